@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ import openpyxl
 import pdfplumber
 
 CORPUS = Path(__file__).with_name("corpus")
+_EXPECTED = "expected.json"
 Made = Mapping[str, Any]
 """A mapping of JSON: of `expected.json`, or of what `import --json` printed."""
 
@@ -28,7 +30,12 @@ class Document:
 
     name: str
     file: Path
-    expected: Made
+
+    @cached_property
+    def expected(self) -> Made:
+        """What an import of it should make: `expected.json` beside it."""
+        made: Made = json.loads(self.file.with_name(_EXPECTED).read_bytes())
+        return made
 
     @property
     def options(self) -> list[str]:
@@ -53,9 +60,8 @@ def documents() -> list[Document]:
 
 
 def _document(folder: Path) -> Document:
-    expected = folder / "expected.json"
-    (file,) = (path for path in folder.iterdir() if path != expected)
-    return Document(folder.name, file, json.loads(expected.read_bytes()))
+    (file,) = (path for path in folder.iterdir() if path.name != _EXPECTED)
+    return Document(folder.name, file)
 
 
 def fields(expected: Made, result: Made) -> list[Field]:

@@ -51,11 +51,16 @@ def repository(folder: Path, *, driver: str | None = DRIVER) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     git(folder, "init", "--quiet", "--initial-branch=main")
     if driver:
-        git(folder, "config", "merge.recotrack.driver", driver)
-        attributes = folder / ".git" / "info" / "attributes"
-        attributes.parent.mkdir(exist_ok=True)
-        attributes.write_text("records/** merge=recotrack\n", encoding="utf-8")
+        with_driver(folder, driver)
     return folder
+
+
+def with_driver(folder: Path, driver: str) -> None:
+    """Let a repository's records be merged by this driver."""
+    git(folder, "config", "merge.recotrack.driver", driver)
+    attributes = folder / ".git" / "info" / "attributes"
+    attributes.parent.mkdir(exist_ok=True)
+    attributes.write_text("records/** merge=recotrack\n", encoding="utf-8")
 
 
 def merged_by_git(folder: Path, cases: Sequence[Case]) -> Iterator[tuple[Case, Result, Result]]:

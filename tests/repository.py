@@ -3,10 +3,18 @@
 import json
 import os
 import subprocess
+from datetime import date
+from functools import cache
 from pathlib import Path
+from shutil import copyfile, copytree
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from recotrack.checks import RULES
+from recotrack import store
+from recotrack.checks import RULES, Case, run
+from recotrack.problems import Problem
+from recotrack.register import Context, Past, Register, load
+from recotrack.register.past import later_paths
 from tests.acting import Person, Result
 from tests.conftest import Files
 
@@ -50,9 +58,9 @@ class Repository(Person):
 
     def committed(self, changes: Files | None = None) -> "Repository":
         """With the register of the rules' examples, and `changes`, committed on main."""
-        self.with_register(changes)
-        self.git("init", "--quiet", "--initial-branch=main")
-        self.commit()
+        made = _committed(tuple(sorted((changes or {}).items())))
+        copytree(made.name, self.folder, copy_function=copyfile, dirs_exist_ok=True)
+        self.git("update-index", "--refresh")  # these are other files than git's index knows
         return self
 
     def git(self, *words: str) -> str:
@@ -103,3 +111,60 @@ class Repository(Person):
         result = self.check(since)
         assert (result.code, result.out) == (3, ""), result
         return result.err
+
+
+class Kept(Repository):
+    """The same without git: what was committed is kept in memory, and the rules are asked in this
+    process. For tables of what the rules make of a change; repositories show that git is asked.
+    """
+
+    before: Register
+
+    def committed(self, changes: Files | None = None) -> "Kept":
+        self.with_register(changes)
+        self.commit()
+        return self
+
+    def git(self, *words: str) -> str:
+        raise AssertionError(f"there is no repository: git {' '.join(words)}")
+
+    def commit(self) -> str:
+        """What is there now is what the next changes are held to."""
+        listed = store.listing(self.records)
+        contents = {
+            each.path: store.read(self.records, each.path)
+            for each in listed
+            if each.what is store.What.FILE
+        }
+        self.before = load("records", listed, contents.__getitem__)
+        return "HEAD"
+
+    def problems(self) -> list[Problem]:
+        """What the rules say of history."""
+        context = Context(self.records, "records", date.fromisoformat(self.today))
+        register = context.filled_register()
+        past = Past(self.before, later_paths(self.before, register))
+        exists = context.evidence_exists
+        case = Case(register, context.today, exists, past, calendar_day=context.today)
+        return list(run(case, RULES).problems)
+
+    def found(self, since: str = "HEAD", *words: str) -> list[Found]:
+        assert (since, words) == ("HEAD", ()), "only the last commit is kept"
+        return [Found(each.rule, each.path, each.line, each.message) for each in self.problems()]
+
+
+@cache
+def _committed(changes: tuple[tuple[str, str | bytes], ...]) -> "TemporaryDirectory[str]":
+    """A repository with these changes to the register committed: made once, to be copied.
+
+    Without git's examples of hooks, and with all objects in one file, there is little to copy.
+    """
+    place = TemporaryDirectory(prefix="recotrack-repository-")
+    made = Repository(Path(place.name))
+    made.with_register(dict(changes))
+    made.git("init", "--quiet", "--initial-branch=main", "--template=")
+    for name in ("hooks", "info"):
+        (made.folder / ".git" / name).mkdir()
+    made.commit()
+    made.git("repack", "-a", "-d", "--quiet")
+    return place

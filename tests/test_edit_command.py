@@ -47,7 +47,7 @@ class PersonWithEditor(Repository):
             "    path.write_bytes(text.encode())\n",
             encoding="utf-8",
         )
-        os.environ["EDITOR"] = f"{shlex.quote(sys.executable)} {shlex.quote(str(script))}"
+        os.environ["EDITOR"] = f"{shlex.quote(sys.executable)} -IS {shlex.quote(str(script))}"
         return self
 
     def opened(self) -> list[tuple[list[str], str, str]]:
@@ -461,7 +461,11 @@ def test_at_a_terminal_one_may_keep_or_drop_it(
     shutil.which("vim") is None or sys.platform == "win32", reason="vim is not installed here"
 )
 def test_a_real_editor(desk: PersonWithEditor, monkeypatch: pytest.MonkeyPatch) -> None:
-    """vim opens at the line that is meant; killed, it finds again what it had not saved."""
+    """vim opens at the line that is meant; killed, it finds again what it had not saved.
+
+    recotrack starts here as it does for everybody, and not forked from the tests.
+    """
+    monkeypatch.setattr(desk, "program", (sys.executable, "-m", "recotrack"))
     keys = desk.folder.parent / "keys"
     monkeypatch.setenv("EDITOR", f"vim -u NONE -i NONE -N -s {shlex.quote(str(keys))}")
 

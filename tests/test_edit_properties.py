@@ -6,6 +6,7 @@ from itertools import pairwise
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -193,12 +194,16 @@ def lost(before: str, after: str) -> list[str]:
     return missing
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(files, data, st.randoms(use_true_random=False))
 def test_every_old_line_stays_and_the_data_are_old_plus_new(
     file: str, new: Data, rng: Random
 ) -> None:
     """Or nothing comes of it, and then for a reason that a person can mend."""
+    old_lines_stay(file, new, rng)
+
+
+def old_lines_stay(file: str, new: Data, rng: Random) -> None:
     reading = source.read(file.encode(), "x")
     assume(not reading.faults and isinstance(reading.value, dict | list))
     kind, route = rng.choice(places_to_add(reading.value))
@@ -279,7 +284,7 @@ _DATA = st.dictionaries(
 )
 
 
-@settings(max_examples=1_500)
+@settings(max_examples=150)
 @given(data=_DATA, quoted=st.booleans())
 def test_what_is_plain_is_written_as_ruamel_writes_it(
     *, data: dict[str, Data], quoted: bool
@@ -287,3 +292,21 @@ def test_what_is_plain_is_written_as_ruamel_writes_it(
     """To the byte, whatever the data that a reader lets through: ruamel is only asked where a text
     may need quotes."""
     assert _lines(data, quoted=quoted) == _by_ruamel(data, quoted=quoted)
+
+
+@pytest.mark.test_all("a long run")
+@settings(max_examples=1_500)
+@given(data=_DATA, quoted=st.booleans())
+def test_what_is_plain_is_written_as_ruamel_writes_it_in_a_long_run(
+    *, data: dict[str, Data], quoted: bool
+) -> None:
+    """The same, ten times as often."""
+    assert _lines(data, quoted=quoted) == _by_ruamel(data, quoted=quoted)
+
+
+@pytest.mark.test_all("a long run")
+@settings(max_examples=300)
+@given(files, data, st.randoms(use_true_random=False))
+def test_every_old_line_stays_in_a_long_run(file: str, new: Data, rng: Random) -> None:
+    """The same, five times as often."""
+    old_lines_stay(file, new, rng)

@@ -252,6 +252,7 @@ for _ in range(100):
         (exported([record("a/rec-1.yaml")]), "the export has no register.yaml"),
         (exported([record("register.yaml", {"force": "x" * 2_000_000})]), "larger than 1 MiB"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_is_no_export_of_records_is_refused(
     tmp_path: Path, content: bytes, words: str

@@ -931,13 +931,26 @@ FORCE_ALONE = Paper(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=50)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
 @example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun
 def test_every_character_is_in_a_record_or_a_label_or_is_shown(
     paper: Paper, layout: str | None
 ) -> None:
     """Whatever a paper holds: what the records do not have is a label or among the unplaced."""
+    every_character_is_kept(paper, layout)
+
+
+@pytest.mark.test_all("a long run")
+@settings(max_examples=300)
+@given(PAPERS, st.sampled_from([None, *LAYOUTS]))
+def test_every_character_of_many_papers_is_in_a_record_or_a_label_or_is_shown(
+    paper: Paper, layout: str | None
+) -> None:
+    every_character_is_kept(paper, layout)
+
+
+def every_character_is_kept(paper: Paper, layout: str | None) -> None:
     made = imported(paper, layout, None)
     everything = letters([passage.text for passage in paper.passages()])
     shown = letters([passage.text for passage in (*made.unplaced, *made.labels)])

@@ -197,8 +197,8 @@ def test_a_bomb_of_repeated_cells_is_kept_small_and_refused() -> None:
             f'<table:table-cell table:number-columns-repeated="9999999">{body}</table:table-cell>'
         )
         row = f'<table:table-row table:number-rows-repeated="9999999">{cell}</table:table-row>'
-        body = f"<table:table>{row * 5}</table:table>"
-    with pytest.raises(Failure, match=r"has 1\d\d,\d{3} paragraphs, and 20,000 is most"):
+        body = f"<table:table>{row * 3}</table:table>"
+    with pytest.raises(Failure, match="has 24,300 paragraphs, and 20,000 is most"):
         read("answer.odt", raw(body))
 
 

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES
+from recotrack.problems import Severity
 from recotrack.words import count_of, days_late
-from tests.repository import Found, Repository
+from tests.acting import BASE
+from tests.conftest import Files
+from tests.repository import Found, Kept, Repository
 
 SOTERIA = "2024-08-22-soteria"
 INSPECTION = f"{SOTERIA}/inspection.yaml"
@@ -36,17 +39,23 @@ RAG = """\
 OLDER = "2023-05-04-self-assessment"
 
 
+def with_colours() -> Files:
+    """A policy of colours, and two meetings."""
+    text = (BASE / "register.yaml").read_bytes().decode()
+    met = "    meets: monthly\n    met:\n      - 2025-05-01\n      - 2025-06-05\n"
+    return {"register.yaml": text.replace("    meets: monthly\n", met) + RAG}
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
     """The register of the rules' examples, with a policy of colours and a meeting, committed."""
-    repository = Repository(tmp_path / "work")
-    repository.with_register()
-    text = repository.reads("register.yaml")
-    met = "    meets: monthly\n    met:\n      - 2025-05-01\n      - 2025-06-05\n"
-    repository.writes("register.yaml", text.replace("    meets: monthly\n", met) + RAG)
-    repository.git("init", "--quiet", "--initial-branch=main")
-    repository.commit()
-    return repository
+    return Repository(tmp_path / "work").committed(with_colours())
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Kept:
+    """The same without git."""
+    return Kept(tmp_path / "work").committed(with_colours())
 
 
 def unanswered(text: str) -> str:
@@ -128,22 +137,39 @@ FACTS = {
 
 
 @pytest.mark.parametrize("fact", FACTS)
-def test_a_fact_that_decides_is_named_with_what_follows(repository: Repository, fact: str) -> None:
+def test_a_fact_that_decides_is_named_with_what_follows(kept: Kept, fact: str) -> None:
     """By its rule, where it stands, as a warning; without --since nobody asks."""
     path, old, new, rule, said = FACTS[fact]
-    repository.edits(path, old, new)
-    assert judging(repository)[:1] == [(rule, said)]
-    assert {each.path for each in all_of(repository)} == {f"records/{path}"}
-    assert {each.rule for each in all_of(repository)} == {rule}
-    assert f"warning  {rule}" in repository.check().out
-    assert rule not in repository.types("check").out
+    kept.edits(path, old, new)
+    assert judging(kept)[:1] == [(rule, said)]
+    assert {each.path for each in all_of(kept)} == {f"records/{path}"}
+    assert {each.rule for each in all_of(kept)} == {rule}
+    of_rule = [each for each in kept.problems() if each.rule == rule]
+    assert {each.severity for each in of_rule} == {Severity.WARNING}
+    assert rule not in kept.types("check").out
 
 
 @pytest.mark.parametrize("fact", FACTS)
-def test_such_a_change_can_be_waived_with_a_reason(repository: Repository, fact: str) -> None:
+def test_such_a_change_can_be_waived_with_a_reason(kept: Kept, fact: str) -> None:
     """In the change that brings it, and in no later one."""
     path, old, new, rule, _ = FACTS[fact]
+    kept.edits(path, old, new)
+    place = next(each.reference for each in kept.problems() if each.rule == rule)
+    waiver = f"policy:\n  waivers:\n    - rule: {rule}\n      at: {place}\n      because: Agreed.\n"
+    kept.edits("register.yaml", "policy:\n", waiver)
+    assert judging(kept) == []
+    assert "waiver-unused" not in kept.rules()
+
+
+@pytest.mark.parametrize("fact", ["days", "meeting", "assumed"])
+def test_a_check_since_a_commit_prints_it_and_holds_to_the_waiver(
+    repository: Repository, fact: str
+) -> None:
+    """The same through git: warned of, and with a waiver in the change not."""
+    path, old, new, rule, said = FACTS[fact]
     repository.edits(path, old, new)
+    assert judging(repository)[:1] == [(rule, said)]
+    assert f"warning  {rule}" in repository.check().out
     items = json.loads(repository.check("HEAD", "--json").out)["items"]
     place = next(each["reference"] for each in items if each["rule"] == rule)
     waiver = f"policy:\n  waivers:\n    - rule: {rule}\n      at: {place}\n      because: Agreed.\n"
@@ -152,24 +178,24 @@ def test_such_a_change_can_be_waived_with_a_reason(repository: Repository, fact:
     assert "waiver-unused" not in repository.rules()
 
 
-def test_a_late_response_that_leaves_the_list_is_called_that(repository: Repository) -> None:
-    waits_for_its_response(repository)
+def test_a_late_response_that_leaves_the_list_is_called_that(kept: Kept) -> None:
+    waits_for_its_response(kept)
     other = "2024-12-01-later/inspection.yaml"
-    text = repository.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
-    repository.writes(other, text)
-    repository.commit()
-    repository.edits(INSPECTION, "response_rule: police-act-55", "answered_in: 2024-12-01-later")
+    text = kept.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
+    kept.writes(other, text)
+    kept.commit()
+    kept.edits(INSPECTION, "response_rule: police-act-55", "answered_in: 2024-12-01-later")
     assert (
         "response-rule-changed",
         "answered_in was not set: a late response leaves the list",
-    ) in judging(repository)
+    ) in judging(kept)
 
 
-def test_a_late_response_that_is_in_time_now_is_called_that(repository: Repository) -> None:
-    repository.edits(RESPONSE, "published: 2024-10-14", "published: 2024-11-01")
-    repository.commit()
-    repository.edits("register.yaml", "days: 56", "days: 90")
-    assert judging(repository) == [
+def test_a_late_response_that_is_in_time_now_is_called_that(kept: Kept) -> None:
+    kept.edits(RESPONSE, "published: 2024-10-14", "published: 2024-11-01")
+    kept.commit()
+    kept.edits("register.yaml", "days: 56", "days: 90")
+    assert judging(kept) == [
         (
             "response-rule-changed",
             "days was 56: last day 16 October 2024 → 19 November 2024; 1 late response is in time now",
@@ -177,44 +203,42 @@ def test_a_late_response_that_is_in_time_now_is_called_that(repository: Reposito
     ]
 
 
-def test_a_set_day_that_is_added_or_moved_is_named(repository: Repository) -> None:
+def test_a_set_day_that_is_added_or_moved_is_named(kept: Kept) -> None:
     rule = "response_rule: police-act-55"
-    repository.edits(INSPECTION, rule, f"{rule}\nresponse_due: 2025-12-31")
+    kept.edits(INSPECTION, rule, f"{rule}\nresponse_due: 2025-12-31")
     said = "response_due was not set: last day 16 October 2024 → 31 December 2025"
-    assert judging(repository) == [("response-rule-changed", said)]
-    repository.edits(INSPECTION, f"{rule}\n", "")
-    repository.commit()
-    repository.edits(INSPECTION, "response_due: 2025-12-31", "response_due: 2026-01-31")
+    assert judging(kept) == [("response-rule-changed", said)]
+    kept.edits(INSPECTION, f"{rule}\n", "")
+    kept.commit()
+    kept.edits(INSPECTION, "response_due: 2025-12-31", "response_due: 2026-01-31")
     said = "response_due was 31 December 2025: last day 31 December 2025 → 31 January 2026"
-    assert judging(repository) == [("response-rule-changed", said)]
+    assert judging(kept) == [("response-rule-changed", said)]
 
 
 def test_a_limit_and_its_users_may_not_change_their_names_to_count_otherwise(
-    repository: Repository,
+    kept: Kept,
 ) -> None:
     """Both files in one change: what follows is that of all together."""
-    repository.edits(
-        "register.yaml", "    police-act-55:\n      days: 56", "    ours:\n      days: 90"
-    )
-    repository.edits(INSPECTION, "response_rule: police-act-55", "response_rule: ours")
-    said = [words for rule, words in judging(repository) if rule == "response-rule-changed"]
+    kept.edits("register.yaml", "    police-act-55:\n      days: 56", "    ours:\n      days: 90")
+    kept.edits(INSPECTION, "response_rule: police-act-55", "response_rule: ours")
+    said = [words for rule, words in judging(kept) if rule == "response-rule-changed"]
     assert "response_rule was police-act-55: last day 16 October 2024 → 19 November 2024" in said
 
 
-def test_the_order_of_colours_decides_too(repository: Repository) -> None:
+def test_the_order_of_colours_decides_too(kept: Kept) -> None:
     """What is late is never on track, wherever that line stands."""
     red, silent, green = (
         f"    - colour: {colour}\n      when: {when}\n"
         for colour, when in (("red", "overdue"), ("amber", "stale"), ("green", "on track"))
     )
-    text = repository.reads("register.yaml")
-    repository.writes("register.yaml", text.replace(red + green, red + silent + green))
-    repository.commit()
-    repository.writes("register.yaml", text.replace(red + green, green + red + silent))
+    text = kept.reads("register.yaml")
+    kept.writes("register.yaml", text.replace(red + green, red + silent + green))
+    kept.commit()
+    kept.writes("register.yaml", text.replace(red + green, green + red + silent))
     said = "rag: its lines were in another order"
-    assert judging(repository) == [("rag-policy-changed", said)]
-    repository.writes("register.yaml", text.replace(red + green, silent + red + green))
-    assert judging(repository) == [("rag-policy-changed", f"{said}: 4 red become amber")]
+    assert judging(kept) == [("rag-policy-changed", said)]
+    kept.writes("register.yaml", text.replace(red + green, silent + red + green))
+    assert judging(kept) == [("rag-policy-changed", f"{said}: 4 red become amber")]
 
 
 def test_a_policy_of_colours_where_there_was_none(tmp_path: Path) -> None:
@@ -229,42 +253,42 @@ def test_a_policy_of_colours_where_there_was_none(tmp_path: Path) -> None:
     )
 
 
-def test_grades_and_the_number_of_recommendations(repository: Repository) -> None:
+def test_grades_and_the_number_of_recommendations(kept: Kept) -> None:
     """A grade that rose, one that is gone; a number that was 3. What was empty may be filled in."""
     filled = "recommendations_in_report: 3\ngrades:\n  leadership: inadequate\n  custody: good\n"
-    text = repository.reads(INSPECTION)
-    repository.writes(INSPECTION, text + filled)
-    assert judging(repository) == []
-    repository.commit()
+    text = kept.reads(INSPECTION)
+    kept.writes(INSPECTION, text + filled)
+    assert judging(kept) == []
+    kept.commit()
     now = "recommendations_in_report: 2\ngrades:\n  leadership: adequate\n"
-    repository.writes(INSPECTION, text + now)
-    assert sorted(judging(repository)) == [
+    kept.writes(INSPECTION, text + now)
+    assert sorted(judging(kept)) == [
         ("report-changed", "custody was good"),
         ("report-changed", "leadership was inadequate"),
         ("report-changed", "recommendations_in_report was 3: 2 of 3 entered → 2 of 2"),
     ]
 
 
-def test_a_recommendation_that_is_written_twice_has_one_record(repository: Repository) -> None:
+def test_a_recommendation_that_is_written_twice_has_one_record(kept: Kept) -> None:
     link = f"links:\n  - type: duplicates\n    to: {SOTERIA}/rec-05\n"
-    again = repository.reads(REC_05).replace("number: 5\n", "") + link
-    repository.writes(f"{SOTERIA}/rec-05a.yaml", again)
-    text = repository.reads(INSPECTION)
-    repository.writes(INSPECTION, f"{text}recommendations_in_report: 3\n")
-    repository.commit()
-    repository.writes(INSPECTION, f"{text}recommendations_in_report: 2\n")
+    again = kept.reads(REC_05).replace("number: 5\n", "") + link
+    kept.writes(f"{SOTERIA}/rec-05a.yaml", again)
+    text = kept.reads(INSPECTION)
+    kept.writes(INSPECTION, f"{text}recommendations_in_report: 3\n")
+    kept.commit()
+    kept.writes(INSPECTION, f"{text}recommendations_in_report: 2\n")
     said = "recommendations_in_report was 3: 2 of 3 entered → 2 of 2"
-    assert judging(repository) == [("report-changed", said)]
+    assert judging(kept) == [("report-changed", said)]
 
 
-def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
+def test_links_say_how_much_leaves_the_totals(kept: Kept) -> None:
     """A duplicate takes its actions with it; what is superseded is open no more; in a new file too."""
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
-    repository.writes(REC_03, repository.reads(REC_03) + link)
-    new = unanswered(repository.reads(REC_05)).replace("number: 5", "number: 6")
+    kept.writes(REC_03, kept.reads(REC_03) + link)
+    new = unanswered(kept.reads(REC_05)).replace("number: 5", "number: 6")
     supersedes = f"links:\n  - type: supersedes\n    to: {SOTERIA}/rec-05\n"
-    repository.writes(f"{SOTERIA}/rec-06.yaml", new + supersedes)
-    assert judging(repository) == [
+    kept.writes(f"{SOTERIA}/rec-06.yaml", new + supersedes)
+    assert judging(kept) == [
         (
             "left-the-totals",
             f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals",
@@ -274,9 +298,9 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
             f"it supersedes {SOTERIA}/rec-05 now: 1 open recommendation leaves the totals",
         ),
     ]
-    repository.commit()
-    repository.writes(REC_03, repository.reads(REC_03).replace(link, ""))
-    assert judging(repository) == [
+    kept.commit()
+    kept.writes(REC_03, kept.reads(REC_03).replace(link, ""))
+    assert judging(kept) == [
         (
             "left-the-totals",
             f"it no longer duplicates {OLDER}/rec-02: {BOTH} are counted again",
@@ -284,81 +308,81 @@ def test_links_say_how_much_leaves_the_totals(repository: Repository) -> None:
     ]
 
 
-def test_what_comes_with_the_change_leaves_no_total(repository: Repository) -> None:
+def test_what_comes_with_the_change_leaves_no_total(kept: Kept) -> None:
     """A new record that is a duplicate, a new action of a merged one: neither was in a total."""
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
-    new = unanswered(repository.reads(REC_05)).replace("number: 5", "number: 6")
-    repository.writes(f"{SOTERIA}/rec-06.yaml", new + link)
-    assert judging(repository) == []
+    new = unanswered(kept.reads(REC_05)).replace("number: 5", "number: 6")
+    kept.writes(f"{SOTERIA}/rec-06.yaml", new + link)
+    assert judging(kept) == []
     action = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
-    repository.writes(REC_05, repository.reads(REC_05) + action + link)
+    kept.writes(REC_05, kept.reads(REC_05) + action + link)
     said = f"it duplicates {OLDER}/rec-02 now: 1 open recommendation leaves the totals"
-    assert judging(repository) == [("left-the-totals", said)]
-    repository.commit()
-    repository.writes(f"{SOTERIA}/rec-06.yaml", new)
+    assert judging(kept) == [("left-the-totals", said)]
+    kept.commit()
+    kept.writes(f"{SOTERIA}/rec-06.yaml", new)
     said = f"it no longer duplicates {OLDER}/rec-02: 1 open recommendation is counted again"
-    assert judging(repository) == [("left-the-totals", said)]
+    assert judging(kept) == [("left-the-totals", said)]
 
 
-def test_a_reason_that_makes_a_refusal_hold_is_named(repository: Repository) -> None:
+def test_a_reason_that_makes_a_refusal_hold_is_named(kept: Kept) -> None:
     """Not accepted without a reason is still open: with one it leaves what is open."""
-    repository.edits(REC_05, "disposition: accepted", "disposition: not accepted")
+    kept.edits(REC_05, "disposition: accepted", "disposition: not accepted")
     said = "disposition was accepted: the response was published on 14 October 2024 with it"
-    assert judging(repository) == [("decision-changed", said)]
-    repository.commit()
+    assert judging(kept) == [("decision-changed", said)]
+    kept.commit()
     bare, full = "disposition: not accepted", "disposition: not accepted\nreason: It is done."
-    repository.edits(REC_05, bare, full)
+    kept.edits(REC_05, bare, full)
     said = "disposition was not accepted, without a reason: 1 open recommendation leaves the totals"
-    assert judging(repository) == [("left-the-totals", said)]
-    repository.commit()
-    repository.edits(REC_05, full, bare)
+    assert judging(kept) == [("left-the-totals", said)]
+    kept.commit()
+    kept.edits(REC_05, full, bare)
     said = "disposition was not accepted, with a reason: 1 open recommendation is counted again"
-    assert judging(repository) == [("left-the-totals", said)]
+    assert judging(kept) == [("left-the-totals", said)]
 
 
-def test_other_links_take_nothing_out(repository: Repository) -> None:
+def test_other_links_take_nothing_out(kept: Kept) -> None:
     link = f"links:\n  - type: depends_on\n    to: {SOTERIA}/rec-05\n"
-    repository.writes(REC_03, repository.reads(REC_03) + link)
-    assert judging(repository) == []
+    kept.writes(REC_03, kept.reads(REC_03) + link)
+    assert judging(kept) == []
 
 
-def test_a_target_that_was_reached_may_be_so_no_more_or_still(repository: Repository) -> None:
+def test_a_target_that_was_reached_may_be_so_no_more_or_still(kept: Kept) -> None:
     """The last value is today's, whatever changes beside the target; without any, none is said."""
-    repository.edits(MEASURES, "value: 57.5", "value: 44")
-    repository.commit()
-    repository.edits(MEASURES, "target: 45", "target: 40")
+    kept.edits(MEASURES, "value: 57.5", "value: 44")
+    kept.commit()
+    kept.edits(MEASURES, "target: 45", "target: 40")
     said = "target was 45: the last value is 44; the target is no longer reached"
-    assert judging(repository) == [("reading-changed", said)]
+    assert judging(kept) == [("reading-changed", said)]
     later = "value: 44\n    - date: 2025-04-30\n      value: 39.5"
-    repository.edits(MEASURES, "value: 44", later)
+    kept.edits(MEASURES, "value: 44", later)
     said = "target was 45: the last value is 39.5; the target is reached, as before"
-    assert judging(repository) == [("reading-changed", said)]
-    text = repository.reads(MEASURES).partition("  readings:")[0]
-    repository.writes(MEASURES, text.replace("target: 40", "target: 45"))
-    repository.commit()
-    repository.edits(MEASURES, "target: 45", "target: 40")
-    assert judging(repository) == [("reading-changed", "target was 45: there is no value yet")]
+    assert judging(kept) == [("reading-changed", said)]
+    text = kept.reads(MEASURES).partition("  readings:")[0]
+    kept.writes(MEASURES, text.replace("target: 40", "target: 45"))
+    kept.commit()
+    kept.edits(MEASURES, "target: 45", "target: 40")
+    assert judging(kept) == [("reading-changed", "target was 45: there is no value yet")]
 
 
-def test_where_no_target_was_to_be_reached_none_is_spoken_of(repository: Repository) -> None:
-    repository.edits(MEASURES, "  target: 45\n", "")
-    repository.edits(MEASURES, "  baseline: 62\n", "")
-    repository.commit()
-    repository.edits(MEASURES, "better: lower", "better: higher")
+def test_where_no_target_was_to_be_reached_none_is_spoken_of(kept: Kept) -> None:
+    kept.edits(MEASURES, "  target: 45\n", "")
+    kept.edits(MEASURES, "  baseline: 62\n", "")
+    kept.commit()
+    kept.edits(MEASURES, "better: lower", "better: higher")
     said = "better was lower: the last value is 57.5"
-    assert judging(repository) == [("reading-changed", said)]
+    assert judging(kept) == [("reading-changed", said)]
 
 
-def test_a_measure_or_a_board_that_is_gone_is_named(repository: Repository) -> None:
-    repository.writes(MEASURES, "- id: other\n  title: Another\n")
-    text = repository.reads("register.yaml")
-    repository.writes(
+def test_a_measure_or_a_board_that_is_gone_is_named(kept: Kept) -> None:
+    kept.writes(MEASURES, "- id: other\n  title: Another\n")
+    text = kept.reads("register.yaml")
+    kept.writes(
         "register.yaml",
         text.replace(
             "  op-soteria-board:\n    title: Op Soteria Board", "  new-board:\n    title: New Board"
         ),
     )
-    assert sorted(judging(repository)) == [
+    assert sorted(judging(kept)) == [
         ("meeting-removed", "the board op-soteria-board has been removed: 2 meetings with it"),
         (
             "reading-changed",
@@ -367,60 +391,54 @@ def test_a_measure_or_a_board_that_is_gone_is_named(repository: Repository) -> N
     ]
 
 
-def test_what_was_assumed_may_be_stated_by_a_document(repository: Repository) -> None:
+def test_what_was_assumed_may_be_stated_by_a_document(kept: Kept) -> None:
     """`source` says which; a source that stood there before is no new evidence."""
-    repository.edits(
-        PROGRAMME, "    assumed:\n      - at\n", "    source: The letter of 3 June 2025\n"
-    )
-    assert judging(repository) == []
+    kept.edits(PROGRAMME, "    assumed:\n      - at\n", "    source: The letter of 3 June 2025\n")
+    assert judging(kept) == []
     with_both = "    assumed:\n      - at\n    source: The letter of 3 June 2025\n"
-    repository.edits(PROGRAMME, "    source: The letter of 3 June 2025\n", with_both)
-    repository.commit()
-    repository.edits(PROGRAMME, "    assumed:\n      - at\n", "")
-    assert judging(repository) == [("assumed-changed", "at was assumed, and nothing new shows it")]
+    kept.edits(PROGRAMME, "    source: The letter of 3 June 2025\n", with_both)
+    kept.commit()
+    kept.edits(PROGRAMME, "    assumed:\n      - at\n", "")
+    assert judging(kept) == [("assumed-changed", "at was assumed, and nothing new shows it")]
 
 
 # Honest changes
 
 
-def test_honest_changes_are_silent(repository: Repository) -> None:
+def test_honest_changes_are_silent(kept: Kept) -> None:
     """Text wrapped anew, comments, a new reading, a meeting, a board and a limit with other names."""
-    repository.edits(
-        INSPECTION, "title: Progress to introduce", "title: >-\n  Progress to\n  introduce"
-    )
-    repository.edits(
+    kept.edits(INSPECTION, "title: Progress to introduce", "title: >-\n  Progress to\n  introduce")
+    kept.edits(
         MEASURES,
         "      value: 57.5\n",
         "      value: 57.50\n    - date: 2025-04-30\n      value: 50\n",
     )
-    repository.edits(
-        "register.yaml", "      - 2025-06-05\n", "      - 2025-06-05\n      - 2025-07-03\n"
-    )
-    repository.edits("register.yaml", "  op-soteria-board:", "  soteria-board:  # as it is called")
-    repository.edits(PROGRAMME, "board: op-soteria-board", "board: soteria-board")
-    repository.edits("register.yaml", "    police-act-55:", "    section-55:")
-    repository.edits(INSPECTION, "response_rule: police-act-55", "response_rule: section-55")
-    repository.edits(PILLAR_3, "products:\n", "products:\n  - id: another\n    title: Another\n")
-    assert judging(repository) == []
+    kept.edits("register.yaml", "      - 2025-06-05\n", "      - 2025-06-05\n      - 2025-07-03\n")
+    kept.edits("register.yaml", "  op-soteria-board:", "  soteria-board:  # as it is called")
+    kept.edits(PROGRAMME, "board: op-soteria-board", "board: soteria-board")
+    kept.edits("register.yaml", "    police-act-55:", "    section-55:")
+    kept.edits(INSPECTION, "response_rule: police-act-55", "response_rule: section-55")
+    kept.edits(PILLAR_3, "products:\n", "products:\n  - id: another\n    title: Another\n")
+    assert judging(kept) == []
 
 
-def test_renamed_folders_are_silent(repository: Repository) -> None:
+def test_renamed_folders_are_silent(kept: Kept) -> None:
     """An inspection and a programme with other names, and the links that lead to them."""
-    records = repository.records
+    records = kept.records
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
-    repository.writes(REC_03, repository.reads(REC_03) + link)
+    kept.writes(REC_03, kept.reads(REC_03) + link)
     other = "2024-12-01-later/inspection.yaml"
-    text = repository.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
+    text = kept.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
     answered = f"answered_in: {SOTERIA}/response"
-    repository.writes(other, text.replace("response_rule: police-act-55", answered))
-    repository.commit()
+    kept.writes(other, text.replace("response_rule: police-act-55", answered))
+    kept.commit()
     (records / SOTERIA).rename(records / "2024-08-22-rasso")
     (records / "programmes" / "op-soteria").rename(records / "programmes" / "soteria")
     for file in records.rglob("*.yaml"):
         text = file.read_text()
         text = text.replace(f"{SOTERIA}/", "2024-08-22-rasso/").replace("op-soteria/", "soteria/")
         file.write_text(text.replace("programme: op-soteria", "programme: soteria"))
-    assert judging(repository) == []
+    assert judging(kept) == []
 
 
 # Backdating
@@ -448,25 +466,25 @@ def backdated(repository: Repository) -> list[str]:
     return [words for rule, words in judging(repository) if rule == "backdated"]
 
 
-def test_an_update_behind_a_merged_one_is_said_with_both_days(repository: Repository) -> None:
-    repository.edits(REC_03, MERGED, update("2024-10-01") + MERGED)
+def test_an_update_behind_a_merged_one_is_said_with_both_days(kept: Kept) -> None:
+    kept.edits(REC_03, MERGED, update("2024-10-01") + MERGED)
     both_days = (
         "typed on 5 January 2026 at the latest, true on 1 October 2024: "
         "before the update of 16 October 2024 by pillar-4-lead, which was merged"
     )
-    assert backdated(repository) == [both_days]
+    assert backdated(kept) == [both_days]
 
 
-def test_a_completion_in_time_that_is_typed_too_late_is_said(repository: Repository) -> None:
+def test_a_completion_in_time_that_is_typed_too_late_is_said(kept: Kept) -> None:
     """The date due is that which held before: its own, or the inspectorate's deadline."""
-    repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
+    kept.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
     late = (
         "typed on 5 January 2026 at the latest, true on 30 January 2025: "
         "it says complete in time, and the date due, 31 January 2025, had passed by then"
     )
-    assert backdated(repository) == [late]
-    repository.today = "2025-01-31"
-    assert backdated(repository) == []
+    assert backdated(kept) == [late]
+    kept.today = "2025-01-31"
+    assert backdated(kept) == []
 
 
 def test_a_look_at_an_earlier_day_hides_no_backdating(repository: Repository) -> None:
@@ -480,18 +498,18 @@ def test_a_look_at_an_earlier_day_hides_no_backdating(repository: Repository) ->
     assert [each.message[:35] for each in said] == ["typed later, true on 30 January 202"]
 
 
-def test_a_completion_behind_a_merged_update_says_both(repository: Repository) -> None:
-    repository.edits(REC_03, MERGED, update("2024-10-01", *EVIDENCE) + MERGED)
-    (words,) = backdated(repository)
+def test_a_completion_behind_a_merged_update_says_both(kept: Kept) -> None:
+    kept.edits(REC_03, MERGED, update("2024-10-01", *EVIDENCE) + MERGED)
+    (words,) = backdated(kept)
     assert "before the update of 16 October 2024" in words
     assert "it says complete in time" in words
 
 
-def test_a_new_action_of_a_merged_record_is_no_way_round(repository: Repository) -> None:
+def test_a_new_action_of_a_merged_record_is_no_way_round(kept: Kept) -> None:
     action = "  - id: new\n    title: New\n    added: 2024-10-20\n    updates:\n"
-    text = repository.reads(REC_03) + action + update("2024-12-01", *EVIDENCE)
-    repository.writes(REC_03, text)
-    assert len(backdated(repository)) == 1
+    text = kept.reads(REC_03) + action + update("2024-12-01", *EVIDENCE)
+    kept.writes(REC_03, text)
+    assert len(backdated(kept)) == 1
 
 
 @pytest.mark.parametrize(
@@ -504,9 +522,9 @@ def test_a_new_action_of_a_merged_record_is_no_way_round(repository: Repository)
     ],
     ids=["the same day", "later", "complete, late", "complete, a day late"],
 )
-def test_an_honest_update_is_silent(repository: Repository, new: str) -> None:
-    repository.edits(REC_03, MERGED, MERGED + new)
-    assert backdated(repository) == []
+def test_an_honest_update_is_silent(kept: Kept, new: str) -> None:
+    kept.edits(REC_03, MERGED, MERGED + new)
+    assert backdated(kept) == []
 
 
 MOVED = ("due: 2026-06-30", "agreed_by: op-soteria-board")
@@ -519,15 +537,15 @@ DROPPED = ("status: cancelled", "agreed_by: op-soteria-board")
     ids=["moved", "cancelled"],
 )
 def test_late_work_that_was_never_late_since_a_day_before_its_date_is_said(
-    repository: Repository, lines: tuple[str, ...], said: str
+    kept: Kept, lines: tuple[str, ...], said: str
 ) -> None:
     """A board hears that it was agreed in time, and no list ever had it: it was typed afterwards."""
-    repository.edits(REC_03, MERGED, MERGED + update("2025-01-31", *lines))
+    kept.edits(REC_03, MERGED, MERGED + update("2025-01-31", *lines))
     both_days = "typed on 5 January 2026 at the latest, true on 31 January 2025: "
     passed = "in time, and the date due, 31 January 2025, had passed by then"
-    assert backdated(repository) == [f"{both_days}{said} {passed}"]
-    repository.today = "2025-01-31"
-    assert backdated(repository) == []
+    assert backdated(kept) == [f"{both_days}{said} {passed}"]
+    kept.today = "2025-01-31"
+    assert backdated(kept) == []
 
 
 @pytest.mark.parametrize(
@@ -536,45 +554,45 @@ def test_late_work_that_was_never_late_since_a_day_before_its_date_is_said(
     ids=["the same", "earlier"],
 )
 def test_a_date_that_is_no_later_makes_nothing_look_in_time(
-    repository: Repository, lines: tuple[str, ...]
+    kept: Kept, lines: tuple[str, ...]
 ) -> None:
     """What was late by the old date is late by this one, too."""
-    repository.edits(REC_03, MERGED, MERGED + update("2025-01-20", *lines))
-    assert backdated(repository) == []
+    kept.edits(REC_03, MERGED, MERGED + update("2025-01-20", *lines))
+    assert backdated(kept) == []
 
 
 @pytest.mark.parametrize("lines", [MOVED, DROPPED], ids=["moved", "cancelled"])
 def test_late_work_that_is_moved_or_cancelled_late_is_silent(
-    repository: Repository, lines: tuple[str, ...]
+    kept: Kept, lines: tuple[str, ...]
 ) -> None:
     """Its own day says that the date had passed."""
-    repository.edits(REC_03, MERGED, MERGED + update("2025-02-01", *lines))
-    assert backdated(repository) == []
+    kept.edits(REC_03, MERGED, MERGED + update("2025-02-01", *lines))
+    assert backdated(kept) == []
 
 
-def test_what_is_verified_later_was_complete_before(repository: Repository) -> None:
-    repository.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
-    repository.commit()
+def test_what_is_verified_later_was_complete_before(kept: Kept) -> None:
+    kept.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
+    kept.commit()
     done = update("2025-01-31", "status: verified").replace("pillar-4-lead", "liaison-officer")
-    repository.writes(REC_03, repository.reads(REC_03) + done)
-    assert backdated(repository) == []
+    kept.writes(REC_03, kept.reads(REC_03) + done)
+    assert backdated(kept) == []
 
 
-def test_a_redaction_is_no_new_update(repository: Repository) -> None:
-    repository.edits(REC_03, MERGED, MERGED + update("2024-11-06"))
-    repository.commit()
+def test_a_redaction_is_no_new_update(kept: Kept) -> None:
+    kept.edits(REC_03, MERGED, MERGED + update("2024-11-06"))
+    kept.commit()
     note = "note: Under way when the response was written."
-    repository.edits(REC_03, note, "note: redacted\n        redacted: It named a victim.")
-    assert [rule for rule, _ in judging(repository)] == ["note-redacted"]
+    kept.edits(REC_03, note, "note: redacted\n        redacted: It named a victim.")
+    assert [rule for rule, _ in judging(kept)] == ["note-redacted"]
 
 
-def test_a_record_that_is_new_brings_its_own_past(repository: Repository) -> None:
+def test_a_record_that_is_new_brings_its_own_past(kept: Kept) -> None:
     """An old inspection that is typed in today was chased by nobody here."""
-    text = unanswered(repository.reads(REC_03)).replace("number: 3", "number: 4")
+    text = unanswered(kept.reads(REC_03)).replace("number: 3", "number: 4")
     text = text.replace("By 31 January 2025, all forces", "By 31 January 2025, chiefs")
     new = text.replace("word-on-word cases.", "anything at all, in whatever other words it takes.")
-    repository.writes(f"{SOTERIA}/rec-04.yaml", new + update("2025-01-30", *EVIDENCE))
-    assert backdated(repository) == []
+    kept.writes(f"{SOTERIA}/rec-04.yaml", new + update("2025-01-30", *EVIDENCE))
+    assert backdated(kept) == []
 
 
 # In diff
@@ -608,44 +626,42 @@ def test_diff_says_nothing_of_what_judges_where_only_the_day_differs(
     assert "### What judges" not in repository.types("diff", "op-soteria-board").out
 
 
-def test_what_may_name_somebody_is_not_repeated(repository: Repository) -> None:
+def test_what_may_name_somebody_is_not_repeated(kept: Kept) -> None:
     """A title of an action or a product, a note of a reading: the law may want it gone, and logs
     are kept. A note may be added where there was none.
     """
-    repository.edits(MEASURES, "value: 57.5\n", "value: 57.5\n      note: Jane Doe withdrew.\n")
-    repository.edits(REC_03, "title: Audit the", "title: Jane Doe audits the")
-    repository.edits(
-        PILLAR_3, "title: ISVA Memorandum of Agreement\n    at:", "title: Jane Doe\n    at:"
-    )
-    assert [rule for rule, _ in judging(repository)] == ["title-changed", "product-changed"]
-    repository.commit()
+    kept.edits(MEASURES, "value: 57.5\n", "value: 57.5\n      note: Jane Doe withdrew.\n")
+    kept.edits(REC_03, "title: Audit the", "title: Jane Doe audits the")
+    kept.edits(PILLAR_3, "title: ISVA Memorandum of Agreement\n    at:", "title: Jane Doe\n    at:")
+    assert [rule for rule, _ in judging(kept)] == ["title-changed", "product-changed"]
+    kept.commit()
     for path in (MEASURES, REC_03, PILLAR_3):
-        repository.writes(path, repository.reads(path).replace("Jane Doe", "Somebody"))
-    found = judging(repository)
+        kept.writes(path, kept.reads(path).replace("Jane Doe", "Somebody"))
+    found = judging(kept)
     assert {rule for rule, _ in found} == {"title-changed", "product-changed", "reading-changed"}
     assert ("reading-changed", "the reading of 31 March 2025 had another note") in found
-    assert "Jane Doe" not in repository.check().out
+    assert "Jane Doe" not in kept.check().out
 
 
 def test_a_duty_that_is_new_and_a_measure_with_another_id_are_silent(
-    repository: Repository,
+    kept: Kept,
 ) -> None:
     """Nothing merged is judged otherwise; nor by a text in which only a line ends elsewhere."""
     assessment = "2023-05-04-self-assessment/inspection.yaml"
-    repository.writes(assessment, repository.reads(assessment) + "response_due: 2026-03-31\n")
-    repository.edits(MEASURES, "- id: victims-withdrawing", "- id: withdrawals")
+    kept.writes(assessment, kept.reads(assessment) + "response_due: 2026-03-31\n")
+    kept.edits(MEASURES, "- id: victims-withdrawing", "- id: withdrawals")
     title = "title: Progress to introduce a national operating model for rape investigations"
-    repository.edits(INSPECTION, title, title.replace("title: Progress", "title: |\n  Progress\n "))
-    assert judging(repository) == []
+    kept.edits(INSPECTION, title, title.replace("title: Progress", "title: |\n  Progress\n "))
+    assert judging(kept) == []
 
 
-def test_a_second_answer_takes_the_response_off_the_list(repository: Repository) -> None:
+def test_a_second_answer_takes_the_response_off_the_list(kept: Kept) -> None:
     """`answered_in` beside a time limit: the limit counts for nothing then."""
-    waits_for_its_response(repository)
+    waits_for_its_response(kept)
     rule = "response_rule: police-act-55\n"
-    repository.edits(INSPECTION, rule, f"{rule}answered_in: 2023-05-04-self-assessment\n")
+    kept.edits(INSPECTION, rule, f"{rule}answered_in: 2023-05-04-self-assessment\n")
     said = "answered_in was not set: a late response leaves the list"
-    assert ("response-rule-changed", said) in judging(repository)
+    assert ("response-rule-changed", said) in judging(kept)
 
 
 # A waiver in the same change
@@ -736,21 +752,21 @@ def test_a_status_beside_the_link_does_not_hide_what_leaves_the_totals(
 
 
 def test_a_status_without_a_link_takes_out_what_is_open_and_is_named(
-    repository: Repository,
+    kept: Kept,
 ) -> None:
     new = "updates:\n  - date: 2026-01-05\n    by: liaison-officer\n    status: superseded\n"
-    repository.writes(REC_05, f"{repository.reads(REC_05)}{new}    note: Gone.\n")
+    kept.writes(REC_05, f"{kept.reads(REC_05)}{new}    note: Gone.\n")
     said = "its status is superseded now: 1 open recommendation leaves the totals"
-    assert judging(repository) == [("left-the-totals", said)]
-    assert "superseded-without-link" in repository.rules()
+    assert judging(kept) == [("left-the-totals", said)]
+    assert "superseded-without-link" in kept.rules()
 
 
-def test_a_withdrawal_in_the_same_change_hides_no_link(repository: Repository) -> None:
+def test_a_withdrawal_in_the_same_change_hides_no_link(kept: Kept) -> None:
     """Both take it out, and each is named."""
-    superseded_by_ours(repository)
+    superseded_by_ours(kept)
     gone = "withdrawn:\n  date: 2025-12-01\n  because: Published again.\n"
-    repository.writes(INSPECTION, repository.reads(INSPECTION) + gone)
-    assert {rule for rule, _ in judging(repository)} == {"left-the-totals", "report-withdrawn"}
+    kept.writes(INSPECTION, kept.reads(INSPECTION) + gone)
+    assert {rule for rule, _ in judging(kept)} == {"left-the-totals", "report-withdrawn"}
 
 
 # The chief constable's clock
@@ -785,48 +801,46 @@ def test_the_clock_of_the_comments_that_is_set_by_hand_is_named(
     assert f"{named} of what judges" in repository.types("diff", "HEAD").out
 
 
-def test_the_day_on_which_late_comments_came_may_not_move_unseen(repository: Repository) -> None:
-    waits_for_its_response(repository)
-    repository.edits(RESPONSE, "received: 2024-09-18", "received: 2024-09-30")
-    repository.commit()
-    repository.edits(RESPONSE, "received: 2024-09-30", "received: 2024-09-19")
+def test_the_day_on_which_late_comments_came_may_not_move_unseen(kept: Kept) -> None:
+    waits_for_its_response(kept)
+    kept.edits(RESPONSE, "received: 2024-09-18", "received: 2024-09-30")
+    kept.commit()
+    kept.edits(RESPONSE, "received: 2024-09-30", "received: 2024-09-19")
     late = f"the chief constable's comments: {days_late(10)} → in time"
     said = f"received was 30 September 2024: {late}"
-    assert changed(repository) == [("response-rule-changed", said)]
+    assert changed(kept) == [("response-rule-changed", said)]
 
 
-def test_the_whole_of_the_chief_constables_part_may_not_go_unseen(repository: Repository) -> None:
-    comments_awaited(repository)
-    text = repository.reads(RESPONSE)
+def test_the_whole_of_the_chief_constables_part_may_not_go_unseen(kept: Kept) -> None:
+    comments_awaited(kept)
+    text = kept.reads(RESPONSE)
     part = text[text.index("chief_constable:") : text.index("commissioner:")]
-    repository.writes(RESPONSE, text.replace(part, ""))
-    assert {rule for rule, _ in judging(repository)} == {"response-rule-changed"}
-    assert [words[:7] for _, words in judging(repository)] == ["comment", "invited"]
+    kept.writes(RESPONSE, text.replace(part, ""))
+    assert {rule for rule, _ in judging(kept)} == {"response-rule-changed"}
+    assert [words[:7] for _, words in judging(kept)] == ["comment", "invited"]
 
 
-def test_what_was_awaited_of_the_chief_constable_may_be_filled_in(repository: Repository) -> None:
+def test_what_was_awaited_of_the_chief_constable_may_be_filled_in(kept: Kept) -> None:
     """An invitation, the day, and that comments came: nothing that stood there is other."""
-    waits_for_its_response(repository)
-    text = repository.reads(RESPONSE)
+    waits_for_its_response(kept)
+    text = kept.reads(RESPONSE)
     days = text[text.index("  invited:") : text.index("  comments:")]
-    repository.writes(RESPONSE, text.replace(days, ""))
-    repository.commit()
-    repository.writes(RESPONSE, text)
-    assert changed(repository) == []
+    kept.writes(RESPONSE, text.replace(days, ""))
+    kept.commit()
+    kept.writes(RESPONSE, text)
+    assert changed(kept) == []
 
 
 # Decisions, roles, redactions
 
 
-def test_a_decision_may_change_until_the_response_is_published(repository: Repository) -> None:
+def test_a_decision_may_change_until_the_response_is_published(kept: Kept) -> None:
     """Also in the change that publishes it."""
-    published = repository.reads(RESPONSE)
-    waits_for_its_response(repository)
-    repository.edits(
-        REC_03, "disposition: accepted", "disposition: partly accepted\nreason: In part."
-    )
-    repository.writes(RESPONSE, published)
-    assert changed(repository) == []
+    published = kept.reads(RESPONSE)
+    waits_for_its_response(kept)
+    kept.edits(REC_03, "disposition: accepted", "disposition: partly accepted\nreason: In part.")
+    kept.writes(RESPONSE, published)
+    assert changed(kept) == []
 
 
 def test_a_reason_that_is_reworded_is_named_and_not_repeated(repository: Repository) -> None:
@@ -841,27 +855,27 @@ def test_a_reason_that_is_reworded_is_named_and_not_repeated(repository: Reposit
 
 
 def test_a_role_that_goes_on_says_whose_work_is_no_longer_without_an_owner(
-    repository: Repository,
+    kept: Kept,
 ) -> None:
     """A day that is set is the honest end of a role; one that is taken out hides owner-left."""
     title = "    title: Pillar 4 lead\n"
-    repository.edits("register.yaml", title, f"{title}    until: 2025-06-30\n")
-    assert judging(repository) == []
-    assert "owner-left" in repository.rules()
-    repository.commit()
-    repository.edits("register.yaml", "    until: 2025-06-30\n", "")
+    kept.edits("register.yaml", title, f"{title}    until: 2025-06-30\n")
+    assert judging(kept) == []
+    assert "owner-left" in kept.rules()
+    kept.commit()
+    kept.edits("register.yaml", "    until: 2025-06-30\n", "")
     owned = "2 open recommendations and 1 open action"
     said = f"until of pillar-4-lead was 30 June 2025: {owned} are no longer said to be owned by a role that ended"
-    assert judging(repository) == [("role-changed", said)]
+    assert judging(kept) == [("role-changed", said)]
 
 
-def test_a_role_and_a_board_that_are_gone_have_no_other_title(repository: Repository) -> None:
+def test_a_role_and_a_board_that_are_gone_have_no_other_title(kept: Kept) -> None:
     """A board that is gone is named by another rule."""
-    text = repository.reads("register.yaml")
+    text = kept.reads("register.yaml")
     role = "  data-analyst:\n    title: Data analyst\n    until: 2024-12-31\n"
     board = text[text.index("  op-soteria-board:") : text.index("policy:")]
-    repository.writes("register.yaml", text.replace(role, "").replace(board, ""))
-    assert {rule for rule, _ in judging(repository)} == {"meeting-removed"}
+    kept.writes("register.yaml", text.replace(role, "").replace(board, ""))
+    assert {rule for rule, _ in judging(kept)} == {"meeting-removed"}
 
 
 def test_a_redaction_is_told_with_its_reason_and_without_the_words(repository: Repository) -> None:

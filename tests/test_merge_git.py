@@ -8,14 +8,17 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import pytest
 
 from recotrack.cli import main
 from recotrack.words import days_late
-from tests.merging_git import DRIVER, PROGRAM, environment, git, repository
+from tests.acting import Person
+from tests.merging_git import DRIVER, PROGRAM, environment, git, repository, with_driver
 from tests.repository import Repository
 
 RECORDS = Path(__file__).resolve().parent.parent / "records"
@@ -39,10 +42,24 @@ def repo(tmp_path: Path) -> Path:
 
 
 def started(folder: Path, *, driver: str | None) -> Path:
-    repository(folder, driver=driver)
-    shutil.copytree(RECORDS, folder / "records")
-    commit(folder, "base")
+    """The same, with this driver."""
+    shutil.copytree(prepared().name, folder, copy_function=shutil.copyfile)
+    if driver:
+        with_driver(folder, driver)
+    git(folder, "update-index", "--refresh")  # these are other files than git's index knows
     return folder
+
+
+@cache
+def prepared() -> "TemporaryDirectory[str]":
+    """A repository that is made once, to be copied: with all objects in one file."""
+    place = TemporaryDirectory(prefix="recotrack-repository-")
+    made = repository(Path(place.name), driver=None)
+    shutil.rmtree(made / ".git" / "hooks")
+    shutil.copytree(RECORDS, made / "records")
+    commit(made, "base")
+    git(made, "repack", "-a", "-d", "--quiet")
+    return place
 
 
 def commit(repo: Path, message: str) -> None:
@@ -217,6 +234,14 @@ def drive(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess
     )  # fmt: skip
 
 
+def driven(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The same in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+        code, out, err = Person(folder).types("merge-driver", *words)
+    return subprocess.CompletedProcess(words, code, out, err)
+
+
 def three(folder: Path, base: bytes, ours: bytes, theirs: bytes) -> list[str]:
     names = ["base", "ours", "theirs"]
     for name, content in zip(names, (base, ours, theirs), strict=True):
@@ -253,7 +278,7 @@ def test_a_version_that_cannot_be_read_costs_no_side(
     versions[where] = broken
     names = three(tmp_path, *versions)
     wanted = as_git_would(tmp_path)
-    done = drive(tmp_path, *names, REC)
+    done = driven(tmp_path, *names, REC)
     if not broken and where == 0:  # both sides added the file: that can be merged
         assert b"<<<<<<<" in (tmp_path / "ours").read_bytes()
     else:
@@ -270,7 +295,7 @@ def test_files_that_differ_only_behind_their_first_mebibyte(tmp_path: Path) -> N
         tmp_path, start + b"a: 1\nb: 1\n", start + b"a: 2\nb: 1\n", start + b"a: 3\nb: 1\n"
     )
     wanted = as_git_would(tmp_path)
-    done = drive(tmp_path, *names, REC)
+    done = driven(tmp_path, *names, REC)
     assert (tmp_path / "ours").read_bytes() == wanted
     assert (done.returncode, b"<<<<<<<" in wanted) == (1, True)
 
@@ -278,7 +303,7 @@ def test_files_that_differ_only_behind_their_first_mebibyte(tmp_path: Path) -> N
 def test_a_file_that_is_no_record_is_git_s(tmp_path: Path) -> None:
     """Whatever .gitattributes says."""
     names = three(tmp_path, b"1\n2\n3\n", b"0\n2\n3\n", b"1\n2\n4\n")
-    done = drive(tmp_path, *names, "records/README.md")
+    done = driven(tmp_path, *names, "records/README.md")
     assert (tmp_path / "ours").read_bytes() == b"0\n2\n4\n"
     assert (done.returncode, done.stdout) == (1, "")
     assert (
@@ -290,13 +315,24 @@ def test_a_file_that_is_no_record_is_git_s(tmp_path: Path) -> None:
 def test_bytes_that_are_no_text_stay_this_side_s(tmp_path: Path) -> None:
     """As with git alone."""
     names = three(tmp_path, b"a\0\n", b"b\0\n", b"c\0\n")
-    assert drive(tmp_path, *names, REC).returncode == 1
+    assert driven(tmp_path, *names, REC).returncode == 1
     assert (tmp_path / "ours").read_bytes() == b"b\0\n"
 
 
 @posix
-@pytest.mark.parametrize("where", [0, 1, 2])
-@pytest.mark.parametrize("path", [REC, "records/README.md"])
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [
+        *((REC, where) for where in (0, 1, 2)),
+        ("records/README.md", 1),
+        *(
+            pytest.param(
+                "records/README.md", where, marks=pytest.mark.test_all("every combination")
+            )
+            for where in (0, 2)
+        ),
+    ],
+)
 def test_a_pipe_in_a_version_s_place_is_not_opened(tmp_path: Path, path: str, where: int) -> None:
     """Opening it would wait for a writer who never comes, and so would git: it is said what it is,
     and nothing is written."""
@@ -331,7 +367,7 @@ def test_a_version_that_is_not_there_is_no_fault_of_recotrack_s(tmp_path: Path) 
     """It is said which one it is."""
     names = three(tmp_path, b"a: 1\n", OURS, THEIRS)
     (tmp_path / "base").unlink()
-    done = drive(tmp_path, *names, REC)
+    done = driven(tmp_path, *names, REC)
     assert done.returncode == 1
     assert done.stderr.startswith(f"recotrack: {REC}: base: no such file or directory; ")
     assert (tmp_path / "ours").read_bytes() == OURS
@@ -763,7 +799,8 @@ def test_errors_that_neither_side_had_are_shown(repo: Path) -> None:
 
 def test_two_honest_branches_may_contradict_each_other(tmp_path: Path) -> None:
     """One says that all is done, the other begins an action again: merged, and check names it."""
-    repo = Repository(repository(tmp_path / "repo"), "2025-06-30").committed()
+    repo = Repository(tmp_path / "repo", "2025-06-30").committed()
+    with_driver(repo.folder, DRIVER)
     done = ("--status", "complete", "--by", "pillar-4-lead")
     repo.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
     repo.commit()
@@ -781,7 +818,7 @@ def test_two_honest_branches_may_contradict_each_other(tmp_path: Path) -> None:
 
 def test_resolve_names_what_two_honest_branches_contradict(tmp_path: Path) -> None:
     """The same without the driver: resolve merges the file, and says what it came to."""
-    repo = Repository(repository(tmp_path / "repo", driver=None), "2025-06-30").committed()
+    repo = Repository(tmp_path / "repo", "2025-06-30").committed()
     done = ("--status", "complete", "--by", "pillar-4-lead")
     repo.done("update", "audit-ssaidp2", "--note", "Done.", "--evidence", "Report", *done)
     repo.commit()

@@ -19,10 +19,13 @@ from tests.merging_rule import chosen, conflicts_in, wrong_with
 from tests.test_edit_properties import Layout, places_to_add
 
 FEW = 25
-"""Cases for one test, so that they spread over the processes that run the tests."""
+"""Cases for one test."""
+LONG = pytest.mark.test_all("a long run")
 
 
-@pytest.mark.parametrize("start", range(0, 300, FEW))
+@pytest.mark.parametrize(
+    "start", [0, *(pytest.param(start, marks=LONG) for start in range(FEW, 300, FEW))]
+)
 def test_merges_of_real_looking_records(start: int) -> None:
     """What comes of each is worked out from plain data alone, by code that shares nothing with ours.
 
@@ -36,7 +39,7 @@ def test_merges_of_real_looking_records(start: int) -> None:
         assert wrong_with(each, there.content, back.content, len(there.conflicts)) == [], seed
 
 
-@pytest.mark.parametrize("start", range(10_000, 10_012, 6))
+@pytest.mark.parametrize("start", [10_000, pytest.param(10_006, marks=LONG)])
 def test_merges_through_git(start: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The same by `git merge` with the driver, from either branch; the exit code says if it is clean."""
     cases = [case(seed) for seed in range(start, start + 6)]
@@ -69,7 +72,7 @@ def text_of(chunk: Chunk) -> str:
     return chunk.lead + chunk.head + inner + chunk.foot
 
 
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(files)
 def test_chunks_put_together_are_the_text(file: str) -> None:
     """No line is lost when a file is cut, and none is made up."""
@@ -79,12 +82,23 @@ def test_chunks_put_together_are_the_text(file: str) -> None:
     assert text_of(cut(text, source.read(text.encode(), "x").value)) == text
 
 
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(files, randoms)
 def test_additions_to_an_oddly_laid_out_file(file: str, rng: Random) -> None:
     """What `update` and `add` wrote on both sides is merged. It is refused, from either side, only
     where a comment would become part of somebody's text, as below.
     """
+    additions_are_merged(file, rng)
+
+
+@LONG
+@settings(max_examples=200)
+@given(files, randoms)
+def test_additions_to_many_oddly_laid_out_files(file: str, rng: Random) -> None:
+    additions_are_merged(file, rng)
+
+
+def additions_are_merged(file: str, rng: Random) -> None:
     assume(readable(file))
     base = file.encode()
     ours, theirs = (grown(file, rng) for _ in range(2))
@@ -126,10 +140,21 @@ def grown(file: str, rng: Random) -> bytes:
     return data
 
 
-@settings(max_examples=200)
+@settings(max_examples=40)
 @given(st.none() | files, files, files)
 def test_files_that_have_nothing_in_common(base: str | None, ours: str, theirs: str) -> None:
     """They are merged with both sides valid, or refused from either side; nothing in between."""
+    merged_or_refused(base, ours, theirs)
+
+
+@LONG
+@settings(max_examples=200)
+@given(st.none() | files, files, files)
+def test_many_files_that_have_nothing_in_common(base: str | None, ours: str, theirs: str) -> None:
+    merged_or_refused(base, ours, theirs)
+
+
+def merged_or_refused(base: str | None, ours: str, theirs: str) -> None:
     assume(all(readable(each) for each in (base, ours, theirs) if each is not None))
     three = None if base is None else base.encode(), ours.encode(), theirs.encode()
     if refusal(*three) is None:

@@ -1,7 +1,8 @@
 """Records are people's own: however one is laid out, an update adds lines and touches no other byte."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -177,10 +178,19 @@ def test_there_are_many() -> None:
     assert len({each.text for each in ODD.values()}) == len(ODD) >= 40
 
 
-@pytest.mark.parametrize(
-    "note", ["One line.", "Several\nlines: #1\n\n  of them.\n"], ids=["line", "block"]
-)
-@pytest.mark.parametrize("name", ODD)
+def _rows() -> Iterator[Any]:
+    """A line to every file. Several lines to all of them in `make test-all`, and here to those that
+    have a block already.
+    """
+    test_all = pytest.mark.test_all("every combination")
+    for name in ODD:
+        yield pytest.param(name, "One line.", id=f"{name}-line")
+        marks = () if "block" in name or name == "crlf" else test_all
+        lines = "Several\nlines: #1\n\n  of them.\n"
+        yield pytest.param(name, lines, id=f"{name}-block", marks=marks)
+
+
+@pytest.mark.parametrize(("name", "note"), list(_rows()))
 def test_every_old_line_is_still_there(person: Person, name: str, note: str) -> None:
     """Byte for byte and in its order; the update is read back, and check has nothing against it."""
     odd = ODD[name]

@@ -84,13 +84,18 @@ class _Word:
             }
         self._around()
         main = self._main()
-        styles = _Styles(self._part(_beside(main, "styles.xml")))
+        styles_path = _beside(main, "styles.xml")
+        styles_part = self._part(styles_path)
+        styles = _Styles(styles_part)
         numbering = Numbering(self._part(_beside(main, "numbering.xml")))
         for path in (main, _beside(main, "footnotes.xml"), _beside(main, "endnotes.xml")):
             root = self._part(path)
             if root is not None:
                 self._body(root, styles, numbering)
                 self._keep(path, root)
+        if styles_part is not None:
+            _leave_names_alone(styles_part)
+            self._keep(styles_path, styles_part)
 
     def packed(self) -> bytes:
         made = BytesIO()
@@ -274,6 +279,21 @@ class _Styles:
             seen.add(style)
             yield self._styles[style]
             style = value(self._styles[style], "basedOn")
+
+
+def _leave_names_alone(styles: "_Element") -> None:
+    """Of each style its name and the list that it belongs to, as mammoth asks for no more.
+
+    Word writes how a hundred tables would look into every document, and mammoth takes longer to
+    read that than all the rest.
+    """
+    for style in list(styles):
+        if local(style) != "style":
+            styles.remove(style)
+            continue
+        for each in list(style):
+            if local(each) not in {"name", "pPr"}:
+                style.remove(each)
 
 
 def _mark(paragraph: "_Element", styles: _Styles, numbering: Numbering) -> None:
