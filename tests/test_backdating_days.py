@@ -592,5 +592,7 @@ def test_a_planned_day_may_be_taken_out_until_it_has_passed(later: int) -> None:
         (OFFICE, "      - 2025-06-18\n", "      - 2025-06-18\n    planned:\n      - 2025-08-31\n"),
     )
     gone = found("meeting-removed", changed(), date(2025, 1, 1), before, day + timedelta(later))
+    held = changed((OFFICE, "      - 2025-06-11\n", f"      - 2025-06-11\n      - {day}\n"))
+    assert found("meeting-removed", held, date(2025, 1, 1), before, day + timedelta(later)) == []
     words = "Op Board was to meet on 25 June 2025, and nothing says that it did"
     assert [words in each for each in gone] == [True][: later > 0]

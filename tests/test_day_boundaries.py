@@ -395,6 +395,17 @@ def test_a_role_that_goes_on_again_is_weighed_where_it_had_ended(
     assert ("longer said to be owned by a role that ended" in said) is follows
 
 
+def test_a_role_that_ended_on_another_day_is_still_ended() -> None:
+    """That its last day was another is said; nothing follows for its work."""
+    email = "    email: kim.lake@force.example\n"
+    before, after = (
+        changed((OFFICE, email, f"{email}    until: {day}\n"))
+        for day in ("2025-06-20", "2025-06-10")
+    )
+    (said,) = found("role-changed", after, DAY, before)
+    assert said.endswith("until of inspector was 20 June 2025")
+
+
 # Waivers
 
 
@@ -564,7 +575,8 @@ def test_comments_are_listed_within_the_days_asked_for(
 ) -> None:
     """The day that they were asked for is in time."""
     items = agenda(seen(AWAITED, ASKED_UNTIL - timedelta(left)), Filters(), within).items
-    assert [each.name for each in items if each.comments] == names
+    told = [(each.name, each.days) for each in items if each.comments]
+    assert told == [(name, abs(left)) for name in names]
 
 
 def clock_of(what: Callable[[Any], Any]) -> Look:
@@ -959,6 +971,12 @@ COMMENTS = {
         ADDED_COMMENTS,
         lambda progress: (each := progress.comments(REPORT)) and each.received,
         (None, DAY, DAY),
+    ),
+    "came in an addendum, and more came later": Row(
+        ADDED_COMMENTS,
+        lambda progress: (each := progress.comments(REPORT)) and each.received,
+        (DAY, DAY, DAY),
+        date(2025, 7, 5),
     ),
     "came late, in a board's papers": Row(
         changed((RESPONSE, "received: 2025-05-30", "received: 2025-06-04")),

@@ -34,6 +34,7 @@ from tests.two_parties import (
     FILES,
     OFFICE,
     OLDER,
+    OUT,
     REC_01,
     REC_02,
     REPORT,
@@ -210,6 +211,17 @@ def test_only_the_explanation_in_an_addendum_of_both_is_late(tmp_path: Path) -> 
     assert [line for line in page.splitlines() if line.startswith("Added by")] == [
         f"Added by the chief constable, to {TO_01}, on 2 July 2025",
         f"Added by the PCC, to {TO_01}, on 2 July 2025, 2 days after the last day",
+    ]
+
+
+def test_an_explanation_that_is_late_is_named_where_it_stands() -> None:
+    """In the second addendum, behind what the chief constable added first."""
+    files = changed(
+        (REC_01, f" {BODY_01}\n", "\n"),
+        files=with_addenda(("2025-07-01", TO_02, BY_FORCE), ("2025-07-02", TO_01, BY_BODY)),
+    )
+    assert found("explanation-late", files, TODAY) == [
+        f"{RESPONSE}:21: {TO_01} was explained 2 days after the last day, 30 June 2025"
     ]
 
 
@@ -443,6 +455,41 @@ def test_words_that_fit_two_boards_name_neither() -> None:
         ("op", "op-board", date(2025, 6, 11)),
     ):
         assert meeting_typed(progress, typed) == (board, day)
+
+
+@pytest.mark.parametrize(
+    ("to", "left"),
+    [
+        ("Secretary of State", ["Inspectors of Constabulary"]),
+        ("HMICFRS", ["Secretary of State"]),
+        ("The panel", ["Secretary of State", "Inspectors of Constabulary"]),
+    ],
+)
+def test_a_copy_to_one_leaves_the_one_to_the_other(
+    tmp_path: Path, to: str, left: list[str]
+) -> None:
+    """The same one again on another day is one more; on the same day it is there already."""
+    files = changed((RESPONSE, OUT, "published: 2025-06-20\n"))
+    written(tmp_path, dict(files))
+    person = Person(tmp_path, str(TODAY))
+    said = person.done("send", REPORT, "--to", to, "--date", "2025-06-24")
+    assert re.findall("left +a copy to (.+)", said) == left
+    again = ("send", REPORT, "--to", to, "--date")
+    assert person.done(*again, "2025-06-24").startswith("nothing to do: ")
+    assert person.reads(RESPONSE).count(f"  - to: {to}\n") == 1
+    person.done(*again, "2025-06-25")
+    assert person.reads(RESPONSE).count(f"  - to: {to}\n") == 2
+
+
+def test_each_meeting_of_each_board_is_there_already(folder: Path) -> None:
+    """The first one and the last one, of both boards."""
+    for board, days in (
+        ("op-board", ("2025-05-14", "2025-06-11")),
+        ("audit-board", ("2025-05-21", "2025-06-18")),
+    ):
+        for day in days:
+            said = Person(folder, str(TODAY)).done("add", "meeting", board, "--date", day)
+            assert said.startswith(f"nothing to do: {board} already has its meeting of ")
 
 
 # Two reports of one name
