@@ -138,7 +138,7 @@ def test_a_reading_that_is_corrected_is_compared_with_the_one_of_its_day() -> No
     (change,) = compare(Comparison(then, now)).changes
     assert isinstance(change.before, Reading)
     assert isinstance(change.after, Reading)
-    assert (change.before.value, change.after.value) == (11, 10)
+    assert [str(each.value) for each in (change.before, change.after)] == ["11", "10"]
 
 
 # Withdrawals
