@@ -29,7 +29,7 @@ from recotrack.progress import (
 from recotrack.progress.events import LogFilter, log
 from recotrack.progress.meetings import Meeting, SinceMeeting
 from recotrack.register import WhenMet
-from recotrack.review import Comparison, Snapshot, compare
+from recotrack.review import ChangeKind, Comparison, Snapshot, compare
 from tests.acting import Person
 from tests.conftest import written
 from tests.looking import recotrack
@@ -127,6 +127,19 @@ def test_an_earlier_day_is_the_same_whether_worked_out_from_a_later_one(later: i
             if day <= afterwards:
                 from_there = uncut(FILES, afterwards).earlier(day)
                 assert from_there.everything == uncut(FILES, day).everything
+
+
+@around
+def test_a_review_tells_of_a_date_that_moved_up_to_today(later: int) -> None:
+    """An update of today has moved it, one of tomorrow has not."""
+    day = TODAY + timedelta(later)
+    told = f"  - date: {day}\n    by: sergeant\n    due: 2025-10-31\n    agreed_by: op-board\n    note: Moved.\n"
+    after = {**FILES, REC_02: FILES[REC_02] + told}
+    then, now = (
+        Snapshot(read(files), TODAY, "", exists=lambda _path: True) for files in (FILES, after)
+    )
+    kinds = [each.kind for each in compare(Comparison(then, now)).changes]
+    assert (ChangeKind.DUE in kinds) is (later <= 0)
 
 
 def test_a_reading_that_is_corrected_is_compared_with_the_one_of_its_day() -> None:
