@@ -32,6 +32,7 @@ from recotrack.progress import (
     meetings,
 )
 from recotrack.register import for_audience
+from recotrack.words import days_late
 from tests.two_parties import (
     FILES,
     LAST_DAY,
@@ -618,7 +619,7 @@ RESPONSE_DAYS = {
     "in words": Row(
         UNPUBLISHED,
         clock_of(lambda clock: last_day_words(clock).rpartition(": ")[2]),
-        ("not published, 1 day left", "not published, due today", "not published, 1 day late"),
+        ("not published, 1 day left", "not published, due today", f"not published, {days_late(1)}"),
     ),
     "in the annex": Row(
         UNPUBLISHED,
@@ -642,7 +643,7 @@ RESPONSE_DAYS = {
         ),
     ),
     "in a board's papers": Row(
-        UNPUBLISHED, late_in_papers, ([], [], ["not published, 1 day late"])
+        UNPUBLISHED, late_in_papers, ([], [], [f"not published, {days_late(1)}"])
     ),
     "published": Row(PUBLISHED, clock_of(lambda each: each.published), (None, DAY, DAY)),
     "published, due": Row(PUBLISHED, due_names, ([("response-due", 1)], [], [])),
@@ -660,7 +661,7 @@ def test_a_response(row: Row, at: int, how: Callable[[Texts, date], Progress]) -
     [
         (BEFORE, "Yes: 1 day before the last day"),
         (DAY, "Yes: on the last day"),
-        (AFTER, "No: 1 day late"),
+        (AFTER, f"No: {days_late(1)}"),
     ],
     ids=AT,
 )
@@ -958,7 +959,7 @@ COMMENTS = {
     "in words": Row(
         AWAITED,
         comments_said,
-        ("1 day left", "due today", "1 day late"),
+        ("1 day left", "due today", days_late(1)),
         ASKED_UNTIL,
     ),
     "came": Row(
@@ -981,7 +982,7 @@ COMMENTS = {
     "came late, in a board's papers": Row(
         changed((RESPONSE, "received: 2025-05-30", "received: 2025-06-04")),
         late_in_papers,
-        (["the chief constable's comments 1 day late"], [], []),
+        ([f"the chief constable's comments {days_late(1)}"], [], []),
         date(2025, 6, 4),
     ),
     "nobody asked": Row(
@@ -999,7 +1000,7 @@ COMMENTS = {
         (
             "Awaited: 1 day left on 1 June 2025",
             "Awaited: 2 June 2025 is the last day",
-            "Not received: 1 day late on 3 June 2025",
+            f"Not received: {days_late(1)} on 3 June 2025",
         ),
         ASKED_UNTIL,
     ),
@@ -1015,7 +1016,7 @@ COMMENTS = {
     "in a board's papers": Row(
         AWAITED,
         late_in_papers,
-        ([], [], ["the chief constable's comments 1 day late"]),
+        ([], [], [f"the chief constable's comments {days_late(1)}"]),
         ASKED_UNTIL,
     ),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import Golden
+from tests.conftest import GOLDEN, Golden
 
 ROOT = Path(__file__).resolve().parent.parent
 TESTS = """\
@@ -28,6 +28,16 @@ def test_new(golden):
     golden(HERE / "made" / "new.txt", "a new screen\\n")
 """
 CHANGED = "-12 days late\n+12 days overdue\n"
+
+
+def test_no_golden_file_is_left_of_a_test_that_is_gone() -> None:
+    """What stands in the folder of a module is named in that module."""
+    lost = []
+    for folder in filter(Path.is_dir, GOLDEN.iterdir()):
+        module = ROOT / "tests" / f"test_{folder.name.replace('-', '_')}.py"
+        text = module.read_text("utf-8") if module.exists() else None
+        lost += [path for path in folder.iterdir() if text is not None and path.stem not in text]
+    assert lost == []
 
 
 def test_what_differs_fails_and_shows(tmp_path: Path, request: pytest.FixtureRequest) -> None:

@@ -1,8 +1,13 @@
 """The words that are said in one place: here alone they are compared letter by letter."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from recotrack.words import days_late, late_words
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_how_late() -> None:
@@ -28,3 +33,15 @@ def test_how_late() -> None:
 def test_how_late_by_both_dates(days: int, first: int, words: str) -> None:
     """The first date is named where it says something else."""
     assert late_words(days, first) == words
+
+
+TYPED = re.compile(r"(?m)^(?! *#).*(?:\d days? late\b|count_of\(.*\)\} late\b)")
+MADE_UP = {"test_golden", "test_new_problems", "test_printed_blocks", "test_words"}
+"""Modules whose words are their own example, not recotrack's."""
+
+
+def test_how_late_is_typed_nowhere_else() -> None:
+    """A change of these words is one change: whoever needs them asks for them."""
+    modules = [*ROOT.glob("src/**/*.py"), *ROOT.glob("tests/*.py")]
+    typed = {path.stem for path in modules if TYPED.search(path.read_text("utf-8"))}
+    assert typed - MADE_UP == {"words"}
