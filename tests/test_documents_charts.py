@@ -178,8 +178,7 @@ def test_a_chart_says_what_it_shows(
         assert root.get("aria-labelledby") == f"{picture.name}-t {picture.name}-d"
         assert named[f"{picture.name}-t"] == picture.headline
         assert named[f"{picture.name}-d"] == picture.description
-        named = picture.headline.replace(HOSTILE, "name")
-        assert len(named.split()) <= 15
+        assert len(picture.headline.replace(HOSTILE, "name").split()) <= 15
         assert "1 November 2026" in found.subtitle
         assert "1 November 2026" in found.description
         assert all(each.get("id", picture.name).startswith(picture.name) for each in root.iter())

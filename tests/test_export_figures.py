@@ -15,7 +15,7 @@ import pytest
 
 from recotrack.model import Update
 from tests.acting import Person
-from tests.conftest import written
+from tests.conftest import Files, written
 from tests.documents import BARE, RECOMMENDATION
 from tests.exporting import DAY, demo, package, rows, value_of
 
@@ -155,7 +155,7 @@ def test_where_things_stand_is_what_list_says(exported: Exported, name: str) -> 
 def test_what_follows_from_where_things_stand(exported: Exported, name: str) -> None:
     """Open, done, late, soon and counted follow from the status and the dates of the same row."""
     soon = exported.says("overdue")["within"]
-    seen = Counter[str]()
+    seen, figures = Counter[str](), set[str]()
     for row in exported.tables[name]:
         status, due, first = row["status"], row["due"], row["first_due"]
         is_open = status not in DONE | SET_ASIDE
@@ -177,9 +177,12 @@ def test_what_follows_from_where_things_stand(exported: Exported, name: str) -> 
             else None,
         }
         assert {each: row[each] for each in expected} == expected, row
+        if status in {"not started", "in progress"}:
+            assert row["is_started"] is (status == "in progress")
         seen += Counter(each for each, value in expected.items() if value)
+        figures |= expected.keys()
     # Whatever the demo has cancelled was in time.
-    assert expected.keys() - seen.keys() == {"cancelled_days_late"}
+    assert figures - seen.keys() == {"cancelled_days_late"}
 
 
 @pytest.mark.parametrize("name", ["recommendations", "actions"])
@@ -646,8 +649,10 @@ def test_pillars_and_who_is_in_them(exported: Exported) -> None:
 # ---- what the demo has none of ----------------------------------------------------------------
 
 
-def test_addenda_and_what_was_cancelled_late(tmp_path: Path) -> None:
-    """An addendum after the last day is late; so is work that was cancelled once its day had passed."""
+def test_addenda_pillars_and_what_was_cancelled_late(tmp_path: Path) -> None:
+    """An addendum after the last day is late; so is work that was cancelled once its day had passed.
+    A forecast of what is done holds no more, and work may belong to two pillars.
+    """
     response = """\
 published: 2024-10-10
 chief_constable:
@@ -665,9 +670,19 @@ addenda:
         "- id: train\n  title: Train\n  added: 2024-09-01\n  owner: lead\n  due: 2024-12-01\n"
         "  updates:\n  - date: 2024-12-11\n    by: lead\n    status: cancelled\n    note: No need.\n"
         "- id: tell\n  title: Tell\n  added: 2024-09-01\n  owner: lead\n  due: 2024-12-01\n"
-        "  updates:\n  - date: 2024-12-04\n    by: lead\n    status: complete\n    note: Done.\n"
+        "  updates:\n  - date: 2024-11-04\n    by: lead\n    forecast: 2025-02-01\n    note: Begun.\n"
+        "  - date: 2024-12-04\n    by: lead\n    status: complete\n    note: Done.\n"
     )
-    files = {"2024-custody/response.yaml": response, "2024-custody/rec-01.yaml": work}
+    files: Files = {
+        "2024-custody/response.yaml": response,
+        "2024-custody/rec-01.yaml": f"{work}pillars:\n- care/pillar-2\n- care/pillar-1\n",
+        "programmes/care/programme.yaml": "title: Care\n",
+        "programmes/care/measures.yaml": "- id: seen\n  title: Seen by a nurse\n  unit: '%'\n"
+        "  better: higher\n  baseline: 50\n  target: 55\n  readings:\n"
+        "  - date: 2024-10-01\n    value: 60\n  - date: 2024-11-01\n    value: 55\n",
+        "programmes/care/pillar-1.yaml": "number: 1\ntitle: Cells\n",
+        "programmes/care/pillar-2.yaml": "number: 2\ntitle: Health\n",
+    }
     written(tmp_path, {**BARE, **files})
     Person(tmp_path, "2025-01-05").types("export", "--format", "csv", "-o", "out")
     first, second = rows(tmp_path / "out", "addenda")
@@ -683,9 +698,17 @@ addenda:
         "1", "2024-10-20", "2024-custody/rec-01", "4", "I have asked for it.", "",
     ]  # fmt: skip
     assert [second[each] for each in shown] == ["2", "2024-10-22", "", "0", "", "It is begun."]
-    train, tell = rows(tmp_path / "out", "actions")
-    figures = ("cancelled_days_late", "done_days_late", "done_on", "counts", "is_done")
-    assert [train[each] for each in figures] == ["10", "", "", "false", "false"]
-    assert [tell[each] for each in figures] == ["", "3", "2024-12-04", "true", "true"]
+    tell, train = rows(tmp_path / "out", "actions")
+    figures = ("cancelled_days_late", "done_days_late", "done_on", "counts", "is_done", "forecast")
+    assert [train[each] for each in figures] == ["10", "", "", "false", "false", ""]
+    assert [tell[each] for each in figures] == ["", "3", "2024-12-04", "true", "true", ""]
     (rec,) = rows(tmp_path / "out", "recommendations")
     assert (rec["actions"], rec["actions_open"], rec["is_ready_to_complete"]) == ("1", "0", "true")
+    both = ["care/pillar-2", "care/pillar-1"]
+    of_rec = rows(tmp_path / "out", "recommendation_pillars")
+    of_actions = rows(tmp_path / "out", "action_pillars")
+    assert [row["pillar"] for row in of_rec] == both
+    assert [row["pillar"] for row in of_actions] == both * 2
+    (measure,) = rows(tmp_path / "out", "measures")
+    beside = ("last_value", "than_last_time", "than_baseline", "target_reached")
+    assert [measure[each] for each in beside] == ["55", "worse", "better", "true"]

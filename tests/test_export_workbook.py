@@ -108,6 +108,36 @@ def test_the_tracker_has_a_line_for_each_thing_in_reading_order(
     assert all(isinstance(line["Due"], datetime) for line in found if line["Due"])
 
 
+def test_the_tracker_says_what_the_tables_say(
+    exported: Person, workbook: openpyxl.Workbook
+) -> None:
+    """Each of its columns is one of theirs; the last update is the newest note."""
+    out = exported.folder / "out"
+    standing = {row["recommendation"]: row for row in rows(out, "recommendations")}
+    standing |= {row["action"]: row for row in rows(out, "actions")}
+    notes = {row["reference"]: row["note"] for row in rows(out, "updates")}
+    columns = {
+        "What": "title", "Status": "status", "RAG": "rag", "Why": "rag_because", "Due": "due",
+        "First due": "first_due", "Moves": "moves", "Days late": "days_late",
+        "Owner": "owner_title", "Expected": "forecast", "Last sign of life": "last_life",
+    }  # fmt: skip
+    for line in lines(sheet_of(workbook, "Tracker")):
+        reference = line["Reference"]
+        row = standing[reference]
+        assert {heading: as_cell(line[heading]) for heading in columns} == {
+            heading: unguarded(row[name]) for heading, name in columns.items()
+        }
+        assert as_cell(line["Last update"]) == unguarded(notes.get(reference, ""))
+        assert bool(line["Not counted"]) is (row["counts"] == "false")
+
+
+def as_cell(value: Any) -> str:
+    """A cell of a sheet as the same stands in a table of CSV."""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return "" if value is None else str(value)
+
+
 def test_the_tracker_can_be_printed(exported: Person, workbook: openpyxl.Workbook) -> None:
     """Above it stands whose it is, as of which day, for whom, and how it stands in all, as status
     says. On paper it is a page wide, with its heads on each, in letters of half their size or more.

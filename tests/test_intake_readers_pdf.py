@@ -442,4 +442,4 @@ def test_a_text_of_other_letters_than_it_shows_is_told() -> None:
     page = "#set page(width: 400pt)\n"
     shifted = "".join(chr(ord(each) + 1) if each.isalpha() else each for each in said.lower())
     assert any(note.startswith(told) for note in read("a.pdf", printed(page + shifted * 5)).notes)
-    assert not any(note.startswith(told) for note in read("a.pdf", printed(page + said * 5)).notes)
+    assert list(read("a.pdf", printed(page + said * 5)).notes) == []

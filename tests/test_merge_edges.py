@@ -3,6 +3,8 @@
 Three versions of a record go in, from either side; what comes out is compared letter by letter.
 """
 
+from itertools import pairwise
+
 import pytest
 
 from recotrack.merge import marked_file, merge
@@ -93,12 +95,19 @@ def test_a_tie_of_day_and_author_is_broken_by_the_text() -> None:
     assert result == updates(A, *notes)
 
 
-def test_of_one_day_the_further_status_comes_last() -> None:
-    """What one of you calls complete is not taken up again by the other's note of that morning."""
-    begun = f"{entry('2025-03-01', 'Half is done.')}\n    status: in progress"
-    done = f"{entry('2025-03-01', 'All is done.')}\n    status: complete"
-    for ours, theirs in ((begun, done), (done, begun)):
-        assert clean(updates(A), updates(A, ours), updates(A, theirs)) == updates(A, begun, done)
+STEPS = ["in progress", "complete", "verified", "submitted", "closed", "reopened"]
+"""Each comes behind those before it, whatever day they share."""
+
+
+@pytest.mark.parametrize(("earlier", "later"), [*pairwise(STEPS)])
+def test_of_one_day_the_further_status_comes_last(earlier: str, later: str) -> None:
+    """What one of you calls complete is not taken up again by the other's note of that morning, and
+    what was verified is not merely complete again. By their notes they would stand the other way.
+    """
+    first = f"{entry('2025-03-01', 'Zeal.')}\n    status: {earlier}"
+    last = f"{entry('2025-03-01', 'Aye.')}\n    status: {later}"
+    for ours, theirs in ((first, last), (last, first)):
+        assert clean(updates(A), updates(A, ours), updates(A, theirs)) == updates(A, first, last)
 
 
 ONE, TWO, THREE, FOUR = (action(name, "2025-03-01") for name in ("one", "two", "three", "four"))

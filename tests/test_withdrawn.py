@@ -378,14 +378,34 @@ def test_a_board_is_told_what_left_since_it_met(folder: Path) -> None:
 
 
 def test_what_was_cancelled_before_did_not_leave_by_withdrawal(tmp_path: Path) -> None:
-    """It was in no total any more when the report was withdrawn."""
+    """It was in no total any more when the report was withdrawn: it was cancelled since, and what
+    was there before, less all that left, is what is there now.
+    """
     text = str(files_of_lively()[f"{SOTERIA}/rec-07.yaml"])
-    for day, left in (("2025-05-19", 3), ("2025-05-20", 4)):
+    for day, cancelled_since, left in (("2025-05-19", 1, 3), ("2025-05-20", 0, 4)):
         cancelled = text.replace("date: 2025-01-10", f"date: {day}")
         changes = {INSPECTION: inspection("2025-05-20"), f"{SOTERIA}/rec-07.yaml": cancelled}
         folder = lively(tmp_path / day, {**changes})
         (board,) = json_of(folder, "status", as_of="2025-06-04")["since_last_meeting"]
-        assert board["actions"]["withdrawn"]["total"] == left
+        step = board["actions"]
+        assert (step["cancelled"], step["withdrawn"]["total"]) == (cancelled_since, left)
+        stay = step["before"]["total"] + step["new"] - step["cancelled"] - left
+        assert step["now"]["total"] == stay
+
+
+def test_the_search_of_a_site_calls_late_what_status_counts(folder: Path) -> None:
+    """Open work of a withdrawn report is in no total, and whoever searches for late work is not
+    shown it.
+    """
+    words = ("site", str(folder / "out"), "--no-documents", "--audience", "internal")
+    made = recotrack(folder, *words, as_of="2025-06-30")
+    assert made.code == 0, made.err
+    text = (folder / "out" / "assets" / "data.js").read_text("utf-8")
+    found = json.loads(text.removeprefix("window.RECS=").rstrip(";\n"))
+    rows = [dict(zip(found["fields"], row, strict=True)) for row in found["rows"]]
+    late = {row["reference"] for row in rows if row["late"]}
+    assert late == set(json_of(folder, "status")["late"])
+    assert AUDIT in {row["reference"] for row in rows} - late
 
 
 def test_overdue_lists_open_work_in_a_section_of_its_own(folder: Path) -> None:

@@ -107,7 +107,10 @@ def step_between(
 
 
 def _was_cancelled(now: Standing | None) -> bool:
-    return now is not None and now.was_cancelled
+    """Whether it is in no total for that; also where its report was withdrawn later."""
+    if now is None or now.duplicate_of is not None or now.status != "cancelled":
+        return False
+    return not _left_by_withdrawal(now)
 
 
 def _left_by_withdrawal(now: Standing | None) -> bool:
