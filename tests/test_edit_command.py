@@ -389,7 +389,8 @@ def test_an_editor_that_fails_or_is_killed(desk: PersonWithEditor, end: str) -> 
 def test_when_the_machine_stops_the_record_is_whole(desk: PersonWithEditor) -> None:
     """Killed with the editor open: the record is as it was, the copy lies in git's folder."""
     desk.edits_by(
-        becomes(OWNER, TYPO) + "; path.write_bytes(text.encode()); os.kill(os.getppid(), 9)"
+        becomes(OWNER, TYPO)
+        + "; path.write_bytes(text.encode()); os.kill(os.getppid(), 9); os._exit(0)"
     )
     before = desk.reads(REC)
     command = [sys.executable, "-m", "recotrack", "edit", "rec-03"]
