@@ -12,6 +12,8 @@ is printed as one line of JSON; what should be 0 is `torn`, `lost`, `debris` and
 """
 
 import argparse
+import contextlib
+import io
 import json
 import os
 import random
@@ -272,7 +274,9 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="recotrack-kills-") as scratch:
         shared = SharedAction(Path(scratch))
-        os.waitpid(forked(partial(shared.update, "The first."))[0], 0)
+        # In this process, so that those forked from it have loaded all that an update needs.
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            _code_of(partial(shared.update, "The first."))
         if given.steps:
             found = at_every_step(shared, how)
         elif given.writers > 1:

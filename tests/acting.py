@@ -14,9 +14,9 @@ from unittest.mock import patch
 import pytest
 
 from recotrack.cli import main
-from tests.conftest import Files, written
+from tests.conftest import Files
 from tests.days_said import iso_days_said
-from tests.looking import BASE, Result
+from tests.looking import BASE, Result, base_files, put
 from tests.terminal import Started, started
 
 __all__ = ["BASE", "Person", "Result"]
@@ -47,10 +47,7 @@ class Person:
 
     def with_register(self, changes: Files | None = None) -> "Person":
         """With the register of the rules' examples, in which nothing is wrong or open."""
-        base: Files = {
-            path.relative_to(BASE).as_posix(): path.read_bytes() for path in BASE.rglob("*.yaml")
-        }
-        written(self.folder, {**base, **(changes or {})})
+        put(self.records, {**base_files(), **(changes or {})})
         return self
 
     def types(self, *words: str, stdin: str | bytes = "") -> Result:

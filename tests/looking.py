@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
@@ -13,7 +14,7 @@ from unittest.mock import patch
 import pytest
 
 from recotrack.cli import main
-from tests.conftest import Files, written
+from tests.conftest import Files
 from tests.days_said import iso_days_said
 from tests.terminal import started
 
@@ -129,12 +130,31 @@ links:
 """
 
 
+@cache
+def _base() -> tuple[tuple[str, bytes], ...]:
+    return tuple(
+        (path.relative_to(BASE).as_posix(), path.read_bytes())
+        for path in sorted(BASE.rglob("*.yaml"))
+    )
+
+
+def base_files() -> dict[str, bytes]:
+    """The register of the rules' examples: by path below records/."""
+    return dict(_base())
+
+
+def put(root: Path, files: Files) -> None:
+    """Write these files, by path below a records folder."""
+    root.mkdir(parents=True, exist_ok=True)
+    for path, content in files.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
 def files() -> Files:
     """The register of the rules' examples, with more going on: by path below records/."""
-    found: Files = {
-        path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(BASE.rglob("*.yaml"))
-    }
+    found: Files = {path: content.decode() for path, content in _base()}
     office = str(found["register.yaml"])
     found["register.yaml"] = office.replace(
         "    meets: monthly\n",
@@ -177,7 +197,7 @@ def recotrack(folder: Path, *words: str, as_of: str = "2025-06-30") -> Result:
 
 def lively(folder: Path, changes: Files | None = None) -> Path:
     """Write the register into `folder`, with `changes` to its files."""
-    written(folder, {**files(), **(changes or {})})
+    put(folder / "records", {**files(), **(changes or {})})
     return folder
 
 

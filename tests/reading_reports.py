@@ -2,17 +2,32 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
-import xmlschema
 from jsonschema import Draft4Validator
 
+if TYPE_CHECKING:
+    from xmlschema import XMLSchema10
+
 SCHEMAS = Path(__file__).parent / "schemas"
-SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_bytes()))
-JUNIT = xmlschema.XMLSchema10(SCHEMAS / "junit-10.xsd")
+
+
+@cache
+def _sarif() -> Draft4Validator:
+    return Draft4Validator(json.loads((SCHEMAS / "sarif-schema-2.1.0.json").read_bytes()))
+
+
+@cache
+def _junit() -> "XMLSchema10":
+    # Loaded when a report is read: it takes longer than collecting all tests of a module.
+    from xmlschema import XMLSchema10  # noqa: PLC0415
+
+    return XMLSchema10(SCHEMAS / "junit-10.xsd")
+
 
 GITLAB = Draft4Validator(
     {
@@ -122,7 +137,7 @@ def sarif_run(text: str) -> dict[str, Any]:
     """The one run of a SARIF file, which must be valid, and hang together where no schema can ask."""
     assert text.isascii()
     log = json.loads(text)
-    assert [error.message for error in SARIF.iter_errors(log)] == []
+    assert [error.message for error in _sarif().iter_errors(log)] == []
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
     assert len({rule["id"] for rule in rules}) == len(rules)
@@ -149,7 +164,7 @@ def _place_is_sound(place: dict[str, Any]) -> None:
 def junit_cases(text: str) -> dict[str, ET.Element]:
     """The test cases of a JUnit file by name; it must be valid, and its sums must be right."""
     assert text.isascii()
-    assert [error.reason for error in JUNIT.iter_errors(text)] == []
+    assert [error.reason for error in _junit().iter_errors(text)] == []
     root = ET.fromstring(text)  # noqa: S314 - we wrote it ourselves
     cases = {case.get("name", ""): case for case in root.iter("testcase")}
     assert len(cases) == len(list(root.iter("testcase"))), "a name means one case"

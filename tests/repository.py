@@ -27,6 +27,10 @@ _SETTINGS = {
     "GIT_AUTHOR_EMAIL": "someone@force.example",
     "GIT_COMMITTER_NAME": "Someone",
     "GIT_COMMITTER_EMAIL": "someone@force.example",
+    # A commit starts no other git to tidy up.
+    "GIT_CONFIG_COUNT": "1",
+    "GIT_CONFIG_KEY_0": "maintenance.auto",
+    "GIT_CONFIG_VALUE_0": "false",
 }
 
 

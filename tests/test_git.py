@@ -246,3 +246,16 @@ def test_in_a_shallow_clone_what_is_there_is_found(moments: Path, tmp_path: Path
     assert git.last_commit(str(clone), "HEAD", 1749000050) is None
     assert git.is_shallow(str(clone))
     assert not git.is_shallow(str(moments))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+@pytest.mark.parametrize("name", ["plain", "two\nlines"])
+def test_where_a_folder_lies_in_its_work_tree(tmp_path: Path, name: str) -> None:
+    """Its top, and the way from there, whatever the folders are called."""
+    inside = tmp_path / name / "records"
+    inside.mkdir(parents=True)
+    run(tmp_path / name, "init", "--quiet")
+    place = git.place(str(inside))
+    assert (place.top, place.typed, place.real) == (str(tmp_path / name), "records", "records")
+    assert git.prefix(str(inside)) == "records/"
+    assert git.prefix(str(tmp_path / name)) == ""

@@ -49,8 +49,22 @@ def ran(program: Path) -> bool:
     return (program.parent / "ran").exists()
 
 
-@pytest.mark.parametrize("at", ["", "records/", "records/2024-08-22-soteria/"])
-@pytest.mark.parametrize("name", [".gitattributes", ".gitignore"])
+@pytest.mark.parametrize(
+    ("at", "name"),
+    [
+        ("", ".gitattributes"),
+        ("records/2024-08-22-soteria/", ".gitignore"),
+        *(
+            pytest.param(at, name, marks=pytest.mark.test_all("every combination"))
+            for at, name in (
+                ("", ".gitignore"),
+                ("records/", ".gitattributes"),
+                ("records/", ".gitignore"),
+                ("records/2024-08-22-soteria/", ".gitattributes"),
+            )
+        ),
+    ],
+)
 def test_a_pipe_that_git_would_read_is_not_waited_for(
     repository: Repository, at: str, name: str
 ) -> None:
@@ -107,8 +121,20 @@ SETTINGS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-@pytest.mark.parametrize("setting", SETTINGS)
+@pytest.mark.parametrize(
+    ("setting", "command"),
+    [
+        pytest.param(
+            setting,
+            command,
+            marks=()
+            if command == "check" or setting == "filters"
+            else pytest.mark.test_all("every combination"),
+        )
+        for setting in SETTINGS
+        for command in COMMANDS
+    ],
+)
 def test_no_setting_of_a_repository_runs_a_program(
     setting: str, command: str, repository: Repository, program: Path
 ) -> None:

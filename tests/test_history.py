@@ -43,11 +43,7 @@ def test_every_rule_of_history_holds_the_work_tree_to_the_commit(
     rule: Rule, tmp_path: Path
 ) -> None:
     """Its own example, typed after the commit, raises it; without --since nobody asks."""
-    applied("# register.yaml", tmp_path)
-    repository = Repository(tmp_path)
-    (tmp_path / "elsewhere.yaml").unlink()
-    repository.git("init", "--quiet")
-    repository.commit()
+    repository = Repository(tmp_path).committed()
     assert repository.rules() == []
     applied(rule.breaks, tmp_path)
     assert rule.name in repository.rules()

@@ -1,5 +1,8 @@
 """A label says nothing that is lost with it: what it says, forms print or the drafts hold."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -80,7 +83,18 @@ def test_no_label_of_many_papers_hides_anything(paper: Paper, layout: str | None
     assert hidden_in(imported(paper, layout, None)) == []
 
 
-@pytest.mark.parametrize("document", documents(), ids=lambda each: each.name)
+def _one_of_each_format() -> Iterator[Any]:
+    """The first document of each format in `make test`, which imports all of them in test_corpus;
+    every one in `make test-all`.
+    """
+    seen = set[str]()
+    for each in documents():
+        marks = pytest.mark.test_all("a long run") if each.file.suffix in seen else ()
+        seen.add(each.file.suffix)
+        yield pytest.param(each, id=each.name, marks=marks)
+
+
+@pytest.mark.parametrize("document", list(_one_of_each_format()))
 def test_no_label_of_the_corpus_hides_anything(document: Document) -> None:
     made = imported(read(document.file.name, document.file.read_bytes()), None, None)
     assert hidden_in(made) == []

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import docx
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recotrack.intake.readers import read
@@ -239,6 +239,7 @@ CHARACTERS = st.characters(
 )
 
 
+@settings(max_examples=40)
 @given(st.lists(st.text(CHARACTERS, min_size=1), min_size=1), st.booleans())
 def test_whatever_a_paragraph_says_is_read_again(texts: list[str], in_table: bool) -> None:  # noqa: FBT001
     """No word is lost, added or moved."""

@@ -16,7 +16,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
 from recotrack.intake.paper import Paper, Role, Table
-from recotrack.intake.readers import read
+from recotrack.intake.readers import read, spread
 from recotrack.intake.readers.decoding import seen
 from recotrack.problems import Failure
 
@@ -231,6 +231,17 @@ def test_a_table_that_would_be_huge_is_refused() -> None:
     )
 
 
+def test_one_cell_more_than_there_may_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a limit that is soon reached: 100 pass, 101 do not."""
+    monkeypatch.setattr(spread, "MOST_CELLS", 100)
+    hundred = "".join(f'<c r="A{n}"><v>{n}</v></c>' for n in range(1, 101))
+    assert any(read("t.xlsx", with_sheet(f'<row r="1">{hundred}</row>')).passages())
+    more = f'{hundred}<c r="A101"><v>101</v></c>'
+    message = refused("t.xlsx", with_sheet(f'<row r="1">{more}</row>'))
+    assert message == "t.xlsx has 101 filled cells, and 100 is most"
+
+
+@pytest.mark.test_all("a long run")
 def test_more_cells_than_any_tracker_are_refused_before_they_are_read() -> None:
     """What would take minutes and gigabytes is refused in a moment."""
     row = "".join(f'<c r="A{n}"><v>{n * 7919 % 99991}</v></c>' for n in range(1_000_001))

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
@@ -892,11 +892,28 @@ HEADINGS = [
 ]
 
 
-@given(st.lists(ROW, min_size=1, max_size=4))
+TRACKERS = st.lists(ROW, min_size=1, max_size=4)
+ODD_CELLS = st.lists(st.sampled_from(["Budget 7", "x", None]), min_size=4, max_size=4)
+
+
+@settings(max_examples=25)
+@given(TRACKERS)
 def test_what_is_settled_breaks_no_rule(
     problems_of_files: ProblemsOf, rows: list[tuple[object, ...]]
 ) -> None:
     """Whatever a tracker claims, what is left of it can be written; the rest is said in notes."""
+    settled_breaks_no_rule(problems_of_files, rows)
+
+
+@pytest.mark.test_all("a long run")
+@given(TRACKERS)
+def test_what_is_settled_of_many_trackers_breaks_no_rule(
+    problems_of_files: ProblemsOf, rows: list[tuple[object, ...]]
+) -> None:
+    settled_breaks_no_rule(problems_of_files, rows)
+
+
+def settled_breaks_no_rule(problems_of_files: ProblemsOf, rows: list[tuple[object, ...]]) -> None:
     found = imported(HEADINGS, *rows)
     made = settled(found, today=TODAY, updated=TODAY).drafts[0]
     files: dict[str, str | bytes] = {"2024-04-03-t/inspection.yaml": INSPECTION}
@@ -924,14 +941,24 @@ def problems_of_files(tmp_path_factory: pytest.TempPathFactory) -> ProblemsOf:
     return found  # type: ignore[return-value]
 
 
-@given(
-    st.lists(ROW, min_size=1, max_size=4),
-    st.lists(st.sampled_from(["Budget 7", "x", None]), min_size=4, max_size=4),
-)
+@settings(max_examples=25)
+@given(TRACKERS, ODD_CELLS)
 def test_every_word_is_in_a_record_or_a_label_or_shown(
     rows: list[tuple[object, ...]], odd: list[str | None]
 ) -> None:
     """Nothing is lost in silence, whatever stands beside what is understood."""
+    every_word_is_kept(rows, odd)
+
+
+@pytest.mark.test_all("a long run")
+@given(TRACKERS, ODD_CELLS)
+def test_every_word_of_many_trackers_is_in_a_record_or_a_label_or_shown(
+    rows: list[tuple[object, ...]], odd: list[str | None]
+) -> None:
+    every_word_is_kept(rows, odd)
+
+
+def every_word_is_kept(rows: list[tuple[object, ...]], odd: list[str | None]) -> None:
     found = imported(HEADINGS, *([*row, more] for row, more in zip(rows, odd, strict=False)))
     made = json.dumps(
         [

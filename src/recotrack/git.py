@@ -227,10 +227,20 @@ def _no_repository(folder: str, said: str) -> Failure:
 
 def prefix(folder: str) -> str:
     """The path from the work tree's top to `folder`, ending with a slash unless empty."""
-    top(folder)
-    return (
-        output(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape").rstrip("\n")
-    )
+    return _top_and_prefix(folder)[1]
+
+
+def _top_and_prefix(folder: str) -> tuple[str, str]:
+    """Both of them by one start of git. Raises Failure where `folder` lies in no work tree."""
+    done = run(folder, "rev-parse", "--show-toplevel", "--show-prefix")
+    if done.returncode:
+        raise _no_repository(folder, done.stderr.decode(errors="replace"))
+    lines = done.stdout.decode(errors="surrogateescape").removesuffix("\n").split("\n")
+    if len(lines) == 2:
+        return lines[0], lines[1]
+    # The name of a folder has a line end in it.
+    shown = output(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape")
+    return top(folder), shown.rstrip("\n")
 
 
 def must_be_repository(folder: str) -> None:
@@ -262,14 +272,11 @@ class RepositoryPlace(NamedTuple):
 
 def place(folder: str) -> RepositoryPlace:
     """Where `folder` lies. Raises Failure where it lies in no work tree."""
-    top_folder = top(folder)
-    shown = output(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape")
+    top_folder, shown = _top_and_prefix(folder)
     absolute = _absolute(folder)
     below = _below_top(top_folder, absolute)
     above = str((below[0] if below else absolute).parent)
-    return RepositoryPlace(
-        top_folder, below[1] if below else None, shown.rstrip("\n").rstrip("/"), above
-    )
+    return RepositoryPlace(top_folder, below[1] if below else None, shown.rstrip("/"), above)
 
 
 def path_as_typed(top_folder: str, path: str) -> str | None:

@@ -5,8 +5,9 @@ import gc
 import os
 import signal
 import sys
+from functools import cache
 from types import FrameType
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -91,12 +92,18 @@ def main() -> None:
     """Run the command line. Exit: 0 fine, 1 problems or late, 2 wrong use, 3 could not run."""
     make_ready()
     try:
-        app(prog_name="recotrack")
+        _program()(prog_name="recotrack")
     except SystemExit:
         _flush()
         raise
     except Exception as error:  # noqa: BLE001 - the last place that can say it in words
         _end_with(error)
+
+
+@cache
+def _program() -> Any:  # noqa: ANN401 - typer's command
+    """The command line as typer makes it: once, however often a process runs it."""
+    return typer.main.get_command(app)
 
 
 def _flush() -> None:
