@@ -744,7 +744,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return chased(register(Person(tmp_path_factory.mktemp("sent"))))
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(note=st.text(_SIGNS, min_size=1, max_size=60).filter(lambda text: bool(text.strip())))
 def test_her_words_are_read_as_she_typed_them(sent: bytes, note: str) -> None:
     """Whatever signs they have: nothing in them is a formula, a date or a number."""

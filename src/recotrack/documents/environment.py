@@ -101,7 +101,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         defer_init: Any = False,  # noqa: ANN401, ARG002, FBT002
     ) -> Any:  # noqa: ANN401
         """A template as Python runs it; one text is compiled once in a process."""
-        compiled = _compiled(type(self), source, name, filename)
+        kind: Any = type(self)
+        compiled = _compiled(kind, source, name, filename)
         self._allowance.spend(compiled.spent)
         return compiled.code
 
@@ -158,7 +159,9 @@ class _Compiled(NamedTuple):
 # A register makes some hundred documents from a dozen templates; compiling one takes as long as ten
 # of the documents that it makes.
 @lru_cache(maxsize=200)
-def _compiled(kind: type[_Sandbox], source: str, name: str, filename: str) -> _Compiled:
+def _compiled(
+    kind: Callable[[BaseLoader, Allowance], _Sandbox], source: str, name: str, filename: str
+) -> _Compiled:
     """A template for one kind of sandbox, compiled in one that has its whole allowance left."""
     allowance = Allowance()
     before = allowance.left
