@@ -156,7 +156,8 @@ def _until_keys_are_its_own(leader: int) -> None:
 def _until(leader: int, *, asked: bool) -> bytes:
     """What is printed until something is asked, or until the other end is closed."""
     seen = b""
-    while not (asked and seen.rstrip().endswith(b":")):
+    # A line that ends with a colon is no question: after one, the cursor stays where it is.
+    while not (asked and seen.rstrip(b" ").endswith(b":")):
         ready, _, _ = select.select([leader], [], [], PATIENCE)
         assert ready, seen
         try:

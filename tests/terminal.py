@@ -11,7 +11,7 @@ import runpy
 import sys
 from collections.abc import Mapping, Sequence
 from multiprocessing.process import BaseProcess
-from multiprocessing.reduction import DupFd  # type: ignore[attr-defined]
+from multiprocessing.reduction import DupFd
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,7 +36,9 @@ def started(
     forks = multiprocessing.get_context("forkserver")
     forks.set_forkserver_preload(_LOADED)
     process = forks.Process(
-        target=_run, args=(_Terminal(terminal), list(words), str(folder), dict(environment), errors)
+        target=_run,
+        daemon=True,
+        args=(_Terminal(terminal), list(words), str(folder), dict(environment), errors),
     )
     process.start()
     return Started(process)
