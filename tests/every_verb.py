@@ -55,6 +55,13 @@ class Asked(NamedTuple):
     def __str__(self) -> str:
         return " ".join(self.words)[:50]
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it makes or reads much, where another call of its verb takes a moment."""
+        makes_all = {("render", "--all"), ("site", "public"), ("templates", "check")}
+        read = self.words[1] if self.words[0] == "import" else ""
+        return self.words[:2] in makes_all or read.endswith((".docx", ".odt", ".pdf", ".html"))
+
 
 def _looks(words: str, code: int = 0) -> Asked:
     return Asked(tuple(shlex.split(words)), code=code)

@@ -9,17 +9,18 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 
+from tests import in_process
 from tests.github_fake import REPOSITORY, TOKEN
 
 ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ROOT / ".github" / "scripts"
+SCRIPTS = in_process.SCRIPTS
 EXPRESSION = re.compile(r"\$\{\{\s*(.*?)\s*\}\}", re.DOTALL)
 
 
@@ -77,19 +78,35 @@ class Runner:
 
     def run(self, name: str, command: list[str], env: Mapping[str, str]) -> Done:
         """Run one command; its outputs are kept by `NAME.output`."""
+        return self._kept(
+            name,
+            lambda known: subprocess.run(
+                command, cwd=self.folder, env=known, check=False, timeout=120,
+                capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
+            ),
+            env,
+        )  # fmt: skip
+
+    def _kept(
+        self,
+        name: str,
+        run: Callable[[dict[str, str]], in_process.Completed],
+        env: Mapping[str, str],
+    ) -> Done:
         output = self.temp / "output.txt"
         output.write_bytes(b"")
-        done = subprocess.run(
-            command, cwd=self.folder, env={**self.environment(), **env}, check=False, timeout=120,
-            capture_output=True, text=True, encoding="utf-8", stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        done = run({**self.environment(), **env})
         for line in output.read_text(encoding="utf-8").splitlines():
             key, _, value = line.partition("=")
             self.outputs[f"{name}.{key}"] = value
         return Done(name, done.returncode, done.stdout, done.stderr)
 
     def script(self, name: str, **env: str) -> Done:
-        """Run one of the scripts, by this Python."""
+        """Run one of the scripts, in this process."""
+        return self._kept(name, lambda known: in_process.script(name, self.folder, known), env)
+
+    def program(self, name: str, **env: str) -> Done:
+        """Run one of the scripts as the step does: as a program of its own."""
         return self.run(name, [sys.executable, str(SCRIPTS / f"{name}.py")], env)
 
     def steps(self, listed: list[dict[str, Any]], table: Mapping[str, str]) -> list[Done]:

@@ -33,14 +33,23 @@ from tests.conftest import Files, written
 from tests.looking import Result, files, lively
 from tests.repository import Repository
 
-DEMO: Files = dict(demo_register(records=60, seed=3))
+every = pytest.mark.test_all("every combination")
 DAYS = [
     "2021-12-31", "2022-02-28", "2023-05-30", "2024-11-10", "2024-12-31", "2025-10-15", "2026-10-20",
 ]  # fmt: skip
 """Before everything, and up to some days before the demo's own; one between the day on which a
 chief constable's comments came and that of the response.
 """
+SEEN_FROM = [
+    day if day in {"2021-12-31", "2025-10-15"} else pytest.param(day, marks=every) for day in DAYS
+]
 FORMATS = ("text", "json", "github", "sarif", "junit")
+
+
+@cache
+def demo_files() -> Files:
+    """The demo's register, by path below records/."""
+    return dict(demo_register(records=60, seed=3))
 
 
 def looked(folder: Path, *words: str, as_of: str | None = None, **environment: str) -> Result:
@@ -209,7 +218,7 @@ def _first_line(update: Update) -> str:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Register]:
     """The demo's register in a folder of no repository."""
     folder = tmp_path_factory.mktemp("demo")
-    return folder, written(folder, DEMO)
+    return folder, written(folder, demo_files())
 
 
 def _views(register: Register, day: date) -> Iterator[tuple[str, ...]]:
@@ -228,7 +237,7 @@ def _views(register: Register, day: date) -> Iterator[tuple[str, ...]]:
         yield from (("render", "response-record", name), ("show", f"{name}/response", "--json"))
 
 
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", SEEN_FROM)
 def test_no_view_shows_what_is_later(day: str, demo: tuple[Path, Register]) -> None:
     """No later day, neither as 2025-05-30 nor as 30 May 2025, unless it is one that looks ahead; no
     later note; no record that was not there.
@@ -244,7 +253,7 @@ def test_no_view_shows_what_is_later(day: str, demo: tuple[Path, Register]) -> N
     assert shown == {}
 
 
-@pytest.mark.parametrize("day", DAYS)
+@pytest.mark.parametrize("day", SEEN_FROM)
 def test_no_page_shows_what_is_later(
     day: str, demo: tuple[Path, Register], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -505,7 +514,7 @@ def test_a_cause_of_concern_comes_with_its_inspection(tmp_path: Path) -> None:
 EDGES = ["0001-01-01", "2025-06-30", "9999-12-31"]
 
 
-@pytest.mark.parametrize("edge", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("edge", [pytest.param("0001-01-01", marks=every), "9999-12-31"])
 def test_no_day_is_too_far_for_a_view(edge: str, tmp_path: Path) -> None:
     """Every date of a register may be the first or the last there is, and so may the day: a clear
     answer each time, or a problem.
@@ -677,14 +686,31 @@ def _shown_anywhere(register: Register, day: date) -> str:
     return out.buffer.getvalue().decode()
 
 
-@settings(max_examples=25, deadline=None)
-@given(st.builds(Told, *[st.none() | _DAY] * 4), _DAY, st.dates(date(2024, 8, 22)))
+responses_and_days = given(
+    st.builds(Told, *[st.none() | _DAY] * 4), _DAY, st.dates(date(2024, 8, 22))
+)
+
+
+@settings(max_examples=6)
+@responses_and_days
 def test_no_answer_is_seen_before_the_day_of_its_response(
     told: Told, day: date, other: date
 ) -> None:
     """In a response, in its recommendations, in those of another report that it answers too; all of
     it from that day on, and all of it where there is no such day.
     """
+    shown_from_its_day_on(told, day, other)
+
+
+@pytest.mark.test_all("a long run")
+@settings(max_examples=40)
+@responses_and_days
+def test_no_answer_of_many_is_seen_before_its_day(told: Told, day: date, other: date) -> None:
+    """The same of more of them."""
+    shown_from_its_day_on(told, day, other)
+
+
+def shown_from_its_day_on(told: Told, day: date, other: date) -> None:
     register = _telling(told)
     assert not register.faults
     for seen_from in (day, other):
@@ -706,8 +732,9 @@ TOKEN = re.compile(r"(?:force|body|body-and-force)-[0-9]")
 
 @cache
 def _demo_in_memory() -> Register:
-    listed = (Listed(path, What.FILE) for path in sorted(DEMO))
-    return load("records", listed, lambda path: str(DEMO[path]).encode())
+    held = demo_files()
+    listed = (Listed(path, What.FILE) for path in sorted(held))
+    return load("records", listed, lambda path: str(held[path]).encode())
 
 
 @settings(max_examples=40)

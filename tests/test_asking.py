@@ -8,6 +8,7 @@ from tests.acting import CLEARED, Person
 
 SOTERIA = "2024-08-22-soteria"
 RESPONSE = f"{SOTERIA}/response.yaml"
+every = pytest.mark.test_all("every combination")
 
 
 @pytest.fixture
@@ -25,18 +26,19 @@ def _unanswered(officer: Person) -> Person:
     ("words", "before", "after"),
     [
         (["publish", SOTERIA], [], []),
-        (["invite", SOTERIA], [], ["31/7/2025"]),
-        (["send", SOTERIA], ["HMICFRS"], []),
-        (["withdraw", SOTERIA], [], ["Why."]),
+        pytest.param(["invite", SOTERIA], [], ["31/7/2025"], marks=every),
+        pytest.param(["send", SOTERIA], ["HMICFRS"], [], marks=every),
+        pytest.param(["withdraw", SOTERIA], [], ["Why."], marks=every),
         (["add", "meeting", "op-soteria-board"], [], []),
-        (
+        pytest.param(
             ["add", "inspection", "x", "--title", "X", "--inspectorate", "X", "--kind", "force"],
             [],
             [""],
+            marks=every,
         ),
     ],
     ids=lambda words: words[0] if words else "",
-)  # fmt: skip
+)
 def test_a_day_that_has_not_come_is_asked_again(
     officer: Person, words: list[str], before: list[str], after: list[str]
 ) -> None:
@@ -140,8 +142,8 @@ def test_a_status_as_people_say_it_is_offered_and_never_taken(
     ("words", "typed", "made"),
     [
         (["add", "role"], "Head of Kiosks", "head-of-kiosks"),
-        (["add", "board"], "Kiosk Board", "kiosk-board"),
-        (["add", "programme"], "Op Kiosk", "op-kiosk"),
+        pytest.param(["add", "board"], "Kiosk Board", "kiosk-board", marks=every),
+        pytest.param(["add", "programme"], "Op Kiosk", "op-kiosk", marks=every),
     ],
 )
 def test_what_is_no_id_is_offered_as_one(

@@ -3,15 +3,22 @@
 import os
 import subprocess
 import sys
+import tarfile
+from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
+from benchmarks import processes, publishing
 from benchmarks.packed import of
 from benchmarks.processes import BenchRun
+from recotrack import __version__
 from recotrack.documents import FORMATS
 from recotrack.exports import FORMATS as EXPORTS
-from tests.releasing import release_with_program
+from scripts.release.build import Build
+from scripts.release.program import archive_of
+from scripts.release.zipapp import zipapp_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,38 +35,80 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_each_figure_stands_beside_its_reach() -> None:
+@pytest.mark.parametrize(
+    ("names", "reaches"),
+    [
+        pytest.param(["start"], ["1", "1"], id="start"),
+        pytest.param(
+            ["check", "diff", "update"],
+            ["0.9", "2", "4", "2", "2"],
+            id="more",
+            marks=pytest.mark.test_all("a long run"),
+        ),
+    ],
+)
+def test_each_figure_stands_beside_its_reach(names: list[str], reaches: list[str]) -> None:
     """The real command and a baseline, once each, in a small register."""
-    done = bench("--small", "check", "start", "diff", "update")
+    done = bench("--small", *names)
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    assert [line.partition(" of at most ")[2].split()[0] for line in lines] == [
-        "0.9", "1", "1", "2", "4", "2", "2"
-    ]  # fmt: skip
+    assert [line.partition(" of at most ")[2].split()[0] for line in lines] == reaches
     assert all(("NOT REACHED" in line) or (" reached " in line) for line in lines)
 
 
-def test_documents_are_measured_in_every_format() -> None:
+@pytest.fixture
+def each_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each command is started once, and spends the same in the other rounds."""
+    monkeypatch.setattr(processes, "spent", once(processes.spent))
+
+
+def once(spent: Callable[[list[str]], processes.Spent]) -> Callable[[list[str]], processes.Spent]:
+    known: dict[tuple[str, ...], processes.Spent] = {}
+
+    def of_command(command: list[str]) -> processes.Spent:
+        if tuple(command) not in known:
+            known[tuple(command)] = spent(command)
+        return known[tuple(command)]
+
+    return of_command
+
+
+@pytest.mark.test_all("a long run")
+@pytest.mark.usefixtures("each_once")
+def test_documents_are_measured_in_every_format(tmp_path: Path) -> None:
     """One response as Markdown, then each format over a check; the site."""
-    done = bench("--small", "documents", "site")
-    assert done.returncode == 0, done.stderr
-    lines = done.stdout.splitlines()
+    bench_run = BenchRun(tmp_path, small=True)
+    lines = [
+        each.line() for each in (*publishing.documents(bench_run), *publishing.site(bench_run))
+    ]
     assert len(lines) == 1 + len(FORMATS) + 2
     assert " 1.2 " in lines[0]
 
 
-def test_exports_are_measured_in_every_format() -> None:
+@pytest.mark.test_all("a long run")
+@pytest.mark.usefixtures("each_once")
+def test_exports_are_measured_in_every_format(tmp_path: Path) -> None:
     """Each over a check, of two sizes."""
-    done = bench("--small", "export")
-    assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == 2 * len(EXPORTS)
+    figures = list(publishing.exports(BenchRun(tmp_path, small=True)))
+    assert len(figures) == 2 * len(EXPORTS)
 
 
-def test_what_was_packed_is_measured_in_each_way(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    """The zipapp and the program, warm and from a cold disk; the zipapp's first start."""
-    build = release_with_program(tmp_path_factory).build
+@pytest.mark.test_all("a release")
+def test_what_was_packed_is_measured_in_each_way(tmp_path: Path) -> None:
+    """The zipapp and the program, warm and from a cold disk; the zipapp's first start.
+
+    What is measured stands in for a release here: programs that start where a release lies, and end.
+    """
+    build = Build(tmp_path / "dist", tmp_path / "work", __version__)
+    build.out.mkdir()
+    with ZipFile(zipapp_of(build), "w") as zipapp:
+        zipapp.writestr("__main__.py", "")
+    start = tmp_path / "recotrack-of-a-release" / "recotrack"
+    start.parent.mkdir()
+    start.write_text("#!/bin/sh\n", encoding="utf-8")
+    start.chmod(0o755)
+    with tarfile.open(archive_of(build), "w:gz") as archive:
+        archive.add(start.parent, start.parent.name)
     figures = [each.what for each in of(build, BenchRun(tmp_path, small=True))]
     assert figures == [
         "the zipapp: --version over the installed one",

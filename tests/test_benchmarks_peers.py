@@ -39,7 +39,7 @@ from tests.conftest import ProblemsOf
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "performance.md"
-RECORDS = list(facts(2 * IN_A_REPORT + 3))
+RECORDS = list(facts(IN_A_REPORT + 3))
 PARSED: dict[str, Callable[[str], Any]] = {"json": json.loads, "yaml": yaml.safe_load}
 
 on_posix = pytest.mark.skipif(
@@ -380,6 +380,7 @@ def test_a_data_set_is_a_repository_of_its_own(tmp_path: Path) -> None:
 
 
 @on_posix
+@pytest.mark.test_all("a peer")
 @pytest.mark.parametrize("step", [*TOOLS["recotrack"].steps])
 def test_recotracks_own_steps_do_their_work(step: str, tmp_path: Path) -> None:
     """Each command ends well and its proof holds: a changed name of an option shows here."""

@@ -173,6 +173,7 @@ def test_a_link_in_the_place_of_the_sarif_file_leads_nowhere(scratch: Scratch) -
 
 
 posix = pytest.mark.skipif(os.name == "nt", reason="the steps are for a POSIX shell")
+workflow = pytest.mark.test_all("a workflow")
 
 
 def pulled(scratch: Scratch) -> dict[str, Any]:
@@ -205,6 +206,7 @@ def test_links_lead_to_the_lines_of_the_head_commit(scratch: Scratch) -> None:
 
 
 @posix
+@workflow
 def test_what_to_write_for_a_broken_record_comes_first(scratch: Scratch) -> None:
     """Before what changed and the totals, with the line."""
     scratch.git("switch", "--quiet", "--create", "january")
@@ -239,7 +241,14 @@ def test_the_comment_names_no_holder_of_a_role(scratch: Scratch) -> None:
 
 
 @posix
-@pytest.mark.parametrize(("fail_on", "code"), [("late", 1), ("none", 0), ("colour", 2)])
+@pytest.mark.parametrize(
+    ("fail_on", "code"),
+    [
+        ("late", 1),
+        pytest.param("none", 0, marks=workflow),
+        pytest.param("colour", 2, marks=workflow),
+    ],
+)
 def test_what_is_late_is_counted_and_need_not_fail(
     fail_on: str, code: int, scratch: Scratch
 ) -> None:
@@ -267,6 +276,7 @@ def test_a_file_whose_name_is_no_text_stops_no_comment(scratch: Scratch) -> None
 
 
 @posix
+@workflow
 def test_a_failed_upload_is_said_and_fails_no_check(scratch: Scratch) -> None:
     """As on GitHub Enterprise Server, which refuses the artefact's version."""
     proposed(scratch, ())
@@ -295,7 +305,16 @@ NAMES = (
 
 
 @posix
-@pytest.mark.parametrize("command", ["check", "overdue", "issue", "documents", "site", "comment"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check",
+        *(
+            pytest.param(name, marks=workflow)
+            for name in ("overdue", "issue", "documents", "site", "comment")
+        ),
+    ],
+)
 def test_the_action_runs_nothing_of_the_checkout(command: str, scratch: Scratch) -> None:
     """A recotrack.py, a pydantic.py or a pip.py in the pull request's folder stays a file.
 
@@ -323,6 +342,6 @@ def test_pip_is_pip_whatever_lies_in_the_checkout(scratch: Scratch) -> None:
     """The action installs while it stands in the checkout."""
     (scratch.author / "pip.py").write_text(PLANTED, encoding="utf-8")
     runner = Runner(scratch.author, scratch.folder / "temp", "push", {}, {"PIP_NO_INDEX": "1"})
-    done = runner.script("install", COMMAND="check", VERSION="0.0.0.dev999")
+    done = runner.program("install", COMMAND="check", VERSION="0.0.0.dev999")
     assert done.code == 3
     assert not (scratch.author / "pip.ran").exists()

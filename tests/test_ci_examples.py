@@ -27,20 +27,27 @@ from tests.worked_pull_request import (
 EXAMPLES = ROOT / "docs" / "ci"
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the examples are for a POSIX shell")
+workflow = pytest.mark.test_all("a workflow")
 
 
-@pytest.fixture
-def scratch(tmp_path: Path) -> Scratch:
-    """A register on main, and a branch that alters a text; `recotrack` is on PATH."""
-    made = started(tmp_path)
+@pytest.fixture(scope="module")
+def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = started(tmp_path_factory.mktemp("beginning"))
     proposed(made, ())
-    program = tmp_path / "bin" / "recotrack"
+    program = made.folder / "bin" / "recotrack"
     program.parent.mkdir()
     program.write_text(
         f'#!/bin/sh\nexec "{sys.executable}" -P -m recotrack "$@"\n', encoding="utf-8"
     )
     program.chmod(0o755)
-    return made
+    return made.folder
+
+
+@pytest.fixture
+def scratch(beginning: Path, tmp_path: Path) -> Scratch:
+    """A register on main, and a branch that alters a text; `recotrack` is on PATH."""
+    copytree(beginning, tmp_path, dirs_exist_ok=True)
+    return Scratch(tmp_path)
 
 
 def settings(scratch: Scratch, **more: str) -> dict[str, str]:
@@ -81,6 +88,7 @@ def test_gitlab_holds_a_merge_request_against_its_base(scratch: Scratch) -> None
     assert found["variables"]["GIT_DEPTH"] == "0"
 
 
+@workflow
 def test_gitlab_checks_where_what_changed_cannot_be_said(scratch: Scratch) -> None:
     """What is for whoever reads fails no check: here the check itself says what is wrong."""
     lines = read("gitlab-ci.yml")["records"]["script"]
@@ -102,6 +110,7 @@ def test_each_job_of_gitlab_has_git() -> None:
     )
 
 
+@workflow
 def test_cron_says_nothing_when_nothing_is_late(scratch: Scratch) -> None:
     """A line for cron mails what it prints: each day one mail, late or not, would soon be unread."""
     page = (ROOT / "docs" / "ci.md").read_text(encoding="utf-8")
@@ -115,6 +124,7 @@ def test_cron_says_nothing_when_nothing_is_late(scratch: Scratch) -> None:
     assert "no day" in said["no day"]
 
 
+@workflow
 def test_gitlab_checks_the_first_push_without_history(scratch: Scratch) -> None:
     """It has zeros for what was before."""
     assert (
@@ -124,6 +134,7 @@ def test_gitlab_checks_the_first_push_without_history(scratch: Scratch) -> None:
     assert not (scratch.author / "changes.md").exists()
 
 
+@workflow
 @pytest.mark.parametrize(("day", "code"), [("2025-01-20", 0), ("2025-02-01", 1)])
 def test_gitlab_says_each_day_what_is_late(day: str, code: int, scratch: Scratch) -> None:
     """As a scheduled pipeline."""
@@ -158,6 +169,7 @@ def test_azure_holds_a_pull_request_against_its_target(scratch: Scratch) -> None
     assert steps[0]["fetchDepth"] == 0
 
 
+@workflow
 @pytest.mark.parametrize("name", ["gitlab", "azure"])
 def test_documents_are_made_for_the_public(name: str, scratch: Scratch) -> None:
     """After a push to the main branch, and kept; so is the site."""
@@ -219,6 +231,7 @@ def test_the_hook_lets_an_update_through(served: Scratch) -> None:
     assert {path.name for path in served.server.iterdir()} == before
 
 
+@workflow
 def test_the_hook_runs_nothing_of_what_is_pushed(served: Scratch) -> None:
     """It stands in the files of the push, where a pydantic.py may lie."""
     replace(served.author / REC_05, ALTERED[1], ALTERED[0])
@@ -235,6 +248,7 @@ def test_the_hook_lets_branches_be(served: Scratch) -> None:
     assert push(served, "january:another") == (0, "")
 
 
+@workflow
 def test_the_hook_keeps_the_main_branch(served: Scratch) -> None:
     """It is not deleted, and not replaced by another past."""
     assert push(served, ":main")[0] == 1
@@ -244,6 +258,7 @@ def test_the_hook_keeps_the_main_branch(served: Scratch) -> None:
     assert (code, "a forced push would take away what was agreed" in said) == (1, True)
 
 
+@workflow
 def test_the_hook_checks_the_first_push(served: Scratch) -> None:
     """Without history, as there is none."""
     served.git("update-ref", "-d", "refs/heads/main", at=served.server)
@@ -257,6 +272,7 @@ def named(scratch: Scratch, branch: str) -> None:
     scratch.git("symbolic-ref", "HEAD", f"refs/heads/{branch}", at=scratch.server)
 
 
+@workflow
 def test_the_hook_guards_the_main_branch_by_whatever_name(served: Scratch) -> None:
     """The server's HEAD names it; then main is a branch like any other."""
     named(served, "master")
@@ -265,6 +281,7 @@ def test_the_hook_guards_the_main_branch_by_whatever_name(served: Scratch) -> No
     assert push(served, "january:main") == (0, "")
 
 
+@workflow
 def test_the_hook_guards_the_branch_that_it_is_told(served: Scratch) -> None:
     """By a setting of the server's repository, whatever its HEAD names."""
     named(served, "old")
@@ -274,6 +291,7 @@ def test_the_hook_guards_the_branch_that_it_is_told(served: Scratch) -> None:
     assert push(served, ":main")[0] == 1
 
 
+@workflow
 def test_the_hook_does_without_no_main_branch(served: Scratch) -> None:
     """A server that names none has to be told; until then nothing is taken."""
     head = served.git("rev-parse", "main")
@@ -282,6 +300,7 @@ def test_the_hook_does_without_no_main_branch(served: Scratch) -> None:
     assert (code, "git config recotrack.branch NAME" in said) == (1, True), said
 
 
+@workflow
 def test_the_hook_guards_the_branch_under_another_name(served: Scratch) -> None:
     """A name on the server that stands for the main branch."""
     served.git("symbolic-ref", "refs/heads/alias", "refs/heads/main", at=served.server)
@@ -289,6 +308,7 @@ def test_the_hook_guards_the_branch_under_another_name(served: Scratch) -> None:
     assert (code, "error  text-changed" in said) == (1, True), said
 
 
+@workflow
 def test_the_hook_judges_the_commit_that_is_pushed(served: Scratch) -> None:
     """Also where the records went elsewhere, and a link stands in their place."""
     named(served, "old")
@@ -313,6 +333,7 @@ def moved(served: Scratch, new: str) -> None:
     served.commit("Moved")
 
 
+@workflow
 def test_the_hook_is_told_where_the_records_go(served: Scratch) -> None:
     """Until it is, a move is refused with what to do; then it is taken, and held to what was there."""
     moved(served, "assurance/records")
@@ -343,6 +364,7 @@ def test_the_hook_is_told_where_the_records_go(served: Scratch) -> None:
     assert push(served, "january:main") == (code, said)
 
 
+@workflow
 @pytest.mark.parametrize("place", ["records", "assurance/records"])
 def test_a_second_register_does_not_hide_the_first_from_the_hook(
     place: str, served: Scratch
@@ -367,6 +389,7 @@ def test_a_second_register_does_not_hide_the_first_from_the_hook(
     assert "has no records in this folder, and has some in" in said, said
 
 
+@workflow
 def test_a_place_that_is_none_in_a_commit_is_refused_by_the_hook(served: Scratch) -> None:
     """A slip in the server's setting lets nothing in."""
     served.git("config", "recotrack.records", "../records", at=served.server)
@@ -374,6 +397,7 @@ def test_a_place_that_is_none_in_a_commit_is_refused_by_the_hook(served: Scratch
     assert (code, "../records is not a path in a commit" in said) == (1, True), said
 
 
+@workflow
 def test_the_hook_does_not_follow_a_replaced_commit(served: Scratch) -> None:
     """refs/replace can be pushed like any other."""
     main, bent = served.git("rev-parse", "main"), served.git("rev-parse", "january")

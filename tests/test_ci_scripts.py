@@ -675,7 +675,7 @@ def test_a_comment_is_no_longer_than_github_takes(letter: str, hub: GitHub, tmp_
 
 WORD = "A word. "
 LONG = {
-    "a fence in something folded": "<details>\n~~~\n</details>\n\n" + "- words\n" * 20_000,
+    "a fence in something folded": "<details>\n~~~\n</details>\n\n" + "- words\n" * 10_000,
     "something open before a code block": "<del>a\n\n```\n" + "b\n" * 3 + "```\n" + WORD * 20_000,
     "a code block at the cut": "<del>a\n\n" + "b\n\n```\nx\n```\n\n" * 9_000,
     "one enormous line": WORD * 20_000,
@@ -684,21 +684,21 @@ LONG = {
     "an enormous line first": WORD * 20_000 + "\n\n- a\n- b\n",
     "an enormous line second": "- a\n- " + WORD * 20_000 + "\n- b\n",
     "many folded": "<details><summary>s</summary>\n\nwords\n\n</details>\n\n" * 5_000,
-    "many folded in one another": "<details>\n\n" * 20_000,
-    "many folded on one line": "<details>" * 20_000,
+    "many folded in one another": "<details>\n\n" * 10_000,
+    "many folded on one line": "<details>" * 10_000,
     "an enormous summary": "<details>\n<summary>" + WORD * 20_000 + "</summary>\n\nx\n\n</details>",
-    "a long code block": "words\n\n```yaml\n" + "status: open\n" * 20_000 + "```\n",
-    "a long code block of tildes": "~~~~~ yaml\n```\n" + "<details>\n" * 20_000 + "~~~~~\n",
+    "a long code block": "words\n\n```yaml\n" + "status: open\n" * 10_000 + "```\n",
+    "a long code block of tildes": "~~~~~ yaml\n```\n" + "<details>\n" * 10_000 + "~~~~~\n",
     "code that speaks of folding": "`<details>` and `</details>` `</details>`\n\n"
-    + "- words\n" * 20_000,
-    "code in an entry": "- words\n\n  ```\n" + "  status: open\n" * 20_000 + "  ```\n",
+    + "- words\n" * 10_000,
+    "code in an entry": "- words\n\n  ```\n" + "  status: open\n" * 10_000 + "  ```\n",
     "code in something folded": "<details>\n\n```\n"
-    + "</details>\n" * 20_000
+    + "</details>\n" * 10_000
     + "```\n\n</details>\n",
-    "a long table": "| a | b |\n| --- | --- |\n" + "| words | **more** |\n" * 20_000,
+    "a long table": "| a | b |\n| --- | --- |\n" + "| words | **more** |\n" * 10_000,
     "struck through": "<del>" + WORD * 20_000 + "</del>",
     "an enormous link": "- [words](HOME/blob/main/" + "x" * 100_000 + ") after\n",
-    "headings": "### What\n\n" * 20_000,
+    "headings": "### What\n\n" * 10_000,
     **{
         f"headings after {pad}": "x" * pad + "\n\n" + "### Why\n\n- words\n\n" * 9_000
         for pad in (1, 7, 13)
@@ -719,7 +719,7 @@ TOLD = {
         "an escape at each place": CUT,
         "an enormous line first": f"{CUT}, 2 of 3 lines are left out",
         "an enormous line second": f"{CUT}, 1 of 3 lines is left out",
-        "many folded in one another": rf"{CUT}, [\d,]+ of 20,000 lines are left out",
+        "many folded in one another": rf"{CUT}, [\d,]+ of 10,000 lines are left out",
         "many folded on one line": CUT,
         "an enormous summary": f"{CUT}, 2 of 4 lines are left out",
         "struck through": CUT,
@@ -728,12 +728,33 @@ TOLD = {
 """How much it says is left out, where that is not whole lines."""
 
 
-@pytest.mark.parametrize("number", ["4711", "99"], ids=["own", "of a fork"])
-@pytest.mark.parametrize("text", LONG.values(), ids=LONG)
+OWN, OF_A_FORK = "4711", "99"
+ONE_OF_EACH = {
+    ("one enormous line", OWN), ("many folded in one another", OWN), ("a long code block", OWN),
+    ("code that speaks of folding", OWN), ("a long table", OWN), ("a long table", OF_A_FORK),
+    ("headings after 7", OWN), ("nothing but line ends", OWN), ("struck through", OWN),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        pytest.param(
+            text,
+            number,
+            id=f"{name}-{'own' if number == OWN else 'of a fork'}",
+            marks=()
+            if (name, number) in ONE_OF_EACH
+            else pytest.mark.test_all("every combination"),
+        )
+        for number in (OWN, OF_A_FORK)
+        for name, text in LONG.items()
+    ],
+)
 def test_a_shortened_comment_is_whole(text: str, number: str, hub: GitHub, tmp_path: Path) -> None:
     """Never empty, nothing left open behind which the last words vanish, the room used."""
     ready(hub, text.replace("HOME", HOME), run=number)
-    assert post(hub, tmp_path, of_fork() if number == "99" else None).code == 0
+    assert post(hub, tmp_path, of_fork() if number == OF_A_FORK else None).code == 0
     (body,) = bodies(hub)
     assert len(body.encode("utf-16-le")) // 2 <= 65_536
     assert f"/runs/{number})." in body
@@ -1033,6 +1054,7 @@ def test_the_daily_job_keeps_the_issue(hub: GitHub, scratch: Scratch) -> None:
     assert (done.code, "issue 1 is brought up to date" in done.out) == (0, True)
 
 
+@pytest.mark.test_all("a workflow")
 @posix
 def test_the_action_says_what_is_late(hub: GitHub, scratch: Scratch) -> None:
     """With its command `overdue`: exit 1 and an annotation for each."""
@@ -1043,6 +1065,7 @@ def test_the_action_says_what_is_late(hub: GitHub, scratch: Scratch) -> None:
     assert done.code == 0
 
 
+@pytest.mark.test_all("a workflow")
 @posix
 def test_the_documents_are_made_after_a_push(hub: GitHub, scratch: Scratch) -> None:
     """publish.yml, and the action's command `documents`."""
@@ -1055,6 +1078,7 @@ def test_the_documents_are_made_after_a_push(hub: GitHub, scratch: Scratch) -> N
         assert {f"documents/{about}", f"recotrack-documents/{about}"} <= made
 
 
+@pytest.mark.test_all("a workflow")
 @posix
 @pytest.mark.parametrize("audience", ["public", "internal"])
 def test_the_site_is_made_after_a_push(hub: GitHub, scratch: Scratch, audience: str) -> None:
@@ -1073,6 +1097,7 @@ def test_the_site_is_made_after_a_push(hub: GitHub, scratch: Scratch, audience: 
             assert "index.html" in tar.getnames()
 
 
+@pytest.mark.test_all("a workflow")
 @posix
 def test_the_action_looks_where_it_is_told(hub: GitHub, scratch: Scratch) -> None:
     """`records`, `since`: by the environment, as they were typed."""
@@ -1125,6 +1150,7 @@ def test_what_the_action_does_not_know_is_refused(
     assert (done.code, said in done.out, runner.outputs) == (code, True, {})
 
 
+@pytest.mark.test_all("a workflow")
 def test_an_environment_runs_this_recotrack(tmp_path: Path) -> None:
     """Its Python finds the package beside the action; the Python that made it is left alone."""
     (tmp_path / "none.txt").touch()
@@ -1158,6 +1184,7 @@ def documents(runner: Runner, out: Path, audience: str = "internal") -> Done:
     return runner.script("make_documents", OUT=str(out), AUDIENCE=audience)
 
 
+@pytest.mark.test_all("a workflow")
 def test_every_document_is_made(scratch: Scratch) -> None:
     """About everything that there is; what cannot be made is said, and the rest is made."""
     runner = Runner(scratch.author, scratch.folder / "temp", "push", {})

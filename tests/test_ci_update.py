@@ -733,7 +733,9 @@ def test_the_form_asks_for_what_the_script_reads() -> None:
     assert not {"cancelled", "closed", "superseded"} & set(rest)
 
 
-@pytest.mark.parametrize("way", ["workflow", "action"])
+@pytest.mark.parametrize(
+    "way", ["workflow", pytest.param("action", marks=pytest.mark.test_all("a workflow"))]
+)
 def test_the_steps_do_it(desk: Desk, way: str) -> None:
     """As the text of the workflow stands, and as action.yml does it in another repository."""
     issue = desk.hub.add_issue(body(), login="asmith")

@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -29,19 +30,26 @@ def program(folder: Path, name: str, text: str = "exit 0") -> Path:
     return file
 
 
+@pytest.fixture(scope="module")
+def complete(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone as it should be, in itself."""
+    person = Repository(tmp_path_factory.mktemp("complete")).committed()
+    for path, text in schema_files():
+        person.writes(path, text)
+    (person.folder / ".gitattributes").write_text(ATTRIBUTES, encoding="utf-8")
+    person.git("config", "merge.recotrack.driver", DRIVER)
+    return person.folder
+
+
 @pytest.fixture
-def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
+def clone(complete: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
     """A clone in which nothing is missing."""
     program(tmp_path / "bin", "recotrack")
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setenv("GIT_AUTHOR_NAME", "Alex Winter")
     monkeypatch.setenv("GIT_AUTHOR_EMAIL", "alex@force.example")
-    person = Repository(tmp_path / "repo").committed()
-    for path, text in schema_files():
-        person.writes(path, text)
-    (person.folder / ".gitattributes").write_text(ATTRIBUTES, encoding="utf-8")
-    person.git("config", "merge.recotrack.driver", DRIVER)
-    return person
+    copytree(complete, tmp_path / "repo")
+    return Repository(tmp_path / "repo")
 
 
 def missing(person: Person) -> dict[str, dict[str, object]]:

@@ -1,7 +1,7 @@
 """The rules of the house: what holds for every module and file, whatever it does.
 
-Lint, types and the layers have their own tools (pyproject.toml); here stands what no tool of theirs
-can ask.
+Lint, types and the layers have their own tools (pyproject.toml), which `make test` asks first; here
+stands what no tool of theirs can ask.
 """
 
 import ast
@@ -11,6 +11,7 @@ import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,6 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "recotrack"
 MODULES = {path.relative_to(PACKAGE).as_posix(): path for path in sorted(PACKAGE.rglob("*.py"))}
-TREES = {name: ast.parse(path.read_bytes()) for name, path in MODULES.items()}
 TESTS = ROOT / "tests"
 
 # Calls that touch files, where their name is not also that of something harmless (`replace`).
@@ -50,6 +50,12 @@ def project_files() -> list[Path]:
         pytest.skip("not a git work tree")
     paths = (ROOT / name for name in listed.stdout.decode().split("\0") if name)
     return [path for path in paths if path.is_file() and not path.is_symlink()]
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """Every module, parsed."""
+    return {name: ast.parse(path.read_bytes()) for name, path in MODULES.items()}
 
 
 def lines_that_match(pattern: re.Pattern[bytes], paths: list[Path]) -> list[str]:
@@ -87,14 +93,14 @@ def registry_hosts() -> re.Pattern[bytes]:
 
 def test_every_module_opens_with_what_it_is_for() -> None:
     """A module's docstring says what it is for."""
-    assert [name for name, tree in TREES.items() if not ast.get_docstring(tree)] == []
+    assert [name for name, tree in trees().items() if not ast.get_docstring(tree)] == []
 
 
 def test_only_the_store_touches_files() -> None:
     """Elsewhere a path is a value: nothing reads it, writes it or lists it, except by asking store."""
     touching = [
         f"{name}:{node.lineno}: {called}"
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         if not MAY_TOUCH_FILES.match(name)
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
@@ -125,15 +131,6 @@ def test_an_assertion_says_what_is_so() -> None:
     assert weak == []
 
 
-def test_imports_point_one_way() -> None:
-    """The contracts of pyproject.toml are kept; the report says which one is not."""
-    lint = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"]
-    result = subprocess.run(
-        [*lint, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert result.returncode == 0, result.stdout + result.stderr
-
-
 @pytest.mark.parametrize(
     "name",
     [
@@ -161,6 +158,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert lines_that_match(registry_hosts(), paths) == []
 
 
+@pytest.mark.test_all("a release")
 def test_what_is_built_carries_its_data(tmp_path: Path) -> None:
     """An installed recotrack has each template and each text of the demo beside its code, and says
     that it is typed; the archive of the source has them where the checkout has them.

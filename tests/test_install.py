@@ -147,6 +147,7 @@ def typed(machine: Path, line: str, **more: str) -> str:
     return done.stdout
 
 
+@pytest.mark.test_all("a release")
 @posix
 def test_the_lines_of_the_page_work(machine: Path) -> None:
     """From the wheel; then from the wheelhouse alone; and what is installed so does its work."""

@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 
 from recotrack.cli.verbs import VERBS
+from tests import in_process
 from tests.acting import Person
 from tests.conftest import Files, written
 from tests.looking import files, lively
 from tests.repository import Repository
 
+ROOT = Path(__file__).resolve().parent.parent
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
+every = pytest.mark.test_all("every combination")
 DAY = {"RECOTRACK_TODAY": "2025-06-30"}
 BROKEN: Files = {
     "2024-08-22-soteria/rec-07.yaml": str(files()["2024-08-22-soteria/rec-07.yaml"]).replace(
@@ -45,43 +48,45 @@ def test_a_message_is_no_command_to_azure(tmp_path: Path) -> None:
 # A reader who left
 
 
+CODES = {
+    "check": 1, "check --json": 1, "check --output-format sarif": 1, "overdue": 1, "list": 0, "list --json": 0,
+    "status": 0, "log": 0, "diff HEAD": 0, "render response-record 2024-08-22-soteria": 0, "rule": 0,
+    "show no-such-thing": 2,
+}  # fmt: skip
+ONE_OF_EACH = {("check", "stdout"), ("list", "stdout"), ("show no-such-thing", "stdout and stderr")}
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register in which something is wrong, committed: for commands that look."""
+    return (
+        Repository(tmp_path_factory.mktemp("r"), DAY["RECOTRACK_TODAY"])
+        .committed({**files(), **BROKEN})
+        .folder
+    )
+
+
 @posix_only
 @pytest.mark.parametrize(
-    ("words", "code"),
+    ("typed", "closed"),
     [
-        (["check"], 1),
-        (["check", "--json"], 1),
-        (["check", "--output-format", "sarif"], 1),
-        (["overdue"], 1),
-        (["list"], 0),
-        (["list", "--json"], 0),
-        (["status"], 0),
-        (["log"], 0),
-        (["diff", "HEAD"], 0),
-        (["render", "response-record", "2024-08-22-soteria"], 0),
-        (["rule"], 0),
-        (["show", "no-such-thing"], 2),
+        pytest.param(typed, closed, marks=() if (typed, closed) in ONE_OF_EACH else every)
+        for typed in CODES
+        for closed in ("stdout", "stdout and stderr")
     ],
-    ids=lambda each: " ".join(each) if isinstance(each, list) else str(each),
 )
-@pytest.mark.parametrize("both", [False, True], ids=["stdout", "stdout and stderr"])
-def test_a_closed_pipe_keeps_the_exit_code(
-    words: list[str],
-    code: int,
-    both: bool,  # noqa: FBT001
-    tmp_path: Path,
-) -> None:
+def test_a_closed_pipe_keeps_the_exit_code(typed: str, closed: str, broken: Path) -> None:
     """`recotrack check | head -1` in a script is as red as without head; and nothing is complained of."""
-    Repository(tmp_path, "2025-06-30").committed({**files(), **BROKEN})
+    both = closed == "stdout and stderr"
     reading, writing = os.pipe()
     os.close(reading)
     done = subprocess.run(
-        [sys.executable, "-m", "recotrack", *words],
-        cwd=tmp_path, env={**os.environ, **DAY}, check=False,
+        [sys.executable, "-m", "recotrack", *typed.split()],
+        cwd=broken, env={**os.environ, **DAY}, check=False,
         stdout=writing, stderr=writing if both else subprocess.PIPE,
     )  # fmt: skip
     os.close(writing)
-    assert done.returncode == code
+    assert done.returncode == CODES[typed]
     if not both:
         assert b"fault in recotrack" not in done.stderr
         assert b"BrokenPipe" not in done.stderr
@@ -106,27 +111,46 @@ def test_a_reader_who_leaves_in_the_middle(tmp_path: Path) -> None:
 # A program that reads
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["check", "--json"], ["list", "--json"], ["show", "rec-07", "--json"], ["log", "--json"],
-        ["overdue", "--json"], ["status", "--json"], ["rule", "--json"], ["schema"],
-    ],
-    ids=" ".join,
+OF_JSON = (
+    "check --json", "list --json", "show rec-07 --json", "log --json", "overdue --json", "status --json",
+    "rule --json", "schema",
 )  # fmt: skip
-@pytest.mark.parametrize("letters", ["utf-8", "ascii", "cp1252", "utf-16"])
-def test_json_is_ascii(words: list[str], letters: str, tmp_path: Path) -> None:
-    """It reads the same whatever letters standard output is set to; each text comes through whole."""
+LETTERS = ("utf-8", "ascii", "cp1252", "utf-16")
+
+
+def with_odd_letters(folder: Path) -> Path:
+    """A register in which a title has signs that few sets of letters have."""
     record = str(BROKEN["2024-08-22-soteria/rec-07.yaml"])
-    lively(
-        tmp_path, {"2024-08-22-soteria/rec-07.yaml": record.replace("Train all", "Train ‘all’ 🄰 é")}
-    )
-    done = run(tmp_path, *words, PYTHONIOENCODING=letters)
-    text = done.stdout.decode(letters)
+    odd = record.replace("Train all", f"Train {ODD_LETTERS}")
+    return lively(folder, {"2024-08-22-soteria/rec-07.yaml": odd})
+
+
+ODD_LETTERS = "‘all’ 🄰 é"
+
+
+def must_be_ascii(typed: str, text: str) -> None:
     assert text.isascii()
     json.loads(text)
-    if words[0] in {"list", "show"}:
-        assert "Train ‘all’ 🄰 é" in json.dumps(json.loads(text), ensure_ascii=False)
+    if typed.startswith(("list", "show")):
+        assert ODD_LETTERS in json.dumps(json.loads(text), ensure_ascii=False)
+
+
+@pytest.mark.parametrize("typed", OF_JSON)
+@pytest.mark.parametrize("letters", LETTERS)
+def test_json_is_ascii(typed: str, letters: str, tmp_path: Path) -> None:
+    """It reads the same whatever letters standard output is set to; each text comes through whole."""
+    here = with_odd_letters(tmp_path)
+    environment = {**os.environ, **DAY}
+    must_be_ascii(
+        typed, in_process.recotrack(typed.split(), here, environment, letters=letters).stdout
+    )
+
+
+@pytest.mark.parametrize("letters", ["utf-16", pytest.param("cp1252", marks=every)])
+def test_the_program_prints_json_in_ascii(letters: str, tmp_path: Path) -> None:
+    """The same of the program, whose letters the environment sets."""
+    done = run(with_odd_letters(tmp_path), "list", "--json", PYTHONIOENCODING=letters)
+    must_be_ascii("list --json", done.stdout.decode(letters))
 
 
 # A terminal
@@ -166,49 +190,65 @@ def on_screen(folder: Path, *words: str) -> str:
     return plain
 
 
-@posix_only
-@pytest.mark.parametrize("at", ["a terminal", "a pipe"])
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["check", "--since", "main"],
-        ["diff", "main"],
-        ["diff", f"no{STEERING}".replace("\r", "")],
-        ["check", f"no{STEERING}"],
-        ["show", f"rec{STEERING}"],
-        ["list", "--owner", STEERING],
-        [f"li{STEERING}"],
-        ["list", f"--ow{STEERING}"],
-        ["render", "response-record", "2024-08-22-soteria"],
-        ["list", "--records", f"odd{STEERING}/records"],
-        ["check", "--records", f"odd{STEERING}/records"],
-        ["status", "--records", f"odd{STEERING}/records"],
-        ["overdue", "--records", f"odd{STEERING}/records"],
-        ["render", "response-record", "--records", f"odd{STEERING}/records"],
-    ],
-    ids=lambda each: ascii(" ".join(each))[1:40],
+HOSTILE = (
+    ["check", "--since", "main"],
+    ["diff", "main"],
+    ["diff", f"no{STEERING}".replace("\r", "")],
+    ["check", f"no{STEERING}"],
+    ["show", f"rec{STEERING}"],
+    ["list", "--owner", STEERING],
+    [f"li{STEERING}"],
+    ["list", f"--ow{STEERING}"],
+    ["render", "response-record", "2024-08-22-soteria"],
+    ["list", "--records", f"odd{STEERING}/records"],
+    ["check", "--records", f"odd{STEERING}/records"],
+    ["status", "--records", f"odd{STEERING}/records"],
+    ["overdue", "--records", f"odd{STEERING}/records"],
+    ["render", "response-record", "--records", f"odd{STEERING}/records"],
 )
-def test_nothing_steers_a_terminal(words: list[str], at: str, tmp_path: Path) -> None:
-    """A subject, a folder, a template, what was typed: its control characters are shown as signs."""
-    home = Repository(tmp_path, "2025-06-30").committed(files())
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register whose subject, folder and template would steer a terminal: for commands that look."""
+    folder = tmp_path_factory.mktemp("hostile")
+    home = Repository(folder, "2025-06-30").committed(files())
     home.writes("../templates/response-record.md.j2", f"a {STEERING} b\n")
-    odd = tmp_path / f"odd{STEERING}"
+    odd = folder / f"odd{STEERING}"
     lively(odd, {"2024-08-22-soteria/rec-09.yaml": "kind: [\n"})
     (odd / "templates").mkdir()
     (odd / "templates" / "response-record.md.j2").write_text(f"{{{{ {STEERING} }}}}", "utf-8")
     home.git("add", "--all", "records")
     home.git("commit", "--quiet", "--allow-empty", "--message", f"subject {STEERING}")
-    if at == "a terminal":
-        shown = on_screen(tmp_path, *words)
-    else:
-        done = run(tmp_path, *words)
-        shown = done.stderr.decode()
-        if words[:3] != [
-            "render",
-            "response-record",
-            "2024-08-22-soteria",
-        ]:  # a file, byte for byte
-            shown += done.stdout.decode()
+    return folder
+
+
+@posix_only
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(
+            words,
+            id=ascii(" ".join(words))[1:40],
+            marks=() if words in (HOSTILE[0], HOSTILE[6], HOSTILE[-1]) else every,
+        )
+        for words in HOSTILE
+    ],
+)
+def test_nothing_steers_a_terminal(words: list[str], hostile: Path) -> None:
+    """A subject, a folder, a template, what was typed: its control characters are shown as signs."""
+    shown = on_screen(hostile, *words)
+    assert shown
+    assert not steers(shown), ascii(shown)
+
+
+@posix_only
+@pytest.mark.parametrize("words", HOSTILE, ids=lambda words: ascii(" ".join(words))[1:40])
+def test_nothing_steers_a_terminal_later(words: list[str], hostile: Path) -> None:
+    """Nor does what a pipe takes, and somebody shows; a document is a file, byte for byte."""
+    done = in_process.recotrack(words, hostile, {**os.environ, **DAY})
+    document = words[:3] == ["render", "response-record", "2024-08-22-soteria"]
+    shown = done.stderr + ("" if document else done.stdout)
     assert shown
     assert not steers(shown), ascii(shown)
 
@@ -246,21 +286,39 @@ def test_windows_line_ends_of_a_record_stay_in_a_dry_run(tmp_path: Path) -> None
 # Without docstrings
 
 
-@pytest.mark.parametrize(
-    "words",
-    [["--help"], *([name, "--help"] for name in VERBS), ["rule"], ["rule", "--json"], ["schema"],
-     ["rule", "evidence-missing"], ["check"], ["check", "--output-format", "sarif"], ["status"],
-     ["overdue"], ["log"], ["show", "rec-07"], ["add", "action", "--help"]],
-    ids=" ".join,
+WITHOUT_DOCSTRINGS = (
+    ["--help"], *([name, "--help"] for name in VERBS), ["rule"], ["rule", "--json"], ["schema"],
+    ["rule", "evidence-missing"], ["check"], ["check", "--output-format", "sarif"], ["status"],
+    ["overdue"], ["log"], ["show", "rec-07"], ["add", "action", "--help"],
 )  # fmt: skip
-def test_an_optimised_python_says_the_same(words: list[str], tmp_path: Path) -> None:
+ALL_OF_THEM = """
+import json, os, sys
+from pathlib import Path
+from tests import in_process
+done = [in_process.recotrack(words, Path.cwd(), os.environ) for words in json.load(sys.stdin)]
+print(json.dumps([[each.returncode, each.stdout] for each in done]))
+"""
+
+
+def test_an_optimised_python_says_the_same(tmp_path: Path) -> None:
     """PYTHONOPTIMIZE=2 drops docstrings, in which help and rules stand, and asserts."""
     lively(tmp_path, BROKEN)
-    plain, optimised = run(tmp_path, *words), run(tmp_path, *words, PYTHONOPTIMIZE="2")
-    assert (optimised.returncode, optimised.stdout) == (plain.returncode, plain.stdout)
-    assert plain.stdout
+    environment = {
+        **os.environ,
+        **DAY,
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT / "src", ROOT))),
+    }
+    asked = subprocess.run(
+        [sys.executable, "-OO", "-c", ALL_OF_THEM], cwd=tmp_path, env=environment, check=True,
+        input=json.dumps(WITHOUT_DOCSTRINGS), capture_output=True, text=True, encoding="utf-8",
+    )  # fmt: skip
+    for words, optimised in zip(WITHOUT_DOCSTRINGS, json.loads(asked.stdout), strict=True):
+        plain = in_process.recotrack(words, tmp_path, environment)
+        assert optimised == [plain.returncode, plain.stdout], words
+        assert plain.stdout
 
 
+@pytest.mark.test_all("a long run")
 def test_an_optimised_python_writes_the_same(tmp_path: Path) -> None:
     """An update, with all its checks."""
     words = ("update", "audit-ssaidp2", "--note", "x", "--by", "pillar-4-lead")
@@ -277,6 +335,7 @@ def test_an_optimised_python_writes_the_same(tmp_path: Path) -> None:
 # Soon
 
 
+@pytest.mark.test_all("a long run")
 def test_a_hundred_thousand_unknown_keys_are_one_answer(tmp_path: Path) -> None:
     """The first are told, with how many more there are; the answer comes in seconds, not minutes."""
     record = str(files()["2024-08-22-soteria/rec-07.yaml"])

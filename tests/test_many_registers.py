@@ -38,6 +38,8 @@ from tests.many_registers import (
     without_column,
 )
 
+pytestmark = pytest.mark.test_all("a database")
+
 PAGE = FILES.with_suffix(".md")
 BLOCK = re.compile(r"(?s)```sql\n(?P<sql>.*?)```\n(?P<shown>\n```text\n.*?```\n)?")
 AUDIENCES = ("public", "internal")

@@ -103,7 +103,13 @@ def test_a_plain_terminal_has_no_colours() -> None:
     assert "\x1b[3" not in screen
 
 
-@pytest.mark.parametrize("words", [["render", "--all", "-o", "out"], ["templates", "check"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["render", "--all", "--format", "md", "-o", "out"],
+        pytest.param(["templates", "check"], marks=pytest.mark.test_all("a long run")),
+    ],
+)
 def test_the_commands_that_take_long(tmp_path: Path, words: list[str]) -> None:
     """At a terminal they show one once they take long."""
     Person(tmp_path).with_register()

@@ -70,6 +70,7 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+@pytest.mark.test_all("a release")
 def test_the_same_bytes(two: tuple[Release, Release]) -> None:
     """From two clones in different folders, on different days, by people with other settings, with
     things lying about: wheel, source archive, zipapp, bill of materials and licences are the same,
@@ -85,6 +86,7 @@ def test_the_same_bytes(two: tuple[Release, Release]) -> None:
         assert digest(first.read_bytes()) == digest(second.read_bytes()), first.name
 
 
+@pytest.mark.test_all("a release")
 def test_every_file_has_one_day(made: Release) -> None:
     """No clock gets in: each file in wheel and zipapp, and in what that unpacks, is of one day."""
     days = set()
@@ -99,6 +101,7 @@ def test_every_file_has_one_day(made: Release) -> None:
     assert days == {DAY}
 
 
+@pytest.mark.test_all("a release")
 def test_nothing_tells_of_the_one_who_built(two: tuple[Release, Release]) -> None:
     """Neither a path of the machine nor what was lying about is in what the zipapp unpacks."""
     _, made = two
@@ -120,6 +123,7 @@ def test_nothing_tells_of_the_one_who_built(two: tuple[Release, Release]) -> Non
     assert sys.prefix.encode() not in text
 
 
+@pytest.mark.test_all("a release")
 def test_the_one_who_left_things_is_told(two: tuple[Release, Release]) -> None:
     """What git does not track is in no release, and named."""
     _, untidy = two
@@ -129,6 +133,7 @@ def test_the_one_who_left_things_is_told(two: tuple[Release, Release]) -> None:
     )
 
 
+@pytest.mark.test_all("a release")
 def test_a_changed_checkout_is_told(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> None:
@@ -185,6 +190,7 @@ def test_checksums_are_of_one_version(tmp_path: Path, capsys: pytest.CaptureFixt
     assert capsys.readouterr().err == f"release: not of 1.2.3, so not in SHA256SUMS: {told}"
 
 
+@pytest.mark.test_all("a release")
 def test_an_unpacked_archive_is_told(made: Release, tmp_path: Path) -> None:
     """The source archive builds the same wheel; but nothing says there what was added to it."""
     archive = made.build.out / f"recotrack-{made.build.version}.tar.gz"
@@ -197,6 +203,7 @@ def test_an_unpacked_archive_is_told(made: Release, tmp_path: Path) -> None:
     assert done.stdout.startswith("no checkout of git: whatever lies in this folder is built")
 
 
+@pytest.mark.test_all("a release")
 def test_another_python_is_not_passed_over(
     tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> None:
@@ -216,6 +223,7 @@ def test_another_python_is_not_passed_over(
     assert f"was made with another Python than {other}; remove it first" in done.stderr
 
 
+@pytest.mark.test_all("a release")
 def test_the_zipapp_is_recotrack(made: Release, tmp_path: Path) -> None:
     """Each start finds help, templates, starter texts and fonts: a demo, its check, a PDF of it."""
 
@@ -251,6 +259,7 @@ def test_the_zipapp_is_recotrack(made: Release, tmp_path: Path) -> None:
     assert [each.name for each in (tmp_path / "cache").iterdir()] == ["recotrack"]
 
 
+@pytest.mark.test_all("a release")
 def test_git_is_set_up_for_the_zipapp(made: Release, tmp_path: Path) -> None:
     """doctor's own commands have git ask the file that runs, where no recotrack is on PATH; and what
     git was told to run is there, and merges: whatever the file is called, and wherever it lies.

@@ -148,6 +148,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Release:
     return release(tmp_path_factory)
 
 
+@pytest.mark.test_all("a release")
 def test_a_release_has_its_bill(made: Release) -> None:
     """Of its own wheel and version, with every package that it carries, and their hashes."""
     (file,) = made.build.out.glob("*.cdx.json")
@@ -162,6 +163,7 @@ def test_a_release_has_its_bill(made: Release) -> None:
     assert len(hashes[0]["content"]) == 64
 
 
+@pytest.mark.test_all("a release")
 def test_a_bill_with_a_word_of_its_own_is_refused(
     made: Release, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -176,6 +178,7 @@ def test_a_bill_with_a_word_of_its_own_is_refused(
     assert "parts" in done.stderr
 
 
+@pytest.mark.test_all("a release")
 def test_the_texts_of_all_licences_lie_beside_it(made: Release) -> None:
     """Of each package that was installed for it, and of recotrack's own fonts."""
     text = (made.build.out / NAME).read_text(encoding="utf-8")

@@ -88,6 +88,7 @@ def register(tmp_path: Path) -> Path:
 # What it does
 
 
+@pytest.mark.test_all("a release")
 @linux_only
 def test_all_that_it_is_for_without_network_and_home(
     made: Made, alone: tuple[str, ...], tmp_path: Path
@@ -110,6 +111,7 @@ def test_there_is_no_network_and_no_home(alone: tuple[str, ...], tmp_path: Path)
     assert b"NotADirectoryError" in unwritable.stderr
 
 
+@pytest.mark.test_all("a release")
 @linux_only
 def test_it_knows_the_shell_that_asks_for_completion(made: Made, tmp_path: Path) -> None:
     """It prints for that shell what an installed one does, with its own name."""
@@ -120,6 +122,7 @@ def test_it_knows_the_shell_that_asks_for_completion(made: Made, tmp_path: Path)
     assert program.stdout == installed.stdout
 
 
+@pytest.mark.test_all("a release")
 @linux_only
 def test_it_has_time_zones_of_its_own(made: Made, alone: list[str], tmp_path: Path) -> None:
     """A small Linux has none: London's day is known there too, as to an installed recotrack."""
@@ -130,6 +133,7 @@ def test_it_has_time_zones_of_its_own(made: Made, alone: list[str], tmp_path: Pa
     assert re.search(rb"(?m)^time zone +ok +Europe/London$", found)
 
 
+@pytest.mark.test_all("a release")
 def test_help_has_each_verbs_line(made: Made, tmp_path: Path) -> None:
     """The program has the sources in which --help reads; a verb's own help is that of docs/commands.md."""
     whole = said([made.program, "--help"], tmp_path).stdout
@@ -142,6 +146,7 @@ def test_help_has_each_verbs_line(made: Made, tmp_path: Path) -> None:
         assert helped in documented, verb
 
 
+@pytest.mark.test_all("a release")
 def test_every_module_is_inside(made: Made) -> None:
     """Also those that are imported by their names alone, as a verb's is."""
     package = made.build.tree / "recotrack"
@@ -153,6 +158,7 @@ def test_every_module_is_inside(made: Made) -> None:
     assert modules <= {name for name, _ in _origins(made.build)}
 
 
+@pytest.mark.test_all("a release")
 def test_the_meaning_of_each_rule(made: Made, tmp_path: Path) -> None:
     """It stands in a docstring."""
     expected = said([*INSTALLED, "rule", "response-late"], tmp_path).stdout
@@ -160,6 +166,7 @@ def test_the_meaning_of_each_rule(made: Made, tmp_path: Path) -> None:
     assert said([made.program, "rule", "response-late"], tmp_path).stdout == expected
 
 
+@pytest.mark.test_all("a release")
 @linux_only
 def test_letters_where_the_system_has_no_language(made: Made, register: Path) -> None:
     """The same bytes as anywhere else, whatever LC_ALL and PYTHONUTF8 say."""
@@ -170,6 +177,7 @@ def test_letters_where_the_system_has_no_language(made: Made, register: Path) ->
         assert said([made.program, *words], register, **environment).stdout == expected
 
 
+@pytest.mark.test_all("a release")
 def test_nothing_of_python_around_it_counts(made: Made, register: Path) -> None:
     """Neither PYTHONPATH nor modules in the folder that one is in: a stranger's clone runs nothing."""
     for name in ("sitecustomize", "typer", "typing", "recotrack", "encodings"):
@@ -183,6 +191,7 @@ def test_nothing_of_python_around_it_counts(made: Made, register: Path) -> None:
 # How it ends
 
 
+@pytest.mark.test_all("a release")
 @posix_only
 def test_a_reader_who_leaves(made: Made, register: Path) -> None:
     """After the first line of many the command goes on to its own exit code, and complains of nothing."""
@@ -191,6 +200,7 @@ def test_a_reader_who_leaves(made: Made, register: Path) -> None:
     assert (done.returncode, done.stderr) == (0, said([made.program, "list"], register).stderr)
 
 
+@pytest.mark.test_all("a release")
 @posix_only
 def test_a_site_is_served_until_ctrl_c(made: Made, register: Path) -> None:
     """It is one process, which ends as an installed one does."""
@@ -222,6 +232,7 @@ def served_until_ctrl_c(command: Sequence[str | Path], folder: Path) -> int:
             process.kill()
 
 
+@pytest.mark.test_all("a release")
 @posix_only
 def test_ctrl_c_in_the_middle(made: Made, tmp_path: Path) -> None:
     """It stops a command with what it stops an installed one with."""
@@ -263,6 +274,7 @@ def test_ctrl_c_while_it_loads() -> None:
 # What it starts
 
 
+@pytest.mark.test_all("a release")
 @linux_only
 @pytest.mark.parametrize("before", ["", "/opt/of-the-user/lib"])
 def test_git_and_the_editor_have_the_users_environment(
@@ -315,6 +327,7 @@ def test_the_environment_is_given_back(monkeypatch: pytest.MonkeyPatch) -> None:
 # What is in it
 
 
+@pytest.mark.test_all("a release")
 @posix_only
 def test_one_folder_that_everybody_may_read(made: Made) -> None:
     """Nobody's user, no day, and only what runs may be run."""
@@ -331,6 +344,7 @@ def test_one_folder_that_everybody_may_read(made: Made) -> None:
     assert set(modes.values()) == {0o644, 0o755}
 
 
+@pytest.mark.test_all("a release")
 def test_it_says_what_it_is(made: Made) -> None:
     """A README for whoever unpacks it, and every licence."""
     folder = made.program.parent
@@ -346,6 +360,7 @@ def test_it_says_what_it_is(made: Made) -> None:
     assert "MIT License" in (folder / "LICENSE.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.test_all("a release")
 def test_every_library_is_accounted_for(made: Made, tmp_path: Path) -> None:
     """And what nobody knows stops the release: here, GNU readline and a library without a name."""
     inner = made.program.parent / INNER
@@ -360,6 +375,7 @@ def test_every_library_is_accounted_for(made: Made, tmp_path: Path) -> None:
         libraries.must_be_accounted(made.build, tmp_path / INNER)
 
 
+@pytest.mark.test_all("a release")
 def test_nothing_of_developers_is_inside(made: Made) -> None:
     """No module that is left out, and none that was installed beside PyInstaller."""
     origins = list(_origins(made.build))

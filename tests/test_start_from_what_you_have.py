@@ -2,7 +2,6 @@
 
 import re
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,8 +29,7 @@ def test_the_walks_are_as_recorded(tmp_path: Path, golden: Golden) -> None:
     """
     before, *parts = text_of_page().split(BEGINNING)
     walks = [_begun(tmp_path / str(number)) for number in range(len(parts))]
-    with ThreadPoolExecutor() as pool:
-        played = list(pool.map(recorded, parts, walks))
+    played = [recorded(part, walk) for part, walk in zip(parts, walks, strict=True)]
     golden(PAGE, BEGINNING.join([before, *played]))
     for walk in walks:
         checked = walk.run("recotrack check")

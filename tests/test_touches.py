@@ -13,7 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -31,7 +31,12 @@ from tests.watched import CONNECTS, RUNS
 
 ROOT = Path(__file__).resolve().parent.parent
 WATCHED = [sys.executable, "-P", str(ROOT / "tests" / "watched.py")]
-EACH = [pytest.param(asked, id=str(asked)) for verb in VERBS.values() for asked in verb]
+QUICK = [VERBS[name][0] for name in ("check", "update")]
+"""Those that `make test`, too, asks of the system."""
+
+
+Watching = Callable[[Asked, Desk, Path], int]
+"""How a call ends whose events are written to that file."""
 
 
 # The table
@@ -288,7 +293,72 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return every_verb.made(tmp_path_factory.mktemp("desk"))
 
 
-@pytest.mark.parametrize("asked", EACH)
+@pytest.fixture(scope="module")
+def watching() -> Iterator[Watching]:
+    """Each call watched by Python; where a process can be made from another, recotrack is loaded once."""
+    if not hasattr(os, "fork"):
+
+        def started(asked: Asked, here: Desk, log: Path) -> int:
+            done = typed([*WATCHED, str(log)], asked, here)
+            log.with_suffix(".errors").write_bytes(done.stderr)
+            return done.returncode
+
+        yield started
+        return
+    with subprocess.Popen(
+        [*WATCHED, "--many"], env=quiet(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        asking, told = process.stdin, process.stdout
+
+        def watched(asked: Asked, here: Desk, log: Path) -> int:
+            given = log.with_suffix(".input")
+            given.write_text(asked.stdin, encoding="utf-8")
+            call = {
+                "log": str(log), "words": asked.words, "folder": str(here.folder), "input": str(given),
+                "environment": here.environment(), "errors": str(log.with_suffix(".errors")),
+            }  # fmt: skip
+            asking.write(f"{json.dumps(call)}\n")
+            asking.flush()
+            return int(told.readline())
+
+        yield watched
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param(
+            each,
+            id=str(each),
+            marks=() if at == 0 else pytest.mark.test_all("every combination"),
+        )
+        for verb in VERBS.values()
+        for at, each in enumerate(each for each in verb if not each.is_long)
+    ],
+)
+def test_a_verb_writes_where_it_may(
+    asked: Asked, desk: Desk, watching: Watching, tmp_path: Path
+) -> None:
+    """And runs nothing but git and the editor, and connects to nothing, as Python says."""
+    here = desk.copied(tmp_path / "a", asked)
+    errors = tmp_path / "watched.errors"
+    code = watching(asked, here, tmp_path / "watched")
+    assert code == asked.code, errors.read_text(encoding="utf-8")
+    promised(asked, here, seen_by_python(tmp_path / "watched"))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param(
+            each, id=str(each), marks=() if each in QUICK else pytest.mark.test_all("a long run")
+        )
+        for verb in VERBS.values()
+        for each in verb
+    ],
+)
 def test_a_verb_touches_nothing_else(asked: Asked, desk: Desk, tmp_path: Path) -> None:
     """At its work, which it does to the end without a network; Python and the system say the same."""
     watched, traced = tmp_path / "watched", tmp_path / "traced"

@@ -155,6 +155,7 @@ def test_the_comment_is_this(
         assert said in text
 
 
+@pytest.mark.test_all("a workflow")
 def test_the_action_says_the_same(worked: tuple[Scratch, dict[str, Any]], checked: Checked) -> None:
     """In another register's repository: the same commands, annotations and comment."""
     other = check(*worked, by_action=True)
@@ -166,6 +167,7 @@ def test_the_action_says_the_same(worked: tuple[Scratch, dict[str, Any]], checke
     assert first == second
 
 
+@pytest.mark.test_all("a workflow")
 def test_once_the_text_is_put_back_the_check_is_green(hub: GitHub, tmp_path: Path) -> None:
     """The same comment is brought up to date, and says nothing of history any more."""
     scratch, what = made(tmp_path)
@@ -191,6 +193,7 @@ ANOTHER = f"""\
 """
 
 
+@pytest.mark.test_all("a workflow")
 def test_a_hostile_title_stays_a_title(hub: GitHub, tmp_path: Path) -> None:
     """In an annotation, in the comment and on the summary page it is only words."""
     scratch, _ = made(tmp_path)

@@ -37,7 +37,10 @@ from tests.worked_pull_request import (
 
 ACT = shutil.which("act", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
 
-pytestmark = pytest.mark.skipif(ACT is None, reason="act is not installed: on Linux `make` does it")
+pytestmark = [
+    pytest.mark.test_all("a workflow"),
+    pytest.mark.skipif(ACT is None, reason="act is not installed: on Linux `make` does it"),
+]
 
 MARK = "<!-- recotrack: what changed -->"
 STAND_INS = {

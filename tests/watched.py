@@ -1,6 +1,10 @@
 """Run recotrack and write down, as Python itself reports it, what it reaches for beyond memory.
 
     python -P tests/watched.py LOG WORD...
+    python -P tests/watched.py --many
+
+The second form takes a call from each line of standard input, and answers with its exit code: each
+call is a process of its own, made from this one, in which recotrack is loaded already.
 
 LOG gets a line of JSON for each event: what it is, and its arguments, each path whole. It is an audit
 hook (PEP 578), which no module can take off again. What is no Python (a library in C or Rust, git)
@@ -11,6 +15,8 @@ import json
 import os
 import shlex
 import sys
+import traceback
+from typing import Any, NoReturn
 
 CONNECTS = ("socket.", "urllib.", "http.client.", "ftplib.", "imaplib.", "poplib.", "smtplib.", "webbrowser.")  # fmt: skip
 RUNS = (
@@ -74,16 +80,63 @@ def watch(log: int) -> None:
     sys.addaudithook(hook)
 
 
-def main() -> None:
-    """What stands at the top."""
-    log, *words = sys.argv[1:]
-    # Else a name is told from a folder that is held open, and the event does not say which.
-    os.supports_dir_fd.discard(os.open)
+def call(log: str, words: list[str]) -> NoReturn:
+    """Be recotrack, watched."""
     watch(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
     sys.argv = ["recotrack", *words]
     from recotrack.cli import start  # noqa: PLC0415 - what it imports is watched, too
 
     start()
+
+
+def many() -> None:
+    """One call after the other, as JSON: `log`, `words`, `folder`, `environment`, and the files that
+    stand for standard `input` and `errors`.
+    """
+    from recotrack.cli.verbs import VERBS, command_of  # noqa: PLC0415 - see main
+
+    for verb in VERBS:
+        command_of(verb)
+    with os.fdopen(0, "rb", buffering=0, closefd=False) as asked:
+        for line in asked:
+            child = os.fork()
+            if not child:
+                _in_a_child(json.loads(line))
+            _, status = os.waitpid(child, 0)
+            sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
+            sys.stdout.flush()
+
+
+def _in_a_child(asked: dict[str, Any]) -> NoReturn:
+    os.dup2(os.open(asked["input"], os.O_RDONLY), 0)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    os.dup2(os.open(asked["errors"], os.O_WRONLY | os.O_CREAT), 2)
+    sys.stdin, sys.stdout, sys.stderr = (
+        open(number, how, encoding="utf-8", closefd=False)  # noqa: SIM115 - to the end
+        for number, how in enumerate(("r", "w", "w"))
+    )
+    os.chdir(asked["folder"])
+    os.environ.clear()
+    os.environ.update(asked["environment"])
+    try:
+        call(asked["log"], asked["words"])
+    except SystemExit as end:
+        os._exit(end.code if isinstance(end.code, int) else 1)
+    finally:  # of an error that nobody expects
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(70)
+
+
+def main() -> None:
+    """What stands at the top."""
+    # Else a name is told from a folder that is held open, and the event does not say which. Before
+    # recotrack is loaded, as shutil looks at this once.
+    os.supports_dir_fd.discard(os.open)
+    if sys.argv[1:] == ["--many"]:
+        many()
+    else:
+        call(sys.argv[1], sys.argv[2:])
 
 
 if __name__ == "__main__":

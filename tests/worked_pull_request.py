@@ -13,6 +13,8 @@ from pathlib import Path
 from shutil import copytree, rmtree
 from typing import Any
 
+from tests import in_process
+
 ROOT = Path(__file__).resolve().parent.parent
 BASE = Path(__file__).parent / "rules" / "base" / "records"
 TODAY = "2025-01-20"
@@ -79,11 +81,7 @@ class Scratch:
 
     def recotrack(self, *words: str) -> str:
         """Run recotrack, as the author."""
-        command = [sys.executable, "-m", "recotrack", *words]
-        done = subprocess.run(
-            command, cwd=self.author, env=environment(), capture_output=True, text=True,
-            check=False, encoding="utf-8", stdin=subprocess.DEVNULL,
-        )  # fmt: skip
+        done = in_process.recotrack(words, self.author, environment())
         assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}{done.stderr}"
         return done.stdout
 

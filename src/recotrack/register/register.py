@@ -295,11 +295,24 @@ class Register:
         kind = kind_of(path)
         if kind is None:
             return None
-        file = self.files.get(path)
-        for start, _, value in _parts(file) if file else ():
-            if route[: len(start)] == start:
-                return f"{kind.reference}/{value.id}"
-        return kind.reference
+        part = next(
+            (
+                f"/{self._ids[place]}"
+                for end in (1, 2)
+                if (place := (path, route[:end])) in self._ids
+            ),
+            "",
+        )
+        return kind.reference + part
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, Route], str]:
+        """The id of each part that has a reference of its own, by its file and its route there."""
+        return {
+            (path, route): value.id
+            for path, file in self.files.items()
+            for route, _, value in _parts(file)
+        }
 
 
 def _parts(file: File) -> Iterator[tuple[Route, str, Any]]:
