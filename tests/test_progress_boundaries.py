@@ -225,6 +225,35 @@ def test_moved_counts_open_work_only(data: Data, moved: int) -> None:
     assert count([standing(due="2025-03-31", **data)]).moved == moved
 
 
+@every_row(
+    ("done_on", "late", "late_against_first"),
+    [("2025-03-31", 0, 0), ("2025-04-01", 0, 1), ("2025-06-30", 0, 1), ("2025-07-01", 1, 1)],
+)
+def test_totals_count_what_was_done_late(done_on: str, late: int, late_against_first: int) -> None:
+    """On the last day it was in time; by the date that held then, and by the first one."""
+    told = [*MOVES, update(done_on, status="complete")]
+    counts = count([standing(date(2025, 8, 1), due="2025-03-31", updates=told)])
+    assert (counts.done_late, counts.done_late_against_first) == (late, late_against_first)
+
+
+@every_row(("day", "late"), [("2025-06-30", 0), ("2025-07-01", 1)])
+def test_totals_count_what_was_cancelled_late(day: str, late: int) -> None:
+    """Given up on its last day it was in time. It is in no other total."""
+    given_up = action(due="2025-06-30", updates=[update(day, status="cancelled")])
+    progress = one(recommendation(actions=[given_up]), date(2025, 8, 1))
+    counts = count(progress.actions.values())
+    assert (counts.cancelled, counts.cancelled_late, counts.total) == (1, late, 0)
+
+
+def test_what_counts_nowhere_is_neither_late_nor_refused() -> None:
+    """Late work whose report was withdrawn, and a duplicate that the force does not accept."""
+    late = standing(due="2025-03-31")
+    refused = standing(disposition="not accepted", reason="No.")
+    assert (count([late]).overdue, count([refused]).not_accepted) == (1, 1)
+    none = count([each._replace(counts=False) for each in (late, refused)])
+    assert (none.overdue, none.not_accepted, none.total) == (0, 0, 0)
+
+
 # Which status holds
 
 
