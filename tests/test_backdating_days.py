@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.tables import every_row
 from tests.two_parties import (
     FILES,
     LAST_DAY,
@@ -145,7 +146,7 @@ NEW = """\
 """
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("more", "said"),
     [
         (COMPLETE, [f"it says complete {IN_TIME}"]),
@@ -172,7 +173,7 @@ def test_a_new_action_whose_date_went_there_and_back_was_on_no_list() -> None:
     assert last_words({**MERGED, REC_01: MERGED[REC_01] + new}, TYPED) == []
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("was", "said"),
     [
         ("not started", 1),
@@ -183,7 +184,7 @@ def test_a_new_action_whose_date_went_there_and_back_was_on_no_list() -> None:
         ("cancelled", 0),
     ],
 )
-@pytest.mark.parametrize("now", ["complete", "verified", "cancelled"])
+@every_row("now", ["complete", "verified", "cancelled"])
 def test_what_was_over_already_is_not_made_in_time(was: str, now: str, said: int) -> None:
     """Its day stood there before: of an action."""
     before = told(REC_01, "    ", date(2025, 7, 1), f"    status: {was}\n")
@@ -191,7 +192,7 @@ def test_what_was_over_already_is_not_made_in_time(was: str, now: str, said: int
     assert len(says(after, TYPED, before)) == said
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("was", "said"),
     [("complete", 0), ("verified", 0), ("submitted", 0), ("closed", 0), ("reopened", 1), ("open", 1)],
 )  # fmt: skip
@@ -202,7 +203,7 @@ def test_what_was_over_already_of_a_recommendation(was: str, said: int) -> None:
     assert len(says(after, TYPED, before)) == said
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("new", "said"),
     [(DUE - timedelta(1), 0), (DUE, 0), (DUE + timedelta(1), 1)],
     ids=["earlier", "the same", "later"],
@@ -221,7 +222,7 @@ def test_an_update_before_one_that_was_merged_is_named(where: str, later: int) -
     assert last_words(after, date(2025, 6, 20)) == said[: later < 0]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("days", "day", "last"),
     [
         (("2025-06-20", "2025-06-15"), "2025-06-17", "20 June 2025"),
@@ -256,7 +257,7 @@ def test_each_of_two_owners_is_named_at_their_own_update() -> None:
     ]
 
 
-@pytest.mark.parametrize("later", [0, 1], ids=["the day", "the day after"])
+@every_row("later", [0, 1], ids=["the day", "the day after"])
 def test_a_pillars_own_action_goes_by_its_own_date(later: int) -> None:
     """It has no recommendation above it."""
     after = told(PILLAR, "    ", DUE, COMPLETE, OF_PILLAR)
@@ -264,7 +265,7 @@ def test_a_pillars_own_action_goes_by_its_own_date(later: int) -> None:
     assert says(after, DUE + timedelta(later), OF_PILLAR) == said[:later]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("path", "indent"), [(REC_02, ""), (REC_01, ""), (REC_01, "    ")],
     ids=["its own", "of the recommendation", "of the action that goes by it"],
 )  # fmt: skip
@@ -368,7 +369,7 @@ def test_a_day_typed_up_to_the_last_is_in_time(what: str, later: int) -> None:
     assert bool(says(after, until + timedelta(later), before)) is (later > 0)
 
 
-@pytest.mark.parametrize("old", ["published: 2025-06-20", "  received: 2025-05-30"])
+@every_row("old", ["published: 2025-06-20", "  received: 2025-05-30"])
 def test_another_day_in_a_published_response_is_an_error_of_historys(old: str) -> None:
     """It is said there, and not here a second time."""
     before = changed()
@@ -485,7 +486,7 @@ def test_an_addendum_that_was_there_is_not_new() -> None:
 # Answers in records that are new
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("offices", "lines"),
     [
         (("chief_constable", "commissioner"), ["11", "12"]),
@@ -538,7 +539,7 @@ def test_an_answer_in_a_report_that_is_answered_elsewhere() -> None:
 # Meetings: what a board is said to have agreed, and what vanishes
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("agreed", "said"),
     [
         ("2025-05-13", ""),

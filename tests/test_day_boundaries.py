@@ -8,8 +8,6 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-import pytest
-
 from recotrack.cli.clock_text import comments_words, last_day_words, who_answered
 from recotrack.documents import Request, Subject, board_report, letters, owner_digest
 from recotrack.documents import public_progress as public_page
@@ -33,6 +31,7 @@ from recotrack.progress import (
 )
 from recotrack.register import for_audience
 from recotrack.words import days_late
+from tests.tables import Test, every_row
 from tests.two_parties import (
     FILES,
     LAST_DAY,
@@ -65,16 +64,18 @@ class Row(NamedTuple):
     day: date = DAY
 
 
-def rows_of(table: dict[str, Row]) -> pytest.MarkDecorator:
+def rows_of(table: dict[str, Row]) -> Callable[[Test], Test]:
     """Each row on its three days; a row says the same where later days are cut off as where not."""
-    return pytest.mark.parametrize(
+    cells = [
+        (name, row, at, how)
+        for name, row in table.items()
+        for at in range(3)
+        for how in (seen, uncut)
+    ]
+    return every_row(
         ("row", "at", "how"),
-        [
-            pytest.param(row, at, how, id=f"{name}, {AT[at]}, {how.__name__}")
-            for name, row in table.items()
-            for at in range(3)
-            for how in (seen, uncut)
-        ],
+        [(row, at, how) for _name, row, at, how in cells],
+        ids=[f"{name}, {AT[at]}, {how.__name__}" for name, _row, at, how in cells],
     )
 
 
@@ -254,10 +255,8 @@ ENDING = changed(
 NO_END = ("", "", "goes on")
 
 
-@pytest.mark.parametrize("owner", ["inspector", "sergeant"])
-@pytest.mark.parametrize(
-    ("day", "words"), [(BEFORE, BY_MONDAY), (DAY, BY_WEDNESDAY), (AFTER, BY_WEDNESDAY)]
-)
+@every_row("owner", ["inspector", "sergeant"])
+@every_row(("day", "words"), [(BEFORE, BY_MONDAY), (DAY, BY_WEDNESDAY), (AFTER, BY_WEDNESDAY)])
 def test_a_pack_is_wanted_before_the_next_meeting_from_tomorrow_on(
     owner: str, day: date, words: str
 ) -> None:
@@ -268,7 +267,7 @@ def test_a_pack_is_wanted_before_the_next_meeting_from_tomorrow_on(
     )
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("due", "judged", "also"),
     [
         (date(2025, 9, 29), date(2025, 9, 29), ", itself due 30 September 2025"),
@@ -301,8 +300,8 @@ ROLE_DAYS = {
 }
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
-@pytest.mark.parametrize("who", ROLE_DAYS)
+@every_row("at", range(3), ids=AT)
+@every_row("who", ROLE_DAYS)
 def test_a_role_ends_with_its_last_day(who: str, at: int) -> None:
     """The last day is still hers: on the day after it has ended, in each paper that she gets."""
     owner, so = ROLE_DAYS[who]
@@ -316,10 +315,8 @@ def test_a_last_day_that_is_to_come_is_not_yet_known() -> None:
     assert ends("sergeant")(seen(ENDING, AFTER)) == NO_END
 
 
-@pytest.mark.parametrize("key", ["by", "agreed_by"])
-@pytest.mark.parametrize(
-    ("until", "said"), [("2025-06-11", 1), ("2025-06-12", 0), ("2025-06-13", 0)]
-)
+@every_row("key", ["by", "agreed_by"])
+@every_row(("until", "said"), [("2025-06-11", 1), ("2025-06-12", 0), ("2025-06-13", 0)])
 def test_nothing_is_said_in_the_name_of_a_role_after_its_last_day(
     key: str, until: str, said: int
 ) -> None:
@@ -334,7 +331,7 @@ def test_nothing_is_said_in_the_name_of_a_role_after_its_last_day(
     assert found("role-ended", files, DAY) == [words][:said]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("after", "keys"),
     [
         ("", ["agreed_by", "by"]),
@@ -373,14 +370,14 @@ def test_a_role_speaks_on_its_last_day_beside_one_that_had_ended() -> None:
     ]
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
+@every_row("at", range(3), ids=AT)
 def test_an_owner_has_left_on_the_day_after_the_last(at: int) -> None:
     """Of the inspector's work alone: the sergeant's is in her hands until July ends."""
     day = DAY + timedelta(at - 1)
     assert len(found("owner-left", ENDING, day)) == (0, 0, 2)[at]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("until", "follows"),
     [(BEFORE, True), (DAY, False), (AFTER, False)],
     ids=["ended the day before", "ends today", "ends tomorrow"],
@@ -422,7 +419,7 @@ def waived(until: date) -> Texts:
     )
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
+@every_row("at", range(3), ids=AT)
 def test_a_waiver_holds_on_its_last_day(at: int) -> None:
     """On the day after it sets nothing aside any more, and is named as unused."""
     day = DAY + timedelta(at - 1)
@@ -501,7 +498,7 @@ def test_a_day_on_which_work_is_expected(
     is_so(row, at, how)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("due", "asks"), [(BEFORE, True), (DAY, False), (AFTER, False)], ids=["before", "on", "after"]
 )
 def test_a_new_date_is_asked_for_by_a_day_after_the_one_that_holds(
@@ -519,7 +516,7 @@ UNPUBLISHED = changed((RESPONSE, OUT, "published:\n"))
 PUBLISHED = changed((RESPONSE, "published: 2025-06-20", f"published: {DAY}"))
 
 
-@pytest.mark.parametrize("left", [0, 1, 7, 8])
+@every_row("left", [0, 1, 7, 8])
 def test_a_response_is_near_within_the_days_asked_for(left: int) -> None:
     """With 7 days the seventh is near, the eighth is only shown; it fails as what falls due does."""
     (due,) = [
@@ -531,7 +528,7 @@ def test_a_response_is_near_within_the_days_asked_for(left: int) -> None:
     assert [due.fails(each) for each in ("late", "stale", "due-soon")] == [False, False, left <= 7]
 
 
-@pytest.mark.parametrize(("left", "near"), [(10, True), (11, False)])
+@every_row(("left", "near"), [(10, True), (11, False)])
 def test_without_within_it_is_the_policys_days(left: int, *, near: bool) -> None:
     """`due_soon: 10` in register.yaml."""
     (due,) = [
@@ -551,8 +548,8 @@ def due_names(progress: Progress) -> list[tuple[str, int]]:
     ]
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
-@pytest.mark.parametrize("how", [seen, uncut])
+@every_row("at", range(3), ids=AT)
+@every_row("how", [seen, uncut])
 def test_a_response_is_due_from_the_day_of_the_report_on(
     at: int, how: Callable[[Texts, date], Progress]
 ) -> None:
@@ -561,7 +558,7 @@ def test_a_response_is_due_from_the_day_of_the_report_on(
     assert [name for name, _ in due_names(how(UNPUBLISHED, day))] == ["response-due"][: at > 0]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("left", "within", "names"),
     [
         (8, 7, []),
@@ -656,7 +653,7 @@ def test_a_response(row: Row, at: int, how: Callable[[Texts, date], Progress]) -
     is_so(row, at, how)
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("out", "said"),
     [
         (BEFORE, "Yes: 1 day before the last day"),
@@ -681,13 +678,13 @@ def public(progress: Progress) -> tuple[bool, bool]:
     return bool(answers and answers.chief_constable), bool(answers and answers.commissioner)
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
+@every_row("at", range(3), ids=AT)
 def test_the_public_sees_both_answers_from_the_day_of_publication(at: int) -> None:
     """Neither before."""
     assert public(uncut(PUBLISHED, DAY + timedelta(at - 1))) == ((at > 0,) * 2)
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
+@every_row("at", range(3), ids=AT)
 def test_the_public_sees_a_report_from_the_day_of_publication(at: int) -> None:
     """The older report is out all along."""
     day = date(2025, 5, 6) + timedelta(at - 1)
@@ -722,8 +719,8 @@ ANSWER_DAYS: dict[str, tuple[Texts, date, tuple[Any, Any, Any]]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
-@pytest.mark.parametrize("what", ANSWER_DAYS)
+@every_row("at", range(3), ids=AT)
+@every_row("what", ANSWER_DAYS)
 def test_each_office_answers_on_its_own_day(what: str, at: int) -> None:
     """The chief constable when the comments came, the commissioner when the response was out."""
     files, day, so = ANSWER_DAYS[what]
@@ -826,7 +823,7 @@ def test_an_addendum(row: Row, at: int, how: Callable[[Texts, date], Progress]) 
     is_so(row, at, how)
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
+@every_row("at", range(3), ids=AT)
 def test_copies_and_addenda_are_in_the_register_from_their_day_on(at: int) -> None:
     """Who looks at an earlier day, and the public, sees none that came later."""
     day = DAY + timedelta(at - 1)
@@ -842,7 +839,7 @@ def test_copies_and_addenda_are_in_the_register_from_their_day_on(at: int) -> No
     assert len(public_response.addenda) == (0, 1, 1)[at]
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
+@every_row("at", range(3), ids=AT)
 def test_an_explanation_is_late_after_the_last_day(at: int) -> None:
     """One that is published on it is in time; what the chief constable adds is never late."""
     day = DAY + timedelta(at - 1)
@@ -860,8 +857,8 @@ def test_an_explanation_is_late_after_the_last_day(at: int) -> None:
     assert annex(lambda each: each.explained_late)(progress) == (at == 2)
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
-@pytest.mark.parametrize(
+@every_row("at", range(3), ids=AT)
+@every_row(
     "key", ["comments_due", "received", "published", "sent", "addenda", "published, comments"]
 )
 def test_no_answer_comes_before_its_question(key: str, at: int) -> None:
@@ -900,7 +897,7 @@ def _step(key: str, later: int) -> tuple[Texts, int]:
     return added(date(2025, 7, 1), out + shift), 21
 
 
-@pytest.mark.parametrize("at", range(3), ids=AT)
+@every_row("at", range(3), ids=AT)
 def test_a_report_is_not_withdrawn_before_it_was_published(at: int) -> None:
     """On the day of its publication it may be."""
     day = date(2025, 5, 6) + timedelta(at - 1)
@@ -1028,7 +1025,7 @@ def test_comments(row: Row, at: int, how: Callable[[Texts, date], Progress]) -> 
     is_so(row, at, how)
 
 
-@pytest.mark.parametrize(("came", "said"), [(BEFORE, False), (DAY, False), (AFTER, True)], ids=AT)
+@every_row(("came", "said"), [(BEFORE, False), (DAY, False), (AFTER, True)], ids=AT)
 def test_comments_that_came_after_publication_say_so(came: date, *, said: bool) -> None:
     """On the day of publication they are not after it."""
     files = changed(

@@ -33,6 +33,7 @@ from recotrack.review import ChangeKind, Comparison, Snapshot, compare
 from tests.acting import Person
 from tests.conftest import written
 from tests.looking import recotrack
+from tests.tables import every_row
 from tests.two_parties import (
     FILES,
     LAST_DAY,
@@ -251,7 +252,7 @@ def test_what_waits_for_verification_is_asked_for_after_the_days_of_the_policy(l
     assert waiting == [("awaiting-verification", 21)][: later > 0]
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("days", "band"),
     [(0, None), (1, 0), (30, 0), (31, 1), (90, 1), (91, 2), (180, 2), (181, 3), (9999, 3)],
 )
@@ -274,7 +275,7 @@ def test_a_month_has_what_was_due_by_its_last_day(later: int) -> None:
 # What is open for long, in a committee's report
 
 
-@pytest.mark.parametrize(
+@every_row(
     ("day", "months", "long"),
     [
         ("2025-06-05", "0 months", False),
@@ -315,7 +316,7 @@ def test_comments_that_came_when_it_was_out_may_be_noted(later: int) -> None:
     assert bool(found("response-changed", after, TODAY, before)) is (later < 0)
 
 
-@pytest.mark.parametrize("to", ["Secretary of State", "Inspectors of Constabulary"])
+@every_row("to", ["Secretary of State", "Inspectors of Constabulary"])
 def test_each_copy_that_was_sent_stays_recorded(to: str) -> None:
     """Of two neither goes, nor gets another day."""
     lines = {each[0]: each for each in re.findall(r"  - to: (.+)\n    date: (.+)\n", OUT)}
