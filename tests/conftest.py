@@ -28,6 +28,7 @@ TODAY = date(2026, 1, 5)
 
 # In CI the same examples every time; no deadline, as shared machines are slow at times.
 settings.register_profile("recotrack", derandomize="CI" in os.environ, deadline=None)
+settings.register_profile("quick", settings.get_profile("recotrack"), max_examples=30)
 settings.load_profile("recotrack")
 
 Files = dict[str, str | bytes]
@@ -50,6 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Only the time zone stays, as recotrack's day is London's anywhere. What a test is about, it sets.
     """
+    if config.option.markexpr == "not test_all":
+        settings.load_profile("quick")
     home = tempfile.TemporaryDirectory(prefix="recotrack-home-")
     config.add_cleanup(home.cleanup)
     settled = pytest.MonkeyPatch()
