@@ -1,12 +1,15 @@
 """What all tests share: nobody's own settings, golden files, small registers in a temporary folder."""
 
+import contextlib
 import difflib
+import gc
+import importlib
 import os
 import re
 import signal
 import tempfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import date
 from pathlib import Path
 from shutil import rmtree
@@ -25,6 +28,7 @@ TODAY = date(2026, 1, 5)
 
 # In CI the same examples every time; no deadline, as shared machines are slow at times.
 settings.register_profile("recotrack", derandomize="CI" in os.environ, deadline=None)
+settings.register_profile("quick", settings.get_profile("recotrack"), max_examples=30)
 settings.load_profile("recotrack")
 
 Files = dict[str, str | bytes]
@@ -47,6 +51,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Only the time zone stays, as recotrack's day is London's anywhere. What a test is about, it sets.
     """
+    if config.option.markexpr == "not test_all":
+        settings.load_profile("quick")
     home = tempfile.TemporaryDirectory(prefix="recotrack-home-")
     config.add_cleanup(home.cleanup)
     settled = pytest.MonkeyPatch()
@@ -92,6 +98,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _part(text: str) -> tuple[int, int]:
     part, _, parts = text.partition("/")
     return int(part), int(parts)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    """What is collected stays to the end, and nobody looks through it for what can go."""
+    gc.disable()
+    try:
+        _read_a_share(session.config)
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()
+
+
+def _read_a_share(config: pytest.Config) -> None:
+    """Where there are several workers, each reads other modules first, which are then compiled for
+    all: else each would compile all of them, at the same time.
+    """
+    worker = getattr(config, "workerinput", None)
+    if worker is None or config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    first = int(worker["workerid"].removeprefix("gw"))
+    files = sorted(Path(__file__).parent.glob("test_*.py"))
+    for file in files[first :: worker["workercount"]]:
+        with contextlib.suppress(
+            Exception, pytest.skip.Exception
+        ):  # collecting says what is wrong with it
+            importlib.import_module(f"tests.{file.stem}")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
