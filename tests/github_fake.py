@@ -405,7 +405,8 @@ def github() -> Iterator[GitHub]:
     handler = type("Handler", (_Handler,), {"github": there})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         there.port = server.server_port
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        # It looks every hundredth of a second whether it is to end: a test waits for that.
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:
             yield there

@@ -207,7 +207,7 @@ def below_a_path(made: Path) -> Iterator[str]:
     """A small web server, on which the sites lie below a path."""
     handler = partial(_Quiet, directory=str(made))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
