@@ -1,19 +1,15 @@
 """A person who types commands that write: in a folder of their own, as in a pipe or at a terminal."""
 
-import contextlib
-import io
 import os
 import select
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
-from recotrack.cli import main
+from tests import in_process
 from tests.conftest import Files
 from tests.days_said import iso_days_said
 from tests.looking import BASE, Result, base_files, put
@@ -52,23 +48,14 @@ class Person:
 
     def types(self, *words: str, stdin: str | bytes = "") -> Result:
         """Run a command in a pipe, in this process."""
-        given = stdin.encode() if isinstance(stdin, str) else stdin
-        out, err = io.StringIO(), io.StringIO()
-        code = 0
-        with (
-            contextlib.chdir(self.folder),
-            patch.dict(os.environ, {"RECOTRACK_TODAY": self.today, "GIT_CEILING_DIRECTORIES": str(self.folder.parent)}),
-            patch.object(sys, "argv", ["recotrack", *words]),
-            patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(given))),
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(err),
-        ):  # fmt: skip
-            try:
-                main()
-            except SystemExit as end:
-                code = int(end.code or 0)
-        assert not (said := iso_days_said(err.getvalue())), said
-        return Result(code, out.getvalue(), err.getvalue())
+        environment = {
+            **os.environ,
+            "RECOTRACK_TODAY": self.today,
+            "GIT_CEILING_DIRECTORIES": str(self.folder.parent),
+        }
+        done = in_process.recotrack(words, self.folder, environment, given=stdin)
+        assert not (said := iso_days_said(done.stderr)), said
+        return Result(done.returncode, done.stdout, done.stderr)
 
     def done(self, *words: str, stdin: str | bytes = "") -> str:
         """What a command says that must succeed."""

@@ -27,7 +27,7 @@ def recotrack(
     folder: Path,
     environment: Mapping[str, str],
     *,
-    given: str = "",
+    given: str | bytes = "",
     letters: str = "utf-8",
 ) -> Completed:
     """`recotrack WORDS` in a folder; `given` is what it reads from standard input, and `letters` are
@@ -66,10 +66,11 @@ def _ran(
     folder: Path,
     environment: Mapping[str, str],
     *,
-    given: str = "",
+    given: str | bytes = "",
     letters: str = "utf-8",
 ) -> Completed:
-    out, err, read = io.BytesIO(), io.BytesIO(), io.BytesIO(given.encode(letters))
+    out, err = io.BytesIO(), io.BytesIO()
+    read = io.BytesIO(given.encode(letters) if isinstance(given, str) else given)
     code = 0
     with (
         contextlib.chdir(folder),

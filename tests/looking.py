@@ -1,19 +1,16 @@
 """A small, lively register for the tests of the verbs that look, and a way to run them."""
 
 import contextlib
-import io
 import os
 import re
-import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
-from unittest.mock import patch
 
 import pytest
 
-from recotrack.cli import main
+from tests import in_process
 from tests.conftest import Files
 from tests.days_said import iso_days_said
 from tests.terminal import started
@@ -179,20 +176,10 @@ class Result(NamedTuple):
 
 def recotrack(folder: Path, *words: str, as_of: str = "2025-06-30") -> Result:
     """Run a command on the records in `folder`, as in a pipe."""
-    argv = ["recotrack", *words, "--records", str(folder / "records"), "--as-of", as_of]
-    out, err = io.StringIO(), io.StringIO()
-    code = 0
-    with (
-        patch.object(sys, "argv", argv),
-        contextlib.redirect_stdout(out),
-        contextlib.redirect_stderr(err),
-    ):
-        try:
-            main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-    assert not (said := iso_days_said(err.getvalue())), said
-    return Result(code, out.getvalue(), err.getvalue())
+    asked = [*words, "--records", str(folder / "records"), "--as-of", as_of]
+    done = in_process.recotrack(asked, Path.cwd(), os.environ)
+    assert not (said := iso_days_said(done.stderr)), said
+    return Result(done.returncode, done.stdout, done.stderr)
 
 
 def lively(folder: Path, changes: Files | None = None) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.acting import Person
+from tests.every_verb import RESPONSE
 from tests.kept_release import surface
 from tests.repository import Repository
 
@@ -71,15 +72,6 @@ ASKED = {
     "diff": ("diff", "HEAD"),
 }
 """Each command that prints JSON, as it is typed."""
-LETTER = """\
-Force: Ravensmoor Police
-Title of inspection: Roads policing
-Published date: 5 May 2025
-Inspectorate: HMICFRS
-
-Recommendation 2
-By 31 January 2026, chief constables should make sure that each car is checked once a week.
-"""
 
 
 def test_every_command_that_prints_json_is_asked() -> None:
@@ -91,7 +83,7 @@ def test_every_command_that_prints_json_is_asked() -> None:
 @pytest.mark.parametrize("verb", ASKED)
 def test_the_day_is_the_one_that_was_set(verb: str, committed: Person) -> None:
     """RECOTRACK_TODAY is the day of the answer, whatever the clock of the machine says."""
-    said = committed.types(*ASKED[verb], "--json", stdin=LETTER)
+    said = committed.types(*ASKED[verb], "--json", stdin=RESPONSE)
     assert json.loads(said.out)["as_of"] == DAY, said.err
 
 
