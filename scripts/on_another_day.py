@@ -14,6 +14,8 @@ import sys
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tests.programs import ON_ANOTHER_DAY
+
 DAYS = (
     "2028-02-28 23:59",  # the day that follows is there in leap years alone
     "2028-02-29 12:00",
@@ -45,8 +47,12 @@ def main() -> int:
     sys.stdout.flush()
     return subprocess.run(
         [*clock(day), sys.executable, "-m", "pytest", "--quiet", *words, *more],
-        # What waits for seconds to pass waits for real ones; files keep the times that they have.
-        env={**os.environ, "FAKETIME_DONT_FAKE_MONOTONIC": "1", "NO_FAKE_STAT": "1"},
+        env={
+            **os.environ,
+            "FAKETIME_DONT_FAKE_MONOTONIC": "1",  # what waits for seconds waits for real ones
+            "NO_FAKE_STAT": "1",  # files keep the times that they have
+            ON_ANOTHER_DAY: "1",
+        },
         check=False,
     ).returncode
 

@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Only the time zone stays, as recotrack's day is London's anywhere. What a test is about, it sets.
     """
-    if config.option.markexpr == "not test_all":
+    if "not test_all" in config.option.markexpr:
         settings.load_profile("quick")
     home = tempfile.TemporaryDirectory(prefix="recotrack-home-")
     config.add_cleanup(home.cleanup)
