@@ -2,7 +2,7 @@
 
 import ast
 import json
-from pathlib import Path
+import re
 
 import pytest
 
@@ -10,8 +10,8 @@ from tests.acting import Person
 from tests.every_verb import RESPONSE
 from tests.kept_release import surface
 from tests.repository import Repository
+from tests.sources import modules, parsed
 
-PACKAGE = Path(__file__).resolve().parent.parent / "src" / "recotrack"
 CLOCK = "cli/clock.py"
 ASK = {
     *(f"datetime.{name}" for name in ("now", "today", "utcnow")),
@@ -23,16 +23,25 @@ DAY = "2031-02-28"
 """A day on which no machine's clock stands."""
 
 
+MAY_ASK = re.compile(
+    r"\bfrom\s+time\b|\b(?:" + "|".join(sorted(ASK)).replace(".", r"\s*\.\s*") + r")\b"
+)
+"""Words without which a module does not ask."""
+
+
 def asking(text: str) -> set[str]:
     """The calls in a module that ask the clock."""
+    if not MAY_ASK.search(text):
+        return set()
+    nodes = list(ast.walk(parsed(text)))
     called = {
         ".".join(ast.unparse(node.func).split(".")[-2:])
-        for node in ast.walk(ast.parse(text))
+        for node in nodes
         if isinstance(node, ast.Call)
     }
     imported = {
         f"{node.module}.{each.name}"
-        for node in ast.walk(ast.parse(text))
+        for node in nodes
         if isinstance(node, ast.ImportFrom)
         for each in node.names
     }
@@ -41,11 +50,7 @@ def asking(text: str) -> set[str]:
 
 def test_one_module_asks_the_clock() -> None:
     """Below and beside it a day is an argument, so that --as-of and RECOTRACK_TODAY reach all."""
-    found = {
-        path.relative_to(PACKAGE).as_posix(): asked
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if (asked := asking(path.read_text(encoding="utf-8")))
-    }
+    found = {name: asked for name, text in modules().items() if (asked := asking(text))}
     assert found == {CLOCK: {"datetime.now"}}
 
 

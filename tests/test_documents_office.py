@@ -8,7 +8,6 @@ import os
 import re
 import subprocess
 import sys
-import time
 import zipfile
 from datetime import date
 from functools import cache
@@ -33,6 +32,7 @@ from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import Heading, List, Paragraph, Table, Text, Tree, text_of
 from recotrack.problems import Failure
 from scripts import make_reference
+from tests.acting import Person
 from tests.conftest import written as written_in
 from tests.documents import BARE, NO_TEMPLATES, demo_progress, staffordshire_progress
 from tests.programs import libreoffice
@@ -299,29 +299,32 @@ def must_have_its_styles(parts: dict[str, bytes]) -> None:
 MUST_BE = {"docx": must_be_word, "odt": must_be_odt}
 
 
+REGISTERS = {"staffordshire": staffordshire_progress, "demo": demo_progress}
+
+
 @cache
-def trees() -> dict[str, Tree]:
-    """Every document once, of both registers, by a name."""
+def trees(register: str) -> dict[str, Tree]:
+    """Every document of a register once, by a name."""
     found: dict[str, Tree] = {}
-    for register, progress in (
-        ("staffordshire", staffordshire_progress()),
-        ("demo", demo_progress()),
-    ):
-        seen: set[tuple[str, str]] = set()
-        for document, subject in every_document(progress, DOCUMENTS.values()):
-            if (document.name, subject.kind) not in seen:
-                seen.add((document.name, subject.kind))
-                request = Request(progress=progress, about=subject)
-                name = f"{register}-{document.name}-{subject.kind}"
-                found[name] = tree_for(document, request, NO_TEMPLATES)
-        assert {name for name, _ in seen} == set(DOCUMENTS)
+    progress = REGISTERS[register]()
+    seen: set[tuple[str, str]] = set()
+    for document, subject in every_document(progress, DOCUMENTS.values()):
+        if (document.name, subject.kind) not in seen:
+            seen.add((document.name, subject.kind))
+            request = Request(progress=progress, about=subject)
+            name = f"{register}-{document.name}-{subject.kind}"
+            found[name] = tree_for(document, request, NO_TEMPLATES)
+    assert {name for name, _ in seen} == set(DOCUMENTS)
     return found
 
 
+@pytest.mark.parametrize(
+    "register", ["staffordshire", pytest.param("demo", marks=pytest.mark.test_all("a long run"))]
+)
 @pytest.mark.parametrize("form", FORMS)
-def test_every_document(form: str) -> None:
+def test_every_document(form: str, register: str) -> None:
     """Titled, in the language, with all headings and tables that the tree has, in real styles."""
-    for tree in (*trees().values(), sample()):
+    for tree in (*trees(register).values(), sample()):
         MUST_BE[form](made(form, tree), tree)
 
 
@@ -329,7 +332,8 @@ def test_every_document(form: str) -> None:
 def test_an_office_program_opens_every_document(tmp_path: Path) -> None:
     """LibreOffice sets each on pages, and finds the title, headings and tables with their heads."""
     office = libreoffice("Writer", tmp_path)
-    all_trees = [*trees().items(), ("sample", sample()), ("hostile", tree_of(HOSTILE, {}))]
+    of_registers = (each for register in REGISTERS for each in trees(register).items())
+    all_trees = [*of_registers, ("sample", sample()), ("hostile", tree_of(HOSTILE, {}))]
     files = []
     for name, tree in all_trees:
         for form in FORMS:
@@ -346,6 +350,7 @@ def test_an_office_program_opens_every_document(tmp_path: Path) -> None:
             must_be_found((out / f"{name}-{form}.html").read_text(encoding="utf-8"), tree)
 
 
+@pytest.mark.test_all("an office program")
 def test_a_document_becomes_a_house_style(tmp_path: Path) -> None:
     """A document that an office program has saved lends its style, as the page for the policy
     officer tells: all is there again, and nothing of its text.
@@ -659,16 +664,14 @@ def test_shares_of_columns() -> None:
 
 
 def test_the_same_bytes(tmp_path: Path) -> None:
-    """From another folder, seconds later and with other hashes."""
+    """From another folder, at another time and with other hashes."""
     seen = []
-    for place, seed in (("one", "1"), ("two", "2")):
+    for place, seed, time in (("one", "1", 1_700_000_000), ("two", "2", 1_700_086_403)):
         folder = tmp_path / place
         written_in(folder, BARE)
-        for form in FORMS:
-            render(folder, form, {"PYTHONHASHSEED": seed})
+        ended = render(folder, *FORMS, environment={"PYTHONHASHSEED": seed}, time=time)
+        assert ended.returncode == 0, ended.stderr
         seen.append([(folder / f"x.{form}").read_bytes() for form in FORMS])
-        if place == "one":
-            time.sleep(2.1)  # the times in a zip are of two seconds
     assert seen[0] == seen[1]
     for content in seen[0]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -677,14 +680,26 @@ def test_the_same_bytes(tmp_path: Path) -> None:
 
 
 def render(
-    folder: Path, form: str, environment: dict[str, str] | None = None, without: str = ""
+    folder: Path,
+    *forms: str,
+    environment: dict[str, str] | None = None,
+    without: str = "",
+    time: float | None = None,
 ) -> "subprocess.CompletedProcess[bytes]":
-    """`recotrack render` in a folder with a register, into x.FORM; `without` is not installed."""
+    """`recotrack render` in a folder with a register, into x.FORM; `without` is not installed, and
+    `time` is what a library that asks for it is told.
+    """
     code = (
-        f"import sys; sys.modules.update({{name: None for name in {without.split()!r}}})\n"
+        f"import sys, time; sys.modules.update({{name: None for name in {without.split()!r}}})\n"
+        f"time.time = (lambda: {time}) if {time} else time.time\n"
         "from recotrack.cli import main\n"
-        f"sys.argv = ['recotrack', 'render', 'response-record', '-o', 'x.{form}']\n"
-        "main()\n"
+        f"for form in {forms!r}:\n"
+        "    sys.argv = ['recotrack', 'render', 'response-record', '-o', f'x.{form}']\n"
+        "    try:\n"
+        "        main()\n"
+        "    except SystemExit as end:\n"
+        "        if end.code:\n"
+        "            raise\n"
     )
     return subprocess.run(
         [sys.executable, "-c", code], cwd=folder, capture_output=True, check=False,
@@ -692,7 +707,13 @@ def render(
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("form", "library"), [("docx", "docx"), ("odt", "odfdo")])
+@pytest.mark.parametrize(
+    ("form", "library"),
+    [
+        ("docx", "docx"),
+        pytest.param("odt", "odfdo", marks=pytest.mark.test_all("every combination")),
+    ],
+)
 def test_without_the_extra(tmp_path: Path, form: str, library: str) -> None:
     """It is named, with how to get it; exit 3."""
     written_in(tmp_path, BARE)
@@ -863,9 +884,10 @@ def test_a_broken_reference_leaves_what_was_there(tmp_path: Path, form: str) -> 
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / f"reference.{form}").write_bytes(b"")
     (tmp_path / f"x.{form}").write_bytes(b"old")
-    ended = render(tmp_path, form)
-    assert ended.returncode == 3
-    assert f"recotrack: templates/reference.{form} is no " in ended.stderr.decode()
+    said = Person(tmp_path, "2024-10-01").refused(
+        "render", "response-record", "-o", f"x.{form}", code=3
+    )
+    assert f"recotrack: templates/reference.{form} is no " in said
     assert (tmp_path / f"x.{form}").read_bytes() == b"old"
 
 

@@ -155,7 +155,13 @@ def documents_of(progress: Progress) -> list[tuple[Document, Subject]]:
     return list(every_document(progress, DOCUMENTS.values()))
 
 
-@pytest.mark.parametrize("progress", [staffordshire_progress, demo_progress])
+@pytest.mark.parametrize(
+    "progress",
+    [
+        staffordshire_progress,
+        pytest.param(demo_progress, marks=pytest.mark.test_all("a long run")),
+    ],
+)
 def test_every_document(progress: Callable[[], Progress]) -> None:
     """Tagged, titled, in the language, with all headings, tables and figures that the tree has."""
     now = progress()

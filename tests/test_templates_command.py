@@ -9,14 +9,25 @@ import pytest
 from recotrack import store
 from recotrack.documents import DOCUMENTS
 from tests.acting import Person
+from tests.conftest import written
+from tests.documents import BARE
 
 OWN = "{#- like: response-record -#}\n# Short: {{ doc.title }}\n\n{{ doc.summary }}\n"
+CUSTODY = "2024-custody"
 SOTERIA = "2024-08-22-soteria"
 every = pytest.mark.test_all("every combination")
 
 
 @pytest.fixture
 def person(tmp_path: Path) -> Person:
+    """With a register of one inspection that nobody has answered yet: few documents fill it soon."""
+    written(tmp_path, BARE)
+    return Person(tmp_path)
+
+
+@pytest.fixture
+def among_more(tmp_path: Path) -> Person:
+    """With the register of the rules' examples, which each document can be about."""
     return Person(tmp_path).with_register()
 
 
@@ -120,9 +131,9 @@ def checked(person: Person, code: int = 1) -> str:
     return result.out
 
 
-def test_nothing_is_wrong_with_recotracks(person: Person) -> None:
+def test_nothing_is_wrong_with_recotracks(among_more: Person) -> None:
     """Each is filled with all that it can be about, and the last line says how often."""
-    out = checked(person, code=0)
+    out = checked(among_more, code=0)
     assert re.search(r"(?m)^\d+ documents, filled \d+ times: no mistake\n\Z", out)
     times = re.findall(r"filled (\d+) times", out)
     assert int(times[0]) >= 2 * sum("inspection" in each.about for each in DOCUMENTS.values())
@@ -134,7 +145,7 @@ def test_a_mistake_names_file_line_and_the_nearest_name(person: Person) -> None:
     assert checked(person).startswith(
         "templates/invitation.md.j2:3: there is no respons in the letter: did you mean response?\n"
         "    3 | {{ doc.respons.title }}\n"
-        "  filled   invitation 2023-05-04-self-assessment, internal\n"
+        "  filled   invitation 2024-custody, internal\n"
         "  do this  mend the template; recotrack's own is used again once this one is renamed\n"
     )
 
@@ -169,21 +180,21 @@ def test_every_mistake_is_said(person: Person) -> None:
     assert out.endswith(": 6 mistakes\n")
 
 
-def test_a_mistake_that_one_audience_meets(person: Person) -> None:
+def test_a_mistake_that_one_audience_meets(among_more: Person) -> None:
     """Each document is made for each audience, and the one that meets a mistake is named."""
-    response = person.records / SOTERIA / "response.yaml"
+    response = among_more.records / SOTERIA / "response.yaml"
     drafted = response.read_text("utf-8").partition("published: ")[0]
     response.write_text(drafted, "utf-8")
     asks = "'rape' in doc.title.value and not doc.comments"
-    has(person, short=f"{OWN}{{% if {asks} %}}{{{{ doc.x }}}}{{% endif %}}")
-    assert f"  filled   short {SOTERIA}, public\n" in checked(person)
+    has(among_more, short=f"{OWN}{{% if {asks} %}}{{{{ doc.x }}}}{{% endif %}}")
+    assert f"  filled   short {SOTERIA}, public\n" in checked(among_more)
 
 
 def test_one_mistake_is_one_in_many_inspections(person: Person) -> None:
     """Whatever the records say where it is met."""
     second = person.records / "2025-01-01-custody" / "inspection.yaml"
     second.parent.mkdir()
-    first = person.reads(f"{SOTERIA}/inspection.yaml")
+    first = person.reads(f"{CUSTODY}/inspection.yaml")
     second.write_text(first.replace("2024-08-22", "2025-01-01"), "utf-8")
     has(person, short="{#- like: response-record -#}\n# A\n\n{{ doc.summary }}\n\n```\nx\n```\n")
     assert checked(person).endswith(": 1 mistake\n")
@@ -223,20 +234,20 @@ def test_what_pdfs_are_set_with_is_recotracks(person: Person, name: str) -> None
     assert said in checked(person)
 
 
-def test_what_could_not_be_filled_is_said(person: Person) -> None:
+def test_what_could_not_be_filled_is_said(among_more: Person) -> None:
     """A document of something that the register has none of is read, and its mistakes are said."""
-    for inspection in person.records.glob("2*"):
+    for inspection in among_more.records.glob("2*"):
         shutil.rmtree(inspection)
-    has(person, short=OWN)
-    out = person.types("templates", "check").out
+    has(among_more, short=OWN)
+    out = among_more.types("templates", "check").out
     assert "short: read, but not filled, as there is no inspection yet\n" in out
-    has(person, short="{#- like: response-record -#}\n{% if %}")
-    assert "templates/short.md.j2:2: " in person.types("templates", "check").out
+    has(among_more, short="{#- like: response-record -#}\n{% if %}")
+    assert "templates/short.md.j2:2: " in among_more.types("templates", "check").out
 
 
 def test_a_check_is_not_green_for_records_that_are_unread(person: Person) -> None:
     """What a record that cannot be read would have shown is in no template that was filled."""
-    (person.records / SOTERIA / "rec-03.yaml").write_text("a: [", "utf-8")
+    (person.records / CUSTODY / "rec-03.yaml").write_text("a: [", "utf-8")
     assert person.types("templates", "check").code == 1
 
 
@@ -245,7 +256,7 @@ def test_a_check_is_not_green_for_records_that_are_unread(person: Person) -> Non
 
 def rendered(person: Person, name: str) -> str:
     """The document about one inspection."""
-    person.done("render", name, SOTERIA, "-o", "made.md")
+    person.done("render", name, CUSTODY, "-o", "made.md")
     return (person.folder / "made.md").read_text("utf-8")
 
 
@@ -257,7 +268,7 @@ def test_a_document_of_ones_own(person: Person) -> None:
     made = rendered(person, "short")
     assert made.startswith("# Short: ")
     person.done("render", "--all", "--format", "md", "-o", "out")
-    among_all = person.folder / "out" / "inspections" / SOTERIA / "short.md"
+    among_all = person.folder / "out" / "inspections" / CUSTODY / "short.md"
     assert among_all.read_text("utf-8") == made
     assert ", short" in person.refused("render")
     assert ", short" in person.refused("render", "shrt")
