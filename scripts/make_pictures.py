@@ -256,9 +256,21 @@ def pages() -> dict[str, str]:
 
 def made_from() -> str:
     """Of what each picture is made: its name, and the digest of its words and layout."""
-    contents = {"comment": comment(), "summary": summary(), "issue": issue(), **pages()}
-    digests = {name: sha256(content.encode()).hexdigest() for name, content in contents.items()}
-    return "".join(f"{digest}  {name}.png\n" for name, digest in sorted(digests.items()))
+    return digests({**on_github(), **pages()})
+
+
+def on_github() -> dict[str, str]:
+    """The HTML of each picture of what GitHub shows, from the texts that the tests hold."""
+    return {"comment": comment(), "summary": summary(), "issue": issue()}
+
+
+def digests(contents: dict[str, str]) -> str:
+    """A line for each picture, in the order of their names."""
+    lines = (
+        f"{sha256(content.encode()).hexdigest()}  {name}.png\n"
+        for name, content in sorted(contents.items())
+    )
+    return "".join(lines)
 
 
 def screenshot(browser: str, content: str, wanted: Picture, file: Path) -> None:
@@ -316,7 +328,7 @@ def shrink(file: Path) -> None:
 def make_all(browser: str) -> None:
     """Make every picture, as they should be now."""
     PICTURES.mkdir(exist_ok=True)
-    for name, content in (("comment", comment()), ("summary", summary()), ("issue", issue())):
+    for name, content in on_github().items():
         file = PICTURES / f"{name}.png"
         picture(browser, content, file)
         shrink(file)

@@ -17,7 +17,7 @@ DAY = "2026-11-01"
 Reader = Callable[[str], Any]
 
 
-def demo(folder: Path, records: int = 120) -> Person:
+def demo(folder: Path, records: int = 60) -> Person:
     """Somebody who stands where a demo was made."""
     Person(folder, DAY).done("demo", "demo", "--records", str(records))
     return Person(folder / "demo", DAY)

@@ -33,7 +33,13 @@ def test_the_made_up_register_is_agreed_by_others(demo: Repository) -> None:
     assert said(demo) == []
 
 
-@pytest.mark.parametrize("what", [("--due", "2028-08-31"), ("--status", "cancelled")])
+@pytest.mark.parametrize(
+    "what",
+    [
+        ("--due", "2028-08-31"),
+        pytest.param(("--status", "cancelled"), marks=pytest.mark.test_all("every combination")),
+    ],
+)
 def test_the_owner_does_not_agree_with_itself(demo: Repository, what: tuple[str, str]) -> None:
     """Until somebody else has agreed to the same."""
     owner = "head-of-investigations"
@@ -104,7 +110,12 @@ def test_a_role_that_has_ended_does_not_agree_where_it_never_reported(demo: Repo
 
 
 @pytest.mark.parametrize(
-    ("day", "named"), [("2026-10-21", True), ("2026-10-20", False), ("2026-11-17", True)]
+    ("day", "named"),
+    [
+        ("2026-10-21", True),
+        ("2026-10-20", False),
+        pytest.param("2026-11-17", True, marks=pytest.mark.test_all("every combination")),
+    ],
 )
 def test_a_board_agrees_on_a_day_on_which_it_met(demo: Repository, day: str, named: bool) -> None:  # noqa: FBT001 - a table of cases
     """A planned day is no meeting until it is recorded as one. Merged, it is not said again."""

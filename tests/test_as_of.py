@@ -40,16 +40,14 @@ DAYS = [
 """Before everything, and up to some days before the demo's own; one between the day on which a
 chief constable's comments came and that of the response.
 """
-SEEN_FROM = [
-    day if day in {"2021-12-31", "2025-10-15"} else pytest.param(day, marks=every) for day in DAYS
-]
+SEEN_FROM = [day if day == "2025-10-15" else pytest.param(day, marks=every) for day in DAYS]
 FORMATS = ("text", "json", "github", "sarif", "junit")
 
 
 @cache
 def demo_files() -> Files:
     """The demo's register, by path below records/."""
-    return dict(demo_register(records=60, seed=3))
+    return dict(demo_register(records=40, seed=3))
 
 
 def looked(folder: Path, *words: str, as_of: str | None = None, **environment: str) -> Result:
@@ -511,11 +509,11 @@ def test_a_cause_of_concern_comes_with_its_inspection(tmp_path: Path) -> None:
     assert "2025-early" not in looked(tmp_path, *board, as_of="2025-04-09").out
 
 
-EDGES = ["0001-01-01", "2025-06-30", "9999-12-31"]
-
-
+@pytest.mark.parametrize(
+    "day", ["0001-01-01", "9999-12-31", pytest.param("2025-06-30", marks=every)]
+)
 @pytest.mark.parametrize("edge", [pytest.param("0001-01-01", marks=every), "9999-12-31"])
-def test_no_day_is_too_far_for_a_view(edge: str, tmp_path: Path) -> None:
+def test_no_day_is_too_far_for_a_view(edge: str, day: str, tmp_path: Path) -> None:
     """Every date of a register may be the first or the last there is, and so may the day: a clear
     answer each time, or a problem.
     """
@@ -530,9 +528,8 @@ def test_no_day_is_too_far_for_a_view(edge: str, tmp_path: Path) -> None:
         *(("list", "--sort", order) for order in ("due", "late", "updated")),
     ]  # fmt: skip
     for words in views:
-        for day in EDGES:
-            result = looked(tmp_path, *words, as_of=day)
-            assert result.code in {0, 1, 2}, (words, day, result.err)
+        result = looked(tmp_path, *words, as_of=day)
+        assert result.code in {0, 1, 2}, (words, result.err)
 
 
 def test_links_and_waivers_lead_to_what_was_there(tmp_path: Path) -> None:
@@ -691,7 +688,7 @@ responses_and_days = given(
 )
 
 
-@settings(max_examples=6)
+@settings(max_examples=4)
 @responses_and_days
 def test_no_answer_is_seen_before_the_day_of_its_response(
     told: Told, day: date, other: date

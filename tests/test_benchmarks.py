@@ -39,14 +39,10 @@ def bench(*words: str) -> subprocess.CompletedProcess[str]:
     ("names", "reaches"),
     [
         pytest.param(["start"], ["1", "1"], id="start"),
-        pytest.param(
-            ["check", "diff", "update"],
-            ["0.9", "2", "4", "2", "2"],
-            id="more",
-            marks=pytest.mark.test_all("a long run"),
-        ),
+        pytest.param(["check", "diff", "update"], ["0.9", "2", "4", "2", "2"], id="more"),
     ],
 )
+@pytest.mark.test_all("a long run")
 def test_each_figure_stands_beside_its_reach(names: list[str], reaches: list[str]) -> None:
     """The real command and a baseline, once each, in a small register."""
     done = bench("--small", *names)

@@ -132,8 +132,22 @@ def test_a_driver_that_is_recotracks(clone: Repository, value: str) -> None:
     assert missing(clone) == {}
 
 
-@pytest.mark.parametrize("python", ["{python} '{file}'", "{python} -3.11 {file}"])
-@pytest.mark.parametrize("name", ["recotrack.pyz", "recotrack", "recotrack-0.1.0-cp311-x.pyz"])
+@pytest.mark.parametrize(
+    ("name", "python"),
+    [
+        ("recotrack.pyz", "{python} '{file}'"),
+        ("recotrack-0.1.0-cp311-x.pyz", "{python} -3.11 {file}"),
+        *(
+            pytest.param(name, python, marks=pytest.mark.test_all("every combination"))
+            for name, python in (
+                ("recotrack.pyz", "{python} -3.11 {file}"),
+                ("recotrack", "{python} '{file}'"),
+                ("recotrack", "{python} -3.11 {file}"),
+                ("recotrack-0.1.0-cp311-x.pyz", "{python} '{file}'"),
+            )
+        ),
+    ],
+)
 def test_a_driver_that_is_a_zipapp(
     clone: Repository, tmp_path: Path, name: str, python: str
 ) -> None:
@@ -263,22 +277,25 @@ def run(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[b
     )
 
 
-def test_a_machine_without_git(clone: Repository, tmp_path: Path) -> None:
+def test_a_machine_without_git(
+    clone: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The rest is said all the same; of the clone, what needs no git."""
     (tmp_path / "empty").mkdir()
-    done = run(clone.folder, "doctor", PATH=str(tmp_path / "empty"))
-    out = done.stdout.decode()
-    assert done.returncode == 1
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    code, out, _ = clone.types("doctor")
+    assert code == 1
     assert "git            missing  not installed, or not on PATH\n  do this  " in out
     assert "schemas        ok" in out
     assert "1 of 6 missing" in out
 
 
 @posix
-def test_an_old_git(clone: Repository, tmp_path: Path) -> None:
+def test_an_old_git(clone: Repository, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the version that is there, and the one that is wanted."""
     program(tmp_path / "old", "git", 'echo "git version 2.34.1"')
-    out = run(clone.folder, "doctor", PATH=f"{tmp_path / 'old'}").stdout.decode()
+    monkeypatch.setenv("PATH", str(tmp_path / "old"))
+    out = clone.types("doctor").out
     assert "missing  2.34.1 is old: 2.40 or later does all that recotrack asks" in out
 
 

@@ -213,7 +213,17 @@ def test_a_text_of_nested_lists_loses_nothing() -> None:
 @pytest.mark.parametrize(
     "lines", [4_000, pytest.param(24_000, marks=pytest.mark.test_all("a long run"))]
 )
-@pytest.mark.parametrize("line", ["[x", "![x", "[x](y", '[x](y "z'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[x",
+        '[x](y "z',
+        *(
+            pytest.param(each, marks=pytest.mark.test_all("every combination"))
+            for each in ("![x", "[x](y")
+        ),
+    ],
+)
 def test_a_text_of_open_brackets_ends(line: str, lines: int) -> None:
     """Each bracket makes the parser read on to the paragraph's end: so many are characters."""
     typed = "\n".join([line] * lines + ["*the end*"])

@@ -287,6 +287,7 @@ def without_typst(tmp_path: Path, *words: str) -> tuple[int, str]:
     return run.returncode, run.stderr.decode()
 
 
+@pytest.mark.test_all("every combination")
 def test_without_the_extra(tmp_path: Path) -> None:
     """It is named, with how to get it; exit 3."""
     code, told = without_typst(tmp_path, "render", "public-progress", "-o", "x.pdf")

@@ -125,18 +125,21 @@ def test_the_demos_pillar(golden: Golden) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "whole",
+    [staffordshire_progress, pytest.param(demo_progress, marks=pytest.mark.test_all("a long run"))],
+)
 @pytest.mark.parametrize("name", ["improvement-plan", "pillar-plan"])
-def test_every_subject(name: str) -> None:
+def test_every_subject(name: str, whole: Callable[[], Progress]) -> None:
     """Whatever a plan can be about, it can be made of, for every audience."""
     document = DOCUMENTS[name]
-    for whole in (staffordshire_progress(), demo_progress()):
-        for audience in ("internal", "committee", "public"):
-            register = for_audience(whole.register, audience, whole.today)
-            progress = Progress(register, whole.today)
-            for kind in document.about:
-                for about in subjects(progress, kind):
-                    request = Request(progress=progress, about=about, audience=audience)
-                    assert tree_for(document, request, NO_TEMPLATES).title
+    now = whole()
+    for audience in ("internal", "committee", "public"):
+        progress = Progress(for_audience(now.register, audience, now.today), now.today)
+        for kind in document.about:
+            for about in subjects(progress, kind):
+                request = Request(progress=progress, about=about, audience=audience)
+                assert tree_for(document, request, NO_TEMPLATES).title
 
 
 def test_what_stands_of_a_recommendation(made: Made) -> None:

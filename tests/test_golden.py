@@ -57,14 +57,17 @@ def test_what_differs_fails_and_shows(tmp_path: Path, request: pytest.FixtureReq
     assert (kept.read_bytes(), absent.exists()) == (b"12 days late\n", False)
 
 
-def test_what_is_written_is_shown_at_the_end(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "workers", ["-n0", pytest.param("-n1", marks=pytest.mark.test_all("a long run"))]
+)
+def test_what_is_written_is_shown_at_the_end(tmp_path: Path, workers: str) -> None:
     """With --update-goldens, from whichever worker it comes."""
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     (tmp_path / "test_screens.py").write_text(TESTS)
     (tmp_path / "changed.txt").write_text("12 days late\n")
     (tmp_path / "same.txt").write_text("as it was\n")
     done = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-n1", "-p", "tests.conftest", "--update-goldens", "."],
+        [sys.executable, "-m", "pytest", "-q", workers, "-p", "tests.conftest", "--update-goldens", "."],
         cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False, text=True,
         capture_output=True, encoding="utf-8",
     )  # fmt: skip

@@ -6,11 +6,17 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from recotrack.checks import RULES
+from recotrack.cli.status import status
 from recotrack.cli.verbs import VERBS
+from recotrack.docstrings import docstring_of
+from recotrack.model import Update
 from tests import in_process
 from tests.acting import Person
 from tests.conftest import Files, written
@@ -293,13 +299,27 @@ WITHOUT_DOCSTRINGS = (
 )  # fmt: skip
 ALL_OF_THEM = """
 import json, os, sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from tests import in_process
 done = [in_process.recotrack(words, Path.cwd(), os.environ) for words in json.load(sys.stdin)]
 print(json.dumps([[each.returncode, each.stdout] for each in done]))
 """
 
 
+@pytest.mark.parametrize("function", [RULES[0].find, status, Update])
+def test_what_python_dropped_is_read_in_the_source(
+    function: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule's meaning, a verb's help and what a key is for are the same without a docstring."""
+    words = function.__doc__
+    assert words
+    monkeypatch.setattr(function, "__doc__", None)
+    assert docstring_of(function) == words
+
+
+@pytest.mark.test_all("a long run")
 def test_an_optimised_python_says_the_same(tmp_path: Path) -> None:
     """PYTHONOPTIMIZE=2 drops docstrings, in which help and rules stand, and asserts."""
     lively(tmp_path, BROKEN)

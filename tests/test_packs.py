@@ -744,7 +744,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return chased(register(Person(tmp_path_factory.mktemp("sent"))))
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(note=st.text(_SIGNS, min_size=1, max_size=60).filter(lambda text: bool(text.strip())))
 def test_her_words_are_read_as_she_typed_them(sent: bytes, note: str) -> None:
     """Whatever signs they have: nothing in them is a formula, a date or a number."""
@@ -882,6 +882,7 @@ def test_a_pack_filled_in_with_libreoffice_is_imported(person: Person, calc: Cal
     assert "=1+1 is what the poster says" in pillar
 
 
+@pytest.mark.test_all("an office program")
 def test_a_pack_that_libreoffice_saved_untouched_changes_nothing(
     person: Person, calc: Calc
 ) -> None:

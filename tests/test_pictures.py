@@ -13,6 +13,13 @@ from tests.conftest import Golden
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def test_no_picture_of_what_github_shows_is_stale() -> None:
+    """A comment, a summary and an issue: made of golden files, and so soon held against them."""
+    there = make_pictures.MADE_FROM.read_text("utf-8").splitlines()
+    assert set(make_pictures.digests(make_pictures.on_github()).splitlines()) <= set(there)
+
+
+@pytest.mark.test_all("a browser")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such terminals")
 def test_no_picture_is_stale(golden: Golden) -> None:
     """Each was made from what its command makes today; if not: pytest --update-goldens makes them where

@@ -203,6 +203,7 @@ def test_every_text_goes_along(tmp_path: Path) -> None:
         assert f"\n{name}\nThe text of a licence that is named above\n\n" in text
 
 
+@pytest.mark.test_all("a release")
 def test_each_package_brings_its_text() -> None:
     """Or another under the same licence has the words."""
     (folder,) = {

@@ -96,6 +96,10 @@ class Place(NamedTuple):
         return str(self.top / "a-file" / "cache")
 
 
+a_release = pytest.mark.test_all("a release")
+"""How a zipapp starts is altered with a release alone."""
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     made = Place(tmp_path.resolve())
@@ -114,6 +118,7 @@ def test_it_unpacks_itself_once(place: Place) -> None:
     assert (folder.stat().st_ino, list(folder.parent.iterdir())) == (before.st_ino, [folder])
 
 
+@a_release
 def test_another_build_has_another_folder(place: Place) -> None:
     """Two builds of one version never run each other's code."""
     first = place.ran_from()
@@ -249,6 +254,7 @@ def test_nothing_of_the_folder_that_one_is_in(place: Place) -> None:
         assert compiled != "_csv is not there"
 
 
+@a_release
 def test_nobody_listens(place: Place) -> None:
     """Without an error stream it starts all the same; and where it cannot, the exit code says so."""
     for words, code in (("", 0), (f"RECOTRACK_UNPACK_INTO={place.no_cache()}", 3)):
@@ -262,6 +268,7 @@ def test_nobody_listens(place: Place) -> None:
         assert done.returncode == code
 
 
+@a_release
 def test_without_a_cache_a_temporary_folder_of_ones_own(place: Place) -> None:
     """Under a name that nobody can know before, closed to all others; it is found again."""
     folder = place.ran_from(XDG_CACHE_HOME=place.no_cache())
@@ -272,6 +279,7 @@ def test_without_a_cache_a_temporary_folder_of_ones_own(place: Place) -> None:
     assert list(place.temporary.iterdir()) == [own]
 
 
+@a_release
 def test_what_is_temporary_may_be_half_gone(place: Place) -> None:
     """A system takes single files away there, those that nobody read for days: what is left is not run."""
     folder = place.ran_from(XDG_CACHE_HOME=place.no_cache())
@@ -307,6 +315,7 @@ def test_what_others_prepared_is_not_run(place: Place) -> None:
     assert {ran_from.parent} == set(place.temporary.iterdir()) - before
 
 
+@a_release
 def test_what_is_prepared_well_is_run(place: Place) -> None:
     """The prepared folder of these tests would run, if nobody else could write to it."""
     prepared(place, place.temporary / "recotrack-unpacked-open")
@@ -335,7 +344,9 @@ as_root = pytest.mark.skipif(os.getuid() != 0, reason="only root can be two peop
 
 
 @as_root
-@pytest.mark.parametrize("linked", ["recotrack", "name", "above"])
+@pytest.mark.parametrize(
+    "linked", ["recotrack", *(pytest.param(each, marks=a_release) for each in ("name", "above"))]
+)
 def test_links_of_others_lead_nowhere(place: Place, linked: str) -> None:
     """Not even to what is this user's own: a stranger's repository, cloned, may look like a cache."""
     clone = prepared(place, place.top / "clone" / "recotrack")
@@ -355,6 +366,7 @@ def test_links_of_others_lead_nowhere(place: Place, linked: str) -> None:
     assert place.ran_from(XDG_CACHE_HOME=str(cache)).is_relative_to(place.temporary)
 
 
+@a_release
 def test_links_of_ones_own_are_followed(place: Place) -> None:
     """As where a home has its cache on another disk."""
     disk = place.top / "disk"
@@ -366,7 +378,9 @@ def test_links_of_ones_own_are_followed(place: Place) -> None:
         assert folder.parent == disk / "recotrack"
 
 
-@pytest.mark.parametrize("home", [".", "no/path", "~"])
+@pytest.mark.parametrize(
+    "home", [".", *(pytest.param(each, marks=a_release) for each in ("no/path", "~"))]
+)
 def test_a_home_that_is_no_path_is_none(place: Place, home: str) -> None:
     """It would be below the folder that one is in, which may be a stranger's clone."""
     clone = place.top / "clone"
@@ -386,6 +400,7 @@ def test_in_the_home_of_somebody_else_nothing_is_left(place: Place) -> None:
 
 
 @as_root
+@a_release
 def test_a_group_may_write_where_it_is_the_users_own(place: Place) -> None:
     """So it is on many a Linux, where each user is a group; another group may hold anybody."""
     place.cache.mkdir()
@@ -396,6 +411,7 @@ def test_a_group_may_write_where_it_is_the_users_own(place: Place) -> None:
 
 
 @pytest.mark.skipif(not without_network(), reason="no namespace can be made here")
+@a_release
 def test_in_a_namespace_nobody_is_anybody(place: Place) -> None:
     """Where the system does not know this user, what another prepared looks like one's own."""
     place.temporary.chmod(0o1777)
@@ -449,6 +465,7 @@ def limited() -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
 
+@a_release
 def test_a_full_disk_leaves_nothing_that_runs(place: Place) -> None:
     """It says what is in the way; what was half unpacked is taken away, and never had the name."""
     done = place.run(preexec_fn=limited, settings={"RECOTRACK_UNPACK_INTO": str(place.cache)})
@@ -458,6 +475,7 @@ def test_a_full_disk_leaves_nothing_that_runs(place: Place) -> None:
     assert place.ran_from() == place.unpacked
 
 
+@a_release
 def test_a_full_disk_for_what_is_temporary(place: Place) -> None:
     """There, too, nothing is left; each place that was tried is named with what is in the way."""
     done = place.run(preexec_fn=limited, settings={"XDG_CACHE_HOME": place.no_cache()})
@@ -488,6 +506,7 @@ def test_what_a_killed_one_left_is_taken_away(place: Place) -> None:
     assert set(own.iterdir()) == {folder, own / ".unpacking-now"}
 
 
+@a_release
 def test_many_at_once(place: Place) -> None:
     """Each of them runs, from one folder, and nothing else is left."""
     started = [

@@ -10,6 +10,8 @@ import sys
 from pathlib import Path
 from shutil import copytree
 
+import pytest
+
 from recotrack.exports import FORMATS
 from tests.acting import Person
 from tests.exporting import DAY, demo
@@ -36,9 +38,11 @@ WRITTEN = [
         for form in FORMATS
     ),
     ["chase", "-o", "packs"],
+    ["site", "site", "--no-documents"],
+]
+PAPERS = [
     ["render", "action-log", "--board", "lantern-board", "-o", "action-log.pdf"],
     ["render", "response-record", "2024-09-26-hidden-harm", "-o", "response-record.docx"],
-    ["site", "site", "--no-documents"],
 ]
 IN_ONE_PROCESS = """\
 import json, os, sys
@@ -55,11 +59,11 @@ for words in json.loads(os.environ["RECOTRACK_TESTS_SAID"]):
 """
 
 
-def made(start: Path, seed: int) -> tuple[str, dict[str, bytes]]:
+def made(start: Path, seed: int, typed: list[list[str]]) -> tuple[str, dict[str, bytes]]:
     """What all of it prints and what files it leaves, where sets are kept in the order of a seed."""
     settings = {
         "RECOTRACK_TODAY": DAY,
-        "RECOTRACK_TESTS_SAID": json.dumps(PRINTED + WRITTEN),
+        "RECOTRACK_TESTS_SAID": json.dumps(typed),
         "PYTHONHASHSEED": str(seed),
     }
     done = subprocess.run(
@@ -73,18 +77,26 @@ def made(start: Path, seed: int) -> tuple[str, dict[str, bytes]]:
     return done.stdout + done.stderr, Person(start).files()
 
 
-def test_another_process_says_and_writes_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("records", "also"),
+    [(12, []), pytest.param(30, PAPERS, marks=pytest.mark.test_all("a long run"))],
+    ids=["few", "papers too"],
+)
+def test_another_process_says_and_writes_the_same(
+    tmp_path: Path, records: int, also: list[list[str]]
+) -> None:
     """Each command that shows or makes something of the records, and every format."""
-    start = demo(tmp_path, 30).folder
+    typed = [*PRINTED, *also, *WRITTEN]
+    start = demo(tmp_path, records).folder
     copies = [tmp_path / "one" / "demo", tmp_path / "two" / "demo"]
     for copy in copies:
         copytree(start, copy)
     (printed, files), (again, files_again) = (
-        made(copy, seed) for seed, copy in enumerate(copies, start=1)
+        made(copy, seed, typed) for seed, copy in enumerate(copies, start=1)
     )
     codes = [line for line in printed.splitlines() if line.startswith("exit ")]
     assert set(codes) == {"exit 0", "exit 1"}, printed
-    assert len(codes) == len(PRINTED + WRITTEN)
+    assert len(codes) == len(typed)
     assert {path.partition("/")[0] for path in files} >= {words[-1] for words in WRITTEN[:-1]}
     assert printed == again
     assert files.keys() == files_again.keys()

@@ -172,6 +172,7 @@ def git(folder: Path, *words: str) -> str:
     return done.stdout
 
 
+@pytest.mark.test_all("a long run")
 def test_the_same_bytes_twice(demo: Path, tmp_path: Path) -> None:
     """In another folder, at another time."""
     Person(demo, DAY).done("site", str(tmp_path / "again"), "--format", "html", "--format", "md")
@@ -184,7 +185,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    "many", [200, pytest.param(1000, marks=pytest.mark.test_all("a long run"))]
+    "many", [120, pytest.param(1000, marks=pytest.mark.test_all("a long run"))]
 )
 def test_no_page_is_large(tmp_path: Path, many: int) -> None:
     """A list of many and of their actions takes several pages, none over 200 KB, on which each of

@@ -179,7 +179,11 @@ def test_ctrl_c_before_in_and_after_a_verb(function: str, tmp_path: Path) -> Non
 
 
 @ctrl_c_on_unix
-def test_ctrl_c_that_a_library_keeps_to_itself(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [pytest.param(["rule"], 0, marks=every), (["rule", "no-such-rule"], 130)],
+)
+def test_ctrl_c_that_a_library_keeps_to_itself(words: list[str], code: int, tmp_path: Path) -> None:
     """What it raises may end in C code that knows one kind of error only: a command that then finds
     fault with what was read has been interrupted all the same, and its code says no other thing."""
     program = (
@@ -190,12 +194,10 @@ def test_ctrl_c_that_a_library_keeps_to_itself(tmp_path: Path) -> None:
         "        except KeyboardInterrupt: sys.setprofile(None)\n"
         "sys.setprofile(calls); start()\n"
     )
-    for words, code in ((["rule"], 0), (["rule", "no-such-rule"], 130)):
-        done = subprocess.run(
-            [sys.executable, "-c", program, *words],
-            cwd=tmp_path, capture_output=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == code
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == code
 
 
 @pytest.mark.parametrize("words", [[], ["add"]])

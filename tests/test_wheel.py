@@ -13,6 +13,8 @@ import pytest
 
 from recotrack.starter import demo_register
 
+pytestmark = pytest.mark.test_all("a release")
+
 ROOT = Path(__file__).parent.parent
 GOLDEN = ROOT / "tests" / "golden" / "staffordshire-response-record.md"
 RENDER = ["-m", "recotrack", "render", "response-record", "--as-of", "2024-11-01"]
@@ -79,7 +81,6 @@ def test_what_a_package_index_shows_stands_alone(installed: Path, elsewhere: Pat
         assert (ROOT / page).is_file()
 
 
-@pytest.mark.test_all("a release")
 def test_the_same_bytes_as_in_the_checkout(installed: Path, elsewhere: Path) -> None:
     """Golden file, checkout and wheel agree; two renderings do too, to a pipe and to a file."""
     golden = GOLDEN.read_bytes()
@@ -90,7 +91,6 @@ def test_the_same_bytes_as_in_the_checkout(installed: Path, elsewhere: Path) -> 
     assert (elsewhere / "out" / "response.md").read_bytes() == golden
 
 
-@pytest.mark.test_all("a release")
 def test_own_templates_win_over_the_wheels(installed: Path, elsewhere: Path) -> None:
     """A register's own template is used by an installed recotrack as well."""
     own = elsewhere / "templates" / "response-record.md.j2"
@@ -99,7 +99,6 @@ def test_own_templates_win_over_the_wheels(installed: Path, elsewhere: Path) -> 
     assert run(installed, *RENDER, cwd=elsewhere) == b"# Staffordshire\n"
 
 
-@pytest.mark.test_all("a release")
 def test_the_demo_is_that_of_the_checkout(installed: Path, elsewhere: Path) -> None:
     """The wheel carries what the demo is made of: the same files, with the same bytes."""
     run(installed, "-m", "recotrack", "demo", "made", "--records", "60", cwd=elsewhere)
