@@ -14,6 +14,7 @@ from recotrack import store
 from recotrack.cli import main
 from recotrack.documents import DOCUMENTS, FORMATS
 from recotrack.words import with_article
+from tests.acting import Person
 from tests.conftest import Files, RegisterFrom
 from tests.documents import BARE, TEMPLATE
 
@@ -258,10 +259,10 @@ def test_no_inspection(tmp_path: Path, register_from: RegisterFrom) -> None:
     """A register of programmes alone has nothing to respond to."""
     office = BARE["register.yaml"]
     register_from(tmp_path, {"register.yaml": office, "programmes/p/programme.yaml": "title: P\n"})
-    assert in_a_process(tmp_path) == (
+    assert Person(tmp_path).types("render", "response-record") == (
         3,
-        b"",
-        b"recotrack: records holds no inspection yet\n  do this  recotrack add inspection\n",
+        "",
+        "recotrack: records holds no inspection yet\n  do this  recotrack add inspection\n",
     )
 
 
@@ -368,8 +369,9 @@ def test_from_inside_the_records_folder(register_from: RegisterFrom, tmp_path: P
     own = tmp_path / "templates" / TEMPLATE
     own.parent.mkdir()
     own.write_text("{{ doc.nope }}", encoding="utf-8")
-    code, _, told = in_a_process(tmp_path / "records", "--records", ".")
-    assert (code, told.split(b": ")[1]) == (3, b"../templates/response-record.md.j2:1")
+    inside = Person(tmp_path / "records")
+    told = inside.refused("render", "response-record", "--records", ".", code=3)
+    assert told.split(": ")[1] == "../templates/response-record.md.j2:1"
 
 
 def test_a_document_waits_for_no_other(tmp_path: Path, register_from: RegisterFrom) -> None:
