@@ -324,7 +324,7 @@ def test_all_open_work_of_an_owner_is_in_one_row_of_one_pack(
 
 def test_a_long_list_is_told_in_its_first_items() -> None:
     """A letter of hundreds of items is read by nobody: the workbook has them all."""
-    progress = Progress(demo(3, 400), DEMO_DAY + timedelta(400))
+    progress = Progress(demo(3, 300), DEMO_DAY + timedelta(400))
     pack = max(
         (asked(progress, owner) for owner in asked_owners(progress)),
         key=lambda each: len(each.items),

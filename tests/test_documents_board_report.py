@@ -504,8 +504,8 @@ def _named_as_late(document: str) -> int:
 
 
 def test_page_one_of_a_large_register() -> None:
-    """Of two hundred and fifty recommendations."""
-    texts = {path: text.encode() for path, text in starter.demo_register(records=250)}
+    """Of a hundred and fifty recommendations."""
+    texts = {path: text.encode() for path, text in starter.demo_register(records=150)}
     listed = (Listed(path, What.FILE) for path in sorted(texts))
     day = starter.DEMO_DAY
     progress = Progress(as_of(load("records", listed, texts.__getitem__), day), day)

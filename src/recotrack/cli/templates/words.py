@@ -24,14 +24,19 @@ def is_template(file: TemplateFile) -> bool:
 
 def unused(templates: Templates, files: list[TemplateFile], offer: Offer) -> list[TemplateFile]:
     """The register's own files that recotrack does not look for, and no template names."""
-    named = {each for file in files if is_template(file) for each in templates.named_in(file.name)}
-    known = named | {*_HOUSE_STYLES, *offer.documents, *offer.mistakes}
-    return [
+    known = {*_HOUSE_STYLES, *offer.documents, *offer.mistakes}
+    strange = [
         file
         for file in files
-        if file.own
-        and not file.replaces
-        and not known & {file.name, name_of(file)}
+        if file.own and not file.replaces and not known & {file.name, name_of(file)}
+    ]
+    if not strange:  # then no template has to be read for what it names
+        return []
+    named = {each for file in files if is_template(file) for each in templates.named_in(file.name)}
+    return [
+        file
+        for file in strange
+        if not named & {file.name, name_of(file)}
         # A name that a template works out may be that of any other.
         and not (None in named and is_template(file))
     ]
