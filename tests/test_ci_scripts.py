@@ -690,7 +690,7 @@ LONG = {
     "a long code block": "words\n\n```yaml\n" + "status: open\n" * 10_000 + "```\n",
     "a long code block of tildes": "~~~~~ yaml\n```\n" + "<details>\n" * 10_000 + "~~~~~\n",
     "code that speaks of folding": "`<details>` and `</details>` `</details>`\n\n"
-    + "- words\n" * 10_000,
+    + "- words\n" * 9_000,
     "code in an entry": "- words\n\n  ```\n" + "  status: open\n" * 10_000 + "  ```\n",
     "code in something folded": "<details>\n\n```\n"
     + "</details>\n" * 10_000
