@@ -12,6 +12,7 @@ import pytest
 from recotrack.checks import RULES, Rule
 from tests.conftest import Golden
 from tests.looking import bytes_of
+from tests.pairing import some_of
 from tests.repository import Found, Kept, Repository
 from tests.test_rules import applied
 
@@ -1003,7 +1004,7 @@ def test_the_waiver_of_an_action_that_is_gone_names_its_recommendation(
     assert repository.rules() == []
 
 
-@pytest.mark.parametrize("what", REMOVALS)
+@pytest.mark.parametrize("what", some_of(REMOVALS, "an inspection"))
 def test_a_removal_by_waiver_stays_a_note(repository: Repository, what: str) -> None:
     """Removed on a branch, with its waiver; merged; and every later check is as green as before.
 
