@@ -145,8 +145,9 @@ def stopped(shared: SharedAction, updates: int, how: signal.Signals, seed: int) 
     return found
 
 
-def at_every_step(shared: SharedAction, how: signal.Signals) -> Tally:
-    """Updates stopped at each of their steps under the lock in turn, until one ends well.
+def at_every_step(shared: SharedAction, how: signal.Signals, every: int) -> Tally:
+    """Updates stopped at each of their steps under the lock in turn, or at `every` second or third,
+    until one ends well.
 
     A step is whatever asks something of the system; from the temporary file on, every call.
     """
@@ -154,7 +155,9 @@ def at_every_step(shared: SharedAction, how: signal.Signals) -> Tally:
     while found.acknowledged == 0:
         found.updates += 1
         update = partial(shared.update, f"Step {found.updates}.")
-        _one(shared, found, partial(_stopped_at, found.updates, how, update), lambda _: None)
+        _one(
+            shared, found, partial(_stopped_at, found.updates * every, how, update), lambda _: None
+        )
         found.left_temporary += bool(shared.temporary())
     _the_last(shared, found)
     return found
@@ -268,6 +271,7 @@ def main() -> None:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--writers", type=int, default=1)
     options.add_argument("--steps", action="store_true")
+    options.add_argument("--every", type=int, default=1)
     given = options.parse_args()
     how = signal.Signals[given.signal]
     # Where this runs in the background, or under nohup, it was told to ignore Ctrl-C.
@@ -278,7 +282,7 @@ def main() -> None:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             _code_of(partial(shared.update, "The first."))
         if given.steps:
-            found = at_every_step(shared, how)
+            found = at_every_step(shared, how, given.every)
         elif given.writers > 1:
             found = together(shared, given.updates, given.writers)
         else:

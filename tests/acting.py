@@ -25,6 +25,10 @@ CLEARED = "\x15"
 """Ctrl-U, before an answer: takes away what stands there already."""
 STOPPED = "\x03"
 """Ctrl-C."""
+STARTED = (sys.executable, "-P", "-m", "recotrack")
+"""What a person has for `program` who starts recotrack as everybody does, and not a fork of it."""
+A_TEXT_IS_ASKED_FOR = b"Ctrl-Z and Enter):\r\n"
+"""How the one question ends that is answered on the lines below it."""
 
 
 class Person:
@@ -143,8 +147,7 @@ def _until_keys_are_its_own(leader: int) -> None:
 def _until(leader: int, *, asked: bool) -> bytes:
     """What is printed until something is asked, or until the other end is closed."""
     seen = b""
-    # A line that ends with a colon is no question: after one, the cursor stays where it is.
-    while not (asked and seen.rstrip(b" ").endswith(b":")):
+    while not (asked and _asks(seen)):
         ready, _, _ = select.select([leader], [], [], PATIENCE)
         assert ready, seen
         try:
@@ -155,3 +158,8 @@ def _until(leader: int, *, asked: bool) -> bytes:
             return seen
         seen += chunk
     return seen
+
+
+def _asks(seen: bytes) -> bool:
+    """After a question there is room for the answer; a line that ends with a colon is none."""
+    return seen.endswith((b": ", A_TEXT_IS_ASKED_FOR))

@@ -15,6 +15,7 @@ import shutil
 import sqlite3
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -110,7 +111,7 @@ class Release(NamedTuple):
     def surface(self) -> dict[str, Any]:
         """The names that it had."""
         found: dict[str, Any] = self._json("surface.json")
-        return found
+        return dict(found)
 
     def registers(self) -> list[str]:
         """The registers that are kept with it."""
@@ -131,7 +132,13 @@ class Release(NamedTuple):
         return person
 
     def _json(self, name: str) -> Any:
-        return json.loads((self.folder / name).read_text(encoding="utf-8"))
+        return _parsed(self.folder / name)
+
+
+@cache
+def _parsed(file: Path) -> Any:
+    """Read once: nobody writes there."""
+    return json.loads(file.read_text(encoding="utf-8"))
 
 
 def _lay(source: Path, into: Path) -> None:

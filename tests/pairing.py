@@ -1,4 +1,4 @@
-"""Tables of cases: every pair of values in `make test`, every combination in `make test-all`."""
+"""Tables of cases: every pair of values, or a few, in `make test`; every one in `make test-all`."""
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +25,15 @@ def combinations(*columns: Iterable[Any]) -> list[Any]:
         )
         for row in rows
     ]
+
+
+def some_of(cases: Iterable[Any], *few: Any) -> list[Any]:
+    """Rows for parametrize, by one column: those of `few` are in `make test`, the others are marked
+    to run in `make test-all` alone, as they hold the same in other words.
+    """
+    found = list(cases)
+    assert all(each in found for each in few), few
+    return [pytest.param(each, marks=() if each in few else test_all) for each in found]
 
 
 def _first_of_each_pair(rows: Sequence[tuple[int, ...]]) -> set[tuple[int, ...]]:

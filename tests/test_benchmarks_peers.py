@@ -227,17 +227,18 @@ def test_every_tool_has_an_environment_or_is_recotracks() -> None:
 
 
 def python(words: str) -> list[str]:
-    return [sys.executable, "-c", words]
+    """A Python that looks for nothing that is installed, and so starts at once."""
+    return [sys.executable, "-I", "-S", "-c", words]
 
 
 @on_posix
 def test_a_process_is_measured_with_its_children(tmp_path: Path) -> None:
     """CPU time of both, and what they printed."""
-    work = "x = sum(range(40_000_000)); print('worked')"
+    work = "x = sum(range(10_000_000)); print('worked')"
     inner = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {work!r}])"
     found = took(python(inner), tmp_path, 60)
-    assert found.cpu > 0.1
-    assert found.wall > 0.1
+    assert found.cpu > 0.05
+    assert found.wall > 0.05
     assert found.peak > 5
     assert (found.stopped, found.printed) == (False, "worked\n")
 
@@ -260,7 +261,7 @@ def test_a_program_that_fails_gives_no_figure(tmp_path: Path) -> None:
 # What is run
 
 
-PLAN = Plan((2, 4), 3, 60, 10)
+PLAN = Plan((2, 4), 2, 60, 10)
 
 
 def a_tool(log: Path, **more: Step) -> Tool:
@@ -268,8 +269,8 @@ def a_tool(log: Path, **more: Step) -> Tool:
 
     def logging(name: str) -> Callable[[Place], list[str]]:
         words = (
-            "import pathlib; left = pathlib.Path('left');"
-            f"log = open({str(log)!r}, 'a'); print({name!r}, left.exists(), file=log); left.touch()"
+            "import os; there = os.path.exists('left'); open('left', 'a').close();"
+            f"print({name!r}, there, file=open({str(log)!r}, 'a'))"
         )
         return lambda _: python(words)
 
@@ -296,7 +297,7 @@ def test_each_step_is_run_in_each_round(tmp_path: Path) -> None:
     turn = ["cold False", "warm True", "add False"]
     assert log.read_text(encoding="utf-8").splitlines() == turn * (1 + 2 * PLAN.rounds)
     assert found.sizes() == [2, 4]
-    assert {len(list(found.of(size, "this", "warm"))) for size in (2, 4)} == {3}
+    assert {len(list(found.of(size, "this", "warm"))) for size in (2, 4)} == {2}
 
 
 @on_posix
@@ -310,6 +311,7 @@ def test_what_takes_long_is_run_once(tmp_path: Path) -> None:
 
 
 @on_posix
+@pytest.mark.test_all("a peer")
 def test_what_was_stopped_is_not_asked_again(tmp_path: Path) -> None:
     """Neither in another round nor with more records, and nor is what is more than it."""
     plan = PLAN._replace(limit=4)
@@ -361,7 +363,7 @@ def test_what_a_tool_refuses_is_no_failure(tmp_path: Path) -> None:
         lambda place: [*python(words), *["one"] * place.records],
         refusal=("too many", "refused: too many"),
     )
-    found = measured(a_tool(tmp_path / "log", html=html), tmp_path)
+    found = measured(a_tool(tmp_path / "log", html=html), tmp_path, PLAN._replace(rounds=1))
     assert [run.stopped for run in found.of(4, "this", "html")] == ["refused: too many"]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks.law import is_section_55
+from tests.pairing import some_of
 from tests.repository import Found, Repository
 from tests.tables import every_row
 
@@ -71,7 +72,9 @@ def test_another_law_is_not_taken_for_it(basis: str) -> None:
         ("unit: calendar", "unit: months", "the law says calendar"),
     ],
 )
-@pytest.mark.parametrize("basis", [BASIS, "basis: Section 55 (5A), Police Act 1996", ""])
+@pytest.mark.parametrize(
+    "basis", some_of([BASIS, "basis: Section 55 (5A), Police Act 1996", ""], BASIS)
+)
 def test_the_law_has_no_other_number(
     repository: Repository, old: str, new: str, message: str, basis: str
 ) -> None:

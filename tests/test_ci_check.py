@@ -186,6 +186,7 @@ def pulled(scratch: Scratch) -> dict[str, Any]:
 
 
 @posix
+@workflow
 def test_links_lead_to_the_lines_of_the_head_commit(scratch: Scratch) -> None:
     """What is checked is the merge, in which main has put three lines above them."""
     proposed(scratch, ())
@@ -338,6 +339,7 @@ def test_the_action_runs_nothing_of_the_checkout(command: str, scratch: Scratch)
 
 
 @posix
+@workflow
 def test_pip_is_pip_whatever_lies_in_the_checkout(scratch: Scratch) -> None:
     """The action installs while it stands in the checkout."""
     (scratch.author / "pip.py").write_text(PLANTED, encoding="utf-8")

@@ -143,6 +143,7 @@ def test_gitlab_says_each_day_what_is_late(day: str, code: int, scratch: Scratch
     assert len(failures(scratch)) == 2 * code
 
 
+@workflow
 def test_azure_holds_a_pull_request_against_its_target(scratch: Scratch) -> None:
     """The branch's name comes by the environment; the report is shown also where the check fails."""
     steps = read("azure-pipelines.yml")["steps"]

@@ -690,7 +690,7 @@ LONG = {
     "a long code block": "words\n\n```yaml\n" + "status: open\n" * 10_000 + "```\n",
     "a long code block of tildes": "~~~~~ yaml\n```\n" + "<details>\n" * 10_000 + "~~~~~\n",
     "code that speaks of folding": "`<details>` and `</details>` `</details>`\n\n"
-    + "- words\n" * 10_000,
+    + f"- {'words ' * 100}\n" * 150,
     "code in an entry": "- words\n\n  ```\n" + "  status: open\n" * 10_000 + "  ```\n",
     "code in something folded": "<details>\n\n```\n"
     + "</details>\n" * 10_000
@@ -731,7 +731,7 @@ TOLD = {
 OWN, OF_A_FORK = "4711", "99"
 ONE_OF_EACH = {
     ("one enormous line", OWN), ("many folded in one another", OWN), ("a long code block", OWN),
-    ("code that speaks of folding", OWN), ("a long table", OWN), ("a long table", OF_A_FORK),
+    ("code that speaks of folding", OWN), ("a long table", OWN), ("one enormous line", OF_A_FORK),
     ("headings after 7", OWN), ("nothing but line ends", OWN), ("struck through", OWN),
 }  # fmt: skip
 

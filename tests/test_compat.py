@@ -342,12 +342,23 @@ def not_added(before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
     return lost
 
 
+@pytest.fixture(scope="module")
+def errors_in(laid_out: LaidOut) -> Callable[[Release], list[tuple[str, str]]]:
+    """What check finds in the fullest register of a release."""
+    return cache(lambda release: _errors(laid_out(release, "full")))
+
+
 @pytest.mark.parametrize("words", NEW, ids=lambda words: " ".join(words[:3]))
 @by_release
-def test_a_command_adds(release: Release, words: tuple[str, ...], copied: LaidOut) -> None:
+def test_a_command_adds(
+    release: Release,
+    words: tuple[str, ...],
+    copied: LaidOut,
+    errors_in: Callable[[Release], list[tuple[str, str]]],
+) -> None:
     """Every command that adds leaves each byte of what was there, and check finds what it found."""
     person = copied(release, "full")
-    errors = _errors(person)
+    errors = errors_in(release)
     before = person.files()
     person.done(*words, stdin="As I said then.\n")
     after = person.files()

@@ -105,7 +105,7 @@ def test_any_text_is_read_without_an_error(text: str, published: dt.date | None)
 
 
 @pytest.mark.parametrize(
-    "size", [10_000, pytest.param(40_000, marks=pytest.mark.test_all("a long run"))]
+    "size", [3_000, pytest.param(40_000, marks=pytest.mark.test_all("a long run"))]
 )
 @every_row(
     "piece",

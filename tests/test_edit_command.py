@@ -12,7 +12,7 @@ import pytest
 
 from recotrack import editor
 from recotrack.problems import Failure
-from tests.acting import CLEARED
+from tests.acting import CLEARED, STARTED
 from tests.conftest import Golden
 from tests.repository import Repository
 
@@ -474,7 +474,7 @@ def test_a_real_editor(desk: PersonWithEditor, monkeypatch: pytest.MonkeyPatch) 
 
     recotrack starts here as it does for everybody, and not forked from the tests.
     """
-    monkeypatch.setattr(desk, "program", (sys.executable, "-m", "recotrack"))
+    desk.program = STARTED
     keys = desk.folder.parent / "keys"
     monkeypatch.setenv("EDITOR", f"vim -u NONE -i NONE -N -s {shlex.quote(str(keys))}")
 

@@ -14,6 +14,7 @@ from shutil import copytree, move, rmtree
 
 import pytest
 
+from tests.pairing import some_of
 from tests.repository import Repository
 from tests.repository import git as run_git
 
@@ -460,7 +461,15 @@ AMBIGUOUS: dict[str, tuple[str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("case", AMBIGUOUS)
+@pytest.mark.parametrize(
+    "case",
+    some_of(
+        AMBIGUOUS,
+        "a tag beside the remote branch",
+        "with a way from there",
+        "a remote whose name is the branch's",
+    ),
+)
 def test_a_name_that_means_two_things_is_refused(case: str, repository: Repository) -> None:
     """Whoever may push a tag would choose what history is held to. The cure is the name in full."""
     typed, meant, beside = AMBIGUOUS[case]
@@ -513,7 +522,7 @@ CONVERTED = {
 }
 
 
-@pytest.mark.parametrize("case", CONVERTED)
+@pytest.mark.parametrize("case", some_of(CONVERTED, "encoding", "filter", "by a macro"))
 def test_what_git_gives_back_otherwise_cannot_be_looked_at(
     case: str, repository: Repository
 ) -> None:
@@ -560,8 +569,8 @@ def test_a_sign_that_an_encoding_hides_does_not_pass(repository: Repository) -> 
     assert "git would change" in repository.cannot(base)
 
 
-@pytest.mark.parametrize("lines", ["*.yaml text eol=crlf", "* text=auto", "*.yaml working-tree-encoding=UTF-8",
-    "*.yaml -text", "*.yaml merge=recotrack diff=yaml"])  # fmt: skip
+@pytest.mark.parametrize("lines", some_of(["*.yaml text eol=crlf", "* text=auto", "*.yaml working-tree-encoding=UTF-8",
+    "*.yaml -text", "*.yaml merge=recotrack diff=yaml"], "* text=auto", "*.yaml -text"))  # fmt: skip
 def test_ends_of_lines_may_be_converted(lines: str, repository: Repository) -> None:
     base = head(repository)
     (repository.folder / ".gitattributes").write_text(f"{lines}\n", "utf-8")
@@ -622,7 +631,7 @@ def test_a_record_that_leads_to_an_ignored_file_cannot_be_looked_at(repository: 
 LOOKED_AWAY = [("skip-worktree",), ("assume-unchanged",), ("skip-worktree", "assume-unchanged")]
 
 
-@pytest.mark.parametrize("told", LOOKED_AWAY, ids=" and ".join)
+@pytest.mark.parametrize("told", some_of(LOOKED_AWAY, LOOKED_AWAY[-1]), ids=" and ".join)
 def test_a_record_that_git_does_not_look_at_cannot_be_looked_at(
     told: tuple[str, ...], repository: Repository
 ) -> None:
@@ -738,7 +747,7 @@ def bent_again(repository: Repository, waiver: str = WAIVER) -> str:
     return base
 
 
-@pytest.mark.parametrize("case", REARMED)
+@pytest.mark.parametrize("case", some_of(REARMED, "written twice", "a slip of the pen"))
 def test_a_waiver_that_was_taken_out_stays_spent(case: str, repository: Repository) -> None:
     """It was used, and taken out in a change that was merged too: the same one holds no more, by the
     files, by a commit, and in what a reviewer reads. It is said why, and it is not listed as holding.
@@ -967,7 +976,7 @@ SWAPS: dict[str, tuple[list[str], dict[str, str]]] = {
 
 
 @pytest.mark.parametrize("numbers", ["as the files", "as before"])
-@pytest.mark.parametrize("case", SWAPS)
+@pytest.mark.parametrize("case", some_of(SWAPS, "three in a round", "one put before them"))
 def test_files_that_swap_their_names_are_renamed(
     case: str, numbers: str, repository: Repository
 ) -> None:

@@ -49,7 +49,9 @@ def all_below(root: Path) -> dict[str, bytes]:
 # ---- the round trip ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("records", [24, 400])
+@pytest.mark.parametrize(
+    "records", [24, pytest.param(400, marks=pytest.mark.test_all("a long run"))]
+)
 def test_a_demo_comes_back_byte_for_byte(tmp_path: Path, records: int) -> None:
     """All records but the two that were written by hand, of which the data are the same. The export
     of what came back is the export.

@@ -931,7 +931,7 @@ FORCE_ALONE = Paper(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
 @example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun
 def test_every_character_is_in_a_record_or_a_label_or_is_shown(

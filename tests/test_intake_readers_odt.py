@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recotrack.intake import readers
 from recotrack.intake.paper import Table
-from recotrack.intake.readers import read
+from recotrack.intake.readers import odt, read
 from recotrack.problems import Failure
 from tests.reading_papers import FOLDED, shown, words_of
 
@@ -187,18 +188,31 @@ def test_boxes_notes_contents_and_heads() -> None:
     assert paper.notes == ("1 picture not read.",)
 
 
-def test_a_bomb_of_repeated_cells_is_kept_small_and_refused() -> None:
+@pytest.mark.parametrize(
+    ("deep", "copies", "most", "made"),
+    [
+        (3, 1_000, 200, "1,017"),
+        pytest.param(5, 100_000, 20_000, "24,300", marks=pytest.mark.test_all("a long run")),
+    ],
+)
+def test_a_bomb_of_repeated_cells_is_kept_small_and_refused(
+    deep: int, copies: int, most: int, made: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A few bytes may ask for ten thousand columns in ten thousand rows, in a cell of such a table: few
-    of them are made, and what is made is still more than anybody wrote.
+    of them are made, and what is made is still more than anybody wrote. In `make test` with limits that
+    are soon reached.
     """
+    assert (odt._MOST_COPIES, readers.MOST_PASSAGES) == (100_000, 20_000)
+    monkeypatch.setattr(odt, "_MOST_COPIES", copies)
+    monkeypatch.setattr(readers, "MOST_PASSAGES", most)
     body = "<text:p>x</text:p>"
-    for _ in range(5):
+    for _ in range(deep):
         cell = (
             f'<table:table-cell table:number-columns-repeated="9999999">{body}</table:table-cell>'
         )
         row = f'<table:table-row table:number-rows-repeated="9999999">{cell}</table:table-row>'
         body = f"<table:table>{row * 3}</table:table>"
-    with pytest.raises(Failure, match="has 24,300 paragraphs, and 20,000 is most"):
+    with pytest.raises(Failure, match=f"has {made} paragraphs, and {most:,} is most"):
         read("answer.odt", raw(body))
 
 

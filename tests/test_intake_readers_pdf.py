@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recotrack.intake.paper import Table
-from recotrack.intake.readers import read
+from recotrack.intake.readers import pdf, read
 from recotrack.problems import Failure
 from tests.reading_papers import shown, words_of
 
@@ -363,15 +363,29 @@ def bomb() -> bytes:
     return saved(pdf)
 
 
-def test_what_draws_or_unpacks_without_end_is_refused() -> None:
-    """Before it has taken the memory or the day of the machine."""
-    said = "draws or unpacks more than any document does"
-    with pytest.raises(Failure, match=said):
-        read("answer.pdf", bomb())
-    packed = zlib.compress(bytes(301 * 1024 * 1024), 1)
+MIB = 1024 * 1024
+
+
+@pytest.mark.parametrize("most", [3, pytest.param(300, marks=pytest.mark.test_all("a long run"))])
+def test_what_unpacks_without_end_is_refused(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it has taken the memory of the machine. In `make test` with a limit that is soon reached."""
+    assert pdf._MOST_UNPACKED == 300 * MIB
+    monkeypatch.setattr(pdf, "_MOST_UNPACKED", most * MIB)
+    packed = zlib.compress(bytes((most + 1) * MIB), 1)
     head = b"%PDF-1.4\n1 0 obj\n<</Filter /FlateDecode /Length 9>>\nstream\n"
-    with pytest.raises(Failure, match=said):
+    with pytest.raises(Failure, match="draws or unpacks more than any document does"):
         read("answer.pdf", head + packed + b"\nendstream\nendobj\n%%EOF")
+
+
+@pytest.mark.parametrize(
+    "most", [20_000, pytest.param(300_000, marks=pytest.mark.test_all("a long run"))]
+)
+def test_what_draws_without_end_is_refused(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it has taken the day of the machine. In `make test` with a limit that is soon reached."""
+    assert pdf._MOST_DRAWN == 300_000
+    monkeypatch.setattr(pdf, "_MOST_DRAWN", most)
+    with pytest.raises(Failure, match="draws or unpacks more than any document does"):
+        read("answer.pdf", bomb())
     with pytest.raises(Failure, match=r"has 1,001 pages, and 1,000 is most"):
         read("answer.pdf", saved(drawn(*[b""] * 1001)))
 

@@ -196,11 +196,14 @@ def test_cells_that_show_an_error_are_shown_and_said() -> None:
     assert paper.notes == ("1 cell shows an error, and no value: Tracker!A1.",)
 
 
-def test_rows_that_are_formatted_and_empty_cost_nothing() -> None:
+@pytest.mark.parametrize(
+    "many", [20_000, pytest.param(200_000, marks=pytest.mark.test_all("a long run"))]
+)
+def test_rows_that_are_formatted_and_empty_cost_nothing(many: int) -> None:
     """A format on a whole column is a million rows: they are dropped before any library sees them."""
     empty = "".join(
         f'<row r="{n}" s="1"><c r="A{n}" s="1"/><c r="B{n}" s="1"></c></row>'
-        for n in range(2, 200_000)
+        for n in range(2, many)
     )
     content = with_sheet(
         f'<row r="1">{inline("A1", "only this")}</row>{empty}', dimension="A1:XFD1048576"
@@ -222,13 +225,21 @@ def test_cells_at_the_far_end_make_no_huge_table() -> None:
     assert texts(read("t.xlsx", with_sheet(data))) == [["a", ""], ["", "z"]]
 
 
-def test_a_table_that_would_be_huge_is_refused() -> None:
-    """Few cells can span millions of places: that is no tracker."""
-    csv = "\n".join("," * n + "x" for n in range(1_800))
-    assert (
-        refused("t.csv", csv.encode())
-        == "t.csv is too large for a tracker: 1,800 rows and 1,800 columns"
-    )
+@pytest.mark.parametrize(
+    ("side", "most"),
+    [(180, 30_000), pytest.param(1_800, 3_000_000, marks=pytest.mark.test_all("a long run"))],
+)
+def test_a_table_that_would_be_huge_is_refused(
+    side: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Few cells can span millions of places: that is no tracker. In `make test` with a limit that is
+    soon reached.
+    """
+    assert spread.MOST_PLACES == 3_000_000
+    monkeypatch.setattr(spread, "MOST_PLACES", most)
+    csv = "\n".join("," * n + "x" for n in range(side))
+    said = f"t.csv is too large for a tracker: {side:,} rows and {side:,} columns"
+    assert refused("t.csv", csv.encode()) == said
 
 
 def test_one_cell_more_than_there_may_be_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -75,9 +75,16 @@ def test_slow_work_has_a_bar() -> None:
     must_be_gone(screen)
 
 
-def test_the_cursor_is_back_after_a_failure() -> None:
+@pytest.fixture(scope="module")
+def failed() -> tuple[int, str]:
+    """Work that fails, where no colours are wanted: its code, and the screen."""
+    code, _, screen = at_terminal(WORK.format(pause=0.4, fails=True), NO_COLOR="1")
+    return code, screen
+
+
+def test_the_cursor_is_back_after_a_failure(failed: tuple[int, str]) -> None:
     """Whatever ends the work, nothing of the bar stays."""
-    code, _, screen = at_terminal(WORK.format(pause=0.4, fails=True))
+    code, screen = failed
     assert code == 3
     assert "3 of 4 documents" in screen
     must_be_gone(screen)
@@ -97,9 +104,9 @@ def test_a_pipe_has_none() -> None:
     assert (done.stdout, done.stderr) == ("data\n", "a message\n")
 
 
-def test_a_plain_terminal_has_no_colours() -> None:
+def test_a_plain_terminal_has_no_colours(failed: tuple[int, str]) -> None:
     """NO_COLOR is kept to."""
-    _, _, screen = at_terminal(WORK.format(pause=0.4, fails=False), NO_COLOR="1")
+    _, screen = failed
     assert "\x1b[3" not in screen
 
 

@@ -13,6 +13,7 @@ from recotrack.edit import Added, Redaction, redact
 from recotrack.problems import Failure
 from recotrack.register import Context
 from tests.acting import Person
+from tests.pairing import some_of
 from tests.repository import Repository
 
 REC = "2024-08-22-soteria/rec-03.yaml"
@@ -89,10 +90,24 @@ NOTES = {
     "no other word that begins so": ("Jane Doe, Jane Doering.", "'[redacted], Jane Doering.'"),
     "nothing else": ("Jane Doe.", "redacted"),
 }
+FEW = ("plain, with a comment", "plain, over two lines", "folded", "nothing else")
+"""Of each way to write a note, one."""
 
 
-@pytest.mark.parametrize("case", NOTES)
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("newline", "case"),
+    [
+        *(("\n", case) for case in NOTES),
+        *(
+            pytest.param(
+                "\r\n",
+                case,
+                marks=() if case in FEW else pytest.mark.test_all("every combination"),
+            )
+            for case in NOTES
+        ),
+    ],
+)
 def test_words_of_a_note_however_it_is_written(
     case: str, newline: str, repository: Repository
 ) -> None:
@@ -112,7 +127,7 @@ def test_words_of_a_note_however_it_is_written(
     assert repository.history() == []
 
 
-@pytest.mark.parametrize("case", NOTES)
+@pytest.mark.parametrize("case", some_of(NOTES, *FEW))
 def test_a_whole_note_however_it_is_written(case: str, repository: Repository) -> None:
     """Nothing of it is left, and its comments are."""
     written, _ = NOTES[case]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acting import Person
+from tests.acting import STARTED, Person
 
 REPORT = "2024-08-22-soteria"
 RESPONSE = f"{REPORT}/response.yaml"
@@ -334,6 +334,7 @@ def test_at_a_terminal_the_words_are_typed(
 ) -> None:
     """Ctrl-D ends them. What asks for them is seen before, however Python writes."""
     monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
+    early.program = STARTED
     code, screen = early.converses(
         "respond", "rec-05", "--as", "commissioner", answers=[":I agree.\n\x04"]
     )
