@@ -401,7 +401,7 @@ def test_python_keeps_what_it_compiled(desk: Desk, tmp_path: Path) -> None:
     kept = tmp_path / "compiled"
     more = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(kept)}
     subprocess.run(
-        [*WATCHED, str(tmp_path / "watched"), "rule", "no-owner"], cwd=desk.folder,
+        [*WATCHED, str(tmp_path / "watched"), "--version"], cwd=desk.folder,
         env={**desk.environment(), **more}, check=True, capture_output=True,
     )  # fmt: skip
     written = seen_by_python(tmp_path / "watched").writes
