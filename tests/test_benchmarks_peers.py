@@ -134,6 +134,7 @@ def test_doorstop_carries_the_facts() -> None:
     assert settings["attributes"]["reviewed"] == ["report", "owner", "due", "answer", "actions"]
 
 
+@pytest.mark.test_all("a peer")
 def test_doorstop_carries_the_same_in_markdown() -> None:
     """The title is the heading, the text stands below it, all else above, as it does in YAML."""
     yaml_files, files = (dict(doorstop.files(RECORDS, form)) for form in ("yaml", "markdown"))
@@ -162,6 +163,7 @@ def test_strictdoc_carries_the_facts(
 
 
 @pytest.mark.parametrize("form", ["json", "yaml"])
+@pytest.mark.test_all("a peer")
 def test_trestle_carries_the_facts(form: str) -> None:
     """A plan a record; and what documents are made of has each record once more."""
     files = dict(trestle.files(RECORDS, form))
@@ -301,6 +303,7 @@ def test_each_step_is_run_in_each_round(tmp_path: Path) -> None:
 
 
 @on_posix
+@pytest.mark.test_all("a peer")
 def test_what_takes_long_is_run_once(tmp_path: Path) -> None:
     """And with it what goes on from it; the others have all their rounds."""
     found = measured(a_tool(tmp_path / "log"), tmp_path, PLAN._replace(once=0))
@@ -328,6 +331,7 @@ def test_what_was_stopped_is_not_asked_again(tmp_path: Path) -> None:
 
 
 @on_posix
+@pytest.mark.test_all("a peer")
 def test_a_step_that_did_not_do_its_work_ends_the_bench(tmp_path: Path) -> None:
     """In the first round, also where its exit code says that all is well."""
     idle = Step(lambda _: python("print('nothing to do')"), proof=lambda *_: False)
@@ -336,6 +340,7 @@ def test_a_step_that_did_not_do_its_work_ends_the_bench(tmp_path: Path) -> None:
 
 
 @on_posix
+@pytest.mark.test_all("a peer")
 def test_a_step_that_fails_later_is_put_down_as_failed(tmp_path: Path) -> None:
     """The measuring goes on: what took an hour is not lost."""
     html = Step(lambda _: python("pass"), proof=lambda place, _: place.records == 2)
@@ -356,6 +361,7 @@ def test_what_must_take_too_long_is_not_run(tmp_path: Path) -> None:
 
 
 @on_posix
+@pytest.mark.test_all("a peer")
 def test_what_a_tool_refuses_is_no_failure(tmp_path: Path) -> None:
     """It says that so many are too many for it: the table says it, too."""
     words = "import sys; sys.exit('too many of them') if len(sys.argv) > 3 else None"
@@ -368,6 +374,7 @@ def test_what_a_tool_refuses_is_no_failure(tmp_path: Path) -> None:
 
 
 @on_posix
+@pytest.mark.test_all("a peer")
 def test_a_data_set_is_a_repository_of_its_own(tmp_path: Path) -> None:
     """In which everything is committed, with what the tool wrote to make it ready."""
     tool = a_tool(tmp_path / "log")._replace(

@@ -227,6 +227,7 @@ def test_what_to_write_for_a_broken_record_comes_first(scratch: Scratch) -> None
 
 
 @posix
+@pytest.mark.test_all("a workflow")
 def test_the_comment_names_no_holder_of_a_role(scratch: Scratch) -> None:
     """Neither in what changed, nor in what to write for a slip beside a name."""
     register = scratch.author / "records" / "register.yaml"
@@ -250,6 +251,7 @@ def test_the_comment_names_no_holder_of_a_role(scratch: Scratch) -> None:
         pytest.param("colour", 2, marks=workflow),
     ],
 )
+@pytest.mark.test_all("a workflow")
 def test_what_is_late_is_counted_and_need_not_fail(
     fail_on: str, code: int, scratch: Scratch
 ) -> None:

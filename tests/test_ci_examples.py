@@ -73,6 +73,7 @@ def read(name: str) -> Any:
     return yaml.safe_load((EXAMPLES / name).read_text(encoding="utf-8"))
 
 
+@pytest.mark.test_all("a workflow")
 def test_gitlab_holds_a_merge_request_against_its_base(scratch: Scratch) -> None:
     """The altered text fails the job, and stands in the report; what changed is kept."""
     found = read("gitlab-ci.yml")["records"]

@@ -17,6 +17,7 @@ import pytest
 
 from recotrack.words import days_late
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github
+from tests.pairing import some_of
 from tests.steps import ROOT, Runner
 from tests.worked_pull_request import REC_05, Scratch, started
 
@@ -63,6 +64,7 @@ def with_actions(scratch: Scratch, count: int, title: str = "Do what was said " 
         file.write(listed)
 
 
+@pytest.mark.test_all("a workflow")
 def test_five_hundred_late_things_are_kept(hub: GitHub, scratch: Scratch) -> None:
     """As many as fit, each whole; how many more; and a link to the run's summary, which has them all."""
     with_actions(scratch, 500)
@@ -120,6 +122,7 @@ def test_comments_to_come_have_their_own_heading(hub: GitHub, scratch: Scratch) 
     assert "**2 are late.**" in issue["body"]
 
 
+@pytest.mark.test_all("a workflow")
 def test_what_is_newly_late_is_told_apart_among_five_hundred(hub: GitHub, scratch: Scratch) -> None:
     """The mark that knows the others is short; a title or a date that changes is nothing new."""
     with_actions(scratch, 500)
@@ -173,6 +176,7 @@ def test_what_people_write_around_the_block_stays(hub: GitHub, scratch: Scratch)
     assert len(hub.issues) == 1
 
 
+@pytest.mark.test_all("a workflow")
 def test_long_words_of_people_leave_less_room(hub: GitHub, scratch: Scratch) -> None:
     """The whole is never longer than GitHub takes."""
     with_actions(scratch, 500)
@@ -191,6 +195,7 @@ def size(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+@pytest.mark.test_all("a workflow")
 def test_people_are_never_cut_and_the_block_shrinks_to_a_line(
     hub: GitHub, scratch: Scratch
 ) -> None:
@@ -214,6 +219,7 @@ def test_people_are_never_cut_and_the_block_shrinks_to_a_line(
 @pytest.mark.parametrize(
     "around", [("x" * 65_000, "y" * 500), ("x" * 65_500, ""), ("", "😀" * 32_750)]
 )
+@pytest.mark.test_all("a workflow")
 def test_where_people_leave_no_room_a_comment_says_what_is_new(
     around: tuple[str, str], hub: GitHub, scratch: Scratch
 ) -> None:
@@ -378,7 +384,7 @@ def texts(found: str) -> dict[tuple[str, str], list[str]]:
 ENDS = ["\n", "\r\n", "\r"]
 
 
-@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize("ends", some_of(ENDS, "\r\n"))
 @pytest.mark.parametrize("how", OTHERS)
 def test_nothing_is_deleted_that_recotrack_did_not_write(
     how: str, ends: str, texts: dict[tuple[str, str], list[str]]
@@ -517,6 +523,7 @@ def test_the_issue_is_assigned_to_whose_work_is_late(hub: GitHub, scratch: Scrat
         "a: !!python/name:x y z",
     ],
 )
+@pytest.mark.test_all("a workflow")
 def test_people_that_cannot_be_read_do_not_silence_the_issue(
     text: str, hub: GitHub, scratch: Scratch
 ) -> None:
@@ -600,6 +607,7 @@ def test_gitea_and_forgejo_find_their_own_issue(forge: str, hub: GitHub, scratch
         (Fault("POST", 403, body='{"message": "Resource not accessible by integration"}'), 3),
     ],
 )
+@pytest.mark.test_all("a workflow")
 def test_a_rate_limit_is_waited_for(fault: Fault, code: int, hub: GitHub, scratch: Scratch) -> None:
     """GitHub asks for a minute where it is asked too often. A job has its time limit, and so has this."""
     hub.faults.append(replace(fault))

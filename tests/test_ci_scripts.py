@@ -74,6 +74,7 @@ def push(before: str, ref: str = "refs/heads/main") -> dict[str, Any]:
     return {"ref": ref, "before": before, "repository": {"default_branch": "main"}}
 
 
+@pytest.mark.test_all("a workflow")
 def test_a_pull_request_is_held_against_its_base_as_it_is_now(
     pulled: tuple[Scratch, dict[str, Any]],
 ) -> None:
@@ -137,6 +138,7 @@ def test_a_push_to_a_branch_where_the_default_branch_is_not_here(scratch: Scratc
 
 
 @pytest.mark.parametrize("name", ["--help", "a b", "$(touch x)", "x\n::error::y", ""])
+@pytest.mark.test_all("a workflow")
 def test_a_branch_name_is_only_a_name(name: str, pulled: tuple[Scratch, dict[str, Any]]) -> None:
     """Whatever it is called, it is looked up, not obeyed."""
     scratch, what = pulled
@@ -168,6 +170,7 @@ def test_a_push_to_the_default_branch_is_held_against_what_it_had(scratch: Scrat
     assert find_base(scratch, "push", push(before))[:2] == (0, before)
 
 
+@pytest.mark.test_all("a workflow")
 def test_a_push_to_a_branch_is_held_against_the_default_branch(scratch: Scratch) -> None:
     """Until it is merged, what was typed on a branch may be mended: also by a second push."""
     start = scratch.git("rev-parse", "main")
@@ -188,6 +191,7 @@ def test_the_first_push_has_nothing_to_be_compared_with(scratch: Scratch) -> Non
     assert said.startswith("::notice::History was not looked at: this is the branch's first push")
 
 
+@pytest.mark.test_all("a workflow")
 def test_a_group_in_the_merge_queue_is_held_against_what_it_goes_onto(scratch: Scratch) -> None:
     """The base branch with what stands before it in the queue, which has its own check."""
     scratch.git("switch", "--quiet", "--create", "queue")
@@ -203,6 +207,7 @@ def test_a_group_in_the_merge_queue_is_held_against_what_it_goes_onto(scratch: S
         assert "the base of this merge group is not here. fetch the whole history" in said
 
 
+@pytest.mark.test_all("a workflow")
 def test_two_lines_that_met_twice_are_left_to_recotrack(scratch: Scratch) -> None:
     """Merged both ways, neither meeting is the one that counts: it gets the base branch itself."""
     scratch.git("switch", "--quiet", "--create", "spring")
@@ -255,6 +260,7 @@ def test_a_commit_can_be_named(scratch: Scratch) -> None:
 
 
 @pytest.mark.parametrize("name", ["schedule", "workflow_dispatch"])
+@pytest.mark.test_all("a workflow")
 def test_other_events_have_no_commit_to_compare_with(name: str, scratch: Scratch) -> None:
     """A check by hand looks at the records, and says that history was not looked at."""
     scratch.check_out("refs/heads/main")
@@ -412,6 +418,7 @@ def test_no_github_at_all_fails_in_words(hub: GitHub, tmp_path: Path) -> None:
         (403, {"X-RateLimit-Remaining": "0", "X-RateLimit-Reset": "99999999999"}, 3),
     ],
 )
+@pytest.mark.test_all("a workflow")
 def test_a_rate_limit_is_waited_for_if_it_ends_soon(
     status: int, headers: dict[str, str], code: int, hub: GitHub, tmp_path: Path
 ) -> None:
@@ -751,6 +758,7 @@ ONE_OF_EACH = {
         for name, text in LONG.items()
     ],
 )
+@pytest.mark.test_all("a workflow")
 def test_a_shortened_comment_is_whole(text: str, number: str, hub: GitHub, tmp_path: Path) -> None:
     """Never empty, nothing left open behind which the last words vanish, the room used."""
     ready(hub, text.replace("HOME", HOME), run=number)
@@ -792,6 +800,7 @@ def test_a_text_that_fits_is_left_alone(hub: GitHub, tmp_path: Path) -> None:
     assert bodies(hub)[0].endswith("\n\n" + "x" * room)
 
 
+@pytest.mark.test_all("a workflow")
 def test_the_page_of_the_run_takes_no_more_than_a_megabyte(
     pulled: tuple[Scratch, dict[str, Any]], tmp_path: Path
 ) -> None:
@@ -990,6 +999,7 @@ def test_a_lost_answer_makes_no_second_issue_and_no_second_comment(
         (422, ""),
     ],
 )
+@pytest.mark.test_all("a workflow")
 def test_an_issue_that_cannot_be_written_fails_the_run(
     status: int, cure: str, hub: GitHub, scratch: Scratch
 ) -> None:

@@ -240,6 +240,7 @@ def pushed(desk: Desk, *words: str) -> str:
     return scratch.git("rev-parse", "mine")
 
 
+@pytest.mark.test_all("a workflow")
 def test_what_a_reviewer_has_put_onto_the_branch_stays(desk: Desk) -> None:
     """An edit of the issue would lose it: the issue is told, and nothing is written."""
     _, issue = desk.opens(body())
@@ -251,6 +252,7 @@ def test_what_a_reviewer_has_put_onto_the_branch_stays(desk: Desk) -> None:
     assert "Say which modules" in desk.answers(issue)[-1]
 
 
+@pytest.mark.test_all("a workflow")
 def test_a_branch_that_was_brought_up_to_date_is_written_anew(desk: Desk) -> None:
     """On the default branch as it is then: what "Update branch" merged into it is there again."""
     _, issue = desk.opens(body())
@@ -264,6 +266,7 @@ def test_a_branch_that_was_brought_up_to_date_is_written_anew(desk: Desk) -> Non
     assert desk.hub.git("rev-parse", "recotrack/issue-1~1") == desk.hub.git("rev-parse", "main")
 
 
+@pytest.mark.test_all("a workflow")
 def test_line_ends_are_those_that_git_keeps(desk: Desk) -> None:
     """Where .gitattributes has files checked out with others, the branch has the repository's."""
     (desk.scratch.author / ".gitattributes").write_text("*.yaml text eol=crlf\n", "utf-8")
@@ -274,6 +277,7 @@ def test_line_ends_are_those_that_git_keeps(desk: Desk) -> None:
     assert desk.hub.git("diff", "--stat", "main", "recotrack/issue-1").endswith("4 insertions(+)")
 
 
+@pytest.mark.test_all("a workflow")
 def test_an_apps_token_opens_the_pull_request(desk: Desk) -> None:
     """And answers stay the run's own; nobody has to start the check then."""
     desk.hub.tokens.append("token-of-the-app")
@@ -303,6 +307,7 @@ def test_who_may_not_push_is_told_so(desk: Desk, login: str) -> None:
     )
 
 
+@pytest.mark.test_all("a workflow")
 def test_who_edits_a_strangers_issue_does_not_write_it(desk: Desk) -> None:
     """What somebody else wrote is not taken because a person who may push corrected its title."""
     _, issue = desk.opens(body(), "stranger")
@@ -311,6 +316,7 @@ def test_who_edits_a_strangers_issue_does_not_write_it(desk: Desk) -> None:
     assert len(desk.answers(issue)) == 1
 
 
+@pytest.mark.test_all("a workflow")
 def test_whoever_edits_has_to_be_allowed_to_push(desk: Desk) -> None:
     """As has who wrote it; and the reviewer reads that two people did."""
     _, issue = desk.opens(body(reference="nowhere"))
@@ -334,6 +340,7 @@ def test_the_reviewer_reads_who_ever_edited_it(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("status", [403, 200])
+@pytest.mark.test_all("a workflow")
 def test_where_nobody_says_who_edited_it_the_update_is_taken(desk: Desk, status: int) -> None:
     """The run warns: GraphQL has errors with status 200, too."""
     said = '{"data": null, "errors": [{"type": "FORBIDDEN"}]}'
@@ -363,6 +370,7 @@ def test_the_role_is_not_the_forms(desk: Desk) -> None:
     assert desk.update()["by"] == "liaison-officer"
 
 
+@pytest.mark.test_all("a workflow")
 def test_of_several_roles_the_owner_reports(desk: Desk) -> None:
     """Where none of them owns it, nothing is guessed."""
     done, issue = desk.opens(body(), "cpatel")
@@ -468,6 +476,7 @@ def test_an_issue_of_another_kind_is_left_alone(desk: Desk) -> None:
     assert (done.code, desk.hub.asked) == (0, [])
 
 
+@pytest.mark.test_all("a workflow")
 def test_an_issue_that_was_edited_again_has_another_run(desk: Desk) -> None:
     """One that is closed or locked is left alone too: on a locked one a workflow could not answer."""
     issue = desk.hub.add_issue(body(), login="asmith")
@@ -482,6 +491,7 @@ def test_an_issue_that_was_edited_again_has_another_run(desk: Desk) -> None:
     assert (desk.written_nothing(), desk.answers(issue)) == (True, [])
 
 
+@pytest.mark.test_all("a workflow")
 def test_what_was_merged_is_not_written_again(desk: Desk) -> None:
     """Whoever opens the issue again is told so; one that was only closed may be proposed anew."""
     _, issue = desk.opens(body())
@@ -513,6 +523,7 @@ def test_a_report_that_is_not_out_yet_is_reported_on(desk: Desk) -> None:
     assert "#100 proposes this update" in desk.answer(issue)
 
 
+@pytest.mark.test_all("a workflow")
 def test_where_no_pull_request_may_be_opened_the_branch_is_named(desk: Desk) -> None:
     """The setting that is off by default, and what to do until it is on."""
     said = '{"message": "GitHub Actions is not permitted to create or approve pull requests."}'
@@ -525,6 +536,7 @@ def test_where_no_pull_request_may_be_opened_the_branch_is_named(desk: Desk) -> 
     assert "allow GitHub Actions to create pull requests" in told
 
 
+@pytest.mark.test_all("a workflow")
 def test_a_lost_answer_makes_no_second_pull_request(desk: Desk) -> None:
     """The whole of it is tried again, and looks first what is there."""
     calls = [f"POST /repos/{REPOSITORY}/pulls", f"POST /repos/{REPOSITORY}/issues/1/comments"]
@@ -555,6 +567,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("note", ["-", "--help", "\n\n".join(HOSTILE)])
+@pytest.mark.test_all("a workflow")
 def test_whatever_is_typed_is_the_note(desk: Desk, note: str) -> None:
     """As `recotrack update` keeps a note; none of it runs, and nothing printed is a command to the runner."""
     done, _ = desk.opens(body(note=note))
@@ -681,6 +694,7 @@ def closed(desk: Desk, way: str = "script", **pull: Any) -> Done:
 
 
 @pytest.mark.parametrize("way", ["script", "action", "workflow"])
+@pytest.mark.test_all("a workflow")
 def test_the_issue_closes_when_it_is_merged(hub: GitHub, tmp_path: Path, way: str) -> None:
     """Also where GitHub leaves it open, as a repository can have `Closes` switched off."""
     issue = hub.add_issue(body(), login="asmith")
@@ -736,6 +750,7 @@ def test_the_form_asks_for_what_the_script_reads() -> None:
 @pytest.mark.parametrize(
     "way", ["workflow", pytest.param("action", marks=pytest.mark.test_all("a workflow"))]
 )
+@pytest.mark.test_all("a workflow")
 def test_the_steps_do_it(desk: Desk, way: str) -> None:
     """As the text of the workflow stands, and as action.yml does it in another repository."""
     issue = desk.hub.add_issue(body(), login="asmith")

@@ -663,6 +663,7 @@ def test_shares_of_columns() -> None:
 # ---- the same bytes ---------------------------------------------------------------------------
 
 
+@pytest.mark.test_all("an office program")
 def test_the_same_bytes(tmp_path: Path) -> None:
     """From another folder, at another time and with other hashes."""
     seen = []

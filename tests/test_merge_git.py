@@ -175,6 +175,7 @@ def test_a_contradiction_is_left_as_git_leaves_it(tmp_path: Path) -> None:
     assert git(repo, "diff", "--name-only", "--diff-filter=U").stdout.decode() == f"{REC}\n"
 
 
+@pytest.mark.test_all("every combination")
 def test_two_branches_that_merged_one_another(tmp_path: Path) -> None:
     """With two bases git merges these first; with `recursive binary` that leaves no markers in one."""
     repo = started(tmp_path / "repo", driver=DRIVER)
@@ -216,6 +217,7 @@ def test_the_documented_driver_merges(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("program", ["no-such-program", f'"{sys.executable}" -m no_such_module'])
+@pytest.mark.test_all("every combination")
 def test_the_documented_driver_without_recotrack(tmp_path: Path, program: str) -> None:
     """Not installed, or broken: git merges as it always did, with its markers."""
     repo = started(tmp_path / "repo", driver=documented(program))
@@ -349,6 +351,7 @@ def test_a_pipe_in_a_version_s_place_is_not_opened(tmp_path: Path, path: str, wh
 
 
 @posix
+@pytest.mark.test_all("every combination")
 def test_an_installation_that_is_broken_opens_no_pipe_either(tmp_path: Path) -> None:
     """What leaves git's merge in the file then knows it, too."""
     names = three(tmp_path, b"a: 1\n", OURS, THEIRS)
@@ -483,6 +486,7 @@ def test_resolve_says_what_it_cannot_decide(repo: Path) -> None:
 
 
 @pytest.mark.parametrize("style", ["diff3", "zdiff3"])
+@pytest.mark.test_all("every combination")
 def test_other_styles_of_markers(repo: Path, style: str) -> None:
     """Some like to see the base."""
     git(repo, "config", "merge.conflictStyle", style)
@@ -504,6 +508,7 @@ def test_resolve_in_a_rebase(repo: Path) -> None:
     assert git(repo, "status", "--porcelain").stdout == b""
 
 
+@pytest.mark.test_all("every combination")
 def test_resolve_in_a_cherry_pick(repo: Path) -> None:
     """One update of another branch."""
     two_updates(repo)
@@ -512,6 +517,7 @@ def test_resolve_in_a_cherry_pick(repo: Path) -> None:
     assert BOTH in stands(repo)
 
 
+@pytest.mark.test_all("every combination")
 def test_resolve_after_a_stash(repo: Path) -> None:
     """What was put aside comes back to a record that has moved on."""
     noted(repo, "2024-11-01", "Ours.")
