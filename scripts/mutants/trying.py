@@ -65,7 +65,7 @@ class Trial:
 
     def _child(self, mutant: Mutant, items: Sequence[pytest.Item], *, afresh: bool) -> int:
         _bounded()
-        if afresh or not _replaced(self._root / mutant.module, mutant):
+        if afresh or not replaced(self._root / mutant.module, mutant):
             return self._run_afresh(items)
         items[0].config.pluginmanager.register(self)
         for place, item in enumerate(items):
@@ -176,11 +176,12 @@ def _outcome(status: int, mutant: Mutant) -> str:
     return KILLED if code == _KILLED else LIVED
 
 
-def _replaced(file: Path, mutant: Mutant) -> bool:
+def replaced(file: Path, mutant: Mutant) -> bool:
     """Give the function, wherever it is held by now, the code with the fault. False: it cannot be
     done, and the module has to be loaded again.
     """
     name = mutant.function
+    gc.unfreeze()  # of what was set aside once the tests were collected nothing would be found
     new = _code(compile(mutant.source, str(file), "exec", dont_inherit=True), name)
     ours = [
         each

@@ -1,0 +1,33 @@
+"""`make mutants`: the fault that it puts into a function is there when the tests run."""
+
+import gc
+import importlib.util
+import os
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="it forks")
+
+
+def test_the_fault_is_put_in_also_of_what_no_collection_looks_at(tmp_path: Path) -> None:
+    """Once the tests are collected all that is loaded is set aside: it is found all the same.
+
+    Else each fault would be said to live, and none would have been there.
+    """
+    from scripts.mutants.making import Mutant  # noqa: PLC0415 - Windows has no resource module
+    from scripts.mutants.trying import replaced  # noqa: PLC0415
+
+    file = tmp_path / "sums.py"
+    file.write_text("def doubled(number):\n    return number * 2\n", encoding="utf-8")
+    spec = importlib.util.spec_from_file_location("sums", file)
+    assert spec
+    assert spec.loader
+    sums = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sums)
+    fault = file.read_text(encoding="utf-8").replace("* 2", "* 3")
+    mutant = Mutant("sums.doubled", "sums", "sums.py", "doubled", 2, [2, 2], fault, "")
+    gc.freeze()
+    assert sums.doubled(2) == 4
+    assert replaced(file, mutant)
+    assert sums.doubled(2) == 6
