@@ -51,6 +51,25 @@ def test_the_owner_does_not_agree_with_itself(demo: Repository, what: tuple[str,
     assert [rule for rule, _ in said(demo)] == ["board-not-met"]
 
 
+@pytest.mark.parametrize(
+    ("alone", "agreed"),
+    [
+        (("--due", "2028-08-31"), ("--status", "cancelled")),
+        (("--status", "cancelled"), ("--due", "2028-08-31")),
+        (("--due", "2028-08-31"), ()),
+    ],
+)
+def test_who_agrees_to_one_thing_has_not_agreed_to_another(
+    demo: Repository, alone: tuple[str, ...], agreed: tuple[str, ...]
+) -> None:
+    """A date that moved, and a cancellation, are each agreed to by themselves."""
+    owner = "head-of-investigations"
+    updated(demo, LIST, "--by", owner, *alone, "--agreed-by", owner, "--note", "Not now.")
+    chief = ("--agreed-by", "deputy-chief-constable", "--note", "That is agreed.")
+    updated(demo, LIST, "--by", owner, *agreed, *chief)
+    assert said(demo) == [("agreed-alone", f"agreed by {owner}, which owns it")]
+
+
 def test_the_owner_agrees_no_more_where_somebody_else_reports_it(demo: Repository) -> None:
     """Nor where the work is handed over in the same breath."""
     words = ("--due", "2028-08-31", "--agreed-by", "head-of-investigations", "--note", "Later.")

@@ -34,7 +34,7 @@ from recotrack.documents.standing_entries import (
     since_entry,
     status_entry,
 )
-from recotrack.model import Shape
+from recotrack.model import Action, Shape
 from recotrack.problems import Failure
 from recotrack.progress import Progress, Standing, totals
 from recotrack.register import (
@@ -352,6 +352,17 @@ def test_notes_and_evidence(tmp_path: Path) -> None:
         assert (update.note, update.evidence[0].title) == (note, title)
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_whether_work_waits_is_not_told_in_public(tmp_path: Path, audience: str) -> None:
+    """Nor for how many things: others are told."""
+    wait = "    waits_for:\n      - what: A key\n      - what: A van\n"
+    action = f"actions:\n  - id: a\n    title: T\n    added: 2024-09-01\n{wait}"
+    progress = _seen(tmp_path, {"2024-custody/rec-01.yaml": RECOMMENDATION + action}, audience)
+    (standing,) = progress.actions.values()
+    assert isinstance(standing.subject, Action)
+    assert len(standing.subject.waits_for) == (0 if audience == "public" else 2)
+
+
 def test_a_role_that_the_register_does_not_name(tmp_path: Path) -> None:
     """Its id is not printed in the place of a title; the force alone sees it."""
     files: Files = {"2024-custody/rec-01.yaml": f"{RECOMMENDATION}owner: pc-1234-smith\n"}
@@ -400,6 +411,24 @@ def test_nothing_points_to_what_is_not_out(tmp_path: Path) -> None:
     assert "Said." in shown
     assert "Because." in shown
     assert shown.count("2024-second/rec-01") > 2
+
+
+@pytest.mark.parametrize(
+    ("published", "seen"), [("", False), ("2024-09-01", True), ("2024-10-02", False)]
+)
+@pytest.mark.parametrize("place", ["2024-custody", "2024-custody/response", "2024-custody/rec-01"])
+def test_why_a_rule_is_set_aside_is_told_with_the_response(
+    tmp_path: Path, place: str, published: str, *, seen: bool
+) -> None:
+    """In public: until then the reason may say what the response is going to."""
+    waiver = f"  waivers:\n    - rule: no-owner\n      at: {place}\n      because: Refused.\n"
+    files: Files = {
+        "register.yaml": OFFICE + waiver,
+        "2024-custody/response.yaml": f"published: {published}\n",
+    }
+    for audience in AUDIENCES:
+        told = repr(_seen(tmp_path / audience, files, audience).register.files)
+        assert ("Refused." in told) is (seen or audience != "public")
 
 
 def test_what_is_added_to_a_response(tmp_path: Path) -> None:

@@ -183,6 +183,29 @@ def test_whoever_stops_it_midway_gets_all_back(tmp_path: Path) -> None:
     assert files_of(at) == {**before, "register.yaml": before["register.yaml"] + b"# mine\n"}
 
 
+def test_the_last_that_was_written_is_taken_back_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So that a machine that stops meanwhile leaves no record that speaks of one which is gone."""
+    at = context(tmp_path)
+    entries = [inspection("2025-03-04-custody"), recommendation("2025-03-04-custody", 1)]
+    back: list[str] = []
+    take_back = store.take_back
+
+    def watched(root: Path, path: str, *, expected: bytes) -> None:
+        back.append(path)
+        take_back(root, path, expected=expected)
+
+    def stop() -> None:
+        if (at.root / entries[-1].path).exists():
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(store, "take_back", watched)
+    with pytest.raises(KeyboardInterrupt):
+        change.write_several(at, entries, step=stop)
+    assert back == [entries[1].path, entries[0].path]
+
+
 @given(
     numbers=st.lists(st.integers(1, 99), unique=True, min_size=1, max_size=6),
     stops_after=st.integers(0, 8),

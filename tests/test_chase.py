@@ -238,7 +238,7 @@ def test_a_role_without_open_work_has_no_pack(person: Person) -> None:
 
 
 def test_work_without_an_owner_is_named(tmp_path: Path) -> None:
-    """It is in no pack."""
+    """It is in no pack. Who asks for one role's pack is not told of it."""
     poster = "programmes/op-soteria/pillar-4.yaml"
     person = register(Person(tmp_path))
     path = person.records / poster
@@ -247,6 +247,7 @@ def test_work_without_an_owner_is_named(tmp_path: Path) -> None:
     )
     said = person.done("chase", "-o", "packs")
     assert f"{POSTER} is open and owned by no role: in no pack\n" in said
+    assert "owned by no role" not in person.done("chase", "--owner", OWNER, "-o", "packs")
 
 
 @pytest.mark.parametrize(

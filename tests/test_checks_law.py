@@ -211,6 +211,14 @@ def test_the_laws_own_day_may_be_written_as_a_set_day(repository: Repository) ->
     ]
 
 
+def test_the_offices_reading_is_its_limits_by_whatever_name(repository: Repository) -> None:
+    """Its basis says that it is the law's, and so which day is day 1."""
+    repository.edits("register.yaml", "    police-act-55:", "    ours:")
+    repository.edits(INSPECTION, SET_DAY, "response_due: 2024-10-17")
+    said = "the last day is 17 October 2024, and by section 55 it is 16 October 2024"
+    assert differs(repository) == [said]
+
+
 def test_a_limit_of_ones_own_is_not_the_laws(repository: Repository) -> None:
     """By whatever limit a report of HMICFRS is answered: what counts is the day that comes of it."""
     repository.edits("register.yaml", "  responses:\n", f"  responses:\n{OTHER_LIMIT}")

@@ -554,6 +554,56 @@ def test_nothing_is_complete_while_an_action_below_it_is_open(found: Found, stat
     ]
 
 
+@every_row(
+    ("added", "first"),
+    [
+        (("2024-10-16", "2024-11-19"), "complete"),
+        (("2024-10-16", "2024-11-20"), "complete"),
+        (("2024-10-16", "2024-11-21"), "reopened"),
+        (("2024-11-21", "2024-10-16"), "reopened"),
+        (("2024-11-21", "2024-11-22"), "reopened"),
+    ],
+)
+def test_what_to_type_first_where_there_was_more_to_do_later(
+    problems_of: ProblemsOf, added: tuple[str, str], first: str
+) -> None:
+    """It was complete then, and any one action that came after it is a reason to reopen it."""
+    actions = "".join(
+        action(name=name).replace("2024-10-16", day)
+        for name, day in zip(("one", "two"), added, strict=True)
+    )
+    rec = updates("2024-11-20; lead; status: complete; evidence")
+    files: Files = {
+        "register.yaml": REGISTER,
+        "2024-08-22-report/inspection.yaml": INSPECTION,
+        "2024-08-22-report/rec-01.yaml": f"{RECORD}{DEADLINE}owner: lead\nactions:\n{actions}{rec}",
+    }
+    (problem,) = problems_of(files)
+    assert f"--status {first}" in problem.write[0].replace("--note NOTE ", "")
+
+
+@every_row(
+    ("ref", "can_be_looked_up"),
+    [
+        ("Letter", True),
+        ("The inspectorate's e-mail", True),
+        ("HMI 7", True),
+        ("12 May", True),
+        ("hmicfrs://closed", True),
+        ("spoke to HMI", False),
+        ("by telephone", False),
+        ("letterbox", False),
+    ],
+)
+def test_a_closure_names_what_can_be_looked_up(
+    of_recommendation: Callable[..., list[str]], ref: str, *, can_be_looked_up: bool
+) -> None:
+    """A day or any number, an address, or the kind of the document."""
+    said = of_recommendation(f"2024-11-20; lead; status: closed; ref: {ref}")
+    rules = [each.partition(":")[0] for each in said]
+    assert rules == ([] if can_be_looked_up else ["ref-not-a-document"])
+
+
 def test_a_cancellation_counts_when_somebody_agreed_to_it(found: Found) -> None:
     """Or whoever cancels everything is complete the same day."""
     alone = action("2024-11-02; lead; status: cancelled")

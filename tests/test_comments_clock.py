@@ -257,6 +257,36 @@ def test_an_earlier_day_knows_nothing_that_came_later(
     assert known == found
 
 
+@pytest.mark.parametrize(
+    ("addendum", "came"),
+    [
+        ("chief_constable: We agree.", "2026-06-09"),
+        ("commissioner: I agree.\n    chief_constable: We agree.", "2026-06-09"),
+        ("commissioner: I agree.", None),
+        ("to: 2026-04-20-custody/rec-01\n    chief_constable: We agree.", None),
+    ],
+)
+def test_only_the_chief_constables_words_to_the_whole_response_are_comments(
+    tmp_path: Path, addendum: str, came: str | None
+) -> None:
+    """What the body adds, or anybody adds to one recommendation, is not what was asked for."""
+    text = f"{response(*INVITED, published='2026-06-01')}addenda:\n  - published: 2026-06-09\n    {addendum}\n"
+    register = written(tmp_path, of_one(text))
+    seen = Progress(register, date(2026, 6, 20)).comments(REPORT)
+    assert seen
+    assert seen.received == (date.fromisoformat(came) if came else None)
+    assert seen.never_received is (came is None)
+
+
+def test_before_the_invitation_no_day_was_asked_for(tmp_path: Path) -> None:
+    """Of records from which nothing is left out: the day to comment by comes with the invitation."""
+    now = Progress(written(tmp_path, of_one(response(*INVITED))), date(2026, 7, 1))
+    for day, due in ((date(2026, 4, 30), None), (date(2026, 5, 1), date(2026, 5, 22))):
+        seen = now.earlier(day).comments(REPORT)
+        assert seen
+        assert (seen.due, seen.never_invited) == (due, due is None)
+
+
 def test_comments_without_an_invitation_are_there(tmp_path: Path) -> None:
     """They came, and no invitation is recorded: both are said."""
     text = response("received: 2026-05-25", published="2026-05-20")

@@ -23,6 +23,7 @@ from tests.conftest import Files, Golden
 from tests.documents import NO_TEMPLATES, demo_progress, sections, staffordshire_progress
 from tests.papers import (
     OFFICE,
+    PATH,
     REPORT,
     TODAY,
     action,
@@ -384,6 +385,30 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     assert "Responses late" not in made
     row = rows(sections(made)["Annex: responses to reports"])[0]
     assert row["In time"] == f"No: {days_late(5)} *(assumed)*"
+
+
+def test_the_response_to_a_report_without_findings_yet(tmp_path: Path) -> None:
+    """Its programme reports to the board: the clock runs, whatever has a record."""
+    there = {path: text for path, text in files("").items() if path != PATH}
+    for programme, rows_there in (("custody", 1), ("", 0)):
+        named = REPORT.replace("programme: custody", f"programme: {programme}".strip())
+        made = report(
+            tmp_path / f"of-{programme}", {**there, "2024-custody/inspection.yaml": named}
+        )
+        annex = sections(made).get("Annex: responses to reports", "")
+        assert len(rows(annex) if annex else []) == rows_there
+
+
+def test_whoever_runs_a_programme_of_the_board_is_its_author(tmp_path: Path) -> None:
+    """Each of them once, where several programmes report to it."""
+    other = "title: Contact programme\nproject_manager: {}\nboard: gold\n"
+    both = {"Head of contact", "Project manager"}
+    for manager, names in (("other", both), ("manager", {"Project manager"})):
+        there = files(recommendation())
+        there["programmes/contact/programme.yaml"] = other.format(manager)
+        made = report(tmp_path / manager, there)
+        (line,) = [each for each in made.splitlines() if " Author: " in each]
+        assert set(line.rpartition(" Author: ")[2].split(" and ")) == names
 
 
 def test_how_old_the_oldest_is(tmp_path: Path) -> None:

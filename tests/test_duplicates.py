@@ -187,6 +187,15 @@ def test_what_was_decided_in_the_other_record_is_kept(person: Person) -> None:
     assert "(assumed)" in text
 
 
+def test_what_the_record_that_counts_decided_stands(person: Person) -> None:
+    """Whatever the other one says, which is not the finding's own word any more."""
+    decided = "disposition: not accepted\nreason: It is done already.\n"
+    record(person, AGAIN.replace("disposition: accepted\n", decided))
+    text = document(person)
+    assert "| Accepted |" in text
+    assert "It is done already." not in text
+
+
 def test_two_that_are_not_explained_are_missing_once(person: Person) -> None:
     record(person, UNANSWERED, REC_05)
     assert rules(person) == [("explanation-missing", REC_05)]

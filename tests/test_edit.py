@@ -297,9 +297,10 @@ def test_a_list_in_brackets_cannot_grow() -> None:
     )
 
 
-def test_what_stands_is_never_replaced() -> None:
-    """Not even by the same words."""
-    failure = refusal("published: 2024-10-14\n", Fill(("published",), "2024-10-14"))
+@pytest.mark.parametrize("there", ["2024-10-14", "{}", "[]", "{a: b}"])
+def test_what_stands_is_never_replaced(there: str) -> None:
+    """Not even by the same words, nor a list or a mapping in which nothing stands."""
+    failure = refusal(f"published: {there}\n", Fill(("published",), "2024-10-14"))
     assert failure.message == "records/x.yaml already says what published is"
 
 

@@ -258,6 +258,20 @@ def test_json_as_of_a_day_is_cut_and_says_so(tmp_path: Path) -> None:
     assert not rec.get("updates")
 
 
+@pytest.mark.parametrize("audience", ["committee", "public"])
+def test_json_for_others_leaves_out_no_number_or_answer(tmp_path: Path, audience: str) -> None:
+    """False and 0 say something: only what is empty is left out."""
+    office = OFFICE.replace("first_day_counts: true", "first_day_counts: false")
+    office = office.replace("policy:\n", "policy:\n  due_soon: 0\n")
+    assert "first_day_counts: false" in office
+    person = Person(tmp_path).with_register({**_OTHERS, "register.yaml": office})
+    said = exported_json(person, "--audience", audience)
+    (record,) = [each["record"] for each in said["items"] if each["kind"] == "register"]
+    policy = record["policy"]
+    assert policy["due_soon"] == "0"
+    assert policy["responses"]["police-act-55"]["first_day_counts"] == "false"
+
+
 def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """It is in no export, the exit code says that something lacks, and the JSON is not the whole."""
     person = Person(tmp_path).with_register({"2024-08-22-soteria/rec-09.yaml": "kind: [\n"})
@@ -277,6 +291,32 @@ def test_the_calendar_is_that_of_the_site(exported: Person, tmp_path: Path, audi
     exported.done("site", str(tmp_path / "site"), "--no-documents", "--audience", audience)
     (calendar,) = (tmp_path / "site").rglob("*.ics")
     assert (tmp_path / "days.ics").read_bytes() == calendar.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("duty", "assumed"),
+    [
+        ("response_rule: police-act-55", "published"),
+        ("response_rule: police-act-55", "response_rule"),
+        ("response_rule: police-act-55", "title"),
+        ("response_due: 2024-11-01", "response_due"),
+        ("response_due: 2024-11-01", "url"),
+    ],
+)
+def test_the_public_calendar_has_no_last_day_that_rests_on_what_is_assumed(
+    tmp_path: Path, duty: str, assumed: str
+) -> None:
+    """Neither a set day, nor one that is counted by a rule or from a day that nobody states."""
+    report = INSPECTION.replace("response_rule: police-act-55", duty)
+    report = f"{report}url: https://report.example\nassumed:\n  - {assumed}\n"
+    person = Person(tmp_path, "2024-09-10").with_register({"2024-custody/inspection.yaml": report})
+    for audience in AUDIENCES:
+        person.done("export", "-o", f"{audience}.ics", "--audience", audience)
+        there = any(
+            "2024-custody/response/last-day" in each
+            for each in days_of(tmp_path / f"{audience}.ics")
+        )
+        assert there is (audience != "public" or assumed in {"title", "url"})
 
 
 def test_an_entry_keeps_its_identity_when_its_day_moves(tmp_path: Path) -> None:

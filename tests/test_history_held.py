@@ -448,6 +448,21 @@ def test_a_waiver_holds_where_it_is_new(
     assert repository.rules("two") == ["text-changed"]
 
 
+def test_a_waiver_that_was_merged_in_one_base_is_a_note(repository: Repository) -> None:
+    """It sets nothing aside, and is not unused: only in the change that brings it could anybody say."""
+    one = crossed(repository)
+    repository.git("switch", "--quiet", "--create", "noted", f"{one}~1")
+    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    repository.git("commit", "--quiet", "--all", "--message", "with a waiver")
+    noted = head(repository)
+    repository.git("switch", "--quiet", "--create", "other", "two")
+    repository.git("merge", "--quiet", "--no-edit", noted)
+    repository.git("switch", "--quiet", "noted")
+    repository.git("merge", "--quiet", "--no-edit", one)
+    assert len(repository.git("merge-base", "--all", "noted", "other").split()) == 2
+    assert "waiver-unused" not in repository.rules("other")
+
+
 OF_REMOTE, OF_BRANCH = "refs/remotes/origin/main", "refs/heads/main"
 AMBIGUOUS: dict[str, tuple[str, str, str]] = {
     # what is typed, the ref that is meant, and the one that somebody made beside it

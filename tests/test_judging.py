@@ -313,6 +313,19 @@ def test_links_say_how_much_leaves_the_totals(kept: Kept) -> None:
     ]
 
 
+def test_of_two_that_name_one_another_both_are_told(kept: Kept) -> None:
+    """The link back decides for the other end too: of a ring the first by name counts."""
+    link = "links:\n  - type: duplicates\n    to: {}\n"
+    older = f"{OLDER}/rec-02.yaml"
+    kept.writes(older, kept.reads(older) + link.format(f"{SOTERIA}/rec-03"))
+    kept.commit()
+    back = link.format(f"{OLDER}/rec-02")
+    kept.writes(REC_03, kept.reads(REC_03) + back)
+    again = "1 open recommendation is counted again"
+    said = f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals; {again}"
+    assert judging(kept) == [("left-the-totals", said)]
+
+
 def test_what_comes_with_the_change_leaves_no_total(kept: Kept) -> None:
     """A new record that is a duplicate, a new action of a merged one: neither was in a total."""
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"

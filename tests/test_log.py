@@ -84,6 +84,29 @@ def test_what_is_not_an_update_is_told_too(folder: Path) -> None:
     ]
 
 
+def test_each_reading_is_told_beside_the_one_before_it(folder: Path) -> None:
+    """By their days, in whatever order the file has them; the first has none before it."""
+    path = folder / "records/programmes/op-soteria/measures.yaml"
+    (given,) = (each for each in path.read_text().splitlines() if "2025-03-31" in each)
+    indent = given.partition("- ")[0]
+    more = {"2025-06-20": "51", "2025-05-31": "55.0", "2025-06-10": "55"}
+    lines = "".join(
+        f"{indent}- date: {day}\n{indent}  value: {value}\n" for day, value in more.items()
+    )
+    path.write_text(path.read_text().replace(f"{given}\n", f"{lines}{given}\n"))
+    told = [
+        (each["date"], each["from"], each["to"])
+        for each in entries(folder)
+        if each["what"] == "reading"
+    ]
+    assert told == [
+        ("2025-06-20", "55", "51"),
+        ("2025-06-10", "55.0", "55"),
+        ("2025-05-31", "57.5", "55.0"),
+        ("2025-03-31", None, "57.5"),
+    ]
+
+
 def test_an_entry_in_json_has_every_key(folder: Path) -> None:
     """A moved date with its days, its reason and who agreed; what a note alone has is the note."""
     moved = entries(folder, TRAIN, "--until", "2025-05-20")[0]

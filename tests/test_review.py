@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
+from recotrack.problems import Fault
 from recotrack.register import Register, as_of
 from recotrack.review import ChangeKind, Comparison, Review, Snapshot, compare, markdown
 from recotrack.review.escape import code, plain
@@ -478,6 +480,21 @@ def test_a_broken_record_is_named_and_the_others_are_compared(reviewed: Reviewed
 
 
 # Two days
+
+
+@pytest.mark.parametrize("link", [REC_07, "2024-08-22-soteria"])
+def test_what_a_link_leads_out_to_was_not_taken_out(tmp_path: Path, link: str) -> None:
+    """The record, or its folder, is a link out of the records now: it is there, and is not read."""
+    before = files()
+    inside = {path for path in before if f"{path}/".startswith(f"{link}/")}
+    after = {path: text for path, text in before.items() if path not in inside}
+    comparison = compared(tmp_path, before, after, DAY)
+    out = Fault(rule="outside-tree", path=link, message="a link that leads out", write=())
+    now = replace(comparison.after.register, faults=(out,))
+    review = compare(replace(comparison, after=replace(comparison.after, register=now)))
+    told = {each.path: (each.before, each.after) for each in review.unread}
+    assert told == dict.fromkeys(inside, (False, True))
+    assert ChangeKind.REMOVED not in {each.kind for each in review.changes}
 
 
 def test_a_day_hides_what_came_later(tmp_path: Path) -> None:

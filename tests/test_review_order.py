@@ -108,10 +108,13 @@ def test_which_way_a_status_went(
         ("not started", "in progress", "forward"), ("in progress", "not started", "back"),
         ("not started", "blocked", "back"), ("blocked", "not started", "forward"),
         ("in progress", "complete", "forward"), ("in progress", "blocked", "back"),
+        ("cancelled", "complete", "forward"), ("cancelled", "in progress", "back"),
     ],
 )  # fmt: skip
 def test_between_two_statuses_of_work(then: str, now: str, way: str, tmp_path: Path) -> None:
-    """Blocked is behind not started: something stands in the way."""
+    """Blocked is behind not started: something stands in the way. What was set aside stood where work
+    goes on.
+    """
     before, after = files(), files()
     before[REC_09] = str(before[REC_09]).replace("status: complete", f"status: {then}")
     after[REC_09] = str(before[REC_09]).replace(PROCESS, update(now))

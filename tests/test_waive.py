@@ -142,6 +142,19 @@ def test_no_waiver_holds_at_the_name_of_a_file(officer: Person, place: str, rule
     assert "there is no such thing" in result.out
 
 
+def test_one_that_rests_on_another_record(officer: Person) -> None:
+    """The finding stands in two records of a report: what is said of the second is set aside."""
+    text = officer.reads(f"{SOTERIA}/rec-05.yaml").replace("number: 5", "number: 55")
+    (officer.records / SOTERIA / "rec-55.yaml").write_text(text, encoding="utf-8")
+    place = f"{SOTERIA}/rec-55"
+    assert "warning  recorded-twice" in officer.types("check").out
+    said = officer.done("waive", "recorded-twice", place, "--because", "Both count.")
+    assert "waiver-unused" not in said
+    out = officer.types("check").out
+    assert f"waived  recorded-twice  {place}: Both count." in out
+    assert "warning  recorded-twice" not in out
+
+
 def test_a_rule_of_the_response(tmp_path: Path) -> None:
     """What judges a response stands in other files of its folder: they are looked at too."""
     published: dict[str, str | bytes] = {
