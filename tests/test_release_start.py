@@ -18,6 +18,7 @@ import pytest
 from scripts.release import start, zipapp
 from scripts.release.build import ROOT
 from scripts.release.smoke import without_network
+from tests.programs import ON_ANOTHER_DAY
 
 if os.name == "nt":  # modes, owners and links are those of POSIX
     pytest.skip("the folders of Windows close themselves to others", allow_module_level=True)
@@ -496,6 +497,7 @@ def test_what_a_killed_one_left_is_not_run(place: Place) -> None:
     assert folder.name.startswith("1.2.3-")
 
 
+@pytest.mark.skipif(ON_ANOTHER_DAY in os.environ, reason="files have the real clock's times there")
 def test_what_a_killed_one_left_is_taken_away(place: Place) -> None:
     """By the next one that unpacks; not what another may be about to make at this moment."""
     own = place.cache / "recotrack"
