@@ -117,6 +117,7 @@ def test_what_was_packed_is_measured_in_each_way(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.test_all("a peer")
 def test_an_unknown_bench_names_the_known_ones() -> None:
     """And nothing is measured."""
     done = bench("chekc")

@@ -110,6 +110,7 @@ def test_plain_text_is_not_looked_at(problems_of: ProblemsOf) -> None:
         ("_a", None),
     ],
 )
+@pytest.mark.test_all("a long run")
 def test_a_very_long_text_is_answered_at_once(sign: str, found: str | None, size: int) -> None:
     """Tags, images and headings in it are named all the same, and it takes no longer than its length."""
     text = (sign * size)[:size]

@@ -318,6 +318,7 @@ NAMES = (
         ),
     ],
 )
+@pytest.mark.test_all("a workflow")
 def test_the_action_runs_nothing_of_the_checkout(command: str, scratch: Scratch) -> None:
     """A recotrack.py, a pydantic.py or a pip.py in the pull request's folder stays a file.
 

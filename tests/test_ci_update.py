@@ -438,6 +438,7 @@ def test_what_recotrack_refuses_is_answered_in_its_words(desk: Desk) -> None:
         ({"reference": ""}, "«Reference» is empty"),
     ],
 )  # fmt: skip
+@pytest.mark.test_all("a workflow")
 def test_what_is_wrong_is_said(desk: Desk, answers: dict[str, str], said: str) -> None:
     """Each in words, and nothing is written."""
     done, issue = desk.opens(body(**answers))

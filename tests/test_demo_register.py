@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+import pytest
 import yaml
 
 from recotrack import source, starter
@@ -72,6 +73,7 @@ def test_another_seed_tells_another_story_in_the_same_files() -> None:
 
 
 @every_row("records", [0, 1, 2, 3, 7, 23, 24, 25, 60, 150])
+@pytest.mark.test_all("a long run")
 def test_it_has_as_many_recommendations_as_were_asked_for(records: int) -> None:
     assert len(cases(demo(records))) == records
 
@@ -152,6 +154,7 @@ def test_updates_stand_in_the_order_of_their_days() -> None:
         assert all(one <= two for one, two in pairwise(days))
 
 
+@pytest.mark.test_all("a long run")
 def test_the_words_of_a_deadline_stand_in_the_text() -> None:
     for path, data in cases(demo(150)).items():
         assert data["deadline"].get("words", "") in " ".join(data["text"].split()), path

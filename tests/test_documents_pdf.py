@@ -299,6 +299,7 @@ def test_without_the_extra(tmp_path: Path) -> None:
     assert not (tmp_path / "d" / "x.pdf").exists()
 
 
+@pytest.mark.test_all("an office program")
 def test_all_without_the_extra(tmp_path: Path) -> None:
     """What needs nothing is made, and what is left out is named once."""
     code, told = without_typst(tmp_path, "render", "--all", "-o", "papers")

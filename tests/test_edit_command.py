@@ -469,6 +469,7 @@ def test_at_a_terminal_one_may_keep_or_drop_it(
 @pytest.mark.skipif(
     shutil.which("vim") is None or sys.platform == "win32", reason="vim is not installed here"
 )
+@pytest.mark.test_all("a program of others")
 def test_a_real_editor(desk: PersonWithEditor, monkeypatch: pytest.MonkeyPatch) -> None:
     """vim opens at the line that is meant; killed, it finds again what it had not saved.
 

@@ -180,6 +180,7 @@ def test_the_lines_that_count_are_those_of_status(
     assert why == {"cancelled", "counted"}
 
 
+@pytest.mark.test_all("an office program")
 def test_a_large_workbook_says_the_same_as_a_small_one() -> None:
     """It is written line by line, in half the memory: each cell of each sheet is there, with its
     form.

@@ -62,6 +62,7 @@ def test_nobody_is_blamed_and_one_is_found_by_halves() -> None:
     assert len(looks) <= 13
 
 
+@pytest.mark.test_all("a long run")
 def test_one_refused_row_of_many_does_not_make_the_others_slow(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -104,6 +104,7 @@ def test_only_the_store_touches_files() -> None:
     assert touching == []
 
 
+@pytest.mark.test_all("every test")
 def test_an_assertion_says_what_is_so() -> None:
     """None takes one thing or another, of which either will do, and none compares a thing with
     itself: it would go on holding when what it is about no longer does.

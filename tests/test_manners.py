@@ -373,6 +373,7 @@ def test_a_hundred_thousand_unknown_keys_are_one_answer(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.test_all("a long run")
 def test_a_thousand_edited_updates_are_not_compared_with_one_another(tmp_path: Path) -> None:
     """Each is found again by its day, and named; a long record does not cost its length squared."""
     record = str(files()["2024-08-22-soteria/rec-07.yaml"])

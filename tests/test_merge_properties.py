@@ -144,6 +144,7 @@ def grown(file: str, rng: Random) -> bytes:
 
 @settings(max_examples=40)
 @given(st.none() | files, files, files)
+@pytest.mark.test_all("a long run")
 def test_files_that_have_nothing_in_common(base: str | None, ours: str, theirs: str) -> None:
     """They are merged with both sides valid, or refused from either side; nothing in between."""
     merged_or_refused(base, ours, theirs)

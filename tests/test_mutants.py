@@ -10,6 +10,7 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="it forks")
 
 
+@pytest.mark.test_all("a peer")
 def test_the_fault_is_put_in_also_of_what_no_collection_looks_at(tmp_path: Path) -> None:
     """Once the tests are collected all that is loaded is set aside: it is found all the same.
 

@@ -256,6 +256,7 @@ def _bare(value: object) -> object:
 @pytest.mark.parametrize(
     "name", ["crlf", "bom and crlf", "no last line end", "own updates: []", "a literal note, kept"]
 )
+@pytest.mark.test_all("a long run")
 def test_a_hundred_updates_are_as_good_as_one(person: Person, name: str) -> None:
     """What was added is as easy to add to as what people typed."""
     odd = ODD[name]

@@ -256,6 +256,7 @@ def test_the_driver_does_not_merge_a_newer_format(tmp_path: Path, newer: str) ->
 
 
 @pytest.mark.parametrize("newer", some_of(["main", "other"], "main"))
+@pytest.mark.test_all("a workflow")
 def test_the_driver_merges_no_newer_register(tmp_path: Path, newer: str) -> None:
     """The same for register.yaml itself, of which each version is at hand."""
     person = parted(tmp_path, newer, both=True)
@@ -265,6 +266,7 @@ def test_the_driver_merges_no_newer_register(tmp_path: Path, newer: str) -> None
     assert person.reads("register.yaml").count("<<<<<<<") == 1
 
 
+@pytest.mark.test_all("a workflow")
 def test_the_driver_in_a_rebase(tmp_path: Path) -> None:
     """In a rebase the other side is the branch that is rebased."""
     parted(tmp_path, "other")

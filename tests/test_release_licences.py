@@ -34,6 +34,7 @@ def test_every_package_was_looked_at() -> None:
         assert TABLE[table].keys() <= NEEDED, table
 
 
+@pytest.mark.test_all("a release")
 def test_each_package_says_the_same() -> None:
     """Its metadata, its bill of materials and the libraries in its wheel, as they are on this system."""
     found = installed()

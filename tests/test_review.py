@@ -590,6 +590,7 @@ def test_a_text_written_anew_is_short_and_quick() -> None:
 # Length
 
 
+@pytest.mark.test_all("a workflow")
 def test_a_long_review_is_shortened_from_its_least_important_end(tmp_path: Path) -> None:
     """It never exceeds a comment, keeps what is important, and says what is left out."""
     before = {
@@ -617,6 +618,7 @@ def test_a_long_review_is_shortened_from_its_least_important_end(tmp_path: Path)
 
 
 @pytest.mark.parametrize("third", [60, pytest.param(200, marks=pytest.mark.test_all("a long run"))])
+@pytest.mark.test_all("a workflow")
 def test_the_fixed_parts_leave_room_too(tmp_path: Path, third: int) -> None:
     """Hundreds of problems of history, of new problems and of broken files are capped."""
     broken, unknown, others = (range(100 + third * n, 100 + third * (n + 1)) for n in range(3))

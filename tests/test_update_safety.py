@@ -87,6 +87,7 @@ def test_ctrl_c_in_the_middle_leaves_nothing_half_done() -> None:
 
 @posix
 @pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.test_all("kills"))])
+@pytest.mark.test_all("kills")
 def test_ctrl_c_at_each_step_in_turn_leaves_the_old_file_or_the_new_one(every: int) -> None:
     """Also where Ctrl-C was ignored when the tests began, as under nohup: a person's is not."""
     was = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -102,6 +103,7 @@ def test_ctrl_c_at_each_step_in_turn_leaves_the_old_file_or_the_new_one(every: i
 
 @posix
 @pytest.mark.parametrize("updates", [16, pytest.param(100, marks=pytest.mark.test_all("kills"))])
+@pytest.mark.test_all("kills")
 def test_of_many_updates_by_eight_processes_all_are_kept(updates: int) -> None:
     """Of one action, each once."""
     found = found_by("--updates", str(updates), "--writers", "8")

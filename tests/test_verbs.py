@@ -183,6 +183,7 @@ def test_ctrl_c_before_in_and_after_a_verb(function: str, tmp_path: Path) -> Non
     ("words", "code"),
     [pytest.param(["rule"], 0, marks=every), (["rule", "no-such-rule"], 130)],
 )
+@pytest.mark.test_all("kills")
 def test_ctrl_c_that_a_library_keeps_to_itself(words: list[str], code: int, tmp_path: Path) -> None:
     """What it raises may end in C code that knows one kind of error only: a command that then finds
     fault with what was read has been interrupted all the same, and its code says no other thing."""
