@@ -122,9 +122,8 @@ def _read_a_share(config: pytest.Config) -> None:
     first = int(worker["workerid"].removeprefix("gw"))
     files = sorted(Path(__file__).parent.glob("test_*.py"))
     for file in files[first :: worker["workercount"]]:
-        with contextlib.suppress(
-            Exception, pytest.skip.Exception
-        ):  # collecting says what is wrong with it
+        # What is wrong with a module, or skips it, is said when it is collected.
+        with contextlib.suppress(Exception, pytest.skip.Exception):
             importlib.import_module(f"tests.{file.stem}")
 
 
@@ -138,9 +137,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("program")
     if chosen := config.getoption("--part"):
         part, parts = chosen
-        others = [each for each in items if zlib.crc32(each.path.name.encode()) % parts != part - 1]
+        drawn, others = list[pytest.Item](), list[pytest.Item]()
+        for item in items:
+            its_part = zlib.crc32(item.path.name.encode()) % parts + 1
+            (drawn if its_part == part else others).append(item)
         config.hook.pytest_deselected(items=others)
-        items[:] = [each for each in items if each not in set(others)]
+        items[:] = drawn
     if config.getoption("--update-goldens"):
         items.sort(key=lambda item: item.path.name == "test_pictures.py")
 
