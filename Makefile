@@ -60,13 +60,23 @@ help:
 demo: $(RUNS)
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh scripts/demo
 
-test: lint types imports
-	@echo "test: pytest, without what is marked test_all"
-	@$(BIN)/python -m pytest --quiet $(PYTEST_FLAGS) -m "not test_all"
+# Types take one core for half a minute: beside the tests they take none from a person. What is wrong with
+# them is printed last.
+define TESTS
+@mkdir -p build
+@$(BIN)/mypy --no-error-summary >build/types.txt 2>&1 & types=$$!; \
+  $(BIN)/python -m pytest --quiet $(PYTEST_FLAGS) $(1); tests=$$?; \
+  wait $$types || { echo "types: mypy" >&2; cat build/types.txt >&2; tests=1; }; \
+  exit $$tests
+endef
 
-test-all: lint types imports
-	@echo "test-all: pytest"
-	@$(BIN)/python -m pytest --quiet $(PYTEST_FLAGS)
+test: lint imports
+	@echo "test: mypy; pytest, without what is marked test_all"
+	$(call TESTS,-m "not test_all")
+
+test-all: lint imports
+	@echo "test-all: mypy; pytest"
+	$(call TESTS,)
 
 test-on: $(READY)
 	@$(BIN)/python -m scripts.on_another_day $(if $(DAY),--day "$(DAY)") $(PYTEST_FLAGS)

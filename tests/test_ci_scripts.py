@@ -1233,7 +1233,7 @@ def test_no_register_is_no_green_run(tmp_path: Path) -> None:
 
 
 def test_what_make_test_does_is_done_without_make() -> None:
-    """The same tools, in the same order, with the same flags."""
+    """The same tools with the same flags."""
     makefile = (SCRIPTS.parent.parent / "Makefile").read_text(encoding="utf-8")
     script = (SCRIPTS / "make_test.py").read_text(encoding="utf-8")
     for words in (
