@@ -27,6 +27,7 @@ READY = .venv/.ready
 RELEASE_ENV = build/release-env
 RELEASE_BIN = $(RELEASE_ENV)/bin
 RELEASE_READY = $(RELEASE_ENV)/.ready
+MYPY = $(BIN)/mypy --no-error-summary
 PIP = $(BIN)/python -m pip --disable-pip-version-check --quiet
 WHICH = import sys; print(sys.base_prefix, sys.version)
 STEPS =
@@ -64,7 +65,7 @@ demo: $(RUNS)
 # them is printed last.
 define TESTS
 @mkdir -p build
-@$(BIN)/mypy --no-error-summary >build/types.txt 2>&1 & types=$$!; \
+@$(MYPY) >build/types.txt 2>&1 & types=$$!; \
   $(BIN)/python -m pytest --quiet $(PYTEST_FLAGS) $(1); tests=$$?; \
   wait $$types || { echo "types: mypy" >&2; cat build/types.txt >&2; tests=1; }; \
   exit $$tests
@@ -88,7 +89,7 @@ lint: $(READY)
 
 types: $(READY)
 	@echo "types: mypy"
-	@$(BIN)/mypy --no-error-summary
+	@$(MYPY)
 
 imports: $(READY)
 	@echo "imports: import-linter"
@@ -130,7 +131,7 @@ clean:
 	@find . -name .venv -prune -o -name __pycache__ -type d -exec rm -rf {} +
 
 # What recotrack needs, and the checkout in the place of an installed one: what builds and installs a wheel
-# is not needed to see it run. -P: no module is looked for where somebody stands.
+# is not needed to see it run. Python compiles what is used when it is first used. -P: no module is looked for where somebody stands.
 $(RUNS): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "make: $(PYTHON) is missing or older than 3.11; name another: make PYTHON=python3.13 ..." >&2; exit 1; }
