@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests import in_process
-from tests.conftest import Files
+from tests.conftest import Files, put
 from tests.days_said import iso_days_said
-from tests.looking import BASE, Result, base_files, put
+from tests.looking import BASE, Result, base_files
 from tests.terminal import Started, started
 
 __all__ = ["BASE", "Person", "Result"]

@@ -223,11 +223,16 @@ def problems_of(tmp_path: Path) -> ProblemsOf:
     return found
 
 
-def written(folder: Path, files: Files) -> Register:
-    root = folder / "records"
+def put(root: Path, files: Files) -> None:
+    """Write these files, by path below a records folder."""
     root.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content if isinstance(content, bytes) else content.encode())
+
+
+def written(folder: Path, files: Files) -> Register:
+    root = folder / "records"
+    put(root, files)
     return load("records", store.listing(root), lambda path: store.read(root, path))

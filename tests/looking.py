@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from tests import in_process
-from tests.conftest import Files
+from tests.conftest import Files, put
 from tests.days_said import iso_days_said
 from tests.terminal import started
 
@@ -138,15 +138,6 @@ def _base() -> tuple[tuple[str, bytes], ...]:
 def base_files() -> dict[str, bytes]:
     """The register of the rules' examples: by path below records/."""
     return dict(_base())
-
-
-def put(root: Path, files: Files) -> None:
-    """Write these files, by path below a records folder."""
-    root.mkdir(parents=True, exist_ok=True)
-    for path, content in files.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 
 def files() -> Files:

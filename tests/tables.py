@@ -1,4 +1,4 @@
-"""A table of small cases as one test: every row is tried, and a failure names the rows that are wrong."""
+"""Tables of cases: all rows as one test, or a few of many in `make test` and every one in `make test-all`."""
 
 import functools
 import inspect
@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 Test = Callable[..., None]
+EVERY_COMBINATION = pytest.mark.test_all("every combination")
 
 
 def every_row(
@@ -57,3 +58,12 @@ def _error_in(test: Test, case: dict[str, Any], fixtures: dict[str, Any]) -> Bas
     except (Exception, pytest.fail.Exception) as error:  # noqa: BLE001 - raised once all were tried
         return error
     return None
+
+
+def some_of(cases: Iterable[Any], *few: Any) -> list[Any]:
+    """Rows for parametrize, by one column: those of `few` are in `make test`, the others are marked
+    to run in `make test-all` alone, as they hold the same in other words.
+    """
+    found = list(cases)
+    assert all(each in found for each in few), few
+    return [pytest.param(each, marks=() if each in few else EVERY_COMBINATION) for each in found]

@@ -18,13 +18,12 @@ from tests.two_parties import (
     REPORT,
     RESPONSE,
     Texts,
+    around,
     changed,
     found,
     without,
 )
 
-AT = ("the day before", "the day", "the day after")
-around = pytest.mark.parametrize("later", [-1, 0, 1], ids=AT)
 DUE = date(2025, 9, 30)
 """Of Recommendation 2, the sergeant's."""
 TYPED = DUE + timedelta(1)

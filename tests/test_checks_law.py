@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks.law import is_section_55
-from tests.pairing import some_of
 from tests.repository import Found, Repository
-from tests.tables import every_row
+from tests.tables import every_row, some_of
 
 SOTERIA = "2024-08-22-soteria"
 INSPECTION = f"{SOTERIA}/inspection.yaml"

@@ -17,8 +17,8 @@ import pytest
 
 from recotrack.words import days_late
 from tests.github_fake import REPOSITORY, TOKEN, Fault, GitHub, github
-from tests.pairing import some_of
 from tests.steps import ROOT, Runner
+from tests.tables import some_of
 from tests.worked_pull_request import REC_05, Scratch, started
 
 MARK = "<!-- recotrack: what is late -->"

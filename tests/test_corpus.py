@@ -12,7 +12,7 @@ import pytest
 
 from tests.acting import Person
 from tests.corpus import Document, Field, Made, documents, fields, lost_words, share, shown, table
-from tests.pairing import some_of
+from tests.tables import some_of
 
 DOCUMENTS = {document.name: document for document in documents()}
 # Only intake can change how they are read: every fifth one is enough to see that it did.

@@ -44,6 +44,7 @@ from tests.two_parties import (
     REPORT,
     RESPONSE,
     Texts,
+    around,
     changed,
     found,
     read,
@@ -52,10 +53,8 @@ from tests.two_parties import (
 )
 
 TODAY = date(2025, 7, 31)
-AT = ("the day before", "the day", "the day after")
 INSPECTION = f"{REPORT}/inspection.yaml"
 MEASURES = "programmes/op/measures.yaml"
-around = pytest.mark.parametrize("later", [-1, 0, 1], ids=AT)
 
 
 # Since a meeting

@@ -12,8 +12,8 @@ import pytest
 from recotrack.checks import RULES, Rule
 from tests.conftest import Golden
 from tests.looking import bytes_of
-from tests.pairing import some_of
 from tests.repository import Found, Kept, Repository
+from tests.tables import some_of
 from tests.test_rules import applied
 
 SOTERIA = "2024-08-22-soteria"

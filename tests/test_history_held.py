@@ -14,9 +14,9 @@ from shutil import copytree, move, rmtree
 
 import pytest
 
-from tests.pairing import some_of
 from tests.repository import Repository
 from tests.repository import git as run_git
+from tests.tables import some_of
 
 SOTERIA = "2024-08-22-soteria"
 REC_03 = f"{SOTERIA}/rec-03.yaml"

@@ -11,8 +11,8 @@ from recotrack.problems import Severity
 from recotrack.words import count_of, days_late
 from tests.acting import BASE
 from tests.conftest import Files
-from tests.pairing import some_of
 from tests.repository import Found, Kept, Repository
+from tests.tables import some_of
 
 SOTERIA = "2024-08-22-soteria"
 INSPECTION = f"{SOTERIA}/inspection.yaml"

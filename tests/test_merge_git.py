@@ -19,8 +19,8 @@ from recotrack.cli import main
 from recotrack.words import days_late
 from tests.acting import Person
 from tests.merging_git import DRIVER, PROGRAM, environment, git, repository, with_driver
-from tests.pairing import some_of
 from tests.repository import Repository
+from tests.tables import some_of
 
 RECORDS = Path(__file__).resolve().parent.parent / "records"
 REC = "records/2024-08-22-soteria/rec-03.yaml"

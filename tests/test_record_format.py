@@ -18,9 +18,8 @@ from tests.every_verb import VERBS
 from tests.looking import BASE, bytes_of
 from tests.merging_git import DRIVER
 from tests.merging_git import git as merging
-from tests.pairing import some_of
 from tests.repository import Repository
-from tests.tables import every_row
+from tests.tables import every_row, some_of
 
 OFFICE = (BASE / "register.yaml").read_text(encoding="utf-8")
 REC = "2024-08-22-soteria/rec-03.yaml"

@@ -13,8 +13,8 @@ from recotrack.edit import Added, Redaction, redact
 from recotrack.problems import Failure
 from recotrack.register import Context
 from tests.acting import Person
-from tests.pairing import some_of
 from tests.repository import Repository
+from tests.tables import some_of
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 NAMES_HER = "It named a victim."

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.two_parties import (
+    AT,
     LAST_DAY,
     OFFICE,
     REC_01,
@@ -15,6 +16,7 @@ from tests.two_parties import (
     REPORT,
     RESPONSE,
     Texts,
+    around,
     changed,
     found,
 )
@@ -23,8 +25,6 @@ INSPECTION = f"{REPORT}/inspection.yaml"
 MEASURES = "programmes/op/measures.yaml"
 PUBLISHED, ADDED, UPDATED = date(2025, 5, 6), date(2025, 5, 19), date(2025, 6, 12)
 Change = tuple[str, str, str]
-AT = ("the day before", "the day", "the day after")
-around = pytest.mark.parametrize("later", [-1, 0, 1], ids=AT)
 
 
 def said(files: Texts, day: date = LAST_DAY, calendar_day: date | None = None) -> list[str]:

@@ -21,7 +21,7 @@ from recotrack.register import Context, load
 from recotrack.words import days_late
 from tests.acting import CLEARED, STOPPED, Person
 from tests.conftest import Golden
-from tests.pairing import some_of
+from tests.tables import some_of
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 REC_05 = "2024-08-22-soteria/rec-05.yaml"

@@ -7,6 +7,8 @@ Where a test has one party alone, whoever takes the first for all of them is not
 from collections.abc import Mapping
 from datetime import date
 
+import pytest
+
 from recotrack.checks import RULES, Case, run
 from recotrack.progress import Progress
 from recotrack.register import Past, Register, as_of, later_paths, load
@@ -19,6 +21,9 @@ OFFICE = "register.yaml"
 RESPONSE = f"{REPORT}/response.yaml"
 REC_01, REC_02 = (f"{REPORT}/rec-0{number}.yaml" for number in (1, 2))
 Texts = Mapping[str, str]
+AT = ("the day before", "the day", "the day after")
+around = pytest.mark.parametrize("later", [-1, 0, 1], ids=AT)
+"""A test on each of the three days, by how much later than the day it is."""
 
 FILES: Texts = {
     OFFICE: """\
