@@ -44,8 +44,11 @@ WIDEST = 10_000
 LONGEST_NUMBER = 10_000
 """Bits of a whole number."""
 
+_TEXTS = (str, bytes)
 _HOLDING = (list, tuple, set, frozenset, KeysView, ValuesView, ItemsView)
 _LOOKED_THROUGH = (str, bytes, Mapping, range, *_HOLDING)
+_COUNTED_AS_ENTRIES = frozenset({int, float, bool, type(None)})
+"""What holds nothing: its place in a list is all that it counts as."""
 _WIDE = re.compile(r"\d{5,}")
 _PERCENT = re.compile(r"%(?:\([^)]*\))?([-#0 +*.\d]*)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -108,16 +111,16 @@ class Allowance:
         size, waiting = 0, [value]
         while waiting and size <= self._left:
             each = waiting.pop()
-            if isinstance(each, str | bytes):
+            if isinstance(each, _TEXTS):
                 size += len(each)
+            elif isinstance(each, _HOLDING):
+                size += ENTRY * len(each)
+                waiting += [held for held in each if type(held) not in _COUNTED_AS_ENTRIES]
             elif isinstance(each, Mapping):
                 size += ENTRY * len(each)
                 waiting += [*each.keys(), *each.values()]
             elif isinstance(each, range):
                 size += ENTRY * len(each)
-            elif isinstance(each, _HOLDING):
-                size += ENTRY * len(each)
-                waiting += each
         return size
 
     # ---- what a step would make ----------------------------------------------------------------
