@@ -15,8 +15,11 @@ AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 _NOT_TOLD = ["imgNode", "elmPartiallyObscured", "shortTextContent"]
 """Whose contrast axe cannot tell, and need not: words in a picture, of which charts have a test of
 their own; what is scrolled out of a table; a single letter."""
-_AXE = """async ([tags, notTold]) => {
-    const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, preload: false});
+_ALL = {"type": "tag", "values": AXE_TAGS}
+_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""Of these, what a page that turns dark may break: its style changes nothing but colours there."""
+_AXE = """async ([rules, notTold]) => {
+    const found = await axe.run(document, {runOnly: rules, preload: false});
     const unsure = found.incomplete.filter(each => each.id == "color-contrast").map(each => ({
         ...each,
         nodes: each.nodes.filter(node => !node.any.every(any => notTold.includes(any.data?.messageKey))),
@@ -39,34 +42,49 @@ WIDE = Setting("light", 1280)
 SETTINGS = [WIDE, Setting("dark", 1280), Setting("light", 320), Setting("dark", 320)]
 
 
+class _Tab(NamedTuple):
+    page: Page
+    said: list[str]
+    """By what is wrong in the page."""
+
+
 class Judge:
     """A browser without a network; opens pages, and says what is wrong with one."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
+        self._tabs: dict[bool, _Tab] = {}
+        """What the last page was shown in, by whether scripts run in it. To open another tab takes
+        several times as long as to open a page."""
 
     @contextmanager
     def page(self, file: Path, setting: Setting = WIDE, *, scripts: bool = True) -> Iterator[Page]:
         """The page of a file; without `scripts` those of the page do not run. It must not ask for
         anything else, or say that something is wrong.
         """
-        context = self._browser.new_context(
-            color_scheme=setting.scheme,
-            viewport={"width": setting.width, "height": _HEIGHT},
-            offline=True,
-            java_script_enabled=scripts,
-        )
+        tab = self._tabs.pop(scripts, None) or self._new_tab(scripts=scripts)
+        page, said = tab
         try:
-            page = context.new_page()
-            said: list[str] = []
-            page.on("console", lambda message: said.append(message.text))
-            page.on("dialog", lambda dialog: said.append(dialog.message))
-            page.on("requestfailed", lambda request: said.append(request.url))
+            # What the page before still asks for ends here, and is none of this one's.
+            page.goto("about:blank")
+            said.clear()
+            page.emulate_media(color_scheme=setting.scheme, media="null", forced_colors="null")
+            page.set_viewport_size({"width": setting.width, "height": _HEIGHT})
             page.goto(file.as_uri())
             yield page
             assert said == []
-        finally:
-            context.close()
+        except BaseException:
+            page.context.close()
+            raise
+        self._tabs[scripts] = tab
+
+    def _new_tab(self, *, scripts: bool) -> _Tab:
+        context = self._browser.new_context(offline=True, java_script_enabled=scripts)
+        page, said = context.new_page(), list[str]()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.on("requestfailed", lambda request: said.append(request.url))
+        return _Tab(page, said)
 
     def online(self) -> BrowserContext:
         """A context with a network, for a server on this machine; whoever takes it closes it."""
@@ -79,10 +97,13 @@ class Judge:
         found = []
         with self.page(file, first) as page:
             page.evaluate(from_npm("axe-core/axe.min.js").read_text("utf-8"))
+            widths = set[int]()
             for setting in (first, *others):
+                rules = _COLOURS if setting.width in widths else _ALL
+                widths.add(setting.width)
                 page.emulate_media(color_scheme=setting.scheme)
                 page.set_viewport_size({"width": setting.width, "height": _HEIGHT})
-                faults = [*page.evaluate(_AXE, [AXE_TAGS, _NOT_TOLD]), *self.overflow(page)]
+                faults = [*page.evaluate(_AXE, [rules, _NOT_TOLD]), *self.overflow(page)]
                 found += [f"{setting.scheme}, {setting.width}: {each}" for each in faults]
         return found
 
@@ -91,6 +112,7 @@ class Judge:
         """How many things of each role there are for whoever hears the page."""
         session = page.context.new_cdp_session(page)
         nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+        session.detach()
         return Counter(each["role"]["value"] for each in nodes if not each["ignored"])
 
     @staticmethod
@@ -116,12 +138,15 @@ def judge() -> Iterator[Judge]:
 
 def html_checker() -> list[str]:
     """The Nu HTML checker, as a command. Asked before any page is made: without it the test is over."""
-    return [program("java"), "-jar", str(from_npm("vnu-jar/build/dist/vnu.jar"))]
+    # It ends before code that is compiled well has paid for itself; what is compiled quickly takes
+    # more of the stack.
+    how = ["-XX:TieredStopAtLevel=1", "-Xss8m"]
+    return [program("java"), *how, "-jar", str(from_npm("vnu-jar/build/dist/vnu.jar"))]
 
 
-def html_errors(folder: Path) -> list[str]:
-    """What the Nu HTML checker says of all pages below a folder."""
-    command = [*html_checker(), "--errors-only", "--skip-non-html", str(folder)]
+def html_errors(*places: Path) -> list[str]:
+    """What the Nu HTML checker says of these pages, and of all below these folders."""
+    command = [*html_checker(), "--errors-only", "--skip-non-html", *map(str, places)]
     done = subprocess.run(command, capture_output=True, check=False)
     said = done.stderr.decode().splitlines()
     assert (done.returncode == 0) is (not said), said

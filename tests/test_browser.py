@@ -13,7 +13,7 @@ from recotrack.documents import Properties, Templates
 from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
-from tests.browser import SETTINGS, WIDE, Judge, Setting, html_checker, html_errors, judge
+from tests.browser import SETTINGS, WIDE, Judge, Setting, judge
 
 
 @pytest.fixture(scope="module")
@@ -97,11 +97,3 @@ def test_everybody_can_read_it(browser: Judge, tmp_path: Path, settings: list[Se
     nothing, and nobody has to scroll sideways.
     """
     assert browser.faults(page_of(tmp_path, EVERYTHING), *settings) == []
-
-
-@pytest.mark.test_all("a browser")
-def test_the_checker_finds_no_error(tmp_path: Path) -> None:
-    """In the HTML of the same page."""
-    html_checker()
-    page_of(tmp_path, EVERYTHING)
-    assert html_errors(tmp_path) == []
