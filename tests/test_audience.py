@@ -151,26 +151,27 @@ def test_internal_is_untouched(register: Register) -> None:
 
 
 def _cases() -> Iterator[Any]:
-    """Each document with each audience from whom something is kept; in turn with one in make test."""
+    """Each document with each audience from whom something is kept, all in every format; in make
+    test with one audience in turn, one in every format.
+    """
     for at, document in enumerate(DOCUMENTS.values()):
         kept_from = [each for each in document.audiences if each != "internal"]
         for turn, audience in enumerate(kept_from):
-            is_its_turn = at % len(kept_from) == turn
-            marks = () if is_its_turn else pytest.mark.test_all("every combination")
-            yield pytest.param((document, audience), marks=marks, id=f"{document.name}-{audience}")
+            name = f"{document.name}-{audience}"
+            if at % len(kept_from) == turn:
+                yield pytest.param((document, audience, 1), id=f"{name}-1")
+            every = pytest.mark.test_all("every combination")
+            yield pytest.param((document, audience, 1000), marks=every, id=f"{name}-1000")
 
 
-@pytest.mark.parametrize(
-    "whole", [1, pytest.param(1000, marks=pytest.mark.test_all("every combination"))]
-)
 @pytest.mark.parametrize("case", list(_cases()))
 def test_no_byte_of_a_document(
-    register: Register, marked: Marked, tmp_path: Path, case: tuple[Document, str], whole: int
+    register: Register, marked: Marked, tmp_path: Path, case: tuple[Document, str, int]
 ) -> None:
     """In no format, about nothing that it can be about, nor in the path of its file. So many are
     made in every format; each other one as Markdown.
     """
-    document, audience = case
+    document, audience, whole = case
     progress = Progress(for_audience(register, audience, TODAY), TODAY)
     templates = Templates(tmp_path / "templates", "templates")
     made = Counter[str]()

@@ -410,14 +410,18 @@ def test_the_calendar(demo: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "form", ["md", pytest.param("all", marks=pytest.mark.test_all("every combination"))]
+    ("audience", "form"),
+    [
+        *((audience, "md") for audience in AUDIENCES),
+        pytest.param("public", "all", marks=pytest.mark.test_all("every combination")),
+    ],
 )
-@pytest.mark.parametrize("audience", AUDIENCES)
 def test_no_byte_that_an_audience_may_not_see(
     audience: str, form: str, tmp_path: Path, register_from: RegisterFrom
 ) -> None:
-    """In any file, its name included: pages, documents in every format, the feed, the data of the
-    search, the calendar. What may be seen is there.
+    """In any file, its name included: pages, documents, the feed, the data of the search, the
+    calendar. What may be seen is there. The formats of every document and audience are those of
+    tests/test_audience.py.
     """
     marked = marked_register()
     register_from(tmp_path, marked.files)
