@@ -70,13 +70,6 @@ def test_a_sentence_that_would_be_lost_is_told_from_the_label_around_it() -> Non
     ]
 
 
-@settings(max_examples=30)
-@given(PAPERS, st.sampled_from([None, *LAYOUTS]))
-@pytest.mark.test_all("a long run")
-def test_no_label_of_any_paper_hides_anything(paper: Paper, layout: str | None) -> None:
-    assert hidden_in(imported(paper, layout, None)) == []
-
-
 @pytest.mark.test_all("a long run")
 @settings(max_examples=200)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
