@@ -13,7 +13,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -32,11 +32,7 @@ from tests.watched import CONNECTS, RUNS
 ROOT = Path(__file__).resolve().parent.parent
 WATCHED = [sys.executable, "-P", str(ROOT / "tests" / "watched.py")]
 QUICK = [VERBS[name][0] for name in ("check", "update")]
-"""Those that `make test`, too, asks of the system."""
-
-
-Watching = Callable[[Asked, Desk, Path], int]
-"""How a call ends whose events are written to that file."""
+"""Those that are watched from the start of Python on."""
 
 
 # The table
@@ -108,10 +104,10 @@ PATHS = re.compile(r'(?:(?:AT_FDCWD|\d+)<(?P<at>[^>]*)>, )?"(?P<path>(?:[^"\\]|\
 HELD = re.compile(r"\d+<(?P<path>[^>]*)>, (?!\")")
 
 
-def seen_by_the_system(log: Path, folder: Path) -> Touched:
-    """What strace has written down, of recotrack and all that it ran."""
+def seen_by_the_system(log: Path, folder: Path, part: slice = slice(None)) -> Touched:
+    """What strace has written down, of recotrack and all that it ran; or a part of that."""
     touched = Touched()
-    for line in _whole_calls(log.read_text(encoding="utf-8").splitlines()):
+    for line in _whole_calls(log.read_bytes()[part].decode().splitlines()):
         call = CALL.match(line)
         if not call or _is_nothing(call):
             if not call:
@@ -304,37 +300,63 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return every_verb.made(tmp_path_factory.mktemp("desk"))
 
 
+@dataclass
+class Watched:
+    """Recotrack loaded once, and watched: each call is a process made from it."""
+
+    process: subprocess.Popen[str]
+    traced: Path
+    """What the system was asked by now; no file, where it is not looked at."""
+    loading: int
+    """How much of that was asked before the first call."""
+
+    def call(self, asked: Asked, here: Desk, log: Path) -> tuple[int, Touched | None]:
+        """What it ends with, its events written to `log`; and all that it asked of the system."""
+        given, errors = log.with_suffix(".input"), log.with_suffix(".errors")
+        given.write_text(asked.stdin, encoding="utf-8")
+        call = {
+            "log": str(log), "words": asked.words, "folder": str(here.folder), "input": str(given),
+            "environment": here.environment(), "errors": str(errors),
+        }  # fmt: skip
+        before = self.traced.stat().st_size if self.traced.exists() else 0
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{json.dumps(call)}\n")
+        self.process.stdin.flush()
+        code = int(self.process.stdout.readline())
+        if not self.traced.exists():
+            return code, None
+        touched = seen_by_the_system(self.traced, here.folder, slice(before, None))
+        touched.writes -= {log, errors}
+        return code, touched
+
+
 @pytest.fixture(scope="module")
-def watching() -> Iterator[Watching]:
-    """Each call watched by Python; where a process can be made from another, recotrack is loaded once."""
-    if not hasattr(os, "fork"):
-
-        def started(asked: Asked, here: Desk, log: Path) -> int:
-            done = typed([*WATCHED, str(log)], asked, here)
-            log.with_suffix(".errors").write_bytes(done.stderr)
-            return done.returncode
-
-        yield started
-        return
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
+    """By the system, too, but for where the clock is set: what sets it writes into /dev/shm."""
+    folder = tmp_path_factory.mktemp("watched")
+    traced = folder / "traced"
+    words = [] if programs.ON_ANOTHER_DAY in os.environ else confined(traced)
     with subprocess.Popen(
-        [*WATCHED, "--many"], env=quiet(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdin is not None
+        [*words, *WATCHED, "--many", str(folder / "loading")], cwd=folder, env=quiet(),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as process:  # fmt: skip
         assert process.stdout is not None
-        asking, told = process.stdin, process.stdout
+        assert process.stdout.readline() == "loaded\n"
+        yield Watched(process, traced, traced.stat().st_size if traced.exists() else 0)
 
-        def watched(asked: Asked, here: Desk, log: Path) -> int:
-            given = log.with_suffix(".input")
-            given.write_text(asked.stdin, encoding="utf-8")
-            call = {
-                "log": str(log), "words": asked.words, "folder": str(here.folder), "input": str(given),
-                "environment": here.environment(), "errors": str(log.with_suffix(".errors")),
-            }  # fmt: skip
-            asking.write(f"{json.dumps(call)}\n")
-            asking.flush()
-            return int(told.readline())
 
-        yield watched
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is made from another here")
+def test_what_is_loaded_touches_nothing(desk: Desk, watched: Watched) -> None:
+    """All verbs can be loaded, and nothing happens: no connection, no program, no file."""
+    log = watched.traced.with_name("loading")
+    assert not log.read_bytes().strip()
+    if watched.traced.exists():
+        whole = slice(0, watched.loading)
+        touched = seen_by_the_system(watched.traced, watched.traced.parent, whole)
+        touched.runs.pop(0)  # Python itself
+        touched.writes.remove(log)
+        promised(Asked(("list",)), desk, touched)
 
 
 @pytest.mark.parametrize(
@@ -346,44 +368,40 @@ def watching() -> Iterator[Watching]:
             marks=() if at == 0 else pytest.mark.test_all("every combination"),
         )
         for verb in VERBS.values()
-        for at, each in enumerate(each for each in verb if not each.is_long)
+        for at, each in enumerate(sorted(verb, key=lambda each: each.is_long))
     ],
 )
-def test_a_verb_writes_where_it_may(
-    asked: Asked, desk: Desk, watching: Watching, tmp_path: Path
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process is made from another here")
+def test_a_verb_touches_nothing_else(
+    asked: Asked, desk: Desk, watched: Watched, tmp_path: Path
 ) -> None:
-    """And runs nothing but git and the editor, and connects to nothing, as Python says."""
+    """At its work, which it does to the end without a network; Python and the system say the same."""
     here = desk.copied(tmp_path / "a", asked)
-    errors = tmp_path / "watched.errors"
-    code = watching(asked, here, tmp_path / "watched")
-    assert code == asked.code, errors.read_text(encoding="utf-8")
-    promised(asked, here, seen_by_python(tmp_path / "watched"))
+    log = Path(os.path.realpath(tmp_path)) / "watched"
+    code, asked_of_the_system = watched.call(asked, here, log)
+    assert code == asked.code, log.with_suffix(".errors").read_text(encoding="utf-8")
+    promised(asked, here, seen_by_python(log))
+    if asked_of_the_system:
+        promised(asked, here, asked_of_the_system)
 
 
 @pytest.mark.parametrize(
     "asked",
-    [
-        pytest.param(
-            each, id=str(each), marks=() if each in QUICK else pytest.mark.test_all("a long run")
-        )
-        for verb in VERBS.values()
-        for each in verb
-    ],
+    QUICK if hasattr(os, "fork") else [each for verb in VERBS.values() for each in verb],
+    ids=str,
 )
-@pytest.mark.skipif(
-    programs.ON_ANOTHER_DAY in os.environ, reason="what sets the clock writes into /dev/shm"
-)
-def test_a_verb_touches_nothing_else(asked: Asked, desk: Desk, tmp_path: Path) -> None:
-    """At its work, which it does to the end without a network; Python and the system say the same."""
-    watched, traced = tmp_path / "watched", tmp_path / "traced"
+def test_from_the_start_on(asked: Asked, desk: Desk, tmp_path: Path) -> None:
+    """The same of the program as it is started: what Python itself does at its start and end is seen."""
+    log, traced = tmp_path / "watched", tmp_path / "traced"
     here = desk.copied(tmp_path / "a", asked)
-    done = typed([*confined(traced), *WATCHED, str(watched)], asked, here)
+    words = [] if programs.ON_ANOTHER_DAY in os.environ else confined(traced)
+    done = typed([*words, *WATCHED, str(log)], asked, here)
     assert done.returncode == asked.code, done.stderr.decode()
-    promised(asked, here, seen_by_python(watched))
+    promised(asked, here, seen_by_python(log))
     if traced.exists():
         touched = seen_by_the_system(traced, here.folder)
         touched.runs.pop(0)  # recotrack itself
-        touched.writes.remove(watched)
+        touched.writes.remove(log)
         promised(asked, here, touched)
 
 

@@ -1,16 +1,18 @@
 """Run recotrack and write down, as Python itself reports it, what it reaches for beyond memory.
 
     python -P tests/watched.py LOG WORD...
-    python -P tests/watched.py --many
+    python -P tests/watched.py --many LOG
 
 The second form takes a call from each line of standard input, and answers with its exit code: each
-call is a process of its own, made from this one, in which recotrack is loaded already.
+call is a process of its own, made from this one, in which recotrack is loaded already. It says a word
+when that is done, which is watched, too.
 
 LOG gets a line of JSON for each event: what it is, and its arguments, each path whole. It is an audit
 hook (PEP 578), which no module can take off again. What is no Python (a library in C or Rust, git)
 is not seen: tests/test_touches.py asks the system for that.
 """
 
+import atexit
 import json
 import os
 import shlex
@@ -80,34 +82,40 @@ def watch(log: int) -> None:
     sys.addaudithook(hook)
 
 
-def call(log: str, words: list[str]) -> NoReturn:
-    """Be recotrack, watched."""
-    watch(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND))
+def opened(log: str) -> int:
+    """The number of that file, to be written to."""
+    return os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+
+def call(words: list[str]) -> NoReturn:
+    """Be recotrack."""
     sys.argv = ["recotrack", *words]
     from recotrack.cli import start  # noqa: PLC0415 - what it imports is watched, too
 
     start()
 
 
-def many() -> None:
+def many(log: int) -> None:
     """One call after the other, as JSON: `log`, `words`, `folder`, `environment`, and the files that
-    stand for standard `input` and `errors`.
+    stand for standard `input` and `errors`. What is done before is written to the open file `log`.
     """
     from recotrack.cli.verbs import VERBS, command_of  # noqa: PLC0415 - see main
 
     for verb in VERBS:
         command_of(verb)
+    sys.stdout.write("loaded\n")
+    sys.stdout.flush()
     with os.fdopen(0, "rb", buffering=0, closefd=False) as asked:
         for line in asked:
             child = os.fork()
             if not child:
-                _in_a_child(json.loads(line))
+                _in_a_child(json.loads(line), log)
             _, status = os.waitpid(child, 0)
             sys.stdout.write(f"{os.waitstatus_to_exitcode(status)}\n")
             sys.stdout.flush()
 
 
-def _in_a_child(asked: dict[str, Any]) -> NoReturn:
+def _in_a_child(asked: dict[str, Any], log: int) -> NoReturn:
     os.dup2(os.open(asked["input"], os.O_RDONLY), 0)
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(os.open(asked["errors"], os.O_WRONLY | os.O_CREAT), 2)
@@ -118,14 +126,19 @@ def _in_a_child(asked: dict[str, Any]) -> NoReturn:
     os.chdir(asked["folder"])
     os.environ.clear()
     os.environ.update(asked["environment"])
+    os.dup2(opened(asked["log"]), log)
+    code = 70
     try:
-        call(asked["log"], asked["words"])
+        call(asked["words"])
     except SystemExit as end:
-        os._exit(end.code if isinstance(end.code, int) else 1)
-    finally:  # of an error that nobody expects
+        code = end.code if isinstance(end.code, int) else 1
+    except BaseException:  # noqa: BLE001 - an error that nobody expects
         traceback.print_exc()
-        sys.stderr.flush()
-        os._exit(70)
+    # What was put off to the end is done, and watched.
+    atexit._run_exitfuncs()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def main() -> None:
@@ -133,10 +146,14 @@ def main() -> None:
     # Else a name is told from a folder that is held open, and the event does not say which. Before
     # recotrack is loaded, as shutil looks at this once.
     os.supports_dir_fd.discard(os.open)
-    if sys.argv[1:] == ["--many"]:
-        many()
+    several = sys.argv[1] == "--many"
+    _, name, *words = [*sys.argv[several:]]
+    log = opened(name)
+    watch(log)
+    if several:
+        many(log)
     else:
-        call(sys.argv[1], sys.argv[2:])
+        call(words)
 
 
 if __name__ == "__main__":
