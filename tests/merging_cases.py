@@ -8,7 +8,7 @@ worked out in merging_rule.py.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from random import Random
 from typing import Any
@@ -51,6 +51,11 @@ def case(seed: int) -> Case:
     return Case(path, base, sides[0], sides[1])
 
 
+@lru_cache(maxsize=4)
+def _data(text: str) -> Any:
+    return load(text.encode())
+
+
 @dataclass
 class Desk:
     """One person's work on a record."""
@@ -72,7 +77,8 @@ class Desk:
 
     @property
     def data(self) -> Any:
-        return load(self.text.encode())
+        """To be looked at: what is read is kept."""
+        return _data(self.text)
 
     def add(self, route: Route, value: Data, *, fill: bool = False) -> bool:
         addition = Fill(route, value) if fill else Append(route, value)

@@ -84,7 +84,7 @@ def test_by_a_day_is_that_day_as_stated(day: dt.date) -> None:
     assert (meaning.date, meaning.basis, meaning.words) == (day, "stated", f"By {uk(day)}")
 
 
-@settings(max_examples=10 * settings().max_examples)
+@settings(max_examples=4 * settings().max_examples)
 @given(TEXTS, st.none() | DAYS)
 @example("By 31 March 2025 forces should act.", None)
 @example("Within six months of publication.", dt.date(2024, 8, 22))
@@ -105,7 +105,7 @@ def test_any_text_is_read_without_an_error(text: str, published: dt.date | None)
 
 
 @pytest.mark.parametrize(
-    "size", [3_000, pytest.param(40_000, marks=pytest.mark.test_all("a long run"))]
+    "size", [3_000, pytest.param(12_000, marks=pytest.mark.test_all("a long run"))]
 )
 @every_row(
     "piece",
@@ -122,7 +122,7 @@ def test_long_nasty_texts_come_to_an_end(piece: str, size: int) -> None:
         started = time.process_time()
         deadline_in(nasty, dt.date(2024, 8, 22))
         meaning_of(nasty, dt.date(2024, 8, 22))
-        assert time.process_time() - started < size / 10_000, nasty[:20]
+        assert time.process_time() - started < size / 20_000, nasty[:20]
 
 
 @given(DAYS, st.integers(1, 400))
@@ -163,7 +163,7 @@ def test_at_both_ends_of_the_calendar_a_period_ends_or_is_refused(
         assert str(refused) == f"a period of {days} ends after the year 9999"  # noqa: PT017
 
 
-@settings(max_examples=3 * settings().max_examples)
+@settings(max_examples=settings().max_examples)
 @given(EDGES, EDGES, st.lists(PIECES).map(" ".join))
 def test_at_both_ends_of_the_calendar_words_are_read(
     published: dt.date, day: dt.date, words: str

@@ -22,6 +22,7 @@ from tests.acting import Person
 from tests.conftest import Files, written
 from tests.looking import files, lively
 from tests.repository import Repository
+from tests.terminal import started
 
 ROOT = Path(__file__).resolve().parent.parent
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
@@ -174,10 +175,7 @@ def on_screen(folder: Path, *words: str) -> str:
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
     leader, follower = pty.openpty()
     environment = {**os.environ, **DAY, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "200"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "recotrack", *words],
-        cwd=folder, env=environment, stdin=follower, stdout=follower, stderr=follower,
-    )  # fmt: skip
+    process = started(words, folder, environment, follower)
     os.close(follower)
     seen = b""
     while select.select([leader], [], [], 60)[0]:
@@ -361,9 +359,9 @@ def test_a_hundred_thousand_unknown_keys_are_one_answer(tmp_path: Path) -> None:
     record = str(files()["2024-08-22-soteria/rec-07.yaml"])
     keys = "".join(f"k{number}: 1\n" for number in range(80_000))
     lively(tmp_path, {"2024-08-22-soteria/rec-07.yaml": f"{record}{keys}"})
-    started = time.monotonic()
+    begun = time.monotonic()
     done = run(tmp_path, "check", "--json")
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - begun < 20
     found = [each for each in json.loads(done.stdout)["items"] if each["rule"] == "unknown-key"]
     assert (done.returncode, len(found)) == (1, 50)
     assert found[0]["message"] == "no such key here, or a newer recotrack's"
@@ -394,8 +392,8 @@ def test_a_thousand_edited_updates_are_not_compared_with_one_another(tmp_path: P
         {**files(), "2024-08-22-soteria/rec-07.yaml": rewritten("Old")}
     )
     home.writes("2024-08-22-soteria/rec-07.yaml", rewritten("New"))
-    started = time.monotonic()
+    begun = time.monotonic()
     changed = [each for each in home.found() if each.rule == "update-changed"]
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - begun < 10
     assert len(changed) == 900
     assert len({each.line for each in changed}) == 900

@@ -16,7 +16,7 @@ from recotrack.problems import Failure
 from tests.merging_cases import case
 from tests.merging_git import merged_by_git
 from tests.merging_rule import chosen, conflicts_in, wrong_with
-from tests.test_edit_properties import Layout, places_to_add
+from tests.test_edit_properties import Layout, many_files, places_to_add
 
 FEW = 25
 """Cases for one test."""
@@ -24,7 +24,7 @@ LONG = pytest.mark.test_all("a long run")
 
 
 @pytest.mark.parametrize(
-    "start", [0, *(pytest.param(start, marks=LONG) for start in range(FEW, 300, FEW))]
+    "start", [0, *(pytest.param(start, marks=LONG) for start in range(FEW, 150, FEW))]
 )
 def test_merges_of_real_looking_records(start: int) -> None:
     """What comes of each is worked out from plain data alone, by code that shares nothing with ours.
@@ -40,7 +40,7 @@ def test_merges_of_real_looking_records(start: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "seeds", [range(10_000, 10_002), pytest.param(range(10_002, 10_012), marks=LONG)]
+    "seeds", [range(10_000, 10_002), pytest.param(range(10_002, 10_006), marks=LONG)]
 )
 def test_merges_through_git(seeds: range, tmp_path_factory: pytest.TempPathFactory) -> None:
     """The same by `git merge` with the driver, from either branch; the exit code says if it is clean."""
@@ -94,8 +94,8 @@ def test_additions_to_an_oddly_laid_out_file(file: str, rng: Random) -> None:
 
 
 @LONG
-@settings(max_examples=200)
-@given(files, randoms)
+@settings(max_examples=150)
+@given(many_files, st.integers().map(Random))
 def test_additions_to_many_oddly_laid_out_files(file: str, rng: Random) -> None:
     additions_are_merged(file, rng)
 
@@ -142,22 +142,11 @@ def grown(file: str, rng: Random) -> bytes:
     return data
 
 
-@settings(max_examples=40)
-@given(st.none() | files, files, files)
-@pytest.mark.test_all("a long run")
+@LONG
+@settings(max_examples=150)
+@given(st.none() | many_files, many_files, many_files)
 def test_files_that_have_nothing_in_common(base: str | None, ours: str, theirs: str) -> None:
     """They are merged with both sides valid, or refused from either side; nothing in between."""
-    merged_or_refused(base, ours, theirs)
-
-
-@LONG
-@settings(max_examples=200)
-@given(st.none() | files, files, files)
-def test_many_files_that_have_nothing_in_common(base: str | None, ours: str, theirs: str) -> None:
-    merged_or_refused(base, ours, theirs)
-
-
-def merged_or_refused(base: str | None, ours: str, theirs: str) -> None:
     assume(all(readable(each) for each in (base, ours, theirs) if each is not None))
     three = None if base is None else base.encode(), ours.encode(), theirs.encode()
     if refusal(*three) is None:

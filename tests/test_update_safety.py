@@ -60,7 +60,7 @@ def trouble(found: dict[str, int]) -> dict[str, int]:
 @pytest.mark.test_all("kills")
 def test_updates_killed_at_random_moments_lose_and_tear_nothing() -> None:
     """kill -9, wherever a machine as fast as this one meets it. `make bench` does a thousand."""
-    found = found_by("--updates", "60", "--seed", "7")
+    found = found_by("--updates", "40", "--seed", "7")
     assert trouble(found) == NOTHING
     assert found["stopped"] >= 1
 
@@ -79,36 +79,34 @@ def test_an_update_killed_at_each_step_in_turn_is_there_or_not() -> None:
 @pytest.mark.test_all("kills")
 def test_ctrl_c_in_the_middle_leaves_nothing_half_done() -> None:
     """Nor a temporary file, for that matter: there is time to clear away."""
-    found = found_by("--updates", "30", "--signal", "SIGINT", "--seed", "3")
+    found = found_by("--updates", "20", "--signal", "SIGINT", "--seed", "3")
     assert trouble(found) == NOTHING
     assert found["stopped"] >= 1
     assert found["left_temporary"] == 0
 
 
 @posix
-@pytest.mark.parametrize("every", [4, pytest.param(1, marks=pytest.mark.test_all("kills"))])
 @pytest.mark.test_all("kills")
-def test_ctrl_c_at_each_step_in_turn_leaves_the_old_file_or_the_new_one(every: int) -> None:
+def test_ctrl_c_at_each_step_in_turn_leaves_the_old_file_or_the_new_one() -> None:
     """Also where Ctrl-C was ignored when the tests began, as under nohup: a person's is not."""
     was = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        found = found_by("--steps", "--every", str(every), "--signal", "SIGINT")
+        found = found_by("--steps", "--signal", "SIGINT")
     finally:
         signal.signal(signal.SIGINT, was)
     assert trouble(found) == NOTHING
-    assert found["stopped"] > 15 // every
-    assert found["written_unacknowledged"] >= (every == 1)
+    assert found["stopped"] > 15
+    assert found["written_unacknowledged"] >= 1
     assert found["left_temporary"] == 0
 
 
 @posix
-@pytest.mark.parametrize("updates", [16, pytest.param(100, marks=pytest.mark.test_all("kills"))])
 @pytest.mark.test_all("kills")
-def test_of_many_updates_by_eight_processes_all_are_kept(updates: int) -> None:
+def test_of_many_updates_by_eight_processes_all_are_kept() -> None:
     """Of one action, each once."""
-    found = found_by("--updates", str(updates), "--writers", "8")
+    found = found_by("--updates", "64", "--writers", "8")
     assert trouble(found) == NOTHING
-    assert found["acknowledged"] == updates
+    assert found["acknowledged"] == 64
 
 
 # What the system says no to
