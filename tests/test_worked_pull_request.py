@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -85,6 +86,13 @@ def hub() -> Iterator[GitHub]:
 def worked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Scratch, dict[str, Any]]:
     """The pull request, on its runner."""
     return made(tmp_path_factory.mktemp("worked"))
+
+
+@pytest.fixture
+def again(worked: tuple[Scratch, dict[str, Any]], tmp_path: Path) -> Scratch:
+    """The pull request, to go on with."""
+    copytree(worked[0].folder, tmp_path, dirs_exist_ok=True)
+    return Scratch(tmp_path)
 
 
 @pytest.fixture(scope="module")
@@ -168,10 +176,12 @@ def test_the_action_says_the_same(worked: tuple[Scratch, dict[str, Any]], checke
 
 
 @pytest.mark.test_all("a workflow")
-def test_once_the_text_is_put_back_the_check_is_green(hub: GitHub, tmp_path: Path) -> None:
+def test_once_the_text_is_put_back_the_check_is_green(
+    hub: GitHub, worked: tuple[Scratch, dict[str, Any]], checked: Checked, again: Scratch
+) -> None:
     """The same comment is brought up to date, and says nothing of history any more."""
-    scratch, what = made(tmp_path)
-    assert post(hub, check(scratch, what), what).out.endswith("is written\n")
+    scratch = again
+    assert post(hub, checked, worked[1]).out.endswith("is written\n")
     scratch.git("switch", "--quiet", "january")
     change(scratch.author / REC_05, ALTERED[1], ALTERED[0])
     what = pushed(scratch, "Put the inspectorate's words back")
@@ -194,9 +204,9 @@ ANOTHER = f"""\
 
 
 @pytest.mark.test_all("a workflow")
-def test_a_hostile_title_stays_a_title(hub: GitHub, tmp_path: Path) -> None:
+def test_a_hostile_title_stays_a_title(hub: GitHub, again: Scratch) -> None:
     """In an annotation, in the comment and on the summary page it is only words."""
-    scratch, _ = made(tmp_path)
+    scratch = again
     scratch.git("switch", "--quiet", "january")
     file = scratch.author / REC_05
     change(file, "Share the new definition with every investigator", f"'{HOSTILE}'")
