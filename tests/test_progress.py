@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recotrack.model import Recommendation, validate
@@ -573,8 +573,11 @@ def registers(draw: st.DrawFn) -> Register:
 
 
 today = st.dates(date(2024, 6, 1), date(2026, 1, 31))
+of_registers = settings(max_examples=max(30, settings().max_examples // 3))
+"""A whole register takes its time to be drawn, and each holds many standings."""
 
 
+@of_registers
 @given(registers(), today, st.sampled_from(sorted(GROUPINGS)))
 def test_totals_are_the_sum_of_their_rows(register: Register, on: date, by: str) -> None:
     """Row by row every figure adds up, but for what stands in several rows."""
@@ -602,6 +605,7 @@ def test_totals_are_the_sum_of_their_rows(register: Register, on: date, by: str)
             assert sum(figures) == sum_of_all, (kind, name)
 
 
+@of_registers
 @given(registers(), today)
 def test_what_is_counted_is_open_done_or_set_aside(register: Register, on: date) -> None:
     """And by colour, by status: the same total each time."""
@@ -621,6 +625,7 @@ def test_what_is_counted_is_open_done_or_set_aside(register: Register, on: date)
         assert counts.set_aside == sum(counts.statuses.get(each, 0) for each in aside)
 
 
+@of_registers
 @given(registers(), today)
 def test_moves_add_up_to_the_days_slipped(register: Register, on: date) -> None:
     """From each date to the next: the ledger has no gap and no day is lost."""
@@ -633,6 +638,7 @@ def test_moves_add_up_to_the_days_slipped(register: Register, on: date) -> None:
         assert [move.on for move in moves] == sorted(move.on for move in moves)
 
 
+@of_registers
 @given(registers(), today)
 def test_a_first_date_stays_the_first(register: Register, on: date) -> None:
     """Once a date is given, no later day shows another first one; lateness is counted from both."""
@@ -653,6 +659,7 @@ def test_a_first_date_stays_the_first(register: Register, on: date) -> None:
         )
 
 
+@of_registers
 @given(registers(), today)
 def test_a_day_knows_nothing_of_later_ones(register: Register, on: date) -> None:
     """Taking the later updates out of the records changes no standing."""
@@ -669,6 +676,7 @@ def test_a_day_knows_nothing_of_later_ones(register: Register, on: date) -> None
         )  # fmt: skip
 
 
+@of_registers
 @given(registers(), today, st.integers(0, 800))
 def test_an_earlier_day_is_the_same_from_any_later_one(
     register: Register, on: date, days: int
@@ -693,6 +701,7 @@ def _until(model: Any, on: date) -> Any:
     return model.model_copy(update=changes)
 
 
+@of_registers
 @given(registers(), today, st.sampled_from(["b", "no-programme"]))
 def test_a_trend_joins_its_two_days(register: Register, on: date, board: str) -> None:
     """What was counted and is not gone, and what is new, is what counts now."""
@@ -723,6 +732,7 @@ def test_a_trend_joins_its_two_days(register: Register, on: date, board: str) ->
     assert sum(step.new for step in steps) == len(now - then)
 
 
+@of_registers
 @given(
     registers(), today, st.sampled_from(["due", "reference", "owner", "status", "late", "updated"])
 )
