@@ -408,18 +408,9 @@ def place_of_due(register: Register, due: Due) -> DuePlace:
 
 def _tracked(register: Register, standing: Standing) -> list[TrackedAt]:
     """The thing itself, then the recommendation from which it may have its date."""
-    file = register.files[standing.path]
-    value = file.value
-    above = []
-    if isinstance(value, Recommendation):
-        above = [TrackedAt(file, (), file.reference, value, value.updates)]
-    if standing.kind != "action":
-        return above
-    name = standing.reference.rpartition("/")[2]
-    index = next(at for at, each in enumerate(value.actions) if each.id == name)
-    action = value.actions[index]
-    route = ("actions", index)
-    return [TrackedAt(file, route, standing.reference, action, action.updates), *above]
+    tracked = register.tracked_by_reference[standing.reference]
+    above = register.tracked_by_reference.get(tracked.file.reference)
+    return [tracked, above] if above and standing.kind == "action" else [tracked]
 
 
 def _place_of_date(candidates: list[TrackedAt], standing: Standing) -> DuePlace:

@@ -274,6 +274,11 @@ class Register:
         return recommendations + actions
 
     @cached_property
+    def tracked_by_reference(self) -> dict[str, TrackedAt]:
+        """The same by complete reference; of two with one reference, the first."""
+        return {each.reference: each for each in reversed(self.tracked)}
+
+    @cached_property
     def referents(self) -> dict[str, Referent]:
         """Whatever a reference can mean, by complete reference."""
         found = {thing.reference: thing for thing in self._unread_things()}
