@@ -87,27 +87,39 @@ def needed(extra: str) -> Iterator[importlib.metadata.Distribution]:
         seen.add(needs.name.lower())
 
 
-def as_wheel(found: importlib.metadata.Distribution, folder: Path) -> None:
-    """The wheel from which it was installed, but for its programs, which pip makes anew."""
+def as_wheel(found: importlib.metadata.Distribution, folder: Path, *, whole: bool) -> None:
+    """The wheel from which it was installed, but for its programs, which pip makes anew; or only
+    what pip asks of it.
+    """
     tag = re.findall(r"(?m)^Tag: (.+)$", found.read_text("WHEEL") or "")[-1].strip()
     name = re.sub(r"[-_.]+", "_", found.metadata["Name"])
     with zipfile.ZipFile(folder / f"{name}-{found.version}-{tag}.whl", "w") as wheel:
         for file in found.files or ():
-            if ".." not in file.parts and file.suffix != ".pyc" and file.name != "direct_url.json":
+            wanted = whole or file.parts[0].endswith(".dist-info")
+            compiled = file.suffix == ".pyc"
+            if (
+                wanted
+                and ".." not in file.parts
+                and not compiled
+                and file.name != "direct_url.json"
+            ):
                 wheel.write(str(found.locate_file(file)), file.as_posix())
 
 
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel that was downloaded, and a wheelhouse beside it."""
+    """A folder with the wheel that was downloaded, and a wheelhouse beside it. What only documents
+    need, which is large, has no modules in there: the lines of the page make none.
+    """
     folder = tmp_path_factory.mktemp("machine")
     wheels = folder / "wheels"
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
     subprocess.run([*build, str(ROOT)], check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
     wheels.mkdir()
+    always = {found.name for found in needed("")}
     for found in needed("office"):
-        as_wheel(found, wheels)
+        as_wheel(found, wheels, whole=found.name in always)
     (wheels / wheel.name).write_bytes(wheel.read_bytes())
     return folder
 
