@@ -44,10 +44,17 @@ def main() -> int:
     parser.add_argument("steps", nargs="*", metavar="STEP", help=", ".join(STEPS))
     parser.add_argument("--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "release")
+    parser.add_argument(
+        "--compression",
+        type=int,
+        choices=range(10),
+        default=6,
+        help="of zipapp and program; 1 takes half the time, where they are only tried",
+    )
     wanted = parser.parse_args()
     if unknown := [name for name in wanted.steps if name not in STEPS]:
         parser.error(f"{', '.join(unknown)}: the steps are {', '.join(STEPS)}")
-    build = Build(wanted.out.resolve(), wanted.work.resolve(), version())
+    build = Build(wanted.out.resolve(), wanted.work.resolve(), version(), wanted.compression)
     for folder in (build.out, build.work):
         folder.mkdir(parents=True, exist_ok=True)
     # Until the step for them runs: what is built now is not what they were of.

@@ -21,6 +21,8 @@ class Build(NamedTuple):
     work: Path
     """The folder of what that is made from."""
     version: str
+    compression: int = 6
+    """How hard the zipapp and the program are compressed, from 0 to 9."""
 
     @property
     def tree(self) -> Path:

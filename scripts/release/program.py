@@ -238,11 +238,12 @@ def _archived(build: Build, folder: Path) -> Path:
     made = archive_of(build)
     paths = sorted(folder.rglob("*"))
     pack = _zipped if made.suffix == ".zip" else _tarred
-    pack(made, [(f"{_top(build)}/{each.relative_to(folder).as_posix()}", each) for each in paths])
+    files = [(f"{_top(build)}/{each.relative_to(folder).as_posix()}", each) for each in paths]
+    pack(made, files, build.compression)
     return made
 
 
-def _tarred(made: Path, files: list[tuple[str, Path]]) -> None:
+def _tarred(made: Path, files: list[tuple[str, Path]], compression: int) -> None:
     """Nobody's user, everybody to read; links stay links."""
 
     def leveled(member: tarfile.TarInfo) -> tarfile.TarInfo:
@@ -255,17 +256,17 @@ def _tarred(made: Path, files: list[tuple[str, Path]]) -> None:
 
     with (
         made.open("wb") as file,
-        gzip.GzipFile("", "wb", 6, file, mtime=int(EPOCH)) as packed,
+        gzip.GzipFile("", "wb", compression, file, mtime=int(EPOCH)) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         for name, path in files:
             archive.add(path, name, recursive=False, filter=leveled)
 
 
-def _zipped(made: Path, files: list[tuple[str, Path]]) -> None:
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+def _zipped(made: Path, files: list[tuple[str, Path]], compression: int) -> None:
+    with zipfile.ZipFile(made, "w") as archive:
         for name, path in files:
             if path.is_file():
                 entry = zipfile.ZipInfo(name, (2020, 1, 1, 0, 0, 0))
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes())
+                content = path.read_bytes()
+                archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compression)

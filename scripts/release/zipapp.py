@@ -26,7 +26,7 @@ MadeFor = tuple[str, str, str, tuple[int, ...]]
 def zipapp(build: Build) -> Iterator[Path]:
     """For whoever has a Python and no packages: one file to copy."""
     made = zipapp_of(build)
-    write(made, pack(tree(build)), build.version, this_machine())
+    write(made, pack(tree(build), build.compression), build.version, this_machine())
     yield made
 
 
@@ -42,14 +42,14 @@ def this_machine() -> MadeFor:
     return python, system(), EXTENSION_SUFFIXES[0], oldest_glibc()
 
 
-def pack(folder: Path) -> bytes:
+def pack(folder: Path, compression: int = 6) -> bytes:
     """All files of a folder, as one. The same bytes for the same files."""
     files = {each.relative_to(folder).as_posix(): each for each in folder.rglob("*")}
     packed = BytesIO()
     with ZipFile(packed, "w") as archive:
         for name, path in sorted(files.items()):
             if path.is_file() and path.suffix != ".pyc":
-                _add(archive, name, path.read_bytes())
+                _add(archive, name, path.read_bytes(), compression)
     return packed.getvalue()
 
 
@@ -62,12 +62,12 @@ def write(made: Path, packed: bytes, version: str, made_for: MadeFor) -> None:
         file.write(f"#!/usr/bin/env python{made_for[0]}\n".encode())
         with ZipFile(file, "w") as archive:
             _add(archive, "__main__.py", f"{text}\n\n{call}\n".encode())
-            _add(archive, start.PACKED, packed, ZIP_STORED)
+            _add(archive, start.PACKED, packed, 0)
     made.chmod(0o755)
 
 
-def _add(archive: ZipFile, name: str, data: bytes, how: int = ZIP_DEFLATED) -> None:
+def _add(archive: ZipFile, name: str, data: bytes, compression: int = 6) -> None:
     info = ZipInfo(name, _DAY)
     info.create_system = 3  # as on Linux: a mode goes with it
     info.external_attr = _MODE << 16
-    archive.writestr(info, data, how)
+    archive.writestr(info, data, ZIP_DEFLATED if compression else ZIP_STORED, compression)
