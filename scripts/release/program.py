@@ -111,6 +111,7 @@ def _frozen(build: Build, packed: Path) -> Path:
     where: tuple[str | Path, ...] = (
         *("--distpath", work, "--workpath", work / "made", "--specpath", work),
         *("--paths", packed, "--runtime-hook", Path(__file__).with_name("children.py")),
+        *("--additional-hooks-dir", Path(__file__).with_name("hooks")),
     )
     # Also as files: --help reads a verb's line in its source. Templates and fonts lie among them.
     whole = ("--collect-submodules", NAME, "--add-data", f"{packed / NAME}:{NAME}")
