@@ -169,7 +169,8 @@ def test_a_bill_with_a_word_of_its_own_is_refused(
 ) -> None:
     """By the schema, strictly: so the release that is there was not."""
     (file,) = made.build.out.glob("*.cdx.json")
-    bent = file.read_text(encoding="utf-8").replace('"components"', '"parts"')
+    bill = json.loads(file.read_text(encoding="utf-8"))
+    bent = json.dumps({**bill, "parts": [], "components": [], "dependencies": []})
     ask = "import sys; from scripts.release.bom import complaint; sys.exit(complaint(sys.stdin.read()))"
     python = release_environment(tmp_path_factory) / "bin" / "python"
     done = subprocess.run(

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import venv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -119,7 +119,7 @@ def without_network() -> tuple[str, ...]:
     # First as root itself: a container may forbid whatever makes somebody else root.
     ways = (("unshare", "--net"), ("unshare", "--map-root-user", "--net"))
     here, same = Path.cwd(), os.environ
-    return next((way for way in ways if not _ended([*way, "true"], here, same).returncode), ())
+    return next((way for way in ways if not ended([*way, "true"], here, same).returncode), ())
 
 
 def closed_home(folder: Path) -> dict[str, str]:
@@ -149,31 +149,10 @@ def closed_home(folder: Path) -> dict[str, str]:
 _OTHERS = ("GIT_", "LC_", "PYTHON", "RECOTRACK", "VIRTUAL_ENV", "XDG_")
 
 
-def tried(command: Sequence[str | Path], folder: Path, before: Sequence[str]) -> dict[str, str]:
-    """Each step's output and each file that is there in the end, by a digest.
-
-    Exits where one fails.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    environment = closed_home(folder)
-    register = folder / "register"
-    digests = {}
-    for step in steps():
-        here = register if register.exists() else folder
-        words = [*step.words] if step.words[0] == "git" else [*command, *step.words]
-        done = _ended([*before, *words], here, environment)
-        label = " ".join(step.words)
-        if done.returncode not in step.ends:
-            told = (done.stdout + done.stderr).decode(errors="replace")
-            sys.exit(f"release: smoke: {folder.name}: {label} ended with {done.returncode}\n{told}")
-        if step.words[0] not in _NOT_COMPARED:
-            digests[label] = sha256(done.stdout + done.stderr).hexdigest()
-    return {**digests, **dict(_files(register))}
-
-
-def _ended(
+def ended(
     words: Sequence[str | Path], folder: Path, environment: Mapping[str, str]
 ) -> subprocess.CompletedProcess[bytes]:
+    """A command's output and exit code, where it has nothing to read."""
     return subprocess.run(
         words,
         cwd=folder,
@@ -182,6 +161,33 @@ def _ended(
         capture_output=True,
         check=False,
     )
+
+
+def tried(
+    command: Sequence[str | Path],
+    folder: Path,
+    before: Sequence[str],
+    runs: Callable[..., subprocess.CompletedProcess[bytes]] = ended,
+) -> dict[str, str]:
+    """Each step's output and each file that is there in the end, by a digest.
+
+    `runs` takes the words of a step, its folder and its environment. Exits where one fails.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    environment = closed_home(folder)
+    register = folder / "register"
+    digests = {}
+    for step in steps():
+        here = register if register.exists() else folder
+        words = [*step.words] if step.words[0] == "git" else [*command, *step.words]
+        done = runs([*before, *words], here, environment)
+        label = " ".join(step.words)
+        if done.returncode not in step.ends:
+            told = (done.stdout + done.stderr).decode(errors="replace")
+            sys.exit(f"release: smoke: {folder.name}: {label} ended with {done.returncode}\n{told}")
+        if step.words[0] not in _NOT_COMPARED:
+            digests[label] = sha256(done.stdout + done.stderr).hexdigest()
+    return {**digests, **dict(_files(register))}
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
