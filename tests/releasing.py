@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,11 +17,16 @@ from filelock import FileLock
 from recotrack import __version__
 from scripts.release.build import Build
 from scripts.release.program import lacks_library
+from scripts.release.tree import platforms
 from tests.programs import missing, package_index, program
 
 ROOT = Path(__file__).resolve().parent.parent
-THE_SAME = "wheel sdist licences bom zipapp"
+QUICKLY = "--compression=1"
+"""What is only tried need not be small."""
+THE_SAME = f"{QUICKLY} wheel sdist licences bom zipapp"
 """The steps whose files are the same to the byte, whoever takes them."""
+WHEELHOUSE = ROOT / "build" / f"wheelhouse-{sys.implementation.cache_tag}"
+"""Where packages are installed from here."""
 _EARLIER = 1_000_000_000
 _LEFT_ABOUT = ("docs/draft.md", "records/x.yaml", "src/recotrack/mine.py", "templates/mine.md.j2")
 
@@ -133,17 +137,11 @@ def make_release(factory: pytest.TempPathFactory, checkout: Path, steps: str) ->
 
 
 def settings(**more: str) -> dict[str, str]:
-    """What surrounds such a command: nothing of Python's; what pip has fetched before is not fetched
-    anew; and what is given.
+    """What surrounds such a command: nothing of Python's; packages are those of the wheelhouse; and
+    what is given.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    return {**kept, "PIP_CACHE_DIR": _pips_cache(), **more}
-
-
-@cache
-def _pips_cache() -> str:
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "cache", "dir"]
-    return subprocess.run(pip, check=True, capture_output=True, text=True).stdout.strip()
+    return {**kept, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": WHEELHOUSE.as_uri(), **more}
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -206,10 +204,33 @@ def _fill_origin(folder: Path) -> None:
     git("commit", "--quiet", "--message=what stands in the work tree", cwd=folder)
 
 
+def _fill_wheelhouse() -> None:
+    """All that releases are built of: pip reads the long page of each package in an index, and that
+    once, until the requirements change. Skips the test where there is no package index.
+    """
+    lists = [ROOT / f"requirements-{each}.txt" for each in ("office", "release")]
+    stamp = WHEELHOUSE / "made-from.txt"
+    made_from = "".join(each.read_text(encoding="utf-8") for each in lists) + sys.version
+    WHEELHOUSE.parent.mkdir(exist_ok=True)
+    with FileLock(WHEELHOUSE.with_suffix(".lock")):
+        if stamp.is_file() and stamp.read_text(encoding="utf-8") == made_from:
+            return
+        shutil.rmtree(WHEELHOUSE, ignore_errors=True)
+        WHEELHOUSE.mkdir()
+        package_index(WHEELHOUSE)
+        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "download"]
+        how = ["--require-hashes", "--only-binary=:all:", *platforms(), f"--dest={WHEELHOUSE}"]
+        what = [f"--requirement={each}" for each in lists]
+        done = subprocess.run([*pip, *how, *what], capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        stamp.write_text(made_from, encoding="utf-8")
+
+
 def _make_environment(folder: Path) -> None:
-    package_index(folder)
+    _fill_wheelhouse()
     command = [program("make"), "--silent", f"PYTHON={sys.executable}", f"RELEASE_ENV={folder}"]
     done = subprocess.run(
-        [*command, str(folder / ".ready")], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+        [*command, str(folder / ".ready")],
+        cwd=ROOT, env=settings(PIP_NO_COMPILE="1"), capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -57,12 +57,13 @@ def _install(build: Build) -> None:
     digest = sha256(build.wheel.read_bytes()).hexdigest()
     own.write_text(f"{build.wheel.as_uri()} --hash=sha256:{digest}\n", encoding="utf-8")
     pip = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet", "install")
-    how = ("--require-hashes", "--only-binary", ":all:", "--no-compile", *_platforms())
+    how = ("--require-hashes", "--only-binary", ":all:", "--no-compile", *platforms())
     what = ("--requirement", _REQUIREMENTS, "--requirement", own)
     run(*pip, *how, "--target", build.tree, *what)
 
 
-def _platforms() -> Iterator[str]:
+def platforms() -> Iterator[str]:
+    """As pip's options: which machines a package has to suit."""
     if glibc := oldest_glibc():
         major, newest = glibc
         for minor in range(newest, _FIRST_GLIBC - 1, -1):
