@@ -168,6 +168,17 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     return folder
 
 
+def packages(factory: pytest.TempPathFactory) -> Path:
+    """A folder with the wheel and the source archive of what stands here, and nothing else."""
+
+    def build(folder: Path) -> None:
+        how = ["--no-isolation", "--sdist", "--wheel", "--outdir", str(folder)]
+        command = [sys.executable, "-m", "build", *how, str(ROOT)]
+        subprocess.run(command, check=True, capture_output=True)
+
+    return once(factory, "packages", build)
+
+
 def clone(factory: pytest.TempPathFactory, into: Path) -> Path:
     """A clone of a repository with one commit: all that stands in this work tree, committed or not."""
     origin = once(factory, "release-origin", _fill_origin)

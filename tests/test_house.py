@@ -7,7 +7,6 @@ stands what no tool of theirs can ask.
 import ast
 import re
 import subprocess
-import sys
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.releasing import packages
 from tests.sources import PACKAGE, ROOT, modules, modules_with, parsed
 
 TESTS = ROOT / "tests"
@@ -153,14 +153,13 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 
 
 @pytest.mark.test_all("a release")
-def test_what_is_built_carries_its_data(tmp_path: Path) -> None:
+def test_what_is_built_carries_its_data(tmp_path_factory: pytest.TempPathFactory) -> None:
     """An installed recotrack has each template and each text of the demo beside its code, and says
     that it is typed; the archive of the source has them where the checkout has them.
     """
-    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(tmp_path)]
-    subprocess.run([*build, "--sdist", "--wheel", str(ROOT)], check=True, capture_output=True)
-    (wheel,) = tmp_path.glob("*.whl")
-    (source,) = tmp_path.glob("*.tar.gz")
+    built = packages(tmp_path_factory)
+    (wheel,) = built.glob("*.whl")
+    (source,) = built.glob("*.tar.gz")
     templates, texts = _files_of(ROOT / "templates"), _files_of(PACKAGE / "starter" / "texts")
     assert templates
     assert texts

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.starter import demo_register
+from tests.releasing import packages
 
 pytestmark = pytest.mark.test_all("a release")
 
@@ -37,9 +38,7 @@ def run(*command: str | Path, cwd: Path) -> bytes:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python with the wheel installed; of this one it sees the dependencies alone."""
     folder = tmp_path_factory.mktemp("wheel")
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder)]
-    run(*build, ROOT, cwd=folder)
-    (wheel,) = folder.glob("*.whl")
+    (wheel,) = packages(tmp_path_factory).glob("*.whl")
     home = folder / "venv"
     venv.create(home, with_pip=False)
     python = home / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
