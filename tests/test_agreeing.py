@@ -51,6 +51,16 @@ def test_the_owner_does_not_agree_with_itself(demo: Repository, what: tuple[str,
     assert [rule for rule, _ in said(demo)] == ["board-not-met"]
 
 
+def test_what_was_cancelled_and_goes_on_needs_nobody_who_agrees(demo: Repository) -> None:
+    """The owner that cancelled it by itself has taken that back."""
+    owner = "head-of-investigations"
+    stopped = ("--status", "cancelled", "--agreed-by", owner, "--note", "Not now.")
+    updated(demo, LIST, "--by", owner, *stopped)
+    assert [rule for rule, _ in said(demo)] == ["agreed-alone"]
+    updated(demo, LIST, "--by", owner, "--status", "in progress", "--note", "It goes on.")
+    assert said(demo) == []
+
+
 @pytest.mark.parametrize(
     ("alone", "agreed"),
     [

@@ -245,6 +245,17 @@ def test_open_work_that_lost_its_owner_is_named(problems_of: ProblemsOf) -> None
     assert left.message == "lead ended on 31 December 2025, and train is open"
 
 
+def test_what_a_later_report_took_over_misses_nobody(problems_of: ProblemsOf) -> None:
+    """Whoever owned it, and whoever owns what came in its place."""
+    newer = REC.replace("owner: lead", "owner: deputy")
+    newer += "links:\n  - to: 2025-01-09-audit/rec-01\n    type: supersedes\n"
+    older = tree(register=LEFT, rec=REC)
+    assert [rule for rule, _, _ in said(problems_of(older))] == ["owner-left"]
+    later = INSPECTION.replace("2025-01-09", "2025-06-09")
+    files = {"2025-06-09-audit/inspection.yaml": later, "2025-06-09-audit/rec-01.yaml": newer}
+    assert said(problems_of({**older, **files})) == []
+
+
 def test_leads_managers_and_chairs_leave_too(problems_of: ProblemsOf) -> None:
     """A lead and a project manager where work is open, a chair always."""
     office = LEFT.replace("The board\n", "The board\n    chair: lead\n")

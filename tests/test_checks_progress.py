@@ -615,6 +615,11 @@ def test_a_cancellation_counts_when_somebody_agreed_to_it(found: Found) -> None:
     ]
     later = action("2024-11-02; lead; status: cancelled", "2024-11-25; lead; agreed_by: board")
     assert found(rec=rec, actions=later) == []
+    office = (
+        f"{REGISTER}  waivers:\n    - rule: cancelled-without-agreement\n"
+        "      at: 2024-08-22-report/rec-01/work\n      because: The board was dissolved.\n"
+    )
+    assert found(rec=rec, actions=alone, more={"register.yaml": office}) == []
 
 
 @every_row(
@@ -713,6 +718,35 @@ def test_only_a_path_is_looked_for(problems_of: ProblemsOf, at: str, cure: str |
     problems = problems_of(files)
     wanted = [("evidence-not-found", cure)] * 2 if cure else []
     assert [(each.rule, each.write[0]) for each in problems] == wanted
+
+
+@every_row(
+    ("at", "leads_out"),
+    [
+        ("../report.txt", True),
+        ("./../report.txt", True),
+        ("evidence/./../../report.txt", True),
+        ("evidence//../../report.txt", True),
+        ("evidence/../report.txt", False),
+        ("./evidence/../report.txt", False),
+    ],
+)
+def test_a_path_that_leads_out_is_called_so(
+    problems_of: ProblemsOf,
+    at: str,
+    leads_out: bool,  # noqa: FBT001 - of the table
+) -> None:
+    """Steps that stay where they are make it no deeper."""
+    entry = action("2024-11-04; lead; evidence").replace(
+        "Report\n", f"Report\n            at: {at}\n"
+    )
+    (problem,) = problems_of({
+        "register.yaml": REGISTER,
+        "2024-08-22-report/inspection.yaml": INSPECTION,
+        "2024-08-22-report/rec-01.yaml": f"{RECORD}{DEADLINE}owner: lead\nactions:\n{entry}",
+    })  # fmt: skip
+    assert problem.rule == "evidence-not-found"
+    assert ("leads out" in problem.message) is leads_out, problem.message
 
 
 COMPLETE = "2024-11-04; lead; status: complete; evidence"

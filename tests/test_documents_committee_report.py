@@ -155,6 +155,19 @@ def test_changes_add_up(tmp_path: Path) -> None:
     assert whole["Remaining"] == rows(found[TOTALS])[-1]["Open"]
 
 
+def test_what_came_and_was_done_since_is_new_and_done(tmp_path: Path) -> None:
+    """A report that was published, and answered to the end, between two meetings."""
+    there = register(**{"rec-01": due("2025-05-31")})
+    late = INSPECTION.replace("2024-08-22", "2025-06-10")
+    there |= {
+        "2025-late/inspection.yaml": late,
+        "2025-late/rec-08.yaml": done("2025-06-12"),
+        "2025-late/rec-09.yaml": done("2025-06-12", "closed", ref="HMI/9"),
+    }
+    _, fresh, _ = rows(sections(report(tmp_path, there))[CHANGES])
+    assert list(fresh.values())[1:] == ["0", "2", "1", "1", "0", "0"]
+
+
 def test_changes_of_the_demo_add_up() -> None:
     """In each row, and in the sum of the rows."""
     progress = demo_progress()

@@ -602,6 +602,20 @@ def test_only_totals_that_changed_have_rows(reviewed: Reviewed) -> None:
     ]
 
 
+def test_the_totals_of_a_renamed_inspection_are_one_row(reviewed: Reviewed) -> None:
+    """Under its new name, from what it was; nothing is said to be gone."""
+    folder, moved = "2024-08-22-soteria/", "2024-08-22-operation-soteria/"
+    before = {path: str(text) for path, text in files().items()}
+    after = {
+        path.replace(folder, moved): text.replace(folder, moved) for path, text in before.items()
+    }
+    rec_09 = REC_09.replace(folder, moved)
+    after[rec_09] = after[rec_09].replace(PROCESS, update("in progress"))
+    review = reviewed(new={**dict.fromkeys(before, ""), **after})
+    assert [each.name for each in review.rows] == [moved.removesuffix("/"), None]
+    assert review.rows[0].before.recommendations.total == review.rows[0].after.recommendations.total
+
+
 # Whole records
 
 
