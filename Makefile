@@ -153,5 +153,5 @@ $(READY): requirements-dev.txt $(RUNS)
 $(RELEASE_READY): requirements-release.txt
 	@echo "setup: $(RELEASE_ENV), from requirements-release.txt"
 	@$(PYTHON) -m venv --clear $(RELEASE_ENV)
-	@$(RELEASE_BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes --requirement requirements-release.txt
+	@$(RELEASE_BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile --require-hashes --requirement requirements-release.txt
 	@touch $@
