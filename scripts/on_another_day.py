@@ -24,7 +24,7 @@ DAYS = (
     "2026-12-31 23:59",
     "2036-12-01 12:00",
 )
-PARTS = 8
+PARTS = 12
 """As many as keep .ci/run short."""
 LONDON = ZoneInfo("Europe/London")
 
