@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.acting import Person
-from tests.conftest import ProblemsOf
+from tests.conftest import ProblemsOf, put
 from tests.repository import git
 from tests.test_checks_response import ANSWERS, FOLDER, PUBLISHED, REC, files
 
@@ -580,6 +580,37 @@ def test_status_says_how_many_came_late(officer: Person) -> None:
         "The PFCC has explained 2 of 2, 1 of them late; the chief constable has answered 2\n"
         in page
     )
+
+
+@pytest.mark.parametrize(
+    ("published", "explained", "late"),
+    [
+        ("2024-10-14", "", 0),
+        ("2024-10-14", "2024-10-15", 0),
+        ("2024-10-14", "2024-11-20", 1),
+        ("2024-11-20", "", 1),
+        ("2024-11-20", "2024-11-25", 1),
+    ],
+)
+def test_of_responses_in_one_line_status_says_how_many_were_late(
+    officer: Person, published: str, explained: str, late: int
+) -> None:
+    """One that was published late, and one that was in time and explained late; each counts once."""
+    report = officer.reads(f"{REPORT}/inspection.yaml")
+    response = officer.reads(RESPONSE)
+    finding = (
+        f"{REC}disposition: accepted\nresponse:\n  chief_constable: Under way.\n"
+        f"  commissioner:{'' if explained else ' I agree.'}\n"
+    )
+    files_of = {f"2024-08-22-{name}/inspection.yaml": report for name in "abcd"}
+    files_of |= {f"2024-08-22-{name}/response.yaml": response for name in "abc"}
+    there = response.replace("published: 2024-10-14", f"published: {published}")
+    added = EXPLAINED.replace(FOLDER, "2024-08-22-d").replace("2024-11-20", explained)
+    files_of["2024-08-22-d/response.yaml"] = there + (added if explained else "")
+    put(officer.records, {**files_of, "2024-08-22-d/rec-01.yaml": finding})
+    words = "4 others are published, explained and copied"
+    said = officer.types("status").out
+    assert f"{words}, {late} of them late\n" in said if late else f"{words}\n" in said, said
 
 
 def test_the_log_tells_it_of_the_recommendation(officer: Person) -> None:

@@ -30,9 +30,10 @@ from recotrack.register import Register, load
 from recotrack.starter import DEMO_DAY, demo_register
 from recotrack.words import days_late
 from tests.acting import Person
-from tests.conftest import Golden
+from tests.conftest import Files, Golden
 from tests.packs import (
     AUDIT,
+    FILES,
     GUIDE,
     OWNER,
     POSTER,
@@ -248,6 +249,24 @@ def test_work_without_an_owner_is_named(tmp_path: Path) -> None:
     said = person.done("chase", "-o", "packs")
     assert f"{POSTER} is open and owned by no role: in no pack\n" in said
     assert "owned by no role" not in person.done("chase", "--owner", OWNER, "-o", "packs")
+
+
+def test_work_whose_owner_is_no_role_is_named_as_work_without_one(tmp_path: Path) -> None:
+    """A role that register.yaml does not have gets no pack: what it owns is named beside what nobody
+    owns, to people and in JSON.
+    """
+    poster = str(FILES["programmes/op-soteria/pillar-4.yaml"])
+    guide = str(FILES["2024-08-22-soteria/rec-12.yaml"])
+    changes: Files = {
+        "programmes/op-soteria/pillar-4.yaml": poster.replace("    owner: pillar-4-lead\n", ""),
+        "2024-08-22-soteria/rec-12.yaml": f"{guide}    owner: training-lead\n",
+    }
+    person = register(Person(tmp_path), changes)
+    said = person.done("chase", "-o", "packs")
+    assert f"{GUIDE}, {POSTER} are open and owned by no role: in no pack\n" in said
+    told = json.loads(person.types("chase", "-o", "packs", "--json").out)
+    assert sorted(told["without_owner"]) == sorted([GUIDE, POSTER])
+    assert "training-lead" not in {each["reference"] for each in told["items"]}
 
 
 @pytest.mark.parametrize(

@@ -846,6 +846,32 @@ def test_what_an_update_needs_besides_is_asked_for(
     assert f"  {line}\n" in person.reads(REC)
 
 
+@pytest.mark.parametrize("shown_on", ["2025-01-20", "2025-03-01", "2025-03-02"])
+def test_what_shows_it_from_before_it_was_reopened_shows_nothing(
+    person: Person, shown_on: str
+) -> None:
+    """A recommendation is shown by what shows its actions; once it was reopened, by what came after
+    that day. What would be refused without evidence is asked for it.
+    """
+    record = person.reads(REC) + (
+        f"      - date: {shown_on}\n        by: pillar-4-lead\n        status: complete\n"
+        "        note: Done.\n        evidence:\n          - title: Audit report\n"
+        "updates:\n"
+        "  - {date: 2025-02-01, by: pillar-4-lead, status: complete, note: Done.,"
+        " evidence: [{title: Schedule}]}\n"
+        "  - {date: 2025-03-01, by: pillar-4-lead, status: reopened, note: There is more.}\n"
+    )
+    (person.records / REC).write_text(record, encoding="utf-8")
+    shows = shown_on > "2025-03-01"
+    answers = ["", "All is done.", *([] if shows else ["Training register"]), ""]
+    code, screen = person.converses(
+        "update", "soteria/3", "--status", "complete", *BY, answers=answers
+    )
+    assert code == 0, screen
+    assert ("What shows it" in screen) is not shows
+    assert ("title: Training register" in person.reads(REC)) is not shows
+
+
 def test_nothing_is_written_without_a_yes_and_nothing_typed_is_lost(person: Person) -> None:
     """Where the answer is no, the command is printed with all that was answered; Ctrl-C is an end."""
     before = person.files()
