@@ -298,7 +298,7 @@ def _news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     public = [
         (update, each)
         for each in whole
-        for update in each.updates
+        for update in reversed(each.updates)  # of one day, what was written last
         if update.public and update.note and not _is_past(standing, each, update)
     ]
     if not public:

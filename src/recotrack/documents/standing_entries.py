@@ -262,18 +262,19 @@ def reason_entry(standing: Standing) -> PrintedEntry:
     """The note of the last update that put it off, expected it later or blocked it; of a date that
     it has of its recommendation, the reason that stands there. Else what the last update says.
     """
-    said: list[tuple[date, str, bool]] = [
+    said = [(move.on, move.reason, False) for move in standing.ledger.moves[-1:]]
+    said += [
         (each.date, each.note, "note" in each.assumed)
         for each in standing.updates
         if each.due or each.forecast or each.status == "blocked"
     ]
-    said += [(move.on, move.reason, False) for move in standing.ledger.moves[-1:]]
     if not said:
         last = standing.updates[-1] if standing.updates else None
         if last is None or last.note == WITHHELD:
             return PrintedEntry(None, otherwise=last.note if last else NONE)
         return PrintedEntry(f"Last update: {last.note}", "note" in last.assumed)
-    _, words, assumed = max(said, key=lambda each: each[0])
+    # Of one day, what was written last.
+    _, words, assumed = max(reversed(said), key=lambda each: each[0])
     return PrintedEntry(words, assumed)
 
 
