@@ -207,6 +207,8 @@ def _elsewhere(register: Register, at: InspectionAt) -> str | None:
     named = at.inspection.answered_in if at.inspection and not at.response else None
     if named is None:
         return None
+    if register.public and at.inspection and "answered_in" in at.inspection.assumed:
+        return "Answered in the response to another report, which is not stated"
     other = register.inspections.get(named.partition("/")[0])
     title = other.inspection.title if other and other.inspection else named
     return f"Answered in the response to: {title}"

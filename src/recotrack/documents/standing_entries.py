@@ -104,6 +104,7 @@ def colour_entry(
     rests_on = words != short and any(
         due_is_assumed(progress, each) or _since_is_assumed(each) for each in whole
     )
+    rests_on = rests_on or (rag.when == "stale" and silent_entry(standing).assumed)
     return PrintedEntry(words, rests_on, in_public=short)
 
 
@@ -178,7 +179,8 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
         return PrintedEntry(None)
     done = "done " if standing.done_late else ""
     by_first = days != against_first and first_due_is_assumed(progress, standing)
-    assumed = due_is_assumed(progress, standing) or by_first
+    when = bool(done) and done_on_entry(standing).assumed
+    assumed = due_is_assumed(progress, standing) or by_first or when
     return PrintedEntry(f"{done}{late}", assumed, in_public=f"{done}{_LATE_UNDATED}")
 
 
@@ -252,9 +254,12 @@ def silent_entry(standing: Standing) -> PrintedEntry:
     """For how many days nothing has been heard of it: an update, or that it was added."""
     if standing.days_silent is None:
         return PrintedEntry(None, otherwise=NONE)
-    last = standing.updates[-1] if standing.updates else None
-    key = "date" if last else "added"
-    assumed = key in (last or standing.subject).assumed
+    subject = standing.subject
+    actions = (subject,) if isinstance(subject, Action) else subject.actions
+    days = [(each.added, "added" in each.assumed) for each in actions]
+    for updates in (standing.updates, *(each.updates for each in actions)):
+        days += [(each.date, "date" in each.assumed) for each in updates]
+    assumed = (standing.last_life, True) in days
     return PrintedEntry(count_of(standing.days_silent, "day"), assumed)
 
 
@@ -312,6 +317,14 @@ def _withdrawal_is_assumed(progress: Progress, standing: Standing) -> bool:
 
 def _since_is_assumed(standing: Standing) -> bool:
     return since_entry(standing, "").assumed
+
+
+def pillars_are_assumed(progress: Progress, standing: Standing) -> bool:
+    """Whether the source does not state its pillars; an action that names none has those of its
+    recommendation.
+    """
+    given = standing if standing.subject.pillars else _parent(progress, standing)
+    return given is not None and "pillars" in given.subject.assumed
 
 
 def _parent(progress: Progress, standing: Standing) -> Standing | None:

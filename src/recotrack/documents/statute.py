@@ -6,7 +6,7 @@ from datetime import date
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of
 from recotrack.documents.prose import address
-from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit
+from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit, Withdrawn
 from recotrack.progress import (
     COPIES,
     POLICE_ACT,
@@ -112,7 +112,7 @@ def statute(
         basis=_basis(inspection, limit),
         published=entry_of(response, "published", _NOT_RECORDED),
         published_at=_published_at(response),
-        in_time=_in_time(clock, response, today, assumed=last_day_is_assumed(inspection)),
+        in_time=_in_time(clock, inspection, response, today),
         recommendations=len(files) + not_entered(at),
         answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
@@ -229,13 +229,14 @@ def _counted(limit: TimeLimit) -> str:
 
 
 def _in_time(
-    clock: Clock | None, response: Response | None, today: date, *, assumed: bool
+    clock: Clock | None, inspection: Inspection, response: Response | None, today: date
 ) -> PrintedEntry:
-    """Whether the response was published in time; `assumed` is the last day."""
+    """Whether the response was published in time."""
     if clock is None:
         return PrintedEntry(None, otherwise="Cannot be shown without a last day")
-    if clock.is_over and clock.withdrawn:
-        return _withdrawn_before(clock, clock.withdrawn, assumed=assumed)
+    assumed = last_day_is_assumed(inspection)
+    if clock.is_over and inspection.withdrawn:
+        return _withdrawn_before(clock, inspection.withdrawn, assumed=assumed)
     if clock.published is not None:
         assumed = assumed or (response is not None and "published" in response.assumed)
         late = _LATE_UNDATED if clock.days_late else NOT_STATED
@@ -254,16 +255,20 @@ def _published_in_time(clock: Clock) -> str:
     return f"Yes: {count_of(early, 'day')} before the last day" if early else "Yes: on the last day"
 
 
-def _withdrawn_before(clock: Clock, day: date, *, assumed: bool) -> PrintedEntry:
+def _withdrawn_before(clock: Clock, withdrawn: Withdrawn, *, assumed: bool) -> PrintedEntry:
     """Why it is asked for no more, and how late it was by then; `assumed` is the last day."""
-    over = f"Asked for no more: the report was withdrawn from {uk(day)}"
-    if not clock.days_late:
-        return PrintedEntry(None, otherwise=over)
-    late = f"{over}, {count_of(clock.days_late, 'day')} after the last day"
-    if not assumed:
-        return PrintedEntry(None, otherwise=late)
-    undated = f"{over}, after the last day, which is not stated"
-    return PrintedEntry(late, assumed=True, in_public=undated)
+    over = "Asked for no more: the report was withdrawn"
+    dated = f"{over} from {uk(withdrawn.date)}"
+    day_is_assumed = "date" in withdrawn.assumed
+    stated = over if day_is_assumed else dated
+    if clock.days_late:
+        dated += f", {count_of(clock.days_late, 'day')} after the last day"
+        stated += ", after the last day"
+    if assumed and clock.days_late:
+        stated += ", which is not stated"
+    elif not day_is_assumed:
+        return PrintedEntry(None, otherwise=dated)
+    return PrintedEntry(dated, assumed=True, in_public=stated)
 
 
 def _still_open(clock: Clock, today: date) -> str:

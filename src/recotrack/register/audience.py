@@ -153,6 +153,7 @@ class Reader:
         return value
 
     def _shape(self, shape: Shape, roles: set[str]) -> Shape:
+        shape = _assumed_throughout(shape) if self._audience == "public" else shape
         changed: dict[str, Any] = {}
         for name, seen in {**WHO_SEES[type(shape)], **IN_EVERY_SHAPE}.items():
             held = getattr(shape, name)
@@ -166,8 +167,8 @@ class Reader:
                 changed[name] = cut
         if not changed:
             return shape
-        stated = (name for name in shape.assumed if name not in changed)
-        return shape.model_copy(update={**changed, "assumed": tuple(stated)})
+        assumed = (each for each in shape.assumed if each not in changed or _below(changed[each]))
+        return shape.model_copy(update={**changed, "assumed": tuple(assumed)})
 
     def _seen(self, shape: Shape, name: str, seen: Seen) -> Any:  # noqa: ANN401 - what a key holds
         """What a key holds for this audience, before what is inside it is cut."""
@@ -196,6 +197,27 @@ class Reader:
         if not (update.public and update.note in self._notes):
             return WITHHELD
         return NOT_STATED if "note" in update.assumed else update.note
+
+
+def _assumed_throughout(shape: Shape) -> Shape:
+    """The mapping with every key below one that is assumed marked as assumed, too."""
+    below = {name: getattr(shape, name, None) for name in shape.assumed}
+    marked = {name: _marked(held) for name, held in below.items() if _below(held)}
+    return shape.model_copy(update=marked) if marked else shape
+
+
+def _marked(held: Any) -> Any:  # noqa: ANN401 - a mapping, or a list of mappings
+    if isinstance(held, tuple):
+        return tuple(_marked(each) for each in held)
+    keys = {name: getattr(held, name) for name in WHO_SEES[type(held)]}
+    there = [name for name, each in keys.items() if each is not None and each != ()]
+    below = {name: _marked(each) for name, each in keys.items() if _below(each)}
+    return held.model_copy(update={**below, "assumed": tuple(there)})
+
+
+def _below(held: Any) -> bool:  # noqa: ANN401 - what a key holds
+    """Whether it is a mapping, or a list of mappings, which say themselves what is assumed."""
+    return isinstance(held[0] if isinstance(held, tuple) and held else held, Shape)
 
 
 def _kept(entries: tuple[Any, ...], wanted: Callable[[Any], bool]) -> tuple[Any, ...]:

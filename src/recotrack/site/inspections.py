@@ -5,9 +5,11 @@ from itertools import chain
 
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.findings import heading_of
+from recotrack.documents.standing_entries import lateness_entry
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
 from recotrack.progress import (
+    LinkEnd,
     Standing,
     addenda_to,
     totals,
@@ -168,7 +170,8 @@ def _facts(
     if standing.ledger.moves and standing.ledger.first:
         first = PrintedEntry(standing.ledger.first, _first_is_assumed(subject))
         yield "First due", cell(f"{said(site, first)}; moved {times(len(standing.ledger.moves))}")
-    if standing.done_late and any(standing.done_late) and not _first_is_assumed(subject):
+    late = lateness_entry(site.progress, standing)
+    if standing.done_late and late and not (late.assumed or _first_is_assumed(subject)):
         yield "Done late", cell(late_words(*standing.done_late))
     if subject.disposition:
         yield "Decision", cell(said(site, entry_of(subject, "disposition")))
@@ -179,6 +182,7 @@ def _facts(
     others = (
         (Text(f"{end.words} "), *_other(site, page, end.other))
         for end in site.links.get(standing.reference, ())
+        if end.here or not (site.public and _is_assumed(site, end, standing.reference))
     )
     yield "Links", marked(site, subject, "links", lines(others))
 
@@ -188,6 +192,13 @@ def _pillar(site: Site, page: str, reference: str) -> Cell:
     if found is None or found.kind != "pillar" or found.value is None:
         return cell(reference)
     return anchor(page, " ".join(found.value.title.split()), site.addresses.pillar(reference))
+
+
+def _is_assumed(site: Site, end: LinkEnd, reference: str) -> bool:
+    """Whether the other record has the link to this one by what the source does not state."""
+    holder = site.progress.recommendations.get(end.other)
+    links = holder.subject.links if holder and isinstance(holder.subject, Recommendation) else ()
+    return any(link.to == reference and "to" in link.assumed for link in links)
 
 
 def _other(site: Site, page: str, reference: str) -> Cell:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.documents.standing_entries import due_is_assumed
+from recotrack.documents.standing_entries import due_is_assumed, silent_entry, since_entry
 from recotrack.documents.statute import last_day_is_assumed
 from recotrack.exports.tables.shape import Source, Table, count, day, name_of, number, text, truth
 from recotrack.progress import Due, Filters, agenda, inspection_of
@@ -35,8 +35,18 @@ def _day(source: Source, thing: _DueAt) -> date | None:
     return found
 
 
+def _counts_from_assumed(source: Source, due: Due) -> bool:
+    """Whether its days are counted from one that the source does not state."""
+    if due.standing and due.name.startswith("awaiting-"):
+        return since_entry(due.standing, "").assumed
+    if due.standing and due.name == "stale":
+        return silent_entry(due.standing).assumed
+    return _is_assumed(source, due)
+
+
 def _days(source: Source, thing: _DueAt) -> int | None:
-    found: int | None = source.known(thing.due.days, lambda: _is_assumed(source, thing.due))
+    days = thing.due.days
+    found: int | None = source.known(days, lambda: _counts_from_assumed(source, thing.due))
     return found
 
 

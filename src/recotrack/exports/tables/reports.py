@@ -117,7 +117,11 @@ def _timed(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any
         inspection = thing.at.inspection
         if thing.clock is None or inspection is None:
             return None
-        is_assumed = last_day_is_assumed(inspection) or _published_is_assumed(thing)
+        is_assumed = (
+            last_day_is_assumed(inspection)
+            or _published_is_assumed(thing)
+            or (thing.clock.is_over and _withdrawal_is_assumed(inspection))
+        )
         return source.known(value(thing.clock), lambda: is_assumed)
 
     return found
@@ -125,6 +129,11 @@ def _timed(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any
 
 def _published_is_assumed(thing: _ResponseAt) -> bool:
     return thing.at.response is not None and "published" in thing.at.response.assumed
+
+
+def _withdrawal_is_assumed(inspection: Inspection) -> bool:
+    withdrawn = inspection.withdrawn
+    return withdrawn is not None and "date" in withdrawn.assumed
 
 
 def _counted(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.documents.standing_entries import first_due_is_assumed
+from recotrack.documents.standing_entries import first_due_is_assumed, pillars_are_assumed
 from recotrack.exports.tables.office import numbered
 from recotrack.exports.tables.shape import (
     Column,
@@ -115,7 +115,7 @@ def _pillars(works: Callable[[Source], Iterator[Work]]) -> Callable[[Source], It
 
     def found(source: Source) -> Iterator[_Part]:
         for work in works(source):
-            if source.public and "pillars" in work.standing.subject.assumed:
+            if source.public and pillars_are_assumed(source.progress, work.standing):
                 continue
             for place, each in numbered(dict.fromkeys(work.standing.pillars)):
                 yield _Part(work.standing.reference, place, each)
