@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.acting import BASE, Person
+from tests.exporting import rows
 
 SOTERIA = "2024-08-22-soteria"
 OLDER = "2023-05-04-self-assessment"
@@ -291,3 +292,32 @@ def test_a_number_that_changes_says_how_many_findings_have_a_record(person: Pers
     assert "2 of the 3 recommendations in the report have a record." in document(person)
     record(person, UNANSWERED.replace("number: 5", "number: 5a") + LINK)
     assert "recommendations in the report have a record" not in document(person)
+
+
+@pytest.mark.parametrize("answered_in", ["the duplicate", "the one that counts", "an addendum"])
+def test_in_tables_the_one_that_counts_is_answered(
+    person: Person, tmp_path: Path, answered_in: str
+) -> None:
+    """As often as the table of responses says, wherever the answer was written."""
+    answer = ANSWER.format("Done") + LINK
+    if answered_in == "the duplicate":
+        record(person, UNANSWERED, REC_05)
+        record(person, UNANSWERED.replace("number: 5\n", "") + answer)
+    elif answered_in == "an addendum":
+        record(person, UNANSWERED, REC_05)
+        response = person.records / SOTERIA / "response.yaml"
+        added = f"addenda:\n  - {{published: 2024-11-20, to: {TWICE}, commissioner: Done.}}\n"
+        response.write_text(response.read_text() + added)
+    person.done("export", "--format", "csv", "-o", "tables")
+    (response_row,) = [
+        row for row in rows(tmp_path / "tables", "responses") if row["inspection"] == SOTERIA
+    ]
+    found = {
+        row["recommendation"]: row for row in rows(tmp_path / "tables", "recommendations")
+        if row["inspection"] == SOTERIA and row["counts"] == "true"
+    }  # fmt: skip
+    assert found.keys() == {f"{SOTERIA}/rec-03", REC_05}
+    explained = sum(row["is_explained"] == "true" for row in found.values())
+    forces = sum(row["is_answered"] == "true" for row in found.values())
+    assert explained == int(response_row["explained_by_body"]) == 2
+    assert forces == int(response_row["answered_by_chief_constable"])

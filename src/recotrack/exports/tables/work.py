@@ -28,7 +28,9 @@ from recotrack.model.recommendation import Link, Wait
 from recotrack.progress import (
     Move,
     Standing,
+    as_counted,
     explanation,
+    findings_of,
     has_answer,
     inspection_of,
     own_moves,
@@ -183,7 +185,12 @@ def _with_response(source: Source, work: Work) -> Any:  # noqa: ANN401 - a file 
     if folder in register.withheld:
         return None, None
     answering = register.answering(folder)
-    return register.files[work.standing.path], answering.response if answering else None
+    response = answering.response if answering else None
+    at = register.inspections[folder]
+    for file in findings_of(at):
+        if file.reference == work.standing.reference:
+            return file, as_counted(response, at)
+    return register.files[work.standing.path], response  # a duplicate: what is answered there
 
 
 def _titled(_: Source, work: Work) -> str:
