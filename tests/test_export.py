@@ -342,6 +342,26 @@ def test_an_entry_keeps_its_identity_when_its_day_moves(tmp_path: Path) -> None:
     assert any(uid.startswith("meeting/") for uid in before)
 
 
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_two_boards_with_one_title_have_their_own_entries(tmp_path: Path, audience: str) -> None:
+    """On a day on which both meet, too. The first keeps its name, whatever boards come after it; and
+    no other board is called as the second is.
+    """
+    day = "\n    met: [2024-09-02]\n"
+    first = f"boards:\n  one:\n    title: Gold Board{day}"
+    others = f"  two:\n    title: Gold board{day}  three:\n    title: Gold Board 2{day}"
+    person, found = Person(tmp_path, "2024-09-10"), []
+    for boards in (first, first + others):
+        person.with_register({"register.yaml": OFFICE.replace("policy:", f"{boards}policy:")})
+        person.done("export", "-o", "days.ics", "--audience", audience)
+        there = days_of(tmp_path / "days.ics")
+        found.append({each.partition("@")[0] for each in there if each.startswith("meeting/")})
+    assert found[0] == {"meeting/gold-board/2024-09-02"}
+    assert found[1] == {
+        f"meeting/{name}/2024-09-02" for name in ("gold-board", "gold-board-3", "gold-board-2")
+    }
+
+
 def listed(person: Person) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = json.loads(person.types("list", "--json").out)["items"]
     return items

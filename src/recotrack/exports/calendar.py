@@ -6,12 +6,14 @@ bytes. No entry makes anybody busy.
 """
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
 from typing import NamedTuple
 
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import due_is_assumed, owner_entry, status_entry
+from recotrack.model import Board
 from recotrack.problems import not_installed
 from recotrack.progress import Progress
 from recotrack.words import as_id, days_late, reading_order
@@ -107,18 +109,33 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
 
 def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
     office = progress.register.office
-    for board in office.boards.values() if office else ():
+    boards = [*office.boards.values()] if office else []
+    for called, board in zip(_names(boards), boards, strict=True):
         held = {day for day in board.met if day <= progress.today}
         unheld = set(board.planned) - held
         if public:
             held = set() if "met" in board.assumed else held
             unheld = set() if "planned" in board.assumed else unheld
         for day in sorted(held | unheld):
-            name = f"meeting/{as_id(board.title) or 'board'}/{day.isoformat()}"
+            name = f"meeting/{called}/{day.isoformat()}"
             verb = "met" if day in held else "meets"
             if day in unheld and day < progress.today:
                 verb = "was to meet, which is not recorded"
             yield Entry(name, day, " ".join(f"{board.title} {verb}".split()), "")
+
+
+def _names(boards: Sequence[Board]) -> Iterator[str]:
+    """What the entries of each board are called by: its title, since not every reader sees its id.
+    Of several with one title each but the first has a number.
+    """
+    titles = [as_id(board.title) or "board" for board in boards]
+    taken = set[str]()
+    for title in titles:
+        numbered = (f"{title}-{number}" for number in count(2))
+        free = (each for each in numbered if each not in {*taken, *titles})
+        name = next(free) if title in taken else title
+        taken.add(name)
+        yield name
 
 
 def _said(entry: PrintedEntry, *, public: bool) -> str:
