@@ -626,11 +626,13 @@ def test_all_the_waiting_together_has_its_end(hub: GitHub, scratch: Scratch) -> 
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
-        ("&commat;octocat", "&amp;commat;octocat"),
+        ("&commat;octocat", "&\u200bcommat;octocat"),
         (
             "&num;12 and https&colon;//evil.example",
-            "&amp;num;12 and https&amp;colon;//evil.example",
+            "&\u200bnum;12 and https&\u200bcolon;//evil.example",
         ),
+        ("&#64;octocat and &#x40;octocat", "&\u200b#\u200b64;octocat and &\u200b#x40;octocat"),
+        ("<details>\n\\&#X40octocat", "<details>\n\\&\u200b#X40octocat"),
         ("see _www.evil.example", "see _www\u200b.evil.example"),
     ],
 )

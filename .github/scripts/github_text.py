@@ -34,8 +34,9 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>()#!|~&$^])")
 _LAYOUT = re.compile(r"</?(details|summary|ins|del|br|sub|sup|kbd)>|<br />")
 # After an even number of backslashes, all of which stand for themselves; an odd one hides the sign.
 _TAG = re.compile(r"(?<!\\)((?:\\\\)*)(<[^<>]*>?)")
-# &commat; is @ when Markdown has been read, and &num; is #.
-_ENTITY = re.compile(r"&(?=[A-Za-z][0-9A-Za-z]{1,40};)")
+# &commat;, &#64; and &#x40; are @ when Markdown has been read. In a block of HTML a backslash
+# before one changes nothing, and numbers need no semicolon.
+_ENTITY = re.compile(r"(?<=&)(?=#|[A-Za-z][0-9A-Za-z]{1,40};)")
 _LINK = re.compile(r"\]\(([^()\s]*)")
 # No backslash and no &: Markdown reads both inside an address.
 _ADDRESS = re.compile(r"[0-9A-Za-z/._~%+@:,=#-]*")
@@ -89,7 +90,7 @@ def quiet(text: str, home: str) -> str:
 def tame(text: str, home: str) -> str:
     """A fork's text: no HTML but for layout, no pictures, no links but to files of `home`."""
     text = _UNSEEN.sub("", text.replace("\r\n", "\n"))
-    text = _ENTITY.sub("&amp;", text)
+    text = _ENTITY.sub(_UNSEEN_SPACE, text)
     text = _TAG.sub(lambda tag: tag[1] + _shown(tag[2]), text)
     text = text.replace("![", "!\\[")
     text = _LINK.sub(lambda link: link[0] if _leads_home(link[1], home) else f"]\\({link[1]}", text)

@@ -14,8 +14,8 @@ _SIGNS = re.compile(rf"{SIGNS}|(?<=:):|(?<=:)/(?=/)|(?<=www)\.(?=\S)")
 """What means something to CommonMark, to GitHub's Markdown, or to a workflow's log."""
 _CALLS = re.compile(r"(?<=@)(?=[\w.-])|(?<=#)(?=\d)|(?<=\bGH-)(?=\d)")
 """Inside @name, #12 and GH-12, which are looked for in what is shown: no backslash helps there."""
-_NOTHING = "&#8203;"
-"""A space of no width."""
+_NOTHING = "\u200b"
+"""A space of no width; as itself: what posts a comment takes the meaning from an entity."""
 _PLAIN = re.compile(r"[\w./:?=&%+,@#~^-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
