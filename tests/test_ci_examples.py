@@ -259,7 +259,8 @@ def test_the_hook_keeps_the_main_branch(served: Scratch) -> None:
 @workflow
 def test_the_hook_checks_the_first_push(served: Scratch) -> None:
     """Without history, as there is none."""
-    served.git("update-ref", "-d", "refs/heads/main", at=served.server)
+    for ref in served.git("for-each-ref", "--format=%(refname)", at=served.server).split():
+        served.git("update-ref", "-d", ref, at=served.server)
     code, said = push(served, "main")
     assert (code, "0 errors" in said) == (0, True), said
 
@@ -270,13 +271,55 @@ def named(scratch: Scratch, branch: str) -> None:
     scratch.git("symbolic-ref", "HEAD", f"refs/heads/{branch}", at=scratch.server)
 
 
+@pytest.mark.parametrize("head", ["master", "trunk"])
+def test_the_hook_guards_main_and_what_head_names(head: str, served: Scratch) -> None:
+    """Whatever HEAD names, nobody expects that anything goes into main or master."""
+    named(served, head)
+    for branch in ("main", head):
+        code, said = push(served, f"january:{branch}")
+        assert (code, "error  text-changed" in said) == (1, True), said
+    assert push(served, "january:another") == (0, "")
+
+
 @workflow
-def test_the_hook_guards_the_main_branch_by_whatever_name(served: Scratch) -> None:
-    """The server's HEAD names it; then main is a branch like any other."""
-    named(served, "master")
-    code, said = push(served, "january:master")
+def test_the_hook_looks_at_each_branch_of_a_push(served: Scratch) -> None:
+    """One that may hold anything does not open the way for the next one; all stay out."""
+    before = served.git("for-each-ref", at=served.server)
+    code, said = push(served, "january:another", "january:main", "january:last")
     assert (code, "error  text-changed" in said) == (1, True), said
-    assert push(served, "january:main") == (0, "")
+    assert served.git("for-each-ref", at=served.server) == before
+
+
+@workflow
+def test_the_hook_refuses_a_push_that_removes_every_record(served: Scratch) -> None:
+    """A commit without a register is not one in which nothing is wrong."""
+    served.git("rm", "-r", "--quiet", "records")
+    served.commit("Cleared")
+    code, said = push(served, "january:main")
+    assert (code, "holds no register.yaml in records" in said) == (1, True), said
+
+
+@pytest.mark.parametrize("by", ["HEAD", "recotrack.branch"])
+def test_the_hook_takes_nothing_while_it_guards_a_branch_that_is_not_there(
+    by: str, served: Scratch
+) -> None:
+    """As where git made the server with a HEAD on master, and all that was pushed is main; or where
+    the setting has a slip. It says what mends that.
+    """
+    if by == "HEAD":
+        served.git("symbolic-ref", "HEAD", "refs/heads/trunk", at=served.server)
+    else:
+        served.git("config", "recotrack.branch", "trunk", at=served.server)
+    for branch in ("main", "another"):
+        code, said = push(served, f"january:{branch}")
+        assert (code, f"{by} names refs/heads/trunk, which is not there" in said) == (1, True), said
+        assert "git config recotrack.branch NAME" in said
+    # The setting is right where the first push of that branch is yet to come.
+    code, said = push(served, "main:trunk")
+    assert code == (0 if by == "recotrack.branch" else 1), said
+    served.git("config", "recotrack.branch", "main", at=served.server)
+    code, said = push(served, "january:main")
+    assert (code, "error  text-changed" in said) == (1, True), said
 
 
 @workflow
