@@ -76,6 +76,23 @@ def test_an_update_killed_at_each_step_in_turn_is_there_or_not() -> None:
 
 
 @posix
+@pytest.mark.parametrize("moments", [3, pytest.param(30, marks=pytest.mark.test_all("kills"))])
+def test_what_is_handed_on_holds_nothing_of_a_killed_run(moments: int) -> None:
+    """A site, packs, papers, tables: what was half made lies beside their folder, and the next run takes
+    it away.
+    """
+    words = [sys.executable, "-m", "tests.killed_writers", str(moments)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
+    done = subprocess.run(
+        words, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE
+    ).stdout
+    for command, found in json.loads(done).items():
+        assert found["killed"] >= moments - 1, command
+        assert found["left_beside"] >= 1, command
+        assert found["left_in_what_is_published"] == found["left_after_the_next"] == 0, command
+
+
+@posix
 @pytest.mark.test_all("kills")
 def test_ctrl_c_in_the_middle_leaves_nothing_half_done() -> None:
     """Nor a temporary file, for that matter: there is time to clear away."""

@@ -669,6 +669,11 @@ def looked_away_from(folder: str, paths: list[str]) -> list[LookedAway]:
 # Merges: what git left in conflict, and what git makes of three files
 
 
+def tracks(folder: str, name: str) -> bool:
+    """Whether something of this name in a folder is in the index."""
+    return bool(output(folder, "ls-files", "-z", "--", f":(literal){name}"))
+
+
 def unmerged(folder: str) -> list[Stages]:
     """Files below `folder` that git left in conflict, with their three versions."""
     below = prefix(folder)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recotrack import git, store
-from recotrack.change import case_of, neighbourhood, same_fault
+from recotrack.change import case_of, neighbourhood, register_held, same_fault
 from recotrack.checks import RULES, new_faults, raised, raised_before
 from recotrack.merge import Conflict, Merged, marked_file, merge
 from recotrack.problems import Failure, Problem
@@ -48,7 +48,7 @@ def resolve_conflicts(
     names = [name for each in stages for name in each[1:] if name is not None]
     contents = git.contents(folder, names)
     _must_be_readable(stages, contents)
-    with store.lock(context.root, context.command):
+    with register_held(context, dry_run=False):
         return [_resolved(context, versions, contents) for versions in stages]
 
 

@@ -8,6 +8,7 @@ picks the files that the rules need. `new_records` and `deadlines` make the data
 
 from recotrack.change.deadlines import DeadlineDraft, deadline, deadline_answers
 from recotrack.change.editing import PastOf, edited
+from recotrack.change.linked_root import must_be_ones_own
 from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
 from recotrack.change.new_records import (
@@ -35,6 +36,7 @@ from recotrack.change.write import (
     case_of,
     create,
     redact,
+    register_held,
     same_fault,
     unified_diff,
 )
@@ -59,11 +61,13 @@ __all__ = [
     "deadline_answers",
     "edited",
     "lookup",
+    "must_be_ones_own",
     "neighbourhood",
     "new_list",
     "new_record",
     "product",
     "redact",
+    "register_held",
     "response",
     "same_fault",
     "schema_line",

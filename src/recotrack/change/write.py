@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any
 
 from recotrack import edit, store
+from recotrack.change.linked_root import must_be_ones_own
 from recotrack.change.neighbourhood import neighbourhood
 from recotrack.checks import RULES, Case, Sign, new_faults, raised, raised_before
 from recotrack.checks.response import RESPONSE_RULES
@@ -166,6 +167,8 @@ def create(context: Context, path: str, content: bytes, *, dry_run: bool = False
 @contextlib.contextmanager
 def register_held(context: Context, *, dry_run: bool) -> Iterator[None]:
     """The register's lock, under which what others have written since it was read counts."""
+    if not dry_run:
+        must_be_ones_own(context.root, context.label)
     held = contextlib.nullcontext() if dry_run else store.lock(context.root, context.command)
     with held:
         context.reader.look_again()

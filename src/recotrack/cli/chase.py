@@ -90,7 +90,7 @@ def _filled(folder: Path, packs: list[Asked], about: list[str] | None) -> int:
                 yield from files_of(each)
                 step()
 
-        return store.fill_folder(folder, files(), store.Maker.PACKS, about=about)
+        return len(store.fill_folder(folder, files(), store.Maker.PACKS, about=about))
 
 
 def _names_of(pack: Asked) -> list[str]:

@@ -166,8 +166,8 @@ def _put(chosen: str, content: bytes, output: Path | None) -> None:
 def _write_folder(folder: Path, source: Source) -> None:
     with progress_bar(making.STEPS, _STEPS) as step:
         files, tables = making.csv_folder(source, step)
-        count = store.fill_folder(folder, files, store.Maker.TABLES)
-    say(f"{folder}: {count_of(count, 'file')}")
+        made = store.fill_folder(folder, files, store.Maker.TABLES)
+    say(f"{folder}: {count_of(len(made), 'file')}")
     _say_lost(tables)
 
 

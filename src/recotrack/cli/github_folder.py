@@ -77,6 +77,6 @@ def _written(folder: Path, path: str, text: str) -> bool:
         if store.is_taken(folder, known):
             say(f"{label_of(folder / known)}: is there, and stays as it is")
             return False
-    store.create(folder, path, text.encode())
+    store.create_beside(folder, path, text.encode())
     say(f"{label_of(folder / path)}: {_ABOUT[path.rpartition('/')[2]]}")
     return True

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from recotrack import starter, store
-from recotrack.change import as_line
+from recotrack.change import as_line, must_be_ones_own
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, say
 from recotrack.cli.github_folder import files_for_github, write_beside
@@ -88,7 +88,7 @@ def init(
     say(f"{label_of(root)}/{store.REGISTER}: a register for {words['force']}")
     say(f"{label_of(root)}/.schemas: what editors need to check and complete while you type")
     if not any(store.is_taken(folder, name) for name in _READMES):
-        store.create(folder, README, starter.new_readme(words["force"]).encode())
+        store.create_beside(folder, README, starter.new_readme(words["force"]).encode())
         say(f"{label_of(folder / README)}: what this is, for whoever opens it")
     write_beside(folder, for_github)
     say("")
@@ -132,6 +132,7 @@ def _write(root: Path, files: dict[str, str]) -> None:
     if not root.exists():
         store.write_tree(root, files.items())
         return
+    must_be_ones_own(root, label_of(root))
     for path, text in files.items():
         if not store.exists(root, path):
             store.create(root, path, text.encode())

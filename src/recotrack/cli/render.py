@@ -380,8 +380,8 @@ def _all(
             raise _worst(failures)
 
     with progress_bar(len(made) * len(forms), "documents") as step:
-        count = store.fill_folder(folder, files(), store.Maker.DOCUMENTS)
-    say(f"{folder}: {count_of(count, 'file')}")
+        written = store.fill_folder(folder, files(), store.Maker.DOCUMENTS)
+    say(f"{folder}: {count_of(len(written), 'file')}")
     if audience is None:
         say(_for_whom(document for document, _, _ in made))
     if failures:

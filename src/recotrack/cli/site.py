@@ -102,7 +102,7 @@ def site(
     chosen = _forms(forms)
     _must_lie_apart(folder, find_context(records, as_of))
 
-    def make() -> Exit:
+    def make() -> tuple[list[str], Exit]:
         context = find_context(records, as_of)
         views = Views(context)
         view = views.of(reader)
@@ -121,16 +121,16 @@ def site(
         with progress_bar(steps(made, documents=documents), "documents and pages") as step:
             made = replace(made, done=step)
             made_files = files(made, documents=documents)
-            count = store.fill_folder(folder, made_files, store.Maker.SITE)
-        say(f"{folder}: {count_of(count, 'file')}")
+            written = store.fill_folder(folder, made_files, store.Maker.SITE)
+        say(f"{folder}: {count_of(len(written), 'file')}")
         say_own(templates)
         if not made.has_calendar:
             say(f"no calendar: it needs {OFFICE}")
-        return say_unread(views.progress.register, lost="is not on the site")
+        return written, say_unread(views.progress.register, lost="is not on the site")
 
     if serve:
-        serve_again(folder, port, make, _watched(records, as_of))
-    leave(make())
+        serve_again(folder, port, lambda: make()[0], _watched(records, as_of))
+    leave(make()[1])
 
 
 def _address(typed: str | None) -> str:

@@ -5,8 +5,9 @@ folder, with forward slashes on every system.
 """
 
 from recotrack.store.aside import Copy, Origin, kept_copies, opened_again, set_aside
+from recotrack.store.links import Link, brought_links
 from recotrack.store.lock import lock
-from recotrack.store.made_folder import Maker, fill_folder
+from recotrack.store.made_folder import Maker, fill_folder, read_made
 from recotrack.store.read import (
     LONGEST_DOCUMENT,
     LONGEST_READ,
@@ -34,6 +35,7 @@ from recotrack.store.read import (
 )
 from recotrack.store.write import (
     create,
+    create_beside,
     make_folder,
     replace,
     take_back,
@@ -48,12 +50,15 @@ __all__ = [
     "REGISTER",
     "Copy",
     "Folder",
+    "Link",
     "Listed",
     "Maker",
     "Origin",
     "Stamp",
     "What",
+    "brought_links",
     "create",
+    "create_beside",
     "exists",
     "fill_folder",
     "find_records",
@@ -71,6 +76,7 @@ __all__ = [
     "read",
     "read_document",
     "read_file",
+    "read_made",
     "read_stamped",
     "read_text",
     "replace",

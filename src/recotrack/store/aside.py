@@ -131,7 +131,7 @@ def _replace(path: Path, content: bytes) -> None:
         with contextlib.suppress(FileNotFoundError):
             folder.remove(_NEW)
         folder.make(_NEW, content)
-        folder.rename(_NEW, path.name)
+        folder.rename(_NEW, folder, path.name)
 
 
 def _new_folder(above: Path, name: str, called: str) -> str:

@@ -80,10 +80,12 @@ class HeldFolder:
             if durable:
                 os.fsync(handle)
 
-    def rename(self, name: str, to: str) -> None:
-        """Give a file another name, in one step; whatever had that name (a link too) is gone."""
-        at, to_at = self._at(name), self._at(to)
-        os.replace(at, to_at, src_dir_fd=self._handle, dst_dir_fd=self._handle)
+    def rename(self, name: str, folder: "HeldFolder", to: str) -> None:
+        """Give a file another name, in one step, in this or another folder of the same disk;
+        whatever had that name (a link too) is gone.
+        """
+        there, handle = folder._at(to), folder._handle  # noqa: SLF001 - another of its kind
+        os.replace(self._at(name), there, src_dir_fd=self._handle, dst_dir_fd=handle)
 
     def remove(self, name: str) -> None:
         """Take a file or a link away."""

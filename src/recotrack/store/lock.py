@@ -8,7 +8,8 @@ from pathlib import Path
 
 from recotrack.problems import Failure
 from recotrack.store.held import held
-from recotrack.store.write import TEMPORARY, cannot_write
+from recotrack.store.staging import TEMPORARY
+from recotrack.store.write import cannot_write
 
 PATIENCE = 10.0
 """Seconds to wait for another recotrack that writes to the same register."""

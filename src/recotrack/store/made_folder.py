@@ -5,14 +5,16 @@ no other file in it is touched. A list in the folder says which files were made.
 import contextlib
 import hashlib
 import os
-import secrets
-import shutil
 from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 
 from recotrack.problems import Failure
-from recotrack.store.write import TEMPORARY, cannot_write
+from recotrack.store.held import held
+from recotrack.store.links import must_reach
+from recotrack.store.read import LONGEST_DOCUMENT
+from recotrack.store.staging import staging
+from recotrack.store.write import failing
 
 
 class Maker(Enum):
@@ -42,9 +44,9 @@ def fill_folder(
     maker: Maker,
     *,
     about: Collection[str] | None = None,
-) -> int:
-    """Make `target` hold these files, by their paths in it; how many there were. With `about`, what
-    was made before and has none of these paths stays.
+) -> list[str]:
+    """Make `target` hold these files, by their paths in it: these. With `about`, what was made
+    before and has none of these paths stays.
 
     All are written aside first, so that what goes wrong while they are made leaves the folder as it
     was. Raises Failure, also where a file that was not made here stands in the place of one, or one
@@ -53,34 +55,43 @@ def fill_folder(
     if target.exists() and not target.is_dir():
         raise Failure(f"nothing written: {target} is not a folder", "name a folder")
     was_there = target.is_dir()
-    aside = target / f"{TEMPORARY}{secrets.token_hex(8)}"
-    try:
-        aside.mkdir(parents=True)
-        new = _written(aside, files)
-        old = _made_before(target, maker)
-        for path in new:
-            _must_be_free(target, path, maker, known=path in old)
-        gone = sorted(set(old).difference(new).intersection(old if about is None else about))
-        _must_be_as_made(target, {path: old.get(path, "") for path in (*new, *gone)}, maker)
-        # Without digests: a file may be the old or the new one, where the machine stops.
-        _put_list(target, aside, dict.fromkeys({*old, *new}, ""), maker)
-        digests = {path: _digest(aside / path) if maker.for_filling_in else "" for path in new}
-        for path in new:
-            if path not in old or not _is_same(aside / path, target / path):
-                (target / path).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(aside / path, target / path)
-        for path in gone:
-            _remove(target, path)
-        stays = {path: digest for path, digest in old.items() if path not in gone}
-        _put_list(target, aside, {**stays, **digests}, maker)
-    except OSError as error:
-        raise cannot_write(error, target) from None
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-        if not was_there:
-            with contextlib.suppress(OSError):  # where something stands in it, it stays
-                target.rmdir()
-    return len(new)
+    with failing(target, str(target)):
+        must_reach(target)
+        target.mkdir(parents=True, exist_ok=True)
+        try:
+            with staging(target) as aside:
+                return _filled(target, aside, files, maker, about)
+        finally:
+            if not was_there:
+                with contextlib.suppress(OSError):  # where something stands in it, it stays
+                    target.rmdir()
+
+
+def _filled(
+    target: Path,
+    aside: Path,
+    files: Iterable[tuple[str, bytes]],
+    maker: Maker,
+    about: Collection[str] | None,
+) -> list[str]:
+    new = _written(aside, files)
+    old = _made_before(target, maker)
+    for path in new:
+        _must_be_free(target, path, maker, known=path in old)
+    gone = sorted(set(old).difference(new).intersection(old if about is None else about))
+    _must_be_as_made(target, {path: old.get(path, "") for path in (*new, *gone)}, maker)
+    # Without digests: a file may be the old or the new one, where the machine stops.
+    _put_list(target, aside, dict.fromkeys({*old, *new}, ""), maker)
+    digests = {path: _digest(aside / path) if maker.for_filling_in else "" for path in new}
+    for path in new:
+        if path not in old or not _is_same(aside / path, target / path):
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(aside / path, target / path)
+    for path in gone:
+        _remove(target, path)
+    stays = {path: digest for path, digest in old.items() if path not in gone}
+    _put_list(target, aside, {**stays, **digests}, maker)
+    return new
 
 
 def _written(aside: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
@@ -94,6 +105,16 @@ def _written(aside: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
         place.write_bytes(content)
         new.append(path)
     return new
+
+
+def read_made(folder: Path, path: str) -> bytes | None:
+    """A file that was made there; None where it is gone, or a link stands on the way to it."""
+    *folders, name = path.split("/")
+    try:
+        with held(folder, folders) as inner:
+            return inner.read(name, LONGEST_DOCUMENT)
+    except OSError:
+        return None
 
 
 def _is_same(new: Path, old: Path) -> bool:

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import os
 import secrets
-import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
@@ -12,17 +11,17 @@ from pathlib import Path
 
 from recotrack.problems import Failure
 from recotrack.store.held import HeldFolder, NotAFileError, ReachedByLinkError, held
+from recotrack.store.links import must_reach
+from recotrack.store.staging import TEMPORARY, staging
 from recotrack.words import reason_of
 
 _PAUSES = (0.01, 0.03, 0.1, 0.3, 0.6)
-TEMPORARY = ".recotrack-"
-"""Dot first, so that no reader takes a half-written file for a record."""
 
 
 def replace(root: Path, path: str, content: bytes, *, expected: bytes) -> None:
     """Replace a record that still holds `expected`. Raises Failure and changes nothing else."""
     *folders, name = path.split("/")
-    with _failing(root / path, path), held(root, folders) as folder:
+    with failing(root / path, path), held(root, folders) as folder:
         if folder.read(name, len(expected) + 1) != expected:
             message = f"nothing written: {path} changed while this command ran"
             raise Failure(message, "run the same command again")
@@ -32,7 +31,7 @@ def replace(root: Path, path: str, content: bytes, *, expected: bytes) -> None:
 def create(root: Path, path: str, content: bytes) -> None:
     """Write a new record; its folder is made. Raises Failure where one already exists."""
     *folders, name = path.split("/")
-    with _failing(root / path, path):
+    with failing(root / path, path):
         root.mkdir(parents=True, exist_ok=True)
         with held(root, folders, make=True) as folder:
             if folder.facts(name) is not None:
@@ -47,7 +46,7 @@ def take_back(root: Path, path: str, *, expected: bytes) -> None:
     Raises Failure, and leaves alone what somebody else has written meanwhile.
     """
     *folders, name = path.split("/")
-    with _failing(root / path, path), held(root, folders) as folder:
+    with failing(root / path, path), held(root, folders) as folder:
         if folder.read(name, len(expected) + 1) != expected:
             message = f"{path} was changed by somebody else meanwhile, and stays"
             raise Failure(message, "look at it, then keep it or take it away")
@@ -58,6 +57,15 @@ def take_back(root: Path, path: str, *, expected: bytes) -> None:
             root.joinpath(*folders[:depth]).rmdir()
 
 
+def create_beside(folder: Path, path: str, content: bytes) -> None:
+    """Write a new file that is no record, such as a template. Raises Failure as `create`, and where
+    a link that a clone can bring is on the way.
+    """
+    with failing(folder / path, str(folder / path)):
+        must_reach(folder / path)
+    create(folder, path, content)
+
+
 def write_document(target: Path, content: bytes) -> None:
     """Write a rendered document whole, replacing an older one. Raises Failure.
 
@@ -66,17 +74,22 @@ def write_document(target: Path, content: bytes) -> None:
     if not target.parent.is_dir():
         message = f"nothing written: there is no folder {target.parent}"
         raise Failure(message, "make it first, or name a file in a folder that is there")
-    with _failing(target, str(target)), held(target.parent) as folder:
-        _put(folder, target.name, content, like=folder.file(target.name))
+    with failing(target, str(target)), held(target.parent) as folder:
+        like = folder.file(target.name)
+        must_reach(target)
+        with staging(target.parent) as aside, held(aside) as made:
+            made.make(target.name, content, like)
+            _rename(made, target.name, folder)
+        folder.make_last()
 
 
 @contextlib.contextmanager
-def _failing(target: Path, shown: str) -> Iterator[None]:
+def failing(target: Path, shown: str) -> Iterator[None]:
     """What the system says of writing `target`, as a failure; in a message it is called `shown`."""
     try:
         yield
     except ReachedByLinkError as error:
-        raise _is_link(error.shown, "put the folder itself in its place") from None
+        raise _is_link(error.shown, "name what it leads to, or put that in its place") from None
     except NotAFileError:
         if target.is_symlink():
             cure = "name what it leads to, or put a file in its place"
@@ -93,10 +106,9 @@ def _is_link(shown: str, cure: str) -> Failure:
 
 def make_folder(target: Path) -> None:
     """Make a folder and those above it. Raises Failure."""
-    try:
+    with failing(target, str(target)):
+        must_reach(target)
         target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise cannot_write(error, target) from None
 
 
 def write_tree(target: Path, files: Iterable[tuple[str, str]]) -> int:
@@ -108,17 +120,14 @@ def write_tree(target: Path, files: Iterable[tuple[str, str]]) -> int:
     if os.path.lexists(target) and not _is_empty_folder(target):
         message = f"nothing written: {target} already exists"
         raise Failure(message, "name another folder, or move that one out of the way")
-    temporary = target.parent / f"{TEMPORARY}{secrets.token_hex(8)}"
-    try:
+    with failing(target, str(target)):
+        must_reach(target)
         target.parent.mkdir(parents=True, exist_ok=True)
-        count = _write_all(temporary, files)
-        with contextlib.suppress(FileNotFoundError):
-            target.rmdir()
-        temporary.rename(target)
-    except OSError as error:
-        raise cannot_write(error, target) from None
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        with staging(target) as aside:
+            count = _write_all(aside / target.name, files)
+            with contextlib.suppress(FileNotFoundError):
+                target.rmdir()
+            (aside / target.name).rename(target)
     return count
 
 
@@ -152,7 +161,7 @@ def _put(folder: HeldFolder, name: str, content: bytes, *, like: os.stat_result 
     temporary = f"{TEMPORARY}{secrets.token_hex(8)}"
     try:
         folder.make(temporary, content, like)
-        _rename(folder, temporary, name)
+        _rename(folder, temporary, folder, name)
     except BaseException:
         with contextlib.suppress(OSError):
             folder.remove(temporary)
@@ -160,17 +169,17 @@ def _put(folder: HeldFolder, name: str, content: bytes, *, like: os.stat_result 
     folder.make_last()
 
 
-def _rename(folder: HeldFolder, temporary: str, name: str) -> None:
+def _rename(folder: HeldFolder, name: str, to: HeldFolder, new: str = "") -> None:
     """Put the one in the place of the other, in one step.
 
     Windows refuses while a virus scanner or an editor has the old file open: mostly for a moment.
     """
     for pause in _PAUSES if os.name == "nt" else ():
         with contextlib.suppress(PermissionError):
-            folder.rename(temporary, name)
+            folder.rename(name, to, new or name)
             return
         time.sleep(pause)
-    folder.rename(temporary, name)
+    folder.rename(name, to, new or name)
 
 
 def cannot_write(error: OSError, target: Path) -> Failure:

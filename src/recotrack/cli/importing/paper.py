@@ -447,7 +447,7 @@ def _beside(text: str, folder: str, writer: Writer) -> list[str]:
     names = (f"import-{folder}{f'-{number}' if number > 1 else ''}.txt" for number in count(1))
     name = next(each for each in names if _is_free_for(text.encode(), above, each))
     if not store.is_taken(above, name):
-        store.create(above, name, text.encode())
+        store.create_beside(above, name, text.encode())
     shown = shorter(Path(writer.context.label).parent / name)
     return [f"left   {shown}: what found no place, and what was taken out; read it, then remove it"]
 

@@ -1,0 +1,59 @@
+"""Links on the way to what is written, and which of them somebody else may have put there.
+
+A clone or an unpacked archive brings links along: through `packs -> elsewhere` a command would
+write where nobody looked. A link above it, or anywhere else on the machine, is the user's own.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from recotrack.store.held import ReachedByLinkError
+from recotrack.store.read import REGISTER
+
+_BROUGHT = (".git", REGISTER, f"records/{REGISTER}")
+"""What makes a folder one that somebody else may have filled: a work tree, a register."""
+
+
+class Link(NamedTuple):
+    """A link that a clone can bring."""
+
+    folder: Path
+    """Where it lies, without a link on the way."""
+    name: str
+
+    @property
+    def leads_to(self) -> Path:
+        """Without a link."""
+        return Path(os.path.realpath(self.folder / self.name))
+
+
+def brought_links(target: Path) -> Iterator[Link]:
+    """Those on the way to `target`, and itself, that lie in a work tree or beside a register."""
+    here, *parts = Path.cwd().joinpath(target).parts
+    real = Path(here)
+    for part in parts:
+        step = real / part
+        if part == "..":
+            real = real.parent
+        elif not step.is_symlink():
+            real = step
+        else:
+            if _is_brought(real):
+                yield Link(real, part)
+            real = Path(os.path.realpath(step))
+
+
+def must_reach(target: Path) -> None:
+    """Raises ReachedByLinkError where such a link is on the way to `target`."""
+    for link in brought_links(target):
+        place, here = link.folder / link.name, Path.cwd()
+        shown = place.relative_to(here) if place.is_relative_to(here) else place
+        raise ReachedByLinkError(os.fspath(shown))
+
+
+def _is_brought(folder: Path) -> bool:
+    return any(
+        os.path.lexists(each / name) for each in (folder, *folder.parents) for name in _BROUGHT
+    )
