@@ -6,6 +6,7 @@ line here, and tests/test_touches.py says so.
 """
 
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -28,6 +29,9 @@ REC = "2024-08-22-soteria/rec-03"
 SOTERIA = "2024-08-22-soteria"
 CUSTODY = "2025-05-06-custody"
 """An inspection to which nobody has answered yet."""
+
+ASIDE = re.compile(r"\.recotrack-[0-9a-f]{16}")
+"""What a file or a folder is called that is half made."""
 
 
 class Place(StrEnum):
@@ -207,15 +211,18 @@ class Desk:
     def place(self, path: Path, named: str) -> str:
         """The Place in which a path lies; the path itself, where it lies in none of them."""
         named_path = self.folder / named
-        # A file is written aside, and then gets its name.
-        aside = path.parent if path.name.startswith(".recotrack-") else None
+        # A file is written aside, and then gets its name: in its folder, or beside the folder.
+        asides = (each for each in (path, *path.parents) if ASIDE.fullmatch(each.name))
+        aside = next((each.parent for each in asides), None)
         if path.is_relative_to(self.temporary):
             return Place.TEMPORARY
         if path.is_relative_to(self.folder / ".git"):
             return Place.GIT
         if path.is_relative_to(self.folder / "records"):
             return Place.RECORDS
-        if named and (path.is_relative_to(named_path) or aside == named_path.parent):
+        if path.is_relative_to(named_path) and named:
+            return Place.NAMED
+        if aside in {named_path.parent, named_path.parent.parent} and named:
             return Place.NAMED
         if path.is_relative_to(self.folder) and not path.is_relative_to(self.folder / "in"):
             return Place.BESIDE

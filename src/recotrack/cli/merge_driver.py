@@ -73,7 +73,7 @@ def _merged(base: Path, ours: Path, theirs: Path, path: str) -> Any:  # noqa: AN
     contents = [_read(each) for each in (base, ours, theirs)]
     _must_be_readable(path, contents)
     merged = merge(*contents)
-    store.write_document(ours, merged.content)
+    store.overwrite(ours, merged.content)
     return merged.conflicts
 
 
@@ -152,7 +152,7 @@ def _leave_as_git_would(base: Path, ours: Path, theirs: Path) -> None:
         return
     text = git.merged_text(".", *names)
     if text is not None:  # else no text at all: git keeps this side's
-        store.write_document(ours, text)
+        store.overwrite(ours, text)
 
 
 def _say(message: str) -> None:

@@ -59,5 +59,5 @@ def _write(folder: Path, kind: str | None) -> None:
     for path, text in schema_files():
         name = Path(path).name
         if kind is None or name == f"{kind}.json":
-            store.write_document(folder / name, text.encode())
+            store.overwrite(folder / name, text.encode())
             say(f"{label_of(folder)}/{name}")

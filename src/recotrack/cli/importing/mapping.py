@@ -26,5 +26,5 @@ def suggest(document: Document, file: str) -> None:
     target = Path(file)
     if store.is_taken(target.parent, target.name):
         raise wrong_use(f"{file} is there already", "another name; or import with --map")
-    store.write_document(target, text.encode())
+    store.overwrite(target, text.encode())
     say(f"{file}: how the columns of {document.name} are read; correct it, then --map {file}")
