@@ -260,6 +260,15 @@ def test_at_a_terminal_one_is_asked(
         assert (found, "which was kept" in screen) == (0, False)
 
 
+def test_a_place_of_evidence_that_is_none_is_written_by_no_editor(desk: PersonWithEditor) -> None:
+    """It is warned of where it stands already; what is new is kept aside, as with an error."""
+    more = "\nupdates:\n- {date: '2025-03-03', by: pillar-4-lead, note: x, evidence: [{title: A, at: 'file:///a'}]}\n"
+    result = desk.edits_by(f"text += {more!r}").types("edit", "rec-05")
+    assert result.code == 1
+    assert "warning  evidence-not-a-place" in result.err
+    assert "nothing written: 1 problem that was not there before" in result.err
+
+
 def test_what_is_no_reference_is_asked_for_again(desk: PersonWithEditor) -> None:
     """As it was typed, to be changed."""
     desk.edits_by(becomes("    title: Audit", "    title: Do audit"))

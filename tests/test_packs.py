@@ -364,6 +364,35 @@ def test_a_row_that_could_not_be_written_says_why(person: Person) -> None:
     assert "she entered  what happened: Half of them are trained." in result.err
 
 
+# ---- what it proves ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("options", [(), ("--dry-run",), ("--dry-run", "--json")])
+def test_that_it_proves_nobody_is_said_above_the_rows(
+    person: Person, options: tuple[str, ...]
+) -> None:
+    """Before somebody agrees to them: with --dry-run as well, and in the help."""
+    said = imported(person, filled(chased(person), {TRAIN: begun()}), *options).err
+    assert said.splitlines()[1].startswith(
+        "who filled it in: it proves nobody; whoever had the file"
+    )
+    assert "A pack proves nobody" in person.types("import", "--help").out
+
+
+def test_a_pack_of_a_day_that_has_not_come_is_refused(person: Person) -> None:
+    """Nobody has made it: the hidden sheet was changed, or a clock is wrong."""
+    book = opened(filled(chased(person), {TRAIN: begun()}))
+    made = next(row for row in book[KEPT_SHEET].iter_rows() if row[0].value == "day")
+    made[1].value = "2025-07-01"
+    with nothing_changes(person):
+        result = imported(person, saved(book))
+    assert result.code != 0
+    assert "says that it was made on 1 July 2025, and today is 30 June 2025" in result.err
+    assert "do this  recotrack chase makes the pack anew" in result.err
+    made[1].value = "2025-06-30"
+    assert imported(person, saved(book)).code == 0
+
+
 # ---- what else she did to it ------------------------------------------------------------------
 
 
@@ -540,6 +569,61 @@ def test_a_link_says_where_the_evidence_is(
     back = returned("back.xlsx", saved(book))
     assert back.rows[1].typed["evidence_at"] == where
     assert back.beside == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "link"),
+    [
+        ("J:\\Audit\\a.pdf", "file:///J:\\Audit\\a.pdf"),
+        ("\\\\server\\share", "file:///\\\\server\\share"),
+    ],
+)
+def test_a_path_of_a_drive_stands_though_a_program_made_a_link_of_it(
+    person: Person, typed: str, link: str
+) -> None:
+    """Excel does by itself."""
+    entry = begun(evidence="Report", evidence_at=typed)
+    book = opened(filled(chased(person), {TRAIN: entry}))
+    book[WORK]["O3"].hyperlink = link
+    back = returned("back.xlsx", saved(book))
+    assert back.rows[1].typed["evidence_at"] == typed
+    assert back.beside == ()
+    result = imported(person, saved(book))
+    assert "1 row written" in result.err
+    assert typed.replace("\\", "/") in person.reads(REC_12_FILE)
+
+
+@pytest.mark.parametrize(
+    ("typed", "link", "words"),
+    [
+        ("javascript:alert(1)", "", "javascript: begins no address of the web"),
+        ("the folder", "javascript:alert(1)", "javascript: begins no address of the web"),
+        ("the folder", "file:///J:/Audit/a.pdf", "which opens on one computer: J:/Audit/a.pdf"),
+        (None, "data:text/html,x", "data: begins no address of the web"),
+        ("https://", "", "an address that names no site"),
+        ("https://force.example/1\nfile:///x", "", "which opens on one computer"),
+        ("..", "", "a folder that is there in any case"),
+        ("evidence/empty.pdf", "", "a file with nothing in it"),
+        (f"records/{REC_12_FILE}", "", "a record of this register"),
+        ("\u3164", "", "nothing in it can be seen"),
+    ],
+)
+def test_what_is_no_place_of_evidence_is_refused_for_its_row(
+    person: Person, typed: str | None, link: str, words: str
+) -> None:
+    """Typed, or as a link on other words; what she entered stands below."""
+    (person.folder / "evidence").mkdir()
+    (person.folder / "evidence" / "empty.pdf").touch()
+    entry = begun(evidence="Report", evidence_at=typed)
+    book = opened(filled(chased(person), {TRAIN: entry, POSTER: begun()}))
+    if link:
+        book[WORK]["O3"].hyperlink = link
+    before = person.reads(REC_12_FILE)
+    result = imported(person, saved(book))
+    assert result.code == 1
+    assert words in lines(result.err)[1]
+    assert "1 row written, 1 refused" in result.err
+    assert person.reads(REC_12_FILE) == before
 
 
 def test_another_link_is_told(person: Person) -> None:

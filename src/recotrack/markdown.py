@@ -77,13 +77,6 @@ def may_link(href: str) -> bool:
     return bool(href) and not href.startswith(("//", "\\", "/\\", "%5C", "/%5C"))
 
 
-def is_web_address(text: str) -> bool:
-    """Whether a text says where on the web something is. A name without its https:// does not: as a
-    link it would lead to a file beside the page.
-    """
-    return text.lower().startswith(("http://", "https://"))
-
-
 @cache
 def _blocks_parser() -> "MarkdownIt":
     return _parser().disable("inline")

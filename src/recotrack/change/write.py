@@ -18,6 +18,7 @@ from recotrack import edit, store
 from recotrack.change.linked_root import must_be_ones_own
 from recotrack.change.neighbourhood import neighbourhood
 from recotrack.checks import RULES, Case, Sign, new_faults, raised, raised_before
+from recotrack.checks.evidence import NOT_A_PLACE
 from recotrack.checks.response import RESPONSE_RULES
 from recotrack.model import KINDS, Update
 from recotrack.model.shape import Shape, keys_at
@@ -224,7 +225,11 @@ def _write(
 
 
 def stops(problem: Problem) -> bool:
-    """Whether it must not be written: an error, but for the response's, which are true."""
+    """Whether it must not be written: an error, but for the response's, which are true; and a place
+    of evidence that is none, of which records that have it already are only warned.
+    """
+    if problem.rule == NOT_A_PLACE:
+        return True
     return problem.severity is Severity.ERROR and problem.rule not in RESPONSE_RULES
 
 
@@ -240,7 +245,13 @@ def others_of(context: Context, paths: set[str]) -> Register:
 
 def case_of(context: Context, register: Register) -> Case:
     """What the rules are given of a register, on the day of the command."""
-    return Case(register, context.today, context.evidence_exists, calendar_day=context.real_day)
+    return Case(
+        register,
+        context.today,
+        context.evidence_exists,
+        calendar_day=context.real_day,
+        no_evidence=context.no_evidence,
+    )
 
 
 def same_fault(sign: Sign) -> Sign:

@@ -111,6 +111,7 @@ RULES: tuple[Rule, ...] = (
     Rule("complete-over-open-work", _E, endings.complete_over_open_work),
     Rule("evidence-missing", _E, evidence.evidence_missing),
     Rule("evidence-not-found", _W, evidence.evidence_not_found),
+    Rule("evidence-not-a-place", _W, evidence.evidence_not_a_place),
     Rule("self-verified", _E, evidence.self_verified),
     Rule("same-holder", _W, agreeing.same_holder),
     Rule("role-ended", _W, agreeing.role_ended),

@@ -7,6 +7,7 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, said_complete, survey
 from recotrack.dates import uk
 from recotrack.model import Action
+from recotrack.model.evidence_place import WRITE, WRITE_ANOTHER, Kind, evidence_place, is_seen
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
     ACTION_DONE,
@@ -17,7 +18,7 @@ from recotrack.progress import (
     updates_since,
 )
 
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://|mailto:", re.IGNORECASE)
+NOT_A_PLACE = "evidence-not-a-place"
 _ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
 _NO_FILE = "no such file in the folder that holds records/"
 _OUTSIDE = "a path from the folder that holds records/ belongs here, and this one leads out of it"
@@ -154,7 +155,9 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
                 at: evidence/ssaidp2-audit.txt
     """
     for path, route, at in _places(case):
-        if not _ADDRESS.match(at) and (_leaves(at) or not case.exists(at)):
+        if not _is_path(at):
+            continue
+        if _leaves(at) or not case.exists(at):
             yield Fault(
                 rule="evidence-not-found",
                 path=path,
@@ -162,6 +165,68 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
                 message=_OUTSIDE if _leaves(at) else _NO_FILE,
                 write=(_nearest_path(case, at), "the file itself, where this says that it is"),
             )
+
+
+def evidence_not_a_place(case: Case) -> Iterator[Fault]:
+    """Where a piece of evidence is said to be, there is no evidence.
+
+    An address that names no site, or begins with javascript:, data: or file:, opens nothing for
+    whoever checks, or something else than it says. The folder itself, a record of this register and
+    a file with nothing in it show nothing. A title that nobody can see names nothing. No command
+    writes such a place; where one stands in a record already, it is no link in any document.
+
+    A path of a drive or a share is a place: evidence-not-found says that it opens only for some.
+
+    Breaks::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2025-03-03
+            by: liaison-officer
+            note: The definition is in use.
+            evidence:
+              - title: Audit report
+                at: file:///J:/Audit/ssaidp2.pdf
+
+    Mends::
+
+        # 2024-08-22-soteria/rec-05.yaml
+        updates:
+          - date: 2025-03-03
+            by: liaison-officer
+            note: The definition is in use.
+            evidence:
+              - title: Audit report
+                at: evidence/ssaidp2-audit.txt
+    """
+    for path, route, at in _places(case):
+        place = evidence_place(at)
+        why, write = place.why, place.write
+        if place.kind is Kind.PATH and not _leaves(at):
+            why, write = case.no_evidence(at), WRITE_ANOTHER
+        if why:
+            yield Fault(
+                rule=NOT_A_PLACE,
+                path=path,
+                route=route,
+                message=f"no place of evidence: {why}",
+                write=(f"at: {write}",),
+            )
+    for tracked, index, update in case.once(survey).evidenced:
+        for number, evidence in enumerate(update.evidence):
+            if not is_seen(evidence.title):
+                yield Fault(
+                    rule=NOT_A_PLACE,
+                    path=tracked.file.path,
+                    route=(*tracked.route, "updates", index, "evidence", number, "title"),
+                    message="a title in which nothing can be seen",
+                    write=("title: what it is",),
+                )
+
+
+def _is_path(at: str) -> bool:
+    """Whether a file is looked for: an address is none, and neither is what is no place."""
+    return evidence_place(at).kind in {Kind.PATH, Kind.DRIVE}
 
 
 def _leaves(at: str) -> bool:
@@ -194,7 +259,7 @@ def _nearest_path(case: Case, at: str) -> str:
         return f"at: {slashed}"
     if at.startswith("www."):
         return f"at: https://{at}"
-    return "at: the path from the folder that holds records/, or an address (https://...)"
+    return f"at: {WRITE}"
 
 
 def self_verified(case: Case) -> Iterator[Fault]:

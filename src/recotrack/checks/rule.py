@@ -34,6 +34,8 @@ class Case:
     """The rules that are asked: those that a waiver may name."""
     calendar_day: date | None = None
     """The day that it is, where `today` is another one that somebody asked to look at."""
+    no_evidence: Callable[[str], str] = lambda _: ""
+    """Why what stands at a path is no evidence; empty where it may be."""
     _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property

@@ -132,8 +132,14 @@ def checked(context: Context, since: str | None) -> Looked:
     """Every rule on every record of the work tree."""
     register = context.filled_register()
     history = past(register, str(context.root), since) if since is not None else None
-    exists = context.evidence_exists
-    case = Case(register, context.today, exists, history, calendar_day=context.real_day)
+    case = Case(
+        register,
+        context.today,
+        context.evidence_exists,
+        history,
+        calendar_day=context.real_day,
+        no_evidence=context.no_evidence,
+    )
     return Looked(context.label, context.today, run(case, RULES), history)
 
 

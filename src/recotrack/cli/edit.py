@@ -16,7 +16,7 @@ from recotrack.cli.context import at_terminal, label_of, leave, say
 from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
 from recotrack.cli.new_register import schema_text
 from recotrack.cli.options import AsOf, Records
-from recotrack.cli.problem_text import problem_text
+from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.text_option import name_argument
 from recotrack.cli.writing import Writer, writer_for
 from recotrack.model import KINDS
@@ -32,7 +32,7 @@ from recotrack.register import (
     located,
     past,
 )
-from recotrack.words import count_of, reason_of
+from recotrack.words import reason_of
 
 LISTED = 5
 """How many errors of other records are shown in full."""
@@ -190,9 +190,9 @@ class _Edit:
         for problem in (*others[:LISTED], *own):  # its own stand last, where one looks
             say(f"{problem_text(problem)}\n")
         if len(others) > LISTED:
-            say(f"... and {count_of(len(others) - LISTED, 'error')} more in other records\n")
+            say(f"... and {refused_count(others[LISTED:])} more in other records\n")
         were = "that was" if len(problems) == 1 else "that were"
-        say(f"nothing written: {count_of(len(problems), 'error')} {were} not there before")
+        say(f"nothing written: {refused_count(problems)} {were} not there before")
         answer = _what_then() if at_terminal() else "keep"
         self._line = own[0].line if own else 1
         return answer != "again" and self._end(dropped=answer == "drop")

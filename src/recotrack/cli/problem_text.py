@@ -1,9 +1,12 @@
 """A problem as a person reads it: place, rule, the line with a caret, and what to write."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from recotrack.cli.streams import visible
-from recotrack.problems import Problem
+from recotrack.problems import Problem, Severity
+from recotrack.words import count_of
 
 WIDEST = 100
 """Characters of a line that are shown; a longer line is cut around the problem."""
@@ -15,6 +18,14 @@ WRITE, OR, SEE, BASIS, MORE = "write", "or", "see", "basis", "more"
 def part(label: str, words: str) -> str:
     """A line of the text: what it is, and its words in the column of all of them."""
     return f"  {label:5}  {words}"
+
+
+def refused_count(problems: Sequence[Problem]) -> str:
+    """How many problems keep something from being written: 2 errors; problems, where one of them is
+    only warned of in records that have it already.
+    """
+    errors = all(each.severity is Severity.ERROR for each in problems)
+    return count_of(len(problems), "error" if errors else "problem")
 
 
 def problem_text(problem: Problem, *, names_rule: bool = True) -> str:

@@ -9,7 +9,7 @@ from recotrack.cli.response_file import fills, write
 from recotrack.cli.text_option import Inspection, text_option
 from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
 from recotrack.dates import uk
-from recotrack.markdown import is_web_address
+from recotrack.model.evidence_place import is_web_address
 from recotrack.problems import wrong_use
 
 
@@ -41,7 +41,8 @@ def publish(
     missing, or another day stands there. 3: no register, or it cannot be written.
     """
     if address is not None and not is_web_address(address):
-        raise wrong_use(f"--at {address}: no address of the web", f"--at https://{address}")
+        cure = _WHOLE if "://" in address else f"--at https://{address}"
+        raise wrong_use(f"--at {address}: no address of the web", cure)
     writer = writer_for(records, as_of, dry_run=dry_run)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
     with writer.all_told(*checks) as answers:
@@ -57,3 +58,6 @@ def publish(
         at, day = writer.inspection(typed), day_typed(date, "--date")
         additions = fills(at.response, (), {"published": day.isoformat(), "published_at": address})
         write(writer, at, additions, f"response published on {uk(day)}")
+
+
+_WHOLE = "--at and the whole address, as the browser shows it (https://...)"

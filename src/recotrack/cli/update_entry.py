@@ -17,6 +17,7 @@ from recotrack.cli.writing import Reporter
 from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.model import Office, Update
+from recotrack.model.evidence_place import WRITE_ANOTHER, Kind, evidence_place, is_seen
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES
 from recotrack.register import Context, Referent
@@ -24,7 +25,6 @@ from recotrack.words import as_id, fitting, nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
-_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|mailto:|www\.", re.IGNORECASE)
 _LISTED = 12
 
 
@@ -163,10 +163,15 @@ def piece_of_evidence(context: Context, typed: str) -> Data:
 def evidence_of(
     context: Context, title: str, where: str = "", *, option: str = "--evidence"
 ) -> Data:
-    """A piece of evidence, as records have it. Raises Failure where `where` is no place."""
+    """A piece of evidence, as records have it. Raises Failure where `where` is no place, and where
+    nothing in the title can be seen.
+    """
+    if not is_seen(title):
+        raise wrong_use(f"{option}: a title in which nothing can be seen", "what it is, in words")
     if not where:
         return {"title": title}
-    if _ADDRESS.match(where):
+    must_be_place(where, option)
+    if evidence_place(where).kind in {Kind.WEB, Kind.MAIL} or where.lower().startswith("www."):
         return {"title": title, "at": where}
     product = change.product(context, where)
     if product is not None:
@@ -174,7 +179,17 @@ def evidence_of(
     path = _file(context.root.parent, where)
     if path is None:
         raise _neither(context, where, option)
+    if why := context.no_evidence(path):
+        raise wrong_use(f"{option}: {where} is {why}", WRITE_ANOTHER)
     return {"title": title, "at": path}
+
+
+def must_be_place(where: str, option: str) -> None:
+    """Raises Failure for what is no place of evidence, whatever lies there."""
+    place = evidence_place(where)
+    if place.kind is Kind.NONE:
+        shown = f" {where}" if is_seen(where) else ""
+        raise wrong_use(f"{option}{shown}: no place of evidence: {place.why}", place.write)
 
 
 def _file(home: Path, typed: str) -> str | None:

@@ -17,7 +17,7 @@ from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
 from recotrack.cli.clock import day_typed, is_said_from_today
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import find_context, leave, say
-from recotrack.cli.problem_text import problem_text
+from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.refusals import as_typed, without_what_is_wrong
 from recotrack.dates import uk
 from recotrack.edit import Addition, Data, Redaction
@@ -25,7 +25,6 @@ from recotrack.model import Office, Update
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
-from recotrack.words import count_of
 
 
 @dataclass(frozen=True)
@@ -258,7 +257,7 @@ class Writer:
         problems = [as_typed(problem, " ".join(sys.argv[1:])) for problem in refused.problems]
         for problem in problems:
             say(f"{problem_text(problem)}\n")
-        say(f"nothing written: {count_of(len(refused.problems), 'error')}")
+        say(f"nothing written: {refused_count(refused.problems)}")
         if self.conversation.answered:
             say(f"  again  {self.command(problems)}")
             self._give_back_the_text()

@@ -11,7 +11,8 @@ import re
 
 from recotrack.documents.reading import blocks, folded
 from recotrack.documents.tree import Hyperlink, Paragraph, Prose, Text
-from recotrack.markdown import DEEPEST, is_web_address, link_address, plain_tokens
+from recotrack.markdown import DEEPEST, link_address, plain_tokens
+from recotrack.model.evidence_place import is_web_address
 
 # Without these signs, a list's mark at the start of a line, and white space but for spaces and
 # line ends, the parser finds paragraphs and nothing else.

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from recotrack import store
+from recotrack.model import evidence_place
 from recotrack.problems import Failure
 from recotrack.register.as_of import as_of
 from recotrack.register.layout import kind_of
@@ -73,6 +74,14 @@ class Context:
     def evidence_exists(self, path: str) -> bool:
         """Whether a path, from the folder that holds the records folder, is there."""
         return store.exists(self.root.parent, path)
+
+    def no_evidence(self, path: str) -> str:
+        """Why what stands at such a path is no evidence; empty where it may be, or is not there."""
+        if store.leads_into(self.root, self.root.parent, path):
+            return evidence_place.IN_RECORDS
+        if store.leads_into(self.root.parent / path, self.root, "."):
+            return evidence_place.NO_FILE
+        return evidence_place.EMPTY if store.is_empty(self.root.parent, path) else ""
 
 
 def filled(register: Register) -> Register:

@@ -20,8 +20,9 @@ from recotrack.documents.tree import (
     Table,
     Text,
 )
-from recotrack.markdown import is_web_address, link_address
+from recotrack.markdown import link_address
 from recotrack.model import Shape
+from recotrack.model.evidence_place import is_web_address
 from recotrack.progress import Counts, Standing
 from recotrack.register import NOT_STATED
 from recotrack.site.addresses import link

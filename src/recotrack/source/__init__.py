@@ -7,7 +7,7 @@ Reading well-formed files is one pass over the C parser's events; places cost a 
 only files with a problem (or about to be edited) pay.
 """
 
-from recotrack.source.characters import spot_at, text_of
+from recotrack.source.characters import hidden_in, spot_at, text_of
 from recotrack.source.composer import ParsedFile, read
 from recotrack.source.places import Place, Places, Span, places, scalar_at
 
@@ -16,6 +16,7 @@ __all__ = [
     "Place",
     "Places",
     "Span",
+    "hidden_in",
     "places",
     "read",
     "scalar_at",

@@ -208,6 +208,25 @@ def exists(home: Path, path: str) -> bool:
         return False
 
 
+def is_empty(home: Path, path: str) -> bool:
+    """Whether a file stands at `path` below `home`, and nothing is in it."""
+    try:
+        found = os.stat(home / path)
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == 0
+
+
+def leads_into(folder: Path, home: Path, path: str) -> bool:
+    """Whether `path` below `home` leads to `folder` or into it, by whatever name or link."""
+    try:
+        whole, inside = os.path.realpath(folder), os.path.realpath(home / path)
+    except (OSError, ValueError):
+        return False
+    # On Windows and macOS a name in other letters is the same one.
+    return f"{inside}{os.sep}".casefold().startswith(f"{whole}{os.sep}".casefold())
+
+
 def is_taken(home: Path, path: str) -> bool:
     """Whether anything stands at this path: a link that leads nowhere does, too."""
     return os.path.lexists(home / path)

@@ -181,8 +181,10 @@ def import_document(
 
     A pack that came back from an owner (recotrack chase) is told by what is in it. Each row that
     she filled in becomes an update by her role. One is refused where the item has changed since,
-    or where the rules refuse it; the others are written. Of a register that was exported as JSON
-    (recotrack export) the records are made that are not there.
+    or where the rules refuse it; the others are written. A pack proves nobody: whoever had the file
+    may have filled it in, and rows copied from another pack of the same owner are taken too. Look
+    with --dry-run before you import. Of a register that was exported as JSON (recotrack export) the
+    records are made that are not there.
 
     Where a document tells of several inspections, --published, --inspectorate and --inspection-kind
     take TITLE=VALUE, and are repeated. Columns of a tracker are found by their headings; where that

@@ -23,6 +23,7 @@ from recotrack.cli.update_entry import (
     changes_of,
     checked_note,
     evidence_of,
+    must_be_place,
     status_of,
     update_block,
     updates_of,
@@ -69,6 +70,7 @@ def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> Non
     pack = returned(found.name, found.content)
     register = context.register(context.reader.paths())
     _must_be_of(found.name, pack, register)
+    _must_not_be_of_the_future(found.name, pack, context)
     run = _Run(context, register, pack, dry_run=dry_run)
     outcomes = run.outcomes()
     if as_json:
@@ -91,6 +93,15 @@ def _must_be_of(name: str, pack: Returned, register: Register) -> None:
     if pack.owner not in office.roles:
         message = f"{name} is of the role {as_line(pack.owner)}, which register.yaml does not have"
         raise Failure(message, "recotrack chase makes a pack for each role that has open work")
+
+
+def _must_not_be_of_the_future(name: str, pack: Returned, context: Context) -> None:
+    """Raises Failure for a pack that says it was made on a day that has not come."""
+    today = max(context.today, context.real_day)
+    if pack.day > today:
+        message = f"{name} says that it was made on {uk(pack.day)}, and today is {uk(today)}"
+        cure = "recotrack chase makes the pack anew; if the clock of this computer is wrong, set it"
+        raise Failure(message, cure)
 
 
 @dataclass(frozen=True)
@@ -184,6 +195,8 @@ class _Run:
 
     def _evidence(self, title: str, where: str) -> Data:
         option = f'"{HERS["evidence_at"]}"'
+        if where:
+            must_be_place(where, option)
         try:
             return evidence_of(self.context, title, where, option=option)
         except Failure as failure:  # its cure names products, which an owner does not know by id
@@ -295,6 +308,7 @@ def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) 
         sys.stdout.write("".join(write.diff(run.context.label) for write in run.writes))
         sys.stdout.flush()
     say(f"{name}: the pack of {pack.owner}, made from the records of {uk(pack.day)}")
+    say(_PROVES)
     for outcome in outcomes if each_row else ():
         say(f"  {_line(outcome, dry_run=run.dry_run)}")
         if outcome.what == REFUSED and outcome.row.typed:
@@ -305,6 +319,12 @@ def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) 
         say(f"  {words}")
     say(", ".join(_counts(outcomes, dry_run=run.dry_run)))
     _what_next(run)
+
+
+_PROVES = (
+    "who filled it in: it proves nobody; whoever had the file may have, also with rows of another "
+    "pack of this owner"
+)
 
 
 def _line(outcome: Outcome, *, dry_run: bool) -> str:

@@ -42,7 +42,8 @@ def told(cell: "AnyCell", *, value: bool, link: bool = True) -> Iterator[str]:
         yield f'{sheet}, {cell.coordinate}: "{words}"'
     # A program makes a link of an address by itself; of a formula, only its value is an entry.
     seen = "" if cell.data_type == "f" and not value else words
-    if link and leads_to and leads_to.removeprefix("mailto:").rstrip("/") not in seen:
+    shown = re.sub("^(?:mailto:|file:///)", "", leads_to).rstrip("/")
+    if link and leads_to and shown not in seen:
         yield f'{sheet}, link at {cell.coordinate}: "{leads_to}"'
     if cell.comment is not None:
         yield f'{sheet}, comment at {cell.coordinate}: "{as_kept(cell.comment.text)}"'

@@ -30,6 +30,7 @@ from recotrack.intake.packs.form import (
     as_kept,
 )
 from recotrack.intake.readers import archive
+from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.problems import Failure, not_installed
 from recotrack.words import says_something
 
@@ -243,7 +244,7 @@ class _Reading:
         own = link_of(cells["evidence_at"])
         if not typed["evidence_at"]:
             typed["evidence_at"] = own or link_of(cells["evidence"])
-        elif own and "://" not in typed["evidence_at"]:  # "the folder", and a click leads there
+        elif own and not _says_where(typed["evidence_at"]):  # "the folder", and a click leads there
             typed["evidence_at"] = own
         return {key: words for key, words in typed.items() if words}
 
@@ -378,6 +379,13 @@ _NEEDED = {
 }
 """What an update needs, and what is asked of her; of evidence, where its place is said."""
 _ERROR = re.compile(r"#(N/A|NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!)|Err:\d+")
+
+
+def _says_where(words: str) -> bool:
+    """Whether what she typed is the place, whatever a link on it: of a path of a drive or a share
+    a program makes one by itself, file:///J:/...
+    """
+    return "://" in words or evidence_place(words).kind is Kind.DRIVE
 
 
 def _opened(name: str, content: bytes, *, values: bool = False) -> "Workbook":

@@ -13,6 +13,7 @@ from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row
 from recotrack.intake.trackers.statuses import is_colour, is_yes, pointed_at, status_in
+from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.words import says_something
 
 _AS_BEFORE = frozenset({"open", "not started"})
@@ -245,7 +246,7 @@ def _evidence(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own():
         words = as_line(cell.text)
         if column.told.means is Means.EVIDENCE and says_something(words):
-            address = _ADDRESS.search(words)
+            address = next(filter(_is_place, _ADDRESS.finditer(words)), None)
             title = words.replace(address[0], "").strip(" :,-()") if address else words
             at = address[0] if address else None
             found.evidence.append(without_blanks({"title": title or words, "at": at}))
@@ -255,6 +256,10 @@ def _evidence(found: Progress, row: Row, ledger: Ledger) -> None:
             # Who has a letter of the inspectorate has more than the force's own complete.
             found.status = "closed" if found.status in {None, "complete"} else found.status
             ledger.place(cell)
+
+
+def _is_place(found: re.Match[str]) -> bool:
+    return evidence_place(found[0]).kind is not Kind.NONE
 
 
 def _colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
