@@ -121,6 +121,17 @@ def test_update_writes_no_such_place(person: Person, place: str, said: str) -> N
     assert person.files() == before
 
 
+def test_records_may_be_a_link_to_a_folder_with_another_name(person: Person) -> None:
+    """Then what lies in that folder is a record by both names."""
+    person.records.rename(person.folder / "data")
+    person.records.symlink_to("data")
+    words = ("update", "audit-ssaidp2", "--note", "x", "--evidence")
+    for name in ("data", "records"):
+        told = person.types(*words, f"Audit={name}/{REC}", *BY, "--dry-run")
+        assert told.code == 2
+        assert "a record of this register" in told.err
+
+
 def test_a_title_is_seen(person: Person) -> None:
     told = person.refused(
         "update", "audit-ssaidp2", "--note", "x", "--evidence", "\u3164=a.pdf", *BY

@@ -7,7 +7,14 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, said_complete, survey
 from recotrack.dates import uk
 from recotrack.model import Action
-from recotrack.model.evidence_place import WRITE, WRITE_ANOTHER, Kind, evidence_place, is_seen
+from recotrack.model.evidence_place import (
+    WRITE,
+    WRITE_ANOTHER,
+    Kind,
+    Place,
+    evidence_place,
+    is_seen,
+)
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import (
     ACTION_DONE,
@@ -154,10 +161,9 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
               - title: Audit report
                 at: evidence/ssaidp2-audit.txt
     """
-    for path, route, at in _places(case):
-        if not _is_path(at):
-            continue
-        if _leaves(at) or not case.exists(at):
+    for path, route, at, place in case.once(_places):
+        is_path = place.kind in {Kind.PATH, Kind.DRIVE}
+        if is_path and (_leaves(at) or not case.exists(at)):
             yield Fault(
                 rule="evidence-not-found",
                 path=path,
@@ -199,8 +205,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
               - title: Audit report
                 at: evidence/ssaidp2-audit.txt
     """
-    for path, route, at in _places(case):
-        place = evidence_place(at)
+    for path, route, at, place in case.once(_places):
         why, write = place.why, place.write
         if place.kind is Kind.PATH and not _leaves(at):
             why, write = case.no_evidence(at), WRITE_ANOTHER
@@ -224,11 +229,6 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _is_path(at: str) -> bool:
-    """Whether a file is looked for: an address is none, and neither is what is no place."""
-    return evidence_place(at).kind in {Kind.PATH, Kind.DRIVE}
-
-
 def _leaves(at: str) -> bool:
     """Whether a path leads out of the folder that holds records/: then no file is looked for."""
     if _ABSOLUTE.match(at):
@@ -241,12 +241,22 @@ def _leaves(at: str) -> bool:
     return False
 
 
-def _places(case: Case) -> Iterator[tuple[str, Route, str]]:
+def _places(case: Case) -> list[tuple[str, Route, str, Place]]:
+    """Where evidence and products are said to be, and what each of those places is."""
+    return [
+        (path, route, at, evidence_place(at)) for path, route, at in (*_shown(case), *_made(case))
+    ]
+
+
+def _shown(case: Case) -> Iterator[tuple[str, Route, str]]:
     for tracked, index, update in case.once(survey).evidenced:
         for number, evidence in enumerate(update.evidence):
             if evidence.at:
                 route = (*tracked.route, "updates", index, "evidence", number, "at")
                 yield tracked.file.path, route, evidence.at
+
+
+def _made(case: Case) -> Iterator[tuple[str, Route, str]]:
     for file in case.register.of_kind("pillar"):
         for index, product in enumerate(file.value.products):
             if product.at:

@@ -77,11 +77,16 @@ class Context:
 
     def no_evidence(self, path: str) -> str:
         """Why what stands at such a path is no evidence; empty where it may be, or is not there."""
-        if store.leads_into(self.root, self.root.parent, path):
-            return evidence_place.IN_RECORDS
-        if store.leads_into(self.root.parent / path, self.root, "."):
-            return evidence_place.NO_FILE
-        return evidence_place.EMPTY if store.is_empty(self.root.parent, path) else ""
+        home, name = self.root.parent, self.root.name
+        first = path.replace("\\", "/").partition("/")[0].strip(" .")
+        is_apart = name and first and first.casefold() != name.casefold()
+        straight = is_apart and all(store.goes_straight(home, each) for each in (name, path))
+        if not straight:
+            if store.leads_into(self.root, home, path):
+                return evidence_place.IN_RECORDS
+            if store.leads_into(home / path, self.root, "."):
+                return evidence_place.NO_FILE
+        return evidence_place.EMPTY if store.is_empty(home, path) else ""
 
 
 def filled(register: Register) -> Register:

@@ -217,6 +217,23 @@ def is_empty(home: Path, path: str) -> bool:
     return stat.S_ISREG(found.st_mode) and found.st_size == 0
 
 
+def goes_straight(home: Path, path: str) -> bool:
+    """Whether a path leads from `home` to what it names, through no link and never back. That is
+    asked of each piece of evidence, since where a path ends takes ten times as long to say.
+    """
+    try:
+        name = str(home)
+        for part in path.replace("\\", "/").split("/"):
+            if part == "..":
+                return False
+            name = f"{name}/{part}"
+            if stat.S_ISLNK(os.lstat(name).st_mode):
+                return False
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def leads_into(folder: Path, home: Path, path: str) -> bool:
     """Whether `path` below `home` leads to `folder` or into it, by whatever name or link."""
     try:
