@@ -43,8 +43,13 @@ CLAIMS = {
             "test_documents_templates: test_no_way_out_of_the_sandbox"
         ],
         "and ends": ["test_documents_templates: test_a_template_ends_and_is_small"],
-        "A pack's answers are shown before they are written": [
-            "test_packs: test_a_row_becomes_an_update_by_the_owner"
+        "`--dry-run` shows a pack's answers before they are written": [
+            "test_packs: test_that_it_proves_nobody_is_said_above_the_rows"
+        ],
+        "What opens nothing, or runs something, is no place of evidence": [
+            "test_evidence_place: test_what_a_place_is",
+            "test_evidence_place: test_update_writes_no_such_place",
+            "test_packs: test_what_is_no_place_of_evidence_is_refused_for_its_row",
         ],
         "It answers at 127.0.0.1 alone": [
             "test_touches: test_a_site_that_is_shown",

@@ -372,7 +372,12 @@ def test_that_it_proves_nobody_is_said_above_the_rows(
     person: Person, options: tuple[str, ...]
 ) -> None:
     """Before somebody agrees to them: with --dry-run as well, and in the help."""
-    said = imported(person, filled(chased(person), {TRAIN: begun()}), *options).err
+    back = filled(chased(person), {TRAIN: begun()})
+    before = person.files()
+    result = imported(person, back, *options)
+    said = result.err
+    assert "Half of them are trained." in result.out + said
+    assert (person.files() == before) is ("--dry-run" in options)
     assert said.splitlines()[1].startswith(
         "who filled it in: it proves nobody; whoever had the file"
     )
