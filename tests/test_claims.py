@@ -28,7 +28,7 @@ CLAIMS = {
         "The editor is the one of your environment or system, never of the repository": [
             "test_edit_command: test_a_setting_of_the_repository_runs_nothing"
         ],
-        "no shell is started": ["test_touches: test_a_verb_writes_where_it_may"],
+        "no shell is started": ["test_touches: test_a_verb_touches_nothing_else"],
         "Nothing is written through a link that lies in the clone": [
             "test_links_on_the_way: test_what_is_made_goes_through_no_link_of_the_clone",
             "test_store_write: test_nothing_is_written_through_a_link",
@@ -182,7 +182,7 @@ CLAIMS = {
             "test_git_untrusted: test_a_program_called_git_in_the_current_folder_is_not_taken"
         ],
         "**The editor**, for `recotrack edit` alone": [
-            "test_touches: test_a_verb_writes_where_it_may"
+            "test_touches: test_a_verb_touches_nothing_else"
         ],
         "`make release` builds wheel, source archive and zipapp to the same bytes": [
             "test_release: test_the_same_bytes"

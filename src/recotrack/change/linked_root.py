@@ -1,7 +1,5 @@
 """A records folder that is reached by a link: the user's own, or one that a clone brought."""
 
-import os
-
 from recotrack import git, store
 from recotrack.problems import Failure
 
@@ -11,7 +9,7 @@ def must_be_ones_own(root: store.Folder, shown: str) -> None:
     work tree: whoever made the clone chose where that is.
     """
     for link in store.brought_links(root):
-        folder = os.fspath(link.folder)
+        folder = str(link.folder)
         if not git.is_in_work_tree(folder) or not git.tracks(folder, link.name):
             continue
         if not store.is_inside(link.leads_to, store.Folder(git.top(folder))):
