@@ -9,9 +9,9 @@ import math
 import re
 from collections import Counter
 
+from recotrack.archive import damaged
 from recotrack.intake.paper import Cell, Paper
 from recotrack.intake.readers import spread
-from recotrack.intake.readers.archive import damaged
 from recotrack.intake.readers.decoding import decoded, seen
 from recotrack.problems import Failure
 

@@ -5,7 +5,7 @@ each kind with what to do about it.
 import re
 from pathlib import PurePosixPath
 
-from recotrack.intake.readers.archive import damaged, entries, entry, guarded, protected
+from recotrack.archive import damaged, entries, entry, guarded, protected
 from recotrack.intake.readers.decoding import decoded
 from recotrack.problems import Failure
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from recotrack.archive import entry, guarded
 from recotrack.intake.paper import LeftOut, Paper
-from recotrack.intake.readers.archive import entry, guarded
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of, numeral
 from recotrack.intake.readers.xml import attribute, child_of, local, parsed, told_where_broken
 from recotrack.words import count_of

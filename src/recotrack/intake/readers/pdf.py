@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from recotrack.archive import damaged, protected
 from recotrack.intake.paper import Paper, Passage
-from recotrack.intake.readers.archive import damaged, protected
 from recotrack.intake.readers.pdf_flow import flow_of, lines_in
 from recotrack.intake.readers.pdf_lines import Line
 from recotrack.intake.readers.pdf_pages import Sheet, sheet_of, without_furniture

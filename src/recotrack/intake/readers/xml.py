@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from recotrack.intake.readers.archive import BROKEN, damaged
+from recotrack.archive import BROKEN, damaged
 from recotrack.problems import Failure
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from recotrack.intake.readers.archive import Limits, entries, entry, guarded
+from recotrack.archive import Limits, entries, entry, guarded
 from recotrack.problems import Failure
 
 SMALL = Limits(entries=20, size=100_000, any_ratio=10_000, ratio=50)
