@@ -39,6 +39,10 @@ BROKEN = (
 _XML = (".xml", ".rels", ".vml")
 
 
+class TooMuchError(Failure):
+    """An archive that would fill the memory, or that no office program makes."""
+
+
 class Limits(NamedTuple):
     """What an archive may be: tests set them low."""
 
@@ -136,7 +140,7 @@ def _refuse_large(name: str, unpacked: int, packed: int, limits: Limits) -> None
 
 
 def _too_large(name: str, why: str) -> Failure:
-    return Failure(
+    return TooMuchError(
         f"{name} {why}: no document of an office is like that, and it was not opened",
         "if you trust who made it, save a smaller copy from its own program, and import that",
     )
@@ -166,7 +170,7 @@ class _Watch:
             raise damaged(self._name) from error
 
     def _entity(self, *_: object) -> None:
-        raise Failure(
+        raise TooMuchError(
             f"{self._name} declares entities in its XML, which no office program writes: "
             "it was not opened",
             "if you trust who made it, save a copy from its own program, and import that",

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -94,6 +95,18 @@ def at_terminal() -> bool:
 def say(message: str) -> None:
     """A message for the person, on stderr."""
     sys.stderr.write(f"{visible(message)}\n")
+
+
+def once(tell: Callable[[str], object]) -> Callable[[str], None]:
+    """The same for many documents, each of which says what one has said: that is heard once."""
+    heard = set[str]()
+
+    def say_once(message: str) -> None:
+        if message not in heard:
+            heard.add(message)
+            tell(message)
+
+    return say_once
 
 
 def leave(code: Exit) -> NoReturn:

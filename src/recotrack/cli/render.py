@@ -8,7 +8,7 @@ import typer
 
 from recotrack import documents, store
 from recotrack.cli.audience import AudienceOption, View, Views
-from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.context import find_context, leave, once, say
 from recotrack.cli.filters import boards, roles
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, Records
@@ -355,7 +355,7 @@ def _all(
         if view.audience in document.audiences
         for _, subject in every_document(view.progress, [document])
     ]
-    failures = dict[str, Failure]()
+    failures, tell = dict[str, Failure](), once(say)
 
     def files() -> Iterator[tuple[str, bytes]]:
         count = 0
@@ -365,7 +365,7 @@ def _all(
                 about=subject,
                 audience=view.audience,
                 knew=view.knew,
-                tell=say,
+                tell=tell,
             )
             try:
                 contents = list(documents.render_in(document, forms, request, templates))

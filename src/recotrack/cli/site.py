@@ -9,7 +9,7 @@ import typer
 
 from recotrack import store
 from recotrack.cli.audience import Views
-from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.context import find_context, leave, once, say
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.own_templates import folder_of, say_own, templates_of
@@ -116,7 +116,7 @@ def site(
             made_from=made_from(str(context.root), views.progress.register),
             base_url=address,
             has_calendar=is_there(),
-            tell=say,
+            tell=once(say),
         )
         with progress_bar(steps(made, documents=documents), "documents and pages") as step:
             made = replace(made, done=step)

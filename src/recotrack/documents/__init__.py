@@ -16,6 +16,7 @@ from recotrack.documents.formats import (
     Format,
     Properties,
     can_be_written,
+    left_out,
     written,
 )
 from recotrack.documents.offices import NO_TITLE
@@ -52,6 +53,7 @@ __all__ = [
     "can_be_written",
     "every_document",
     "is_recotracks_alone",
+    "left_out",
     "offered",
     "path_of",
     "recotracks_files",

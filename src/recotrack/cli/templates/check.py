@@ -9,11 +9,12 @@ from recotrack.cli.options import AsOf, Records
 from recotrack.cli.own_templates import templates_of
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.streams import visible
-from recotrack.cli.templates.words import is_template, name_of, unused
+from recotrack.cli.templates.words import HOUSE_STYLES, is_template, name_of, unused
 from recotrack.cli.unread import say_unread
 from recotrack.documents import (
     AUDIENCES,
     LIKE,
+    OFFICE,
     Document,
     Offer,
     Request,
@@ -21,8 +22,10 @@ from recotrack.documents import (
     TemplateFile,
     TemplateMistake,
     Templates,
+    can_be_written,
     every_document,
     is_recotracks_alone,
+    left_out,
     offered,
     tree_for,
 )
@@ -66,9 +69,11 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
                 what = failure.what if isinstance(failure, TemplateMistake) else failure.message
                 texts.setdefault(what, _text(failure, document, request))
             step()
-    sys.stdout.write("".join(visible(text) for text in texts.values()))
+    warnings = _house_styles(templates, files, texts)
+    sys.stdout.write("".join(visible(text) for text in [*texts.values(), *warnings]))
     sys.stdout.write("".join(_not_filled(documents, [each for each, _ in trials])))
     found = count_of(len(texts), "mistake") if texts else "no mistake"
+    found += f", {count_of(len(warnings), 'warning')}" if warnings else ""
     documents_filled = count_of(len({each.name for each, _ in trials}), "document")
     sys.stdout.write(f"{documents_filled}, filled {count_of(len(trials), 'time')}: {found}\n")
     unread = say_unread(views.progress.register, lost="has filled no template")
@@ -113,6 +118,31 @@ def _unfilled(
         likely = nearest(name_of(file), names, most=1)
         if likely or is_template(file):  # else a note beside the templates
             yield _unused(file, names[likely[0]] if likely else "")
+
+
+def _house_styles(
+    templates: Templates, files: list[TemplateFile], mistakes: dict[str, str]
+) -> list[str]:
+    """What is left out of the register's own; one that cannot be read is a mistake more."""
+    warnings = []
+    for file in files:
+        form = HOUSE_STYLES.get(file.name)
+        if form is None or not file.own:
+            continue
+        if not can_be_written(form):
+            warnings.append(_text(Failure(f"warning: {file.shown} was not looked at", OFFICE)))
+            continue
+        try:
+            words = left_out(form, templates.file(file.name) or b"")
+        except Failure as failure:
+            mistakes.setdefault(failure.message, _text(failure))
+            continue
+        if words:
+            warnings.append(_text(Failure(f"warning: {words}", _WITHOUT)))
+    return warnings
+
+
+_WITHOUT = "nothing, if documents may be without it; or take it out of the file and save it again"
 
 
 def _unused(file: TemplateFile, likely: str) -> TemplateMistake:

@@ -2,8 +2,8 @@
 
 from recotrack.documents import Offer, TemplateFile, Templates
 
-_HOUSE_STYLES = ("reference.docx", "reference.odt")
-"""Styles that a register may have, and recotrack has none of."""
+HOUSE_STYLES = {"reference.docx": "docx", "reference.odt": "odt"}
+"""The files that lend a style, and the format of the documents that have it."""
 _DOCUMENT = ".md.j2"
 
 
@@ -24,7 +24,7 @@ def is_template(file: TemplateFile) -> bool:
 
 def unused(templates: Templates, files: list[TemplateFile], offer: Offer) -> list[TemplateFile]:
     """The register's own files that recotrack does not look for, and no template names."""
-    known = {*_HOUSE_STYLES, *offer.documents, *offer.mistakes}
+    known = {*HOUSE_STYLES, *offer.documents, *offer.mistakes}
     strange = [
         file
         for file in files

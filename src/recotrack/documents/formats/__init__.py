@@ -11,7 +11,7 @@ from recotrack.documents.formats.shape import Properties
 from recotrack.documents.tree import Tree
 from recotrack.problems import OFFICE, not_installed
 
-__all__ = ["FORMATS", "OFFICE", "Format", "Properties", "can_be_written", "written"]
+__all__ = ["FORMATS", "OFFICE", "Format", "Properties", "can_be_written", "left_out", "written"]
 
 
 class Format(NamedTuple):
@@ -46,6 +46,15 @@ def can_be_written(form: str) -> bool:
             raise
         return False
     return True
+
+
+def left_out(form: str, content: bytes) -> str:
+    """What a house style of the format would bring into documents, and is left out, in words; empty
+    where there is nothing. Raises Failure for one that cannot be read.
+    """
+    module = importlib.import_module(f"recotrack.documents.formats.{form}_base")
+    words: str = module.left_out(content)
+    return words
 
 
 def written(form: str, tree: Tree, properties: Properties) -> bytes:

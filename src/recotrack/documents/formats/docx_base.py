@@ -16,7 +16,9 @@ from docx.opc.part import XmlPart
 from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 
-from recotrack.documents.formats.office import Xml, own_reference
+from recotrack.documents.formats.docx_lent import KEPT, leave_out
+from recotrack.documents.formats.lent import left_out_words
+from recotrack.documents.formats.office import Xml, opened_reference, own_reference
 from recotrack.documents.formats.shape import LANGUAGE
 
 REFERENCE = "reference.docx"
@@ -24,19 +26,26 @@ DEEPEST = 8
 """The last level of a list, from 0."""
 
 
-def opened(content: bytes) -> Document:
-    """The parts that are wanted are read here, so that a broken one is found out here."""
+def opened(content: bytes) -> tuple[Document, tuple[str, ...]]:
+    """The parts that are wanted are read here, so that a broken one is found out here; and what of
+    them may not come along.
+    """
     document = docx.Document(BytesIO(content))
     if document.element.body is None or document.styles.element is None:
         raise ValueError
     if document.settings.element is None:
         raise ValueError
-    return document
+    return document, leave_out(document)
+
+
+def left_out(content: bytes) -> str:
+    """What of a register's own does not come along, in words. Raises Failure for a broken one."""
+    return left_out_words(REFERENCE, opened_reference(REFERENCE, content, opened)[1])
 
 
 def _own() -> "House":
     """recotrack's, which lends what the register's own lacks."""
-    return House(opened(own_reference(REFERENCE)))
+    return House(opened(own_reference(REFERENCE))[0])
 
 
 class House:
@@ -73,13 +82,8 @@ class House:
 
     def _forget(self) -> None:
         """What the file knows of whoever wrote it, and of the text that it held."""
-        kept = {
-            RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.NUMBERING, RELATIONSHIP_TYPE.SETTINGS,
-            RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.FONT_TABLE, RELATIONSHIP_TYPE.HEADER,
-            RELATIONSHIP_TYPE.FOOTER,
-        }  # fmt: skip
         for owner, reltypes in (
-            (self.part, kept),
+            (self.part, set(KEPT)),
             (self.part.package, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT}),
             (self.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS), set[str]()),
         ):

@@ -7,21 +7,45 @@ from io import BytesIO
 
 import odfdo
 
-from recotrack.documents.formats.office import own_reference
+from recotrack.documents.formats.lent import left_out_words
+from recotrack.documents.formats.odt_lent import cleaned
+from recotrack.documents.formats.office import opened_reference, own_reference
 
 REFERENCE = "reference.odt"
 MIMETYPE = "application/vnd.oasis.opendocument.text"
+_STYLES = "styles.xml"
 _IN_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _A4_LINE = 16.6
 """Width of a line in cm, where the page does not say."""
 
 
-def opened(content: bytes) -> odfdo.Document:
-    """The part that is wanted is read here, so that a broken one is found out here."""
+def opened(content: bytes) -> tuple[odfdo.Document, tuple[str, ...]]:
+    """The part that is wanted is read here, so that a broken one is found out here; and what of it
+    may not come along.
+    """
     document = odfdo.Document(BytesIO(content))
+    styles, left = cleaned(
+        _bytes_of(document, _STYLES) or b"", lambda name: _bytes_of(document, name)
+    )
+    if left:
+        document.set_part(_STYLES, styles)
     if document.mimetype != MIMETYPE or document.styles.get_element("//office:styles") is None:
         raise ValueError
-    return document
+    return document, left
+
+
+def left_out(content: bytes) -> str:
+    """What of a register's own does not come along, in words. Raises Failure for a broken one."""
+    return left_out_words(REFERENCE, opened_reference(REFERENCE, content, opened)[1])
+
+
+def _bytes_of(document: odfdo.Document, name: str) -> bytes | None:
+    """A file in it as it is: of some, the document itself would give what it has read in them."""
+    container = document.container
+    if container is None or name not in container.parts:
+        return None
+    content = container.get_part(name)
+    return content if isinstance(content, bytes) else None
 
 
 class House:
@@ -64,7 +88,7 @@ class House:
         return None
 
     def _borrowed(self, name: str, kind: str) -> odfdo.Element:
-        self._own = self._own or House(opened(own_reference(REFERENCE)))
+        self._own = self._own or House(opened(own_reference(REFERENCE))[0])
         found = self._own._style(name, kind)  # noqa: SLF001 - another of its kind
         if found is None:
             raise LookupError(name)
@@ -108,8 +132,8 @@ class House:
         made = [("styles.xml", styles)]
         for each in shown:
             name = each.decode()
-            content = self._document.get_part(name) if name in self._document.parts else None
-            if isinstance(content, bytes):
+            content = _bytes_of(self._document, name)
+            if content is not None:
                 made.append((name, content))
         return made
 

@@ -12,7 +12,9 @@ from itertools import groupby
 from typing import NewType, TypeVar
 
 from recotrack import store
+from recotrack.archive import TooMuchError
 from recotrack.documents.formats.columns import cramped
+from recotrack.documents.formats.lent import left_out_words, must_be_small
 from recotrack.documents.formats.shape import Properties
 from recotrack.documents.tree import Inline, Table, text_of
 from recotrack.problems import Failure
@@ -24,8 +26,6 @@ Opened = TypeVar("Opened")
 
 QUOTE_INDENT = 567
 """How far a quotation stands in, in twentieths of a point: 1 cm."""
-REFERENCE_LIMIT = 64 * 1024 * 1024
-"""Bytes that a lent file may unpack to."""
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -145,33 +145,42 @@ def own_reference(name: str) -> bytes:
     return content
 
 
-def reference(properties: Properties, name: str, opened: Callable[[bytes], Opened]) -> Opened:
-    """The file that lends the style, as its library opens it. Raises Failure for a broken one."""
+def reference(
+    properties: Properties, name: str, opened: Callable[[bytes], tuple[Opened, tuple[str, ...]]]
+) -> Opened:
+    """The file that lends the style, as its library opens it, without what may not come along; that
+    is told. Raises Failure for a broken one.
+    """
     content = properties.lent(name)
-    if content is None:
-        content = own_reference(name)
+    own = own_reference(name)
+    if content is None or content == own:
+        return opened(own)[0]
+    lent, left = opened_reference(name, content, opened)
+    if words := left_out_words(name, left):
+        properties.tell(words)
+    return lent
+
+
+def opened_reference(
+    name: str, content: bytes, opened: Callable[[bytes], tuple[Opened, tuple[str, ...]]]
+) -> tuple[Opened, tuple[str, ...]]:
+    """A register's own file, and what of it is left out. Raises Failure for a broken one."""
     try:
-        large = _unpacked(content) > REFERENCE_LIMIT
-        opened_file = None if large else opened(content)
+        must_be_small(name, content)
+        found = opened(content)
+    except TooMuchError:
+        raise
     except Exception:  # noqa: BLE001 - for a file that is none of theirs the libraries raise anything
-        opened_file, large = None, False
-    if large:
-        raise Failure(f"templates/{name} unpacks to more than 64 MiB", "a smaller logo")
-    if opened_file is None:
-        kind = {"docx": "Word document (.docx)", "odt": "text in OpenDocument format (.odt)"}
-        message = f"templates/{name} is no {kind[name.rpartition('.')[2]]} that can be read"
-        cure = (
-            "save it again as one, without a password and not as a template; "
-            f"or rename it, and recotrack's own {name} is used"
-        )
-        raise Failure(message, cure)
-    return opened_file
-
-
-def _unpacked(content: bytes) -> int:
-    """How many bytes are in a zip. Raises BadZipFile."""
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        return sum(each.file_size for each in archive.infolist())
+        found = None
+    if found is not None:
+        return found
+    kind = {"docx": "Word document (.docx)", "odt": "text in OpenDocument format (.odt)"}
+    message = f"templates/{name} is no {kind[name.rpartition('.')[2]]} that can be read"
+    cure = (
+        "save it again as one, without a password and not as a template; "
+        f"or rename it, and recotrack's own {name} is used"
+    )
+    raise Failure(message, cure)
 
 
 def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:

@@ -15,6 +15,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
+from recotrack import archive
 from recotrack.dates import typed_day, uk
 from recotrack.intake.packs.basis import Basis
 from recotrack.intake.packs.beside import link_of, merged_with, told
@@ -29,7 +30,6 @@ from recotrack.intake.packs.form import (
     WORK,
     as_kept,
 )
-from recotrack.intake.readers import archive
 from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.problems import Failure, not_installed
 from recotrack.words import says_something

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from recotrack import archive
 from recotrack.dates import uk
 from recotrack.intake.paper import Cell, LeftOut, Paper, Table
-from recotrack.intake.readers import archive, fills, margins, spread
+from recotrack.intake.readers import fills, margins, spread
 from recotrack.intake.readers.decoding import seen
 from recotrack.intake.readers.spread import Merge
 from recotrack.problems import Failure

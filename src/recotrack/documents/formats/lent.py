@@ -1,0 +1,135 @@
+"""What a file that lends a house style may bring into a document: words, styles and pictures of its
+own. Nothing that leads out of the document, runs, or fills the memory; what is left out is named.
+"""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from xml.etree import ElementTree as ET
+
+from recotrack.archive import Limits, TooMuchError, guarded
+
+_LIMITS = Limits(entries=2_000, size=64 * 1024 * 1024)
+_MOST_MARKUP = 500_000
+"""Signs that begin an element or give an attribute its value, in all parts: a library holds each in
+some hundred bytes. A letter of 300 pages has fewer.
+"""
+_XML_NAME = re.compile(r"[\w.:-]{1,40}")
+_NO_PLACE = re.compile(r"[\\:%\x00-\x1f]|(?:^|/)\.\.(?:/|$)")
+_MOST_NAMED = 8
+
+
+class LeftOut:
+    """What a document does not get of a file, in words, in the order in which it was met."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._names: dict[str, None] = {}
+
+    def add(self, place: str, what: str) -> None:
+        """`what` was in the part `place` of the file, and is not any more."""
+        self.count += 1
+        self._names[f"{place}: {what}"] = None
+
+    def names(self) -> tuple[str, ...]:
+        """Each kind of thing once for each part."""
+        return tuple(self._names)
+
+
+def left_out_words(name: str, names: tuple[str, ...]) -> str:
+    """What is said of a file of which some things stay behind; nothing where none does."""
+    if not names:
+        return ""
+    more = len(names) - _MOST_NAMED
+    shown = "; ".join(names[:_MOST_NAMED]) + (f"; and {more:,} more" if more > 0 else "")
+    return f"templates/{name} brings more than a house style, and this is left out: {shown}"
+
+
+def element_words(name: str) -> str:
+    """An element that has no place, as it is named."""
+    return f"<{name}>" if _XML_NAME.fullmatch(name) else "an element of no known name"
+
+
+def must_be_small(name: str, content: bytes) -> None:
+    """Raises TooMuchError for a file that would fill the memory; for one that is no sound zip a
+    Failure, or what zipfile raises.
+    """
+    if sum(_markup(content)) > _MOST_MARKUP:  # is quickly counted, before XML is read
+        message = f"templates/{name} has more markup than a house style needs, and was not opened"
+        raise TooMuchError(message, _SMALLER)
+    try:
+        guarded(f"templates/{name}", content, _LIMITS)
+    except TooMuchError as error:
+        raise TooMuchError(error.message, _SMALLER) from None
+
+
+_SMALLER = "save it anew from its own program, without text and with a smaller logo"
+
+
+def _markup(content: bytes) -> Iterator[int]:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        found = archive.infolist()
+        if sum(each.file_size for each in found) > _LIMITS.size:
+            return  # which is refused as it is unpacked
+        for each in found:
+            part = archive.read(each)
+            if not _is_bitmap(part):  # any other may be read as XML, whatever its name
+                yield part.count(b"<") + part.count(b"=")
+
+
+# ---- pictures -----------------------------------------------------------------------------------
+
+_BITMAPS = re.compile(
+    rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|BM|II\*\x00|MM\x00\*|RIFF....WEBP"
+    rb"|\x01\x00\x00\x00.{36} EMF|\xd7\xcd\xc6\x9a|[\x01\x02]\x00\x09\x00\x00[\x01\x03]",
+    re.DOTALL,
+)
+"""How PNG, JPEG, GIF, BMP, TIFF, WebP, EMF and WMF begin. None of them can name another file."""
+_SVG = "{http://www.w3.org/2000/svg}"
+_DRAWN = frozenset(
+    {"circle", "clipPath", "defs", "desc", "ellipse", "g", "image", "line", "linearGradient",
+     "marker", "mask", "metadata", "path", "pattern", "polygon", "polyline", "radialGradient",
+     "rect", "stop", "svg", "symbol", "text", "textPath", "title", "tspan", "use"}
+)  # fmt: skip
+_EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
+_FETCHES = re.compile(
+    r"[\\@]|/\*|url\((?!#)|image-set|image\(|src\(|attr\(|expression", re.IGNORECASE
+)
+
+
+def is_picture(name: str, content: bytes) -> bool:
+    """Whether it is a picture that fetches nothing, at a place inside its zip."""
+    return not _NO_PLACE.search(name) and (_is_bitmap(content) or _is_still(content))
+
+
+def _is_bitmap(content: bytes) -> bool:
+    return _BITMAPS.match(content) is not None
+
+
+def _is_still(content: bytes) -> bool:
+    """Whether it is an SVG that runs nothing and names nothing but its own parts."""
+    try:
+        text = content.decode()
+        if "<!DOCTYPE" in text or "<!ENTITY" in text or "<?xml-" in text:
+            return False
+        root = ET.fromstring(text.encode())  # noqa: S314 - without a DOCTYPE no entity can grow
+    except (ValueError, LookupError, ET.ParseError):
+        return False
+    return root.tag == f"{_SVG}svg" and all(map(_is_still_element, root.iter()))
+
+
+def _is_still_element(each: ET.Element) -> bool:
+    # What another namespace calls its own, as drawing programs do, no reader acts upon.
+    if each.tag.startswith((_SVG, "{http://www.w3.org/1999/xhtml}")):
+        if each.tag.removeprefix(_SVG) not in _DRAWN:
+            return False
+    elif not each.tag.startswith("{"):
+        return False
+    for key, value in each.attrib.items():
+        name = key.rpartition("}")[2].lower()
+        if name.startswith("on") or name in {"base", "src"} or _FETCHES.search(value):
+            return False
+        if name == "href" and value[:1] != "#" and not _EMBEDDED.fullmatch(value):
+            return False
+    return True

@@ -1,0 +1,224 @@
+"""What an OpenDocument file that lends its style may bring along; see `lent`.
+
+Of `styles.xml` the elements that are listed, attributes of namespaces that are known, links to
+pictures in its own folder alone, and of fields those that a page needs.
+"""
+
+import base64
+import binascii
+from collections.abc import Callable
+from typing import Any
+
+from lxml import etree
+
+from recotrack.documents.formats.lent import LeftOut, element_words, is_picture
+
+Read = Callable[[str], bytes | None]
+"""The bytes of a file in the zip; None where there is none."""
+
+_OASIS = "urn:oasis:names:tc:opendocument:xmlns"
+_OFFICE, _STYLE, _TEXT = f"{_OASIS}:office:1.0", f"{_OASIS}:style:1.0", f"{_OASIS}:text:1.0"
+_TABLE, _DRAW = f"{_OASIS}:table:1.0", f"{_OASIS}:drawing:1.0"
+_NUMBER, _SVG = f"{_OASIS}:datastyle:1.0", f"{_OASIS}:svg-compatible:1.0"
+_FO, _XLINK = f"{_OASIS}:xsl-fo-compatible:1.0", "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_LOEXT = (
+    f"{_OASIS.replace('oasis:names:tc:opendocument', 'org:documentfoundation:names:experimental')}"
+)
+_LIBREOFFICE = f"{_LOEXT}:office:xmlns:loext:1.0"
+_ANY = None
+"""Every element of a namespace that holds properties alone."""
+_ELEMENTS: dict[str, frozenset[str] | None] = {
+    _STYLE: _ANY,
+    _NUMBER: _ANY,
+    _OFFICE: frozenset(
+        {"automatic-styles", "binary-data", "document-styles", "font-face-decls", "master-styles",
+         "styles"}
+    ),
+    _TEXT: frozenset(
+        {"a", "bibliography-configuration", "bookmark", "bookmark-end", "bookmark-start",
+         "chapter", "h", "index-entry-bibliography", "index-entry-chapter", "index-entry-link-end",
+         "index-entry-link-start", "index-entry-page-number", "index-entry-span",
+         "index-entry-tab-stop", "index-entry-text", "line-break", "linenumbering-configuration",
+         "linenumbering-separator", "list", "list-header", "list-item", "list-level-style-bullet",
+         "list-level-style-image", "list-level-style-number", "list-style",
+         "note-continuation-notice-backward", "note-continuation-notice-forward",
+         "notes-configuration", "number", "outline-level-style", "outline-style", "p",
+         "page-continuation", "page-count", "page-number", "ruby", "ruby-base", "ruby-text", "s",
+         "section", "sequence-decl", "sequence-decls", "soft-page-break", "sort-key", "span",
+         "style-ref", "tab"}
+    ),
+    _TABLE: frozenset(
+        {"background", "body", "covered-table-cell", "desc", "even-columns", "even-rows",
+         "first-column", "first-row", "last-column", "last-row", "odd-columns", "odd-rows",
+         "table", "table-cell", "table-column", "table-column-group", "table-columns",
+         "table-header-columns", "table-header-rows", "table-row", "table-row-group", "table-rows",
+         "table-template", "title"}
+    ),
+    _DRAW: frozenset(
+        {"a", "caption", "circle", "connector", "contour-path", "contour-polygon", "custom-shape",
+         "ellipse", "enhanced-geometry", "equation", "fill-image", "frame", "g", "glue-point",
+         "gradient", "handle", "hatch", "image", "layer", "layer-set", "line", "marker", "measure",
+         "opacity", "path", "polygon", "polyline", "rect", "regular-polygon", "stroke-dash",
+         "text-box"}
+    ),
+    _SVG: frozenset({"desc", "linearGradient", "radialGradient", "stop", "title"}),
+    _LIBREOFFICE: frozenset(
+        {"char-complex-color", "border-bottom-complex-color", "border-left-complex-color",
+         "border-right-complex-color", "border-top-complex-color", "color", "fill-complex-color",
+         "graphic-properties", "shadow-complex-color", "stroke-complex-color", "theme",
+         "theme-colors", "theme-color", "transformation"}
+    ),
+}  # fmt: skip
+_ATTRIBUTES = frozenset(
+    {*_ELEMENTS, _FO, _XLINK, f"{_OASIS}:dr3d:1.0", f"{_OASIS}:chart:1.0",
+     f"{_OASIS}:presentation:1.0", f"{_LOEXT}:calc:xmlns:calcext:1.0", "http://openoffice.org/2009/office",
+     "http://openoffice.org/2010/draw", "http://openoffice.org/2009/table",
+     "http://www.w3.org/TR/css3-text/"}
+)  # fmt: skip
+_NEVER = {
+    f"{{{_OFFICE}}}event-listeners": "an event", f"{{{_OFFICE}}}script": "a script",
+    f"{{{_OFFICE}}}scripts": "a script", f"{{{_OFFICE}}}dde-source": "a link to a program (DDE)",
+    f"{{{_TEXT}}}dde-connection-decls": "a link to a program (DDE)",
+    f"{{{_TEXT}}}dde-connection": "a link to a program (DDE)",
+    f"{{{_TEXT}}}section-source": "a section that lies elsewhere",
+    f"{{{_TEXT}}}script": "a script", f"{{{_OFFICE}}}forms": "a form",
+    f"{{{_DRAW}}}object": "an object", f"{{{_DRAW}}}object-ole": "an object",
+    f"{{{_DRAW}}}applet": "a program", f"{{{_DRAW}}}plugin": "a program",
+    f"{{{_DRAW}}}floating-frame": "a frame that lies elsewhere",
+    f"{{{_DRAW}}}control": "a control", f"{{{_SVG}}}font-face-src": "a font that lies elsewhere",
+}  # fmt: skip
+"""How some of the elements that have no place are called."""
+_UNWRAPPED = {f"{{{_TEXT}}}a", f"{{{_DRAW}}}a", f"{{{_TEXT}}}meta", f"{{{_TEXT}}}meta-field"}
+_PICTURES = {
+    f"{{{_DRAW}}}image", f"{{{_DRAW}}}fill-image", f"{{{_STYLE}}}background-image",
+    f"{{{_TEXT}}}list-level-style-image",
+}  # fmt: skip
+_HREF = f"{{{_XLINK}}}href"
+_FRAME, _IMAGE = f"{{{_DRAW}}}frame", f"{{{_DRAW}}}image"
+_DATA = f"{{{_OFFICE}}}binary-data"
+_OF_A_FRAME = {f"{{{_SVG}}}title", f"{{{_SVG}}}desc"}
+_SCRIPTS = {f"{{{_TEXT}}}script", f"{{{_TEXT}}}tracked-changes", f"{{{_TEXT}}}note"}
+"""They hold words that nobody is shown in their place."""
+_PLACE = "styles.xml"
+
+
+def cleaned(styles: bytes, read: Read) -> tuple[bytes, tuple[str, ...]]:
+    """The styles of a file without what may not come along, and what that is. Raises ValueError, or
+    what lxml raises, for what is no XML.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    root: Any = etree.fromstring(styles, parser)
+    if root.tag != f"{{{_OFFICE}}}document-styles" or root.getroottree().docinfo.doctype:
+        raise ValueError
+    left = LeftOut()
+    cleaner = _Cleaner(read, left)
+    cleaner.clean(root)
+    if not left.count:
+        return styles, ()
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True), left.names()
+
+
+class _Cleaner:
+    """Walks through the styles."""
+
+    def __init__(self, read: Read, left: LeftOut) -> None:
+        self._read, self._left = read, left
+
+    def _say(self, what: str) -> None:
+        self._left.add(_PLACE, what)
+
+    def clean(self, node: Any) -> None:  # noqa: ANN401 - lxml has no types
+        """Takes out what may not come along."""
+        self._attributes(node)
+        for each in list(node):
+            if not isinstance(each.tag, str):
+                if each.tag is not etree.Comment:
+                    self._say("an instruction to a program")
+                    _drop(each)
+            elif each.tag in _UNWRAPPED:
+                self._say("a hyperlink" if each.tag.endswith("}a") else _words(each))
+                each.tag = _SPAN if node.tag in _WITH_WORDS else f"{{{_DRAW}}}g"
+                each.attrib.clear()
+                self.clean(each)
+            elif not _has_place(each):
+                self._say(_words(each))
+                _drop(each, words=_words_of(each))
+            elif each.tag in _PICTURES and not self._is_own_picture(each):
+                self._say("a picture that lies elsewhere, or is none")
+                _drop(each)
+            else:
+                had_pictures = each.tag == _FRAME and len(each)
+                self.clean(each)
+                if had_pictures and all(inner.tag in _OF_A_FRAME for inner in each):
+                    _drop(each)
+
+    def _attributes(self, node: Any) -> None:  # noqa: ANN401 - lxml has no types
+        """Without those that lead out; the link of a picture is looked at with the picture."""
+        for key in list(node.attrib):
+            space, _, name = key.rpartition("}")
+            space = space[1:]
+            if space == _XLINK:
+                stays = name != "href" or node.tag in _PICTURES
+            elif space == _XML:
+                stays = name != "base"
+            else:
+                stays = space in _ATTRIBUTES and name != "formula"
+            if not stays:
+                self._say(f"an attribute {element_words(name)}")
+                del node.attrib[key]
+
+    def _is_own_picture(self, node: Any) -> bool:  # noqa: ANN401 - lxml has no types
+        """Whether it shows a picture of its own file, or holds one; a background may have none."""
+        for data in node.findall(_DATA):
+            try:
+                content = base64.b64decode("".join((data.text or "").split()), validate=True)
+            except (binascii.Error, ValueError):
+                return False
+            if not is_picture("", content):
+                return False
+        href = node.get(_HREF)
+        if href is None:
+            return node.tag != _IMAGE or node.find(_DATA) is not None
+        name = str(href).removeprefix("./")
+        if not name.startswith("Pictures/"):
+            return False
+        found = self._read(name)
+        return found is not None and is_picture(name, found)
+
+
+def _has_place(node: Any) -> bool:  # noqa: ANN401 - lxml has no types
+    space, _, name = node.tag[1:].rpartition("}")
+    if space not in _ELEMENTS:
+        return False
+    names = _ELEMENTS[space]
+    return names is None or name in names
+
+
+def _words(node: Any) -> str:  # noqa: ANN401 - lxml has no types
+    space, _, name = node.tag[1:].rpartition("}")
+    if node.tag in _NEVER:
+        return _NEVER[node.tag]
+    return f"a field, {name}" if space == _TEXT and len(node) == 0 else element_words(name)
+
+
+def _words_of(node: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """What a field shows; of what holds more than words nothing."""
+    is_field = node.tag.startswith(f"{{{_TEXT}}}") and len(node) == 0
+    return (node.text or "") if is_field and node.tag not in _SCRIPTS else ""
+
+
+def _drop(node: Any, words: str = "") -> None:  # noqa: ANN401 - lxml has no types
+    """Without it, with words in its place; the text behind it stays."""
+    parent = node.getparent()
+    if parent.tag in _WITH_WORDS and (words or node.tail):
+        span = parent.makeelement(_SPAN)
+        span.text, span.tail = words, node.tail
+        parent.replace(node, span)
+    else:
+        parent.remove(node)
+
+
+_SPAN = f"{{{_TEXT}}}span"
+_WITH_WORDS = {_SPAN, *(f"{{{_TEXT}}}{each}" for each in ("h", "p", "ruby-base", "ruby-text"))}
+"""Elements in which words stand; elsewhere there is but white space between elements."""
