@@ -16,9 +16,11 @@ from recotrack.documents.charts import (
     COLOURS,
     DARK_PAPER,
     PAPER,
+    PictureError,
     burn_up_chart,
     late_ages_chart,
     measure_chart,
+    picture_of,
     status_chart,
     timeline_chart,
 )
@@ -27,6 +29,7 @@ from recotrack.documents.charts.lettering import Label
 from recotrack.documents.charts.plot import ticks
 from recotrack.documents.charts.words import share
 from recotrack.documents.dialect import tree_of
+from recotrack.documents.formats import Properties, written
 from recotrack.documents.templates import Filled, Templates
 from recotrack.documents.tree import Figure, Paragraph, Table, text_of
 from recotrack.model.programme import Measure
@@ -293,8 +296,8 @@ def test_a_picture_of_ones_own(demo: Progress, tmp_path: Path) -> None:
     (tmp_path / "templates" / "charts").mkdir(parents=True)
     own = tmp_path / "templates" / "charts" / "status.svg.j2"
     frame = (
-        '<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="{{ chart.name }}-t">'
-        '<title id="{{ chart.name }}-t">%s</title></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" role="img" '
+        'aria-labelledby="{{ chart.name }}-t"><title id="{{ chart.name }}-t">%s</title></svg>'
     )
     own.write_text(frame % "{{ chart.name ~ '<&>' }}", encoding="utf-8")
     assert ">status&lt;&amp;&gt;</title>" in drawn(tmp_path, CHARTS["status"](demo)).svg
@@ -333,6 +336,140 @@ def test_a_picture_of_ones_own_is_a_picture_alone(
     with pytest.raises(Failure) as raised:
         drawn(tmp_path, CHARTS["status"](demo))
     assert f"charts/status.svg.j2 makes no picture of a document: {said}" in raised.value.message
+
+
+PLAIN = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 400" role="img" aria-labelledby="a"'
+)
+_RECT = '<rect width="9" height="9"/>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<rect ONLOAD="x()"/>',
+        '<rect OnClick="x()"/>',
+        "<SCRIPT>x()</SCRIPT>",
+        '<rect fill="u\\72l(//away.example)"/>',
+        '<rect fill="&#117;rl(//away.example)"/>',
+        '<rect fill="URL(//away.example)"/>',
+        '<rect fill="url(#status-a) url(//away.example)"/>',
+        '<rect fill="url(#status-a/**/)"/>',
+        '<rect clip-path="image-set(//away.example)"/>',
+        '<rect fill="-webkit-image-set(//away.example)"/>',
+        '<rect xml:base="//away.example"/>',
+        '<use xlink:href="//away.example" xmlns:xlink="http://www.w3.org/1999/xlink"/>',
+        '<use y:href="#status-a" xmlns:y="urn:y"/>',
+        '<rect filter="url(#status-a)"/>',
+        "<style>rect { fill: red }</style>",
+        "<x:rect xmlns:x='http://www.w3.org/1999/xhtml'/>",
+        "<rect xmlns=''/>",
+        "<image/>",
+        "<animate/>",
+        "<svg/>",
+    ],
+)
+def test_a_picture_fetches_and_runs_nothing_however_it_is_spelt(inside: str) -> None:
+    """Elements and attributes are those that are known, as SVG spells them."""
+    with pytest.raises(PictureError, match=r"has no place in a picture|leads out of the picture"):
+        picture_of(f"{PLAIN}>{inside}</svg>", "status")
+
+
+def test_a_picture_is_written_from_what_was_read() -> None:
+    """What HTML reads otherwise than XML is not in it; words stay words."""
+    inside = (
+        "<!--><img src=x onerror=x()>--><title><![CDATA[</title><script>x()</script>]]></title>"
+        "<text x='1' aria-label='\"&gt;'>a &lt;b&gt; <tspan>c</tspan> d</text><g></g>"
+        '<use y:href="#status-a" xmlns:y="http://www.w3.org/1999/xlink"/>'
+    )
+    assert picture_of(f"{PLAIN}>{inside}</svg>\n", "status") == (
+        f"{PLAIN}><title>&lt;/title&gt;&lt;script&gt;x()&lt;/script&gt;</title>"
+        '<text x="1" aria-label="&quot;&gt;">a &lt;b&gt; <tspan>c</tspan> d</text><g/>'
+        '<use href="#status-a"/></svg>\n'
+    )
+
+
+def nested_uses() -> str:
+    """Ten times ten times ten, and so on: few bytes."""
+    return "".join(
+        f'<g id="status-{level}">' + f'<use href="#status-{level + 1}"/>' * 10 + "</g>"
+        for level in range(9)
+    )
+
+
+def pattern(inside: str, number: int = 0, more: str = 'width="9" height="9"') -> str:
+    return (
+        f'<pattern id="status-p{number}" patternUnits="userSpaceOnUse" {more}>{inside}</pattern>'
+        f'<rect width="600" height="400" fill="url(#status-p{number})"/>'
+    )
+
+
+TOO_MUCH = {
+    "uses in uses": nested_uses(),
+    "itself": '<g id="status-a"><use href="#status-a"/></g>',
+    "many uses": f'<g id="status-a">{_RECT * 100}</g>' + '<use href="#status-a"/>' * 20,
+    "many fillings": pattern(_RECT * 40) + '<rect fill="url(#status-p0)"/>' * 60,
+    "patterns in patterns": pattern(pattern(_RECT, 1)),
+    "a pattern of much": pattern(_RECT * 60),
+    "a large pattern": pattern(_RECT, more='width="60000" height="60000"'),
+    "a pattern of no size": pattern(_RECT, more='width="0.0001" height="9"'),
+    "a pattern made larger": pattern(
+        _RECT, more='width="9" height="9" patternTransform="scale(99)"'
+    ),
+    "scaled": '<g transform="scale(3)"><g transform="matrix(3 0 0 3 0 0)"/></g>',
+    "numbers": '<rect width="1e9" height="9"/>',
+    "numbers of a path": '<path d="M0 0L99999 5"/>',
+    "dashes": '<path d="M0 0L9999 5" stroke-dasharray="0.001"/>' * 100,
+    "dashes of all": '<g stroke-dasharray="1"/>',
+    "layers": '<g opacity="0.5"/>' * 21,
+    "elements": _RECT * 2_001,
+    "deep": "<g>" * 31 + "</g>" * 31,
+    "long": f"<text>{'w' * 300_001}</text>",
+}
+
+
+@pytest.mark.parametrize("case", TOO_MUCH)
+def test_a_picture_that_is_too_much(case: str) -> None:
+    """Nothing in a few bytes makes it large, or long to draw."""
+    with pytest.raises(PictureError):
+        picture_of(f"{PLAIN}>{TOO_MUCH[case]}</svg>", "status")
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        "", 'width="60000" height="9"', 'width="1e4" height="9"', 'width="100%" height="9"',
+        'viewBox="0 0 4000 4000"', 'viewBox="0 0 640 0"', 'viewBox="0 0 640"',
+        'width="9" height="9" viewBox="0 0 60000 9"', 'width="9in" height="9in"',
+        'width="400" height="400" viewBox="0 0 1 400"',
+    ],
+)  # fmt: skip
+def test_the_size_of_a_picture(size: str, demo: Progress, tmp_path: Path) -> None:
+    """It has one, in plain numbers, and no larger than a page. It is a mistake of the template."""
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="a"></svg>'
+    (tmp_path / "templates" / "charts" / "status.svg.j2").write_text(svg, encoding="utf-8")
+    with pytest.raises(Failure, match=r"charts/status\.svg\.j2 makes no picture") as raised:
+        drawn(tmp_path, CHARTS["status"](demo))
+    assert re.search(
+        "how large it is|it is at most 4,000|beyond 10,000|as large as its", raised.value.message
+    )
+    assert raised.value.cure.startswith("mend the template")
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
+def test_a_picture_that_cannot_be_drawn(form: str) -> None:
+    """Whatever the picture, it is named with what to do; it is no fault of recotrack's."""
+    broken = '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"></svg>'
+    chart = DrawnChart(name="late", headline="h", subtitle="s", description="d", svg=broken)
+    properties = Properties(
+        name="x", author="", day=date(2025, 3, 1), audience="internal",
+        lent=lambda _: None, tell=str,
+    )  # fmt: skip
+    tree = tree_of("# A\n\n<!-- figure: late -->\nh\n", {"late": chart})
+    with pytest.raises(Failure, match="the picture late cannot be drawn") as raised:
+        written(form, tree, properties)
+    assert "templates/charts/" in raised.value.cure
 
 
 def test_a_picture_says_what_it_is(demo: Progress, tmp_path: Path) -> None:

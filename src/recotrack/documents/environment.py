@@ -190,13 +190,17 @@ class MarkdownEnvironment(_Sandbox):
         return super()._own_filters() | {"quoted": quoted, "figures": figures}
 
     def _drawn(self, chart: Chart) -> DrawnChart:
-        from recotrack.documents.charts import fault_of
+        from recotrack.documents.charts import PictureError, picture_of
 
         chart = replace(chart, name=self._free_name(chart.name))
         template = f"charts/{chart.template}.svg.j2"
-        svg = self._pictures.get_template(template).render(chart=chart)
-        if fault := fault_of(svg, chart.name):
-            raise TemplateRuntimeError(f"{template} makes no picture of a document: {fault}")
+        text = self._pictures.get_template(template).render(chart=chart)
+        try:
+            svg = picture_of(text, chart.name)
+        except PictureError as error:
+            raise TemplateRuntimeError(
+                f"{template} makes no picture of a document: {error}"
+            ) from None
         return DrawnChart(
             name=chart.name,
             headline=chart.headline,

@@ -9,7 +9,7 @@ from recotrack.documents.charts.late_ages import late_ages_chart
 from recotrack.documents.charts.lettering import FAMILIES
 from recotrack.documents.charts.measure import measure_chart
 from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
-from recotrack.documents.charts.picture import fault_of
+from recotrack.documents.charts.picture import PictureError, picture_of
 from recotrack.documents.charts.status import status_chart
 from recotrack.documents.charts.timeline import timeline_chart
 
@@ -18,10 +18,11 @@ __all__ = [
     "DARK_PAPER",
     "FAMILIES",
     "PAPER",
+    "PictureError",
     "burn_up_chart",
-    "fault_of",
     "late_ages_chart",
     "measure_chart",
+    "picture_of",
     "status_chart",
     "timeline_chart",
 ]

@@ -11,13 +11,11 @@ import unicodedata
 from datetime import UTC, datetime, time
 from typing import Any
 
-import typst
-
 from recotrack import store
 from recotrack.documents.formats.columns import cramped, longest_word
 from recotrack.documents.formats.glyphs import Glyphs
 from recotrack.documents.formats.shape import Properties
-from recotrack.documents.formats.typesetting import typeset
+from recotrack.documents.formats.typesetting import is_typst_s, png_of, typeset
 from recotrack.documents.tree import (
     Block,
     Cell,
@@ -70,8 +68,14 @@ def written(tree: Tree, properties: Properties) -> bytes:
             pdf_standards=_STANDARDS,
             timestamp=datetime.combine(day, time(), UTC),
         )
-    except typst.TypstError as error:
-        message = f"Typst refuses the PDF of this document: {error.message}"
+    except BaseException as error:
+        if not is_typst_s(error):
+            raise
+        for part in tree.parts:
+            if isinstance(part, Figure):
+                png_of(part.svg, part.name)  # which says so of one that cannot be drawn
+        words = getattr(error, "message", "it does not say why")
+        message = f"Typst refuses the PDF of this document: {words}"
         cure = "another format (--format html, docx, odt), and tell whoever keeps recotrack"
         raise Failure(message, cure) from None
     if glyphs.missing:

@@ -8,6 +8,7 @@ from typing import Any
 import typst
 
 from recotrack import store
+from recotrack.problems import Failure
 
 FAMILIES = ("Open Sans", "DejaVu Sans")
 """The fonts; the second has the letters and signs that the first lacks, Hebrew and Arabic too."""
@@ -23,10 +24,28 @@ def typeset(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:  # 
     return content
 
 
-def png_of(svg: str) -> bytes:
-    """A picture as a PNG of 192 dots an inch, for readers that show no SVG."""
+def png_of(svg: str, name: str = "") -> bytes:
+    """A picture as a PNG of 192 dots an inch, for readers that show no SVG. Raises Failure for one
+    that Typst cannot draw; `name` is that of its chart.
+    """
     source = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
-    return typeset(source, {"svg": svg}, format="png", ppi=192)
+    try:
+        return typeset(source, {"svg": svg}, format="png", ppi=192)
+    except BaseException as error:
+        if not is_typst_s(error):
+            raise
+    raise undrawn(name)
+
+
+def is_typst_s(error: BaseException) -> bool:
+    """Whether Typst raised it: a mistake that it found, or its own, which is no Exception."""
+    return isinstance(error, typst.TypstError) or type(error).__name__ == "PanicException"
+
+
+def undrawn(name: str) -> Failure:
+    """The failure for a picture of a chart that cannot be drawn."""
+    cure = "mend its template in templates/charts/; or rename it, and recotrack's own is used"
+    return Failure(f"the picture {name} cannot be drawn".replace("  ", " "), cure)
 
 
 @cache
