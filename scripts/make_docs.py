@@ -755,7 +755,14 @@ file, its line, and the nearest name that there is. It ends with 1 where it foun
 your workflow can run it.
 
 A house style for Word and OpenDocument is `templates/reference.docx` and `templates/reference.odt`.
-PDFs are set in recotrack's own style and fonts.
+Its styles, page, header and footer count, with the pictures in the file, and as fields page
+numbers, page counts and `STYLEREF` (in OpenDocument the chapter). Links, other fields, objects,
+embedded fonts and whatever lies elsewhere are left out, and their words stay: `recotrack templates
+check` warns of each, and so does making a document. A file larger than a house style needs to be is
+refused. PDFs are set in recotrack's own style and fonts.
+
+A picture of `templates/charts/` is SVG without styles, scripts, or links to anything elsewhere, and
+says its size in plain numbers (`viewBox="0 0 640 400"`); the check names what has no place in it.
 
 ## A document of your own
 

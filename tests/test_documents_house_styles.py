@@ -339,6 +339,8 @@ def test_of_a_word_file_no_other_part_leads_out() -> None:
         ("theme", "theme1.xml", f"{_DOCUMENT_TYPE}.theme+xml", theme, "a picture that lies"),
         ("fontTable", "fontTable.xml", f"{_DOCUMENT_TYPE}.wordprocessingml.fontTable+xml",
          fonts.encode(), "fonts that are embedded"),
+        ("theme", "theme1.xml", f"{_DOCUMENT_TYPE}.theme+xml",
+         f'<?xml-stylesheet href="{AWAY}"?><a:theme {_SPACES}/>'.encode(), "an instruction"),
         ("header", "vbaProject.bin", "application/vnd.ms-office.vbaProject", b"MZ",
          "header that is none"),
         ("theme", "theme1.xml", f"{_DOCUMENT_TYPE}.theme+xml", b"<x>" + AWAY.encode() + b"</x>",
@@ -521,6 +523,19 @@ def test_of_an_opendocument_file_a_page_s_own_stays() -> None:
     assert "Pictures/b.svg" in parts
 
 
+def test_of_an_opendocument_file_only_pictures_come_along() -> None:
+    """Not what words name, nor what stands before the styles."""
+    lent = parts_of(odt_file('<text:p>xlink:href="Pictures/page.svg"</text:p>', beside=PICTURES))
+    lent["styles.xml"] = lent["styles.xml"].replace(
+        b"<office:document-styles",
+        f'<?xml-stylesheet href="{AWAY}"?><office:document-styles'.encode(),
+    )
+    parts, told = made("odt", zipped(lent))
+    assert leads_out(parts) == []
+    assert "Pictures/page.svg" not in parts
+    assert "an instruction to a program" in told
+
+
 # ---- both ---------------------------------------------------------------------------------------
 
 
@@ -547,6 +562,21 @@ def house(tmp_path: Path, *files: tuple[str, bytes]) -> Person:
     for name, content in files:
         (tmp_path / "templates" / name).write_bytes(content)
     return Person(tmp_path, "2024-10-01")
+
+
+CORPUS = sorted(
+    each
+    for each in (Path(__file__).parent / "corpus").rglob("*.*")
+    if each.suffix in {".docx", ".odt"}
+)
+
+
+def test_of_an_honest_file_nothing_is_left_out() -> None:
+    """What python-docx and LibreOffice write is known."""
+    assert {each.suffix for each in CORPUS} == {".docx", ".odt"}
+    for each in CORPUS:
+        _, told = made(each.suffix[1:], each.read_bytes())
+        assert told == "", each
 
 
 def test_what_is_left_out_is_said_once(tmp_path: Path) -> None:

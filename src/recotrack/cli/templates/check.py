@@ -41,6 +41,9 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
     Your own come first. Each document is made about everything in the register that it can be
     about, for each audience, and read as every format is written from it. Nothing is written.
 
+    A warning names what your house style would bring besides styles, words and pictures, such as a
+    link to a file elsewhere: documents are made without it.
+
     Exit 0: no mistake. 1: a mistake, or a record could not be read. 3: there is no register.
     """
     context = find_context(records, as_of)

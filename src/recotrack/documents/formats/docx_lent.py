@@ -15,7 +15,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
-from recotrack.documents.formats.lent import LeftOut, element_words, is_picture
+from recotrack.documents.formats.lent import LeftOut, element_words, has_neighbours, is_picture
 
 KEPT = {
     RELATIONSHIP_TYPE.STYLES: (CONTENT_TYPE.WML_STYLES, qn("w:styles")),
@@ -79,6 +79,8 @@ def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
         kind = each.reltype.rpartition("/")[2]
         left.add(place, _ELSEWHERE.get(kind, f"what it calls {element_words(kind)}"))
         del part.rels[key]
+    if has_neighbours(root) and not isinstance(part, XmlPart):
+        left.add(place, "an instruction to a program")
     _Cleaner(place, kept, left).clean(root)
     if left.count > before and not isinstance(part, XmlPart):
         # A part that python-docx has no class for keeps its bytes.

@@ -6,7 +6,10 @@ import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from xml.etree import ElementTree as ET
+
+from lxml import etree
 
 from recotrack.archive import Limits, TooMuchError, guarded
 
@@ -49,6 +52,12 @@ def left_out_words(name: str, names: tuple[str, ...]) -> str:
 def element_words(name: str) -> str:
     """An element that has no place, as it is named."""
     return f"<{name}>" if _XML_NAME.fullmatch(name) else "an element of no known name"
+
+
+def has_neighbours(root: Any) -> bool:  # noqa: ANN401 - lxml has no types
+    """Whether something stands before or behind the element that holds all of a part."""
+    beside = [*root.itersiblings(preceding=True), *root.itersiblings()]
+    return any(each.tag is not etree.Comment for each in beside)
 
 
 def must_be_small(name: str, content: bytes) -> None:

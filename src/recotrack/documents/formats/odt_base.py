@@ -7,7 +7,7 @@ from io import BytesIO
 
 import odfdo
 
-from recotrack.documents.formats.lent import left_out_words
+from recotrack.documents.formats.lent import is_picture, left_out_words
 from recotrack.documents.formats.odt_lent import cleaned
 from recotrack.documents.formats.office import opened_reference, own_reference
 
@@ -133,7 +133,7 @@ class House:
         for each in shown:
             name = each.decode()
             content = _bytes_of(self._document, name)
-            if content is not None:
+            if content is not None and is_picture(name, content):
                 made.append((name, content))
         return made
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from recotrack.documents.formats.lent import LeftOut, element_words, is_picture
+from recotrack.documents.formats.lent import LeftOut, element_words, has_neighbours, is_picture
 
 Read = Callable[[str], bytes | None]
 """The bytes of a file in the zip; None where there is none."""
@@ -22,9 +22,7 @@ _TABLE, _DRAW = f"{_OASIS}:table:1.0", f"{_OASIS}:drawing:1.0"
 _NUMBER, _SVG = f"{_OASIS}:datastyle:1.0", f"{_OASIS}:svg-compatible:1.0"
 _FO, _XLINK = f"{_OASIS}:xsl-fo-compatible:1.0", "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_LOEXT = (
-    f"{_OASIS.replace('oasis:names:tc:opendocument', 'org:documentfoundation:names:experimental')}"
-)
+_LOEXT = "urn:org:documentfoundation:names:experimental"
 _LIBREOFFICE = f"{_LOEXT}:office:xmlns:loext:1.0"
 _ANY = None
 """Every element of a namespace that holds properties alone."""
@@ -112,8 +110,9 @@ def cleaned(styles: bytes, read: Read) -> tuple[bytes, tuple[str, ...]]:
     if root.tag != f"{{{_OFFICE}}}document-styles" or root.getroottree().docinfo.doctype:
         raise ValueError
     left = LeftOut()
-    cleaner = _Cleaner(read, left)
-    cleaner.clean(root)
+    if has_neighbours(root):
+        left.add(_PLACE, "an instruction to a program")
+    _Cleaner(read, left).clean(root)
     if not left.count:
         return styles, ()
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True), left.names()
@@ -163,7 +162,7 @@ class _Cleaner:
             elif space == _XML:
                 stays = name != "base"
             else:
-                stays = space in _ATTRIBUTES and name != "formula"
+                stays = space in _ATTRIBUTES and (name != "formula" or space == _DRAW)
             if not stays:
                 self._say(f"an attribute {element_words(name)}")
                 del node.attrib[key]
