@@ -1,5 +1,6 @@
 """Charts: what they say in words and figures, that they can be read, and how a document prints one."""
 
+import contextlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -433,6 +434,16 @@ def test_a_picture_that_is_too_much(case: str) -> None:
     """Nothing in a few bytes makes it large, or long to draw."""
     with pytest.raises(PictureError):
         picture_of(f"{PLAIN}>{TOO_MUCH[case]}</svg>", "status")
+
+
+def test_a_long_value_is_soon_read() -> None:
+    """However it is made: no search begins anew at each of its signs."""
+    for value in ("a" * 250_000, "a" + " " * 250_000, "scale(" * 40_000, "1" * 250_000):
+        for key in ("class", "fill", "transform", "d"):
+            with contextlib.suppress(PictureError):
+                picture_of(f'{PLAIN}><path {key}="{value}"/></svg>', "status")
+    with pytest.raises(PictureError):
+        picture_of(f"{PLAIN}>{'<g>' * 40_000}{'</g>' * 40_000}</svg>", "status")
 
 
 @pytest.mark.parametrize(

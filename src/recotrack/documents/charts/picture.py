@@ -54,11 +54,11 @@ _MOST_LAYERS = 20
 _MOST_DASHES = 1_000_000
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_CALL = re.compile(r"([\w-]*)\s*\(")
+_NO_NAME = re.compile(r"[^\w-]")
 _OWN_PART = re.compile(r"url\(#[\w.-]+\)")
 _CALLS = frozenset({"hsl", "hsla", "matrix", "rgb", "rgba", "rotate", "scale", "skewX", "skewY",
                     "translate"})  # fmt: skip
-_SCALES = re.compile(r"(?:scale|matrix|skewX|skewY)\s*\(([^)]*)\)")
+_SCALES = re.compile(r"(?:scale|matrix|skewX|skewY)\s*\(([^()]*)\)")
 _PLAIN = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
 _GROUPS = frozenset({"g", "svg", "text", "tspan", "use"})
 _COLOURS = frozenset({"clip-path", "color", "fill", "href", "stop-color", "stroke"})
@@ -143,8 +143,9 @@ def _attribute(key: str, value: str, name: str) -> Iterator[str]:
         if value[:1] != "#":
             yield "href leads out of the picture: nothing is fetched"
     elif shown in _LOOKS:
-        calls = _CALL.findall(_OWN_PART.sub("", value))
-        if "\\" in value or "/*" in value or not set(calls) <= _CALLS:
+        before = _OWN_PART.sub("", value).split("(")[:-1]
+        calls = {_NO_NAME.split(each.rstrip())[-1] for each in before}
+        if "\\" in value or "/*" in value or not calls <= _CALLS:
             yield f"{shown} leads out of the picture: nothing is fetched"
         if shown not in _COLOURS and any(abs(each) > _FARTHEST for each in _numbers(value)):
             yield f"{shown} has a number beyond {_FARTHEST:,}"
