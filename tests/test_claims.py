@@ -128,7 +128,7 @@ CLAIMS = {
         "whole files put in place at once": [
             "test_store_write: test_a_killed_writer_tears_nothing"
         ],
-        "What was half made lies beside the folder that you hand on, never in it": [
+        "What was half made lies beside the folder that you hand on": [
             "test_update_safety: test_what_is_handed_on_holds_nothing_of_a_killed_run"
         ],
         "cut out of the register before anything is gathered": [
