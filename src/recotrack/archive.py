@@ -2,13 +2,15 @@
 
 A few thousand bytes can unpack to more than any machine holds, and a few lines of XML can mean a
 billion words. So every entry is unpacked here once, in pieces, and counted, before a library that
-expects no harm sees the file.
+expects no harm sees the file. Elements are counted too: an empty paragraph is a thousandth of a
+byte here, and a thousand bytes in a library.
 """
 
 import lzma
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
 from xml.parsers import expat
@@ -18,7 +20,17 @@ from recotrack.words import count_of
 
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 300 * 1024 * 1024
-"""Unpacked, all entries together: the XML of a workbook with a million rows."""
+"""Unpacked, all entries together: they are pictures for the most part."""
+_MOST_XML = 100 * 1024 * 1024
+"""Of these, XML: that of a workbook with a format on each of a million rows."""
+_MOST_ELEMENTS = 250_000
+"""Of all XML but sheets. A report of five hundred pages has half of it."""
+_MOST_OF_SHEETS = 4_000_000
+"""Of a workbook's sheets, where most are cells that have a format and nothing else."""
+_MOST_CHARACTERS = 10_000_000
+"""Of words in all XML but sheets: three times those of the longest document that is read."""
+_MOST_ATTRIBUTES = 1000
+"""Of one element. An office program writes some dozens."""
 _ANY_RATIO = 20 * 1024 * 1024
 """Up to here it does not matter how much was packed into how little."""
 _MOST_RATIO = 200
@@ -37,6 +49,7 @@ BROKEN = (
 )  # fmt: skip
 """What a library raises of a file whose parts do not fit together: it has no class for it."""
 _XML = (".xml", ".rels", ".vml")
+_SHEETS = "xl/worksheets/"
 
 
 class TooMuchError(Failure):
@@ -50,6 +63,9 @@ class Limits(NamedTuple):
     size: int = _MOST_BYTES
     any_ratio: int = _ANY_RATIO
     ratio: int = _MOST_RATIO
+    xml: int = _MOST_XML
+    elements: int = _MOST_ELEMENTS
+    of_sheets: int = _MOST_OF_SHEETS
 
 
 _LIMITS = Limits()
@@ -86,6 +102,11 @@ def entries(content: bytes) -> frozenset[str]:
         return frozenset()
 
 
+def is_xml(path: str) -> bool:
+    """Whether an entry is read as XML, by its path: of no other may a library make any."""
+    return path.lower().endswith(_XML)
+
+
 def damaged(name: str) -> Failure:
     """The failure for a file that its own program could not open either."""
     return Failure(
@@ -119,14 +140,21 @@ def _refuse_protected(name: str, archive: zipfile.ZipFile) -> None:
 
 
 def _unpack_all(name: str, archive: zipfile.ZipFile, packed: int, limits: Limits) -> None:
-    unpacked = 0
+    unpacked = of_xml = 0
+    count = _Count(limits.elements, "elements")
+    of_sheets = _Count(limits.of_sheets, "rows and cells")
     for each in archive.infolist():
-        watch = _Watch(name) if each.filename.lower().endswith(_XML) else None
+        path = each.filename.lower()
+        counted = of_sheets if path.startswith(_SHEETS) else count
+        watch = _Watch(name, counted) if is_xml(path) else None
         with archive.open(each) as part:
             while piece := part.read(_PIECE):
                 unpacked += len(piece)
                 _refuse_large(name, unpacked, packed, limits)
                 if watch is not None:
+                    of_xml += len(piece)
+                    if of_xml > limits.xml:
+                        raise _too_large(name, f"has more than {limits.xml // 1024**2:,} MB of XML")
                     watch.feed(piece)
         if watch is not None and each.file_size:  # LibreOffice writes parts without a byte
             watch.close()
@@ -146,16 +174,29 @@ def _too_large(name: str, why: str) -> Failure:
     )
 
 
+@dataclass
+class _Count:
+    """How many there are, of parts that share a bound."""
+
+    most: int
+    what: str
+    found: int = 0
+    characters: int = 0
+
+
 class _Watch:
     """Reads along in XML, so that no library meets what would make it read for ever."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, count: _Count) -> None:
         self._name = name
+        self._count = count
         self._depth = 0
         self._parser = expat.ParserCreate()
         self._parser.EntityDeclHandler = self._entity
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._words
+        self._parser.buffer_text = True
 
     def feed(self, piece: bytes) -> None:
         self._parse(piece, last=False)
@@ -176,10 +217,21 @@ class _Watch:
             "if you trust who made it, save a copy from its own program, and import that",
         )
 
-    def _start(self, *_: object) -> None:
+    def _start(self, _: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise _too_large(self._name, f"is nested deeper than {_DEEPEST} levels")
+        if len(attributes) > _MOST_ATTRIBUTES:
+            many = f"has {len(attributes):,} attributes on an element"
+            raise _too_large(self._name, f"{many}, and {_MOST_ATTRIBUTES:,} is most")
+        self._count.found += 1
+        if self._count.found > self._count.most:
+            raise _too_large(self._name, f"has more than {self._count.most:,} {self._count.what}")
 
-    def _end(self, *_: object) -> None:
+    def _words(self, words: str) -> None:
+        self._count.characters += len(words)
+        if self._count.characters > _MOST_CHARACTERS:
+            raise _too_large(self._name, f"has more than {_MOST_CHARACTERS:,} characters of text")
+
+    def _end(self, _: str) -> None:
         self._depth -= 1

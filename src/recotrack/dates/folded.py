@@ -1,7 +1,8 @@
 """A text made plain for the patterns that search it, and the way back to the text as it stands."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from recotrack.patterns import Pattern
 
@@ -12,15 +13,21 @@ _PIECE = re.compile(rf"{_GAP.pattern}|.")
 IN_WORD = r"(?u:\w)"
 
 
-class Folded(NamedTuple):
+@dataclass(frozen=True)
+class Folded:
     """`text` has one space a gap, none at its ends, and one kind of hyphen and apostrophe."""
 
     text: str
     original: str
 
+    @cached_property
+    def _places(self) -> list[int]:
+        """Of each character of the text, where it stands in the original."""
+        return [piece.start() for piece in _PIECE.finditer(self.original)]
+
     def words(self, start: int, end: int) -> str:
         """The original of text[start:end], which neither begins nor ends with a space."""
-        places = [piece.start() for piece in _PIECE.finditer(self.original)]
+        places = self._places
         skipped = 1 if _GAP.match(self.original) else 0
         return self.original[places[start + skipped] : places[end - 1 + skipped] + 1]
 

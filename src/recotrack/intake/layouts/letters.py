@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import (
@@ -37,30 +38,31 @@ _BODYS_PAPER = re.compile(
     r"(?:police(?:, fire)? and crime commissioner|pf?cc)\b",
     re.IGNORECASE,
 )
+# A sentence has a bound, and what has matched before it is not tried in another way (?>...): else a
+# paragraph of a few hundred thousand characters takes these patterns hours.
 _QUOTED = re.compile(
-    r"[“\"‘](?P<said>(?:By|Within|With|In|The|All|Each|Every|Chief|Forces"
-    r"|[A-Z])[^”\"]*?)(?P<end>[”\"]|’(?=\s|$))"
+    r"[“\"‘](?P<said>[A-Z][^”\"’]{0,3000}+(?:’(?!\s|$)[^”\"’]{0,600}+){0,30}+)(?P<end>[”\"’])"
 )
 _TOLD = re.compile(
-    r"(?:\b(?:reports?|inspectors?|inspectorate|HMICFRS|it|they|recommendations?|findings?"
+    r"(?>\b(?:reports?|inspectors?|inspectorate|HMICFRS|it|they|recommendations?|findings?"
     r"|first|second|third|fourth|fifth|other|last)\b"
     r"[^.;:“\"]{0,60}?\b(?:(?P<asks>asks?|asked|requires?|required)|says?|said|recommends?"
     r"|recommended|states?|stated"
-    r"|suggests?|is|wants?|found)\b(?: also)?,? that) "
-    r"(?P<said>[^“\"]+?)(?=\.(?:\s|$)|, (?:(?-i:I)|my|we|our)\b)",
+    r"|suggests?|is|wants?|found)\b(?: also)?,? that )"
+    r"(?P<said>[^“\"]{1,1500}?)(?=\.(?:\s|$)|, (?:(?-i:I)|my|we|our)\b)",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
     rf"\b(?:recommendation|rec|area for improvement|afi|first|second|third|fourth|fifth|other|last)"
     rf"\b\.?(?: {ONE})? (?:asks?|asked|calls?(?: on)?|called on|requires?|required|recommends?"
     r"|recommended|urges?|urged|invites?|invited|tells?|told|wants?|wanted) "
-    r"(?P<said>(?P<to>[^.,;:“\"]{3,80}?) to [^“\"]+?)(?=\.(?:\s|$))",
+    r"(?P<said>(?>(?P<to>[^.,;:“\"]{3,80}?) to )[^“\"]{1,1500}?)(?=\.(?:\s|$))",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"(?P<said>(?:by|within|with immediate effect|no later than|before) [^.]{4,60}?,?"
-    r" [^.]*?\bshould\b.*?\.)(?=\s|$)",
+    r"(?P<said>(?:by|within|with immediate effect|no later than|before) (?>[^.]{4,60}?,? )"
+    r"(?:[^.]{0,600}?\n)??(?>[^.\n]{0,600}?\bshould\b).{0,1500}?\.)(?=\s|$)",
     re.IGNORECASE,
 )
 
@@ -127,7 +129,7 @@ def _all_told(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
         for each in _counted(line, author):
-            yield from _told(each, author, (_QUOTED,) if listed else _SENTENCES)
+            yield from _told(each, _Telling(author, (_QUOTED,) if listed else _SENTENCES))
 
 
 def _numbered(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
@@ -190,7 +192,7 @@ _CHIEF_SAYS = re.compile(
     r" me|states?|stated"
     r"|comments?|commented|responded|replied|adds?|added|response|view|answer"
     r"|reply)[^.“\"]{0,40}[:,.]?\s*)"
-    r"(?P<quote>[“\"][^”\"]{25,}[”\"])[.,]?\s*",
+    r"(?P<quote>[“\"][^”\"]{25,9000}[”\"])[.,]?\s*",
     re.DOTALL,
 )
 
@@ -271,7 +273,8 @@ def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> It
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _COUNTED = re.compile(
-    rf"\b(?P<title>{_ORDINAL})(?:ly)?,? that (?P<said>.+?\b(?:should|must)\b.+?)"
+    rf"\b(?P<title>{_ORDINAL})(?:ly)?,? that "
+    r"(?P<said>(?>.{1,600}?\b(?:should|must)\b).{1,1500}?)"
     rf"(?=[;.](?:\s|$)|,? and (?:also )?{_ORDINAL}(?:ly)?,? that)",
     re.IGNORECASE,
 )
@@ -318,20 +321,29 @@ def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Itera
         yield Line(replace(passage, text=text, struck=(), role=Role.PARAGRAPH), label)
 
 
-def _told(
-    line: Line, author: Says | None, patterns: Sequence[re.Pattern[str]], kind: str = ""
-) -> Iterator[Line]:
+class _Telling(NamedTuple):
+    """How findings are sought in a paragraph that tells them one after the other."""
+
+    author: Says | None
+    patterns: Sequence[re.Pattern[str]]
+    kind: str = ""
+    """Of the finding that was told last."""
+    most: int = 100
+    """So many may still be told in it: no more are sought."""
+
+
+def _told(line: Line, telling: _Telling) -> Iterator[Line]:
     passage = line.passage
     if line.label is not None or line.beside or passage is None or passage.role is Role.HEADING:
         yield line
         return
-    for pattern in patterns:
+    for pattern in telling.patterns if telling.most else ():
         match = next(
             (each for each in pattern.finditer(passage.text) if _says_what(each)),
             None,
         )
         if match:
-            yield from _cut_up(passage, match, author, patterns, kind)
+            yield from _cut_up(passage, match, telling)
             return
     yield line
 
@@ -369,18 +381,12 @@ _MOST_WORDS = 5
 _SENTENCES = (_QUOTED, _TOLD, _ASKS, _BEGINS)
 
 
-def _cut_up(
-    passage: Passage,
-    match: re.Match[str],
-    author: Says | None,
-    patterns: Sequence[re.Pattern[str]],
-    kind: str,
-) -> Iterator[Line]:
+def _cut_up(passage: Passage, match: re.Match[str], telling: _Telling) -> Iterator[Line]:
     """The sentence that tells a finding: what leads to it, the finding, and what is said of it, in
     which another sentence may tell the next one.
     """
     improves = re.search(r"areas? for improvement", passage.text, re.IGNORECASE)
-    kind = AFI if improves else kind or RECOMMENDATION
+    kind = AFI if improves else telling.kind or RECOMMENDATION
     start, end = match.span("said")
     behind = match.end() if "end" in match.re.groupindex else end
     rest = re.compile(r"[.,;]?").match(passage.text, behind)
@@ -400,6 +406,7 @@ def _cut_up(
     if signs.text:
         yield Line(signs, quiet)
     if answer.text:
-        yield Line(label=Label(author or Says.ANSWER), beside=True)
-        yield from _told(Line(replace(answer, role=Role.PARAGRAPH)), author, patterns, kind)
+        yield Line(label=Label(telling.author or Says.ANSWER), beside=True)
+        goes_on = telling._replace(kind=kind, most=telling.most - 1)
+        yield from _told(Line(replace(answer, role=Role.PARAGRAPH)), goes_on)
     yield Line(label=Label(Says.OTHER, part="told"))

@@ -31,6 +31,7 @@ def read(name: str, content: bytes) -> Paper:
     whole = decoded(content)
     text, separator = _separated(_LINE_END.sub("\n", whole.text))
     cells = {}
+    words = spread.Words(name)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
             if len(row) > _MOST_COLUMNS:
@@ -40,7 +41,7 @@ def read(name: str, content: bytes) -> Paper:
                 )
             for column, value in enumerate(row, start=1):
                 where = f"{spread.letters(column)}{number}"
-                if lines := spread.passages(seen(value), where=where):
+                if lines := spread.passages(words.add(seen(value)), where=where):
                     cells[number, column] = Cell(lines, where=where)
             spread.refuse_many(name, len(cells))
     except csv.Error:

@@ -17,6 +17,7 @@ from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
 from recotrack.intake.readers.word_numbers import Numbering
 from recotrack.intake.readers.xml import (
+    LONGEST_CHAIN,
     attribute,
     child_of,
     local,
@@ -275,7 +276,7 @@ class _Styles:
 
     def _chain(self, style: str) -> "Iterator[_Element]":
         seen: set[str] = set()
-        while style in self._styles and style not in seen:
+        while style in self._styles and style not in seen and len(seen) < LONGEST_CHAIN:
             seen.add(style)
             yield self._styles[style]
             style = value(self._styles[style], "basedOn")

@@ -11,7 +11,7 @@ from recotrack.patterns import Pattern
 
 MOST = 20_000
 """Filled cells that are looked at: more of them are the background of a sheet, and say nothing."""
-_CELL = Pattern(r'<(?:\w+:)?c\b(?=[^<>]*\sr="([A-Z]+\d+)")(?=[^<>]*\ss="(\d+)")')
+_CELL = Pattern(r'<(?:\w+:)?c\b(?=[^<>]*\sr="([A-Z]{1,3}[0-9]{1,7})")(?=[^<>]*\ss="(\d+)")')
 _THEME = {5: "ED7D31", 7: "FFC000", 9: "70AD47", 4: "4472C4", 8: "5B9BD5"}
 """The colours of the theme that Excel begins with."""
 _INDEXED = {2: "FF0000", 10: "FF0000", 3: "00FF00", 11: "00FF00", 17: "008000", 5: "FFFF00",

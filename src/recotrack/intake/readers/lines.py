@@ -49,19 +49,23 @@ def paragraphs(lines: Sequence[Line], hyphens: Hyphens, usual: int) -> Iterator[
     """
     width = max([usual, *(len(line.text) for line in lines)]) if usual else 0
     open_line: Line | None = None
-    last = ""
+    done: list[
+        str
+    ] = []  # of the open one all but its last word, which alone decides how it goes on
+    word, last = "", ""
     for line in lines:
         if open_line is not None and _goes_on(last, line, open_line, width):
             where = f"line {line.number - 1}"
-            text = hyphens.joined(open_line.text, line.text, where)
-            open_line = open_line._replace(text=text)
+            word = hyphens.joined(word, line.text, where)
         else:
             if open_line is not None:
-                yield open_line
-            open_line = line
-        last = line.text
+                yield open_line._replace(text="".join((*done, word)))
+            open_line, done, word = line, [], line.text
+        end = word.rfind(" ") + 1
+        done.append(word[:end])
+        word, last = word[end:], line.text
     if open_line is not None:
-        yield open_line
+        yield open_line._replace(text="".join((*done, word)))
 
 
 def _is_heading(text: str) -> bool:

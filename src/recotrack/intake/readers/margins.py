@@ -8,36 +8,46 @@ from recotrack.patterns import Pattern
 
 # What Excel puts before a thread, for programs that know no threads.
 _PREFACE = Pattern(r"(?s)\[Threaded comment\].*?Comment:\s*")
+_CELL = Pattern(r"[A-Z]{1,3}[0-9]{1,7}")
 
 
-def comments_of(sheet: str, parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The words of each comment on a sheet, by its cell. `sheet` is the path of its part; the
-    archive was guarded: its XML declares no entities. None where the part is damaged.
-    """
-    try:
-        return _found(sheet, parts)
-    except ElementTree.ParseError:
-        return {}  # the cells are what counts
+class Comments:
+    """Those of a workbook. A part is read once: of sheets that name the same, the first has it."""
 
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        """The archive was guarded: its XML declares no entities."""
+        self._parts = parts
+        self._read: set[str] = set()
 
-def _found(sheet: str, parts: Mapping[str, bytes]) -> dict[str, str]:
-    folder, _, name = sheet.rpartition("/")
-    rels = parts.get(f"{folder}/_rels/{name}.rels", b"")
-    if not rels:
-        return {}
-    found: dict[str, str] = {}
-    for relation in ElementTree.fromstring(rels):  # noqa: S314
-        if relation.get("Type", "").endswith("/comments"):
-            target = relation.get("Target", "")
-            path = posixpath.normpath(posixpath.join(folder, target)).removeprefix("/")
-            found |= dict(_comments(parts.get(path, b"")))
-    return found
+    def of(self, sheet: str) -> dict[str, str]:
+        """The words of each comment on a sheet, by its cell. `sheet` is the path of its part. None
+        where the part is damaged.
+        """
+        try:
+            return self._found(sheet)
+        except ElementTree.ParseError:
+            return {}  # the cells are what counts
+
+    def _found(self, sheet: str) -> dict[str, str]:
+        folder, _, name = sheet.rpartition("/")
+        rels = self._parts.get(f"{folder}/_rels/{name}.rels", b"")
+        if not rels:
+            return {}
+        found: dict[str, str] = {}
+        for relation in ElementTree.fromstring(rels):  # noqa: S314
+            if relation.get("Type", "").endswith("/comments"):
+                target = relation.get("Target", "")
+                path = posixpath.normpath(posixpath.join(folder, target)).removeprefix("/")
+                if path not in self._read:
+                    self._read.add(path)
+                    found |= dict(_comments(self._parts.get(path, b"")))
+        return found
 
 
 def _comments(part: bytes) -> Iterator[tuple[str, str]]:
     if not part:
         return
     for each in ElementTree.fromstring(part).iter():  # noqa: S314
-        if each.tag.endswith("}comment") and (cell := each.get("ref")):
+        if each.tag.endswith("}comment") and _CELL.fullmatch(cell := each.get("ref", "")):
             words = "".join(piece.text or "" for piece in each.iter() if piece.tag.endswith("}t"))
             yield cell, _PREFACE.without(words).strip()

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from recotrack.archive import entry, guarded
 from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of, numeral
-from recotrack.intake.readers.xml import attribute, child_of, local, parsed, told_where_broken
+from recotrack.intake.readers.xml import (
+    LONGEST_CHAIN,
+    attribute,
+    child_of,
+    local,
+    parsed,
+    told_where_broken,
+)
 from recotrack.words import count_of
 
 if TYPE_CHECKING:
@@ -25,6 +32,8 @@ _LONGEST_REPEATED = 1000
 _MOST_COPIES = 100_000
 _WIDEST = 1000
 _DEEPEST_HEADING = 6
+_DEEPEST_LEVEL = 20
+"""Of an outline: Writer has ten."""
 _LONGEST_NUMBER = 12
 _OUTLINE = "the outline"
 """The name of a list style, where headings are meant: no name has a space."""
@@ -265,7 +274,7 @@ class _Styles:
 
     def _chain(self, style: str) -> "Iterator[_Element]":
         seen: set[str] = set()
-        while style in self._styles and style not in seen:
+        while style in self._styles and style not in seen and len(seen) < LONGEST_CHAIN:
             seen.add(style)
             yield self._styles[style]
             style = attribute(self._styles[style], "parent-style-name")
@@ -317,7 +326,7 @@ class _Lists:
         level = attribute(heading, "outline-level")
         if not level.isdecimal() or attribute(heading, "is-list-header") == "true":
             return ""
-        number = int(level)
+        number = min(int(level), _DEEPEST_LEVEL)
         for deeper in [each for each in self._outline if each > number]:
             del self._outline[deeper]
         return self._next(_OUTLINE, self._outline, number, attribute(heading, "start-value"))

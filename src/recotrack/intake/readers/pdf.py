@@ -10,6 +10,7 @@ import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from recotrack.problems import Failure
 from recotrack.words import count_of
 
 if TYPE_CHECKING:
+    from pdfminer.pdftypes import PDFStream
     from pdfplumber.page import Page as Drawn
 
 _MOST_PAGES = 1000
@@ -29,8 +31,18 @@ _MOST_DRAWN = 300_000
 """Letters, lines and pictures of one page."""
 _MOST_NESTED = 20_000
 """Drawings inside drawings of one page: a few lines can ask for a billion."""
-_MOST_UNPACKED = 300 * 1024 * 1024
+_MOST_UNPACKED = 100 * 1024 * 1024
 """Bytes of all that is packed but for pictures, which are not unpacked."""
+_MOST_INSTRUCTIONS = 24 * 1024 * 1024
+"""Bytes of what draws the pages, as often as it is asked for: a thousand pages have as much."""
+_ANY_INSTRUCTIONS = 4 * 1024 * 1024
+_DENSEST = 12
+"""Times the size of the file, from there on: one page may be drawn a thousand times."""
+_ANY_LETTERS = 60_000
+_MOST_LETTERS = 2
+"""For each byte of the file, from there on: where letters are few to a byte, nobody set them."""
+_MOST_REFERENCES = 500_000
+_PIECE = 1024 * 1024
 _FEWEST = 3
 """Characters of a page with a picture that has words."""
 _UNTOLD = 0.2
@@ -72,9 +84,16 @@ def _sheets(name: str, content: bytes) -> list[Sheet]:
     from pdfplumber.pdf import PDF
     from pdfplumber.utils.exceptions import PdfminerException
 
+    budget = _Budget(
+        name,
+        min(_ANY_INSTRUCTIONS + _DENSEST * len(content), _MOST_INSTRUCTIONS),
+        _ANY_LETTERS + _MOST_LETTERS * len(content),
+    )
+    if content.count(b" R") > _MOST_REFERENCES:
+        raise _endless(name)
     try:
         with PDF(BytesIO(content)) as pdf:
-            return [_sheet(name, page) for page in _pages(name, pdf.pages)]
+            return [_sheet(name, page, budget) for page in _pages(name, pdf.pages)]
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise protected(name) from None
@@ -98,7 +117,51 @@ def _pages(name: str, pages: "Sequence[Drawn]") -> "Sequence[Drawn]":
     return pages
 
 
-def _sheet(name: str, page: "Drawn") -> Sheet:
+@dataclass
+class _Budget:
+    """What all pages together may still take."""
+
+    name: str
+    instructions: int
+    letters: int
+
+    def draw(self) -> None:
+        self.letters -= 1
+        if self.letters < 0:
+            raise _endless(self.name)
+
+    def unpack(self, streams: "Sequence[object]") -> None:
+        """Before the library does, as far as there is room for what they unpack to."""
+        from pdfminer.pdftypes import PDFStream, resolve1
+
+        for each in streams:
+            stream = resolve1(each)
+            if isinstance(stream, PDFStream):
+                self.instructions -= _size_of(stream, self.instructions + 1)
+                if self.instructions < 0:
+                    raise _endless(self.name)
+
+
+def _size_of(stream: "PDFStream", most: int) -> int:
+    """How many bytes a stream unpacks to, at most so many."""
+    from pdfminer import ascii85, pdftypes
+
+    raw = stream.get_rawdata()
+    kinds = [kind for kind, _ in stream.get_filters()]
+    if raw is None:  # it was unpacked before
+        return len(stream.get_data())
+    while kinds and kinds[0] not in pdftypes.LITERALS_FLATE_DECODE:
+        kind = kinds.pop(0)
+        if kind in pdftypes.LITERALS_ASCII85_DECODE:
+            raw = ascii85.ascii85decode(raw)
+        elif kind in pdftypes.LITERALS_ASCIIHEX_DECODE:
+            raw = ascii85.asciihexdecode(raw)
+        else:
+            return len(stream.get_data())
+    return _unpacked(raw, len(kinds), most) if kinds else len(raw)
+
+
+def _sheet(name: str, page: "Drawn", budget: _Budget) -> Sheet:
     from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
@@ -110,6 +173,7 @@ def _sheet(name: str, page: "Drawn") -> Sheet:
 
         def tag_cur_item(self) -> None:
             self.drawn += 1
+            budget.draw()
             if self.drawn > _MOST_DRAWN:
                 raise _endless(name)
             super().tag_cur_item()
@@ -120,8 +184,15 @@ def _sheet(name: str, page: "Drawn") -> Sheet:
                 raise _endless(name)
             super().begin_figure(*args)
 
+    class Measured(PDFPageInterpreter):
+        """As the library reads what draws a page, and what that draws in turn, but not for ever."""
+
+        def execute(self, streams: "Sequence[object]") -> None:
+            budget.unpack(streams)
+            super().execute(streams)
+
     device = Counting(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-    PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    Measured(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()  # noqa: SLF001 - where the library keeps what it drew
     sheet = sheet_of(page)
     page.close()
@@ -149,11 +220,15 @@ def _end(content: bytes, start: int) -> int:
 def _unpacked(packed: bytes, layers: int, most: int) -> int:
     """How many bytes it unpacks to, at most so many; 0 where it is no such thing."""
     try:
-        for _ in range(layers):
+        for _ in range(layers - 1):
             packed = zlib.decompressobj().decompress(packed, most)
+        unpacking, size = zlib.decompressobj(), 0
+        while packed and size < most:
+            size += len(unpacking.decompress(packed, _PIECE))
+            packed = unpacking.unconsumed_tail
     except zlib.error:
         return 0
-    return len(packed)
+    return size
 
 
 def _refuse_scans(name: str, sheets: Sequence[Sheet]) -> None:

@@ -13,10 +13,14 @@ from recotrack.intake.paper import Cell, Passage, Role, Table
 from recotrack.patterns import Pattern
 from recotrack.problems import Failure
 
-MOST_CELLS = 1_000_000
-"""Filled ones, in all sheets."""
-MOST_PLACES = 3_000_000
-"""Rows times columns. The trackers of a whole force have a hundredth of that."""
+MOST_CELLS = 100_000
+"""Filled ones, in all sheets. The trackers of a whole force have a tenth of that."""
+MOST_PLACES = 1_000_000
+"""Rows times columns."""
+MOST_CHARACTERS = 5_000_000
+"""Of all cells: a tracker of two thousand recommendations has half of it."""
+MOST_LINES = 200_000
+"""In all cells."""
 _EMPTY = Cell()
 _IN_PARTS = "save the sheet that lists the recommendations in a file of its own, and import that"
 _ITEM = Pattern(
@@ -29,6 +33,26 @@ def refuse_many(name: str, filled: int) -> None:
     """Raises Failure where a file has more filled cells than any tracker."""
     if filled > MOST_CELLS:
         raise Failure(f"{name} has {filled:,} filled cells, and {MOST_CELLS:,} is most", _IN_PARTS)
+
+
+class Words:
+    """Counts the words of all cells: one long text may stand in each of them."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._characters = self._lines = 0
+
+    def add(self, text: str) -> str:
+        """The same text. Raises Failure where there is more than any tracker has."""
+        self._characters += len(text)
+        self._lines += 1 + text.count("\n")
+        if self._characters > MOST_CHARACTERS:
+            what = f"more than {MOST_CHARACTERS:,} characters in its cells"
+        elif self._lines > MOST_LINES:
+            what = f"more than {MOST_LINES:,} lines in its cells"
+        else:
+            return text
+        raise Failure(f"{self._name} has {what}", _IN_PARTS)
 
 
 class Merge(NamedTuple):
@@ -68,6 +92,7 @@ def table(
         for each in merges
         if (each.first_row, each.first_column) in cells
     }
+    _refuse_merged_often(spans.values(), rows, columns, where)
     placed = {place: _spanning(cells[place], spans[place], rows, columns) for place in spans}
     covered = _covered(spans.values(), rows, columns)
     return Table(
@@ -100,6 +125,19 @@ def _covered(merges: Iterable[Merge], rows: list[int], columns: list[int]) -> se
         for column in _between(columns, merge.first_column, merge.last_column)
         if (row, column) != (merge.first_row, merge.first_column)
     }
+
+
+def _refuse_merged_often(
+    merges: Iterable[Merge], rows: list[int], columns: list[int], where: str
+) -> None:
+    """Where merged cells lie upon one another thousands of times, nobody merged them."""
+    covered = sum(
+        len(_between(rows, each.first_row, each.last_row))
+        * len(_between(columns, each.first_column, each.last_column))
+        for each in merges
+    )
+    if covered > MOST_PLACES:
+        raise Failure(f"{where} has merged cells that lie upon one another", _IN_PARTS)
 
 
 def _between(numbers: list[int], first: int, last: int) -> list[int]:

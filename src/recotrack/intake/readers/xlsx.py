@@ -32,23 +32,22 @@ if TYPE_CHECKING:
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 # Cells and rows are matched by bytes: a sheet may have millions that are empty, and no parser needs
 # to see them. A name may have a prefix: x:row.
-_DATA = re.compile(rb"<((?:\w+:)?)sheetData\b.*</\1sheetData\s*>", re.DOTALL)
+_DATA_BEGINS = re.compile(rb"<((?:\w+:)?)sheetData\b[^<>]*(?<!/)>")
+_DATA = b"sheetData"
 _EMPTY_CELL = re.compile(rb"<((?:\w+:)?)c\b[^<>]*(?:/>|>\s*</\1c\s*>)")
 _EMPTY_ROW = re.compile(rb"<((?:\w+:)?)row\b[^<>]*(?:/>|>\s*</\1row\s*>)")
 _HIDDEN_ROW = re.compile(rb'<(?:\w+:)?row\b[^<>]*\shidden="(?:1|true)"')
 _HIDDEN_COLUMN = re.compile(rb'<(?:\w+:)?col\b[^<>]*\shidden="(?:1|true)"')
 _ROOT = re.compile(rb"<((?:\w+:)?)worksheet\b[^<>]*>")
 _MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell\b[^<>]*\sref="\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)"'
+    rb'<(?:\w+:)?mergeCell\b[^<>]*\sref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"'
 )
 _FORMULA = re.compile(
-    rb'<((?:\w+:)?)c\b[^<>]*\sr="([A-Z]+\d+)"[^<>]*>\s*<\1f\b(?:[^<>]*/>|[^<>]*>([^<]*)</\1f\s*>)'
+    rb'<((?:\w+:)?)c\b(?=[^<>]*\sr="([A-Z]+\d+)")[^<>]*>\s*<\1f\b(?:[^<>]*/>|[^<>]*>([^<]*)</\1f\s*>)'
     rb"\s*(?:<\1v\s*/>|<\1v\s*>\s*</\1v\s*>)?\s*</\1c\s*>"
 )
 _CELL = re.compile(rb"<(?:\w+:)?c\b")
-_UNREAD = re.compile(
-    rb"<((?:\w+:)?)(pivotCaches|definedNames|externalReferences)\b.*?</\1\2\s*>", re.DOTALL
-)
+_UNREAD = re.compile(rb"<((?:\w+:)?(?:pivotCaches|definedNames|externalReferences))\b[^<>]*>")
 _UNNEEDED = re.compile(
     r"(?!xl/|\[Content_Types\]|_rels/).*|xl/(?:externalLinks|pivotCache|pivotTables|media"
     r"|drawings|charts|chartsheets|printerSettings|ctrlProps|embeddings|activeX|vbaProject|tables)\b.*"
@@ -57,6 +56,10 @@ _UNNEEDED = re.compile(
 )
 _OF_MARGINS = re.compile(r"xl/(?:worksheets/_rels/|(?:comments|threadedComments)).*", re.IGNORECASE)
 """What is read here, and not given to the library."""
+_MOST_MARKS = 1_500_000
+"""Beginnings and ends of elements that the library is given: a cell with words has six."""
+_SLACK = 1024 * 1024
+"""Bytes of the archive itself: its list of parts, and what names them."""
 _LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b")
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -95,16 +98,21 @@ def read(name: str, content: bytes) -> Paper:
             "save it as an ordinary Excel workbook (.xlsx), and import that",
         )
     styles = fills.colours_of_styles(parts.get("xl/styles.xml", b""))
+    comments = margins.Comments(parts)
     sheets = {
-        part: _sheet(data, styles, margins.comments_of(part, parts))
+        part: _sheet(data, styles, comments.of(part))
         for part, data in parts.items()
         if _SHEET.fullmatch(part)
     }
-    spread.refuse_many(name, sum(len(_CELL.findall(each.data)) for each in sheets.values()))
+    spread.refuse_many(
+        name,
+        sum(len(_CELL.findall(each.data)) + len(each.comments) for each in sheets.values()),
+    )
     book = _opened(name, parts, sheets)
     of_part = _titles(parts)
     told = {of_part[part]: sheet for part, sheet in sheets.items() if part in of_part}
-    tables = [_table(sheet, told.get(sheet.title, _Sheet(b""))) for sheet in book.worksheets]
+    words = spread.Words(name)
+    tables = [_table(sheet, told.get(sheet.title, _Sheet(b"")), words) for sheet in book.worksheets]
     return Paper(
         name,
         tuple(table for table in tables if table.rows),
@@ -121,21 +129,21 @@ def _parts(content: bytes) -> dict[str, bytes]:
     """What the cells take, by its path in the workbook; of all else the path, without bytes."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         return {
-            path: b"" if _UNNEEDED.fullmatch(path) else packed.read(path)
+            path: packed.read(path)
+            if archive.is_xml(path) and not _UNNEEDED.fullmatch(path)
+            else b""
             for path in packed.namelist()
         }
 
 
 def _sheet(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str]) -> _Sheet:
     head, _, _ = data.partition(b"sheetData")
-    cells = _DATA.search(data)
+    cells, after = _cells_of(data)
     root = _ROOT.search(data)
-    if cells is None or root is None:
+    if not cells or root is None:
         return _Sheet(data, comments=comments)
-    rows = _EMPTY_CELL.sub(b"", cells[0])
-    slim = _EMPTY_ROW.sub(b"", rows)
+    slim = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", cells))
     ends = b"</" + root[1] + b"worksheet>"
-    after = data[cells.end() :]
     return _Sheet(
         root[0] + slim + ends,
         tuple(_merges(after)),
@@ -146,9 +154,19 @@ def _sheet(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str]) 
         len(_HIDDEN_ROW.findall(slim)),
         len(_HIDDEN_COLUMN.findall(head)),
         len(_LINKED.findall(after)),
-        fills.colours_of_cells(cells[0], styles),
+        fills.colours_of_cells(cells, styles),
         comments,
     )
+
+
+def _cells_of(data: bytes) -> tuple[bytes, bytes]:
+    """The element with all rows, and what stands behind it; empty where no row is in it."""
+    begins = _DATA_BEGINS.search(data)
+    ends = begins and data.rfind(b"</" + begins[1] + _DATA)
+    if begins is None or ends is None or ends < begins.end():
+        return b"", b""
+    end = data.find(b">", ends) + 1
+    return data[begins.start() : end], data[end:]
 
 
 def _merges(after: bytes) -> Iterator[Merge]:
@@ -188,17 +206,58 @@ def _titles(parts: Mapping[str, bytes]) -> dict[str, str]:
     return titles
 
 
+def _without_unread(part: bytes) -> bytes:
+    """The workbook's part without what is not read of it."""
+    kept, start = [], 0
+    while begins := _UNREAD.search(part, start):
+        kept.append(part[start : begins.start()])
+        start = begins.end()
+        if not begins[0].endswith(b"/>"):
+            ends = part.find(b"</" + begins[1], start)
+            if ends < 0:
+                break
+            start = part.find(b">", ends) + 1
+    return b"".join((*kept, part[start:]))
+
+
+class _ReadOnce(io.BytesIO):
+    """An archive, of which no part may be read again and again: a workbook can name one part as
+    each of ten thousand sheets.
+    """
+
+    left = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        found = super().read(size)
+        self.left -= len(found)
+        if self.left < 0:
+            raise ValueError("read again and again")
+        return found
+
+
 def _opened(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet]) -> "Workbook":
     import openpyxl
 
-    packed = io.BytesIO()
+    given = {
+        path: sheets[path].data
+        if path in sheets
+        else _without_unread(data)
+        if path.endswith("workbook.xml")
+        else data
+        for path, data in parts.items()
+        if data and not _OF_MARGINS.fullmatch(path)
+    }
+    marks = sum(each.count(b"<") for each in given.values())
+    if marks > _MOST_MARKS:
+        raise Failure(
+            f"{name} has more in its cells, styles and names than any tracker",
+            "copy the cells of the sheet that matters into a new workbook, and import that",
+        )
+    packed = _ReadOnce()
     with zipfile.ZipFile(packed, "w") as slim:
-        for path, data in parts.items():
-            if data and not _OF_MARGINS.fullmatch(path):
-                whole = sheets[path].data if path in sheets else data
-                slim.writestr(
-                    path, _UNREAD.sub(b"", whole) if path.endswith("workbook.xml") else whole
-                )
+        for path, data in given.items():
+            slim.writestr(path, data)
+    packed.left = 3 * packed.tell() + _SLACK
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it does not read, which is not wanted
@@ -216,17 +275,19 @@ def _opened(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet])
         raise archive.damaged(name) from error
 
 
-def _table(sheet: "Worksheet", told: _Sheet) -> Table:
+def _table(sheet: "Worksheet", told: _Sheet, words: spread.Words) -> Table:
     cells = {}
     # Not iter_rows: it makes a cell for every place up to the last one, seventeen thousand million.
     for (row, column), cell in sheet._cells.items():  # noqa: SLF001
-        if cell.value is not None and (shown := _cell(cell, sheet.title)).passages:
+        if cell.value is not None and (shown := _cell(cell, sheet.title, words)).passages:
             cells[row, column] = shown
     title = sheet.title
-    for place, words in told.comments.items():
+    for place, said in told.comments.items():
         where = f"{title}!{place}, a comment"
         known = cells.get(_place(place), Cell(where=f"{title}!{place}"))
-        cells[_place(place)] = replace(known, comments=spread.passages(words, where=where))
+        cells[_place(place)] = replace(
+            known, comments=spread.passages(words.add(said), where=where)
+        )
     rows, columns = {row for row, _ in cells}, {column for _, column in cells}
     for place, colour in told.colours.items():
         row, column = _place(place)
@@ -236,11 +297,11 @@ def _table(sheet: "Worksheet", told: _Sheet) -> Table:
     return spread.table(cells, told.merges, title=title, where=f"sheet {title}")
 
 
-def _cell(cell: "AnyCell", title: str) -> Cell:
+def _cell(cell: "AnyCell", title: str, words: spread.Words) -> Cell:
     where = f"{title}!{cell.coordinate}"
     text, struck = _text_of(cell)
     strong = bool(cell.font.b)
-    lines = spread.passages(text, struck, strong=strong, where=where)
+    lines = spread.passages(words.add(text), struck, strong=strong, where=where)
     return Cell(lines, _held(cell.value), where=where)
 
 

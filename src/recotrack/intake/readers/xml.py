@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
+LONGEST_CHAIN = 50
+"""Styles, each based on the next. Word allows ten."""
+
+
 @contextmanager
 def told_where_broken(name: str) -> Iterator[None]:
     """What goes wrong inside is told of the document: that it is damaged, or nested too deep."""
