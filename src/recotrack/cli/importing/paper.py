@@ -65,7 +65,7 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
     """Import a document. Without `writer` there is no register, and it is only looked at."""
     if wanted.layout:
         known("layout", wanted.layout, (*LAYOUTS, TRACKER))
-    paper = read(*document)
+    paper = read(*document, progress_bar)
     refuse_what_was_a_pack(paper)
     if writer and (role := reporter(wanted.given.by, str(writer.context.root))):
         wanted = replace(wanted, given=replace(wanted.given, by=role.role))

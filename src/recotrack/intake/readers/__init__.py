@@ -6,6 +6,8 @@ No link is followed, no macro and no formula is run.
 """
 
 import importlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -48,6 +50,12 @@ class Reader(NamedTuple):
     module: str
     binary: bool = False
     """Its bytes say themselves what they are."""
+    by_pages: bool = False
+    """Reading takes a while for each page: its `read` takes a bar too."""
+
+
+Bar = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
+"""Shows how far so many steps have come, of such a kind; what it gives says that one is done."""
 
 
 READERS: dict[str, Reader] = {
@@ -55,7 +63,7 @@ READERS: dict[str, Reader] = {
     "md": Reader("Markdown", "markdown"),
     "html": Reader("HTML", "html"),
     "docx": Reader("Word", "docx", binary=True),
-    "pdf": Reader("PDF", "pdf", binary=True),
+    "pdf": Reader("PDF", "pdf", binary=True, by_pages=True),
     "odt": Reader("OpenDocument text", "odt", binary=True),
     "xlsx": Reader("an Excel workbook", "xlsx", binary=True),
     "csv": Reader("a table of separated values", "comma_separated"),
@@ -63,8 +71,9 @@ READERS: dict[str, Reader] = {
 """By the ending of their files."""
 
 
-def read(name: str, content: bytes) -> Paper:
-    """What the file shows. `name` is that of the file, or "standard input".
+def read(name: str, content: bytes, bar: Bar | None = None) -> Paper:
+    """What the file shows. `name` is that of the file, or "standard input"; `bar` shows how far
+    the reading of a long one has come.
 
     Raises Failure where it is empty, damaged, too large, protected, or of no kind that is known;
     and where the extra that its format needs is not installed.
@@ -77,7 +86,7 @@ def read(name: str, content: bytes) -> Paper:
         raise Failure(f"{name} is of a kind that is not read: {kind}", f"recotrack reads {known}")
     if kind in _RUNNING:
         _refuse_length(name, len(content) // _BYTES_OF_ONE)
-    paper = _read(READERS[kind], name, content)
+    paper = _read(READERS[kind], name, content, bar)
     _refuse_endless(paper)
     if not paper.blocks:
         said = "nothing but the furniture of its pages" if paper.left_out else "no words"
@@ -86,10 +95,11 @@ def read(name: str, content: bytes) -> Paper:
     return replace(paper, notes=(note, *paper.notes)) if note else paper
 
 
-def _read(reader: Reader, name: str, content: bytes) -> Paper:
+def _read(reader: Reader, name: str, content: bytes, bar: Bar | None) -> Paper:
     try:
         module = importlib.import_module(f"{__name__}.{reader.module}")
-        paper: Paper = module.read(name, content)
+        more = (bar,) if reader.by_pages else ()
+        paper: Paper = module.read(name, content, *more)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("recotrack"):
             raise

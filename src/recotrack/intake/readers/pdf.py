@@ -8,8 +8,8 @@ import logging
 import re
 import warnings
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from pdfminer.pdftypes import PDFStream
     from pdfplumber.page import Page as Drawn
 
+    from recotrack.intake.readers import Bar
+
 _MOST_PAGES = 1000
 _MOST_DRAWN = 300_000
 """Letters, lines and pictures of one page."""
@@ -39,7 +41,7 @@ _ANY_INSTRUCTIONS = 4 * 1024 * 1024
 _DENSEST = 12
 """Times the size of the file, from there on: one page may be drawn a thousand times."""
 _ANY_LETTERS = 60_000
-_MOST_LETTERS = 2
+_MOST_LETTERS = 1
 """For each byte of the file, from there on: where letters are few to a byte, nobody set them."""
 _MOST_REFERENCES = 500_000
 _PIECE = 1024 * 1024
@@ -59,11 +61,11 @@ _DICTIONARY = 2000
 """Bytes before a stream in which it says what it is."""
 
 
-def read(name: str, content: bytes) -> Paper:
+def read(name: str, content: bytes, bar: "Bar | None" = None) -> Paper:
     """A document. Raises Failure where it is damaged, protected, a scan, or draws without end."""
     _refuse_bombs(name, content)
     with _silence():
-        sheets = _sheets(name, content)
+        sheets = _sheets(name, content, bar)
     _refuse_scans(name, sheets)
     without_furniture(sheets)
     flow = flow_of(sheets)
@@ -79,7 +81,7 @@ def _footnotes(sheet: Sheet) -> Iterator[Passage]:
         yield Passage(line.text, note=True, where=f"page {sheet.number}")
 
 
-def _sheets(name: str, content: bytes) -> list[Sheet]:
+def _sheets(name: str, content: bytes, bar: "Bar | None") -> list[Sheet]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.pdf import PDF
     from pdfplumber.utils.exceptions import PdfminerException
@@ -93,7 +95,10 @@ def _sheets(name: str, content: bytes) -> list[Sheet]:
         raise _endless(name)
     try:
         with PDF(BytesIO(content)) as pdf:
-            return [_sheet(name, page, budget) for page in _pages(name, pdf.pages)]
+            pages = _pages(name, pdf.pages)
+            shown = bar(len(pages), "pages") if bar else nullcontext(lambda: None)
+            with shown as step:
+                return [_with_step(_sheet(name, page, budget), step) for page in pages]
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise protected(name) from None
@@ -104,6 +109,11 @@ def _sheets(name: str, content: bytes) -> list[Sheet]:
         raise _endless(name) from None
     except Exception as error:  # the library has no class for what a broken file makes of it
         raise damaged(name) from error
+
+
+def _with_step(sheet: Sheet, step: "Callable[[], None]") -> Sheet:
+    step()
+    return sheet
 
 
 def _pages(name: str, pages: "Sequence[Drawn]") -> "Sequence[Drawn]":
@@ -223,7 +233,7 @@ def _unpacked(packed: bytes, layers: int, most: int) -> int:
         for _ in range(layers - 1):
             packed = zlib.decompressobj().decompress(packed, most)
         unpacking, size = zlib.decompressobj(), 0
-        while packed and size < most:
+        while packed and size < most and not unpacking.eof:
             size += len(unpacking.decompress(packed, _PIECE))
             packed = unpacking.unconsumed_tail
     except zlib.error:

@@ -34,6 +34,9 @@ _LEAST_EDGES = 4
 _FEWEST_ROWS = 5
 _GUTTER = 0.7
 """Times the size of the letters: the least that there is between two columns."""
+_KEPT = ("text", "x0", "x1", "top", "bottom", "size", "fontname", "upright", "tag")
+"""What is asked of a letter: the library says three times as much, which would take the memory of
+a machine for a few hundred pages."""
 _FIGURES = re.compile(r"\d+")
 _OF_A_BROWSER = re.compile(
     r"(?:https?|file)://\S+|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?"
@@ -66,7 +69,8 @@ class Sheet:
 
 def sheet_of(page: "Drawn") -> Sheet:
     """What stands on the page."""
-    chars = list(_once(each for each in page.chars if each["text"] and each["size"] > 0))
+    drawn = (each for each in page.chars if each["text"] and each["size"] > 0)
+    chars = [{key: each[key] for key in _KEPT if key in each} for each in _once(drawn)]
     sheet = Sheet(page.page_number, float(page.height), float(page.width))
     sheet.pictures = len(page.images)
     upright = [each for each in chars if each["upright"]]
