@@ -149,6 +149,7 @@ class _Word:
 
     def _around(self) -> None:
         """Heads and feet of pages, and comments."""
+        told: set[LeftOut] = set()
         for path in sorted(self._parts):
             kind = re.fullmatch(r"word/(header|footer|comments)\d*\.xml", path)
             root = self._part(path) if kind else None
@@ -159,7 +160,8 @@ class _Word:
             elif text := _text(root):
                 end = "head" if kind.group(1) == "header" else "foot"
                 said = LeftOut(text, f"{end} of the page")
-                if said not in self.left_out:
+                if said not in told:
+                    told.add(said)
                     self.left_out.append(said)
 
     def _body(self, root: "_Element", styles: "_Styles", numbering: Numbering) -> None:

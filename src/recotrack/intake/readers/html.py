@@ -66,6 +66,13 @@ _DEEPEST = 400
 """Elements inside one another: further ones mean nothing."""
 _WIDEST = 1000
 _MOST_LOOSE = 20_000
+_MOST_OPEN = 1000
+"""Comments that do not end: for each the parser looks through all that follows."""
+_MOST_TAGS = 600_000
+"""A page of a thousand recommendations has a twentieth of it."""
+_LONG_TAG = re.compile(r"<[^<>]{20000,}>")
+"""A picture may be written out in one; it has no spaces."""
+_MOST_IN_TAG = 2000
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,6}|[*†‡§]{1,3})[\])]?")
 _BACK = re.compile("[↑↩\ufe0e]+")
 _NOTE = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote)[-:_]?\d{1,4}", re.IGNORECASE)
@@ -120,10 +127,18 @@ def _decoded(content: bytes) -> Decoded:
 def _refuse_broken(markup: str) -> None:
     """The parser looks for the end of each tag and comment: many without one take it hours."""
     loose = len(_TAG.findall(markup)) - markup.count(">")
-    if loose > _MOST_LOOSE:
+    open_comments = markup.count("<!--", markup.rfind("-->") + 1)
+    if loose > _MOST_LOOSE or open_comments > _MOST_OPEN:
+        loose = max(loose, open_comments)
         raise Failure(
             f"the HTML has {loose:,} tags that do not end: it is damaged",
             "open the page in a browser and save it again, or copy its text into a file",
+        )
+    crowded = any(each[0].count(" ") > _MOST_IN_TAG for each in _LONG_TAG.finditer(markup))
+    if crowded or markup.count("<") > _MOST_TAGS:
+        raise Failure(
+            "the HTML has more tags, or more in a tag, than any page",
+            "copy the text that matters into a file, and import that",
         )
 
 

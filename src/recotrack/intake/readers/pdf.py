@@ -8,8 +8,8 @@ import logging
 import re
 import warnings
 import zlib
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from recotrack.intake.readers import Bar
 
 _MOST_PAGES = 1000
-_MOST_DRAWN = 300_000
+_MOST_DRAWN = 150_000
 """Letters, lines and pictures of one page."""
 _MOST_NESTED = 20_000
 """Drawings inside drawings of one page: a few lines can ask for a billion."""
@@ -40,10 +40,13 @@ _MOST_INSTRUCTIONS = 24 * 1024 * 1024
 _ANY_INSTRUCTIONS = 4 * 1024 * 1024
 _DENSEST = 12
 """Times the size of the file, from there on: one page may be drawn a thousand times."""
-_ANY_LETTERS = 60_000
+_ANY_LETTERS = 50_000
 _MOST_LETTERS = 1
 """For each byte of the file, from there on: where letters are few to a byte, nobody set them."""
 _MOST_REFERENCES = 500_000
+_MOST_OBJECTS = 300_000
+_MOST_OF_FONTS = 500_000
+"""Letters and widths that fonts name: they name ranges, and a range may be of a billion."""
 _PIECE = 1024 * 1024
 _FEWEST = 3
 """Characters of a page with a picture that has words."""
@@ -64,7 +67,7 @@ _DICTIONARY = 2000
 def read(name: str, content: bytes, bar: "Bar | None" = None) -> Paper:
     """A document. Raises Failure where it is damaged, protected, a scan, or draws without end."""
     _refuse_bombs(name, content)
-    with _silence():
+    with _silence(), _small_fonts(name):
         sheets = _sheets(name, content, bar)
     _refuse_scans(name, sheets)
     without_furniture(sheets)
@@ -91,7 +94,7 @@ def _sheets(name: str, content: bytes, bar: "Bar | None") -> list[Sheet]:
         min(_ANY_INSTRUCTIONS + _DENSEST * len(content), _MOST_INSTRUCTIONS),
         _ANY_LETTERS + _MOST_LETTERS * len(content),
     )
-    if content.count(b" R") > _MOST_REFERENCES:
+    if content.count(b" R") > _MOST_REFERENCES or content.count(b" obj") > _MOST_OBJECTS:
         raise _endless(name)
     try:
         with PDF(BytesIO(content)) as pdf:
@@ -298,6 +301,60 @@ def _endless(name: str) -> Failure:
         f"{name} draws or unpacks more than any document does, and was not read to its end",
         "print it to a new PDF, if you trust who made it, and import that",
     )
+
+
+@contextmanager
+def _small_fonts(name: str) -> Iterator[None]:
+    """Within it, no font makes the library write out more of its ranges than fonts have."""
+    from pdfminer import pdffont
+    from pdfminer.cmapdb import FileCMap, FileUnicodeMap
+    from pdfminer.pdftypes import resolve1
+
+    left = _MOST_OF_FONTS
+    of_letters, of_codes = FileUnicodeMap.add_cid2unichr, FileCMap.add_code2cid
+
+    def take(count: float) -> None:
+        nonlocal left
+        left -= max(0, int(count))
+        if left < 0:
+            raise _endless(name)
+
+    def counted(widths: Callable[[list[object]], Any], numbers: int) -> Callable[[Any], Any]:
+        """As the library reads widths: first, last and so many numbers in all are a range."""
+
+        def bounded(seq: Iterable[object]) -> Any:  # noqa: ANN401 - as the library has it
+            listed = [resolve1(each) for each in seq]
+            run: list[float] = []
+            for each in listed:
+                if isinstance(each, list):
+                    run = []
+                elif isinstance(each, int | float):
+                    run.append(each)
+                    if len(run) == numbers:
+                        take(run[1] - run[0])
+                        run = []
+            return widths(listed)
+
+        return bounded
+
+    def letters(self: FileUnicodeMap, cid: int, code: Any) -> None:  # noqa: ANN401
+        take(1)
+        of_letters(self, cid, code)
+
+    def codes(self: FileCMap, code: str, cid: int) -> None:
+        take(1)
+        of_codes(self, code, cid)
+
+    with ExitStack() as stack:
+        for of, named, made in (
+            (pdffont, "get_widths", counted(pdffont.get_widths, 3)),
+            (pdffont, "get_widths2", counted(pdffont.get_widths2, 5)),
+            (FileUnicodeMap, "add_cid2unichr", letters),
+            (FileCMap, "add_code2cid", codes),
+        ):
+            stack.callback(setattr, of, named, getattr(of, named))
+            setattr(of, named, made)
+        yield
 
 
 @contextmanager
