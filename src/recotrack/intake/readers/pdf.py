@@ -303,12 +303,33 @@ def _endless(name: str) -> Failure:
     )
 
 
+def _bounded(
+    widths: Callable[[list[object]], Any], numbers: int, take: Callable[[float], None]
+) -> Callable[[Any], Any]:
+    """As the library reads widths, where first, last and so many numbers in all are a range."""
+    from pdfminer.pdftypes import resolve1
+
+    def bounded(seq: Iterable[object]) -> Any:  # noqa: ANN401 - as the library has it
+        listed = [resolve1(each) for each in seq]
+        run: list[float] = []
+        for each in listed:
+            if isinstance(each, list):
+                run = []
+            elif isinstance(each, int | float):
+                run.append(each)
+            if len(run) == numbers:
+                take(run[1] - run[0])
+                run = []
+        return widths(listed)
+
+    return bounded
+
+
 @contextmanager
 def _small_fonts(name: str) -> Iterator[None]:
     """Within it, no font makes the library write out more of its ranges than fonts have."""
     from pdfminer import pdffont
     from pdfminer.cmapdb import FileCMap, FileUnicodeMap
-    from pdfminer.pdftypes import resolve1
 
     left = _MOST_OF_FONTS
     of_letters, of_codes = FileUnicodeMap.add_cid2unichr, FileCMap.add_code2cid
@@ -318,24 +339,6 @@ def _small_fonts(name: str) -> Iterator[None]:
         left -= max(0, int(count))
         if left < 0:
             raise _endless(name)
-
-    def counted(widths: Callable[[list[object]], Any], numbers: int) -> Callable[[Any], Any]:
-        """As the library reads widths: first, last and so many numbers in all are a range."""
-
-        def bounded(seq: Iterable[object]) -> Any:  # noqa: ANN401 - as the library has it
-            listed = [resolve1(each) for each in seq]
-            run: list[float] = []
-            for each in listed:
-                if isinstance(each, list):
-                    run = []
-                elif isinstance(each, int | float):
-                    run.append(each)
-                    if len(run) == numbers:
-                        take(run[1] - run[0])
-                        run = []
-            return widths(listed)
-
-        return bounded
 
     def letters(self: FileUnicodeMap, cid: int, code: Any) -> None:  # noqa: ANN401
         take(1)
@@ -347,8 +350,8 @@ def _small_fonts(name: str) -> Iterator[None]:
 
     with ExitStack() as stack:
         for of, named, made in (
-            (pdffont, "get_widths", counted(pdffont.get_widths, 3)),
-            (pdffont, "get_widths2", counted(pdffont.get_widths2, 5)),
+            (pdffont, "get_widths", _bounded(pdffont.get_widths, 3, take)),
+            (pdffont, "get_widths2", _bounded(pdffont.get_widths2, 5, take)),
             (FileUnicodeMap, "add_cid2unichr", letters),
             (FileCMap, "add_code2cid", codes),
         ):
