@@ -126,6 +126,10 @@ FORMS: dict[str, Callable[[], bytes]] = {
         b"<</Length 72>>stream\nbegincmap 1 beginbfrange <00000000> <0fffffff> <0000> endbfrange "
         b"endcmap\nendstream",
     ),
+    "style.html": lambda: b"<html><p style='" + b"text-decoration:" * 300_000 + b"'>a",
+    "paragraphs.html": lambda: b"<html><body>" + b"<p>a" * 149_000,
+    "arrays.pdf": lambda: b"%PDF-1.4\n1 0 obj\n" + b"[" * 3_000_000 + b"\n%%EOF",
+    "streams.pdf": lambda: b"%PDF-1.4\n" + b"/Fl stream\n" * 500_000,
     "objects.pdf": lambda: b"%PDF-1.4\n" + b"1 0 obj\n" * 1_000_000 + b"%%EOF",
     "forms.pdf": bomb,
     "letters.pdf": lambda: saved(drawn(b"BT /F 1 Tf (" + b"a" * 290_000 + b") Tj ET")),

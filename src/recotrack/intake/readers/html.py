@@ -42,7 +42,8 @@ _DROPPED = {
 """What is left out, and why; without a reason where it shows no words."""
 _HIDDEN = "hidden on the page"
 _NO_DISPLAY = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
-_STRUCK_STYLE = re.compile(r"(?i)\btext-decoration[\w-]*\s*:[^;]*\bline-through\b")
+_DECORATED = re.compile(r"(?i)\btext-decoration[\w-]{0,20}\s{0,9}:")
+_LINE_THROUGH = re.compile(r"(?i)\bline-through\b")
 _BOLD_STYLE = re.compile(r"(?i)\bfont-weight\s*:\s*(?:bold|[6-9]00)\b")
 _CLOSES: dict[str, tuple[AbstractSet[str], AbstractSet[str]]] = {
     "li": ({"li"}, _LISTS | {"table"}),
@@ -66,6 +67,7 @@ _DEEPEST = 400
 """Elements inside one another: further ones mean nothing."""
 _WIDEST = 1000
 _MOST_LOOSE = 20_000
+_MOST_PARAGRAPHS = 60_000
 _MOST_OPEN = 1000
 """Comments that do not end: for each the parser looks through all that follows."""
 _MOST_TAGS = 600_000
@@ -285,7 +287,7 @@ class _Walker(HTMLParser):
         return _Open(
             tag,
             bold=around.bold or (tag in _BOLD and tag != "th") or bool(_BOLD_STYLE.search(style)),
-            struck=around.struck or tag in _STRUCK or bool(_STRUCK_STYLE.search(style)),
+            struck=around.struck or tag in _STRUCK or _strikes(style),
             pre=around.pre or tag == "pre",
             level=int(named[len(ITEM) :]) if named.startswith(ITEM) else 0,
             mark=named == MARK,
@@ -363,6 +365,12 @@ class _Walker(HTMLParser):
         if not self._pieces:
             return
         pieces, self._pieces = self._pieces, []
+        self._count["flushed"] += 1
+        if self._count["flushed"] > _MOST_PARAGRAPHS:
+            raise Failure(
+                f"it has more than {_MOST_PARAGRAPHS:,} paragraphs, those in cells among them",
+                "save the part that has the recommendations and their answers, and import that",
+            )
         like = self._like(pieces)
         if self._is_of_a_form(pieces, like):
             self._forms.append([Cell(tuple(passages(each, like))) for each in _cells(pieces)])
@@ -473,6 +481,15 @@ def _cells(pieces: Sequence[Piece]) -> list[list[Piece]]:
                 cells.append([])
             cells[-1].append(Piece(text, piece.bold, piece.struck))
     return cells
+
+
+def _strikes(style: str) -> bool:
+    """Whether one of its declarations strikes words through."""
+    return any(
+        found is not None and _LINE_THROUGH.search(each, found.end()) is not None
+        for each in style.split(";")
+        for found in [_DECORATED.search(each)]
+    )
 
 
 def _span(value: str) -> int:

@@ -37,14 +37,16 @@ _MOST_UNPACKED = 100 * 1024 * 1024
 """Bytes of all that is packed but for pictures, which are not unpacked."""
 _MOST_INSTRUCTIONS = 24 * 1024 * 1024
 """Bytes of what draws the pages, as often as it is asked for: a thousand pages have as much."""
-_ANY_INSTRUCTIONS = 4 * 1024 * 1024
-_DENSEST = 12
+_ANY_INSTRUCTIONS = 2 * 1024 * 1024
+_DENSEST = 6
 """Times the size of the file, from there on: one page may be drawn a thousand times."""
-_ANY_LETTERS = 50_000
-_MOST_LETTERS = 1
-"""For each byte of the file, from there on: where letters are few to a byte, nobody set them."""
+_ANY_LETTERS = 30_000
+_LEAST_OF_LETTER = 2
+"""Bytes of the file for each letter, from there on: with its fonts a real one has ten and more."""
 _MOST_REFERENCES = 500_000
 _MOST_OBJECTS = 300_000
+_MOST_STREAMS = 100_000
+"""Beginnings and ends of them."""
 _MOST_OF_FONTS = 500_000
 """Letters and widths that fonts name: they name ranges, and a range may be of a billion."""
 _PIECE = 1024 * 1024
@@ -60,6 +62,8 @@ _FEWEST_WORDS = 60
 """From so many on a text without any of them is none in either."""
 _RAREST = 0.02
 _STREAM = re.compile(rb"stream\r?\n")
+_NESTED = re.compile(rb"(?:[(\[<]\s{0,2}){1000}")
+"""Brackets that open, and none that closes: the library keeps them all."""
 _DICTIONARY = 2000
 """Bytes before a stream in which it says what it is."""
 
@@ -92,7 +96,7 @@ def _sheets(name: str, content: bytes, bar: "Bar | None") -> list[Sheet]:
     budget = _Budget(
         name,
         min(_ANY_INSTRUCTIONS + _DENSEST * len(content), _MOST_INSTRUCTIONS),
-        _ANY_LETTERS + _MOST_LETTERS * len(content),
+        _ANY_LETTERS + len(content) // _LEAST_OF_LETTER,
     )
     if content.count(b" R") > _MOST_REFERENCES or content.count(b" obj") > _MOST_OBJECTS:
         raise _endless(name)
@@ -214,13 +218,16 @@ def _sheet(name: str, page: "Drawn", budget: _Budget) -> Sheet:
 
 def _refuse_bombs(name: str, content: bytes) -> None:
     """Unpack what is packed, once and in pieces, as far as it is no picture."""
-    left = _MOST_UNPACKED
+    if _NESTED.search(content) or len(_STREAM.findall(content)) > _MOST_STREAMS:
+        raise _endless(name)
+    left, end, whole = _MOST_UNPACKED, 0, memoryview(content)
     for found in _STREAM.finditer(content):
         said = content[max(0, found.start() - _DICTIONARY) : found.start()].rpartition(b"obj")[2]
         if b"/Fl" not in said or b"/Image" in said:
             continue
         layers = max(1, said.count(b"/FlateDecode"))
-        left -= _unpacked(content[found.end() : _end(content, found.end())], layers, left)
+        end = max(end, _end(content, found.end()) if end < found.end() else end)
+        left -= _unpacked(whole[found.end() : end], layers, left)
         if left <= 0:
             raise _endless(name)
 
@@ -230,7 +237,7 @@ def _end(content: bytes, start: int) -> int:
     return len(content) if found < 0 else found
 
 
-def _unpacked(packed: bytes, layers: int, most: int) -> int:
+def _unpacked(packed: bytes | memoryview, layers: int, most: int) -> int:
     """How many bytes it unpacks to, at most so many; 0 where it is no such thing."""
     try:
         for _ in range(layers - 1):

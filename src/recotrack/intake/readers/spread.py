@@ -45,7 +45,7 @@ class Words:
     def add(self, text: str) -> str:
         """The same text. Raises Failure where there is more than any tracker has."""
         self._characters += len(text)
-        self._lines += 1 + text.count("\n")
+        self._lines += bool(text) + text.count("\n")
         if self._characters > MOST_CHARACTERS:
             what = f"more than {MOST_CHARACTERS:,} characters in its cells"
         elif self._lines > MOST_LINES:
