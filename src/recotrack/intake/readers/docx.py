@@ -49,10 +49,11 @@ _LONGEST_NUMBER = 12
 
 
 def read(name: str, content: bytes) -> Paper:
-    """A document, macros or not. Raises Failure where it is damaged or does harm."""
+    """A document, macros or not; `content` has been guarded by `archive`. Raises Failure where it
+    is damaged.
+    """
     import mammoth
 
-    guarded(name, content)
     with told_where_broken(name):
         word = _Word(content)
         word.prepare()

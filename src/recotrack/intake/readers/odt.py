@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from recotrack.archive import entry, guarded
+from recotrack.archive import entry
 from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of, numeral
 from recotrack.intake.readers.xml import (
@@ -53,8 +53,7 @@ _SHAPES = frozenset({
 
 
 def read(name: str, content: bytes) -> Paper:
-    """A document. Raises Failure where it is damaged or does harm."""
-    guarded(name, content)
+    """A document; `content` has been guarded by `archive`. Raises Failure where it is damaged."""
     with told_where_broken(name):
         body = parsed(entry(content, "content.xml"))
         styles = parsed(entry(content, "styles.xml") or b"<none/>")
