@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from recotrack.archive import guarded
 from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
 from recotrack.intake.readers.word_numbers import Numbering
