@@ -642,7 +642,7 @@ TAMED = """\
 [badge]\\: https:\u200b//evil.example/badge.svg
 - > [quoted]\\: https:\u200b//evil.example
 \\<b> \\\\&lt;b> &lt;script
-[up]\\(AWAY/blob/%2e%2e/evil) [up]\\(AWAY/blob/%252e%252E/evil) [up]\\(AWAY/blob/&#\u200b46;&#\u200b46;/evil) [up]\\(AWAY/blob/\\.\\./evil)
+[up]\\(AWAY/blob/%2e%2e/evil) [up]\\(AWAY/blob/%252e%252E/evil) [up]\\(AWAY/blob/&\u200b#\u200b46;&\u200b#\u200b46;/evil) [up]\\(AWAY/blob/\\.\\./evil)
 [out]\\(AWAY@\u200bevil.example/blob/x) [act]\\(AWAY/actions) www\u200b.evil.example http:\u200b//evil.example #\u200b12 o/r#\u200b3 GH-\u200b4 mailto:\u200ba@\u200bb.c
 gnorw [31m</details>
 """

@@ -378,9 +378,7 @@ def test_that_it_proves_nobody_is_said_above_the_rows(
     said = result.err
     assert "Half of them are trained." in result.out + said
     assert (person.files() == before) is ("--dry-run" in options)
-    assert said.splitlines()[1].startswith(
-        "who filled it in: it proves nobody; whoever had the file"
-    )
+    assert said.splitlines()[1].startswith("a pack proves nobody: whoever has the file can fill")
     assert "A pack proves nobody" in person.types("import", "--help").out
 
 

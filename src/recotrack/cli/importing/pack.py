@@ -322,8 +322,8 @@ def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) 
 
 
 _PROVES = (
-    "who filled it in: it proves nobody; whoever had the file may have, also with rows of another "
-    "pack of this owner"
+    "a pack proves nobody: whoever has the file can fill it in, and rows of another pack of this "
+    "owner are taken, too"
 )
 
 
