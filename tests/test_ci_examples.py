@@ -333,6 +333,30 @@ def test_the_hook_guards_the_branch_that_it_is_told(served: Scratch) -> None:
 
 
 @workflow
+def test_the_hook_guards_each_branch_that_it_is_told(served: Scratch) -> None:
+    """Not the last one alone."""
+    named(served, "release")
+    for branch in ("main", "release"):
+        served.git("config", "--add", "recotrack.branch", branch, at=served.server)
+    for branch in ("main", "release"):
+        code, said = push(served, f"january:{branch}")
+        assert (code, "error  text-changed" in said) == (1, True), said
+
+
+@workflow
+@pytest.mark.parametrize("told", [True, False])
+def test_the_hook_guards_what_its_branch_leads_to(told: bool, served: Scratch) -> None:  # noqa: FBT001 - of the table
+    """Where main is a name for another branch on the server: by either name."""
+    served.git("update-ref", "refs/heads/trunk", "refs/heads/main", at=served.server)
+    served.git("symbolic-ref", "refs/heads/main", "refs/heads/trunk", at=served.server)
+    if told:
+        served.git("config", "recotrack.branch", "main", at=served.server)
+    for branch in ("main", "trunk"):
+        code, said = push(served, f"january:{branch}")
+        assert (code, "error  text-changed" in said) == (1, True), said
+
+
+@workflow
 def test_the_hook_does_without_no_main_branch(served: Scratch) -> None:
     """A server that names none has to be told; until then nothing is taken."""
     head = served.git("rev-parse", "main")
