@@ -633,6 +633,13 @@ def test_all_the_waiting_together_has_its_end(hub: GitHub, scratch: Scratch) -> 
         ),
         ("&#64;octocat and &#x40;octocat", "&\u200b#\u200b64;octocat and &\u200b#x40;octocat"),
         ("<details>\n\\&#X40octocat", "<details>\n\\&\u200b#X40octocat"),
+        (
+            '<details>\n\\<img src="//evil.example/x.png">\n\\<a href="//evil.example/">all',
+            '<details>\n\\<\u200bimg src="//evil.example/x.png">\n\\<\u200ba href="//evil.example/">all',
+        ),
+        ("```mermaid\nclick a\n```", "```\u200bmermaid\nclick a\n```"),
+        ("> ~~~ geojson", "> ~~~\u200b geojson"),
+        (r"$\href{https:\\evil}{x}$ \$5", r"\$\href{https:\\evil}{x}\$ \$5"),
         ("see _www.evil.example", "see _www\u200b.evil.example"),
     ],
 )

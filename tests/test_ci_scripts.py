@@ -634,14 +634,14 @@ HOSTILE = """\
 \u202egnorw\u202c \x1b[31m</details>
 """
 TAMED = """\
-&lt;!-- recotrack: what changed --> &lt;img src="https:\u200b//evil.example/x.png"> &lt;details open> @\u200bravensmoor/all
+<\u200b!-- recotrack: what changed --> <\u200bimg src="https:\u200b//evil.example/x.png"> <\u200bdetails open> @\u200bravensmoor/all
 !\\[approved]\\(https:\u200b//evil.example/badge.svg) !\\[again][badge] [click]\\(https:\u200b//evil.example) [a]\\(//b.example)
 [up]\\(https:\u200b//github.com/ravensmoor/register/../../evil) [the file](HOME/blob/main/records/x.yaml) [part](#part) <details>
 <summary>more</summary> name@\u200bforce.example, https:\u200b//x.example/@\u200by `@\u200bb`
 
 [badge]\\: https:\u200b//evil.example/badge.svg
 - > [quoted]\\: https:\u200b//evil.example
-\\<b> \\\\&lt;b> &lt;script
+\\<\u200bb> \\\\<\u200bb> <\u200bscript
 [up]\\(AWAY/blob/%2e%2e/evil) [up]\\(AWAY/blob/%252e%252E/evil) [up]\\(AWAY/blob/&\u200b#\u200b46;&\u200b#\u200b46;/evil) [up]\\(AWAY/blob/\\.\\./evil)
 [out]\\(AWAY@\u200bevil.example/blob/x) [act]\\(AWAY/actions) www\u200b.evil.example http:\u200b//evil.example #\u200b12 o/r#\u200b3 GH-\u200b4 mailto:\u200ba@\u200bb.c
 gnorw [31m</details>

@@ -31,9 +31,12 @@ _LIVE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>()#!|~&$^])")
-_LAYOUT = re.compile(r"</?(details|summary|ins|del|br|sub|sup|kbd)>|<br />")
-# After an even number of backslashes, all of which stand for themselves; an odd one hides the sign.
-_TAG = re.compile(r"(?<!\\)((?:\\\\)*)(<[^<>]*>?)")
+# What begins a tag, a comment or a declaration, but for layout: a backslash before it hides nothing
+# in a block of HTML.
+_TAG = re.compile(r"(?<=<)(?!/?(?:details|summary|ins|del|br|sub|sup|kbd)>|br />)(?=[A-Za-z/!?])")
+# What is drawn, and not shown: the language of a fence, as mermaid, and mathematics.
+_DRAWN = re.compile(r"(?<=```)(?=[ \t]*[^\s`])|(?<=~~~)(?=[ \t]*[^\s~])")
+_MATHEMATICS = re.compile(r"(?<!\\)((?:\\\\)*)\$")
 # &commat;, &#64; and &#x40; are @ when Markdown has been read. In a block of HTML a backslash
 # before one changes nothing, and numbers need no semicolon.
 _ENTITY = re.compile(r"(?<=&)(?=#|[A-Za-z][0-9A-Za-z]{1,40};)")
@@ -91,15 +94,13 @@ def tame(text: str, home: str) -> str:
     """A fork's text: no HTML but for layout, no pictures, no links but to files of `home`."""
     text = _UNSEEN.sub("", text.replace("\r\n", "\n"))
     text = _ENTITY.sub(_UNSEEN_SPACE, text)
-    text = _TAG.sub(lambda tag: tag[1] + _shown(tag[2]), text)
+    text = _TAG.sub(_UNSEEN_SPACE, text)
+    text = _DRAWN.sub(_UNSEEN_SPACE, text)
+    text = _MATHEMATICS.sub(r"\1\\$", text)
     text = text.replace("![", "!\\[")
     text = _LINK.sub(lambda link: link[0] if _leads_home(link[1], home) else f"]\\({link[1]}", text)
     text = text.replace("]:", "]\\:")  # no links or pictures by way of a definition either
     return quiet(text, home)
-
-
-def _shown(tag: str) -> str:
-    return tag if _LAYOUT.fullmatch(tag) else tag.replace("<", "&lt;")
 
 
 def _leads_home(target: str, home: str) -> bool:
