@@ -83,10 +83,11 @@ def test_a_link_that_is_not_the_clones_is_the_users_own(stranger: Person) -> Non
 
 
 def test_an_archive_that_was_unpacked_is_like_a_clone(stranger: Person) -> None:
-    """Without git a folder with a register is somebody's, too."""
+    """Without git a folder with a register is somebody's, too, whatever its records are called."""
     rmtree(stranger.folder / ".git")
+    stranger.records.rename(stranger.folder / "data")
     (stranger.folder / "packs").symlink_to(own(stranger))
-    said = stranger.types("chase", "-o", "packs")
+    said = stranger.types("chase", "-o", "packs", "--records", "data")
     assert said.code == 3
     assert "packs is a link" in said.err
     assert list(own(stranger).iterdir()) == []
@@ -134,3 +135,42 @@ def test_records_are_not_written_through_a_link_that_leads_out_of_the_clone(
     stranger.done(*WORDS, "--records", str(there))
     assert "new-role" in (there / "register.yaml").read_text()
     assert "Ravensmoor" in stranger.types("status").out  # reading is not writing
+
+
+@pytest.mark.parametrize(
+    "doing",
+    [
+        ("config", "core.worktree", "/"),
+        ("config", "core.bare", "true"),
+        ("config", "core.repositoryformatversion", "99"),
+        ("rm", "--cached", "--quiet", "records"),
+        ("update-index", "--skip-worktree", "records"),
+    ],
+    ids=" ".join,
+)
+def test_a_git_that_cannot_tell_does_not_open_the_way(
+    doing: tuple[str, ...], stranger: Person
+) -> None:
+    """The clone brings its .git, too, or is unpacked with it; what it lost the commit still has."""
+    there = own(stranger) / "register"
+    elsewhere(stranger, there, tracked=True)
+    author = ("-c", "user.name=Ada Marsh", "-c", "user.email=ada.marsh@ravensmoor.example")
+    git(stranger, *author, "commit", "--quiet", "--message", "Linked")
+    git(stranger, *doing)
+    before = (there / "register.yaml").read_bytes()
+    said = stranger.types(*WORDS)
+    assert (said.code, "records is a link that came with the clone" in said.err) == (3, True), said
+    assert (there / "register.yaml").read_bytes() == before
+
+
+def test_a_repository_inside_the_clone_does_not_open_the_way(stranger: Person) -> None:
+    """An empty one, in which nothing is tracked."""
+    inner = Person(stranger.folder / "inner", stranger.today)
+    inner.folder.mkdir()
+    there = own(stranger) / "register"
+    stranger.records.rename(there)
+    inner.records.symlink_to(there)
+    git(stranger, "add", "inner/records")
+    git(inner, "init", "--quiet")
+    said = inner.types(*WORDS)
+    assert (said.code, "records is a link that came with the clone" in said.err) == (3, True), said

@@ -669,9 +669,29 @@ def looked_away_from(folder: str, paths: list[str]) -> list[LookedAway]:
 # Merges: what git left in conflict, and what git makes of three files
 
 
-def tracks(folder: str, name: str) -> bool:
-    """Whether something of this name in a folder is in the index."""
-    return bool(output(folder, "ls-files", "-z", "--", f":(literal){name}"))
+def is_untracked(top_folder: str, path: str) -> bool:
+    """Whether git is sure that nothing of this path is in the index, nor in the commit of HEAD.
+
+    Its own files may be damaged, of another user, or say that they are of another folder: then it
+    is not.
+    """
+    if _top_of(top_folder) != os.path.realpath(top_folder):
+        return False
+    listed = run(top_folder, "ls-files", "-z", "--", f":(top,literal){path}")
+    head = run(top_folder, "rev-parse", "--verify", "--quiet", "HEAD")
+    if listed.returncode or listed.stdout:
+        return False
+    if head.returncode:  # before the first commit there is none
+        return not run(top_folder, "for-each-ref", "--count=1").stdout
+    committed = run(top_folder, "ls-tree", "-z", "--full-tree", "HEAD", "--", path)
+    return not (committed.returncode or committed.stdout)
+
+
+def _top_of(folder: str) -> str:
+    try:
+        return os.path.realpath(top(folder))
+    except Failure:
+        return ""
 
 
 def unmerged(folder: str) -> list[Stages]:

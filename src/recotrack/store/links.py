@@ -12,9 +12,6 @@ from typing import NamedTuple
 from recotrack.store.held import ReachedByLinkError
 from recotrack.store.read import REGISTER
 
-_BROUGHT = (".git", REGISTER, f"records/{REGISTER}")
-"""What makes a folder one that somebody else may have filled: a work tree, a register."""
-
 
 class Link(NamedTuple):
     """A link that a clone can bring."""
@@ -54,6 +51,17 @@ def must_reach(target: Path) -> None:
 
 
 def _is_brought(folder: Path) -> bool:
+    """Whether a folder lies in a work tree, in a register, or below one that holds a register."""
     return any(
-        os.path.lexists(each / name) for each in (folder, *folder.parents) for name in _BROUGHT
+        os.path.lexists(each / ".git") or os.path.lexists(each / REGISTER) or _holds_register(each)
+        for each in (folder, *folder.parents)
     )
+
+
+def _holds_register(folder: Path) -> bool:
+    """Under whatever name."""
+    try:
+        with os.scandir(folder) as names:
+            return any(os.path.lexists(os.path.join(each.path, REGISTER)) for each in names)
+    except OSError:
+        return False
