@@ -35,7 +35,7 @@ NONE = (
     "ms-word:ofe|u|https://a.example", "ftp://a.example/x", "SharePoint:Board",
     "https://", "https:///x", "https:/a.example", "https:a.example", "https:\\\\a.example", "http://?q",
     "https://.", "https://:80", "https://[", "https://a.example:x", "https://the intranet/x",
-    "https://evil.example\\@force.example/", "https://a\u200b.example", "https\uff1a//a.example",
+    "https://evil.example\\@force.example/", "https://www.gov.uk@evil.example/", "https://a:b@c.example", "https://a\u200b.example", "https\uff1a//a.example",
     "mailto:", "mailto:nobody", ".", "./", "..", "../..", "a/..", "evidence/../.", "...", ". .", "/", "\\",
     "//", "", " ", "\u2060", "\u200d \u00ad", "\u3164", "\u2800", "a\u202efdp.pdf", "a\x07b", "a\x85b",
 )  # fmt: skip

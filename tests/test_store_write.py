@@ -3,6 +3,7 @@
 import contextlib
 import multiprocessing
 import os
+import shutil
 import signal
 import socket
 import stat
@@ -19,6 +20,7 @@ import pytest
 
 from recotrack import store
 from recotrack.problems import Exit, Failure
+from recotrack.store.staging import staging
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
 PATH = "2024-08-22-soteria/rec-03.yaml"
@@ -563,15 +565,44 @@ def test_a_git_directory_that_may_not_be_written_to_holds_no_lock(of: str) -> No
 
 def test_what_a_crash_left_is_swept_by_the_next_who_writes(root: Path) -> None:
     """Temporary files only, where records lie. That there was one, the holder's note says."""
-    left = root / "2024-08-22-soteria" / ".recotrack-0123456789abcdef"
-    left.write_text("half a rec", encoding="utf-8")
+    folder = root / "2024-08-22-soteria"
+    (folder / ".recotrack-0123456789abcdef").write_text("half a rec", encoding="utf-8")
+    (folder / ".recotrack-notes.yaml").write_text("somebody's", encoding="utf-8")
     (root / ".recotrack.holder").write_text("process 1, `update`", encoding="utf-8")
     (root / ".schemas").mkdir()
-    (root / ".schemas" / ".recotrack-notes").write_text("somebody's", encoding="utf-8")
+    (root / ".schemas" / ".recotrack-0123456789abcdef").write_text("somebody's", encoding="utf-8")
     with store.lock(root, "check"):
         pass
-    kept = [".recotrack.lock", ".schemas/.recotrack-notes", PATH, "register.yaml"]
-    assert names(root) == kept
+    assert names(root) == [
+        ".recotrack.lock",
+        ".schemas/.recotrack-0123456789abcdef",
+        "2024-08-22-soteria/.recotrack-notes.yaml",
+        PATH,
+        "register.yaml",
+    ]
+
+
+def test_only_what_was_staged_here_is_taken_away(tmp_path: Path) -> None:
+    """A folder of such a name that somebody made, or that a clone brings with its mark, is not ours."""
+    given = tmp_path / "given"
+    with staging(given) as aside:
+        (aside / "half.md").write_text("half", encoding="utf-8")
+        shutil.copytree(aside, tmp_path / ".recotrack-0123456789abcdef")
+        shutil.copytree(aside, tmp_path / "killed")
+    (tmp_path / ".recotrack-0123456789abcdea").mkdir()
+    (tmp_path / ".recotrack-0123456789abcdea" / "notes").write_text("mine", encoding="utf-8")
+    with staging(given):
+        pass
+    there = {each.name for each in tmp_path.iterdir()}
+    assert there == {".recotrack-0123456789abcdef", ".recotrack-0123456789abcdea", "killed"}
+
+
+def test_a_living_run_is_not_taken_away(tmp_path: Path) -> None:
+    """Whoever writes beside it meanwhile."""
+    with staging(tmp_path / "a") as first:
+        (first / "half.md").write_text("half", encoding="utf-8")
+        with staging(tmp_path / "b"):
+            assert (first / "half.md").exists()
 
 
 def test_an_interrupted_write_leaves_the_old_file(

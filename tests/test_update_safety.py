@@ -265,7 +265,7 @@ def test_the_mode_of_a_record_stays(person: Person) -> None:
 
 def test_debris_of_a_crash_troubles_nobody(person: Person) -> None:
     """Neither check nor list sees it; the next update clears it away."""
-    (person.records / "2024-08-22-soteria" / ".recotrack-00ff").write_bytes(b"half: [")
+    (person.records / "2024-08-22-soteria" / ".recotrack-0123456789ab00ff").write_bytes(b"half: [")
     (person.records / ".recotrack.holder").write_text("process 1, `update`", encoding="utf-8")
     assert person.types("check").code == 0
     assert "cannot be read" not in person.types("list").err

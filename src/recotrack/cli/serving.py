@@ -111,6 +111,9 @@ class _Handler(BaseHTTPRequestHandler):
     it: neither under a name that was made to mean this machine, nor as a script, picture or frame.
     """
 
+    timeout = 30
+    """Seconds after which whoever has not asked is asked no longer."""
+
     def __init__(self, site: _Site, *connection: object) -> None:
         self._site = site
         super().__init__(*connection)  # type: ignore[arg-type] # as the server passes them

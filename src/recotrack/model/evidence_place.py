@@ -122,14 +122,17 @@ _SPACED = "; in words, a space stands behind the colon"
 
 
 def _has_host(address: str) -> bool:
-    """Whether an address of the web names a host that there can be."""
+    """Whether an address of the web names a host that there can be, and leads where it says:
+    `https://www.gov.uk@other.example/` does not.
+    """
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname or "", parts.port  # a port that is none raises
     except ValueError:
         return False
     is_web = address.lower().startswith(("http://", "https://"))
-    return is_web and any(map(str.isalnum, host)) and not _AMISS.search(parts.netloc)
+    is_told = "@" not in parts.netloc and not _AMISS.search(parts.netloc)
+    return is_web and is_told and any(map(str.isalnum, host))
 
 
 def _as_path(address: str) -> str:

@@ -21,11 +21,12 @@ if sys.platform != "win32":  # there what is open cannot be removed: to have it 
 
 TEMPORARY = ".recotrack-"
 """Dot first, so that no reader takes a half-written file for a record, and no server shows it."""
-_NAME = re.compile(rf"{re.escape(TEMPORARY)}[0-9a-f]{{16}}")
+NAME = re.compile(rf"{re.escape(TEMPORARY)}[0-9a-f]{{16}}")
+"""What is half made is called so, and nothing else of ours is."""
 _MARK = "recotrack-is-writing"
 """The file in it that says that it is ours. Its maker has it locked: the system lets go of it
 however the maker ends."""
-_OPENING = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
+_OPENING = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @contextlib.contextmanager
@@ -64,8 +65,14 @@ def _held(place: Path, folder: Path) -> tuple[Path, int]:
         with contextlib.suppress(FileNotFoundError):  # taken away before it was marked
             mark = os.open(aside / _MARK, _OPENING | os.O_CREAT, 0o600)
             if _lock(mark) is not _Lock.ANOTHERS and os.path.lexists(aside / _MARK):
+                os.write(mark, _proof(aside))
                 return aside, mark
             os.close(mark)
+
+
+def _proof(aside: Path) -> bytes:
+    """What a mark says of its folder: no copy of it, as in a clone, says the same of another."""
+    return f"{os.lstat(aside).st_ino}\n".encode()
 
 
 def _give_group(aside: Path, folder: Path) -> None:
@@ -98,7 +105,7 @@ def _sweep(place: Path) -> None:
     """Take away what killed runs of this user left in a folder."""
     with contextlib.suppress(OSError), os.scandir(place) as names:
         for each in names:
-            if _NAME.fullmatch(each.name) and each.is_dir(follow_symlinks=False):
+            if NAME.fullmatch(each.name) and each.is_dir(follow_symlinks=False):
                 _take_away(Path(each.path))
 
 
@@ -112,10 +119,18 @@ def _take_away(aside: Path) -> None:
         except FileNotFoundError:
             aside.rmdir()  # killed before it was marked: it is empty, or none of ours
             return
-        if _lock(mark) is _Lock.OURS:
+        if _lock(mark) is _Lock.OURS and _is_ours(aside, mark):
             _remove(aside, mark)
         else:
             os.close(mark)
+
+
+def _is_ours(aside: Path, mark: int) -> bool:
+    """Whether it was made here; one that was killed before it said so holds nothing yet."""
+    if not stat.S_ISREG(os.fstat(mark).st_mode):
+        return False
+    said = os.read(mark, 100)
+    return said == _proof(aside) or (not said and os.listdir(aside) == [_MARK])
 
 
 def _remove(aside: Path, mark: int) -> None:
