@@ -33,10 +33,10 @@ CLAIMS = {
             "test_links_on_the_way: test_what_is_made_goes_through_no_link_of_the_clone",
             "test_store_write: test_nothing_is_written_through_a_link",
         ],
-        "A `records` link that git tracks and that leads out is refused; the real folder is named": [
+        "A `records` link that leads out is refused, unless git is sure that it does not track it": [
             "test_links_on_the_way: test_records_are_not_written_through_a_link_that_leads_out_of_the_clone"
         ],
-        "a link above the clone is your own": [
+        "a link above the clone, and one that git does not track, is your own": [
             "test_links_on_the_way: test_a_link_that_is_not_the_clones_is_the_users_own"
         ],
         "no link, object or script, and no field but page numbers and headings": [
