@@ -86,10 +86,17 @@ def test_an_archive_that_was_unpacked_is_like_a_clone(stranger: Person) -> None:
     """Without git a folder with a register is somebody's, too, whatever its records are called."""
     rmtree(stranger.folder / ".git")
     stranger.records.rename(stranger.folder / "data")
-    (stranger.folder / "packs").symlink_to(own(stranger))
-    said = stranger.types("chase", "-o", "packs", "--records", "data")
-    assert said.code == 3
-    assert "packs is a link" in said.err
+    for link, words in (
+        ("packs", ("chase", "-o", "packs")),
+        ("public", ("site", "public", "--no-documents")),
+        ("tables", ("export", "--format", "csv", "-o", "tables")),
+        ("papers", ("render", "response-record", "2024-08-22-soteria", "-o", "papers/a.md")),
+        ("templates", ("templates", "copy", "response-record")),
+    ):
+        (stranger.folder / link).symlink_to(own(stranger))
+        said = stranger.types(*words, "--records", "data")
+        assert said.code == 3, said
+        assert f"{link} is a link" in said.err
     assert list(own(stranger).iterdir()) == []
 
 

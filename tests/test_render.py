@@ -208,7 +208,7 @@ def test_a_document_does_not_follow_a_link(render: Run, tmp_path: Path) -> None:
         "",
         (
             "recotrack: nothing written: response.md is a link, and may lead anywhere\n"
-            "  do this  name what it leads to, or put a file in its place\n"
+            "  do this  name what it leads to, or put that in its place\n"
         ),
     )
     assert (tmp_path / "mine").read_text(encoding="utf-8") == "mine"

@@ -12,6 +12,7 @@ from recotrack.cli.filters import roles
 from recotrack.cli.json_v1 import asked_json, print_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
+from recotrack.cli.output import must_be_folder_outside
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
@@ -76,9 +77,7 @@ def chase(
 def _folder(output: Path | None, context: Context) -> Path:
     if output is None or str(output) == "-":
         raise wrong_use("chase writes several files", "-o and the folder for them")
-    if output.resolve().is_relative_to(context.root.resolve()):
-        message = f"{output} lies in the records folder, which holds records alone"
-        raise wrong_use(message, "name a folder outside it")
+    must_be_folder_outside(output, context)
     return output
 
 

@@ -32,6 +32,7 @@ def _must_lie_outside(output: Path, context: Context, what: str) -> None:
     if output.resolve().is_relative_to(context.root.resolve()):
         message = f"{output} lies in the records folder, which holds records alone"
         raise wrong_use(message, f"name a {what} outside it")
+    store.must_lead_there(output, context.root.parent)
 
 
 def put(content: bytes, output: Path | None, *, name: str, binary: bool) -> None:

@@ -12,6 +12,7 @@ from recotrack.cli.audience import Views
 from recotrack.cli.context import find_context, leave, once, say
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Records
+from recotrack.cli.output import must_be_folder_outside
 from recotrack.cli.own_templates import folder_of, say_own, templates_of
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.serving import serve_again
@@ -152,11 +153,8 @@ def _forms(typed: list[str] | None) -> tuple[str, ...]:
 
 def _must_lie_apart(folder: Path, context: Context) -> None:
     """Raises Failure where whoever reads the site could read the records, or is one of them."""
-    site, root = folder.resolve(), context.root.resolve()
-    if site.is_relative_to(root):
-        message = f"{folder} lies in the records folder, which holds records alone"
-        raise wrong_use(message, "name a folder outside it")
-    if root.is_relative_to(site):
+    must_be_folder_outside(folder, context)
+    if context.root.resolve().is_relative_to(folder.resolve()):
         message = f"the records lie in {folder}, and whoever reads the site could read them"
         raise wrong_use(message, "name a folder beside the records, such as public")
 

@@ -12,6 +12,9 @@ from typing import NamedTuple
 from recotrack.store.held import ReachedByLinkError
 from recotrack.store.read import REGISTER
 
+_BROUGHT = (".git", REGISTER, f"records/{REGISTER}")
+"""What makes a folder one that somebody else may have filled: a work tree, a register."""
+
 
 class Link(NamedTuple):
     """A link that a clone can bring."""
@@ -26,10 +29,12 @@ class Link(NamedTuple):
         return Path(os.path.realpath(self.folder / self.name))
 
 
-def brought_links(target: Path) -> Iterator[Link]:
-    """Those on the way to `target`, and itself, that lie in a work tree or beside a register."""
+def brought_links(target: Path, home: Path | None = None) -> Iterator[Link]:
+    """Those on the way to `target`, and itself, that lie in a work tree, beside a register, or in
+    `home`, the folder that the records folder in use is in.
+    """
     here, *parts = Path.cwd().joinpath(target).parts
-    real = Path(here)
+    real, own = Path(here), home and Path(os.path.realpath(home))
     for part in parts:
         step = real / part
         if part == "..":
@@ -37,31 +42,20 @@ def brought_links(target: Path) -> Iterator[Link]:
         elif not step.is_symlink():
             real = step
         else:
-            if _is_brought(real):
+            if _is_brought(real) or (own and real.is_relative_to(own)):
                 yield Link(real, part)
             real = Path(os.path.realpath(step))
 
 
-def must_reach(target: Path) -> None:
+def must_reach(target: Path, home: Path | None = None) -> None:
     """Raises ReachedByLinkError where such a link is on the way to `target`."""
-    for link in brought_links(target):
+    for link in brought_links(target, home):
         place, here = link.folder / link.name, Path.cwd()
         shown = place.relative_to(here) if place.is_relative_to(here) else place
         raise ReachedByLinkError(os.fspath(shown))
 
 
 def _is_brought(folder: Path) -> bool:
-    """Whether a folder lies in a work tree, in a register, or below one that holds a register."""
     return any(
-        os.path.lexists(each / ".git") or os.path.lexists(each / REGISTER) or _holds_register(each)
-        for each in (folder, *folder.parents)
+        os.path.lexists(each / name) for each in (folder, *folder.parents) for name in _BROUGHT
     )
-
-
-def _holds_register(folder: Path) -> bool:
-    """Under whatever name."""
-    try:
-        with os.scandir(folder) as names:
-            return any(os.path.lexists(os.path.join(each.path, REGISTER)) for each in names)
-    except OSError:
-        return False

@@ -57,12 +57,20 @@ def take_back(root: Path, path: str, *, expected: bytes) -> None:
             root.joinpath(*folders[:depth]).rmdir()
 
 
+def must_lead_there(target: Path, home: Path) -> None:
+    """Raises Failure where a link that a clone or an archive can bring is on the way to `target`;
+    `home` is the folder that the records folder in use is in.
+    """
+    with failing(target, str(target)):
+        must_reach(target, home)
+
+
 def create_beside(folder: Path, path: str, content: bytes) -> None:
-    """Write a new file that is no record, such as a template. Raises Failure as `create`, and where
-    a link that a clone can bring is on the way.
+    """Write a new file that is no record, below the folder that the records folder is in. Raises
+    Failure as `create`, and where a link that a clone can bring is on the way.
     """
     with failing(folder / path, str(folder / path)):
-        must_reach(folder / path)
+        must_reach(folder / path, folder)
     create(folder, path, content)
 
 

@@ -43,6 +43,6 @@ def copy(name: Name, *, records: Records = None) -> None:
     if store.is_taken(folder, path):
         message = f"nothing written: {shown} is there already"
         raise Failure(message, "change that one; or rename it first, and copy again")
-    store.create_beside(folder, path, content)
+    store.create_beside(folder.parent, f"{folder.name}/{path}", content)
     sys.stdout.write(f"{shown}\n")
     say("it counts from now on: recotrack templates check says whether it can be filled")
