@@ -38,6 +38,7 @@ from recotrack.problems import Failure
 from recotrack.progress import Progress, Standing, measures_of
 from recotrack.register import as_of
 from recotrack.starter import DEMO_DAY, demo_register
+from tests.browser import judge
 from tests.conftest import Files, Golden, RegisterFrom
 from tests.documents import BARE, INSPECTION, RECOMMENDATION
 
@@ -381,13 +382,121 @@ def test_a_picture_is_written_from_what_was_read() -> None:
     inside = (
         "<!--><img src=x onerror=x()>--><title><![CDATA[</title><script>x()</script>]]></title>"
         "<text x='1' aria-label='\"&gt;'>a &lt;b&gt; <tspan>c</tspan> d</text><g></g>"
-        '<use y:href="#status-a" xmlns:y="http://www.w3.org/1999/xlink"/>'
+        '<g id="status-a"/><use y:href="#status-a" xmlns:y="http://www.w3.org/1999/xlink"/>'
     )
     assert picture_of(f"{PLAIN}>{inside}</svg>\n", "status") == (
         f"{PLAIN}><title>&lt;/title&gt;&lt;script&gt;x()&lt;/script&gt;</title>"
         '<text x="1" aria-label="&quot;&gt;">a &lt;b&gt; <tspan>c</tspan> d</text><g/>'
-        '<use href="#status-a"/></svg>\n'
+        '<g id="status-a"/><use href="#status-a"/></svg>\n'
     )
+
+
+@pytest.mark.parametrize("inside", ["<g/>", "a<title/>b", "<desc/>", "<text>a</text>"])
+@pytest.mark.parametrize("name", ["desc", "title"])
+def test_a_title_is_text_alone(name: str, inside: str) -> None:
+    """HTML reads what stands in one as HTML, where <g/> has no end."""
+    with pytest.raises(PictureError, match=f"^<{name}> holds text alone$"):
+        picture_of(f"{PLAIN}><{name}>{inside}</{name}></svg>", "status")
+
+
+AS_HTML = (
+    '<title id="status-t"/><desc/><text/><g></g><defs/>'
+    '<text x="1&#10;2&#9;3" aria-label="&apos;&quot;&lt;!--">a&#13;b&#10;&lt;/svg> <![CDATA[<p>]]>'
+    "<tspan><!-- --></tspan>&amp;lt; <tspan>--&gt;</tspan></text>"
+    '<title>&lt;style></title><g id="status-a"><title>x</title><path d="M0 0"/></g>'
+    '<use z:href="#status-a" xmlns:z="http://www.w3.org/1999/xlink"/>'
+    '<linearGradient id="status-g" gradientUnits="userSpaceOnUse"><stop offset="1"/>'
+    '</linearGradient><clipPath clipPathUnits="userSpaceOnUse"/>'
+    '<s:rect xmlns:s="http://www.w3.org/2000/svg" width="9"/>'
+)
+"""What HTML and XML read in two ways, if it is not written with care."""
+
+
+def test_what_an_empty_title_is_written_as() -> None:
+    """With its end: title and desc are elements of HTML too. White space in a value is a space."""
+    svg = picture_of(f"{PLAIN}>{AS_HTML}</svg>", "status")
+    assert '<title id="status-t"></title><desc></desc><text/><g/><defs/>' in svg
+    assert 'x="1 2 3"' in svg
+    assert "\r" not in svg
+    assert picture_of(svg, "status") == svg
+
+
+def tree_in_xml(each: ET.Element) -> list[object]:
+    """Names, attributes and words, as XML reads them."""
+    space, _, tag = each.tag[1:].partition("}")
+    inner: list[object] = [each.text] if each.text else []
+    for child in each:
+        inner += [tree_in_xml(child), *([child.tail] if child.tail else [])]
+    return [space, tag, sorted(map(list, each.attrib.items())), inner]
+
+
+TREE_IN_HTML = """() => {
+    const tree = each => [
+        each.namespaceURI, each.localName,
+        [...each.attributes].filter(it => it.name != "xmlns").map(it => [it.name, it.value]).sort(),
+        [...each.childNodes].map(it => it.nodeType == Node.TEXT_NODE ? it.data : tree(it)),
+    ];
+    return [...document.querySelectorAll("body > *")].map(tree);
+}"""
+
+
+@pytest.mark.test_all("a browser")
+def test_html_reads_what_xml_reads(tmp_path: Path) -> None:
+    """The same elements, attributes and words, and what follows the picture stands behind it."""
+    pictures = [picture_of(f"{PLAIN}>{AS_HTML}</svg>", "status")]
+    pictures += [path.read_text("utf-8").strip() for path in sorted(GOLDEN.glob("*.svg"))]
+    page = tmp_path / "page.html"
+    body = "".join(pictures)
+    page.write_text(f"<!DOCTYPE html><meta charset='utf-8'><body>{body}</body>", "utf-8")
+    with judge() as browser, browser.page(page) as shown:
+        read = shown.evaluate(TREE_IN_HTML)
+    assert read == [tree_in_xml(ET.fromstring(each)) for each in pictures]  # noqa: S314 - our own
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<use href="#late-ages-1"/>',
+        '<use href="#"/>',
+        '<rect fill="url(#late-ages-1)"/>',
+        '<rect fill="red url(#status-b)" id="status-a"/>',
+        '<clipPath id="status-c" clip-path="url(#main)"/>',
+        '<linearGradient id="status-g" href="#status-h"/>',
+        '<use y:href="#status-1" xmlns:y="http://www.w3.org/1999/xlink"/>',
+        '<g id="status-a"/><use href="#status-%61"/>',
+        '<g id="status-a"/><use href="#status-a "/>',
+    ],
+)
+def test_a_picture_names_parts_of_its_own(inside: str) -> None:
+    """Not of another on the same page: two that repeat one another would have no end."""
+    with pytest.raises(PictureError, match="names no part of this picture"):
+        picture_of(f"{PLAIN}>{inside}</svg>", "status")
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<g id="status-a"/><g id="status-a"/>',
+        '<g id="status-"/>',
+        '<g id="status-2-a"/>',
+        '<g id="status-%61"/>',
+        '<g id="status-a b"/>',
+    ],
+)
+def test_an_id_is_that_of_one_part(inside: str) -> None:
+    """Of this picture and all others: status-2 may be the next chart of the page."""
+    with pytest.raises(PictureError, match=r"^id="):
+        picture_of(f"{PLAIN}>{inside}</svg>", "status")
+
+
+def test_a_link_is_said_once() -> None:
+    """Of two ways to say it each reader takes another one."""
+    inside = (
+        '<g id="status-a"/><use href="#status-a" y:href="#status-a" '
+        'xmlns:y="http://www.w3.org/1999/xlink"/>'
+    )
+    with pytest.raises(PictureError, match="href stands twice"):
+        picture_of(f"{PLAIN}>{inside}</svg>", "status")
 
 
 def nested_uses() -> str:
@@ -424,6 +533,20 @@ TOO_MUCH = {
     "dashes of all": '<g stroke-dasharray="1"/>',
     "layers": '<g opacity="0.5"/>' * 21,
     "elements": _RECT * 2_001,
+    "letters": "<text>ab</text>" * 1_000 + f"<text>{'w' * 900}</text>" * 9,
+    "letters of one text": f"<text>{'w' * 1_001}</text>",
+    "letters of ligatures": "<text>\ufdfa</text>" * 600,
+    "letters repeated": f'<text id="status-a">{"w" * 900}</text>' + '<use href="#status-a"/>' * 12,
+    "letters of a pattern": pattern(f"<text>{'w' * 900}</text>")
+    + '<rect fill="url(#status-p0)"/>' * 12,
+    "pieces of a text": f"<text>{'<tspan>w</tspan>' * 51}</text>",
+    "large letters": '<text font-size="201">w</text>',
+    "letters larger and larger": '<g font-size="larger"/>',
+    "letters of em": '<g font-size="9em"><g font-size="9em"/></g>',
+    "lengths of large letters": '<rect width="9999em" height="9"/>',
+    "lengths of inches": '<line x2="9999in" stroke-dasharray="0.1"/>',
+    "stops": f'<linearGradient id="status-g">{"<stop/>" * 51}</linearGradient>',
+    "a gradient again and again": '<linearGradient id="status-g" spreadMethod="repeat"/>',
     "deep": "<g>" * 31 + "</g>" * 31,
     "long": f"<text>{'w' * 300_001}</text>",
 }
@@ -434,6 +557,17 @@ def test_a_picture_that_is_too_much(case: str) -> None:
     """Nothing in a few bytes makes it large, or long to draw."""
     with pytest.raises(PictureError):
         picture_of(f"{PLAIN}>{TOO_MUCH[case]}</svg>", "status")
+
+
+def test_a_picture_that_is_not_too_much() -> None:
+    """What somebody draws with their own hand."""
+    inside = (
+        '<linearGradient id="status-g"><stop offset="0"/><stop offset="1"/></linearGradient>'
+        '<g font-size="13px" font-family="Arial"><text font-size="14.5" dy="1.2em" fill="url(#status-g)">'
+        "h\u00e9 <tspan>w</tspan></text><path d='M0 0L600 90zM9 9'/>"
+        "<rect width='100%' height='9px'/></g><use href='#status-g'/>"
+    )
+    assert picture_of(f"{PLAIN}>{inside}</svg>", "status")
 
 
 def test_a_long_value_is_soon_read() -> None:

@@ -6,6 +6,8 @@ was checked. What is wrong with one of a register's own is said here.
 """
 
 import re
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
@@ -22,18 +24,21 @@ _ELEMENTS = frozenset(
 _WORDS = frozenset({"aria-describedby", "aria-hidden", "aria-label", "aria-labelledby", "class",
                     "id", "lang", "role"})  # fmt: skip
 """Attributes that say something; no reader takes their value for a style."""
+_TITLES = frozenset({"desc", "title"})
+"""Elements of SVG in which HTML's reader goes on as in a page: there <g/> is not ended."""
 _LOOKS = frozenset(
     {"clip-path", "clip-rule", "clipPathUnits", "color", "cx", "cy", "d", "direction", "display",
      "dominant-baseline", "dx", "dy", "fill", "fill-opacity", "fill-rule", "font-family",
      "font-size", "font-style", "font-variant", "font-weight", "fx", "fy", "gradientTransform",
      "gradientUnits", "height", "href", "letter-spacing", "offset", "opacity", "paint-order",
      "patternTransform", "patternUnits", "points", "preserveAspectRatio", "r", "rotate", "rx",
-     "ry", "shape-rendering", "spreadMethod", "stop-color", "stop-opacity", "stroke",
+     "ry", "shape-rendering", "stop-color", "stop-opacity", "stroke",
      "stroke-dasharray", "stroke-dashoffset", "stroke-linecap", "stroke-linejoin",
      "stroke-miterlimit", "stroke-opacity", "stroke-width", "text-anchor", "text-decoration",
      "text-rendering", "transform", "unicode-bidi", "vector-effect", "viewBox", "visibility",
      "width", "word-spacing", "writing-mode", "x", "x1", "x2", "y", "y1", "y2"}
 )  # fmt: skip
+"""Without spreadMethod: in a PDF for archives no gradient begins again."""
 
 _LONGEST = 300_000
 """Characters; recotrack's own have a tenth of it."""
@@ -52,14 +57,28 @@ _MOST_REPEATED = 50
 _MOST_LAYERS = 20
 """Elements that are drawn apart, and then laid onto the others."""
 _MOST_DASHES = 1_000_000
+_MOST_LETTERS = 10_000
+"""Also counting what is repeated, each time that it is; a ligature counts as all its letters.
+A fifth more than a picture of recotrack's that is full of the narrowest."""
+_MOST_IN_TEXT = 1_000
+"""Letters in one <text>: to set one takes time by the square of its length."""
+_MOST_PIECES = 50
+"""Of <tspan> in one <text>, each of which is set with the letters of all of it."""
+_LARGEST_LETTERS = 200
+_MOST_STOPS = 50
+_UNITS = {"": 1.0, "%": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "mm": 4.0, "cm": 40.0, "in": 96.0}
+"""How long each is at most. Others go by the letters, which may be the largest."""
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_LENGTH = re.compile(f"({_NUMBER.pattern})([a-zA-Z%]*)")
 _NO_NAME = re.compile(r"[^\w-]")
 _OWN_PART = re.compile(r"url\(#[\w.-]+\)")
+_ID_AFTER_NAME = re.compile(r"-[\w.]+", re.ASCII)
 _CALLS = frozenset({"hsl", "hsla", "matrix", "rgb", "rgba", "rotate", "scale", "skewX", "skewY",
                     "translate"})  # fmt: skip
 _SCALES = re.compile(r"(?:scale|matrix|skewX|skewY)\s*\(([^()]*)\)")
 _PLAIN = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})?")
+_WHITE = re.compile(r"[\t\n\r]")
 _GROUPS = frozenset({"g", "svg", "text", "tspan", "use"})
 _COLOURS = frozenset({"clip-path", "color", "fill", "href", "stop-color", "stroke"})
 _REPEATED = frozenset({"clipPath", "pattern"})
@@ -89,27 +108,34 @@ def picture_of(svg: str, name: str) -> str:
 
 
 def _written(each: ET.Element, space: str = "") -> Iterator[str]:
-    """As recotrack's own templates write it."""
+    """As recotrack's own templates write it; HTML and XML read the same in it."""
     tag = each.tag.removeprefix(_SVG)
     said = "".join(
-        f' {"href" if key == _OLDER_LINK else key}="{xml_text(value)}"'
+        f' {"href" if key == _OLDER_LINK else key}="{xml_text(_WHITE.sub(" ", value))}"'
         for key, value in each.attrib.items()
     )
-    if each.text is None and not len(each):
+    if each.text is None and not len(each) and tag not in _TITLES:
         yield f"<{tag}{space}{said}/>"
         return
-    yield f"<{tag}{space}{said}>{xml_text(each.text or '')}"
+    yield f"<{tag}{space}{said}>{_words(each.text)}"
     for inner in each:
         yield from _written(inner)
-        yield xml_text(inner.tail or "")
+        yield _words(inner.tail)
     yield f"</{tag}>"
+
+
+def _words(text: str | None) -> str:
+    """Its line ends are those that a reader makes of any."""
+    return xml_text((text or "").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _faults(root: ET.Element, name: str) -> Iterator[str]:
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         yield f"it has more than {_MOST_ELEMENTS:,} elements"
     yield from _faults_below(root, name, 1, 1.0)
+    yield from _links(root)
     yield from _repetitions(root)
+    yield from _lettering(root)
     if root.get("role") != "img" or not root.get("aria-labelledby"):
         yield 'it says what it is to whoever does not see it: role="img" and aria-labelledby'
     yield from _size(root)
@@ -119,6 +145,8 @@ def _faults_below(each: ET.Element, name: str, depth: int, scaled: float) -> Ite
     tag = each.tag.removeprefix(_SVG)
     if tag not in _ELEMENTS or tag == each.tag or (tag == "svg" and depth > 1):
         yield f"<{tag.rpartition('}')[2]}> has no place in a picture that stands in documents"
+    if tag in _TITLES and len(each):
+        yield f"<{tag}> holds text alone"
     if depth > _DEEPEST:
         yield f"more than {_DEEPEST} elements stand in one another"
     for key, value in each.attrib.items():
@@ -137,22 +165,37 @@ def _attribute(key: str, value: str, name: str) -> Iterator[str]:
     if key != _OLDER_LINK and key not in _LOOKS | _WORDS:
         yield f"{shown} has no place in a picture: colours are attributes, with a class"
     elif shown == "id":
-        if not value.startswith(f"{name}-"):
-            yield f'id="{value}" begins with the chart\'s name: {{{{ chart.name }}}}-...'
+        after = value.removeprefix(name)
+        if after == value or not _ID_AFTER_NAME.fullmatch(after):
+            yield f'id="{value}" begins with the chart\'s name: {{{{ chart.name }}}}-word'
     elif shown == "href":
         if value[:1] != "#":
             yield "href leads out of the picture: nothing is fetched"
+    elif shown == "font-size":
+        size = value.removesuffix("px")
+        if not _PLAIN.fullmatch(size) or float(size) > _LARGEST_LETTERS:
+            yield f'font-size is a plain number of at most {_LARGEST_LETTERS}: font-size="14"'
     elif shown in _LOOKS:
-        before = _OWN_PART.sub("", value).split("(")[:-1]
-        calls = {_NO_NAME.split(each.rstrip())[-1] for each in before}
-        if "\\" in value or "/*" in value or not calls <= _CALLS:
-            yield f"{shown} leads out of the picture: nothing is fetched"
-        if shown not in _COLOURS and any(abs(each) > _FARTHEST for each in _numbers(value)):
-            yield f"{shown} has a number beyond {_FARTHEST:,}"
+        yield from _look(shown, value)
+
+
+def _look(shown: str, value: str) -> Iterator[str]:
+    before = _OWN_PART.sub("", value).split("(")[:-1]
+    calls = {_NO_NAME.split(each.rstrip())[-1] for each in before}
+    if "\\" in value or "/*" in value or not calls <= _CALLS:
+        yield f"{shown} leads out of the picture: nothing is fetched"
+    if shown not in _COLOURS and any(each > _FARTHEST for each in _lengths(shown, value)):
+        yield f"{shown} has a number beyond {_FARTHEST:,}"
 
 
 def _numbers(value: str) -> list[float]:
     return [float(each) for each in _NUMBER.findall(value)]
+
+
+def _lengths(shown: str, value: str) -> Iterator[float]:
+    """How long its numbers are at most, with their units; behind those of a path are commands."""
+    for number, unit in _LENGTH.findall(value):
+        yield abs(float(number)) * (1.0 if shown == "d" else _UNITS.get(unit, _LARGEST_LETTERS))
 
 
 def _scale(transform: str) -> float:
@@ -161,6 +204,20 @@ def _scale(transform: str) -> float:
     for inside in _SCALES.findall(transform):
         factor *= max([1.0, *(abs(each) for each in _numbers(inside)[:4])])
     return factor
+
+
+def _links(root: ET.Element) -> Iterator[str]:
+    """A page has other pictures: what a part names is one of its own, and that is a single one."""
+    ids = Counter(each.get("id") for each in root.iter() if "id" in each.attrib)
+    for found, times in ids.items():
+        if times > 1:
+            yield f'id="{found}" stands at {times} elements'
+    for each in root.iter():
+        if {"href", _OLDER_LINK} <= each.attrib.keys():
+            yield "href stands twice at one element"
+        for target in _named_in(each):
+            if target not in ids:
+                yield f"#{target} names no part of this picture"
 
 
 def _repetitions(root: ET.Element) -> Iterator[str]:
@@ -174,6 +231,8 @@ def _repetitions(root: ET.Element) -> Iterator[str]:
             yield f"<{tag}> repeats more than {_MOST_REPEATED} elements, or what repeats others"
         if tag == "pattern":
             yield from _tile(each)
+        if sum(1 for it in each if it.tag == f"{_SVG}stop") > _MOST_STOPS:
+            yield f"a gradient has more than {_MOST_STOPS} stops"
         if _scale(each.get("patternTransform", "") + each.get("gradientTransform", "")) > 1:
             yield "a pattern or gradient is turned or moved, not scaled"
         if "stroke-dasharray" in each.attrib and tag in _GROUPS:
@@ -202,15 +261,30 @@ def _tile(pattern: ET.Element) -> Iterator[str]:
         yield 'a pattern has patternUnits="userSpaceOnUse"'
 
 
+def _lettering(root: ET.Element) -> Iterator[str]:
+    """More text than anybody reads, which takes long to set."""
+    for text in root.iter(f"{_SVG}text"):
+        if _letters(text) > _MOST_IN_TEXT or _inside(text) > _MOST_PIECES + 1:
+            yield f"a <text> has at most {_MOST_IN_TEXT:,} characters and {_MOST_PIECES} elements"
+    by_id = {each.get("id"): _letters(each) for each in root.iter() if "id" in each.attrib}
+    repeated = (by_id.get(target, 0) for each in root.iter() for target in _named_in(each))
+    if _letters(root) + sum(repeated) > _MOST_LETTERS:
+        yield f"its texts have more than {_MOST_LETTERS:,} characters"
+
+
+def _letters(each: ET.Element) -> int:
+    """How many are drawn of what is inside."""
+    words = ("".join(text.itertext()) for text in each.iter(f"{_SVG}text"))
+    return sum(len(unicodedata.normalize("NFKD", it)) for it in words)
+
+
 def _uses(root: ET.Element) -> Iterator[str]:
     by_id = {each.get("id"): each for each in root.iter() if each.get("id")}
     drawn = 0
     for each in root.iter():
         is_use = each.tag == f"{_SVG}use"
         for target in _named_in(each):
-            named = by_id.get(target)
-            if named is None:
-                continue
+            named = by_id[target]  # _links has found it
             drawn += _inside(named)
             if drawn > _MOST_ELEMENTS or (
                 is_use and any(it.tag == each.tag for it in named.iter())
