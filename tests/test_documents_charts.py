@@ -2,6 +2,7 @@
 
 import contextlib
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +27,7 @@ from recotrack.documents.charts import (
     timeline_chart,
 )
 from recotrack.documents.charts.layout import HIGHEST, WIDTH
-from recotrack.documents.charts.lettering import Label
+from recotrack.documents.charts.lettering import LINE, Label, lines
 from recotrack.documents.charts.plot import ticks
 from recotrack.documents.charts.words import share
 from recotrack.documents.dialect import tree_of
@@ -726,6 +727,13 @@ def test_what_is_counted_is_named(tmp_path: Path, register_from: RegisterFrom) -
         "Recommendations and areas for improvement with a record, by inspection, Custody board, "
         "1 November 2026"
     )
+
+
+@pytest.mark.parametrize("sign", ["i", "\u0301", "\u00e9", "\ufdfa", "\u3300"])
+def test_a_line_has_few_letters_whatever_they_are(sign: str) -> None:
+    """A picture full of lines is not too much for a document: a ligature is as wide as its letters."""
+    longest = max(lines(sign * 5_000, WIDTH), key=len)
+    assert len(unicodedata.normalize("NFKD", longest)) * (HIGHEST // LINE) < 10_000
 
 
 def test_what_does_not_fit_is_counted(tmp_path: Path, register_from: RegisterFrom) -> None:

@@ -46,11 +46,12 @@ def _width(character: str) -> float:
         return 0.4
     if character in _WIDE:
         return 0.95
-    if unicodedata.combining(character):
-        return 0.0
     if character.isascii():
         return 0.72 if character.isupper() else 0.62
-    return 1.1 if unicodedata.east_asian_width(character) in "WF" else 0.8
+    if unicodedata.combining(character):
+        return 0.2  # nothing, but where a name is made of them a line would have no end
+    wide = 1.1 if unicodedata.east_asian_width(character) in "WF" else 0.8
+    return max(wide, 0.35 * len(unicodedata.normalize("NFKD", character)))
 
 
 def lines(text: str, width: float, size: int = SIZE) -> tuple[str, ...]:
