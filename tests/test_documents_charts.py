@@ -4,7 +4,7 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -32,7 +32,7 @@ from recotrack.documents.charts.plot import ticks
 from recotrack.documents.charts.words import share
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import Properties, written
-from recotrack.documents.templates import Filled, Templates
+from recotrack.documents.templates import Filled, Templates, recotracks_own
 from recotrack.documents.tree import Figure, Paragraph, Table, text_of
 from recotrack.model.programme import Measure
 from recotrack.problems import Failure
@@ -616,6 +616,41 @@ def test_a_picture_that_cannot_be_drawn(form: str) -> None:
     with pytest.raises(Failure, match="the picture late cannot be drawn") as raised:
         written(form, tree, properties)
     assert "templates/charts/" in raised.value.cure
+
+
+def test_a_picture_that_a_pdf_cannot_have(demo: Progress, tmp_path: Path) -> None:
+    """It is the mistake of the register's own template that made it, which is named; never a fault
+    of recotrack's.
+    """
+    (tmp_path / "templates" / "charts").mkdir(parents=True)
+    own = tmp_path / "templates" / "charts" / "parts.svg.j2"
+    chart = CHARTS["status"](demo)
+    assert drawn(tmp_path, chart).templates == ()
+    parts = recotracks_own("charts/parts.svg.j2")
+    assert parts is not None
+    own.write_bytes(parts)
+    made = drawn(tmp_path, chart)
+    assert made.templates == ("templates/charts/parts.svg.j2",)
+    again = (
+        '<linearGradient id="a" spreadMethod="repeat"><stop offset="0.1"/><stop offset="0.9"/>'
+        '</linearGradient><rect width="9" height="9" fill="url(#a)"/></svg>'
+    )
+    made = replace(made, svg=made.svg.replace("</svg>", again))
+    properties = Properties(
+        name="x", author="", day=date(2025, 3, 1), audience="internal",
+        lent=lambda _: None, tell=str,
+    )  # fmt: skip
+    tree = tree_of("# A\n\n<!-- figure: status -->\nh\n", {"status": made})
+    with pytest.raises(Failure) as raised:
+        written("pdf", tree, properties)
+    assert raised.value.message == (
+        "the picture status, made by templates/charts/parts.svg.j2, cannot be drawn: "
+        "PDF/A-2a error: the PDF contains PostScript code"
+    )
+    assert raised.value.cure == (
+        "mend the template; recotrack's own is used again once this one is renamed"
+    )
+    assert written("docx", tree, properties)
 
 
 def test_a_picture_says_what_it_is(demo: Progress, tmp_path: Path) -> None:

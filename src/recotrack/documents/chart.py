@@ -58,3 +58,5 @@ class DrawnChart:
     description: str
     """Kind of chart, of what, as of which day: what it says, with one to three numbers."""
     svg: str
+    templates: tuple[str, ...] = ()
+    """The files that made the picture, as they are shown: the register's own of them."""

@@ -162,7 +162,7 @@ class _Reader:
             if name not in self._charts:
                 raise DialectError(self._line, f"no chart of the name {name} is printed here")
             chart = self._charts[name]
-            yield Figure(name, chart.svg, chart.description, words)
+            yield Figure(name, chart.svg, chart.description, words, chart.templates)
         elif words:
             yield Paragraph(words)
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain, count
 from types import CodeType
 from typing import Any, NamedTuple
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateRuntimeError, Undefined, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateRuntimeError, Undefined, nodes
 from jinja2.runtime import BlockReference, Context, LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -194,7 +194,9 @@ class MarkdownEnvironment(_Sandbox):
 
         chart = replace(chart, name=self._free_name(chart.name))
         template = f"charts/{chart.template}.svg.j2"
-        text = self._pictures.get_template(template).render(chart=chart)
+        read = _TemplatesRead(self._templates)
+        pictures = _PictureEnvironment(read, self._allowance)  # they share what is left
+        text = pictures.get_template(template).render(chart=chart)
         try:
             svg = picture_of(text, chart.name)
         except PictureError as error:
@@ -207,6 +209,7 @@ class MarkdownEnvironment(_Sandbox):
             subtitle=chart.subtitle,
             description=chart.description,
             svg=svg,
+            templates=tuple(read.shown),
         )
 
     def _free_name(self, name: str) -> str:
@@ -214,10 +217,21 @@ class MarkdownEnvironment(_Sandbox):
         numbered = (f"{name}-{number}" for number in count(2))
         return next(each for each in chain([name], numbered) if each not in self.charts)
 
-    @cached_property
-    def _pictures(self) -> "_PictureEnvironment":
-        """They share what is left to the document."""
-        return _PictureEnvironment(self._templates, self._allowance)
+
+class _TemplatesRead(BaseLoader):
+    """The same templates; remembers which ones are read."""
+
+    def __init__(self, templates: BaseLoader) -> None:
+        self._templates = templates
+        self.shown: list[str] = []
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The text of a template and the path that is shown. Raises TemplateNotFound."""
+        source = self._templates.get_source(environment, template)
+        self.shown += [source[1]] if source[1] else []
+        return source
 
 
 class _PictureEnvironment(_Sandbox):

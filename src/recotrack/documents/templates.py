@@ -5,6 +5,7 @@ in, and a mistake in one as a failure: file, line, the line itself, and the cure
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from traceback import walk_tb
 from typing import NamedTuple
 
@@ -110,7 +111,11 @@ class Templates:
             text = environment.get_template(name).render(doc=values)
         except _MISTAKES as error:
             raise _failure(error, folders) from None
-        return Filled(text.rstrip("\n") + "\n", environment.charts)
+        charts = {
+            name: replace(chart, templates=tuple(filter(_is_own, chart.templates)))
+            for name, chart in environment.charts.items()
+        }
+        return Filled(text.rstrip("\n") + "\n", charts)
 
     def must_be_readable(self, name: str) -> None:
         """Raises TemplateMistake for a template that no values could fill."""
@@ -239,6 +244,10 @@ def _bytes_in(folder: TemplateFolder, name: str) -> bytes | None:
         return store.read_file(folder.folder, name, f"{folder.label}/{name}")
     except Failure:
         return None
+
+
+def _is_own(shown: str) -> bool:
+    return not shown.startswith(f"{_RECOTRACKS}/")
 
 
 def _is_inside(name: str) -> bool:

@@ -115,6 +115,8 @@ class Figure:
     description: str
     """What it shows, for whoever does not see it."""
     caption: Cell
+    templates: tuple[str, ...] = ()
+    """The register's own that made the picture."""
 
 
 @dataclass(frozen=True, slots=True)

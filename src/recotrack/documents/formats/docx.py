@@ -296,7 +296,9 @@ class _Writer:
         """A picture in the line: PNG, with the SVG for a Word that can show it."""
         caption = self._caption("Figure", figure.caption)
         svg = self._shown(figure.svg)
-        relation, image = self._house.part.get_or_add_image(BytesIO(png_of(svg, figure.name)))
+        relation, image = self._house.part.get_or_add_image(
+            BytesIO(png_of(svg, figure.name, figure.templates))
+        )
         width = self._width * _TWIPS
         height = Emu(width * image.px_height // image.px_width)
         self._figures += 1

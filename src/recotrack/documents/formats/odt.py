@@ -344,7 +344,7 @@ class _Writer:
         """A picture in the line: SVG, and a PNG for readers that show none."""
         caption = self._caption("Figure", figure.caption)
         svg = self._shown(figure.svg)
-        png = png_of(svg, figure.name)
+        png = png_of(svg, figure.name, figure.templates)
         name = f"Pictures/{figure.name}"
         self._pictures += [(f"{name}.svg", svg.encode()), (f"{name}.png", png)]
         width = self._house.line()

@@ -15,7 +15,7 @@ from recotrack import store
 from recotrack.documents.formats.columns import cramped, longest_word
 from recotrack.documents.formats.glyphs import Glyphs
 from recotrack.documents.formats.shape import Properties
-from recotrack.documents.formats.typesetting import is_typst_s, png_of, typeset
+from recotrack.documents.formats.typesetting import is_typst_s, must_be_drawn, png_of, typeset
 from recotrack.documents.tree import (
     Block,
     Cell,
@@ -61,19 +61,15 @@ def written(tree: Tree, properties: Properties) -> bytes:
     data |= {"author": properties.author, "day": [day.year, day.month, day.day]}
     data["readers"] = properties.readers
     source = store.read_file(store.packaged_templates(), _TEMPLATE, f"recotrack's {_TEMPLATE}")
+    file: Json = {
+        "pdf_standards": _STANDARDS, "timestamp": datetime.combine(day, time(), UTC),
+    }  # fmt: skip
     try:
-        content = typeset(
-            source or b"",
-            {"doc": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=_STANDARDS,
-            timestamp=datetime.combine(day, time(), UTC),
-        )
+        content = typeset(source or b"", {"doc": json.dumps(data, ensure_ascii=False)}, **file)
     except BaseException as error:
         if not is_typst_s(error):
             raise
-        for part in tree.parts:
-            if isinstance(part, Figure):
-                png_of(part.svg, part.name)  # which says so of one that cannot be drawn
+        _must_be_drawn(tree, glyphs, file)
         words = getattr(error, "message", "it does not say why")
         message = f"Typst refuses the PDF of this document: {words}"
         cure = "another format (--format html, docx, odt), and tell whoever keeps recotrack"
@@ -82,6 +78,17 @@ def written(tree: Tree, properties: Properties) -> bytes:
         names = ", ".join(sorted(glyphs.missing))
         properties.tell(f"no font of the PDF has these characters, which are named in it: {names}")
     return content
+
+
+def _must_be_drawn(tree: Tree, glyphs: Glyphs, file: Json) -> None:
+    """Raises Failure where a picture is what the file cannot have: one that nothing can draw, or
+    one of a register's own template.
+    """
+    for part in tree.parts:
+        if isinstance(part, Figure):
+            png_of(part.svg, part.name, part.templates)
+            if part.templates:
+                must_be_drawn(glyphs.shown(part.svg), part.name, part.templates, **file)
 
 
 class _Writer:

@@ -2,6 +2,8 @@
 the same on every machine; with no file but those.
 """
 
+import json
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -12,6 +14,13 @@ from recotrack.problems import Failure
 
 FAMILIES = ("Open Sans", "DejaVu Sans")
 """The fonts; the second has the letters and signs that the first lacks, Hebrew and Arabic too."""
+_PICTURE = f"""
+#set document(title: "A picture")
+#set text(font: {json.dumps(FAMILIES).replace("[", "(").replace("]", ")")})
+#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), alt: "A picture")
+""".encode()
+"""By itself, with the fonts that it has in a document."""
 
 
 def typeset(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:  # noqa: ANN401 - Typst's
@@ -24,17 +33,27 @@ def typeset(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:  # 
     return content
 
 
-def png_of(svg: str, name: str = "") -> bytes:
+def png_of(svg: str, name: str = "", templates: Sequence[str] = ()) -> bytes:
     """A picture as a PNG of 192 dots an inch, for readers that show no SVG. Raises Failure for one
-    that Typst cannot draw; `name` is that of its chart.
+    that Typst cannot draw; `name` is that of its chart, `templates` are the register's own that
+    made it.
     """
-    source = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
+    return _alone(svg, name, templates, format="png", ppi=192)
+
+
+def must_be_drawn(svg: str, name: str, templates: Sequence[str], **options: Any) -> None:  # noqa: ANN401 - Typst's
+    """Raises Failure for a picture that Typst refuses by itself, in a file made with `options`."""
+    _alone(svg, name, templates, **options)
+
+
+def _alone(svg: str, name: str, templates: Sequence[str], **options: Any) -> bytes:  # noqa: ANN401 - Typst's
     try:
-        return typeset(source, {"svg": svg}, format="png", ppi=192)
+        return typeset(_PICTURE, {"svg": svg}, **options)
     except BaseException as error:
         if not is_typst_s(error):
             raise
-    raise undrawn(name)
+        words = getattr(error, "message", "")
+    raise _undrawn(name, templates, words)
 
 
 def is_typst_s(error: BaseException) -> bool:
@@ -42,10 +61,13 @@ def is_typst_s(error: BaseException) -> bool:
     return isinstance(error, typst.TypstError) or type(error).__name__ == "PanicException"
 
 
-def undrawn(name: str) -> Failure:
-    """The failure for a picture of a chart that cannot be drawn."""
-    cure = "mend its template in templates/charts/; or rename it, and recotrack's own is used"
-    return Failure(f"the picture {name} cannot be drawn".replace("  ", " "), cure)
+def _undrawn(name: str, templates: Sequence[str], words: str) -> Failure:
+    if not templates:
+        cure = "mend its template in templates/charts/; or rename it, and recotrack's own is used"
+        return Failure(f"the picture {name} cannot be drawn".replace("  ", " "), cure)
+    made, why = " and ".join(templates), words or "Typst stops at it"
+    cure = "mend the template; recotrack's own is used again once this one is renamed"
+    return Failure(f"the picture {name}, made by {made}, cannot be drawn: {why}", cure)
 
 
 @cache
