@@ -653,6 +653,25 @@ def test_a_picture_that_a_pdf_cannot_have(demo: Progress, tmp_path: Path) -> Non
     assert written("docx", tree, properties)
 
 
+def test_marks_of_letters_in_the_picture_of_a_pdf() -> None:
+    """Typst sets no mark apart from its letter there: one that no letter has is named."""
+    words = (
+        "<text y='19'>e\u0301 x\u0301 \u05d0\u05b8\u05b0 \u1e63 s\u0323</text>"
+        "<text y='40' font-family='Open Sans'>\u0338 \u1e25</text>"
+    )
+    svg = picture_of(f'{PLAIN} font-family="Open Sans">{words}</svg>', "status")
+    chart = DrawnChart(name="late", headline="h", subtitle="s", description="d", svg=svg)
+    told: list[str] = []
+    properties = Properties(
+        name="x", author="", day=date(2025, 3, 1), audience="internal",
+        lent=lambda _: None, tell=told.append,
+    )  # fmt: skip
+    tree = tree_of("# A x\u0301\n\n<!-- figure: late -->\nh\n", {"late": chart})
+    assert written("pdf", tree, properties)
+    missing = "U+0301, U+0338, U+05B0, U+05B8"
+    assert told == [f"no font of the PDF has these characters, which are named in it: {missing}"]
+
+
 def test_a_picture_says_what_it_is(demo: Progress, tmp_path: Path) -> None:
     """Also one of a register's own, to whoever does not see it."""
     (tmp_path / "templates" / "charts").mkdir(parents=True)

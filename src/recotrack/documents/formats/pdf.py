@@ -88,7 +88,7 @@ def _must_be_drawn(tree: Tree, glyphs: Glyphs, file: Json) -> None:
         if isinstance(part, Figure):
             png_of(part.svg, part.name, part.templates)
             if part.templates:
-                must_be_drawn(glyphs.shown(part.svg), part.name, part.templates, **file)
+                must_be_drawn(glyphs.in_picture(part.svg), part.name, part.templates, **file)
 
 
 class _Writer:
@@ -118,7 +118,7 @@ class _Writer:
             case Figure():
                 return {
                     "is": "figure",
-                    "svg": self._glyphs.shown(part.svg),
+                    "svg": self._glyphs.in_picture(part.svg),
                     "alt": self._glyphs.shown(part.description),
                     "caption": self._inlines(part.caption),
                 }
