@@ -762,7 +762,10 @@ check` warns of each, and so does making a document. A file larger than a house 
 refused. PDFs are set in recotrack's own style and fonts.
 
 A picture of `templates/charts/` is SVG without styles, scripts, or links to anything elsewhere, and
-says its size in plain numbers (`viewBox="0 0 640 400"`); the check names what has no place in it.
+says its size in plain numbers (`viewBox="0 0 640 400"`), and that of its letters too
+(`font-size="14"`). What `href` and `url(#...)` name is a part of the same picture, and the `id` of
+each part is the chart's name, a hyphen and one word: `{{ chart.name }}-bars`. The check names what
+has no place in it, and what is too much.
 
 ## A document of your own
 
