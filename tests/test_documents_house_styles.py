@@ -195,6 +195,22 @@ HOSTILE_WORD = {
         paragraph(f'<w:fldSimple w:instr="DDEAUTO x {AWAY}">{said("SHOWN")}</w:fldSimple>'),
         [], "a field, DDEAUTO",
     ),
+    "behind a comment": (
+        paragraph(sign("begin") + code(f"<!-- -->{ANOTHER}", " PAGE ") + sign("separate")
+                  + said("SHOWN") + sign("end")), [], "a field, DDEAUTO",
+    ),
+    "behind an instruction": (
+        paragraph(sign("begin") + code(f"<?x?>{ANOTHER}", " PAGE ") + sign("separate")
+                  + said("SHOWN") + sign("end")), [], "a field, DDEAUTO",
+    ),
+    "behind a tab": (
+        paragraph(sign("begin") + code(f"<w:tab/>{ANOTHER}", " PAGE ") + sign("separate")
+                  + said("SHOWN") + sign("end")), [], "a field, DDEAUTO",
+    ),
+    "an element in one that may stay": (
+        paragraph(sign("begin") + code('PAGE<w:tab/>"', "<w:t/> ") + sign("separate")
+                  + said(f"SHOWN<!--{AWAY}-->") + sign("end")), [], "a field, PAGE",
+    ),
     "in a text box": (
         paragraph(sign("begin") + run(
             "<mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wp:inline><a:graphic>"
@@ -234,6 +250,16 @@ HOSTILE_WORD = {
         paragraph(said("SHOWN") + run(
             '<w:drawing><wp:inline><wp:docPr id="1" name="x"><a:hlinkClick r:id="r1"/></wp:docPr>'
             "</wp:inline></w:drawing>")), [("hyperlink", AWAY)], "a hyperlink",
+    ),
+    "an address in other letters": (
+        paragraph(said("SHOWN") + run(
+            f'<w:pict><v:shape HREF="{AWAY}" o:HREF="{AWAY}"><v:imagedata Src="{AWAY}"/>'
+            f'<o:fill SRC="{AWAY}"/></v:shape></w:pict>')), [], "an address",
+    ),
+    "an address in a style": (
+        paragraph(said("SHOWN") + run(
+            f'<w:pict><v:shape style="width:1pt;behavior:url({AWAY})"/></w:pict>')),
+        [], "an address",
     ),
     "an object": (
         paragraph(said("SHOWN") + run('<w:object><o:OLEObject Type="Link" r:id="r1"/></w:object>')),
@@ -282,6 +308,20 @@ def test_of_a_word_file_nothing_leads_out(case: str) -> None:
     assert "templates/reference.docx brings more than a house style" in told
     assert named in told
     parse_xml(parts["word/footer.xml"])
+
+
+def test_of_a_word_file_no_comment_comes_along() -> None:
+    """The words on both sides of one stay."""
+    words = paragraph(said(f"SHO<!-- {AWAY} -->WN")) + f"<!-- {AWAY} -->"
+    theme = f'<a:theme {_SPACES} name="x"><!-- {AWAY} --><a:clrScheme/></a:theme>'.encode()
+    for lent in (
+        word_file(words),
+        with_part("theme", "theme1.xml", f"{_DOCUMENT_TYPE}.theme+xml", theme, related([])),
+    ):
+        parts, told = made("docx", lent)
+        assert leads_out(parts) == []
+        assert told == ""
+        assert b"SHOWN" in parts["word/footer.xml"] or b"clrScheme" in parts["word/theme1.xml"]
 
 
 STAYS = (
@@ -534,6 +574,14 @@ def test_of_an_opendocument_file_only_pictures_come_along() -> None:
     assert leads_out(parts) == []
     assert "Pictures/page.svg" not in parts
     assert "an instruction to a program" in told
+
+
+def test_of_an_opendocument_file_no_comment_comes_along() -> None:
+    """The words on both sides of one stay."""
+    parts, told = made("odt", odt_file(f"<text:p>SHO<!-- {AWAY} -->WN</text:p><!-- {AWAY} -->"))
+    assert leads_out(parts) == []
+    assert told == ""
+    assert b"<text:p>SHOWN</text:p>" in parts["styles.xml"]
 
 
 # ---- both ---------------------------------------------------------------------------------------

@@ -15,7 +15,14 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
-from recotrack.documents.formats.lent import LeftOut, element_words, has_neighbours, is_picture
+from recotrack.documents.formats.lent import (
+    FETCHES,
+    LeftOut,
+    element_words,
+    has_neighbours,
+    is_picture,
+    without_remarks,
+)
 
 KEPT = {
     RELATIONSHIP_TYPE.STYLES: (CONTENT_TYPE.WML_STYLES, qn("w:styles")),
@@ -57,6 +64,7 @@ def leave_out(document: Document) -> tuple[str, ...]:
     if not met >= _NEEDED:
         raise ValueError
     for section in document.element.body.iter(qn("w:sectPr")):
+        without_remarks(section, "document.xml", left)
         _Cleaner("document.xml", set(part.rels), left).clean(section)
     return left.names()
 
@@ -64,8 +72,8 @@ def leave_out(document: Document) -> tuple[str, ...]:
 def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
     """Whether it is such a part; then nothing is in it that may not come along."""
     content_type, tag = KEPT[reltype]
-    root = _root(part)
-    if part.content_type != content_type or root is None or root.tag != tag:
+    root = _root(part) if part.content_type == content_type else None
+    if root is None or root.tag != tag:
         return False
     place, before = str(part.partname).rpartition("/")[2], left.count
     kept = set[str]()
@@ -81,21 +89,24 @@ def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
         del part.rels[key]
     if has_neighbours(root) and not isinstance(part, XmlPart):
         left.add(place, "an instruction to a program")
+    had_remarks = without_remarks(root, place, left)
     _Cleaner(place, kept, left).clean(root)
-    if left.count > before and not isinstance(part, XmlPart):
+    if (had_remarks or left.count > before) and not isinstance(part, XmlPart):
         # A part that python-docx has no class for keeps its bytes.
         part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)  # noqa: SLF001
     return True
 
 
 def _root(part: Part) -> Any:  # noqa: ANN401 - lxml has no types
+    """What holds all of it; None where it is no XML, or declares what Word never does."""
     if isinstance(part, XmlPart):
-        return part.element
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    try:
-        root = etree.fromstring(part.blob, parser)
-    except etree.XMLSyntaxError:
-        return None
+        root: Any = part.element
+    else:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True)
+        try:
+            root = etree.fromstring(part.blob, parser)
+        except etree.XMLSyntaxError:
+            return None
     return None if root.getroottree().docinfo.doctype else root
 
 
@@ -166,6 +177,18 @@ _ADDRESSES = {"src", "href", "althref"}
 _ADDRESSES_OF_OFFICE = {"href", "althref", "gfxdata", "movie", "ole", "oleid", "script", "master"}
 
 
+_OLDER_DRAWINGS = (f"{{{_VML}}}", f"{{{_OFFICE}}}")
+"""How the names of elements of VML begin. Some readers take its attributes in any letters."""
+
+
+def _is_address(space: str, name: str, value: str) -> bool:
+    """Of an attribute in VML, whose name is in small letters; in a style one may be hidden."""
+    if space not in {"", _VML}:
+        return False
+    is_hidden = FETCHES.search(value) is not None or "behavio" in value.lower()
+    return name in _ADDRESSES or (name == "style" and is_hidden)
+
+
 class _Cleaner:
     """Walks through a part; `kept` are the ids of the relationships that stay."""
 
@@ -196,10 +219,6 @@ class _Cleaner:
             _drop(each)
 
     def _may_stay(self, node: Any) -> bool:  # noqa: ANN401 - lxml has no types
-        if not isinstance(node.tag, str):
-            if node.tag is not etree.Comment:
-                self._say("an instruction to a program")
-            return node.tag is etree.Comment
         space, _, name = node.tag[1:].rpartition("}")
         if words := _no_place(space, name):
             self._say(words)
@@ -218,15 +237,15 @@ class _Cleaner:
         stays = True
         for key, value in list(node.attrib.items()):
             space, _, name = key.rpartition("}")
-            space = space[1:]
-            if space == _R or (space == _OFFICE and name == "relid"):
+            space, folded = space[1:], name.lower()
+            if space == _R or (space == _OFFICE and folded == "relid"):
                 if value in self._kept:
                     continue
                 stays = stays and node.tag == qn("a:blip") and bool(node.get(qn("r:embed")))
                 what = "a picture that lies elsewhere"
-            elif space == _OFFICE and name in _ADDRESSES_OF_OFFICE:
-                what = "a drawing in a drawing" if name == "gfxdata" else "an address"
-            elif not space and name in _ADDRESSES and node.tag.startswith(f"{{{_VML}}}"):
+            elif space == _OFFICE and folded in _ADDRESSES_OF_OFFICE:
+                what = "a drawing in a drawing" if folded == "gfxdata" else "an address"
+            elif node.tag.startswith(_OLDER_DRAWINGS) and _is_address(space, folded, value):
                 what = "an address"
             elif (space == _XML and name == "base") or not _is_known_attribute(space):
                 what = f"an attribute {element_words(name)}"
@@ -277,7 +296,7 @@ class _Field:
         self.code = ""
         self.has_result = False
         self.is_odd = False
-        """Signs are where none should be, or it ends nowhere."""
+        """Signs are where none should be, its code is more than words, or it ends nowhere."""
         self.in_code: list[Any] = []
         """What else stands before its result: other fields, and words that are no words."""
 
@@ -290,7 +309,8 @@ class _Field:
         """A sign of its own: its begin, a piece of its code, its result's begin, its end."""
         self.marks.append(node)
         if node.tag == qn("w:instrText"):
-            self.code += node.text or ""
+            self.code += "".join(node.itertext())
+            self.is_odd = self.is_odd or len(node) > 0
         if kind not in {"begin", "end"}:
             self.is_odd = self.is_odd or self.has_result or kind not in {"", "separate"}
         self.has_result = self.has_result or kind == "separate"

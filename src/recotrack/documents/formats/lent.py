@@ -60,6 +60,20 @@ def has_neighbours(root: Any) -> bool:  # noqa: ANN401 - lxml has no types
     return any(each.tag is not etree.Comment for each in beside)
 
 
+def without_remarks(root: Any, place: str, left: LeftOut) -> bool:  # noqa: ANN401 - lxml has no types
+    """Takes comments and instructions to programs out of a part, so that words on both sides of one
+    are judged as what they are without it. Returns whether there were any; a comment is not named.
+    """
+    remarks = {each.tag for each in root.iter(*_REMARKS)}
+    if remarks - {etree.Comment}:
+        left.add(place, "an instruction to a program")
+    etree.strip_tags(root, *_REMARKS)
+    return bool(remarks)
+
+
+_REMARKS = (etree.Comment, etree.ProcessingInstruction, etree.Entity)
+
+
 def must_be_small(name: str, content: bytes) -> None:
     """Raises TooMuchError for a file that would fill the memory; for one that is no sound zip a
     Failure, or what zipfile raises.
@@ -102,9 +116,10 @@ _DRAWN = frozenset(
      "rect", "stop", "svg", "symbol", "text", "textPath", "title", "tspan", "use"}
 )  # fmt: skip
 _EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
-_FETCHES = re.compile(
+FETCHES = re.compile(
     r"[\\@]|/\*|url\((?!#)|image-set|image\(|src\(|attr\(|expression", re.IGNORECASE
 )
+"""What of a style, or of any attribute of a picture, may lead out."""
 
 
 def is_picture(name: str, content: bytes) -> bool:
@@ -137,7 +152,7 @@ def _is_still_element(each: ET.Element) -> bool:
         return False
     for key, value in each.attrib.items():
         name = key.rpartition("}")[2].lower()
-        if name.startswith("on") or name in {"base", "src"} or _FETCHES.search(value):
+        if name.startswith("on") or name in {"base", "src"} or FETCHES.search(value):
             return False
         if name == "href" and value[:1] != "#" and not _EMBEDDED.fullmatch(value):
             return False

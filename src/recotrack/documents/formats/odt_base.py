@@ -27,8 +27,7 @@ def opened(content: bytes) -> tuple[odfdo.Document, tuple[str, ...]]:
     styles, left = cleaned(
         _bytes_of(document, _STYLES) or b"", lambda name: _bytes_of(document, name)
     )
-    if left:
-        document.set_part(_STYLES, styles)
+    document.set_part(_STYLES, styles)
     if document.mimetype != MIMETYPE or document.styles.get_element("//office:styles") is None:
         raise ValueError
     return document, left

@@ -11,7 +11,13 @@ from typing import Any
 
 from lxml import etree
 
-from recotrack.documents.formats.lent import LeftOut, element_words, has_neighbours, is_picture
+from recotrack.documents.formats.lent import (
+    LeftOut,
+    element_words,
+    has_neighbours,
+    is_picture,
+    without_remarks,
+)
 
 Read = Callable[[str], bytes | None]
 """The bytes of a file in the zip; None where there is none."""
@@ -112,8 +118,9 @@ def cleaned(styles: bytes, read: Read) -> tuple[bytes, tuple[str, ...]]:
     left = LeftOut()
     if has_neighbours(root):
         left.add(_PLACE, "an instruction to a program")
+    had_remarks = without_remarks(root, _PLACE, left)
     _Cleaner(read, left).clean(root)
-    if not left.count:
+    if not had_remarks and not left.count:
         return styles, ()
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True), left.names()
 
@@ -131,11 +138,7 @@ class _Cleaner:
         """Takes out what may not come along."""
         self._attributes(node)
         for each in list(node):
-            if not isinstance(each.tag, str):
-                if each.tag is not etree.Comment:
-                    self._say("an instruction to a program")
-                    _drop(each)
-            elif each.tag in _UNWRAPPED:
+            if each.tag in _UNWRAPPED:
                 self._say("a hyperlink" if each.tag.endswith("}a") else _words(each))
                 each.tag = _SPAN if node.tag in _WITH_WORDS else f"{{{_DRAW}}}g"
                 each.attrib.clear()
