@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from time import process_time
 
 import pytest
 from docx.oxml.parser import parse_xml
@@ -54,14 +55,14 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return packed(parts.items())
 
 
-def made(form: str, lent: bytes) -> tuple[dict[str, bytes], str]:
+def made(form: str, lent: bytes, text: str = "# A\n\nWords.\n") -> tuple[dict[str, bytes], str]:
     """The parts of a document in such a house style, and what whoever asked for it is told."""
     heard: list[str] = []
     properties = Properties(
         name="x", author="Northshire Police", day=date(2025, 3, 1), audience="internal",
         lent=lambda _: lent, tell=heard.append,
     )  # fmt: skip
-    tree = tree_of("# A\n\nWords.\n", {})
+    tree = tree_of(text, {})
     return parts_of(written(form, tree, properties)), "\n".join(heard)
 
 
@@ -602,6 +603,128 @@ def test_a_house_style_that_would_fill_the_memory(form: str) -> None:
     entity = b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
     with pytest.raises(Failure, match="declares entities"):
         made(form, zipped(parts | {name: entity}))
+
+
+def word_file_with(styles: bytes) -> bytes:
+    """recotrack's own with these styles, in a part whose name says nothing of XML."""
+    parts = parts_of(word_file())
+    del parts["word/styles.xml"]
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        parts[name] = parts[name].replace(b"styles.xml", b"styles.bin")
+    return zipped(parts | {"word/styles.bin": styles})
+
+
+def styles_of_word(more: str = "") -> str:
+    text = parts_of(word_file())["word/styles.xml"].decode().partition("?>")[2]
+    return text.replace("</w:styles>", f"{more}</w:styles>")
+
+
+@pytest.mark.parametrize("encoding", ["UTF-7", "IBM037", "ISO-8859-1"])
+def test_a_house_style_in_an_encoding_of_its_own(encoding: str) -> None:
+    """Word has but UTF-8 and UTF-16; in others no two readers need see the same elements."""
+    text = styles_of_word()
+    declared = f"<?xml version='1.0' encoding='{encoding}'?>"
+    if encoding == "UTF-7":
+        text = text.replace("+", "+-").replace("<", "+ADw-").replace(">", "+AD4-")
+        content = declared.encode() + text.replace("=", "+AD0-").encode()
+    else:
+        content = f"{declared}{text}".encode(encoding)
+    with pytest.raises(Failure, match=r"is no Word document .* that can be read"):
+        made("docx", word_file_with(content))
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "UTF-16"])
+def test_a_house_style_in_an_encoding_of_word_s(encoding: str) -> None:
+    """Whatever its part is called."""
+    text = f"<?xml version='1.0' encoding='{encoding}'?>{styles_of_word()}"
+    assert made("docx", word_file_with(text.encode(encoding)))[1] == ""
+
+
+def test_elements_are_counted_in_a_part_of_any_name() -> None:
+    """That a library will read, as its type says."""
+    with pytest.raises(Failure, match="has more than 250,000 elements"):
+        made("docx", word_file_with(styles_of_word("<w:r/>" * 260_000).encode()))
+
+
+_LISTS = "# A\n\n" + "1. a\n\nb\n\n" * 300
+_RELATION = (
+    '<Relationship Id="h%d" Type="' + _OFFICE + '/relationships/footer" Target="footer.xml"/>'
+)
+
+
+def many_numbers() -> bytes:
+    parts = parts_of(word_file())
+    text = parts["word/numbering.xml"].decode()
+    forms = '<w:abstractNum w:abstractNumId="7"/>' * 50_000
+    numbers = '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>' * 20_000
+    head = re.sub(r"(?s)(<w:numbering[^>]*>).*", r"\1", text)
+    parts["word/numbering.xml"] = f"{head}{forms}{numbers}</w:numbering>".encode()
+    return zipped(parts)
+
+
+def many_relations() -> bytes:
+    """Of one footer, which is not small."""
+    parts = parts_of(word_file(paragraph(run("<w:tab/>" * 20_000))))
+    name = "word/_rels/document.xml.rels"
+    more = "".join(_RELATION % at for at in range(20_000)).encode()
+    parts[name] = parts[name].replace(b"</Relationships>", more + b"</Relationships>")
+    return zipped(parts)
+
+
+def deep_drawings() -> bytes:
+    inside = run("<w:tab/>" * 240_000)
+    for _ in range(120):
+        inside = f"<w:drawing><a:graphicData>{inside}</a:graphicData></w:drawing>"
+    return word_file(paragraph(run(inside)))
+
+
+def deep_sections() -> bytes:
+    parts = parts_of(word_file())
+    text = parts["word/document.xml"].decode()
+    deep = "<w:sectPr>" * 200 + "<w:cols/>" * 30_000 + "</w:sectPr>" * 200
+    parts["word/document.xml"] = re.sub(r"<w:sectPr.*</w:sectPr>", deep, text).encode()
+    assert b"<w:cols/><w:cols/>" in parts["word/document.xml"]
+    return zipped(parts)
+
+
+def deep_fields() -> bytes:
+    signs = (sign("begin") + code("PAGE") + sign("end")) * 20_000
+    return word_file(paragraph("<w:ins>" * 200 + signs + "</w:ins>" * 200))
+
+
+def many_styles() -> bytes:
+    return odt_file(styles="".join(
+        f'<style:style style:name="a{each}" style:family="paragraph"/>' for each in range(120_000)
+    ))  # fmt: skip
+
+
+def many_pictures() -> bytes:
+    """One, which is looked at once."""
+    drawn = (
+        b'<svg xmlns="http://www.w3.org/2000/svg">'
+        + b"".join(b'<g id="g%d"/>' % each for each in range(20_000))
+        + b"</svg>"
+    )
+    shown = '<draw:frame><draw:image xlink:href="Pictures/c.svg"/></draw:frame>' * 5_000
+    return odt_file(f"<text:p>{shown}</text:p>", beside={"Pictures/c.svg": drawn})
+
+
+SWELLING = {
+    "numbers of lists": ("docx", many_numbers), "relations": ("docx", many_relations),
+    "drawings in drawings": ("docx", deep_drawings), "sections in sections": ("docx", deep_sections),
+    "fields far down": ("docx", deep_fields), "styles": ("odt", many_styles),
+    "pictures": ("odt", many_pictures),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SWELLING)
+def test_a_small_house_style_is_small_work(case: str) -> None:
+    """Whatever there is many of is walked through once, not once for each."""
+    form, lend = SWELLING[case]
+    lent = lend()
+    before = process_time()
+    made(form, lent, _LISTS)
+    assert process_time() - before < 8
 
 
 def house(tmp_path: Path, *files: tuple[str, bytes]) -> Person:

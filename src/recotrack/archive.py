@@ -10,6 +10,7 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import NamedTuple
@@ -49,6 +50,7 @@ BROKEN = (
 )  # fmt: skip
 """What a library raises of a file whose parts do not fit together: it has no class for it."""
 _XML = (".xml", ".rels", ".vml")
+_ENCODINGS = {"UTF-8", "UTF-16"}
 _SHEETS = "xl/worksheets/"
 
 
@@ -66,6 +68,8 @@ class Limits(NamedTuple):
     xml: int = _MOST_XML
     elements: int = _MOST_ELEMENTS
     of_sheets: int = _MOST_OF_SHEETS
+    any_encoding: bool = True
+    """Whether XML may be in others than UTF-8 and UTF-16, which office programs write."""
 
 
 _LIMITS = Limits()
@@ -85,6 +89,20 @@ def guarded(name: str, content: bytes, limits: Limits = _LIMITS) -> bytes:
     except _BROKEN as error:
         raise damaged(name) from error
     return content
+
+
+def must_be_sound(name: str, parts: Iterable[bytes], limits: Limits = _LIMITS) -> None:
+    """Raises Failure where XML that a library is about to read, in parts of an archive whose names
+    do not tell it, is what `guarded` refuses.
+    """
+    count = _Count(limits.elements, "elements")
+    for each in parts:
+        watch = _Watch(name, count, any_encoding=limits.any_encoding)
+        try:
+            watch.feed(each)
+            watch.close()
+        except _BROKEN as error:
+            raise damaged(name) from error
 
 
 def entry(content: bytes, path: str) -> bytes:
@@ -146,7 +164,7 @@ def _unpack_all(name: str, archive: zipfile.ZipFile, packed: int, limits: Limits
     for each in archive.infolist():
         path = each.filename.lower()
         counted = of_sheets if path.startswith(_SHEETS) else count
-        watch = _Watch(name, counted) if is_xml(path) else None
+        watch = _Watch(name, counted, any_encoding=limits.any_encoding) if is_xml(path) else None
         with archive.open(each) as part:
             while piece := part.read(_PIECE):
                 unpacked += len(piece)
@@ -187,11 +205,13 @@ class _Count:
 class _Watch:
     """Reads along in XML, so that no library meets what would make it read for ever."""
 
-    def __init__(self, name: str, count: _Count) -> None:
+    def __init__(self, name: str, count: _Count, *, any_encoding: bool) -> None:
         self._name = name
         self._count = count
         self._depth = 0
         self._parser = expat.ParserCreate()
+        if not any_encoding:
+            self._parser.XmlDeclHandler = self._declared
         self._parser.EntityDeclHandler = self._entity
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -209,6 +229,11 @@ class _Watch:
             self._parser.Parse(piece, last)
         except (expat.ExpatError, LookupError) as error:  # the latter of an unknown encoding
             raise damaged(self._name) from error
+
+    def _declared(self, _: str, encoding: str | None, __: int) -> None:
+        # Readers differ in which others they know, and so in what they take for an element.
+        if encoding is not None and encoding.upper() not in _ENCODINGS:
+            raise damaged(self._name)
 
     def _entity(self, *_: object) -> None:
         raise TooMuchError(

@@ -4,6 +4,7 @@ Its text stays behind, as does all that it knows of whoever wrote it.
 """
 
 from copy import deepcopy
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 
@@ -13,11 +14,12 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
+from docx.opc.pkgreader import PackageReader
 from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 
-from recotrack.documents.formats.docx_lent import KEPT, leave_out
-from recotrack.documents.formats.lent import left_out_words
+from recotrack.documents.formats.docx_lent import KEPT, READ_AS_XML, leave_out
+from recotrack.documents.formats.lent import left_out_words, will_be_read
 from recotrack.documents.formats.office import Xml, opened_reference, own_reference
 from recotrack.documents.formats.shape import LANGUAGE
 
@@ -30,6 +32,9 @@ def opened(content: bytes) -> tuple[Document, tuple[str, ...]]:
     """The parts that are wanted are read here, so that a broken one is found out here; and what of
     them may not come along.
     """
+    reader: Any = PackageReader  # which has no types
+    parts = reader.from_file(BytesIO(content)).iter_sparts()
+    will_be_read(REFERENCE, ((name, blob) for name, kind, _, blob in parts if kind in READ_AS_XML))
     document = docx.Document(BytesIO(content))
     if document.element.body is None or document.styles.element is None:
         raise ValueError
@@ -57,6 +62,9 @@ class House:
         self._own: House | None = None
         self._ids: dict[tuple[str, str], str] = {}
         self._abstracts: dict[str, Any] = {}
+        self._indents: dict[str, list[int]] = {}
+        self._last_number = 0
+        self._behind_numbers: Any = None
         self.section = self._emptied()
         self._forget()
         self._settle()
@@ -144,14 +152,24 @@ class House:
         return self._ids[key]
 
     def _style(self, name: str, kind: str) -> Any:  # noqa: ANN401 - lxml has no types
-        styles: Any = self.document.styles.element
-        for each in styles.findall(qn("w:style")):
+        return self._styles.get((name.lower(), kind))
+
+    @cached_property
+    def _styles(self) -> dict[tuple[str, str | None], Any]:
+        """Those that came with the file, by name and kind; of each name the first."""
+        found: dict[tuple[str, str | None], Any] = {}
+        for each in _all(self.document.styles.element, "w:style"):
             called = each.find(qn("w:name"))
-            if each.get(qn("w:type")) != kind or called is None:
-                continue
-            if str(called.get(qn("w:val"))).lower() == name.lower():
-                return each
-        return None
+            if called is not None:
+                key = str(called.get(qn("w:val"))).lower(), each.get(qn("w:type"))
+                found.setdefault(key, each)
+        return found
+
+    @cached_property
+    def _style_ids(self) -> dict[str | None, Any]:
+        """All styles, those that were borrowed too, by their ids."""
+        styles = _all(self.document.styles.element, "w:style")
+        return {each.get(qn("w:styleId")): each for each in reversed(styles)}
 
     def _borrowed(self, name: str, kind: str) -> Any:  # noqa: ANN401 - lxml has no types
         self._own = self._own or _own()
@@ -162,15 +180,15 @@ class House:
             parent = self._own._named(based.get(qn("w:val")))  # noqa: SLF001 - as above
             based.set(qn("w:val"), self.style(parent, kind))
         styles: Any = self.document.styles.element
-        taken = {each.get(qn("w:styleId")) for each in styles.findall(qn("w:style"))}
-        while copy.get(qn("w:styleId")) in taken:
+        while copy.get(qn("w:styleId")) in self._style_ids:
             copy.set(qn("w:styleId"), copy.get(qn("w:styleId")) + "0")
+        self._style_ids[copy.get(qn("w:styleId"))] = copy
         copy.attrib.pop(qn("w:default"), None)
         styles.append(copy)
         return copy
 
     def _named(self, style_id: str) -> str:
-        (found,) = _all(self.document.styles.element, f"w:style[@w:styleId='{style_id}']/w:name")
+        (found,) = _all(self._style_ids[style_id], "w:name")
         return str(found.get(qn("w:val")))
 
     # ---- numbering ----
@@ -194,21 +212,37 @@ class House:
         return self._abstracts[style]
 
     def _linked(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
-        numbering = self.numbering()
-        for it in _all(self._style(style, "paragraph"), "w:pPr/w:numPr/w:numId"):
-            number = it.get(qn("w:val"))
-            for form in _all(numbering, f"w:num[@w:numId='{number}']/w:abstractNumId"):
-                path = f"w:abstractNum[@w:abstractNumId='{form.get(qn('w:val'))}']"
-                for each in _all(numbering, path):
-                    if len(_all(each, "w:lvl")) > DEEPEST:
-                        return each
+        numbers = _values(_all(self._style(style, "paragraph"), "w:pPr/w:numPr/w:numId"))
+        for number in numbers:
+            for form in self._forms.get(number, {}):
+                if form in self._of_several_levels:
+                    return self._of_several_levels[form]
         return None
+
+    @cached_property
+    def _forms(self) -> dict[str | None, dict[str | None, None]]:
+        """For the number of a list the ids of its forms, in their order."""
+        found: dict[str | None, dict[str | None, None]] = {}
+        for each in _all(self.numbering(), "w:num"):
+            forms = found.setdefault(each.get(qn("w:numId")), {})
+            forms.update(_values(_all(each, "w:abstractNumId")))
+        return found
+
+    @cached_property
+    def _of_several_levels(self) -> dict[str | None, Any]:
+        """The forms that came with the file and have all levels, by id; of each id the first."""
+        found: dict[str | None, Any] = {}
+        for each in _all(self.numbering(), "w:abstractNum"):
+            if len(_all(each, "w:lvl")) > DEEPEST:
+                found.setdefault(each.get(qn("w:abstractNumId")), each)
+        return found
 
     def _lent(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
         self._own = self._own or _own()
         copy = deepcopy(self._own.abstract(style))
         numbering = self.numbering()
-        copy.set(qn("w:abstractNumId"), _next(_all(numbering, "w:abstractNum"), "w:abstractNumId"))
+        last = _highest(_all(numbering, "w:abstractNum"), "w:abstractNumId")
+        copy.set(qn("w:abstractNumId"), str(last + 1))
         _insert(numbering, copy, ("w:num", "w:numIdMacAtCleanup"))
         return copy
 
@@ -218,7 +252,11 @@ class House:
         Each begins with its own number.
         """
         abstract, numbering = self.abstract(style), self.numbering()
-        number = _next(_all(numbering, "w:num"), "w:numId")
+        if not self._last_number:
+            self._last_number = _highest(_all(numbering, "w:num"), "w:numId")
+            self._behind_numbers = numbering.find(qn("w:numIdMacAtCleanup"))
+        self._last_number += 1
+        number = str(self._last_number)
         made = OxmlElement("w:num", {qn("w:numId"): number})
         form = {qn("w:val"): abstract.get(qn("w:abstractNumId"))}
         made.append(OxmlElement("w:abstractNumId", form))
@@ -228,8 +266,14 @@ class House:
                 first = {qn("w:val"): str(start)}
                 override.append(OxmlElement("w:startOverride", first))
                 made.append(override)
-        _insert(numbering, made, ("w:numIdMacAtCleanup",))
-        return number, [_indent(each, at) for at, each in enumerate(_all(abstract, "w:lvl"))]
+        if self._behind_numbers is None:
+            numbering.append(made)
+        else:
+            self._behind_numbers.addprevious(made)
+        if style not in self._indents:
+            levels = _all(abstract, "w:lvl")
+            self._indents[style] = [_indent(each, at) for at, each in enumerate(levels)]
+        return number, self._indents[style]
 
 
 def _all(node: Any, *paths: str) -> list[Any]:  # noqa: ANN401 - lxml has no types
@@ -244,9 +288,14 @@ def _drop(nodes: list[Any]) -> None:
         each.getparent().remove(each)
 
 
-def _next(nodes: list[Any], key: str) -> str:
-    """A number that none of them has."""
-    return str(max((int(each.get(qn(key))) for each in nodes), default=0) + 1)
+def _values(nodes: list[Any]) -> dict[str | None, None]:
+    """What they say, each once, in their order."""
+    return dict.fromkeys(each.get(qn("w:val")) for each in nodes)
+
+
+def _highest(nodes: list[Any], key: str) -> int:
+    """The highest of their numbers; 0 where there is none."""
+    return max((int(each.get(qn(key))) for each in nodes), default=0)
 
 
 def _indent(level: Any, at: int) -> int:  # noqa: ANN401 - lxml has no types

@@ -6,12 +6,13 @@ elements those of namespaces that are known, without the ones that fetch or run.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import Part, PartFactory, XmlPart
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
@@ -46,27 +47,49 @@ _ELSEWHERE = {
 """What a relationship is for, by the end of its name, in words."""
 
 
+READ_AS_XML = {
+    *(kind for kind, made in PartFactory.part_type_for.items() if issubclass(made, XmlPart)),
+    *(content_type for content_type, _ in KEPT.values()),
+}
+"""What the types of parts are that python-docx reads, or `leave_out`: names tell it nothing."""
+
+
 def leave_out(document: Document) -> tuple[str, ...]:
     """Takes out of the parts that stay what may not come along, and names it. Raises ValueError
     for a file that lacks what every Word file has.
     """
     left, met = LeftOut(), set[str]()
     part = document.part
+    judged: dict[tuple[str, Part], bool] = {}
     for key, each in list(part.rels.items()):
         if each.reltype not in KEPT:
             continue  # it stays behind, with the text
         once = each.reltype not in _SEVERAL and each.reltype in met
-        if not once and not each.is_external and _cleaned(each.reltype, each.target_part, left):
-            met.add(each.reltype)
-            continue
+        if not once and not each.is_external:
+            key_of_part = each.reltype, each.target_part
+            if key_of_part not in judged:
+                judged[key_of_part] = _cleaned(*key_of_part, left)
+            if judged[key_of_part]:
+                met.add(each.reltype)
+                continue
         del part.rels[key]
         left.add("document.xml", f"{each.reltype.rpartition('/')[2]} that is none")
     if not met >= _NEEDED:
         raise ValueError
-    for section in document.element.body.iter(qn("w:sectPr")):
+    for section in _outermost(document.element.body, qn("w:sectPr")):
         without_remarks(section, "document.xml", left)
         _Cleaner("document.xml", set(part.rels), left).clean(section)
     return left.names()
+
+
+def _outermost(node: Any, tag: str) -> list[Any]:  # noqa: ANN401 - lxml has no types
+    """Those elements that are in no other one of the kind."""
+    walk: Any = etree.iterwalk(node, events=("start",), tag=tag)
+    found = []
+    for _, each in walk:
+        found.append(each)
+        walk.skip_subtree()
+    return found
 
 
 def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
@@ -76,9 +99,9 @@ def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
     if root is None or root.tag != tag:
         return False
     place, before = str(part.partname).rpartition("/")[2], left.count
-    kept = set[str]()
+    kept, pictures = set[str](), dict[Part, bool]()
     for key, each in list(part.rels.items()):
-        if reltype not in _WITHOUT_PICTURES and _is_own_picture(each):
+        if reltype not in _WITHOUT_PICTURES and _is_own_picture(each, pictures):
             kept.add(key)
             if each.target_part.rels:
                 each.target_part.rels.clear()
@@ -110,12 +133,15 @@ def _root(part: Part) -> Any:  # noqa: ANN401 - lxml has no types
     return None if root.getroottree().docinfo.doctype else root
 
 
-def _is_own_picture(relation: Any) -> bool:  # noqa: ANN401 - python-docx's, which is its own
+def _is_own_picture(relation: Any, known: dict[Part, bool]) -> bool:  # noqa: ANN401 - python-docx's
+    """Whether it leads to a picture in the file; `known` are those that were looked at."""
     if relation.is_external or relation.reltype != RELATIONSHIP_TYPE.IMAGE:
         return False
     part = relation.target_part
-    is_image = part.content_type.startswith("image/")
-    return is_image and is_picture(str(part.partname)[1:], part.blob)
+    if part not in known:
+        is_image = part.content_type.startswith("image/")
+        known[part] = is_image and is_picture(str(part.partname)[1:], part.blob)
+    return known[part]
 
 
 # ---- elements -----------------------------------------------------------------------------------
@@ -194,6 +220,8 @@ class _Cleaner:
 
     def __init__(self, place: str, kept: set[str], left: LeftOut) -> None:
         self._place, self._kept, self._left = place, kept, left
+        self._drawn = Counter[str]()
+        """What of drawings was met and stays, of the kinds that `_is_drawn` tells apart."""
 
     def clean(self, root: Any) -> None:  # noqa: ANN401 - lxml has no types
         """Takes out what may not come along."""
@@ -213,9 +241,13 @@ class _Cleaner:
                     self._say(around)
                     waiting += _unwrapped(each)[::-1]
                     continue
+                before = self._drawn.copy() if each.tag == _DRAWING else None
                 self._children(each)
-                if each.tag != qn("w:drawing") or not _is_empty(each):
+                if kind := _is_drawn(each):
+                    self._drawn[kind] += 1
+                if before is None or not _is_empty(self._drawn - before):
                     continue
+                self._drawn = before
             _drop(each)
 
     def _may_stay(self, node: Any) -> bool:  # noqa: ANN401 - lxml has no types
@@ -263,14 +295,20 @@ class _Cleaner:
     # ---- fields ----
 
     def _fields(self, root: Any) -> None:  # noqa: ANN401 - lxml has no types
-        stories: dict[Any, _Story] = {}
-        for each in root.iter(etree.Element):
-            parent = each.getparent()
-            if parent is None or (parent.tag != _RUN and each.tag not in _MARKS):
+        homes = [_Story()]
+        stories = homes[:]
+        for event, each in etree.iterwalk(root, events=("start", "end")):
+            if event == "end":
+                if each.tag == _BOX and each is not root:
+                    homes.pop()
                 continue
-            home = next(each.iterancestors(_BOX), root)
-            stories.setdefault(home, _Story()).meet(each)
-        for story in stories.values():
+            parent = each.getparent()
+            if parent is not None and (parent.tag == _RUN or each.tag in _MARKS):
+                homes[-1].meet(each)
+            if each.tag == _BOX and each is not root:
+                homes.append(_Story())
+                stories.append(homes[-1])
+        for story in stories:
             for code, nodes in story.refused():
                 self._say(_field_words(code))
                 for node in nodes:
@@ -317,9 +355,9 @@ class _Field:
 
     def is_of_a_page(self) -> bool:
         """Whether it can stay: it says one thing to every reader."""
-        places = {tuple(each.iterancestors(*_PLACES)) for each in self.marks}
-        odd = self.is_odd or bool(self.in_code) or len(places) != 1
-        return not odd and _is_of_a_page(self.code)
+        if self.is_odd or self.in_code or not _is_of_a_page(self.code):
+            return False
+        return len({next(each.iterancestors(*_PLACES), None) for each in self.marks}) == 1
 
 
 class _Story:
@@ -393,12 +431,24 @@ def _is_known_attribute(space: str) -> bool:
     return not space or space in {*_KNOWN, *_ONLY, _XML} or bool(_OF_WORD.fullmatch(space))
 
 
-def _is_empty(drawing: Any) -> bool:  # noqa: ANN401 - lxml has no types
-    """Whether nothing of it is left to be drawn, which Word would take for a broken file."""
-    shown = drawing.findall(f".//{qn('a:graphicData')}")
-    pictures = drawing.findall(f".//{qn('a:graphicData')}/{qn('pic:pic')}")
-    blips = drawing.findall(f".//{qn('pic:blipFill')}/{qn('a:blip')}")
-    return not any(len(each) for each in shown) or (bool(pictures) and not blips)
+def _is_drawn(node: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """What it is of a drawing: something shown, a picture, where that is; empty for all else."""
+    if node.tag == _SHOWN:
+        return "shown" if len(node) else ""
+    within = _DRAWN.get(node.tag)
+    return node.tag if within and node.getparent().tag == within else ""
+
+
+def _is_empty(drawn: Counter[str]) -> bool:
+    """Whether nothing of a drawing is left, which Word would take for a broken file."""
+    return not drawn["shown"] or (drawn[_PICTURE] > 0 and not drawn[_BLIP])
+
+
+_DRAWING, _SHOWN, _PICTURE, _BLIP = (
+    qn(each) for each in ("w:drawing", "a:graphicData", "pic:pic", "a:blip")
+)
+_DRAWN = {_PICTURE: _SHOWN, _BLIP: qn("pic:blipFill")}
+"""In what they stand."""
 
 
 def _drop(node: Any) -> None:  # noqa: ANN401 - lxml has no types

@@ -4,16 +4,16 @@ own. Nothing that leads out of the document, runs, or fills the memory; what is 
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from lxml import etree
 
-from recotrack.archive import Limits, TooMuchError, guarded
+from recotrack.archive import Limits, TooMuchError, guarded, is_xml, must_be_sound
 
-_LIMITS = Limits(entries=2_000, size=64 * 1024 * 1024)
+_LIMITS = Limits(entries=2_000, size=64 * 1024 * 1024, any_encoding=False)
 _MOST_MARKUP = 500_000
 """Signs that begin an element or give an attribute its value, in all parts: a library holds each in
 some hundred bytes. A letter of 300 pages has fewer.
@@ -83,6 +83,17 @@ def must_be_small(name: str, content: bytes) -> None:
         raise TooMuchError(message, _SMALLER)
     try:
         guarded(f"templates/{name}", content, _LIMITS)
+    except TooMuchError as error:
+        raise TooMuchError(error.message, _SMALLER) from None
+
+
+def will_be_read(name: str, parts: Iterable[tuple[str, bytes]]) -> None:
+    """Raises Failure where parts that are about to be read as XML, although their names do not say
+    that they are, hold more than a house style needs, or what no office program writes.
+    """
+    unnamed = (content for path, content in parts if not is_xml(path))
+    try:
+        must_be_sound(f"templates/{name}", unnamed, _LIMITS)
     except TooMuchError as error:
         raise TooMuchError(error.message, _SMALLER) from None
 

@@ -294,7 +294,7 @@ class _Writer:
         if self._breaks:
             look["fo:break-before"] = "page"
             self._breaks = False
-        line = self._house.line()
+        line = self._house.line
         look["style:width"] = f"{line:.3f}cm"
         style = self._made("table", "", element("style:table-properties", look))
         columns = []
@@ -347,7 +347,7 @@ class _Writer:
         png = png_of(svg, figure.name, figure.templates)
         name = f"Pictures/{figure.name}"
         self._pictures += [(f"{name}.svg", svg.encode()), (f"{name}.png", png)]
-        width = self._house.line()
+        width = self._house.line
         pixels = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
         look = {"style:vertical-pos": "top", "style:vertical-rel": "baseline",
                 "fo:border": "none", "fo:padding": "0cm"}  # fmt: skip

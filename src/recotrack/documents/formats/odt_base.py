@@ -3,6 +3,7 @@ something. Its text stays behind, as does all that it knows of whoever wrote it.
 """
 
 import re
+from functools import cached_property
 from io import BytesIO
 
 import odfdo
@@ -54,6 +55,7 @@ class House:
         self._document = document
         self._root = document.styles.root
         self._names: dict[tuple[str, str], str] = {}
+        self._styles: dict[str, dict[str | None, odfdo.Element]] = {}
         self._own: House | None = None
         self._speak()
 
@@ -79,12 +81,18 @@ class House:
         return self._names[key]
 
     def _style(self, name: str, kind: str) -> odfdo.Element | None:
+        if kind not in self._styles:
+            self._styles[kind] = self._by_name(kind)
+        return self._styles[kind].get(name)
+
+    def _by_name(self, kind: str) -> dict[str | None, odfdo.Element]:
+        """The styles that came with the file, the first of each name."""
         tag = "text:list-style" if kind == "list" else f"style:style[@style:family='{kind}']"
+        named: dict[str | None, odfdo.Element] = {}
         for each in self._root.get_elements(f"//office:styles/{tag}"):
             called = each.get_attribute_string("style:display-name")
-            if (called or each.get_attribute_string("style:name")) == name:
-                return each
-        return None
+            named.setdefault(called or each.get_attribute_string("style:name"), each)
+        return named
 
     def _borrowed(self, name: str, kind: str) -> odfdo.Element:
         self._own = self._own or House(opened(own_reference(REFERENCE))[0])
@@ -102,6 +110,7 @@ class House:
             styles.append(copy)
         return copy
 
+    @cached_property
     def line(self) -> float:
         """The width of a line, in cm."""
         layouts = self._root.get_elements("//style:page-layout")

@@ -130,6 +130,8 @@ class _Cleaner:
 
     def __init__(self, read: Read, left: LeftOut) -> None:
         self._read, self._left = read, left
+        self._pictures: dict[str, bool] = {}
+        """Those that were looked at, by name."""
 
     def _say(self, what: str) -> None:
         self._left.add(_PLACE, what)
@@ -185,8 +187,10 @@ class _Cleaner:
         name = str(href).removeprefix("./")
         if not name.startswith("Pictures/"):
             return False
-        found = self._read(name)
-        return found is not None and is_picture(name, found)
+        if name not in self._pictures:
+            found = self._read(name)
+            self._pictures[name] = found is not None and is_picture(name, found)
+        return self._pictures[name]
 
 
 def _has_place(node: Any) -> bool:  # noqa: ANN401 - lxml has no types
