@@ -780,3 +780,37 @@ def test_a_house_style_that_cannot_be_read_is_a_mistake(tmp_path: Path) -> None:
     checked = person.types("templates", "check")
     assert checked.code == 1
     assert "templates/reference.odt is no text in OpenDocument format" in checked.out
+
+
+def numbered(old: str, new: str, part: str = "word/numbering.xml") -> bytes:
+    """recotrack's own with something else in one part."""
+    parts = parts_of(word_file())
+    text = parts[part].decode()
+    assert old in text
+    return zipped(parts | {part: text.replace(old, new).encode()})
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('w:numId="1"', 'w:numId="x"'), ('w:numId="1"', ""), ('w:numId="1"', 'w:numId="-1"'),
+        ('w:numId="1"', f'w:numId="{"9" * 5_000}"'), ('w:abstractNumId="', 'w:abstractNumId="y'),
+    ],
+)  # fmt: skip
+def test_a_list_without_a_number_is_left_out(old: str, new: str) -> None:
+    """And named; a document's lists have their own."""
+    parts, told = made("docx", numbered(old, new), _LISTS)
+    assert "numbering.xml: a list whose number is none" in told
+    assert new == "" or new.encode() not in parts["word/numbering.xml"]
+    assert b'w:numId="2"' in parts["word/numbering.xml"]
+
+
+def test_what_templates_check_passes_makes_a_document(tmp_path: Path) -> None:
+    """The house style is used as for a document: its page, its lists, its styles."""
+    lent = numbered('<w:pgSz w:w="', '<w:pgSz w:w="x', "word/document.xml")
+    person = house(tmp_path, ("reference.docx", lent))
+    checked = person.types("templates", "check")
+    assert checked.code == 1
+    message = "templates/reference.docx is no Word document (.docx) that can be read"
+    assert message in checked.out
+    assert message in person.types("render", "--all", "-o", "out").err

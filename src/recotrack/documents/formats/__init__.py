@@ -5,10 +5,11 @@ asked for: some need large libraries, and those of the extra `office` may not be
 """
 
 import importlib
+from datetime import date
 from typing import NamedTuple
 
 from recotrack.documents.formats.shape import Properties
-from recotrack.documents.tree import Tree
+from recotrack.documents.tree import Heading, List, Paragraph, Table, Text, Tree
 from recotrack.problems import OFFICE, not_installed
 
 __all__ = ["FORMATS", "OFFICE", "Format", "Properties", "can_be_written", "left_out", "written"]
@@ -52,9 +53,27 @@ def left_out(form: str, content: bytes) -> str:
     """What a house style of the format would bring into documents, and is left out, in words; empty
     where there is nothing. Raises Failure for one that cannot be read.
     """
-    module = importlib.import_module(f"recotrack.documents.formats.{form}_base")
-    words: str = module.left_out(content)
-    return words
+    heard: list[str] = []
+    properties = Properties(
+        name="", author="", day=date(2000, 1, 1), audience="", lent=lambda _: content,
+        tell=heard.append,
+    )  # fmt: skip
+    written(form, _TRIAL, properties)
+    return "\n".join(heard)
+
+
+_WORDS = (Text("A"),)
+_ITEMS = ((Paragraph(_WORDS),),)
+_TRIAL = Tree(
+    _WORDS,
+    (
+        Heading(1, _WORDS),
+        List(_ITEMS, None, tight=True),
+        List(_ITEMS, 1, tight=True),
+        Table((), (_WORDS,), ((_WORDS,),), (False,)),
+    ),
+)
+"""A document that asks a house style for its page, its lists and its styles."""
 
 
 def written(form: str, tree: Tree, properties: Properties) -> bytes:

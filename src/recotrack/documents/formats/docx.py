@@ -66,7 +66,7 @@ _TWIPS = 635
 def written(tree: Tree, properties: Properties) -> bytes:
     """The document as a Word file. Raises Failure for a reference.docx that is none."""
     writable = Writable()
-    house = House(reference(properties, REFERENCE, opened))
+    house = reference(properties, REFERENCE, opened)
     content = _Writer(house, writable).file(tree, properties)
     writable.tell(properties, "Word")
     return content
@@ -112,10 +112,7 @@ class _Writer:
         self._entries: list[tuple[int, Xml]] = []
         self._relations: dict[str, str] = {}
         """The links' own names for their addresses."""
-        section = house.section
-        page, left, right = section.page_width, section.left_margin, section.right_margin
-        width = (page or 0) - (left or 0) - (right or 0)
-        self._width = width // _TWIPS if width > 0 else 9412
+        self._width = house.width
 
     def file(self, tree: Tree, properties: Properties) -> bytes:
         self._entries = self._listed(tree)

@@ -3,9 +3,11 @@
 Its text stays behind, as does all that it knows of whoever wrote it.
 """
 
+from collections.abc import Iterator
 from copy import deepcopy
 from functools import cached_property
 from io import BytesIO
+from itertools import count
 from typing import Any
 
 import docx
@@ -19,18 +21,25 @@ from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 
 from recotrack.documents.formats.docx_lent import KEPT, READ_AS_XML, leave_out
-from recotrack.documents.formats.lent import left_out_words, will_be_read
-from recotrack.documents.formats.office import Xml, opened_reference, own_reference
+from recotrack.documents.formats.lent import will_be_read
+from recotrack.documents.formats.office import Xml, own_reference
 from recotrack.documents.formats.shape import LANGUAGE
 
 REFERENCE = "reference.docx"
+_TWIPS = 635
+"""Of EMU, in which python-docx measures."""
+_A4_LINE = 9412
+"""Width of a line in twentieths of a point, where the page does not say."""
+_HIGHEST_NUMBER = 2**31 - 1
+_LIKELY = 1_000_000
+"""So many more lists no document has."""
 DEEPEST = 8
 """The last level of a list, from 0."""
 
 
-def opened(content: bytes) -> tuple[Document, tuple[str, ...]]:
-    """The parts that are wanted are read here, so that a broken one is found out here; and what of
-    them may not come along.
+def opened(content: bytes) -> tuple["House", tuple[str, ...]]:
+    """The file, emptied, and what of it may not come along. The parts that are wanted are read
+    here, so that a broken one is found out here.
     """
     reader: Any = PackageReader  # which has no types
     parts = reader.from_file(BytesIO(content)).iter_sparts()
@@ -40,17 +49,13 @@ def opened(content: bytes) -> tuple[Document, tuple[str, ...]]:
         raise ValueError
     if document.settings.element is None:
         raise ValueError
-    return document, leave_out(document)
-
-
-def left_out(content: bytes) -> str:
-    """What of a register's own does not come along, in words. Raises Failure for a broken one."""
-    return left_out_words(REFERENCE, opened_reference(REFERENCE, content, opened)[1])
+    left = leave_out(document)
+    return House(document), left
 
 
 def _own() -> "House":
     """recotrack's, which lends what the register's own lacks."""
-    return House(opened(own_reference(REFERENCE))[0])
+    return opened(own_reference(REFERENCE))[0]
 
 
 class House:
@@ -63,9 +68,10 @@ class House:
         self._ids: dict[tuple[str, str], str] = {}
         self._abstracts: dict[str, Any] = {}
         self._indents: dict[str, list[int]] = {}
-        self._last_number = 0
+        self._numbers: Iterator[int] | None = None
         self._behind_numbers: Any = None
-        self.section = self._emptied()
+        self.width = self._width(self._emptied())
+        """Of a line, in twentieths of a point."""
         self._forget()
         self._settle()
         self._speak()
@@ -87,6 +93,11 @@ class House:
             body.remove(each)
         body.append(last)
         return self.document.sections[-1]
+
+    def _width(self, section: Any) -> int:  # noqa: ANN401 - python-docx's
+        page, left, right = section.page_width, section.left_margin, section.right_margin
+        width = (page or 0) - (left or 0) - (right or 0)
+        return width // _TWIPS if width > 0 else _A4_LINE
 
     def _forget(self) -> None:
         """What the file knows of whoever wrote it, and of the text that it held."""
@@ -241,8 +252,8 @@ class House:
         self._own = self._own or _own()
         copy = deepcopy(self._own.abstract(style))
         numbering = self.numbering()
-        last = _highest(_all(numbering, "w:abstractNum"), "w:abstractNumId")
-        copy.set(qn("w:abstractNumId"), str(last + 1))
+        free = _free(_all(numbering, "w:abstractNum"), "w:abstractNumId")
+        copy.set(qn("w:abstractNumId"), str(next(free)))
         _insert(numbering, copy, ("w:num", "w:numIdMacAtCleanup"))
         return copy
 
@@ -252,11 +263,10 @@ class House:
         Each begins with its own number.
         """
         abstract, numbering = self.abstract(style), self.numbering()
-        if not self._last_number:
-            self._last_number = _highest(_all(numbering, "w:num"), "w:numId")
+        if self._numbers is None:
+            self._numbers = _free(_all(numbering, "w:num"), "w:numId")
             self._behind_numbers = numbering.find(qn("w:numIdMacAtCleanup"))
-        self._last_number += 1
-        number = str(self._last_number)
+        number = str(next(self._numbers))
         made = OxmlElement("w:num", {qn("w:numId"): number})
         form = {qn("w:val"): abstract.get(qn("w:abstractNumId"))}
         made.append(OxmlElement("w:abstractNumId", form))
@@ -293,19 +303,25 @@ def _values(nodes: list[Any]) -> dict[str | None, None]:
     return dict.fromkeys(each.get(qn("w:val")) for each in nodes)
 
 
-def _highest(nodes: list[Any], key: str) -> int:
-    """The highest of their numbers; 0 where there is none."""
-    return max((int(each.get(qn(key))) for each in nodes), default=0)
+def _free(nodes: list[Any], key: str) -> Iterator[int]:
+    """Numbers that none of them has; each has one, which `leave_out` sees to."""
+    name = qn(key)
+    taken = {int(each.get(name)) for each in nodes}
+    highest = max(taken, default=0)
+    if highest < _HIGHEST_NUMBER - _LIKELY:
+        return count(highest + 1)
+    return (each for each in count(1) if each not in taken)
 
 
 def _indent(level: Any, at: int) -> int:  # noqa: ANN401 - lxml has no types
     for each in _all(level, "w:pPr/w:ind"):
         found = str(each.get(qn("w:left")) or each.get(qn("w:start")))
-        if found.isdecimal():
+        if found.isdecimal() and len(found) < _LONGEST_INDENT:
             return int(found)
     return 454 * (at + 1)
 
 
+_LONGEST_INDENT = 6
 _COMPATIBLE = {
     "name": "compatibilityMode",
     "uri": "http://schemas.microsoft.com/office/word",

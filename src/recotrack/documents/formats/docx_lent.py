@@ -113,11 +113,27 @@ def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
     if has_neighbours(root) and not isinstance(part, XmlPart):
         left.add(place, "an instruction to a program")
     had_remarks = without_remarks(root, place, left)
+    if reltype == RELATIONSHIP_TYPE.NUMBERING:
+        _leave_out_unnumbered(root, place, left)
     _Cleaner(place, kept, left).clean(root)
     if (had_remarks or left.count > before) and not isinstance(part, XmlPart):
         # A part that python-docx has no class for keeps its bytes.
         part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)  # noqa: SLF001
     return True
+
+
+def _leave_out_unnumbered(root: Any, place: str, left: LeftOut) -> None:  # noqa: ANN401 - lxml's
+    """Without lists, and forms of lists, whose number is none: nothing can refer to them."""
+    for tag, key in _NUMBERED.items():
+        for each in root.findall(tag):
+            number = each.get(key) or ""
+            if not _NUMBER.fullmatch(number) or int(number) >= 2**31:
+                left.add(place, "a list whose number is none")
+                _drop(each)
+
+
+_NUMBERED = {qn("w:num"): qn("w:numId"), qn("w:abstractNum"): qn("w:abstractNumId")}
+_NUMBER = re.compile(r"\s*[0-9]{1,10}\s*")
 
 
 def _root(part: Part) -> Any:  # noqa: ANN401 - lxml has no types

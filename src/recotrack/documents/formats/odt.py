@@ -63,7 +63,7 @@ _SPACES = {
 def written(tree: Tree, properties: Properties) -> bytes:
     """The document as an OpenDocument text. Raises Failure for a reference.odt that is none."""
     writable = Writable()
-    house = House(reference(properties, REFERENCE, opened))
+    house = reference(properties, REFERENCE, opened)
     content = _Writer(house, writable).file(tree, properties)
     writable.tell(properties, "OpenDocument")
     return content

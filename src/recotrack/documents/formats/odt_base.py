@@ -3,14 +3,13 @@ something. Its text stays behind, as does all that it knows of whoever wrote it.
 """
 
 import re
-from functools import cached_property
 from io import BytesIO
 
 import odfdo
 
-from recotrack.documents.formats.lent import is_picture, left_out_words
+from recotrack.documents.formats.lent import is_picture
 from recotrack.documents.formats.odt_lent import cleaned
-from recotrack.documents.formats.office import opened_reference, own_reference
+from recotrack.documents.formats.office import own_reference
 
 REFERENCE = "reference.odt"
 MIMETYPE = "application/vnd.oasis.opendocument.text"
@@ -20,9 +19,9 @@ _A4_LINE = 16.6
 """Width of a line in cm, where the page does not say."""
 
 
-def opened(content: bytes) -> tuple[odfdo.Document, tuple[str, ...]]:
-    """The part that is wanted is read here, so that a broken one is found out here; and what of it
-    may not come along.
+def opened(content: bytes) -> tuple["House", tuple[str, ...]]:
+    """The file, and what of it may not come along. The part that is wanted is read here, so that a
+    broken one is found out here.
     """
     document = odfdo.Document(BytesIO(content))
     styles, left = cleaned(
@@ -31,12 +30,7 @@ def opened(content: bytes) -> tuple[odfdo.Document, tuple[str, ...]]:
     document.set_part(_STYLES, styles)
     if document.mimetype != MIMETYPE or document.styles.get_element("//office:styles") is None:
         raise ValueError
-    return document, left
-
-
-def left_out(content: bytes) -> str:
-    """What of a register's own does not come along, in words. Raises Failure for a broken one."""
-    return left_out_words(REFERENCE, opened_reference(REFERENCE, content, opened)[1])
+    return House(document), left
 
 
 def _bytes_of(document: odfdo.Document, name: str) -> bytes | None:
@@ -58,6 +52,8 @@ class House:
         self._styles: dict[str, dict[str | None, odfdo.Element]] = {}
         self._own: House | None = None
         self._speak()
+        self.line = self._line()
+        """The width of a line, in cm."""
 
     def _speak(self) -> None:
         """British English, wherever it has English, and where it says nothing."""
@@ -95,7 +91,7 @@ class House:
         return named
 
     def _borrowed(self, name: str, kind: str) -> odfdo.Element:
-        self._own = self._own or House(opened(own_reference(REFERENCE))[0])
+        self._own = self._own or opened(own_reference(REFERENCE))[0]
         found = self._own._style(name, kind)  # noqa: SLF001 - another of its kind
         if found is None:
             raise LookupError(name)
@@ -110,9 +106,7 @@ class House:
             styles.append(copy)
         return copy
 
-    @cached_property
-    def line(self) -> float:
-        """The width of a line, in cm."""
+    def _line(self) -> float:
         layouts = self._root.get_elements("//style:page-layout")
         masters = self._root.get_elements("//style:master-page")
         named = {each.get_attribute_string("style:name"): each for each in layouts}
