@@ -322,7 +322,8 @@ def test_of_a_word_file_no_comment_comes_along() -> None:
         parts, told = made("docx", lent)
         assert leads_out(parts) == []
         assert told == ""
-        assert b"SHOWN" in parts["word/footer.xml"] or b"clrScheme" in parts["word/theme1.xml"]
+        kept = parts["word/footer.xml"] + parts.get("word/theme1.xml", b"")
+        assert kept.count(b"SHOWN") + kept.count(b"clrScheme") == 1
 
 
 STAYS = (
@@ -801,7 +802,8 @@ def test_a_list_without_a_number_is_left_out(old: str, new: str) -> None:
     """And named; a document's lists have their own."""
     parts, told = made("docx", numbered(old, new), _LISTS)
     assert "numbering.xml: a list whose number is none" in told
-    assert new == "" or new.encode() not in parts["word/numbering.xml"]
+    if new:
+        assert new.encode() not in parts["word/numbering.xml"]
     assert b'w:numId="2"' in parts["word/numbering.xml"]
 
 
