@@ -5,6 +5,7 @@ Each form is built from a line of code. One of each kind is read here and now; a
 """
 
 import os
+import re
 import sys
 import time
 import zipfile
@@ -168,8 +169,8 @@ def _read(name: str) -> str:
 def test_what_would_be_much_work_is_refused_at_once(name: str, why: str) -> None:
     """Before a library sees it; or it costs no more than its bytes, and is read."""
     begun = time.process_time()
-    assert why in _read(name)
-    assert why or not _read(name)
+    said = _read(name)
+    assert (why in said) if why else said == ""
     assert time.process_time() - begun < _SECONDS / 2
 
 
@@ -194,7 +195,7 @@ def test_a_small_file_asks_for_little(name: str, tmp_path: Path) -> None:
     shown = said.read_text("utf-8", "replace")
     assert "Traceback" not in shown
     assert "a fault in recotrack" not in shown
-    assert "do this" in shown or "placed" in shown
+    assert re.search("do this|placed", shown)
     assert seconds < _SECONDS
     assert mebibytes < _MEBIBYTES
 
