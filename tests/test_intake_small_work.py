@@ -25,8 +25,8 @@ from tests.test_intake_readers_pdf import bomb, drawn, saved, words
 from tests.test_intake_sheets import inline, sheet_xml, with_parts, with_sheet, workbook
 from tests.test_intake_sheets import saved as book
 
-_SECONDS, _MEBIBYTES = 10, 500
-"""On a machine where `check` of 1,000 records takes half a second."""
+_SECONDS, _MEBIBYTES = 20, 500
+"""Ten on a machine where `check` of 1,000 records takes half a second; shared ones are slower."""
 
 
 def _parts(**parts: str) -> bytes:
@@ -197,7 +197,7 @@ one that starts it holds, too."""
 @pytest.mark.skipif(sys.platform == "win32", reason="what a process took is told on Unix")
 @pytest.mark.parametrize("name", FORMS)
 def test_a_small_file_asks_for_little(name: str, tmp_path: Path) -> None:
-    """It ends, or is refused in words, within ten seconds and 500 MiB."""
+    """It ends, or is refused in words, in these seconds and 500 MiB."""
     path = tmp_path / name
     path.write_bytes(FORMS[name]())
     assert path.stat().st_size < 10_000_000
