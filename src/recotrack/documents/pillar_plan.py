@@ -18,7 +18,7 @@ from recotrack.documents.entry import (
     role_entry,
 )
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.standing_entries import colour_entry, pillars_are_assumed
+from recotrack.documents.standing_entries import colour_entry, stated_pillars
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import pillar_name
 from recotrack.documents.work_rows import (
@@ -147,10 +147,8 @@ def _belonging(progress: Progress, reference: str) -> Iterator[Standing]:
     """
     found, _ = split_by_kind(progress.everything.values())
     for each in found:
-        for one in (each, *progress.actions_of(each.reference)):
-            hidden = progress.register.public and pillars_are_assumed(progress, one)
-            if reference in one.pillars and not hidden:
-                yield one
+        whole = (each, *progress.actions_of(each.reference))
+        yield from (one for one in whole if reference in stated_pillars(progress, one))
     yield from progress.actions_of(reference)
 
 

@@ -319,12 +319,13 @@ def _since_is_assumed(standing: Standing) -> bool:
     return since_entry(standing, "").assumed
 
 
-def pillars_are_assumed(progress: Progress, standing: Standing) -> bool:
-    """Whether the source does not state its pillars; an action that names none has those of its
-    recommendation.
+def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:
+    """Its pillars; to the public none that the source does not state. An action that names none has
+    those of its recommendation.
     """
     given = standing if standing.subject.pillars else _parent(progress, standing)
-    return given is not None and "pillars" in given.subject.assumed
+    is_assumed = given is not None and "pillars" in given.subject.assumed
+    return () if progress.register.public and is_assumed else standing.pillars
 
 
 def _parent(progress: Progress, standing: Standing) -> Standing | None:

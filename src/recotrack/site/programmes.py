@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from recotrack.documents.charts import measure_chart
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
-from recotrack.documents.standing_entries import pillars_are_assumed
+from recotrack.documents.standing_entries import stated_pillars
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part
 from recotrack.model import Measure, Pillar, Shape
 from recotrack.progress import (
@@ -149,12 +149,7 @@ def _pillar(
 ) -> Iterator[Page]:
     """The problem, the aim, who has to do with it, what it makes, its work."""
     subject, path = file.value, site.addresses.pillar(file.reference)
-    own = [
-        each
-        for each in site.work
-        if file.reference in each.pillars
-        and not (site.public and pillars_are_assumed(site.progress, each))
-    ]
+    own = [each for each in site.work if file.reference in stated_pillars(site.progress, each)]
     products = [cell(said(site, entry_of(each, "title"))) for each in subject.products]
     stakeholders = "; ".join(subject.stakeholders)
     rows = (

@@ -7,7 +7,7 @@ again stand in it once.
 import json
 from typing import Any
 
-from recotrack.documents.standing_entries import pillars_are_assumed
+from recotrack.documents.standing_entries import stated_pillars
 from recotrack.model import Recommendation
 from recotrack.progress import Standing, boards_of, inspection_of, programmes_of
 from recotrack.site.site import Site
@@ -44,8 +44,6 @@ def _row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
     row = row_of(site, standing)
     text = " ".join(subject.text.split()) if isinstance(subject, Recommendation) else ""
     role = progress.register.role_title
-    is_assumed = site.public and pillars_are_assumed(progress, standing)
-    pillars = () if is_assumed else standing.pillars
     return [
         row.address,
         standing.reference,
@@ -62,6 +60,6 @@ def _row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
         int(standing.counts and standing.overdue),
         number(inspection_of(progress, standing)),
         [number(each) for each in programmes_of(progress, standing)],
-        [number(each) for each in pillars],
+        [number(each) for each in stated_pillars(progress, standing)],
         [number(role(each)) for each in boards_of(progress, standing)],
     ]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.documents.standing_entries import first_due_is_assumed, pillars_are_assumed
+from recotrack.documents.standing_entries import first_due_is_assumed, stated_pillars
 from recotrack.exports.tables.office import numbered
 from recotrack.exports.tables.shape import (
     Column,
@@ -117,9 +117,8 @@ def _pillars(works: Callable[[Source], Iterator[Work]]) -> Callable[[Source], It
 
     def found(source: Source) -> Iterator[_Part]:
         for work in works(source):
-            if source.public and pillars_are_assumed(source.progress, work.standing):
-                continue
-            for place, each in numbered(dict.fromkeys(work.standing.pillars)):
+            pillars = stated_pillars(source.progress, work.standing)
+            for place, each in numbered(dict.fromkeys(pillars)):
                 yield _Part(work.standing.reference, place, each)
 
     return found
