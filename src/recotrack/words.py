@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Collection
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
+from itertools import chain, count
 
 _FIGURES = re.compile(r"(\d+)")
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z‘“\"'(])|:$")
@@ -95,6 +96,12 @@ def as_id(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.lower())
     plain = "".join(char for char in letters if not unicodedata.combining(char))
     return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def free_name(wanted: str, taken: Collection[str]) -> str:
+    """The name, or the first of NAME-2, NAME-3 and so on that is nobody's yet."""
+    numbered = (f"{wanted}-{number}" for number in count(2))
+    return next(each for each in chain([wanted], numbered) if each not in taken)
 
 
 def has_words(name: str, said: str) -> bool:

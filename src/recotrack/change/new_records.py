@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Collection, Mapping
-from itertools import chain, count
 
 from recotrack import edit
 from recotrack.edit import Data
 from recotrack.model import Office
-from recotrack.words import as_id
+from recotrack.words import as_id, free_name
 
 _SMALL_WORDS = re.compile(
     r"a|all|an|and|any|are|as|at|be|by|for|from|in|into|is|its?|make|of|on|or|so|sure|that|the|their"
@@ -71,5 +70,4 @@ def short_name(title: str, taken: Collection[str] = ()) -> str:
         if len(name) + len(word) >= _LENGTH_OF_A_NAME:
             break
         name += f"-{word}"
-    names = chain([name], (f"{name}-{number}" for number in count(2)))
-    return next(each for each in names if each not in taken)
+    return free_name(name, taken)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from functools import lru_cache
-from itertools import chain, count
 from types import CodeType
 from typing import Any, NamedTuple
 
@@ -28,7 +27,7 @@ from recotrack.documents.counting import counted, counting_filters
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.tree import Prose
 from recotrack.documents.xml_text import xml_text
-from recotrack.words import nearest
+from recotrack.words import free_name, nearest
 
 _ASSUMED = "*(assumed)*"
 # A name that no template can type.
@@ -192,7 +191,7 @@ class MarkdownEnvironment(_Sandbox):
     def _drawn(self, chart: Chart) -> DrawnChart:
         from recotrack.documents.charts import PictureError, picture_of
 
-        chart = replace(chart, name=self._free_name(chart.name))
+        chart = replace(chart, name=free_name(chart.name, self.charts))
         template = f"charts/{chart.template}.svg.j2"
         read = _TemplatesRead(self._templates)
         pictures = _PictureEnvironment(read, self._allowance)  # they share what is left
@@ -211,11 +210,6 @@ class MarkdownEnvironment(_Sandbox):
             svg=svg,
             templates=tuple(read.shown),
         )
-
-    def _free_name(self, name: str) -> str:
-        """The name, or that with a number: no two charts of a document have one."""
-        numbered = (f"{name}-{number}" for number in count(2))
-        return next(each for each in chain([name], numbered) if each not in self.charts)
 
 
 class _TemplatesRead(BaseLoader):

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count
 
 from recotrack.documents.document import SUBJECTS, Document, Subject
 from recotrack.progress import Progress
 from recotrack.register import NOBODY
-from recotrack.words import as_id
+from recotrack.words import as_id, free_name
 
 
 def subjects(progress: Progress, kind: str) -> list[Subject]:
@@ -47,8 +46,7 @@ def slug(progress: Progress, subject: Subject) -> str:
     taken: set[str] = set()
     for each in subjects(progress, subject.kind):
         plain = _plain(progress.register.role_title(each.id), subject.kind)
-        numbered = (f"{plain}-{number}" for number in count(2))
-        free = plain if plain not in taken else next(one for one in numbered if one not in taken)
+        free = free_name(plain, taken)
         if each == subject:
             return free
         taken.add(free)

@@ -8,7 +8,6 @@ bytes. No entry makes anybody busy.
 import importlib.util
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 from typing import NamedTuple
 
 from recotrack.documents.entry import PrintedEntry, stated
@@ -16,7 +15,7 @@ from recotrack.documents.standing_entries import due_is_assumed, owner_entry, st
 from recotrack.model import Board
 from recotrack.problems import not_installed
 from recotrack.progress import Progress
-from recotrack.words import as_id, days_late, reading_order
+from recotrack.words import as_id, days_late, free_name, reading_order
 
 
 def is_there() -> bool:
@@ -131,9 +130,7 @@ def _names(boards: Sequence[Board]) -> Iterator[str]:
     titles = [as_id(board.title) or "board" for board in boards]
     taken = set[str]()
     for title in titles:
-        numbered = (f"{title}-{number}" for number in count(2))
-        free = (each for each in numbered if each not in {*taken, *titles})
-        name = next(free) if title in taken else title
+        name = free_name(title, {*taken, *titles}) if title in taken else title
         taken.add(name)
         yield name
 

@@ -4,13 +4,12 @@ ids: a file of data needs a name for each that stays the same in all of it.
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import chain, count
 from typing import Any
 
 from recotrack.model import Office, Shape
 from recotrack.register.register import File, Register
 from recotrack.register.who_sees import WHO_SEES, Seen
-from recotrack.words import as_id
+from recotrack.words import as_id, free_name
 
 
 def by_titles(register: Register) -> Register:
@@ -33,9 +32,8 @@ def _names(office: Office) -> dict[str, str]:
     titles += [(name, each.title) for name, each in office.boards.items()]
     for name, said in titles:
         title = as_id(said) or "untitled"
-        wanted = chain([title], (f"{title}-{number}" for number in count(2)))
         # What is called alike as a role and as a board is one name in the records.
-        new = names.get(name) or next(each for each in wanted if each not in taken)
+        new = names.get(name) or free_name(title, taken)
         names[name] = new
         taken.add(new)
     return names

@@ -5,11 +5,11 @@ title, as its id is nobody else's business. A link is relative, so that a site w
 """
 
 from functools import cached_property
-from itertools import count
 from urllib.parse import quote
 
 from recotrack.documents.subjects import slug, subjects
 from recotrack.progress import Progress, Standing
+from recotrack.words import free_name
 
 FRONT = "index.html"
 WORK = "work.html"
@@ -93,8 +93,7 @@ class Addresses:
         known = {each.id: each for each in subjects(self._progress, kind)}
         for name in names:
             title = slug(self._progress, known[name]) if name in known else "unnamed"
-            more = (f"{title}-{number}" for number in count(2))
-            free = title if title not in used else next(each for each in more if each not in used)
+            free = free_name(title, used)
             used.add(free)
             found[name] = f"{folder}/{free}.html"
         return found

@@ -38,7 +38,7 @@ from recotrack.documents.tree import (
 from recotrack.markdown import may_link
 from recotrack.model import Colour
 from recotrack.problems import Failure
-from recotrack.words import as_id
+from recotrack.words import as_id, free_name
 
 STYLESHEET = "document.css"
 """Its name among the templates; a register may have its own."""
@@ -247,8 +247,7 @@ def _anchors(parts: Sequence[Part], taken: set[str]) -> dict[int, str]:
             words = as_id(text_of(part.children))[:_LONGEST_ID].strip("-") or "section"
             # No heading is called table-1, as tables are.
             words = f"section-{words}" if words.startswith("table-") else words
-            more = (f"{words}-{number}" for number in count(2))
-            name = words if words not in used else next(each for each in more if each not in used)
+            name = free_name(words, used)
             used.add(name)
             found[at] = name
     return found
