@@ -23,7 +23,7 @@ from recotrack.checks.response import RESPONSE_RULES
 from recotrack.model import KINDS, Update
 from recotrack.model.shape import Shape, keys_at
 from recotrack.problems import Exit, Failure, Problem, Route, Severity, wrong_use
-from recotrack.register import Context, Loaded, Register, kind_of, shaped, with_record
+from recotrack.register import Context, Loaded, Past, Register, kind_of, shaped, with_record
 from recotrack.words import reason_of
 
 
@@ -243,12 +243,15 @@ def others_of(context: Context, paths: set[str]) -> Register:
     return register
 
 
-def case_of(context: Context, register: Register) -> Case:
-    """What the rules are given of a register, on the day of the command."""
+def case_of(context: Context, register: Register, history: Past | None = None) -> Case:
+    """What the rules are given of a register, on the day of the command; with `history`, of what it
+    is held to.
+    """
     return Case(
         register,
         context.today,
         context.evidence_exists,
+        history,
         calendar_day=context.real_day,
         no_evidence=context.no_evidence,
     )

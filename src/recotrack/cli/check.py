@@ -10,6 +10,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from recotrack import __version__
+from recotrack.change import case_of
 from recotrack.checks import RULES, Case, Outcome, Rule, run
 from recotrack.cli.clock import day, real_day
 from recotrack.cli.context import committed_register_at, find_context, leave
@@ -132,15 +133,8 @@ def checked(context: Context, since: str | None) -> Looked:
     """Every rule on every record of the work tree."""
     register = context.filled_register()
     history = past(register, str(context.root), since) if since is not None else None
-    case = Case(
-        register,
-        context.today,
-        context.evidence_exists,
-        history,
-        calendar_day=context.real_day,
-        no_evidence=context.no_evidence,
-    )
-    return Looked(context.label, context.today, run(case, RULES), history)
+    outcome = run(case_of(context, register, history), RULES)
+    return Looked(context.label, context.today, outcome, history)
 
 
 def _look_at_commit(
