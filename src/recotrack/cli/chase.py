@@ -12,14 +12,12 @@ from recotrack.cli.filters import roles
 from recotrack.cli.json_v1 import asked_json, print_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
-from recotrack.cli.output import must_be_folder_outside
+from recotrack.cli.output import folder_for_many
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
 from recotrack.exports.packs import Asked, address, asked, asked_owners, files_of, without_owner
-from recotrack.problems import wrong_use
 from recotrack.progress import Progress
-from recotrack.register import Context
 from recotrack.words import count_of
 
 _NAMED = 10
@@ -58,7 +56,7 @@ def chase(
     2: no folder, or no such role. 3: there is no register, or a file cannot be written.
     """
     context = find_context(records, as_of)
-    folder = _folder(output, context)
+    folder = folder_for_many(output, context, "chase writes several files")
     progress = Progress(context.seen_register(), context.today)
     owners = [known("role", owner, roles(progress), by_words=True)] if owner else None
     packs = [asked(progress, each) for each in owners or asked_owners(progress)]
@@ -72,13 +70,6 @@ def chase(
     if not owners:
         _lacking(progress)
     leave(say_unread(progress.register, lost="is in no pack"))
-
-
-def _folder(output: Path | None, context: Context) -> Path:
-    if output is None or str(output) == "-":
-        raise wrong_use("chase writes several files", "-o and the folder for them")
-    must_be_folder_outside(output, context)
-    return output
 
 
 def _filled(folder: Path, packs: list[Asked], about: list[str] | None) -> int:

@@ -28,6 +28,16 @@ def must_be_folder_outside(output: Path, context: Context) -> None:
     _must_lie_outside(output, context, "folder")
 
 
+def folder_for_many(output: Path | None, context: Context, why: str) -> Path:
+    """The folder of -o, which `why` says is needed. Raises Failure, wrong use, where there is none,
+    or as `must_be_folder_outside`.
+    """
+    if output is None or to_stdout(output):
+        raise wrong_use(why, "-o and the folder for them")
+    must_be_folder_outside(output, context)
+    return output
+
+
 def _must_lie_outside(output: Path, context: Context, what: str) -> None:
     if output.resolve().is_relative_to(context.root.resolve()):
         message = f"{output} lies in the records folder, which holds records alone"

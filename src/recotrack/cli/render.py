@@ -13,10 +13,9 @@ from recotrack.cli.filters import boards, roles
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.output import (
+    folder_for_many,
     must_be_file_outside,
-    must_be_folder_outside,
     put,
-    to_stdout,
 )
 from recotrack.cli.own_templates import say_own, templates_of
 from recotrack.cli.progress_bar import progress_bar
@@ -39,7 +38,7 @@ from recotrack.documents import (
 )
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Meeting, Progress, meeting_typed
-from recotrack.register import Context, find
+from recotrack.register import find
 from recotrack.words import count_of, with_article
 
 MOST = 10
@@ -160,7 +159,12 @@ def render(
         views.of(audience)
     if everything:
         _must_be_alone(document, typed)
-        _all(views, audience, templates, (_folder(output, context), _forms(form)))
+        _all(
+            views,
+            audience,
+            templates,
+            (folder_for_many(output, context, "--all writes many files"), _forms(form)),
+        )
         say_own(templates)
         leave(say_unread(views.progress.register, lost="is in no document"))
     chosen = _document(document, templates)
@@ -330,14 +334,6 @@ def _forms(typed: str | None) -> list[str]:
     if lacking:
         say(f"left out: {lacking}, which need {OFFICE}")
     return there
-
-
-def _folder(output: Path | None, context: Context) -> Path:
-    """Where all documents go."""
-    if output is None or to_stdout(output):
-        raise wrong_use("--all writes many files", "-o and the folder for them")
-    must_be_folder_outside(output, context)
-    return output
 
 
 def _all(
