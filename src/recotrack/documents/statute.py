@@ -6,7 +6,7 @@ from datetime import date
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of
 from recotrack.documents.prose import address
-from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit, Withdrawn
+from recotrack.model import ChiefConstablePart, Inspection, Response, TimeLimit
 from recotrack.progress import (
     COPIES,
     POLICE_ACT,
@@ -236,7 +236,7 @@ def _in_time(
         return PrintedEntry(None, otherwise="Cannot be shown without a last day")
     assumed = last_day_is_assumed(inspection)
     if clock.is_over and inspection.withdrawn:
-        return _withdrawn_before(clock, inspection.withdrawn, assumed=assumed)
+        return _withdrawn_before(clock, inspection, inspection.withdrawn.date, assumed=assumed)
     if clock.published is not None:
         assumed = assumed or (response is not None and "published" in response.assumed)
         late = _LATE_UNDATED if clock.days_late else NOT_STATED
@@ -255,11 +255,18 @@ def _published_in_time(clock: Clock) -> str:
     return f"Yes: {count_of(early, 'day')} before the last day" if early else "Yes: on the last day"
 
 
-def _withdrawn_before(clock: Clock, withdrawn: Withdrawn, *, assumed: bool) -> PrintedEntry:
+def withdrawal_is_assumed(inspection: Inspection) -> bool:
+    """Whether the source does not state the day from which the report was withdrawn."""
+    return inspection.withdrawn is not None and "date" in inspection.withdrawn.assumed
+
+
+def _withdrawn_before(
+    clock: Clock, inspection: Inspection, day: date, *, assumed: bool
+) -> PrintedEntry:
     """Why it is asked for no more, and how late it was by then; `assumed` is the last day."""
     over = "Asked for no more: the report was withdrawn"
-    dated = f"{over} from {uk(withdrawn.date)}"
-    day_is_assumed = "date" in withdrawn.assumed
+    dated = f"{over} from {uk(day)}"
+    day_is_assumed = withdrawal_is_assumed(inspection)
     stated = over if day_is_assumed else dated
     if clock.days_late:
         dated += f", {count_of(clock.days_late, 'day')} after the last day"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from recotrack.documents.statute import last_day_is_assumed
+from recotrack.documents.statute import last_day_is_assumed, withdrawal_is_assumed
 from recotrack.exports.tables.office import numbered
 from recotrack.exports.tables.shape import (
     Column,
@@ -120,7 +120,7 @@ def _timed(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any
         is_assumed = (
             last_day_is_assumed(inspection)
             or _published_is_assumed(thing)
-            or (thing.clock.is_over and _withdrawal_is_assumed(inspection))
+            or (thing.clock.is_over and withdrawal_is_assumed(inspection))
         )
         return source.known(value(thing.clock), lambda: is_assumed)
 
@@ -129,11 +129,6 @@ def _timed(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any
 
 def _published_is_assumed(thing: _ResponseAt) -> bool:
     return thing.at.response is not None and "published" in thing.at.response.assumed
-
-
-def _withdrawal_is_assumed(inspection: Inspection) -> bool:
-    withdrawn = inspection.withdrawn
-    return withdrawn is not None and "date" in withdrawn.assumed
 
 
 def _counted(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any]:
