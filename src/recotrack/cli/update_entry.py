@@ -170,8 +170,8 @@ def evidence_of(
         raise wrong_use(f"{option}: a title in which nothing can be seen", "what it is, in words")
     if not where:
         return {"title": title}
-    must_be_place(where, option)
-    if evidence_place(where).kind in {Kind.WEB, Kind.MAIL} or where.lower().startswith("www."):
+    kind = must_be_place(where, option)
+    if kind in {Kind.WEB, Kind.MAIL} or where.lower().startswith("www."):
         return {"title": title, "at": where}
     product = change.product(context, where)
     if product is not None:
@@ -184,12 +184,13 @@ def evidence_of(
     return {"title": title, "at": path}
 
 
-def must_be_place(where: str, option: str) -> None:
-    """Raises Failure for what is no place of evidence, whatever lies there."""
+def must_be_place(where: str, option: str) -> Kind:
+    """What kind of place it is. Raises Failure for what is none, whatever lies there."""
     place = evidence_place(where)
     if place.kind is Kind.NONE:
         shown = f" {where}" if is_seen(where) else ""
         raise wrong_use(f"{option}{shown}: no place of evidence: {place.why}", place.write)
+    return place.kind
 
 
 def _file(home: Path, typed: str) -> str | None:

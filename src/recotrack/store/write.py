@@ -79,27 +79,28 @@ def write_document(target: Path, content: bytes) -> None:
 
     Its folder has to be there; a link, a device, a pipe or a socket is left alone.
     """
-    with _place_of(target) as folder, staging(target.parent) as aside, held(aside) as made:
-        made.make(target.name, content, folder.file(target.name))
+    with _place_of(target) as (folder, like), staging(target.parent) as aside, held(aside) as made:
+        made.make(target.name, content, like)
         _rename(made, target.name, folder)
         folder.make_last()
 
 
 def overwrite(target: Path, content: bytes) -> None:
     """The same of a file that nobody hands on: until it is there it lies in the same folder."""
-    with _place_of(target) as folder:
-        _put(folder, target.name, content, like=folder.file(target.name))
+    with _place_of(target) as (folder, like):
+        _put(folder, target.name, content, like=like)
 
 
 @contextlib.contextmanager
-def _place_of(target: Path) -> Iterator[HeldFolder]:
+def _place_of(target: Path) -> Iterator[tuple[HeldFolder, os.stat_result | None]]:
+    """Its folder, and the older file, if any."""
     if not target.parent.is_dir():
         message = f"nothing written: there is no folder {target.parent}"
         raise Failure(message, "make it first, or name a file in a folder that is there")
     with failing(target, str(target)), held(target.parent) as folder:
-        folder.file(target.name)
+        like = folder.file(target.name)
         must_reach(target)
-        yield folder
+        yield folder, like
 
 
 @contextlib.contextmanager
