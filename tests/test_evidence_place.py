@@ -93,6 +93,7 @@ def person(tmp_path: Path) -> Person:
     [
         ("javascript:alert(1)", "javascript: begins no address of the web"),
         ("file:///J:/Audit/a.pdf", "which opens on one computer\n  do this  J:/Audit/a.pdf\n"),
+        ("https://www.gov.uk@evil.example/", "leads elsewhere than it says"),
         ("https://", "an address that names no site"),
         ("..", "a folder that is there in any case"),
         ("evidence/..", "a folder that is there in any case"),

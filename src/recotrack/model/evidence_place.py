@@ -101,7 +101,8 @@ def _plain(place: str) -> str:
 def _with_scheme(place: str, scheme: str, rest: str) -> Place:
     """What begins with a word and a colon: javascript:, https:, SharePoint:."""
     if scheme in {"http", "https"}:
-        return Place(Kind.WEB) if _has_host(place) else Place(Kind.NONE, _NO_HOST, _WHOLE)
+        why = _what_is_wrong(place)
+        return Place(Kind.NONE, why, _WHOLE) if why else Place(Kind.WEB)
     if scheme == "mailto":
         named = re.match(r"[^@\s?]+@[^@\s?]+", rest)
         return Place(Kind.MAIL) if named else Place(Kind.NONE, "it names nobody to ask", _WHOLE)
@@ -117,22 +118,25 @@ def _with_scheme(place: str, scheme: str, rest: str) -> Place:
 
 
 _NO_HOST = "an address that names no site"
+_OTHER_HOST = "an address with an @ before its site, which leads elsewhere than it says"
 _WHOLE = "the whole address, as the browser shows it (https://...), or a path"
 _SPACED = "; in words, a space stands behind the colon"
 
 
-def _has_host(address: str) -> bool:
-    """Whether an address of the web names a host that there can be, and leads where it says:
-    `https://www.gov.uk@other.example/` does not.
+def _what_is_wrong(address: str) -> str:
+    """Why an address of the web leads nowhere, or elsewhere than it says; empty for one that names
+    a host that there can be.
     """
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname or "", parts.port  # a port that is none raises
     except ValueError:
-        return False
+        return _NO_HOST
+    if "@" in parts.netloc:  # https://www.gov.uk@other.example/
+        return _OTHER_HOST
     is_web = address.lower().startswith(("http://", "https://"))
-    is_told = "@" not in parts.netloc and not _AMISS.search(parts.netloc)
-    return is_web and is_told and any(map(str.isalnum, host))
+    is_told = not _AMISS.search(parts.netloc) and any(map(str.isalnum, host))
+    return "" if is_web and is_told else _NO_HOST
 
 
 def _as_path(address: str) -> str:
