@@ -49,9 +49,8 @@ def paragraphs(lines: Sequence[Line], hyphens: Hyphens, usual: int) -> Iterator[
     """
     width = max([usual, *(len(line.text) for line in lines)]) if usual else 0
     open_line: Line | None = None
-    done: list[
-        str
-    ] = []  # of the open one all but its last word, which alone decides how it goes on
+    # Of the open one all but its last word, which alone decides how it goes on.
+    done: list[str] = []
     word, last = "", ""
     for line in lines:
         if open_line is not None and _goes_on(last, line, open_line, width):
