@@ -13,7 +13,7 @@ from docx.opc.part import Part as PackagePart
 from docx.oxml.ns import nsmap
 from docx.shared import Emu
 
-from recotrack.documents.formats.docx_base import DEEPEST, REFERENCE, House, opened
+from recotrack.documents.formats.docx_base import DEEPEST, REFERENCE, TWIPS, House, opened
 from recotrack.documents.formats.office import (
     NOTHING,
     QUOTE_INDENT,
@@ -59,8 +59,6 @@ _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_TWIPS = 635
-"""Of EMU, in which python-docx measures."""
 
 
 def written(tree: Tree, properties: Properties) -> bytes:
@@ -296,7 +294,7 @@ class _Writer:
         relation, image = self._house.part.get_or_add_image(
             BytesIO(png_of(svg, figure.name, figure.templates))
         )
-        width = self._width * _TWIPS
+        width = self._width * TWIPS
         height = Emu(width * image.px_height // image.px_width)
         self._figures += 1
         name = PackURI(f"/word/media/chart-{figure.name}.svg")

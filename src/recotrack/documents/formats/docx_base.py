@@ -26,7 +26,7 @@ from recotrack.documents.formats.office import Xml, own_reference
 from recotrack.documents.formats.shape import LANGUAGE
 
 REFERENCE = "reference.docx"
-_TWIPS = 635
+TWIPS = 635
 """Of EMU, in which python-docx measures."""
 _A4_LINE = 9412
 """Width of a line in twentieths of a point, where the page does not say."""
@@ -97,7 +97,7 @@ class House:
     def _width(self, section: Any) -> int:  # noqa: ANN401 - python-docx's
         page, left, right = section.page_width, section.left_margin, section.right_margin
         width = (page or 0) - (left or 0) - (right or 0)
-        return width // _TWIPS if width > 0 else _A4_LINE
+        return width // TWIPS if width > 0 else _A4_LINE
 
     def _forget(self) -> None:
         """What the file knows of whoever wrote it, and of the text that it held."""
