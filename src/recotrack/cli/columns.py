@@ -103,6 +103,11 @@ def _first_due(_: Listing, standing: Standing) -> str:
     return moved_words(standing, date.isoformat).removeprefix("first due ") or "-"
 
 
+def _rag(progress: Progress, standing: Standing) -> dict[str, str]:
+    rag = progress.rag(standing)
+    return {"colour": rag.colour, "when": rag.when, "words": rag.words}
+
+
 def _colour(listing: Listing, standing: Standing) -> str:
     rag = listing.progress.rag(standing)
     return f"{rag.colour}, {rag.words}"
@@ -136,7 +141,7 @@ COLUMNS = (
     Column("done_days_late_against_first",
            lambda _, standing: standing.done_late.against_first if standing.done_late else None),
     Column("moves", lambda _, standing: len(standing.ledger.moves)),
-    Column("rag", lambda progress, standing: progress.rag(standing)._asdict(), "RAG", _colour, 60,
+    Column("rag", _rag, "RAG", _colour, 60,
            AtTerminal(2, 10, 18, _colour_and_condition, in_colour=True)),
     Column("updated", lambda _, standing: standing.last_life),
     Column("inspection", inspection_of),

@@ -8,7 +8,6 @@ of `list`; what a command says beside its items, it names where it calls `print_
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,13 +19,18 @@ from recotrack.problems import Problem
 from recotrack.progress import (
     Clock,
     Comments,
+    Counts,
     Due,
     Event,
+    LinkEnd,
     Measured,
     Meetings,
+    Move,
     Progress,
+    RagCount,
     SinceMeeting,
     Standing,
+    Step,
     Totals,
     Trend,
     addenda_to,
@@ -131,16 +135,40 @@ def standing_json(progress: Progress, standing: Standing) -> JsonObject:
 
 def totals_json(both: Totals) -> JsonObject:
     """Counts of recommendations and of actions, in status and show."""
-    return {name: asdict(counts) for name, counts in both._asdict().items()}
+    return {
+        "recommendations": _counts_json(both.recommendations),
+        "actions": _counts_json(both.actions),
+    }
+
+
+def _counts_json(counts: Counts) -> JsonObject:
+    return {
+        "total": counts.total,
+        "open": counts.open,
+        "done": counts.done,
+        "closed": counts.closed,
+        "set_aside": counts.set_aside,
+        "overdue": counts.overdue,
+        "due_soon": counts.due_soon,
+        "stale": counts.stale,
+        "moved": counts.moved,
+        "statuses": counts.statuses,
+        "done_late": counts.done_late,
+        "done_late_against_first": counts.done_late_against_first,
+        "not_accepted": counts.not_accepted,
+        "cancelled": counts.cancelled,
+        "cancelled_late": counts.cancelled_late,
+    }
 
 
 def comments_json(reference: str, comments: Comments) -> JsonObject:
     """The chief constable's clock, in status and show."""
-    facts = asdict(comments)
-    del facts["today"], facts["published"], facts["last_day"]
     return {
         "reference": reference,
-        **facts,
+        "invited": comments.invited,
+        "due": comments.due,
+        "received": comments.received,
+        "came": comments.came,
         "never_invited": comments.never_invited,
         "never_received": comments.never_received,
         "days_left": comments.days_left if comments.awaited else None,
@@ -153,11 +181,21 @@ def clock_json(reference: str, clock: Clock | None) -> JsonObject:
     """A response's clock, in status and show; `last_day` is null where none can be worked out."""
     if clock is None:
         return {"reference": reference, "last_day": None}
-    facts = asdict(clock)
-    del facts["today"]
     return {
         "reference": reference,
-        **facts,
+        "rule": clock.rule,
+        "basis": clock.basis,
+        "start": clock.start,
+        "last_day": clock.last_day,
+        "published": clock.published,
+        "recommendations": clock.recommendations,
+        "not_entered": clock.not_entered,
+        "explained_by_body": clock.explained_by_body,
+        "explained_late": clock.explained_late,
+        "answered_by_chief_constable": clock.answered_by_chief_constable,
+        "copies_missing": clock.copies_missing,
+        "response_unread": clock.response_unread,
+        "withdrawn": clock.withdrawn,
         "days_left": None if clock.is_over else clock.days_left,
         "days_late": clock.days_late,
     }
@@ -167,10 +205,35 @@ def trend_json(board: str, trend: Trend | None) -> JsonObject:
     """What changed since a board met, in status; `met` is null where no meeting is recorded."""
     if trend is None:
         return {"reference": board, "met": None}
-    facts = asdict(trend)
-    del facts["board"]
-    facts["by_dates_because"] = trend.by_dates_because or None
-    return {"reference": board, **facts}
+    return {
+        "reference": board,
+        "met": trend.met,
+        "commit": trend.commit,
+        "by_dates_because": trend.by_dates_because or None,
+        "recommendations": _step_json(trend.recommendations),
+        "actions": _step_json(trend.actions),
+    }
+
+
+def _step_json(step: Step) -> JsonObject:
+    return {
+        "before": _counts_json(step.before),
+        "now": _counts_json(step.now),
+        "new": step.new,
+        "newly_done": step.newly_done,
+        "cancelled": step.cancelled,
+        "withdrawn": _counts_json(step.withdrawn),
+    }
+
+
+def rag_count_json(line: RagCount) -> JsonObject:
+    """A line of the policy of colours, in status, with how many it gave its colour to."""
+    return {
+        "colour": line.colour,
+        "when": line.when,
+        "recommendations": line.recommendations,
+        "actions": line.actions,
+    }
 
 
 def meetings_json(known: Meetings) -> JsonObject:
@@ -357,10 +420,14 @@ def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
             }
             for each in bullets(referent.value)
         ],
-        "links": [link._asdict() for link in link_ends(progress.register, reference)],
+        "links": [_link_json(each) for each in link_ends(progress.register, reference)],
         "addenda": _addenda(progress, reference),
         "actions": [standing_json(progress, each) for each in progress.actions_of(reference)],
     }
+
+
+def _link_json(link: LinkEnd) -> JsonObject:
+    return {"type": link.type, "words": link.words, "other": link.other, "here": link.here}
 
 
 def _addenda(progress: Progress, reference: str) -> list[JsonObject]:
@@ -377,9 +444,22 @@ def _action(progress: Progress, referent: Referent) -> JsonObject:
     return _with_ledger(progress, progress.actions[referent.reference])
 
 
+def _move_json(move: Move) -> JsonObject:
+    return {
+        "on": move.on,
+        "before": move.before,
+        "after": move.after,
+        "reason": move.reason,
+        "agreed_by": move.agreed_by,
+        "by": move.by,
+        "late": move.late,
+        "days": move.days,
+    }
+
+
 def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
     ledger = standing.ledger
-    moves = [{**move._asdict(), "days": move.days} for move in ledger.moves]
+    moves = [_move_json(each) for each in ledger.moves]
     return {
         **standing_json(progress, standing),
         "since": standing.since,
@@ -612,7 +692,9 @@ def _draft_json(draft: "Draft", folder: str | None) -> JsonObject:
             for each in draft.findings
         ],
         "roles": draft.roles,
-        "guesses": [each._asdict() for each in draft.guesses],
+        "guesses": [
+            {"at": each.at, "value": each.value, "why": each.why} for each in draft.guesses
+        ],
     }
 
 
