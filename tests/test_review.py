@@ -290,11 +290,20 @@ def test_new_and_removed_actions(reviewed: Reviewed) -> None:
     assert lines(review)[0] == (
         "- rec-07/book-rooms Book rooms: **new action**, added on 25 June 2025, due 1 August 2025, owner Pillar 3 lead."
     )
-    review = reviewed((REC_07, "  - id: drop-leaflet\n", "  - id: print-leaflet\n"))
+    other = "  - id: print-poster\n    title: Print a poster\n"
+    review = reviewed((REC_07, "  - id: drop-leaflet\n    title: Print a leaflet\n", other))
     assert lines(review)[1:] == [
-        "- rec-07/print-leaflet Print a leaflet: **new action**, added on 16 October 2024, due 31 March 2025, owner Pillar 3 lead, cancelled.",
+        "- rec-07/print-poster Print a poster: **new action**, added on 16 October 2024, due 31 March 2025, owner Pillar 3 lead, cancelled.",
         "- `rec-07/drop-leaflet` Print a leaflet: **action removed**.",
     ]
+
+
+def test_an_action_with_another_id_is_the_same_one(reviewed: Reviewed) -> None:
+    """Told once, as the id that it had and has: by its title it is known."""
+    review = reviewed((REC_07, "  - id: drop-leaflet\n", "  - id: print-leaflet\n"))
+    assert lines(review)[-1] == (
+        "- rec-07/print-leaflet Print a leaflet: id: **drop-leaflet → print-leaflet**."
+    )
 
 
 def test_a_new_inspection_is_told_as_a_whole(reviewed: Reviewed) -> None:

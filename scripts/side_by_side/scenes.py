@@ -19,11 +19,11 @@ from unittest.mock import patch
 from recotrack import source
 from recotrack.checks import RULES
 from recotrack.documents.formats import FORMATS
-from scripts.side_by_side.otherwise import changed, written
 from tests import every_verb, kept_release, merging_git, test_six_months
 from tests.exporting import DAY as DAY_OF_DEMO
 from tests.exporting import demo
 from tests.merging_cases import case
+from tests.otherwise import changed, written
 from tests.repository import Repository
 from tests.test_rules import BASE, applied
 from tests.two_parties import FILES as TWO_PARTIES

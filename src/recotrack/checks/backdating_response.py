@@ -59,10 +59,9 @@ def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
     """Path, before, now: of those that changed, and of new ones to a report that was there."""
     for old, now in at.then_and_now("response"):
         yield now.path, old.value, now.value
-    before = {now: old for old, now in at.moved.items()}
     for file in at.new("response"):
         folder = file.path.partition("/")[0]
-        if f"{before.get(folder, folder)}/inspection.yaml" in at.before.files:
+        if f"{at.reference_before(folder)}/inspection.yaml" in at.before.files:
             yield file.path, None, file.value
 
 
@@ -112,10 +111,9 @@ def _addenda_in_time(at: Earlier) -> Iterator[Fault]:
 
 def _answers_in_new_records(at: Earlier) -> Iterator[Fault]:
     """Answers to recommendations that had no record when the response was published."""
-    before = {now: old for old, now in at.moved.items()}
     for file in at.new("recommendation"):
         folder = file.path.partition("/")[0]
-        answering = at.before.answering(before.get(folder, folder))
+        answering = at.before.answering(at.reference_before(folder))
         published = answering.response.published if answering and answering.response else None
         for key in ("chief_constable", "commissioner"):
             if published and getattr(file.value.response, key, None):

@@ -20,8 +20,6 @@ class Earlier:
     case: Case
     before: Register
     """The records as they were, whole."""
-    moved: dict[str, str]
-    """References that files had, with those that they have: only where they differ."""
 
     def then_and_now(self, kind: str) -> Iterator[tuple[File, File]]:
         """Files of one kind that are not as they were; not those that are gone."""
@@ -41,12 +39,13 @@ class Earlier:
 
     def reference_now(self, reference: str) -> str:
         """What a thing is called today that had this reference."""
-        parts = reference.split("/")
-        for end in range(len(parts), 0, -1):
-            head = "/".join(parts[:end])
-            if head in self.moved:
-                return "/".join([self.moved[head], *parts[end:]])
-        return reference
+        past = self.case.past
+        return past.reference_now(reference) if past else reference
+
+    def reference_before(self, reference: str) -> str:
+        """What a thing of today was called."""
+        past = self.case.past
+        return past.reference_before(reference) if past else reference
 
     @cached_property
     def progress(self) -> Progress:
@@ -77,9 +76,4 @@ def _earlier(case: Case) -> Earlier | None:
     old = past.register
     files = dict(sorted({**same, **old.files}.items()))
     before = Register(today.label, files, old.faults, old.unread, old.read)
-    moved = {
-        old.files[path].reference: today.files[now].reference
-        for path, now in past.now.items()
-        if now is not None and now != path and path in old.files and now in today.files
-    }
-    return Earlier(case, before, moved)
+    return Earlier(case, before)

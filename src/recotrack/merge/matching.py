@@ -15,19 +15,10 @@ from typing import Any
 from recotrack import redaction
 from recotrack.merge.chunks import Chunk, ChunkVersions
 from recotrack.merge.order import Node, interleaved
+from recotrack.model.identity import ID, IN_ORDER, NAMED_BY, TABLES
 
 Parts = Sequence[Chunk]
 
-_IN_ORDER = frozenset({"rag"})
-"""Lists in which order is meaning: they are merged as a whole."""
-_TABLES = frozenset({"roles", "boards", "responses"})
-"""Mappings with free keys: each entry is a thing of its own."""
-_NAMING_KEYS = {
-    "links": ("type", "to"),
-    "readings": ("date",),
-    "waivers": ("rule", "at"),
-}
-"""What says which entry is which, in lists whose entries have no id."""
 _HOW_FAR = {"complete": "1", "verified": "2", "submitted": "3", "closed": "4", "reopened": "5"}
 """Of what two people report on one day, the further status comes last: in progress behind complete
 would take up again what was done. Reopened comes behind what it reopens.
@@ -67,16 +58,16 @@ class Matcher:
 
 def matcher_of_keys(where: Sequence[str]) -> Matcher:
     """Keys, by their names."""
-    whole = where[-1] in _TABLES if where else False
+    whole = where[-1] in TABLES if where else False
     return Matcher(_nodes_by_key, lambda _: "", lambda part: str(part.name), whole=whole)
 
 
 def matcher_of_entries(where: Sequence[str], *versions: Parts) -> Matcher | None:
     """Entries by what names them, where each has a name; else a log. None: as a whole."""
     name = where[-1] if where else ""
-    if name in _IN_ORDER:
+    if name in IN_ORDER:
         return None
-    keys = _NAMING_KEYS.get(name, ("id",))
+    keys = NAMED_BY.get(name, ID)
     if all(_are_named(parts, keys) for parts in versions):
         return _by_name(keys)
     return Matcher(_nodes_of_log, lambda part: _in_time(part.data), _label_in_log)
@@ -115,7 +106,7 @@ def _by_name(keys: tuple[str, ...]) -> Matcher:
         old = {_name(part.data, keys): index for index, part in enumerate(base)}
         names = [_name(part.data, keys) for part in side]
         known: dict[str, Node] = {name: old[name] for name in names if name in old}
-        if keys == ("id",):
+        if keys == ID:
             gone = [(index, base[index]) for name, index in old.items() if name not in known]
             known |= _renamed(gone, zip(names, side, strict=True), known)
         return [known.get(name, (name, 0)) for name in names]

@@ -98,7 +98,9 @@ class Then:
         old, now = self.when.whole, self.now.register.whole
         there = {*now.files, *now.unread}
         gone = any(path not in there for path in (*old.files, *old.unread))
-        return Past(old, later_paths(old, now) if gone else {})
+        same: dict[str, str | None] = {path: path for path in old.files}
+        paths = later_paths(old, now) if gone else same
+        return Past(old, paths, later=now)
 
 
 class BoardsKnew:

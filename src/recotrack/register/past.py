@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from recotrack import git, source
+from recotrack.model.identity import paired
 from recotrack.model.office import Waiver
 from recotrack.problems import Failure
 from recotrack.register.committed import (
@@ -104,6 +105,8 @@ class Past:
     """What was used before this; None where nobody looks."""
     root: str | None = None
     """Where the records were in the commit, from the top; None where nobody asked, or nowhere."""
+    later: Register | None = None
+    """Today's records, where what has another id in them is followed too."""
 
     @property
     def empty(self) -> bool:
@@ -136,22 +139,60 @@ class Past:
 
     @cached_property
     def renamed(self) -> dict[str, str]:
-        """The old reference of each file that has another one today, with that one."""
+        """The old reference of each thing that has another one today, with that one."""
         pairs = ((kind_of(old), kind_of(new or "")) for old, new in self.now.items())
-        return {
+        files = {
             old.reference: new.reference
             for old, new in pairs
             if old is not None and new is not None and old.reference != new.reference
         }
+        return files | dict(self._other_ids())
+
+    def _other_ids(self) -> Iterator[tuple[str, str]]:
+        """What has another id in the same file: known by its title."""
+        for path, new_path in self.now.items():
+            old = self.register.files.get(path)
+            new = self.later.files.get(new_path or "") if self.later else None
+            if old is None or new is None or old is new:
+                continue
+            for had, has in zip(_named_entries(old), _named_entries(new), strict=True):
+                for before, after in paired("", had, has):
+                    if before is not None and after is not None:
+                        ids = had[before]["id"], has[after]["id"]
+                        if ids[0] != ids[1]:
+                            yield f"{old.reference}/{ids[0]}", f"{new.reference}/{ids[1]}"
 
     def reference_now(self, reference: str) -> str:
-        """What a reference has become where its file, or the folder of that, has another name."""
-        parts = reference.split("/")
-        for end in range(len(parts), 0, -1):
-            new = self.renamed.get("/".join(parts[:end]))
-            if new is not None:
-                return "/".join([new, *parts[end:]])
-        return reference
+        """What a reference has become where a thing, its file or its folder has another name."""
+        return _other_name(reference, self.renamed)
+
+    def reference_before(self, reference: str) -> str:
+        """What a thing of today was called."""
+        return _other_name(reference, self._names_before)
+
+    @cached_property
+    def _names_before(self) -> dict[str, str]:
+        return {new: old for old, new in self.renamed.items()}
+
+
+def _named_entries(file: File) -> list[list[dict[str, str]]]:
+    """The ids and titles of its actions, its products and its measures."""
+    lists = (
+        getattr(file.value, "actions", ()),
+        getattr(file.value, "products", ()),
+        getattr(file.value, "root", ()),
+    )
+    return [[{"id": each.id, "title": each.title} for each in entries] for entries in lists]
+
+
+def _other_name(reference: str, names: dict[str, str]) -> str:
+    """A reference in which the longest part that has another name has that one."""
+    parts = reference.split("/")
+    for end in range(len(parts), 0, -1):
+        new = names.get("/".join(parts[:end]))
+        if new is not None:
+            return "/".join([new, *parts[end:]])
+    return reference
 
 
 def _identity(waiver: Waiver, place: str | None = None) -> WaiverIdentity:
@@ -337,7 +378,7 @@ def _past_at(
     old = _loaded(today.label, files.folder, changed)
     unchanged = frozenset(records.keys() - changed.keys())
     now = later_paths(old, today, unchanged)
-    return Past(old, now, unchanged, files.commit, root=root)
+    return Past(old, now, unchanged, files.commit, root=root, later=today)
 
 
 def _stands_in(top: str) -> Callable[[str], bool]:

@@ -121,7 +121,7 @@ class Comparison:
         paths_today = later_paths(earlier, today, unchanged)
         others = tuple(each.past for each in self.others)
         commit = self.before.commit or ""
-        return Past(earlier, paths_today, unchanged, commit, others, self.earlier)
+        return Past(earlier, paths_today, unchanged, commit, others, self.earlier, later=today)
 
     @cached_property
     def renamed(self) -> dict[str, str]:
@@ -161,23 +161,9 @@ class Comparison:
             if path is None and old in self.past.register.files and not there:
                 yield RecordVersions(self.past.register.files[old], None)
 
-    @cached_property
-    def _old_references(self) -> dict[str, str]:
-        before, after = self.before.register.files, self.after.register.files
-        return {
-            after[path].reference: before[old].reference
-            for path, old in self.renamed.items()
-            if path in after and old in before
-        }
-
     def reference_before(self, reference: str) -> str:
-        """What a thing of today was called, if its file has another name now."""
-        parts = reference.split("/")
-        for end in range(len(parts), 0, -1):
-            head = "/".join(parts[:end])
-            if head in self._old_references:
-                return "/".join([self._old_references[head], *parts[end:]])
-        return reference
+        """What a thing of today was called, if it, its file or its folder has another name now."""
+        return self.past.reference_before(reference)
 
     def could_read(self, path: str) -> bool:
         """Whether the record could be read in both, if it was there."""

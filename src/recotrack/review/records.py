@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from recotrack.model import Action, Measures
+from recotrack.difference import changed_entries
+from recotrack.model import Action
 from recotrack.model.programme import Measure, Reading
 from recotrack.problems import Route
 from recotrack.progress import measured, recommendation_title
 from recotrack.register import File, Register
 from recotrack.review.changes import ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison, RecordVersions
-from recotrack.review.facts import Fact, changed_facts, comparable
+from recotrack.review.facts import Fact, changed_facts
 from recotrack.review.holders import without_holders
 
 _TITLES = {"register": "the register", "response": "the response", "measures": "the measures"}
@@ -154,35 +155,39 @@ def _kind_of_fact(file: File, names: tuple[str, ...]) -> ChangeKind:
 
 
 def _actions(comparison: Comparison, before: File, after: File) -> Iterator[RecordChange]:
-    old: dict[str, Action] = {action.id: action for action in before.value.actions}
-    for action in after.value.actions:
+    entries: list[tuple[Action | None, Action | None]]
+    entries = changed_entries("actions", before.value.actions, after.value.actions)
+    for was, action in entries:
+        if action is None:
+            yield from _gone(before, after, "action", was)
+            continue
         reference = f"{after.reference}/{action.id}"
         named = {"reference": reference, "title": action.title}
         route = comparison.after.route_of(reference)
-        was = old.pop(action.id, None)
         if was is None:
             yield _change(after, ChangeKind.NEW, what="action", route=route, **named)
         else:
             yield from _facts(after, changed_facts(was, action, route), **named)
-    yield from _gone(before, after, "action", old)
 
 
 def _gone(
-    before: File, after: File, what: str, old: dict[str, Action] | dict[str, Measure]
+    before: File, after: File, what: str, part: Action | Measure | None
 ) -> Iterator[RecordChange]:
-    for name, part in old.items():
-        named = {"reference": f"{after.reference}/{name}", "title": part.title}
+    if part is not None:
+        named = {"reference": f"{after.reference}/{part.id}", "title": part.title}
         yield _change(before, ChangeKind.REMOVED, what=what, gone=True, **named)
 
 
 def _measures(before: File, after: File, whole: File) -> Iterator[RecordChange]:
     """`whole` is the later record as it stands in its file."""
-    measures_before: Measures = before.value
-    measures_after: Measures = after.value
-    old = {measure.id: measure for measure in measures_before.root}
-    for at, measure in enumerate(measures_after.root):
+    entries: list[tuple[Measure | None, Measure | None]]
+    entries = changed_entries("", before.value.root, after.value.root)
+    for was, measure in entries:
+        if measure is None:
+            yield from _gone(before, after, "measure", was)
+            continue
+        at = next(place for place, each in enumerate(whole.value.root) if each.id == measure.id)
         named = {"reference": f"{after.reference}/{measure.id}", "title": measure.title}
-        was = old.pop(measure.id, None)
         if was is None:
             yield _change(after, ChangeKind.NEW, what="measure", route=(at,), **named)
         else:
@@ -190,7 +195,6 @@ def _measures(before: File, after: File, whole: File) -> Iterator[RecordChange]:
             in_file = whole.value.root[at].readings
             told = partial(_change, after, ChangeKind.READING, what="reading", **named)
             yield from _readings(told, (at, "readings"), was, measure, in_file)
-    yield from _gone(before, after, "measure", old)
 
 
 def _readings(
@@ -200,18 +204,16 @@ def _readings(
     after: Measure,
     in_file: Sequence[Reading],
 ) -> Iterator[RecordChange]:
-    """New readings, each with the one before it; a corrected one with the one of its day."""
-    known = [comparable(reading) for reading in before.readings]
-    for reading in after.readings:
-        if comparable(reading) not in known:
-            at = next(place for place, each in enumerate(in_file) if each is reading)
-            last = _last(reading, (*before.readings, *after.readings))
-            says = measured(after, reading)
-            yield told(route=(*route, at), before=last, after=reading, measured=says)
-    days = {reading.date for reading in after.readings}
-    for reading in before.readings:
-        if reading.date not in days:
-            yield told(route=route, before=reading)
+    """New readings, each with the one before it; a corrected one with what it was."""
+    for was, reading in changed_entries("readings", before.readings, after.readings):
+        if reading is None:
+            yield told(route=route, before=was)
+            continue
+        at = next(place for place, each in enumerate(in_file) if each is reading)
+        last = was or _last(reading, (*before.readings, *after.readings))
+        yield told(
+            route=(*route, at), before=last, after=reading, measured=measured(after, reading)
+        )
 
 
 def _last(reading: Reading, among: Iterable[Reading]) -> Reading | None:

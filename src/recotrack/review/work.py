@@ -4,15 +4,14 @@ New updates bring statuses, due dates, evidence and owners; some only report. Th
 makes work late, or ready to complete.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import takewhile
 from typing import Any
 
 from recotrack.dates import uk
+from recotrack.difference import changed_entries
 from recotrack.model import Update
 from recotrack.problems import Route
 from recotrack.progress import Move, Progress, Standing, link_ends
@@ -20,7 +19,6 @@ from recotrack.redaction import is_marked
 from recotrack.register import TrackedAt
 from recotrack.review.changes import ASIDE, BACK, FORWARD, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
-from recotrack.review.facts import comparable
 
 _RANK = {
     "blocked": 0, "not started": 1, "in progress": 2,
@@ -61,43 +59,27 @@ class WorkVersions:
     """Both with their updates, where the record itself changed."""
     tracked_after: TrackedAt | None
 
-    @property
+    @cached_property
     def new_updates(self) -> list[Update]:
         """Updates that were not there, rewritten ones too."""
-        return self._unmatched[1]
+        return [new for old, new in self._changed_updates if new is not None]
 
     @cached_property
     def gone_updates(self) -> list[Update]:
         """Updates that are not there any more, nor rewritten."""
-        rewritten = [old for _, old in self._rewritten]
-        return [each for each in self._unmatched[0] if not any(each is old for old in rewritten)]
+        return [old for old, new in self._changed_updates if old is not None and new is None]
 
     def before_rewriting(self, update: Update) -> Update | None:
         """What a rewritten update said; None for a new one."""
-        return next((old for new, old in self._rewritten if new is update), None)
+        return next((old for old, new in self._changed_updates if new is update), None)
 
     @cached_property
-    def _unmatched(self) -> tuple[list[Update], list[Update]]:
-        """The updates that only one version has: the earlier one's, and the later one's."""
+    def _changed_updates(self) -> list[tuple[Update | None, Update | None]]:
+        """The updates that are not as they were, each with what it was, in the order of today."""
         if self.tracked_before is None or self.tracked_after is None:
-            return [], []
+            return []
         old, new = self.tracked_before.updates, self.tracked_after.updates
-        start = _count_alike(old, new)
-        end = _count_alike(old[start:][::-1], new[start:][::-1])
-        old, new = old[start : len(old) - end], new[start : len(new) - end]
-        return _missing(old, new), _missing(new, old)
-
-    @cached_property
-    def _rewritten(self) -> list[tuple[Update, Update]]:
-        """New updates that took the place of one by the same role on the same day."""
-        waiting = list(self._unmatched[0])
-        rewritten = []
-        for update in self.new_updates:
-            same = (old for old in waiting if (old.date, old.by) == (update.date, update.by))
-            if old := next(same, None):
-                waiting.remove(old)
-                rewritten.append((update, old))
-        return rewritten
+        return changed_entries("updates", old, new)
 
     def change(
         self,
@@ -117,24 +99,6 @@ class WorkVersions:
         updates = snapshot.whole.referents[self.after.reference].value.updates
         at = next((index for index, each in enumerate(updates) if each is update), None)
         return start if at is None else (*start, "updates", at)
-
-
-def _count_alike(updates: tuple[Update, ...], others: tuple[Update, ...]) -> int:
-    """How many at the start are the same: quickly, as most of them are."""
-    pairs = zip(updates, others, strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-
-
-def _missing(updates: tuple[Update, ...], others: tuple[Update, ...]) -> list[Update]:
-    """Those that are not among the others."""
-    unmatched = Counter(map(comparable, others))
-    missing = []
-    for update in updates:
-        if unmatched[comparable(update)]:
-            unmatched[comparable(update)] -= 1
-        else:
-            missing.append(update)
-    return missing
 
 
 def _change(standing: Standing, kind: ChangeKind, route: Route, **more: Any) -> RecordChange:  # noqa: ANN401

@@ -1,7 +1,5 @@
 """Records in which one thing is not as it was: each value and each entry, in each way."""
 
-# ruff: noqa: ANN401 - plain data has any shape
-
 import json
 from collections.abc import Iterator, Sequence
 from typing import Any

@@ -1,0 +1,11 @@
+"""What differs between two versions of a record, or of all of them: each thing once.
+
+Whoever asks what was changed asks here: the rules of history, `diff`, `log`. It says what is not as
+it was, and where; whether that may be, and in which words it is told, is for the reader.
+"""
+
+from recotrack.difference.changes import Change, changes
+from recotrack.difference.entries import changed_entries, entry_pairs
+from recotrack.difference.plain import plain, same
+
+__all__ = ["Change", "changed_entries", "changes", "entry_pairs", "plain", "same"]

@@ -1,0 +1,100 @@
+"""One walk over two versions of a record: every fact that is not what it was."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+from recotrack.dates import uk
+from recotrack.difference.entries import by_place, entry_pairs
+from recotrack.difference.plain import same
+from recotrack.model import Shape
+from recotrack.model.identity import IN_ORDER, SIGNS
+from recotrack.problems import Route
+
+ENTRY = "*"
+"""Among keys: an entry, of a list or of a table."""
+
+
+class Change(NamedTuple):
+    """One fact, or one entry as a whole, that is not what it was."""
+
+    keys: tuple[str, ...]
+    """The keys that lead to it, `*` for each entry: actions, *, due."""
+    names: tuple[str, ...]
+    """The same with the ids of entries; of those that have none, with what says which it is."""
+    route: Route
+    """In the later version; of what is gone, the nearest that is still there."""
+    trail: tuple[tuple[Any, Any], ...]
+    """The values before and after: of the record, and down to the fact; None where it is not."""
+
+    @property
+    def before(self) -> Any:  # noqa: ANN401 - any value of a record
+        """What it was; None where it was not there."""
+        return self.trail[-1][0]
+
+    @property
+    def after(self) -> Any:  # noqa: ANN401 - any value of a record
+        """What it is; None where it is gone."""
+        return self.trail[-1][1]
+
+
+def changes(before: object, after: object, route: Route = ()) -> Iterator[Change]:
+    """Every change from one version of a mapping, or of the list at the top of a file, to another.
+
+    Facts in the order of their keys, entries in the order of today; what is gone comes last. How
+    a list is ordered is no fact, but where that has a meaning (`rag`).
+    """
+    yield from _walk(Change((), (), route, ((before, after),)))
+
+
+def _walk(at: Change) -> Iterator[Change]:
+    before, after = (getattr(each, "root", each) for each in at.trail[-1])
+    if before is after:
+        return
+    if isinstance(before, Shape) and isinstance(after, Shape):
+        for name, field in type(after).model_fields.items():
+            key = field.alias or name
+            pair = getattr(before, name), getattr(after, name)
+            yield from _walk(_inside(at, key, (key,), key, pair))
+    elif isinstance(before, dict) and isinstance(after, dict):
+        for key in {**after, **before}:
+            pair = before.get(key), after.get(key)
+            yield from _walk(_inside(at, ENTRY, (key,), key, pair))
+    elif _has_entries(before, after) and at.keys[-1:] != tuple(IN_ORDER):
+        yield from _in_entries(at, before, after)
+    elif not same(before, after):
+        yield at
+
+
+def _has_entries(before: object, after: object) -> bool:
+    both = isinstance(before, tuple) and isinstance(after, tuple)
+    return both and any(isinstance(each, Shape) for each in (*before, *after))  # type: ignore[misc]
+
+
+def _in_entries(at: Change, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Change]:
+    list_name = at.keys[-1] if at.keys else ""
+    pairs = entry_pairs(list_name, before, after)
+    for was, now in sorted(pairs, key=by_place):
+        pair = None if was is None else before[was], None if now is None else after[now]
+        yield from _walk(_inside(at, ENTRY, _names(list_name, *pair), now, pair))
+
+
+def _names(list_name: str, before: object, after: object) -> tuple[str, ...]:
+    """The id of an entry; of one without, that was edited, what says in both which it is."""
+    entry = before if after is None else after
+    if hasattr(entry, "id"):
+        return (entry.id,)
+    if before is None or after is None:
+        return ()
+    for keys in SIGNS.get(list_name, ()):
+        said = [[getattr(each, key, None) for key in keys] for each in (before, after)]
+        if None not in said[0] and same(*map(tuple, said)):
+            return tuple(uk(each) if isinstance(each, date) else str(each) for each in said[1])
+    return ()
+
+
+def _inside(
+    at: Change, key: str, names: tuple[str, ...], place: str | int | None, pair: tuple[Any, Any]
+) -> Change:
+    route = at.route if place is None else (*at.route, place)
+    return Change((*at.keys, key), (*at.names, *names), route, (*at.trail, pair))

@@ -1,0 +1,184 @@
+"""What differs between two versions of a record: each thing once, the same from both sides."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recotrack import source
+from recotrack.difference import Change, changes
+from recotrack.model import KINDS, Shape, validate
+from recotrack.model.identity import IN_ORDER, SIGNS, Pair, paired
+from recotrack.model.shape import inside
+from recotrack.register.layout import kind_of
+from tests.otherwise import changed
+from tests.two_parties import FILES, REC_01
+
+UPDATE = {"date": "2025-06-01", "by": "inspector", "note": "Begun."}
+
+
+def update(**other: str) -> dict[str, str]:
+    """An update with other values than UPDATE has."""
+    return {**UPDATE, **other}
+
+
+def updates(before: list[dict[str, str]], after: list[dict[str, str]]) -> list[Pair]:
+    return paired("updates", before, after)
+
+
+# Which entry is which
+
+
+def test_an_entry_with_an_id_is_known_by_it() -> None:
+    """Wherever it stands, and whatever else it says."""
+    before = [{"id": "audit", "title": "Audit"}, {"id": "train", "title": "Train"}]
+    after = [{"id": "train", "title": "Audit"}, {"id": "audit", "title": "Another"}]
+    assert paired("actions", before, after) == [(0, 1), (1, 0)]
+
+
+def test_an_entry_whose_id_was_corrected_is_known_by_its_title() -> None:
+    """Where one of each side alone has that title."""
+    one, other = {"id": "audti", "title": "Audit"}, {"id": "audit", "title": "Audit"}
+    assert paired("actions", [one], [other]) == [(0, 0)]
+    assert paired("actions", [one], [other, {**other, "id": "audit-2"}]) == [
+        (0, None), (None, 0), (None, 1),
+    ]  # fmt: skip
+
+
+def test_of_what_has_no_id_the_same_is_the_same() -> None:
+    """Before anything is taken for one that was edited: each of several alike for one."""
+    late, early = update(note="Late."), update(date="2025-05-01")
+    assert updates([UPDATE, UPDATE, early], [early, late, UPDATE]) == [(0, 2), (1, 1), (2, 0)]
+
+
+def test_an_update_that_was_edited_is_the_one_of_its_day_or_with_its_note() -> None:
+    """Of several the one that is most like it; one of another day with other words is another one."""
+    assert updates([UPDATE], [update(by="sergeant", note="Done.")]) == [(0, 0)]
+    assert updates([UPDATE], [update(date="2025-06-02")]) == [(0, 0)]
+    assert updates([UPDATE], [update(date="2025-06-02", note="Done.")]) == [(0, None), (None, 0)]
+    two = [update(by="sergeant", note="Done."), update(by="sergeant")]
+    assert updates([UPDATE], two) == [(0, 1), (None, 0)]
+
+
+def test_a_note_out_of_which_words_were_taken_is_the_same_one() -> None:
+    """It is told from what was appended on its day."""
+    redacted = update(note="redacted", redacted="It named a victim.")
+    assert updates([UPDATE], [update(note="Done."), redacted]) == [(0, 1), (None, 0)]
+    assert updates([redacted], [update(note="Done."), UPDATE]) == [(0, 0), (None, 1)]
+
+
+def test_every_list_of_entries_says_how_they_are_known() -> None:
+    """By ids, by SIGNS, or as one value: a new list that says nothing is found here."""
+    unknown = {
+        name
+        for model in KINDS.values()
+        for name, entry in _lists(model)
+        if "id" not in entry.model_fields and name not in SIGNS and name not in IN_ORDER
+    }
+    assert unknown == set()
+
+
+def _lists(annotation: Any, name: str = "") -> Iterator[tuple[str, type[Shape]]]:
+    """The lists of mappings in a model, by the key of each."""
+    fields = getattr(annotation, "model_fields", None)
+    if fields is not None:
+        for key, field in fields.items():
+            yield from _lists(inside(field.annotation), key)
+        return
+    for each in getattr(annotation, "__args__", ()):
+        entry = inside(each)
+        if hasattr(entry, "model_fields") and annotation.__origin__ is tuple:
+            yield name, entry
+        if each is not ...:
+            yield from _lists(entry, name)
+
+
+ENTRIES = st.lists(
+    st.fixed_dictionaries(
+        {
+            "date": st.sampled_from(["2025-06-01", "2025-06-02"]),
+            "by": st.sampled_from(["inspector", "sergeant"]),
+            "note": st.sampled_from(["Begun.", "It went on.", "It [redacted].", "redacted"]),
+        },
+        optional={"redacted": st.just("It named somebody.")},
+    ),
+    max_size=6,
+)
+
+
+@given(ENTRIES, ENTRIES)
+def test_each_entry_is_paired_once_and_the_same_from_both_sides(
+    before: list[dict[str, str]], after: list[dict[str, str]]
+) -> None:
+    """What became of what, asked the other way round, is the same answer turned."""
+    pairs = updates(before, after)
+    assert sorted(at for at, _ in pairs if at is not None) == list(range(len(before)))
+    assert sorted(at for _, at in pairs if at is not None) == list(range(len(after)))
+    assert {(now, was) for was, now in pairs} == set(updates(after, before))
+
+
+@given(ENTRIES.flatmap(lambda each: st.tuples(st.just(each), st.permutations(each))))
+def test_what_only_moved_is_the_same(lists: tuple[list[Any], list[Any]]) -> None:
+    before, after = lists
+    assert all(before[was] == after[now] for was, now in updates(before, after))  # type: ignore[index]
+
+
+# What differs
+
+
+def model(path: str, data: Any) -> Any:
+    """The record, or None where its data make none."""
+    kind = kind_of(path)
+    assert kind is not None
+    return validate(kind.kind, data, path)[0]
+
+
+def read(path: str) -> Any:
+    return source.read(FILES[path].encode(), path).value
+
+
+def told(found: list[Change], *, turned: bool = False) -> Counter[str]:
+    """Each change by its keys and both values."""
+    values = ((each.after, each.before) if turned else (each.before, each.after) for each in found)
+    return Counter(map(repr, zip((each.keys for each in found), values, strict=True)))
+
+
+def test_one_edit_is_one_change() -> None:
+    """Each value of each record of a register, changed or taken away: one thing is told. Of a list,
+    or a table, that is gone it is each of its entries.
+    """
+    asked = 0
+    for path in FILES:
+        before = model(path, read(path))
+        for route, way, data in changed(read(path)):
+            after = model(path, data)
+            if after is None or way == "before the one above":
+                continue
+            found = list(changes(before, after))
+            expected = _entries(read(path), route) if way == "gone" else 1
+            if way == "otherwise" and "readings" in route and route[-1] == "date":
+                expected = 2  # a reading of another day is another one
+            assert len(found) == expected, (path, route, way, found)
+            assert told(found) == told(list(changes(after, before)), turned=True), (path, route)
+            asked += 1
+    assert asked > 200
+
+
+def _entries(data: Any, route: tuple[str | int, ...]) -> int:
+    """How many things stand at a route."""
+    for key in route:
+        data = data[key]
+    inner = list(data.values() if isinstance(data, dict) else data)
+    is_table = not isinstance(data, str) and isinstance(route[-1], str) and route[-1] != "policy"
+    return len(inner) if is_table and all(isinstance(each, dict) for each in inner) else 1
+
+
+def test_how_a_text_is_wrapped_is_no_change() -> None:
+    """Nor in which order entries stand: who reads an order asks for it."""
+    data = read(REC_01)
+    wrapped = {**data, "text": data["text"].replace(" ", "\n", 2)}
+    turned = {**data, "actions": data["actions"][::-1]}
+    for other in (wrapped, turned):
+        assert list(changes(model(REC_01, data), model(REC_01, other))) == []
