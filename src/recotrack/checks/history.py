@@ -7,58 +7,18 @@ of updates stand in history_updates.py, that of the published response in histor
 from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
-from typing import Any, NamedTuple
 
+from recotrack.checks.changed import changed, path_now
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation
-from recotrack.problems import Fault, Route, Spot
+from recotrack.difference import Change
+from recotrack.model import Recommendation
+from recotrack.problems import Fault, Spot
 from recotrack.progress import Ledger, in_order, ledger, recommendation_ledger
-from recotrack.register import File
 
 _LATER = "what the report said; a later report gets a record of its own"
 _PRINCIPLE = "what was published never changes; what happens is appended"
 _WAIVER = "a waiver with the reason in the same change, if what stood there was never right"
-
-
-def then_and_now(case: Case, kind: str) -> Iterator[tuple[File, File]]:
-    """Files of one kind as they were, with what they are now; not those that are gone."""
-    if case.past is None:
-        return
-    for old in case.past.register.of_kind(kind):
-        now = case.register.files.get(case.past.now.get(old.path) or "")
-        if now is not None:
-            yield old, now
-
-
-class TrackedThenAndNow(NamedTuple):
-    """Whatever carries updates, as it was and as it is, and where it stands today."""
-
-    path: str
-    route: Route
-    old: Any
-    now: Any
-    above: Recommendation | None
-    """Of an action its recommendation, as it was; None for a pillar's own."""
-
-
-def tracked_then_and_now(case: Case) -> Iterator[TrackedThenAndNow]:
-    """Recommendations, then actions; not those that are gone."""
-    for old, now in then_and_now(case, "recommendation"):
-        yield TrackedThenAndNow(now.path, (), old.value, now.value, None)
-    for kind in ("recommendation", "pillar"):
-        for old, now in then_and_now(case, kind):
-            above = old.value if kind == "recommendation" else None
-            remaining = {action.id: (at, action) for at, action in enumerate(now.value.actions)}
-            for action in old.value.actions:
-                if action.id in remaining:
-                    at, today = remaining[action.id]
-                    yield TrackedThenAndNow(now.path, ("actions", at), action, today, above)
-
-
-def same_words(before: str | None, after: str | None) -> bool:
-    """Whether two texts say the same: a line end inside a paragraph is a space."""
-    return (before or "").split() == (after or "").split()
 
 
 def text_changed(case: Case) -> Iterator[Fault]:
@@ -83,20 +43,18 @@ def text_changed(case: Case) -> Iterator[Fault]:
           serious sexual offences receive College of Policing approved training on the
           investigation of word-on-word cases.
     """
-    for old, now in then_and_now(case, "recommendation"):
-        for key in ("kind", "number", "addressed_to", "text"):
-            before, after = getattr(old.value, key), getattr(now.value, key)
-            if before and not same_words(before, after):
-                words, was = first_difference(before, after or "")
-                yield Fault(
-                    rule="text-changed",
-                    path=now.path,
-                    route=(key,),
-                    words=words,
-                    message=was,
-                    write=(f"{key}: {_LATER}",),
-                    basis=_PRINCIPLE,
-                )
+    for each in changed(case, "recommendation", "kind", "number", "addressed_to", "text"):
+        if each.before:
+            words, was = first_difference(each.before, each.after or "")
+            yield Fault(
+                rule="text-changed",
+                path=path_now(each),
+                route=each.route,
+                words=words,
+                message=was,
+                write=(f"{each.keys[-1]}: {_LATER}",),
+                basis=_PRINCIPLE,
+            )
 
 
 def first_difference(before: str, after: str) -> tuple[str, str]:
@@ -133,29 +91,23 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
           date: 2025-01-31
           basis: stated
     """
-    for old, now in then_and_now(case, "recommendation"):
-        for key in ("words", "date", "basis"):
-            before, after = getattr(old.value.deadline, key), getattr(now.value.deadline, key)
-            if before and not _equal(before, after):
-                yield Fault(
-                    rule="deadline-changed",
-                    path=now.path,
-                    route=("deadline", key),
-                    message=f"it was {uk(before) if isinstance(before, date) else before}",
-                    write=(
-                        f"{key}: {before}",
-                        "an update with due, agreed_by and the reason, if the work moves",
-                        _WAIVER,
-                    ),
-                    basis=_PRINCIPLE,
-                )
-
-
-def _equal(before: Any, after: Any) -> bool:  # noqa: ANN401 - texts, days, numbers
-    """Whether two values are the same; texts with white space folded."""
-    if isinstance(before, str):
-        return same_words(before, after)
-    return bool(before == after)
+    for each in changed(
+        case, "recommendation", "deadline.words", "deadline.date", "deadline.basis"
+    ):
+        if each.before:
+            said = uk(each.before) if isinstance(each.before, date) else each.before
+            yield Fault(
+                rule="deadline-changed",
+                path=path_now(each),
+                route=each.route,
+                message=f"it was {said}",
+                write=(
+                    f"{each.keys[-1]}: {each.before}",
+                    "an update with due, agreed_by and the reason, if the work moves",
+                    _WAIVER,
+                ),
+                basis=_PRINCIPLE,
+            )
 
 
 def record_removed(case: Case) -> Iterator[Fault]:
@@ -211,18 +163,16 @@ def published_changed(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(5A)
     """
-    for kind in ("inspection", "response"):
-        for old, now in then_and_now(case, kind):
-            before, after = old.value.published, now.value.published
-            if before and before != after:
-                yield Fault(
-                    rule="published-changed",
-                    path=now.path,
-                    route=("published",),
-                    message=f"it was {uk(before)}",
-                    write=(f"published: {before}", _WAIVER),
-                    basis="Police Act 1996 s.55(5A): the day of publication is what is counted",
-                )
+    for each in changed(case, "inspection response", "published"):
+        if each.before:
+            yield Fault(
+                rule="published-changed",
+                path=path_now(each),
+                route=each.route,
+                message=f"it was {uk(each.before)}",
+                write=(f"published: {each.before}", _WAIVER),
+                basis="Police Act 1996 s.55(5A): the day of publication is what is counted",
+            )
 
 
 def due_changed(case: Case) -> Iterator[Fault]:
@@ -265,37 +215,31 @@ def due_changed(case: Case) -> Iterator[Fault]:
 
     Basis: Managing Public Money: original dates stay in sight
     """
-    for work in tracked_then_and_now(case):
-        yield from _due(work)
-        if isinstance(work.old, Action) and work.old.added != work.now.added:
-            yield _due_fault(work.path, (*work.route, "added"), f"it was {uk(work.old.added)}")
+    for each in changed(case, "recommendation pillar", "due", "actions.*.due", "actions.*.added"):
+        if each.keys[-1] == "added":
+            yield _due_fault(each, f"it was {uk(each.before)}")
+        elif each.before is not None:
+            yield _due_fault(each, f"the first date was {uk(each.before)}")
+        else:
+            was, made = _ledger(each, None), _ledger(each, each.after)
+            if was.current and (was.first, was.moves) != (made.first, made.moves):
+                yield _due_fault(each, f"{uk(was.current)} was the date: a new one is an update")
 
 
-def _due(work: TrackedThenAndNow) -> Iterator[Fault]:
-    first, now = work.old.due, work.now.due
-    if first is not None:
-        if first != now:
-            yield _due_fault(work.path, (*work.route, "due"), f"the first date was {uk(first)}")
-    elif now is not None:
-        was, made = _ledger(work, None), _ledger(work, now)
-        if was.current and (was.first, was.moves) != (made.first, made.moves):
-            message = f"{uk(was.current)} was the date: a new one is an update"
-            yield _due_fault(work.path, (*work.route, "due"), message)
-
-
-def _ledger(work: TrackedThenAndNow, first: date | None) -> Ledger:
+def _ledger(due: Change, first: date | None) -> Ledger:
     """The dates as they were, had `first` been written then: it may hide none of them."""
-    if not isinstance(work.old, Action):
-        return recommendation_ledger(work.old.model_copy(update={"due": first}))
-    inherited = recommendation_ledger(work.above) if work.above else None
-    return ledger(first, [update for _, update in in_order(work.old.updates)], inherited)
+    subject, record = due.trail[-2][0], due.trail[0][0]
+    if isinstance(subject, Recommendation):
+        return recommendation_ledger(subject.model_copy(update={"due": first}))
+    inherited = recommendation_ledger(record) if isinstance(record, Recommendation) else None
+    return ledger(first, [update for _, update in in_order(subject.updates)], inherited)
 
 
-def _due_fault(path: str, route: Route, message: str) -> Fault:
+def _due_fault(each: Change, message: str) -> Fault:
     return Fault(
         rule="due-changed",
-        path=path,
-        route=route,
+        path=path_now(each),
+        route=each.route,
         message=message,
         write=("the first date as it was, and the new one in an update with agreed_by",),
         basis="original dates never change; a move is an update with its reason",
@@ -335,17 +279,23 @@ def action_removed(case: Case) -> Iterator[Fault]:
                 agreed_by: op-soteria-board
                 note: The national training covers it.
     """
-    for kind in ("recommendation", "pillar"):
-        for old, now in then_and_now(case, kind):
-            ids = {action.id for action in now.value.actions}
-            for action in old.value.actions:
-                if action.id not in ids:
-                    yield Fault(
-                        rule="action-removed",
-                        path=now.path,
-                        route=("actions",),
-                        at_key=True,
-                        message=f"the action {action.id} has been removed",
-                        write=("the action as it was, with an update: status: cancelled",),
-                        basis="what happens is appended: an action ends by an update",
-                    )
+    for each in changed(case, "recommendation pillar", "actions.*", "actions.*.id"):
+        if each.keys[-1] == "id":
+            said = f"the action {each.before} has another id now: {each.after}"
+            yield _action_fault(each, said, f"id: {each.before}, as boards and links know it")
+        elif each.before is not None and each.after is None:
+            said = f"the action {each.before.id} has been removed"
+            cure = "the action as it was, with an update: status: cancelled"
+            yield _action_fault(each, said, cure)
+
+
+def _action_fault(each: Change, message: str, cure: str) -> Fault:
+    return Fault(
+        rule="action-removed",
+        path=path_now(each),
+        route=("actions",),
+        at_key=True,
+        message=message,
+        write=(cure,),
+        basis="what happens is appended: an action ends by an update",
+    )

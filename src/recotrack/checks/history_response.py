@@ -7,12 +7,15 @@ added to, never changed.
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
-from recotrack.checks.history import first_difference, same_words, then_and_now
+from recotrack.checks.changed import changed, path_now
+from recotrack.checks.history import first_difference
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Addendum, Recommendation, Response, Shape
+from recotrack.difference import Change, entry_pairs, same
+from recotrack.model import Addendum, ChiefConstablePart, CommissionerPart, Shape
+from recotrack.model.inspection import Copy
 from recotrack.problems import Fault, Route
 from recotrack.register import File
 
@@ -20,6 +23,16 @@ _BASIS = "Police Act 1996 s.55(5): what was published stays, and what it left op
 _OFFICES = ("chief_constable", "commissioner")
 _SAID = ("published", "to", *_OFFICES)
 """What an addendum says."""
+_WORDS = tuple(
+    f"{office}.{key}"
+    for office, part in (
+        ("chief_constable", ChiefConstablePart),
+        ("commissioner", CommissionerPart),
+    )
+    for key in sorted(part.model_fields.keys() - Shape.model_fields.keys())
+)
+_FACTS = ("form_version", "force", "published_at")
+"""What else a response says of itself."""
 _AS_IT_WAS = "the addendum as it was; what corrects it is published as one of its own"
 _WAIVER = "a waiver with the reason in the same change, if the published response says this"
 
@@ -63,13 +76,29 @@ def response_changed(case: Case) -> Iterator[Fault]:
 
     Basis: Police Act 1996 s.55(5)
     """
-    for old, now in then_and_now(case, "response"):
-        if old.value.published:
-            yield from _changed_words(now.path, old.value, now.value)
-        yield from _changed_addenda(case, now.path, old.value.addenda, now.value.addenda)
-    for old, now in then_and_now(case, "recommendation"):
-        if _was_published(case, old.path):
-            yield from _changed_answers(now.path, old.value, now.value)
+    for each in changed(case, "response", *_WORDS, *_FACTS):
+        if _was_out(each) and not _may_be_filled_in(each):
+            yield _changed(each)
+    for each in changed(case, "response", "sent.*", "sent.*.to", "sent.*.date"):
+        copy = each.trail[2][0]
+        if copy is not None and (len(each.keys) > 2 or each.after is None):
+            yield _copy_fault(each, copy)
+    for each in changed(case, "response", "addenda"):
+        yield from _changed_addenda(each)
+    for each in changed(case, "recommendation", *(f"response.{key}" for key in _OFFICES)):
+        if each.old and _was_published(case, each.old.path):
+            yield _changed(each)
+
+
+def _was_out(each: Change) -> bool:
+    return bool(each.trail[0][0].published)
+
+
+def _may_be_filled_in(each: Change) -> bool:
+    """The address; and the day of comments that came after the publication."""
+    if each.keys[-1] == "received" and each.before is None:
+        return bool(each.after >= each.trail[0][0].published)
+    return each.keys[-1] == "published_at" and not each.before
 
 
 def _was_published(case: Case, path: str) -> bool:
@@ -93,58 +122,27 @@ def _before(case: Case, path: str) -> File | None:
 # The response itself
 
 
-def _changed_answers(path: str, old: Recommendation, now: Recommendation) -> Iterator[Fault]:
-    for key in _OFFICES:
-        before, after = (getattr(each.response, key, None) for each in (old, now))
-        if not same_words(before, after):
-            yield _changed(path, ("response", key), before, after)
-
-
-def _changed_words(path: str, old: Response, now: Response) -> Iterator[Fault]:
-    for part in _OFFICES:
-        before, after = getattr(old, part), getattr(now, part)
-        for key in _keys(before or after):
-            was, value = getattr(before, key, None), getattr(after, key, None)
-            if not _is_as_it_was(old, key, was, value):
-                yield _changed(path, (part, key), was, value)
-    for key in ("form_version", "force", "published_at"):
-        was, value = getattr(old, key), getattr(now, key)
-        if not same_words(was, value) and (was or key != "published_at"):
-            yield _changed(path, (key,), was, value)
-    sent = {(copy.to, copy.date) for copy in now.sent}
-    for copy in old.sent:
-        if (copy.to, copy.date) not in sent:
-            said = f"it was: {copy.to}, {uk(copy.date)}"
-            yield _changed(path, ("sent",), f"{copy.to}, {copy.date}", None, said)
-
-
-def _keys(part: Shape | None) -> list[str]:
-    own = type(part).model_fields.keys() if part else set()
-    return sorted(own - Shape.model_fields.keys())
-
-
-def _is_as_it_was(old: Response, key: str, was: Any, now: Any) -> bool:  # noqa: ANN401 - texts, days
-    """Whether a value is the same; or says when comments came that were not there before it."""
-    if key == "received" and was is None and now is not None and old.published:
-        return bool(now >= old.published)
-    if isinstance(was or now, str):
-        return same_words(was, now)
-    return bool(was == now)
-
-
-def _changed(path: str, route: Route, before: Any, after: Any, said: str = "") -> Fault:  # noqa: ANN401
-    """`said`: what it was, where neither a day nor words say it."""
+def _changed(each: Change) -> Fault:
+    path, before = path_now(each), each.before
     if before is None:
-        return _filled_in(path, route, after)
-    words, was = first_difference(str(before), str(after or ""))
-    if isinstance(before, date):
-        said = f"it was {uk(before)}"
+        return _filled_in(path, each.route, each.after)
+    words, was = first_difference(str(before), str(each.after or ""))
+    said = f"it was {uk(before)}" if isinstance(before, date) else was
+    return _fault(path, each.route, words, said)
+
+
+def _copy_fault(each: Change, copy: Copy) -> Fault:
+    words, _ = first_difference(f"{copy.to}, {copy.date}", "")
+    return _fault(path_now(each), ("sent",), words, f"it was: {copy.to}, {uk(copy.date)}")
+
+
+def _fault(path: str, route: Route, words: str, said: str) -> Fault:
     return Fault(
         rule="response-changed",
         path=path,
         route=route,
         words=words,
-        message=said or was,
+        message=said,
         write=(f"{route[-1]}: as it was published", *_addendum(path, route)),
         basis=_BASIS,
     )
@@ -190,68 +188,29 @@ def _filled_in(path: str, route: Route, value: Any) -> Fault:  # noqa: ANN401 - 
 # Addenda
 
 
-class _AddendumFate(NamedTuple):
-    """An addendum as it was, and its place in today's list; None where it is gone."""
-
-    before: Addendum
-    place: int | None
-
-
-def _changed_addenda(
-    case: Case, path: str, old: tuple[Addendum, ...], now: tuple[Addendum, ...]
-) -> Iterator[Fault]:
+def _changed_addenda(each: Change) -> Iterator[Fault]:
     """Every addendum is there as it was, and they stand in the order in which they stood."""
-    fates = _fates([_with_name_of_today(case, each) for each in old], now)
-    for before, place in fates:
-        if place is None:
-            message = f"{_called(before)} has been removed"
-            yield _addendum_fault(path, ("addenda",), message)
+    path, (old, now) = path_now(each), each.trail[-1]
+    kept = []
+    for was, place in entry_pairs("addenda", old, now):
+        if was is None:
             continue
-        after = now[place]
-        for key in _SAID:
-            was, value = getattr(before, key), getattr(after, key)
-            if _folded(was) != _folded(value):
-                route = ("addenda", place, key)
-                yield _addendum_fault(path, route, f"{_called(before)}: {_was(key, was, value)}")
-                break
-    there = [fate for fate in fates if fate.place is not None]
-    for one, other in pairwise(there):
-        if (one.place or 0) > (other.place or 0):
-            message = f"{_called(other.before)} stood behind {_called(one.before)}"
-            yield _addendum_fault(path, ("addenda", other.place or 0), message)
-
-
-def _with_name_of_today(case: Case, addendum: Addendum) -> Addendum:
-    if case.past is None or addendum.to is None:
-        return addendum
-    return addendum.model_copy(update={"to": case.past.reference_now(addendum.to)})
-
-
-def _fates(old: list[Addendum], now: tuple[Addendum, ...]) -> list[_AddendumFate]:
-    """Which is which: those that say the same; then the one that is most like it."""
-    free = list(range(len(now)))
-    found: dict[int, int] = {}
-    for alike in (len(_SAID), 1):
-        for at, before in enumerate(old):
-            if at not in found and free:
-                best = max(free, key=lambda place: (_alike(before, now[place]), -place))
-                if _alike(before, now[best]) >= alike:
-                    found[at] = best
-                    free.remove(best)
-    return [_AddendumFate(before, found.get(at)) for at, before in enumerate(old)]
-
-
-def _alike(one: Addendum, other: Addendum) -> int:
-    """In how many things they agree; what neither says is none where they differ in all else."""
-    same = [_folded(getattr(one, key)) == _folded(getattr(other, key)) for key in _SAID]
-    said = any(
-        agree and getattr(one, key) for key, agree in zip(_SAID, same, strict=True) if key != "to"
-    )
-    return sum(same) if said else 0
-
-
-def _folded(value: Any) -> Any:  # noqa: ANN401 - a text or a day
-    return " ".join(value.split()) if isinstance(value, str) else value
+        if place is None:
+            yield _addendum_fault(path, ("addenda",), f"{_called(old[was])} has been removed")
+            continue
+        kept.append((old[was], place))
+        before, after = old[was], now[place]
+        key = next(
+            (key for key in _SAID if not same(getattr(before, key), getattr(after, key))), ""
+        )
+        if key:
+            said = _was(key, getattr(before, key), getattr(after, key))
+            route = ("addenda", place, key)
+            yield _addendum_fault(path, route, f"{_called(before)}: {said}")
+    for (one, first), (other, second) in pairwise(kept):
+        if first > second:
+            message = f"{_called(other)} stood behind {_called(one)}"
+            yield _addendum_fault(path, ("addenda", second), message)
 
 
 def _called(addendum: Addendum) -> str:

@@ -4,8 +4,8 @@ Whoever asks what was changed asks here: the rules of history, `diff`, `log`. It
 it was, and where; whether that may be, and in which words it is told, is for the reader.
 """
 
-from recotrack.difference.changes import Change, changes
+from recotrack.difference.changes import Change, changes, changes_of
 from recotrack.difference.entries import changed_entries, entry_pairs
 from recotrack.difference.plain import plain, same
 
-__all__ = ["Change", "changed_entries", "changes", "entry_pairs", "plain", "same"]
+__all__ = ["Change", "changed_entries", "changes", "changes_of", "entry_pairs", "plain", "same"]

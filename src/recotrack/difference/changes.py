@@ -8,11 +8,13 @@ from recotrack.dates import uk
 from recotrack.difference.entries import by_place, entry_pairs
 from recotrack.difference.plain import same
 from recotrack.model import Shape
-from recotrack.model.identity import IN_ORDER, SIGNS
+from recotrack.model.identity import IN_ORDER, LOGS, SIGNS
 from recotrack.problems import Route
+from recotrack.register import File
 
 ENTRY = "*"
 """Among keys: an entry, of a list or of a table."""
+_LOGS = {(name,) for name in LOGS}
 
 
 class Change(NamedTuple):
@@ -26,6 +28,10 @@ class Change(NamedTuple):
     """In the later version; of what is gone, the nearest that is still there."""
     trail: tuple[tuple[Any, Any], ...]
     """The values before and after: of the record, and down to the fact; None where it is not."""
+    old: File | None = None
+    """The record as it was."""
+    now: File | None = None
+    """The record as it is."""
 
     @property
     def before(self) -> Any:  # noqa: ANN401 - any value of a record
@@ -37,14 +43,46 @@ class Change(NamedTuple):
         """What it is; None where it is gone."""
         return self.trail[-1][1]
 
+    @property
+    def is_of_order(self) -> bool:
+        """Whether a list has the same entries, or more, in another order."""
+        return self.keys[-1:] in _LOGS and all(self.trail[-1])
+
+    def up_to(self, end: int) -> "Change":
+        """The first `end` keys of it: the change of what it lies in, as a whole."""
+        return self._replace(
+            keys=self.keys[:end], route=self.route[:end], trail=self.trail[: end + 1]
+        )
+
+    def spread(self) -> Iterator["Change"]:
+        """The facts of a mapping that is new, or gone, each by itself; else the change."""
+        filled = self.after if self.before is None else self.before
+        if self.keys[-1] == ENTRY or not isinstance(filled, Shape) or None not in self.trail[-1]:
+            yield self
+            return
+        for name, field in type(filled).model_fields.items():
+            key = field.alias or name
+            pair = getattr(self.before, name, None), getattr(self.after, name, None)
+            if any(each not in (None, ()) for each in pair):
+                yield _inside(self, key, (key,), key, pair)
+
 
 def changes(before: object, after: object, route: Route = ()) -> Iterator[Change]:
     """Every change from one version of a mapping, or of the list at the top of a file, to another.
 
     Facts in the order of their keys, entries in the order of today; what is gone comes last. How
-    a list is ordered is no fact, but where that has a meaning (`rag`).
+    a list is ordered is a fact where that has a meaning: `rag`, and what is only added to.
     """
     yield from _walk(Change((), (), route, ((before, after),)))
+
+
+def changes_of(old: File, now: File, as_it_was: object = None) -> Iterator[Change]:
+    """The same of a record, which may have another name now.
+
+    `as_it_was`: its value, where that is to be seen with names that things have today.
+    """
+    before = old.value if as_it_was is None else as_it_was
+    return _walk(Change((), (), (), ((before, now.value),), old, now))
 
 
 def _walk(at: Change) -> Iterator[Change]:
@@ -74,6 +112,9 @@ def _has_entries(before: object, after: object) -> bool:
 def _in_entries(at: Change, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Change]:
     list_name = at.keys[-1] if at.keys else ""
     pairs = entry_pairs(list_name, before, after)
+    kept = [pair.after for pair in pairs if None not in pair]
+    if at.keys[-1:] in _LOGS and kept != sorted(kept):  # type: ignore[type-var]
+        yield at
     for was, now in sorted(pairs, key=by_place):
         pair = None if was is None else before[was], None if now is None else after[now]
         yield from _walk(_inside(at, ENTRY, _names(list_name, *pair), now, pair))
@@ -97,4 +138,5 @@ def _inside(
     at: Change, key: str, names: tuple[str, ...], place: str | int | None, pair: tuple[Any, Any]
 ) -> Change:
     route = at.route if place is None else (*at.route, place)
-    return Change((*at.keys, key), (*at.names, *names), route, (*at.trail, pair))
+    keys, trail = (*at.keys, key), (*at.trail, pair)
+    return Change(keys, (*at.names, *names), route, trail, at.old, at.now)

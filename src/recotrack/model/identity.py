@@ -17,6 +17,8 @@ Facts = Mapping[str, Any]
 
 IN_ORDER = frozenset({"rag"})
 """Lists in which order is meaning: of these there are no entries, but one value."""
+LOGS = frozenset({"updates", "addenda"})
+"""Lists that are only added to: of one day the last entry holds, so that their order is a fact."""
 TABLES = frozenset({"roles", "boards", "responses"})
 """Mappings with free keys: each entry is a thing of its own."""
 NAMED_BY: dict[str, tuple[str, ...]] = {

@@ -155,12 +155,14 @@ class Past:
             new = self.later.files.get(new_path or "") if self.later else None
             if old is None or new is None or old is new:
                 continue
-            for had, has in zip(_named_entries(old), _named_entries(new), strict=True):
+            lists = _named_entries(old), _named_entries(new)
+            known, taken = ({each["id"] for entries in x for each in entries} for x in lists)
+            for had, has in zip(*lists, strict=True):
                 for before, after in paired("", had, has):
                     if before is not None and after is not None:
-                        ids = had[before]["id"], has[after]["id"]
-                        if ids[0] != ids[1]:
-                            yield f"{old.reference}/{ids[0]}", f"{new.reference}/{ids[1]}"
+                        was, now = had[before]["id"], has[after]["id"]
+                        if was not in taken and now not in known:
+                            yield f"{old.reference}/{was}", f"{new.reference}/{now}"
 
     def reference_now(self, reference: str) -> str:
         """What a reference has become where a thing, its file or its folder has another name."""

@@ -26,5 +26,5 @@ class Fact(NamedTuple):
 def changed_facts(before: object, after: object, route: Route = ()) -> Iterator[Fact]:
     """Every fact that differs; texts with white space folded."""
     for change in changes(before, after, route):
-        if not _APART.intersection(change.keys[:1]):
+        if not (change.is_of_order or _APART.intersection(change.keys[:1])):
             yield Fact(change.route, change.names, change.before, change.after)

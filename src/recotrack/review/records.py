@@ -186,7 +186,7 @@ def _measures(before: File, after: File, whole: File) -> Iterator[RecordChange]:
         if measure is None:
             yield from _gone(before, after, "measure", was)
             continue
-        at = next(place for place, each in enumerate(whole.value.root) if each.id == measure.id)
+        at = next(place for place, each in enumerate(after.value.root) if each is measure)
         named = {"reference": f"{after.reference}/{measure.id}", "title": measure.title}
         if was is None:
             yield _change(after, ChangeKind.NEW, what="measure", route=(at,), **named)

@@ -1,0 +1,80 @@
+"""What was merged and is not as it was: the changes that the rules of history ask for, by keys."""
+
+from collections.abc import Callable, Hashable, Iterator
+from typing import Any
+
+from recotrack.checks.rule import Case
+from recotrack.difference import Change, changes_of
+from recotrack.model import Shape
+from recotrack.register import Past
+
+_REFERRING = frozenset({"to", "product", "answered_in", "programme", "pillars", "replaced_by"})
+"""Keys whose values are references of files, which may have another name today."""
+
+
+def changed(case: Case, kinds: str, *keys: str) -> Iterator[Change]:
+    """The changes of these keys (`deadline.date`, `actions.*.due`), in records of these kinds that
+    were there and are there.
+
+    Of a list or a mapping: what became of it as a whole, if anything in it changed. A reference to
+    a thing that has another name now is the same.
+    """
+    found = case.once(_by_keys)
+    for kind in kinds.split():
+        for each in keys:
+            yield from found.get((kind, each), {}).values()
+
+
+def path_now(change: Change) -> str:
+    """The path of the record in which it stands today."""
+    return change.now.path if change.now else ""
+
+
+def all_changed(case: Case) -> list[Change]:
+    """Every change in records that were there and are there."""
+    return case.once(_changes)
+
+
+def _changes(case: Case) -> list[Change]:
+    past = case.past
+    if past is None:
+        return []
+    return [
+        each
+        for path, old in past.register.files.items()
+        if (now := case.register.files.get(past.now.get(path) or "")) and old.kind == now.kind
+        for change in changes_of(old, now, _with_names_of_today(past, old.value))
+        for each in change.spread()
+    ]
+
+
+def _by_keys(case: Case) -> dict[tuple[str, str], dict[Hashable, Change]]:
+    """By kind of file and keys; of each place one."""
+    found: dict[tuple[str, str], dict[Hashable, Change]] = {}
+    for change in all_changed(case):
+        for end in range(1, len(change.keys) + 1):
+            part = change.up_to(end)
+            before, after = part.trail[-1]
+            place = path_now(part), part.route, id(before), id(after)
+            key = part.now.kind if part.now else "", ".".join(part.keys)
+            found.setdefault(key, {}).setdefault(place, part)
+    return found
+
+
+def _with_names_of_today(past: Past, value: Any) -> Any:  # noqa: ANN401 - a record
+    return _renamed(value, past.reference_now) if past.renamed else value
+
+
+def _renamed(value: Any, name: Callable[[str], str], *, refers: bool = False) -> Any:  # noqa: ANN401
+    if isinstance(value, str):
+        return name(value) if refers else value
+    if isinstance(value, tuple):
+        return tuple(_renamed(each, name, refers=refers) for each in value)
+    if isinstance(value, dict):
+        return {key: _renamed(each, name) for key, each in value.items()}
+    if hasattr(value, "root"):
+        return type(value).model_construct(_renamed(value.root, name))
+    if not isinstance(value, Shape):
+        return value
+    said = {key: _renamed(each, name, refers=key in _REFERRING) for key, each in value}
+    return value.model_copy(update=said)
