@@ -5,6 +5,7 @@ As those of judging.py it warns, and says what follows.
 
 from collections.abc import Iterator
 
+from recotrack.checks.changed import changed, path_now
 from recotrack.checks.earlier import earlier
 from recotrack.checks.judging import fault, faults
 from recotrack.checks.rule import Case
@@ -52,27 +53,28 @@ def response_rule_changed(case: Case) -> Iterator[Fault]:
 def _comments_clock(case: Case) -> Iterator[Fault]:
     """The chief constable's clock: invited, due, received. Once it is published, see history."""
     at = earlier(case)
-    for old, now in at.then_and_now("response") if at else ():
-        before = old.value.chief_constable or ChiefConstablePart()
-        after = now.value.chief_constable
-        changed = {
+    for each in changed(case, "response", "chief_constable"):
+        old, now = each.trail[0]
+        part = each.after or ChiefConstablePart()
+        dates = {
             key: was
             for key in ("invited", "comments_due", "received")
-            if (was := getattr(before, key)) is not None and was != getattr(after, key, None)
+            if (was := getattr(each.before, key, None)) is not None and was != getattr(part, key)
         }
-        if at is None or old.value.published or not changed:
+        if at is None or old.published or not dates:
             continue
-        part = (after or ChiefConstablePart()).model_copy(update=changed)
-        earlier_facts = now.value.model_copy(update={"chief_constable": part})
-        folder = now.path.partition("/")[0]
-        then = _comments_words(at.with_values({now.path: earlier_facts}).comments(folder))
+        path = path_now(each)
+        part = part.model_copy(update=dates)
+        earlier_facts = now.model_copy(update={"chief_constable": part})
+        folder = path.partition("/")[0]
+        then = _comments_words(at.with_values({path: earlier_facts}).comments(folder))
         today = _comments_words(at.progress.comments(folder))
         follows = f"the chief constable's comments: {then} → {today}" if then != today else ""
-        for key, was in changed.items():
+        for key, was in dates.items():
             said = f"{key} was {uk(was)}"
             yield fault(
                 "response-rule-changed",
-                (now.path, ("chief_constable", key)),
+                (path, ("chief_constable", key)),
                 said,
                 follows,
                 f"{key}: as it was, if nobody decided this",

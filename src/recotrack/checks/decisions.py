@@ -6,6 +6,7 @@ As those of judging.py it warns, and says what follows.
 from collections.abc import Iterator
 from datetime import date
 
+from recotrack.checks.changed import changed, path_now
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, short
 from recotrack.checks.judging_entries import told_by_disposition
@@ -34,49 +35,29 @@ def decision_changed(case: Case) -> Iterator[Fault]:
         disposition: accepted
     """
     at = earlier(case)
-    changed = [
-        (old, now)
-        for old, now in (at.then_and_now("recommendation") if at else ())
-        if _decided(old.value) != _decided(now.value)
-    ]
-    if at is None or not changed:
-        return
-    told = told_by_disposition(case)
-    for old, now in changed:
-        published = _published(at, old.path.partition("/")[0])
-        if published is None or now.path in told:
+    named = set(told_by_disposition(case)) if at else set()
+    for each in changed(case, "recommendation", "disposition", "reason"):
+        path, key, was = path_now(each), each.keys[-1], each.before
+        published = _published(at, each.old.path) if at and each.old else None
+        if published is None or path in named:
             continue
-        differing = (
-            key
-            for key in ("disposition", "reason")
-            if _folded(getattr(old.value, key)) != _folded(getattr(now.value, key))
-        )
-        key = next(differing)
-        was = getattr(old.value, key)
+        named.add(path)
         said = f"{key} was {short(was) if was else 'not set'}"
         if key == "reason" and was:
             # It may name somebody, and logs are kept: what it said is not repeated.
             said = "reason said something different"
         yield fault(
             "decision-changed",
-            (now.path, (key,)),
+            (path, (key,)),
             said,
             f"the response was published on {uk(published)} {'with' if was else 'without'} it",
             f"{key}: as it was published, if nobody decided otherwise",
         )
 
 
-def _decided(subject: object) -> tuple[object, object]:
-    return _folded(getattr(subject, "disposition", None)), _folded(getattr(subject, "reason", None))
-
-
-def _folded(words: str | None) -> str:
-    return " ".join((words or "").split())
-
-
-def _published(at: Earlier, folder: str) -> date | None:
+def _published(at: Earlier, path: str) -> date | None:
     """The day on which the response to a report had been published, before the change."""
-    answering = at.before.answering(folder)
+    answering = at.before.answering(path.partition("/")[0])
     response = answering.response if answering else None
     published: date | None = response.published if response else None
     return published

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from recotrack.checks.changed import changed
 from recotrack.checks.consequences import (
     Judged,
     boards,
@@ -24,7 +25,8 @@ from recotrack.checks.consequences import (
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Shape, Withdrawn
+from recotrack.difference import Change, same
+from recotrack.model import Withdrawn
 from recotrack.model.office import Colouring, TimeLimit
 from recotrack.problems import Fault, Route
 from recotrack.register import File
@@ -33,29 +35,24 @@ Same = Callable[[Earlier, Any, Any], bool]
 """Whether a value as it was and one of today mean the same."""
 _LONGEST = 100
 """Characters of a value that are shown."""
-_ANY = "*"
-"""In a route: each entry of a table, or of a list whose entries have ids."""
 
 
-def _equal(_: Earlier, before: Any, now: Any) -> bool:  # noqa: ANN401 - any value of a record
-    return bool(_folded(before) == _folded(now))
+def _equal(*_: object) -> bool:
+    """No: what changed is another value."""
+    return False
 
 
-def _same_reference(at: Earlier, before: str, now: str | None) -> bool:
-    """A folder that was renamed is the same thing."""
-    return now is not None and at.reference_now(before).removesuffix("/response") == (
-        now.removesuffix("/response")
-    )
+def _same_reference(_: Earlier, before: str, now: str | None) -> bool:
+    """An inspection is named, or the response to it."""
+    return now is not None and before.removesuffix("/response") == now.removesuffix("/response")
 
 
-def _same_references(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
-    return {at.reference_now(each) for each in before} <= set(now or ())
+def _only_more(_: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
+    return set(before) <= set(now or ())
 
 
 def _same_limit(at: Earlier, before: str, now: str | None) -> bool:
     """A time limit that has another name, and counts as it did, is the same one."""
-    if before == now:
-        return True
     old, new = (_limits(office).get(name or "") for office, name in _offices(at, before, now))
     return old is not None and old == new
 
@@ -76,7 +73,7 @@ def _same_boards(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | No
 
 def _same_withdrawal(at: Earlier, before: Withdrawn, now: Withdrawn | None) -> bool:
     """What replaced the report may be filled in later."""
-    if now is None or (before.date, _folded(before.because)) != (now.date, _folded(now.because)):
+    if now is None or before.date != now.date or not same(before.because, now.because):
         return False
     return before.replaced_by is None or _same_reference(at, before.replaced_by, now.replaced_by)
 
@@ -89,13 +86,20 @@ def _limits(office: Any) -> dict[str, TimeLimit]:  # noqa: ANN401 - an Office, o
     return office.policy.responses if office else {}
 
 
+def _limit_is_renamed(at: Earlier, before: TimeLimit, now: TimeLimit | None) -> bool:
+    """What became of a limit that is still there is told by its keys."""
+    old, new = _limits(at.before.office), _limits(at.case.register.office)
+    return now is not None or any(limit == before for name, limit in new.items() if name not in old)
+
+
 class JudgingFact(NamedTuple):
     """A fact that decides something."""
 
     rule: str
     kind: str
     """The kind of file in which it stands."""
-    route: tuple[str, ...]
+    keys: str
+    """The keys that lead to it, such as deadline.date; several that mean one thing apart."""
     consequence: Callable[[Judged], str] = nothing
     also_new: bool = False
     """Asked too where there was no such fact: that says something only where something follows."""
@@ -108,56 +112,54 @@ _CLOCK, _RAG = "response-rule-changed", "rag-policy-changed"
 _REPORT, _READING, _TITLE, _BOARD, _ROLE = (
     "report-changed", "reading-changed", "title-changed", "board-changed", "role-changed",
 )  # fmt: skip
+_LIMITS = "policy.responses.*"
 
 FACTS = (
-    JudgingFact(_CLOCK, "register", ("policy", "responses", _ANY, "days"), last_days),
-    JudgingFact(_CLOCK, "register", ("policy", "responses", _ANY, "unit"), last_days),
-    JudgingFact(_CLOCK, "register", ("policy", "responses", _ANY, "first_day_counts"), last_days),
-    JudgingFact(_CLOCK, "register", ("policy", "responses", _ANY, "basis"), last_days),
+    JudgingFact(_CLOCK, "register", _LIMITS, last_days, same=_limit_is_renamed),
+    JudgingFact(_CLOCK, "register", f"{_LIMITS}.days", last_days),
+    JudgingFact(_CLOCK, "register", f"{_LIMITS}.unit", last_days),
+    JudgingFact(_CLOCK, "register", f"{_LIMITS}.first_day_counts", last_days),
+    JudgingFact(_CLOCK, "register", f"{_LIMITS}.basis", last_days),
+    JudgingFact(_CLOCK, "inspection", "response_rule", last_days, also_new=True, same=_same_limit),
+    JudgingFact(_CLOCK, "inspection", "response_due", last_days, also_new=True),
     JudgingFact(
-        _CLOCK, "inspection", ("response_rule",), last_days, also_new=True, same=_same_limit
-    ),
-    JudgingFact(_CLOCK, "inspection", ("response_due",), last_days, also_new=True),
-    JudgingFact(
-        _CLOCK, "inspection", ("answered_in",), last_days, also_new=True, same=_same_reference
+        _CLOCK, "inspection", "answered_in", last_days, also_new=True, same=_same_reference
     ),
     JudgingFact(
         "report-withdrawn",
         "inspection",
-        ("withdrawn",),
+        "withdrawn",
         withdrawn,
         also_new=True,
         same=_same_withdrawal,
     ),
-    JudgingFact(_RAG, "register", ("policy", "rag"), colours, also_new=True),
-    JudgingFact(_RAG, "register", ("policy", "due_soon"), colours),
-    JudgingFact(_RAG, "register", ("policy", "stale_after"), colours),
-    JudgingFact(_REPORT, "inspection", ("title",)),
-    JudgingFact(_REPORT, "inspection", ("inspectorate",)),
-    JudgingFact(_REPORT, "inspection", ("kind",)),
-    JudgingFact(_REPORT, "inspection", ("received",)),
-    JudgingFact(_REPORT, "inspection", ("grades", _ANY)),
-    JudgingFact(_REPORT, "inspection", ("recommendations_in_report",), recommendations),
-    JudgingFact(_BOARD, "inspection", ("programme",), boards, same=_same_reference),
-    JudgingFact(_BOARD, "programme", _REPORTS_TO, boards, same=_same_boards),
-    JudgingFact(_BOARD, "recommendation", ("pillars",), boards, same=_same_references),
-    JudgingFact(_READING, "measures", (_ANY, "unit")),
-    JudgingFact(_READING, "measures", (_ANY, "better"), value_says),
-    JudgingFact(_READING, "measures", (_ANY, "baseline"), value_says),
-    JudgingFact(_READING, "measures", (_ANY, "target"), value_says),
-    JudgingFact(_TITLE, "programme", ("title",)),
-    JudgingFact(_TITLE, "pillar", ("title",)),
-    JudgingFact(_TITLE, "measures", (_ANY, "title")),
-    JudgingFact(_TITLE, "recommendation", ("actions", _ANY, "title")),
-    JudgingFact(_TITLE, "pillar", ("actions", _ANY, "title")),
-    JudgingFact(_TITLE, "register", ("roles", _ANY, "title"), said_by),
-    JudgingFact(_TITLE, "register", ("boards", _ANY, "title"), said_by),
-    JudgingFact(_ROLE, "register", ("roles", _ANY, "until"), in_whose_hands),
+    JudgingFact(_RAG, "register", "policy.rag", colours, also_new=True),
+    JudgingFact(_RAG, "register", "policy.due_soon", colours),
+    JudgingFact(_RAG, "register", "policy.stale_after", colours),
+    JudgingFact(_REPORT, "inspection", "title"),
+    JudgingFact(_REPORT, "inspection", "inspectorate"),
+    JudgingFact(_REPORT, "inspection", "kind"),
+    JudgingFact(_REPORT, "inspection", "received"),
+    JudgingFact(_REPORT, "inspection", "grades.*"),
+    JudgingFact(_REPORT, "inspection", "recommendations_in_report", recommendations),
+    JudgingFact(_BOARD, "inspection", "programme", boards),
+    JudgingFact(_BOARD, "programme", "board boards", boards, same=_same_boards),
+    JudgingFact(_BOARD, "recommendation", "pillars", boards, same=_only_more),
+    JudgingFact(_READING, "measures", "*.unit"),
+    JudgingFact(_READING, "measures", "*.better", value_says),
+    JudgingFact(_READING, "measures", "*.baseline", value_says),
+    JudgingFact(_READING, "measures", "*.target", value_says),
+    JudgingFact(_TITLE, "programme pillar", "title"),
+    JudgingFact(_TITLE, "measures", "*.title"),
+    JudgingFact(_TITLE, "recommendation pillar", "actions.*.title"),
+    JudgingFact(_TITLE, "register", "roles.*.title", said_by),
+    JudgingFact(_TITLE, "register", "boards.*.title", said_by),
+    JudgingFact(_ROLE, "register", "roles.*.until", in_whose_hands),
 )
 """What is guarded fact by fact: a new one is one line here."""
 
 
-class Change(NamedTuple):
+class JudgingChange(NamedTuple):
     """A merged fact that is not what it was."""
 
     fact: JudgingFact
@@ -169,72 +171,39 @@ class Change(NamedTuple):
     now: Any
 
 
-def changes(at: Earlier, rule: str) -> list[Change]:
+def changes(at: Earlier, rule: str) -> list[JudgingChange]:
     """The facts of one rule that are not what they were."""
-    found: dict[tuple[str, Route], Change] = {}
+    found: dict[tuple[str, Route], JudgingChange] = {}
     for fact in FACTS:
-        if fact.rule == rule:
-            for old, now in at.then_and_now(fact.kind):
-                for route, before, after in _values(old.value, now.value, fact.route):
-                    change = Change(fact, now, route, before, after)
-                    if _is_changed(at, change):
-                        found.setdefault((now.path, route), change)
+        for each in changed(at.case, fact.kind, *fact.keys.split()) if fact.rule == rule else ():
+            change = _judging_change(fact, each)
+            if _is_changed(at, change):
+                found.setdefault((change.file.path, change.route), change)
     return list(found.values())
 
 
-def _values(
-    before: Any,  # noqa: ANN401 - any value of a record
-    now: Any,  # noqa: ANN401
-    keys: tuple[str, ...],
-    route: Route = (),
-) -> Iterator[tuple[Route, Any, Any]]:
-    """The values at the end of a route, as they were and are; one that is gone with all it held."""
-    if not keys or (now is None and before is not None):
-        yield route, before, now
-        return
-    key, *rest = keys
-    if key == _ANY:
-        old, new = _entries(before), _entries(now)
-        for name, (_, value) in old.items():
-            place, after = new.get(name, (name, None))
-            yield from _values(value, after, tuple(rest), (*route, place))
-    elif before is not None:
-        inner = getattr(before, key), getattr(now, key)
-        yield from _values(*inner, tuple(rest), (*route, key))
+def _judging_change(fact: JudgingFact, each: Change) -> JudgingChange:
+    assert each.now is not None  # noqa: S101 - a change of a record has both of it
+    if " " in fact.keys:
+        before, now = (record.reports_to for record in each.trail[0])
+        return JudgingChange(fact, each.now, _REPORTS_TO, before, now)
+    return JudgingChange(fact, each.now, each.route, each.before, each.after)
 
 
-def _entries(value: Any) -> dict[str, tuple[str | int, Any]]:  # noqa: ANN401 - a table or a list
-    """Entries by name, each with its key or its place."""
-    if isinstance(value, dict):
-        return {name: (name, each) for name, each in value.items()}
-    rows = getattr(value, "root", value) or ()
-    return {each.id: (place, each) for place, each in enumerate(rows)}
+def _is_changed(at: Earlier, change: JudgingChange) -> bool:
+    if change.before is None or change.before == ():
+        return change.fact.also_new and change.now is not None and change.now != ()
+    return not change.fact.same(at, change.before, change.now)
 
 
-def _is_changed(at: Earlier, change: Change) -> bool:
-    before, now, fact = change.before, change.now, change.fact
-    if isinstance(before, Shape) and now is None:
-        # Of entries that are gone a time limit alone is told here, unless it has another name.
-        limit_is_gone = isinstance(before, TimeLimit) and not _is_renamed(at, before)
-        return fact.same is _same_withdrawal or limit_is_gone
-    if before is None or before == ():
-        return fact.also_new and now is not None and now != ()
-    return not fact.same(at, before, now)
-
-
-def _is_renamed(at: Earlier, before: TimeLimit) -> bool:
-    old, new = _limits(at.before.office), _limits(at.case.register.office)
-    return any(limit == before for name, limit in new.items() if name not in old)
-
-
-def judged(at: Earlier, changed: list[Change]) -> Iterator[tuple[Change, str]]:
+def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingChange, str]]:
     """Each change with what follows from all of them together."""
     if not changed:
         return
     values: dict[str, Any] = {}
     for change in changed:
         value = values.get(change.file.path, change.file.value)
-        values[change.file.path] = _with(value, change.route, _as_of_now(at, change))
+        values[change.file.path] = _with(value, change.route, change.before)
     before = at.with_values(values)
     for change in changed:
         of = Judged(before, at.progress, change.file.reference, change.route)
@@ -242,16 +211,6 @@ def judged(at: Earlier, changed: list[Change]) -> Iterator[tuple[Change, str]]:
         silent = change.before is None or change.before == ()
         if follows or not silent:
             yield change, follows
-
-
-def _as_of_now(at: Earlier, change: Change) -> Any:  # noqa: ANN401 - any value of a record
-    """The value as it was, with the names that things have today."""
-    before = change.before
-    if change.fact.same is _same_references:
-        return tuple(map(at.reference_now, before))
-    if change.fact.same is _same_reference and before is not None:
-        return at.reference_now(before)
-    return before
 
 
 def _with(value: Any, route: Route, inner: Any) -> Any:  # noqa: ANN401 - any value of a record
@@ -291,7 +250,7 @@ def _named(key: str, route: Route) -> str:
     return f"{key} of {route[1]}" if route[:1] in {("roles",), ("boards",)} and route[1:] else key
 
 
-def _route_in_file(change: Change) -> Route:
+def _route_in_file(change: JudgingChange) -> Route:
     if change.route == _REPORTS_TO:
         return ("boards",) if change.file.value.boards else ("board",)
     return change.route
@@ -357,11 +316,6 @@ def short(value: Any) -> str:  # noqa: ANN401 - any value of a record
         return ", ".join(map(short, value))
     words = " ".join(str(value).split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-
-
-def _folded(value: Any) -> Any:  # noqa: ANN401 - any value of a record
-    """A value with white space folded: a text may be wrapped anew."""
-    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def rag_policy_changed(case: Case) -> Iterator[Fault]:

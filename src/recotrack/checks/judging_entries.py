@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from recotrack.checks.changed import all_changed, changed, path_now
 from recotrack.checks.consequences import Left, left, left_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.model import Measures, Shape
+from recotrack.difference import entry_pairs, same
 from recotrack.model.office import Board
-from recotrack.model.programme import Measure, Product, Reading
+from recotrack.model.programme import Measure, Reading
 from recotrack.model.recommendation import Link, Update
 from recotrack.problems import Fault, Route
 from recotrack.progress import decided_against, measured
@@ -62,64 +63,47 @@ def reading_changed(case: Case) -> Iterator[Fault]:
               value: 44
     """
     yield from faults(case, "reading-changed")
-    at = earlier(case)
-    for old, now in at.then_and_now("measures") if at else ():
-        for before, place in _measures(old.value, now.value):
-            if place is None:
-                said = f"the measure {before.id} has been removed"
-                count = count_of(len(before.readings), "reading")
-                yield fault("reading-changed", (now.path, ()), said, f"{count} with it")
-            else:
-                yield from _readings(now.path, place, before, now.value.root[place])
-
-
-def _measures(old: Measures, now: Measures) -> Iterator[tuple[Measure, int | None]]:
-    """Each measure as it was, with its place today; one with another id is known by its title."""
-    known = {each.id for each in old.root}
-    places = {each.id: place for place, each in enumerate(now.root)}
-    titles = {each.title: place for place, each in enumerate(now.root) if each.id not in known}
-    for each in old.root:
-        yield each, places.get(each.id, titles.get(each.title))
-
-
-def _readings(path: str, place: int, before: Measure, now: Measure) -> Iterator[Fault]:
-    follows = _last_value(before, now)
-    for said, at in _reading_changes(before.readings, now.readings):
-        route: Route = (place, "readings") if at is None else (place, "readings", at)
-        yield fault("reading-changed", (path, route), said, follows, "the reading as it was")
+    for each in changed(case, "measures", "*", "*.readings"):
+        before, now = each.trail[1]
+        if before is not None and now is None:
+            said = f"the measure {before.id} has been removed"
+            count = count_of(len(before.readings), "reading")
+            yield fault("reading-changed", (path_now(each), ()), said, f"{count} with it")
+        elif len(each.keys) > 1:
+            follows = _last_value(before, now)
+            for said, place in _reading_changes(*each.trail[2]):
+                route = each.route if place is None else (*each.route, place)
+                cure = "the reading as it was"
+                yield fault("reading-changed", (path_now(each), route), said, follows, cure)
 
 
 def _reading_changes(
     before: tuple[Reading, ...], now: tuple[Reading, ...]
 ) -> Iterator[tuple[str, int | None]]:
     """What was said of a day and is not said any more, and what contradicts it."""
-    free = list(range(len(now)))
-    left_over = []
-    for reading in before:
-        same = next((at for at in free if _still_says(now[at], reading)), None)
-        if same is None:
-            left_over.append(reading)
-        else:
-            free.remove(same)
-    for reading in left_over:
-        at = next((at for at in free if now[at].date == reading.date), None)
-        if at is None:
-            yield f"the reading of {uk(reading.date)} was {reading.value}, and is gone", None
-        else:
-            free.remove(at)
-            said = f"was {reading.value}" if now[at].value != reading.value else "had another note"
-            yield f"the reading of {uk(reading.date)} {said}", at
-    for at in free:
-        merged = [each for each in before if each.date == now[at].date and each not in left_over]
-        if merged:
-            yield f"a merged reading of this day says {merged[0].value}", at
+    pairs = entry_pairs("readings", before, now)
+    kept = [before[was] for was, at in pairs if was is not None and _says(before[was], at, now)]
+    for was, at in pairs:
+        if was is None and at is not None:
+            merged = next((each for each in kept if each.date == now[at].date), None)
+            if merged:
+                yield f"a merged reading of this day says {merged.value}", at
+        elif was is not None and not _says(before[was], at, now):
+            reading = before[was]
+            said = f"the reading of {uk(reading.date)}"
+            if at is None:
+                yield f"{said} was {reading.value}, and is gone", None
+            elif now[at].value != reading.value:
+                yield f"{said} was {reading.value}", at
+            else:
+                yield f"{said} had another note", at
 
 
-def _still_says(now: Reading, before: Reading) -> bool:
+def _says(before: Reading, at: int | None, now: tuple[Reading, ...]) -> bool:
     """Whether a reading says what it said; a note may be added where there was none."""
-    note = (before.note or "").split()
-    same = (now.date, now.value) == (before.date, before.value)
-    return same and (not note or note == (now.note or "").split())
+    if at is None or now[at].value != before.value:
+        return False
+    return not before.note or same(before.note, now[at].note)
 
 
 def _last_value(before: Measure, now: Measure) -> str:
@@ -160,28 +144,27 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
             chair: ppu-chief-superintendent
             meets: monthly
     """
-    at = earlier(case)
-    for old, now in at.then_and_now("register") if at else ():
-        boards: dict[str, Board] = now.value.boards
-        for name, board in old.value.boards.items():
-            today = boards.get(name) or _renamed(board, boards, old.value.boards)
-            if today is None:
-                said = f"the board {name} has been removed"
-                route: Route = ("boards", name)
-                follows = f"{count_of(len(board.met), 'meeting')} with it" if board.met else ""
-                yield fault("meeting-removed", (now.path, route), said, follows)
-                continue
-            # A day to come among them was no meeting: future-day asks for it under planned.
-            gone = sorted(day for day in {*board.met} - {*today.met} if day <= case.real_day)
-            if gone:
-                here = next(key for key, each in boards.items() if each is today)
-                title = short(board.title)
-                said = f"{title} met on {_days(gone)}, and that is no longer recorded"
-                route = ("boards", here, "met")
-                follows = _last_meeting(board, today)
-                cure = "met: those days too; a new meeting is added"
-                yield fault("meeting-removed", (now.path, route), said, follows, cure)
-            yield from _no_longer_planned(now.path, board, today, boards, case.real_day)
+    for each in changed(case, "register", "boards.*"):
+        board, today = each.trail[-1]
+        if board is None:
+            continue
+        known, boards = (record.boards for record in each.trail[0])
+        path, name = path_now(each), each.route[-1]
+        today = today or _renamed(board, boards, known)
+        if today is None:
+            said = f"the board {name} has been removed"
+            follows = f"{count_of(len(board.met), 'meeting')} with it" if board.met else ""
+            yield fault("meeting-removed", (path, each.route), said, follows)
+            continue
+        # A day to come among them was no meeting: future-day asks for it under planned.
+        gone = sorted(day for day in {*board.met} - {*today.met} if day <= case.real_day)
+        if gone:
+            here = next(key for key, each in boards.items() if each is today)
+            said = f"{short(board.title)} met on {_days(gone)}, and that is no longer recorded"
+            follows = _last_meeting(board, today)
+            cure = "met: those days too; a new meeting is added"
+            yield fault("meeting-removed", (path, ("boards", here, "met")), said, follows, cure)
+        yield from _no_longer_planned(path, board, today, boards, case.real_day)
 
 
 def _no_longer_planned(
@@ -242,37 +225,21 @@ def product_changed(case: Case) -> Iterator[Fault]:
             at: https://force.example/isva-memorandum
     """
     at = earlier(case)
-    changed = list(at.then_and_now("pillar")) if at else []
-    if at is None or not any(old.value.products != now.value.products for old, now in changed):
-        return
-    shown = _shown_by(at)
-    for old, now in changed:
-        places = {each.id: place for place, each in enumerate(now.value.products)}
-        for product in old.value.products:
-            evidence = shown.get(f"{old.reference}/{product.id}", [])
-            if evidence:
-                place = places.get(product.id)
-                today = None if place is None else now.value.products[place]
-                yield from _product(now, product, today, place, _of_what(at, evidence))
-
-
-def _product(
-    file: File, before: Product, today: Product | None, place: int | None, follows: str
-) -> Iterator[Fault]:
-    if today is None or place is None:
-        said = f"the product {before.id} has been removed"
-        yield fault("product-changed", (file.path, ("products",)), said, follows)
-        return
-    for key in ("title", "at"):
-        old, new = getattr(before, key), getattr(today, key)
-        if old and old.split() != (new or "").split():
-            route: Route = ("products", place, key)
-            yield fault(
-                "product-changed",
-                (file.path, route),
-                f"{key} of {before.id} said something different",
-                follows,
-            )
+    keys = "products.*", "products.*.id", "products.*.title", "products.*.at"
+    found = [each for each in changed(case, "pillar", *keys) if each.trail[2][0] is not None]
+    shown = _shown_by(at) if at and found else {}
+    for each in found:
+        product, today = each.trail[2]
+        evidence = shown.get(f"{each.old.reference if each.old else ''}/{product.id}", [])
+        if at is None or not evidence:
+            continue
+        path, follows = path_now(each), _of_what(at, evidence)
+        if today is None or each.keys[-1] == "id":
+            said = f"the product {product.id} has been removed"
+            yield fault("product-changed", (path, ("products",)), said, follows)
+        elif len(each.keys) > 2 and each.before:
+            said = f"{each.keys[-1]} of {product.id} said something different"
+            yield fault("product-changed", (path, each.route), said, follows)
 
 
 def _shown_by(at: Earlier) -> dict[str, list[str]]:
@@ -480,62 +447,18 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
             at: https://nom.example/
             source: The Joint Unit's letter of 3 June 2025
     """
-    at = earlier(case)
-    if at is None:
-        return
-    for kind in ("register", "inspection", "response", "recommendation", "programme", "pillar"):
-        for old, now in at.then_and_now(kind):
-            yield from _stated(now.path, old.value, now.value, ())
-    for old, now in at.then_and_now("measures"):
-        yield from _stated_in(now.path, old.value.root, now.value.root, ())
-
-
-def _stated(path: str, before: Any, now: Any, route: Route) -> Iterator[Fault]:  # noqa: ANN401
-    """What was assumed of a mapping, and of those in it."""
-    if before is now or before == now or not isinstance(now, type(before)):
-        return
-    gone = [each for each in before.assumed if each not in now.assumed]
-    if gone and not (now.source and now.source != before.source):
-        was = "was" if len(gone) == 1 else "were"
-        yield fault(
-            "assumed-changed",
-            (path, (*route, "assumed") if now.assumed else (*route, gone[0])),
-            f"{', '.join(gone)} {was} assumed, and nothing new shows it",
-            cure="assumed: with it; or source: the document that states it",
-        )
-    for name in type(before).model_fields:
-        old, new = getattr(before, name), getattr(now, name)
-        if isinstance(old, Shape):
-            yield from _stated(path, old, new, (*route, name))
-        elif isinstance(old, dict) and isinstance(new, dict):
-            for key, entry in old.items():
-                if isinstance(entry, Shape) and key in new:
-                    yield from _stated(path, entry, new[key], (*route, name, key))
-        elif isinstance(old, tuple) and isinstance(new, tuple):
-            yield from _stated_in(path, old, new, (*route, name))
-
-
-def _stated_in(
-    path: str, before: tuple[Any, ...], now: tuple[Any, ...], route: Route
-) -> Iterator[Fault]:
-    """The same for the entries of a list: by their ids, else by what they say."""
-    counted: Counter[object] = Counter()
-    places = {}
-    for place, entry in enumerate(now):
-        if isinstance(entry, Shape):
-            counted[_identity(entry)] += 1
-            places[_identity(entry), counted[_identity(entry)]] = place
-    counted.clear()
-    for entry in before:
-        if isinstance(entry, Shape):
-            counted[_identity(entry)] += 1
-            found = places.get((_identity(entry), counted[_identity(entry)]))
-            if found is not None:
-                yield from _stated(path, entry, now[found], (*route, found))
-
-
-def _identity(entry: Any) -> object:  # noqa: ANN401 - an entry of a list
-    name = getattr(entry, "id", None)
-    if name is not None:
-        return name
-    return str({key: value for key, value in entry if key not in {"assumed", "source"}})
+    for each in all_changed(case):
+        if each.keys[-1] != "assumed":
+            continue
+        before, now = each.trail[-2]
+        if before is None or now is None:
+            continue
+        gone = [key for key in before.assumed if key not in now.assumed]
+        if gone and not (now.source and now.source != before.source):
+            was = "was" if len(gone) == 1 else "were"
+            yield fault(
+                "assumed-changed",
+                (path_now(each), each.route if now.assumed else (*each.route[:-1], gone[0])),
+                f"{', '.join(gone)} {was} assumed, and nothing new shows it",
+                cure="assumed: with it; or source: the document that states it",
+            )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recotrack.checks.earlier import earlier
-from recotrack.checks.judging import Change, changes, fault, judged, short
+from recotrack.checks.judging import JudgingChange, changes, fault, judged, short
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.problems import Fault, See
@@ -118,7 +118,7 @@ def report_withdrawn(case: Case) -> Iterator[Fault]:
         yield fault("report-withdrawn", place, _said(change), follows, cure)
 
 
-def _said(change: Change) -> str:
+def _said(change: JudgingChange) -> str:
     before, now = change.before, change.now
     if before is None:
         return f"the report is withdrawn from {uk(now.date)}"
