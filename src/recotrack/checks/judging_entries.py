@@ -231,10 +231,11 @@ def product_changed(case: Case) -> Iterator[Fault]:
     for each in found:
         product, today = each.trail[2]
         evidence = shown.get(f"{each.old.reference if each.old else ''}/{product.id}", [])
-        if at is None or not evidence:
+        has_other_id = today is not None and today.id != product.id
+        if at is None or not evidence or (has_other_id and each.keys[-1] != "id"):
             continue
         path, follows = path_now(each), _of_what(at, evidence)
-        if today is None or each.keys[-1] == "id":
+        if today is None or has_other_id:
             said = f"the product {product.id} has been removed"
             yield fault("product-changed", (path, ("products",)), said, follows)
         elif len(each.keys) > 2 and each.before:

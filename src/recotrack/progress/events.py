@@ -11,6 +11,7 @@ from functools import partial
 from itertools import chain
 from typing import Literal, NamedTuple
 
+from recotrack.difference import entry_pairs, same
 from recotrack.model import Action, Inspection, Recommendation, Update
 from recotrack.progress.filters import Filters, selected
 from recotrack.progress.fold import (
@@ -32,7 +33,7 @@ EventKind = Literal[
     "status", "due", "owner", "forecast", "evidence", "note", "action added",
     "report published", "report received", "report withdrawn",
     "comments invited", "comments received", "response published", "copy sent",
-    "addendum published", "meeting held", "reading",
+    "addendum published", "meeting held", "reading", "update changed",
 ]  # fmt: skip
 EventValue = str | date | Decimal | None
 
@@ -266,12 +267,65 @@ def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
     """What the board did not know when it met, whenever it was true; and not that it met."""
     (board, day), then = since
     known = events(then.when.register, day)
-    own = [_identity(event, event.reference) for event in happened]
-    old = [_identity(event, then.reference_now(event.reference)) for event in known]
-    for event in _left_over(happened, own, old):
-        if (event.what, event.after, event.date) != ("meeting held", board, day):
-            typed_since = event.date <= day and then.when.commit is not None
-            yield event._replace(typed_since=True) if typed_since else event
+    beside = [event for event in happened if event.update is None]
+    own = [_identity(event, event.reference) for event in beside]
+    old = [
+        _identity(event, then.reference_now(event.reference))
+        for event in known
+        if event.update is None
+    ]
+    news = {id(event) for event in _left_over(beside, own, old)}
+    of_updates = _of_other_updates(happened, known, _updates_then(since))
+    for event in happened:
+        told = of_updates.get(id(event)) if event.update else event if id(event) in news else None
+        if told and (told.what, told.after, told.date) != ("meeting held", board, day):
+            typed_since = told.date <= day and then.when.commit is not None
+            yield told._replace(typed_since=True) if typed_since else told
+
+
+def _updates_then(since: SinceMeeting) -> dict[int, Update]:
+    """What the updates of today were when the board met, by their ids in memory."""
+    then = since.then
+    old = {then.reference_now(each.reference): each for each in then.when.register.tracked}
+    return {
+        id(now.updates[at]): old[now.reference].updates[was]
+        for now in then.now.register.tracked
+        if now.reference in old
+        for was, at in entry_pairs("updates", old[now.reference].updates, now.updates)
+        if was is not None and at is not None
+    }
+
+
+def _of_other_updates(
+    happened: list[Event], known: list[Event], updates_then: dict[int, Update]
+) -> dict[int, Event]:
+    """What updates tell that they did not when the board met, by the id of the event in memory.
+
+    Of one that did then what it does now, and says another thing beside its words, that is told.
+    """
+    told_then: dict[int, set[tuple[str, EventValue]]] = {}
+    for event in known:
+        told_then.setdefault(id(event.update), set()).add((event.what, event.after))
+    found: dict[int, Event] = {}
+    of_update: dict[int, list[Event]] = {}
+    for event in happened:
+        of_update.setdefault(id(event.update), []).append(event)
+        old = updates_then.get(id(event.update))
+        if (event.what, event.after) not in told_then.get(id(old), set()):
+            found[id(event)] = event
+    for each, told in of_update.items():
+        old, first = updates_then.get(each), told[0]
+        said_then = not any(id(event) in found for event in told)
+        if old and first.update and said_then and not _differ_in_words(old, first.update):
+            what: EventKind = "update changed"
+            found[id(first)] = Event(first.date, first.reference, what, update=first.update)
+    return found
+
+
+def _differ_in_words(old: Update, update: Update) -> bool:
+    """Whether they differ in nothing but the words of their notes, which may be put better."""
+    words = {"note": update.note, "redacted": update.redacted}
+    return same(old.model_copy(update=words), update)
 
 
 def _identity(event: Event, reference: str) -> tuple[Hashable, str]:

@@ -144,7 +144,7 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
     for update in work.new_updates:
         old = work.before_rewriting(update)
         told = {change.kind for change in changes if change.update is update}
-        words = ", ".join((*_was(work, update, old), *_not_told(update, old, told)))
+        words = ", ".join((*_was(work, update, old, told), *_not_told(update, old, told)))
         if old is not None or words or not told:
             before = old.note if old is not None and not hidden else None
             yield work.change(
@@ -155,26 +155,28 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
         yield work.change(ChangeKind.REMOVED, what="update", before=before)
 
 
-def _was(work: WorkVersions, update: Update, old: Update | None) -> Iterator[str]:
+def _was(
+    work: WorkVersions, update: Update, old: Update | None, told: set[ChangeKind]
+) -> Iterator[str]:
     """What else than its note a rewritten update said otherwise, in words."""
     register = work.comparison.before.register
     parts = []
-    for key, words in (
-        ("date", "dated {}"),
-        ("by", "by {}"),
-        ("status", "status {}"),
-        ("due", "due {}"),
-        ("agreed_by", "agreed by {}"),
-        ("owner", "owner {}"),
-        ("forecast", "forecast {}"),
-        ("ref", "reference {}"),
+    for key, kind, words in (
+        ("date", None, "dated {}"),
+        ("by", None, "by {}"),
+        ("status", ChangeKind.STATUS, "status {}"),
+        ("due", ChangeKind.DUE, "due {}"),
+        ("agreed_by", None, "agreed by {}"),
+        ("owner", ChangeKind.OWNER, "owner {}"),
+        ("forecast", None, "forecast {}"),
+        ("ref", None, "reference {}"),
     ):
         value = getattr(old, key, None)
-        if value is not None and value != getattr(update, key):
+        if value is not None and value != getattr(update, key) and kind not in told:
             titled = register.role_title(value) if key in {"by", "agreed_by", "owner"} else value
             parts.append(words.format(uk(titled) if isinstance(titled, date) else titled))
     if parts:
-        yield f"an update was {', '.join(parts)}"
+        yield f"an update read otherwise: {', '.join(parts)}"
 
 
 def _not_told(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
