@@ -189,18 +189,19 @@ def test_base_is_where_the_lines_of_work_parted(office: Office) -> None:
 NOTED = "updates:\n  - date: 2025-06-10\n    by: liaison-officer\n    note: Heard of it.\n"
 
 
-def crossed(office: Office) -> None:
+def crossed(office: Office, noted: str = NOTED, also: str = "") -> None:
     """Branches one and two that each merged the other: they have two last commits in common.
 
-    On one an owner changed, on two a record got an update.
+    On one an owner changed, on two a record got an update; `also` stands behind that owner's record.
     """
     office.git("switch", "--quiet", "--create", "one")
     office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))
+    (office.records / REC_05).write_text(office.reads(REC_05) + also, "utf-8")
     office.commit("on one")
     one = office.git("rev-parse", "HEAD").strip()
     office.git("switch", "--quiet", "--create", "two", "main")
     text = (office.records / REC_09).read_text("utf-8")
-    (office.records / REC_09).write_text(text + NOTED, "utf-8")
+    (office.records / REC_09).write_text(text + noted, "utf-8")
     office.commit("on two")
     two = office.git("rev-parse", "HEAD").strip()
     office.git("merge", "--quiet", "--no-edit", one)
@@ -229,6 +230,19 @@ def test_what_others_merged_is_not_told_where_there_are_two_bases(
     assert office.reads_diff(other).startswith(
         "Nothing has changed in the records between **COMMIT and COMMIT, where this left "
     )
+
+
+@BRANCHES
+def test_a_later_day_that_others_merged_is_not_this_branchs(
+    branch: str, other: str, office: Office
+) -> None:
+    """Only its own record is said to hold something later, and each is counted once."""
+    later = NOTED.replace("2025-06-10", "2025-12-01")
+    crossed(office, later, later)
+    office.git("switch", "--quiet", branch)
+    assert office.reads_diff(other).startswith("Nothing has changed in the records between ")
+    (office.records / REC_03).write_text(office.reads(REC_03) + later, "utf-8")
+    assert "1 changed record holds something that is dated after " in office.reads_diff(other)
 
 
 @BRANCHES

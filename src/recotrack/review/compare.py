@@ -55,7 +55,7 @@ def _compared(comparison: Comparison) -> Review:
         problems=said.new,
         unread=tuple(_unread(comparison)),
         reformatted=tuple(_reformatted(comparison, changes)),
-        later=_later(comparison),
+        later=len(_later(comparison)),
         history_waived=said.history_waived,
         judging_waived=said.judging_waived,
     )
@@ -73,6 +73,8 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
     changes = own(lambda review: review.changes, _thing)
     told = {change.path for change in changes}
     rewritten = own(lambda review: review.reformatted, str)
+    bases = (comparison.alone, *comparison.others)
+    later = _own([_later(x) for x in bases], [_later(x) for x in comparison.common], str)
     said = problems_found(comparison)
     return Review(
         comparison=comparison,
@@ -83,7 +85,7 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
         problems=tuple(own(lambda review: review.problems, _place)),
         unread=tuple(_unread_in_any(since)),
         reformatted=tuple(path for path in rewritten if path not in told),
-        later=max(review.later for review in since),
+        later=len(later),
         history_waived=said.history_waived,
         judging_waived=tuple(
             own(lambda review: review.judging_waived, lambda each: _place(each.problem))
@@ -196,13 +198,13 @@ def _reformatted(comparison: Comparison, changes: Iterable[RecordChange]) -> Ite
             yield after.path
 
 
-def _later(comparison: Comparison) -> int:
-    """How many records changed of which the day hides a part: what is told is not all."""
+def _later(comparison: Comparison) -> list[str]:
+    """The records that changed of which the day hides a part: what is told is not all."""
     if comparison.by_dates:
-        return 0
-    return sum(
-        comparison.after.hides_part_of(after.path)
-        if after
-        else bool(before and comparison.before.hides_part_of(before.path))
-        for before, after in comparison.whole.changed
-    )
+        return []
+    paths = []
+    for before, after in comparison.whole.changed:
+        snapshot, file = (comparison.after, after) if after else (comparison.before, before)
+        if file and snapshot.hides_part_of(file.path):
+            paths.append(file.path)
+    return paths
