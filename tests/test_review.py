@@ -576,12 +576,14 @@ def test_code_holds_only_what_it_can() -> None:
         ("1 2 3 4 5 6 7 8 9", "1 2 3 4 5 6 7 8 x", "… 4 5 6 7 8 ~~9~~ **x**"),
         ("a b c d e", "x b y d e", "~~a b c~~ **x b y** d e"),
         ("a 1 2 3 b", "x 1 2 3 y", "~~a~~ **x** 1 2 3 ~~b~~ **y**"),
+        ("1 2 3 4 5 6", "1 2 3 4 5 x", "1 2 3 4 5 ~~6~~ **x**"),
+        ("a 1 2 3 4 5 6 7 8 9 10 b", "x 1 2 3 4 5 6 7 8 9 10 y", "~~a~~ **x** 1 2 3 4 5 6 7 8 9 10 ~~b~~ **y**"),
         ("a 1 2 3 4 5 6 7 8 9 10 11 b", "x 1 2 3 4 5 6 7 8 9 10 11 y", "~~a~~ **x** 1 2 3 4 5 … 7 8 9 10 11 ~~b~~ **y**"),
         ("a *b*", "a c", r"a ~~\*b\*~~ **c**"),
     ],
 )  # fmt: skip
 def test_the_words_that_differ(before: str, after: str, shown: str) -> None:
-    """In their surroundings; what is between two changes is shortened."""
+    """In their surroundings; dots stand only where words are left out, before a change or between two."""
     assert difference(before, after) == shown
 
 

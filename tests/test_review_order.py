@@ -40,6 +40,7 @@ from recotrack.review.markdown import (
 )
 from recotrack.review.wording import difference
 from tests.looking import files
+from tests.tables import every_row
 from tests.test_review import (
     DAY,
     MEASURES,
@@ -326,6 +327,28 @@ def test_sections_stand_in_the_order_of_importance(reviewed: Reviewed) -> None:
     assert [each.direction for each in statuses] == ["back", "forward"]
 
 
+@every_row(
+    ("old", "new", "title"),
+    [
+        ("title: Op Soteria\n", "title: Op Soteria 2\n", "Op Soteria 2"),
+        ("project_manager: project-manager\n", "", "Op Soteria"),
+    ],
+)
+def test_a_group_is_headed_by_its_title_of_today(
+    old: str, new: str, title: str, reviewed: Reviewed
+) -> None:
+    """Also where the title is what changed."""
+    review = reviewed(("programmes/op-soteria/programme.yaml", old, new))
+    assert f"### {title} (`op-soteria`)" in markdown(review).splitlines()
+
+
+def test_what_is_gone_is_headed_by_the_title_that_it_had(reviewed: Reviewed) -> None:
+    folder = "2023-05-04-self-assessment"
+    review = reviewed(new=dict.fromkeys((each for each in files() if each.startswith(folder)), ""))
+    title = "Self-assessment against the national operating model"
+    assert f"### {title} (`{folder}`)" in markdown(review).splitlines()
+
+
 # Length
 
 
@@ -570,6 +593,27 @@ def test_totals_before_and_after(nothing: Comparison) -> None:
         "| `a` | actions | 0 → **2** | 0 | 0 | 0 | 0 |",
         "| **all** | recommendations | 0 → **1,234** | 0 → **3** | 0 | 0 | 0 → **1** |",
         "| **all** | actions | 0 | 0 | 0 | 0 | 0 |",
+    ]
+
+
+@every_row(
+    ("before", "after", "cells"),
+    [
+        ({"total": 1}, {}, "1 → **0** | 0 | 0 | 0 | 0 | 0"),
+        ({}, {"total": 1}, "0 → **1** | 0 | 0 | 0 | 0 | 0"),
+        ({"cancelled": 1}, {}, "0 | 0 | 0 | 0 | 0 | 1 → **0**"),
+        ({}, {"cancelled": 1}, "0 | 0 | 0 | 0 | 0 | 0 → **1**"),
+    ],
+)
+def test_what_has_work_before_or_after_has_a_row(
+    before: dict[str, int], after: dict[str, int], cells: str, nothing: Comparison
+) -> None:
+    """Also where nothing but cancelled work is left: it is in no total, and would be out of sight."""
+    then, now = (Totals(counts(), counts(**each)) for each in (before, after))
+    everything = TotalsRow(None, Totals(counts(), counts()), Totals(counts(), counts(cancelled=1)))
+    review = review_of(nothing, rows=(TotalsRow("a", then, now), everything))
+    assert [each for each in totals_table(review) if "`a`" in each] == [
+        f"| `a` | actions | {cells} |"
     ]
 
 
