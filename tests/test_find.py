@@ -23,6 +23,7 @@ from recotrack.register import (
 )
 from tests.conftest import Files, written
 from tests.looking import files
+from tests.tables import every_row
 
 
 @pytest.fixture
@@ -109,12 +110,13 @@ def test_what_fits_several_lists_them(tmp_path: Path) -> None:
     assert told.exit_code is Exit.WRONG_USE
 
 
-def test_of_many_ten_are_listed() -> None:
-    """And how many more there are."""
-    referents = {f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 15)}
+@every_row(("more", "end"), [(1, "... and 1 more"), (4, "... and 4 more")])
+def test_of_many_ten_are_listed(more: int, end: str) -> None:
+    """And how many more there are, a single one too."""
+    referents = {f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 11 + more)}
     told = failure(of(referents), "rec-01")
     assert told.cure.count("2024-01-") == 10
-    assert told.cure.endswith("... and 4 more")
+    assert told.cure.endswith(end)
 
 
 def test_kinds_choose_among_what_fits(tmp_path: Path) -> None:
