@@ -217,6 +217,21 @@ def test_of_two_unclear_deadlines_one_is_meant() -> None:
     assert found.data == {"words": "By 2026", "date": "2026-12-31", "basis": "assumed"}
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("By 2025, plan it. By 31 December, train.", "By 2025"),
+        ("By 31 December, plan it. By 2025, train.", "By 31 December"),
+        ("By 2025, plan it. By 31 December 2025, train.", "By 31 December 2025"),
+        ("By 31 December 2025, plan it. By 2025, train.", "By 31 December 2025"),
+    ],
+)
+def test_of_several_deadlines_that_may_mean_the_day_the_clear_one_is_meant_else_the_first(
+    text: str, words: str
+) -> None:
+    assert words_of(deadline(text, PUBLISHED, day=date(2025, 12, 31), basis="assumed")) == words
+
+
 def test_the_same_day_twice_is_one_deadline() -> None:
     """In whatever form it is put."""
     text = "By 31 January 2025, plan it: no later than 31/01/2025."

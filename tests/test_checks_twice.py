@@ -75,6 +75,29 @@ def test_a_report_that_was_copied_is_one_question_for_all_that_is_in_it() -> Non
     ]
 
 
+@every_row(
+    ("first", "second", "same"),
+    [
+        ("received: 2024-09-26", "received: 2024-09-26", True),
+        ("received: 2024-09-26", "received: 2024-09-27", False),
+        ("published: 2024-09-26", "received: 2024-09-26", True),
+        ("published: 2024-09-26\nreceived: 2024-09-01", "published: 2024-09-26", True),
+        ("published: 2024-09-26", "published: 2024-09-27\nreceived: 2024-09-26", False),
+        ("kind: thematic", "kind: thematic", False),
+    ],
+)
+def test_a_report_is_known_by_its_day(first: str, second: str, same: bool) -> None:  # noqa: FBT001
+    """That of publication, else the one on which it came; without either nobody can tell."""
+    plain = REPORT.partition("kind:")[0]
+    days = {"2024-09-26-watch": first, "2025-04-10-force": second}
+    files = {
+        f"{name}/inspection.yaml": f"{plain}{day}\n" + ("" if "kind" in day else "kind: thematic\n")
+        for name, day in days.items()
+    }
+    told = [path for path, _ in found(files)]
+    assert told == (["2025-04-10-force/inspection.yaml"] if same else [])
+
+
 def test_a_report_that_was_withdrawn_may_be_published_anew() -> None:
     """The new one repeats what the old one said."""
     files = two(RECORD)
