@@ -14,7 +14,7 @@ from recotrack.problems import Failure
 from recotrack.register import Context
 from tests.acting import Person
 from tests.repository import Repository
-from tests.tables import some_of
+from tests.tables import every_row, some_of
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 NAMES_HER = "It named a victim."
@@ -286,6 +286,22 @@ def test_what_was_redacted_is_a_redaction(one: str, two: str, end: str, folded: 
     assert redaction.is_redaction(" ".join(before.split()) if folded else before, after)
     assert not redaction.is_redaction(after, before)
     assert "Jane" not in after
+
+
+@every_row(
+    ("words", "text", "left"),
+    [
+        ("Jane", "Jane, Janet and MaryJane.", "[redacted], Janet and MaryJane."),
+        ("(Jane", "x(Jane, (Janet.", "x[redacted], (Janet."),
+        ("Jane)", "Jane)x, MaryJane).", "[redacted]x, MaryJane)."),
+        ("(Jane)", "x(Jane)x, (Jane", "x[redacted]x, (Jane"),
+    ],
+)
+def test_a_run_ends_at_a_words_end_where_it_begins_or_ends_with_a_word(
+    words: str, text: str, left: str
+) -> None:
+    """Beside a sign nothing more is asked for: all that was named goes, and nothing of another word."""
+    assert redaction.redacted(text, redaction.words_pattern([words])) == left
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "d"]), min_size=1, max_size=7), st.data())
