@@ -29,6 +29,7 @@ from recotrack.progress import Progress
 from recotrack.register import Register, load
 from recotrack.starter import DEMO_DAY, demo_register
 from recotrack.words import days_late
+from tests import papers
 from tests.acting import Person
 from tests.conftest import Files, Golden
 from tests.packs import (
@@ -46,6 +47,7 @@ from tests.packs import (
     register,
     saved,
 )
+from tests.tables import every_row
 
 
 @pytest.fixture
@@ -101,6 +103,24 @@ def test_a_row_says_what_was_agreed_and_what_is_late(person: Person) -> None:
     )
     assert sheet.cell(train, at["last_update"]).value == "6 May 2025: The trainer left."
     assert sheet.cell(train, at["board"]).value == "Op Soteria Board"
+
+
+@every_row(("moves", "told"), [(0, 0), (1, 1), (2, 2), (3, 3), (4, 3), (5, 3)])
+def test_the_last_three_moves_are_told_and_how_many_there_were_before(
+    moves: int, told: int, tmp_path: Path
+) -> None:
+    """The last one first; nothing is said of moves before where there are none."""
+    updates = "".join(
+        f"  - {papers.update(f'2025-06-0{at}', 'Late.', due=f'2025-09-0{at}')}\n"
+        for at in range(1, moves + 1)
+    )
+    register = papers.files(papers.recommendation(updates=updates))
+    (item,) = asked(papers.progress_of(tmp_path / str(moves), register), "lead").items
+    *last, more = [*item.agreed, ""] if moves == told else item.agreed
+    assert [each.partition(" in")[0] for each in last] == [
+        f"{at} September 2025" for at in range(moves, moves - told, -1)
+    ]
+    assert more == {0: "", 1: "and 1 move before", 2: "and 2 moves before"}[moves - told]
 
 
 def test_a_recommendation_whose_only_work_is_an_action_stands_in_its_row(person: Person) -> None:

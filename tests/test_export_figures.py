@@ -7,17 +7,21 @@ export of whole records; what is counted, of `list`, `log`, `overdue` and `statu
 import json
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
+from recotrack.exports.tables.reports import RESPONSES
+from recotrack.exports.tables.shape import Source
 from recotrack.model import Update
 from tests.acting import Person
 from tests.conftest import Files, written
 from tests.documents import BARE, RECOMMENDATION
 from tests.exporting import DAY, demo, package, rows, value_of
+from tests.tables import every_row
+from tests.two_parties import LAST_DAY, OUT, REPORT, RESPONSE, changed, seen
 
 TODAY = date.fromisoformat(DAY)
 DONE = {"complete", "verified", "submitted", "closed"}
@@ -572,6 +576,37 @@ def test_responses_have_the_clock_of_status(exported: Exported) -> None:
             each: text_of(_at(record, route)) for each, route in held.items()
         }
     assert late
+
+
+@every_row(
+    ("withdrawn", "published", "left", "in_time", "is_over"),
+    [
+        ("", "", 10, None, False),
+        ("2025-06-20", "", None, None, True),
+        ("2025-06-21", "", 10, None, False),
+        ("", "2025-06-19", None, True, False),
+        ("2025-06-20", "2025-06-19", None, True, False),
+    ],
+)
+def test_a_response_has_days_left_while_it_is_asked_for(
+    withdrawn: str,
+    published: str,
+    left: int | None,
+    *,
+    in_time: bool | None,
+    is_over: bool,
+) -> None:
+    """On 20 June, ten days before its last one: until it is published, or its report withdrawn."""
+    gone = f"withdrawn: {{date: {withdrawn}, because: Wrong figures.}}\n" if withdrawn else ""
+    files = changed(
+        (RESPONSE, OUT, f"published: {published}\n"),
+        (f"{REPORT}/inspection.yaml", "title: Custody\n", f"title: Custody\n{gone}"),
+    )
+    source = Source(seen(files, LAST_DAY - timedelta(10)), "internal", "")
+    (row,) = [each for each in RESPONSES.things(source) if each.at.reference == REPORT]
+    said = {column.name: column.value(source, row) for column in RESPONSES.own}
+    assert (said["days_left"], said["in_time"], said["is_over"]) == (left, in_time, is_over)
+    assert said["days_late"] == 0
 
 
 def test_boards_have_their_days(exported: Exported) -> None:
