@@ -918,6 +918,7 @@ AWAITED = changed(
 )
 NOT_ASKED = changed((RESPONSE, "  invited: 2025-05-12\n  comments_due: 2025-06-02\n", ""), files=AWAITED)  # fmt: skip
 ASKED_UNTIL = date(2025, 6, 2)
+GONE = "title: Custody\nwithdrawn: {date: 2025-07-03, because: Wrong figures.}\n"
 
 
 def comments_said(progress: Progress) -> str:
@@ -1015,6 +1016,16 @@ COMMENTS = {
         late_in_papers,
         ([], [], [f"the chief constable's comments {days_late(1)}"]),
         ASKED_UNTIL,
+    ),
+    "asked for no more, in a board's papers": Row(
+        changed((f"{REPORT}/inspection.yaml", "title: Custody\n", GONE), files=AWAITED),
+        late_in_papers,
+        (
+            [f"not published, {days_late(2)}; the chief constable's comments {days_late(30)}"],
+            [],
+            [],
+        ),
+        date(2025, 7, 3),
     ),
 }
 

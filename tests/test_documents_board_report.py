@@ -36,6 +36,7 @@ from tests.papers import (
     rows,
     update,
 )
+from tests.tables import every_row
 
 GOLDENS = Path(__file__).parent / "golden"
 GOLD = Subject("board", "gold")
@@ -311,6 +312,24 @@ def test_a_duplicate_counts_once(tmp_path: Path) -> None:
     made = report(tmp_path, register)
     assert "Open: 1 of 1 recommendation (0 late)" in made
     assert "1 of the records is a duplicate, and counted with another." in made
+
+
+@every_row(
+    ("duplicates", "said"),
+    [(0, []), (1, ["1 of the records is a duplicate"]), (2, ["2 of the records are duplicates"])],
+)
+def test_what_is_counted_once_is_a_finding_and_not_its_actions(
+    duplicates: int, said: list[str], tmp_path: Path
+) -> None:
+    """The actions of a duplicate are work of their own: the note speaks of records that say it again."""
+    register = files(recommendation(action("audit")))
+    link = "links:\n  - type: duplicates\n    to: 2024-custody/rec-01\n"
+    for at in range(2, 2 + duplicates):
+        record = recommendation(action("ask"), action("tell"), more=link)
+        register[f"2024-custody/rec-0{at}.yaml"] = record
+    made = report(tmp_path / str(duplicates), register)
+    told = [each for each in made.splitlines() if "of the records" in each]
+    assert told == [f"- {each}, and counted with another." for each in said]
 
 
 def test_nothing_at_all(tmp_path: Path) -> None:
