@@ -11,12 +11,14 @@ import pytest
 
 from recotrack.cli.clock import london_day
 from recotrack.cli.context import label_of
+from recotrack.cli.overdue.report import problems_of
 from recotrack.progress import Agenda, Due, Filters, Progress, agenda, place_of_due
 from recotrack.register import Register
 from recotrack.source import places
 from recotrack.words import days_late
 from tests.conftest import Files, written
 from tests.looking import Result, at_terminal, files, recotrack
+from tests.tables import every_row
 
 INSPECTION = """\
 title: An inspection of custody
@@ -585,3 +587,24 @@ def test_status_points_here_with_its_own_filters(tmp_path: Path) -> None:
     assert "and 5 more: recotrack overdue --owner liaison-officer\n" in shown
     listed = recotrack(tmp_path, "overdue", "--owner", "liaison-officer", as_of="2025-07-10").out
     assert listed.endswith("13 late\n")
+
+
+@every_row(
+    ("duty", "counted"),
+    [
+        (
+            "response_rule: police-act-55",
+            ["published 12 June 2025, from which the last day is counted"],
+        ),
+        ("response_due: 2025-08-06", []),
+    ],
+)
+def test_a_last_day_that_is_counted_names_the_day_from_which_it_is(
+    duty: str, counted: list[str], tmp_path: Path
+) -> None:
+    """One that the report sets itself is counted from nothing."""
+    inspection = INSPECTION.replace("response_rule: police-act-55", duty)
+    register = written(tmp_path / duty[:13], register_with(REC, inspection=inspection))
+    progress = Progress(register, date(2025, 8, 7))
+    late, *_ = problems_of(progress, agenda(progress, Filters()))
+    assert (late.rule, [each.message for each in late.related]) == ("response-overdue", counted)

@@ -94,12 +94,11 @@ def test_another_reason_for_the_same_place_is_refused(officer: Person) -> None:
 
 
 def test_one_that_has_run_out_is_said_to_have(officer: Person) -> None:
-    """It is given a later day, not a twin."""
-    officer.done(*waive(), "--until", "2025-07-01")
-    officer.today = "2025-07-02"
-    assert "already has a waiver, which ran out on 1 July 2025: The audit" in officer.refused(
-        *waive()
-    )
+    """From the day after its last one: it is given a later day, not a twin."""
+    officer.done(*waive(), "--until", officer.today)
+    for day, out in (("2025-06-30", ""), ("2025-07-01", ", which ran out on 30 June 2025")):
+        officer.today = day
+        assert f"already has a waiver{out}: The audit" in officer.refused(*waive())
 
 
 @pytest.mark.parametrize(
