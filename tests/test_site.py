@@ -4,7 +4,7 @@ import json
 import re
 import subprocess
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,11 +13,20 @@ import icalendar
 import pytest
 
 from recotrack.documents import AUDIENCES
+from recotrack.documents.tree import Paragraph, Table
+from recotrack.progress import Progress
+from recotrack.register import as_of, for_audience
+from recotrack.site.inspections import history
+from recotrack.site.news import feed
+from recotrack.site.site import Site
+from recotrack.site.words import cell, title_of
 from recotrack.words import days_late
+from tests import papers
 from tests.acting import Person
-from tests.conftest import Files, RegisterFrom
-from tests.documents import BARE, INSPECTION, OFFICE, RECOMMENDATION
+from tests.conftest import Files, RegisterFrom, written
+from tests.documents import BARE, INSPECTION, NO_TEMPLATES, OFFICE, RECOMMENDATION
 from tests.marked import TODAY, marked_register, markers_in, secret, secrets_below
+from tests.tables import every_row
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 DAY = "2026-11-01"
@@ -64,6 +73,33 @@ def made(folder: Path, files: Files, *options: str, day: str = "2024-10-01") -> 
         target.write_bytes(content.encode() if isinstance(content, str) else content)
     Person(folder, day).done("site", "out", "--no-documents", *options)
     return folder / "out"
+
+
+def site_of(folder: Path, register: Files, audience: str = "internal") -> Site:
+    """A site before it is made, on 30 June 2025."""
+    whole = as_of(written(folder, register), papers.TODAY)
+    progress = Progress(for_audience(whole, audience, papers.TODAY), papers.TODAY)
+    return Site(
+        progress=progress,
+        audience=audience,
+        knew=papers.knew(progress),
+        templates=NO_TEMPLATES,
+        forms=(),
+        made_from="",
+    )
+
+
+@every_row(("length", "shown"), [(159, 159), (160, 160), (161, 155)])
+def test_a_title_in_a_list_is_no_longer_than_160_characters(
+    length: int, shown: int, tmp_path: Path
+) -> None:
+    """It ends with a whole word, and dots where something is left out."""
+    title = ("word " * 40)[: length - 5] + "ended"
+    register = papers.files(papers.recommendation(papers.action("x").replace("Do x", title)))
+    site = site_of(tmp_path / str(length), register)
+    (standing,) = site.progress.actions_of("2024-custody/rec-01")
+    end = "" if length == shown else " ..."
+    assert title_of(site, standing) == f"{title[:shown].rstrip()}{end}"
 
 
 @pytest.fixture(scope="module")
@@ -359,6 +395,35 @@ def link_of(entry: ET.Element) -> str:
     return found.get("href") or ""
 
 
+@every_row(
+    ("keys", "changed"),
+    [
+        ({}, ""),
+        ({"ref": "Letter 1"}, ""),
+        ({"status": "in progress"}, "status: in progress"),
+        ({"due": "2025-08-31", "agreed_by": "gold"}, "due: 31 August 2025, agreed by Gold Board"),
+        ({"owner": "other"}, "owner: Head of contact"),
+        ({"forecast": "2025-08-31"}, "expected: 31 August 2025"),
+        ({"evidence": "[{title: A log}]"}, "evidence recorded"),
+    ],
+)
+def test_the_public_sees_what_an_update_changed_though_its_note_is_withheld(
+    keys: dict[str, str], changed: str, tmp_path: Path
+) -> None:
+    """One that changed nothing that is published is only counted."""
+    record = papers.recommendation(
+        papers.action("audit", papers.update("2025-06-10", "A.", **keys))
+    )
+    site = site_of(tmp_path / "-".join(["x", *keys]), papers.files(record), "public")
+    parts = list(history(site, site.progress.actions_of("2024-custody/rec-01")))
+    told = [row[2] for part in parts if isinstance(part, Table) for row in part.rows]
+    assert told == ([cell(changed)] if changed else [])
+    assert (Paragraph(cell(LEFT_OUT)) in parts) is not bool(changed)
+
+
+LEFT_OUT = "1 update changed nothing that is published, and its note is not."
+
+
 def test_names_in_the_feed_stay(tmp_path: Path) -> None:
     """What is written later takes no name of what was there, also of the same day and kind."""
     update = "  - date: 2024-09-20\n    by: lead\n    note: {}\n    public: true\n"
@@ -373,8 +438,57 @@ def test_names_in_the_feed_stay(tmp_path: Path) -> None:
     assert "Second" in after.values()
 
 
+RESPONSE = "published: 2025-06-10\nsent:\n"
+COPIES = ("Secretary of State", "Inspectors of Constabulary", "Police and Crime Panel")
+EVIDENCE = ("Audit", "Guide", "List")
+
+
+def sent(*copies: str) -> Files:
+    """Copies that all went out on one day."""
+    told = "".join(f"  - {{to: {each}, date: 2025-06-10}}\n" for each in copies)
+    return papers.files(papers.recommendation(), **{"2024-custody/response.yaml": RESPONSE + told})
+
+
+def shown(*evidence: str) -> Files:
+    """What one update shows."""
+    titles = ", ".join(f"{{title: {each}}}" for each in evidence)
+    update = papers.update("2025-06-10", "Done.", evidence=f"[{titles}]")
+    return papers.files(papers.recommendation(updates=f"  - {update}\n"))
+
+
+def met(*boards: str) -> Files:
+    """Boards that all met on one day."""
+    told = "".join(f"  {each}:\n    title: {each}\n    met: [2025-06-10]\n" for each in boards)
+    office = papers.OFFICE.replace("boards:\n", f"boards:\n{told}")
+    return papers.files(papers.recommendation(), **{"register.yaml": office})
+
+
+@every_row(
+    ("made_of", "names"), [(sent, COPIES), (shown, EVIDENCE), (met, ("audit", "panel", "silver"))]
+)
+def test_of_several_on_a_day_each_has_its_own_name_in_the_feed(
+    made_of: Callable[..., Files], names: tuple[str, ...], tmp_path: Path
+) -> None:
+    """By whom or what it is about: one that is put in front of another takes no name of it."""
+    folder = tmp_path / made_of.__name__
+
+    def titles_of(*there: str) -> dict[str, str]:
+        found = feed(site_of(folder / "-".join(there), made_of(*there)))
+        return titles_in(ET.fromstring(found))  # noqa: S314 - made by recotrack itself
+
+    whole = titles_of(*names)
+    for name in names:
+        alone = titles_of(name)
+        assert alone.items() <= whole.items()
+        assert len(alone) == len(whole) - len(names) + 1
+
+
 def titles(site: Path) -> dict[str, str]:
-    entries = feed_of(site).findall(f"{ATOM}entry")
+    return titles_in(feed_of(site))
+
+
+def titles_in(found: ET.Element) -> dict[str, str]:
+    entries = found.findall(f"{ATOM}entry")
     return {
         each.findtext(f"{ATOM}id") or "": each.findtext(f"{ATOM}summary")
         or each.findtext(f"{ATOM}title")
