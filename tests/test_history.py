@@ -10,10 +10,11 @@ from shutil import rmtree
 import pytest
 
 from recotrack.checks import RULES, Rule
+from tests import two_parties
 from tests.conftest import Golden
 from tests.looking import bytes_of
 from tests.repository import Found, Kept, Repository
-from tests.tables import some_of
+from tests.tables import every_row, some_of
 from tests.test_rules import applied
 
 SOTERIA = "2024-08-22-soteria"
@@ -744,6 +745,35 @@ def test_a_copy_that_was_sent_stays_recorded(kept: Kept) -> None:
     assert ["Secretary of State" in each.message for each in found] == [True]
 
 
+def with_key(key: str, value: str) -> two_parties.Texts:
+    """The published response with a key of its own form; without it where it holds nothing."""
+    day = "published: 2025-06-20\n"
+    line = f"{key}: {value}\n" if value else ""
+    return two_parties.changed((two_parties.RESPONSE, day, f"{day}{line}"))
+
+
+@every_row("key", ["form_version", "force", "published_at"])
+@every_row(
+    ("before", "after", "said"),
+    [
+        ("September", "November", "it was: September"),
+        ("September", "", "it was: September"),
+        ("", "September", "{} was empty when the response was published"),
+        ("In September", "In  September", None),
+    ],
+)
+def test_what_a_published_response_says_of_itself_stays(
+    key: str, before: str, after: str, said: str | None
+) -> None:
+    """The version of its form, whose it is, its address; the address alone may come later."""
+    told = two_parties.found(
+        "response-changed", with_key(key, after), two_parties.LAST_DAY, with_key(key, before)
+    )
+    may_come = key == "published_at" and not before
+    expected = [] if said is None or may_come else [said.format(key)]
+    assert [each.partition(": ")[2] for each in told] == expected
+
+
 def test_an_unpublished_day_is_found(kept: Kept) -> None:
     day = kept.reads(RESPONSE).partition("\npublished: ")[2][:10]
     kept.edits(RESPONSE, f"\npublished: {day}", "\npublished:")
@@ -772,6 +802,90 @@ def test_answers_that_another_response_published_stand_too(kept: Kept) -> None:
     kept.commit()
     kept.edits(path, "It is done.", "It will be done.")
     assert "response-changed" in kept.rules()
+
+
+# The work of a pillar, and of a recommendation
+
+CHECK = """\
+  - id: check
+    title: Check the cells
+    added: 2025-05-19
+    due: 2025-09-30
+    updates:
+      - date: 2025-06-10
+        by: inspector
+        note: Two of three are checked.
+"""
+TRAIN = CHECK.replace("id: check", "id: train").replace("Check the cells", "Train the staff")
+UPDATE = CHECK.partition("    updates:\n")[2]
+HOLDERS = {
+    "programmes/op/pillar-1.yaml": "title: Cells\n",
+    two_parties.REC_02: two_parties.FILES[two_parties.REC_02],
+}
+
+
+@every_row("path", HOLDERS)
+@every_row(
+    ("old", "new", "rule"),
+    [
+        (CHECK, "", "action-removed"),
+        ("id: check", "id: look", "action-removed"),
+        ("due: 2025-09-30", "due: 2025-10-31", "due-changed"),
+        ("added: 2025-05-19", "added: 2025-05-20", "due-changed"),
+        (f"    updates:\n{UPDATE}", "", "update-removed"),
+        ("Two of three", "All three", "update-changed"),
+        (
+            "Two of three are checked.",
+            "redacted\n        redacted: It named a sergeant.",
+            "note-redacted",
+        ),
+    ],
+)
+def test_an_action_is_held_wherever_it_stands(path: str, old: str, new: str, rule: str) -> None:
+    """Under a pillar as under a recommendation; another one beside it is not asked about."""
+    before, after = (
+        {**two_parties.FILES, path: f"{HOLDERS[path]}actions:\n{action}{TRAIN}"}
+        for action in (CHECK, CHECK.replace(old, new))
+    )
+    told = {
+        each: len(two_parties.found(each, after, two_parties.LAST_DAY, before))
+        for each in OF_ACTIONS
+    }
+    assert told == {each: each == rule for each in OF_ACTIONS}
+
+
+OF_ACTIONS = ("action-removed", "due-changed", "update-removed", "update-changed", "note-redacted")
+
+
+@every_row(
+    ("reason", "rule"),
+    [
+        ("It named her.", "note-redacted"),
+        ("It named her. It said where.", "note-redacted"),
+        ("It said where. It named her.", "update-changed"),
+        ("It named him.", "update-changed"),
+        ("", "update-changed"),
+    ],
+)
+def test_a_reason_that_was_given_stays_and_another_one_follows_it(reason: str, rule: str) -> None:
+    """Of a note out of which more words go."""
+    given = ("The log [redacted] up.", "It named her."), ("redacted", reason)
+    before, after = (
+        two_parties.changed(
+            (
+                two_parties.REC_02,
+                "    note: The log is drawn up.\n",
+                f"    note: {note}\n" + (f"    redacted: {why}\n" if why else ""),
+            )
+        )
+        for note, why in given
+    )
+    told = [
+        each
+        for each in ("note-redacted", "update-changed")
+        if two_parties.found(each, after, two_parties.LAST_DAY, before)
+    ]
+    assert told == [rule]
 
 
 # Files that went elsewhere
