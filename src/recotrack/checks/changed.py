@@ -6,7 +6,7 @@ from typing import Any
 from recotrack.checks.rule import Case
 from recotrack.difference import Change, changes_of
 from recotrack.model import Shape
-from recotrack.register import Past
+from recotrack.register import File, Past
 
 _REFERRING = frozenset({"to", "product", "answered_in", "programme", "pillars", "replaced_by"})
 """Keys whose values are references of files, which may have another name today."""
@@ -39,11 +39,15 @@ def _changes(case: Case) -> list[Change]:
     past = case.past
     if past is None:
         return []
-    return [
-        each
+    both = (
+        (old, now)
         for path, old in past.register.files.items()
         if (now := case.register.files.get(past.now.get(path) or "")) and old.kind == now.kind
-        for change in changes_of(old, now, _with_names_of_today(past, old.value))
+    )
+    return [
+        each
+        for old, now in (_by_names_of_today(case, past, *pair) for pair in both)
+        for change in changes_of(old, now)
         for each in change.spread()
     ]
 
@@ -61,8 +65,19 @@ def _by_keys(case: Case) -> dict[tuple[str, str], dict[Hashable, Change]]:
     return found
 
 
-def _with_names_of_today(past: Past, value: Any) -> Any:  # noqa: ANN401 - a record
-    return _renamed(value, past.reference_now) if past.renamed else value
+def _by_names_of_today(case: Case, past: Past, old: File, now: File) -> tuple[File, File]:
+    """Both with the names that things have today. Whoever kept an old name that means nothing now,
+    which is another rule's concern, means the same thing by it.
+    """
+    if not past.renamed:
+        return old, now
+    today = case.register.referents
+
+    def kept(name: str) -> str:
+        return name if name in today else past.reference_now(name)
+
+    before, after = _renamed(old.value, past.reference_now), _renamed(now.value, kept)
+    return old._replace(value=before), now._replace(value=after)
 
 
 def _renamed(value: Any, name: Callable[[str], str], *, refers: bool = False) -> Any:  # noqa: ANN401

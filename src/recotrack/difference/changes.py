@@ -76,13 +76,9 @@ def changes(before: object, after: object, route: Route = ()) -> Iterator[Change
     yield from _walk(Change((), (), route, ((before, after),)))
 
 
-def changes_of(old: File, now: File, as_it_was: object = None) -> Iterator[Change]:
-    """The same of a record, which may have another name now.
-
-    `as_it_was`: its value, where that is to be seen with names that things have today.
-    """
-    before = old.value if as_it_was is None else as_it_was
-    return _walk(Change((), (), (), ((before, now.value),), old, now))
+def changes_of(old: File, now: File) -> Iterator[Change]:
+    """The same of a record, which may have another name now."""
+    return _walk(Change((), (), (), ((old.value, now.value),), old, now))
 
 
 def _walk(at: Change) -> Iterator[Change]:
