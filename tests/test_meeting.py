@@ -27,6 +27,12 @@ TYPED_LATE = (
 """,
 )
 """True on the 3rd, before the board met on the 5th."""
+EDITED = """\
+by: liaison-officer
+        status: in progress
+        note: Not begun at all.
+"""
+"""The same update of another role, with another note."""
 
 
 class Told(NamedTuple):
@@ -154,6 +160,32 @@ def test_words_put_better_since_are_no_news_for_the_log(office: Office) -> None:
         ("2025-06-10", "train-personnel", "status", False),
         ("2025-06-10", "train-personnel", "evidence", False),
     ]
+
+
+def test_an_update_that_was_edited_is_told_once_and_the_same_everywhere(office: Office) -> None:
+    """By whom it is and what it says: in `check`, in `diff` since a commit and since the meeting, in
+    `log`. It is one update that reads otherwise, and not one that is gone and one that is new.
+    """
+    office.edits(REC_03, (f"by: pillar-4-lead\n        status: in progress\n{UNDER_WAY}", EDITED))
+    (problem,) = [
+        each
+        for each in json.loads(office.types("check", "--since", "HEAD", "--json").out)["items"]
+        if each["rule"].startswith("update-")
+    ]
+    assert problem["message"].endswith("by pillar-4-lead said something different")
+    for base in ("HEAD", BOARD):
+        (told,) = [
+            line
+            for line in office.reads_diff(base).splitlines()
+            if line.startswith("- ") and "audit-ssaidp2" in line and "update-changed" not in line
+        ]
+        assert (
+            "it was “Under way when the response was written.”; an update read otherwise: " in told
+        )
+        assert "by Pillar 4 lead." in told
+    assert log_of(office)[-1] == ("2024-10-16", "audit-ssaidp2", "update changed", True)
+    paper = office.types("render", "board-report", "--board", BOARD).out
+    assert "**Done: none.**" in paper
 
 
 # What git can tell
