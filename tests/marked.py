@@ -261,3 +261,15 @@ def secrets_below(folder: Path, marked: Marked, audience: str) -> dict[str, list
         if leaked := [each for each in leaked if secret(each, audience)]:
             found[name] = leaked
     return found
+
+
+def shapes() -> list[type[Shape]]:
+    """Every mapping that a record may have."""
+    found = [*_below(Shape)]
+    return [each for each in found if each.__module__.startswith("recotrack.model")]
+
+
+def _below(shape: type[Shape]) -> Iterator[type[Shape]]:
+    for each in shape.__subclasses__():
+        yield each
+        yield from _below(each)

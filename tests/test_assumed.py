@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.model import Colouring, Commissioner, Office, Policy, TimeLimit
+from recotrack.model import Colouring, Commissioner, Office, Policy, Shape, TimeLimit
+from recotrack.model.key import Seen, keys_of
 from recotrack.model.office import ChiefConstable
-from recotrack.register.who_sees import WHO_SEES, Seen
 from tests.acting import Person
 from tests.conftest import put
-from tests.marked import markers_in
+from tests.marked import markers_in, shapes
 from tests.one_assumed import STATED_KEYS, TODAY, one_by_one, told_in
 
 Texts = dict[str, str]
@@ -98,9 +98,12 @@ def test_every_key_is_tried() -> None:
     hidden = {Seen.COMMITTEE, Seen.FORCE, Seen.SOME}
     every = {
         (shape.__name__, name)
-        for shape, keys in WHO_SEES.items()
-        for name, seen in keys.items()
-        if shape not in once and name not in STATED_KEYS and seen not in hidden
+        for shape in shapes()
+        for name, (seen, *_) in keys_of(shape).items()
+        if name not in Shape.model_fields
+        and shape not in once
+        and name not in STATED_KEYS
+        and seen not in hidden
     }
     assert every - one_by_one().keys == set()
 

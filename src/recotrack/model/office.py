@@ -2,10 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from recotrack.dates import Unit
-from recotrack.model.shape import Shape, key, needed
+from recotrack.model.key import Seen, key, needed
+from recotrack.model.shape import Shape
 from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Ordinal, Text
 
 FORMAT = 1
@@ -20,96 +19,116 @@ Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "wh
 
 
 class Commissioner(Shape):
-    """The local policing body: a commissioner or a mayor."""
+    """The local policing body: a commissioner or a mayor. Who holds a public office is known to all."""
 
-    title: Text | None = key(description="the office, such as Police and Crime Commissioner")
-    short: Text | None = key(description="its short form, such as PCC, PFCC")
-    name: Text | None = key(description="who holds it now")
+    title: Text | None = key(
+        description="the office, such as Police and Crime Commissioner", seen=Seen.GAP
+    )
+    short: Text | None = key(description="its short form, such as PCC, PFCC", seen=Seen.GAP)
+    name: Text | None = key(description="who holds it now", seen=Seen.WORDS)
 
 
 class ChiefConstable(Shape):
     """The chief officer of the force."""
 
-    name: Text | None = key(description="who holds the office now")
+    name: Text | None = key(description="who holds the office now", seen=Seen.WORDS)
 
 
 class Role(Shape):
     """Whoever owns, verifies or chairs: people change, roles stay."""
 
-    title: Text = needed(description="as it is printed, such as Pillar 4 lead")
-    name: Text | None = key(description="who holds it now; printed in internal documents only")
-    email: Text | None = key(description="printed in internal documents only")
-    until: Date | None = key(description="the last day of a role that has ended")
+    title: Text = needed(description="as it is printed, such as Pillar 4 lead", seen=Seen.WORDS)
+    name: Text | None = key(
+        description="who holds it now; printed in internal documents only", seen=Seen.FORCE
+    )
+    email: Text | None = key(description="printed in internal documents only", seen=Seen.FORCE)
+    until: Date | None = key(description="the last day of a role that has ended", seen=Seen.ALL)
 
 
 class Board(Shape):
     """A meeting that chases progress."""
 
-    title: Text = needed(description="as it is printed")
-    chair: Id | None = key(description="the role that chairs it")
-    meets: Text | None = key(description="how often, such as monthly")
-    met: Annotated[Days, ENTRIES] = Field(default=(), description="the days it met")
-    planned: Annotated[Days, ENTRIES] = Field(
-        default=(), description="the days it is to meet; one that it did meet on is in met too"
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    chair: Id | None = key(description="the role that chairs it", seen=Seen.ROLE)
+    meets: Text | None = key(description="how often, such as monthly", seen=Seen.WORDS)
+    met: Annotated[Days, ENTRIES] = key(default=(), description="the days it met", seen=Seen.ALL)
+    planned: Annotated[Days, ENTRIES] = key(
+        default=(),
+        description="the days it is to meet; one that it did meet on is in met too",
+        seen=Seen.ALL,
     )
 
 
 class TimeLimit(Shape):
     """A named time limit for a response, such as that of the Police Act 1996."""
 
-    days: Int = needed(description="how many days or months")
-    unit: Unit = needed(description="calendar days, working days or months")
-    first_day_counts: Bool = needed(description="true where the day of publication is day 1")
-    basis: Text | None = key(description="the law that sets it")
+    days: Int = needed(description="how many days or months", seen=Seen.ALL)
+    unit: Unit = needed(description="calendar days, working days or months", seen=Seen.ALL)
+    first_day_counts: Bool = needed(
+        description="true where the day of publication is day 1", seen=Seen.ALL
+    )
+    basis: Text | None = key(description="the law that sets it", seen=Seen.WORDS)
 
 
 class Colouring(Shape):
     """One line of the RAG policy: the first that fits wins."""
 
-    colour: Colour = needed(description="the colour that is shown")
-    when: Condition = needed(description="the state that it is shown for")
+    colour: Colour = needed(description="the colour that is shown", seen=Seen.ALL)
+    when: Condition = needed(description="the state that it is shown for", seen=Seen.ALL)
 
 
 class Waiver(Shape):
     """A rule set aside: named, reasoned, listed by every check."""
 
-    rule: Text = needed(description="the rule that is set aside")
-    at: Text = needed(description="the complete reference of what it is set aside for")
-    because: Text | None = key(description="why; a waiver without a reason does not hold")
-    until: Date | None = key(description="the last day it holds")
+    rule: Text = needed(description="the rule that is set aside", seen=Seen.ALL)
+    at: Text = needed(
+        description="the complete reference of what it is set aside for", seen=Seen.ALL
+    )
+    because: Text | None = key(
+        description="why; a waiver without a reason does not hold", seen=Seen.WORDS
+    )
+    until: Date | None = key(description="the last day it holds", seen=Seen.ALL)
 
 
 class Policy(Shape):
     """The settings that progress is judged by."""
 
-    responses: Annotated[dict[Id, TimeLimit], KEYS] = Field(
-        default={}, description="named time limits; inspection.yaml says which one holds"
+    responses: Annotated[dict[Id, TimeLimit], KEYS] = key(
+        default={},
+        description="named time limits; inspection.yaml says which one holds",
+        seen=Seen.ALL,
     )
-    due_soon: Int = Field(default=30, description="days before a due date that count as due soon")
-    stale_after: Int = Field(
-        default=35, description="days without a sign of life after which open work is stale"
+    due_soon: Int = key(
+        default=30, description="days before a due date that count as due soon", seen=Seen.ALL
     )
-    rag: Annotated[tuple[Colouring, ...], ENTRIES] = Field(
-        default=(), description="colours; the first line that fits wins"
+    stale_after: Int = key(
+        default=35,
+        description="days without a sign of life after which open work is stale",
+        seen=Seen.ALL,
     )
-    waivers: Annotated[tuple[Waiver, ...], ENTRIES] = Field(
-        default=(), description="rules set aside, each with its reason"
+    rag: Annotated[tuple[Colouring, ...], ENTRIES] = key(
+        default=(), description="colours; the first line that fits wins", seen=Seen.ALL
+    )
+    waivers: Annotated[tuple[Waiver, ...], ENTRIES] = key(
+        default=(), description="rules set aside, each with its reason", seen=Seen.ALL
     )
 
 
 class Office(Shape):
     """register.yaml."""
 
-    format: Ordinal = Field(
-        default=FORMAT, description="of the records; absent means 1, and a newer one is refused"
+    format: Ordinal = key(
+        default=FORMAT,
+        description="of the records; absent means 1, and a newer one is refused",
+        seen=Seen.ALL,
     )
-    force: Text = needed(description="the name of the force")
-    commissioner: Commissioner = needed(description="the local policing body")
-    chief_constable: ChiefConstable = needed(description="the chief officer")
+    force: Text = needed(description="the name of the force", seen=Seen.WORDS)
+    commissioner: Commissioner = needed(description="the local policing body", seen=Seen.ALL)
+    chief_constable: ChiefConstable = needed(description="the chief officer", seen=Seen.ALL)
     roles: Annotated[dict[Id, Role], KEYS] = needed(
-        description="whoever owns, verifies or chairs; people change, roles stay"
+        description="whoever owns, verifies or chairs; people change, roles stay", seen=Seen.ALL
     )
-    boards: Annotated[dict[Id, Board], KEYS] = Field(
-        default={}, description="the meetings that chase progress"
+    boards: Annotated[dict[Id, Board], KEYS] = key(
+        default={}, description="the meetings that chase progress", seen=Seen.ALL
     )
-    policy: Policy = needed(description="time limits, days, colours and waivers")
+    policy: Policy = needed(description="time limits, days, colours and waivers", seen=Seen.ALL)

@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, RootModel
+from pydantic import ConfigDict, RootModel
 
+from recotrack.model.key import Seen, key, needed
 from recotrack.model.recommendation import Action
-from recotrack.model.shape import Shape, key, needed
+from recotrack.model.shape import Shape
 from recotrack.model.types import (
     ENTRIES,
     Date,
@@ -21,20 +22,22 @@ from recotrack.model.types import (
 class Source(Shape):
     """A document that the programme refers to."""
 
-    title: Text = needed(description="what it is")
-    at: Text | None = key(description="where it stands")
+    title: Text = needed(description="what it is", seen=Seen.COMMITTEE)
+    at: Text | None = key(description="where it stands", seen=Seen.COMMITTEE)
 
 
 class Programme(Shape):
     """programme.yaml."""
 
-    title: Text = needed(description="as it is printed")
-    aim: Text | None = key(description="what it is for")
-    project_manager: Id | None = key(description="the role that runs it")
-    board: Id | None = key(description="the board it reports to")
-    boards: Ids = Field(default=(), description="instead, where it reports to several")
-    references: Annotated[tuple[Source, ...], ENTRIES] = Field(
-        default=(), description="documents it refers to"
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    aim: Text | None = key(description="what it is for", seen=Seen.WORDS)
+    project_manager: Id | None = key(description="the role that runs it", seen=Seen.ROLE)
+    board: Id | None = key(description="the board it reports to", seen=Seen.ROLE)
+    boards: Ids = key(
+        default=(), description="instead, where it reports to several", seen=Seen.ROLE
+    )
+    references: Annotated[tuple[Source, ...], ENTRIES] = key(
+        default=(), description="documents it refers to", seen=Seen.COMMITTEE
     )
 
     @property
@@ -46,48 +49,54 @@ class Programme(Shape):
 class Product(Shape):
     """Something that a pillar makes, and that may serve as evidence."""
 
-    id: Id = needed(description="one set of ids with the pillar's actions")
-    title: Text = needed(description="as it is printed")
-    at: Text | None = key(description="an address, or a path from the folder that holds records/")
+    id: Id = needed(description="one set of ids with the pillar's actions", seen=Seen.ALL)
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    at: Text | None = key(
+        description="an address, or a path from the folder that holds records/", seen=Seen.COMMITTEE
+    )
 
 
 class Pillar(Shape):
     """pillar-N.yaml: a part of a programme, with work that hangs on no recommendation."""
 
-    number: Text | None = key(description="as printed")
-    title: Text = needed(description="as it is printed")
-    leads: Ids = Field(default=(), description="the roles that lead it")
-    partners: Ids = Field(default=(), description="the roles that work with it")
-    problem: Markdown | None = key(description="the problem statement")
-    long_term_aim: Markdown | None = key(description="what it is for in the long term")
-    stakeholders: Texts = Field(default=(), description="who has an interest")
-    products: Annotated[tuple[Product, ...], ENTRIES] = Field(
-        default=(), description="what it makes"
+    number: Text | None = key(description="as printed", seen=Seen.GAP)
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    leads: Ids = key(default=(), description="the roles that lead it", seen=Seen.ROLE)
+    partners: Ids = key(default=(), description="the roles that work with it", seen=Seen.ROLE)
+    problem: Markdown | None = key(description="the problem statement", seen=Seen.WORDS)
+    long_term_aim: Markdown | None = key(
+        description="what it is for in the long term", seen=Seen.WORDS
     )
-    actions: Annotated[tuple[Action, ...], ENTRIES] = Field(
-        default=(), description="work that hangs on no recommendation"
+    stakeholders: Texts = key(default=(), description="who has an interest", seen=Seen.WORDS)
+    products: Annotated[tuple[Product, ...], ENTRIES] = key(
+        default=(), description="what it makes", seen=Seen.ALL
+    )
+    actions: Annotated[tuple[Action, ...], ENTRIES] = key(
+        default=(), description="work that hangs on no recommendation", seen=Seen.ALL
     )
 
 
 class Reading(Shape):
     """The value of a measure on a day."""
 
-    date: Date = needed(description="the day it holds for")
-    value: Decimal = needed(description="the value, in the measure's unit")
-    note: Text | None = key(description="what there is to say about it")
+    date: Date = needed(description="the day it holds for", seen=Seen.ALL)
+    value: Decimal = needed(description="the value, in the measure's unit", seen=Seen.ALL)
+    note: Text | None = key(description="what there is to say about it", seen=Seen.COMMITTEE)
 
 
 class Measure(Shape):
     """A key performance indicator."""
 
-    id: Id = needed(description="small letters, digits and hyphens")
-    title: Text = needed(description="as it is printed")
-    unit: Text | None = key(description="such as % or days")
-    better: Literal["higher", "lower"] | None = key(description="which way is better")
-    baseline: Decimal | None = key(description="the value at the start")
-    target: Decimal | None = key(description="the value aimed at")
-    readings: Annotated[tuple[Reading, ...], ENTRIES] = Field(
-        default=(), description="values, appended"
+    id: Id = needed(description="small letters, digits and hyphens", seen=Seen.ALL)
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    unit: Text | None = key(description="such as % or days", seen=Seen.WORDS)
+    better: Literal["higher", "lower"] | None = key(
+        description="which way is better", seen=Seen.ALL
+    )
+    baseline: Decimal | None = key(description="the value at the start", seen=Seen.GAP)
+    target: Decimal | None = key(description="the value aimed at", seen=Seen.GAP)
+    readings: Annotated[tuple[Reading, ...], ENTRIES] = key(
+        default=(), description="values, appended", seen=Seen.ALL
     )
 
 

@@ -2,10 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
-
 from recotrack.dates import Basis
-from recotrack.model.shape import Shape, key, needed
+from recotrack.model.key import Seen, key, needed
+from recotrack.model.shape import Shape
 from recotrack.model.types import (
     ENTRIES,
     Bool,
@@ -31,108 +30,145 @@ Status = Literal[
 class Deadline(Shape):
     """The inspectorate's deadline: the words as published and the day worked out."""
 
-    words: Text | None = key(description="the words as published")
-    date: Date | None = key(description="the day they mean")
+    words: Text | None = key(description="the words as published", seen=Seen.WORDS)
+    date: Date | None = key(description="the day they mean", seen=Seen.ALL)
     basis: Basis = needed(
-        description="how the day follows: stated, assumed, relative, immediate, none"
+        description="how the day follows: stated, assumed, relative, immediate, none", seen=Seen.ALL
     )
 
 
 class Link(Shape):
     """How a recommendation hangs together with another."""
 
-    type: LinkType = needed(description="what this one is to the other")
-    to: Reference = needed(description="the other's complete reference")
+    type: LinkType = needed(description="what this one is to the other", seen=Seen.ALL)
+    to: Reference = needed(description="the other's complete reference", seen=Seen.ALL)
 
 
 class Answers(Shape):
     """What is answered to a recommendation, by each office apart."""
 
-    chief_constable: Markdown | None = key(description="the chief constable's answer")
+    chief_constable: Markdown | None = key(
+        description="the chief constable's answer", seen=Seen.WORDS
+    )
     commissioner: Markdown | None = key(
-        description="the body's explanation of the action taken or proposed, or why none, s.55(5B)"
+        description="the body's explanation of the action taken or proposed, or why none, s.55(5B)",
+        seen=Seen.WORDS,
     )
 
 
 class Evidence(Shape):
     """What shows that something was done."""
 
-    title: Text = needed(description="what it is")
-    at: Text | None = key(description="an address, or a path from the folder that holds records/")
-    product: Reference | None = key(description="the complete reference of a pillar's product")
+    title: Text = needed(description="what it is", seen=Seen.COMMITTEE)
+    at: Text | None = key(
+        description="an address, or a path from the folder that holds records/", seen=Seen.COMMITTEE
+    )
+    product: Reference | None = key(
+        description="the complete reference of a pillar's product", seen=Seen.COMMITTEE
+    )
 
 
 class Wait(Shape):
     """What an action waits for."""
 
-    what: Text = needed(description="what is awaited")
-    from_: Text | None = Field(default=None, alias="from", description="who it is awaited from")
-    expected: Text | None = key(description="when it is expected, in words or as a day")
+    what: Text = needed(description="what is awaited", seen=Seen.COMMITTEE)
+    from_: Text | None = key(
+        alias="from", description="who it is awaited from", seen=Seen.COMMITTEE
+    )
+    expected: Text | None = key(
+        description="when it is expected, in words or as a day", seen=Seen.COMMITTEE
+    )
 
 
 class Update(Shape):
     """Progress: appended, and never changed once merged."""
 
-    date: Date = needed(description="the day it was true; git knows when it was typed")
-    by: Id = needed(description="the role that reports it")
-    note: Text = needed(description="what happened, in words")
-    status: Status | None = key(description="the new status")
-    due: Date | None = key(description="a new due date; the note is the reason")
-    agreed_by: Id | None = key(description="the role or board that agreed a moved date")
-    owner: Id | None = key(description="the role that owns it from now on")
-    evidence: Annotated[tuple[Evidence, ...], ENTRIES] = Field(
-        default=(), description="what shows it"
+    date: Date = needed(
+        description="the day it was true; git knows when it was typed", seen=Seen.ALL
     )
-    ref: Text | None = key(description="the inspectorate's reference, for closed")
-    forecast: Date | None = key(description="when it is expected to be done: not a new due date")
-    public: Bool | None = key(description="true where the public may read it")
-    redacted: Text | None = key(description="why the note, or words of it, had to go")
+    by: Id = needed(description="the role that reports it", seen=Seen.ROLE)
+    note: Text = needed(description="what happened, in words", seen=Seen.IF_PUBLIC)
+    status: Status | None = key(description="the new status", seen=Seen.ALL)
+    due: Date | None = key(description="a new due date; the note is the reason", seen=Seen.ALL)
+    agreed_by: Id | None = key(
+        description="the role or board that agreed a moved date", seen=Seen.ROLE
+    )
+    owner: Id | None = key(description="the role that owns it from now on", seen=Seen.ROLE)
+    evidence: Annotated[tuple[Evidence, ...], ENTRIES] = key(
+        default=(), description="what shows it", seen=Seen.SOME
+    )
+    ref: Text | None = key(
+        description="the inspectorate's reference, for closed", seen=Seen.COMMITTEE
+    )
+    forecast: Date | None = key(
+        description="when it is expected to be done: not a new due date", seen=Seen.ALL
+    )
+    public: Bool | None = key(description="true where the public may read it", seen=Seen.ALL)
+    redacted: Text | None = key(
+        description="why the note, or words of it, had to go", seen=Seen.COMMITTEE
+    )
 
 
 class Action(Shape):
     """Something that somebody does by a day."""
 
-    id: Id = needed(description="small letters, digits and hyphens; never changed")
-    title: Text = needed(description="what is to be done")
-    added: Date = needed(description="the day it was added; written once")
-    owner: Id | None = key(description="the role that does it; absent: the recommendation's")
+    id: Id = needed(description="small letters, digits and hyphens; never changed", seen=Seen.ALL)
+    title: Text = needed(description="what is to be done", seen=Seen.WORDS)
+    added: Date = needed(description="the day it was added; written once", seen=Seen.ALL)
+    owner: Id | None = key(
+        description="the role that does it; absent: the recommendation's", seen=Seen.ROLE
+    )
     due: Date | None = key(
-        description="the first due date, written once; absent: the recommendation's"
+        description="the first due date, written once; absent: the recommendation's", seen=Seen.ALL
     )
-    pillars: References = Field(default=(), description="the pillars it belongs to")
-    answers: Annotated[tuple[Int, ...], ENTRIES] = Field(
-        default=(), description="which bullets of the recommendation's text it answers, from 1"
+    pillars: References = key(default=(), description="the pillars it belongs to", seen=Seen.ALL)
+    answers: Annotated[tuple[Int, ...], ENTRIES] = key(
+        default=(),
+        description="which bullets of the recommendation's text it answers, from 1",
+        seen=Seen.GAP,
     )
-    waits_for: Annotated[tuple[Wait, ...], ENTRIES] = Field(
-        default=(), description="what it waits for, from whom"
+    waits_for: Annotated[tuple[Wait, ...], ENTRIES] = key(
+        default=(), description="what it waits for, from whom", seen=Seen.COMMITTEE
     )
-    updates: Annotated[tuple[Update, ...], ENTRIES] = Field(
-        default=(), description="what happened, appended"
+    updates: Annotated[tuple[Update, ...], ENTRIES] = key(
+        default=(), description="what happened, appended", seen=Seen.ALL
     )
 
 
 class Recommendation(Shape):
     """One recommendation, area for improvement or cause of concern."""
 
-    kind: Kind = needed(description="recommendation, area for improvement or cause of concern")
-    number: Text | None = key(description="as printed; absent where none was printed")
-    addressed_to: Text = needed(description="to whom, as the report says; not the owner")
-    text: Markdown = needed(description="the words as published; never changed")
-    deadline: Deadline = needed(description="the inspectorate's deadline")
+    kind: Kind = needed(
+        description="recommendation, area for improvement or cause of concern", seen=Seen.ALL
+    )
+    number: Text | None = key(
+        description="as printed; absent where none was printed", seen=Seen.GAP
+    )
+    addressed_to: Text = needed(
+        description="to whom, as the report says; not the owner", seen=Seen.WORDS
+    )
+    text: Markdown = needed(description="the words as published; never changed", seen=Seen.WORDS)
+    deadline: Deadline = needed(description="the inspectorate's deadline", seen=Seen.ALL)
     disposition: Disposition | None = key(
-        description="accepted, partly accepted, not accepted or not for us"
+        description="accepted, partly accepted, not accepted or not for us", seen=Seen.DECISION
     )
-    reason: Markdown | None = key(description="why it is not (wholly) accepted or not for us")
-    owner: Id | None = key(description="the role that answers for it")
-    due: Date | None = key(description="the force's own first date, where no deadline was set")
-    pillars: References = Field(default=(), description="the pillars it belongs to")
-    links: Annotated[tuple[Link, ...], ENTRIES] = Field(
-        default=(), description="other recommendations that it hangs together with"
+    reason: Markdown | None = key(
+        description="why it is not (wholly) accepted or not for us", seen=Seen.ANSWER
     )
-    response: Answers | None = key(description="what each office answers to it")
-    actions: Annotated[tuple[Action, ...], ENTRIES] = Field(
-        default=(), description="what is done about it"
+    owner: Id | None = key(description="the role that answers for it", seen=Seen.ROLE)
+    due: Date | None = key(
+        description="the force's own first date, where no deadline was set", seen=Seen.ALL
     )
-    updates: Annotated[tuple[Update, ...], ENTRIES] = Field(
-        default=(), description="what happened to the recommendation itself, appended"
+    pillars: References = key(default=(), description="the pillars it belongs to", seen=Seen.ALL)
+    links: Annotated[tuple[Link, ...], ENTRIES] = key(
+        default=(), description="other recommendations that it hangs together with", seen=Seen.ALL
+    )
+    response: Answers | None = key(description="what each office answers to it", seen=Seen.ANSWER)
+    actions: Annotated[tuple[Action, ...], ENTRIES] = key(
+        default=(), description="what is done about it", seen=Seen.ALL
+    )
+    updates: Annotated[tuple[Update, ...], ENTRIES] = key(
+        default=(),
+        description="what happened to the recommendation itself, appended",
+        seen=Seen.ALL,
     )

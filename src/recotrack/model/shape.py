@@ -1,19 +1,15 @@
 """What every mapping in a record shares, and what the models say about their own keys."""
 
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, Field, RootModel
+from pydantic import BaseModel, ConfigDict, RootModel
 
+from recotrack.model.key import Seen, key
 from recotrack.model.types import Text, Texts
 from recotrack.problems import Route
-
-key = partial(Field, default=None)
-"""A key that may be absent, with its `description`: the words of docs/records.md."""
-needed = partial(Field)
-"""A key that must be there."""
 
 
 class Shape(BaseModel):
@@ -21,10 +17,12 @@ class Shape(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    assumed: Texts = Field(
-        default=(), description="keys of this mapping that the source does not state"
+    assumed: Texts = key(
+        default=(), description="keys of this mapping that the source does not state", seen=Seen.ALL
     )
-    source: Text | None = key(description="document, page or address that the facts come from")
+    source: Text | None = key(
+        description="document, page or address that the facts come from", seen=Seen.COMMITTEE
+    )
 
 
 def keys_at(shape: type[BaseModel], route: Route) -> list[str]:

@@ -6,7 +6,14 @@ says why. Rules live in checks, sums in progress.
 """
 
 from recotrack.register.as_of import as_of, first_sign_of_life, was_there
-from recotrack.register.audience import NOBODY, NOT_STATED, WITHHELD, Reader, for_audience
+from recotrack.register.audience import (
+    AUDIENCES,
+    NOBODY,
+    NOT_STATED,
+    WITHHELD,
+    Reader,
+    for_audience,
+)
 from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
@@ -53,7 +60,6 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
-from recotrack.register.who_sees import AUDIENCES
 
 __all__ = [
     "AUDIENCES",

@@ -1,7 +1,7 @@
 """A register as an audience may see it: what it may not see is cut out, once, for every page.
 
 The sibling of `as_of`. Whatever is gathered from the register of an audience cannot show more.
-`who_sees` decides key by key; here stands what depends on days and on other records.
+Each key says in `model/` who sees it; here stands what depends on days and on other records.
 
 The public sees nothing of an inspection before its own `published` day, and nothing of one that was
 never published: neither it nor its recommendations, their actions, what is answered to them, the
@@ -18,11 +18,13 @@ from datetime import date
 from typing import Any, NoReturn
 
 from recotrack.model import Evidence, Measure, Office, Response, Role, Shape, Update
+from recotrack.model.key import Seen, keys_of
 from recotrack.problems import Failure
 from recotrack.register.as_of import as_of
 from recotrack.register.register import File, Register
-from recotrack.register.who_sees import AUDIENCES, IN_EVERY_SHAPE, WHO_SEES, Seen
 
+AUDIENCES = ("internal", "committee", "public")
+"""Who reads it: the force and the commissioner's office; a committee or a panel; everybody."""
 NOT_STATED = "Not stated"
 """What the public reads where the source does not state it."""
 WITHHELD = "Not published"
@@ -155,7 +157,7 @@ class Reader:
     def _shape(self, shape: Shape, roles: set[str]) -> Shape:
         shape = _assumed_throughout(shape) if self._audience == "public" else shape
         changed: dict[str, Any] = {}
-        for name, seen in {**WHO_SEES[type(shape)], **IN_EVERY_SHAPE}.items():
+        for name, (seen, *_) in keys_of(type(shape)).items():
             held = getattr(shape, name)
             if held is None or held == ():
                 continue
@@ -209,7 +211,9 @@ def _assumed_throughout(shape: Shape) -> Shape:
 def _marked(held: Any) -> Any:  # noqa: ANN401 - a mapping, or a list of mappings
     if isinstance(held, tuple):
         return tuple(_marked(each) for each in held)
-    keys = {name: getattr(held, name) for name in WHO_SEES[type(held)]}
+    shape: type[Shape] = type(held)
+    own = keys_of(shape).keys() - keys_of(Shape).keys()
+    keys = {name: getattr(held, name) for name in shape.model_fields if name in own}
     there = [name for name, each in keys.items() if each is not None and each != ()]
     below = {name: _marked(each) for name, each in keys.items() if _below(each)}
     return held.model_copy(update={**below, "assumed": tuple(there)})

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from recotrack.model import Office, Shape
+from recotrack.model.key import Seen, keys_of
 from recotrack.register.register import File, Register
-from recotrack.register.who_sees import WHO_SEES, Seen
 from recotrack.words import as_id, free_name
 
 
@@ -65,7 +65,7 @@ def _value(value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401 - any p
 
 def _shape(shape: Shape, names: Mapping[str, str]) -> Shape:
     changed: dict[str, Any] = {}
-    for key, seen in WHO_SEES[type(shape)].items():
+    for key, (seen, *_) in keys_of(type(shape)).items():
         held = getattr(shape, key)
         made = _roles(held, names.get) if seen is Seen.ROLE else _value(held, names)
         if made is not held:

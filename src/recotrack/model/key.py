@@ -1,0 +1,82 @@
+"""What is true of a key of the records, said once, where the key is: its words and who sees it.
+
+Readers, each small: the schema and the pages of docs, and the cut for an audience.
+"""
+
+from collections.abc import Mapping
+from enum import Enum, auto
+from functools import cache
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, Field
+from pydantic.fields import FieldInfo
+
+
+class Seen(Enum):
+    """Who sees what a key holds, and what the public has instead of what is assumed."""
+
+    ALL = auto()
+    """Everybody. Sums rest on it, or it is no more than a name: it stays where it is assumed, and a
+    document prints Not stated."""
+    WORDS = auto()
+    """Everybody; where they are assumed the public reads Not stated."""
+    GAP = auto()
+    """Everybody; where it is assumed the public has nothing, and what stands for nothing is right.
+    """
+    ROLE = auto()
+    """Everybody, by the title of the role; where it is assumed the public reads Not stated."""
+    ANSWER = auto()
+    """What an office answers: the public once the response is out, then as WORDS."""
+    DECISION = auto()
+    """As ANSWER; that it is for somebody else is known from the report."""
+    IF_PUBLIC = auto()
+    """The committee; the public where the update is `public: true`."""
+    SOME = auto()
+    """The committee; the public learns that there is some, since sums rest on that."""
+    COMMITTEE = auto()
+    """The committee, not the public."""
+    FORCE = auto()
+    """Only the force and the commissioner's office."""
+
+
+class Key(NamedTuple):
+    """What is true of a key, beside its words and its type."""
+
+    seen: Seen = Seen.FORCE
+    """Who sees it. What says nothing is seen by nobody outside: nothing new is shown unseen."""
+
+
+def key(
+    *,
+    description: str,
+    default: Any = None,  # noqa: ANN401 - of whatever type the key has
+    alias: str | None = None,
+    seen: Seen = Seen.FORCE,
+) -> Any:  # noqa: ANN401 - a field, as a class of pydantic has it
+    """A key that may be absent, with its `description`: the words of docs/records.md.
+
+    `alias` is how it is written where that is a word of Python's.
+    """
+    return _with(Key(seen), Field(default=default, alias=alias, description=description))
+
+
+def needed(*, description: str, seen: Seen = Seen.FORCE) -> Any:  # noqa: ANN401 - as above
+    """A key that must be there."""
+    return _with(Key(seen), Field(description=description))
+
+
+def _with(key: Key, field: FieldInfo) -> FieldInfo:
+    field.metadata.append(key)
+    return field
+
+
+@cache
+def keys_of(shape: type[BaseModel]) -> Mapping[str, Key]:
+    """What is true of each key of a mapping, by its name in the model."""
+    return MappingProxyType(
+        {
+            name: next((each for each in field.metadata if isinstance(each, Key)), Key())
+            for name, field in shape.model_fields.items()
+        }
+    )
