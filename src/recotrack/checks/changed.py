@@ -6,10 +6,11 @@ from typing import Any
 from recotrack.checks.rule import Case
 from recotrack.difference import Change, changes_of
 from recotrack.model import Shape
+from recotrack.model.key import Refers, keys_of
 from recotrack.register import File, Past
 
-_REFERRING = frozenset({"to", "product", "answered_in", "programme", "pillars", "replaced_by"})
-"""Keys whose values are references of files, which may have another name today."""
+_REGISTER_YAML = {Refers.ROLE, Refers.ROLE_OR_BOARD, Refers.BOARD, Refers.TIME_LIMIT}
+"""What a key of register.yaml names. All else has a reference, and may have another one today."""
 
 
 def changed(case: Case, kinds: str, *keys: str) -> Iterator[Change]:
@@ -91,5 +92,9 @@ def _renamed(value: Any, name: Callable[[str], str], *, refers: bool = False) ->
         return type(value).model_construct(_renamed(value.root, name))
     if not isinstance(value, Shape):
         return value
-    said = {key: _renamed(each, name, refers=key in _REFERRING) for key, each in value}
+    keys = keys_of(type(value))
+    said = {
+        key: _renamed(each, name, refers=keys[key].refers not in {None, *_REGISTER_YAML})
+        for key, each in value
+    }
     return value.model_copy(update=said)

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from recotrack.checks.rule import Case
+from recotrack.checks.strays import strays
 from recotrack.checks.unknown_names import SuggestionLimit, cures
+from recotrack.model.key import Refers
 from recotrack.problems import Fault, See
 
 
@@ -23,24 +25,16 @@ def unknown_programme(case: Case) -> Iterator[Fault]:
         # 2024-08-22-soteria/inspection.yaml
         programme: op-soteria
     """
-    programmes = case.register.programmes
     suggestions = SuggestionLimit()
-    for file in case.register.of_kind("inspection"):
-        name = file.value.programme
-        if name is not None and name not in programmes:
-            yield Fault(
-                rule="unknown-programme",
-                path=file.path,
-                route=("programme",),
-                message="no folder of that name in programmes/",
-                write=cures(
-                    "programme",
-                    name,
-                    programmes,
-                    f"programmes/{name}/programme.yaml, if it is new",
-                    suggestions,
-                ),
-            )
+    for each in strays(case, Refers.PROGRAMME):
+        otherwise = f"programmes/{each.name}/programme.yaml, if it is new"
+        yield Fault(
+            rule="unknown-programme",
+            path=each.file.path,
+            route=each.route,
+            message="no folder of that name in programmes/",
+            write=cures("programme", each.name, case.register.programmes, otherwise, suggestions),
+        )
 
 
 def unknown_response_rule(case: Case) -> Iterator[Fault]:
@@ -60,23 +54,17 @@ def unknown_response_rule(case: Case) -> Iterator[Fault]:
         response_rule: police-act-55
     """
     office = case.register.office
+    limits = office.policy.responses if office else {}
     suggestions = SuggestionLimit()
-    for file in case.register.of_kind("inspection") if office else ():
-        name = file.value.response_rule
-        if office and name is not None and name not in office.policy.responses:
-            yield Fault(
-                rule="unknown-response-rule",
-                path=file.path,
-                route=("response_rule",),
-                message="not a time limit of the policy in register.yaml",
-                write=cures(
-                    "response_rule",
-                    name,
-                    office.policy.responses,
-                    f"{name} added to policy, responses: its days, unit and first_day_counts",
-                    suggestions,
-                ),
-            )
+    for each in strays(case, Refers.TIME_LIMIT):
+        otherwise = f"{each.name} added to policy, responses: its days, unit and first_day_counts"
+        yield Fault(
+            rule="unknown-response-rule",
+            path=each.file.path,
+            route=each.route,
+            message="not a time limit of the policy in register.yaml",
+            write=cures("response_rule", each.name, limits, otherwise, suggestions),
+        )
 
 
 _DUTIES = ("response_rule", "response_due", "answered_in")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import survey
-from recotrack.checks.unknown_names import MOST, KnownReferences, first_few
+from recotrack.checks.strays import strays
+from recotrack.checks.unknown_names import MOST, first_few
+from recotrack.model.key import Refers
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import may_be_one_finding
 from recotrack.register import Register
@@ -15,72 +15,7 @@ _NO_LINK = "nothing here, if what it means has no record in this register"
 _ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
 
 
-class WrittenReference(NamedTuple):
-    """A reference where it is written, and which things it may mean."""
-
-    path: str
-    route: Route
-    to: str
-    known: KnownReferences
-    own: str = ""
-    """The inspection that refers, where it must not mean itself."""
-    otherwise: str = _NO_LINK
-    """What to write where it means nothing that is there."""
-
-
-def _unfit(case: Case) -> list[WrittenReference]:
-    """Those that as they stand mean no such thing; references to pillars apart."""
-    return [each for each in _references(case) if not each.known.fits(each.to)]
-
-
-def _references(case: Case) -> Iterator[WrittenReference]:
-    register = case.register
-    recommendations = KnownReferences(register, "recommendation")
-    inspections = KnownReferences(register, "inspection", "response")
-    reports = KnownReferences(register, "inspection")
-    products = KnownReferences(register, "product")
-    for file in register.of_kind("recommendation"):
-        for index, link in enumerate(file.value.links):
-            yield WrittenReference(file.path, ("links", index, "to"), link.to, recommendations)
-    for file in register.of_kind("inspection"):
-        if file.value.answered_in is not None:
-            to = file.value.answered_in
-            yield WrittenReference(file.path, ("answered_in",), to, inspections, file.reference)
-        if file.value.withdrawn is not None and file.value.withdrawn.replaced_by is not None:
-            to = file.value.withdrawn.replaced_by
-            at: Route = ("withdrawn", "replaced_by")
-            yield WrittenReference(file.path, at, to, reports, file.reference)
-    yield from _of_addenda(register)
-    for tracked, index, update in case.once(survey).evidenced:
-        for number, evidence in enumerate(update.evidence):
-            if evidence.product is not None:
-                route = (*tracked.route, "updates", index, "evidence", number, "product")
-                yield WrittenReference(tracked.file.path, route, evidence.product, products)
-
-
-def _of_addenda(register: Register) -> Iterator[WrittenReference]:
-    """What is added to a response answers a recommendation of a report that it answers."""
-    for file in register.of_kind("response"):
-        folder = file.path.partition("/")[0]
-        if any(addendum.to for addendum in file.value.addenda):
-            answered = register.answered_by(folder)
-            known = KnownReferences(register, "recommendation", within=answered)
-            for index, addendum in enumerate(file.value.addenda):
-                if addendum.to is not None:
-                    route = ("addenda", index, "to")
-                    yield WrittenReference(
-                        file.path, route, addendum.to, known, otherwise=_ITS_RECORD
-                    )
-
-
-def _unfit_pillars(case: Case) -> list[WrittenReference]:
-    pillars = KnownReferences(case.register, "pillar")
-    return [
-        WrittenReference(tracked.file.path, (*tracked.route, "pillars", index), pillar, pillars)
-        for tracked in case.once(survey).in_pillars
-        for index, pillar in enumerate(tracked.subject.pillars)
-        if not pillars.fits(pillar)
-    ]
+_REFERENCES = (Refers.RECOMMENDATION, Refers.REPORT, Refers.ANSWER, Refers.PRODUCT)
 
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
@@ -101,14 +36,14 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
         pillars:
           - op-soteria/pillar-4
     """
-    for path, route, to, known, *_ in case.once(_unfit_pillars):
-        if known.complete(to) is None:
+    for each in strays(case, Refers.PILLAR):
+        if each.known and each.known.complete(each.name) is None:
             yield Fault(
                 rule="unknown-pillar",
-                path=path,
-                route=route,
-                message=known.wrong(to),
-                write=known.cures("", to, "a file for the pillar, if it is new"),
+                path=each.file.path,
+                route=each.route,
+                message=each.known.wrong(each.name),
+                write=each.known.cures("", each.name, "a file for the pillar, if it is new"),
             )
 
 
@@ -133,14 +68,16 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for path, route, to, known, own, otherwise in case.once(_unfit):
-        if known.complete(to) is None:
+    for each in strays(case, *_REFERENCES):
+        if each.known and each.known.complete(each.name) is None:
+            own = each.file.reference if each.file.kind == "inspection" else ""
+            otherwise = _ITS_RECORD if each.route[0] == "addenda" else _NO_LINK
             yield Fault(
                 rule="unknown-reference",
-                path=path,
-                route=route,
-                message=known.wrong(to),
-                write=known.cures(str(route[-1]), to, otherwise, own),
+                path=each.file.path,
+                route=each.route,
+                message=each.known.wrong(each.name),
+                write=each.known.cures(str(each.route[-1]), each.name, otherwise, own),
             )
 
 
@@ -165,15 +102,15 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
           - type: carried_forward_from
             to: 2023-05-04-self-assessment/rec-02
     """
-    for path, route, to, known, *_ in (*case.once(_unfit), *case.once(_unfit_pillars)):
-        whole = known.complete(to)
-        if whole is not None:
-            key = f"{route[-1]}: " if isinstance(route[-1], str) else "- "
+    for each in strays(case, *_REFERENCES, Refers.PILLAR):
+        whole = each.known.complete(each.name) if each.known else None
+        if each.known and whole is not None:
+            key = f"{each.route[-1]}: " if isinstance(each.route[-1], str) else "- "
             yield Fault(
                 rule="incomplete-reference",
-                path=path,
-                route=route,
-                message=known.wrong(to),
+                path=each.file.path,
+                route=each.route,
+                message=each.known.wrong(each.name),
                 write=(key + whole,),
             )
 

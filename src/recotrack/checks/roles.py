@@ -2,29 +2,21 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from recotrack.checks.rule import Case
+from recotrack.checks.strays import Stray, strays
 from recotrack.checks.survey import survey
 from recotrack.checks.unknown_names import SuggestionLimit, cures, offered, put_back
 from recotrack.dates import uk
-from recotrack.model import Action, Programme, Recommendation
+from recotrack.model import Action, Recommendation
+from recotrack.model.key import Refers
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import Progress, in_order
 from recotrack.register import Register, TrackedAt
 from recotrack.words import slips
-
-
-class _NamedRole(NamedTuple):
-    """A place where a role is named; `board_too` where a board may be."""
-
-    path: str
-    route: Route
-    role: str
-    board_too: bool = False
 
 
 def unknown_role(case: Case) -> Iterator[Fault]:
@@ -46,34 +38,25 @@ def unknown_role(case: Case) -> Iterator[Fault]:
         owner: pillar-4-lead
     """
     office = case.register.office
-    if office is None:
-        return
-    either = {**office.roles, **office.boards}
-    if _all_known(case, office.roles.keys(), either.keys()):
-        return
-    unknown = [
-        each
-        for each in _named(case.register)
-        if each.role not in (either if each.board_too else office.roles)
-    ]
+    unknown = strays(case, Refers.ROLE, Refers.ROLE_OR_BOARD)
     suggestions = SuggestionLimit()
-    files = Counter(role for _, role in {(each.path, each.role) for each in unknown})
-    for each in unknown:
-        found = "neither a role nor a board" if each.board_too else "not a role"
+    files = Counter(role for _, role in {(each.file.path, each.name) for each in unknown})
+    for each in unknown if office else ():
+        board_too = each.refers is Refers.ROLE_OR_BOARD
+        known = [*office.roles, *(office.boards if board_too else ())] if office else []
+        found = "neither a role nor a board" if board_too else "not a role"
         yield Fault(
             rule="unknown-role",
-            path=each.path,
+            path=each.file.path,
             route=each.route,
             message=f"{found} in register.yaml",
-            write=_role_cures(
-                case, each, either if each.board_too else office.roles, files, suggestions
-            ),
+            write=_role_cures(case, each, known, files, suggestions),
         )
 
 
 def _role_cures(
     case: Case,
-    named: _NamedRole,
+    named: Stray,
     known: Collection[str],
     files: Counter[str],
     suggestions: SuggestionLimit,
@@ -86,50 +69,14 @@ def _role_cures(
     for past in case.pasts:
         office = past.register.office
         for kind, table in (("role", office.roles), ("board", office.boards)) if office else ():
-            if named.role in table and (kind == "role" or named.board_too):
-                return put_back(kind, named.role, table[named.role].title)
+            if named.name in table and (kind == "role" or named.refers is Refers.ROLE_OR_BOARD):
+                return put_back(kind, named.name, table[named.name].title)
     key = str(named.route[-1]) if isinstance(named.route[-1], str) else ""
-    near = slips(named.role, known) if suggestions.allow(named.role) else ()
-    if files[named.role] == 1:
-        return offered(key, near, known, f"{named.role}, added by recotrack add role")
+    near = slips(named.name, known) if suggestions.allow(named.name) else ()
+    if files[named.name] == 1:
+        return offered(key, near, known, f"{named.name}, added by recotrack add role")
     lead = f"{key}: " if key else "- "
-    return (*put_back("role", named.role), *(f"{lead}{each}" for each in near))
-
-
-def _all_known(case: Case, roles: AbstractSet[str], either: AbstractSet[str]) -> bool:
-    """The question asked of names alone: where none is wrong, no place has to be looked for."""
-    met = case.once(survey)
-    names = met.roles | {role for _, _, role, _ in _in_charge(case.register)}
-    return names - {None} <= roles and met.agreed_by - {None} <= either
-
-
-def _named(register: Register) -> Iterator[_NamedRole]:
-    for tracked in register.tracked:
-        path, route = tracked.file.path, tracked.route
-        if tracked.subject.owner is not None:
-            yield _NamedRole(path, (*route, "owner"), tracked.subject.owner)
-        for index, update in enumerate(tracked.updates):
-            yield _NamedRole(path, (*route, "updates", index, "by"), update.by)
-            if update.owner is not None:
-                yield _NamedRole(path, (*route, "updates", index, "owner"), update.owner)
-            if update.agreed_by is not None:
-                at = (*route, "updates", index, "agreed_by")
-                yield _NamedRole(path, at, update.agreed_by, board_too=True)
-    yield from _in_charge(register)
-
-
-def _in_charge(register: Register) -> Iterator[_NamedRole]:
-    """Chairs, project managers, leads and partners."""
-    for name, board in register.office.boards.items() if register.office else ():
-        if board.chair is not None:
-            yield _NamedRole("register.yaml", ("boards", name, "chair"), board.chair)
-    for file in register.of_kind("programme"):
-        if file.value.project_manager is not None:
-            yield _NamedRole(file.path, ("project_manager",), file.value.project_manager)
-    for file in register.of_kind("pillar"):
-        for key in ("leads", "partners"):
-            for index, role in enumerate(getattr(file.value, key)):
-                yield _NamedRole(file.path, (key, index), role)
+    return (*put_back("role", named.name), *(f"{lead}{each}" for each in near))
 
 
 def owner_left(case: Case) -> Iterator[Fault]:
@@ -212,40 +159,29 @@ def unknown_board(case: Case) -> Iterator[Fault]:
     """
     office = case.register.office
     suggestions = SuggestionLimit()
-    for file in case.register.of_kind("programme") if office else ():
-        for route, board in _boards(file.value):
-            if office and board not in office.boards:
-                yield Fault(
-                    rule="unknown-board",
-                    path=file.path,
-                    route=route,
-                    message="not a board in register.yaml",
-                    write=_board_cures(case, route, board, office.boards, suggestions),
-                )
+    for each in strays(case, Refers.BOARD) if office else ():
+        yield Fault(
+            rule="unknown-board",
+            path=each.file.path,
+            route=each.route,
+            message="not a board in register.yaml",
+            write=_board_cures(case, each, office.boards if office else (), suggestions),
+        )
 
 
 def _board_cures(
     case: Case,
-    route: Route,
-    board: str,
+    named: Stray,
     known: Collection[str],
     suggestions: SuggestionLimit,
 ) -> tuple[str, ...]:
     for past in case.pasts:
         office = past.register.office
-        if office and board in office.boards:
-            return put_back("board", board, office.boards[board].title)
-    key = "board" if route == ("board",) else ""
-    otherwise = f"{board}, added by recotrack add board"
-    return cures(key, board, known, otherwise, suggestions)
-
-
-def _boards(programme: Programme) -> Iterator[tuple[Route, str]]:
-    """Where a programme names which board."""
-    if programme.board is not None:
-        yield ("board",), programme.board
-    for index, board in enumerate(programme.boards):
-        yield ("boards", index), board
+        if office and named.name in office.boards:
+            return put_back("board", named.name, office.boards[named.name].title)
+    key = "board" if named.route == ("board",) else ""
+    otherwise = f"{named.name}, added by recotrack add board"
+    return cures(key, named.name, known, otherwise, suggestions)
 
 
 def board_and_boards(case: Case) -> Iterator[Fault]:

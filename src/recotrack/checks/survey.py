@@ -38,9 +38,6 @@ class Survey:
 
     statuses: list[tuple[str, ...]] = field(default_factory=list)
     """Of each tracked thing, those that its updates give, by date."""
-    roles: set[str | None] = field(default_factory=set)
-    """Whoever owns something or reports on it."""
-    agreed_by: set[str | None] = field(default_factory=set)
     agreed: list[TrackedAt] = field(default_factory=list)
     """With an update that says who agreed."""
     latest: date = date.min
@@ -57,8 +54,6 @@ class Survey:
     """With an update by which a role completed it, and one by which the same role verified it."""
     completed_and_verified: list[TrackedAt] = field(default_factory=list)
     """With an update that says complete, and one that says verified."""
-    in_pillars: list[TrackedAt] = field(default_factory=list)
-    """With pillars of its own."""
     evidenced: list[EvidencedAt] = field(default_factory=list)
 
 
@@ -67,9 +62,6 @@ def survey(case: Case) -> Survey:
     met, office = Survey(), case.register.office
     ends = {name: role.until for name, role in office.roles.items() if role.until} if office else {}
     for tracked in case.register.tracked:
-        met.roles.add(tracked.subject.owner)
-        if tracked.subject.pillars:
-            met.in_pillars.append(tracked)
         met.statuses.append(_look_at_updates(tracked, met, ends) if tracked.updates else ())
     return met
 
@@ -83,7 +75,6 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
     said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
     above = date.min
     ordered, redated, handed_over, agreed, late = True, False, False, False, False
-    roles, agreed_by = met.roles, met.agreed_by
     for place, update in enumerate(tracked.updates):
         day, by, owner, status = update.date, update.by, update.owner, update.status
         agrees = update.agreed_by
@@ -94,13 +85,10 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
             statuses.append(status)
             if status in said_by:
                 said_by[status].add(by)
-        roles.add(by)
         late = late or ends.get(by, day) < day
         if owner is not None:
-            roles.add(owner)
             handed_over = True
         if agrees is not None:
-            agreed_by.add(agrees)
             agreed = True
             late = late or ends.get(agrees, day) < day
         redated = redated or update.due is not None

@@ -6,6 +6,17 @@ it was, and where; whether that may be, and in which words it is told, is for th
 
 from recotrack.difference.changes import Change, changes, changes_of
 from recotrack.difference.entries import changed_entries, entry_pairs
+from recotrack.difference.leaves import Leaf, leaves
 from recotrack.difference.plain import plain, same
 
-__all__ = ["Change", "changed_entries", "changes", "changes_of", "entry_pairs", "plain", "same"]
+__all__ = [
+    "Change",
+    "Leaf",
+    "changed_entries",
+    "changes",
+    "changes_of",
+    "entry_pairs",
+    "leaves",
+    "plain",
+    "same",
+]

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from recotrack.model.key import Seen, key, needed
+from recotrack.model.key import Refers, Seen, key, needed
 from recotrack.model.shape import Shape
 from recotrack.model.types import ENTRIES, KEYS, Date, Id, Int, Markdown, Reference, Text
 
@@ -13,7 +13,9 @@ class Withdrawn(Shape):
     date: Date = needed(description="the day from which the report no longer stands", seen=Seen.ALL)
     because: Text = needed(description="why, as the inspectorate says it", seen=Seen.WORDS)
     replaced_by: Reference | None = key(
-        description="the inspection of the report that was published in its place", seen=Seen.GAP
+        description="the inspection of the report that was published in its place",
+        seen=Seen.GAP,
+        refers=Refers.REPORT,
     )
 
 
@@ -38,15 +40,21 @@ class Inspection(Shape):
     recommendations_in_report: Int | None = key(
         description="how many recommendations the report has in all, to whomever", seen=Seen.GAP
     )
-    programme: Id | None = key(description="the programme that answers it", seen=Seen.ALL)
+    programme: Id | None = key(
+        description="the programme that answers it", seen=Seen.ALL, refers=Refers.PROGRAMME
+    )
     response_rule: Id | None = key(
-        description="the time limit in register.yaml that holds", seen=Seen.ALL
+        description="the time limit in register.yaml that holds",
+        seen=Seen.ALL,
+        refers=Refers.TIME_LIMIT,
     )
     response_due: Date | None = key(
         description="the last day, where the report itself sets it", seen=Seen.ALL
     )
     answered_in: Reference | None = key(
-        description="the other inspection whose response answers this one too", seen=Seen.ALL
+        description="the other inspection whose response answers this one too",
+        seen=Seen.ALL,
+        refers=Refers.ANSWER,
     )
     withdrawn: Withdrawn | None = key(
         description="that the report was withdrawn: its findings leave the totals", seen=Seen.ALL
@@ -105,6 +113,7 @@ class Addendum(Shape):
     to: Reference | None = key(
         description="the complete reference of the recommendation; absent: the whole response",
         seen=Seen.ALL,
+        refers=Refers.RECOMMENDATION,
     )
     commissioner: Markdown | None = key(
         description="what the body adds; to a recommendation, its explanation, s.55(5B)",

@@ -1,6 +1,7 @@
-"""What is true of a key of the records, said once, where the key is: its words and who sees it.
+"""What is true of a key of the records, said once, where the key is.
 
-Readers, each small: the schema and the pages of docs, and the cut for an audience.
+Its words, who sees it, what it names. Readers, each small: the schema and the pages of docs, the
+cut for an audience, the rules of names that mean nothing.
 """
 
 from collections.abc import Mapping
@@ -40,11 +41,31 @@ class Seen(Enum):
     """Only the force and the commissioner's office."""
 
 
+class Refers(Enum):
+    """What a name or a reference in a record means."""
+
+    ROLE = auto()
+    ROLE_OR_BOARD = auto()
+    BOARD = auto()
+    TIME_LIMIT = auto()
+    """One of the policy's `responses`."""
+    PROGRAMME = auto()
+    PILLAR = auto()
+    PRODUCT = auto()
+    RECOMMENDATION = auto()
+    REPORT = auto()
+    """An inspection."""
+    ANSWER = auto()
+    """An inspection, or the response to it."""
+
+
 class Key(NamedTuple):
     """What is true of a key, beside its words and its type."""
 
     seen: Seen = Seen.FORCE
     """Who sees it. What says nothing is seen by nobody outside: nothing new is shown unseen."""
+    refers: Refers | None = None
+    """What its value, or each of its values, names."""
 
 
 def key(
@@ -53,17 +74,18 @@ def key(
     default: Any = None,  # noqa: ANN401 - of whatever type the key has
     alias: str | None = None,
     seen: Seen = Seen.FORCE,
+    refers: Refers | None = None,
 ) -> Any:  # noqa: ANN401 - a field, as a class of pydantic has it
     """A key that may be absent, with its `description`: the words of docs/records.md.
 
     `alias` is how it is written where that is a word of Python's.
     """
-    return _with(Key(seen), Field(default=default, alias=alias, description=description))
+    return _with(Key(seen, refers), Field(default=default, alias=alias, description=description))
 
 
-def needed(*, description: str, seen: Seen = Seen.FORCE) -> Any:  # noqa: ANN401 - as above
+def needed(*, description: str, seen: Seen = Seen.FORCE, refers: Refers | None = None) -> Any:  # noqa: ANN401 - as above
     """A key that must be there."""
-    return _with(Key(seen), Field(description=description))
+    return _with(Key(seen, refers), Field(description=description))
 
 
 def _with(key: Key, field: FieldInfo) -> FieldInfo:

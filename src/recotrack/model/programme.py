@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, RootModel
 
-from recotrack.model.key import Seen, key, needed
+from recotrack.model.key import Refers, Seen, key, needed
 from recotrack.model.recommendation import Action
 from recotrack.model.shape import Shape
 from recotrack.model.types import (
@@ -31,10 +31,17 @@ class Programme(Shape):
 
     title: Text = needed(description="as it is printed", seen=Seen.WORDS)
     aim: Text | None = key(description="what it is for", seen=Seen.WORDS)
-    project_manager: Id | None = key(description="the role that runs it", seen=Seen.ROLE)
-    board: Id | None = key(description="the board it reports to", seen=Seen.ROLE)
+    project_manager: Id | None = key(
+        description="the role that runs it", seen=Seen.ROLE, refers=Refers.ROLE
+    )
+    board: Id | None = key(
+        description="the board it reports to", seen=Seen.ROLE, refers=Refers.BOARD
+    )
     boards: Ids = key(
-        default=(), description="instead, where it reports to several", seen=Seen.ROLE
+        default=(),
+        description="instead, where it reports to several",
+        seen=Seen.ROLE,
+        refers=Refers.BOARD,
     )
     references: Annotated[tuple[Source, ...], ENTRIES] = key(
         default=(), description="documents it refers to", seen=Seen.COMMITTEE
@@ -61,8 +68,12 @@ class Pillar(Shape):
 
     number: Text | None = key(description="as printed", seen=Seen.GAP)
     title: Text = needed(description="as it is printed", seen=Seen.WORDS)
-    leads: Ids = key(default=(), description="the roles that lead it", seen=Seen.ROLE)
-    partners: Ids = key(default=(), description="the roles that work with it", seen=Seen.ROLE)
+    leads: Ids = key(
+        default=(), description="the roles that lead it", seen=Seen.ROLE, refers=Refers.ROLE
+    )
+    partners: Ids = key(
+        default=(), description="the roles that work with it", seen=Seen.ROLE, refers=Refers.ROLE
+    )
     problem: Markdown | None = key(description="the problem statement", seen=Seen.WORDS)
     long_term_aim: Markdown | None = key(
         description="what it is for in the long term", seen=Seen.WORDS

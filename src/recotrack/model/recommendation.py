@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from recotrack.dates import Basis
-from recotrack.model.key import Seen, key, needed
+from recotrack.model.key import Refers, Seen, key, needed
 from recotrack.model.shape import Shape
 from recotrack.model.types import (
     ENTRIES,
@@ -41,7 +41,9 @@ class Link(Shape):
     """How a recommendation hangs together with another."""
 
     type: LinkType = needed(description="what this one is to the other", seen=Seen.ALL)
-    to: Reference = needed(description="the other's complete reference", seen=Seen.ALL)
+    to: Reference = needed(
+        description="the other's complete reference", seen=Seen.ALL, refers=Refers.RECOMMENDATION
+    )
 
 
 class Answers(Shape):
@@ -64,7 +66,9 @@ class Evidence(Shape):
         description="an address, or a path from the folder that holds records/", seen=Seen.COMMITTEE
     )
     product: Reference | None = key(
-        description="the complete reference of a pillar's product", seen=Seen.COMMITTEE
+        description="the complete reference of a pillar's product",
+        seen=Seen.COMMITTEE,
+        refers=Refers.PRODUCT,
     )
 
 
@@ -86,14 +90,18 @@ class Update(Shape):
     date: Date = needed(
         description="the day it was true; git knows when it was typed", seen=Seen.ALL
     )
-    by: Id = needed(description="the role that reports it", seen=Seen.ROLE)
+    by: Id = needed(description="the role that reports it", seen=Seen.ROLE, refers=Refers.ROLE)
     note: Text = needed(description="what happened, in words", seen=Seen.IF_PUBLIC)
     status: Status | None = key(description="the new status", seen=Seen.ALL)
     due: Date | None = key(description="a new due date; the note is the reason", seen=Seen.ALL)
     agreed_by: Id | None = key(
-        description="the role or board that agreed a moved date", seen=Seen.ROLE
+        description="the role or board that agreed a moved date",
+        seen=Seen.ROLE,
+        refers=Refers.ROLE_OR_BOARD,
     )
-    owner: Id | None = key(description="the role that owns it from now on", seen=Seen.ROLE)
+    owner: Id | None = key(
+        description="the role that owns it from now on", seen=Seen.ROLE, refers=Refers.ROLE
+    )
     evidence: Annotated[tuple[Evidence, ...], ENTRIES] = key(
         default=(), description="what shows it", seen=Seen.SOME
     )
@@ -116,12 +124,16 @@ class Action(Shape):
     title: Text = needed(description="what is to be done", seen=Seen.WORDS)
     added: Date = needed(description="the day it was added; written once", seen=Seen.ALL)
     owner: Id | None = key(
-        description="the role that does it; absent: the recommendation's", seen=Seen.ROLE
+        description="the role that does it; absent: the recommendation's",
+        seen=Seen.ROLE,
+        refers=Refers.ROLE,
     )
     due: Date | None = key(
         description="the first due date, written once; absent: the recommendation's", seen=Seen.ALL
     )
-    pillars: References = key(default=(), description="the pillars it belongs to", seen=Seen.ALL)
+    pillars: References = key(
+        default=(), description="the pillars it belongs to", seen=Seen.ALL, refers=Refers.PILLAR
+    )
     answers: Annotated[tuple[Int, ...], ENTRIES] = key(
         default=(),
         description="which bullets of the recommendation's text it answers, from 1",
@@ -155,11 +167,15 @@ class Recommendation(Shape):
     reason: Markdown | None = key(
         description="why it is not (wholly) accepted or not for us", seen=Seen.ANSWER
     )
-    owner: Id | None = key(description="the role that answers for it", seen=Seen.ROLE)
+    owner: Id | None = key(
+        description="the role that answers for it", seen=Seen.ROLE, refers=Refers.ROLE
+    )
     due: Date | None = key(
         description="the force's own first date, where no deadline was set", seen=Seen.ALL
     )
-    pillars: References = key(default=(), description="the pillars it belongs to", seen=Seen.ALL)
+    pillars: References = key(
+        default=(), description="the pillars it belongs to", seen=Seen.ALL, refers=Refers.PILLAR
+    )
     links: Annotated[tuple[Link, ...], ENTRIES] = key(
         default=(), description="other recommendations that it hangs together with", seen=Seen.ALL
     )

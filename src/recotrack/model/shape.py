@@ -60,7 +60,7 @@ def shape_at(shape: type[BaseModel], route: Route) -> type[Shape] | None:
             field = annotation.model_fields.get(str(part))
             annotation = inside(field.annotation) if field is not None else None
         else:
-            annotation = _entry(annotation)
+            annotation = entry_of(annotation)
     return annotation if isinstance(annotation, type) and issubclass(annotation, Shape) else None
 
 
@@ -74,7 +74,7 @@ def homes(shape: type[BaseModel], name: str) -> tuple[str, ...]:
 def _mappings(annotation: Any, route: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401
     """Each mapping below, with the names of the keys that lead to it."""
     while annotation is not None and not _is_shape(annotation):
-        annotation = _entry(annotation)
+        annotation = entry_of(annotation)
     if annotation is None:
         return
     yield route, annotation.model_fields
@@ -86,7 +86,7 @@ def _is_shape(annotation: Any) -> bool:  # noqa: ANN401
     return isinstance(annotation, type) and issubclass(annotation, Shape)
 
 
-def _entry(annotation: Any) -> Any:  # noqa: ANN401
+def entry_of(annotation: Any) -> Any:  # noqa: ANN401
     """What a list or a table is made of; None for all else."""
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
         annotation = annotation.model_fields["root"].annotation
