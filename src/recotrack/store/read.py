@@ -1,4 +1,4 @@
-"""Find the records folder, list it, read bytes, and templates; nothing here writes."""
+"""Find the records folder, list it, read bytes and what the package carries; nothing is written."""
 
 import os
 import stat
@@ -270,6 +270,11 @@ def packaged_templates() -> Path:
     """
     packed = _PACKAGE / "templates"
     return packed if packed.is_dir() else _PACKAGE.parent.parent / "templates"
+
+
+def packaged_text(path: str) -> str:
+    """The text of a file that the package carries beside its code, by its path in the package."""
+    return Path(_PACKAGE, path).read_bytes().decode()
 
 
 def read_text(folder: Path, name: str, shown: str) -> str | None:
