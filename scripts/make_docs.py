@@ -530,7 +530,7 @@ def rules_page() -> str:
         for name, rules in groups.items()
     )
     bodies = "\n\n".join(_section(name, rules) for name, rules in groups.items())
-    made = MADE.format("the docstrings in src/recotrack/checks/")
+    made = MADE.format("the pages in src/recotrack/checks/pages/")
     return f"{made}\n\n{RULES_INTRO}\n{listing}\n\n{bodies}\n"
 
 

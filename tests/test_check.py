@@ -5,6 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.checks import RULES
+from recotrack.checks.page import page
+from recotrack.cli.check import rule_helps
+from recotrack.cli.formats import FORMATS as ALL_FORMATS
 from tests.conftest import Files, written
 from tests.looking import BASE, Result, recotrack
 from tests.repository import Repository
@@ -130,6 +134,15 @@ def test_json_and_the_format_of_that_name_are_one(wrong: Path) -> None:
     assert printed == recotrack(wrong, "check", "--output-format", "json", "--json")
     assert len(json.loads(printed.out)["items"]) == 2
     assert recotrack(wrong, "check", "--output-format", "junit", "--json").code == 2
+
+
+@pytest.mark.parametrize("form", ALL_FORMATS)
+def test_a_check_opens_no_page_that_it_does_not_print(form: str, wrong: Path) -> None:
+    """What rules mean stands in a file for each. SARIF lists every rule; no other format lists any."""
+    page.cache_clear()
+    rule_helps.cache_clear()
+    assert recotrack(wrong, "check", "--output-format", form).code == 1
+    assert page.cache_info().misses == (len(RULES) if form == "sarif" else 0)
 
 
 def test_since_an_empty_name_is_no_history(clean: Path) -> None:

@@ -95,7 +95,7 @@ def of(*problems: Problem, log: str = "the log\n") -> Report:
         command="check",
         version="1.0",
         problems=reported,
-        rules=rule_helps(),
+        rules=rule_helps,
         examined=tuple(Examined(path, "2024-08-22-soteria", path) for path in paths),
         log=log,
     )

@@ -154,22 +154,24 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 
 @pytest.mark.test_all("a release")
 def test_what_is_built_carries_its_data(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """An installed recotrack has each template and each text of the demo beside its code, and says
-    that it is typed; the archive of the source has them where the checkout has them.
+    """An installed recotrack has each template, each text of the demo and each page of a rule beside
+    its code, and says that it is typed; the archive of the source has them where the checkout has them.
     """
     built = packages(tmp_path_factory)
     (wheel,) = built.glob("*.whl")
     (source,) = built.glob("*.tar.gz")
     templates, texts = _files_of(ROOT / "templates"), _files_of(PACKAGE / "starter" / "texts")
+    pages = _files_of(PACKAGE / "checks" / "pages")
     assert templates
     assert texts
+    assert pages
     packed = set(zipfile.ZipFile(wheel).namelist())
     code = {"recotrack/py.typed", "recotrack/cli/__init__.py"}
     assert code | {f"recotrack/{name}" for name in templates} <= packed
-    assert {name.removeprefix("src/") for name in texts} <= packed
+    assert {name.removeprefix("src/") for name in texts | pages} <= packed
     with tarfile.open(source) as archive:
         unpacked = {name.partition("/")[2] for name in archive.getnames()}
-    assert templates | texts <= unpacked
+    assert templates | texts | pages <= unpacked
 
 
 def _files_of(folder: Path) -> set[str]:

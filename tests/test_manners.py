@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from recotrack.checks import RULES
 from recotrack.cli.status import status
 from recotrack.cli.verbs import VERBS
 from recotrack.docstrings import docstring_of
@@ -312,11 +311,11 @@ print(json.dumps([[each.returncode, each.stdout] for each in done]))
 """
 
 
-@pytest.mark.parametrize("function", [RULES[0].find, status, Update])
+@pytest.mark.parametrize("function", [status, Update])
 def test_what_python_dropped_is_read_in_the_source(
     function: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A rule's meaning, a verb's help and what a key is for are the same without a docstring."""
+    """A verb's help and what a key is for are the same without a docstring."""
     words = function.__doc__
     assert words
     monkeypatch.setattr(function, "__doc__", None)
@@ -325,7 +324,7 @@ def test_what_python_dropped_is_read_in_the_source(
 
 @pytest.mark.test_all("a long run")
 def test_an_optimised_python_says_the_same(tmp_path: Path) -> None:
-    """PYTHONOPTIMIZE=2 drops docstrings, in which help and rules stand, and asserts."""
+    """PYTHONOPTIMIZE=2 drops docstrings, in which help stands, and asserts."""
     lively(tmp_path, BROKEN)
     environment = {
         **os.environ,

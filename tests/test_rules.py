@@ -1,4 +1,4 @@
-"""Every rule's own example: applied to the register in rules/base, it raises just that rule.
+"""Every rule's own example, as its page has it: applied to the register in rules/base, it raises just that rule.
 
 What is then printed is compared, text and all, with rules/expected/<rule>.txt. The mended example
 raises the rule no more, and leaves no error. Where an example shows what no text can hold, it says
@@ -20,9 +20,11 @@ from recotrack.problems import Severity
 from recotrack.register import Past, Register, load
 from recotrack.store import Listed, What
 from tests.conftest import TODAY
+from tests.sources import PACKAGE
 from tests.tables import every_row
 
 HERE = Path(__file__).parent / "rules"
+PAGES = PACKAGE / "checks" / "pages"
 BASE = {
     path.relative_to(HERE / "base").as_posix(): path.read_bytes()
     for path in sorted((HERE / "base").rglob("*"))
@@ -184,7 +186,7 @@ def test_what_mends_it(rule: Rule, tmp_path: Path) -> None:
 
 @every_row("rule", RULES)
 def test_a_rule_is_documented(rule: Rule) -> None:
-    """A rule says what is bad in a sentence, why that matters, and shows it wrong and right."""
+    """Its page says what is bad in a sentence, why that matters, and shows it wrong and right."""
     assert re.fullmatch(r"[A-Z`].{10,}\.", rule.summary)
     assert len(rule.summary) <= 110
     assert len(rule.why) > 60
@@ -192,6 +194,8 @@ def test_a_rule_is_documented(rule: Rule) -> None:
     assert bool(rule.mends) is not rule.for_good
     assert rule.breaks != rule.mends
     assert rule.find.__name__ == rule.name.replace("-", "_")
+    page = (PAGES / f"{rule.name}.md").read_text(encoding="utf-8")
+    assert page.startswith(f"# {rule.name}\n\n")
 
 
 def test_no_advice_mends_what_is_true_for_good(tmp_path: Path) -> None:
@@ -207,10 +211,11 @@ def test_no_advice_mends_what_is_true_for_good(tmp_path: Path) -> None:
 
 
 def test_names_are_unique_and_golden_files_have_a_rule() -> None:
-    """One rule, one name; no golden file is left of a rule that is gone."""
+    """One rule, one name; no golden file and no page is left of a rule that is gone."""
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)
     assert {path.stem for path in (HERE / "expected").iterdir()} == set(names)
+    assert {path.stem for path in PAGES.iterdir()} == set(names)
 
 
 def test_rules_that_look_back_come_last() -> None:

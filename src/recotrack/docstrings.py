@@ -1,6 +1,6 @@
 """The docstring of a function, also where Python was told to drop them all (-OO).
 
-Help, and what a rule means, stand in docstrings: they are what people read, not a comment.
+Help, and what a key is for, stand in docstrings: they are what people read, not a comment.
 """
 
 import ast

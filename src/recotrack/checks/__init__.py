@@ -1,7 +1,7 @@
 """The rules that `check` knows, listed by hand: one small function each, one module per concern.
 
-A new rule is a function with a docstring in the module of its concern, its line in this table,
-and its test; `recotrack rule NAME` and docs/rules.md follow from the docstring.
+A new rule is a function in the module of its concern, its page in `pages/` and its line in this
+table; its test, `recotrack rule NAME` and docs/rules.md follow from the page.
 """
 
 from recotrack.checks import (

@@ -21,48 +21,7 @@ _NOBODY = frozenset({"", "vacant", "none", "tbc", "acting", "to be confirmed", "
 
 
 def agreed_alone(case: Case) -> Iterator[Fault]:
-    """A moved date or a cancellation was agreed by the role that owns the work.
-
-    Who owns work that is late would like it to be due later, or not at all. So somebody else
-    agrees: a board, or a role above. Two roles with the same `name` are one person. Work that
-    nobody owns is not agreed by the role that reports it. Where somebody else has agreed by now,
-    an update says so, with the same date or status again.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            owner: pillar-4-lead
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: cancelled
-                agreed_by: pillar-4-lead
-                note: The national audit covers it.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            owner: pillar-4-lead
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: cancelled
-                agreed_by: pillar-4-lead
-                note: The national audit covers it.
-              - date: 2024-12-05
-                by: pillar-4-lead
-                status: cancelled
-                agreed_by: op-soteria-board
-                note: The board has agreed to it.
-    """
+    """The first move and cancellation of each piece of work that only its owner agreed to."""
     office = case.register.office
     for tracked in case.once(survey).agreed if office else ():
         for index, update, owner in _alone(tracked, office) if office else ():
@@ -160,83 +119,7 @@ def _somebody_holds_two(office: Office) -> bool:
 
 
 def same_holder(case: Case) -> Iterator[Fault]:
-    """What was verified was completed by a role that has the same holder.
-
-    Two roles are two pairs of eyes only where two people hold them. `name` says who holds a role
-    now: where somebody else held it then, the record is right as it is, and a waiver can say so.
-
-    Breaks::
-
-        # register.yaml
-        roles:
-          pillar-3-lead:
-            title: Pillar 3 lead
-            name: Alex Marlow
-          pillar-4-lead:
-            title: Pillar 4 lead
-            name: Alex Marlow
-          liaison-officer:
-            title: Inspection liaison officer
-          project-manager:
-            title: Op Soteria project manager
-          ppu-chief-superintendent:
-            title: Chief Superintendent, Public Protection Unit Command
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: complete
-                note: The audit is done.
-                evidence:
-                  - title: Audit report
-              - date: 2024-12-02
-                by: pillar-3-lead
-                status: verified
-                note: Checked.
-
-    Mends::
-
-        # register.yaml
-        roles:
-          pillar-3-lead:
-            title: Pillar 3 lead
-            name: Alex Marlow
-          pillar-4-lead:
-            title: Pillar 4 lead
-            name: Alex Marlow
-          liaison-officer:
-            title: Inspection liaison officer
-          project-manager:
-            title: Op Soteria project manager
-          ppu-chief-superintendent:
-            title: Chief Superintendent, Public Protection Unit Command
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: complete
-                note: The audit is done.
-                evidence:
-                  - title: Audit report
-              - date: 2024-12-02
-                by: pillar-3-lead
-                status: verified
-                note: Checked.
-              - date: 2024-12-16
-                by: liaison-officer
-                status: verified
-                note: I have read the report, and two of the cases behind it.
-    """
+    """Verifications by another role that the same person holds."""
     office = case.register.office
     if office is None or not _somebody_holds_two(office):
         return
@@ -265,56 +148,7 @@ def same_holder(case: Case) -> Iterator[Fault]:
 
 
 def role_ended(case: Case) -> Iterator[Fault]:
-    """A role reports or agrees on a day after its last one.
-
-    `until` in register.yaml is a role's last day. What it said up to that day stays its own; what
-    is said later in its name somebody else has said. An update by a role in office that says it
-    again mends it.
-
-    Breaks::
-
-        # register.yaml
-        roles:
-          pillar-3-lead:
-            title: Pillar 3 lead
-            until: 2025-01-31
-          pillar-4-lead:
-            title: Pillar 4 lead
-          liaison-officer:
-            title: Inspection liaison officer
-          project-manager:
-            title: Op Soteria project manager
-          ppu-chief-superintendent:
-            title: Chief Superintendent, Public Protection Unit Command
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-03-03
-            by: pillar-3-lead
-            note: The definition is in use.
-
-    Mends::
-
-        # register.yaml
-        roles:
-          pillar-3-lead:
-            title: Pillar 3 lead
-            until: 2025-01-31
-          pillar-4-lead:
-            title: Pillar 4 lead
-          liaison-officer:
-            title: Inspection liaison officer
-          project-manager:
-            title: Op Soteria project manager
-          ppu-chief-superintendent:
-            title: Chief Superintendent, Public Protection Unit Command
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-03-03
-            by: liaison-officer
-            note: The definition is in use.
-    """
+    """Updates by a role, or agreed by one, after its last day."""
     office = case.register.office
     roles = office.roles.items() if office else ()
     ended = {name: role.until for name, role in roles if role.until}
@@ -356,53 +190,7 @@ def _after_the_end(tracked: TrackedAt, ended: dict[str, date]) -> list[_AfterThe
 
 
 def board_not_met(case: Case) -> Iterator[Fault]:
-    """A new update says that a board agreed on a day on which it is not recorded to have met.
-
-    A board agrees when it meets. The day may be missing under `met`, the update may have the day
-    on which it was typed, or the board agreed by letter: then the note says so, and the warning,
-    that of one change, is right to stand. Boards whose meetings nobody records are not asked, nor
-    are days before the first that is recorded.
-
-    Breaks::
-
-        # register.yaml
-        boards:
-          op-soteria-board:
-            title: Op Soteria Board
-            chair: ppu-chief-superintendent
-            meets: monthly
-            met:
-              - 2024-11-07
-              - 2024-12-05
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2024-12-12
-            by: liaison-officer
-            due: 2025-06-30
-            agreed_by: op-soteria-board
-            note: The trainers are not free before the spring.
-
-    Mends::
-
-        # register.yaml
-        boards:
-          op-soteria-board:
-            title: Op Soteria Board
-            chair: ppu-chief-superintendent
-            meets: monthly
-            met:
-              - 2024-11-07
-              - 2024-12-05
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2024-12-05
-            by: liaison-officer
-            due: 2025-06-30
-            agreed_by: op-soteria-board
-            note: The trainers are not free before the spring.
-    """
+    """New moves and cancellations agreed by a board on a day when it did not meet."""
     at, office = earlier(case), case.register.office
     boards = (
         {name: board.met for name, board in office.boards.items() if board.met} if office else {}

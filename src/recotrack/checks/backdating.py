@@ -21,58 +21,7 @@ from recotrack.progress import (
 
 
 def backdated(case: Case) -> Iterator[Fault]:
-    """A new update is dated before one that was merged, or makes late work look in time.
-
-    An update is dated by the day on which it was true; when it was typed only git knows. What is
-    added behind what boards have already seen can be honest: somebody forgot to report it. It can
-    also make what was late look as if it never had been: done, moved or cancelled on a day before
-    the date due, typed after it. The warning gives both days. A day that is right stays, and the
-    note says why it is reported only now: the warning is that of one change.
-    The same is said of a response: of the day on which it was published, comments were invited or
-    received, or a copy was sent, where that is typed after the last day and lies before it. And of
-    what now passes for a part of a response that was published before: an answer in a record that
-    is new, an explanation in an addendum dated up to the last day.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-              - date: 2025-01-30
-                by: pillar-4-lead
-                status: complete
-                note: Audited. The audit's report was signed on 5 January 2026.
-                evidence:
-                  - title: The audit's report
-                    at: https://force.example/audit
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-              - date: 2026-01-05
-                by: pillar-4-lead
-                status: complete
-                note: Audited. The audit's report was signed on 5 January 2026.
-                evidence:
-                  - title: The audit's report
-                    at: https://force.example/audit
-    """
+    """New updates dated before merged ones, and those after which late work was in time."""
     at = earlier(case)
     for work in changed_work(at) if at else ():
         due = _due(work)

@@ -17,35 +17,7 @@ from recotrack.words import count_of, days_late
 
 
 def response_rule_changed(case: Case) -> Iterator[Fault]:
-    """What decides by when a response is due, or whether one is, is not what it was.
-
-    A time limit that grows makes late responses look in time, and one that an inspection no longer
-    names takes its response off every list. The warning says which last day becomes which. So it is
-    with the chief constable's comments, until the response is published: a day on which they were
-    invited, were due or came that is typed anew makes late comments look as if there were time.
-
-    Breaks::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: false
-              basis: Police Act 1996 s.55(5A)
-
-    Mends::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-              basis: Police Act 1996 s.55(5A)
-    """
+    """Facts that differ from the past and move the last day of a response."""
     yield from faults(case, "response-rule-changed")
     yield from _comments_clock(case)
 

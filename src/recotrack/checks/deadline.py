@@ -17,30 +17,7 @@ _CLAIMS = {"stated", "relative", "immediate"}
 
 
 def deadline_ambiguous(case: Case) -> Iterator[Fault]:
-    """The words of a deadline may mean several days, and the record does not say who chose one.
-
-    "By 2025" may be its first day or its last, "by 10 September" lacks its year, and there is no
-    31 September. A wrong date in a statutory record is worse than a question: keep the words as
-    they were published, and say that the day is assumed, or that none can be tested.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        text: Chief constables should make sure their forces use the new definition by 2025.
-        deadline:
-          words: by 2025
-          date: 2025-01-01
-          basis: stated
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        text: Chief constables should make sure their forces use the new definition by 2025.
-        deadline:
-          words: by 2025
-          date: 2025-12-31
-          basis: assumed
-    """
+    """Words with several meanings, or an impossible day, where nobody has chosen a date."""
     for file, deadline, meaning in case.once(_readings):
         if meaning is None or not (meaning.ambiguous or meaning.impossible):
             continue
@@ -73,27 +50,7 @@ def _choices(meaning: Meaning) -> str:
 
 
 def deadline_not_in_text(case: Case) -> Iterator[Fault]:
-    """The words of a deadline do not stand in the recommendation's text.
-
-    The words are the proof of the date: whoever doubts it looks them up in the report. So they are
-    copied, letter by letter; only line breaks and emphasis may differ.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        deadline:
-          words: by 31/07/2025
-          date: 2025-07-31
-          basis: stated
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        deadline:
-          words: By 31 July 2025
-          date: 2025-07-31
-          basis: stated
-    """
+    """Words of a deadline that the recommendation does not have."""
     for file in case.register.of_kind("recommendation"):
         words, text = file.value.deadline.words, file.value.text
         if words and not _stands_in(words, text):
@@ -173,29 +130,7 @@ _SO = {
 
 
 def deadline_differs(case: Case) -> Iterator[Fault]:
-    """The date or the basis of a deadline is not what its words mean.
-
-    Everything that counts days rests on this one date. What the words name is stated, what follows
-    from them by a rule is assumed, what counts from publication is relative, "immediately" is due
-    on the day of publication. Who goes by a day of their own says so with `basis: assumed`. Where
-    no words are given, the recommendation's text is read.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        deadline:
-          words: By 31 July 2025
-          date: 2025-09-30
-          basis: stated
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        deadline:
-          words: By 31 July 2025
-          date: 2025-07-31
-          basis: stated
-    """
+    """Dates and bases that the words of the deadline, or the lack of any, contradict."""
     for file, deadline, meaning in case.once(_readings):
         if deadline.basis == "none" and deadline.date:
             yield _none_with_date(file)

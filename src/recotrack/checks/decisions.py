@@ -16,24 +16,7 @@ from recotrack.problems import Fault
 
 
 def decision_changed(case: Case) -> Iterator[Fault]:
-    """What was decided about a recommendation changes after the response to it was published.
-
-    A published response says whether a recommendation was accepted, wholly or in part, or not, and
-    why. Another decision can come later. Written over the old one it looks as if that had been
-    published; an addendum to the response says it with its day. Where the decision takes open work
-    out of the totals, left-the-totals says so in its place.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        disposition: partly accepted
-        reason: Audits are made once a year.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        disposition: accepted
-    """
+    """Dispositions and reasons that differ from what stood when the response came out."""
     at = earlier(case)
     named = set(told_by_disposition(case)) if at else set()
     for each in changed(case, "recommendation", "disposition", "reason"):

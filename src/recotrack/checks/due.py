@@ -14,28 +14,7 @@ from recotrack.words import count_of
 
 
 def due_after_deadline(case: Case) -> Iterator[Fault]:
-    """Open work is due after the deadline that the inspectorate set.
-
-    The inspectorate does not move its deadline because the force moved its date. A later date may
-    be right, and agreed; then the record shows beside it that the deadline will be missed. An
-    earlier one is agreed like any other, where the work can be done by then.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        due: 2025-09-30
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        due: 2025-09-30
-        updates:
-          - date: 2025-02-03
-            by: liaison-officer
-            due: 2025-06-30
-            agreed_by: op-soteria-board
-            note: Two more trainers were found, so the work is brought forward.
-    """
+    """Open recommendations and actions that are due later than the inspectorate asked."""
     late = {}
     for file in case.once(open_recommendations):
         if deadline := file.value.deadline.date:
@@ -63,28 +42,7 @@ def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterat
 
 
 def no_date(case: Case) -> Iterator[Fault]:
-    """An open recommendation or action has no date by which it is due.
-
-    What has no date is never late, so it is never chased. An action goes by the date of its
-    recommendation, and a recommendation by the inspectorate's deadline; where the report sets none,
-    and for a pillar's own work, the force sets one. A duplicate is not asked: the record that it
-    counts with is.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        text: Chief constables should make sure their forces use the new definition.
-        deadline:
-          basis: none
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        text: Chief constables should make sure their forces use the new definition.
-        deadline:
-          basis: none
-        due: 2025-06-30
-    """
+    """Open work without a date of its own or from above, said once for what lies below it."""
     # Of duplicates nothing is asked, and nothing of actions below what is reported already.
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
@@ -124,33 +82,7 @@ def _undated(file: File, route: Route, message: str, cures: tuple[str, ...]) -> 
 
 
 def move_without_agreement(case: Case) -> Iterator[Fault]:
-    """A due date was moved, and the record does not say who agreed.
-
-    Committees ask for the original date, each new one, the reason and who agreed. The note of the
-    update is the reason; `agreed_by` is the role or the board. A first date needs no agreement, and
-    the same date again is no move.
-
-    Breaks::
-
-        # 2023-05-04-self-assessment/rec-02.yaml
-        updates:
-          - date: 2025-11-03
-            by: pillar-4-lead
-            note: The trainers are not free before the spring.
-            due: 2026-03-31
-
-    Mends::
-
-        # 2023-05-04-self-assessment/rec-02.yaml
-        updates:
-          - date: 2025-11-03
-            by: pillar-4-lead
-            note: The trainers are not free before the spring.
-            due: 2026-03-31
-            agreed_by: op-soteria-board
-
-    Basis: a date that moved keeps its first day, its reason and who agreed
-    """
+    """Each update that moves a date without `agreed_by`."""
     for tracked in case.once(survey).redated:
         if any(update.due and not update.agreed_by for update in tracked.updates):
             yield from _moves(tracked, first_due(tracked))

@@ -27,66 +27,7 @@ from recotrack.words import count_of, days_late, says_something
 
 
 def complete_over_open_work(case: Case) -> Iterator[Fault]:
-    """A recommendation is said to be complete while an action below it is open.
-
-    It may be complete, verified or submitted when each of its actions is done, or cancelled by
-    agreement. Whoever reads "complete" takes the work below it as finished, and nobody would chase
-    what is still open, however late it is. What counts is where each of them stands now: an action
-    that is finished later mends it, and so does a recommendation that is reopened. Closed is the
-    inspectorate's word, and takes its letter alone.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: complete
-                note: The audit is done.
-                evidence:
-                  - title: Audit report
-          - id: training-schedule
-            title: Write the training schedule
-            added: 2024-10-16
-        updates:
-          - date: 2025-01-20
-            by: pillar-4-lead
-            status: complete
-            note: All that was asked for is done.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: complete
-                note: The audit is done.
-                evidence:
-                  - title: Audit report
-          - id: training-schedule
-            title: Write the training schedule
-            added: 2024-10-16
-        updates:
-          - date: 2025-01-20
-            by: pillar-4-lead
-            status: complete
-            note: All that was asked for is done.
-          - date: 2025-02-03
-            by: pillar-4-lead
-            status: reopened
-            note: The training schedule is still to be written.
-
-    Basis: HMICFRS, 2023: self-assessments downplayed or overstated
-    """
+    """Recommendations that are said to be done over actions that are not."""
     agreed = case.waived("cancelled-without-agreement")
     for file, status, place, actions in case.once(said_complete):
         left = [_left_open(each, case.today) for each in actions if not _is_over(each, agreed)]
@@ -168,38 +109,7 @@ def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple
 
 
 def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
-    """An action was cancelled, and the record does not say who agreed.
-
-    A cancelled action leaves every total. So its owner cannot cancel it alone: a role or a board
-    agrees, and the note says why.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: cancelled
-                note: The national audit covers it.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: cancelled
-                agreed_by: op-soteria-board
-                note: The national audit covers it.
-    """
+    """Cancelled actions for which no update names who agreed."""
     for at in actions_that_are(case, {"cancelled"}):
         ended = updates_since(at.action.updates, {"cancelled"})
         if not any(each.agreed_by for _, each in ended):
@@ -216,30 +126,7 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
 
 
 def closed_without_ref(case: Case) -> Iterator[Fault]:
-    """A recommendation is closed, and the inspectorate's decision is not named.
-
-    Closed is what the inspectorate decides; the force's own word is complete. `ref` names the
-    letter or the entry that says so, so that anybody can look it up. "-" or "To follow" names none.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-05-12
-            by: liaison-officer
-            status: closed
-            note: Signed off.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-05-12
-            by: liaison-officer
-            status: closed
-            ref: Letter of 12 May 2025
-            note: Signed off.
-    """
+    """Closed recommendations whose updates name no decision."""
     for file in recommendations_that_are(case, {"closed"}):
         ended = updates_since(file.value.updates, {"closed"})
         if not any(says_something(each.ref) for _, each in ended):
@@ -263,37 +150,7 @@ _DOCUMENT = re.compile(
 
 
 def ref_not_a_document(case: Case) -> Iterator[Fault]:
-    """A recommendation is closed, and what is named for it nobody can look up.
-
-    The inspectorate closes a recommendation in writing: by a letter, an e-mail, an entry in its
-    register. What somebody said on the telephone is no such thing yet. `ref` has a day, a number,
-    an address, or at least says what kind of document it is.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-05-12
-            by: liaison-officer
-            status: closed
-            ref: spoke to HMI
-            note: Signed off.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-05-12
-            by: liaison-officer
-            status: closed
-            ref: spoke to HMI
-            note: Signed off.
-          - date: 2025-05-19
-            by: liaison-officer
-            status: closed
-            ref: Letter of 16 May 2025
-            note: The letter has come.
-    """
+    """Closed recommendations whose `ref` has no day, number or address."""
     for file in recommendations_that_are(case, {"closed"}):
         ended = updates_since(file.value.updates, {"closed"})
         named = [(place, each.ref) for place, each in ended if says_something(each.ref)]
@@ -311,34 +168,7 @@ def ref_not_a_document(case: Case) -> Iterator[Fault]:
 
 
 def superseded_without_link(case: Case) -> Iterator[Fault]:
-    """A recommendation is said to be superseded, and no other record says that it supersedes it.
-
-    Superseded work is chased no more, so the record that took it over must be known. The newer
-    record names the older one, under `links`.
-
-    Breaks::
-
-        # 2023-05-04-self-assessment/rec-02.yaml
-        updates:
-          - date: 2024-10-16
-            by: liaison-officer
-            status: superseded
-            note: Recommendation 3 of the inspectorate's report takes this over.
-
-    Mends::
-
-        # 2023-05-04-self-assessment/rec-02.yaml
-        updates:
-          - date: 2024-10-16
-            by: liaison-officer
-            status: superseded
-            note: Recommendation 3 of the inspectorate's report takes this over.
-
-        # 2024-08-22-soteria/rec-03.yaml
-        links:
-          - type: supersedes
-            to: 2023-05-04-self-assessment/rec-02
-    """
+    """Superseded recommendations to which no link of the type supersedes leads."""
     if case.register.unread:
         return  # one of those may hold the link, and is named by a problem of its own
     named = None

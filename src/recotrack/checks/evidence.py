@@ -32,52 +32,7 @@ _OUTSIDE = "a path from the folder that holds records/ belongs here, and this on
 
 
 def evidence_missing(case: Case) -> Iterator[Fault]:
-    """An action or a recommendation is said to be done, and nothing shows it.
-
-    "Complete" without evidence is a claim, and the inspectorate will ask. Evidence stands on the
-    update that completes the action or on one before it; where that one can no longer be changed,
-    an update that adds the evidence mends it too. A note is no evidence.
-
-    A recommendation that is complete, verified or submitted is shown by the evidence of an action
-    that was done, or by a waiver of this rule for one. Where none was done, as when all were
-    cancelled, evidence stands on an update of the recommendation itself. While an action is open
-    complete-over-open-work says so, and this rule waits.
-
-    Evidence from before a reopening shows nothing any more: it was not enough. What shows the work
-    now is evidence given since, on an action or on the recommendation; the same may be named again,
-    where it is what was looked at. A title that only holds a place ("-", "None yet", "TBC") names
-    nothing, unless an address or a product stands beside it.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: complete
-                note: The audit is done.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: complete
-                note: The audit is done.
-                evidence:
-                  - title: Audit report
-
-    Basis: HMICFRS, 2023: self-assessments downplayed or overstated
-    """
+    """Work that is done without evidence since it was last taken up."""
     yield from _recommendations_not_shown(case)
     for at in actions_that_are(case, ACTION_DONE):
         updates = at.action.updates
@@ -134,33 +89,7 @@ _WITH = "with a title, and where it stands (at or product) if known"
 
 
 def evidence_not_found(case: Case) -> Iterator[Fault]:
-    """The file that a piece of evidence names is not there.
-
-    Whoever checks the evidence opens it from the record. A path starts at the folder that holds
-    records/. Addresses are not tested: they may need a password, and the network is not asked.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-03-03
-            by: liaison-officer
-            note: The definition is in use.
-            evidence:
-              - title: Audit report
-                at: evidence/ssaidp2-audit.pdf
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-03-03
-            by: liaison-officer
-            note: The definition is in use.
-            evidence:
-              - title: Audit report
-                at: evidence/ssaidp2-audit.txt
-    """
+    """Paths of evidence where no file lies, or that lead elsewhere."""
     for path, route, at, place in case.once(_places):
         is_path = place.kind in {Kind.PATH, Kind.DRIVE}
         if is_path and (_leaves(at) or not case.exists(at)):
@@ -174,37 +103,7 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
 
 
 def evidence_not_a_place(case: Case) -> Iterator[Fault]:
-    """Where a piece of evidence is said to be, there is no evidence.
-
-    An address that names no site, or begins with javascript:, data: or file:, opens nothing for
-    whoever checks, or something else than it says. The folder itself, a record of this register and
-    a file with nothing in it show nothing. A title that nobody can see names nothing. No command
-    writes such a place; where one stands in a record already, it is no link in any document.
-
-    A path of a drive or a share is a place: evidence-not-found says that it opens only for some.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-03-03
-            by: liaison-officer
-            note: The definition is in use.
-            evidence:
-              - title: Audit report
-                at: file:///J:/Audit/ssaidp2.pdf
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-03-03
-            by: liaison-officer
-            note: The definition is in use.
-            evidence:
-              - title: Audit report
-                at: evidence/ssaidp2-audit.txt
-    """
+    """Evidence whose `at` is nowhere that anybody can look."""
     for path, route, at, place in case.once(_places):
         why, write = place.why, place.write
         if place.kind is Kind.PATH and not _leaves(at):
@@ -273,56 +172,7 @@ def _nearest_path(case: Case, at: str) -> str:
 
 
 def self_verified(case: Case) -> Iterator[Fault]:
-    """An action or a recommendation was verified by the role that completed it.
-
-    A force that marks its own work has been found to rate itself up. Whoever verifies is another
-    role than the one that reported the action complete: somebody who has looked at the evidence,
-    and not only another name in this place.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: complete
-                note: The audit is done.
-                evidence:
-                  - title: Audit report
-              - date: 2024-12-02
-                by: pillar-4-lead
-                status: verified
-                note: Checked.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-11-20
-                by: pillar-4-lead
-                status: complete
-                note: The audit is done.
-                evidence:
-                  - title: Audit report
-              - date: 2024-12-02
-                by: pillar-4-lead
-                status: verified
-                note: Checked.
-              - date: 2024-12-16
-                by: ppu-chief-superintendent
-                status: verified
-                note: I have read the report, and two of the cases behind it.
-
-    Basis: HMICFRS, 2023: self-assessments downplayed or overstated
-    """
+    """Verifications by the role that completed, with none by another."""
     for tracked in case.once(survey).completed_and_verified_by_one:
         action = isinstance(tracked.subject, Action)
         statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE

@@ -17,29 +17,7 @@ from recotrack.words import times
 
 
 def page_furniture(case: Case) -> Iterator[Fault]:
-    """What belongs to a printed page, and not to the words on it.
-
-    Copied from a PDF, a word stays broken where the line ended ("con-" and "stable"), and the
-    page's number, its head and its foot stand in the middle of a sentence. Whether a hyphen belongs
-    to the word only the report can tell: "first-" and "hand" are first-hand. It is best mended
-    before it is merged, for then a published text stays as it is, and a waiver says why.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        text: |
-          By 31 July 2025, chief con-
-          stables should make sure their forces use the new definition of repeat
-          Page 14 of 88
-          suspects to identify and manage them.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        text: |
-          By 31 July 2025, chief constables should make sure their forces use the new definition of
-          repeat suspects to identify and manage them.
-    """
+    """Page numbers, running heads and other parts of a page in texts."""
     yield from faults_in_texts(case, "page-furniture", furniture)
 
 

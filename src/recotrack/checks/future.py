@@ -16,28 +16,7 @@ from recotrack.problems import Fault, Route
 
 
 def future_update(case: Case) -> Iterator[Fault]:
-    """An update or a new action is dated after today.
-
-    An update says what has happened. What is expected is a `forecast`, and what is agreed is a
-    `due` date: a day that has not come makes every total wrong until it does. Today is the day in
-    London, or what RECOTRACK_TODAY says; `--as-of` looks at another day and changes nothing here.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2999-01-13
-            by: liaison-officer
-            note: The definition is in use.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-01-13
-            by: liaison-officer
-            note: The definition is in use.
-    """
+    """Updates and added actions of days to come."""
     today = case.real_day
     for path, route, day in _updates_to_come(case, today):
         yield Fault(
@@ -63,38 +42,7 @@ def _updates_to_come(case: Case, today: date) -> Iterator[tuple[str, Route, date
 
 
 def future_day(case: Case) -> Iterator[Fault]:
-    """A meeting, a reading, a step of a response or a report's own day is dated after today.
-
-    These days say that something has happened: a board met, a value was read, the chief constable
-    was invited, comments or a report came, a response went public, a copy was sent. One that has
-    not come would be shown as held, as the latest, as done. A meeting to come is `planned`. A
-    report under embargo has the day on which it was `received`, and its folder may keep that day
-    when it is published. What may lie ahead: deadlines, due dates, forecasts, the day to comment
-    by, the last day of a response, of a role, of a waiver. Today is the day in London, or what
-    RECOTRACK_TODAY says; `--as-of` looks at another day and changes nothing here.
-
-    Breaks::
-
-        # register.yaml
-        boards:
-          op-soteria-board:
-            title: Op Soteria Board
-            chair: ppu-chief-superintendent
-            meets: monthly
-            met:
-              - 2999-06-11
-
-    Mends::
-
-        # register.yaml
-        boards:
-          op-soteria-board:
-            title: Op Soteria Board
-            chair: ppu-chief-superintendent
-            meets: monthly
-            planned:
-              - 2999-06-11
-    """
+    """Days to come where the record says that something happened."""
     today = case.real_day
     for path, happened in _happenings(case):
         if happened.day is not None and happened.day > today:

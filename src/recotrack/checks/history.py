@@ -22,27 +22,7 @@ _WAIVER = "a waiver with the reason in the same change, if what stood there was 
 
 
 def text_changed(case: Case) -> Iterator[Fault]:
-    """The words of a recommendation, its number, kind or addressee are not what they were.
-
-    The inspectorate's words are the measure of everything that follows. Whoever reads the record in
-    two years must find what was published, not what somebody made of it. White space and line
-    breaks may change.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        text: |
-          By 31 January 2025, all forces should make sure personnel working on rape receive
-          training on the investigation of word-on-word cases.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        text: |
-          By 31 January 2025, all forces should make sure personnel working on rape and other
-          serious sexual offences receive College of Policing approved training on the
-          investigation of word-on-word cases.
-    """
+    """Published words, numbers, kinds and addressees that differ from the past."""
     for each in changed(case, "recommendation", "kind", "number", "addressed_to", "text"):
         if each.before:
             words, was = first_difference(each.before, each.after or "")
@@ -70,27 +50,7 @@ def first_difference(before: str, after: str) -> tuple[str, str]:
 
 
 def deadline_changed(case: Case) -> Iterator[Fault]:
-    """The inspectorate's deadline is not what it was: its words, its day or its basis.
-
-    A deadline is the inspectorate's. The force's own date moves by an update that gives the new
-    one, the reason and who agreed, and the first one stays in sight beside it.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        deadline:
-          words: By 31 January 2025
-          date: 2025-03-31
-          basis: assumed
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        deadline:
-          words: By 31 January 2025
-          date: 2025-01-31
-          basis: stated
-    """
+    """Deadlines that differ from the past."""
     for each in changed(
         case, "recommendation", "deadline.words", "deadline.date", "deadline.basis"
     ):
@@ -111,21 +71,7 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
 
 
 def record_removed(case: Case) -> Iterator[Fault]:
-    """A record that was there is gone.
-
-    A recommendation ends by being closed, superseded or marked as not for us, and stays to be seen.
-    A file that was renamed, or went with its folder, is found again by what it says.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml (removed)
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        disposition: not for us
-        reason: It is addressed to other forces.
-    """
+    """Files of the past that are gone."""
     if case.past is None:
         return
     for path, now in case.past.now.items():
@@ -145,24 +91,7 @@ def _brought_back(commit: str, path: str) -> str:
 
 
 def published_changed(case: Case) -> Iterator[Fault]:
-    """The day on which a report or a response was published is not what it was.
-
-    The 56 days are counted from one to the other. A day that moves makes a late response look as if
-    it had come in time, or the other way round. A day that was wrong from the first is put right
-    together with a waiver that says how anybody can see it.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        published: 2024-10-11
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        published: 2024-10-14
-
-    Basis: Police Act 1996 s.55(5A)
-    """
+    """Days of publication that differ from the past."""
     for each in changed(case, "inspection response", "published"):
         if each.before:
             yield Fault(
@@ -176,45 +105,7 @@ def published_changed(case: Case) -> Iterator[Fault]:
 
 
 def due_changed(case: Case) -> Iterator[Fault]:
-    """A first due date, or the day an action was added, has been changed by hand.
-
-    An audit asks for the original date, each new one, the reason and who agreed. A date that is
-    overwritten answers none of that: a new date is an update.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            due: 2025-01-15
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-              - date: 2024-11-06
-                by: pillar-4-lead
-                due: 2025-01-15
-                agreed_by: op-soteria-board
-                note: The auditors are booked for early January.
-
-    Basis: Managing Public Money: original dates stay in sight
-    """
+    """First dates and days of adding that differ from the past without an update."""
     for each in changed(case, "recommendation pillar", "due", "actions.*.due", "actions.*.added"):
         if each.keys[-1] == "added":
             yield _due_fault(each, f"it was {uk(each.before)}")
@@ -247,38 +138,7 @@ def _due_fault(each: Change, message: str) -> Fault:
 
 
 def action_removed(case: Case) -> Iterator[Fault]:
-    """An action that was there is gone, or has another id.
-
-    What turned out not to be needed is cancelled, with who agreed, and stays to be seen. An id is
-    how boards, links and the next two years find the action.
-
-    A waiver names the recommendation or the pillar in which the action stood, such as
-    2024-08-22-soteria/rec-03: the action itself is no place any more. It holds for every action
-    that is taken out of that record in the same change, so its reason says which.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-              - date: 2024-11-06
-                by: pillar-4-lead
-                status: cancelled
-                agreed_by: op-soteria-board
-                note: The national training covers it.
-    """
+    """Actions of the past that are gone or renamed."""
     for each in changed(case, "recommendation pillar", "actions.*", "actions.*.id"):
         if each.keys[-1] == "id":
             said = f"the action {each.before} has another id now: {each.after}"

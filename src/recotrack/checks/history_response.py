@@ -38,44 +38,7 @@ _WAIVER = "a waiver with the reason in the same change, if the published respons
 
 
 def response_changed(case: Case) -> Iterator[Fault]:
-    """What a published response says, or left open, has been changed.
-
-    Readers, the inspectorate and the Secretary of State hold the published words. An answer that
-    was awaited when it was published is not filled in afterwards, for then it would look as if it
-    had come in time: it is an addendum, with the day on which that was published. A correction is
-    one too. Addenda stay as they are, in their order. What may still be filled in: the address,
-    copies sent, and the day of comments that came after the publication.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        commissioner:
-          title: Police, Fire and Crime Commissioner
-          name: Alex Winter
-          initial_response: |
-            My office takes part in the delivery of Pillar 3.
-          response_to_chief_constable: |
-            I am grateful for these comments.
-          overall_comments: |
-            I look forward to monitoring progress.
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        commissioner:
-          title: Police, Fire and Crime Commissioner
-          name: Alex Winter
-          initial_response: |
-            My office takes part in the delivery of Pillar 3.
-          overall_comments: |
-            I look forward to monitoring progress.
-        addenda:
-          - published: 2024-11-20
-            commissioner: |
-              I am grateful for the Chief Constable's comments.
-
-    Basis: Police Act 1996 s.55(5)
-    """
+    """Words, copies and addenda of published responses that differ from the past."""
     for each in changed(case, "response", *_WORDS, *_FACTS):
         if _was_out(each) and not _may_be_filled_in(each):
             yield _changed(each)

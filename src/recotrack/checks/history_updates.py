@@ -23,36 +23,7 @@ _ORDER = "them in the order in which they stood: the last status of a day is the
 
 
 def update_removed(case: Case) -> Iterator[Fault]:
-    """An update that was there is gone.
-
-    The updates are the record of what was reported, when and by whom. What was wrong is corrected
-    by a new update; what the law wants gone is redacted.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-              - date: 2024-11-06
-                by: pillar-4-lead
-                status: not started
-                note: The entry of 16 October was meant for another action.
-    """
+    """Updates of the past that are gone."""
     for each in _updates(case):
         for was, now in each.pairs:
             if was is not None and now is None:
@@ -69,40 +40,7 @@ def update_removed(case: Case) -> Iterator[Fault]:
 
 
 def update_changed(case: Case) -> Iterator[Fault]:
-    """An update that was there says something else now.
-
-    Once a branch is merged its updates stand. A mistake is corrected by a new update. What the law
-    wants gone, such as personal data, is replaced: `note: redacted`, or `[redacted]` in the place
-    of the words that have to go, with the reason in the key `redacted`, and nothing else of the
-    update is touched. `recotrack redact` does that.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Nearly done when the response was written.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: redacted
-                redacted: It named a victim.
-    """
+    """Updates that differ from the past, and those that were put in another order."""
     for each in _updates(case):
         for was, now in each.pairs:
             if was is not None and now is not None:
@@ -111,40 +49,7 @@ def update_changed(case: Case) -> Iterator[Fault]:
 
 
 def note_redacted(case: Case) -> Iterator[Fault]:
-    """Words, or the whole note, were taken out of an update that was there.
-
-    What the law wants gone may go, and the rest of the update stays. Words that name nobody go by
-    the same command, and with them what a board was told. The warning says how many went, of which
-    update, and the reason that stands beside it; never what they were. Whoever reviews the change
-    looks at them where they still are: in the commit before it.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when [redacted].
-                redacted: It named somebody.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-    """
+    """Updates whose notes lack words that the past has."""
     for each in _updates(case):
         for was, now in each.pairs:
             if was is None or now is None or not _is_redaction(each.before[was], each.after[now]):

@@ -12,37 +12,7 @@ from recotrack.words import with_article
 
 
 def duplicate_id(case: Case) -> Iterator[Fault]:
-    """Two things in one file with the same id.
-
-    An id is how an update, a link or a meeting names an action. With two of one name nobody can say
-    which was completed. A pillar's products and actions share one set of ids.
-
-    Breaks::
-
-        # programmes/op-soteria/pillar-3.yaml
-        products:
-          - id: isva-memorandum
-            title: ISVA Memorandum of Agreement
-        actions:
-          - id: isva-memorandum
-            title: Develop and sign off the ISVA Memorandum of Agreement
-            added: 2024-10-16
-            owner: pillar-3-lead
-            due: 2025-12-31
-
-    Mends::
-
-        # programmes/op-soteria/pillar-3.yaml
-        products:
-          - id: isva-memorandum-of-agreement
-            title: ISVA Memorandum of Agreement
-        actions:
-          - id: isva-memorandum
-            title: Develop and sign off the ISVA Memorandum of Agreement
-            added: 2024-10-16
-            owner: pillar-3-lead
-            due: 2025-12-31
-    """
+    """Each id after the first of its name in a file."""
     for file, ids in _ids(case.register):
         first: dict[str, Route] = {}
         for route, name in ids:
@@ -74,23 +44,7 @@ def _numbered(key: str, entries: Iterable[Any]) -> list[tuple[Route, str]]:
 
 
 def name_mismatch(case: Case) -> Iterator[Fault]:
-    """A file or folder whose name says another thing than the record in it.
-
-    References are made of names: whoever follows up rec-04 must not find recommendation 3 there. A
-    recommendation's file is rec-, afi- or coc- and the printed number, an inspection's folder
-    begins with the day of publication or of receipt, a pillar's file has the pillar's number. A
-    report that came under embargo keeps its folder, and its references, when it is published.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        number: 7
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        number: 5
-    """
+    """Files and folders that are not named after what stands in them."""
     found = (
         *map(_recommendation, case.register.of_kind("recommendation")),
         *map(_inspection, case.register.of_kind("inspection")),

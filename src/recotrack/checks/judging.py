@@ -319,152 +319,25 @@ def short(value: Any) -> str:  # noqa: ANN401 - any value of a record
 
 
 def rag_policy_changed(case: Case) -> Iterator[Fault]:
-    """The policy of colours, or a number that it counts with, is not what it was.
-
-    Work can turn green without anybody doing any. The same records are judged by both policies on
-    the same day, and the warning says how many change from which colour to which.
-
-    Breaks::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-              basis: Police Act 1996 s.55(5A)
-          stale_after: 9999
-
-    Mends::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-              basis: Police Act 1996 s.55(5A)
-    """
+    """Colours, and the numbers they rest on, that differ from the past."""
     yield from faults(case, "rag-policy-changed")
 
 
 def report_changed(case: Case) -> Iterator[Fault]:
-    """What a report is, who wrote it or what it found is not what it was: title, grades, counts.
-
-    These are the inspectorate's. A grade that rises in the record did not rise in the report, and a
-    report that is said to have fewer recommendations lacks none. What was empty may be filled in.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        inspectorate: Internal audit
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        inspectorate: HMICFRS
-    """
+    """Facts of a report that differ from the past."""
     yield from faults(case, "report-changed")
 
 
 def board_changed(case: Case) -> Iterator[Fault]:
-    """The programme, pillar or board that merged work belongs to is not what it was.
-
-    A board chases what belongs to the programmes that report to it. Work that goes elsewhere leaves
-    its list, and the minutes never say so.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        programme:
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        programme: op-soteria
-    """
+    """Programmes, pillars and boards of merged work that differ from the past."""
     yield from faults(case, "board-changed")
 
 
 def title_changed(case: Case) -> Iterator[Fault]:
-    """The title of an action, measure, pillar, programme, board or role is not what it was.
-
-    A title of an action is what was promised: "Train all officers" is another promise than "Offer
-    training". A board or a role under another title has agreed and reported, on every page, what
-    another one did; one that is new is a board or a role of its own. A slip may be corrected, and
-    an office may be called otherwise. What stood there is not repeated, as it may name somebody.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Consider an audit of the SSAIDP2
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        actions:
-          - id: audit-ssaidp2
-            title: Audit the SSAIDP2 so that word-on-word cases are covered
-            added: 2024-10-16
-            updates:
-              - date: 2024-10-16
-                by: pillar-4-lead
-                status: in progress
-                note: Under way when the response was written.
-    """
+    """Titles that differ from the past."""
     yield from faults(case, "title-changed")
 
 
 def role_changed(case: Case) -> Iterator[Fault]:
-    """A role that had ended goes on, or its last day is another.
-
-    Open work in the hands of a role that has ended is named until somebody takes it over. Without
-    the role's `until` nobody is asked for that, and the work looks as if it had an owner. Where
-    somebody holds the role again, that is right.
-
-    Breaks::
-
-        # register.yaml
-        roles:
-          pillar-3-lead:
-            title: Pillar 3 lead
-          pillar-4-lead:
-            title: Pillar 4 lead
-          liaison-officer:
-            title: Inspection liaison officer
-          project-manager:
-            title: Op Soteria project manager
-          ppu-chief-superintendent:
-            title: Chief Superintendent, Public Protection Unit Command
-          data-analyst:
-            title: Data analyst
-
-    Mends::
-
-        # register.yaml
-        roles:
-          pillar-3-lead:
-            title: Pillar 3 lead
-          pillar-4-lead:
-            title: Pillar 4 lead
-          liaison-officer:
-            title: Inspection liaison officer
-          project-manager:
-            title: Op Soteria project manager
-          ppu-chief-superintendent:
-            title: Chief Superintendent, Public Protection Unit Command
-          data-analyst:
-            title: Data analyst
-            until: 2024-12-31
-    """
+    """Last days of roles that differ from the past."""
     yield from faults(case, "role-changed")

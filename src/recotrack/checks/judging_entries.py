@@ -27,41 +27,7 @@ from recotrack.words import count_of
 
 
 def reading_changed(case: Case) -> Iterator[Fault]:
-    """A reading of a measure, its target or its baseline is not what it was, or is gone.
-
-    A measure shows whether the work helps. A value is corrected by a later reading, with a note;
-    one that is overwritten leaves no trace of the month that was bad.
-
-    Breaks::
-
-        # programmes/op-soteria/measures.yaml
-        - id: victims-withdrawing
-          title: Victims who withdraw their support
-          source: Monthly performance report
-          unit: "%"
-          better: lower
-          baseline: 62
-          target: 45
-          readings:
-            - date: 2025-03-31
-              value: 44
-
-    Mends::
-
-        # programmes/op-soteria/measures.yaml
-        - id: victims-withdrawing
-          title: Victims who withdraw their support
-          source: Monthly performance report
-          unit: "%"
-          better: lower
-          baseline: 62
-          target: 45
-          readings:
-            - date: 2025-03-31
-              value: 57.5
-            - date: 2025-04-30
-              value: 44
-    """
+    """Readings, targets and baselines that differ from the past."""
     yield from faults(case, "reading-changed")
     for each in changed(case, "measures", "*", "*.readings"):
         before, now = each.trail[1]
@@ -122,28 +88,7 @@ def _last_value(before: Measure, now: Measure) -> str:
 
 
 def meeting_removed(case: Case) -> Iterator[Fault]:
-    """A day on which a board met, or was to meet and did not, or the board itself, is gone.
-
-    What a board saw, and what is new since it last met, is told by the days of its meetings.
-    Without one of them a paper says "since" another day, and what it agreed, no meeting agreed. A
-    planned day may move as long as it lies ahead; once it has passed without a meeting it is shown
-    as not recorded as held. Where the meeting was not held, the day may be taken out: whoever
-    reviews that sees it here.
-
-    Breaks::
-
-        # register.yaml
-        boards:
-
-    Mends::
-
-        # register.yaml
-        boards:
-          op-soteria-board:
-            title: Op Soteria Board
-            chair: ppu-chief-superintendent
-            meets: monthly
-    """
+    """Boards, and days of their meetings, that the past has and today has not."""
     for each in changed(case, "register", "boards.*"):
         board, today = each.trail[-1]
         if board is None:
@@ -203,27 +148,7 @@ def _last_meeting(before: Board, now: Board) -> str:
 
 
 def product_changed(case: Case) -> Iterator[Fault]:
-    """A product that merged evidence names is another one now, stands elsewhere, or is gone.
-
-    Evidence names a product by its id, so whoever changes the product changes what was shown, and
-    no update says so. What is new is a product of its own.
-
-    Breaks::
-
-        # programmes/op-soteria/pillar-3.yaml
-        products:
-          - id: isva-memorandum-of-agreement
-            title: ISVA Memorandum of Agreement
-            at: https://force.example/another-memorandum
-
-    Mends::
-
-        # programmes/op-soteria/pillar-3.yaml
-        products:
-          - id: isva-memorandum-of-agreement
-            title: ISVA Memorandum of Agreement
-            at: https://force.example/isva-memorandum
-    """
+    """Products of the past that evidence rests on and that are changed or gone."""
     at = earlier(case)
     keys = "products.*", "products.*.id", "products.*.title", "products.*.at"
     found = [each for each in changed(case, "pillar", *keys) if each.trail[2][0] is not None]
@@ -274,27 +199,7 @@ class _Taken(NamedTuple):
 
 
 def left_the_totals(case: Case) -> Iterator[Fault]:
-    """A link or a disposition takes merged work out of the totals, or brings it back.
-
-    A duplicate is counted with the other one, and its actions are chased by nobody. What is
-    superseded (by a link, or by its status), not for us, or not accepted with a reason is open no
-    more. That may be right, and must be seen: the totals fall, and no work was done. Where a
-    finding of one body is superseded by that of another, such as the force, both are named.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        links:
-          - type: duplicates
-            to: 2023-05-04-self-assessment/rec-02
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        links:
-          - type: depends_on
-            to: 2023-05-04-self-assessment/rec-02
-    """
+    """Links and dispositions by which merged work no longer counts, or counts again."""
     yield from case.once(_left_the_totals)
 
 
@@ -428,26 +333,7 @@ def _disposition(old: File, now: File) -> Iterator[_Taken]:
 
 
 def assumed_changed(case: Case) -> Iterator[Fault]:
-    """What was assumed is stated now, and nothing says by what.
-
-    A key under `assumed` is a guess that somebody owned up to, and every view marks it. It leaves
-    the list when a document shows it: `source` names that. Otherwise a guess becomes a fact.
-
-    Breaks::
-
-        # programmes/op-soteria/programme.yaml
-        references:
-          - title: National operating model
-            at: https://nom.example/
-
-    Mends::
-
-        # programmes/op-soteria/programme.yaml
-        references:
-          - title: National operating model
-            at: https://nom.example/
-            source: The Joint Unit's letter of 3 June 2025
-    """
+    """Keys that left `assumed` without a new source."""
     for each in all_changed(case):
         if each.keys[-1] != "assumed":
             continue

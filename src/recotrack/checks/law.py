@@ -45,41 +45,7 @@ def is_section_55(basis: str) -> bool:
 
 
 def limit_differs(case: Case) -> Iterator[Fault]:
-    """A time limit is not the one that the law sets which it names.
-
-    Section 55(5A) gives 56 days that begin with the day on which the report is published. No office
-    can give itself more. Whether that day is day 1 is `first_day_counts`: it is read both ways.
-    A limit of another kind, such as one that a committee sets, names what it rests on.
-
-    It is a warning where a report by HMICFRS is answered by another day than the law's: a day that
-    the report sets (`response_due`), or a limit that rests on something else. Not for a
-    super-complaint, whose report sets the dates, nor where a limit names another Act and the
-    inspection is not one of a force.
-
-    Breaks::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 90
-              unit: calendar
-              first_day_counts: true
-              basis: Police Act 1996 s.55(5A)
-
-    Mends::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-              basis: Police Act 1996 s.55(5A)
-
-    Basis: Police Act 1996 s.55(5A)
-    """
+    """Numbers and units of section 55's time limits that are not the law's."""
     office = case.register.office
     for name, limit in office.policy.responses.items() if office else ():
         # Without a basis its name says what it is.
@@ -166,29 +132,7 @@ def _named_by_law(policy: Policy | None) -> str | None:
 
 
 def duty_not_recorded(case: Case) -> Iterator[Fault]:
-    """A published report by HMICFRS, and nothing says by when it has to be answered.
-
-    Section 55 asks for a response to each report that the inspectors of constabulary publish on a
-    force. A record without a time limit is on no list: nobody is told that the last day comes, nor
-    that it has passed. `response_rule` names the limit, `response_due` the day where the report
-    sets it, `answered_in` the report whose response answers this one too. Where no response is due,
-    a waiver says why.
-
-    Nothing is asked of a super-complaint, whose report says who has to answer, nor of a report that
-    was not published, or was withdrawn.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        response_rule:
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        response_rule: police-act-55
-
-    Basis: Police Act 1996 s.55(1) and (5A)
-    """
+    """Reports that the law wants answered, with no time limit named."""
     office = case.register.office
     limit = _named_by_law(office.policy if office else None) or "the time limit of section 55"
     dropped = {fault.path for fault in duty_dropped(case)}  # an error, which says it already
@@ -222,25 +166,7 @@ def _asks_for_response(inspection: Inspection) -> bool:
 
 
 def duty_dropped(case: Case) -> Iterator[Fault]:
-    """A report by HMICFRS had to be answered, and nothing says so any more.
-
-    The duty to respond to a report of the inspectors of constabulary comes from the law. A record
-    that no longer names a time limit leaves every list, and the response is never missed. Where
-    another response answers this report too, `answered_in` names it: that report must have a time
-    limit.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        response_rule:
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        response_rule: police-act-55
-
-    Basis: Police Act 1996 s.55(1) and (5A)
-    """
+    """Reports that had to be answered by the facts of the past, and need not by today's."""
     at = earlier(case)
     if at is None or not _may_have_dropped(at):
         return
@@ -304,38 +230,7 @@ def _dropped(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:
 
 
 def answer_before_question(case: Case) -> Iterator[Fault]:
-    """An answer is dated before what it answers.
-
-    Comments cannot come, nor be due, before they were invited; a response cannot be published
-    before the report that it answers, nor before the comments that stand in it came (those that
-    came later are an addendum), nor a copy of it be sent, nor anything be added to it, before it is
-    published. One of the two days is a slip, or was made to fit: the law counts from one to
-    the other. Where both are right (a copy went out under embargo) a waiver says so.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        chief_constable:
-          name: Robin Marsh
-          invited: 2024-08-30
-          comments_due: 2024-09-20
-          received: 2024-08-18
-          comments: |
-            All the recommendations are in an improvement plan.
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        chief_constable:
-          name: Robin Marsh
-          invited: 2024-08-30
-          comments_due: 2024-09-20
-          received: 2024-09-18
-          comments: |
-            All the recommendations are in an improvement plan.
-
-    Basis: Police Act 1996 s.55(4) to (6)
-    """
+    """Steps of a response that come before the step they answer."""
     for at in case.register.inspections.values():
         for each in _answers(case.register, at):
             if each.day and each.question and each.day < each.question:

@@ -10,21 +10,7 @@ from recotrack.problems import Fault, See
 
 
 def unknown_programme(case: Case) -> Iterator[Fault]:
-    """A programme that the register does not have.
-
-    An inspection is answered by a programme of work. A mistyped one leaves its recommendations out
-    of that programme's board report.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        programme: soteria
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        programme: op-soteria
-    """
+    """Programmes that an inspection names and no folder has."""
     suggestions = SuggestionLimit()
     for each in strays(case, Refers.PROGRAMME):
         otherwise = f"programmes/{each.name}/programme.yaml, if it is new"
@@ -38,21 +24,7 @@ def unknown_programme(case: Case) -> Iterator[Fault]:
 
 
 def unknown_response_rule(case: Case) -> Iterator[Fault]:
-    """A time limit that the policy in register.yaml does not have.
-
-    The last day of a response is worked out from a named time limit. Without it there is no clock,
-    and nobody is told that the fifty-six days are running out.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        response_rule: police-act-1996
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        response_rule: police-act-55
-    """
+    """Time limits that an inspection names and the policy does not have."""
     office = case.register.office
     limits = office.policy.responses if office else {}
     suggestions = SuggestionLimit()
@@ -71,22 +43,7 @@ _DUTIES = ("response_rule", "response_due", "answered_in")
 
 
 def two_response_rules(case: Case) -> Iterator[Fault]:
-    """More than one answer to the question by when a response is due.
-
-    A response is due by a time limit in law, or on a day that the report sets, or it is part of the
-    response to another inspection. Two of them would give two last days.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        response_rule: police-act-55
-        response_due: 2024-11-22
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        response_rule: police-act-55
-    """
+    """Inspections that say by more than one key when a response is due."""
     for file in case.register.of_kind("inspection"):
         given = [key for key in _DUTIES if getattr(file.value, key) is not None]
         if len(given) > 1:

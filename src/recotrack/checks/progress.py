@@ -20,22 +20,7 @@ from recotrack.register import File, TrackedAt
 
 
 def no_owner(case: Case) -> Iterator[Fault]:
-    """An open recommendation or action is owned by nobody.
-
-    What nobody owns nobody reports on, and the board has nobody to ask. An action is owned by the
-    owner of its recommendation unless it names its own; a pillar's own action must name one. A
-    duplicate is not asked: the record that it counts with is.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        owner:
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        owner: pillar-4-lead
-    """
+    """Open work without an owner of its own or from above, said once for what lies below it."""
     # Of duplicates nothing is asked, and nothing of actions below what is reported already.
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
@@ -79,38 +64,7 @@ def _leads(case: Case, pillars: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def status_order(case: Case) -> Iterator[Fault]:
-    """A status that may not follow the one before it, or that this kind of record does not have.
-
-    Nothing is verified before it is complete, and a step back is shown as one: an action goes back
-    to in progress, a recommendation is reopened. Closed is the inspectorate's word and stands on
-    recommendations alone. Updates are taken by their dates, not by their order in the file.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-01-13
-            by: liaison-officer
-            status: submitted
-            note: Sent to the inspectorate.
-          - date: 2025-02-03
-            by: liaison-officer
-            status: open
-            note: More is to be done.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-01-13
-            by: liaison-officer
-            status: submitted
-            note: Sent to the inspectorate.
-          - date: 2025-02-03
-            by: liaison-officer
-            status: reopened
-            note: More is to be done.
-    """
+    """Statuses that cannot follow the one before, by the days of the updates."""
     statuses = case.once(survey).statuses
     for tracked, given in zip(case.register.tracked, statuses, strict=True):
         if not _in_step(given, action=isinstance(tracked.subject, Action)):
@@ -180,33 +134,7 @@ def _wrong_step(
 
 
 def update_order(case: Case) -> Iterator[Fault]:
-    """An update is dated before the one above it.
-
-    An update that is typed late goes to the end of the list with the day on which it was true, and
-    recotrack sorts by that day. Whoever reads the file should know that it was no slip.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2024-12-02
-            by: liaison-officer
-            note: The project team has met twice.
-          - date: 2024-11-04
-            by: liaison-officer
-            note: The project team has met.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2024-11-04
-            by: liaison-officer
-            note: The project team has met.
-          - date: 2024-12-02
-            by: liaison-officer
-            note: The project team has met twice.
-    """
+    """Updates that stand below one of a later day."""
     for tracked in case.once(survey).unordered:
         for index in range(1, len(tracked.updates)):
             above, day = tracked.updates[index - 1].date, tracked.updates[index].date

@@ -19,23 +19,7 @@ _REFERENCES = (Refers.RECOMMENDATION, Refers.REPORT, Refers.ANSWER, Refers.PRODU
 
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
-    """A pillar that the register does not have.
-
-    A pillar's plan lists the recommendations and actions that name it. Under a mistyped pillar they
-    are in no plan, and its lead does not see them.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        pillars:
-          - op-soteria/pillar-9
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        pillars:
-          - op-soteria/pillar-4
-    """
+    """Names of pillars that cannot be completed to one that is there."""
     for each in strays(case, Refers.PILLAR):
         if each.known and each.known.complete(each.name) is None:
             yield Fault(
@@ -48,26 +32,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
 
 
 def unknown_reference(case: Case) -> Iterator[Fault]:
-    """A reference that leads to nothing, or to something of another kind.
-
-    Links say which recommendation follows from which, and evidence names a product. A link that
-    leads nowhere counts a duplicate twice, or shows as evidence what nobody can find. What is added
-    to a response answers a recommendation of the report that the response answers.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        links:
-          - type: carried_forward_from
-            to: 2023-05-04-self-assessment/rec-12
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        links:
-          - type: carried_forward_from
-            to: 2023-05-04-self-assessment/rec-02
-    """
+    """References that cannot be completed to one that fits."""
     for each in strays(case, *_REFERENCES):
         if each.known and each.known.complete(each.name) is None:
             own = each.file.reference if each.file.kind == "inspection" else ""
@@ -82,26 +47,7 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
 
 
 def incomplete_reference(case: Case) -> Iterator[Fault]:
-    """A reference that lacks its beginning.
-
-    At the keyboard the end of a reference will do, as long as it fits one thing only. In a file it
-    is complete: next year's inspection may have a rec-02 as well, and the old link would then mean
-    two things.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        links:
-          - type: carried_forward_from
-            to: rec-02
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        links:
-          - type: carried_forward_from
-            to: 2023-05-04-self-assessment/rec-02
-    """
+    """References that fit once their beginning is added."""
     for each in strays(case, *_REFERENCES, Refers.PILLAR):
         whole = each.known.complete(each.name) if each.known else None
         if each.known and whole is not None:
@@ -116,29 +62,7 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
 
 
 def link_cycle(case: Case) -> Iterator[Fault]:
-    """A chain of links that comes back to where it began.
-
-    If the first recommendation supersedes the second and the second the first, both are superseded,
-    and no table counts either as open. One of the links points the wrong way.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        links:
-          - type: supersedes
-            to: 2023-05-04-self-assessment/rec-02
-        # 2023-05-04-self-assessment/rec-02.yaml
-        links:
-          - type: supersedes
-            to: 2024-08-22-soteria/rec-03
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        links:
-          - type: supersedes
-            to: 2023-05-04-self-assessment/rec-02
-    """
+    """Each cycle of links, at one of its places."""
     for kind, links in _graphs(case.register).items():
         for cycle in cycles({start: list(ends) for start, ends in links.items()}):
             places = [links[start][end] for start, end in pairwise(cycle)]
@@ -155,27 +79,7 @@ def link_cycle(case: Case) -> Iterator[Fault]:
 
 
 def duplicate_differs(case: Case) -> Iterator[Fault]:
-    """A duplicate of another recommendation in the same report, which says something else.
-
-    A duplicate is counted with the other one and explained with it. In one report only what has the
-    same words, and is of the same kind, was written twice. Otherwise the report makes two findings:
-    both count, and each is explained, whatever the link says. Another report may say the same in
-    its own words: there a duplicate is counted once, and still explained in each response.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        links:
-          - type: duplicates
-            to: 2024-08-22-soteria/rec-03
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        links:
-          - type: depends_on
-            to: 2024-08-22-soteria/rec-03
-    """
+    """Links of the type duplicates between findings that cannot be one."""
     files = {file.reference: file for file in case.register.of_kind("recommendation")}
     for file in files.values():
         for place, link in enumerate(file.value.links):

@@ -136,24 +136,7 @@ def _unread(case: Case, duty: Duty) -> bool:
 
 
 def not_published(case: Case) -> Iterator[Fault]:
-    """A response is due, and the day on which it was published is not recorded.
-
-    What the law counts is the day on which the response is published, not the date of a letter.
-    Without that day nobody can show that the response was in time. The last day is named here; once
-    it has passed, `recotrack overdue` says so.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        published:
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        published: 2024-10-14
-
-    Basis: Police Act 1996 s.55(5A)
-    """
+    """Responses with a duty and no day of publication."""
     for duty in case.once(_duties):
         response = duty.at.response_file
         if duty.withdrawn or _unread(case, duty) or (response and response.value.published):
@@ -180,24 +163,7 @@ def _last(duty: Duty) -> str:
 
 
 def response_late(case: Case) -> Iterator[Fault]:
-    """The response was published after its last day.
-
-    The law sets a number of days that begins with the publication of the report: the 56 days from
-    22 August 2024 end on 16 October. A response that was late stays late, and the record says so
-    for good. Where there is a reason, a waiver gives it, and every check repeats it.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        published: 2024-10-17
-        sent:
-          - to: Secretary of State
-            date: 2024-10-17
-          - to: Inspectors of Constabulary
-            date: 2024-10-17
-
-    Basis: Police Act 1996 s.55(5A)
-    """
+    """Responses that were published after their last day."""
     for duty in case.once(_duties):
         response = duty.at.response_file
         published = response.value.published if response else None
@@ -225,31 +191,7 @@ def _terms(duty: Duty) -> str:
 
 
 def copies_not_sent(case: Case) -> Iterator[Fault]:
-    """A copy of the response is not recorded as sent to each of the two who must have one.
-
-    The body sends a copy to the inspectors of constabulary and one to the Secretary of State. Two
-    entries with their days show that it did, in the names that people use: the Home Secretary is
-    the Secretary of State, and HMICFRS the inspectors. Asked once there is a response.yaml, and a
-    warning until the response is published.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        sent:
-          - to: Secretary of State
-            date: 2024-10-16
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        sent:
-          - to: Secretary of State
-            date: 2024-10-16
-          - to: Inspectors of Constabulary
-            date: 2024-10-16
-
-    Basis: Police Act 1996 s.55(6)
-    """
+    """Responses that lack a copy which the law asks for."""
     for duty in case.once(_duties):
         response, missing = duty.at.response_file, copies_missing(duty.at)
         if response and missing and not duty.over:
@@ -292,32 +234,7 @@ _ALONE = f"{_NEITHER}: the chief constable's answer may not be enough"
 
 
 def explanation_missing(case: Case) -> Iterator[Fault]:
-    """The commissioner explains no action on a recommendation, nor why there is none.
-
-    For each recommendation the body's own comments explain the action taken or proposed, or why
-    none is. What the chief constable says about it may not be enough. One line will do, also where
-    the recommendation is for somebody else, or the same as one in another report: a link explains
-    nothing. What stands twice in one report, in the same words, is explained once. Areas for
-    improvement and causes of concern are not asked. A warning until the response is published.
-    After that the response stays as it is: an explanation that comes later is an addendum, with the
-    day on which that was published.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          chief_constable: The force is auditing the SSAIDP2.
-          commissioner:
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          chief_constable: The force is auditing the SSAIDP2.
-          commissioner: I have asked for the audit's result by the end of the year.
-
-    Basis: Police Act 1996 s.55(5B)
-    """
+    """Recommendations with a duty and no explanation in the response or an addendum."""
     for duty in case.once(_duties):
         for file in () if duty.withdrawn else recommendations_of(duty.at):
             if explanation(file, as_counted(duty.at.response, duty.at)) is None:
@@ -363,27 +280,7 @@ def _unexplained(duty: Duty, file: File) -> str:
 
 
 def explanation_late(case: Case) -> Iterator[Fault]:
-    """The commissioner's explanation of a recommendation was published after the last day.
-
-    The explanations are part of the response, which is due by its last day. One that was awaited
-    then and came in an addendum is an explanation, and a late one. The record says so for good, and
-    so does the annex of the response. Where there is a reason, a waiver gives it.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          chief_constable: The force is auditing the SSAIDP2.
-          commissioner:
-
-        # 2024-08-22-soteria/response.yaml
-        addenda:
-          - published: 2024-11-20
-            to: 2024-08-22-soteria/rec-03
-            commissioner: I have asked for the audit's result by the end of the year.
-
-    Basis: Police Act 1996 s.55(5A) and (5B)
-    """
+    """Explanations in addenda that came after the last day."""
     for duty in case.once(_duties):
         response = duty.at.response_file
         if response is None or duty.last_day is None or not response.value.addenda or duty.ended:
@@ -406,45 +303,7 @@ def explanation_late(case: Case) -> Iterator[Fault]:
 
 
 def chief_constable_silent(case: Case) -> Iterator[Fault]:
-    """The response holds no word of the chief constable.
-
-    The body invites the chief constable's comments and publishes them with its own. There may
-    lawfully be none, so this is only ever a warning: perhaps they came, and nobody copied them in.
-    It is asked once there is a response.yaml. Comments that came too late to be published with the
-    response are published later, in an addendum.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        chief_constable:
-          name: Robin Marsh
-          comments:
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          commissioner: I have asked for the audit's result by the end of the year.
-
-        # 2024-08-22-soteria/rec-05.yaml
-        response:
-          commissioner: I accept this.
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        chief_constable:
-          name: Robin Marsh
-          comments: The force accepts every recommendation.
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          commissioner: I have asked for the audit's result by the end of the year.
-
-        # 2024-08-22-soteria/rec-05.yaml
-        response:
-          commissioner: I accept this.
-
-    Basis: Police Act 1996 s.55(4) and (5)
-    """
+    """Responses without comments of the chief constable anywhere."""
     for duty in case.once(_duties):
         response = duty.at.response_file
         if response and not duty.withdrawn and not _heard(duty.at):
@@ -473,40 +332,7 @@ def _heard(at: InspectionAt) -> bool:
 
 
 def recommendations_missing(case: Case) -> Iterator[Fault]:
-    """The report has more recommendations, or fewer, than there are records of them.
-
-    The response answers every recommendation of the report, also those for somebody else: one that
-    has no record is one that nobody sees. Only recommendations are counted, neither areas for
-    improvement nor causes of concern. How many there are, the report says: count there, not here.
-
-    The number is that of the recommendations that the report prints. Where it says one twice, as 9
-    and as 9a, that is two, though the duplicate is counted and explained once. A duplicate without
-    a printed number of its own was written down twice here, and is no second one.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        recommendations_in_report: 3
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        recommendations_in_report: 3
-
-        # 2024-08-22-soteria/rec-01.yaml
-        kind: recommendation
-        number: 1
-        addressed_to: Home Office
-        text: By 31 March 2025, the Home Office should publish its guidance.
-        deadline:
-          words: By 31 March 2025
-          date: 2025-03-31
-          basis: stated
-        disposition: not for us
-        reason: It is addressed to the Home Office.
-        response:
-          commissioner: This is for the Home Office. The force will follow its guidance.
-    """
+    """Reports whose own number of recommendations is not how many are recorded."""
     unread = Counter(_folder_of_unread(case))
     for at in case.register.inspections.values():
         stated = at.inspection.recommendations_in_report if at.inspection else None
@@ -560,27 +386,7 @@ def _many(count: int) -> tuple[str, ...]:
 
 
 def not_in_office(case: Case) -> Iterator[Fault]:
-    """An unpublished response names a chief constable or a commissioner who is not in office.
-
-    A response is begun with the names that register.yaml has, and may lie for weeks while an office
-    changes hands. What is signed stays: once it is published nothing is asked.
-
-    Breaks::
-
-        # 2024-08-22-soteria/response.yaml
-        published:
-        chief_constable:
-          name: Jordan Frost
-          comments: All the recommendations are in an improvement plan.
-
-    Mends::
-
-        # 2024-08-22-soteria/response.yaml
-        published:
-        chief_constable:
-          name: Robin Marsh
-          comments: All the recommendations are in an improvement plan.
-    """
+    """Names in unpublished responses that are not those in register.yaml."""
     office = case.register.office
     withdrawn = case.once(withdrawn_reports)
     unpublished = (

@@ -20,23 +20,7 @@ from recotrack.words import slips
 
 
 def unknown_role(case: Case) -> Iterator[Fault]:
-    """A role that register.yaml does not have.
-
-    Owners, chairs and whoever reports are roles, because people change and roles stay. Work that a
-    mistyped role owns is in nobody's digest, and nobody is asked for it. For `agreed_by` a board
-    will do as well. A role that has ended stays in register.yaml, with its last day as `until`:
-    what it did remains its own. One that was deleted is put back.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        owner: pillar4-lead
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        owner: pillar-4-lead
-    """
+    """Names that should be a role, or also a board, in register.yaml and are not."""
     office = case.register.office
     unknown = strays(case, Refers.ROLE, Refers.ROLE_OR_BOARD)
     suggestions = SuggestionLimit()
@@ -80,52 +64,7 @@ def _role_cures(
 
 
 def owner_left(case: Case) -> Iterator[Fault]:
-    """Open work is in the hands of a role that has ended.
-
-    When somebody leaves, what they owned goes on in the plan and nobody works on it; that is how
-    actions fall silent for months. A role's `until` is its last day. Closed and completed work may
-    keep its owner: that is history.
-
-    Breaks::
-
-        # register.yaml
-        roles:
-          pillar-3-lead:
-            title: Pillar 3 lead
-          pillar-4-lead:
-            title: Pillar 4 lead
-          liaison-officer:
-            title: Inspection liaison officer
-            until: 2025-03-31
-          project-manager:
-            title: Op Soteria project manager
-          ppu-chief-superintendent:
-            title: Chief Superintendent, Public Protection Unit Command
-
-    Mends::
-
-        # register.yaml
-        roles:
-          pillar-3-lead:
-            title: Pillar 3 lead
-          pillar-4-lead:
-            title: Pillar 4 lead
-          liaison-officer:
-            title: Inspection liaison officer
-            until: 2025-03-31
-          inspection-manager:
-            title: Inspection manager
-          project-manager:
-            title: Op Soteria project manager
-          ppu-chief-superintendent:
-            title: Chief Superintendent, Public Protection Unit Command
-        # 2024-08-22-soteria/rec-05.yaml
-        updates:
-          - date: 2025-04-01
-            by: inspection-manager
-            owner: inspection-manager
-            note: Taken over from the liaison officer.
-    """
+    """Open work whose owner has a last day that has passed."""
     for path, route, role, until, work, has_owner in _departed(case):
         yield Fault(
             rule="owner-left",
@@ -142,21 +81,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
 
 
 def unknown_board(case: Case) -> Iterator[Fault]:
-    """A board that register.yaml does not have.
-
-    A programme reports to a board, and the board's papers are made from what reports to it. A
-    mistyped board gets no paper.
-
-    Breaks::
-
-        # programmes/op-soteria/programme.yaml
-        board: soteria-board
-
-    Mends::
-
-        # programmes/op-soteria/programme.yaml
-        board: op-soteria-board
-    """
+    """Boards that a programme names and register.yaml does not have."""
     office = case.register.office
     suggestions = SuggestionLimit()
     for each in strays(case, Refers.BOARD) if office else ():
@@ -185,25 +110,7 @@ def _board_cures(
 
 
 def board_and_boards(case: Case) -> Iterator[Fault]:
-    """A programme that has both `board` and `boards`.
-
-    A programme reports to one `board`, or to the several `boards` of a list. Whoever sees one of
-    the two keys takes it for all.
-
-    Breaks::
-
-        # programmes/op-soteria/programme.yaml
-        board: op-soteria-board
-        boards:
-          - op-soteria-board
-
-    Mends::
-
-        # programmes/op-soteria/programme.yaml
-        boards:
-          - op-soteria-board
-        board:
-    """
+    """Programmes that fill in both keys."""
     for file in case.register.of_kind("programme"):
         if file.value.board is not None and file.value.boards:
             yield Fault(

@@ -1,15 +1,12 @@
-"""What a rule is: a function with its name, severity and documentation, and what it looks at."""
+"""What a rule is: a function with its name, severity and page, and what it looks at."""
 
-import inspect
-import re
-import textwrap
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from recotrack.checks.page import page
 from recotrack.dates import uk
-from recotrack.docstrings import docstring_of
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Severity
 from recotrack.register import Past, Register
@@ -79,7 +76,7 @@ def holds(waiver: Waiver, today: date) -> bool:
 
 
 class Rule(NamedTuple):
-    """A rule: its function finds faults, and its function's docstring is its documentation."""
+    """A rule: its function finds faults, and the page of its name says what they mean."""
 
     name: str
     severity: Severity
@@ -98,42 +95,24 @@ class Rule(NamedTuple):
     @property
     def summary(self) -> str:
         """The bad thing, in one sentence."""
-        return self._paragraphs[0]
+        return page(self.name).summary
 
     @property
     def why(self) -> str:
         """What it does and why it matters to a force; paragraphs."""
-        prose = [each for each in self._paragraphs[1:] if not each.startswith("Basis: ")]
-        return "\n\n".join(prose)
+        return page(self.name).why
 
     @property
     def basis(self) -> str:
         """The law, paper or principle behind it; may be empty."""
-        found = [each for each in self._paragraphs if each.startswith("Basis: ")]
-        return found[0].removeprefix("Basis: ") if found else ""
+        return page(self.name).basis
 
     @property
     def breaks(self) -> str:
         """An example that breaks it: lines of a file, whose path stands in the first line."""
-        return self._block("Breaks")
+        return page(self.name).breaks
 
     @property
     def mends(self) -> str:
         """The same lines, mended; empty where nothing mends them."""
-        return self._block("Mends")
-
-    @property
-    def _doc(self) -> str:
-        return inspect.cleandoc(docstring_of(self.find))
-
-    @property
-    def _paragraphs(self) -> list[str]:
-        prose = re.sub(
-            r"^(Breaks|Mends)::\n(\n|    .*\n?)*", "", self._doc + "\n", flags=re.MULTILINE
-        )
-        parts = re.split(r"\n\s*\n", prose.strip())
-        return [" ".join(part.split()) for part in parts if part.strip()]
-
-    def _block(self, name: str) -> str:
-        match = re.search(rf"^{name}::\n((?:\n|    .*(?:\n|$))*)", self._doc, flags=re.MULTILINE)
-        return textwrap.dedent(match.group(1)).strip("\n") if match else ""
+        return page(self.name).mends

@@ -24,54 +24,13 @@ from recotrack.words import as_id, nearest
 
 
 def unexpected_file(case: Case) -> Iterator[Fault]:
-    """A file or folder that is no record, or that belongs to none.
-
-    `rec-03.yml` or `Rec 3.yaml` would go unread, and its recommendation would be missing from every
-    table. So whatever stands in the records folder is a record, or begins with a dot. A folder of
-    recommendations needs its inspection.yaml, one of pillars its programme.yaml.
-
-    Breaks::
-
-        # 2024-08-22-soteria/afi-training.yml
-        kind: area for improvement
-        addressed_to: the force
-        text: The force should train its supervisors.
-        deadline:
-          basis: none
-        owner: pillar-4-lead
-        due: 2025-12-31
-
-    Mends::
-
-        # 2024-08-22-soteria/afi-training.yaml
-        kind: area for improvement
-        addressed_to: the force
-        text: The force should train its supervisors.
-        deadline:
-          basis: none
-        owner: pillar-4-lead
-        due: 2025-12-31
-    """
+    """Files and folders that are no record, and records without the one that heads them."""
     yield from faults_of_reading(case, "unexpected-file")
     yield from _headless(case)
 
 
 def unknown_key(case: Case) -> Iterator[Fault]:
-    """A key that no record of this kind has.
-
-    A mistyped key would go unread: `owners:` names no owner. So only the keys of docs/records.md
-    are allowed, in `assumed` too.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        owners: pillar-4-lead
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        owner: pillar-4-lead
-    """
+    """Keys that the model does not have, also those named in `assumed`."""
     yield from faults_of_reading(case, "unknown-key")
     files = [file for file in case.register.files.values() if file.may_assume]
     records = [file.value for file in files]
@@ -92,22 +51,7 @@ def unknown_key(case: Case) -> Iterator[Fault]:
 
 
 def missing_key(case: Case) -> Iterator[Fault]:
-    """A key that has to be there is absent or empty.
-
-    A few facts no record can do without: the words of a recommendation, the day an action was
-    added, why something is not accepted. All others may be left empty until they are known.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        disposition: not accepted
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        disposition: not accepted
-        reason: The definition is already in use under another name.
-    """
+    """Keys that are needed always, or because of another value beside them."""
     yield from faults_of_reading(case, "missing-key")
     yield from _reason_missing(case)
     yield from _day_missing(case)
@@ -116,22 +60,7 @@ def missing_key(case: Case) -> Iterator[Fault]:
 
 
 def wrong_type(case: Case) -> Iterator[Fault]:
-    """A value of another kind than the one that belongs here.
-
-    A date is written YYYY-MM-DD and is a day that exists; a list has a dash before each entry; a
-    name is small letters, digits and hyphens. recotrack asks rather than guesses: a wrong date in a
-    statutory record is worse than a question.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        due: 31/07/2025
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        due: 2025-07-31
-    """
+    """Values that are no text, list, day or number where the model asks for one."""
     for fault in faults_of_reading(case, "wrong-type"):
         yield _named(case, fault) if fault.message == NO_NAME else fault
 
@@ -159,24 +88,7 @@ def _named(case: Case, fault: Fault) -> Fault:
 
 
 def not_allowed(case: Case) -> Iterator[Fault]:
-    """A word, day or number that is not one of those that may stand here.
-
-    Statuses, dispositions and the like are fixed words, so that totals can count them: "done" and
-    "complete" would be two columns. Nor may days and numbers stand here that cannot be: a deadline
-    whose basis is none has no date, a time limit has at least 1 day, and no action answers bullet 4
-    of three.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        disposition: accepted in part
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        disposition: partly accepted
-        reason: The force has no repeat suspects team to give this to.
-    """
+    """Values outside what their key, or another key beside it, allows."""
     yield from faults_of_reading(case, "not-allowed")
     yield from _deadline_date_not_allowed(case)
     yield from _numbers_of_policy(case)

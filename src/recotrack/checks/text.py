@@ -45,58 +45,12 @@ def _texts(case: Case) -> list[tuple[str, Route, str]]:
 
 
 def markup_not_allowed(case: Case) -> Iterator[Fault]:
-    """HTML, a heading or an image in a text that takes paragraphs, lists, emphasis and links.
-
-    These texts go into a web page, a letter and a PDF alike. HTML would show as tags in some of
-    them, a heading would break the form's own, and an image has no words for whoever cannot see it.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          chief_constable: |
-            <p>The force is auditing the SSAIDP2.</p><p>A training schedule follows.</p>
-          commissioner: |
-            I have asked for a report every quarter.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          chief_constable: |
-            The force is auditing the SSAIDP2.
-
-            A training schedule follows.
-          commissioner: |
-            I have asked for a report every quarter.
-    """
+    """What Markdown may not hold in a text of the records."""
     yield from faults_in_texts(case, "markup-not-allowed", not_allowed)
 
 
 def stray_markup(case: Case) -> Iterator[Fault]:
-    """Signs that another program or a hasty hand has left in a text.
-
-    An asterisk without its partner, a bullet typed as a character, `&amp;` for &: they are printed
-    as they stand, in a document that the inspectorate and the public read.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          chief_constable: |
-            Rec 3: *the force is auditing the SSAIDP2.
-          commissioner: |
-            I have asked for a report every quarter.
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-03.yaml
-        response:
-          chief_constable: |
-            The force is auditing the SSAIDP2.
-          commissioner: |
-            I have asked for a report every quarter.
-    """
+    """Signs in texts that look like rests of markup."""
     yield from faults_in_texts(case, "stray-markup", stray)
 
 

@@ -10,44 +10,7 @@ from recotrack.register import File
 
 
 def recorded_twice(case: Case) -> Iterator[Fault]:
-    """A report, or a recommendation, that is recorded a second time and linked to nothing.
-
-    A folder that was copied, or a finding that a national and a force report share, counts twice in
-    every total, and each of the two has its own story. What is one finding is linked: as one that
-    duplicates the other, supersedes it, or was carried forward. Nothing is said of a report that
-    was withdrawn: the one that was published in its place repeats it.
-
-    Breaks::
-
-        # 2024-08-22-soteria/afi-training.yaml
-        kind: area for improvement
-        addressed_to: the force
-        text: The force should make sure that its supervisors are trained.
-        deadline:
-          basis: none
-        owner: pillar-4-lead
-        due: 2025-12-31
-
-        # 2024-08-22-soteria/afi-supervisors.yaml
-        kind: area for improvement
-        addressed_to: the force
-        text: The force should make sure that its supervisors are trained.
-        deadline:
-          basis: none
-        owner: pillar-4-lead
-        due: 2025-12-31
-
-    Mends::
-
-        # 2024-08-22-soteria/afi-training.yaml
-        kind: area for improvement
-        addressed_to: the force
-        text: The force should make sure that its supervisors are trained.
-        deadline:
-          basis: none
-        owner: pillar-4-lead
-        due: 2025-12-31
-    """
+    """Reports and findings that are word for word another one, with no link between them."""
     withdrawn = case.once(withdrawn_reports)
     reports = [
         file for file in case.register.of_kind("inspection") if file.reference not in withdrawn

@@ -27,22 +27,7 @@ _A_NUMBER = Pattern(
 
 
 def unlikely_kind(case: Case) -> Iterator[Fault]:
-    """The kind of an inspection is none that reports have: it may be a slip.
-
-    Rules of the law look at it. A super-complaint sets its own dates, and the report of a force or
-    a thematic one falls under section 55: what is mistyped is judged as neither. The kinds are
-    yours all the same. With a word that says what it is, such as review or inspection, it is one.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        kind: banana
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        kind: thematic
-    """
+    """Kinds of inspections that no report is known to have."""
     for file in case.register.of_kind("inspection"):
         kind = file.value.kind
         if not _OF_A_KIND.search(kind):
@@ -61,35 +46,7 @@ def unlikely_kind(case: Case) -> Iterator[Fault]:
 
 
 def unlikely_number(case: Case) -> Iterator[Fault]:
-    """The number of a recommendation is none that reports print: it may be a slip.
-
-    It is what people say and look for, and the file is called by it. Reports print 3, 7.1, 3a, IV
-    or Two. A recommendation without a printed number has none here either, and a short name of its
-    own.
-
-    Breaks::
-
-        # 2024-08-22-soteria/afi-two-and-a-half.yaml
-        kind: area for improvement
-        number: two and a half
-        addressed_to: the force
-        text: The force should train its supervisors.
-        deadline:
-          basis: none
-        owner: pillar-4-lead
-        due: 2025-12-31
-
-    Mends::
-
-        # 2024-08-22-soteria/afi-training.yaml
-        kind: area for improvement
-        addressed_to: the force
-        text: The force should train its supervisors.
-        deadline:
-          basis: none
-        owner: pillar-4-lead
-        due: 2025-12-31
-    """
+    """Numbers of recommendations that are not written as reports write them."""
     for file in case.register.of_kind("recommendation"):
         number = file.value.number
         if number is not None and not _may_be_printed(number):

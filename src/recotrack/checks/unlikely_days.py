@@ -35,26 +35,7 @@ class _Start(NamedTuple):
 
 
 def unlikely_day(case: Case) -> Iterator[Fault]:
-    """A day comes before the day that it follows from, or lies more than ten years after it.
-
-    2015 for 2025 is a day like any other, and work would be ten years late, or due in no
-    lifetime. An action has no update from before it was added, and is not due before; a
-    recommendation has no update, deadline or due date from before its report, nor is a response
-    due, or the chief constable invited, before; an update moves a date to a day that is still to
-    come. A board meets once on a day, a measure has one reading for it, and neither stands years
-    below a later one. A day that is `assumed` is not asked, nor an update of a cause of concern: a
-    force may hear of it early.
-
-    Breaks::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        due: 2015-06-30
-
-    Mends::
-
-        # 2024-08-22-soteria/rec-05.yaml
-        due: 2025-06-30
-    """
+    """Days that are before, or very long after, what they follow from."""
     register, met = case.register, case.once(survey)
     # A day that has not come is an error of its own: nothing is held against it.
     today = case.real_day

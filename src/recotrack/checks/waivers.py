@@ -20,42 +20,7 @@ _MAY_BE_A_PLACE = re.compile(r"[^\s/]+(?:/[^\s/]+)*(?<!\.yaml)(?<!\.yml)")
 
 
 def waiver_invalid(case: Case) -> Iterator[Fault]:
-    """A waiver that cannot hold: its rule or place is unknown, or it gives no reason.
-
-    A waiver sets one rule aside in one place, for a reason that whoever reads the check can judge.
-    Rules of reading and shape cannot be set aside: a record that is not read is in no total.
-    A waiver of a rule of history may outlive its place: it says why the record is gone. Whether it
-    was there is asked with --since, in the change that brings the waiver; whether it could be, and
-    is no file's name, in every check.
-
-    Breaks::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-          waivers:
-            - rule: evidence-missing
-              at: op-soteria/pillar-3/isva-memo
-              because: The memorandum is confidential.
-
-    Mends::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-          waivers:
-            - rule: evidence-missing
-              at: op-soteria/pillar-3/isva-memorandum
-              because: The memorandum is confidential.
-    """
+    """Waivers without a reason, a known rule or a place that is or was there."""
     known = KnownReferences(case.register)
     for route, waiver in _waivers(case.register):
         yield from _bad_rule(case, waiver, route)
@@ -97,36 +62,7 @@ def _bad_rule(case: Case, waiver: Waiver, route: Route) -> Iterator[Fault]:
 
 
 def waiver_unused(case: Case) -> Iterator[Fault]:
-    """A waiver that sets nothing aside, or whose last day has passed.
-
-    What it was written for has been mended, or its time is over. Left where it is, it would one day
-    hide a new problem that nobody has looked at. Of a report that was withdrawn nothing is asked:
-    its findings are judged no more, and its waivers stay as a note of what was decided.
-
-    Breaks::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-          waivers:
-            - rule: stray-markup
-              at: 2024-08-22-soteria/rec-03
-              because: The asterisk stands in the report.
-
-    Mends::
-
-        # register.yaml
-        policy:
-          responses:
-            police-act-55:
-              days: 56
-              unit: calendar
-              first_day_counts: true
-    """
+    """Waivers that no fault of this run met, or that are over."""
     waivers = list(_waivers(case.register))
     if not waivers:
         return

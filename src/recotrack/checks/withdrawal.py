@@ -11,25 +11,7 @@ from recotrack.progress import response_is_over, withdrawal
 
 
 def withdrawn_before_published(case: Case) -> Iterator[Fault]:
-    """A report is withdrawn before the day on which it was published, or came.
-
-    From the day of the withdrawal its findings are in no total, and its response is asked for no
-    more. One of the two days is a slip, or was made to fit.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        withdrawn:
-          date: 2024-08-02
-          because: Published again with corrected figures.
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        withdrawn:
-          date: 2024-12-02
-          because: Published again with corrected figures.
-    """
+    """Withdrawals dated before the report was out."""
     for file in case.register.of_kind("inspection"):
         report = file.value
         key = "published" if report.published else "received"
@@ -46,28 +28,7 @@ def withdrawn_before_published(case: Case) -> Iterator[Fault]:
 
 
 def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
-    """A report is to be answered in the response to another one, which was withdrawn unanswered.
-
-    Nobody has to respond to a report that no longer stands. What was to be answered with it has to
-    be answered all the same: in the response to the report that took its place, or in its own.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        withdrawn:
-          date: 2024-09-02
-          because: Published again with corrected figures.
-
-        # 2023-05-04-self-assessment/inspection.yaml
-        answered_in: 2024-08-22-soteria
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        withdrawn:
-          date: 2024-09-02
-          because: Published again with corrected figures.
-    """
+    """Reports whose answer is awaited in a response that will not come."""
     for at in case.register.inspections.values():
         report = at.inspection
         if at.file is None or report is None or not report.answered_in or at.response:
@@ -92,25 +53,7 @@ def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
 
 
 def report_withdrawn(case: Case) -> Iterator[Fault]:
-    """A report is said to be withdrawn, or not any more, or from another day.
-
-    Its findings leave every total, and its response is asked for no more, though nobody has done
-    any work. That may be right, and must be seen. The warning says how much open and late work
-    leaves the totals or comes back, and which clock stops or runs again. Actions that were open
-    stay listed, and late, until somebody decides about them.
-
-    Breaks::
-
-        # 2024-08-22-soteria/inspection.yaml
-        withdrawn:
-          date: 2024-12-02
-          because: Published again with corrected figures.
-
-    Mends::
-
-        # 2024-08-22-soteria/inspection.yaml
-        withdrawn:
-    """
+    """Withdrawals that differ from the past."""
     at = earlier(case)
     for change, follows in judged(at, changes(at, "report-withdrawn")) if at else ():
         cure = "withdrawn: as it was, if the inspectorate did not decide this"

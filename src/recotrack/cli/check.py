@@ -222,7 +222,7 @@ def check_report(
         command="check",
         version=__version__,
         problems=reported,
-        rules=rule_helps(),
+        rules=rule_helps,
         examined=tuple(Examined(path, _folder(path), path) for path in sorted(paths)),
         log=log,
         waived=tuple(

@@ -43,7 +43,7 @@ _MOST_PROBLEMS = 25
 _MOST_ROWS = 40
 """Rows of totals that are shown beside the one of all."""
 _REWRITTEN = "comments, quotes, order, line breaks"
-_HISTORY_RULES = {rule.name: rule.summary for rule in RULES if rule.of_history}
+_RULES = {rule.name: rule for rule in RULES}
 _SECTIONS = {
     ChangeKind.PUBLISHED: "The inspectorate’s words",
     ChangeKind.STATUS: "Statuses",
@@ -371,7 +371,7 @@ def history_section(review: Review, links: Links) -> Iterator[str]:
         said = plain(problem.summary, 300)
         if problem.summary == problem.message:  # else it begins with a key, as it is written
             said = f"{said[:1].upper()}{said[1:]}"
-        return f"{_HISTORY_RULES[problem.rule]} {said}"
+        return f"{_RULES[problem.rule].summary} {said}"
 
     if review.history or review.history_waived:
         yield "### History: this should have stayed as it was"

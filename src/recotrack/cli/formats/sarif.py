@@ -42,7 +42,7 @@ def _run(report: Report) -> dict[str, Any]:
                 "name": "recotrack",
                 "version": report.version,
                 "semanticVersion": report.version,
-                "rules": [_rule(each) for each in report.rules],
+                "rules": [_rule(each) for each in report.rules()],
             }
         },
         "automationDetails": {"id": f"recotrack/{report.command}/"},
@@ -64,7 +64,7 @@ def _rule(rule: RuleHelp) -> dict[str, Any]:
 
 
 def _results(report: Report) -> Iterator[dict[str, Any]]:
-    indexes = {each.name: at for at, each in enumerate(report.rules)}
+    indexes = {each.name: at for at, each in enumerate(report.rules())}
     everything: list[ReportedProblem | WaivedProblem] = [*report.problems, *report.waived]
     for each, name in zip(everything, fingerprints(everything), strict=True):
         prints = {"partialFingerprints": {FINGERPRINT: name}}

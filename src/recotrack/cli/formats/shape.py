@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,7 +57,8 @@ class Report:
     command: str
     version: str
     problems: tuple[ReportedProblem, ...]
-    rules: tuple[RuleHelp, ...]
+    rules: Callable[[], tuple[RuleHelp, ...]]
+    """Every rule that was asked. Pages are files, so only a format that lists them calls it."""
     examined: tuple[Examined, ...]
     log: str
     """All of it as plain text, with its last line end."""

@@ -38,7 +38,7 @@ def overdue_report(progress: Progress, agenda: Agenda, by: str | None, fail_on: 
         command="overdue",
         version=__version__,
         problems=(*unread, *due_now),
-        rules=tuple(map(_rule_help, (*DAY_RULES, UNREAD))),
+        rules=_rule_helps,
         examined=(
             *(Examined(each.examined, "not read", each.examined) for each in unread),
             *_examined(progress, agenda),
@@ -153,6 +153,10 @@ def _examined(progress: Progress, agenda: Agenda) -> Iterator[Examined]:
     for standing in (*agenda.work, *agenda.withdrawn):
         reference = standing.reference
         yield Examined(reference, reference.split("/")[0], register.shown(standing.path))
+
+
+def _rule_helps() -> tuple[RuleHelp, ...]:
+    return tuple(map(_rule_help, (*DAY_RULES, UNREAD)))
 
 
 def _rule_help(rule: DayRule) -> RuleHelp:
