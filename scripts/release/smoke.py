@@ -43,6 +43,7 @@ def steps() -> Iterator[Step]:
     """What is asked of each, in this order; `git` is git, all else recotrack."""
     yield Step(("--version",))
     yield Step(("--help",))
+    yield Step(("rule",))
     yield Step(("demo", "register"))
     yield Step(("git", "init", "--quiet"))
     yield from _commit("The register.")
