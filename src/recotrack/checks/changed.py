@@ -6,10 +6,10 @@ from typing import Any
 from recotrack.checks.rule import Case
 from recotrack.difference import Change, changes_of
 from recotrack.model import Shape
-from recotrack.model.key import Refers, keys_of
+from recotrack.model.key import keys_of
 from recotrack.register import File, Past
 
-_REGISTER_YAML = {Refers.ROLE, Refers.ROLE_OR_BOARD, Refers.BOARD, Refers.TIME_LIMIT}
+_REGISTER_YAML = {"role", "role or board", "board", "time limit"}
 """What a key of register.yaml names. All else has a reference, and may have another one today."""
 
 

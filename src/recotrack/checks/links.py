@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from recotrack.checks.rule import Case
 from recotrack.checks.strays import strays
 from recotrack.checks.unknown_names import SuggestionLimit, cures
-from recotrack.model.key import Refers
 from recotrack.problems import Fault, See
 
 
 def unknown_programme(case: Case) -> Iterator[Fault]:
     """Programmes that an inspection names and no folder has."""
     suggestions = SuggestionLimit()
-    for each in strays(case, Refers.PROGRAMME):
+    for each in strays(case, "programme"):
         otherwise = f"programmes/{each.name}/programme.yaml, if it is new"
         yield Fault(
             rule="unknown-programme",
@@ -28,7 +27,7 @@ def unknown_response_rule(case: Case) -> Iterator[Fault]:
     office = case.register.office
     limits = office.policy.responses if office else {}
     suggestions = SuggestionLimit()
-    for each in strays(case, Refers.TIME_LIMIT):
+    for each in strays(case, "time limit"):
         otherwise = f"{each.name} added to policy, responses: its days, unit and first_day_counts"
         yield Fault(
             rule="unknown-response-rule",

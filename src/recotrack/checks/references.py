@@ -15,12 +15,12 @@ _NO_LINK = "nothing here, if what it means has no record in this register"
 _ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
 
 
-_REFERENCES = (Refers.RECOMMENDATION, Refers.REPORT, Refers.ANSWER, Refers.PRODUCT)
+_REFERENCES: tuple[Refers, ...] = ("recommendation", "report", "answer", "product")
 
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
     """Names of pillars that cannot be completed to one that is there."""
-    for each in strays(case, Refers.PILLAR):
+    for each in strays(case, "pillar"):
         if each.known and each.known.complete(each.name) is None:
             yield Fault(
                 rule="unknown-pillar",
@@ -48,7 +48,7 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
 
 def incomplete_reference(case: Case) -> Iterator[Fault]:
     """References that fit once their beginning is added."""
-    for each in strays(case, *_REFERENCES, Refers.PILLAR):
+    for each in strays(case, *_REFERENCES, "pillar"):
         whole = each.known.complete(each.name) if each.known else None
         if each.known and whole is not None:
             key = f"{each.route[-1]}: " if isinstance(each.route[-1], str) else "- "

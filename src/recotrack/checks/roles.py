@@ -12,7 +12,6 @@ from recotrack.checks.survey import survey
 from recotrack.checks.unknown_names import SuggestionLimit, cures, offered, put_back
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.model.key import Refers
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import Progress, in_order
 from recotrack.register import Register, TrackedAt
@@ -22,11 +21,11 @@ from recotrack.words import slips
 def unknown_role(case: Case) -> Iterator[Fault]:
     """Names that should be a role, or also a board, in register.yaml and are not."""
     office = case.register.office
-    unknown = strays(case, Refers.ROLE, Refers.ROLE_OR_BOARD)
+    unknown = strays(case, "role", "role or board")
     suggestions = SuggestionLimit()
     files = Counter(role for _, role in {(each.file.path, each.name) for each in unknown})
     for each in unknown if office else ():
-        board_too = each.refers is Refers.ROLE_OR_BOARD
+        board_too = each.refers == "role or board"
         known = [*office.roles, *(office.boards if board_too else ())] if office else []
         found = "neither a role nor a board" if board_too else "not a role"
         yield Fault(
@@ -53,7 +52,7 @@ def _role_cures(
     for past in case.pasts:
         office = past.register.office
         for kind, table in (("role", office.roles), ("board", office.boards)) if office else ():
-            if named.name in table and (kind == "role" or named.refers is Refers.ROLE_OR_BOARD):
+            if named.name in table and (kind == "role" or named.refers == "role or board"):
                 return put_back(kind, named.name, table[named.name].title)
     key = str(named.route[-1]) if isinstance(named.route[-1], str) else ""
     near = slips(named.name, known) if suggestions.allow(named.name) else ()
@@ -84,7 +83,7 @@ def unknown_board(case: Case) -> Iterator[Fault]:
     """Boards that a programme names and register.yaml does not have."""
     office = case.register.office
     suggestions = SuggestionLimit()
-    for each in strays(case, Refers.BOARD) if office else ():
+    for each in strays(case, "board") if office else ():
         yield Fault(
             rule="unknown-board",
             path=each.file.path,

@@ -1,7 +1,8 @@
 """Names and references in the records that mean nothing that the register has."""
 
-from collections.abc import Callable, Collection
-from typing import Any, NamedTuple
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from typing import NamedTuple, get_args
 
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import KnownReferences
@@ -10,12 +11,12 @@ from recotrack.model.key import Key, Refers
 from recotrack.problems import Route
 from recotrack.register import File, Register
 
-_KINDS = {
-    Refers.PILLAR: ("pillar",),
-    Refers.PRODUCT: ("product",),
-    Refers.RECOMMENDATION: ("recommendation",),
-    Refers.REPORT: ("inspection",),
-    Refers.ANSWER: ("inspection", "response"),
+_KINDS: dict[Refers, tuple[str, ...]] = {
+    "pillar": ("pillar",),
+    "product": ("product",),
+    "recommendation": ("recommendation",),
+    "report": ("inspection",),
+    "answer": ("inspection", "response"),
 }
 """What a reference may mean."""
 
@@ -44,38 +45,39 @@ def _refers(key: Key) -> bool:
 def _strays(case: Case) -> list[Stray]:
     register = case.register
     known = {refers: KnownReferences(register, *kinds) for refers, kinds in _KINDS.items()}
+    means = _meanings(register, known)
     found = []
     for file in register.files.values():
-        references = known
+        references, meanings = known, means
         if file.kind == "response" and file.value.addenda:
             # What is added to a response answers a recommendation of a report that it answers.
             within = register.answered_by(file.path.partition("/")[0])
             answered = KnownReferences(register, "recommendation", within=within)
-            references = {**known, Refers.RECOMMENDATION: answered}
-        means = _meanings(register, references)
-        for key, name, route in leaves(file.value, _refers, means):
+            references = {**known, "recommendation": answered}
+            meanings = {**means, "recommendation": answered.fits}
+        for key, name, route in leaves(file.value, _refers, partial(_means, meanings)):
             assert key.refers is not None  # noqa: S101 - those alone were asked for
             found.append(Stray(file, route, name, key.refers, references.get(key.refers)))
     return found
 
 
+def _means(meanings: Mapping[Refers | None, Callable[[str], bool]], key: Key, name: str) -> bool:
+    return meanings[key.refers](name)
+
+
 def _meanings(
     register: Register, references: dict[Refers, KnownReferences]
-) -> Callable[[Key, Any], bool]:
+) -> dict[Refers | None, Callable[[str], bool]]:
     """Whether a name means such a thing; without register.yaml all that it would have does."""
     office = register.office
-    tables: dict[Refers, Collection[str]] = {Refers.PROGRAMME: register.programmes.keys()}
+    tables: dict[Refers, Collection[str]] = {"programme": register.programmes.keys()}
     if office:
-        tables[Refers.ROLE] = office.roles.keys()
-        tables[Refers.BOARD] = office.boards.keys()
-        tables[Refers.ROLE_OR_BOARD] = office.roles.keys() | office.boards.keys()
-        tables[Refers.TIME_LIMIT] = office.policy.responses.keys()
-
-    def means(key: Key, name: str) -> bool:
-        thing = references.get(key.refers) if key.refers else None
-        table = tables.get(key.refers) if key.refers else None
-        if thing is not None:
-            return thing.fits(name)
-        return table is None or name in table
-
-    return means
+        tables["role"] = office.roles.keys()
+        tables["board"] = office.boards.keys()
+        tables["role or board"] = office.roles.keys() | office.boards.keys()
+        tables["time limit"] = office.policy.responses.keys()
+    return {
+        **dict.fromkeys(get_args(Refers), lambda _: True),
+        **{refers: known.fits for refers, known in references.items()},
+        **{refers: frozenset(names).__contains__ for refers, names in tables.items()},
+    }

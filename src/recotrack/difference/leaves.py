@@ -3,9 +3,9 @@
 So a rule asks for a sort of key (days of what happened, names of roles), and no key by its name.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_origin
 
 from pydantic import BaseModel
 
@@ -35,45 +35,66 @@ class _Step(NamedTuple):
     key: Key
     inner: "tuple[_Step, ...] | None"
     """The steps in what it holds; None where the values are its own."""
+    entries: Callable[[Any], Iterable[tuple[str | int, Any]]] | None
+    """Of a list or a table its entries, each with its place; None of one value."""
 
 
-def leaves(value: BaseModel, wanted: Wanted, left_out: Fits = lambda *_: False) -> Iterator[Leaf]:
+def leaves(value: BaseModel, wanted: Wanted, left_out: Fits = lambda *_: False) -> list[Leaf]:
     """The values under the keys that are wanted, in a record; each entry of a list by itself.
 
     `left_out` is asked of each: of what it takes out no way is worked out, which is most work.
     """
+    found: list[Leaf] = []
     root = getattr(value, "root", None)  # measures.yaml
     if root is None:
-        yield from _in_shape(value, _steps(type(value), wanted), left_out)
-        return
-    each: Shape
-    for place, each in enumerate(root):
-        for key, held, route in _in_shape(each, _steps(type(each), wanted), left_out):
-            yield Leaf(key, held, (place, *route))
-
-
-def _in_shape(shape: object, steps: tuple[_Step, ...], left_out: Fits) -> Iterator[Leaf]:
-    for name, written, key, inner in steps:
-        held = getattr(shape, name)
-        if held is None or held == ():
-            continue
-        for place, each in _entries(held):
-            way = (written,) if place is None else (written, place)
-            if inner is None:
-                if not left_out(key, each):
-                    yield Leaf(key, each, way)
-            else:
-                for found, value, route in _in_shape(each, inner, left_out):
-                    yield Leaf(found, value, (*way, *route))
-
-
-def _entries(held: Any) -> Iterator[tuple[str | int | None, Any]]:  # noqa: ANN401 - what a key holds
-    if isinstance(held, tuple):
-        yield from enumerate(held)
-    elif isinstance(held, dict):
-        yield from held.items()
+        _look(value, _steps(type(value), wanted), left_out, (), found)
     else:
-        yield None, held
+        each: Shape
+        for place, each in enumerate(root):
+            _look(each, _steps(type(each), wanted), left_out, (place,), found)
+    return found
+
+
+def _look(
+    shape: object,
+    steps: tuple[_Step, ...],
+    left_out: Fits,
+    above: tuple[Any, ...],
+    found: list[Leaf],
+) -> None:
+    """Add what is wanted in a mapping; `above` is the way to it, each part with those before it."""
+    for name, written, key, inner, entries in steps:
+        held = getattr(shape, name)
+        if not held:
+            continue
+        if entries is not None:
+            for place, each in entries(held):
+                if inner is not None:
+                    _look(each, inner, left_out, (above, written, place), found)
+                elif not left_out(key, each):
+                    found.append(Leaf(key, each, _route((above, written, place))))
+        elif inner is not None:
+            _look(held, inner, left_out, (above, written), found)
+        elif not left_out(key, held):
+            found.append(Leaf(key, held, _route((above, written))))
+
+
+def _route(way: tuple[Any, ...]) -> Route:
+    """A way as a route: what lies before a part of it stands in a tuple of its own."""
+    parts: tuple[str | int, ...] = ()
+    while way:
+        if isinstance(way[0], tuple):
+            way, own = way[0], way[1:]
+        else:
+            way, own = (), way
+        parts = (*own, *parts)
+    return parts
+
+
+_ENTRIES: dict[Any, Callable[[Any], Iterable[tuple[str | int, Any]]]] = {
+    tuple: enumerate,
+    dict: dict.items,
+}
 
 
 @cache
@@ -87,5 +108,7 @@ def _steps(shape: type[BaseModel], wanted: Wanted) -> tuple[_Step, ...]:
         is_shape = isinstance(below, type) and issubclass(below, Shape)
         inner = _steps(below, wanted) if is_shape else ()
         if wanted(key) or inner:
-            steps.append(_Step(name, field.alias or name, key, None if wanted(key) else inner))
+            entries = _ENTRIES.get(get_origin(held))
+            below_it = None if wanted(key) else inner
+            steps.append(_Step(name, field.alias or name, key, below_it, entries))
     return tuple(steps)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from recotrack.model.key import Refers, Seen, key, needed
+from recotrack.model.key import Seen, key, needed
 from recotrack.model.shape import Shape
 from recotrack.model.types import ENTRIES, KEYS, Date, Id, Int, Markdown, Reference, Text
 
@@ -15,7 +15,7 @@ class Withdrawn(Shape):
     replaced_by: Reference | None = key(
         description="the inspection of the report that was published in its place",
         seen=Seen.GAP,
-        refers=Refers.REPORT,
+        refers="report",
     )
 
 
@@ -41,12 +41,12 @@ class Inspection(Shape):
         description="how many recommendations the report has in all, to whomever", seen=Seen.GAP
     )
     programme: Id | None = key(
-        description="the programme that answers it", seen=Seen.ALL, refers=Refers.PROGRAMME
+        description="the programme that answers it", seen=Seen.ALL, refers="programme"
     )
     response_rule: Id | None = key(
         description="the time limit in register.yaml that holds",
         seen=Seen.ALL,
-        refers=Refers.TIME_LIMIT,
+        refers="time limit",
     )
     response_due: Date | None = key(
         description="the last day, where the report itself sets it", seen=Seen.ALL
@@ -54,7 +54,7 @@ class Inspection(Shape):
     answered_in: Reference | None = key(
         description="the other inspection whose response answers this one too",
         seen=Seen.ALL,
-        refers=Refers.ANSWER,
+        refers="answer",
     )
     withdrawn: Withdrawn | None = key(
         description="that the report was withdrawn: its findings leave the totals", seen=Seen.ALL
@@ -113,7 +113,7 @@ class Addendum(Shape):
     to: Reference | None = key(
         description="the complete reference of the recommendation; absent: the whole response",
         seen=Seen.ALL,
-        refers=Refers.RECOMMENDATION,
+        refers="recommendation",
     )
     commissioner: Markdown | None = key(
         description="what the body adds; to a recommendation, its explanation, s.55(5B)",

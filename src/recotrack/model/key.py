@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from enum import Enum, auto
 from functools import cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
@@ -41,22 +41,13 @@ class Seen(Enum):
     """Only the force and the commissioner's office."""
 
 
-class Refers(Enum):
-    """What a name or a reference in a record means."""
-
-    ROLE = auto()
-    ROLE_OR_BOARD = auto()
-    BOARD = auto()
-    TIME_LIMIT = auto()
-    """One of the policy's `responses`."""
-    PROGRAMME = auto()
-    PILLAR = auto()
-    PRODUCT = auto()
-    RECOMMENDATION = auto()
-    REPORT = auto()
-    """An inspection."""
-    ANSWER = auto()
-    """An inspection, or the response to it."""
+Refers = Literal[
+    "role", "role or board", "board", "programme", "pillar", "product", "recommendation",
+    "report", "answer", "time limit",
+]  # fmt: skip
+"""What a name or a reference in a record means. A report is an inspection, an answer an inspection or
+the response to it; a time limit is one of the policy's `responses`.
+"""
 
 
 class Key(NamedTuple):

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from recotrack.dates import Unit
-from recotrack.model.key import Refers, Seen, key, needed
+from recotrack.model.key import Seen, key, needed
 from recotrack.model.shape import Shape
 from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Ordinal, Text
 
@@ -19,8 +19,9 @@ Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "wh
 
 
 class Commissioner(Shape):
-    """The local policing body: a commissioner or a mayor. Its holder is known to everybody."""
+    """The local policing body: a commissioner or a mayor."""
 
+    # A public office: who holds it is known to everybody.
     title: Text | None = key(
         description="the office, such as Police and Crime Commissioner", seen=Seen.GAP
     )
@@ -49,9 +50,7 @@ class Board(Shape):
     """A meeting that chases progress."""
 
     title: Text = needed(description="as it is printed", seen=Seen.WORDS)
-    chair: Id | None = key(
-        description="the role that chairs it", seen=Seen.ROLE, refers=Refers.ROLE
-    )
+    chair: Id | None = key(description="the role that chairs it", seen=Seen.ROLE, refers="role")
     meets: Text | None = key(description="how often, such as monthly", seen=Seen.WORDS)
     met: Annotated[Days, ENTRIES] = key(default=(), description="the days it met", seen=Seen.ALL)
     planned: Annotated[Days, ENTRIES] = key(

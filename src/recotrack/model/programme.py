@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, RootModel
 
-from recotrack.model.key import Refers, Seen, key, needed
+from recotrack.model.key import Seen, key, needed
 from recotrack.model.recommendation import Action
 from recotrack.model.shape import Shape
 from recotrack.model.types import (
@@ -32,16 +32,14 @@ class Programme(Shape):
     title: Text = needed(description="as it is printed", seen=Seen.WORDS)
     aim: Text | None = key(description="what it is for", seen=Seen.WORDS)
     project_manager: Id | None = key(
-        description="the role that runs it", seen=Seen.ROLE, refers=Refers.ROLE
+        description="the role that runs it", seen=Seen.ROLE, refers="role"
     )
-    board: Id | None = key(
-        description="the board it reports to", seen=Seen.ROLE, refers=Refers.BOARD
-    )
+    board: Id | None = key(description="the board it reports to", seen=Seen.ROLE, refers="board")
     boards: Ids = key(
         default=(),
         description="instead, where it reports to several",
         seen=Seen.ROLE,
-        refers=Refers.BOARD,
+        refers="board",
     )
     references: Annotated[tuple[Source, ...], ENTRIES] = key(
         default=(), description="documents it refers to", seen=Seen.COMMITTEE
@@ -69,10 +67,10 @@ class Pillar(Shape):
     number: Text | None = key(description="as printed", seen=Seen.GAP)
     title: Text = needed(description="as it is printed", seen=Seen.WORDS)
     leads: Ids = key(
-        default=(), description="the roles that lead it", seen=Seen.ROLE, refers=Refers.ROLE
+        default=(), description="the roles that lead it", seen=Seen.ROLE, refers="role"
     )
     partners: Ids = key(
-        default=(), description="the roles that work with it", seen=Seen.ROLE, refers=Refers.ROLE
+        default=(), description="the roles that work with it", seen=Seen.ROLE, refers="role"
     )
     problem: Markdown | None = key(description="the problem statement", seen=Seen.WORDS)
     long_term_aim: Markdown | None = key(

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from recotrack.dates import Basis
-from recotrack.model.key import Refers, Seen, key, needed
+from recotrack.model.key import Seen, key, needed
 from recotrack.model.shape import Shape
 from recotrack.model.types import (
     ENTRIES,
@@ -42,7 +42,7 @@ class Link(Shape):
 
     type: LinkType = needed(description="what this one is to the other", seen=Seen.ALL)
     to: Reference = needed(
-        description="the other's complete reference", seen=Seen.ALL, refers=Refers.RECOMMENDATION
+        description="the other's complete reference", seen=Seen.ALL, refers="recommendation"
     )
 
 
@@ -68,7 +68,7 @@ class Evidence(Shape):
     product: Reference | None = key(
         description="the complete reference of a pillar's product",
         seen=Seen.COMMITTEE,
-        refers=Refers.PRODUCT,
+        refers="product",
     )
 
 
@@ -90,17 +90,17 @@ class Update(Shape):
     date: Date = needed(
         description="the day it was true; git knows when it was typed", seen=Seen.ALL
     )
-    by: Id = needed(description="the role that reports it", seen=Seen.ROLE, refers=Refers.ROLE)
+    by: Id = needed(description="the role that reports it", seen=Seen.ROLE, refers="role")
     note: Text = needed(description="what happened, in words", seen=Seen.IF_PUBLIC)
     status: Status | None = key(description="the new status", seen=Seen.ALL)
     due: Date | None = key(description="a new due date; the note is the reason", seen=Seen.ALL)
     agreed_by: Id | None = key(
         description="the role or board that agreed a moved date",
         seen=Seen.ROLE,
-        refers=Refers.ROLE_OR_BOARD,
+        refers="role or board",
     )
     owner: Id | None = key(
-        description="the role that owns it from now on", seen=Seen.ROLE, refers=Refers.ROLE
+        description="the role that owns it from now on", seen=Seen.ROLE, refers="role"
     )
     evidence: Annotated[tuple[Evidence, ...], ENTRIES] = key(
         default=(), description="what shows it", seen=Seen.SOME
@@ -126,13 +126,13 @@ class Action(Shape):
     owner: Id | None = key(
         description="the role that does it; absent: the recommendation's",
         seen=Seen.ROLE,
-        refers=Refers.ROLE,
+        refers="role",
     )
     due: Date | None = key(
         description="the first due date, written once; absent: the recommendation's", seen=Seen.ALL
     )
     pillars: References = key(
-        default=(), description="the pillars it belongs to", seen=Seen.ALL, refers=Refers.PILLAR
+        default=(), description="the pillars it belongs to", seen=Seen.ALL, refers="pillar"
     )
     answers: Annotated[tuple[Int, ...], ENTRIES] = key(
         default=(),
@@ -168,13 +168,13 @@ class Recommendation(Shape):
         description="why it is not (wholly) accepted or not for us", seen=Seen.ANSWER
     )
     owner: Id | None = key(
-        description="the role that answers for it", seen=Seen.ROLE, refers=Refers.ROLE
+        description="the role that answers for it", seen=Seen.ROLE, refers="role"
     )
     due: Date | None = key(
         description="the force's own first date, where no deadline was set", seen=Seen.ALL
     )
     pillars: References = key(
-        default=(), description="the pillars it belongs to", seen=Seen.ALL, refers=Refers.PILLAR
+        default=(), description="the pillars it belongs to", seen=Seen.ALL, refers="pillar"
     )
     links: Annotated[tuple[Link, ...], ENTRIES] = key(
         default=(), description="other recommendations that it hangs together with", seen=Seen.ALL
