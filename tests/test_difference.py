@@ -12,9 +12,10 @@ from recotrack.difference import Change, changes
 from recotrack.model import KINDS, Shape, validate
 from recotrack.model.identity import IN_ORDER, SIGNS, Pair, paired
 from recotrack.model.shape import inside
+from recotrack.problems import Route
 from recotrack.register.layout import kind_of
-from tests.otherwise import changed
-from tests.two_parties import FILES, REC_01
+from tests.otherwise import changed, written
+from tests.two_parties import FILES, LAST_DAY, REC_01, problems_of
 
 UPDATE = {"date": "2025-06-01", "by": "inspector", "note": "Begun."}
 
@@ -182,3 +183,48 @@ def test_how_a_text_is_wrapped_is_no_change() -> None:
     turned = {**data, "actions": data["actions"][::-1]}
     for other in (wrapped, turned):
         assert list(changes(model(REC_01, data), model(REC_01, other))) == []
+
+
+# What history may say of what was
+
+
+def test_history_says_what_was_only_of_keys_that_say_so() -> None:
+    """A word of each text that may name somebody is put in, and taken out after the merge: whichever
+    rules speak, none repeats it where the key does not say that it may be quoted. Logs are kept.
+    """
+    quoted, unquoted = set[str](), set[str]()
+    for path in FILES:
+        data = read(path)
+        for route, way, _ in changed(data):
+            if way != "otherwise":
+                continue
+            then, now = (other_words(data, route, word) for word in ("Quillworth", "Sedgefield"))
+            change = one_change(path, then, now)
+            if change is None:
+                continue
+            before = {**FILES, path: written(then)}
+            said = problems_of({**FILES, path: written(now)}, LAST_DAY, before)
+            repeats = any("Quillworth" in repr(each) for each in said)
+            assert not repeats or change.key.quoted, (path, route, said)
+            (quoted if repeats else unquoted).add(".".join(change.keys))
+    assert {"text", "actions.*.updates.*.note", "actions.*.title"} <= quoted | unquoted
+    assert {"text", "addenda.*.commissioner", "title"} & quoted
+    assert {"actions.*.title", "actions.*.updates.*.note", "reason"} & unquoted
+
+
+def other_words(data: Any, route: Route, word: str) -> Any:
+    """The data with a word more at the end of one text."""
+    if not route:
+        return f"{data} {word}"
+    copy = dict(data) if isinstance(data, dict) else list(data)
+    copy[route[0]] = other_words(data[route[0]], route[1:], word)  # type: ignore[index]
+    return copy
+
+
+def one_change(path: str, then: Any, now: Any) -> Change | None:
+    """What differs; None where a word more is no value of that key."""
+    before, after = model(path, then), model(path, now)
+    if before is None or after is None:
+        return None
+    (change,) = changes(before, after)
+    return change

@@ -4,12 +4,13 @@ answer, two roles that end, two owners of one recommendation's actions, two boar
 Where a test has one party alone, whoever takes the first for all of them is not found.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import pytest
 
 from recotrack.checks import RULES, Case, run
+from recotrack.problems import Problem
 from recotrack.progress import Progress
 from recotrack.register import Past, Register, as_of, later_paths, load
 from recotrack.store import Listed, What
@@ -244,15 +245,28 @@ def found(
     With `before`, the records of an earlier commit, as `check --since` has them. `beside`: another
     rule that is asked too, for one that looks at what the others found.
     """
-    register = read(files)
-    past = None if before is None else _past(before, files, register)
-    case = Case(register, day, exists=lambda _path: True, past=past, calendar_day=calendar_day)
-    problems = run(case, [each for each in RULES if each.name in {rule, beside}]).problems
+    problems = problems_of(files, day, before, calendar_day, only=frozenset({rule, beside}))
     return [
         f"{each.path.removeprefix('records/')}:{each.line}: {each.message}"
         for each in problems
         if each.rule == rule
     ]
+
+
+def problems_of(
+    files: Texts,
+    day: date,
+    before: Texts | None = None,
+    calendar_day: date | None = None,
+    *,
+    only: Collection[str] = frozenset(),
+) -> list[Problem]:
+    """What the rules say, or `only` some of them."""
+    register = read(files)
+    past = None if before is None else _past(before, files, register)
+    case = Case(register, day, exists=lambda _path: True, past=past, calendar_day=calendar_day)
+    rules = [each for each in RULES if not only or each.name in only]
+    return list(run(case, rules).problems)
 
 
 def _past(before: Texts, files: Texts, register: Register) -> Past:

@@ -26,6 +26,18 @@ def changed(case: Case, kinds: str, *keys: str) -> Iterator[Change]:
             yield from found.get((kind, each), {}).values()
 
 
+def held(case: Case, rule: str) -> list[Change]:
+    """The changes of keys that a rule holds, as each says in `model/`."""
+    return case.once(_by_rule).get(rule, [])
+
+
+def _by_rule(case: Case) -> dict[str | None, list[Change]]:
+    found: dict[str | None, list[Change]] = {}
+    for each in all_changed(case):
+        found.setdefault(each.key.held, []).append(each)
+    return found
+
+
 def path_now(change: Change) -> str:
     """The path of the record in which it stands today."""
     return change.now.path if change.now else ""

@@ -6,7 +6,7 @@ As those of judging.py it warns, and says what follows.
 from collections.abc import Iterator
 from datetime import date
 
-from recotrack.checks.changed import changed, path_now
+from recotrack.checks.changed import held, path_now
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, short
 from recotrack.checks.judging_entries import told_by_disposition
@@ -19,16 +19,15 @@ def decision_changed(case: Case) -> Iterator[Fault]:
     """Dispositions and reasons that differ from what stood when the response came out."""
     at = earlier(case)
     named = set(told_by_disposition(case)) if at else set()
-    for each in changed(case, "recommendation", "disposition", "reason"):
+    for each in held(case, "decision-changed"):
         path, key, was = path_now(each), each.keys[-1], each.before
         published = _published(at, each.old.path) if at and each.old else None
         if published is None or path in named:
             continue
         named.add(path)
         said = f"{key} was {short(was) if was else 'not set'}"
-        if key == "reason" and was:
-            # It may name somebody, and logs are kept: what it said is not repeated.
-            said = "reason said something different"
+        if was and not each.key.quoted:
+            said = f"{key} said something different"
         yield fault(
             "decision-changed",
             (path, (key,)),

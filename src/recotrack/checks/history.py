@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
-from recotrack.checks.changed import changed, path_now
+from recotrack.checks.changed import changed, held, path_now
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change
@@ -23,7 +23,7 @@ _WAIVER = "a waiver with the reason in the same change, if what stood there was 
 
 def text_changed(case: Case) -> Iterator[Fault]:
     """Published words, numbers, kinds and addressees that differ from the past."""
-    for each in changed(case, "recommendation", "kind", "number", "addressed_to", "text"):
+    for each in held(case, "text-changed"):
         if each.before:
             words, was = first_difference(each.before, each.after or "")
             yield Fault(
@@ -92,7 +92,7 @@ def _brought_back(commit: str, path: str) -> str:
 
 def published_changed(case: Case) -> Iterator[Fault]:
     """Days of publication that differ from the past."""
-    for each in changed(case, "inspection response", "published"):
+    for each in held(case, "published-changed"):
         if each.before:
             yield Fault(
                 rule="published-changed",
@@ -106,7 +106,7 @@ def published_changed(case: Case) -> Iterator[Fault]:
 
 def due_changed(case: Case) -> Iterator[Fault]:
     """First dates and days of adding that differ from the past without an update."""
-    for each in changed(case, "recommendation pillar", "due", "actions.*.due", "actions.*.added"):
+    for each in held(case, "due-changed"):
         if each.keys[-1] == "added":
             yield _due_fault(each, f"it was {uk(each.before)}")
         elif each.before is not None:

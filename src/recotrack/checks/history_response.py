@@ -9,12 +9,12 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from recotrack.checks.changed import changed, path_now
+from recotrack.checks.changed import changed, held, path_now
 from recotrack.checks.history import first_difference
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
-from recotrack.model import Addendum, ChiefConstablePart, CommissionerPart, Shape
+from recotrack.model import Addendum, Response
 from recotrack.model.inspection import Copy
 from recotrack.problems import Fault, Route
 from recotrack.register import File
@@ -23,24 +23,14 @@ _BASIS = "Police Act 1996 s.55(5): what was published stays, and what it left op
 _OFFICES = ("chief_constable", "commissioner")
 _SAID = ("published", "to", *_OFFICES)
 """What an addendum says."""
-_WORDS = tuple(
-    f"{office}.{key}"
-    for office, part in (
-        ("chief_constable", ChiefConstablePart),
-        ("commissioner", CommissionerPart),
-    )
-    for key in sorted(part.model_fields.keys() - Shape.model_fields.keys())
-)
-_FACTS = ("form_version", "force", "published_at")
-"""What else a response says of itself."""
 _AS_IT_WAS = "the addendum as it was; what corrects it is published as one of its own"
 _WAIVER = "a waiver with the reason in the same change, if the published response says this"
 
 
 def response_changed(case: Case) -> Iterator[Fault]:
     """Words, copies and addenda of published responses that differ from the past."""
-    for each in changed(case, "response", *_WORDS, *_FACTS):
-        if _was_out(each) and not _may_be_filled_in(each):
+    for each in held(case, "response-changed"):
+        if _was_out(case, each) and not _may_be_filled_in(each):
             yield _changed(each)
     for each in changed(case, "response", "sent.*", "sent.*.to", "sent.*.date"):
         copy = each.trail[2][0]
@@ -48,13 +38,13 @@ def response_changed(case: Case) -> Iterator[Fault]:
             yield _copy_fault(each, copy)
     for each in changed(case, "response", "addenda"):
         yield from _changed_addenda(each)
-    for each in changed(case, "recommendation", *(f"response.{key}" for key in _OFFICES)):
-        if each.old and _was_published(case, each.old.path):
-            yield _changed(each)
 
 
-def _was_out(each: Change) -> bool:
-    return bool(each.trail[0][0].published)
+def _was_out(case: Case, each: Change) -> bool:
+    """Whether the response was published: of an answer, the response to its report."""
+    if isinstance(each.trail[0][0], Response):
+        return bool(each.trail[0][0].published)
+    return each.old is not None and _was_published(case, each.old.path)
 
 
 def _may_be_filled_in(each: Change) -> bool:

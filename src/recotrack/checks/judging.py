@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.checks.changed import changed
+from recotrack.checks.changed import changed, held
 from recotrack.checks.consequences import (
     Judged,
     boards,
@@ -93,13 +93,8 @@ def _limit_is_renamed(at: Earlier, before: TimeLimit, now: TimeLimit | None) -> 
 
 
 class JudgingFact(NamedTuple):
-    """A fact that decides something."""
+    """What is asked of a fact that decides something, beside what `model/` says of its key."""
 
-    rule: str
-    kind: str
-    """The kind of file in which it stands."""
-    keys: str
-    """The keys that lead to it, such as deadline.date; several that mean one thing apart."""
     consequence: Callable[[Judged], str] = nothing
     also_new: bool = False
     """Asked too where there was no such fact: that says something only where something follows."""
@@ -108,55 +103,34 @@ class JudgingFact(NamedTuple):
 
 _REPORTS_TO = ("reports_to",)
 """The boards of a programme, whichever of its two keys names them."""
-_CLOCK, _RAG = "response-rule-changed", "rag-policy-changed"
-_REPORT, _READING, _TITLE, _BOARD, _ROLE = (
-    "report-changed", "reading-changed", "title-changed", "board-changed", "role-changed",
-)  # fmt: skip
-_LIMITS = "policy.responses.*"
-
-FACTS = (
-    JudgingFact(_CLOCK, "register", _LIMITS, last_days, same=_limit_is_renamed),
-    JudgingFact(_CLOCK, "register", f"{_LIMITS}.days", last_days),
-    JudgingFact(_CLOCK, "register", f"{_LIMITS}.unit", last_days),
-    JudgingFact(_CLOCK, "register", f"{_LIMITS}.first_day_counts", last_days),
-    JudgingFact(_CLOCK, "register", f"{_LIMITS}.basis", last_days),
-    JudgingFact(_CLOCK, "inspection", "response_rule", last_days, also_new=True, same=_same_limit),
-    JudgingFact(_CLOCK, "inspection", "response_due", last_days, also_new=True),
-    JudgingFact(
-        _CLOCK, "inspection", "answered_in", last_days, also_new=True, same=_same_reference
-    ),
-    JudgingFact(
-        "report-withdrawn",
-        "inspection",
-        "withdrawn",
-        withdrawn,
-        also_new=True,
-        same=_same_withdrawal,
-    ),
-    JudgingFact(_RAG, "register", "policy.rag", colours, also_new=True),
-    JudgingFact(_RAG, "register", "policy.due_soon", colours),
-    JudgingFact(_RAG, "register", "policy.stale_after", colours),
-    JudgingFact(_REPORT, "inspection", "title"),
-    JudgingFact(_REPORT, "inspection", "inspectorate"),
-    JudgingFact(_REPORT, "inspection", "kind"),
-    JudgingFact(_REPORT, "inspection", "received"),
-    JudgingFact(_REPORT, "inspection", "grades.*"),
-    JudgingFact(_REPORT, "inspection", "recommendations_in_report", recommendations),
-    JudgingFact(_BOARD, "inspection", "programme", boards),
-    JudgingFact(_BOARD, "programme", "board boards", boards, same=_same_boards),
-    JudgingFact(_BOARD, "recommendation", "pillars", boards, same=_only_more),
-    JudgingFact(_READING, "measures", "*.unit"),
-    JudgingFact(_READING, "measures", "*.better", value_says),
-    JudgingFact(_READING, "measures", "*.baseline", value_says),
-    JudgingFact(_READING, "measures", "*.target", value_says),
-    JudgingFact(_TITLE, "programme pillar", "title"),
-    JudgingFact(_TITLE, "measures", "*.title"),
-    JudgingFact(_TITLE, "recommendation pillar", "actions.*.title"),
-    JudgingFact(_TITLE, "register", "roles.*.title", said_by),
-    JudgingFact(_TITLE, "register", "boards.*.title", said_by),
-    JudgingFact(_ROLE, "register", "roles.*.until", in_whose_hands),
-)
-"""What is guarded fact by fact: a new one is one line here."""
+_LIMIT, _WITHDRAWN = "policy.responses.*", "withdrawn"
+FACTS = {
+    "response-rule-changed": JudgingFact(last_days),
+    "response_rule": JudgingFact(last_days, also_new=True, same=_same_limit),
+    "response_due": JudgingFact(last_days, also_new=True),
+    "answered_in": JudgingFact(last_days, also_new=True, same=_same_reference),
+    _LIMIT: JudgingFact(last_days, same=_limit_is_renamed),
+    _WITHDRAWN: JudgingFact(withdrawn, also_new=True, same=_same_withdrawal),
+    "rag-policy-changed": JudgingFact(colours),
+    "policy.rag": JudgingFact(colours, also_new=True),
+    "recommendations_in_report": JudgingFact(recommendations),
+    "board-changed": JudgingFact(boards),
+    "board": JudgingFact(boards, same=_same_boards),
+    "boards": JudgingFact(boards, same=_same_boards),
+    "pillars": JudgingFact(boards, same=_only_more),
+    "*.better": JudgingFact(value_says),
+    "*.baseline": JudgingFact(value_says),
+    "*.target": JudgingFact(value_says),
+    "roles.*.title": JudgingFact(said_by),
+    "boards.*.title": JudgingFact(said_by),
+    "role-changed": JudgingFact(in_whose_hands),
+}
+"""By the keys that lead to it, or by its rule. Of all else a change is told; nothing follows."""
+_AS_A_WHOLE = {
+    "response-rule-changed": ("register", _LIMIT),
+    "report-withdrawn": ("inspection", _WITHDRAWN),
+}
+"""What some rules ask of an entry or a mapping, not of the facts in it."""
 
 
 class JudgingChange(NamedTuple):
@@ -169,25 +143,29 @@ class JudgingChange(NamedTuple):
     """In today's file; of what is gone, where it would stand."""
     before: Any
     now: Any
+    quoted: bool = True
+    """Whether it may be said what it was."""
 
 
 def changes(at: Earlier, rule: str) -> list[JudgingChange]:
     """The facts of one rule that are not what they were."""
     found: dict[tuple[str, Route], JudgingChange] = {}
-    for fact in FACTS:
-        for each in changed(at.case, fact.kind, *fact.keys.split()) if fact.rule == rule else ():
-            change = _judging_change(fact, each)
-            if _is_changed(at, change):
-                found.setdefault((change.file.path, change.route), change)
+    whole = changed(at.case, *_AS_A_WHOLE[rule]) if rule in _AS_A_WHOLE else ()
+    for each in (*whole, *held(at.case, rule)):
+        change = _judging_change(rule, each)
+        if _is_changed(at, change):
+            found.setdefault((change.file.path, change.route), change)
     return list(found.values())
 
 
-def _judging_change(fact: JudgingFact, each: Change) -> JudgingChange:
+def _judging_change(rule: str, each: Change) -> JudgingChange:
     assert each.now is not None  # noqa: S101 - a change of a record has both of it
-    if " " in fact.keys:
+    fact = FACTS.get(".".join(each.keys)) or FACTS.get(rule) or JudgingFact()
+    if fact.same is _same_boards:
         before, now = (record.reports_to for record in each.trail[0])
         return JudgingChange(fact, each.now, _REPORTS_TO, before, now)
-    return JudgingChange(fact, each.now, each.route, each.before, each.after)
+    quoted = each.key.quoted
+    return JudgingChange(fact, each.now, each.route, each.before, each.after, quoted)
 
 
 def _is_changed(at: Earlier, change: JudgingChange) -> bool:
@@ -239,8 +217,7 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
         route = _route_in_file(change)
         key = _named(_key(route), route)
         said = in_words(key, change.before, change.now)
-        if rule == _TITLE:
-            # It may name somebody, and logs are kept: what it said is not repeated.
+        if not change.quoted:
             said = f"{key} said something different"
         yield fault(rule, (change.file.path, route), said, follows)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.checks.changed import all_changed, changed, path_now
+from recotrack.checks.changed import all_changed, changed, held, path_now
 from recotrack.checks.consequences import Left, left, left_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
@@ -150,8 +150,9 @@ def _last_meeting(before: Board, now: Board) -> str:
 def product_changed(case: Case) -> Iterator[Fault]:
     """Products of the past that evidence rests on and that are changed or gone."""
     at = earlier(case)
-    keys = "products.*", "products.*.id", "products.*.title", "products.*.at"
-    found = [each for each in changed(case, "pillar", *keys) if each.trail[2][0] is not None]
+    whole = changed(case, "pillar", "products.*", "products.*.id")
+    both = (*whole, *held(case, "product-changed"))
+    found = [each for each in both if each.trail[2][0] is not None]
     shown = _shown_by(at) if at and found else {}
     for each in found:
         product, today = each.trail[2]

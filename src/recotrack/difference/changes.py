@@ -9,6 +9,7 @@ from recotrack.difference.entries import by_place, entry_pairs
 from recotrack.difference.plain import same
 from recotrack.model import Shape
 from recotrack.model.identity import IN_ORDER, LOGS, SIGNS
+from recotrack.model.key import Key, key_written
 from recotrack.problems import Route
 from recotrack.register import File
 
@@ -42,6 +43,15 @@ class Change(NamedTuple):
     def after(self) -> Any:  # noqa: ANN401 - any value of a record
         """What it is; None where it is gone."""
         return self.trail[-1][1]
+
+    @property
+    def key(self) -> Key:
+        """What is true of its key; of an entry, what is true of the list or the table."""
+        at = max((place for place, name in enumerate(self.keys) if name != ENTRY), default=None)
+        if at is None:
+            return Key()
+        holder: Shape = next(each for each in self.trail[at] if each is not None)
+        return key_written(type(holder), self.keys[at])
 
     @property
     def is_of_order(self) -> bool:

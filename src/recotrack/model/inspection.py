@@ -10,51 +10,91 @@ from recotrack.model.types import ENTRIES, KEYS, Date, Id, Int, Markdown, Refere
 class Withdrawn(Shape):
     """That a report no longer stands."""
 
-    date: Date = needed(description="the day from which the report no longer stands", seen=Seen.ALL)
-    because: Text = needed(description="why, as the inspectorate says it", seen=Seen.WORDS)
+    date: Date = needed(
+        description="the day from which the report no longer stands", seen=Seen.ALL, quoted=True
+    )
+    because: Text = needed(
+        description="why, as the inspectorate says it", seen=Seen.WORDS, quoted=True
+    )
     replaced_by: Reference | None = key(
         description="the inspection of the report that was published in its place",
         seen=Seen.GAP,
         refers="report",
+        quoted=True,
     )
 
 
 class Inspection(Shape):
     """inspection.yaml."""
 
-    title: Text = needed(description="the title of the report", seen=Seen.WORDS)
-    inspectorate: Text = needed(description="who inspected, such as HMICFRS", seen=Seen.WORDS)
+    title: Text = needed(
+        description="the title of the report", seen=Seen.WORDS, held="report-changed", quoted=True
+    )
+    inspectorate: Text = needed(
+        description="who inspected, such as HMICFRS",
+        seen=Seen.WORDS,
+        held="report-changed",
+        quoted=True,
+    )
     kind: Text = needed(
         description="thematic, force, follow-up, super-complaint, self-assessment, audit ...",
         seen=Seen.WORDS,
+        held="report-changed",
+        quoted=True,
     )
-    published: Date | None = key(description="the day the report was published", seen=Seen.ALL)
+    published: Date | None = key(
+        description="the day the report was published",
+        seen=Seen.ALL,
+        held="published-changed",
+        quoted=True,
+    )
     received: Date | None = key(
-        description="the day it was received; needed where it was not published", seen=Seen.ALL
+        description="the day it was received; needed where it was not published",
+        seen=Seen.ALL,
+        held="report-changed",
+        quoted=True,
     )
     url: Text | None = key(description="the address of the report", seen=Seen.WORDS)
     summary: Markdown | None = key(description="what the inspection looked at", seen=Seen.WORDS)
     grades: Annotated[dict[Text, Text], KEYS] = key(
-        default={}, description="area: grade; thematic reports have none", seen=Seen.WORDS
+        default={},
+        description="area: grade; thematic reports have none",
+        seen=Seen.WORDS,
+        held="report-changed",
+        quoted=True,
     )
     recommendations_in_report: Int | None = key(
-        description="how many recommendations the report has in all, to whomever", seen=Seen.GAP
+        description="how many recommendations the report has in all, to whomever",
+        seen=Seen.GAP,
+        held="report-changed",
+        quoted=True,
     )
     programme: Id | None = key(
-        description="the programme that answers it", seen=Seen.ALL, refers="programme"
+        description="the programme that answers it",
+        seen=Seen.ALL,
+        refers="programme",
+        held="board-changed",
+        quoted=True,
     )
     response_rule: Id | None = key(
         description="the time limit in register.yaml that holds",
         seen=Seen.ALL,
         refers="time limit",
+        held="response-rule-changed",
+        quoted=True,
     )
     response_due: Date | None = key(
-        description="the last day, where the report itself sets it", seen=Seen.ALL
+        description="the last day, where the report itself sets it",
+        seen=Seen.ALL,
+        held="response-rule-changed",
+        quoted=True,
     )
     answered_in: Reference | None = key(
         description="the other inspection whose response answers this one too",
         seen=Seen.ALL,
         refers="answer",
+        held="response-rule-changed",
+        quoted=True,
     )
     withdrawn: Withdrawn | None = key(
         description="that the report was withdrawn: its findings leave the totals", seen=Seen.ALL
@@ -64,33 +104,58 @@ class Inspection(Shape):
 class ChiefConstablePart(Shape):
     """The chief constable's part of a response: s.55(4)."""
 
-    name: Text | None = key(description="as signed", seen=Seen.WORDS)
+    name: Text | None = key(
+        description="as signed", seen=Seen.WORDS, held="response-changed", quoted=True
+    )
     invited: Date | None = key(
-        description="the day the body invited comments, s.55(4)", seen=Seen.ALL
+        description="the day the body invited comments, s.55(4)",
+        seen=Seen.ALL,
+        held="response-changed",
+        quoted=True,
     )
     comments_due: Date | None = key(
-        description="the day the body asked for them by, s.55(4)", seen=Seen.ALL
+        description="the day the body asked for them by, s.55(4)",
+        seen=Seen.ALL,
+        held="response-changed",
+        quoted=True,
     )
-    received: Date | None = key(description="the day they came", seen=Seen.ALL)
+    received: Date | None = key(
+        description="the day they came", seen=Seen.ALL, held="response-changed", quoted=True
+    )
     comments: Markdown | None = key(
-        description="the chief constable's comments, s.55(5)", seen=Seen.WORDS
+        description="the chief constable's comments, s.55(5)",
+        seen=Seen.WORDS,
+        held="response-changed",
+        quoted=True,
     )
 
 
 class CommissionerPart(Shape):
     """The body's part of a response: s.55(5)."""
 
-    title: Text | None = key(description="the office, as signed", seen=Seen.GAP)
-    name: Text | None = key(description="as signed", seen=Seen.WORDS)
+    title: Text | None = key(
+        description="the office, as signed", seen=Seen.GAP, held="response-changed", quoted=True
+    )
+    name: Text | None = key(
+        description="as signed", seen=Seen.WORDS, held="response-changed", quoted=True
+    )
     initial_response: Markdown | None = key(
-        description="the body's comments on the report", seen=Seen.WORDS
+        description="the body's comments on the report",
+        seen=Seen.WORDS,
+        held="response-changed",
+        quoted=True,
     )
     response_to_chief_constable: Markdown | None = key(
         description="the body's response to the chief constable's comments, s.55(5)",
         seen=Seen.WORDS,
+        held="response-changed",
+        quoted=True,
     )
     overall_comments: Markdown | None = key(
-        description="the body's closing comments", seen=Seen.WORDS
+        description="the body's closing comments",
+        seen=Seen.WORDS,
+        held="response-changed",
+        quoted=True,
     )
 
 
@@ -100,43 +165,63 @@ class Copy(Shape):
     to: Text = needed(
         description="Home Secretary, HMICFRS, or any other recipient: by their name or their title",
         seen=Seen.ALL,
+        quoted=True,
     )
-    date: Date = needed(description="the day it was sent", seen=Seen.ALL)
+    date: Date = needed(description="the day it was sent", seen=Seen.ALL, quoted=True)
 
 
 class Addendum(Shape):
     """What was published after the response: what stood stays, and this stands beside it."""
 
     published: Date = needed(
-        description="the day it was published; not the day it was written", seen=Seen.ALL
+        description="the day it was published; not the day it was written",
+        seen=Seen.ALL,
+        quoted=True,
     )
     to: Reference | None = key(
         description="the complete reference of the recommendation; absent: the whole response",
         seen=Seen.ALL,
         refers="recommendation",
+        quoted=True,
     )
     commissioner: Markdown | None = key(
         description="what the body adds; to a recommendation, its explanation, s.55(5B)",
         seen=Seen.WORDS,
+        quoted=True,
     )
     chief_constable: Markdown | None = key(
-        description="what the chief constable adds", seen=Seen.WORDS
+        description="what the chief constable adds", seen=Seen.WORDS, quoted=True
     )
 
 
 class Response(Shape):
     """response.yaml."""
 
-    form_version: Text | None = key(description="the version that the form prints", seen=Seen.WORDS)
-    force: Text | None = key(description="as signed", seen=Seen.WORDS)
+    form_version: Text | None = key(
+        description="the version that the form prints",
+        seen=Seen.WORDS,
+        held="response-changed",
+        quoted=True,
+    )
+    force: Text | None = key(
+        description="as signed", seen=Seen.WORDS, held="response-changed", quoted=True
+    )
     chief_constable: ChiefConstablePart | None = key(
         description="the chief constable's part", seen=Seen.ALL
     )
     commissioner: CommissionerPart | None = key(description="the body's part", seen=Seen.ALL)
     published: Date | None = key(
-        description="the day it went public: the day that s.55(5A) counts", seen=Seen.ALL
+        description="the day it went public: the day that s.55(5A) counts",
+        seen=Seen.ALL,
+        held="published-changed",
+        quoted=True,
     )
-    published_at: Text | None = key(description="the address where it stands", seen=Seen.WORDS)
+    published_at: Text | None = key(
+        description="the address where it stands",
+        seen=Seen.WORDS,
+        held="response-changed",
+        quoted=True,
+    )
     sent: Annotated[tuple[Copy, ...], ENTRIES] = key(
         default=(), description="copies sent, s.55(6)", seen=Seen.ALL
     )

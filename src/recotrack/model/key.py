@@ -1,7 +1,8 @@
 """What is true of a key of the records, said once, where the key is.
 
-Its words, who sees it, what it names. Readers, each small: the schema and the pages of docs, the
-cut for an audience, the rules of names that mean nothing.
+Its words, who sees it, what it names, by which rule history holds it. Readers, each small: the
+schema and the pages of docs, the cut for an audience, the rules of names that mean nothing, and
+those of history.
 """
 
 from collections.abc import Mapping
@@ -45,8 +46,8 @@ Refers = Literal[
     "role", "role or board", "board", "programme", "pillar", "product", "recommendation",
     "report", "answer", "time limit",
 ]  # fmt: skip
-"""What a name or a reference in a record means. A report is an inspection, an answer an inspection or
-the response to it; a time limit is one of the policy's `responses`.
+"""What a name or a reference in a record means. A report is an inspection, an answer
+an inspection or the response to it; a time limit is one of the policy's `responses`.
 """
 
 
@@ -57,26 +58,42 @@ class Key(NamedTuple):
     """Who sees it. What says nothing is seen by nobody outside: nothing new is shown unseen."""
     refers: Refers | None = None
     """What its value, or each of its values, names."""
+    held: str | None = None
+    """The rule of history that tells when it changes; what else that rule asks is its own."""
+    quoted: bool = False
+    """Whether history may say what it was: it is no private person's name, and logs are kept."""
 
 
-def key(
+def key(  # noqa: PLR0913 - as much as there is to say of a key
     *,
     description: str,
     default: Any = None,  # noqa: ANN401 - of whatever type the key has
     alias: str | None = None,
     seen: Seen = Seen.FORCE,
     refers: Refers | None = None,
+    held: str | None = None,
+    quoted: bool = False,
 ) -> Any:  # noqa: ANN401 - a field, as a class of pydantic has it
     """A key that may be absent, with its `description`: the words of docs/records.md.
 
     `alias` is how it is written where that is a word of Python's.
     """
-    return _with(Key(seen, refers), Field(default=default, alias=alias, description=description))
+    return _with(
+        Key(seen, refers, held, quoted),
+        Field(default=default, alias=alias, description=description),
+    )
 
 
-def needed(*, description: str, seen: Seen = Seen.FORCE, refers: Refers | None = None) -> Any:  # noqa: ANN401 - as above
+def needed(
+    *,
+    description: str,
+    seen: Seen = Seen.FORCE,
+    refers: Refers | None = None,
+    held: str | None = None,
+    quoted: bool = False,
+) -> Any:  # noqa: ANN401 - as above
     """A key that must be there."""
-    return _with(Key(seen, refers), Field(description=description))
+    return _with(Key(seen, refers, held, quoted), Field(description=description))
 
 
 def _with(key: Key, field: FieldInfo) -> FieldInfo:
@@ -93,3 +110,10 @@ def keys_of(shape: type[BaseModel]) -> Mapping[str, Key]:
             for name, field in shape.model_fields.items()
         }
     )
+
+
+@cache
+def key_written(shape: type[BaseModel], written: str) -> Key:
+    """What is true of a key, by how it is written in the file."""
+    names = {field.alias or name: name for name, field in shape.model_fields.items()}
+    return keys_of(shape)[names[written]]

@@ -38,18 +38,25 @@ class ChiefConstable(Shape):
 class Role(Shape):
     """Whoever owns, verifies or chairs: people change, roles stay."""
 
-    title: Text = needed(description="as it is printed, such as Pillar 4 lead", seen=Seen.WORDS)
+    title: Text = needed(
+        description="as it is printed, such as Pillar 4 lead", seen=Seen.WORDS, held="title-changed"
+    )
     name: Text | None = key(
         description="who holds it now; printed in internal documents only", seen=Seen.FORCE
     )
     email: Text | None = key(description="printed in internal documents only", seen=Seen.FORCE)
-    until: Date | None = key(description="the last day of a role that has ended", seen=Seen.ALL)
+    until: Date | None = key(
+        description="the last day of a role that has ended",
+        seen=Seen.ALL,
+        held="role-changed",
+        quoted=True,
+    )
 
 
 class Board(Shape):
     """A meeting that chases progress."""
 
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
     chair: Id | None = key(description="the role that chairs it", seen=Seen.ROLE, refers="role")
     meets: Text | None = key(description="how often, such as monthly", seen=Seen.WORDS)
     met: Annotated[Days, ENTRIES] = key(default=(), description="the days it met", seen=Seen.ALL)
@@ -63,12 +70,30 @@ class Board(Shape):
 class TimeLimit(Shape):
     """A named time limit for a response, such as that of the Police Act 1996."""
 
-    days: Int = needed(description="how many days or months", seen=Seen.ALL)
-    unit: Unit = needed(description="calendar days, working days or months", seen=Seen.ALL)
-    first_day_counts: Bool = needed(
-        description="true where the day of publication is day 1", seen=Seen.ALL
+    days: Int = needed(
+        description="how many days or months",
+        seen=Seen.ALL,
+        held="response-rule-changed",
+        quoted=True,
     )
-    basis: Text | None = key(description="the law that sets it", seen=Seen.WORDS)
+    unit: Unit = needed(
+        description="calendar days, working days or months",
+        seen=Seen.ALL,
+        held="response-rule-changed",
+        quoted=True,
+    )
+    first_day_counts: Bool = needed(
+        description="true where the day of publication is day 1",
+        seen=Seen.ALL,
+        held="response-rule-changed",
+        quoted=True,
+    )
+    basis: Text | None = key(
+        description="the law that sets it",
+        seen=Seen.WORDS,
+        held="response-rule-changed",
+        quoted=True,
+    )
 
 
 class Colouring(Shape):
@@ -100,15 +125,25 @@ class Policy(Shape):
         seen=Seen.ALL,
     )
     due_soon: Int = key(
-        default=30, description="days before a due date that count as due soon", seen=Seen.ALL
+        default=30,
+        description="days before a due date that count as due soon",
+        seen=Seen.ALL,
+        held="rag-policy-changed",
+        quoted=True,
     )
     stale_after: Int = key(
         default=35,
         description="days without a sign of life after which open work is stale",
         seen=Seen.ALL,
+        held="rag-policy-changed",
+        quoted=True,
     )
     rag: Annotated[tuple[Colouring, ...], ENTRIES] = key(
-        default=(), description="colours; the first line that fits wins", seen=Seen.ALL
+        default=(),
+        description="colours; the first line that fits wins",
+        seen=Seen.ALL,
+        held="rag-policy-changed",
+        quoted=True,
     )
     waivers: Annotated[tuple[Waiver, ...], ENTRIES] = key(
         default=(), description="rules set aside, each with its reason", seen=Seen.ALL

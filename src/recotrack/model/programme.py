@@ -29,17 +29,25 @@ class Source(Shape):
 class Programme(Shape):
     """programme.yaml."""
 
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
     aim: Text | None = key(description="what it is for", seen=Seen.WORDS)
     project_manager: Id | None = key(
         description="the role that runs it", seen=Seen.ROLE, refers="role"
     )
-    board: Id | None = key(description="the board it reports to", seen=Seen.ROLE, refers="board")
+    board: Id | None = key(
+        description="the board it reports to",
+        seen=Seen.ROLE,
+        refers="board",
+        held="board-changed",
+        quoted=True,
+    )
     boards: Ids = key(
         default=(),
         description="instead, where it reports to several",
         seen=Seen.ROLE,
         refers="board",
+        held="board-changed",
+        quoted=True,
     )
     references: Annotated[tuple[Source, ...], ENTRIES] = key(
         default=(), description="documents it refers to", seen=Seen.COMMITTEE
@@ -55,9 +63,11 @@ class Product(Shape):
     """Something that a pillar makes, and that may serve as evidence."""
 
     id: Id = needed(description="one set of ids with the pillar's actions", seen=Seen.ALL)
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="product-changed")
     at: Text | None = key(
-        description="an address, or a path from the folder that holds records/", seen=Seen.COMMITTEE
+        description="an address, or a path from the folder that holds records/",
+        seen=Seen.COMMITTEE,
+        held="product-changed",
     )
 
 
@@ -65,7 +75,7 @@ class Pillar(Shape):
     """pillar-N.yaml: a part of a programme, with work that hangs on no recommendation."""
 
     number: Text | None = key(description="as printed", seen=Seen.GAP)
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
     leads: Ids = key(
         default=(), description="the roles that lead it", seen=Seen.ROLE, refers="role"
     )
@@ -88,8 +98,10 @@ class Pillar(Shape):
 class Reading(Shape):
     """The value of a measure on a day."""
 
-    date: Date = needed(description="the day it holds for", seen=Seen.ALL)
-    value: Decimal = needed(description="the value, in the measure's unit", seen=Seen.ALL)
+    date: Date = needed(description="the day it holds for", seen=Seen.ALL, quoted=True)
+    value: Decimal = needed(
+        description="the value, in the measure's unit", seen=Seen.ALL, quoted=True
+    )
     note: Text | None = key(description="what there is to say about it", seen=Seen.COMMITTEE)
 
 
@@ -97,13 +109,19 @@ class Measure(Shape):
     """A key performance indicator."""
 
     id: Id = needed(description="small letters, digits and hyphens", seen=Seen.ALL)
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS)
-    unit: Text | None = key(description="such as % or days", seen=Seen.WORDS)
-    better: Literal["higher", "lower"] | None = key(
-        description="which way is better", seen=Seen.ALL
+    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
+    unit: Text | None = key(
+        description="such as % or days", seen=Seen.WORDS, held="reading-changed", quoted=True
     )
-    baseline: Decimal | None = key(description="the value at the start", seen=Seen.GAP)
-    target: Decimal | None = key(description="the value aimed at", seen=Seen.GAP)
+    better: Literal["higher", "lower"] | None = key(
+        description="which way is better", seen=Seen.ALL, held="reading-changed", quoted=True
+    )
+    baseline: Decimal | None = key(
+        description="the value at the start", seen=Seen.GAP, held="reading-changed", quoted=True
+    )
+    target: Decimal | None = key(
+        description="the value aimed at", seen=Seen.GAP, held="reading-changed", quoted=True
+    )
     readings: Annotated[tuple[Reading, ...], ENTRIES] = key(
         default=(), description="values, appended", seen=Seen.ALL
     )

@@ -30,10 +30,17 @@ Status = Literal[
 class Deadline(Shape):
     """The inspectorate's deadline: the words as published and the day worked out."""
 
-    words: Text | None = key(description="the words as published", seen=Seen.WORDS)
-    date: Date | None = key(description="the day they mean", seen=Seen.ALL)
+    words: Text | None = key(
+        description="the words as published", seen=Seen.WORDS, held="deadline-changed", quoted=True
+    )
+    date: Date | None = key(
+        description="the day they mean", seen=Seen.ALL, held="deadline-changed", quoted=True
+    )
     basis: Basis = needed(
-        description="how the day follows: stated, assumed, relative, immediate, none", seen=Seen.ALL
+        description="how the day follows: stated, assumed, relative, immediate, none",
+        seen=Seen.ALL,
+        held="deadline-changed",
+        quoted=True,
     )
 
 
@@ -50,11 +57,16 @@ class Answers(Shape):
     """What is answered to a recommendation, by each office apart."""
 
     chief_constable: Markdown | None = key(
-        description="the chief constable's answer", seen=Seen.WORDS
+        description="the chief constable's answer",
+        seen=Seen.WORDS,
+        held="response-changed",
+        quoted=True,
     )
     commissioner: Markdown | None = key(
         description="the body's explanation of the action taken or proposed, or why none, s.55(5B)",
         seen=Seen.WORDS,
+        held="response-changed",
+        quoted=True,
     )
 
 
@@ -121,15 +133,23 @@ class Action(Shape):
     """Something that somebody does by a day."""
 
     id: Id = needed(description="small letters, digits and hyphens; never changed", seen=Seen.ALL)
-    title: Text = needed(description="what is to be done", seen=Seen.WORDS)
-    added: Date = needed(description="the day it was added; written once", seen=Seen.ALL)
+    title: Text = needed(description="what is to be done", seen=Seen.WORDS, held="title-changed")
+    added: Date = needed(
+        description="the day it was added; written once",
+        seen=Seen.ALL,
+        held="due-changed",
+        quoted=True,
+    )
     owner: Id | None = key(
         description="the role that does it; absent: the recommendation's",
         seen=Seen.ROLE,
         refers="role",
     )
     due: Date | None = key(
-        description="the first due date, written once; absent: the recommendation's", seen=Seen.ALL
+        description="the first due date, written once; absent: the recommendation's",
+        seen=Seen.ALL,
+        held="due-changed",
+        quoted=True,
     )
     pillars: References = key(
         default=(), description="the pillars it belongs to", seen=Seen.ALL, refers="pillar"
@@ -151,30 +171,57 @@ class Recommendation(Shape):
     """One recommendation, area for improvement or cause of concern."""
 
     kind: Kind = needed(
-        description="recommendation, area for improvement or cause of concern", seen=Seen.ALL
+        description="recommendation, area for improvement or cause of concern",
+        seen=Seen.ALL,
+        held="text-changed",
+        quoted=True,
     )
     number: Text | None = key(
-        description="as printed; absent where none was printed", seen=Seen.GAP
+        description="as printed; absent where none was printed",
+        seen=Seen.GAP,
+        held="text-changed",
+        quoted=True,
     )
     addressed_to: Text = needed(
-        description="to whom, as the report says; not the owner", seen=Seen.WORDS
+        description="to whom, as the report says; not the owner",
+        seen=Seen.WORDS,
+        held="text-changed",
+        quoted=True,
     )
-    text: Markdown = needed(description="the words as published; never changed", seen=Seen.WORDS)
+    text: Markdown = needed(
+        description="the words as published; never changed",
+        seen=Seen.WORDS,
+        held="text-changed",
+        quoted=True,
+    )
     deadline: Deadline = needed(description="the inspectorate's deadline", seen=Seen.ALL)
     disposition: Disposition | None = key(
-        description="accepted, partly accepted, not accepted or not for us", seen=Seen.DECISION
+        description="accepted, partly accepted, not accepted or not for us",
+        seen=Seen.DECISION,
+        held="decision-changed",
+        quoted=True,
     )
     reason: Markdown | None = key(
-        description="why it is not (wholly) accepted or not for us", seen=Seen.ANSWER
+        description="why it is not (wholly) accepted or not for us",
+        seen=Seen.ANSWER,
+        held="decision-changed",
     )
     owner: Id | None = key(
         description="the role that answers for it", seen=Seen.ROLE, refers="role"
     )
     due: Date | None = key(
-        description="the force's own first date, where no deadline was set", seen=Seen.ALL
+        description="the force's own first date, where no deadline was set",
+        seen=Seen.ALL,
+        held="due-changed",
+        quoted=True,
     )
     pillars: References = key(
-        default=(), description="the pillars it belongs to", seen=Seen.ALL, refers="pillar"
+        default=(),
+        description="the pillars it belongs to",
+        seen=Seen.ALL,
+        refers="pillar",
+        held="board-changed",
+        quoted=True,
     )
     links: Annotated[tuple[Link, ...], ENTRIES] = key(
         default=(), description="other recommendations that it hangs together with", seen=Seen.ALL
