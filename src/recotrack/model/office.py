@@ -123,6 +123,7 @@ class Policy(Shape):
         default={},
         description="named time limits; inspection.yaml says which one holds",
         seen=Seen.ALL,
+        quoted=True,
     )
     due_soon: Int = key(
         default=30,
