@@ -6,7 +6,7 @@ UV = uv
 # A module stays with one worker, so that what its tests share is made once.
 PYTEST_FLAGS = --numprocesses=auto --dist=loadscope
 
-# Of `make mutants`: which packages (all five), how many mutants of each, what they are drawn by,
+# Of `make mutants`: which packages (all), how many mutants of each, what they are drawn by,
 # and how many seconds of tests further off a mutant is shown to.
 PACKAGES =
 SAMPLE = 150

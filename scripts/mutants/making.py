@@ -20,7 +20,7 @@ from mutmut.mutation.file_mutation import Mutation, MutationVisitor
 from mutmut.mutation.mutators import mutation_operators
 from mutmut.mutation.pragma_handling import IgnoredCode
 
-PACKAGES = ("progress", "dates", "merge", "register", "review")
+PACKAGES = ("progress", "dates", "merge", "register", "difference", "review")
 
 
 class Mutant(NamedTuple):
