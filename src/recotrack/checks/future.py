@@ -5,164 +5,113 @@ record of April one of the future, and no look ahead lets a coming day pass for 
 """
 
 from collections.abc import Iterator
-from datetime import date
-from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.dates import uk
-from recotrack.model import Board, Inspection, Measure, Response
-from recotrack.problems import Fault, Route
+from recotrack.difference import Leaf, leaves
+from recotrack.model.key import Key
+from recotrack.problems import Fault
+from recotrack.register import File
 
 
 def future_update(case: Case) -> Iterator[Fault]:
     """Updates and added actions of days to come."""
     today = case.real_day
-    for path, route, day in _updates_to_come(case, today):
-        yield Fault(
-            rule="future-update",
-            path=path,
-            route=route,
-            message=f"{uk(day)} has not come: today is {uk(today)}",
-            write=(
-                "the day on which it happened",
-                "forecast: or due: on an update, for a day that is expected or agreed",
-            ),
-        )
-
-
-def _updates_to_come(case: Case, today: date) -> Iterator[tuple[str, Route, date]]:
-    for tracked in case.register.tracked if case.once(survey).latest > today else ():
-        for index, update in enumerate(tracked.updates):
-            if update.date > today:
-                yield tracked.file.path, (*tracked.route, "updates", index, "date"), update.date
-    for at in case.register.actions:
-        if at.action.added > today:
-            yield at.file.path, (*at.route, "added"), at.action.added
+    for file, leaf in case.once(_to_come):
+        if leaf.keys.endswith(_OF_WORK):
+            yield Fault(
+                rule="future-update",
+                path=file.path,
+                route=leaf.route,
+                message=f"{uk(leaf.value)} has not come: today is {uk(today)}",
+                write=(
+                    "the day on which it happened",
+                    "forecast: or due: on an update, for a day that is expected or agreed",
+                ),
+            )
 
 
 def future_day(case: Case) -> Iterator[Fault]:
     """Days to come where the record says that something happened."""
     today = case.real_day
-    for path, happened in _happenings(case):
-        if happened.day is not None and happened.day > today:
+    for file, leaf in case.once(_to_come):
+        if not leaf.keys.endswith(_OF_WORK):
+            said, *write = _WORDS.get(f"{file.kind} {leaf.keys}", _OF_ANY)
+            value = getattr(leaf.holder, "value", "")
             yield Fault(
                 rule="future-day",
-                path=path,
-                route=happened.route,
-                message=f"{happened.said} {uk(happened.day)}, and today is {uk(today)}",
-                write=happened.write,
+                path=file.path,
+                route=leaf.route,
+                message=f"{said.format(value=value)} {uk(leaf.value)}, and today is {uk(today)}",
+                write=tuple(write),
             )
 
 
-class _Happened(NamedTuple):
-    """A day on which something is said to have happened, and what to write if it has not yet."""
-
-    route: Route
-    day: date | None
-    said: str
-    """What the record says, up to the day."""
-    write: tuple[str, ...]
-
-
-def _happenings(case: Case) -> Iterator[tuple[str, _Happened]]:
-    """Every day of this kind: a new key that says what happened has its line in one of these."""
-    register = case.register
-    for file in register.of_kind("register"):
-        for name, board in file.value.boards.items():
-            yield from ((file.path, each) for each in _meetings(name, board))
-    for file in register.of_kind("inspection"):
-        yield from ((file.path, each) for each in _report(file.value))
-    for file in register.of_kind("response"):
-        yield from ((file.path, each) for each in _response(file.value))
-    for file in register.of_kind("measures"):
-        for place, measure in enumerate(file.value.root):
-            yield from ((file.path, each) for each in _readings(place, measure))
-
-
-def _meetings(name: str, board: Board) -> Iterator[_Happened]:
-    for index, day in enumerate(board.met):
-        yield _Happened(
-            ("boards", name, "met", index),
-            day,
-            "the board is said to have met on",
-            (
-                "planned: that day (recotrack add meeting --planned); met: once the board has met",
-                "the day on which it met, if this is a slip",
-            ),
-        )
-
-
-def _report(report: Inspection) -> Iterator[_Happened]:
-    yield _Happened(
-        ("published",),
-        report.published,
+_OF_WORK = ("updates.*.date", "actions.*.added")
+"""The days of updates and of new actions."""
+_OF_ANY = ("this is said to have happened on", "the day on which it happened, once it has")
+_WORDS = {
+    "register boards.*.met": (
+        "the board is said to have met on",
+        "planned: that day (recotrack add meeting --planned); met: once the board has met",
+        "the day on which it met, if this is a slip",
+    ),
+    "inspection published": (
         "the report is said to have been published on",
-        (
-            "received: the day on which it came, while it is under embargo; published: once it is",
-            "published: the day on which it was published, if this is a slip",
-        ),
-    )
-    yield _Happened(
-        ("received",),
-        report.received,
+        "received: the day on which it came, while it is under embargo; published: once it is",
+        "published: the day on which it was published, if this is a slip",
+    ),
+    "inspection received": (
         "the report is said to have come on",
-        ("received: the day on which it came",),
-    )
-    if report.withdrawn:
-        yield _Happened(
-            ("withdrawn", "date"),
-            report.withdrawn.date,
-            "the report is said to have been withdrawn on",
-            ("the day on which it was withdrawn, once it has been",),
-        )
-
-
-def _response(response: Response) -> Iterator[_Happened]:
-    force = response.chief_constable
-    if force is not None:
-        yield _Happened(
-            ("chief_constable", "invited"),
-            force.invited,
-            "the chief constable is said to have been invited on",
-            ("invited: the day of the invitation, once it has gone out",),
-        )
-        yield _Happened(
-            ("chief_constable", "received"),
-            force.received,
-            "the chief constable's comments are said to have come on",
-            ("received: the day on which they came, once they have",),
-        )
-    yield _Happened(
-        ("published",),
-        response.published,
+        "received: the day on which it came",
+    ),
+    "inspection withdrawn.date": (
+        "the report is said to have been withdrawn on",
+        "the day on which it was withdrawn, once it has been",
+    ),
+    "response chief_constable.invited": (
+        "the chief constable is said to have been invited on",
+        "invited: the day of the invitation, once it has gone out",
+    ),
+    "response chief_constable.received": (
+        "the chief constable's comments are said to have come on",
+        "received: the day on which they came, once they have",
+    ),
+    "response published": (
         "the response is said to have gone public on",
-        ("published: the day on which it went public, once it has",),
+        "published: the day on which it went public, once it has",
+    ),
+    "response sent.*.date": (
+        "the copy is said to have been sent on",
+        "the entry once it has been sent, with the day on which it was",
+    ),
+    "response addenda.*.published": (
+        "the addition is said to have been published on",
+        "the entry once it has been published, with the day on which it was",
+    ),
+    "measures *.readings.*.date": (
+        "{value} is said to have been read on",
+        "the day that the value holds for, once it has been read",
+        "target: on the measure, where it is the value aimed at",
+    ),
+}
+"""By kind and keys: what the record says, up to the day; what to write where that has not come."""
+
+
+def _to_come(case: Case) -> list[tuple[File, Leaf]]:
+    """Every day of what has happened that has not come."""
+    today, register = case.real_day, case.register
+    of_work = case.once(survey).latest > today or any(
+        at.action.added > today for at in register.actions
     )
-    for index, copy in enumerate(response.sent):
-        yield _Happened(
-            ("sent", index, "date"),
-            copy.date,
-            "the copy is said to have been sent on",
-            ("the entry once it has been sent, with the day on which it was",),
-        )
-    for index, addendum in enumerate(response.addenda):
-        yield _Happened(
-            ("addenda", index, "published"),
-            addendum.published,
-            "the addition is said to have been published on",
-            ("the entry once it has been published, with the day on which it was",),
-        )
+    return [
+        (file, leaf)
+        for file in register.files.values()
+        if of_work or file.kind not in {"recommendation", "pillar"}
+        for leaf in leaves(file.value, _happened, lambda _, day: day <= today)
+    ]
 
 
-def _readings(place: int, measure: Measure) -> Iterator[_Happened]:
-    for index, reading in enumerate(measure.readings):
-        yield _Happened(
-            (place, "readings", index, "date"),
-            reading.date,
-            f"{reading.value} is said to have been read on",
-            (
-                "the day that the value holds for, once it has been read",
-                "target: on the measure, where it is the value aimed at",
-            ),
-        )
+def _happened(key: Key) -> bool:
+    return key.day == "happened"

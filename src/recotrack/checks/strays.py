@@ -55,7 +55,7 @@ def _strays(case: Case) -> list[Stray]:
             answered = KnownReferences(register, "recommendation", within=within)
             references = {**known, "recommendation": answered}
             meanings = {**means, "recommendation": answered.fits}
-        for key, name, route in leaves(file.value, _refers, partial(_means, meanings)):
+        for key, name, route, *_ in leaves(file.value, _refers, partial(_means, meanings)):
             assert key.refers is not None  # noqa: S101 - those alone were asked for
             found.append(Stray(file, route, name, key.refers, references.get(key.refers)))
     return found

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, get_origin
 
 from pydantic import BaseModel
 
+from recotrack.difference.changes import ENTRY
 from recotrack.model import Shape
 from recotrack.model.key import Key, keys_of
 from recotrack.model.shape import entry_of, inside
@@ -25,6 +26,10 @@ class Leaf(NamedTuple):
     key: Key
     value: Any
     route: Route
+    keys: str
+    """The keys that lead to it, such as actions.*.due; of a value in a list, those of the list."""
+    holder: Any
+    """The mapping in which the key stands."""
 
 
 class _Step(NamedTuple):
@@ -72,23 +77,23 @@ def _look(
                 if inner is not None:
                     _look(each, inner, left_out, (above, written, place), found)
                 elif not left_out(key, each):
-                    found.append(Leaf(key, each, _route((above, written, place))))
+                    found.append(_leaf(key, each, (above, written, place), shape))
         elif inner is not None:
             _look(held, inner, left_out, (above, written), found)
         elif not left_out(key, held):
-            found.append(Leaf(key, held, _route((above, written))))
+            found.append(_leaf(key, held, (above, written), shape))
 
 
-def _route(way: tuple[Any, ...]) -> Route:
-    """A way as a route: what lies before a part of it stands in a tuple of its own."""
-    parts: tuple[str | int, ...] = ()
+def _leaf(key: Key, value: object, way: tuple[Any, ...], holder: object) -> Leaf:
+    """What stands at the end of a way, of which each part has those before it in a tuple."""
+    route: Route = ()
+    keys: tuple[str, ...] = ()
     while way:
-        if isinstance(way[0], tuple):
-            way, own = way[0], way[1:]
-        else:
-            way, own = (), way
-        parts = (*own, *parts)
-    return parts
+        way, own = (way[0], way[1:]) if isinstance(way[0], tuple) else ((), way)
+        route = (*own, *route)
+        names = (own[0], ENTRY) if own[1:] else (own[0] if isinstance(own[0], str) else ENTRY,)
+        keys = (*names, *keys)
+    return Leaf(key, value, route, ".".join(keys).removesuffix(f".{ENTRY}"), holder)
 
 
 _ENTRIES: dict[Any, Callable[[Any], Iterable[tuple[str | int, Any]]]] = {

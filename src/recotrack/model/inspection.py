@@ -11,7 +11,10 @@ class Withdrawn(Shape):
     """That a report no longer stands."""
 
     date: Date = needed(
-        description="the day from which the report no longer stands", seen=Seen.ALL, quoted=True
+        description="the day from which the report no longer stands",
+        seen=Seen.ALL,
+        day="happened",
+        quoted=True,
     )
     because: Text = needed(
         description="why, as the inspectorate says it", seen=Seen.WORDS, quoted=True
@@ -45,12 +48,14 @@ class Inspection(Shape):
     published: Date | None = key(
         description="the day the report was published",
         seen=Seen.ALL,
+        day="happened",
         held="published-changed",
         quoted=True,
     )
     received: Date | None = key(
         description="the day it was received; needed where it was not published",
         seen=Seen.ALL,
+        day="happened",
         held="report-changed",
         quoted=True,
     )
@@ -86,6 +91,7 @@ class Inspection(Shape):
     response_due: Date | None = key(
         description="the last day, where the report itself sets it",
         seen=Seen.ALL,
+        day="planned",
         held="response-rule-changed",
         quoted=True,
     )
@@ -110,17 +116,23 @@ class ChiefConstablePart(Shape):
     invited: Date | None = key(
         description="the day the body invited comments, s.55(4)",
         seen=Seen.ALL,
+        day="happened",
         held="response-changed",
         quoted=True,
     )
     comments_due: Date | None = key(
         description="the day the body asked for them by, s.55(4)",
         seen=Seen.ALL,
+        day="planned",
         held="response-changed",
         quoted=True,
     )
     received: Date | None = key(
-        description="the day they came", seen=Seen.ALL, held="response-changed", quoted=True
+        description="the day they came",
+        seen=Seen.ALL,
+        day="happened",
+        held="response-changed",
+        quoted=True,
     )
     comments: Markdown | None = key(
         description="the chief constable's comments, s.55(5)",
@@ -167,7 +179,9 @@ class Copy(Shape):
         seen=Seen.ALL,
         quoted=True,
     )
-    date: Date = needed(description="the day it was sent", seen=Seen.ALL, quoted=True)
+    date: Date = needed(
+        description="the day it was sent", seen=Seen.ALL, day="happened", quoted=True
+    )
 
 
 class Addendum(Shape):
@@ -176,6 +190,7 @@ class Addendum(Shape):
     published: Date = needed(
         description="the day it was published; not the day it was written",
         seen=Seen.ALL,
+        day="happened",
         quoted=True,
     )
     to: Reference | None = key(
@@ -213,6 +228,7 @@ class Response(Shape):
     published: Date | None = key(
         description="the day it went public: the day that s.55(5A) counts",
         seen=Seen.ALL,
+        day="happened",
         held="published-changed",
         quoted=True,
     )

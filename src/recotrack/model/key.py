@@ -1,8 +1,8 @@
 """What is true of a key of the records, said once, where the key is.
 
-Its words, who sees it, what it names, by which rule history holds it. Readers, each small: the
-schema and the pages of docs, the cut for an audience, the rules of names that mean nothing, and
-those of history.
+Its words, who sees it, what it names, of what it is a day, by which rule history holds it. Readers,
+each small: the schema and the pages of docs, the cut for an audience, the rules of names that mean
+nothing, of days that have not come, and those of history.
 """
 
 from collections.abc import Mapping
@@ -51,6 +51,10 @@ an inspection or the response to it; a time limit is one of the policy's `respon
 """
 
 
+Day = Literal["happened", "planned"]
+"""What a day is of: what has happened, which may not lie ahead; or what is to be, or to end."""
+
+
 class Key(NamedTuple):
     """What is true of a key, beside its words and its type."""
 
@@ -58,6 +62,8 @@ class Key(NamedTuple):
     """Who sees it. What says nothing is seen by nobody outside: nothing new is shown unseen."""
     refers: Refers | None = None
     """What its value, or each of its values, names."""
+    day: Day | None = None
+    """Of a day, what it is of."""
     held: str | None = None
     """The rule of history that tells when it changes; what else that rule asks is its own."""
     quoted: bool = False
@@ -71,6 +77,7 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     alias: str | None = None,
     seen: Seen = Seen.FORCE,
     refers: Refers | None = None,
+    day: Day | None = None,
     held: str | None = None,
     quoted: bool = False,
 ) -> Any:  # noqa: ANN401 - a field, as a class of pydantic has it
@@ -79,21 +86,22 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     `alias` is how it is written where that is a word of Python's.
     """
     return _with(
-        Key(seen, refers, held, quoted),
+        Key(seen, refers, day, held, quoted),
         Field(default=default, alias=alias, description=description),
     )
 
 
-def needed(
+def needed(  # noqa: PLR0913 - as above
     *,
     description: str,
     seen: Seen = Seen.FORCE,
     refers: Refers | None = None,
+    day: Day | None = None,
     held: str | None = None,
     quoted: bool = False,
 ) -> Any:  # noqa: ANN401 - as above
     """A key that must be there."""
-    return _with(Key(seen, refers, held, quoted), Field(description=description))
+    return _with(Key(seen, refers, day, held, quoted), Field(description=description))
 
 
 def _with(key: Key, field: FieldInfo) -> FieldInfo:

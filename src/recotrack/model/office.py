@@ -48,6 +48,7 @@ class Role(Shape):
     until: Date | None = key(
         description="the last day of a role that has ended",
         seen=Seen.ALL,
+        day="planned",
         held="role-changed",
         quoted=True,
     )
@@ -59,11 +60,14 @@ class Board(Shape):
     title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
     chair: Id | None = key(description="the role that chairs it", seen=Seen.ROLE, refers="role")
     meets: Text | None = key(description="how often, such as monthly", seen=Seen.WORDS)
-    met: Annotated[Days, ENTRIES] = key(default=(), description="the days it met", seen=Seen.ALL)
+    met: Annotated[Days, ENTRIES] = key(
+        default=(), description="the days it met", seen=Seen.ALL, day="happened"
+    )
     planned: Annotated[Days, ENTRIES] = key(
         default=(),
         description="the days it is to meet; one that it did meet on is in met too",
         seen=Seen.ALL,
+        day="planned",
     )
 
 
@@ -113,7 +117,7 @@ class Waiver(Shape):
     because: Text | None = key(
         description="why; a waiver without a reason does not hold", seen=Seen.WORDS
     )
-    until: Date | None = key(description="the last day it holds", seen=Seen.ALL)
+    until: Date | None = key(description="the last day it holds", seen=Seen.ALL, day="planned")
 
 
 class Policy(Shape):

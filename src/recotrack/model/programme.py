@@ -98,7 +98,9 @@ class Pillar(Shape):
 class Reading(Shape):
     """The value of a measure on a day."""
 
-    date: Date = needed(description="the day it holds for", seen=Seen.ALL, quoted=True)
+    date: Date = needed(
+        description="the day it holds for", seen=Seen.ALL, day="happened", quoted=True
+    )
     value: Decimal = needed(
         description="the value, in the measure's unit", seen=Seen.ALL, quoted=True
     )

@@ -34,7 +34,11 @@ class Deadline(Shape):
         description="the words as published", seen=Seen.WORDS, held="deadline-changed", quoted=True
     )
     date: Date | None = key(
-        description="the day they mean", seen=Seen.ALL, held="deadline-changed", quoted=True
+        description="the day they mean",
+        seen=Seen.ALL,
+        day="planned",
+        held="deadline-changed",
+        quoted=True,
     )
     basis: Basis = needed(
         description="how the day follows: stated, assumed, relative, immediate, none",
@@ -100,12 +104,16 @@ class Update(Shape):
     """Progress: appended, and never changed once merged."""
 
     date: Date = needed(
-        description="the day it was true; git knows when it was typed", seen=Seen.ALL
+        description="the day it was true; git knows when it was typed",
+        seen=Seen.ALL,
+        day="happened",
     )
     by: Id = needed(description="the role that reports it", seen=Seen.ROLE, refers="role")
     note: Text = needed(description="what happened, in words", seen=Seen.IF_PUBLIC)
     status: Status | None = key(description="the new status", seen=Seen.ALL)
-    due: Date | None = key(description="a new due date; the note is the reason", seen=Seen.ALL)
+    due: Date | None = key(
+        description="a new due date; the note is the reason", seen=Seen.ALL, day="planned"
+    )
     agreed_by: Id | None = key(
         description="the role or board that agreed a moved date",
         seen=Seen.ROLE,
@@ -121,7 +129,9 @@ class Update(Shape):
         description="the inspectorate's reference, for closed", seen=Seen.COMMITTEE
     )
     forecast: Date | None = key(
-        description="when it is expected to be done: not a new due date", seen=Seen.ALL
+        description="when it is expected to be done: not a new due date",
+        seen=Seen.ALL,
+        day="planned",
     )
     public: Bool | None = key(description="true where the public may read it", seen=Seen.ALL)
     redacted: Text | None = key(
@@ -137,6 +147,7 @@ class Action(Shape):
     added: Date = needed(
         description="the day it was added; written once",
         seen=Seen.ALL,
+        day="happened",
         held="due-changed",
         quoted=True,
     )
@@ -148,6 +159,7 @@ class Action(Shape):
     due: Date | None = key(
         description="the first due date, written once; absent: the recommendation's",
         seen=Seen.ALL,
+        day="planned",
         held="due-changed",
         quoted=True,
     )
@@ -212,6 +224,7 @@ class Recommendation(Shape):
     due: Date | None = key(
         description="the force's own first date, where no deadline was set",
         seen=Seen.ALL,
+        day="planned",
         held="due-changed",
         quoted=True,
     )
