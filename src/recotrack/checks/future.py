@@ -7,18 +7,15 @@ record of April one of the future, and no look ahead lets a coming day pass for 
 from collections.abc import Iterator
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import survey
+from recotrack.checks.unfit import to_come
 from recotrack.dates import uk
-from recotrack.difference import Leaf, leaves
-from recotrack.model.key import Key
 from recotrack.problems import Fault
-from recotrack.register import File
 
 
 def future_update(case: Case) -> Iterator[Fault]:
     """Updates and added actions of days to come."""
     today = case.real_day
-    for file, leaf in case.once(_to_come):
+    for file, leaf, _ in to_come(case):
         if leaf.keys.endswith(_OF_WORK):
             yield Fault(
                 rule="future-update",
@@ -35,7 +32,7 @@ def future_update(case: Case) -> Iterator[Fault]:
 def future_day(case: Case) -> Iterator[Fault]:
     """Days to come where the record says that something happened."""
     today = case.real_day
-    for file, leaf in case.once(_to_come):
+    for file, leaf, _ in to_come(case):
         if not leaf.keys.endswith(_OF_WORK):
             said, *write = _WORDS.get(f"{file.kind} {leaf.keys}", _OF_ANY)
             value = getattr(leaf.holder, "value", "")
@@ -97,21 +94,3 @@ _WORDS = {
     ),
 }
 """By kind and keys: what the record says, up to the day; what to write where that has not come."""
-
-
-def _to_come(case: Case) -> list[tuple[File, Leaf]]:
-    """Every day of what has happened that has not come."""
-    today, register = case.real_day, case.register
-    of_work = case.once(survey).latest > today or any(
-        at.action.added > today for at in register.actions
-    )
-    return [
-        (file, leaf)
-        for file in register.files.values()
-        if of_work or file.kind not in {"recommendation", "pillar"}
-        for leaf in leaves(file.value, _happened, lambda _, day: day <= today)
-    ]
-
-
-def _happened(key: Key) -> bool:
-    return key.day == "happened"

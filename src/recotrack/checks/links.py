@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recotrack.checks.rule import Case
-from recotrack.checks.strays import strays
+from recotrack.checks.unfit import strays
 from recotrack.checks.unknown_names import SuggestionLimit, cures
 from recotrack.problems import Fault, See
 
@@ -16,7 +16,7 @@ def unknown_programme(case: Case) -> Iterator[Fault]:
         yield Fault(
             rule="unknown-programme",
             path=each.file.path,
-            route=each.route,
+            route=each.leaf.route,
             message="no folder of that name in programmes/",
             write=cures("programme", each.name, case.register.programmes, otherwise, suggestions),
         )
@@ -32,7 +32,7 @@ def unknown_response_rule(case: Case) -> Iterator[Fault]:
         yield Fault(
             rule="unknown-response-rule",
             path=each.file.path,
-            route=each.route,
+            route=each.leaf.route,
             message="not a time limit of the policy in register.yaml",
             write=cures("response_rule", each.name, limits, otherwise, suggestions),
         )

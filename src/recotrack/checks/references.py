@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from recotrack.checks.rule import Case
-from recotrack.checks.strays import strays
+from recotrack.checks.unfit import strays
 from recotrack.checks.unknown_names import MOST, first_few
 from recotrack.model.key import Refers
 from recotrack.problems import Fault, Route, See
@@ -25,7 +25,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
             yield Fault(
                 rule="unknown-pillar",
                 path=each.file.path,
-                route=each.route,
+                route=each.leaf.route,
                 message=each.known.wrong(each.name),
                 write=each.known.cures("", each.name, "a file for the pillar, if it is new"),
             )
@@ -36,13 +36,13 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
     for each in strays(case, *_REFERENCES):
         if each.known and each.known.complete(each.name) is None:
             own = each.file.reference if each.file.kind == "inspection" else ""
-            otherwise = _ITS_RECORD if each.route[0] == "addenda" else _NO_LINK
+            otherwise = _ITS_RECORD if each.leaf.route[0] == "addenda" else _NO_LINK
             yield Fault(
                 rule="unknown-reference",
                 path=each.file.path,
-                route=each.route,
+                route=each.leaf.route,
                 message=each.known.wrong(each.name),
-                write=each.known.cures(str(each.route[-1]), each.name, otherwise, own),
+                write=each.known.cures(str(each.leaf.route[-1]), each.name, otherwise, own),
             )
 
 
@@ -51,11 +51,11 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
     for each in strays(case, *_REFERENCES, "pillar"):
         whole = each.known.complete(each.name) if each.known else None
         if each.known and whole is not None:
-            key = f"{each.route[-1]}: " if isinstance(each.route[-1], str) else "- "
+            key = f"{each.leaf.route[-1]}: " if isinstance(each.leaf.route[-1], str) else "- "
             yield Fault(
                 rule="incomplete-reference",
                 path=each.file.path,
-                route=each.route,
+                route=each.leaf.route,
                 message=each.known.wrong(each.name),
                 write=(key + whole,),
             )

@@ -7,8 +7,8 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.checks.rule import Case
-from recotrack.checks.strays import Stray, strays
 from recotrack.checks.survey import survey
+from recotrack.checks.unfit import Unfit, strays
 from recotrack.checks.unknown_names import SuggestionLimit, cures, offered, put_back
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
@@ -25,13 +25,13 @@ def unknown_role(case: Case) -> Iterator[Fault]:
     suggestions = SuggestionLimit()
     files = Counter(role for _, role in {(each.file.path, each.name) for each in unknown})
     for each in unknown if office else ():
-        board_too = each.refers == "role or board"
+        board_too = each.leaf.key.refers == "role or board"
         known = [*office.roles, *(office.boards if board_too else ())] if office else []
         found = "neither a role nor a board" if board_too else "not a role"
         yield Fault(
             rule="unknown-role",
             path=each.file.path,
-            route=each.route,
+            route=each.leaf.route,
             message=f"{found} in register.yaml",
             write=_role_cures(case, each, known, files, suggestions),
         )
@@ -39,7 +39,7 @@ def unknown_role(case: Case) -> Iterator[Fault]:
 
 def _role_cures(
     case: Case,
-    named: Stray,
+    named: Unfit,
     known: Collection[str],
     files: Counter[str],
     suggestions: SuggestionLimit,
@@ -52,9 +52,9 @@ def _role_cures(
     for past in case.pasts:
         office = past.register.office
         for kind, table in (("role", office.roles), ("board", office.boards)) if office else ():
-            if named.name in table and (kind == "role" or named.refers == "role or board"):
+            if named.name in table and (kind == "role" or named.leaf.key.refers == "role or board"):
                 return put_back(kind, named.name, table[named.name].title)
-    key = str(named.route[-1]) if isinstance(named.route[-1], str) else ""
+    key = str(named.leaf.route[-1]) if isinstance(named.leaf.route[-1], str) else ""
     near = slips(named.name, known) if suggestions.allow(named.name) else ()
     if files[named.name] == 1:
         return offered(key, near, known, f"{named.name}, added by recotrack add role")
@@ -87,7 +87,7 @@ def unknown_board(case: Case) -> Iterator[Fault]:
         yield Fault(
             rule="unknown-board",
             path=each.file.path,
-            route=each.route,
+            route=each.leaf.route,
             message="not a board in register.yaml",
             write=_board_cures(case, each, office.boards if office else (), suggestions),
         )
@@ -95,7 +95,7 @@ def unknown_board(case: Case) -> Iterator[Fault]:
 
 def _board_cures(
     case: Case,
-    named: Stray,
+    named: Unfit,
     known: Collection[str],
     suggestions: SuggestionLimit,
 ) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _board_cures(
         office = past.register.office
         if office and named.name in office.boards:
             return put_back("board", named.name, office.boards[named.name].title)
-    key = "board" if named.route == ("board",) else ""
+    key = "board" if named.leaf.route == ("board",) else ""
     otherwise = f"{named.name}, added by recotrack add board"
     return cures(key, named.name, known, otherwise, suggestions)
 

@@ -40,8 +40,6 @@ class Survey:
     """Of each tracked thing, those that its updates give, by date."""
     agreed: list[TrackedAt] = field(default_factory=list)
     """With an update that says who agreed."""
-    latest: date = date.min
-    """The last day of all updates."""
     unordered: list[TrackedAt] = field(default_factory=list)
     """With an update that is dated before the one above it."""
     redated: list[TrackedAt] = field(default_factory=list)
@@ -94,7 +92,6 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
         redated = redated or update.due is not None
         if update.evidence:
             met.evidenced.append(EvidencedAt(tracked, place, update))
-    met.latest = max(met.latest, above if ordered else max(each.date for each in tracked.updates))
     for found, things in (
         (not ordered, met.unordered),
         (redated, met.redated),
