@@ -167,6 +167,19 @@ def test_one_edit_is_one_change() -> None:
     assert asked > 200
 
 
+def test_changes_come_in_the_order_of_today_and_what_is_gone_last() -> None:
+    """Wherever an entry stood: who reads it has today's file before them."""
+    data = read(REC_01)
+    first, second = data["actions"]
+    other = {**first, "id": "other", "title": "Another"}
+    turned = [{**second, "owner": "officer"}, {**first, "owner": "officer"}]
+    before, after = {**data, "actions": [other, first, second]}, {**data, "actions": turned}
+    found = list(changes(model(REC_01, before), model(REC_01, after)))
+    assert [(each.names[1], each.route[1:2]) for each in found] == [
+        (second["id"], (0,)), (first["id"], (1,)), ("other", ()),
+    ]  # fmt: skip
+
+
 def _entries(data: Any, route: tuple[str | int, ...]) -> int:
     """How many things stand at a route."""
     for key in route:

@@ -62,7 +62,7 @@ def _moved(place: int | None, by: int) -> int | None:
 
 
 def _facts(entries: Sequence[Any]) -> list[dict[str, Any]]:
-    return [dict(_keys(each)) if isinstance(each, Shape) else {"": plain(each)} for each in entries]
+    return [dict(_keys(each)) for each in entries]
 
 
 def _keys(entry: Shape) -> Iterator[tuple[str, Any]]:
