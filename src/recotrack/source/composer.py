@@ -19,7 +19,7 @@ from recotrack.source.events import (
     YAMLError,
     parser,
 )
-from recotrack.source.places import repeats, scalar_at
+from recotrack.source.places import Place, repeats
 from recotrack.source.refused import (
     RefusedEvent,
     bad_key,
@@ -93,21 +93,21 @@ def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
     """
     faults: list[Fault] = []
     last: Route = ()
-    for route, spot in repeats(data):
+    for route, spot, first in repeats(data):
         follows = bool(last) and route[:-1] == last[:-1] and route != last
         last = route
         if not follows:
-            faults.append(_duplicate(data, path, route, spot))
+            faults.append(_duplicate(path, route, spot, first))
         elif isinstance(route[-2:][0], int):
             faults[-1] = _with_dash(faults[-1])
     return tuple(faults)
 
 
-def _duplicate(data: bytes, path: str, route: Route, spot: Spot) -> Fault:
+def _duplicate(path: str, route: Route, spot: Spot, first: Place) -> Fault:
     key = route[-1]
     holds = "with the value that holds"
     # Of two lists, each has entries that the other one has not.
-    cure = holds if scalar_at(data, route) else "with all that is in either, each once"
+    cure = holds if first.kind == "scalar" else "with all that is in either, each once"
     return Fault(
         rule="duplicate-key",
         path=path,

@@ -65,10 +65,13 @@ def places(data: bytes) -> Places:
     return _walked(data).found
 
 
-def repeats(data: bytes) -> Iterator[tuple[Route, Spot]]:
-    """Each key that stands a second time in its mapping: its route, and where it does."""
-    for route, key in _walked(data).repeated:
-        yield route, Spot(key.line, key.column, key.end - key.start)
+def repeats(data: bytes) -> Iterator[tuple[Route, Spot, Place]]:
+    """Each key that stands a second time in its mapping: its route, where it does, and the place of
+    the first.
+    """
+    walk = _walked(data)
+    for route, key in walk.repeated:
+        yield route, Spot(key.line, key.column, key.end - key.start), walk.found[route]
 
 
 class _Walk:
