@@ -30,7 +30,7 @@ from typing import Any
 
 from benchmarks.registers import a_role, actions_of_one_name, made
 from recotrack import source, store
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.cli import main as recotrack
 from recotrack.cli.context import find_context
 from recotrack.problems import Exit, Problem
@@ -93,7 +93,7 @@ class SharedAction:
     def problems(self) -> list[Problem]:
         """What check says."""
         place = find_context(self.root, TODAY)
-        return list(run(Case(place.register(), place.today, lambda _: True), RULES).problems)
+        return list(raised(Case(place.register(), place.today, lambda _: True), RULES).problems())
 
     def temporary(self) -> list[Path]:
         """Temporary files, wherever they lie."""

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import settings
 
 from recotrack import store
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.problems import Problem
 from recotrack.register import Register, load
 from recotrack.words import count_of
@@ -218,7 +218,7 @@ def problems_of(tmp_path: Path) -> ProblemsOf:
         rmtree(tmp_path / "records", ignore_errors=True)
         register = written(tmp_path, files)
         case = Case(register, today, exists=lambda path: (tmp_path / path).exists())
-        return list(run(case, RULES).problems)
+        return list(raised(case, RULES).problems())
 
     return found
 

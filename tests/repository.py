@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from recotrack import store
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.problems import Problem
 from recotrack.register import Context, Past, Register, load
 from recotrack.register.past import later_paths
@@ -150,7 +150,7 @@ class Kept(Repository):
         past = Past(self.before, later_paths(self.before, register))
         exists = context.evidence_exists
         case = Case(register, context.today, exists, past, calendar_day=context.today)
-        return list(run(case, RULES).problems)
+        return list(raised(case, RULES).problems())
 
     def found(self, since: str = "HEAD", *words: str) -> list[Found]:
         assert (since, words) == ("HEAD", ()), "only the last commit is kept"

@@ -16,7 +16,7 @@ from recotrack.checks import Case, shape
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.rows import aligned
 from recotrack.problems import Fault, Problem, Severity
-from recotrack.register import load, problems
+from recotrack.register import load, located
 from recotrack.store import Listed, What
 from tests.conftest import TODAY, Golden
 
@@ -43,7 +43,7 @@ def found_in(records: dict[str, bytes]) -> list[Problem]:
     register = load("records", listed, records.__getitem__)
     assumed = shape.unknown_key(Case(register, TODAY, exists=lambda _path: True))
     faults: dict[Fault, None] = dict.fromkeys([*register.faults, *assumed])
-    return problems(register, [(fault, Severity.ERROR) for fault in faults])
+    return sorted(located(register, [(fault, Severity.ERROR) for fault in faults]))
 
 
 @cache

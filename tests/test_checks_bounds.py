@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.checks.unknown_names import MOST_LOOKED_UP, SuggestionLimit, cures
 from recotrack.model.recommendation import Answers
 from recotrack.progress import has_explanation
@@ -207,7 +207,9 @@ def test_no_file_is_looked_for_outside_the_folder(
         return True
 
     case = Case(register, TODAY, exists)
-    problems = [each for each in run(case, RULES).problems if each.rule == "evidence-not-found"]
+    problems = [
+        each for each in raised(case, RULES).problems() if each.rule == "evidence-not-found"
+    ]
     assert [each.message for each in problems] == [
         "a path from the folder that holds records/ belongs here, and this one leads out of it"
     ]

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.checks.mappings import markdown_routes
 from recotrack.checks.references import cycles
 from recotrack.checks.unknown_names import cures, first_few
@@ -669,8 +669,8 @@ def test_a_waiver_of_history_is_judged_with_a_history(
         register = register_from(
             tmp_path, tree(register=waived(f"{waiver}\nuntil: {until}"), rec=REC)
         )
-        outcome = run(Case(register, TODAY, lambda _: False), RULES)
-        rules = {each.rule for each in outcome.problems}
+        outcome = raised(Case(register, TODAY, lambda _: False), RULES)
+        rules = {each.rule for each in outcome.problems()}
         assert sorted(rules & {"waiver-unused", "waiver-invalid"}) == found
 
 

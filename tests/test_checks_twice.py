@@ -1,6 +1,6 @@
 """What is recorded twice counts twice: it is asked about, unless a link says how the two hang together."""
 
-from recotrack.checks import Case, run
+from recotrack.checks import Case, raised
 from recotrack.checks.rule import Rule
 from recotrack.checks.twice import recorded_twice
 from recotrack.problems import Severity
@@ -35,8 +35,8 @@ def found(files: dict[str, str]) -> list[tuple[str, str]]:
     written = {path: text.encode() for path, text in files.items()}
     listed = [Listed(path, What.FILE) for path in written]
     case = Case(load("records", listed, written.__getitem__), TODAY, exists=lambda _path: True)
-    outcome = run(case, [Rule("recorded-twice", Severity.WARNING, recorded_twice)])
-    return [(each.path.removeprefix("records/"), each.message) for each in outcome.problems]
+    outcome = raised(case, [Rule("recorded-twice", Severity.WARNING, recorded_twice)])
+    return [(each.path.removeprefix("records/"), each.message) for each in outcome.problems()]
 
 
 def two(second: str, day: str = "2025-04-10") -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from recotrack.checks import Case, Outcome, run
+from recotrack.checks import Case, Raised, raised
 from recotrack.checks.rule import Rule
 from recotrack.checks.unlikely_days import unlikely_day
 from recotrack.problems import Severity
@@ -60,8 +60,8 @@ def found(
     register = load("records", [Listed(each, What.FILE) for each in files], files.__getitem__)
     case = Case(register, TODAY, exists=lambda _path: True)
     rule = Rule("unlikely-day", Severity.WARNING, unlikely_day)
-    outcome: Outcome = run(case, [rule])
-    return [f"{each.line}: {each.message}" for each in outcome.problems]
+    outcome: Raised = raised(case, [rule])
+    return [f"{each.line}: {each.message}" for each in outcome.problems()]
 
 
 def changed(*pairs: tuple[str, str]) -> Callable[[str], str]:

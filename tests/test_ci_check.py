@@ -295,6 +295,19 @@ def test_a_failed_upload_is_said_and_fails_no_check(scratch: Scratch) -> None:
     assert runner.outputs["changes.changed"] == "false"
 
 
+def test_a_flood_is_counted_to_the_last(scratch: Scratch) -> None:
+    """What recotrack does not list is in the verdict, and its file among those that are shown."""
+    with (scratch.author / REC_05).open("a", encoding="utf-8") as file:
+        file.write("a: b\n" * 1_502)  # the first is unknown
+    scratch.commit("a flood")
+    since = scratch.git("rev-parse", "HEAD~1")
+    done, runner, found = check(scratch, SINCE=since)
+    assert done.code == 1
+    assert runner.outputs["run_check.errors"] == "1502"
+    assert found["verdict"].startswith("failed: 1502, ")
+    assert f"and 1,481 more of duplicate-key in {REC_05}" in done.out
+
+
 # Nothing of the checkout is run
 
 

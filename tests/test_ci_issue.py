@@ -64,6 +64,30 @@ def with_actions(scratch: Scratch, count: int, title: str = "Do what was said " 
         file.write(listed)
 
 
+def test_what_is_late_is_counted_to_the_last(hub: GitHub, scratch: Scratch) -> None:
+    """Of one record recotrack lists a thousand: the issue says how many more there are."""
+    with_actions(scratch, 1_100, "Act ")
+    code, out, runner = keep(hub, scratch, FIRST)
+    (issue,) = hub.issues
+    assert code == 0
+    assert issue["body"].count("**1,102 are late.**") == 1
+    assert (runner.outputs["keep_issue.late"], "1102 late" in out) == ("1102", True)
+    summary = runner.summary
+    assert re.search(r"- and 100 more of overdue in \S*rec\S*05", summary)
+    keep(hub, scratch, "2025-02-02")
+    assert hub.comments == {}
+    with_actions(scratch, 1, "One more ")
+    text = (scratch.author / REC_05).read_text(encoding="utf-8")
+    (scratch.author / REC_05).write_text(
+        text.replace("id: task-0\n    title: One", "id: last\n    title: One")
+    )
+    keep(hub, scratch, "2025-02-02")
+    ((comment,),) = hub.comments.values()
+    assert comment["body"].startswith(
+        "1,103 are late on 2 February 2025, and the last time it was 1,102."
+    )
+
+
 @pytest.mark.test_all("a workflow")
 def test_five_hundred_late_things_are_kept(hub: GitHub, scratch: Scratch) -> None:
     """As many as fit, each whole; how many more; and a link to the run's summary, which has them all."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.cli.writing import writer_for
 from recotrack.documents import Request, Subject, committee_report
 from recotrack.documents.statute import statute
@@ -344,7 +344,7 @@ def test_work_that_came_after_it_was_said_complete_is_to_be_reopened_first(later
     files = {**files, REC_01: files[REC_01] + told}
     case = Case(read(files), TODAY, exists=lambda _path: True)
     rules = [each for each in RULES if each.name == "complete-over-open-work"]
-    (problem,) = run(case, rules).problems
+    (problem,) = raised(case, rules).problems()
     assert ("reopened" in problem.write[0]) is (later > 0)
 
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from recotrack import source, starter
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.problems import Problem, Severity
 from recotrack.progress import DEFAULT
 from recotrack.register import load
@@ -252,7 +252,7 @@ def checked(files: dict[str, str], day: dt.date) -> list[Problem]:
     """Every problem that check finds in these files on a day."""
     contents = {path: text.encode() for path, text in files.items()}
     register = load("records", [Listed(path, What.FILE) for path in contents], contents.__getitem__)
-    return list(run(Case(register, day, lambda _: True), RULES).problems)
+    return list(raised(Case(register, day, lambda _: True), RULES).problems())
 
 
 @every_row("records", [1, 24, 100])

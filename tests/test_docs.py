@@ -29,7 +29,7 @@ import typer
 from markdown_it import MarkdownIt
 
 from recotrack import source, store
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.cli import app
 from recotrack.cli.problem_text import problem_text
 from recotrack.model import validate
@@ -195,7 +195,7 @@ def test_whole_records_of_a_page_pass_the_check(page: Path) -> None:
     files = {path: block.text.encode() for path, block in yaml_blocks(page) if path}
     listed = [store.Listed(path, store.What.FILE) for path in sorted(files)]
     case = Case(load("records", listed, files.__getitem__), TODAY, lambda _: True)
-    found = run(case, RULES).problems if files else ()
+    found = raised(case, RULES).problems() if files else ()
     errors = [problem_text(each) for each in found if each.severity is Severity.ERROR]
     assert errors == []
 

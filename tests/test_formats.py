@@ -14,7 +14,7 @@ import pytest
 
 from recotrack import __version__
 from recotrack.checks import RULES, Rule
-from recotrack.cli.check import check_report, rule_helps
+from recotrack.cli.check import check_report, rule_helps, told_of
 from recotrack.cli.formats import (
     FORMATS,
     Examined,
@@ -24,6 +24,8 @@ from recotrack.cli.formats import (
     chosen,
     printed,
 )
+from recotrack.cli.formats.flood import READ
+from recotrack.cli.overdue.flood import shown_now
 from recotrack.cli.overdue.report import overdue_report
 from recotrack.problems import Failure, Problem, Related, Severity
 from recotrack.progress import DAY_RULES, Filters, Progress, agenda
@@ -107,9 +109,10 @@ def of(*problems: Problem, log: str = "the log\n") -> Report:
 @by_rule
 def test_problems_of_every_rule_are_valid_in_every_format(rule: Rule, tmp_path: Path) -> None:
     """The example that breaks a rule is reported with its place, and any reader can read it."""
-    outcome = applied(rule.breaks, tmp_path, with_past=rule.of_history)()
-    found = check_report(outcome, outcome.problems, "the log\n", lambda _: True, strict=False)
-    mine = [each for each in outcome.problems if each.rule == rule.name]
+    raised = applied(rule.breaks, tmp_path, with_past=rule.of_history)()
+    told = told_of(raised, lambda _: True, READ, strict=False)
+    found = check_report(raised, told, "the log\n", lambda _: True)
+    mine = [each for each in raised.problems() if each.rule == rule.name]
     assert mine
     results = [
         each
@@ -535,7 +538,8 @@ def test_only_the_paths_that_were_asked_for(tmp_path: Path) -> None:
 def due_report(folder: Path, day: str) -> Report:
     register = written(folder, files())
     progress = Progress(register, date.fromisoformat(day))
-    return overdue_report(progress, agenda(progress, Filters()), None, "late")
+    due_now = agenda(progress, Filters())
+    return overdue_report(progress, due_now, shown_now(register, due_now, READ, "late"), None)
 
 
 def test_what_is_due_is_valid_in_every_format(tmp_path: Path) -> None:

@@ -932,11 +932,11 @@ def settled_breaks_no_rule(problems_of_files: ProblemsOf, rows: list[tuple[objec
 def problems_of_files(tmp_path_factory: pytest.TempPathFactory) -> ProblemsOf:
     """As `problems_of`, for all examples of a law."""
 
-    from recotrack.checks import RULES, Case, run  # noqa: PLC0415
+    from recotrack.checks import RULES, Case, raised  # noqa: PLC0415
 
     def found(files: dict[str, str | bytes], today: dt.date) -> list[object]:
         register = written(tmp_path_factory.mktemp("law"), files)
-        return [*run(Case(register, today, exists=lambda _: True), RULES).problems]
+        return [*raised(Case(register, today, exists=lambda _: True), RULES).problems()]
 
     return found  # type: ignore[return-value]
 

@@ -606,5 +606,6 @@ def test_a_last_day_that_is_counted_names_the_day_from_which_it_is(
     inspection = INSPECTION.replace("response_rule: police-act-55", duty)
     register = written(tmp_path / duty[:13], register_with(REC, inspection=inspection))
     progress = Progress(register, date(2025, 8, 7))
-    late, *_ = problems_of(progress, agenda(progress, Filters()))
+    due_now = agenda(progress, Filters())
+    late, *_ = problems_of(progress, due_now, due_now.items)
     assert (late.rule, [each.message for each in late.related]) == ("response-overdue", counted)

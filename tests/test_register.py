@@ -1,5 +1,6 @@
 """The register: what each path is, what a reference means, and the place of every problem."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,13 @@ from recotrack import store
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Fault, Problem, Route, See, Severity, Spot
 from recotrack.register import (
+    Locator,
     RecordReader,
     Register,
     file_id,
     kind_of,
     load,
     path_of,
-    problems,
     shaped,
     with_record,
 )
@@ -48,6 +49,12 @@ pillars: [op/one, op/two]
 
 def base() -> Register:
     return load("records", store.listing(BASE), lambda path: store.read(BASE, path))
+
+
+def problems(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
+    """Each fault with its place, as they are printed."""
+    locator = Locator(register)
+    return sorted(locator.problem(fault, severity) for fault, severity in faults)
 
 
 def located(fault: Fault, content: bytes | str = RECORD, label: str = "records") -> Problem:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import store
-from recotrack.checks import RULES, Case, Outcome, Rule, run
+from recotrack.checks import RULES, Case, Raised, Rule, raised
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Severity
 from recotrack.register import Past, Register, load
@@ -100,7 +100,7 @@ def sections(example: str) -> Iterator[tuple[re.Match[str], list[str]]]:
         yield match, lines[at + 1 : end]
 
 
-def applied(example: str, folder: Path, *, with_past: bool = False) -> Callable[[], Outcome]:
+def applied(example: str, folder: Path, *, with_past: bool = False) -> Callable[[], Raised]:
     """The base with an example applied to it, in `folder`; call the result to check it.
 
     Rules of history compare it with the base (`with_past`).
@@ -135,8 +135,8 @@ def the_past(today: Register) -> Past:
 
 def checked(
     folder: Path, closed: frozenset[str] = frozenset(), *, with_past: bool = False
-) -> Outcome:
-    return run(case_in(folder, closed, with_past=with_past), RULES)
+) -> Raised:
+    return raised(case_in(folder, closed, with_past=with_past), RULES)
 
 
 def case_in(folder: Path, closed: frozenset[str], *, with_past: bool) -> Case:
@@ -155,7 +155,7 @@ def case_in(folder: Path, closed: frozenset[str], *, with_past: bool) -> Case:
 def test_nothing_is_wrong_with_the_base(tmp_path: Path) -> None:
     """The register that the examples change has no problem, not even a warning."""
     outcome = applied("# register.yaml", tmp_path)()
-    assert [problem_text(problem) for problem in outcome.problems] == []
+    assert [problem_text(problem) for problem in outcome.problems()] == []
 
 
 @by_name
@@ -163,10 +163,10 @@ def test_what_a_rule_breaks(
     rule: Rule, tmp_path: Path, golden: Callable[[Path, str], None]
 ) -> None:
     """The example raises the rule, and what is printed says what to do."""
-    problems = applied(rule.breaks, tmp_path, with_past=rule.of_history)().problems
-    raised = {problem.rule for problem in problems}
+    problems = applied(rule.breaks, tmp_path, with_past=rule.of_history)().problems()
+    rules = {problem.rule for problem in problems}
     texts = [problem_text(problem) for problem in problems if problem.rule == rule.name]
-    assert raised - ALSO.get(rule.name, set()) == {rule.name}
+    assert rules - ALSO.get(rule.name, set()) == {rule.name}
     golden(HERE / "expected" / f"{rule.name}.txt", "\n\n".join(texts) + "\n")
 
 
@@ -175,7 +175,7 @@ def test_what_a_rule_breaks(
 )
 def test_what_mends_it(rule: Rule, tmp_path: Path) -> None:
     """The mended example raises the rule no more, and leaves no error."""
-    problems = applied(rule.mends, tmp_path, with_past=rule.of_history)().problems
+    problems = applied(rule.mends, tmp_path, with_past=rule.of_history)().problems()
     left = [
         problem_text(problem)
         for problem in problems
@@ -204,7 +204,7 @@ def test_no_advice_mends_what_is_true_for_good(tmp_path: Path) -> None:
     assert [rule.name for rule in for_good] == ["response-late", "explanation-late"]
     for rule in for_good:
         assert rule.severity is Severity.WARNING
-        problems = applied(rule.breaks, tmp_path, with_past=rule.of_history)().problems
+        problems = applied(rule.breaks, tmp_path, with_past=rule.of_history)().problems()
         cures = [problem.write for problem in problems if problem.rule == rule.name]
         assert [len(each) for each in cures] == [1]
         assert cures[0][0].startswith("nothing, if the day is right")
@@ -294,7 +294,7 @@ def test_no_damage_stops_a_check(damage: list[tuple[str, bytes]]) -> None:
     records = {path.removeprefix("records/"): contents[path] for path in RECORDS}
     listed = [store.Listed(path, store.What.FILE) for path in records]
     register = load("records", listed, records.__getitem__)
-    for problem in run(Case(register, TODAY, BASE.__contains__), RULES).problems:
+    for problem in raised(Case(register, TODAY, BASE.__contains__), RULES).problems():
         assert problem.line >= 1
         assert problem.column >= 1
         assert problem_text(problem).startswith(problem.path)

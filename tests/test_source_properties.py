@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 from recotrack import source
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Problem, Severity
-from recotrack.register import load, problems
+from recotrack.register import load, located
 from recotrack.store import Listed, What
 
 RECORDS = Path(__file__).parent.parent / "records"
@@ -35,7 +35,7 @@ SIGNS = ["'", '"', ":", ": ", "- ", "-", "\t", " ", "  ", "{", "}", "[", "]", ",
 def found_in(data: bytes, path: str) -> list[Problem]:
     """All that a check does with one file: read, give it a shape, find the places."""
     register = load("records", [Listed(path, What.FILE)], lambda _path: data)
-    return problems(register, [(fault, Severity.ERROR) for fault in register.faults])
+    return sorted(located(register, [(fault, Severity.ERROR) for fault in register.faults]))
 
 
 def holds(data: bytes, path: str) -> None:

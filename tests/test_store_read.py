@@ -16,7 +16,7 @@ import pytest
 from recotrack import store
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Exit, Failure, Problem, Severity
-from recotrack.register import Register, load, problems
+from recotrack.register import Register, load, located
 from recotrack.store import Listed, What
 from tests.conftest import Golden
 
@@ -33,7 +33,7 @@ def loaded(root: Path) -> Register:
 
 def found_in(root: Path) -> list[Problem]:
     register = loaded(root)
-    return problems(register, [(fault, Severity.ERROR) for fault in register.faults])
+    return sorted(located(register, [(fault, Severity.ERROR) for fault in register.faults]))
 
 
 @pytest.fixture
@@ -202,7 +202,7 @@ def test_a_file_that_goes_away_is_one_problem(root: Path, golden: Golden) -> Non
     names = store.listing(root)
     (root / "2024-08-22-soteria" / "rec-03.yaml").unlink()
     register = load("records", names, lambda path: store.read(root, path))
-    found = problems(register, [(fault, Severity.ERROR) for fault in register.faults])
+    found = sorted(located(register, [(fault, Severity.ERROR) for fault in register.faults]))
     golden("store-read/a-file-that-went-away.txt", f"{problem_text(found[0])}\n")
     assert register.unread == {"2024-08-22-soteria/rec-03.yaml", "register.yaml"}
 

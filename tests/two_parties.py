@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from recotrack.checks import RULES, Case, run
+from recotrack.checks import RULES, Case, raised
 from recotrack.problems import Problem
 from recotrack.progress import Progress
 from recotrack.register import Past, Register, as_of, later_paths, load
@@ -266,7 +266,7 @@ def problems_of(
     past = None if before is None else _past(before, files, register)
     case = Case(register, day, exists=lambda _path: True, past=past, calendar_day=calendar_day)
     rules = [each for each in RULES if not only or each.name in only]
-    return list(run(case, rules).problems)
+    return list(raised(case, rules).problems())
 
 
 def _past(before: Texts, files: Texts, register: Register) -> Past:

@@ -49,8 +49,18 @@ class Late(NamedTuple):
 
     @property
     def items(self) -> list[Item]:
-        """What is late."""
+        """What is late, as far as recotrack lists it."""
         return [each for each in self.found["items"] if each["severity"] == "error"]
+
+    @property
+    def left_out(self) -> list[Item]:
+        """How much more is late, of a rule in a file."""
+        return [each for each in self.found["left_out"] if each["severity"] == "error"]
+
+    @property
+    def number(self) -> int:
+        """How much is late, listed or not."""
+        return len(self.items) + sum(int(each["count"]) for each in self.left_out)
 
     @property
     def day(self) -> str:
@@ -99,6 +109,8 @@ def newly_late(known: list[str], late: Late) -> list[Item]:
     """What none of these notes has called late yet."""
     if _counted(late) in known:
         return []
+    if late.left_out:  # which of those are new nobody can say
+        return late.items
     names = {each for held in known for each in unpacked(held)}
     return [each for each in late.items if digest(_name(each)) not in names]
 
@@ -106,11 +118,11 @@ def newly_late(known: list[str], late: Late) -> list[Item]:
 def became_late(new: list[Item], known: list[str], late: Late) -> str:
     """They as a comment: an edit notifies nobody."""
     counts = [found[1] for found in map(_COUNTED.fullmatch, known) if found]
-    if counts:
+    if counts or late.left_out:
+        before = f", and the last time it was {int(counts[-1]):,}" if counts else ""
         return (
-            f"{len(late.items):,} are late on {late.day}, and the last time it was "
-            f"{int(counts[-1]):,}. They are too many to say which are new: "
-            f"[the summary of the run]({late.run}) has them all."
+            f"{late.number:,} are late on {late.day}{before}. They are too many to say which are "
+            f"new: [the summary of the run]({late.run}) has them all."
         )
     return _newly(new, late, LIMIT)
 
@@ -119,7 +131,7 @@ def without_room(new: list[Item], known: list[str], late: Late) -> str:
     """The comment where the issue's own text has no room: it keeps the note, too."""
     said = (
         "People's own words leave no room for the list in this issue: make its text shorter. Until "
-        f"then [the summary of the run]({late.run}) has all that is late ({len(late.items):,})."
+        f"then [the summary of the run]({late.run}) has all that is late ({late.number:,})."
     )
     end = f"\n\n{said}\n\n{next(_notes(late))}"
     counted = any(map(_COUNTED.fullmatch, known))
@@ -141,7 +153,7 @@ def _name(item: Item) -> str:
 def _notes(late: Late) -> Iterator[str]:
     """What is late, as a note of the block: each thing, or how many where these are too many."""
     each = packed(sorted({digest(_name(each)) for each in late.items}))
-    if len(each) <= KNOWN:
+    if len(each) <= KNOWN and not late.left_out:
         yield note("known", each)
     yield note("known", _counted(late))
 
@@ -149,7 +161,7 @@ def _notes(late: Late) -> Iterator[str]:
 def _counted(late: Late) -> str:
     names = "\n".join(sorted(map(_name, late.items)))
     summed = sha256(names.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return f"{len(late.items)} in all, {summed}"
+    return f"{late.number} in all, {summed}"
 
 
 def _fitted(head: str, sections: list[Section], late: Late, limit: int) -> str:
@@ -178,8 +190,12 @@ def _more(late: Late, count: int) -> str:
 def _late(late: Late) -> Iterator[Section]:
     if not late.items:
         return
+    more = [
+        f"- and {each['count']:,} more of {each['rule']} in {words(each['path'])}"
+        for each in late.left_out
+    ]
     if not late.group_by:
-        yield "### Late", [_line(late, each) for each in late.items]
+        yield "### Late", [*(_line(late, each) for each in late.items), *more]
         return
     groups: dict[str, list[str]] = {}
     for each in late.items:
@@ -187,6 +203,8 @@ def _late(late: Late) -> Iterator[Section]:
     for name in sorted(groups, key=lambda name: (not name, name)):
         shown = words(name) if name else f"no {late.group_by}"
         yield f"### Late: {shown} ({len(groups[name])})", groups[name]
+    if more:
+        yield "### Late, and not listed", more
 
 
 def _group(item: Item, by: str) -> str:
@@ -209,7 +227,7 @@ def _head(late: Late) -> str:
     )
     if withdrawn:
         asked += f", {withdrawn} of withdrawn reports"
-    count = len(late.items)
+    count = late.number
     said = f"**{count:,} {'is' if count == 1 else 'are'} late.**" if count else f"**{NOTHING}**"
     return f"{said} Checked on {late.day}: {asked}."
 

@@ -54,7 +54,7 @@ def step(settings: Settings) -> int:
     """The step: look, say so on the summary page, and see to the issue."""
     late = asked(settings)
     add_summary(settings, f"## {late.title}\n\n{page(late)}")
-    put_output(settings, "late", str(len(late.items)))
+    put_output(settings, "late", str(late.number))
     issues = f"repos/{setting(settings, 'GITHUB_REPOSITORY')}/issues"
     keeper = Keeper(rest_of(settings), issues, bot(settings), late, logins_of_roles())
     try:
@@ -63,11 +63,11 @@ def step(settings: Settings) -> int:
         raise Stop(
             f"the issue cannot be kept: {refused.message}", CURES.get(refused.status, "")
         ) from None
-    sys.stdout.write(f"checked on {late.day}: {len(late.items)} late; {done}\n")
+    sys.stdout.write(f"checked on {late.day}: {late.number} late; {done}\n")
     if late.found["unread"]:
         raise Stop(f"{len(late.found['unread'])} files cannot be read", "see recotrack check", 1)
     if late.items:
-        say("warning", f"{len(late.items)} late: the issue «{late.title}» lists them")
+        say("warning", f"{late.number} late: the issue «{late.title}» lists them")
     return 0
 
 

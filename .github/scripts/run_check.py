@@ -35,21 +35,28 @@ def step(settings: Settings) -> int:
         say("error", f"the check could not look: {' '.join(done.stderr.split())}")
         hand_on(settings, file, Found(Verdict(), []))
         return done.returncode
-    problems = json.loads(done.stdout)["items"]
+    found = json.loads(done.stdout)
+    problems, left_out = found["items"], found["left_out"]
     proposed = settings.get("GITHUB_EVENT_NAME") in PROPOSED
     # What fails the check is shown, however old it is.
     old = known_at(since, problems) if proposed and since and not strict else []
-    show(words, problems, old)
+    show(words, problems, left_out, old)
     if settings.get("SARIF"):
         report = recotrack(*words, "--output-format", "sarif").stdout
         put(Path(settings["SARIF"]), report)
     errors = [each for each in problems if each["severity"] == "error"]
-    result = FAILED if done.returncode else PASSED
-    if settings.get("BASE") == "failure" and result == PASSED:
-        result = BLIND  # the commit to compare with was not found: history was not looked at
-    hand_on(
-        settings, file, Found(Verdict(result, len(errors), len(problems) - len(errors)), errors)
+    rest = Counter[str]()
+    for each in left_out:
+        rest[each["severity"]] += each["count"]
+    verdict = Verdict(
+        FAILED if done.returncode else PASSED,
+        len(errors) + rest["error"],
+        len(problems) - len(errors) + rest["warning"],
     )
+    if settings.get("BASE") == "failure" and verdict.result == PASSED:
+        # the commit to compare with was not found: history was not looked at
+        verdict = verdict._replace(result=BLIND)
+    hand_on(settings, file, Found(verdict, errors))
     return done.returncode
 
 
@@ -72,11 +79,16 @@ def put(file: Path, text: str) -> None:
         new.write(text)
 
 
-def show(words: list[str], problems: list[Problem], old: list[Problem]) -> None:
-    """Print the problems as GitHub reads them, but for the old ones."""
+def show(
+    words: list[str], problems: list[Problem], left_out: list[Problem], old: list[Problem]
+) -> None:
+    """Print the problems as GitHub reads them, but for the old ones. Of what recotrack leaves out
+    of a flood nobody can say whether it is old.
+    """
     new = Counter(map(place, problems))
     new.subtract(map(place, old))
-    paths = sorted({path for (path, _, _), count in new.items() if count > 0})
+    changed = {path for (path, _, _), count in new.items() if count > 0}
+    paths = sorted(changed | {each["path"] for each in left_out})
     if paths or not old:
         chosen = paths if old and len(paths) <= MANY else []
         done = recotrack(*words, *chosen, "--output-format", "github")

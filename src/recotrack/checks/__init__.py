@@ -39,20 +39,18 @@ from recotrack.checks import (
 )
 from recotrack.checks.new_problems import Sign, new_faults, raised_before
 from recotrack.checks.rule import Case, Rule
-from recotrack.checks.run import Outcome, Raised, raised, run
+from recotrack.checks.run import Raised, raised
 from recotrack.problems import Severity
 
 __all__ = [
     "RULES",
     "Case",
-    "Outcome",
     "Raised",
     "Rule",
     "Sign",
     "new_faults",
     "raised",
     "raised_before",
-    "run",
 ]
 
 _E, _W = Severity.ERROR, Severity.WARNING

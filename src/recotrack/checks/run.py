@@ -1,30 +1,14 @@
 """Run the rules over a register, set aside what is waived, and give every fault its place."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from recotrack.checks.rule import Case, Rule, holds
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Problem, Route, Severity
-from recotrack.register import collector_paused, located, problems
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a check found: problems in the order of their places, and each waiver with its use."""
-
-    problems: tuple[Problem, ...]
-    waived: tuple[tuple[Waiver, int], ...]
-    """Every waiver that holds today, with how many faults it set aside."""
-    set_aside: tuple[tuple[Problem, Waiver], ...] = ()
-    """What the waivers set aside: each problem with the one that does."""
-    files: tuple[str, ...] = ()
-    """What was looked at: the paths of all records, shown from where the user stands."""
-
-    def count(self, severity: Severity) -> int:
-        """How many problems have this severity."""
-        return sum(problem.severity is severity for problem in self.problems)
+from recotrack.register import Locator, collector_paused
 
 
 @dataclass(frozen=True)
@@ -47,16 +31,37 @@ class Raised:
         """The fault's own, where it has one; else its rule's."""
         return fault.severity or self._severities[fault.rule]
 
+    def shown(self, fault: Fault) -> str:
+        """The path of its file, as it is seen from where the user stands."""
+        return self.case.register.shown(fault.path)
+
+    @property
+    def waived(self) -> list[tuple[Waiver, int]]:
+        """Every waiver that holds today, with how many faults it set aside."""
+        used = Counter(id(waiver) for _, waiver in self.aside)
+        return [(waiver, used[id(waiver)]) for waiver in self.waivers]
+
+    @property
+    def files(self) -> list[str]:
+        """What was looked at: the paths of all records, shown from where the user stands."""
+        register = self.case.register
+        return list(map(register.shown, sorted({*register.files, *register.unread})))
+
     def problems(self) -> tuple[Problem, ...]:
         """The faults with their places, in the order of those."""
-        return tuple(problems(self.case.register, self._with_severity(self.faults)))
+        return tuple(sorted(self.located(self.faults)))
 
     def located(self, faults: Iterable[Fault]) -> list[Problem]:
         """Each of these faults with its place, in the order in which they come."""
-        return located(self.case.register, self._with_severity(faults))
+        return [self._locator.problem(fault, self.severity(fault)) for fault in faults]
 
-    def _with_severity(self, faults: Iterable[Fault]) -> Iterator[tuple[Fault, Severity]]:
-        return ((fault, self.severity(fault)) for fault in faults)
+    def place(self, fault: Fault) -> tuple[int, int]:
+        """Line and column alone: enough to put the faults of a file in order."""
+        return self._locator.place(fault)
+
+    @cached_property
+    def _locator(self) -> Locator:
+        return Locator(self.case.register)
 
 
 def raised(case: Case, rules: Iterable[Rule]) -> Raised:
@@ -122,19 +127,6 @@ def _joined(
 def _same(fault: Fault) -> tuple[str, str, Route, str]:
     """What makes two faults one: the cure may name another commit."""
     return fault.rule, fault.path, fault.route, fault.message
-
-
-def run(case: Case, rules: Iterable[Rule]) -> Outcome:
-    """Every rule over `case`, and the place of every fault."""
-    found = raised(case, rules)
-    waived = found.located(fault for fault, _ in found.aside)
-    used = [waiver for _, waiver in found.aside]
-    return Outcome(
-        found.problems(),
-        tuple((waiver, sum(each is waiver for each in used)) for waiver in found.waivers),
-        tuple(sorted(zip(waived, used, strict=True), key=lambda pair: pair[0])),
-        tuple(map(case.register.shown, sorted({*case.register.files, *case.register.unread}))),
-    )
 
 
 def _looking_back(case: Case, raised: list[Fault], rules: Iterable[Rule]) -> Case:

@@ -1,7 +1,8 @@
 """check: are the records valid, whatever the day."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -11,7 +12,7 @@ import typer
 
 from recotrack import __version__
 from recotrack.change import case_of
-from recotrack.checks import RULES, Case, Outcome, Rule, run
+from recotrack.checks import RULES, Case, Raised, Rule, raised
 from recotrack.cli.clock import day, real_day
 from recotrack.cli.context import committed_register_at, find_context, leave
 from recotrack.cli.formats import (
@@ -24,12 +25,14 @@ from recotrack.cli.formats import (
     chosen,
     printed,
 )
-from recotrack.cli.json_v1 import print_json, problem_json, waiver_json
+from recotrack.cli.formats.flood import LeftOut, Most, Said, most, shown_of
+from recotrack.cli.json_v1 import left_out_json, print_json, problem_json, waiver_json
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.rule import rule_markdown, rule_text
 from recotrack.model import KINDS
-from recotrack.problems import Exit, Problem, Severity, wrong_use
+from recotrack.model.office import Waiver
+from recotrack.problems import Exit, Fault, Problem, Severity, wrong_use
 from recotrack.register import Context, Past, filled, find, find_all, past, past_of_commit
 from recotrack.words import count_of
 
@@ -76,6 +79,9 @@ def check(
     recotrack check records/2024-08-22-soteria --strict
     recotrack check --since refs/remotes/origin/main
 
+    Of a rule that speaks more than 20 times of one file, or 50 times in all, the first are printed,
+    and how many more there are; --json and sarif have up to 1,000 of a rule in a file. All count.
+
     A response that was late stays late: what nothing mends is a warning for good, and no failure
     with --strict either.
 
@@ -98,25 +104,76 @@ def check(
         looked = checked(context, since)
         gone = set(looked.history.now) if looked.history is not None else set()
         wanted = partial(_within, [_meant(context, path, gone) for path in paths or ()])
-    outcome = looked.outcome
-    problems = [each for each in outcome.problems if wanted(each.path)]
+    told = told_of(looked.raised, wanted, most(output), strict=strict)
     if output == "json":
-        _print_json(looked, problems)
+        _print_json(looked, told)
     else:
-        text = _text(looked, problems)
+        text = _text(looked, told)
         if output != "text":
-            report = check_report(outcome, problems, text, wanted, strict=strict)
-            text = printed(output, report)
+            text = printed(output, check_report(looked.raised, told, text, wanted))
         sys.stdout.write(text)
-    leave(Exit.PROBLEMS if any(_fails(each, strict=strict) for each in problems) else Exit.FINE)
+    leave(Exit.PROBLEMS if told.fails else Exit.FINE)
 
 
 _FOR_GOOD = frozenset(rule.name for rule in RULES if rule.for_good)
 
 
-def _fails(problem: Problem, *, strict: bool) -> bool:
+class Told(NamedTuple):
+    """What is told of the files that were asked for: all of it counts, and the first are shown."""
+
+    problems: list[Problem]
+    """Those that are shown, in the order of their places."""
+    left_out: LeftOut
+    waived: list[tuple[Problem, Waiver]]
+    """What waivers set aside, as far as it is shown, in the same order."""
+    waived_left_out: LeftOut
+    errors: int
+    warnings: int
+    fails: bool
+    """Whether any of all is a reason for exit code 1."""
+    strict: bool
+
+
+def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Most, *, strict: bool) -> Told:
+    """What is shown gets its place. Of the rest a line is looked up only where a rule says more of
+    one file than is shown of it: then those that stand first are.
+    """
+    asked = cache(wanted)
+
+    def said(fault: Fault) -> Said:
+        path, severity = found.shown(fault), found.severity(fault)
+        return Said(fault.rule, severity, path, path, _fails(fault.rule, severity, strict=strict))
+
+    def order(fault: Fault) -> tuple[int, int, str]:
+        return (*found.place(fault), fault.message)
+
+    faults = [each for each in found.faults if asked(found.shown(each))]
+    faults.sort(key=lambda each: each.path)
+    shown, left_out = shown_of(faults, said, at_most, order)
+    aside = [pair for pair in found.aside if asked(found.shown(pair[0]))]
+    aside.sort(key=lambda pair: pair[0].path)
+    waived, waived_left_out = shown_of(
+        aside, lambda pair: said(pair[0]), at_most, lambda pair: order(pair[0])
+    )
+    problems = found.located(fault for fault, _ in waived)
+    severities = Counter(map(found.severity, faults))
+    return Told(
+        problems=sorted(found.located(shown)),
+        left_out=left_out,
+        waived=sorted(
+            zip(problems, (waiver for _, waiver in waived), strict=True), key=lambda pair: pair[0]
+        ),
+        waived_left_out=waived_left_out,
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        fails=any(said(each).fails for each in faults),
+        strict=strict,
+    )
+
+
+def _fails(rule: str, severity: Severity, *, strict: bool) -> bool:
     """An error; with --strict a warning too, unless it says what is true for good."""
-    return problem.severity is Severity.ERROR or (strict and problem.rule not in _FOR_GOOD)
+    return severity is Severity.ERROR or (strict and rule not in _FOR_GOOD)
 
 
 class Looked(NamedTuple):
@@ -125,7 +182,7 @@ class Looked(NamedTuple):
     label: str
     """How the records are called: their folder, with the commit where it is one's."""
     day: date
-    outcome: Outcome
+    raised: Raised
     history: Past | None
 
 
@@ -133,8 +190,8 @@ def checked(context: Context, since: str | None) -> Looked:
     """Every rule on every record of the work tree."""
     register = context.filled_register()
     history = past(register, str(context.root), since) if since is not None else None
-    outcome = run(case_of(context, register, history), RULES)
-    return Looked(context.label, context.today, outcome, history)
+    found = raised(case_of(context, register, history), RULES)
+    return Looked(context.label, context.today, found, history)
 
 
 def _look_at_commit(
@@ -146,8 +203,8 @@ def _look_at_commit(
     register = filled(judged.register())
     history = past_of_commit(register, judged, since) if since is not None else None
     case = Case(register, today, judged.has, history, calendar_day=real_day())
-    outcome = run(case, RULES)
-    return Looked(f"{judged.label} at {judged.files.commit[:12]}", today, outcome, history)
+    label = f"{judged.label} at {judged.files.commit[:12]}"
+    return Looked(label, today, raised(case, RULES), history)
 
 
 def _meant(context: Context, path: Path, gone: set[str]) -> Path:
@@ -173,15 +230,16 @@ def _within(paths: list[Path], path: str) -> bool:
     return not paths or any(Path(path).resolve().is_relative_to(each) for each in paths)
 
 
-def _text(looked: Looked, problems: list[Problem]) -> str:
-    parts = [f"{problem_text(problem)}\n\n" for problem in problems]
+def _text(looked: Looked, told: Told) -> str:
+    parts = [f"{problem_text(problem)}\n\n" for problem in told.problems]
+    if summary := "".join(f"{line}\n" for line in told.left_out.lines()):
+        parts.append(f"{summary}\n")
     parts += [
         f"waived  {waiver.rule}  {waiver.at}: {waiver.because} ({used} set aside)\n"
-        for waiver, used in looked.outcome.waived
+        for waiver, used in looked.raised.waived
     ]
-    errors = sum(each.severity is Severity.ERROR for each in problems)
-    summary = f"{count_of(errors, 'error')}, {count_of(len(problems) - errors, 'warning')}"
-    return "".join([*parts, f"{looked.label}: {summary}{_held_to(looked.history)}\n"])
+    counted = f"{count_of(told.errors, 'error')}, {count_of(told.warnings, 'warning')}"
+    return "".join([*parts, f"{looked.label}: {counted}{_held_to(looked.history)}\n"])
 
 
 def _held_to(history: Past | None) -> str:
@@ -191,33 +249,28 @@ def _held_to(history: Past | None) -> str:
     return f"; no records at {commits} yet" if history.empty else f"; history since {commits}"
 
 
-def _print_json(looked: Looked, problems: list[Problem]) -> None:
-    history, waivers = looked.history, looked.outcome.waived
-    waived = [waiver_json(waiver, used) for waiver, used in waivers]
-    items = [problem_json(each) for each in problems]
-    print_json(items, looked.day, since=history.commit if history else None, waived=waived)
+def _print_json(looked: Looked, told: Told) -> None:
+    since = looked.history.commit if looked.history else None
+    waived = [waiver_json(waiver, used) for waiver, used in looked.raised.waived]
+    left_out = left_out_json(told.left_out)
+    items = [problem_json(each) for each in told.problems]
+    print_json(items, looked.day, since=since, waived=waived, left_out=left_out)
 
 
-def check_report(
-    outcome: Outcome,
-    problems: Iterable[Problem],
-    log: str,
-    wanted: Callable[[str], bool],
-    *,
-    strict: bool,
-) -> Report:
+def check_report(found: Raised, told: Told, log: str, wanted: Callable[[str], bool]) -> Report:
     """The report on the files that are wanted: each is examined, its group is its folder."""
     reported = tuple(
         ReportedProblem(
             problem,
-            fails=_fails(problem, strict=strict),
+            fails=_fails(problem.rule, problem.severity, strict=told.strict),
             examined=problem.path,
             text=problem_text(problem),
             same=problem.message,
         )
-        for problem in problems
+        for problem in told.problems
     )
-    paths = {path for path in outcome.files if wanted(path)} | {each.examined for each in reported}
+    paths = {path for path in found.files if wanted(path)}
+    paths |= {each.examined for each in reported} | {each.path for each in told.left_out.counts}
     return Report(
         command="check",
         version=__version__,
@@ -225,11 +278,11 @@ def check_report(
         rules=rule_helps,
         examined=tuple(Examined(path, _folder(path), path) for path in sorted(paths)),
         log=log,
+        left_out=told.left_out,
         waived=tuple(
-            WaivedProblem(problem, waiver.because or "")
-            for problem, waiver in outcome.set_aside
-            if wanted(problem.path)
+            WaivedProblem(problem, waiver.because or "") for problem, waiver in told.waived
         ),
+        waived_left_out=told.waived_left_out,
     )
 
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
     from recotrack.checks import Rule
     from recotrack.cli.doctor.item import Item
+    from recotrack.cli.formats.flood import LeftOut
     from recotrack.cli.importing.lacking import Lack
     from recotrack.cli.importing.pack import Outcome
     from recotrack.cli.status.figures import WithdrawnReport
@@ -91,6 +92,14 @@ def problem_json(problem: Problem) -> JsonObject:
             for each in problem.related
         ],
     }
+
+
+def left_out_json(left_out: "LeftOut") -> list[JsonObject]:
+    """What is not among the items, in check and overdue: how many more a rule said of a file."""
+    return [
+        {"rule": rule, "severity": str(severity), "path": path, "count": count}
+        for rule, severity, path, count in left_out.by_file()
+    ]
 
 
 def waiver_json(waiver: Waiver, used: int) -> JsonObject:

@@ -49,7 +49,7 @@ from recotrack.register.past import (
     past,
     past_of_commit,
 )
-from recotrack.register.place import located, problems
+from recotrack.register.place import Locator, located
 from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
 from recotrack.register.register import (
     ActionAt,
@@ -78,6 +78,7 @@ __all__ = [
     "History",
     "InspectionAt",
     "Loaded",
+    "Locator",
     "NewerFormat",
     "NoRegister",
     "Past",
@@ -116,7 +117,6 @@ __all__ = [
     "past_of_commit",
     "path_of",
     "plain",
-    "problems",
     "shaped",
     "shortener",
     "was_there",

@@ -11,14 +11,9 @@ from recotrack.register.register import Register
 from recotrack.register.summary import summary_of
 
 
-def problems(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
-    """Each fault, with its severity, as a problem; sorted by file, line, column and rule."""
-    return sorted(located(register, faults))
-
-
 def located(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
     """Each fault, with its severity, as a problem; in the order in which they come."""
-    locator = _Locator(register)
+    locator = Locator(register)
     return [locator.problem(fault, severity) for fault, severity in faults]
 
 
@@ -32,7 +27,7 @@ _SOUGHT = 2
 """So many places of a file are sought one by one; with more it is quicker to know them all."""
 
 
-class _Locator:
+class Locator:
     """Places by route, each file read at most once."""
 
     def __init__(self, register: Register) -> None:
@@ -41,7 +36,13 @@ class _Locator:
         self._places: dict[str, source.Places] = {}
         self._sought: Counter[str] = Counter()
 
+    def place(self, fault: Fault) -> tuple[int, int]:
+        """Line and column alone: enough to put the faults of a file in order."""
+        spot, _ = self._spot(fault.path, fault)
+        return spot.line, spot.column
+
     def problem(self, fault: Fault, severity: Severity) -> Problem:
+        """The fault as a problem, with all that is said of its place."""
         spot, exact = self._spot(fault.path, fault)
         line = self._line(fault.path, spot) if spot.width else ""
         pointed = line[spot.column - 1 : spot.column - 1 + spot.width] if exact else ""

@@ -7,6 +7,7 @@ code says, as everywhere.
 import re
 from collections.abc import Iterator
 
+from recotrack.cli.formats.flood import More
 from recotrack.cli.formats.shape import Report, ReportedProblem, advice
 from recotrack.cli.streams import visible
 from recotrack.problems import Severity
@@ -19,21 +20,38 @@ _ESCAPES = {"%": "%AZP25", "\r": "%0D", "\n": "%0A", ";": "%3B", "]": "%5D"}
 
 def printed(report: Report) -> str:
     """The issues, most serious first, then the log."""
-    issues = (_issue(each) for severity in _KINDS for each in report.of(severity))
+    more = list(report.left_out.more())
+    issues = [
+        line
+        for severity in _KINDS
+        for line in (
+            *map(_problem, report.of(severity)),
+            *(_more(each) for each in more if each.severity is severity),
+        )
+    ]
     return "".join(f"{line}\n" for line in (*issues, *_log(report.log)))
 
 
-def _issue(reported: ReportedProblem) -> str:
+def _problem(reported: ReportedProblem) -> str:
     problem = reported.problem
+    place = (problem.path, problem.line, problem.column)
+    return _issue(problem.severity, problem.rule, place, "\n".join(advice(problem)))
+
+
+def _more(more: More) -> str:
+    return _issue(more.severity, more.rule, (more.path, 1, 1), more.words)
+
+
+def _issue(severity: Severity, rule: str, place: tuple[str, int, int], message: str) -> str:
+    path, line, column = place
     properties = {
-        "type": _KINDS[problem.severity],
-        "sourcepath": problem.path,
-        "linenumber": str(problem.line),
-        "columnnumber": str(problem.column),
-        "code": problem.rule,
+        "type": _KINDS[severity],
+        "sourcepath": path,
+        "linenumber": str(line),
+        "columnnumber": str(column),
+        "code": rule,
     }
     listed = "".join(f"{key}={_escaped(value)};" for key, value in properties.items())
-    message = "\n".join(advice(problem))
     return f"##vso[task.logissue {listed}]{_escaped(message)}"
 
 

@@ -23,25 +23,25 @@ def printed(report: Report) -> str:
 
 
 def _annotations(report: Report) -> Iterator[str]:
-    hidden = {each: len(report.of(each)) - SHOWN for each in Severity}
-    more = any(count > 0 for count in hidden.values())
+    shown = {each: report.of(each)[:SHOWN] for each in Severity}
+    more = any(report.count(each) > len(shown[each]) for each in Severity)
+    if more:  # the line that says so is a notice itself
+        shown[Severity.NOTICE] = shown[Severity.NOTICE][: SHOWN - 1]
+    for problems in shown.values():
+        yield from map(_annotation, problems)
     if more:
-        hidden[Severity.NOTICE] += 1  # the line that says so is a notice itself
-    for severity in Severity:
-        problems = report.of(severity)
-        for each in problems[: len(problems) - max(0, hidden[severity])]:
-            yield _annotation(each)
-    if more:
-        yield _how_many_more(report.command, hidden)
+        yield _how_many_more(report, {each: len(shown[each]) for each in Severity})
 
 
-def _how_many_more(command: str, hidden: dict[Severity, int]) -> str:
-    parts = [count_of(count, str(each)) for each, count in hidden.items() if count > 0]
+def _how_many_more(report: Report, shown: dict[Severity, int]) -> str:
+    hidden = {each: report.count(each) - shown[each] for each in Severity}
+    parts = [count_of(count, str(each)) for each, count in hidden.items() if count]
     message = f"{' and '.join(parts)} not shown here: GitHub shows ten of a kind for each step"
+    log = "lists the first of each rule, and counts the rest"
     return _command(
         "notice",
-        {"title": f"recotrack {command}: more in the log"},
-        f"{message}. The step's log lists them all.",
+        {"title": f"recotrack {report.command}: more in the log"},
+        f"{message}. The step's log {log if report.left_out.counts else 'lists them all'}.",
     )
 
 

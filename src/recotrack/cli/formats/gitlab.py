@@ -9,7 +9,8 @@ import json
 from pathlib import PureWindowsPath
 from typing import Any
 
-from recotrack.cli.formats.shape import Report, ReportedProblem, advice, fingerprints
+from recotrack.cli.formats.flood import More
+from recotrack.cli.formats.shape import Report, ReportedProblem, advice, fingerprint, fingerprints
 from recotrack.cli.streams import visible
 from recotrack.problems import Severity
 
@@ -21,17 +22,30 @@ def printed(report: Report) -> str:
     """The whole file. ASCII alone: it reads the same whatever the terminal's encoding."""
     prints = fingerprints(report.problems)
     entries = [_entry(each, name) for each, name in zip(report.problems, prints, strict=True)]
+    entries += map(_more, report.left_out.more())
     return json.dumps(entries, indent=2) + "\n"
 
 
-def _entry(reported: ReportedProblem, fingerprint: str) -> dict[str, Any]:
+def _entry(reported: ReportedProblem, name: str) -> dict[str, Any]:
     problem = reported.problem
     return {
         "description": "; ".join(advice(problem)).replace("\n", " "),
         "check_name": problem.rule,
-        "fingerprint": fingerprint,
+        "fingerprint": name,
         "severity": _SEVERITIES[problem.severity],
         "location": {"path": _path(problem.path), "lines": {"begin": problem.line}},
+    }
+
+
+def _more(more: More) -> dict[str, Any]:
+    """What is left out, at the first line of the file: how many it is may change, not its name."""
+    others = "others" if more.files > 1 else ""
+    return {
+        "description": more.words,
+        "check_name": more.rule,
+        "fingerprint": fingerprint((more.rule, more.path, "left out", others), 1),
+        "severity": _SEVERITIES[more.severity],
+        "location": {"path": _path(more.path), "lines": {"begin": 1}},
     }
 
 

@@ -8,10 +8,11 @@ waiver sets aside) is the case's output. Suites are inspections and programmes.
 """
 
 import re
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypeVar
 from xml.etree import ElementTree as ET
 
+from recotrack.cli.formats.flood import Said
 from recotrack.cli.formats.shape import Examined, Report, ReportedProblem, WaivedProblem
 from recotrack.cli.streams import visible
 from recotrack.words import count_of
@@ -27,12 +28,15 @@ def printed(report: Report) -> str:
     """The whole file. ASCII alone, by character references: true in any encoding."""
     problems = _by(report.problems, lambda each: each.examined)
     waived = _by(report.waived, lambda each: each.problem.path)
+    more = _by(report.left_out.counts.items(), lambda row: row[0].examined)
+    waived_more = _by(report.waived_left_out.counts.items(), lambda row: row[0].path)
     root = ET.Element("testsuites", name=f"recotrack {report.command}")
     for group, examined in _by(report.examined, lambda each: each.group).items():
         suite = ET.SubElement(root, "testsuite", name=_clean(group))
         for each in examined:
-            found = problems.get(each.name, [])
-            _case(suite, report.command, each, found, waived.get(each.path, []))
+            fails, passes = _texts(problems.get(each.name, []), more.get(each.name, []))
+            passes += _waived(waived.get(each.path, []), waived_more.get(each.path, []))
+            _case(suite, report.command, each, fails, passes)
         failures = len(suite.findall("testcase/failure"))
         suite.attrib.update(
             tests=str(len(examined)), failures=str(failures), errors="0", skipped="0"
@@ -49,12 +53,42 @@ def _by(values: Iterable[T], key: Callable[[T], str]) -> dict[str, list[T]]:
     return grouped
 
 
+class _Text(NamedTuple):
+    """A text of a case: one problem, or how many more of a rule there are."""
+
+    rule: str
+    summary: str
+    text: str
+    number: int = 1
+
+
+def _texts(
+    problems: Iterable[ReportedProblem], more: Iterable[tuple[Said, int]]
+) -> tuple[list[_Text], list[_Text]]:
+    """What fails, and what does not; behind the problems how many are not shown."""
+    found = [
+        (each.fails, _Text(each.problem.rule, each.problem.summary, each.text)) for each in problems
+    ]
+    found += [(said.fails, _more(said.rule, count)) for said, count in more]
+    return [text for fails, text in found if fails], [text for fails, text in found if not fails]
+
+
+def _more(rule: str, count: int) -> _Text:
+    return _Text(rule, f"{count:,} more, not shown here", f"and {count:,} more of {rule}", count)
+
+
+def _waived(waived: Iterable[WaivedProblem], more: Iterable[tuple[Said, int]]) -> list[_Text]:
+    rows = [(each.problem.rule, f"waived  {each.problem.rule}: {each.because}") for each in waived]
+    rows += [(said.rule, f"waived  and {count:,} more of {said.rule}") for said, count in more]
+    return [_Text(rule, text, text) for rule, text in rows]
+
+
 def _case(
     suite: ET.Element,
     command: str,
     examined: Examined,
-    problems: list[ReportedProblem],
-    waived: list[WaivedProblem],
+    fails: Sequence[_Text],
+    passes: Sequence[_Text],
 ) -> None:
     # Jenkins takes what stands before the last dot of a class name for a package.
     group = _clean(examined.group).replace(".", "_")
@@ -66,24 +100,22 @@ def _case(
         file=_clean(examined.path),
         time="0",
     )
-    failing = [each for each in problems if each.fails]
-    if failing:
-        _failure(element, failing)
-    others = [*(each.text for each in problems if not each.fails), *map(_waived, waived)]
-    if others:
-        ET.SubElement(element, "system-out").text = _clean("\n\n".join(others))
+    if fails:
+        _failure(element, fails)
+    if passes:
+        ET.SubElement(element, "system-out").text = _joined(passes)
 
 
-def _failure(element: ET.Element, failing: list[ReportedProblem]) -> None:
-    first = failing[0].problem
-    more = f" (and {count_of(len(failing) - 1, 'more problem')})" if failing[1:] else ""
+def _failure(element: ET.Element, fails: Sequence[_Text]) -> None:
+    first, others = fails[0], sum(each.number for each in fails[1:])
+    more = f" (and {count_of(others, 'more problem')})" if others else ""
     message = _clean(f"{first.rule}: {first.summary}{more}")
     failure = ET.SubElement(element, "failure", message=message, type=first.rule)
-    failure.text = _clean("\n\n".join(each.text for each in failing))
+    failure.text = _joined(fails)
 
 
-def _waived(waived: WaivedProblem) -> str:
-    return f"waived  {waived.problem.rule}: {waived.because}"
+def _joined(texts: Iterable[_Text]) -> str:
+    return _clean("\n\n".join(each.text for each in texts))
 
 
 def _total(root: ET.Element, suites: Iterable[ET.Element]) -> None:

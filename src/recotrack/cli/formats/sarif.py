@@ -10,6 +10,7 @@ from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
+from recotrack.cli.formats.flood import LeftOut
 from recotrack.cli.formats.shape import (
     Report,
     ReportedProblem,
@@ -50,7 +51,25 @@ def _run(report: Report) -> dict[str, Any]:
         "columnKind": "unicodeCodePoints",
         "invocations": [{"executionSuccessful": True}],
         "results": list(_results(report)),
+        "properties": {
+            "leftOut": [
+                *_left_out(report.left_out, suppressed=False),
+                *_left_out(report.waived_left_out, suppressed=True),
+            ]
+        },
     }
+
+
+def _left_out(left_out: LeftOut, *, suppressed: bool) -> Iterator[dict[str, Any]]:
+    """What is not among the results: how many more there are of a rule in a file."""
+    for rule, severity, path, count in left_out.by_file():
+        yield {
+            "ruleId": rule,
+            "level": _LEVELS[severity],
+            "uri": _uri(path),
+            "count": count,
+            "suppressed": suppressed,
+        }
 
 
 def _rule(rule: RuleHelp) -> dict[str, Any]:

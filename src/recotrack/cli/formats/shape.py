@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from recotrack.cli.formats.flood import NOTHING, LeftOut
 from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
 
@@ -62,10 +63,17 @@ class Report:
     examined: tuple[Examined, ...]
     log: str
     """All of it as plain text, with its last line end."""
+    left_out: LeftOut = NOTHING
+    """The problems that are not shown."""
     waived: tuple[WaivedProblem, ...] = ()
+    waived_left_out: LeftOut = NOTHING
+
+    def count(self, severity: Severity) -> int:
+        """How many have this severity, shown or not."""
+        return len(self.of(severity)) + self.left_out.number(severity)
 
     def of(self, severity: Severity) -> list[ReportedProblem]:
-        """What has this severity."""
+        """What is shown of this severity."""
         return [each for each in self.problems if each.problem.severity is severity]
 
 
@@ -83,12 +91,17 @@ def fingerprints(problems: Sequence[ReportedProblem | WaivedProblem]) -> Iterato
 
     What could be taken for one another is numbered.
     """
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, ...]] = Counter()
     for each in problems:
-        key = "\0".join(_identity(each)).encode("utf-8", "surrogatepass")
-        name = hashlib.sha256(key).hexdigest()[:32]
-        seen[name] += 1
-        yield f"{name}:{seen[name]}"
+        identity = _identity(each)
+        seen[identity] += 1
+        yield fingerprint(identity, seen[identity])
+
+
+def fingerprint(identity: tuple[str, ...], number: int) -> str:
+    """The name of one of those that have this identity."""
+    key = "\0".join(identity).encode("utf-8", "surrogatepass")
+    return f"{hashlib.sha256(key).hexdigest()[:32]}:{number}"
 
 
 def _identity(reported: ReportedProblem | WaivedProblem) -> tuple[str, ...]:

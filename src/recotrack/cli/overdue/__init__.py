@@ -8,9 +8,11 @@ import typer
 from recotrack.cli.context import find_context, leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.formats import OutputFormat, chosen, printed
-from recotrack.cli.json_v1 import due_json, group_json, print_json
+from recotrack.cli.formats.flood import most
+from recotrack.cli.json_v1 import due_json, group_json, left_out_json, print_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
+from recotrack.cli.overdue.flood import Shown, shown_now
 from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, problems_of
 from recotrack.cli.overdue.screen import LATE, print_overdue
 from recotrack.cli.unread import say_unread, unread_files
@@ -68,6 +70,9 @@ def overdue(
     what falls due soon. Open actions of a withdrawn report stand last, under their own heading:
     late ones fail too, until somebody decides about them. The day is London's.
 
+    Of more than 50 of a kind, or 20 of one file, the first are printed, and how many more there
+    are; --json and sarif have up to 1,000 of a kind in a file. All count.
+
     Exit 0: nothing is late. 1: something is (--fail-on says what counts), or a file could not be
     read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
     """
@@ -82,25 +87,26 @@ def overdue(
         progress, owner=owner, pillar=pillar, board=board, inspection=inspection
     )
     due_now = agenda(progress, filters, within)
+    shown = shown_now(progress.register, due_now, most(output), weight)
     if output == "json":
-        _print_json(progress, due_now, grouping)
+        _print_json(progress, due_now, shown, grouping)
     elif output == "text":
-        print_overdue(progress, due_now, grouping)
+        print_overdue(progress, due_now, shown, grouping)
     else:
-        report = overdue_report(progress, due_now, grouping, weight)
+        report = overdue_report(progress, due_now, shown, grouping)
         sys.stdout.write(printed(output, report))
     unread = say_unread(progress.register, may_be_due, LOST)
     late = any(each.fails(weight) for each in due_now.items)
     leave(Exit.PROBLEMS if late else unread)
 
 
-def _print_json(progress: Progress, due_now: Agenda, by: str | None) -> None:
-    """The items in the order of the screen; with --by also the references of each group."""
+def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | None) -> None:
+    """The items in the order of the screen; with --by also all references of each group."""
     register = progress.register
-    pairs = zip(due_now.items, problems_of(progress, due_now), strict=True)
+    placed = problems_of(progress, due_now, shown.items)
     actions = sum(each.kind == "action" for each in due_now.work)
     print_json(
-        [due_json(due, problem) for due, problem in pairs],
+        [due_json(due, problem) for due, problem in zip(shown.items, placed, strict=True)],
         progress.today,
         within=due_now.within,
         stale_after=due_now.stale_after,
@@ -113,6 +119,7 @@ def _print_json(progress: Progress, due_now: Agenda, by: str | None) -> None:
         late=due_now.count(*LATE),
         late_responses=due_now.count(*LATE) - due_now.count("overdue"),
         late_withdrawn=due_now.count_withdrawn("overdue"),
+        left_out=left_out_json(shown.left_out),
         unread=[register.shown(path) for path, _ in unread_files(register) if may_be_due(path)],
         **(_groups(progress.register, due_now, by) if by else {}),
     )

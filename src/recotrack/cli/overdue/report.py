@@ -1,10 +1,11 @@
 """What the day makes due, as problems with their places, in the shape that the formats print."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recotrack import __version__
 from recotrack.cli.formats import Examined, Report, ReportedProblem, RuleHelp
+from recotrack.cli.overdue.flood import Shown
 from recotrack.cli.overdue.screen import overdue_text, sentence
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.unread import unread_files
@@ -23,12 +24,13 @@ UNREAD = DayRule(
 )
 
 
-def overdue_report(progress: Progress, agenda: Agenda, by: str | None, fail_on: str) -> Report:
+def overdue_report(progress: Progress, agenda: Agenda, shown: Shown, by: str | None) -> Report:
     """The report; examined is a piece of work or a response, its group the inspection's folder."""
     register = progress.register
+    placed = problems_of(progress, agenda, shown.items)
     due_now = [
-        ReportedProblem(problem, due.fails(fail_on), due.reference, _text(problem), same="")
-        for due, problem in zip(agenda.items, problems_of(progress, agenda), strict=True)
+        ReportedProblem(problem, due.fails(shown.fail_on), due.reference, _text(problem), same="")
+        for due, problem in zip(shown.items, placed, strict=True)
     ]
     unread = [
         ReportedProblem(problem, fails=True, examined=problem.path, text=_text(problem), same="")
@@ -43,19 +45,20 @@ def overdue_report(progress: Progress, agenda: Agenda, by: str | None, fail_on: 
             *(Examined(each.examined, "not read", each.examined) for each in unread),
             *_examined(progress, agenda),
         ),
-        log=overdue_text(progress, agenda, by),
+        log=overdue_text(progress, agenda, shown, by),
+        left_out=shown.left_out,
     )
 
 
-def problems_of(progress: Progress, agenda: Agenda) -> list[Problem]:
-    """Each thing that is due as a problem at the date that holds, in the order of the agenda."""
+def problems_of(progress: Progress, agenda: Agenda, items: Sequence[Due]) -> list[Problem]:
+    """Each of these things that are due as a problem at the date that holds, in their order."""
     register = progress.register
-    faults = ((_fault(register, agenda, each), each.rule.severity) for each in agenda.items)
+    faults = ((_fault(register, agenda, each), each.rule.severity) for each in items)
     with collector_paused():
         placed = located(register, faults)
     # An action's date may stand at its recommendation: it is the action that is due. The words name
     # it and its day already.
-    pairs = zip(agenda.items, placed, strict=True)
+    pairs = zip(items, placed, strict=True)
     return [
         replace(problem, reference=due.reference, summary=problem.message) for due, problem in pairs
     ]

@@ -7,6 +7,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from recotrack.cli.clock_text import ruled_day_words
+from recotrack.cli.overdue.flood import Shown
 from recotrack.cli.printing import WIDEST, coloured, console
 from recotrack.cli.record_words import commissioner_words, group_title, moved_words
 from recotrack.cli.rows import aligned
@@ -22,19 +23,20 @@ LATE = ("response-overdue", "comments-overdue", "overdue")
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.NOTICE: "white"}
 
 
-def print_overdue(progress: Progress, agenda: Agenda, by: str | None) -> None:
-    """All of it on stdout, with the summary last; one line where nothing is due."""
+def print_overdue(progress: Progress, agenda: Agenda, shown: Shown, by: str | None) -> None:
+    """It on stdout, with the summary last; one line where nothing is due."""
     if sys.stdout.isatty():
-        _print_at_terminal(progress, agenda, by)
+        _print_at_terminal(progress, agenda, shown, by)
     else:
-        sys.stdout.write(overdue_text(progress, agenda, by))
+        sys.stdout.write(overdue_text(progress, agenda, shown, by))
 
 
-def overdue_text(progress: Progress, agenda: Agenda, by: str | None) -> str:
+def overdue_text(progress: Progress, agenda: Agenda, shown: Shown, by: str | None) -> str:
     """Complete references and every word, one line for each thing: a line can be read alone."""
     lines = []
     for title, items in _sections(progress, agenda, by):
-        lines += [title, *_rows(progress, items), ""]
+        kept, left_out = shown.among(items)
+        lines += [title, *_rows(progress, kept), *(f"  {line}" for line in left_out.lines()), ""]
     lines += _last_lines(progress, agenda, by)
     return "".join(f"{visible(line)}\n" for line in lines)
 
@@ -98,18 +100,21 @@ def _row(progress: Progress, due: Due) -> tuple[str, ...]:
     )
 
 
-def _print_at_terminal(progress: Progress, agenda: Agenda, by: str | None) -> None:
+def _print_at_terminal(progress: Progress, agenda: Agenda, shown: Shown, by: str | None) -> None:
     out = console()
     out.width = min(out.width, WIDEST)
     short = shortener(progress.register)
     for title, items in _sections(progress, agenda, by):
         out.print(Text(title, style="bold"))
-        room = max(len(_days(each)) for each in items)
-        for each in items:
+        kept, left_out = shown.among(items)
+        room = max((len(_days(each)) for each in kept), default=0)
+        for each in kept:
             first = coloured(f"  {_days(each):{room}}", _COLOURS[each.rule.severity])
             out.print(first.append(f"  {short(each.reference)}", style="default"), no_wrap=True)
             for line in _below(progress, each):
                 out.print(Padding(line, (0, 0, 0, room + 4)))
+        for words in left_out.lines():
+            out.print(Padding(Text(words), (0, 0, 0, 2)))
         out.print()
     for words in _last_lines(progress, agenda, by):
         out.print(Text(words))

@@ -1,0 +1,169 @@
+"""A flood is a summary: which of many problems of one rule are shown, and how many more there are.
+
+What is left out is counted, and gets no place. Totals, exit codes and waivers count all.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from recotrack.cli.streams import visible
+from recotrack.problems import Severity
+from recotrack.words import count_of
+
+T = TypeVar("T")
+Order = Any  # whatever can be compared: mypy has no word for it that a lambda fits
+
+
+class Most(NamedTuple):
+    """How many problems of one rule are shown."""
+
+    in_file: int
+    in_run: int | None
+    """In all files together; None where nothing but their number bounds it."""
+
+
+READ = Most(20, 50)
+"""For people: at a screen, in a log, on a page."""
+TAKEN = Most(1_000, None)
+"""For programs: JSON and SARIF."""
+_NAMED = 20
+"""Files of a rule that a summary names; of more it says how many."""
+REST = f"the same with --json lists them, up to {TAKEN.in_file:,} of a rule in a file"
+
+
+def most(output_format: str) -> Most:
+    """How many are shown in a format."""
+    return TAKEN if output_format in {"json", "sarif"} else READ
+
+
+class Said(NamedTuple):
+    """What is counted of a problem, shown or not."""
+
+    rule: str
+    severity: Severity
+    path: str
+    examined: str
+    fails: bool
+
+
+class More(NamedTuple):
+    """A line about what is left out: of one file or, where these are many, of the other files."""
+
+    rule: str
+    severity: Severity
+    """The most serious of them."""
+    path: str
+    """The file, or the first of them."""
+    number: int
+    files: int = 1
+
+    @property
+    def words(self) -> str:
+        """Such as: and 80 more of duplicate-key in records/2024-08-22-soteria/rec-03.yaml."""
+        where = self.path if self.files == 1 else count_of(self.files, "other file")
+        return visible(f"and {self.number:,} more of {self.rule} in {where}")
+
+
+class LeftOut(NamedTuple):
+    """What is not shown, counted."""
+
+    counts: Mapping[Said, int]
+    shown: frozenset[tuple[str, str]]
+    """Each rule and path of which something is shown."""
+
+    def number(self, severity: Severity) -> int:
+        """How many of this severity."""
+        return sum(count for each, count in self.counts.items() if each.severity is severity)
+
+    def by_file(self) -> list[tuple[str, Severity, str, int]]:
+        """Rule, severity, path and how many, in the order of the paths."""
+        files: Counter[tuple[str, str, int]] = Counter()
+        for each, count in self.counts.items():
+            files[each.path, each.rule, _SEVERITIES.index(each.severity)] += count
+        return [
+            (rule, _SEVERITIES[at], path, files[path, rule, at]) for path, rule, at in sorted(files)
+        ]
+
+    def more(self) -> Iterator[More]:
+        """A summary. Files of which nothing is shown are named first: no flood hides them."""
+        rules: dict[str, dict[str, list[More]]] = {}
+        for rule, severity, path, count in self.by_file():
+            files = rules.setdefault(rule, {})
+            files.setdefault(path, []).append(More(rule, severity, path, count))
+        for rule, files in sorted(rules.items()):
+            seen = {path for path in files if (rule, path) in self.shown}
+            paths = [*(path for path in files if path not in seen), *sorted(seen)]
+            yield from (_joined(files[path]) for path in paths[:_NAMED])
+            if others := paths[_NAMED:]:
+                rest = _joined([each for path in others for each in files[path]])
+                yield rest._replace(files=len(others))
+
+    def lines(self) -> Iterator[str]:
+        """The summary as text, with how to see the rest."""
+        if self.counts:
+            yield from (each.words for each in self.more())
+            yield f"  more   {REST}"
+
+
+NOTHING = LeftOut({}, frozenset())
+"""Where all is shown."""
+_SEVERITIES = tuple(Severity)
+"""The most serious first."""
+
+
+def _joined(rows: Sequence[More]) -> More:
+    worst = min(rows, key=lambda each: _SEVERITIES.index(each.severity)).severity
+    return rows[0]._replace(severity=worst, number=sum(each.number for each in rows))
+
+
+def shown_of(
+    things: Sequence[T],
+    said: Callable[[T], Said],
+    at_most: Most,
+    order: Callable[[T], Order] | None = None,
+) -> tuple[list[T], LeftOut]:
+    """Which of `things` are shown, in the order in which they come, and what is left out.
+
+    Of each rule errors come before warnings, and a run's share goes round the files, so that no
+    file uses up another one's. In a file the first are shown: by `order`, which is asked only where
+    not all are, or else as they come.
+    """
+    counted = [said(each) for each in things]
+    files: dict[tuple[Severity, str], dict[str, list[int]]] = {}
+    for at, each in enumerate(counted):
+        of_rule = files.setdefault((each.severity, each.rule), {})
+        of_rule.setdefault(each.path, []).append(at)
+    kept: set[int] = set()
+    in_file: Counter[tuple[str, str]] = Counter()
+    in_run: Counter[str] = Counter()
+    for (_, rule), found in sorted(files.items(), key=lambda row: _SEVERITIES.index(row[0][0])):
+        wanted = {
+            path: min(len(places), at_most.in_file - in_file[rule, path])
+            for path, places in found.items()
+        }
+        room = None if at_most.in_run is None else at_most.in_run - in_run[rule]
+        for path, share in _shares(wanted, room).items():
+            places = found[path]
+            if order is not None and 0 < share < len(places):
+                places.sort(key=lambda at: order(things[at]))
+            kept.update(places[:share])
+            in_file[rule, path] += share
+            in_run[rule] += share
+    rest = Counter(each for at, each in enumerate(counted) if at not in kept)
+    shown = frozenset(pair for pair, count in in_file.items() if count)
+    return [each for at, each in enumerate(things) if at in kept], LeftOut(rest, shown)
+
+
+def _shares(wanted: dict[str, int], in_all: int | None) -> dict[str, int]:
+    """How many each file may show: one for each in turn, until there is no more to give."""
+    total = sum(wanted.values())
+    if in_all is None or total <= in_all:
+        return wanted
+    shares = dict.fromkeys(wanted, 0)
+    while in_all:
+        for path, most_here in wanted.items():
+            if in_all and shares[path] < most_here:
+                shares[path] += 1
+                in_all -= 1
+    return shares
