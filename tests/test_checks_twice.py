@@ -1,12 +1,16 @@
 """What is recorded twice counts twice: it is asked about, unless a link says how the two hang together."""
 
-from recotrack.checks import Case, raised
+import pytest
+
+from recotrack.change.write import same_fault
+from recotrack.checks import RULES, Case, new_faults, raised
 from recotrack.checks.rule import Rule
 from recotrack.checks.twice import recorded_twice
 from recotrack.problems import Severity
 from recotrack.register import load
 from recotrack.store import Listed, What
 from tests.conftest import TODAY
+from tests.looking import BASE
 from tests.tables import every_row
 
 REPORT = """\
@@ -30,12 +34,17 @@ links:
 """
 
 
-def found(files: dict[str, str]) -> list[tuple[str, str]]:
-    """Path and message of what the rule says."""
+def case_of(files: dict[str, str]) -> Case:
+    """What the rules look at."""
     written = {path: text.encode() for path, text in files.items()}
     listed = [Listed(path, What.FILE) for path in written]
-    case = Case(load("records", listed, written.__getitem__), TODAY, exists=lambda _path: True)
-    outcome = raised(case, [Rule("recorded-twice", Severity.WARNING, recorded_twice)])
+    return Case(load("records", listed, written.__getitem__), TODAY, exists=lambda _path: True)
+
+
+def found(files: dict[str, str]) -> list[tuple[str, str]]:
+    """Path and message of what the rule says."""
+    rules = [Rule("recorded-twice", Severity.WARNING, recorded_twice)]
+    outcome = raised(case_of(files), rules)
     return [(each.path.removeprefix("records/"), each.message) for each in outcome.problems()]
 
 
@@ -114,3 +123,85 @@ def test_few_words_may_be_said_of_two_things() -> None:
         path: text.replace(short, "The force should train.") for path, text in two(RECORD).items()
     }
     assert found(files) == []
+
+
+def several(*names: str) -> dict[str, str]:
+    """Two reports that share findings of these names, each with a text of its own."""
+    files = {path: text for path, text in two(RECORD).items() if path.endswith("inspection.yaml")}
+    for number, name in enumerate(names):
+        text = RECORD.replace("each supervisor", f"each supervisor of team {number}")
+        files[f"2024-09-26-watch/{name}.yaml"] = text
+        files[f"2025-04-10-force/{name}.yaml"] = text
+    return files
+
+
+WAIVER = """\
+  waivers:
+    - rule: recorded-twice
+      at: 2025-04-10-force/{at}
+      because: Both count.
+"""
+NAMES = ("rec-01", "rec-02", "rec-03")
+
+
+def said(at: str, more: str = "") -> tuple[str, str]:
+    """What the rule says at a finding."""
+    words = f"word for word the text of 2024-09-26-watch/{at}, and both count"
+    return f"2025-04-10-force/{at}.yaml", words + more
+
+
+def test_two_reports_are_one_question() -> None:
+    """At the first finding that they share, with how many more there are."""
+    assert found(several(*NAMES[:2])) == [said("rec-01", "; so it is with 1 more of this report")]
+    assert found(several(*NAMES)) == [said("rec-01", "; so it is with 2 more of this report")]
+
+
+def test_each_pair_of_reports_is_a_question_of_its_own() -> None:
+    """A third report repeats the first, too."""
+    files = several(*NAMES)
+    files["2025-11-20-third/inspection.yaml"] = REPORT.format(day="2025-11-20")
+    files["2025-11-20-third/rec-02.yaml"] = files["2025-04-10-force/rec-02.yaml"]
+    first, (path, message) = found(files)
+    assert first == said("rec-01", "; so it is with 2 more of this report")
+    assert (path, message) == ("2025-11-20-third/rec-02.yaml", said("rec-02")[1])
+
+
+@every_row("at", NAMES)
+def test_a_waiver_at_any_of_them_is_used_and_hides_none_of_the_others(at: str) -> None:
+    """It sets its own finding aside, also where the question stands at another one."""
+    office = (BASE / "register.yaml").read_text(encoding="utf-8").rstrip("\n") + "\n"
+    case = case_of({**several(*NAMES), "register.yaml": office + WAIVER.format(at=at)})
+    checked = raised(case, RULES)
+    assert [number for _, number in checked.waived] == [1]
+    mine = [each for each in checked.problems() if each.rule in {"recorded-twice", "waiver-unused"}]
+    left = next(name for name in NAMES if name != at)
+    assert [(each.path.removeprefix("records/"), each.message) for each in mine] == [
+        said(left, "; so it is with 1 more of this report")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "new"),
+    [
+        (NAMES, NAMES[1:], 0),  # the first is mended, and the second speaks for the third
+        (NAMES, NAMES[:2], 0),
+        (NAMES[:2], NAMES, 1),
+        (NAMES[1:], NAMES, 1),
+    ],
+)
+def test_what_is_left_is_not_new_and_what_joins_is(
+    before: tuple[str, ...], after: tuple[str, ...], new: int
+) -> None:
+    """Whoever mends the first is not told of the next; another finding that is shared is told."""
+
+    def findings(names: tuple[str, ...]) -> dict[str, str]:
+        files = several(*NAMES)
+        return {
+            path: text
+            for path, text in files.items()
+            if not path.startswith("2025") or path.partition("/")[2][:6] in {*names, "inspec"}
+        }
+
+    rules = [Rule("recorded-twice", Severity.WARNING, recorded_twice)]
+    old, now = (raised(case_of(findings(names)), rules) for names in (before, after))
+    assert len(new_faults(old, now, same_fault).faults) == new

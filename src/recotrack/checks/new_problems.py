@@ -65,9 +65,11 @@ def _sign(of: Raised, fault: Fault) -> Sign:
 
 def _is_left_of(sign: Sign, was: Sign) -> bool:
     """Whether it is what remains of an earlier one: some of whose parts have been mended, or that
-    was an error and is none any more.
+    was an error and is none any more. What is said of several things at the first of them stands at
+    another one of them, when that is mended.
     """
-    if (sign.rule, sign.path, sign.reference) != (was.rule, was.path, was.reference):
+    there = (sign.path, sign.reference) == (was.path, was.reference) or sign.reference in was.parts
+    if sign.rule != was.rule or not there:
         return False
     if sign.severity is not was.severity:
         return was.severity is Severity.ERROR

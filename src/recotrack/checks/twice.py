@@ -21,14 +21,16 @@ def recorded_twice(case: Case) -> Iterator[Fault]:
             copies.add(file.reference)
             yield _report_twice(file, first)
     leave = withdrawn | copies
-    files = [
-        file
-        for file in case.register.of_kind("recommendation")
-        if file.path.partition("/")[0] not in leave
-    ]
+    files = [file for file in case.register.of_kind("recommendation") if _folder(file) not in leave]
+    waived = case.waived("recorded-twice")
+    shared: dict[Hashable, list[tuple[File, File]]] = defaultdict(list)
     for alike in _same((_finding(file), file) for file in files):
         for file, first in _unlinked(alike):
-            yield _finding_twice(file, first)
+            alone = file.reference in waived
+            key = file.reference if alone else (_folder(file), _folder(first))
+            shared[key].append((file, first))
+    for pairs in shared.values():
+        yield _findings_twice(sorted(pairs, key=lambda pair: pair[0].path))
 
 
 def _same(pairs: Iterable[tuple[Hashable, File]]) -> Iterator[list[File]]:
@@ -86,16 +88,25 @@ def _report_twice(file: File, first: File) -> Fault:
     )
 
 
-def _finding_twice(file: File, first: File) -> Fault:
+def _findings_twice(pairs: list[tuple[File, File]]) -> Fault:
+    """What two reports share, said at the first of it."""
+    file, first = pairs[0]
+    others = len(pairs) - 1
+    more = f"; so it is with {others:,} more of this report" if others else ""
     return Fault(
         rule="recorded-twice",
         path=file.path,
         route=("text",),
-        message=f"word for word the text of {first.reference}, and both count",
+        message=f"word for word the text of {first.reference}, and both count{more}",
         write=(
             f"type: duplicates and to: {first.reference}, under links, if it is one finding",
             "type: supersedes or carried_forward_from, if the inspectorate asks for it again",
             "one record of the two, if one was copied by mistake",
         ),
         see=(See(first.path, ("text",), "the other one"),),
+        parts=frozenset(each.reference for each, _ in pairs),
     )
+
+
+def _folder(file: File) -> str:
+    return file.path.partition("/")[0]

@@ -104,4 +104,8 @@ def _without_words(sign: Sign) -> Sign:
 def _earlier(comparison: Comparison, sign: Sign) -> Sign:
     """The sign as it would have been then, if the fault's file has another name now."""
     reference = sign.reference and comparison.reference_before(sign.reference)
-    return sign._replace(path=comparison.renamed.get(sign.path, sign.path), reference=reference)
+    return sign._replace(
+        path=comparison.renamed.get(sign.path, sign.path),
+        reference=reference,
+        parts=frozenset(map(comparison.reference_before, sign.parts)),
+    )
