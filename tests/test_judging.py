@@ -440,6 +440,19 @@ def test_honest_changes_are_silent(kept: Kept) -> None:
     assert judging(kept) == []
 
 
+def test_what_changed_beside_a_renamed_folder_is_told(kept: Kept) -> None:
+    """In every record, and in tables too: a new name hides nothing."""
+    (kept.records / "programmes" / "op-soteria").rename(kept.records / "programmes" / "soteria")
+    for file in kept.records.rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8").replace("op-soteria/", "soteria/")
+        file.write_text(text.replace("programme: op-soteria", "programme: soteria"), "utf-8")
+    kept.edits("register.yaml", "title: Pillar 4 lead", "title: Pillar 5 lead")
+    kept.edits(MEASURES.replace("op-soteria", "soteria"), "target: 45", "target: 60")
+    found = {rule: said for rule, said in changed(kept) if rule.endswith("-changed")}
+    assert found["reading-changed"].startswith("target was 45")
+    assert found["title-changed"].startswith("title of pillar-4-lead said something different")
+
+
 def test_renamed_folders_are_silent(kept: Kept) -> None:
     """An inspection and a programme with other names, and the links that lead to them."""
     records = kept.records
