@@ -2,14 +2,13 @@
 what has happened that have not come. Which keys have such values, each says in `model/`.
 """
 
-from collections.abc import Callable, Collection, Mapping
-from functools import partial
-from typing import Any, NamedTuple, get_args
+from collections.abc import Collection, Mapping
+from typing import NamedTuple, get_args
 
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import KnownReferences
-from recotrack.difference import Leaf, leaves
-from recotrack.model.key import Key, Refers
+from recotrack.difference import Fits, Leaf, leaves
+from recotrack.model.key import Refers
 from recotrack.register import File, Register
 
 _KINDS: dict[Refers, tuple[str, ...]] = {
@@ -20,8 +19,6 @@ _KINDS: dict[Refers, tuple[str, ...]] = {
     "answer": ("inspection", "response"),
 }
 """What a reference may mean."""
-_Meanings = Mapping[Refers | None, Callable[[str], bool]]
-"""Whether a name means a thing of a sort."""
 
 
 class Unfit(NamedTuple):
@@ -48,34 +45,26 @@ def to_come(case: Case) -> list[Unfit]:
     return [each for each in case.once(_unfit) if each.leaf.key.day == "happened"]
 
 
-def _is_asked(key: Key) -> bool:
-    return key.refers is not None or key.day == "happened"
-
-
 def _unfit(case: Case) -> list[Unfit]:
     register = case.register
     known = {refers: KnownReferences(register, *kinds) for refers, kinds in _KINDS.items()}
-    meanings = _meanings(register, known)
+    fitting = {**_meanings(register, known), "happened": case.real_day.__ge__}
     found = []
     for file in register.files.values():
-        references, means = known, meanings
+        references, fits = known, fitting
         if file.kind == "response" and file.value.addenda:
             # What is added to a response answers a recommendation of a report that it answers.
             within = register.answered_by(file.path.partition("/")[0])
             answered = KnownReferences(register, "recommendation", within=within)
             references = {**known, "recommendation": answered}
-            means = {**meanings, "recommendation": answered.fits}
-        for leaf in leaves(file.value, _is_asked, partial(_fits, means, case.real_day)):
+            fits = {**fitting, "recommendation": answered.fits}
+        for leaf in leaves(file.value, fits):
             refers = leaf.key.refers
             found.append(Unfit(file, leaf, references.get(refers) if refers else None))
     return found
 
 
-def _fits(means: _Meanings, today: object, key: Key, value: Any) -> bool:  # noqa: ANN401 - a name or a day
-    return means[key.refers](value) if key.refers else bool(value <= today)
-
-
-def _meanings(register: Register, references: Mapping[Refers, KnownReferences]) -> _Meanings:
+def _meanings(register: Register, references: Mapping[Refers, KnownReferences]) -> Fits:
     """Without register.yaml nobody can tell what stands there: each such name means something."""
     office = register.office
     tables: dict[Refers, Collection[str]] = {"programme": register.programmes.keys()}

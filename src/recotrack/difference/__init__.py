@@ -6,11 +6,12 @@ it was, and where; whether that may be, and in which words it is told, is for th
 
 from recotrack.difference.changes import Change, changes, changes_of
 from recotrack.difference.entries import changed_entries, entry_pairs
-from recotrack.difference.leaves import Leaf, leaves
+from recotrack.difference.leaves import Fits, Leaf, leaves
 from recotrack.difference.plain import plain, same
 
 __all__ = [
     "Change",
+    "Fits",
     "Leaf",
     "changed_entries",
     "changes",

@@ -1,7 +1,8 @@
 """One walk over two versions of a record: every fact that is not what it was."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from recotrack.dates import uk
@@ -70,20 +71,22 @@ class Change(NamedTuple):
         if self.keys[-1] == ENTRY or not isinstance(filled, Shape) or None not in self.trail[-1]:
             yield self
             return
-        for name, field in type(filled).model_fields.items():
-            key = field.alias or name
+        for name, key in _names_of_keys(type(filled)):
             pair = getattr(self.before, name, None), getattr(self.after, name, None)
             if any(each not in (None, ()) for each in pair):
                 yield _inside(self, key, (key,), key, pair)
 
 
-def changes(before: object, after: object, route: Route = ()) -> Iterator[Change]:
+def changes(
+    before: object, after: object, route: Route = (), without: Collection[str] = ()
+) -> Iterator[Change]:
     """Every change from one version of a mapping, or of the list at the top of a file, to another.
 
     Facts in the order of their keys, entries in the order of today; what is gone comes last. How
-    a list is ordered is a fact where that has a meaning: `rag`, and what is only added to.
+    a list is ordered is a fact where that has a meaning: `rag`, and what is only added to. Of the
+    keys `without`, at the top, nothing is said.
     """
-    yield from _walk(Change((), (), route, ((before, after),)))
+    yield from _walk(Change((), (), route, ((before, after),)), without)
 
 
 def changes_of(old: File, now: File) -> Iterator[Change]:
@@ -91,15 +94,15 @@ def changes_of(old: File, now: File) -> Iterator[Change]:
     return _walk(Change((), (), (), ((old.value, now.value),), old, now))
 
 
-def _walk(at: Change) -> Iterator[Change]:
+def _walk(at: Change, without: Collection[str] = ()) -> Iterator[Change]:
     before, after = (getattr(each, "root", each) for each in at.trail[-1])
     if before is after:
         return
     if isinstance(before, Shape) and isinstance(after, Shape):
-        for name, field in type(after).model_fields.items():
-            key = field.alias or name
+        for name, key in _names_of_keys(type(after)):
             pair = getattr(before, name), getattr(after, name)
-            yield from _walk(_inside(at, key, (key,), key, pair))
+            if pair[0] is not pair[1] and key not in without:
+                yield from _walk(_inside(at, key, (key,), key, pair))
     elif isinstance(before, dict) and isinstance(after, dict):
         for key in {**after, **before}:
             pair = before.get(key), after.get(key)
@@ -110,12 +113,20 @@ def _walk(at: Change) -> Iterator[Change]:
         yield at
 
 
+@cache
+def _names_of_keys(shape: type[Shape]) -> list[tuple[str, str]]:
+    """The keys of a mapping, by their names in the model and as they are written."""
+    return [(name, field.alias or name) for name, field in shape.model_fields.items()]
+
+
 def _has_entries(before: object, after: object) -> bool:
     both = isinstance(before, tuple) and isinstance(after, tuple)
     return both and any(isinstance(each, Shape) for each in (*before, *after))  # type: ignore[misc]
 
 
 def _in_entries(at: Change, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Change]:
+    if before == after:
+        return
     list_name = at.keys[-1] if at.keys else ""
     pairs = entry_pairs(list_name, before, after)
     kept = [pair.after for pair in pairs if None not in pair]
@@ -123,6 +134,8 @@ def _in_entries(at: Change, before: tuple[Any, ...], after: tuple[Any, ...]) -> 
         yield at
     for was, now in sorted(pairs, key=by_place):
         pair = None if was is None else before[was], None if now is None else after[now]
+        if pair[0] == pair[1]:
+            continue
         yield from _walk(_inside(at, ENTRY, _names(list_name, *pair), now, pair))
 
 

@@ -62,7 +62,10 @@ def _moved(place: int | None, by: int) -> int | None:
 
 
 def _facts(entries: Sequence[Any]) -> list[dict[str, Any]]:
-    return [dict(_keys(each)) for each in entries]
+    return [
+        {"id": each.id, "title": each.title} if hasattr(each, "id") else dict(_keys(each))
+        for each in entries
+    ]
 
 
 def _keys(entry: Shape) -> Iterator[tuple[str, Any]]:

@@ -1,9 +1,9 @@
-"""The values of some keys, wherever they stand in a record: those that say the same of themselves.
+"""Values that are not as they should be, wherever they stand in a record, by what their keys are.
 
 So a rule asks for a sort of key (days of what happened, names of roles), and no key by its name.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_origin
 
@@ -15,9 +15,8 @@ from recotrack.model.key import Key, keys_of
 from recotrack.model.shape import entry_of, inside
 from recotrack.problems import Route
 
-Wanted = Callable[[Key], bool]
-"""Whether the values of a key are asked for: the same function each time, since it is looked up."""
-Fits = Callable[[Key, Any], bool]
+Fits = Mapping[str, Callable[[Any], bool]]
+"""By what a key refers to, or of what it is a day: whether a value of it is as it should be."""
 
 
 class Leaf(NamedTuple):
@@ -38,49 +37,52 @@ class _Step(NamedTuple):
     name: str
     written: str
     key: Key
+    sort: str
+    """What it refers to, or of what it is a day."""
     inner: "tuple[_Step, ...] | None"
     """The steps in what it holds; None where the values are its own."""
     entries: Callable[[Any], Iterable[tuple[str | int, Any]]] | None
     """Of a list or a table its entries, each with its place; None of one value."""
 
 
-def leaves(value: BaseModel, wanted: Wanted, left_out: Fits = lambda *_: False) -> list[Leaf]:
-    """The values under the keys that are wanted, in a record; each entry of a list by itself.
+def leaves(value: BaseModel, fits: Fits) -> list[Leaf]:
+    """The values of the sorts of keys that are named, which are not as they should be, in a record.
 
-    `left_out` is asked of each: of what it takes out no way is worked out, which is most work.
+    Of a list each entry by itself.
     """
     found: list[Leaf] = []
+    sorts = frozenset(fits)
     root = getattr(value, "root", None)  # measures.yaml
     if root is None:
-        _look(value, _steps(type(value), wanted), left_out, (), found)
+        _look(value, _steps(type(value), sorts), fits, (), found)
     else:
         each: Shape
         for place, each in enumerate(root):
-            _look(each, _steps(type(each), wanted), left_out, (place,), found)
+            _look(each, _steps(type(each), sorts), fits, (place,), found)
     return found
 
 
 def _look(
     shape: object,
     steps: tuple[_Step, ...],
-    left_out: Fits,
+    fits: Fits,
     above: tuple[Any, ...],
     found: list[Leaf],
 ) -> None:
     """Add what is wanted in a mapping; `above` is the way to it, each part with those before it."""
-    for name, written, key, inner, entries in steps:
+    for name, written, key, sort, inner, entries in steps:
         held = getattr(shape, name)
         if not held:
             continue
         if entries is not None:
             for place, each in entries(held):
                 if inner is not None:
-                    _look(each, inner, left_out, (above, written, place), found)
-                elif not left_out(key, each):
+                    _look(each, inner, fits, (above, written, place), found)
+                elif not fits[sort](each):
                     found.append(_leaf(key, each, (above, written, place), shape))
         elif inner is not None:
-            _look(held, inner, left_out, (above, written), found)
-        elif not left_out(key, held):
+            _look(held, inner, fits, (above, written), found)
+        elif not fits[sort](held):
             found.append(_leaf(key, held, (above, written), shape))
 
 
@@ -103,17 +105,17 @@ _ENTRIES: dict[Any, Callable[[Any], Iterable[tuple[str | int, Any]]]] = {
 
 
 @cache
-def _steps(shape: type[BaseModel], wanted: Wanted) -> tuple[_Step, ...]:
-    """What leads from a mapping to values that are wanted."""
+def _steps(shape: type[BaseModel], sorts: frozenset[str]) -> tuple[_Step, ...]:
+    """What leads from a mapping to values of these sorts."""
     steps = []
     for name, key in keys_of(shape).items():
-        field = shape.model_fields[name]
+        field, sort = shape.model_fields[name], key.refers or key.day or ""
         held = inside(field.annotation)
         below = held if isinstance(held, type) and issubclass(held, Shape) else entry_of(held)
         is_shape = isinstance(below, type) and issubclass(below, Shape)
-        inner = _steps(below, wanted) if is_shape else ()
-        if wanted(key) or inner:
+        inner = _steps(below, sorts) if is_shape else ()
+        if sort in sorts or inner:
             entries = _ENTRIES.get(get_origin(held))
-            below_it = None if wanted(key) else inner
-            steps.append(_Step(name, field.alias or name, key, below_it, entries))
+            below_it = None if sort in sorts else inner
+            steps.append(_Step(name, field.alias or name, key, sort, below_it, entries))
     return tuple(steps)
