@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -59,15 +59,16 @@ class Reason(NamedTuple):
     """A regular expression, found in the name of the difference."""
     reason: str
     says: str = ""
-    """Where it is given: found in what differs; else the difference is another one."""
+    """Another one: found in each line that it explains; where it is empty, it explains all."""
 
-    def explains(self, difference: Difference) -> bool:
-        """Whether it speaks of this difference."""
-        lines = difflib.ndiff(difference.old.splitlines(), difference.new.splitlines())
-        told = [line for line in lines if line[:1] in "+-"]
-        return bool(re.search(self.matches, difference.name)) and bool(
-            not self.says or all(re.search(self.says, line) for line in told)
-        )
+
+def is_listed(difference: Difference, reasons: Iterable[Reason]) -> bool:
+    """Whether each line that differs is explained."""
+    fitting = [each for each in reasons if re.search(each.matches, difference.name)]
+    lines = difflib.ndiff(difference.old.splitlines(), difference.new.splitlines())
+    return all(
+        any(re.search(each.says, line) for each in fitting) for line in lines if line[:1] in "+-"
+    )
 
 
 def main() -> int:
@@ -93,7 +94,7 @@ def main() -> int:
     found = list(_differences(*answers))
     rows = tomllib.loads(LISTED.read_text(encoding="utf-8")).get("listed", ())
     reasons = [Reason(**each) for each in rows]
-    unexplained = [each for each in found if not any(one.explains(each) for one in reasons)]
+    unexplained = [each for each in found if not is_listed(each, reasons)]
     if asked.into:
         asked.into.write_text("\n\n".join(each.shown() for each in found) + "\n", "utf-8")
     for each in found if asked.all else unexplained:
