@@ -191,7 +191,8 @@ def test_a_flood_in_one_file_hides_none_in_another(tmp_path: Path) -> None:
     assert f"{REC_05}:" in out
     for form in FOR_PEOPLE:
         out = recotrack(folder, "check", "--output-format", form).out
-        assert f"and 2,980 more of duplicate-key in records/{REC_03}" in out or form == "junit"
+        more = f"and 2,980 more of duplicate-key in records/{REC_03}"
+        assert (more in out) == (form != "junit")  # there each key is a case
         assert "rec-05" in out
 
 
