@@ -7,6 +7,8 @@ it, is for others to say.
 import re
 from collections.abc import Iterable
 
+from recotrack.words import one_line
+
 WHOLE = "redacted"
 """What stands in the place of a note of which nothing may be read."""
 MARK = "[redacted]"
@@ -22,7 +24,7 @@ def words_pattern(words: Iterable[str], space: str = r"\s+") -> re.Pattern[str]:
 
     The longest first: of "Jane Doe" and "Jane" both are given, and nothing of either stays.
     """
-    runs = sorted({" ".join(each.split()) for each in words} - {""}, key=len, reverse=True)
+    runs = sorted({one_line(each) for each in words} - {""}, key=len, reverse=True)
     return re.compile("|".join(_bounded(run, space) for run in runs), re.IGNORECASE)
 
 
@@ -43,12 +45,12 @@ def redacted(text: str, words: re.Pattern[str]) -> str:
 
 def is_marked(text: str) -> bool:
     """Whether something was taken out of it, or all."""
-    return _folded(text) == WHOLE or MARK in text
+    return one_line(text) == WHOLE or MARK in text
 
 
 def is_redaction(before: str, after: str) -> bool:
     """Whether `after` is `before` with more taken out, and nothing else; white space is folded."""
-    before, after = _folded(before), _folded(after)
+    before, after = one_line(before), one_line(after)
     if before in {after, WHOLE}:
         return False
     return after == WHOLE or (MARK in after and _gaps(before, after) is not None)
@@ -56,7 +58,7 @@ def is_redaction(before: str, after: str) -> bool:
 
 def words_taken_out(before: str, after: str) -> int:
     """How many words of `before` are gone in its redaction `after`."""
-    left = "" if _folded(after) == WHOLE else after.replace(MARK, " ")
+    left = "" if one_line(after) == WHOLE else after.replace(MARK, " ")
     return _count_words(before.replace(MARK, " ")) - _count_words(left)
 
 
@@ -66,8 +68,8 @@ def _count_words(text: str) -> int:
 
 def both_redacted(base: str, one: str, other: str) -> str | None:
     """The base without what either of two redactions of it took out; None where one is none."""
-    for texts in ((base, one, other), tuple(map(_folded, (base, one, other)))):
-        if WHOLE in {_folded(texts[1]), _folded(texts[2])}:
+    for texts in ((base, one, other), tuple(map(one_line, (base, one, other)))):
+        if WHOLE in {one_line(texts[1]), one_line(texts[2])}:
             return WHOLE
         gaps = _gaps(texts[0], texts[1]), _gaps(texts[0], texts[2])
         if gaps[0] is not None and gaps[1] is not None:
@@ -121,7 +123,3 @@ def _without(text: str, gaps: list[_Gap]) -> str:
     for start, end in reversed(gaps):
         text = f"{text[:start]}{MARK}{text[end:]}"
     return text
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

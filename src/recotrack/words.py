@@ -24,9 +24,14 @@ _PLACEHOLDERS = frozenset({
 })  # fmt: skip
 
 
+def one_line(text: str) -> str:
+    """The text with its white space folded: a line end inside a paragraph is a space."""
+    return " ".join(text.split())
+
+
 def says_something(text: str | None) -> bool:
     """Whether words say anything: a dash, None, TBC or To follow alone only hold a place."""
-    folded = " ".join((text or "").split())
+    folded = one_line(text or "")
     return folded.strip(" .,;:!?*_-–—…()[]\"'").lower() not in _PLACEHOLDERS
 
 
@@ -178,4 +183,4 @@ def _segment(text: str) -> tuple[tuple[int, int, str], ...]:
 def first_sentence(text: str) -> str:
     """The first sentence of a Markdown text, white space folded, without a list behind it."""
     paragraph = re.split(r"\n\s*\n|\n(?=\s*[-*+] )", text.strip(), maxsplit=1)[0]
-    return _SENTENCE_END.split(" ".join(paragraph.split()), maxsplit=1)[0]
+    return _SENTENCE_END.split(one_line(paragraph), maxsplit=1)[0]

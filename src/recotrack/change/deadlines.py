@@ -8,6 +8,7 @@ from recotrack.change.new_records import without_blanks
 from recotrack.dates import Meaning, deadline_in, meaning_of, uk, words_without_day
 from recotrack.edit import Data
 from recotrack.problems import Failure, wrong_use
+from recotrack.words import one_line
 
 
 class DeadlineDraft(NamedTuple):
@@ -153,4 +154,4 @@ def _draft(words: str | None, day: date | None, basis: str, why: str) -> Deadlin
 
 def _folded(words: str | None) -> str:
     # Of emphasis one half may stand inside a phrase: By **31 January 2025.
-    return " ".join((words or "").replace("*", "").split())
+    return one_line((words or "").replace("*", ""))

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from recotrack.words import one_line
+
 WIDTH = 100
 """Columns of a line of running text: a change to a sentence is then a change to a line or two."""
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -14,7 +16,7 @@ _ITEM = re.compile(r"(?:[-+*]|\d{1,9}[.)])[ ]+")
 
 def as_line(text: str) -> str:
     """A name or title: on one line, without spaces around it."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return one_line(_UNSEEN.sub("", text))
 
 
 def as_prose(text: str) -> str:

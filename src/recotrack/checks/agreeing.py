@@ -15,6 +15,7 @@ from recotrack.model.office import Office
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import folded, in_order, updates_since
 from recotrack.register import TrackedAt
+from recotrack.words import one_line
 
 _VERIFYING = ("complete", "verified", "submitted")
 _NOBODY = frozenset({"", "vacant", "none", "tbc", "acting", "to be confirmed", "to be appointed"})
@@ -109,7 +110,7 @@ def is_one(office: Office, role: str, other: str) -> bool:
 
 def _holder(office: Office, role: str) -> str | None:
     known = office.roles.get(role)
-    name = " ".join((known.name or "").split()).casefold() if known else ""
+    name = one_line(known.name or "").casefold() if known else ""
     return None if name in _NOBODY else name
 
 

@@ -23,7 +23,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import Register
-from recotrack.words import count_of, days_late
+from recotrack.words import count_of, days_late, one_line
 
 
 class Judged(NamedTuple):
@@ -235,7 +235,7 @@ def boards(judged: Judged) -> str:
     parts = []
     for name, board in office.boards.items() if office else ():
         old, new = (_chased(each, name) for each in (judged.before, judged.after))
-        list_ = f"the list of {' '.join(board.title.split())}"
+        list_ = f"the list of {one_line(board.title)}"
         parts.append(
             _work(judged.after.register, [*old - new], f"leaves {list_}", f"leave {list_}")
         )

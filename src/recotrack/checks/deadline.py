@@ -10,6 +10,7 @@ from recotrack.dates import Meaning, deadline_in, meaning_of, uk
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Fault, See
 from recotrack.register import File
+from recotrack.words import one_line
 
 _WORDS = ("deadline", "words")
 _CLAIMS = {"stated", "relative", "immediate"}
@@ -34,7 +35,7 @@ def deadline_ambiguous(case: Case) -> Iterator[Fault]:
 
 def _clear(meaning: Meaning) -> tuple[str, ...]:
     if meaning.parts:
-        phrases = [" ".join(part.words.split()) for part in meaning.parts]
+        phrases = [one_line(part.words) for part in meaning.parts]
         return (f"words: {' or '.join(phrases)}: the phrase that sets it, with its date",)
     return (
         f"date: {_choices(meaning)} and basis: assumed, keeping the words as published",
@@ -69,13 +70,13 @@ def _stands_in(words: str, text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.replace("*", "").replace("_", "").split())
+    return one_line(text.replace("*", "").replace("_", ""))
 
 
 def _words_cure(case: Case, file: File) -> tuple[str, ...]:
     meaning = deadline_in(file.value.text, _published_of(case, file))
     phrases = meaning.parts or (meaning,) if meaning else ()
-    cure = " or ".join(" ".join(each.words.split()) for each in phrases)
+    cure = " or ".join(one_line(each.words) for each in phrases)
     letters = "the deadline as the text puts it, letter by letter"
     return f"words: {cure or letters}", "text: as published, if the mistake is there"
 
@@ -204,7 +205,7 @@ def _in_text(text: str, published: date | None) -> Meaning | None:
 
 
 def _text_differs(file: File, deadline: Deadline, meaning: Meaning) -> Fault:
-    words = " ".join(meaning.words.split())
+    words = one_line(meaning.words)
     return Fault(
         rule="deadline-differs",
         path=file.path,

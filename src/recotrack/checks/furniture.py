@@ -13,7 +13,7 @@ from recotrack.checks.rule import Case
 from recotrack.checks.text import UnwantedMarkup, faults_in_texts
 from recotrack.patterns import Pattern
 from recotrack.problems import Fault
-from recotrack.words import times
+from recotrack.words import one_line, times
 
 
 def page_furniture(case: Case) -> Iterator[Fault]:
@@ -98,7 +98,7 @@ def _page_numbers(text: str, lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
         found += heads
         found += [match for line in inside for match in _IN_A_LINE.found(line)]
     if found:
-        words = " ".join(found[0].strip(_EDGES).split())
+        words = one_line(found[0].strip(_EDGES))
         said = f'"{words}": the number or the mark of a page?{_more(found[1:])}'
         yield UnwantedMarkup(words, said, (_WITHOUT,))
 
@@ -155,7 +155,7 @@ def _repeated_lines(lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
     )
     repeated = [line for line, count in heads.items() if count > 1]
     if repeated:
-        words = " ".join(repeated[0].split())
+        words = one_line(repeated[0])
         said = f'"{words}" stands here {times(heads[repeated[0]])}: the head or foot of a page?'
         yield UnwantedMarkup(words, f"{said}{_more(repeated[1:])}", (_WITHOUT,))
 

@@ -30,6 +30,7 @@ from recotrack.model import Withdrawn
 from recotrack.model.office import Colouring, TimeLimit
 from recotrack.problems import Fault, Route
 from recotrack.register import File
+from recotrack.words import one_line
 
 Same = Callable[[Earlier, Any, Any], bool]
 """Whether a value as it was and one of today mean the same."""
@@ -291,7 +292,7 @@ def short(value: Any) -> str:  # noqa: ANN401 - any value of a record
         return f"{value.days} ({value.unit})"
     if isinstance(value, tuple):
         return ", ".join(map(short, value))
-    words = " ".join(str(value).split())
+    words = one_line(str(value))
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
 
 

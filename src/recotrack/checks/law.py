@@ -14,6 +14,7 @@ from recotrack.model.office import Policy, TimeLimit
 from recotrack.problems import Fault, Route, See, Severity
 from recotrack.progress import last_day_to_respond, limit_of, withdrawal
 from recotrack.register import File, InspectionAt, Register
+from recotrack.words import one_line
 
 _DAYS, _UNIT = 56, "calendar"
 _SUBSECTION = re.compile(r"(?<!\d)55\s*\(\s*5\s*a\s*\)", re.IGNORECASE)
@@ -37,7 +38,7 @@ _CONSTABULARY = re.compile(r"\bHMIC|\bconstabulary\b", re.IGNORECASE)
 
 def is_section_55(basis: str) -> bool:
     """Whether words name s.55(5A) of the Police Act 1996, or its section 55 as a whole."""
-    words = " ".join(basis.split())
+    words = one_line(basis)
     if _AN_ACT.search(words) and not _THE_ACT.search(words):
         return False
     patterns = (_SUBSECTION, _IN_OTHER_WORDS, _WHOLE_SECTION)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from recotrack import store
+from recotrack.words import one_line
 
 _BASIS = "Basis: "
 
@@ -26,7 +27,7 @@ class Page(NamedTuple):
 def page(name: str) -> Page:
     """The page of the rule that is called `name`."""
     prose, *examples = store.packaged_text(f"checks/pages/{name}.md").split("\n## ")
-    _, summary, *rest = (" ".join(part.split()) for part in prose.split("\n\n"))
+    _, summary, *rest = (one_line(part) for part in prose.split("\n\n"))
     shown = {title: _unfenced(block) for title, _, block in (e.partition("\n") for e in examples)}
     return Page(
         summary,

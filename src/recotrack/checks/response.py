@@ -32,7 +32,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import File, InspectionAt
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 
 class Duty(NamedTuple):
@@ -274,7 +274,7 @@ def _addendum(file: File) -> str:
 def _unexplained(duty: Duty, file: File) -> str:
     answers = file.value.response
     if answers and answers.commissioner:
-        words = " ".join(answers.commissioner.split())
+        words = one_line(answers.commissioner)
         return f"{words.rstrip('.')} alone says neither what is done nor why nothing is"
     return _ALONE if has_answer(file, as_counted(duty.at.response, duty.at)) else _NEITHER
 

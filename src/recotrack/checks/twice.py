@@ -7,6 +7,7 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.problems import Fault, See
 from recotrack.register import File
+from recotrack.words import one_line
 
 
 def recorded_twice(case: Case) -> Iterator[Fault]:
@@ -58,7 +59,7 @@ def _finding(file: File) -> Hashable:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+    return one_line(text).casefold()
 
 
 def _unlinked(alike: list[File]) -> Iterator[tuple[File, File]]:

@@ -16,6 +16,7 @@ from recotrack.cli.record_words import (
 )
 from recotrack.dates import uk
 from recotrack.progress import Progress, Standing, inspection_of
+from recotrack.words import one_line
 
 
 class Listing(NamedTuple):
@@ -56,7 +57,7 @@ class Column(NamedTuple):
 
 
 def _whole_title(_: Progress, standing: Standing) -> str:
-    return " ".join(standing.title.split())
+    return one_line(standing.title)
 
 
 def _name(listing: Listing, standing: Standing) -> str:

@@ -44,6 +44,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import Referent, Register
+from recotrack.words import one_line
 
 if TYPE_CHECKING:
     # Types alone: a `list` does not wait 80 ms for the rules and for what compares registers.
@@ -270,7 +271,7 @@ def due_json(due: Due, problem: Problem) -> JsonObject:
     kind, status = ("comments", "not received") if due.comments else ("response", "not published")
     return {
         **problem_json(problem),
-        "title": " ".join(due.title.split()),
+        "title": one_line(due.title),
         "kind": standing.kind if standing else kind,
         "status": standing.status if standing else status,
         "owner": due.owner,

@@ -35,7 +35,7 @@ from recotrack.progress import (
 from recotrack.progress import log as what_happened
 from recotrack.redaction import WHOLE
 from recotrack.register import Context, find, shortener
-from recotrack.words import count_of, late_words
+from recotrack.words import count_of, late_words, one_line
 
 _HEADINGS = ("date", "reference", "by", "what happened")
 _WRAPPING: dict[str, Any] = {
@@ -222,7 +222,7 @@ def _title(progress: Progress, reference: str) -> str:
         if referent.kind == "recommendation"
         else getattr(referent.value, "title", "")
     )
-    return f"  {' '.join(title.split())}" if title else ""
+    return f"  {one_line(title)}" if title else ""
 
 
 def _lines(progress: Progress, events: list[Event]) -> Iterator[str]:
@@ -267,7 +267,7 @@ def _change(progress: Progress, event: Event, *, titled: bool = False) -> str:
         "report withdrawn": "report withdrawn, replaced by",
     }
     parts = [words.get(event.what, f"{event.what}:") if after else event.what, after]
-    happened = " ".join(_folded(str(part)) for part in parts if part)
+    happened = " ".join(one_line(str(part)) for part in parts if part)
     return f"{happened} ({event.at})" if event.at else happened if event.what != "note" else ""
 
 
@@ -301,16 +301,12 @@ def _reading(progress: Progress, event: Event) -> str:
 
 def _note(event: Event) -> str:
     """What was written about it, on one line; of a redacted note what is left, and the reason."""
-    words = _folded(event.note or "")
+    words = one_line(event.note or "")
     reason = event.update.redacted if event.update else None
     if not reason:
         return words
     return (
-        f"{words}: {_folded(reason)}"
+        f"{words}: {one_line(reason)}"
         if words == WHOLE
-        else f"{words} (redacted: {_folded(reason)})"
+        else f"{words} (redacted: {one_line(reason)})"
     )
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

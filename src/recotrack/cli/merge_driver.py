@@ -13,7 +13,7 @@ import typer
 
 from recotrack import git
 from recotrack.problems import Exit, Failure
-from recotrack.words import reason_of
+from recotrack.words import one_line, reason_of
 
 _HELP = "As git names the file with {}."
 
@@ -53,7 +53,7 @@ def _merge(base: Path, ours: Path, theirs: Path, path: str) -> Exit:
     except Failure as failure:
         return _as_text(base, ours, theirs, f"{path or ours}: {failure.message}")
     except Exception as error:  # noqa: BLE001 - a fault of ours must not cost anybody's words
-        why = f"a fault in recotrack itself: {type(error).__name__}: {' '.join(str(error).split())}"
+        why = f"a fault in recotrack itself: {type(error).__name__}: {one_line(str(error))}"
         return _as_text(base, ours, theirs, f"{path or ours}: {why}")
     if not conflicts:
         return Exit.FINE

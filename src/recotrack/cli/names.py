@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 
 from recotrack.problems import Failure, wrong_use
-from recotrack.words import as_id, fitting, nearest
+from recotrack.words import as_id, fitting, nearest, one_line
 
 
 def known(kind: str, typed: str, names: Collection[str], *, by_words: bool = False) -> str:
@@ -11,7 +11,7 @@ def known(kind: str, typed: str, names: Collection[str], *, by_words: bool = Fal
 
     Raises Failure: wrong use, with the names, likely first.
     """
-    folded = " ".join(typed.split())
+    folded = one_line(typed)
     if folded in names:
         return folded
     if folded.lower() in names:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from recotrack import markdown
 from recotrack.cli.printing import WIDEST, console
+from recotrack.words import one_line
 
 Words = str | Text
 
@@ -107,5 +108,5 @@ def _blocks(text: str) -> Iterator[ProseBlock]:
             marker = "-" if counters[-1] < 0 else f"{counters[-1]}."
             counters[-1] += 1 if counters[-1] >= 0 else 0
         elif token.content:
-            yield ProseBlock(" ".join(token.content.split()), marker, max(depth, 0))
+            yield ProseBlock(one_line(token.content), marker, max(depth, 0))
             marker = ""

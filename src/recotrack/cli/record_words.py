@@ -7,7 +7,7 @@ from recotrack.dates import uk
 from recotrack.model import Inspection, Shape
 from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register
-from recotrack.words import count_of, days_late, late_words, times
+from recotrack.words import count_of, days_late, late_words, one_line, times
 
 
 def done_words(standing: Standing) -> str:
@@ -54,7 +54,7 @@ def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:
     """The title as tables print it: on one line; a duplicate is said to be one, and what belongs to
     a report that was withdrawn to do so.
     """
-    title = " ".join(standing.title.split())
+    title = one_line(standing.title)
     if standing.withdrawn:
         title = f"(report withdrawn) {title}"
     if standing.duplicate_of and standing.kind != "action":
@@ -69,7 +69,7 @@ def withdrawal_words(report: Inspection | None, day: date) -> str:
         return ""
     replaced = f"; replaced by {found.replaced_by}" if found.replaced_by else ""
     marks = assumed_mark(found, "date", "because", "replaced_by")
-    return f"from {uk(found.date)}: {' '.join(found.because.split()).rstrip('.')}{replaced}{marks}"
+    return f"from {uk(found.date)}: {one_line(found.because).rstrip('.')}{replaced}{marks}"
 
 
 def assumed_mark(shape: Shape, *keys: str) -> str:

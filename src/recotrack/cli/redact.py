@@ -18,7 +18,7 @@ from recotrack.edit import Redaction
 from recotrack.model import Update
 from recotrack.problems import wrong_use
 from recotrack.register import Referent
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 LISTED = 10
 SHOWN = 60
@@ -145,7 +145,7 @@ def _listed(found: Sequence[Numbered]) -> str:
 
 
 def _shortened(note: str) -> str:
-    line = " ".join(note.split())
+    line = one_line(note)
     return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 

@@ -23,7 +23,7 @@ from recotrack.resolving import (
     resolve_conflicts,
     still_marked,
 )
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 LONGEST = 60
 """Characters of a value that are shown."""
@@ -164,7 +164,7 @@ def _short(data: Any) -> str:  # noqa: ANN401 - plain data
         data = ", ".join(f"{key}: {_short(value)}" for key, value in data.items() if value)
     elif isinstance(data, list):
         data = ", ".join(map(_short, data))
-    flat = " ".join(data.split())
+    flat = one_line(data)
     return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
 
 

@@ -13,7 +13,7 @@ from recotrack.edit import Addition, Fill
 from recotrack.problems import Route, wrong_use
 from recotrack.progress import Progress, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 _CALLED = {
     "chief_constable": "the chief constable's explanation",
@@ -56,7 +56,7 @@ def is_same(one: object, other: object) -> bool:
 
 
 def _folded(value: object) -> str:
-    return " ".join(str(value).split())
+    return one_line(str(value))
 
 
 def write(

@@ -17,6 +17,7 @@ from recotrack.progress import (
     programmes_of_board,
     split_by_kind,
 )
+from recotrack.words import one_line
 
 NO_MEETING = "No meeting of the board is recorded"
 
@@ -108,7 +109,7 @@ def _author(progress: Progress, board: str) -> PrintedEntry:
 def _sees(progress: Progress, board: str) -> str:
     if not has_programme(progress, board):
         return "No programme reports to this board, so the paper covers everything on record"
-    titles = " and ".join(" ".join(each.title.split()) for each in _programmes(progress, board))
+    titles = " and ".join(one_line(each.title) for each in _programmes(progress, board))
     return f"The paper covers what belongs to {titles}"
 
 

@@ -16,7 +16,7 @@ from recotrack.progress import (
     printed_recommendations,
     withdrawal,
 )
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def report_notes(progress: Progress, inspection: str) -> Iterator[PrintedEntry]:
     """
     report = progress.register.inspections[inspection].inspection
     if gone := withdrawal(report, progress.today):
-        because = " ".join(gone.because.split()).rstrip(".")
+        because = one_line(gone.because).rstrip(".")
         words = f"The report was withdrawn from {uk(gone.date)}: {because}."
         yield PrintedEntry(words, bool(gone.assumed), in_public="The report was withdrawn.")
     if gap := _gap(progress, inspection):

@@ -11,7 +11,7 @@ from recotrack.documents import response_record
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, to_be_checked
 from recotrack.documents.response_record import ResponseRecord
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _ended(record: ResponseRecord, consequence: str) -> list[str]:
 
 
 def _same(one: PrintedEntry, other: PrintedEntry) -> bool:
-    first, second = (" ".join(str(each.value).split()).lower() for each in (one, other))
+    first, second = (one_line(str(each.value)).lower() for each in (one, other))
     return bool(one) and first == second
 
 

@@ -35,7 +35,7 @@ from recotrack.documents.work_names import first_sentence, same_as
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
 from recotrack.register import NOT_STATED, Register
-from recotrack.words import count_of, reading_order, times
+from recotrack.words import count_of, one_line, reading_order, times
 
 _NONE = "None"
 _LONGEST_NEWS = 600
@@ -231,7 +231,7 @@ def _stands(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
 def _status(standing: Standing) -> PrintedEntry:
     subject = standing.subject
     if standing.status == NOT_OURS and isinstance(subject, Recommendation):
-        addressed = " ".join(subject.addressed_to.split())
+        addressed = one_line(subject.addressed_to)
         return PrintedEntry(
             f"This is for {addressed}, not for us.", "addressed_to" in subject.assumed
         )
@@ -304,7 +304,7 @@ def _news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     if not public:
         return
     update, about = max(public, key=lambda pair: pair[0].date)
-    title = "" if about is standing else f" ({' '.join(about.title.split())})"
+    title = "" if about is standing else f" ({one_line(about.title)})"
     note = _in_short(update.note)
     yield PrintedEntry(
         f"Last news, {uk(update.date)}{title}: {note}",
@@ -316,7 +316,7 @@ def _news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
 def _in_short(note: str) -> str:
     """The first paragraph of a note, as long as a cell can hold it; and that there is more."""
     first, _, more = note.strip().replace("\r\n", "\n").partition("\n\n")
-    words = " ".join(first.split())
+    words = one_line(first)
     if len(words) > _LONGEST_NEWS:
         more = words
         words = words[:_LONGEST_NEWS].rpartition(" ")[0] or words[:_LONGEST_NEWS]

@@ -23,6 +23,7 @@ from recotrack.model import Inspection, Office
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
 from recotrack.register import InspectionAt, Register
+from recotrack.words import one_line
 
 _NOT_OUT = "Not recorded as published"
 """Of a response, to the public: what the records hold of it is not for them yet."""
@@ -175,7 +176,7 @@ def _withdrawn(request: Request, inspection: Inspection) -> PrintedWithdrawal | 
         key = "published" if report.published else "received"
         day = None if key in report.assumed else getattr(report, key)
         out = f" ({uk(day)})" if day else ""
-        replaced = PrintedEntry(f"{' '.join(report.title.split())}{out}", replaced.assumed)
+        replaced = PrintedEntry(f"{one_line(report.title)}{out}", replaced.assumed)
     return PrintedWithdrawal(entry_of(found, "date"), entry_of(found, "because"), replaced)
 
 

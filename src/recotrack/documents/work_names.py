@@ -5,6 +5,7 @@ from recotrack.documents.findings import heading_of
 from recotrack.model import Action, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
 from recotrack.register import Register
+from recotrack.words import one_line
 
 
 def name_of(progress: Progress, reference: str) -> str:
@@ -14,14 +15,14 @@ def name_of(progress: Progress, reference: str) -> str:
         return "a record that cannot be read"
     if isinstance(standing.subject, Recommendation):
         return heading_of(standing.subject, reference)
-    return " ".join(standing.title.split())
+    return one_line(standing.title)
 
 
 def first_sentence(standing: Standing) -> str:
     """The title of an action, or the first sentence of a recommendation, on one line; where a list
     goes on with the sentence, that is seen.
     """
-    words = " ".join(standing.title.split())
+    words = one_line(standing.title)
     whole = isinstance(standing.subject, Action) or words.endswith((".", "?", "!"))
     return words if whole else f"{words} ..."
 
@@ -57,7 +58,7 @@ def belongs_to(progress: Progress, standing: Standing) -> str:
     name = inspection_of(progress, standing)
     at = register.programmes.get(folder)
     holder = register.inspections[name].inspection if name else at.programme if at else None
-    return " ".join(holder.title.split()) if holder else folder
+    return one_line(holder.title) if holder else folder
 
 
 def pillar_name(register: Register, reference: str) -> str:

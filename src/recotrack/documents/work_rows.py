@@ -54,6 +54,7 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.register import WITHHELD, shortener
+from recotrack.words import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +260,7 @@ class Rows:
 
     def _evidence(self, standing: Standing, name: str) -> Iterator[PrintedEvidence]:
         for each in chain.from_iterable(update.evidence for update in standing.updates):
-            title = PrintedEntry(" ".join(each.title.split()), "title" in each.assumed)
+            title = PrintedEntry(one_line(each.title), "title" in each.assumed)
             yield PrintedEvidence(title, name, self._place(each))
 
     def _place(self, evidence: Evidence) -> PrintedEntry:

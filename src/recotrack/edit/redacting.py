@@ -17,6 +17,7 @@ from recotrack.edit.additions import Fill
 from recotrack.edit.splicing import Order, encoded
 from recotrack.edit.writer import key_lines
 from recotrack.problems import Failure, Route
+from recotrack.words import one_line
 
 _BLOCK_HEADER = re.compile(r"[|>][^\s#]*[^\S\r\n]*(#[^\r\n]*)?")
 _SPACE = r"(?:\\\r?\n\s*|\s)+"
@@ -45,7 +46,7 @@ def redact(before: Added, path: str, wanted: Redaction, order: Order = lambda _:
     given = old.get("redacted")
     if given is None:
         return add_to(done.content, done.parsed, path, [Fill((*update, "redacted"), reason)], order)
-    if " ".join(reason.split()) in " ".join(given.split()):
+    if one_line(reason) in one_line(given):
         return done
     return _replaced(done, path, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
 
@@ -73,7 +74,7 @@ def _at(value: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
 def _with(value: Any, route: Route, text: Any) -> Any:  # noqa: ANN401 - plain data
     """The data with `text` at `route`, white space folded."""
     whole = copy.deepcopy(value)
-    _at(whole, route[:-1])[route[-1]] = " ".join(text.split()) if isinstance(text, str) else text
+    _at(whole, route[:-1])[route[-1]] = one_line(text) if isinstance(text, str) else text
     return whole
 
 

@@ -15,7 +15,7 @@ from recotrack.documents.standing_entries import due_is_assumed, owner_entry, st
 from recotrack.model import Board
 from recotrack.problems import not_installed
 from recotrack.progress import Progress
-from recotrack.words import as_id, days_late, free_name, reading_order
+from recotrack.words import as_id, days_late, free_name, one_line, reading_order
 
 
 def is_there() -> bool:
@@ -84,7 +84,7 @@ def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
         status = _said(status_entry(each), public=public)
         late = f"{days_late(each.days_late)}. " if each.overdue else ""
         words = f"Due: {each.reference}"
-        said = f"{' '.join(each.title.split())}\n{late}Owner: {owner}. Status: {status}."
+        said = f"{one_line(each.title)}\n{late}Owner: {owner}. Status: {status}."
         yield Entry(f"{each.reference}/due", each.due, words, said)
 
 
@@ -93,7 +93,7 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
         clock, inspection = progress.clock(name), at.inspection
         if clock is None or inspection is None or clock.published or clock.is_over:
             continue
-        title = " ".join(inspection.title.split())
+        title = one_line(inspection.title)
         rests_on = {"response_due"} if inspection.response_due else {"published", "response_rule"}
         if not (public and rests_on.intersection(inspection.assumed)):
             words = f"Last day to publish the response: {title}"
@@ -120,7 +120,7 @@ def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
             verb = "met" if day in held else "meets"
             if day in unheld and day < progress.today:
                 verb = "was to meet, which is not recorded"
-            yield Entry(name, day, " ".join(f"{board.title} {verb}".split()), "")
+            yield Entry(name, day, one_line(f"{board.title} {verb}"), "")
 
 
 def _names(boards: Sequence[Board]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from recotrack.dates import Meaning
 from recotrack.edit import Data
 from recotrack.intake.paper import LeftOut, Paper, Passage
+from recotrack.words import one_line
 
 
 class Guess(NamedTuple):
@@ -111,5 +112,5 @@ def characters(texts: Iterable[str]) -> int:
 
 def asked_deadline(question: Meaning) -> dict[str, Data]:
     """The `deadline` of a record while only a person can say which day is meant, if any."""
-    words = " ".join(question.words.replace("*", "").split())
+    words = one_line(question.words.replace("*", ""))
     return {"words": words, "basis": "none"} if words else {"basis": "none"}

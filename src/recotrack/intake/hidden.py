@@ -15,6 +15,7 @@ from recotrack.dates import MONTHS, month_of, typed_day
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
 from recotrack.intake.paper import Passage
+from recotrack.words import one_line
 
 _OF_FORMS = """
 1996 55
@@ -164,7 +165,7 @@ class Kept:
 
     def has(self, sentence: str) -> bool:
         """Whether what it says is in the drafts, or is what forms print."""
-        if _WHOLE.fullmatch(" ".join(sentence.split()).strip(" ,:")):
+        if _WHOLE.fullmatch(one_line(sentence).strip(" ,:")):
             return True
         bare = _NUMBER_OF.sub(r"\1", _PAGE.sub(" ", sentence))
         said = _words(_without_abbreviations(self._without_days(bare)))
@@ -190,7 +191,7 @@ class Kept:
 
     def _without_days(self, sentence: str) -> str:
         """Without the days that stand in the drafts, in whatever form they are written."""
-        text = " ".join(sentence.split())
+        text = one_line(sentence)
         text = _DAY.sub(lambda match: "" if _as_day(match[0]) in self.days else match[0], text)
         months = {day[:7] for day in self.days}
         return _MONTH_ALONE.sub(lambda match: "" if _as_month(match) in months else match[0], text)

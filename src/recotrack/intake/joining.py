@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
+from recotrack.words import one_line
 
 
 def joined(drafts: Iterable[Draft]) -> list[Draft]:
     """The drafts, those with the same title and day as one; no two findings keep the same name."""
     made: dict[object, Draft] = {}
     for index, draft in enumerate(drafts):
-        title = " ".join(str(draft.inspection.get("title") or "").casefold().split())
+        title = one_line(str(draft.inspection.get("title") or "").casefold())
         key = (title, draft.inspection.get("published")) if title else index
         made[key] = _with(made[key], draft) if key in made else draft
     return list(made.values())

@@ -18,6 +18,7 @@ from recotrack.model.shape import keys_at
 from recotrack.problems import Route, wrong_use
 from recotrack.register import File, InspectionAt, Register, path_of
 from recotrack.store import REGISTER
+from recotrack.words import one_line
 
 _SAME_TEXT = 0.5
 """The share of the words of the shorter of two texts that the other must have, to be the same."""
@@ -446,7 +447,7 @@ def _deadline_words(data: Mapping[str, Any]) -> str:
 
 
 def _difference(reference: str, key: str, record: object, document: object) -> Difference:
-    folded = (" ".join(str(each).split()) for each in (record, document))
+    folded = (one_line(str(each)) for each in (record, document))
     return Difference(reference, key, *folded)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from recotrack.change import as_prose
 from recotrack.intake.paper import Passage, Role
 from recotrack.markdown import SIGNS
+from recotrack.words import one_line
 
 _SIGNS = re.compile(SIGNS)
 # What would be a list, a heading, a quotation or a rule at the start of a line.
@@ -47,7 +48,7 @@ def prose(passages: Sequence[Passage]) -> str:
 
 def plain(passages: Iterable[Passage]) -> str:
     """The words alone, on one line: a title, a name."""
-    return " ".join(" ".join(passage.text.split()) for passage in passages)
+    return " ".join(one_line(passage.text) for passage in passages)
 
 
 def _mark(marker: str) -> str:
@@ -57,7 +58,7 @@ def _mark(marker: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [_shown(" ".join(line.split())) for line in text.split("\n") if line.strip()]
+    return [_shown(one_line(line)) for line in text.split("\n") if line.strip()]
 
 
 def _shown(line: str) -> str:

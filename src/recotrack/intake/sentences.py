@@ -2,6 +2,8 @@
 
 import re
 
+from recotrack.words import one_line
+
 _SHOULD = (
     r"(?:should|must|needs? to|ought to|(?:is|are) (?:required|recommended|asked|expected) to"
     r"|will need to|has to|have to)"
@@ -171,7 +173,7 @@ def _known(subject: str) -> str | None:
 
 def _as_named(words: str) -> str:
     """Without the capital that only the beginning of a sentence gave it."""
-    words = " ".join(words.split()).strip(" ,")
+    words = one_line(words).strip(" ,")
     first, _, rest = words.partition(" ")
     proper = rest[:1].isupper() and first.lower() not in {
         "the",

@@ -27,6 +27,7 @@ from recotrack.merge.outcome import (
     pieces_of,
     side_that_changed,
 )
+from recotrack.words import one_line
 
 
 def merged_chunk(
@@ -76,7 +77,7 @@ def _by_redaction(
     if redaction.is_redaction(ours, theirs):
         return _taken(versions, versions.theirs, column)
     both = redaction.both_redacted(base, ours, theirs)
-    if both is None or " ".join(ours.split()) == " ".join(theirs.split()):
+    if both is None or one_line(ours) == one_line(theirs):
         return None
     lines = key_lines("note", both, column, quoted=False)
     return agreed(_lead(versions, column), "".join(f"{line}\n" for line in lines), both)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from recotrack import markdown
 from recotrack.model import Action, Recommendation
+from recotrack.words import one_line
 
 
 class Bullet(NamedTuple):
@@ -29,7 +30,7 @@ def bullets_in(text: str) -> list[str]:
             inside.pop()
         elif inside and token.content:
             words[inside[-1]].append(token.content)
-    return [" ".join(" ".join(each).split()) for each in words]
+    return [one_line(" ".join(each)) for each in words]
 
 
 def bullets(subject: Recommendation) -> list[Bullet]:

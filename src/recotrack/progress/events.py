@@ -27,7 +27,7 @@ from recotrack.progress.meetings import SinceMeeting
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import recommendation_ledger
 from recotrack.register import File, Referent, Register, TrackedAt
-from recotrack.words import reading_order
+from recotrack.words import one_line, reading_order
 
 EventKind = Literal[
     "status", "due", "owner", "forecast", "evidence", "note", "action added",
@@ -332,7 +332,7 @@ def _identity(event: Event, reference: str) -> tuple[Hashable, str]:
     """What makes it the same one, and its words, which may have been put better since."""
     after = None if event.what in _TITLED else event.after
     what = (reference, event.what, event.date, event.by, after)
-    return what, " ".join((event.note or "").split())
+    return what, one_line(event.note or "")
 
 
 _TITLED = {"action added", "report published", "report received"}

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from recotrack.patterns import Pattern
+from recotrack.words import one_line
 
 COPIES = ("Secretary of State", "Inspectors of Constabulary")
 """Police Act 1996 s.55(6): to whom copies of the response go."""
@@ -39,7 +40,7 @@ def recipient_by_law(whom: str) -> str | None:
 
 @lru_cache(maxsize=256)
 def _recipient_by_law(whom: str) -> str | None:
-    plain = " ".join(whom.lower().replace("’", "'").replace(".", "").split())
+    plain = one_line(whom.lower().replace("’", "'").replace(".", ""))
     plain = re.sub("[\u2010-\u2015]", "-", plain)
     pieces = [plain, *(piece.strip() for piece in _PARTS.split(plain))]
     for name, pattern in zip(COPIES, _NAMES, strict=True):

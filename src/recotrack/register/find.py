@@ -12,7 +12,7 @@ from heapq import nlargest
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register.layout import PREFIXES, file_id, path_of
 from recotrack.register.register import Referent, Register
-from recotrack.words import as_id, has_words, with_article
+from recotrack.words import as_id, has_words, one_line, with_article
 
 LISTED = 10
 """How many of the things that a tail fits are named."""
@@ -228,7 +228,7 @@ _KINDS_SAID = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 def _as_file_names(sought: str) -> str:
     """With rec-04 for recommendation 4, and pillar-4 for pillar 4."""
-    return "/".join(_as_file_name(" ".join(each.split())) for each in sought.split("/"))
+    return "/".join(_as_file_name(one_line(each)) for each in sought.split("/"))
 
 
 def _as_file_name(said: str) -> str:

@@ -9,6 +9,7 @@ documents have a writer of their own, for whole Markdown fields.
 import re
 
 from recotrack.markdown import SIGNS
+from recotrack.words import one_line
 
 _SIGNS = re.compile(rf"{SIGNS}|(?<=:):|(?<=:)/(?=/)|(?<=www)\.(?=\S)")
 """What means something to CommonMark, to GitHub's Markdown, or to a workflow's log."""
@@ -29,7 +30,7 @@ def plain(text: str, most: int = 200) -> str:
 def short(text: str, most: int) -> str:
     """The text on one line, without what moves a cursor, cut after so many characters."""
     start = text[: most * 20]
-    folded = " ".join(_CONTROL.sub(" ", start).split())
+    folded = one_line(_CONTROL.sub(" ", start))
     if len(start) == len(text) and len(folded) <= most:
         return folded
     words, _, rest = folded[:most].rpartition(" ")

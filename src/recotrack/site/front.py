@@ -33,7 +33,7 @@ from recotrack.site.page import Leaf, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
 from recotrack.site.words import anchor, cell, counts_words, said, table
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 _FIRST = 10
 """So many of a list stand on the front page, which leads to all of them."""
@@ -170,7 +170,7 @@ def _by_programme(site: Site) -> Iterator[Part]:
 def _programme_rows(site: Site) -> Iterator[_Row]:
     grouped = groups(site.progress, (each for each in site.work if each.counts), "programme")
     for name, at in site.progress.register.programmes.items():
-        title = " ".join(at.programme.title.split()) if at.programme else name
+        title = one_line(at.programme.title) if at.programme else name
         yield _Row(
             title, site.addresses.programme(name), totals_cells(totals(grouped.get(name, ())))
         )

@@ -41,7 +41,7 @@ from recotrack.site.words import (
     table,
     title_of,
 )
-from recotrack.words import count_of, late_words, reading_order, times
+from recotrack.words import count_of, late_words, one_line, reading_order, times
 
 _CRUMB = Crumb("Inspections", INSPECTIONS)
 
@@ -191,7 +191,7 @@ def _pillar(site: Site, page: str, reference: str) -> Cell:
     found = site.progress.register.referents.get(reference)
     if found is None or found.kind != "pillar" or found.value is None:
         return cell(reference)
-    return anchor(page, " ".join(found.value.title.split()), site.addresses.pillar(reference))
+    return anchor(page, one_line(found.value.title), site.addresses.pillar(reference))
 
 
 def _is_assumed(site: Site, end: LinkEnd, reference: str) -> bool:
@@ -321,5 +321,5 @@ def _changes(site: Site, update: Update) -> Iterator[str]:
     if update.forecast:
         yield f"expected: {said(site, entry_of(update, 'forecast'))}"
     for each in update.evidence:
-        title = " ".join(each.title.split())
+        title = one_line(each.title)
         yield "evidence recorded" if title == WITHHELD else f"evidence: {title}"

@@ -12,6 +12,7 @@ from recotrack.model import (
 )
 from recotrack.register import InspectionAt, ProgrammeAt
 from recotrack.site.site import Site
+from recotrack.words import one_line
 
 
 def title_of_inspection(at: InspectionAt) -> str:
@@ -62,4 +63,4 @@ def full_name(site: Site, reference: str) -> str:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return one_line(text)

@@ -15,7 +15,7 @@ from recotrack.register import NOT_STATED, WITHHELD
 from recotrack.site.addresses import FEED, FRONT, link
 from recotrack.site.names import full_name
 from recotrack.site.site import Site
-from recotrack.words import as_id
+from recotrack.words import as_id, one_line
 
 _MOST = 60
 """Entries: a feed is for what is new."""
@@ -109,7 +109,7 @@ def _entries(site: Site, happened: list[Event]) -> Iterator[str]:
         for_names.append(name if used[name] == 1 else f"{name}/{used[name]}")
     for event, name in zip(happened, reversed(for_names), strict=True):
         note = event.note if event.note not in {None, WITHHELD, NOT_STATED} else ""
-        words = " ".join((note or "").split())
+        words = one_line(note or "")
         summary = f"<summary>{_text(words)}</summary>\n" if words else ""
         yield (
             "<entry>\n"
@@ -139,7 +139,7 @@ def _title(site: Site, event: Event) -> str:
         words = f"{words}: {value}"
     name = "" if event.reference == "register" else full_name(site, event.reference)
     about = "" if name in {"", value} else f"{name}: "
-    return " ".join(f"{about}{words}".split())
+    return one_line(f"{about}{words}")
 
 
 def _value(site: Site, value: object) -> str:

@@ -35,6 +35,7 @@ from recotrack.site.words import (
     said,
     table,
 )
+from recotrack.words import one_line
 
 _CRUMB = Crumb("Programmes", PROGRAMMES)
 
@@ -85,7 +86,7 @@ def _facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[str, Cell]]
     yield (
         "Inspections",
         joined(
-            anchor(path, " ".join(other.inspection.title.split()), site.addresses.inspection(name))
+            anchor(path, one_line(other.inspection.title), site.addresses.inspection(name))
             for name, other in register.inspections.items()
             if other.inspection
             and other.inspection.programme == at.reference
@@ -119,7 +120,7 @@ def _roles(site: Site, subject: Pillar, key: str) -> Cell:
 def _measures(site: Site, path: str, at: ProgrammeAt) -> Iterator[Part]:
     rows = [
         (
-            anchor(path, " ".join(measure.title.split()), site.addresses.measure(reference)),
+            anchor(path, one_line(measure.title), site.addresses.measure(reference)),
             *_last_reading(site, measure),
         )
         for reference, measure in measures_of(at)
@@ -215,7 +216,7 @@ def _measure(site: Site, reference: str, measure: Measure, crumbs: tuple[Crumb, 
     nothing = Paragraph(cell("No reading is recorded."))
     return Page(
         path=site.addresses.measure(reference),
-        title=" ".join(measure.title.split()),
+        title=one_line(measure.title),
         crumbs=crumbs,
         parts=(
             facts("The measure", rows),

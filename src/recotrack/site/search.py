@@ -12,6 +12,7 @@ from recotrack.model import Recommendation
 from recotrack.progress import Standing, boards_of, inspection_of, programmes_of
 from recotrack.site.site import Site
 from recotrack.site.words import row_of
+from recotrack.words import one_line
 
 FIELDS = (
     "url", "reference", "called", "source", "owner", "owners_url", "title", "status", "due",
@@ -42,7 +43,7 @@ def _row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
 
     progress, subject = site.progress, standing.subject
     row = row_of(site, standing)
-    text = " ".join(subject.text.split()) if isinstance(subject, Recommendation) else ""
+    text = one_line(subject.text) if isinstance(subject, Recommendation) else ""
     role = progress.register.role_title
     return [
         row.address,

@@ -28,7 +28,7 @@ from recotrack.register import NOT_STATED
 from recotrack.site.addresses import link
 from recotrack.site.names import full_name, named
 from recotrack.site.site import Row, Site
-from recotrack.words import count_of, times
+from recotrack.words import count_of, one_line, times
 
 ASSUMED = " (assumed)"
 _LONGEST_TITLE = 160
@@ -75,7 +75,7 @@ def said(site: Site, entry: PrintedEntry) -> str:
 
 
 def _flat(value: str | Prose) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return one_line(value) if isinstance(value, str) else ""
 
 
 def marked(site: Site, shape: Shape, key: str, shown: Cell) -> Cell:
@@ -115,7 +115,7 @@ def table(
 
 def title_of(site: Site, standing: Standing) -> str:
     """What a list calls it, on one line and not too long; a duplicate is said to be one."""
-    title = " ".join(standing.title.split())
+    title = one_line(standing.title)
     if len(title) > _LONGEST_TITLE:
         title = f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} ..."
     if standing.withdrawn:

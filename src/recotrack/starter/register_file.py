@@ -7,6 +7,7 @@ from string import Template
 from recotrack.register import path_of
 from recotrack.starter.texts import data, text
 from recotrack.starter.yaml_text import block, modeline, scalar
+from recotrack.words import one_line
 
 PATH = path_of("", "register")
 _EXAMPLE = "  #   - rule:"  # where the policy's example of a waiver begins
@@ -39,12 +40,12 @@ def new_readme(force: str) -> str:
 
 def _in_prose(typed: str) -> str:
     """Words in Markdown: as they are typed, whatever signs they have."""
-    return re.sub(r"([\\`*_\[\]<>#&|~])", r"\\\1", " ".join(typed.split()))
+    return re.sub(r"([\\`*_\[\]<>#&|~])", r"\\\1", one_line(typed))
 
 
 def _name(typed: str) -> str:
     """The value of a key: white space folded, for a name is one line."""
-    folded = " ".join(typed.split())
+    folded = one_line(typed)
     return scalar(folded) if folded else ""
 
 

@@ -19,7 +19,7 @@ from recotrack.cli.writing import quoted
 from recotrack.model.office import FORMAT
 from recotrack.problems import Failure
 from recotrack.register import newest_format
-from recotrack.words import reason_of
+from recotrack.words import one_line, reason_of
 
 _FALLBACK = r"\|\| \{ grep -q \^======= %A \|\| git merge-file -q %A %O %B; false; \}"
 _WORD = r"""(?:"[^"$`]+"|'[^']+'|[\w./\\:~-]+)"""
@@ -145,7 +145,7 @@ def _driver(top: str) -> Iterator[Item]:
         yield Item("merge: driver", ok=True, found="set in this clone")
         yield Item("merge: program", ok=True, found=str(file))
         return
-    match = _DRIVER.fullmatch(" ".join(set_here.split())) if set_here else None
+    match = _DRIVER.fullmatch(one_line(set_here)) if set_here else None
     names = _programs(match) if match else ()
     if not names:
         found = "another command than recotrack's" if set_here else "not set: git does not share it"

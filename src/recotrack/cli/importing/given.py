@@ -16,7 +16,7 @@ from recotrack.intake.reasons import with_reasons
 from recotrack.intake.trackers.findings import NOT_STATED
 from recotrack.problems import Failure, wrong_use
 from recotrack.register import file_id
-from recotrack.words import as_id, has_words
+from recotrack.words import as_id, has_words, one_line
 
 NO_DAY = "none"
 """What is typed for a deadline that sets no day."""
@@ -260,7 +260,7 @@ def with_deadline(draft: Draft, finding: Finding, typed: str) -> Finding:
 def _deadline(draft: Draft, finding: Finding, typed: str) -> dict[str, Data]:
     """Words that set another day than the person says are not the deadline's, and not kept."""
     asked = finding.question
-    words = " ".join(asked.words.split()) if asked else None
+    words = one_line(asked.words) if asked else None
     if typed.casefold() == NO_DAY:
         return without_blanks({"words": words, "basis": NO_DAY})
     day = day_typed(typed, "--deadline")

@@ -10,6 +10,7 @@ from recotrack.dates import Meaning
 from recotrack.intake.draft import Draft, Finding
 from recotrack.intake.reasons import lacks_reason
 from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.words import one_line
 
 
 class Lack(NamedTuple):
@@ -132,7 +133,7 @@ def failures(found: Iterable[Lack], *, dry_run: bool) -> list[Failure]:
 
 def _deadline(lack: Lack) -> Failure:
     name = lack.at.partition(" ")[0]
-    words = " ".join(lack.words.split())
+    words = one_line(lack.words)
     typed = lack.option.removesuffix("DATE")
     days = [f"{typed}{day.isoformat()}" for day in lack.choices] or [lack.option]
     cure = f"{' or '.join(days)}; or {typed}{NO_DAY}, if no day can be tested"

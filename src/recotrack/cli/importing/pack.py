@@ -36,7 +36,7 @@ from recotrack.model import Update
 from recotrack.problems import Exit, Failure, Problem, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, Progress
 from recotrack.register import Context, Referent, Register
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 _LONGEST = 80
 """Characters of what happened, of an update that is in the records."""
@@ -87,7 +87,7 @@ def _must_be_of(name: str, pack: Returned, register: Register) -> None:
     if office is None:
         cure = "recotrack check says why, and what to write"
         raise Failure(f"{register.label}/register.yaml cannot be read", cure)
-    if " ".join(office.force.split()) != pack.register:
+    if one_line(office.force) != pack.register:
         message = f"{name} was made from the records of {pack.register}, not of {office.force}"
         raise wrong_use(message, "--records and the folder of those records")
     if pack.owner not in office.roles:

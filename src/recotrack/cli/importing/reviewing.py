@@ -29,7 +29,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
 from recotrack.intake.reasons import lacks_reason
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 _SHOWN = 200
 _SHOWN_ANSWER = 100
@@ -201,7 +201,7 @@ class _Review:
             say(f"{finding.name} is {finding.data['disposition']}, and no reason is given")
             finding = self._asked(_REASON, "", label, finding)
         while finding.question is not None:
-            words = " ".join(finding.question.words.split())
+            words = one_line(finding.question.words)
             say(f'{finding.name}, "{words}": {finding.question.why}')
             days = days_of(finding.question)
             named = " or ".join(uk(day) for day in days) or "the day"
@@ -276,7 +276,7 @@ def _stays(shown: str) -> str:
 
 def _deadline(finding: Finding) -> str:
     if finding.question is not None:
-        words = " ".join(finding.question.words.split())
+        words = one_line(finding.question.words)
         return f'to be asked, from "{words}": {finding.question.why}'
     deadline = finding.data.get("deadline")
     if not isinstance(deadline, dict):

@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.intake.draft import Draft, Imported, characters
 from recotrack.intake.paper import LeftOut, Passage
 from recotrack.intake.proposal import Difference, Proposal
-from recotrack.words import count_of, times
+from recotrack.words import count_of, one_line, times
 
 SHOWN_PASSAGES = 12
 """Passages that are shown; all of them stand in the file beside the register."""
@@ -139,7 +139,7 @@ def _placed_at(where: str) -> str:
 
 def cut(text: str, longest: int) -> str:
     """A text on one line; of a long one the beginning, and how long it is."""
-    line = " ".join(text.split())
+    line = one_line(text)
     if len(line) <= longest:
         return line
     return f"{line[:longest].rstrip()} ... ({count_of(len(line), 'character')})"
@@ -148,7 +148,7 @@ def cut(text: str, longest: int) -> str:
 def _left_out(left: Sequence[LeftOut]) -> Iterator[str]:
     """What a reader took out, by its reason: how much, and what."""
     for why in dict.fromkeys(each.why for each in left):
-        texts = Counter(" ".join(each.text.split()) for each in left if each.why == why)
+        texts = Counter(one_line(each.text) for each in left if each.why == why)
         size = characters(each.text for each in left if each.why == why)
         shown = [_quoted(text, count) for text, count in texts.most_common(_EXAMPLES)]
         more = f" and {len(texts) - len(shown)} others" if len(texts) > len(shown) else ""

@@ -16,7 +16,7 @@ from recotrack.dates import uk, with_weekday
 from recotrack.problems import Severity
 from recotrack.progress import Agenda, Comments, Due, Progress, grouped, in_several_groups
 from recotrack.register import Register, shortener
-from recotrack.words import count_of, days_late
+from recotrack.words import count_of, days_late, one_line
 
 LATE = ("response-overdue", "comments-overdue", "overdue")
 """What counts as late, by its rule."""
@@ -96,7 +96,7 @@ def _row(progress: Progress, due: Due) -> tuple[str, ...]:
         _date(due),
         _owner(register, due),
         _boards(register, due) or "No board",
-        " ".join(due.title.split()),
+        one_line(due.title),
     )
 
 
@@ -122,7 +122,7 @@ def _print_at_terminal(progress: Progress, agenda: Agenda, shown: Shown, by: str
 
 def _below(progress: Progress, due: Due) -> Iterator[Text]:
     register = progress.register
-    yield Text(" ".join(due.title.split()), no_wrap=True, overflow="ellipsis")
+    yield Text(one_line(due.title), no_wrap=True, overflow="ellipsis")
     parts = (_date(due), _owner(register, due), _boards(register, due))
     yield Text("; ".join(part for part in parts if part))
 
@@ -195,7 +195,7 @@ def sentence(register: Register, due: Due) -> str:
     """All of it in a line, for an annotation beside the date."""
     parts = [f"{_days(due)}: {_state(due)}", _owner(register, due)]
     parts += [words for words in (_boards(register, due),) if words]
-    return f"{'; '.join(parts)}. {' '.join(due.title.split())}"
+    return f"{'; '.join(parts)}. {one_line(due.title)}"
 
 
 def _state(due: Due) -> str:

@@ -9,7 +9,7 @@ from recotrack.dates import uk
 from recotrack.model import Recommendation, Update
 from recotrack.model.recommendation import Evidence
 from recotrack.progress import Move, Progress, Standing
-from recotrack.words import count_of, late_words, times
+from recotrack.words import count_of, late_words, one_line, times
 
 
 def due_dates(page: Page, progress: Progress, standing: Standing, first_from: str) -> None:
@@ -31,7 +31,7 @@ def due_dates(page: Page, progress: Progress, standing: Standing, first_from: st
 
 def _move(progress: Progress, move: Move) -> str:
     agreed = f"agreed by {progress.register.role_title(move.agreed_by)}" if move.agreed_by else ""
-    reason = " ".join(move.reason.split())
+    reason = one_line(move.reason)
     return (
         f"{uk(move.on)}: {uk(move.before)} to {uk(move.after)}, {_shift(move.days)}, "
         f"{agreed or 'nobody named as agreeing it'}: {reason}"
@@ -86,7 +86,7 @@ def _count_of_updates(progress: Progress, reference: str) -> int:
 
 def _lines(progress: Progress, update: Update) -> Iterator[str]:
     by = f"{progress.register.role_title(update.by)}{assumed_mark(update, 'by')}"
-    first, *others = (" ".join(each.split()) for each in update.note.split("\n\n"))
+    first, *others = (one_line(each) for each in update.note.split("\n\n"))
     yield f"{by}: {first}"
     yield from others
     if update.redacted:
@@ -97,7 +97,7 @@ def _lines(progress: Progress, update: Update) -> Iterator[str]:
     for each in update.evidence:
         yield f"evidence: {_evidence(each)}"
     if update.source:
-        yield f"source: {' '.join(update.source.split())}"
+        yield f"source: {one_line(update.source)}"
 
 
 def _changes(progress: Progress, update: Update) -> Iterator[str]:

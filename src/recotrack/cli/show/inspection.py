@@ -26,7 +26,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import InspectionAt, Referent
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 
 def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
@@ -37,7 +37,7 @@ def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
         page,
         progress,
         referent,
-        f"{' '.join(subject.title.split())}{assumed_mark(subject, 'title')}",
+        f"{one_line(subject.title)}{assumed_mark(subject, 'title')}",
     )
     page.blank()
     facts(
@@ -188,7 +188,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
     at = progress.register.inspections[referent.reference.split("/")[0]]
     constable = subject.chief_constable or ChiefConstablePart()
     body = subject.commissioner or CommissionerPart()
-    about = " ".join(at.inspection.title.split()) if at.inspection else at.reference
+    about = one_line(at.inspection.title) if at.inspection else at.reference
     opening(page, progress, referent, f"Response to: {about}")
     page.blank()
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)

@@ -16,6 +16,7 @@ from recotrack.dates import uk
 from recotrack.model import Shape
 from recotrack.progress import Progress, Standing
 from recotrack.register import Referent
+from recotrack.words import one_line
 
 AWAITED = "awaited"
 
@@ -30,7 +31,7 @@ def stated(value: object, subject: Shape, key: str) -> str:
     """A value with its mark; `awaited` where it is empty. Days are printed the UK way."""
     if value is None or value == "":
         return AWAITED
-    words = uk(value) if isinstance(value, date) else " ".join(str(value).split())
+    words = uk(value) if isinstance(value, date) else one_line(str(value))
     return f"{words}{assumed_mark(subject, key)}"
 
 
@@ -41,7 +42,7 @@ def facts(page: Page, pairs: Iterable[tuple[str, Words]]) -> None:
 
 def source_fact(subject: Shape) -> tuple[str, str]:
     """Where the facts come from, if it is recorded."""
-    return "source", " ".join((subject.source or "").split())
+    return "source", one_line(subject.source or "")
 
 
 def text(page: Page, heading: str, markdown: str | None, *, nothing: str = AWAITED) -> None:

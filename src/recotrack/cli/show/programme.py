@@ -20,6 +20,7 @@ from recotrack.progress import (
     with_unit,
 )
 from recotrack.register import Referent
+from recotrack.words import one_line
 
 
 def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
@@ -58,7 +59,7 @@ def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
 def _inspections(progress: Progress, programme: str) -> Iterator[str]:
     for name, at in progress.register.inspections.items():
         if at.inspection and at.inspection.programme == programme:
-            yield f"{name}: {' '.join(at.inspection.title.split())}"
+            yield f"{name}: {one_line(at.inspection.title)}"
 
 
 def _role(progress: Progress, role: str | None, subject: Programme) -> str:
@@ -204,7 +205,7 @@ def _value(value: Decimal | None) -> str | None:
 
 
 def _titled(title: str, at: str | None) -> str:
-    return f"{' '.join(title.split())} ({at})" if at else " ".join(title.split())
+    return f"{one_line(title)} ({at})" if at else one_line(title)
 
 
 def _tail(reference: str) -> str:

@@ -18,7 +18,7 @@ from recotrack.model import Action, Recommendation
 from recotrack.progress import Progress, Standing, addenda_to, link_ends
 from recotrack.progress.bullets import bullets
 from recotrack.register import Referent
-from recotrack.words import first_sentence
+from recotrack.words import first_sentence, one_line
 
 
 def recommendation_page(page: Page, progress: Progress, referent: Referent) -> None:
@@ -58,7 +58,7 @@ def _report(page: Page, progress: Progress, referent: Referent) -> None:
     if inspection:
         day = inspection.published or inspection.received
         out = f", {uk(day)}" if day else ""
-        page.line(f"{' '.join(inspection.title.split())} ({inspection.inspectorate}{out})")
+        page.line(f"{one_line(inspection.title)} ({inspection.inspectorate}{out})")
 
 
 def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text]]:
@@ -96,7 +96,7 @@ def _recommendation_facts(
         ("addressed to", stated(subject.addressed_to, subject, "addressed_to")),
         ("deadline", _deadline(subject)),
         ("disposition", stated(subject.disposition, subject, "disposition")),
-        ("reason", " ".join((subject.reason or "").split())),
+        ("reason", one_line(subject.reason or "")),
         (
             "pillars",
             f"{', '.join(subject.pillars)}{assumed_mark(subject, 'pillars')}"
@@ -109,7 +109,7 @@ def _recommendation_facts(
 
 def _deadline(subject: Recommendation) -> str:
     deadline = subject.deadline
-    words = f'"{" ".join(deadline.words.split())}"' if deadline.words else ""
+    words = f'"{one_line(deadline.words)}"' if deadline.words else ""
     day = uk(deadline.date) if deadline.date else ""
     nothing = "no day that can be tested" if deadline.words else "no deadline"
     basis = nothing if deadline.basis == "none" else deadline.basis
@@ -160,7 +160,7 @@ def action_page(page: Page, progress: Progress, referent: Referent) -> None:
         page,
         progress,
         referent,
-        f"{' '.join(subject.title.split())}{assumed_mark(subject, 'title')}",
+        f"{one_line(subject.title)}{assumed_mark(subject, 'title')}",
     )
     above = progress.register.referents[referent.reference.rpartition("/")[0]]
     inherited = above.kind == "recommendation"

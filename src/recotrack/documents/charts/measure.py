@@ -9,6 +9,7 @@ from recotrack.documents.charts.plot import Plot, Series, plot
 from recotrack.documents.charts.words import described, subtitle
 from recotrack.model.programme import Measure, Reading
 from recotrack.progress import Measured, compared_words, measured, measured_words, with_unit
+from recotrack.words import one_line
 
 _BETTER = {"higher": "higher is better", "lower": "lower is better", None: ""}
 _LONGEST_UNIT = 24
@@ -17,7 +18,7 @@ _LONGEST_UNIT = 24
 def measure_chart(measure: Measure, today: date, of: str = "") -> Chart:
     """A measure as of a day; `of` says in words of what programme it is."""
     found = measured(measure)
-    title = " ".join(measure.title.split())
+    title = one_line(measure.title)
     unit = f"in {measure.unit}" if _is_long(measure) else ""
     what = ", ".join(filter(None, (title, unit, _BETTER[measure.better])))
     readings = sorted(measure.readings, key=lambda each: each.date)

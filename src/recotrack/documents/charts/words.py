@@ -5,7 +5,7 @@ from datetime import date
 
 from recotrack.dates import uk
 from recotrack.progress import Progress, Standing
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 _OTHERS = {
     "cause of concern": "causes of concern",
@@ -27,7 +27,7 @@ def described(chart: str, of: str, day: date, says: str) -> str:
 def inspection_title(progress: Progress, reference: str) -> str:
     """The title of a report; its reference where it cannot be read."""
     at = progress.register.inspections.get(reference)
-    return " ".join(at.inspection.title.split()) if at and at.inspection else reference
+    return one_line(at.inspection.title) if at and at.inspection else reference
 
 
 def recommendations(standings: Iterable[Standing]) -> str:

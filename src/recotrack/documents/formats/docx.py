@@ -52,6 +52,7 @@ from recotrack.documents.tree import (
     Tree,
     text_of,
 )
+from recotrack.words import one_line
 
 _LONGEST_ADDRESS = 2000
 """Word takes a file with a longer one for broken."""
@@ -319,7 +320,7 @@ class _Writer:
             ),
             element("pic:spPr", None, frame, shape),
         )
-        description = " ".join(self._shown(figure.description).split())
+        description = one_line(self._shown(figure.description))
         locks = element("a:graphicFrameLocks", {"noChangeAspect": "1"})
         inline = element(
             "wp:inline",
@@ -336,7 +337,7 @@ class _Writer:
     # ---- inlines ----
 
     def _plain(self, inlines: Cell) -> str:
-        return " ".join(self._shown(text_of(inlines)).split())
+        return one_line(self._shown(text_of(inlines)))
 
     def _inlines(self, inlines: Cell, look: frozenset[str] = frozenset()) -> Xml:
         return joined(self._inline(each, look) for each in inlines)

@@ -43,6 +43,7 @@ from recotrack.documents.tree import (
     Tree,
     text_of,
 )
+from recotrack.words import one_line
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES = {
@@ -362,7 +363,7 @@ class _Writer:
             for ending in ("svg", "png")
         ]
         title = element("svg:title", None, characters(self._plain(figure.caption)))
-        words = " ".join(self._shown(figure.description).split())
+        words = one_line(self._shown(figure.description))
         described = element("svg:desc", None, characters(words))
         frame = element("draw:frame", said, *images, title, described)
         return joined([caption, self._paragraph("Standard", frame)])
@@ -370,7 +371,7 @@ class _Writer:
     # ---- inlines ----
 
     def _plain(self, inlines: Cell) -> str:
-        return " ".join(self._shown(text_of(inlines)).split())
+        return one_line(self._shown(text_of(inlines)))
 
     def _inlines(self, inlines: Cell) -> Xml:
         return joined(self._inline(each) for each in inlines)

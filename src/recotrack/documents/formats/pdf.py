@@ -39,6 +39,7 @@ from recotrack.documents.tree import (
     text_of,
 )
 from recotrack.problems import Failure
+from recotrack.words import one_line
 
 _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _TEMPLATE = "document.typ"
@@ -185,7 +186,7 @@ def _broken(word: str) -> str:
 
 
 def _plain(inlines: Cell) -> str:
-    return " ".join(text_of(inlines).split())
+    return one_line(text_of(inlines))
 
 
 _WIDE, _NARROW = 60, 12

@@ -29,7 +29,7 @@ from recotrack.progress import (
     may_follow,
     meetings,
 )
-from recotrack.words import Order, count_of, days_late, reading_order
+from recotrack.words import Order, count_of, days_late, one_line, reading_order
 
 _LONGEST = 600
 """Characters of what was said last, in a cell."""
@@ -128,7 +128,7 @@ def asked(progress: Progress, owner: str) -> Asked:
     return Asked(
         register=office.force if office else "",
         owner=owner,
-        title=" ".join(progress.register.role_title(owner).split()),
+        title=one_line(progress.register.role_title(owner)),
         name=name,
         email=email,
         until=role.until if role else None,
@@ -247,4 +247,4 @@ def _said(entry: PrintedEntry) -> str:
 
 
 def _plain(entry: PrintedEntry) -> str | None:
-    return " ".join(str(entry.value).split()) if entry else None
+    return one_line(str(entry.value)) if entry else None

@@ -13,7 +13,7 @@ from email.policy import SMTP
 from recotrack.dates import uk
 from recotrack.exports.packs.asked import Asked, Item
 from recotrack.exports.packs.workbook import counted, sending
-from recotrack.words import days_late
+from recotrack.words import days_late, one_line
 
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _BOUNDARY = "=_recotrack_pack_"
@@ -116,7 +116,7 @@ def _agreed_last(item: Item) -> Iterator[str]:
 
 def _wrapped(words: str, indent: str = "") -> list[str]:
     return textwrap.wrap(
-        " ".join(words.split()),
+        one_line(words),
         _WIDTH,
         initial_indent=indent,
         subsequent_indent=indent,

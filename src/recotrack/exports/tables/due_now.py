@@ -7,6 +7,7 @@ from recotrack.documents.standing_entries import due_is_assumed, silent_entry, s
 from recotrack.documents.statute import last_day_is_assumed
 from recotrack.exports.tables.shape import Source, Table, count, day, name_of, number, text, truth
 from recotrack.progress import Due, Filters, agenda, inspection_of
+from recotrack.words import one_line
 
 
 class _DueAt(NamedTuple):
@@ -80,7 +81,7 @@ DUE_NOW = Table(
              lambda _, thing: _reference_of(thing, action=True), to="actions"),
         text("inspection", "the inspection that it belongs to", _inspection, to="inspections"),
         name_of("title", "what is to be done; the report's title of a response",
-                lambda _, thing: " ".join(thing.due.title.split())),
+                lambda _, thing: one_line(thing.due.title)),
         text("owner", "the role that owns it", lambda _, thing: thing.due.owner, to="roles"),
         day("due", "the day that it is due by", _day),
         number("days", "days late, of waiting, of silence, or left: what the rule counts", _days),

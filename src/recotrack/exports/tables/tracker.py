@@ -3,6 +3,7 @@
 from recotrack.exports.tables.shape import Column, Source, Table, name_of, text
 from recotrack.exports.tables.standing import STANDING, Work, work_of
 from recotrack.progress import inspection_of
+from recotrack.words import one_line
 
 _BY_NAME = {each.name: each for each in STANDING}
 
@@ -22,7 +23,7 @@ def _report(source: Source, work: Work) -> str | None:
     name = inspection_of(source.progress, work.standing)
     at = source.progress.register.inspections.get(name or "")
     title = source.held(at.inspection, "title") if at else None
-    return " ".join(title.split()) if title else name
+    return one_line(title) if title else name
 
 
 def _not_counted(_: Source, work: Work) -> str | None:
@@ -50,7 +51,7 @@ TRACKER = Table(
         name_of("Reference", "its complete reference", lambda _, work: work.standing.reference),
         name_of("Kind", "a kind of recommendation, or action", lambda _, work: work.standing.kind),
         name_of("What", "what is to be done",
-                lambda _, work: " ".join(work.standing.title.split())),
+                lambda _, work: one_line(work.standing.title)),
         _as("Status", "status"),
         _as("RAG", "rag"),
         _as("Why", "rag_because"),

@@ -36,6 +36,7 @@ from recotrack.progress import (
     own_moves,
 )
 from recotrack.register import TrackedAt
+from recotrack.words import one_line
 
 
 class _Part(NamedTuple):
@@ -193,7 +194,7 @@ def _with_response(source: Source, work: Work) -> Any:  # noqa: ANN401 - a file 
 
 
 def _titled(_: Source, work: Work) -> str:
-    return " ".join(work.standing.title.split())
+    return one_line(work.standing.title)
 
 
 def _answers_bullets(source: Source, work: Work) -> str | None:

@@ -37,7 +37,7 @@ from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose
-from recotrack.words import says_something
+from recotrack.words import one_line, says_something
 
 
 def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[str, Data]]:
@@ -295,7 +295,7 @@ _FIRST = 15
 
 def _tells_only_facts(text: str) -> bool:
     """Whether hardly a word is left beside the facts that were read from it."""
-    left = without_day(" ".join(text.split()).replace("'", "’"))
+    left = without_day(one_line(text).replace("'", "’"))
     for fact in (title_in(left), inspectorate_in(left), force_in(left), _title_of_body(left)):
         left = left.replace(fact, " ") if fact else left
     return len(_BESIDE_FACTS.sub(" ", left).split()) <= _FEW
@@ -483,7 +483,7 @@ _TITLE_WORDS = 3
 
 def _rank_of_title(text: str) -> tuple[bool, bool]:
     """Of lines that may be a title: that of a report first, then that of a response to one."""
-    return not _TELLS_OF_A_REPORT.search(text), without_response(text) != " ".join(text.split())
+    return not _TELLS_OF_A_REPORT.search(text), without_response(text) != one_line(text)
 
 
 _TELLS_OF_A_REPORT = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
@@ -491,7 +491,7 @@ _TELLS_OF_A_REPORT = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
 
 def _only_an_office(text: str) -> bool:
     """Whether a line names an office, a force or a day, and nothing else."""
-    said = _OF_WHOM.sub("", " ".join(text.split()).replace("'", "’")).strip(" :")
+    said = _OF_WHOM.sub("", one_line(text).replace("'", "’")).strip(" :")
     return (
         label_of(said) is not None
         or _TELLS_WHEN.match(said) is not None

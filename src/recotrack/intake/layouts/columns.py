@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from recotrack.intake.layouts.labels import Label, Says, label_of
 from recotrack.intake.paper import Cell
+from recotrack.words import one_line
 
 _COLUMNS = (
     (
@@ -102,7 +103,7 @@ _OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
 
 def column_of(heading: str) -> Label:
     """What a column's heading announces; a label of nothing known keeps its words as title."""
-    said = " ".join(heading.replace("'", "’").split()).strip(" :.*")
+    said = one_line(heading.replace("'", "’")).strip(" :.*")
     for part, pattern in _COLUMN:
         if pattern.fullmatch(said):
             return Label(Says.COLUMN, part=part, title=heading)
@@ -166,7 +167,7 @@ _GRADE = re.compile(
 
 def is_grade(text: str) -> bool:
     """Whether it is one of the inspectorate's grades, and nothing else."""
-    return _GRADE.fullmatch(" ".join(text.split()).strip(" .")) is not None
+    return _GRADE.fullmatch(one_line(text).strip(" .")) is not None
 
 
 _GRADED = re.compile(

@@ -23,7 +23,7 @@ from recotrack.intake.prose import plain, prose
 from recotrack.intake.sentences import addressee, disposition_of, is_addressee, without_to
 from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
-from recotrack.words import says_something
+from recotrack.words import one_line, says_something
 
 _PILLARS = re.compile(r"\bpillars? ((?:\d{1,2}(?:, | & | and )?)+)", re.IGNORECASE)
 _CONSTABULARY = re.compile(r"HMICFRS|Inspectorate of Constabulary")
@@ -283,7 +283,7 @@ def _disposition(passages: Iterable[Passage]) -> str | None:
 
 def decision(words: str) -> str | None:
     """What an answer, or a cell that says yes or no to "accepted", decides."""
-    said = " ".join(words.split()).strip(" .").lower()
+    said = one_line(words).strip(" .").lower()
     return _IN_A_CELL.get(said) or disposition_of(words)
 
 

@@ -12,6 +12,7 @@ from recotrack.dates import typed_day
 from recotrack.intake.layouts.labels import BODY, Says, label_of
 from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage, Role
+from recotrack.words import one_line
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 DAY = (
@@ -163,7 +164,7 @@ def said_in(passages: Iterable[Passage], *, of_a_report: bool = False) -> Iterat
     speaks of a report tells of it.
     """
     for passage in passages:
-        text = " ".join(passage.text.split())
+        text = one_line(passage.text)
         if of_a_report and not (_OF_A_REPORT.search(text) or _PUBLISHED_IT.search(text)):
             continue
         yield from (Said(what, value, passage) for what, value in _facts_in(text))
@@ -198,7 +199,7 @@ _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)
 def force_in(text: str) -> str | None:
     """The name of a force that the words have."""
     return next(
-        (name for line in text.split("\n") if (name := _force_in_line(" ".join(line.split())))),
+        (name for line in text.split("\n") if (name := _force_in_line(one_line(line)))),
         None,
     )
 
@@ -218,7 +219,7 @@ def _force_in_line(plain: str) -> str | None:
 
 def title_in(text: str) -> str | None:
     """The title of the report that a line of a heading, or a sentence, names as such."""
-    plain = " ".join(text.split())
+    plain = one_line(text)
     for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO, _PUBLISHED_IT):
         if match := pattern.search(plain):
             return match["title"].strip(' ,.“”‘’"')
@@ -227,7 +228,7 @@ def title_in(text: str) -> str | None:
 
 def inspection_in(text: str) -> str | None:
     """The inspection that a line says is answered: response to the inspection of vetting in ..."""
-    match = _OF_AN_INSPECTION.search(" ".join(text.split()))
+    match = _OF_AN_INSPECTION.search(one_line(text))
     return f"{match['title'][0].upper()}{match['title'][1:]}" if match else None
 
 
@@ -260,14 +261,14 @@ _HOW_MANY = re.compile(
 
 def recommendations_in(text: str) -> str | None:
     """How many recommendations the report has, where a sentence says so."""
-    match = _HOW_MANY.search(" ".join(text.split()))
+    match = _HOW_MANY.search(one_line(text))
     count = plain_number(match["count"]) if match else ""
     return count if count.isdigit() else None
 
 
 def without_response(text: str) -> str:
     """A heading without what only says that it is a response: the title that is left."""
-    plain = " ".join(text.split())
+    plain = one_line(text)
     match = _RESPONDS.match(plain)
     rest = plain[match.end() :].strip(" :–-") if match else plain
     rest = rest.removeprefix("the ") if match else rest
@@ -342,7 +343,7 @@ _NAMED_BESIDE = re.compile(
 
 def named_in(text: str) -> Iterator[tuple[str, str]]:
     """Who holds an office, where a sentence says it: The Commissioner, Ada Quill, responds."""
-    for match in _NAMED_BESIDE.finditer(" ".join(text.split())):
+    for match in _NAMED_BESIDE.finditer(one_line(text)):
         if is_person(match["name"]):
             chief = match["office"] == "Chief Constable"
             yield "chief_constable" if chief else "commissioner", match["name"]
@@ -350,7 +351,7 @@ def named_in(text: str) -> Iterator[tuple[str, str]]:
 
 def _unsigned(line: str) -> str:
     """Without what stands around a signature: Signed: ..., 24 September 2025."""
-    return _DAY.sub("", _SIGNED.sub("", " ".join(line.split()))).strip(" ,")
+    return _DAY.sub("", _SIGNED.sub("", one_line(line))).strip(" ,")
 
 
 _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)

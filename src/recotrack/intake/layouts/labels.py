@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from recotrack.intake.layouts.numbers import ONE, SEVERAL, printed_numbers
+from recotrack.words import one_line
 
 RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
 
@@ -532,7 +533,7 @@ def _part(says: Says, match: re.Match[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_curly(text).split())
+    return one_line(_curly(text))
 
 
 def _curly(text: str) -> str:

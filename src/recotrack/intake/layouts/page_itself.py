@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from recotrack.intake.layouts.sorting import FRONT, LABEL, TEXT, UNPLACED, Slot, Sorted
+from recotrack.words import one_line
 
 _ITSELF = (
     r"this (?:document|report|response|page|publication|paper|letter|plan|information|website)"
@@ -62,7 +63,7 @@ def _where_it_begins(found: Sequence[Sorted]) -> int:
     begin = len(found)
     for n in range(len(found) - 1, -1, -1):
         passage, slot = found[n]
-        text = " ".join(passage.text.split()).rstrip(" .:!")
+        text = one_line(passage.text).rstrip(" .:!")
         if _speaks_of_itself(text):
             begin = n
         elif slot.part not in {LABEL, UNPLACED} and not _DETAILS.fullmatch(text):

@@ -17,7 +17,7 @@ from recotrack.intake.layouts.sorting import Sorted
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
 from recotrack.intake.sentences import is_addressee
-from recotrack.words import as_id, says_something
+from recotrack.words import as_id, one_line, says_something
 
 Cells = dict[str, list[Sorted]]
 """The cells of a row, by what their column is."""
@@ -58,7 +58,7 @@ _STATUS = [(status, re.compile(words, re.IGNORECASE)) for status, words in _STAT
 
 def status_of(words: str) -> str | None:
     """The status that a cell's words mean; None for others."""
-    said = " ".join(words.split()).strip(" .")
+    said = one_line(words).strip(" .")
     return next((status for status, pattern in _STATUS if pattern.fullmatch(said)), None)
 
 

@@ -6,6 +6,8 @@ keeps all that recotrack wrote into the rows, so that it is seen where that was 
 
 from datetime import date, datetime
 
+from recotrack.words import one_line
+
 FORMAT = 1
 """Of the workbook. What reads a pack refuses a newer one."""
 
@@ -57,4 +59,4 @@ def as_kept(value: object) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).replace("_x000D_", " ").split())
+    return one_line(str(value).replace("_x000D_", " "))

@@ -24,7 +24,7 @@ from recotrack.intake.readers.xml import (
     told_where_broken,
     value,
 )
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -409,7 +409,7 @@ def _above(element: "_Element", name: str) -> "_Element | None":
 
 def _text(element: "_Element") -> str:
     words = (each.text or "" for each in element.iter() if local(each) in {"t", "delText"})
-    return " ".join("".join(words).split())
+    return one_line("".join(words))
 
 
 def _beside(main: str, name: str) -> str:

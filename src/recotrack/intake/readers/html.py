@@ -17,7 +17,7 @@ from recotrack.intake.readers.decoding import Decoded, decoded
 from recotrack.intake.readers.grid import flat, table
 from recotrack.intake.readers.passages import Piece, is_label, passages
 from recotrack.problems import Failure
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th", "dt", "dd"})
@@ -215,7 +215,7 @@ class _Walker(HTMLParser):
         if self._table is not None:
             self._end_table()
         self._end_form()
-        left_out = [LeftOut(" ".join("".join(texts).split()), why) for why, texts in self._dropped]
+        left_out = [LeftOut(one_line("".join(texts)), why) for why, texts in self._dropped]
         return Shown(
             tuple(self._blocks),
             tuple(each for each in left_out if each.text),

@@ -20,7 +20,7 @@ from recotrack.intake.readers.xml import (
     parsed,
     told_where_broken,
 )
-from recotrack.words import count_of
+from recotrack.words import count_of, one_line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -382,7 +382,7 @@ def _is_picture(frame: "_Element") -> bool:
 
 
 def _words(element: "_Element") -> str:
-    return " ".join("".join(element.itertext()).split())
+    return one_line("".join(element.itertext()))
 
 
 def _number(text: str, most: int) -> int:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from recotrack.intake.readers.decoding import seen
 from recotrack.intake.readers.passages import MARKER, Piece
+from recotrack.words import one_line
 
 Object = Mapping[str, Any]
 """What the library says of a character, a line or a rectangle: text, x0, x1, top, bottom, ..."""
@@ -72,7 +73,7 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        return " ".join(seen("".join(piece.text for piece in self.pieces)).split())
+        return one_line(seen("".join(piece.text for piece in self.pieces)))
 
     @cached_property
     def x0(self) -> float:

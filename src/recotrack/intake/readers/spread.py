@@ -12,6 +12,7 @@ from typing import NamedTuple
 from recotrack.intake.paper import Cell, Passage, Role, Table
 from recotrack.patterns import Pattern
 from recotrack.problems import Failure
+from recotrack.words import one_line
 
 MOST_CELLS = 100_000
 """Filled ones, in all sheets. The trackers of a whole force have a tenth of that."""
@@ -160,7 +161,7 @@ def passages(
 def _passage(line: str, struck: list[tuple[int, int]], strong: bool, where: str) -> Passage:  # noqa: FBT001
     item = _ITEM.match(line)
     begin = item.end() if item else 0
-    folded: tuple[str, list[int]] = (" ".join(line[begin:].split()), [])
+    folded: tuple[str, list[int]] = (one_line(line[begin:]), [])
     plain, places = _folded(line, begin) if struck else folded
     return Passage(
         plain,

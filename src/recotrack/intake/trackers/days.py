@@ -19,6 +19,7 @@ from recotrack.dates import (
     year_number,
 )
 from recotrack.intake.paper import Cell
+from recotrack.words import one_line
 
 _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(32_874, 58_440)
@@ -95,7 +96,7 @@ class Read(NamedTuple):
 
 def read_day(cell: Cell, published: dt.date | None = None) -> Read:
     """What a cell of dates says. A number is a day where the column is one of dates."""
-    words = " ".join(cell.text.split())
+    words = one_line(cell.text)
     struck, standing = _parts(cell)
     if struck:
         return _moved(words, struck, standing, cell.value)
@@ -199,7 +200,7 @@ def _parts(cell: Cell) -> tuple[str, str]:
             struck.append(passage.text[start:end])
             last = end
         standing.append(passage.text[last:])
-    return " ".join(" ".join(struck).split()), " ".join(" ".join(standing).split())
+    return one_line(" ".join(struck)), one_line(" ".join(standing))
 
 
 def _moved(words: str, struck: str, standing: str, value: object) -> Read:

@@ -20,6 +20,7 @@ from recotrack.intake.trackers.parallel import apart
 from recotrack.intake.trackers.rows import Group, groups_of
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.values import told_by_values
+from recotrack.words import one_line
 
 _GENERAL = re.compile(
     r"(?:sheet|table|tab|page) ?\d*|.*\b(?:tracker|live|open|completed?|closed|overdue|data|master"
@@ -222,14 +223,14 @@ class _Making:
         of_several = len(said) > 1 and not named
         for row in rows:
             for cell in row.cells(Means.REPORT):
-                if " ".join(cell.text.split()) == title:
+                if one_line(cell.text) == title:
                     self.ledger.place(cell)
             for cell in row.cells(Means.PUBLISHED):
                 day = None if of_several else read_day(cell).day
                 if day and found.setdefault("published", day.isoformat()) == day.isoformat():
                     self.ledger.place(cell)
             for cell in row.cells(Means.INSPECTORATE):
-                words = " ".join(cell.text.split())
+                words = one_line(cell.text)
                 if found.setdefault("inspectorate", words) == words:
                     self.ledger.place(cell)
 

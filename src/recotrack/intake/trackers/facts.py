@@ -10,6 +10,7 @@ from recotrack.edit import Data
 from recotrack.intake.paper import Cell
 from recotrack.intake.trackers.days import all_days
 from recotrack.intake.trackers.ledger import Ledger
+from recotrack.words import one_line
 
 _LABEL = re.compile(
     r"(?:(?P<title>(?:name of |title of )?(?:the )?(?:hmicfrs )?(?:inspections?|reports?|thematic)"
@@ -83,13 +84,13 @@ def facts_of(cells: Iterable[Cell], ledger: Ledger) -> Facts:
 
 
 def _read(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> None:
-    text = " ".join(cell.text.split())
+    text = one_line(cell.text)
     if named := _NAMED.search(text):
         facts.named = facts.named or named[0]
     if match := _LABEL.fullmatch(text):
         beside = not match["value"] and bool(following) and len(following[0].text) < 300
         value = following[0] if beside else cell
-        words = " ".join(value.text.split()) if beside else match["value"]
+        words = one_line(value.text) if beside else match["value"]
         name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
         if _is_said(name, words) and _set(facts, name, words, value):
             (ledger.label if beside else ledger.state)(cell)
@@ -173,7 +174,7 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
     if "title" in facts.inspection:
         return
     for cell in cells:
-        text = " ".join(cell.text.split())
+        text = one_line(cell.text)
         if not ledger.is_placed(cell) and _may_be_title(text):
             _set_title(facts, text)
             facts.title_is_assumed = True
@@ -187,7 +188,7 @@ def _may_be_title(text: str) -> bool:
 
 
 def _day(words: str, cell: Cell) -> dt.date | None:
-    if isinstance(cell.value, dt.date) and words == " ".join(cell.text.split()):
+    if isinstance(cell.value, dt.date) and words == one_line(cell.text):
         return cell.value
     return _typed(words)
 

@@ -29,7 +29,7 @@ from recotrack.intake.trackers.updates import (
     updates_of,
 )
 from recotrack.register import PREFIXES, file_id
-from recotrack.words import as_id, says_something
+from recotrack.words import as_id, one_line, says_something
 
 NOT_STATED = "not-stated"
 """The id of the role that reports where the spreadsheet names nobody."""
@@ -135,7 +135,7 @@ def _text(group: Group, told: Told) -> tuple[str, str]:
     cells = [cell for row in group.rows for cell in row.cells(Means.TEXT)[:1]]
     parts = [cell for row in group.rows for cell in row.cells(Means.SUB)]
     for cell in cells:
-        folded = " ".join(cell.text.split())
+        folded = one_line(cell.text)
         told.ledger.place(cell)
         if folded not in seen:
             seen.add(folded)
@@ -143,7 +143,7 @@ def _text(group: Group, told: Told) -> tuple[str, str]:
     told.parts_apart = bool(passages) and passages[-1].text.endswith((".", "!", "?"))
     for cell in [] if told.parts_apart else parts:
         told.ledger.place(cell)
-        if (folded := " ".join(cell.text.split())) not in seen:
+        if (folded := one_line(cell.text)) not in seen:
             seen.add(folded)
             passages += [replace(each, role=Role.ITEM, level=1) for each in cell.passages]
     if not passages:
@@ -210,7 +210,7 @@ def _own_columns(sheet: Sheet) -> tuple[Means, ...]:
 
 
 def _as_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
-    folded = " ".join(words.replace("*", "").split())
+    folded = one_line(words.replace("*", ""))
     return without_blanks(
         {"words": folded, "date": day.isoformat() if day else None, "basis": basis}
     )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from recotrack.intake.hidden import Kept, hides
 from recotrack.intake.paper import Cell, Paper, Passage
+from recotrack.words import one_line
 
 
 class Ledger:
@@ -70,7 +71,7 @@ class Ledger:
         self._labels -= {
             id(each)
             for each in self.labels(paper)
-            if " ".join(each.text.split()) not in told and hides(each, kept)
+            if one_line(each.text) not in told and hides(each, kept)
         }
 
     def left_over(self, paper: Paper) -> tuple[Passage, ...]:

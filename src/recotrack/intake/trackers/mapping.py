@@ -15,7 +15,7 @@ from recotrack.intake.trackers.meanings import TOLD, Means, Told, plainly, told_
 from recotrack.intake.trackers.sheet import Given, Sheet, as_given, sheet_of
 from recotrack.intake.trackers.values import told_by_values
 from recotrack.problems import Failure, Route
-from recotrack.words import nearest
+from recotrack.words import nearest, one_line
 
 _STATUSES = (
     "not started", "in progress", "blocked", "complete", "verified", "cancelled", "open",
@@ -170,7 +170,7 @@ class _Reader:
                 "not a status with the words for it",
                 f"says: B, means: one of {', '.join(_STATUSES)}",
             )
-        return " ".join(says.lower().split()), means
+        return one_line(says.lower()), means
 
     def _keys(self, value: Any, route: Route, known: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
         if not isinstance(value, dict):

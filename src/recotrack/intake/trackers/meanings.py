@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from recotrack.dates import typed_day
 from recotrack.intake.trackers.days import MONTH_WORDS, end_of
+from recotrack.words import one_line
 
 
 class Means(StrEnum):
@@ -294,7 +295,7 @@ def told_by(heading: str) -> Told:
         means = _means(plainly(_IN_BRACKETS.sub("", heading)))
         return Told(means) if means else NOTHING
     day, assumed = _day(dated["day"])
-    words = " ".join(f"{dated['before']} {dated['after']}".split()).strip(" -,")
+    words = one_line(f"{dated['before']} {dated['after']}").strip(" -,")
     words = re.sub(r" (?:as )?(?:at|of|on|for|to)$", "", words)
     means = _means(words) if words else Means.UPDATE
     if day is None or means not in {Means.UPDATE, Means.COMMENTS, Means.STATUS}:
@@ -309,7 +310,7 @@ def plainly(heading: str) -> str:
     """A heading's words to compare: small letters, no marks around them."""
     folded = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", heading.lower().replace("’", "'"))
     spelt = re.sub(r"(?<!\d)/|/(?!\d)", " or ", folded.replace("&", " and "))
-    return " ".join(_MARKS.sub(" ", spelt).split()).strip(" -,;")
+    return one_line(_MARKS.sub(" ", spelt)).strip(" -,;")
 
 
 def _means(plain: str) -> Means | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from recotrack.intake.paper import Cell, Passage
+from recotrack.words import one_line
 
 _OWNER = re.compile(
     r"(?:^|(?<=[.;!?])\s*|\s*[(\[])"
@@ -23,7 +24,7 @@ def owned(cell: Cell) -> tuple[tuple[Passage, ...], str | None]:
     if len(found) != 1:
         return cell.passages, None
     rest = [_without(each, found[0]) for each in cell.passages]
-    return tuple(each for each in rest if each.text), " ".join(found[0]["role"].split())
+    return tuple(each for each in rest if each.text), one_line(found[0]["role"])
 
 
 def _without(passage: Passage, owner: re.Match[str]) -> Passage:

@@ -8,6 +8,7 @@ from recotrack.intake.paper import Cell
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row, Sheet
+from recotrack.words import one_line
 
 RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
 _KINDS = (
@@ -61,7 +62,7 @@ class _Said(NamedTuple):
 
 def kind_named(words: str) -> str | None:
     """The kind that words name: AFI, Areas for improvement; None where they name none."""
-    plain = " ".join(words.split()).strip(" :.")
+    plain = one_line(words).strip(" :.")
     return next((kind for kind, pattern in _KINDS if pattern.fullmatch(plain)), None)
 
 
@@ -69,7 +70,7 @@ def numbered(words: str) -> tuple[str | None, str | None]:
     """The kind, where it is named, and the number of "AFI 1", "R3", "7.1", "Rec. 9a"; the words as
     they are where they are of another form.
     """
-    plain = " ".join(words.split()).strip()
+    plain = one_line(words).strip()
     if kind := kind_named(plain):
         return kind, None
     match = _NUMBER.fullmatch(plain)
@@ -109,7 +110,7 @@ def groups_of(sheet: Sheet, ledger: Ledger, repeated: list[str]) -> list[Group]:
                 kind = named
                 ledger.label(alone)
             else:
-                band = " ".join(alone.text.split())
+                band = one_line(alone.text)
                 ledger.place(alone)
             continue
         first = seen.setdefault(_whole(row, band), own[0][1].where)
@@ -179,7 +180,7 @@ class _Groups:
             self._put(row, each, band, kind, alone=alone)
 
     def _put(self, row: Row, own: _Said, band: str, kind: str | None, *, alone: bool) -> None:
-        report = _folded(row.cell(Means.REPORT).text) or band
+        report = one_line(row.cell(Means.REPORT).text) or band
         part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         if not (own.text or own.number or (part and alone)):
             if self.all and (
@@ -230,7 +231,7 @@ def _said(row: Row) -> _Said:
     named, number = numbered(row.cell(Means.NUMBER).text)
     in_text, in_number, begin = label_in(whole)
     kind = kind_named(row.cell(Means.KIND).text) or named or in_text
-    return _Said(kind, number or in_number, _folded(whole[begin:]))
+    return _Said(kind, number or in_number, one_line(whole[begin:]))
 
 
 def _apart(own: _Said) -> tuple[_Said, ...]:
@@ -241,7 +242,3 @@ def _apart(own: _Said) -> tuple[_Said, ...]:
     named = [numbered(each) for each in parts]
     kinds = [own.kind or kind or named[0][0] for kind, _ in named]
     return tuple(_Said(kind, number, "") for kind, (_, number) in zip(kinds, named, strict=True))
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split())

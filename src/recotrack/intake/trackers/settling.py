@@ -15,7 +15,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Passage
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, may_follow
-from recotrack.words import count_of, says_something
+from recotrack.words import count_of, one_line, says_something
 
 _BY_ANOTHER = "it is for another role than the one that said complete"
 _OPEN = frozenset({"not started", "in progress"})
@@ -85,7 +85,7 @@ def _deadline(finding: Finding, deadline: Any, text: str, on: _On) -> Data:  # n
     if not isinstance(deadline, dict) or "words" not in deadline:
         return deadline if isinstance(deadline, dict) else {"basis": "none"}
     words = str(deadline["words"])
-    if words in " ".join(text.replace("\\", "").split()):
+    if words in one_line(text.replace("\\", "")):
         return deadline
     rest = {key: value for key, value in deadline.items() if key != "words"}
     return {

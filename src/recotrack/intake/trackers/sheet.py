@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from recotrack.intake.paper import Cell, Table
 from recotrack.intake.trackers.meanings import Means, Told, plainly, told_by
+from recotrack.words import one_line
 
 _LOOKED_AT = 60
 """Rows in which the first headings must begin: above them stand titles and explanations."""
@@ -150,7 +151,7 @@ def form_of(table: Table) -> Sheet | None:
     in_a_sheet = any("!" in cell.where for row in rows for cell in row)
     if not (whole and in_a_sheet and max(map(len, rows), default=0) > 1):
         return None
-    told = [told_by(" ".join(row[0].text.split())).means for row in rows]
+    told = [told_by(one_line(row[0].text)).means for row in rows]
     start = next((index for index, means in enumerate(told) if means), len(told))
     known = {means for means in told if means}
     if len(known) < _FORM or Means.TEXT not in known or len(known) * 2 < len(told) - start:
@@ -282,7 +283,7 @@ def _column(cells: list[Cell]) -> Column:
     """A column by the cells above it: together, else the upper one where it is its own, else the
     lower one.
     """
-    texts = [" ".join(cell.text.split()) for cell in cells]
+    texts = [one_line(cell.text) for cell in cells]
     if len(cells) == 1 or cells[0] is cells[-1] or not texts[-1]:
         return Column(texts[0], told_by(texts[0]))
     if not texts[0]:
@@ -309,7 +310,7 @@ def _again(
     slots: tuple[Slot, ...], columns: tuple[Column, ...], given: Given | None
 ) -> tuple[Column, ...] | None:
     """The columns from here on, where a row is headings: the same again, or others."""
-    texts = [" ".join(slot.cell.text.split()) if slot.first else "" for slot in slots]
+    texts = [one_line(slot.cell.text) if slot.first else "" for slot in slots]
     if any(len(text) > _LONGEST_HEADING for text in texts):
         return None
     filled = [(text, column.heading) for text, column in zip(texts, columns, strict=True) if text]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from recotrack.words import one_line
+
 # Each line is a form of words, as a pattern that fits all of them; the first line that fits counts.
 _FORMS = r"""
 not started: not (?:yet )?(?:started|begun|commenced)|no progress|planned
@@ -45,7 +47,7 @@ def status_in(words: str, own: Mapping[str, str]) -> str | None:
     """The status that the words say; None where they say none that is known. `own` are the words of
     a mapping file, in small letters.
     """
-    plain = " ".join(words.lower().split()).strip(" .")
+    plain = one_line(words.lower()).strip(" .")
     if plain in own:
         return own[plain]
     bare = re.sub(r"^(?:b?rag )?(?:green|amber|red|blue|[a-z0-9])\s*[-–—:.]\s*", "", plain)
@@ -57,7 +59,7 @@ def status_in(words: str, own: Mapping[str, str]) -> str | None:
 
 def is_colour(words: str) -> bool:
     """Whether the words are a colour, as RAG columns have."""
-    return _COLOURS.fullmatch(" ".join(words.lower().split())) is not None
+    return _COLOURS.fullmatch(one_line(words.lower())) is not None
 
 
 def is_yes(words: str) -> bool | None:

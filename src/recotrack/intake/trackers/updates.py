@@ -14,7 +14,7 @@ from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row
 from recotrack.intake.trackers.statuses import is_colour, is_yes, pointed_at, status_in
 from recotrack.model.evidence_place import Kind, evidence_place
-from recotrack.words import says_something
+from recotrack.words import one_line, says_something
 
 _AS_BEFORE = frozenset({"open", "not started"})
 """What all work is where nothing else was said."""
@@ -224,7 +224,7 @@ def _moves(read: Read, cell: Cell) -> list[dt.date]:
     """Of a column of new dates those that held one after the other: 31/08/2025; 30/11/2025."""
     if read.day:
         return [read.day, *read.moves]
-    return all_of_days(" ".join(cell.text.split()))
+    return all_of_days(one_line(cell.text))
 
 
 def tell_done(found: Progress, heading: str, read: Read, cell: Cell) -> None:

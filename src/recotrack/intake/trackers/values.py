@@ -11,6 +11,7 @@ from recotrack.intake.trackers.meanings import Told as Heading
 from recotrack.intake.trackers.rows import is_printed_number, kind_named
 from recotrack.intake.trackers.sheet import Column, Row, Sheet
 from recotrack.intake.trackers.statuses import status_in
+from recotrack.words import one_line
 
 _FIRST = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
 
@@ -91,7 +92,7 @@ def _of_tasks(sheet: Sheet, means: Means | None, filled: Sequence[str]) -> Headi
 
 
 def _values(sheet: Sheet, index: int) -> list[str]:
-    cells = (" ".join(row.slots[index].cell.text.split()) for row in sheet.rows)
+    cells = (one_line(row.slots[index].cell.text) for row in sheet.rows)
     return [each for each in cells if each]
 
 
