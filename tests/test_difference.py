@@ -15,7 +15,7 @@ from recotrack.model.shape import inside
 from recotrack.problems import Route
 from recotrack.register.layout import kind_of
 from tests.otherwise import changed, written
-from tests.two_parties import FILES, LAST_DAY, REC_01, problems_of
+from tests.two_parties import FILES, LAST_DAY, OFFICE, REC_01, problems_of
 
 UPDATE = {"date": "2025-06-01", "by": "inspector", "note": "Begun."}
 
@@ -61,6 +61,14 @@ def test_an_update_that_was_edited_is_the_one_of_its_day_or_with_its_note() -> N
     assert updates([UPDATE], [update(date="2025-06-02", note="Done.")]) == [(0, None), (None, 0)]
     two = [update(by="sergeant", note="Done."), update(by="sergeant")]
     assert updates([UPDATE], two) == [(0, 1), (None, 0)]
+
+
+def test_of_those_that_are_as_like_it_the_nearest_is_taken() -> None:
+    """An update keeps its place, where nothing else says which it is."""
+    same = update(date="2025-05-01")
+    before = [same, update(note="Half is done.")]
+    after = [update(note="One."), update(note="Two."), same]
+    assert updates(before, after) == [(0, 2), (1, 1), (None, 0)]
 
 
 def test_a_note_out_of_which_words_were_taken_is_the_same_one() -> None:
@@ -165,6 +173,37 @@ def test_one_edit_is_one_change() -> None:
             assert told(found) == told(list(changes(after, before)), turned=True), (path, route)
             asked += 1
     assert asked > 200
+
+
+def with_updates(*days: int) -> Any:
+    """The first record, whose first action has these updates."""
+    first, *others = read(REC_01)["actions"]
+    told = [{**UPDATE, "date": f"2025-06-{day:02}", "note": f"On {day}."} for day in days]
+    return model(REC_01, {**read(REC_01), "actions": [{**first, "updates": told}, *others]})
+
+
+def test_what_stands_below_an_edit_is_as_it_was() -> None:
+    """One of four updates is another one: nothing else is told."""
+    new, gone = changes(with_updates(1, 2, 3, 4), with_updates(9, 2, 3, 4))
+    assert (new.before, new.after.note) == (None, "On 9.")
+    assert (gone.before.note, gone.after) == ("On 1.", None)
+
+
+def test_the_order_of_what_is_only_added_to_is_a_fact() -> None:
+    """It is told of the list, and as that."""
+    (turned,) = changes(with_updates(1, 2, 3), with_updates(2, 1, 3))
+    assert (turned.keys, turned.is_of_order) == (("actions", "*", "updates"), True)
+    (other,) = changes(model(REC_01, read(REC_01)), model(REC_01, {**read(REC_01), "number": "9"}))
+    assert not other.is_of_order
+
+
+def test_what_is_judged_by_its_order_is_one_value() -> None:
+    """The lines of the policy of colours: the first that fits wins."""
+    data = read(OFFICE)
+    lines = [{"colour": "red", "when": "overdue"}, {"colour": "green", "when": "on track"}]
+    both = [{**data, "policy": {**data["policy"], "rag": each}} for each in (lines, lines[::-1])]
+    (change,) = changes(*(model(OFFICE, each) for each in both))
+    assert change.keys == ("policy", "rag")
 
 
 def test_changes_come_in_the_order_of_today_and_what_is_gone_last() -> None:
