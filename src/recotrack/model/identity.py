@@ -87,20 +87,24 @@ class _Pairing:
         """Those with the same sign, in their order; `alone`: only where one of each side has it."""
         old = _by_sign(self._free_before, self._before, sign)
         new = _by_sign(self._free_after, self._after, sign)
-        for each, places in old.items():
-            there = new.get(each, [])
-            if not alone or len(places) == len(there) == 1:
-                self._take(zip(places, there, strict=False))
+        both = ((places, new[each]) for each, places in old.items() if each in new)
+        self._take(
+            pair
+            for places, there in both
+            if not alone or len(places) == len(there) == 1
+            for pair in zip(places, there, strict=False)
+        )
 
     def by_likeness(self, signs: Iterable[tuple[str, ...]]) -> None:
         """Those that share a sign, the most alike first; of those alike, the nearest."""
         likely = {pair for keys in signs for pair in self._sharing(partial(_said, keys))}
+        found: dict[int, int] = {}
         taken: set[int] = set()
         for old, new in sorted(likely, key=self._unlikeness):
-            if old not in self._found and new not in taken:
+            if old not in found and new not in taken:
                 taken.add(new)
-                self._found[old] = new
-        self._take(())
+                found[old] = new
+        self._take(found.items())
 
     def _sharing(self, sign: Callable[[Facts], Hashable]) -> Iterable[tuple[int, int]]:
         old = _by_sign(self._free_before, self._before, sign)
