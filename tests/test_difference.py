@@ -2,18 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import source
+from recotrack.checks import RULES
 from recotrack.difference import Change, changes
 from recotrack.model import KINDS, Shape, validate
 from recotrack.model.identity import IN_ORDER, SIGNS, Pair, paired
-from recotrack.model.shape import inside
+from recotrack.model.key import keys_of
+from recotrack.model.shape import entry_of, inside
 from recotrack.problems import Route
 from recotrack.register.layout import kind_of
+from tests.marked import shapes
 from tests.otherwise import changed, written
 from tests.two_parties import FILES, LAST_DAY, OFFICE, REC_01, problems_of
 
@@ -235,6 +239,32 @@ def test_how_a_text_is_wrapped_is_no_change() -> None:
     turned = {**data, "actions": data["actions"][::-1]}
     for other in (wrapped, turned):
         assert list(changes(model(REC_01, data), model(REC_01, other))) == []
+
+
+# What a key says of itself
+
+
+def test_what_a_key_says_of_history_names_a_rule_of_history() -> None:
+    """A name that is no rule's would hold nothing, and nobody would see it."""
+    held = {key.held for shape in shapes() for key in keys_of(shape).values() if key.held}
+    assert held <= {rule.name for rule in RULES if rule.of_history}
+    assert "deadline-changed" in held
+
+
+def test_each_key_that_holds_days_says_of_what_they_are() -> None:
+    """What has happened may not lie ahead: a new day that says nothing is found here."""
+    unsaid = {
+        f"{shape.__name__}.{name}"
+        for shape in shapes()
+        for name, key in keys_of(shape).items()
+        if _holds_days(shape.model_fields[name].annotation) != (key.day is not None)
+    }
+    assert unsaid == set()
+
+
+def _holds_days(annotation: Any) -> bool:
+    held = inside(annotation)
+    return date in (held, entry_of(held))
 
 
 # What history may say of what was

@@ -51,9 +51,7 @@ def first_difference(before: str, after: str) -> tuple[str, str]:
 
 def deadline_changed(case: Case) -> Iterator[Fault]:
     """Deadlines that differ from the past."""
-    for each in changed(
-        case, "recommendation", "deadline.words", "deadline.date", "deadline.basis"
-    ):
+    for each in held(case, "deadline-changed"):
         if each.before:
             said = uk(each.before) if isinstance(each.before, date) else each.before
             yield Fault(

@@ -16,7 +16,6 @@ from recotrack.register import File
 
 ENTRY = "*"
 """Among keys: an entry, of a list or of a table."""
-_LOGS = {(name,) for name in LOGS}
 
 
 class Change(NamedTuple):
@@ -55,9 +54,14 @@ class Change(NamedTuple):
         return key_written(type(holder), self.keys[at])
 
     @property
+    def name(self) -> str:
+        """The last of its keys; empty for the record itself, and so for the list at its top."""
+        return self.keys[-1] if self.keys else ""
+
+    @property
     def is_of_order(self) -> bool:
         """Whether a list has the same entries, or more, in another order."""
-        return self.keys[-1:] in _LOGS and all(self.trail[-1])
+        return self.name in LOGS and all(self.trail[-1])
 
     def up_to(self, end: int) -> "Change":
         """The first `end` keys of it: the change of what it lies in, as a whole."""
@@ -107,7 +111,7 @@ def _walk(at: Change, without: Collection[str] = ()) -> Iterator[Change]:
         for key in {**after, **before}:
             pair = before.get(key), after.get(key)
             yield from _walk(_inside(at, ENTRY, (key,), key, pair))
-    elif _has_entries(before, after) and at.keys[-1:] != tuple(IN_ORDER):
+    elif _has_entries(before, after) and at.name not in IN_ORDER:
         yield from _in_entries(at, before, after)
     elif not same(before, after):
         yield at
@@ -127,16 +131,15 @@ def _has_entries(before: object, after: object) -> bool:
 def _in_entries(at: Change, before: tuple[Any, ...], after: tuple[Any, ...]) -> Iterator[Change]:
     if before == after:
         return
-    list_name = at.keys[-1] if at.keys else ""
-    pairs = entry_pairs(list_name, before, after)
+    pairs = entry_pairs(at.name, before, after)
     kept = [pair.after for pair in pairs if None not in pair]
-    if at.keys[-1:] in _LOGS and kept != sorted(kept):  # type: ignore[type-var]
+    if at.name in LOGS and kept != sorted(kept):  # type: ignore[type-var]
         yield at
     for was, now in sorted(pairs, key=by_place):
         pair = None if was is None else before[was], None if now is None else after[now]
         if pair[0] == pair[1]:
             continue
-        yield from _walk(_inside(at, ENTRY, _names(list_name, *pair), now, pair))
+        yield from _walk(_inside(at, ENTRY, _names(at.name, *pair), now, pair))
 
 
 def _names(list_name: str, before: object, after: object) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _facts(entries: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _keys(entry: Shape) -> Iterator[tuple[str, Any]]:
-    """What it says, but for what it assumes and from where it has it."""
+    """What it says, without the keys that are empty."""
     for key, value in entry:
         said = plain(value)
         if said not in (None, ()):

@@ -6,6 +6,7 @@ A line end inside a paragraph is a space, and a note may be wrapped anew.
 from typing import Any
 
 from recotrack.model import Shape
+from recotrack.words import one_line
 
 
 def same(before: object, after: object) -> bool:
@@ -16,7 +17,7 @@ def same(before: object, after: object) -> bool:
 def plain(value: object) -> Any:  # noqa: ANN401 - a text, a number, a day, or tuples of these
     """A form of the value that equals another's where both mean the same; it can be hashed."""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return one_line(value)
     if isinstance(value, Shape):
         return tuple((key, plain(each)) for key, each in value)
     if isinstance(value, tuple):

@@ -7,12 +7,11 @@ nothing, of days that have not come, and those of history.
 
 from collections.abc import Mapping
 from enum import Enum, auto
-from functools import cache
+from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, Field
-from pydantic.fields import FieldInfo
 
 
 class Seen(Enum):
@@ -85,28 +84,13 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
 
     `alias` is how it is written where that is a word of Python's.
     """
-    return _with(
-        Key(seen, refers, day, held, quoted),
-        Field(default=default, alias=alias, description=description),
-    )
-
-
-def needed(  # noqa: PLR0913 - as above
-    *,
-    description: str,
-    seen: Seen = Seen.FORCE,
-    refers: Refers | None = None,
-    day: Day | None = None,
-    held: str | None = None,
-    quoted: bool = False,
-) -> Any:  # noqa: ANN401 - as above
-    """A key that must be there."""
-    return _with(Key(seen, refers, day, held, quoted), Field(description=description))
-
-
-def _with(key: Key, field: FieldInfo) -> FieldInfo:
-    field.metadata.append(key)
+    field = Field(default=default, alias=alias, description=description)
+    field.metadata.append(Key(seen, refers, day, held, quoted))
     return field
+
+
+needed = partial(key, default=...)
+"""A key that must be there."""
 
 
 @cache
