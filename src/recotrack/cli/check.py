@@ -166,7 +166,7 @@ def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Most, *, stri
         waived_left_out=waived_left_out,
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
-        fails=any(said(each).fails for each in faults),
+        fails=any(_fails(each.rule, found.severity(each), strict=strict) for each in faults),
         strict=strict,
     )
 

@@ -274,10 +274,10 @@ def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
         for event in known
         if event.update is None
     ]
-    news = {id(event) for event in _left_over(beside, own, old)}
-    of_updates = _of_other_updates(happened, known, _updates_then(since))
+    news = {id(event): event for event in _left_over(beside, own, old)}
+    news |= _of_other_updates(happened, known, _updates_then(since))
     for event in happened:
-        told = of_updates.get(id(event)) if event.update else event if id(event) in news else None
+        told = news.get(id(event))
         if told and (told.what, told.after, told.date) != ("meeting held", board, day):
             typed_since = told.date <= day and then.when.commit is not None
             yield told._replace(typed_since=True) if typed_since else told
@@ -305,21 +305,28 @@ def _of_other_updates(
     """
     told_then: dict[int, set[tuple[str, EventValue]]] = {}
     for event in known:
-        told_then.setdefault(id(event.update), set()).add((event.what, event.after))
+        if event.update:
+            told_then.setdefault(id(event.update), set()).add((event.what, event.after))
     found: dict[int, Event] = {}
-    of_update: dict[int, list[Event]] = {}
-    for event in happened:
-        of_update.setdefault(id(event.update), []).append(event)
-        old = updates_then.get(id(event.update))
-        if (event.what, event.after) not in told_then.get(id(old), set()):
-            found[id(event)] = event
-    for each, told in of_update.items():
-        old, first = updates_then.get(each), told[0]
-        said_then = not any(id(event) in found for event in told)
-        if old and first.update and said_then and not _differ_in_words(old, first.update):
+    for update, told in _by_update(happened):
+        old = updates_then.get(id(update))
+        then = told_then.get(id(old), set()) if old else set()
+        new = [event for event in told if (event.what, event.after) not in then]
+        found |= {id(event): event for event in new}
+        if old and not new and not _differ_in_words(old, update):
+            first = told[0]
             what: EventKind = "update changed"
-            found[id(first)] = Event(first.date, first.reference, what, update=first.update)
+            found[id(first)] = Event(first.date, first.reference, what, update=update)
     return found
+
+
+def _by_update(happened: Iterable[Event]) -> Iterable[tuple[Update, list[Event]]]:
+    """Each update that tells something, with what it tells."""
+    found: dict[int, tuple[Update, list[Event]]] = {}
+    for event in happened:
+        if event.update:
+            found.setdefault(id(event.update), (event.update, []))[1].append(event)
+    return found.values()
 
 
 def _differ_in_words(old: Update, update: Update) -> bool:
