@@ -14,7 +14,7 @@ from tests.kept_release import Asked, json_type
 
 _WORDING = re.compile(
     r"(^|\.)(message|summary|suggestion|why|breaks|mends|by_dates_because)$"
-    r"|^items\[[^]]*\]\.basis$|\brag\.words$"
+    r"|^items\[[^]]*\]\.basis$|\brag\.words$|^(before|after)\.what$"
     r"|(^|\.)commit$|^since$"  # names of commits: those of a copy are of whoever made it
 )
 """Fields with words of recotrack's own, or of git: that there are some is promised, and not which."""
@@ -32,7 +32,8 @@ def promised(old: Any, new: Any, at: str = "") -> Iterator[str]:
         yield from _promised_fields(old, new, at)
     elif isinstance(old, list) and isinstance(new, list):
         if len(old) != len(new):
-            yield f"{at}: it had {len(old)} of them, and has {len(new)}"
+            yield f"{at}, how many: {len(old)} became {len(new)}"
+            new = list(_beside(old, new))
         for index, (before, now) in enumerate(zip(old, new, strict=False)):
             yield from promised(before, now, f"{at}[{_called(before, index)}]")
     elif _is_wording(at):
@@ -40,6 +41,21 @@ def promised(old: Any, new: Any, at: str = "") -> Iterator[str]:
             yield f"{at}: {json_type(old)} became {json_type(new)}"
     elif old != new:
         yield f"{at}: {json.dumps(old)} became {json.dumps(new)}"
+
+
+def _beside(old: list[Any], new: list[Any]) -> Iterator[Any]:
+    """Of a list that has others between, each that stands for the old one at its place."""
+    rest = list(new)
+    for before in old:
+        names = [_named(each) for each in rest]
+        at = names.index(_named(before)) if _named(before) in names else 0
+        yield from rest[at : at + 1]
+        rest = rest[at + 1 :]
+
+
+def _named(value: Any) -> tuple[Any, ...]:
+    keys = ("reference", "kind", "what", "date", "to")
+    return tuple(map(value.get, keys)) if isinstance(value, dict) else (value,)
 
 
 def _promised_fields(old: dict[str, Any], new: dict[str, Any], at: str) -> Iterator[str]:

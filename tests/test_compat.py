@@ -128,7 +128,8 @@ def test_what_is_mended_stands_first_in_the_change_log(release: Release) -> None
     for each in release.mended():
         words = asked[each.answer].split(" --as-of ")[0]
         assert first.startswith("Comes out otherwise\n")
-        assert f"`{words}`: `{each.field}`" in first, each
+        entries = (entry for entry in first.split("\n- ") if entry.startswith(f"`{words}`: "))
+        assert any(f"`{each.field}`" in entry for entry in entries), each
         assert each.reason.endswith(".")
 
 

@@ -18,6 +18,7 @@ from recotrack.problems import Failure
 from recotrack.progress import (
     BoardsKnew,
     Filters,
+    Heard,
     Progress,
     agenda,
     burn_up,
@@ -87,19 +88,18 @@ def test_what_was_true_by_the_meeting_and_typed_after_it_says_so(later: int) -> 
     when = WhenMet(old, MET, "a" * 40, "")
     since = SinceMeeting(Meeting("op-board", MET), BoardsKnew(progress, lambda _: when).on(MET))
     told = {
-        each.reference: each.typed_since
+        each.reference: each.heard
         for each in log(progress, LogFilter(Filters(), since_meeting=since))
         if each.date == day and each.what in {"note", "reading"}
     }
-    assert told == {f"{REPORT}/rec-02": later <= 0, "op/measures/wait": later <= 0}
+    mark = {-1: Heard.TYPED_SINCE, 0: Heard.ON_THE_DAY, 1: Heard.NOT_ASKED}[later]
+    assert told == {f"{REPORT}/rec-02": mark, "op/measures/wait": mark}
     then, now = (
         Snapshot(register, seen_on, "", exists=lambda _path: True)
         for register, seen_on in ((old, MET), (new, TODAY))
     )
-    review = compare(Comparison(then, now, met=MET))
-    found_in = {
-        each.reference: each.typed_since for each in review.changes if each.reference in told
-    }
+    review = compare(Comparison(then, now, since=since))
+    found_in = {each.reference: each.heard for each in review.changes if each.reference in told}
     assert found_in == told
 
 

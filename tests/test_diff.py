@@ -406,6 +406,7 @@ def test_json_has_every_change_with_its_place(office: Office) -> None:
         "moves": 3,
         "first": "2025-03-31",
         "typed_since": False,
+        "on_meeting_day": False,
         "measure": None,
         "path": "records/2024-08-22-soteria/rec-07.yaml",
         "line": 52,
@@ -419,18 +420,18 @@ def test_json_has_every_change_with_its_place(office: Office) -> None:
 # Meetings
 
 
-def test_a_meeting_is_the_last_commit_up_to_its_day(office: Office) -> None:
-    """The commits of the day itself are in; what was merged later is not, whenever it was made."""
+def test_a_meeting_is_the_last_commit_before_its_day(office: Office) -> None:
+    """What is typed on the day is new; so is what was merged later, whenever it was made."""
     office.git("switch", "--quiet", "--create", "early")
     office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))
     office.commit("made before the meeting, merged after it", day="2025-06-04")
     office.git("switch", "--quiet", "main")
     office.edits(REC_09, ("title: Write down the process", "title: Write the process down"))
-    office.commit("on the day", day="2025-06-05")
+    office.commit("the day before", day="2025-06-04")
     office.git("merge", "--quiet", "--no-edit", "early", day="2025-06-20")
     text = office.reads_diff(BOARD)
     assert (
-        "From **when Op Soteria Board met, as the records stood on 5 June 2025, commit COMMIT** to **the files as they are**, looked at on 5 June 2025 and on 30 June 2025."
+        "From **when Op Soteria Board met, as the records stood when 5 June 2025 began, commit COMMIT** to **the files as they are**, looked at on 5 June 2025 and on 30 June 2025."
         in text
     )
     assert "owner: **Inspection liaison officer → Pillar 3 lead**" in text
@@ -442,21 +443,21 @@ def test_a_meeting_is_the_last_commit_up_to_its_day(office: Office) -> None:
 @pytest.mark.parametrize(
     ("board_met", "when", "counts"),
     [
-        ("2025-06-05", "2025-06-05T22:59:59+00:00", True),
-        ("2025-06-05", "2025-06-05T23:00:00+00:00", False),
-        ("2025-01-09", "2025-01-09T23:00:00+00:00", True),
-        ("2025-01-09", "2025-01-10T00:00:00+00:00", False),
+        ("2025-06-05", "2025-06-04T22:59:59+00:00", True),
+        ("2025-06-05", "2025-06-04T23:00:00+00:00", False),
+        ("2025-01-09", "2025-01-08T23:00:00+00:00", True),
+        ("2025-01-09", "2025-01-09T00:00:00+00:00", False),
         *(
             pytest.param(*row, marks=pytest.mark.test_all("every combination"))
             for row in (
-                ("2025-06-05", "2025-06-05T23:59:59+01:00", True),
-                ("2025-06-05", "2025-06-06T00:00:00+01:00", False),
-                ("2025-01-09", "2025-01-09T23:59:59+00:00", True),
+                ("2025-06-05", "2025-06-04T23:59:59+01:00", True),
+                ("2025-06-05", "2025-06-05T00:00:00+01:00", False),
+                ("2025-01-09", "2025-01-08T23:59:59+00:00", True),
             )
         ),
     ],
 )
-def test_a_day_ends_at_midnight_in_london(
+def test_a_day_begins_at_midnight_in_london(
     office: Office,
     tmp_path: Path,
     board_met: str,
@@ -497,7 +498,7 @@ def test_a_meeting_that_was_not(office: Office) -> None:
         "register.yaml",
         ("    met:\n      - 2025-05-01\n      - 2025-06-05\n      - 2025-12-04\n", ""),
     )
-    assert "no meeting of op-soteria-board is recorded up to 30 June 2025" in office.refused(
+    assert "no meeting of op-soteria-board is recorded before 30 June 2025" in office.refused(
         "diff", BOARD
     )
 
@@ -512,7 +513,7 @@ def test_a_branch_wins_over_a_board(office: Office) -> None:
 def test_a_board_without_any_repository(tmp_path: Path) -> None:
     """The days in the records are enough."""
     office = Office(lively(tmp_path))
-    assert "by dates: git gives no history of these records" in office.reads_diff(BOARD)
+    assert "by dates before it: git gives no history of these records" in office.reads_diff(BOARD)
     assert "is not in a git repository" in office.refused("diff", "main", code=3)
 
 
@@ -533,7 +534,7 @@ def test_an_empty_repository(tmp_path: Path) -> None:
     office = Office(lively(tmp_path))
     office.git("init", "--quiet")
     assert "no commit yet" in office.refused("diff", "HEAD", code=3)
-    assert "by dates: no commit of that day" in office.reads_diff(BOARD)
+    assert "by dates before it: no commit before that day" in office.reads_diff(BOARD)
 
 
 def test_a_shallow_clone(office: Office, tmp_path: Path) -> None:
@@ -547,7 +548,7 @@ def test_a_shallow_clone(office: Office, tmp_path: Path) -> None:
     )
     cut = Office(tmp_path / "cut")
     assert "git fetch --unshallow" in cut.refused("diff", first, code=3)
-    assert "by dates: this shallow clone does not reach back" in cut.reads_diff(BOARD)
+    assert "by dates before it: this shallow clone does not reach back" in cut.reads_diff(BOARD)
     assert "Nothing has changed" in cut.reads_diff("HEAD")
 
 

@@ -240,7 +240,7 @@ def test_typed_after_the_meeting(tmp_path: Path) -> None:
     now = progress_of(tmp_path / "now", files(recommendation(done)))
     made = paper("board-report", now, GOLD, then=then)
     assert "1 item done, 0 new; 0 dates moved." in made
-    assert "as the records stood on 2 June 2025, commit 0123456789" in made
+    assert "as the records stood when 2 June 2025 began, commit 0123456789" in made
     assert "0 items done" in paper("board-report", now, GOLD)
 
 

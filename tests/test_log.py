@@ -128,6 +128,7 @@ def test_an_entry_in_json_has_every_key(folder: Path) -> None:
         "public": False,
         "assumed": [],
         "typed_since": False,
+        "on_meeting_day": False,
     }
     assert all(each.keys() == moved.keys() for each in entries(folder))
     assert entries(folder, TRAIN)[0]["assumed"] == ["date"]

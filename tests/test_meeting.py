@@ -111,7 +111,7 @@ def test_an_action_true_before_the_meeting_and_typed_after_it_is_news(office: Of
 def test_each_says_by_which_commit(office: Office) -> None:
     office.edits(REC_03, TYPED_LATE)
     commit = office.git("rev-parse", "HEAD")
-    words = f"as the records stood on 5 June 2025, commit {commit[:10]}"
+    words = f"as the records stood when 5 June 2025 began, commit {commit[:10]}"
     assert f"\nOp Soteria Board, {words}\n" in office.types("status").out
     assert f"From **when Op Soteria Board met, {words}** to **the files" in office.types("diff", BOARD).out  # fmt: skip
     assert office.types("log", "--since", BOARD).err.endswith(
@@ -207,16 +207,81 @@ def test_the_day_of_the_meeting_typed_afterwards(tmp_path: Path) -> None:
     assert "meeting held" not in [what for _, _, what, _ in log_of(office)]
 
 
-def test_a_meeting_today_compares_with_the_last_commit(office: Office) -> None:
-    """What is not committed yet is new."""
+def test_on_the_day_of_a_meeting_things_are_new_since_the_meeting_before(office: Office) -> None:
+    """A paper that is made on that day is the paper of that meeting."""
     office.edits(
         "register.yaml", ("      - 2025-06-05\n", "      - 2025-06-05\n      - 2025-06-30\n")
     )
-    office.commit("met", day="2025-06-30")
-    chased = by_status(office)
-    assert chased.open[1] == (2, 2)
     office.edits(REC_03, TYPED_LATE)
+    office.commit("met", day="2025-06-30")
+    assert status_of(office)["met"] == MET
     assert by_status(office).open[1] == (2, 1)
+    assert "when Op Soteria Board met, as the records stood when 5 June 2025 began" in (
+        office.reads_diff(BOARD)
+    )
+    assert "**Since the meeting on 5 June 2025" in office.types(
+        "render", "board-report", "--board", BOARD
+    ).out.replace("Since the meeting", "**Since the meeting")
+    assert office.types("diff", f"{BOARD}:2025-06-30").code == 0, (
+        "unless it is asked for by its day"
+    )
+
+
+# The minutes, typed on the same afternoon
+
+
+def types_the_minutes(office: Office) -> None:
+    """On the day of the meeting: what was agreed, and what was seen done."""
+    office.edits(REC_03, (UNDER_WAY, AGREED))
+    office.commit("the minutes", day=MET)
+
+
+AGREED = f"""\
+{UNDER_WAY}\
+      - date: 2025-06-05
+        by: pillar-4-lead
+        status: complete
+        note: The board saw the report.
+        evidence:
+          - title: Audit report
+"""
+
+
+def test_what_the_minutes_say_is_news_to_the_next_paper(office: Office) -> None:
+    """It was in no paper ever: the one of that day was made before, the next one began after."""
+    chases_everything(office)
+    types_the_minutes(office)
+    assert by_status(office) == by_diff(office)
+    assert by_status(office).open[1] == (2, 1)
+    assert "1 item done" in office.types("render", "board-report", "--board", BOARD).out
+
+
+def test_what_is_dated_on_the_day_of_the_meeting_says_so(office: Office) -> None:
+    """The board may have heard of it: nobody is to think that it was kept from it."""
+    types_the_minutes(office)
+    words = "dated or typed on the day of the meeting"
+    assert f"True on 5 June 2025, {words}, Pillar 4 lead" in office.reads_diff(BOARD)
+    (line,) = [each for each in office.types("log", "--since", BOARD).out.splitlines() if "-> complete" in each and "audit-ssaidp2" in each]  # fmt: skip
+    assert f"({words})" in line
+    (told,) = [each for each in data(office, "log", "--since", BOARD, "--json")["items"] if each["date"] == MET and each["what"] == "status"]  # fmt: skip
+    assert (told["typed_since"], told["on_meeting_day"]) == (False, True)
+
+
+def test_what_is_typed_on_the_day_and_dated_before_it_says_so_too(office: Office) -> None:
+    office.edits(REC_03, TYPED_LATE)
+    office.commit("the minutes", day=MET)
+    words = "dated or typed on the day of the meeting"
+    assert f"True on 3 June 2025, {words}, Pillar 4 lead" in office.reads_diff(BOARD)
+    assert f"({words}): It is done." in office.types("log", "--since", BOARD).out
+
+
+def test_without_git_what_is_dated_on_the_day_is_news(tmp_path: Path) -> None:
+    office = Office(lively(tmp_path))
+    office.edits(REC_03, (UNDER_WAY, AGREED))
+    assert by_status(office).done[1] == (2, 3)
+    words = "dated or typed on the day of the meeting"
+    assert f"({words}): The board saw the report." in office.types("log", "--since", BOARD).out
+    assert "boards, op-soteria-board, met" not in office.reads_diff(BOARD), "since that is asked"
 
 
 def test_two_meetings_each_have_their_own_commit(office: Office) -> None:
@@ -234,19 +299,19 @@ def test_two_meetings_each_have_their_own_commit(office: Office) -> None:
 
 
 def test_a_meeting_before_the_first_commit_goes_by_dates(office: Office) -> None:
-    """In every command, and each says so; what is dated up to that day was known."""
-    words = "1 May 2025 (by dates: no commit of that day)"
+    """In every command, and each says so; what is dated before that day was known."""
+    words = "1 May 2025 (by dates before it: no commit before that day)"
     base = f"{BOARD}:2025-05-01"
     assert f"From **when Op Soteria Board met, {words}** to **30 June 2025**." in office.reads_diff(
         base
     )
     assert f"since Op Soteria Board met: {words}\n" in office.types("log", "--since", base).err
-    assert {(day > "2025-05-01", late) for day, _, _, late in log_of(office, base)} == {
+    assert {(day >= "2025-05-01", late) for day, _, _, late in log_of(office, base)} == {
         (True, False)
     }
     office.edits("register.yaml", ("      - 2025-06-05\n", ""))
     assert f"Op Soteria Board, {words}\n" in office.types("status").out
-    assert status_of(office)["by_dates_because"] == "no commit of that day"
+    assert status_of(office)["by_dates_because"] == "no commit before that day"
 
 
 def test_a_shallow_clone_goes_by_dates_and_says_so(office: Office, tmp_path: Path) -> None:
@@ -257,7 +322,7 @@ def test_a_shallow_clone_goes_by_dates_and_says_so(office: Office, tmp_path: Pat
         check=True,
     )
     cut = Office(tmp_path / "cut")
-    words = "5 June 2025 (by dates: this shallow clone does not reach back to that day)"
+    words = "5 June 2025 (by dates before it: this shallow clone does not reach back to that day)"
     assert f"Op Soteria Board, {words}" in cut.types("status").out
     assert words in cut.reads_diff(BOARD)
     assert words in cut.types("log", "--since", BOARD).err
@@ -269,9 +334,11 @@ def test_no_commit_at_all_goes_by_dates(tmp_path: Path, in_git: bool) -> None:  
     office = Office(lively(tmp_path))
     if in_git:
         office.git("init", "--quiet")
-    why = "no commit of that day" if in_git else "git gives no history of these records"
-    assert f"Op Soteria Board, 5 June 2025 (by dates: {why})" in office.types("status").out
-    assert f"(by dates: {why})" in office.reads_diff(BOARD)
+    why = "no commit before that day" if in_git else "git gives no history of these records"
+    assert (
+        f"Op Soteria Board, 5 June 2025 (by dates before it: {why})" in office.types("status").out
+    )
+    assert f"(by dates before it: {why})" in office.reads_diff(BOARD)
 
 
 def test_the_line_is_that_of_the_branch_one_stands_on(office: Office) -> None:

@@ -56,9 +56,9 @@ def london_day(moment: datetime) -> date:
     return moment.astimezone(london()).date()
 
 
-def end_of_day(day: date) -> int:
-    """The last second of a day in London, in seconds since 1970."""
-    return int(datetime.combine(day, time.max, london()).timestamp())
+def start_of_day(day: date) -> int:
+    """The first second of a day in London, in seconds since 1970."""
+    return int(datetime.combine(day, time.min, london()).timestamp())
 
 
 _FROM_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}

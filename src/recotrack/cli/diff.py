@@ -9,7 +9,7 @@ from urllib.parse import quote
 import typer
 
 from recotrack import git
-from recotrack.cli.clock import end_of_day
+from recotrack.cli.clock import start_of_day
 from recotrack.cli.context import find_context
 from recotrack.cli.json_v1 import (
     change_json,
@@ -80,8 +80,9 @@ def diff(
 
     A commit is compared from where both lines of work parted, as in a pull request. Where each
     merged the other these are several: what this line of work changed is told, and nothing twice.
-    What a board knew when it met is what the last commit up to the end of that day has, on the
-    first-parent line; where git cannot tell, what is dated up to then. The first lines say which.
+    What a board knew when it met is what the last commit before that day has, on the first-parent
+    line; where git cannot tell, what is dated before then. The first lines say which. On the day
+    of a meeting its last one is the one before.
 
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did. 3: no repository, no such commit, a shallow clone.
@@ -98,7 +99,7 @@ def diff(
 
 def _comparison(context: Context, base: str, head: str | None) -> Comparison:
     after = replace(_after(context, head), calendar_day=context.real_day)
-    return comparison_since(after, str(context.root), base, end_of_day)
+    return comparison_since(after, str(context.root), base, start_of_day)
 
 
 def _after(context: Context, head: str | None) -> Snapshot:

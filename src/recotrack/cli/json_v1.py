@@ -22,6 +22,7 @@ from recotrack.progress import (
     Counts,
     Due,
     Event,
+    Heard,
     LinkEnd,
     Measured,
     Meetings,
@@ -320,8 +321,16 @@ def event_json(event: Event) -> JsonObject:
         "note": event.note,
         "redacted": update.redacted if update else None,
         "public": bool(update and update.public),
-        "typed_since": event.typed_since,
+        **_heard(event.heard),
         "assumed": list(update.assumed) if update else [],
+    }
+
+
+def _heard(heard: Heard) -> JsonObject:
+    """Why a board had not heard of what was true by the day on which it met."""
+    return {
+        "typed_since": heard is Heard.TYPED_SINCE,
+        "on_meeting_day": heard is Heard.ON_THE_DAY,
     }
 
 
@@ -613,7 +622,7 @@ def change_json(change: "RecordChange", links: "Links") -> JsonObject:
         "days": move.days if move else None,
         "moves": change.moves if move else None,
         "first": change.first if move else None,
-        "typed_since": change.typed_since,
+        **_heard(change.heard),
         "measure": _says(change.measured) if change.measured else None,
         "path": links.shown(change.path),
         "line": links.line(change),

@@ -101,8 +101,8 @@ def log(
 
     Each change of a status, a date or an owner is an entry, and so is each piece of evidence. The
     days are those on which things were true, not those on which they were typed. --since BOARD
-    is what the records did not say yet when it last met, as diff has it; what was true before
-    that and typed after it is marked.
+    is what the records did not say yet when it last met, as diff has it; what was true by that
+    day, or was typed on it, is marked.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no register.
@@ -245,8 +245,8 @@ def _joined(*parts: str) -> str:
 
 
 def _marked(change: str, event: Event) -> str:
-    """The change, and whether it was typed after the meeting that it came before."""
-    return f"{change} (typed since)".strip() if event.typed_since else change
+    """The change, and why the board had not heard of it."""
+    return f"{change} ({event.heard})".strip() if event.heard else change
 
 
 def _change(progress: Progress, event: Event, *, titled: bool = False) -> str:

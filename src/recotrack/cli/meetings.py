@@ -3,32 +3,25 @@ where nothing says that a board met on the day that it had planned.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date
 
-from recotrack.cli.clock import end_of_day
+from recotrack.cli.clock import start_of_day
 from recotrack.progress import BoardsKnew, Meetings, Progress
-from recotrack.register import Context, History, Reader, Register, WhenMet
+from recotrack.register import Context, History, Reader, Register
 from recotrack.store import REGISTER
 
 
 def what_boards_knew(context: Context, progress: Progress) -> BoardsKnew:
     """What the records said on the days of meetings; git is asked when a day is wanted."""
-    history = History(progress.register, str(context.root))
-    return BoardsKnew(progress, lambda day: history.when_met(day, end_of_day(day)))
+    history = History(progress.register, str(context.root), start_of_day)
+    return BoardsKnew(progress, history.when_met)
 
 
 def what_an_audience_may_know(
     context: Context, register: Register, progress: Progress, reader: Reader
 ) -> BoardsKnew:
     """The same, cut as `progress`, which is what the audience sees of the register."""
-    history = History(register, str(context.root))
-
-    def look_up(day: date) -> WhenMet:
-        when = history.when_met(day, end_of_day(day))
-        return replace(when, whole=reader.of(when.whole))
-
-    return BoardsKnew(progress, look_up)
+    history = History(register, str(context.root), start_of_day)
+    return BoardsKnew(progress, lambda day: history.when_met(day).seen(reader.of))
 
 
 def not_held_cures(register: Register, meetings: Iterable[Meetings]) -> list[str]:

@@ -16,7 +16,7 @@ from recotrack.progress import (
     Standing,
     boards_of,
     has_programme,
-    last_met,
+    met_before,
     news,
     programmes_of,
     sorted_standings,
@@ -150,7 +150,7 @@ def _since(request: Request, still_open: Iterable[Standing], rows: Rows) -> Iter
         name for name in (office.boards if office else ()) if not has_programme(progress, name)
     ]
     for board in boards:
-        met = last_met(progress, board)
+        met = met_before(progress, board)
         since: Meeting | None = Meeting(board, met) if met else None
         found = news(progress, board, request.knew, since) if since else None
         yield SinceBoard(

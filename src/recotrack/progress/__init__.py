@@ -83,11 +83,14 @@ from recotrack.progress.measures import (
 from recotrack.progress.meeting_days import Meetings, meetings
 from recotrack.progress.meetings import (
     BoardsKnew,
+    Heard,
     Meeting,
     SinceMeeting,
     Then,
+    heard,
     last_met,
     meeting_typed,
+    met_before,
 )
 from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
@@ -149,6 +152,7 @@ __all__ = [
     "Event",
     "Explanation",
     "Filters",
+    "Heard",
     "LateAge",
     "Lateness",
     "Ledger",
@@ -191,6 +195,7 @@ __all__ = [
     "has_evidence",
     "has_explanation",
     "has_programme",
+    "heard",
     "in_order",
     "in_several",
     "in_several_groups",
@@ -210,6 +215,7 @@ __all__ = [
     "measures_of",
     "meeting_typed",
     "meetings",
+    "met_before",
     "news",
     "news_between",
     "not_entered",

@@ -23,7 +23,7 @@ from recotrack.progress.fold import (
     up_to,
 )
 from recotrack.progress.groups import inspection_of, programmes_of, programmes_of_board
-from recotrack.progress.meetings import SinceMeeting
+from recotrack.progress.meetings import Heard, SinceMeeting, Then, heard
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import recommendation_ledger
 from recotrack.register import File, Referent, Register, TrackedAt
@@ -56,8 +56,8 @@ class Event(NamedTuple):
     """The update that says so."""
     remark: str | None = None
     """What a reading has to say about it, or why a report was withdrawn."""
-    typed_since: bool = False
-    """True by the day of the meeting since which is asked, and typed after it."""
+    heard: Heard = Heard.NOT_ASKED
+    """Why the board had not heard of it when it met, where that is asked."""
     late: Lateness | None = None
     """How late the work was that is done by it."""
 
@@ -266,7 +266,18 @@ def log(progress: Progress, wanted: LogFilter) -> list[Event]:
 def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
     """What the board did not know when it met, whenever it was true; and not that it met."""
     (board, day), then = since
-    known = events(then.when.register, day)
+    news = _not_known(happened, then)
+    later = _not_known(happened, then.evening) if then.evening else news
+    for event in happened:
+        told = news.get(id(event))
+        if told and (told.what, told.after, told.date) != ("meeting held", board, day):
+            mark = heard(told.date, then, typed_later=id(event) in later)
+            yield told._replace(heard=mark)
+
+
+def _not_known(happened: list[Event], then: Then) -> dict[int, Event]:
+    """What the records did not say then, by the id of the event in memory."""
+    known = events(then.when.register, then.when.day)
     beside = [event for event in happened if event.update is None]
     own = [_identity(event, event.reference) for event in beside]
     old = [
@@ -275,17 +286,11 @@ def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
         if event.update is None
     ]
     news = {id(event): event for event in _left_over(beside, own, old)}
-    news |= _of_other_updates(happened, known, _updates_then(since))
-    for event in happened:
-        told = news.get(id(event))
-        if told and (told.what, told.after, told.date) != ("meeting held", board, day):
-            typed_since = told.date <= day and then.when.commit is not None
-            yield told._replace(typed_since=True) if typed_since else told
+    return news | _of_other_updates(happened, known, _updates_then(then))
 
 
-def _updates_then(since: SinceMeeting) -> dict[int, Update]:
-    """What the updates of today were when the board met, by their ids in memory."""
-    then = since.then
+def _updates_then(then: Then) -> dict[int, Update]:
+    """What the updates of today were then, by their ids in memory."""
     old = {then.reference_now(each.reference): each for each in then.when.register.tracked}
     return {
         id(now.updates[at]): old[now.reference].updates[was]

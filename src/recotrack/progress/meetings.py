@@ -7,6 +7,7 @@ said then, as `register.when_met` finds it.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,7 +18,28 @@ from recotrack.register import Past, WhenMet, later_paths
 from recotrack.words import fitting
 
 LookUp = Callable[[date], WhenMet]
-"""The records at the end of a day."""
+"""The records when a day began."""
+
+
+class Heard(StrEnum):
+    """Why a board had not heard of what was true by the day on which it met."""
+
+    NOT_ASKED = ""
+    """It came later, or nobody asks since when it is new."""
+    TYPED_SINCE = "typed since"
+    ON_THE_DAY = "dated or typed on the day of the meeting"
+    """The meeting itself may have heard of it, or have decided it."""
+
+
+def heard(day: date | None, then: "Then", *, typed_later: bool) -> Heard:
+    """How something new stands to the meeting; `day` is when it was true, where that is known.
+
+    `typed_later`: it was not there at the end of the day of the meeting either.
+    """
+    met = then.when.day
+    if day == met or not typed_later:
+        return Heard.ON_THE_DAY
+    return Heard.TYPED_SINCE if day and day < met and then.when.commit else Heard.NOT_ASKED
 
 
 class Meeting(NamedTuple):
@@ -39,6 +61,15 @@ def last_met(progress: Progress, board: str) -> date | None:
     return max(days_met(progress, board), default=None)
 
 
+def met_before(progress: Progress, board: str) -> date | None:
+    """The last day before today on which a board met: what is new is told since then.
+
+    A paper that is made on the day of a meeting is the paper of that meeting.
+    """
+    days = (day for day in days_met(progress, board) if day < progress.today)
+    return max(days, default=None)
+
+
 def meeting_typed(progress: Progress, typed: str) -> Meeting | None:
     """The meeting that BOARD or BOARD:DATE means; None where that names no board.
 
@@ -58,9 +89,9 @@ def meeting_typed(progress: Progress, typed: str) -> Meeting | None:
 
 
 def _last(progress: Progress, board: str) -> date:
-    met = last_met(progress, board)
+    met = met_before(progress, board)
     if met is None:
-        message = f"no meeting of {board} is recorded up to {uk(progress.today)}"
+        message = f"no meeting of {board} is recorded before {uk(progress.today)}"
         raise wrong_use(message, f"recotrack add meeting {board} --date DAY")
     return met
 
@@ -86,8 +117,13 @@ class Then:
 
     @cached_property
     def progress(self) -> Progress:
-        """Where everything stood: what is later need not be cut, as no standing looks at it."""
-        return self.now.earlier(self.when.day, self.when.whole if self.when.commit else None)
+        """Where everything stood on the day, by what was known as it began."""
+        return self.now.earlier(self.when.day, self.when.judged)
+
+    @cached_property
+    def evening(self) -> "Then | None":
+        """What they said at the end of the day; None where nothing was typed on it."""
+        return Then(self.when.evening, self.now) if self.when.evening else None
 
     def reference_now(self, reference: str) -> str:
         """What a thing of then is called now, if its file or folder has another name."""
@@ -112,7 +148,7 @@ class BoardsKnew:
         self._known: dict[date, Then] = {}
 
     def on(self, day: date) -> Then:
-        """The end of a day."""
+        """When the day began."""
         if day not in self._known:
             self._known[day] = Then(self._look_up(day), self._now)
         return self._known[day]

@@ -1,6 +1,6 @@
 """What is new for a board since it met: what was done, added, closed, and every date that moved.
 
-By one meaning of what it knew: what the records said at the end of that day.
+By one meaning of what it knew: what the records said when that day began.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recotrack.progress.fold import Move
 from recotrack.progress.groups import of_board
-from recotrack.progress.meetings import BoardsKnew, Meeting, Then, last_met
+from recotrack.progress.meetings import BoardsKnew, Meeting, Then, met_before
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.trend import chased_then
@@ -44,7 +44,7 @@ def news(
     progress: Progress, board: str, knew: BoardsKnew | None, since: Meeting | None = None
 ) -> News:
     """What is new since the board last met, or since another meeting of it."""
-    day = since.day if since else last_met(progress, board)
+    day = since.day if since else met_before(progress, board)
     now = {each.reference: each for each in of_board(progress, board) if each.counts}
     if day is None or knew is None:
         return News(None, {}, (), (), (), own_moves(progress, now.values()))

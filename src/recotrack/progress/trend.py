@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.progress.groups import chased_by, has_programme, of_board
-from recotrack.progress.meetings import BoardsKnew, Then, last_met
+from recotrack.progress.meetings import BoardsKnew, Then, met_before
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.totals import Counts, count
@@ -44,7 +44,7 @@ def trend(progress: Progress, board: str, knew: BoardsKnew) -> Trend | None:
 
     What it chased then is what belonged to it by the records of then.
     """
-    met = last_met(progress, board)
+    met = met_before(progress, board)
     if met is None:
         return None
     then = knew.on(met)

@@ -39,7 +39,7 @@ from recotrack.register.load import (
     with_records,
 )
 from recotrack.register.made_from import made_from
-from recotrack.register.meeting import SHOWN, History, WhenMet, known_by
+from recotrack.register.meeting import SHOWN, History, StartOf, WhenMet, known_by
 from recotrack.register.past import (
     Earlier,
     EarlierWaivers,
@@ -87,6 +87,7 @@ __all__ = [
     "RecordReader",
     "Referent",
     "Register",
+    "StartOf",
     "TrackedAt",
     "WhenMet",
     "as_of",

@@ -1,11 +1,12 @@
-"""What the records said when a board met: as git has them at the end of that day, else by dates.
+"""What the records said when a board met: as git has them when that day began, else by dates.
 
-One meaning of "since the board last met", for whoever asks: work that was true before a meeting
-and typed after it is news to the board.
+One meaning of "since the board last met", for whoever asks: what was typed on the day of a meeting
+or after it is news to the next one, whenever it was true. The minutes are typed on that day too.
 """
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property
 
 from recotrack import git
@@ -19,9 +20,15 @@ SHOWN = 10
 """Characters of a commit's name that people are shown."""
 
 
+StartOf = Callable[[date], int]
+"""The first second of a day, in seconds since 1970: where that is depends on the time zone."""
+Cut = Callable[[Register], Register]
+"""What of the records an audience sees."""
+
+
 @dataclass(frozen=True)
 class WhenMet:
-    """The records at the end of the day of a meeting."""
+    """The records when the day of a meeting began, judged on that day."""
 
     whole: Register
     """As their files had them: what is later than the day too."""
@@ -30,11 +37,36 @@ class WhenMet:
     """The commit that they are of; None where they are today's, seen by their dates."""
     because: str = ""
     """Why they are seen by their dates."""
+    typed_on_the_day: Callable[[], Register | None] = field(default=lambda: None, compare=False)
+    """Asks git for the records at the end of the day; None where nothing was typed on it."""
 
     @cached_property
     def register(self) -> Register:
-        """The records as they were seen on the day. What is the same as today's is its own."""
-        return as_of(self.whole, self.day)
+        """The records as they were seen. What is the same as today's is its own.
+
+        Of today's records, what is dated on the day of the meeting is no part of what it knew.
+        """
+        return as_of(self.whole, self.day if self.commit else self.day - timedelta(days=1))
+
+    @property
+    def judged(self) -> Register:
+        """The records to be judged on the day: no standing looks at what is later than that."""
+        return self.whole if self.commit else self.register
+
+    @cached_property
+    def evening(self) -> "WhenMet | None":
+        """The same at the end of the day, with what was typed on it; None where nothing was."""
+        register = self.typed_on_the_day()
+        return WhenMet(register, self.day, self.commit) if register else None
+
+    def seen(self, cut: Cut) -> "WhenMet":
+        """The same as an audience sees it."""
+
+        def typed_on_the_day() -> Register | None:
+            register = self.typed_on_the_day()
+            return cut(register) if register else None
+
+        return replace(self, whole=cut(self.whole), typed_on_the_day=typed_on_the_day)
 
     @property
     def words(self) -> str:
@@ -45,32 +77,43 @@ class WhenMet:
 def known_by(day: date, commit: str | None, because: str) -> str:
     """The day, and by what is told what was known on it: a commit, or the days in the records."""
     if commit is None:
-        return f"{uk(day)} (by dates: {because})"
-    return f"as the records stood on {uk(day)}, commit {commit[:SHOWN]}"
+        return f"{uk(day)} (by dates before it: {because})"
+    return f"as the records stood when {uk(day)} began, commit {commit[:SHOWN]}"
 
 
 class History:
     """The records in `folder`, asked what they said on earlier days.
 
-    `today` is what lies there, or what the commit `judged` holds. The newest commit of a day or
-    before it counts, on the line of first parents from HEAD or from `judged`. Nothing is raised:
-    what git cannot tell goes by the dates in the records, and `because` says why.
+    `today` is what lies there, or what the commit `judged` holds. The newest commit before a day
+    counts, on the line of first parents from HEAD or from `judged`. Nothing is raised: what git
+    cannot tell goes by the dates in the records, and `because` says why.
     """
 
-    def __init__(self, today: Register, folder: str, judged: str | None = None) -> None:
+    def __init__(
+        self, today: Register, folder: str, start_of: StartOf, judged: str | None = None
+    ) -> None:
         self._earlier = Earlier(today, folder, judged)
+        self._start_of = start_of
 
-    def when_met(self, day: date, end: int) -> WhenMet:
-        """What they said at the end of a day: its second `end`, since 1970."""
+    def when_met(self, day: date) -> WhenMet:
+        """What they said when a day began."""
         try:
-            commit = self._commit(end)
+            commit = self._before(day)
             register = self._earlier.at(commit, follow=True) if commit else None
         except Failure as failure:  # an object that is missing; records that nobody can find then
             return WhenMet(self._earlier.today, day, None, failure.message)
         if register is not None:
-            return WhenMet(register, day, commit)
+            return WhenMet(register, day, commit, "", lambda: self._evening(day, commit))
         because = f"no records in commit {commit[:SHOWN]}" if commit else self._without_commit
         return WhenMet(self._earlier.today, day, None, because)
+
+    def _evening(self, day: date, morning: str) -> Register | None:
+        """What they said at the end of a day; None where that is what they said as it began."""
+        try:
+            commit = self._before(day + timedelta(days=1))
+            return self._earlier.at(commit, follow=True) if commit != morning else None
+        except Failure:
+            return None
 
     @cached_property
     def _without_commit(self) -> str:
@@ -79,7 +122,7 @@ class History:
             return "git gives no history of these records"
         if git.is_shallow(self._earlier.folder):
             return "this shallow clone does not reach back to that day"
-        return "no commit of that day"
+        return "no commit before that day"
 
     @cached_property
     def _in_git(self) -> bool:
@@ -88,9 +131,9 @@ class History:
         except Failure:
             return False
 
-    def _commit(self, end: int) -> str:
-        """The newest commit up to the moment; empty where there is none."""
+    def _before(self, day: date) -> str:
+        """The newest commit before a day; empty where there is none."""
         if not self._in_git:
             return ""
         start = self._earlier.judged or "HEAD"
-        return git.last_commit(self._earlier.folder, start, end) or ""
+        return git.last_commit(self._earlier.folder, start, self._start_of(day) - 1) or ""

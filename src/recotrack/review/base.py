@@ -13,24 +13,23 @@ from pathlib import PurePath
 from recotrack import git
 from recotrack.dates import uk
 from recotrack.problems import Failure
-from recotrack.progress import Meeting, meeting_typed
+from recotrack.progress import Meeting, SinceMeeting, Then, meeting_typed
 from recotrack.register import (
     SHOWN,
     Earlier,
     EarlierWaivers,
     History,
     NewerFormat,
+    StartOf,
     at_commit,
     load,
 )
 from recotrack.review.comparison import Comparison, Snapshot
 
-EndOf = Callable[[date], int]
-"""The last second of a day, in seconds since 1970: where that is depends on the time zone."""
 Exists = Callable[[str], bool]
 
 
-def comparison_since(after: Snapshot, folder: str, typed: str, end_of: EndOf) -> Comparison:
+def comparison_since(after: Snapshot, folder: str, typed: str, start_of: StartOf) -> Comparison:
     """`after`, compared with what BASE means for it.
 
     A commit, tag or branch wins over a board of the same name. Raises Failure: exit 3 where git
@@ -45,7 +44,7 @@ def comparison_since(after: Snapshot, folder: str, typed: str, end_of: EndOf) ->
         meeting = meeting_typed(after.progress, typed)
         if meeting is None:
             raise _naming_boards(after, failure) from None
-    return _since_meeting(after, folder, meeting, end_of).as_seen
+    return _since_meeting(after, folder, meeting, start_of).as_seen
 
 
 def snapshot_at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Snapshot:
@@ -132,19 +131,20 @@ def _exists_in_commit(folder: str, commit: str, otherwise: Exists) -> Exists:
 # A meeting
 
 
-def _since_meeting(after: Snapshot, folder: str, meeting: Meeting, end_of: EndOf) -> Comparison:
+def _since_meeting(after: Snapshot, folder: str, meeting: Meeting, start_of: StartOf) -> Comparison:
     """What the board knew, and what `after` says."""
     day = meeting.day
-    then = History(after.register, folder, after.commit).when_met(day, end_of(day))
+    when = History(after.register, folder, start_of, after.commit).when_met(day)
+    since = SinceMeeting(meeting, Then(when, after.progress))
     title = after.register.role_title(meeting.board)
-    words = f"when {title} met, {then.words}"
-    if then.commit is None:
+    words = f"when {title} met, {when.words}"
+    if when.commit is None:
         return Comparison(
-            replace(after, day=day, words=words),
+            replace(after, register=when.register, day=day, words=words),
             replace(after, words=uk(after.day)),
-            met=day,
             by_dates=True,
+            since=since,
         )
-    exists = _exists_in_commit(folder, then.commit, after.exists)
-    before = Snapshot(then.whole, day, words, exists, then.commit)
-    return Comparison(before, after, met=day)
+    exists = _exists_in_commit(folder, when.commit, after.exists)
+    before = Snapshot(when.whole, day, words, exists, when.commit)
+    return Comparison(before, after, since=since)

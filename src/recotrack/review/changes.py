@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from recotrack.model import Update
 from recotrack.problems import Problem, Route
-from recotrack.progress import Measured, Move, Totals
+from recotrack.progress import Heard, Measured, Move, Totals
 from recotrack.review.comparison import Comparison
 
 
@@ -63,8 +63,8 @@ class RecordChange:
     """The date before all moves."""
     measured: Measured | None = None
     """Of a reading, what it says."""
-    typed_since: bool = False
-    """It was true by the meeting since which is compared, and typed after it."""
+    heard: Heard = Heard.NOT_ASKED
+    """Why the board had not heard of it when it met, where that is since when is compared."""
 
     @property
     def group(self) -> str:

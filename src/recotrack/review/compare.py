@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from recotrack.model import Action, Reading
 from recotrack.problems import Problem
-from recotrack.progress import Totals, groups, totals
+from recotrack.progress import Totals, groups, heard, totals
 from recotrack.register import collector_paused
 from recotrack.review.changes import (
     BACK,
@@ -42,13 +42,12 @@ def compare(comparison: Comparison) -> Review:
 
 def _compared(comparison: Comparison) -> Review:
     """What changed since one base."""
-    changes = [*changes_of_work(comparison)]
-    for versions in comparison.changed:
-        changes.extend(changes_in(comparison, versions))
+    changes = list(_changes(comparison))
+    told = [each for each in changes if not _says_that_it_met(comparison, each)]
     said = problems_found(comparison)
     return Review(
         comparison=comparison,
-        changes=tuple(sorted(_typed_late(comparison, changes), key=_importance)),
+        changes=tuple(sorted(_heard(comparison, told), key=_importance)),
         rows=tuple(_rows(comparison)),
         history=said.history,
         judging=said.judging,
@@ -59,6 +58,21 @@ def _compared(comparison: Comparison) -> Review:
         history_waived=said.history_waived,
         judging_waived=said.judging_waived,
     )
+
+
+def _changes(comparison: Comparison) -> Iterator[RecordChange]:
+    yield from changes_of_work(comparison)
+    for versions in comparison.changed:
+        yield from changes_in(comparison, versions)
+
+
+def _says_that_it_met(comparison: Comparison, change: RecordChange) -> bool:
+    """Whether it says that the board met when it did: that is what is compared with."""
+    if comparison.since is None or change.reference != "register":
+        return False
+    board, day = comparison.since.meeting
+    is_met = change.what == f"boards, {board}, met"
+    return is_met and {*change.after} - {*change.before} == {day}
 
 
 # Several bases
@@ -137,12 +151,18 @@ def _unread_in_any(since: Iterable[Review]) -> Iterator[Unread]:
 # One base
 
 
-def _typed_late(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[RecordChange]:
-    """The changes; those that were true by the meeting, and typed after it, say so."""
-    met = None if comparison.by_dates else comparison.met
+def _heard(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[RecordChange]:
+    """The changes; those of which a board had not heard say why."""
+    if comparison.since is None:  # a commit is no meeting
+        yield from changes
+        return
+    then = comparison.since.then
+    evening = comparison.evening
+    later = {_thing(change) for change in _changes(evening)} if evening else None
     for change in changes:
-        day = _true_on(comparison, change) if met else None
-        yield replace(change, typed_since=True) if met and day and day <= met else change
+        typed_later = later is None or _thing(change) in later
+        mark = heard(_true_on(comparison, change), then, typed_later=typed_later)
+        yield replace(change, heard=mark) if mark else change
 
 
 def _true_on(comparison: Comparison, change: RecordChange) -> date | None:

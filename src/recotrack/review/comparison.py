@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.problems import Route
-from recotrack.progress import Progress, Standing
+from recotrack.progress import Progress, SinceMeeting, Standing
 from recotrack.register import EarlierWaivers, File, Past, Register, as_of, later_paths
 
 
@@ -79,8 +79,8 @@ class Comparison:
     """And with what all these bases began from."""
     earlier: EarlierWaivers | None = None
     """What was used before all bases; None where no git is."""
-    met: date | None = None
-    """The day of the meeting since which they are compared; None where it is no meeting."""
+    since: SinceMeeting | None = None
+    """The meeting since which they are compared; None where it is no meeting."""
 
     @cached_property
     def as_seen(self) -> "Comparison":
@@ -91,6 +91,15 @@ class Comparison:
             return self
         others, common = (tuple(x.as_seen for x in each) for each in (self.others, self.common))
         return replace(self, before=before, after=after, others=others, common=common)
+
+    @cached_property
+    def evening(self) -> "Comparison | None":
+        """The same since the end of the day of the meeting; None where nothing was typed on it."""
+        evening = self.since.then.evening if self.since else None
+        if evening is None:
+            return None
+        before = replace(self.before, register=evening.when.whole)
+        return replace(self, before=before, since=None).as_seen
 
     @property
     def alone(self) -> "Comparison":

@@ -290,8 +290,7 @@ class Bullets:
         """What it is about, what changed, and what was said: changes by one update, or by none."""
         first = changes[0]
         words = "; ".join(filter(None, map(self._wording.of, changes)))
-        late = first.typed_since
-        said = self._wording.report(first.update, typed_since=late) if first.update else ""
+        said = self._wording.report(first.update, first.heard) if first.update else ""
         report = f" {said}" if said else ""
         return f"- {self._name(first)}: {words}{_stop(words)}{report}".replace(":  ", ": ")
 

@@ -13,7 +13,13 @@ from typing import Any, NamedTuple
 from recotrack.dates import uk
 from recotrack.model import Action, Addendum, Shape, Update, Withdrawn
 from recotrack.model.recommendation import Evidence
-from recotrack.progress import DECIDED_AGAINST, RECOMMENDATION_DONE, WITHDRAWN, measured_words
+from recotrack.progress import (
+    DECIDED_AGAINST,
+    RECOMMENDATION_DONE,
+    WITHDRAWN,
+    Heard,
+    measured_words,
+)
 from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
@@ -32,9 +38,6 @@ _MOST_PLACES = 5
 """Places of one text that are shown."""
 _MOST_COMPARED = 1_000
 """Words that are compared one by one: of longer stretches only both lengths are told."""
-
-_TYPED_SINCE = "true on {}, typed since"
-"""Of what was so by a meeting, and was written down after it: the board had not heard of it."""
 
 
 class Wording:
@@ -62,11 +65,11 @@ class Wording:
         writer = self._writers.get(change.kind)
         return writer(change) if writer else _fact(self._register, change)
 
-    def report(self, update: Update, *, typed_since: bool = False) -> str:
+    def report(self, update: Update, heard: Heard = Heard.NOT_ASKED) -> str:
         """When and by whom it was reported, and the first line of the note."""
         first, *rest = update.note.strip().split("\n")
         more = " …" if any(line.strip() for line in rest) else ""
-        day = _TYPED_SINCE.format(uk(update.date)) if typed_since else uk(update.date)
+        day = f"true on {uk(update.date)}, {heard}" if heard else uk(update.date)
         said = f"{day}, {self._role(update.by)}: “{plain(first, _LONGEST_NOTE)}{more}”"
         return f"{said[:1].upper()}{said[1:]}"
 
@@ -93,7 +96,7 @@ class Wording:
         standing = self._standings.get(change.reference)
         facts = [f"**new {change.what}**", _contents(change.after)]
         if standing is not None and isinstance(standing.subject, Action):
-            since = ", typed since" if change.typed_since else ""
+            since = f", {change.heard}" if change.heard else ""
             facts += [f"added on {uk(standing.subject.added)}{since}"]
         if standing is not None:
             facts += [f"due {uk(standing.due)}" if standing.due else "no due date"]
@@ -106,7 +109,7 @@ class Wording:
         if after is None:
             return f"the reading of {uk(before.date)} is gone: ~~{before.value}~~"
         last = f"{before.value} → " if before else ""
-        since = ", typed since" if change.typed_since else ""
+        since = f", {change.heard}" if change.heard else ""
         measure = self._register.referents[change.reference].value
         says = measured_words(measure, change.measured) if change.measured else ""
         note = f": “{plain(after.note, _LONGEST_NOTE)}”" if after.note else ""
