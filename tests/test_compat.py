@@ -419,7 +419,7 @@ def _errors(person: Person) -> list[tuple[str, str]]:
          ["items[a].due: this field is gone"]),
         ({"as_of": "2026-01-01", "items": [{"reference": "a", "due": None}]},
          ['items[a].due: "2026-01-01" became null']),
-        ({"as_of": "2026-01-01", "items": []}, ["items: it had 1 of them, and has 0"]),
+        ({"as_of": "2026-01-01", "items": []}, ["items, how many: 1 became 0"]),
         ({"items": [{"reference": "a", "due": "2026-01-01"}]}, ["as_of: this field is gone"]),
     ],
 )  # fmt: skip
