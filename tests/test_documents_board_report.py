@@ -191,8 +191,12 @@ def test_since_it_met(tmp_path: Path) -> None:
     )
     made = report(tmp_path, record)
     found = sections(made)
-    assert [each["Item"] for each in rows(found["Annex: done and new"])] == ["after: Do after"]
-    assert "fresh: Do fresh" in found["Annex: done and new"]
+    crossed = rows(found["Annex: what came and went"])
+    assert [(each["Item"], each["What became of it"], each["Open"]) for each in crossed[:2]] == [
+        ("fresh: Do fresh", "new", "+1"),
+        ("after: Do after", "done on 3 June 2025", "-1"),
+    ]
+    assert "3 open then; 1 in (1 new); 1 out (1 done); 3 open now." in made
     assert [each["Item"] for each in rows(found["Annex: dates moved"])] == ["move: Do move"]
     assert rows(found["Annex: dates moved"])[0] == {
         "Item": "move: Do move",
@@ -204,7 +208,10 @@ def test_since_it_met(tmp_path: Path) -> None:
         "Who agreed": "Gold Board",
     }
     assert len(rows(found["Annex: ledger of dates"])) == 2
-    assert "Since the meeting on 2 June 2025: 1 item done, 1 new; 1 date moved." in made
+    assert (
+        "Since the meeting on 2 June 2025: recommendations 1 + 0 - 0 = 1 open, "
+        "actions 3 + 1 - 1 = 3 open; 1 date moved." in made
+    )
 
 
 def test_a_move_is_told_once(tmp_path: Path) -> None:
@@ -230,7 +237,7 @@ def test_done_late_says_so(tmp_path: Path) -> None:
     """On page one too: late work does not become good work by being done."""
     late = action("audit", update("2025-06-10", "Done.", status="complete"), due="2025-05-31")
     made = page_one(report(tmp_path, recommendation(late)))
-    assert f"audit (10 June 2025, complete, done {days_late(10)})" in made
+    assert f"audit, done on 10 June 2025, done {days_late(10)}" in made
 
 
 def test_typed_after_the_meeting(tmp_path: Path) -> None:
@@ -239,9 +246,10 @@ def test_typed_after_the_meeting(tmp_path: Path) -> None:
     done = action("audit", update("2025-05-20", "Done.", status="complete"))
     now = progress_of(tmp_path / "now", files(recommendation(done)))
     made = paper("board-report", now, GOLD, then=then)
-    assert "1 item done, 0 new; 0 dates moved." in made
+    assert "actions 1 + 0 - 1 = 0 open; 0 dates moved." in made
+    assert "audit, done on 20 May 2025 (typed since)" in page_one(made)
     assert "as the records stood when 2 June 2025 began, commit 0123456789" in made
-    assert "0 items done" in paper("board-report", now, GOLD)
+    assert "actions 0 + 0 - 0 = 0 open" in paper("board-report", now, GOLD)
 
 
 def test_since_an_earlier_meeting(tmp_path: Path) -> None:
@@ -249,7 +257,8 @@ def test_since_an_earlier_meeting(tmp_path: Path) -> None:
     record = recommendation(action("audit", update("2025-05-20", "Done.", status="complete")))
     progress = progress_of(tmp_path, files(record))
     made = paper("board-report", progress, GOLD, since=date(2025, 5, 5))
-    assert "Since the meeting on 5 May 2025: 1 item done" in made
+    assert "Since the meeting on 5 May 2025: " in made
+    assert "actions 0 + 1 - 1 = 0 open" in made
 
 
 def test_no_meeting(tmp_path: Path) -> None:
@@ -260,7 +269,7 @@ def test_no_meeting(tmp_path: Path) -> None:
     made = report(tmp_path, register)
     assert "No meeting of the board is recorded, so nothing can be said to be new." in made
     assert "\nMeeting: no day is planned\\\n" in made
-    assert "\n**Done: none.**\n" in made
+    assert "\n**Went out: none.**\n" in made
     assert len(rows(sections(made)["Annex: dates moved"])) == 1
 
 
@@ -294,7 +303,7 @@ def test_a_withdrawn_report(tmp_path: Path) -> None:
     apart = sections(made)["Annex: reports that were withdrawn"]
     assert apart.startswith("**Custody** was withdrawn from 10 June 2025. It was published again.")
     assert rows(apart)[0]["Item"] == "audit: Do audit"
-    assert "audit" not in page_one(made)
+    assert "audit, report withdrawn on 10 June 2025" in page_one(made)
 
 
 def test_a_record_that_cannot_be_read(tmp_path: Path) -> None:
@@ -338,7 +347,7 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     found = sections(made)
     for name in ("decisions", "late", "blocked", "next 30 days", "measures", "every open item"):
         assert found[f"Annex: {name}"].split("\n")[0] == "None"
-    for name in ("Late", "Dates moved", "Blocked", "Done", "New", "Measures"):
+    for name in ("Late", "Dates moved", "Blocked", "Came in", "Went out", "Measures"):
         assert f"**{name}: none.**" in page_one(made)
 
 

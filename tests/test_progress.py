@@ -16,16 +16,17 @@ from recotrack.progress import (
     BoardsKnew,
     Filters,
     Progress,
+    Standing,
     boards_of,
     groups,
     link_ends,
+    news,
     of_board,
     programmes_of,
     rag_counts,
     selected,
     sorted_standings,
     totals,
-    trend,
 )
 from recotrack.progress.bullets import bullets, bullets_in
 from recotrack.progress.links import duplicates
@@ -428,19 +429,15 @@ def test_a_pillar_brings_a_recommendation_into_its_programme(tmp_path: Path) -> 
 
 
 def test_since_the_last_meeting(lively: Progress) -> None:
-    """The last day on or before today on which it met, and the counts of both days."""
-    later = Progress(lively.register, date(2025, 6, 4))
-    since = trend(later, "op-soteria-board", by_dates(later))
-    assert since is not None
-    assert since.met == date(2025, 5, 1)
-    assert (since.actions.before.done, since.actions.now.done) == (1, 2)
-    assert since.actions.newly_done == 1
-    assert trend(lively, "no-such-board", by_dates(lively)) is None
-    on_the_day = trend(
-        fifth := Progress(lively.register, date(2025, 6, 5)), "op-soteria-board", by_dates(fifth)
-    )
-    assert on_the_day is not None
-    assert on_the_day.met == date(2025, 6, 5)
+    """The last day before today on which it met, and what was done on both days."""
+    for day in (date(2025, 6, 4), date(2025, 6, 5)):  # it met on both the first and the fifth
+        later = Progress(lively.register, day)
+        since = news(later, "op-soteria-board", by_dates(later))
+        assert since.then is not None
+        assert since.then.when.day == date(2025, 5, 1)
+        before = [each for each in since.actions.before.values() if each.done]
+        assert (len(before), len(since.actions.newly_done)) == (1, 1)
+    assert news(lively, "no-such-board", by_dates(lively)).then is None
 
 
 # Texts
@@ -703,13 +700,11 @@ def _until(model: Any, on: date) -> Any:
 
 @of_registers
 @given(registers(), today, st.sampled_from(["b", "no-programme"]))
-def test_a_trend_joins_its_two_days(register: Register, on: date, board: str) -> None:
-    """What was counted and is not gone, and what is new, is what counts now."""
+def test_what_was_open_and_what_came_and_went_is_what_is_open(
+    register: Register, on: date, board: str
+) -> None:
+    """The sums hold, of what is open and of all that counts, and nobody is missing."""
     met = on - timedelta(days=30)
-    then, now = (
-        {each.reference for each in of_board(Progress(register, when), board) if each.counts}
-        for when in (met, on)
-    )
     office = {
         "force": "F",
         "commissioner": {"title": "C"},
@@ -724,12 +719,29 @@ def test_a_trend_joins_its_two_days(register: Register, on: date, board: str) ->
         "register.yaml": File("register.yaml", "register", "register", model),
     }
     progress = Progress(Register("", files_with, (), frozenset(), lambda _: b""), on)
-    since = trend(progress, board, by_dates(progress))
-    assert since is not None
-    steps = (since.recommendations, since.actions)
-    assert sum(step.before.total for step in steps) == len(then)
-    assert sum(step.now.total for step in steps) == len(now)
-    assert sum(step.new for step in steps) == len(now - then)
+    since = news(progress, board, by_dates(progress))
+    before = progress.earlier(met, as_of(progress.register, met - timedelta(days=1)))
+    then, now = (
+        {each.reference: each for each in of_board(when, board) if each.counts}
+        for when in (before, progress)
+    )
+    assert {*since.whole.before} == {*then}
+    assert [*since.whole.now] == [*now]
+    for balance in (since.recommendations, since.actions):
+        found = balance.crossings
+        assert balance.open_then + sum(each.open for each in found) == balance.open_now
+        assert len(balance.before) + sum(each.total for each in found) == len(balance.now)
+    named = Counter(each.reference for each in since.whole.crossings)
+    differ = {name for name in {*then, *now} if _place(then.get(name)) != _place(now.get(name))}
+    assert differ <= named.keys()
+    assert max(named.values(), default=0) <= 2, "what came and went since"
+
+
+def _place(standing: Standing | None) -> tuple[bool, str]:
+    """Where it stands in the sums, and by which status if it is open no more."""
+    if standing is None:
+        return False, ""
+    return standing.is_open, "" if standing.is_open else standing.status
 
 
 @of_registers

@@ -14,10 +14,11 @@ from recotrack.progress import (
     has_explanation,
     last_met,
     log,
+    met_before,
+    news,
     rag,
     selected,
     totals,
-    trend,
 )
 from recotrack.progress.events import LogFilter
 from tests.conftest import Files, ProblemsOf
@@ -724,7 +725,12 @@ def test_it_last_met_on_the_latest_day_up_to_today(meetings: list[str], last: st
     assert last_met(progress, "b") == (date.fromisoformat(last) if last else None)
     assert last_met(progress, "nobody") is None
     assert last_met(one(recommendation()), "b") is None, "there is no register.yaml"
-    assert (trend(progress, "b", by_dates(progress)) is None) is (last is None)
+
+
+def test_things_are_new_since_the_last_day_before_today() -> None:
+    """A paper that is made on the day of a meeting is the paper of that meeting."""
+    assert met_before(met(recommendation(), "2025-06-29", "2025-06-30"), "b") == date(2025, 6, 29)
+    assert met_before(met(recommendation(), "2025-06-30"), "b") is None
 
 
 @every_row(
@@ -733,9 +739,10 @@ def test_it_last_met_on_the_latest_day_up_to_today(meetings: list[str], last: st
         ("2025-06-02", [("2025-06-03", "complete")], (0, 1, 1, 1)),
         ("2025-06-02", [("2025-06-02", "complete")], (0, 1, 1, 1)),
         ("2025-06-02", [], (0, 1, 1, 0)),
-        ("2025-06-01", [], (1, 1, 0, 0)),
-        ("2025-06-01", [("2025-06-01", "complete")], (1, 1, 0, 0)),
-        ("2025-06-01", [("2025-06-02", "complete")], (1, 1, 0, 1)),
+        ("2025-06-01", [], (0, 1, 1, 0)),
+        ("2025-05-31", [], (1, 1, 0, 0)),
+        ("2025-05-31", [("2025-05-31", "complete")], (1, 1, 0, 0)),
+        ("2025-05-31", [("2025-06-01", "complete")], (1, 1, 0, 1)),
         ("2025-05-01", [("2025-06-30", "complete")], (1, 1, 0, 1)),
         ("2025-05-01", [("2025-07-01", "complete")], (1, 1, 0, 0)),
         ("2025-05-01", [("2025-05-02", "complete"), ("2025-06-02", "verified")], (1, 1, 0, 0)),
@@ -747,20 +754,26 @@ def test_it_last_met_on_the_latest_day_up_to_today(meetings: list[str], last: st
 def test_what_is_new_and_what_is_newly_done(
     added: str, told: list[tuple[str, str]], figures: tuple[int, int, int, int]
 ) -> None:
-    """Before, now, new, newly done: the board met on 1 June, and that day itself is before.
+    """Before, now, new, newly done: the board met on 1 June, and that day itself is news.
 
     What was added and done since then counts as new and as newly done.
     """
     told_of = [update(day, status=status) for day, status in told]
     data = recommendation(actions=[action(added=added, updates=told_of)])
     progress = met(data, "2025-06-01")
-    found = trend(progress, "b", by_dates(progress))
-    assert found is not None
-    step = found.actions
-    assert (found.board, found.met) == ("b", date(2025, 6, 1))
-    assert (step.before.total, step.now.total, step.new, step.newly_done) == figures
-    work = found.recommendations
-    assert (work.before.total, work.now.total, work.new, work.newly_done) == (1, 1, 0, 0)
+    found = news(progress, "b", by_dates(progress))
+    assert found.then is not None
+    assert found.then.when.day == date(2025, 6, 1)
+    work = found.actions
+    counted = (len(work.before), len(work.now), len(work.new), len(work.newly_done))
+    assert counted == figures
+    finding = found.recommendations
+    assert (len(finding.before), len(finding.now), finding.new, finding.newly_done) == (
+        1,
+        1,
+        (),
+        (),
+    )
 
 
 # The response's clock

@@ -17,9 +17,11 @@ from recotrack.model import Measure, Shape, Update
 from recotrack.model.office import Waiver
 from recotrack.problems import Problem
 from recotrack.progress import (
+    Balance,
     Clock,
     Comments,
     Counts,
+    Crossing,
     Due,
     Event,
     Heard,
@@ -27,14 +29,15 @@ from recotrack.progress import (
     Measured,
     Meetings,
     Move,
+    News,
     Progress,
     RagCount,
     SinceMeeting,
     Standing,
-    Step,
     Totals,
-    Trend,
+    Way,
     addenda_to,
+    count,
     findings_of,
     link_ends,
     measured,
@@ -212,28 +215,49 @@ def clock_json(reference: str, clock: Clock | None) -> JsonObject:
     }
 
 
-def trend_json(board: str, trend: Trend | None) -> JsonObject:
+def news_json(board: str, news: News) -> JsonObject:
     """What changed since a board met, in status; `met` is null where no meeting is recorded."""
-    if trend is None:
+    if news.then is None:
         return {"reference": board, "met": None}
+    when = news.then.when
     return {
         "reference": board,
-        "met": trend.met,
-        "commit": trend.commit,
-        "by_dates_because": trend.by_dates_because or None,
-        "recommendations": _step_json(trend.recommendations),
-        "actions": _step_json(trend.actions),
+        "met": when.day,
+        "commit": when.commit,
+        "by_dates_because": when.because or None,
+        "recommendations": _balance_json(news.recommendations),
+        "actions": _balance_json(news.actions),
     }
 
 
-def _step_json(step: Step) -> JsonObject:
+def _balance_json(balance: Balance) -> JsonObject:
+    """The counts of then and now; and what is open, which adds up: then + came - went = now."""
     return {
-        "before": _counts_json(step.before),
-        "now": _counts_json(step.now),
-        "new": step.new,
-        "newly_done": step.newly_done,
-        "cancelled": step.cancelled,
-        "withdrawn": _counts_json(step.withdrawn),
+        "before": _counts_json(count(balance.before.values())),
+        "now": _counts_json(count(balance.now.values())),
+        "new": len(balance.new),
+        "newly_done": len(balance.newly_done),
+        "cancelled": len(balance.gone(Way.CANCELLED)),
+        "withdrawn": _counts_json(count(balance.gone(Way.WITHDRAWN))),
+        "open": {
+            "then": balance.open_then,
+            "came": len(balance.came),
+            "went": len(balance.went),
+            "now": balance.open_now,
+        },
+        "crossings": [_crossing_json(each) for each in balance.crossings],
+    }
+
+
+def _crossing_json(crossing: Crossing) -> JsonObject:
+    return {
+        "reference": crossing.reference,
+        "way": str(crossing.way),
+        "open": crossing.open,
+        "total": crossing.total,
+        "date": crossing.day,
+        "again": crossing.again.reference if crossing.again else None,
+        **_heard(crossing.heard),
     }
 
 

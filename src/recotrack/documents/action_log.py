@@ -53,19 +53,8 @@ def gather(request: Request) -> ActionLog:
     ]
     still_open = [each for each in logged if each.is_open]
     over = [each for each in logged if not each.is_open]
-    then = found.then
-    was = (
-        {then.reference_now(name): each for name, each in then.progress.actions.items()}
-        if then
-        else {}
-    )
-    # What the board did not chase then is news to it, as in its report. What is cancelled counts
-    # for no board, and is looked for in the whole register.
-    since = [
-        each
-        for each in over
-        if then and _was_open((found.before if each.counts else was).get(each.reference))
-    ]
+    went = {each.reference for each in found.actions.went}
+    since = [each for each in over if each.reference in went]
     before = [each for each in over if each not in since]
     rows = Rows(progress)
     office = progress.register.office
@@ -83,17 +72,14 @@ def gather(request: Request) -> ActionLog:
 
     return ActionLog(
         board=board_facts(request, found),
-        summary=_summary(still_open, since, before) if then else _without_meeting(still_open, over),
+        summary=_summary(still_open, since, before)
+        if found.then
+        else _without_meeting(still_open, over),
         open=log(still_open),
         finished_since=log(since),
         finished_before=log(before),
         note=data_note(progress, chased, rows),
     )
-
-
-def _was_open(was: Standing | None) -> bool:
-    """Whether the board did not know it as finished."""
-    return was is None or was.is_open
 
 
 def _order(standing: Standing) -> tuple[int, int]:

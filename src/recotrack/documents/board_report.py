@@ -9,6 +9,13 @@ from recotrack.dates import uk
 from recotrack.documents.board_facts import BoardFacts, board_facts, kinds_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart, late_ages_chart, status_chart
+from recotrack.documents.crossings import (
+    PrintedBalance,
+    PrintedCrossing,
+    crossings_words,
+    printed_balances,
+    printed_crossings,
+)
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, cut, holds_assumed
@@ -82,8 +89,12 @@ class PageOne:
     late: Section[PrintedWork]
     moved: Section[PrintedMove]
     blocked: Section[PrintedWork]
-    done: Section[PrintedWork]
-    new: Section[PrintedWork]
+    came: Section[PrintedCrossing]
+    """What is open, or was in between, and was not when the board met."""
+    went: Section[PrintedCrossing]
+    """What is not open any more."""
+    moved_on: Section[PrintedCrossing]
+    """What was done then, and is verified, submitted or closed; or less far than it was."""
     next: Section[PrintedWork]
     measures: Section[PrintedMeasure]
     risks: Section[PrintedWork]
@@ -122,8 +133,14 @@ class BoardReport:
     late: tuple[PrintedWork, ...]
     moved: tuple[PrintedMove, ...]
     blocked: tuple[PrintedWork, ...]
+    balances: tuple[tuple[str, PrintedBalance], ...]
+    """Of recommendations and of actions, with what they are called; empty where no meeting is
+    recorded: what was open, what came in and went out since, each with its way, and what is open.
+    """
     done: tuple[PrintedWork, ...]
+    """Done since the board met, with its evidence."""
     new: tuple[PrintedWork, ...]
+    """Counted now, and not when the board met."""
     next: tuple[PrintedWork, ...]
     measures: tuple[PrintedMeasure, ...]
     risks: tuple[PrintedWork, ...]
@@ -166,8 +183,8 @@ def gather(request: Request) -> BoardReport:
     work = {
         "late": sorted_standings("late", (each for each in still_open if each.overdue)),
         "blocked": sorted(_blocked(still_open), key=lambda each: each.since or each.today),
-        "done": list(found.done),
-        "new": list(found.new),
+        "done": list(found.whole.newly_done),
+        "new": list(found.whole.new),
         "next": sorted_standings("due", (each for each in still_open if each.due_soon)),
         "risks": sorted_standings("due", _at_risk(still_open)),
     }
@@ -182,13 +199,19 @@ def gather(request: Request) -> BoardReport:
     decisions = _decisions(progress, counted, found, rows)
     summary = _summary(counted, found, policy.due_soon, facts)
     counts = {name: kinds_words(members) for name, members in work.items()}
+    whole = found.whole
+    crossed = {"came": whole.came, "went": whole.went, "moved_on": whole.moved_on}
+    counts |= {name: crossings_words(members) for name, members in crossed.items()}
+    crossings = {name: printed_crossings(found, of, rows) for name, of in crossed.items()}
     waits_known = not progress.register.public
     if not waits_known:
         counts["risks"] = "not published"
     responses = response_clocks(progress, board, chased)
     named = _named_responses(responses)
-    above = {**_above(facts, decisions, summary), "the late responses": _lines_of_responses(named)}
-    page_one = _page_one(request, above, {**printed, "moved": moved, "measures": measures}, counts)
+    above = _above(facts, decisions, summary)
+    above["the late responses"] = _lines_of_responses(named)
+    sections = {**printed, **crossings, "moved": moved, "measures": measures}
+    page_one = _page_one(request, above, sections, counts)
     return BoardReport(
         board=facts,
         decisions=decisions,
@@ -198,6 +221,7 @@ def gather(request: Request) -> BoardReport:
         totals=totals(counted),
         due_soon_days=policy.due_soon,
         page_one=page_one,
+        balances=printed_balances(found, rows),
         moved=moved,
         measures=measures,
         **printed,
@@ -374,11 +398,13 @@ def _summary(
 def _since(found: News, day: str) -> str:
     if not found.then:
         return "No meeting of the board is recorded, so nothing can be said to be new."
-    return (
-        f"Since the meeting on {day}: "
-        f"{count_of(len(found.done), 'item')} done, {len(found.new):,} new; "
-        f"{count_of(len(found.moved), 'date')} moved."
+    both = (("recommendations", found.recommendations), ("actions", found.actions))
+    sums = ", ".join(
+        f"{words} {each.open_then:,} + {len(each.came):,} - {len(each.went):,} "
+        f"= {each.open_now:,} open"
+        for words, each in both
     )
+    return f"Since the meeting on {day}: {sums}; {count_of(len(found.moved), 'date')} moved."
 
 
 # ---- the annex --------------------------------------------------------------------------------
@@ -398,8 +424,10 @@ def _by_inspection(
 
 # ---- page one ---------------------------------------------------------------------------------
 
-_ORDER = ("late", "moved", "blocked", "measures", "next", "new", "done", "risks")
+_ORDER = ("late", "moved", "blocked", "measures", "next", "came", "went", "moved_on", "risks")
 """Who gets a row first where there is little room: the most pressing."""
+_ONLY_WHERE_THERE = {"moved_on"}
+"""Sections without a line of their own where there is nothing in them."""
 _BEFORE_ALL = {"late": 5}
 """What a board looks at first has so many rows before anything else has one."""
 _PRINTED = {
@@ -407,16 +435,20 @@ _PRINTED = {
     "moved": ("before", "after", "agreed_by", "reason"),
     "blocked": ("what", "since", "waits_for"),
     "next": ("due",),
-    "new": (),
-    "done": ("done_on", "status"),
+    "came": ("says",),
+    "went": ("says",),
+    "moved_on": ("says",),
     "measures": ("title", "baseline", "last", "target", "direction"),
     "risks": ("waits_for",),
 }
 """What page one prints of a row beside its reference, by section."""
+_IN_A_PARAGRAPH = PER_LINE - 6
+"""Characters of a line where rows follow one another: each breaks as a whole more often."""
 _BETWEEN = {"late": 6, "moved": 28, "blocked": 22, "measures": 26}
 """Characters between these; in a section whose rows stand in one paragraph, 6."""
 _MOST = {
     "what": 44, "owner": 34, "reason": 48, "agreed_by": 34, "title": 50, "waits_for": 60,
+    "says": 60,
 }  # fmt: skip
 """How many characters of these page one prints."""
 
@@ -432,7 +464,8 @@ def _page_one(
     Says which of those is the longest where they alone fill the page.
     """
     short = {name: [_shortened(row) for row in printed[name]] for name in _ORDER}
-    room = LINES - sum(above.values()) - len(_ORDER) * (1 + GAP)
+    told = [name for name in _ORDER if printed[name] or name not in _ONLY_WHERE_THERE]
+    room = LINES - sum(above.values()) - len(told) * (1 + GAP)
     costs = {name: [_lines(name, row) for row in rows] for name, rows in short.items()}
     cuts = shared_out(costs, room, _BEFORE_ALL)
     if room < 0:
@@ -465,7 +498,7 @@ def _lines(section: str, row: Any) -> float:  # noqa: ANN401 - a row of any sect
     characters = sum(map(_characters, parts)) + len(getattr(row, "reference", ""))
     if section in _BETWEEN:
         return lines_of(characters + _BETWEEN[section])
-    return (characters + 6) / PER_LINE  # one paragraph
+    return (characters + 6) / _IN_A_PARAGRAPH
 
 
 def _characters(entry: PrintedEntry) -> int:

@@ -2,7 +2,7 @@
 tables of recommendations: live, completed, extension asked for, overdue.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from recotrack.dates import add_months, uk
 from recotrack.documents.board_facts import since_entry, since_in_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
+from recotrack.documents.crossings import PrintedCrossing, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
@@ -18,9 +19,10 @@ from recotrack.documents.work_names import belongs_to
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
-    News,
+    Balance,
     Progress,
     Standing,
+    Way,
     count,
     has_programme,
     news,
@@ -55,17 +57,22 @@ class ReportTotals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportChanges:
-    """The same since a meeting: open_then + new - complete - closed + otherwise = remaining."""
+    """The same since a meeting: what was open, and came, less what went, is what remains."""
 
     title: str
     open_then: int
     new: int
+    """New, or entered in the register since."""
+    back: int
+    """Reopened, put back, or moved here from another board."""
     complete: int
-    """Open then or new, and complete now by the force's own word."""
+    """Open then or since, and complete now by the force's own word."""
     closed: int
-    """Open then or new, and closed now by the inspectorate."""
-    otherwise: int
-    """Reopened, less what was superseded, set aside or taken out of the count."""
+    """Open then or since, and closed now by the inspectorate."""
+    set_aside: int
+    """Superseded, not for us, not accepted, a duplicate, or of a report that was withdrawn."""
+    left: int
+    """Moved to another board, programme or pillar, or out of the register."""
     remaining: int
     closed_by_inspectorate: int
     """All that it has closed since, also what was complete when the committee met."""
@@ -101,6 +108,8 @@ class CommitteeReport:
     """The last one is the sum."""
     changes: tuple[ReportChanges, ...]
     """The same; empty where no meeting is recorded."""
+    crossings: tuple[PrintedCrossing, ...]
+    """Each recommendation that came or went since then, with its way."""
     live: tuple[PrintedFindingRow, ...]
     """A: open, not overdue, and no new date is asked for."""
     completed: tuple[PrintedFindingRow, ...]
@@ -134,7 +143,7 @@ class CommitteeReport:
 def gather(request: Request) -> CommitteeReport:
     """The report about a register, or about what one board chases."""
     progress, board = request.progress, _committee(request)
-    found = news(progress, board, request.knew, request.since) if board else _NOTHING
+    found = news(progress, board, request.knew, request.since)
     everything = of_board(progress, board) if board else list(progress.everything.values())
     counted, actions = split_by_kind(each for each in everything if each.counts)
     still_open = [each for each in counted if each.is_open]
@@ -153,9 +162,10 @@ def gather(request: Request) -> CommitteeReport:
         since_words=since_in_words(progress, board or "", found, "committee"),
         summary=_summary(counted, actions),
         reports=tuple(_reports(progress, counted)),
-        changes=tuple(_changes(progress, counted, found)) if found.then else (),
+        changes=tuple(_changes(progress, found.recommendations)) if found.then else (),
+        crossings=printed_crossings(found, found.recommendations.crossings, rows.rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
-        completed=rows.of(each for each in found.done if each.kind != "action"),
+        completed=rows.of(found.recommendations.newly_done),
         extension=rows.by_due(asked),
         overdue=rows.of(late),
         in_both=sum(each.overdue for each in asked),
@@ -171,7 +181,6 @@ def gather(request: Request) -> CommitteeReport:
 
 
 _NO_MEETING = "No meeting of the committee is recorded"
-_NOTHING = News(None, {}, (), (), (), ())
 
 
 def _committee(request: Request) -> str | None:
@@ -199,7 +208,7 @@ def _summary(recommendations: Sequence[Standing], actions: Sequence[Standing]) -
 def _folders(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
     found: dict[str, list[Standing]] = {}
     for each in standings:
-        found.setdefault(each.reference.partition("/")[0], []).append(each)
+        found.setdefault(_folder(each.reference), []).append(each)
     return found
 
 
@@ -226,40 +235,44 @@ def _totals(title: str, published: PrintedEntry, members: Sequence[Standing]) ->
     )
 
 
-def _changes(
-    progress: Progress, counted: Sequence[Standing], found: News
-) -> Iterable[ReportChanges]:
-    before = {name: each for name, each in found.before.items() if each.kind != "action"}
-    now = {each.reference: each for each in counted}
-    folders = dict.fromkeys(name.partition("/")[0] for name in (*now, *before))
-    for folder in folders:
-        then_here, now_here = (
-            {name: each for name, each in known.items() if name.partition("/")[0] == folder}
-            for known in (before, now)
+def _changes(progress: Progress, balance: Balance) -> Iterable[ReportChanges]:
+    now, before = balance.now, balance.before
+    for folder, members in _folders([*now.values(), *before.values()]).items():
+        here = Balance(
+            {name: each for name, each in before.items() if _folder(name) == folder},
+            {name: each for name, each in now.items() if _folder(name) == folder},
+            tuple(each for each in balance.crossings if _folder(each.reference) == folder),
         )
-        first = next(iter((now_here or then_here).values()))
-        yield _changed(belongs_to(progress, first), then_here, now_here, found)
-    yield _changed("All reports", before, now, found)
+        yield _changed(belongs_to(progress, members[0]), here)
+    yield _changed("All reports", balance)
 
 
-def _changed(
-    title: str, before: Mapping[str, Standing], now: Mapping[str, Standing], found: News
-) -> ReportChanges:
-    was_open = {name for name, each in before.items() if each.is_open}
-    new = now.keys() - before.keys()
-    left = [now[name].status for name in (was_open | new) & now.keys() if not now[name].is_open]
-    complete = sum(status in RECOMMENDATION_COMPLETE for status in left)
-    closed = left.count("closed")
-    remaining = sum(each.is_open for each in now.values())
+def _folder(reference: str) -> str:
+    return reference.partition("/")[0]
+
+
+_NEW = {Way.NEW, Way.ENTERED}
+_COMPLETE = {Way.DONE, Way.VERIFIED, Way.SUBMITTED}
+_LEFT = {Way.MOVED_AWAY, Way.LEFT}
+
+
+def _changed(title: str, balance: Balance) -> ReportChanges:
+    came = [each.way for each in balance.came]
+    went = [each.way for each in balance.went]
+    new = sum(way in _NEW for way in came)
+    complete = sum(way in _COMPLETE for way in went)
+    closed, left = went.count(Way.CLOSED), sum(way in _LEFT for way in went)
     return ReportChanges(
         title=title,
-        open_then=len(was_open),
-        new=len(new),
+        open_then=balance.open_then,
+        new=new,
+        back=len(came) - new,
         complete=complete,
         closed=closed,
-        otherwise=remaining - (len(was_open) + len(new) - complete - closed),
-        remaining=remaining,
-        closed_by_inspectorate=sum(each.reference in now for each in found.closed),
+        set_aside=len(went) - complete - closed - left,
+        left=left,
+        remaining=balance.open_now,
+        closed_by_inspectorate=sum(each.way is Way.CLOSED for each in balance.crossings),
     )
 
 

@@ -156,7 +156,7 @@ def _since(request: Request, still_open: Iterable[Standing], rows: Rows) -> Iter
         yield SinceBoard(
             board=PrintedEntry(register.role_title(board)),
             met=met_entry(progress, board, met, "no meeting is recorded"),
-            new=rows.of(_own(found.new if found else (), request)),
+            new=rows.of(_own(found.whole.new if found else (), request)),
             moved=rows.moves(_own_moves(found, request)),
         )
 

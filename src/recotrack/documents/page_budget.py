@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
-LINES = 41.5
+LINES = 41
 """Lines of text that an A4 page holds below a title of one line."""
 PER_LINE = 72
 """Characters of a line, in the running; words at its end leave some of it empty."""

@@ -1,5 +1,6 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
+from recotrack.progress.balance import WAYS, Balance, Crossing, Way
 from recotrack.progress.burn_up import Month, burn_up
 from recotrack.progress.clock import (
     POLICE_ACT,
@@ -96,7 +97,7 @@ from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.shown import has_evidence, shown_by_own
-from recotrack.progress.since import Moved, News, news, news_between, own_moves
+from recotrack.progress.since import Moved, News, news, own_moves
 from recotrack.progress.standings import (
     DECIDED_AGAINST,
     NOT_ACCEPTED,
@@ -117,7 +118,6 @@ from recotrack.progress.totals import (
     split_by_kind,
     totals,
 )
-from recotrack.progress.trend import Step, Trend, trend
 from recotrack.progress.withdrawals import duty_ended, response_is_over, withdrawal
 
 __all__ = [
@@ -140,12 +140,15 @@ __all__ = [
     "RECOMMENDATION_OPEN",
     "RECOMMENDATION_STATUSES",
     "SORTS",
+    "WAYS",
     "WITHDRAWN",
     "Agenda",
+    "Balance",
     "BoardsKnew",
     "Clock",
     "Comments",
     "Counts",
+    "Crossing",
     "DayRule",
     "Due",
     "DuePlace",
@@ -170,10 +173,9 @@ __all__ = [
     "RagCount",
     "SinceMeeting",
     "Standing",
-    "Step",
     "Then",
     "Totals",
-    "Trend",
+    "Way",
     "addenda_to",
     "agenda",
     "as_counted",
@@ -217,7 +219,6 @@ __all__ = [
     "meetings",
     "met_before",
     "news",
-    "news_between",
     "not_entered",
     "of_board",
     "own_due",
@@ -240,7 +241,6 @@ __all__ = [
     "split_by_kind",
     "superseded",
     "totals",
-    "trend",
     "up_to",
     "updates_since",
     "with_unit",

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from recotrack.dates import typed_day, uk
 from recotrack.problems import wrong_use
 from recotrack.progress.progress import Progress
+from recotrack.progress.standings import Standing
 from recotrack.register import Past, WhenMet, later_paths
 from recotrack.words import fitting
 
@@ -124,6 +125,11 @@ class Then:
     def evening(self) -> "Then | None":
         """What they said at the end of the day; None where nothing was typed on it."""
         return Then(self.when.evening, self.now) if self.when.evening else None
+
+    def standing_of(self, reference: str) -> Standing | None:
+        """Where a thing of today stood; None where it was not there."""
+        old = self._renamed.reference_before(reference)
+        return self.progress.recommendations.get(old) or self.progress.actions.get(old)
 
     def reference_now(self, reference: str) -> str:
         """What a thing of then is called now, if its file or folder has another name."""

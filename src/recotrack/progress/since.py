@@ -1,18 +1,19 @@
-"""What is new for a board since it met: what was done, added, closed, and every date that moved.
+"""What is new for a board since it met: what came and went, and every date that moved.
 
 By one meaning of what it knew: what the records said when that day began.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+from recotrack.progress.balance import Balance, Crossing, Sides, balance, crossings, marked
 from recotrack.progress.fold import Move
-from recotrack.progress.groups import of_board
+from recotrack.progress.groups import chased_by, has_programme, of_board
 from recotrack.progress.meetings import BoardsKnew, Meeting, Then, met_before
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
-from recotrack.progress.trend import chased_then
 
 
 class Moved(NamedTuple):
@@ -22,58 +23,84 @@ class Moved(NamedTuple):
     move: Move
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class News:
     """A board's work between a meeting and the day. What does not count is in none of it."""
 
+    progress: Progress
+    board: str | None
+    """None: all that there is."""
     then: Then | None
     """What it knew; None where no meeting is recorded: then nothing can be told from what was."""
-    before: dict[str, Standing]
-    """What counted when it met, by the reference of today."""
-    new: tuple[Standing, ...]
-    """Counted now, and not then."""
-    done: tuple[Standing, ...]
-    """Done now, and not then."""
-    closed: tuple[Standing, ...]
-    """Closed by the inspectorate now, and not then."""
-    moved: tuple[Moved, ...]
-    """The dates that moved; every one that ever did, where no meeting is recorded."""
+
+    @cached_property
+    def sides(self) -> Sides:
+        """What counted when it met and what counts, by the reference of today."""
+        of_all = self.progress.everything.values()
+        chased = of_board(self.progress, self.board) if self.board else of_all
+        now = {each.reference: each for each in chased if each.counts}
+        before = self._before(self.then) if self.then else now  # then nothing is new
+        return Sides(before, now, {each.reference: each for each in chased})
+
+    def _before(self, then: Then) -> dict[str, Standing]:
+        chased = _chased_then(self.progress, self.board, then) if self.board else ()
+        return {then.reference_now(each.reference): each for each in chased}
+
+    @cached_property
+    def crossings(self) -> tuple[Crossing, ...]:
+        """All that came and went, each with its way, and how it stands to the meeting."""
+        if self.then is None:
+            return ()
+        found = crossings(self.progress, self.then, self.sides)
+        evening, later = self.then.evening, None
+        if evening is not None:
+            sides = self.sides._replace(before=self._before(evening))
+            later = crossings(self.progress, evening, sides)
+        return tuple(marked(found, self.then, later))
+
+    @cached_property
+    def whole(self) -> Balance:
+        """Of both: for lists of what came and went, as a sum of both would count nothing."""
+        return Balance(self.sides.before, self.sides.now, self.crossings)
+
+    @cached_property
+    def recommendations(self) -> Balance:
+        """Of recommendations, areas for improvement and causes of concern."""
+        return balance(self.sides, self.crossings, actions=False)
+
+    @cached_property
+    def actions(self) -> Balance:
+        """Of actions."""
+        return balance(self.sides, self.crossings, actions=True)
+
+    @cached_property
+    def moved(self) -> tuple[Moved, ...]:
+        """The dates that moved; every one that ever did, where no meeting is recorded."""
+        before = self.sides.before if self.then else {}
+        return tuple(_moves(self.progress, self.sides.now.values(), before))
 
 
 def news(
-    progress: Progress, board: str, knew: BoardsKnew | None, since: Meeting | None = None
+    progress: Progress, board: str | None, knew: BoardsKnew | None, since: Meeting | None = None
 ) -> News:
-    """What is new since the board last met, or since another meeting of it."""
-    day = since.day if since else met_before(progress, board)
-    now = {each.reference: each for each in of_board(progress, board) if each.counts}
-    if day is None or knew is None:
-        return News(None, {}, (), (), (), own_moves(progress, now.values()))
-    then = knew.on(day)
-    before = {
-        then.reference_now(each.reference): each for each in chased_then(progress, board, then)
-    }
-    return news_between(progress, then, before, now)
+    """What is new since the board last met, or since another meeting of it; without a board,
+    nothing can be told to be.
+    """
+    day = since.day if since else met_before(progress, board) if board else None
+    return News(progress, board, knew.on(day) if day and knew else None)
 
 
-def news_between(
-    progress: Progress, then: Then, before: dict[str, Standing], now: dict[str, Standing]
-) -> News:
-    """From what counted then to what counts now, both by the reference of today."""
-
-    def was(standing: Standing, what: str) -> bool:
-        old = before.get(standing.reference)
-        return old is not None and (old.done if what == "done" else old.status == what)
-
-    return News(
-        then=then,
-        before=before,
-        new=tuple(each for name, each in now.items() if name not in before),
-        done=tuple(each for each in now.values() if each.done and not was(each, "done")),
-        closed=tuple(
-            each for each in now.values() if each.status == "closed" and not was(each, "closed")
-        ),
-        moved=tuple(_moves(progress, now.values(), before)),
-    )
+def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
+    """What counted of what the board chased. Where no programme reported to it yet it is what
+    belongs to it today: else it would have chased everything.
+    """
+    # In no order: of thousands of references that takes as long as all the rest.
+    everything = [*then.progress.recommendations.values(), *then.progress.actions.values()]
+    counted = [each for each in everything if each.counts]
+    if has_programme(then.progress, board) == has_programme(progress, board):
+        return chased_by(then.progress, board, counted)
+    today = {each.reference for each in of_board(progress, board)}
+    return [each for each in counted if then.reference_now(each.reference) in today]
 
 
 def own_moves(progress: Progress, standings: Iterable[Standing]) -> tuple[Moved, ...]:
@@ -82,7 +109,7 @@ def own_moves(progress: Progress, standings: Iterable[Standing]) -> tuple[Moved,
 
 
 def _moves(
-    progress: Progress, standings: Iterable[Standing], before: dict[str, Standing]
+    progress: Progress, standings: Iterable[Standing], before: Mapping[str, Standing]
 ) -> Iterator[Moved]:
     """The moves that were not known, each with the work whose own date it is."""
     for standing in standings:

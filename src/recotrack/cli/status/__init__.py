@@ -13,10 +13,10 @@ from recotrack.cli.json_v1 import (
     group_json,
     measure_json,
     meetings_json,
+    news_json,
     print_json,
     rag_count_json,
     totals_json,
-    trend_json,
     withdrawal_json,
 )
 from recotrack.cli.meetings import what_boards_knew
@@ -104,6 +104,6 @@ def _print_json(figures: StatusFigures) -> None:
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[rag_count_json(each) for each in figures.rag_counts],
         measures=[measure_json(name, each) for name, each in figures.measures.items()],
-        since_last_meeting=[trend_json(board, trend) for board, trend in figures.trends.items()],
+        since_last_meeting=[news_json(board, news) for board, news in figures.news.items()],
         meetings=[meetings_json(each) for each in figures.meetings.values()],
     )

@@ -11,22 +11,22 @@ from recotrack.progress import (
     Comments,
     Filters,
     Meetings,
+    News,
     Progress,
     RagCount,
     Standing,
     Totals,
-    Trend,
     groups,
     in_several,
     inspection_of,
     measures_of,
     meetings,
+    news,
     programmes_of_board,
     rag_counts,
     selected,
     sorted_standings,
     totals,
-    trend,
     withdrawal,
 )
 
@@ -70,8 +70,8 @@ class StatusFigures:
     withdrawn: list[WithdrawnReport]
     ready: list[Standing]
     rag_counts: list[RagCount]
-    trends: dict[str, Trend | None]
-    """By board; None where no meeting is recorded."""
+    news: dict[str, News]
+    """By board, since it last met."""
     meetings: dict[str, Meetings]
     """By board, the same ones."""
     measures: dict[str, Measure]
@@ -103,7 +103,7 @@ def status_figures(
         withdrawn=list(_withdrawn(progress, filters, standings)),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
-        trends={each: trend(progress, each, knew) for each in looked_at},
+        news={each: news(progress, each, knew) for each in looked_at},
         meetings={each: meetings(progress, each) for each in looked_at},
         measures=_measures(progress, filters),
     )

@@ -15,21 +15,24 @@ from recotrack.cli.record_words import due_words, group_title, withdrawal_words
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import (
+    Balance,
     Clock,
     Counts,
+    Crossing,
     Filters,
     Meetings,
     Progress,
     RagCount,
     Standing,
-    Step,
     Totals,
+    Way,
+    count,
     has_programme,
     measured,
     measured_words,
     with_unit,
 )
-from recotrack.register import known_by, shortener
+from recotrack.register import shortener
 from recotrack.words import count_of, of_them
 
 _LISTED = 8
@@ -53,7 +56,7 @@ def print_status(figures: StatusFigures) -> None:
     _withdrawn(page, figures)
     _standings(page, figures, "Ready to complete", figures.ready, "recotrack status --json")
     _measures(page, figures)
-    _trends(page, figures)
+    _news(page, figures)
     _meetings(page, figures)
     page.print()
 
@@ -313,25 +316,50 @@ def _measures(page: Page, figures: StatusFigures) -> None:
         page.line(f"and {len(found) - _LISTED:,} more: recotrack status --json")
 
 
-def _trends(page: Page, figures: StatusFigures) -> None:
-    if figures.trends:
+def _news(page: Page, figures: StatusFigures) -> None:
+    if figures.news:
         page.heading("Since the last meeting")
-    for board, trend in figures.trends.items():
+    for board, news in figures.news.items():
         title = figures.progress.register.role_title(board)
-        if trend is None:
+        if news.then is None:
             page.line(f"{title}: no meeting is recorded (recotrack add meeting)")
             continue
-        page.line(f"{title}, {known_by(trend.met, trend.commit, trend.by_dates_because)}")
-        steps = [("recommendations", trend.recommendations), ("actions", trend.actions)]
-        page.rows([(label, _step(step)) for label, step in steps if _is_of_interest(step)], 2)
-    met = [board for board, trend in figures.trends.items() if trend]
+        page.line(f"{title}, {news.then.when.words}")
+        for label, balance in (
+            ("recommendations", news.recommendations),
+            ("actions", news.actions),
+        ):
+            if balance.now or balance.before:
+                page.rows([(label, _sums(balance))], 2)
+                page.rows(_ways(figures.progress, balance.crossings), 4, cut=True)
+    met = [board for board, news in figures.news.items() if news.then]
     if any(has_programme(figures.progress, board) for board in met):
         page.line("counted for a board: what belongs to the programmes that report to it")
 
 
-def _is_of_interest(step: Step) -> bool:
-    """There is such work, or there was some until its report was withdrawn."""
-    return bool(step.now.total or step.withdrawn.total)
+def _sums(balance: Balance) -> str:
+    """What was open, with what came and less what went, is what is open."""
+    before, now = count(balance.before.values()), count(balance.now.values())
+    return (
+        f"open {before.open:,} + {len(balance.came):,} - {len(balance.went):,} = {now.open:,}, "
+        f"done {before.done:,} to {now.done:,}, late {before.overdue:,} to {now.overdue:,}"
+    )
+
+
+def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[str, str]]:
+    """By each way, what came or went: the names of the first, and how many more there are."""
+    short = shortener(progress.register)
+    by_way: dict[tuple[int, Way], list[str]] = {}
+    for each in crossings:
+        by_way.setdefault((each.open, each.way), []).append(short(each.reference))
+    for (opened, way), names in sorted(by_way.items(), key=lambda pair: -pair[0][0]):
+        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+        sign = {1: "+", -1: "-", 0: " "}[opened]
+        yield f"{sign}{len(names):,} {way}", f"{', '.join(names[:_NAMED])}{more}"
+
+
+_NAMED = 8
+"""How many things of one way the screen names; status --json has them all."""
 
 
 def _meetings(page: Page, figures: StatusFigures) -> None:
@@ -353,26 +381,3 @@ def _planned(known: Meetings) -> Iterator[str]:
         yield f"next {with_weekday(known.next)}"
     for day in known.not_recorded_as_held:
         yield f"{uk(day)}: not recorded as held"
-
-
-def _step(step: Step) -> str:
-    before, now = step.before, step.now
-    moved = [
-        f"open {before.open:,} to {now.open:,}",
-        f"done {before.done:,} to {now.done:,}",
-        f"late {before.overdue:,} to {now.overdue:,}",
-    ]
-    cancelled = f"; {step.cancelled:,} cancelled" if step.cancelled else ""
-    return f"{', '.join(moved)}; {step.new:,} new{cancelled}{_withdrawn_since(step.withdrawn)}"
-
-
-def _withdrawn_since(left: Counts) -> str:
-    """What fell though nobody did any work, as it stood at the meeting."""
-    if not left.total:
-        return ""
-    parts = [
-        *([f"{left.open:,} open"] if left.open != left.total else []),
-        *([f"{left.overdue:,} late"] if left.overdue else []),
-    ]
-    of_them = f" ({', '.join(parts)})" if parts else ""
-    return f"; {left.total:,} left by withdrawal{of_them}"

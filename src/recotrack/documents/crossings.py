@@ -1,0 +1,184 @@
+"""What came and went since a board met, as documents print it: each with its way, and the sums."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from recotrack.dates import uk
+from recotrack.documents.charts.words import recommendations_and_actions
+from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.standing_entries import (
+    done_on_entry,
+    due_entry,
+    lateness_entry,
+    since_entry,
+)
+from recotrack.documents.work_rows import PrintedWork, Rows
+from recotrack.progress import (
+    Balance,
+    Crossing,
+    News,
+    Progress,
+    Standing,
+    Way,
+    programmes_of,
+)
+from recotrack.words import count_of, one_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCrossing:
+    """Something that came or went."""
+
+    work: PrintedWork
+    reference: str
+    way: str
+    """By which way: new, reopened, done, closed by the inspectorate, cancelled."""
+    says: PrintedEntry
+    """The way, with its day and what else tells it from another: done on 3 June 2025."""
+    adds: str
+    """To what is open: +1, -1 or 0."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedBalance:
+    """Recommendations, or actions: what was open, and what came, less what went, is open now."""
+
+    open_then: int
+    open_now: int
+    came: int
+    went: int
+    sums: str
+    """The same in words: 12 open then; 2 came in (2 new); 3 went out (2 done, 1 superseded)."""
+    total_then: int
+    """What counted when the board met: open, done and set aside."""
+    total_now: int
+    crossings: tuple[PrintedCrossing, ...]
+
+
+def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance], ...]:
+    """Of recommendations and of actions, with what they are called; none where no meeting is."""
+    if found.then is None:
+        return ()
+    both = (("Recommendations", found.recommendations), ("Actions", found.actions))
+    return tuple((words, _printed_balance(found, each, rows)) for words, each in both)
+
+
+def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalance:
+    came, went = balance.came, balance.went
+    parts = [f"{balance.open_then:,} open then"]
+    parts += [_sum(len(each), words, each) for each, words in ((came, "in"), (went, "out"))]
+    parts += [_sum(len(on), "moved on", on)] if (on := balance.moved_on) else []
+    return PrintedBalance(
+        open_then=balance.open_then,
+        open_now=balance.open_now,
+        came=len(came),
+        went=len(went),
+        sums=f"{'; '.join(parts)}; {balance.open_now:,} open now",
+        total_then=len(balance.before),
+        total_now=len(balance.now),
+        crossings=printed_crossings(found, balance.crossings, rows),
+    )
+
+
+def _sum(count: int, words: str, crossings: Iterable[Crossing]) -> str:
+    by_way = Counter(each.way for each in crossings)
+    ways = ", ".join(f"{number:,} {way}" for way, number in by_way.items())
+    return f"{count:,} {words} ({ways})" if ways else f"{count:,} {words}"
+
+
+def printed_crossings(
+    found: News, crossings: Iterable[Crossing], rows: Rows
+) -> tuple[PrintedCrossing, ...]:
+    """The rows, in the order that is given. What left the register is told as it stood."""
+    rows_then = Rows(found.then.progress) if found.then else rows
+
+    def printed(crossing: Crossing) -> PrintedCrossing:
+        work = (rows if crossing.now else rows_then).row(crossing.standing)
+        return PrintedCrossing(
+            work=work,
+            reference=work.reference,
+            way=str(crossing.way),
+            says=_says(found.progress, crossing, rows),
+            adds=f"{crossing.open:+d}" if crossing.open else "0",
+        )
+
+    return tuple(map(printed, crossings))
+
+
+def crossings_words(crossings: Iterable[Crossing]) -> str:
+    """2 recommendations and 5 actions; none."""
+    actions = [each.standing.kind == "action" for each in crossings]
+    if not actions:
+        return "none"
+    return recommendations_and_actions(len(actions) - sum(actions), sum(actions))
+
+
+# ---- what is said of one ------------------------------------------------------------------------
+
+
+def _says(progress: Progress, crossing: Crossing, rows: Rows) -> PrintedEntry:
+    """The way, its day, why, and how it stands to the meeting; the public reads no assumed day."""
+    said = [PrintedEntry(str(crossing.way)), *_particulars(progress, crossing, rows)]
+    said += [PrintedEntry(f"({crossing.heard})")] if crossing.heard else []
+    words = partial(_joined, said)
+    assumed = any(each.assumed for each in said)
+    return PrintedEntry(words(public=False), assumed, in_public=words(public=True))
+
+
+def _joined(said: Iterable[PrintedEntry], *, public: bool) -> str:
+    parts = (each.in_public if public and each.assumed else str(each.value) for each in said)
+    spaced = (part if part[0] in ",;:" else f" {part}" for part in parts if part)
+    return "".join(spaced).strip()
+
+
+def _particulars(progress: Progress, crossing: Crossing, rows: Rows) -> Iterator[PrintedEntry]:
+    now = crossing.now
+    if now and crossing.way is Way.DUPLICATE and now.duplicate_of:
+        yield PrintedEntry(f"of {rows.short(now.duplicate_of)}")
+    elif now and crossing.way is Way.MOVED_AWAY:
+        yield PrintedEntry(f": now of {_programmes(progress, now)}")
+    elif now and crossing.way is Way.DONE:
+        day = done_on_entry(now)
+        if day:
+            yield PrintedEntry(f"on {uk(now.done_on or now.today)}", day.assumed, in_public="")
+        if late := now.done_late and lateness_entry(progress, now):
+            said, in_public = f", {late.value}", f", {late.in_public}" if late.in_public else ""
+            yield PrintedEntry(said, late.assumed, in_public=in_public)
+        yield from _without_work(progress, now)
+    elif now and crossing.day and crossing.way not in {Way.NEW, Way.ENTERED}:
+        assumed = since_entry(now, "").assumed
+        yield PrintedEntry(f"on {uk(crossing.day)}", assumed, in_public="")
+    if crossing.again:
+        yield _again(progress, crossing, crossing.again, rows)
+
+
+def _programmes(progress: Progress, standing: Standing) -> str:
+    register = progress.register
+    ats = (register.programmes.get(name) for name in programmes_of(progress, standing))
+    titles = [one_line(at.programme.title) for at in ats if at and at.programme]
+    return " and ".join(titles) or "no programme"
+
+
+def _without_work(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    """Of a recommendation that was done, how many of its actions were given up."""
+    actions = () if standing.kind == "action" else progress.actions_of(standing.reference)
+    given_up = sum(each.status == "cancelled" for each in actions)
+    if given_up:
+        yield PrintedEntry(f"; {given_up:,} of its {count_of(len(actions), 'action')} cancelled")
+
+
+def _again(progress: Progress, crossing: Crossing, other: Standing, rows: Rows) -> PrintedEntry:
+    """What was given up and came again in the same words, with both dates."""
+    gone = crossing.open < 0
+    old, new = (crossing.standing, other) if gone else (other, crossing.standing)
+    name = rows.short(other.reference)
+    words = f"; the same words again as {name}" if gone else f"; in the words of {name}, given up"
+    dates = f": due {_due(old)}, now {_due(new)}"
+    assumed = any(due_entry(progress, each).assumed for each in (old, new))
+    return PrintedEntry(f"{words}{dates}", assumed, in_public=words)
+
+
+def _due(standing: Standing) -> str:
+    return uk(standing.due) if standing.due else "on no date"

@@ -1,0 +1,290 @@
+"""What was open when a board met, what came in and went out since, and what is open: it adds up.
+
+Everything that is not where it was is named with the way by which it came or went, so that the
+paper of today can be held against the last one, line by line.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from recotrack.model import Action
+from recotrack.progress.fold import STEPS
+from recotrack.progress.meetings import Heard, Then, heard
+from recotrack.progress.progress import Progress
+from recotrack.progress.standings import Standing
+from recotrack.words import one_line, reading_order
+
+
+class Way(StrEnum):
+    """By which way something came to be open, ceased to be, or moved on once it was done."""
+
+    NEW = "new"
+    ENTERED = "entered the register"
+    """Dated before the meeting, and recorded since."""
+    REOPENED = "reopened"
+    PUT_BACK = "put back"
+    """What was set aside, cancelled or counted elsewhere, or was further, and is not any more."""
+    MOVED_HERE = "moved here"
+    """From what another board, programme or pillar chases."""
+    DONE = "done"
+    VERIFIED = "verified"
+    SUBMITTED = "submitted"
+    CLOSED = "closed by the inspectorate"
+    CANCELLED = "cancelled"
+    NOT_ACCEPTED = "not accepted"
+    NOT_FOR_US = "not for us"
+    SUPERSEDED = "superseded"
+    DUPLICATE = "a duplicate"
+    WITHDRAWN = "report withdrawn"
+    MOVED_AWAY = "moved to another board, programme or pillar"
+    LEFT = "left the register"
+
+
+WAYS = tuple(Way)
+"""In the order in which a paper tells them."""
+_BY_STATUS = {
+    "complete": Way.DONE,
+    "verified": Way.VERIFIED,
+    "submitted": Way.SUBMITTED,
+    "closed": Way.CLOSED,
+    "not accepted": Way.NOT_ACCEPTED,
+    "not for us": Way.NOT_FOR_US,
+    "superseded": Way.SUPERSEDED,
+}
+"""The way by which something came to a status in which it counts and is not open."""
+
+
+class Crossing(NamedTuple):
+    """One step of one recommendation or action. What came and went since has two."""
+
+    reference: str
+    """As it is called today; of what left the register, as it was."""
+    way: Way
+    was: Standing | None
+    now: Standing | None
+    open: Literal[-1, 0, 1]
+    """What it adds to those that are open."""
+    total: Literal[-1, 0, 1]
+    """What it adds to those that count."""
+    heard: Heard = Heard.NOT_ASKED
+    again: Standing | None = None
+    """Of what went without being done, what has the same words and came; and the other way round,
+    what went."""
+
+    @property
+    def standing(self) -> Standing:
+        """Where it stands today; of what left the register, where it stood."""
+        found = self.now or self.was
+        if found is None:  # a crossing is of something
+            raise KeyError(self.reference)
+        return found
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it was true, where the records name one."""
+        now = self.now
+        if now is None or self.way in _WITHOUT_DAY:
+            return None
+        if self.way is Way.WITHDRAWN:
+            return now.withdrawn
+        if self.way in {Way.NEW, Way.ENTERED}:
+            return now.subject.added if isinstance(now.subject, Action) else None
+        return now.since
+
+
+_WITHOUT_DAY = {Way.DUPLICATE, Way.MOVED_HERE, Way.MOVED_AWAY, Way.LEFT, Way.PUT_BACK}
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Recommendations, or actions: `open_then`, and what came, less what went, is `open_now`.
+
+    The same holds of all that counts, which is what is done and set aside too.
+    """
+
+    before: Mapping[str, Standing]
+    """What counted when the board met, by the reference of today."""
+    now: Mapping[str, Standing]
+    """What counts."""
+    crossings: tuple[Crossing, ...]
+    """In the order of WAYS, then of reading."""
+
+    @property
+    def open_then(self) -> int:
+        """How many were open when the board met."""
+        return sum(each.is_open for each in self.before.values())
+
+    @property
+    def open_now(self) -> int:
+        """How many are open."""
+        return sum(each.is_open for each in self.now.values())
+
+    @property
+    def came(self) -> tuple[Crossing, ...]:
+        """What is open, or was in between, and was not."""
+        return tuple(each for each in self.crossings if each.open > 0)
+
+    @property
+    def went(self) -> tuple[Crossing, ...]:
+        """What is not open any more."""
+        return tuple(each for each in self.crossings if each.open < 0)
+
+    @property
+    def moved_on(self) -> tuple[Crossing, ...]:
+        """What is open no more and no less: verified, submitted or closed after it was done."""
+        return tuple(each for each in self.crossings if not each.open)
+
+    @property
+    def new(self) -> tuple[Standing, ...]:
+        """What counts, and did not, by whichever way it came."""
+        return tuple(each for name, each in self.now.items() if name not in self.before)
+
+    @property
+    def newly_done(self) -> tuple[Standing, ...]:
+        """What is done, and was not."""
+        was_done = {name for name, each in self.before.items() if each.done}
+        return tuple(each for name, each in self.now.items() if each.done and name not in was_done)
+
+    def gone(self, way: Way) -> tuple[Standing, ...]:
+        """What counted and went by this way, as it stood when the board met."""
+        names = (each.reference for each in self.crossings if each.way is way)
+        return tuple(self.before[name] for name in names if name in self.before)
+
+
+class Sides(NamedTuple):
+    """All that a board chases at two moments, by the reference of today."""
+
+    before: Mapping[str, Standing]
+    """What counted when it met."""
+    now: Mapping[str, Standing]
+    """What counts."""
+    chased: Mapping[str, Standing]
+    """What it chases, whether or not it counts."""
+
+
+def crossings(progress: Progress, then: Then, sides: Sides) -> tuple[Crossing, ...]:
+    """What came and went between the meeting and the day, in the order of WAYS, then of reading."""
+    found = [
+        crossing
+        for name in {*sides.before, *sides.chased}
+        for crossing in _of_one(progress, then, sides, name)
+    ]
+    ordered = sorted(found, key=lambda each: (WAYS.index(each.way), reading_order(each.reference)))
+    return tuple(_with_same_words(ordered))
+
+
+def marked(
+    found: Iterable[Crossing], then: Then, later: Iterable[Crossing] | None
+) -> Iterator[Crossing]:
+    """The same, each with how it stands to the meeting; `later` are those since its evening."""
+    since = None if later is None else {(each.reference, each.way) for each in later}
+    for each in found:
+        typed_later = since is None or (each.reference, each.way) in since
+        yield each._replace(heard=heard(each.day, then, typed_later=typed_later))
+
+
+def balance(sides: Sides, found: Iterable[Crossing], *, actions: bool) -> Balance:
+    """Of actions; else of recommendations, areas for improvement and causes of concern."""
+    before, now = (
+        {name: each for name, each in side.items() if (each.kind == "action") is actions}
+        for side in (sides.before, sides.now)
+    )
+    of_kind = (each for each in found if (each.standing.kind == "action") is actions)
+    return Balance(before, now, tuple(of_kind))
+
+
+# ---- the steps of one thing ---------------------------------------------------------------------
+
+
+def _of_one(progress: Progress, then: Then, sides: Sides, name: str) -> Iterator[Crossing]:
+    """From where it stood to where it stands."""
+    was, now = sides.before.get(name), sides.now.get(name)
+    if was and now and (was.status, was.since) == (now.status, now.since):
+        return
+    old, today = was or then.standing_of(name), progress.everything.get(name)
+
+    def crossing(way: Way, opened: Literal[-1, 0, 1], counted: Literal[-1, 0, 1]) -> Crossing:
+        return Crossing(name, way, old, today, opened, counted)
+
+    if was is None:
+        if now is None and (today is None or not today.there or (old and old.there)):
+            return  # it counted neither then nor now, and is no news
+        yield crossing(_entering(progress, then, old, today), 1, 1)
+    is_open = was.is_open if was else True
+    if now is None:
+        yield crossing(_leaving(today), -1 if is_open else 0, -1)
+    elif is_open and not now.is_open:
+        yield crossing(_BY_STATUS[now.status], -1, 0)
+    elif not is_open and now.is_open:
+        yield crossing(_back(was, now), 1, 0)
+    elif was and not now.is_open and was.status != now.status:
+        further = _BY_STATUS[now.status]
+        yield crossing(Way.PUT_BACK if _is_setback(was, now) else further, 0, 0)
+    elif was and now.status == "reopened":  # it was done in between
+        yield crossing(Way.REOPENED, 0, 0)
+
+
+def _entering(progress: Progress, then: Then, old: Standing | None, now: Standing | None) -> Way:
+    if old is None or not old.there:
+        raised = _raised(progress, now) if now else None
+        known_late = old is None and raised is not None and raised < then.when.day
+        return Way.ENTERED if known_late else Way.NEW
+    return Way.MOVED_HERE if old.counts else Way.PUT_BACK
+
+
+def _raised(progress: Progress, standing: Standing) -> date | None:
+    """The day on which an action was added, or on which a recommendation's report was out."""
+    if isinstance(standing.subject, Action):
+        return standing.subject.added
+    at = progress.register.inspections.get(standing.reference.partition("/")[0])
+    return at.inspection.published if at and at.inspection else None
+
+
+def _leaving(now: Standing | None) -> Way:
+    """Why it is in no total of this board."""
+    if now is None or not now.there:
+        return Way.LEFT
+    if now.counts:
+        return Way.MOVED_AWAY
+    if now.duplicate_of is not None:
+        return Way.DUPLICATE
+    over = now.withdrawn
+    if now.status == "cancelled" and (over is None or (now.since and now.since < over)):
+        return Way.CANCELLED
+    return Way.WITHDRAWN
+
+
+def _back(was: Standing | None, now: Standing) -> Way:
+    """What was done is reopened; what was set aside is put back."""
+    return Way.REOPENED if was and was.done and now.status != "open" else Way.PUT_BACK
+
+
+def _is_setback(was: Standing, now: Standing) -> bool:
+    """Whether it is less far than it was: complete, and was verified."""
+    both = (was.status, now.status)
+    return all(each in STEPS for each in both) and STEPS.index(both[0]) > STEPS.index(both[1])
+
+
+# ---- the same words again -----------------------------------------------------------------------
+
+_GIVEN_UP = {Way.CANCELLED, Way.LEFT, Way.DUPLICATE}
+_BEGUN = {Way.NEW, Way.ENTERED}
+
+
+def _with_same_words(found: list[Crossing]) -> Iterator[Crossing]:
+    """Each; what was given up, and came again in the same words, with one another."""
+    gone = {_words(each): each for each in found if each.way in _GIVEN_UP}
+    came = {_words(each): each for each in found if each.way in _BEGUN}
+    for each in found:
+        others = came if each.way in _GIVEN_UP else gone if each.way in _BEGUN else {}
+        other = others.get(_words(each))
+        same = other is not None and other.reference != each.reference
+        yield each._replace(again=other.standing) if other and same else each
+
+
+def _words(crossing: Crossing) -> tuple[bool, str]:
+    standing = crossing.standing
+    return standing.kind == "action", one_line(standing.title).casefold()
