@@ -9,6 +9,7 @@ from recotrack.progress import (
     Filters,
     Progress,
     Standing,
+    Way,
     copies_missing,
     count,
     has_explanation,
@@ -774,6 +775,14 @@ def test_what_is_new_and_what_is_newly_done(
         (),
         (),
     )
+
+
+def test_a_status_that_it_cannot_have_is_said_to_be_one() -> None:
+    """It is an error, and the paper is made all the same: nothing that went is left out."""
+    odd = update("2025-06-02", status="not started")
+    progress = met(recommendation(updates=[odd]), "2025-06-01")
+    found = news(progress, "b", by_dates(progress)).recommendations.crossings
+    assert [(each.way, each.open) for each in found] == [(Way.ODD, -1)]
 
 
 # The response's clock

@@ -13,6 +13,7 @@ from recotrack.cli.clock import start_of_day
 from recotrack.cli.context import find_context
 from recotrack.cli.json_v1 import (
     change_json,
+    news_json,
     print_json,
     problem_json,
     snapshot_json,
@@ -135,6 +136,7 @@ def _print_json(review: Review) -> None:
         unread=[unread_json(each, links) for each in review.unread],
         reformatted=[links.shown(each) for each in review.reformatted],
         later=review.later,
+        since_meeting=news_json(review.comparison.news) if review.comparison.news else None,
         totals=[totals_before_and_after_json(each) for each in review.rows],
     )
 

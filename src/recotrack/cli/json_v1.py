@@ -215,13 +215,15 @@ def clock_json(reference: str, clock: Clock | None) -> JsonObject:
     }
 
 
-def news_json(board: str, news: News) -> JsonObject:
-    """What changed since a board met, in status; `met` is null where no meeting is recorded."""
+def news_json(news: News) -> JsonObject:
+    """What came and went since a board met, in status and diff; `met` is null where no meeting is
+    recorded.
+    """
     if news.then is None:
-        return {"reference": board, "met": None}
+        return {"reference": news.board, "met": None}
     when = news.then.when
     return {
-        "reference": board,
+        "reference": news.board,
         "met": when.day,
         "commit": when.commit,
         "by_dates_because": when.because or None,

@@ -32,7 +32,10 @@ class PrintedCrossing:
     """Something that came or went."""
 
     work: PrintedWork
+    of: str
+    """Its complete reference."""
     reference: str
+    """As short as it may be typed."""
     way: str
     """By which way: new, reopened, done, closed by the inspectorate, cancelled."""
     says: PrintedEntry
@@ -98,6 +101,7 @@ def printed_crossings(
         work = (rows if crossing.now else rows_then).row(crossing.standing)
         return PrintedCrossing(
             work=work,
+            of=crossing.reference,
             reference=work.reference,
             way=str(crossing.way),
             says=_says(found.progress, crossing, rows),

@@ -1,6 +1,6 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.balance import WAYS, Balance, Crossing, Way
+from recotrack.progress.balance import Balance, Crossing, Way, by_way
 from recotrack.progress.burn_up import Month, burn_up
 from recotrack.progress.clock import (
     POLICE_ACT,
@@ -140,7 +140,6 @@ __all__ = [
     "RECOMMENDATION_OPEN",
     "RECOMMENDATION_STATUSES",
     "SORTS",
-    "WAYS",
     "WITHDRAWN",
     "Agenda",
     "Balance",
@@ -181,6 +180,7 @@ __all__ = [
     "as_counted",
     "boards_of",
     "burn_up",
+    "by_way",
     "compared_words",
     "copies_missing",
     "count",

@@ -41,6 +41,7 @@ class Way(StrEnum):
     WITHDRAWN = "report withdrawn"
     MOVED_AWAY = "moved to another board, programme or pillar"
     LEFT = "left the register"
+    ODD = "given a status that it cannot have"
 
 
 WAYS = tuple(Way)
@@ -186,6 +187,20 @@ def marked(
         yield each._replace(heard=heard(each.day, then, typed_later=typed_later))
 
 
+def by_way(found: Iterable[Crossing]) -> dict[str, list[Crossing]]:
+    """The crossings of each way, such as `+2 new`, `-1 done`, `1 verified`: what came first."""
+    groups: dict[tuple[int, Way], list[Crossing]] = {}
+    for each in found:
+        groups.setdefault((-each.open, each.way), []).append(each)
+    return {
+        f"{_SIGNS[opened]}{len(groups[opened, way]):,} {way}": groups[opened, way]
+        for opened, way in sorted(groups, key=lambda group: group[0])
+    }
+
+
+_SIGNS = {-1: "+", 0: "", 1: "-"}
+
+
 def balance(sides: Sides, found: Iterable[Crossing], *, actions: bool) -> Balance:
     """Of actions; else of recommendations, areas for improvement and causes of concern."""
     before, now = (
@@ -217,11 +232,11 @@ def _of_one(progress: Progress, then: Then, sides: Sides, name: str) -> Iterator
     if now is None:
         yield crossing(_leaving(today), -1 if is_open else 0, -1)
     elif is_open and not now.is_open:
-        yield crossing(_BY_STATUS[now.status], -1, 0)
+        yield crossing(_BY_STATUS.get(now.status, Way.ODD), -1, 0)
     elif not is_open and now.is_open:
         yield crossing(_back(was, now), 1, 0)
     elif was and not now.is_open and was.status != now.status:
-        further = _BY_STATUS[now.status]
+        further = _BY_STATUS.get(now.status, Way.ODD)
         yield crossing(Way.PUT_BACK if _is_setback(was, now) else further, 0, 0)
     elif was and now.status == "reopened":  # it was done in between
         yield crossing(Way.REOPENED, 0, 0)

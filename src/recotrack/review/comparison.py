@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.problems import Route
-from recotrack.progress import Progress, SinceMeeting, Standing
+from recotrack.progress import News, Progress, SinceMeeting, Standing
 from recotrack.register import EarlierWaivers, File, Past, Register, as_of, later_paths
 
 
@@ -100,6 +100,13 @@ class Comparison:
             return None
         before = replace(self.before, register=evening.when.whole)
         return replace(self, before=before, since=None).as_seen
+
+    @cached_property
+    def news(self) -> News | None:
+        """What came and went for the board since that meeting; None where it is no meeting."""
+        if self.since is None:
+            return None
+        return News(self.after.progress, self.since.meeting.board, self.since.then)
 
     @property
     def alone(self) -> "Comparison":

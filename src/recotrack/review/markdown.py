@@ -12,7 +12,7 @@ from typing import NamedTuple
 from recotrack.checks import RULES
 from recotrack.dates import uk
 from recotrack.problems import Problem, Severity
-from recotrack.progress import Counts
+from recotrack.progress import Counts, by_way
 from recotrack.review.changes import (
     ASIDE,
     BACK,
@@ -74,7 +74,12 @@ def markdown(review: Review, link_base: str | None = None, longest: int = LONGES
         *judging_section(review, links),
         *unread_section(review, links),
     ]
-    below = [*_totals(review), *problem_section(review, links), *_rewritten(review)]
+    below = [
+        *_totals(review),
+        *_came_and_went(review),
+        *problem_section(review, links),
+        *_rewritten(review),
+    ]
     below += _later(review)
     room = longest - min(_ROOM, longest // 10) - sum(len(line) + 1 for line in (*above, *below))
     shown, left_out = fitting(_planned_lines(review, links), room)
@@ -324,6 +329,30 @@ def _totals(review: Review) -> Iterator[str]:
         base = (review.comparison.before.commit or "")[:10]
         yield f"What was before is counted at {base} alone."
         yield ""
+
+
+def _came_and_went(review: Review) -> Iterator[str]:
+    """Of a board, what was open when it met, what came and went, and what is open."""
+    news = review.comparison.news
+    if news is None:
+        return
+    title = review.comparison.after.register.role_title(news.board)
+    yield f"### What came and went for {plain(title)}"
+    yield ""
+    for words, balance in (("Recommendations", news.recommendations), ("Actions", news.actions)):
+        sums = f"{balance.open_then:,} open + {len(balance.came):,} - {len(balance.went):,}"
+        yield f"**{words}: {sums} = {balance.open_now:,} open**"
+        yield ""
+        ways = by_way(balance.crossings)
+        for way, those in ways.items():
+            names = [code(each.reference) for each in those[:_NAMED]]
+            more = f" and {len(those) - _NAMED:,} more" if len(those) > _NAMED else ""
+            yield f"- {way}: {', '.join(names)}{more}"
+        yield from [""] if ways else []
+
+
+_NAMED = 20
+"""How many things of one way are named; the JSON has them all."""
 
 
 def totals_table(review: Review) -> Iterator[str]:

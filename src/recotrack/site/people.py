@@ -3,15 +3,36 @@
 from collections.abc import Iterator
 
 from recotrack.dates import uk, with_weekday
+from recotrack.documents.board_facts import since_in_words
+from recotrack.documents.crossings import printed_balances
 from recotrack.documents.entry import entry_of
-from recotrack.documents.tree import Cell, Paragraph, Part
-from recotrack.progress import boards_of, has_programme, meetings, programmes_of_board, totals
+from recotrack.documents.tree import Cell, Heading, Paragraph, Part
+from recotrack.documents.work_rows import Rows
+from recotrack.progress import (
+    boards_of,
+    has_programme,
+    meetings,
+    news,
+    programmes_of_board,
+    totals,
+)
 from recotrack.site.addresses import BOARDS, OWNERS
 from recotrack.site.downloads import Downloads
 from recotrack.site.lists import Listed, by_state, pages
+from recotrack.site.names import full_name
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
-from recotrack.site.words import anchor, cell, counts_words, facts, joined, lines, marked, said
+from recotrack.site.words import (
+    anchor,
+    cell,
+    counts_words,
+    facts,
+    joined,
+    lines,
+    marked,
+    said,
+    table,
+)
 
 
 def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Page]:
@@ -36,11 +57,41 @@ def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Pa
     own = [each for each in site.work if everything or name in boards_of(progress, each)]
     above: tuple[Part, ...] = (
         facts("The board", _facts(site, path, name)),
+        *_came_and_went(site, path, name),
         *downloads.listed(path, "board", name),
     )
     scope = "" if everything else f"board={title}"
     listed = Listed(path, title, (Crumb("Boards", BOARDS),), above, scope)
     yield from pages(site, listed, by_state(own))
+
+
+def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
+    """What was open when it met, what came and went since, and what is open: it adds up."""
+    found = news(site.progress, name, site.knew)
+    if found.then is None:
+        return
+    entry = since_in_words(site.progress, name, found, "board")
+    yield Heading(1, cell("What came and went"))
+    yield Paragraph(cell(f"{said(site, entry)}."))
+    for words, balance in printed_balances(found, Rows(site.progress)):
+        yield Paragraph(cell(f"{words}: {balance.sums}."))
+        rows = [
+            (
+                anchor(path, full_name(site, each.of), _page(site, each.of)),
+                cell(said(site, each.says)),
+                cell(each.adds),
+            )
+            for each in balance.crossings
+        ]
+        if rows:
+            caption = f"{words} that came or went since then"
+            yield table(caption, ("Item", "What became of it", "Open"), rows, 1)
+
+
+def _page(site: Site, reference: str) -> str | None:
+    """The page of what is still there."""
+    standing = site.progress.everything.get(reference)
+    return site.addresses.record(standing) if standing else None
 
 
 def _facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:

@@ -104,6 +104,6 @@ def _print_json(figures: StatusFigures) -> None:
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[rag_count_json(each) for each in figures.rag_counts],
         measures=[measure_json(name, each) for name, each in figures.measures.items()],
-        since_last_meeting=[news_json(board, news) for board, news in figures.news.items()],
+        since_last_meeting=[news_json(each) for each in figures.news.values()],
         meetings=[meetings_json(each) for each in figures.meetings.values()],
     )

@@ -25,7 +25,7 @@ from recotrack.progress import (
     RagCount,
     Standing,
     Totals,
-    Way,
+    by_way,
     count,
     has_programme,
     measured,
@@ -349,13 +349,10 @@ def _sums(balance: Balance) -> str:
 def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[str, str]]:
     """By each way, what came or went: the names of the first, and how many more there are."""
     short = shortener(progress.register)
-    by_way: dict[tuple[int, Way], list[str]] = {}
-    for each in crossings:
-        by_way.setdefault((each.open, each.way), []).append(short(each.reference))
-    for (opened, way), names in sorted(by_way.items(), key=lambda pair: -pair[0][0]):
+    for way, those in by_way(crossings).items():
+        names = [short(each.reference) for each in those]
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        sign = {1: "+", -1: "-", 0: " "}[opened]
-        yield f"{sign}{len(names):,} {way}", f"{', '.join(names[:_NAMED])}{more}"
+        yield way, f"{', '.join(names[:_NAMED])}{more}"
 
 
 _NAMED = 8
