@@ -1,0 +1,298 @@
+"""From one paper of a board to the next: what was open, and came, less what went, is what is open.
+
+Each row is a change that somebody may make between two meetings, and the lines by which the next paper
+tells it; then the changes of which a paper has nothing to tell.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from recotrack.documents import Subject
+from recotrack.progress import News, Progress, news
+from tests.conftest import Files
+from tests.documents import sections
+from tests.papers import (
+    OFFICE,
+    PROGRAMME,
+    REPORT,
+    action,
+    files,
+    knew,
+    listed,
+    paper,
+    progress_of,
+    rows,
+    update,
+)
+from tests.papers import recommendation as finding
+
+GOLD = Subject("board", "gold")
+REC_01, REC_02 = "2024-custody/rec-01.yaml", "2024-custody/rec-02.yaml"
+PILLAR = "programmes/custody/pillar-1.yaml"
+CUSTODY, CONTACT = "2024-custody/inspection.yaml", "2024-contact/inspection.yaml"
+
+DONE_IN_MAY = update("2025-05-20", "Done.", status="complete")
+THEN: Files = files(
+    finding(action("audit"), action("train")),
+    **{
+        REC_02: finding(updates=f"  - {DONE_IN_MAY}\n"),
+        PILLAR: f"title: Cells\n{listed(action('paint'))}",
+        CONTACT: REPORT.replace("Custody", "Contact").replace("custody", "contact"),
+        "2024-contact/rec-01.yaml": finding(action("ring")),
+        "programmes/contact/programme.yaml": "title: Contact programme\nboard: silver\n",
+        "register.yaml": OFFICE.replace("policy:", "  silver:\n    title: Silver Board\npolicy:"),
+    },
+)
+"""The Gold Board chases a report of two recommendations, one of them done, with two actions, and an action of
+a pillar; the Silver Board another report."""
+
+
+def said(*updates: str) -> str:
+    return "updates:\n" + "".join(f"  - {each}\n" for each in updates)
+
+
+def with_first(*updates: str, more: str = "", actions: tuple[str, ...] = ()) -> Files:
+    """The first recommendation with these updates, keys or actions."""
+    own = actions or (action("audit"), action("train"))
+    told = "".join(f"  - {each}\n" for each in updates)
+    return {REC_01: finding(*own, updates=told, more=more)}
+
+
+def cancelled(name: str) -> str:
+    return action(name, update("2025-06-10", "Given up.", status="cancelled", agreed_by="gold"))
+
+
+def without(changed: Files, *paths: str) -> Files:
+    return {path: text for path, text in {**THEN, **changed}.items() if path not in paths}
+
+
+LINK = "links:\n  - type: {}\n    to: 2024-contact/rec-01\n"
+WITHDRAWN = "withdrawn:\n  date: 2025-06-10\n  because: It was published again.\n"
+VERIFIED = said(DONE_IN_MAY, update("2025-06-10", "Seen.", status="verified"))
+
+
+def second(text: str) -> Files:
+    return {REC_02: finding() + text}
+
+
+BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
+    (
+        "not accepted",
+        with_first(more="disposition: not accepted\nreason: It costs more than it brings.\n"),
+        [("rec-01", "not accepted", "-1")],
+    ),
+    (
+        "not for us",
+        with_first(more="disposition: not for us\nreason: It is for the College.\n"),
+        [("rec-01", "not for us", "-1")],
+    ),
+    (
+        "a duplicate of another board's",
+        with_first(more=LINK.format("duplicates")),
+        [
+            ("rec-01", "a duplicate of 2024-contact/rec-01", "-1"),
+            ("audit", "a duplicate of 2024-contact/rec-01", "-1"),
+            ("train", "a duplicate of 2024-contact/rec-01", "-1"),
+        ],
+    ),
+    (
+        "superseded",
+        {"2024-contact/rec-01.yaml": finding(action("ring")) + LINK.format("supersedes").replace("contact", "custody")},
+        [("rec-01", "superseded", "-1")],
+    ),
+    (
+        "its inspection's programme moved",
+        {CUSTODY: REPORT.replace("programme: custody", "programme: contact")},
+        [
+            ("rec-01", "moved to another board, programme or pillar: now of Contact programme", "-1"),
+            ("rec-02", "moved to another board, programme or pillar: now of Contact programme", "0"),
+            ("audit", "moved to another board, programme or pillar: now of Contact programme", "-1"),
+            ("train", "moved to another board, programme or pillar: now of Contact programme", "-1"),
+        ],
+    ),
+    (
+        "its inspection has no programme any more",
+        {CUSTODY: REPORT.replace("programme: custody\n", "")},
+        [
+            ("rec-01", "moved to another board, programme or pillar: now of no programme", "-1"),
+            ("rec-02", "moved to another board, programme or pillar: now of no programme", "0"),
+            ("audit", "moved to another board, programme or pillar: now of no programme", "-1"),
+            ("train", "moved to another board, programme or pillar: now of no programme", "-1"),
+        ],
+    ),
+    (
+        "an action cancelled",
+        with_first(actions=(cancelled("audit"), action("train"))),
+        [("audit", "cancelled on 10 June 2025", "-1")],
+    ),
+    (
+        "all cancelled, and the recommendation complete on a memo",
+        with_first(
+            update("2025-06-12", "Done.", status="complete", evidence="[{title: Memo}]"),
+            actions=(cancelled("audit"), cancelled("train")),
+        ),
+        [
+            ("rec-01", "done on 12 June 2025; 2 of its 2 actions cancelled", "-1"),
+            ("audit", "cancelled on 10 June 2025", "-1"),
+            ("train", "cancelled on 10 June 2025", "-1"),
+        ],
+    ),
+    (
+        "cancelled, and added anew in the same words with a later date",
+        with_first(
+            actions=(
+                cancelled("audit"),
+                action("train"),
+                action("audit-2", due="2026-03-31").replace("2025-05-05", "2025-06-10").replace("Do audit-2", "Do  Audit"),
+            )
+        ),
+        [
+            ("audit-2", "new; in the words of audit, given up: due 31 July 2025, now 31 March 2026", "+1"),
+            ("audit", "cancelled on 10 June 2025; the same words again as audit-2: due 31 July 2025, now 31 March 2026", "-1"),
+        ],
+    ),
+    (
+        "closed by the inspectorate",
+        with_first(update("2025-06-12", "A letter.", status="closed", ref="HMI/1")),
+        [("rec-01", "closed by the inspectorate on 12 June 2025", "-1")],
+    ),
+    (
+        "closed after it was done",
+        second(said(DONE_IN_MAY, update("2025-06-12", "A letter.", status="closed", ref="HMI/1"))),
+        [("rec-02", "closed by the inspectorate on 12 June 2025", "0")],
+    ),
+    (
+        "submitted",
+        second(said(DONE_IN_MAY, update("2025-06-12", "Sent.", status="submitted"))),
+        [("rec-02", "submitted on 12 June 2025", "0")],
+    ),
+    ("verified", second(VERIFIED), [("rec-02", "verified on 10 June 2025", "0")]),
+    (
+        "reopened",
+        second(said(DONE_IN_MAY, update("2025-06-12", "Not so.", status="reopened"))),
+        [("rec-02", "reopened on 12 June 2025", "+1")],
+    ),
+    (
+        "its completion taken out of the record",
+        second(""),
+        [("rec-02", "put back", "+1")],
+    ),
+    (
+        "its report withdrawn",
+        {CUSTODY: REPORT + WITHDRAWN},
+        [
+            ("rec-01", "report withdrawn on 10 June 2025", "-1"),
+            ("rec-02", "report withdrawn on 10 June 2025", "0"),
+            ("audit", "report withdrawn on 10 June 2025", "-1"),
+            ("train", "report withdrawn on 10 June 2025", "-1"),
+        ],
+    ),
+    (
+        "an action taken out of the record",
+        with_first(actions=(action("audit"),)),
+        [("train", "left the register", "-1")],
+    ),
+    (
+        "a pillar's file moved to another programme",
+        without(
+            {"programmes/contact/pillar-1.yaml": str(THEN[PILLAR])}, PILLAR
+        ),
+        [("paint", "moved to another board, programme or pillar: now of Contact programme", "-1")],
+    ),
+    (
+        "another board's work put on this board's list",
+        {CONTACT: str(THEN[CONTACT]).replace("programme: contact", "programme: custody")},
+        [("2024-contact/rec-01", "moved here", "+1"), ("ring", "moved here", "+1")],
+    ),
+    (
+        "new, and cancelled before the board met",
+        with_first(actions=(action("audit"), action("train"), cancelled("fetch").replace("2025-05-05", "2025-06-05"))),
+        [("fetch", "new", "+1"), ("fetch", "cancelled on 10 June 2025", "-1")],
+    ),
+    (
+        "new, and a duplicate at once",
+        {"2024-custody/rec-03.yaml": finding(more=LINK.format("duplicates")), CUSTODY: REPORT.replace("2024-08-22", "2024-08-22")},
+        [("rec-03", "entered the register", "+1"), ("rec-03", "a duplicate of 2024-contact/rec-01", "-1")],
+    ),
+    (
+        "recorded late, and done at once",
+        with_first(actions=(action("audit"), action("train"), action("fetch", DONE_IN_MAY))),
+        [("fetch", "entered the register (typed since)", "+1"), ("fetch", "done on 20 May 2025 (typed since)", "-1")],
+    ),
+]  # fmt: skip
+
+HONEST: list[tuple[str, Files]] = [
+    ("nothing", {}),
+    ("an update that only reports", with_first(update("2025-06-10", "It goes on."))),
+    ("another owner", with_first(update("2025-06-10", "It is theirs now.", owner="other"))),
+    ("a later date", with_first(update("2025-06-10", "Ill.", due="2025-09-30", agreed_by="gold"))),
+    ("a title put better", with_first(actions=(action("audit").replace("Do audit", "Do the audit"), action("train")))),
+    ("an id corrected", with_first(actions=(action("audits").replace("Do audits", "Do audit"), action("train")))),
+    ("a programme with another title", {"programmes/custody/programme.yaml": PROGRAMME.replace("Custody", "The custody")}),
+    ("moved to a pillar of the same board", with_first(more="pillars:\n  - custody/pillar-1\n")),
+    ("begun", with_first(actions=(action("audit", update("2025-06-10", "We begin.", status="in progress")), action("train")))),
+    ("blocked, and gone on with", with_first(actions=(action("audit", update("2025-06-10", "Stuck.", status="blocked"), update("2025-06-20", "Goes on.", status="in progress")), action("train")))),
+    ("a file renamed", without({"2024-custody/rec-05.yaml": str(THEN[REC_01])}, REC_01)),
+    ("a folder renamed", without({path.replace("2024-custody/", "2024-cells/"): text for path, text in THEN.items() if path.startswith("2024-custody/")}, CUSTODY, REC_01, REC_02)),
+]  # fmt: skip
+
+
+def later(folder: Path, changed: Files) -> tuple[Progress, Progress]:
+    """Where everything stood when the board met, and where it stands."""
+    now = changed if "register.yaml" in changed else {**THEN, **changed}
+    return progress_of(folder / "then", THEN), progress_of(folder / "now", now)
+
+
+def lines(made: str) -> list[tuple[str, str, str]]:
+    """The lines of both tables of what came and went."""
+    section = sections(made)["Annex: what came and went"].partition("### Done\n")[0]
+    tables = [rows(part) for part in section.split("### ")[1:] if "| Item |" in part]
+    return [
+        (
+            each["Item"].partition(":")[0].removeprefix("2024-custody/"),
+            each["What became of it"],
+            each["Open"],
+        )
+        for table in tables
+        for each in table
+    ]
+
+
+def adds_up(found: News) -> bool:
+    """Both sums, of recommendations and of actions."""
+    return all(
+        each.open_then + len(each.came) - len(each.went) == each.open_now
+        for each in (found.recommendations, found.actions)
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"), [case[1:] for case in BENT], ids=[case[0] for case in BENT]
+)
+def test_the_next_paper_names_it(
+    tmp_path: Path, changed: Files, told: list[tuple[str, str, str]]
+) -> None:
+    """With its way, and what it does to the sum; nothing else is told."""
+    then, now = later(tmp_path, changed)
+    assert lines(paper("board-report", now, GOLD, then=then.register)) == told
+    assert adds_up(news(now, "gold", knew(now, then.register)))
+
+
+@pytest.mark.parametrize("changed", [case[1] for case in HONEST], ids=[case[0] for case in HONEST])
+def test_the_next_paper_has_nothing_to_tell(tmp_path: Path, changed: Files) -> None:
+    then, now = later(tmp_path, changed)
+    made = paper("board-report", now, GOLD, then=then.register)
+    assert lines(made) == []
+    assert "recommendations 1 + 0 - 0 = 1 open, actions 3 + 0 - 0 = 3 open" in made
+
+
+def test_every_paper_says_the_same(tmp_path: Path) -> None:
+    """The board's, the committee's and the log: what the inspectorate closed is in each."""
+    closed = with_first(update("2025-06-12", "A letter.", status="closed", ref="HMI/1"))
+    then, now = later(tmp_path, closed)
+    for name in ("board-report", "committee-report"):
+        made = paper(name, now, GOLD, then=then.register)
+        assert "| closed by the inspectorate on 12 June 2025 | -1 |" in made
+    told = "**Went out: 1 recommendation.** 2024-custody/rec-01, closed by the inspectorate"
+    assert told in paper("board-report", now, GOLD, then=then.register)
