@@ -294,5 +294,5 @@ def test_every_paper_says_the_same(tmp_path: Path) -> None:
     for name in ("board-report", "committee-report"):
         made = paper(name, now, GOLD, then=then.register)
         assert "| closed by the inspectorate on 12 June 2025 | -1 |" in made
-    told = "**Went out: 1 recommendation.** 2024-custody/rec-01, closed by the inspectorate"
+    told = "**Went out: 1 recommendation (1 closed by the inspectorate).** 2024-custody/rec-01, closed by the inspectorate"
     assert told in paper("board-report", now, GOLD, then=then.register)

@@ -71,8 +71,8 @@ def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance
 def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalance:
     came, went = balance.came, balance.went
     parts = [f"{balance.open_then:,} open then"]
-    parts += [_sum(len(each), words, each) for each, words in ((came, "in"), (went, "out"))]
-    parts += [_sum(len(on), "moved on", on)] if (on := balance.moved_on) else []
+    parts += [_sum("in", came), _sum("out", went)]
+    parts += [_sum("moved on", on)] if (on := balance.moved_on) else []
     return PrintedBalance(
         open_then=balance.open_then,
         open_now=balance.open_now,
@@ -85,10 +85,13 @@ def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalanc
     )
 
 
-def _sum(count: int, words: str, crossings: Iterable[Crossing]) -> str:
+def _sum(words: str, crossings: tuple[Crossing, ...]) -> str:
+    return f"{len(crossings):,} {words}{f' ({_ways(crossings)})' if crossings else ''}"
+
+
+def _ways(crossings: Iterable[Crossing]) -> str:
     by_way = Counter(each.way for each in crossings)
-    ways = ", ".join(f"{number:,} {way}" for way, number in by_way.items())
-    return f"{count:,} {words} ({ways})" if ways else f"{count:,} {words}"
+    return ", ".join(f"{number:,} {way}" for way, number in by_way.items())
 
 
 def printed_crossings(
@@ -112,11 +115,12 @@ def printed_crossings(
 
 
 def crossings_words(crossings: Iterable[Crossing]) -> str:
-    """2 recommendations and 5 actions; none."""
-    actions = [each.standing.kind == "action" for each in crossings]
-    if not actions:
+    """2 recommendations and 5 actions (6 done, 1 cancelled); none."""
+    found = tuple(crossings)
+    actions = sum(each.standing.kind == "action" for each in found)
+    if not found:
         return "none"
-    return recommendations_and_actions(len(actions) - sum(actions), sum(actions))
+    return f"{recommendations_and_actions(len(found) - actions, actions)} ({_ways(found)})"
 
 
 # ---- what is said of one ------------------------------------------------------------------------

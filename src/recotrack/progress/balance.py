@@ -4,6 +4,7 @@ Everything that is not where it was is named with the way by which it came or we
 paper of today can be held against the last one, line by line.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -188,17 +189,14 @@ def marked(
 
 
 def by_way(found: Iterable[Crossing]) -> dict[str, list[Crossing]]:
-    """The crossings of each way, such as `+2 new`, `-1 done`, `1 verified`: what came first."""
-    groups: dict[tuple[int, Way], list[Crossing]] = {}
-    for each in found:
-        groups.setdefault((-each.open, each.way), []).append(each)
-    return {
-        f"{_SIGNS[opened]}{len(groups[opened, way]):,} {way}": groups[opened, way]
-        for opened, way in sorted(groups, key=lambda group: group[0])
-    }
-
-
-_SIGNS = {-1: "+", 0: "", 1: "-"}
+    """The crossings of each way, such as `+2 new`, `-1 done`, `1 verified`, in this order."""
+    found = tuple(found)
+    groups: dict[str, list[Crossing]] = {}
+    for opened, sign in ((1, "+"), (-1, "-"), (0, "")):
+        same = [each for each in found if each.open == opened]
+        for way, count in Counter(each.way for each in same).items():
+            groups[f"{sign}{count:,} {way}"] = [each for each in same if each.way is way]
+    return groups
 
 
 def balance(sides: Sides, found: Iterable[Crossing], *, actions: bool) -> Balance:

@@ -330,7 +330,7 @@ def _news(page: Page, figures: StatusFigures) -> None:
             ("actions", news.actions),
         ):
             if balance.now or balance.before:
-                page.rows([(label, _sums(balance))], 2)
+                page.line(f"{label:<15}  {_sums(balance)}", 2)
                 page.rows(_ways(figures.progress, balance.crossings), 4, cut=True)
     met = [board for board, news in figures.news.items() if news.then]
     if any(has_programme(figures.progress, board) for board in met):
