@@ -465,7 +465,8 @@ def _page_one(
     """
     short = {name: [_shortened(row) for row in printed[name]] for name in _ORDER}
     told = [name for name in _ORDER if printed[name] or name not in _ONLY_WHERE_THERE]
-    room = LINES - sum(above.values()) - len(told) * (1 + GAP)
+    headings = {name: _lines_of_heading(name, counts.get(name, "")) for name in told}
+    room = LINES - sum(above.values()) - sum(headings.values())
     costs = {name: [_lines(name, row) for row in rows] for name, rows in short.items()}
     cuts = shared_out(costs, room, _BEFORE_ALL)
     if room < 0:
@@ -491,6 +492,12 @@ def _shortened(row: Any) -> Any:  # noqa: ANN401 - a row of any section
         if field.name in _MOST and isinstance(value := getattr(row, field.name), PrintedEntry)
     }
     return replace(row, **changed)
+
+
+def _lines_of_heading(section: str, count: str) -> float:
+    """What stands before the rows, and behind them: and 12 more, in the annex."""
+    characters = len("Went out: ") + len(count) + len("; and 12 more, in the annex")
+    return GAP + (1 if section in _BETWEEN else max(1, characters / _IN_A_PARAGRAPH))
 
 
 def _lines(section: str, row: Any) -> float:  # noqa: ANN401 - a row of any section
