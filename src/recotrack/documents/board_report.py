@@ -497,7 +497,8 @@ def _shortened(row: Any) -> Any:  # noqa: ANN401 - a row of any section
 def _lines_of_heading(section: str, count: str) -> float:
     """What stands before the rows, and behind them: and 12 more, in the annex."""
     characters = len("Went out: ") + len(count) + len("; and 12 more, in the annex")
-    return GAP + (1 if section in _BETWEEN else max(1, characters / _IN_A_PARAGRAPH))
+    # Rows that follow one another leave on average a part of the last line empty.
+    return GAP + (1 if section in _BETWEEN else max(1.2, characters / _IN_A_PARAGRAPH))
 
 
 def _lines(section: str, row: Any) -> float:  # noqa: ANN401 - a row of any section
