@@ -37,7 +37,7 @@ def of_recommendation(
     return one(data, day).recommendations["x/rec-01"]
 
 
-def late(it: Standing) -> tuple[int, int] | None:
+def late(it: Standing) -> tuple[int | None, int] | None:
     """How late by the date that held, and by the first one."""
     return (it.done_late.days, it.done_late.against_first) if it.done_late else None
 
@@ -191,7 +191,7 @@ def test_the_log_agrees_with_where_things_stand() -> None:
         if event.late
     }
     done = {name: it.done_late for name, it in progress.everything.items() if it.done_late}
-    assert sum(each.days > 0 for each in done.values()) > 10
+    assert sum(bool(each.days) for each in done.values()) > 10
     assert {name: told[name] for name in done} == done
     earlier = progress.earlier(DEMO_DAY - timedelta(days=400))
     fresh = Progress(progress.register, earlier.today)

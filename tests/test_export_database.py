@@ -109,8 +109,8 @@ REFUSED = "disposition: not accepted\nreason: The force does this already.\n"
 
 
 def judged(folder: Path) -> Person:
-    """A demo with a report that was withdrawn, a recommendation that is not accepted, and an action
-    that was cancelled after its day.
+    """A demo with a report that was withdrawn, a recommendation that is not accepted, an action that
+    was cancelled after its day, and one that was done on a day that no source states.
     """
     person = demo(folder, 40)
     items = json.loads(person.types("list", "--all", "--json").out)["items"]
@@ -122,6 +122,13 @@ def judged(folder: Path) -> Person:
     records = (each["path"].removeprefix("records/") for each in items if each["inspection"])
     path = next(each for each in records if "\ndisposition: accepted\n" in person.reads(each))
     text = person.reads(path).replace("\ndisposition: accepted\n", f"\n{REFUSED}")
+    (person.records / path).write_text(text, "utf-8")
+    undated = next(
+        each for each in items if each["kind"] == "action" and each["status"] == "complete"
+    )
+    path = undated["path"].removeprefix("records/")
+    said = "\n        status: complete\n"
+    text = person.reads(path).replace(said, f"{said}        assumed: [date]\n", 1)
     (person.records / path).write_text(text, "utf-8")
     with (person.records / "2023-05-11-custody" / "inspection.yaml").open("a") as file:
         file.write(WITHDRAWN)

@@ -141,7 +141,7 @@ def test_where_things_stand_is_what_list_says(exported: Exported, name: str) -> 
     assert len(exported.tables[name]) == len(table)
     same = (
         "status", "owner", "due", "first_due", "days_left", "moves", "done_on", "done_days_late",
-        "done_days_late_against_first", "duplicate_of", "withdrawn", "inspection",
+        "done_days_late_against_first", "done_day_assumed", "duplicate_of", "withdrawn", "inspection",
     )  # fmt: skip
     for reference, item in listed.items():
         row = table[reference]

@@ -162,6 +162,7 @@ def test_json_has_what_is_worked_out(folder: Path) -> None:
         "done_on": None,
         "done_days_late": None,
         "done_days_late_against_first": None,
+        "done_day_assumed": False,
         "moves": 2,
         "rag": {
             "colour": "amber",

@@ -28,10 +28,12 @@ def test_how_late() -> None:
         (51, 1111, "51 days late, 1,111 against the first date"),
         (0, 51, "51 days late against the first date"),
         (51, 0, "51 days late, in time by the first date"),
+        (None, 51, "51 days late against the first date"),
+        (None, 0, ""),
     ],
 )
-def test_how_late_by_both_dates(days: int, first: int, words: str) -> None:
-    """The first date is named where it says something else."""
+def test_how_late_by_both_dates(days: int | None, first: int, words: str) -> None:
+    """The first date is named where it says something else, and alone where nothing else is known."""
     assert late_words(days, first) == words
 
 

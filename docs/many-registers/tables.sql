@@ -290,9 +290,10 @@ CREATE TABLE recommendations (
   days_late integer, -- days after the due date while open; 0 where it is not late
   days_late_against_first integer, -- the same against the first due date
   done_on date, -- the day on which it was done; empty while it is not
+  done_day_assumed boolean, -- whether no source states that day: then nothing is counted from it
   done_days_late integer, -- how many days after the due date that was; 0 in time
   done_days_late_against_first integer, -- the same against the first due date
-  cancelled_days_late integer, -- how many days after the due date it was cancelled; 0 in time; empty unless it was
+  cancelled_days_late integer, -- how many days after the due date it was cancelled; 0 in time; empty unless it was, on a day that a source states
   forecast date, -- the day on which it is expected to be done, while it is open
   last_life date, -- the last sign of life: an update, or the day it was added
   days_silent integer, -- days since then
@@ -370,9 +371,10 @@ CREATE TABLE actions (
   days_late integer, -- days after the due date while open; 0 where it is not late
   days_late_against_first integer, -- the same against the first due date
   done_on date, -- the day on which it was done; empty while it is not
+  done_day_assumed boolean, -- whether no source states that day: then nothing is counted from it
   done_days_late integer, -- how many days after the due date that was; 0 in time
   done_days_late_against_first integer, -- the same against the first due date
-  cancelled_days_late integer, -- how many days after the due date it was cancelled; 0 in time; empty unless it was
+  cancelled_days_late integer, -- how many days after the due date it was cancelled; 0 in time; empty unless it was, on a day that a source states
   forecast date, -- the day on which it is expected to be done, while it is open
   last_life date, -- the last sign of life: an update, or the day it was added
   days_silent integer, -- days since then

@@ -70,14 +70,18 @@ def days_late(count: int) -> str:
     return f"{count_of(count, 'day')} late"
 
 
-def late_words(days: int, against_first: int) -> str:
+DAY_NOT_STATED = "day not stated"
+"""Of what was done on a day that no source states: nothing is counted from that."""
+
+
+def late_words(days: int | None, against_first: int) -> str:
     """How many days late by the date that holds, and by the first one where that differs. Empty
-    where never late.
+    where never late; `days` is None where it is not known, and not told then.
     """
-    if days == against_first:
-        return days_late(days) if days else ""
     if not days:
-        return f"{days_late(against_first)} against the first date"
+        return f"{days_late(against_first)} against the first date" if against_first else ""
+    if days == against_first:
+        return days_late(days)
     first = (
         f"{against_first:,} against the first date"
         if against_first

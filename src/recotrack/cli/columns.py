@@ -141,6 +141,7 @@ COLUMNS = (
            at_terminal=AtTerminal(3, 5, 0, _done_late)),
     Column("done_days_late_against_first",
            lambda _, standing: standing.done_late.against_first if standing.done_late else None),
+    Column("done_day_assumed", lambda _, standing: standing.done_day_assumed),
     Column("moves", lambda _, standing: len(standing.ledger.moves)),
     Column("rag", _rag, "RAG", _colour, 60,
            AtTerminal(2, 10, 18, _colour_and_condition, in_colour=True)),

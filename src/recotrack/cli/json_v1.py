@@ -169,6 +169,7 @@ def _counts_json(counts: Counts) -> JsonObject:
         "statuses": counts.statuses,
         "done_late": counts.done_late,
         "done_late_against_first": counts.done_late_against_first,
+        "done_day_assumed": counts.done_day_assumed,
         "not_accepted": counts.not_accepted,
         "cancelled": counts.cancelled,
         "cancelled_late": counts.cancelled_late,
@@ -497,7 +498,7 @@ def _move_json(move: Move) -> JsonObject:
         "reason": move.reason,
         "agreed_by": move.agreed_by,
         "by": move.by,
-        "late": move.late,
+        "late": bool(move.late),
         "days": move.days,
     }
 

@@ -7,13 +7,14 @@ from recotrack.dates import uk
 from recotrack.model import Inspection, Shape
 from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register
-from recotrack.words import count_of, days_late, late_words, one_line, times
+from recotrack.words import count_of, days_late, one_line, times
 
 
 def done_words(standing: Standing) -> str:
-    """Of what was finished after its date, for good: done, and how late. Else nothing."""
-    late = late_words(*standing.done_late) if standing.done_late else ""
-    return f"done, {late}" if late else ""
+    """Of what was finished after its date, for good: done, and how late; that no source states
+    when. Else nothing.
+    """
+    return f"done, {standing.done_in_words}" if standing.done_in_words else ""
 
 
 def days_words(standing: Standing) -> str:

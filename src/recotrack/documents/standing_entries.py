@@ -36,15 +36,7 @@ def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:
     """The day from which the status holds; `otherwise` stands where it has none."""
     if standing.since is None:
         return PrintedEntry(None, otherwise=otherwise)
-    brought = next(
-        (
-            each
-            for each in standing.updates
-            if each.date == standing.since and each.status == standing.status
-        ),
-        None,
-    )
-    return PrintedEntry(standing.since, _assumed_in(brought, "date"))
+    return PrintedEntry(standing.since, _assumed_in(standing.brought, "date"))
 
 
 def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -52,7 +44,7 @@ def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
     open it does not say how late it is: that stands beside it.
     """
     status, since, gone = status_entry(standing), since_entry(standing, ""), _withdrawn(standing)
-    done = lateness_entry(progress, standing) if standing.done_late else PrintedEntry(None)
+    done = lateness_entry(progress, standing) if standing.done else PrintedEntry(None)
     gone_assumed = bool(gone) and _withdrawal_is_assumed(progress, standing)
 
     def words(*, public: bool) -> str:
@@ -110,9 +102,9 @@ def colour_entry(
 
 def done_on_entry(standing: Standing) -> PrintedEntry:
     """The day on which it was done or cancelled."""
-    day = standing.done_on or (standing.since if standing.status == "cancelled" else None)
-    brought = next((each for each in standing.updates if each.date == day and each.status), None)
-    return PrintedEntry(day, _assumed_in(brought, "date"), "Not done")
+    if standing.status == "cancelled":
+        return since_entry(standing, "Not done")
+    return PrintedEntry(standing.done_on, standing.done_day_assumed, "Not done")
 
 
 # ---- who --------------------------------------------------------------------------------------
@@ -168,8 +160,11 @@ def late_entry(progress: Progress, standing: Standing, otherwise: str) -> Printe
 
 def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """How late it is, or was done, by the date that holds and by the first one. Without a value
-    where it is, and was done, in time by both dates.
+    where it is, and was done, in time by both dates. Of what was done on a day that no source
+    states, it says that.
     """
+    if standing.done_day_assumed:
+        return PrintedEntry(f"done, {standing.done_in_words}")
     days, against_first = standing.done_late or (
         standing.days_late,
         standing.days_late_against_first,
@@ -179,8 +174,7 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
         return PrintedEntry(None)
     done = "done " if standing.done_late else ""
     by_first = days != against_first and first_due_is_assumed(progress, standing)
-    when = bool(done) and done_on_entry(standing).assumed
-    assumed = due_is_assumed(progress, standing) or by_first or when
+    assumed = due_is_assumed(progress, standing) or by_first
     return PrintedEntry(f"{done}{late}", assumed, in_public=f"{done}{_LATE_UNDATED}")
 
 

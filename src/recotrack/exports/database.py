@@ -38,6 +38,7 @@ _COUNTED = """\
   sum(counts AND is_open AND moves > 0) AS moved,
   sum(counts AND coalesce(done_days_late, 0) > 0) AS done_late,
   sum(counts AND coalesce(done_days_late_against_first, 0) > 0) AS done_late_against_first,
+  sum(counts AND done_day_assumed) AS done_day_assumed,
   sum(counts AND status = 'not accepted') AS not_accepted,
   sum(status = 'cancelled' AND duplicate_of IS NULL AND withdrawn IS NULL) AS cancelled,
   sum(status = 'cancelled' AND duplicate_of IS NULL AND withdrawn IS NULL

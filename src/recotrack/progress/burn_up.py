@@ -17,9 +17,12 @@ class Month:
     new: int
     """Counted now, and not a month before."""
     newly_done: int
+    """On a day that is stated."""
     total: int
     """What counts, at its end; less than before where something was taken out."""
     done: int
+    undated: int
+    """Of the done: on a day that no source states. They were done by its end, if not before."""
     due: int
     """Of what is open or done: how many had a first date up to its end. What was set aside is not
     asked for.
@@ -53,12 +56,14 @@ def _counted(progress: Progress, wanted: set[str], *, actions: bool) -> dict[str
 
 def _month(last: date, before: dict[str, Standing], now: dict[str, Standing]) -> Month:
     done = [name for name, each in now.items() if each.done]
+    dated = [name for name in done if not now[name].done_day_assumed]
     return Month(
         last,
         new=sum(name not in before for name in now),
-        newly_done=sum(name not in before or not before[name].done for name in done),
+        newly_done=sum(name not in before or not before[name].done for name in dated),
         total=len(now),
         done=len(done),
+        undated=len(done) - len(dated),
         due=sum(_was_due(each, last) for each in now.values()),
     )
 

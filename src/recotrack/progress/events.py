@@ -17,6 +17,7 @@ from recotrack.progress.filters import Filters, selected
 from recotrack.progress.fold import (
     RECOMMENDATION_DONE,
     Lateness,
+    day_is_stated,
     folded,
     lateness,
     ledger,
@@ -59,7 +60,7 @@ class Event(NamedTuple):
     heard: Heard = Heard.NOT_ASKED
     """Why the board had not heard of it when it met, where that is asked."""
     late: Lateness | None = None
-    """How late the work was that is done by it."""
+    """How late the work was that is done by it; None where the day is assumed."""
 
     @property
     def by(self) -> str | None:
@@ -111,7 +112,7 @@ def _of_tracked(tracked: TrackedAt, today: date) -> Iterator[Event]:
     for place, update in enumerate(updates):
         before = {**_inherited(parent, update), **values} if parent else values
         happened = _of_update(tracked.reference, update, before)
-        if _is_done(update.status) and not _is_done(before["status"]):
+        if _is_done(update.status) and not _is_done(before["status"]) and day_is_stated(update):
             late = _lateness(tracked.subject, updates[: place + 1], parent)
             happened = _with_lateness(happened, late)
         groups.append(list(happened))

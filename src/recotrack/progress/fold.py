@@ -164,8 +164,10 @@ class Move(NamedTuple):
     reason: str
     agreed_by: str | None
     by: str
-    late: bool = False
-    """Made once the date had passed, and the work was not done by it."""
+    late: bool | None = False
+    """Made once the date had passed, and the work was not done by it; None where that is so by a
+    day that no source states.
+    """
 
     @property
     def days(self) -> int:
@@ -187,11 +189,9 @@ class Ledger(NamedTuple):
         return self.moves[-1].after if self.moves else self.first
 
     @property
-    def missed(self) -> date | None:
-        """The date that work is measured by: the first that was missed before it was moved, else
-        the one that holds.
-        """
-        return next((move.before for move in self.moves if move.late), self.current)
+    def missed(self) -> Move | None:
+        """The first move that was made when the date had passed, or may have been."""
+        return next((move for move in self.moves if move.late is not False), None)
 
     @property
     def days_slipped(self) -> int:
@@ -214,17 +214,27 @@ class Ledger(NamedTuple):
 class Lateness(NamedTuple):
     """How many days after its date work was done; 0 where it was in time, or had no date."""
 
-    days: int
+    days: int | None
     """Against the date that held when it was done: neither one that was given later changes it, nor
-    one that was given when that had passed.
+    one that was given when that had passed. None where no source states whether it had.
     """
     against_first: int
     """Against the first date."""
 
 
+def day_is_stated(update: Update) -> bool:
+    """Whether a source states the day of an update: else nothing is counted from it."""
+    return "date" not in update.assumed
+
+
 def lateness(day: date, dates: Ledger) -> Lateness:
-    """How late work is that is done on `day`, by the dates until then; no late move clears it."""
-    return Lateness(_days_after(day, dates.missed), _days_after(day, dates.first))
+    """How late work is that is done on `day`, which is stated, by the dates until then; no late
+    move clears it.
+    """
+    missed = dates.missed
+    held = missed.before if missed else dates.current
+    is_known = missed is None or missed.late is not None
+    return Lateness(_days_after(day, held) if is_known else None, _days_after(day, dates.first))
 
 
 def _days_after(day: date, due: date | None) -> int:
@@ -266,5 +276,6 @@ def _moved(dates: Ledger, update: Update, *, late: bool) -> Ledger:
         return dates
     if current is None:
         return Ledger(due, since=update.date)
-    move = Move(update.date, current, due, update.note, update.agreed_by, update.by, late)
+    told = None if late and not day_is_stated(update) else late
+    move = Move(update.date, current, due, update.note, update.agreed_by, update.by, told)
     return Ledger(dates.first, (*dates.moves, move), dates.since)

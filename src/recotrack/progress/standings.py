@@ -19,6 +19,7 @@ from recotrack.progress.fold import (
     Lateness,
     Ledger,
     completion,
+    day_is_stated,
     folded,
     last_word,
     lateness,
@@ -27,7 +28,7 @@ from recotrack.progress.fold import (
 )
 from recotrack.progress.starting import has_begun
 from recotrack.register import ActionAt, File, first_sign_of_life
-from recotrack.words import first_sentence
+from recotrack.words import DAY_NOT_STATED, first_sentence, late_words
 
 NOT_OURS = "not for us"
 NOT_ACCEPTED = "not accepted"
@@ -78,8 +79,17 @@ class Standing(NamedTuple):
     """Whether work on it is recorded; of a recommendation, since it was last reopened."""
     done_on: date | None
     """The day on which it was done, whenever that was verified; None while it is not."""
+    done_day_assumed: bool
+    """Whether no source states that day: then nothing is counted from it."""
     done_late: Lateness | None
-    """How late it was then."""
+    """How late it was then; None where the day is assumed."""
+
+    @property
+    def done_in_words(self) -> str:
+        """How late it was done, or that no source states when; empty where it was in time."""
+        if self.done_day_assumed:
+            return DAY_NOT_STATED
+        return late_words(*self.done_late) if self.done_late else ""
 
     @property
     def title(self) -> str:
@@ -107,6 +117,12 @@ class Standing(NamedTuple):
     def days_left(self) -> int | None:
         """Days to the due date, below zero where it is late; None unless open and dated."""
         return (self.due - self.today).days if self.is_open and self.due else None
+
+    @property
+    def brought(self) -> Update | None:
+        """The update that brought the status; None where a link or the disposition says it."""
+        said = (each for each in self.updates if each.date == self.since)
+        return next((each for each in said if each.status == self.status), None)
 
     def _late(self, due: date | None) -> int:
         return max(0, (self.today - due).days) if self.is_open and due else 0
@@ -137,12 +153,15 @@ class Standing(NamedTuple):
         return self.status == "cancelled" and self.there and not outside
 
     @property
-    def cancelled_late(self) -> int:
-        """Days after the date that held before it was cancelled; 0 where that was in time."""
-        if self.status != "cancelled" or self.since is None:
-            return 0
-        due = self.ledger.before(self.since).current
-        return max(0, (self.since - due).days) if due else 0
+    def cancelled_late(self) -> int | None:
+        """Days after the date that held before it was cancelled; 0 where that was in time. None
+        where it was not cancelled, or on a day that no source states.
+        """
+        said = self.brought if self.status == "cancelled" else None
+        if said is None or not day_is_stated(said):
+            return None
+        due = self.ledger.before(said.date).current
+        return max(0, (said.date - due).days) if due else 0
 
     @property
     def due_soon(self) -> bool:
@@ -222,15 +241,25 @@ def of_recommendation(
         stale_after_days=thresholds.stale_after,
         started=has_begun(own, there),
         done_on=done.on if done else None,
+        done_day_assumed=done.assumed if done else False,
         done_late=done.late if done else None,
     )
 
 
 class _Done(NamedTuple):
-    """When work was done, and how late that was."""
+    """When work was done, whether that is assumed, and how late it was."""
 
     on: date
-    late: Lateness
+    assumed: bool
+    late: Lateness | None
+
+
+def _done(on: date, said: Iterable[Update], dates: Ledger) -> _Done:
+    """Done on a day, of which these updates say that it was not done before; assumed where none
+    that says so states its own.
+    """
+    is_stated = any(each.date >= on and day_is_stated(each) for each in said)
+    return _Done(on, not is_stated, lateness(on, dates) if is_stated else None)
 
 
 def _recommendation_done(
@@ -243,20 +272,20 @@ def _recommendation_done(
     place = completion(own.updates, RECOMMENDATION_DONE)
     if place is None:
         return None
-    said = own.updates[place].date
-    days = (_finished(each) for each in actions if each.status in ACTION_DONE)
-    on = max([said, *(day for day in days if day)])
+    finished = (_finished(each) for each in actions if each.status in ACTION_DONE)
+    said = [own.updates[place], *(each for each in finished if each)]
+    on = max(each.date for each in said)
     if own.status == "closed" and own.since:
         on = min(on, own.since)
-    return _Done(on, lateness(on, ledger(_first_due(subject), own.updates[:place])))
+    return _done(on, said, ledger(_first_due(subject), own.updates[:place]))
 
 
 def _action_done(subject: Action, own: FoldedUpdates, inherited: Ledger | None) -> _Done | None:
     place = completion(own.updates, ACTION_DONE)
     if place is None:
         return None
-    on = own.updates[place].date
-    return _Done(on, lateness(on, ledger(subject.due, own.updates[:place], inherited)))
+    said = own.updates[place]
+    return _done(said.date, [said], ledger(subject.due, own.updates[:place], inherited))
 
 
 def recommendation_ledger(subject: Recommendation, today: date | None = None) -> Ledger:
@@ -305,6 +334,7 @@ def of_action(
         stale_after_days=thresholds.stale_after,
         started=status != "not started",
         done_on=done.on if done else None,
+        done_day_assumed=done.assumed if done else False,
         done_late=done.late if done else None,
     )
 
@@ -314,11 +344,11 @@ def _inherited(parent: Standing | None, own: FoldedUpdates) -> Ledger | None:
     if parent is None:
         return None
     finished = _finished(own)
-    return parent.ledger.up_to(finished) if finished else parent.ledger
+    return parent.ledger.up_to(finished.date) if finished else parent.ledger
 
 
-def _finished(own: FoldedUpdates) -> date | None:
-    """The day on which work was done or dropped, whenever it is verified; None while it is open."""
+def _finished(own: FoldedUpdates) -> Update | None:
+    """What says that work was done or dropped, whenever it is verified; None while it is open."""
     finished = None
     if own.status in ACTION_OPEN:
         return finished
@@ -326,7 +356,7 @@ def _finished(own: FoldedUpdates) -> date | None:
         if update.status in ACTION_OPEN:
             finished = None
         elif update.status is not None:
-            finished = finished or update.date
+            finished = finished or update
     return finished
 
 
@@ -369,7 +399,7 @@ def _all_done(actions: Sequence[FoldedUpdates], reopened: date | None) -> bool:
     if any(each.status in ACTION_OPEN for each in actions):
         return False
     done = (_finished(each) for each in actions if each.status in ACTION_DONE)
-    return any(day is not None and (reopened is None or day > reopened) for day in done)
+    return any(each is not None and (reopened is None or each.date > reopened) for each in done)
 
 
 def _recommendation_life(

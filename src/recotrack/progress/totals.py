@@ -36,12 +36,14 @@ class Counts:
     """Of the done: after the date that held then."""
     done_late_against_first: int = 0
     """Of the done: after the first date."""
+    done_day_assumed: int = 0
+    """Of the done: on a day that no source states. They are in neither of the two."""
     not_accepted: int = 0
     """Of those set aside: not accepted by the force, with its reason."""
     cancelled: int = 0
     """Given up, and so in no total: without this they would be out of sight."""
     cancelled_late: int = 0
-    """Of the cancelled: after the date that held then."""
+    """Of the cancelled: after the date that held then, by a day that is stated."""
 
 
 def count(standings: Iterable[Standing]) -> Counts:
@@ -65,9 +67,10 @@ def count(standings: Iterable[Standing]) -> Counts:
         done_late_against_first=sum(
             bool(each.done_late and each.done_late.against_first) for each in counted
         ),
+        done_day_assumed=sum(each.done_day_assumed for each in counted),
         not_accepted=sum(each.status == NOT_ACCEPTED for each in counted),
         cancelled=len(cancelled),
-        cancelled_late=sum(each.cancelled_late > 0 for each in cancelled),
+        cancelled_late=sum(bool(each.cancelled_late) for each in cancelled),
     )
 
 

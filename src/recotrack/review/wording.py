@@ -24,7 +24,7 @@ from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
-from recotrack.words import count_of, late_words, times
+from recotrack.words import count_of, times
 
 _LONGEST_NOTE = 240
 """Characters that are shown of a note's first line."""
@@ -128,10 +128,9 @@ class Wording:
     def _done_late(self, change: RecordChange) -> str:
         """How late the work was that is done now, and was not before."""
         standing = self._standings.get(change.reference)
-        if standing is None or standing.done_late is None or change.before in RECOMMENDATION_DONE:
+        if standing is None or change.before in RECOMMENDATION_DONE:
             return ""
-        late = late_words(*standing.done_late)
-        return f", **done, {late}**" if late else ""
+        return f", **done, {standing.done_in_words}**" if standing.done_in_words else ""
 
     def _owner(self, change: RecordChange) -> str:
         if change.update is None:

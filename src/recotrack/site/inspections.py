@@ -41,7 +41,7 @@ from recotrack.site.words import (
     table,
     title_of,
 )
-from recotrack.words import count_of, late_words, one_line, reading_order, times
+from recotrack.words import count_of, one_line, reading_order, times
 
 _CRUMB = Crumb("Inspections", INSPECTIONS)
 
@@ -172,7 +172,7 @@ def _facts(
         yield "First due", cell(f"{said(site, first)}; moved {times(len(standing.ledger.moves))}")
     late = lateness_entry(site.progress, standing)
     if standing.done_late and late and not (late.assumed or _first_is_assumed(subject)):
-        yield "Done late", cell(late_words(*standing.done_late))
+        yield "Done late", cell(standing.done_in_words)
     if subject.disposition:
         yield "Decision", cell(said(site, entry_of(subject, "disposition")))
     if subject.reason:

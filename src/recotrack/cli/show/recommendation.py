@@ -64,13 +64,16 @@ def _report(page: Page, progress: Progress, referent: Referent) -> None:
 def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text]]:
     rag = progress.rag(standing)
     due = uk(standing.due) if standing.due else "no date"
-    status = f"{standing.status}, since {uk(standing.since)}" if standing.since else standing.status
+    brought = standing.brought
+    since = f", since {uk(standing.since)}" if standing.since else ""
+    status = f"{standing.status}{since}{assumed_mark(brought, 'date') if brought else ''}"
     words = due_words(standing)
     ready = "every action is done" if standing.ready_to_complete else ""
     report = progress.register.inspections.get(standing.reference.partition("/")[0])
     withdrawn = withdrawal_words(report.inspection if report else None, progress.today)
     # Verified or closed, it is so since a later day.
     done_on = uk(standing.done_on) if standing.done_on not in {None, standing.since} else ""
+    done_on += " (assumed)" if done_on and standing.done_day_assumed else ""
     return [
         ("status", status),
         ("report withdrawn", withdrawn),

@@ -142,6 +142,8 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
     late = "; done late: after the date due, even if that was moved once it had passed"
     late = late if _has_done_late(figures) else ""
     yield f"done: complete, verified, submitted or closed{late}"
+    if undated := sum(each.done_day_assumed for each in figures.total):
+        yield f"{undated:,} done on a day that no source states: not counted as done late"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
     if originals:
         yield f"{count_of(len(originals), 'duplicate')} not counted: each counts with its original"

@@ -34,8 +34,15 @@ def burn_up_chart(
             f"Lines of {noun}s month by month", of, progress.today, _message(months)
         ),
         drawing=_drawing(months) if months else None,
-        table=_table(shown, f"{caption}{left_out}"),
+        table=_table(shown, f"{caption}{left_out}{_undated(months)}"),
     )
+
+
+def _undated(months: Sequence[Month]) -> str:
+    """How many of the done no source has a day for."""
+    undated = months[-1].undated if months else 0
+    said = "done on a day that no source states, newly done in no month"
+    return f"; {undated:,} {said}" if undated else ""
 
 
 def _is_news(before: Month | None, month: Month | None, months: Sequence[Month]) -> bool:
@@ -64,7 +71,8 @@ def _message(months: Sequence[Month]) -> str:
     if not months:
         return "none"
     last = months[-1]
-    return f"{last.total:,} in all, {last.done:,} done, {last.due:,} first due by then"
+    counted = f"{last.total:,} in all, {last.done:,} done, {last.due:,} first due by then"
+    return f"{counted}{_undated(months)}"
 
 
 def _drawing(months: Sequence[Month]) -> Plot:

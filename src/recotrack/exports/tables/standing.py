@@ -53,8 +53,7 @@ def _by(entry: Callable[[Standing], PrintedEntry]) -> IsAssumed:
 
 
 def _by_lateness(source: Source, standing: Standing) -> bool:
-    late = lateness_entry(source.progress, standing)
-    return late.assumed or done_on_entry(standing).assumed or _by_due(source, standing)
+    return lateness_entry(source.progress, standing).assumed or _by_due(source, standing)
 
 
 def _worked_out(value: Callable[[Standing], Any], is_assumed: IsAssumed) -> Callable[..., Any]:
@@ -87,10 +86,6 @@ def _late_when_done(standing: Standing) -> int | None:
 
 def _late_when_done_by_first(standing: Standing) -> int | None:
     return standing.done_late.against_first if standing.done_late else None
-
-
-def _late_when_cancelled(standing: Standing) -> int | None:
-    return standing.cancelled_late if standing.status == "cancelled" else None
 
 
 def _expected(standing: Standing) -> date | None:
@@ -129,12 +124,15 @@ STANDING = (
            _worked_out(lambda each: each.days_late_against_first, _by_first_due)),
     day("done_on", "the day on which it was done; empty while it is not",
         _worked_out(lambda each: each.done_on, _by(done_on_entry))),
+    truth("done_day_assumed", "whether no source states that day: then nothing is counted from it",
+          _of(lambda each: each.done_day_assumed)),
     number("done_days_late", "how many days after the due date that was; 0 in time",
            _worked_out(_late_when_done, _by_lateness)),
     number("done_days_late_against_first", "the same against the first due date",
            _worked_out(_late_when_done_by_first, _by_lateness)),
     number("cancelled_days_late", "how many days after the due date it was cancelled; 0 in time; "
-           "empty unless it was", _worked_out(_late_when_cancelled, _by_lateness)),
+           "empty unless it was, on a day that a source states",
+           _worked_out(lambda each: each.cancelled_late, _by_lateness)),
     day("forecast", "the day on which it is expected to be done, while it is open",
         _worked_out(_expected, _by(expected_entry))),
     day("last_life", "the last sign of life: an update, or the day it was added",

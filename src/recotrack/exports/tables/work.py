@@ -432,7 +432,7 @@ DATE_MOVES = Table(
         day("moved_to", "the date after", _MOVED_TO),
         number("days", "how many days later; below zero where it came forward", _moved_days),
         truth("was_late", "whether it was moved once it had passed",
-              lambda _, thing: thing.move.late),
+              lambda _, thing: bool(thing.move.late)),
         name_of("reason", "why", lambda _, thing: thing.move.reason),
         text("reported_by", "the role that reported it", lambda _, thing: thing.move.by,
              to="roles"),
