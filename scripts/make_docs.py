@@ -308,8 +308,11 @@ MEANS = {
     "no owner": "it is open, and nobody owns it",
     "no deadline": "it is open, and has no date by which it is due",
     "date moved twice": "it is open, and its due date has moved more than once",
+    "moved past the deadline": "it is open, and due after the inspectorate's own deadline, which "
+    "has passed",
     "not started": "it is open, and no work on it is recorded",
-    "on track": "it is open and begun, and neither it nor an action of it is late or blocked",
+    "on track": "it is open and begun, neither it nor an action of it is late or blocked, and the "
+    "inspectorate's deadline has not passed",
 }
 
 

@@ -200,7 +200,7 @@ def promised_names(old: dict[str, Any], new: dict[str, Any], at: str = "") -> It
             if _MAY_GROW[key](value, now):
                 yield f"{way}: {value} became {now}"
         elif value != now:
-            yield f"{way}: {value} became {now}"
+            yield f"{way}: {json.dumps(value)} became {json.dumps(now)}"
 
 
 _MAY_GROW = {"format": int.__gt__, "most_arguments": int.__gt__, "fewest_arguments": int.__lt__}

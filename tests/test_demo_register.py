@@ -245,7 +245,7 @@ def test_a_new_register_has_what_was_given_and_awaits_the_rest() -> None:
         "first_day_counts": "true",
         "basis": "Police Act 1996 s.55(5A)",
     }
-    assert len({line["when"] for line in read["policy"]["rag"]}) == 19
+    assert len({line["when"] for line in read["policy"]["rag"]}) == 20
 
 
 def checked(files: dict[str, str], day: dt.date) -> list[Problem]:

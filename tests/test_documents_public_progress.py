@@ -208,6 +208,7 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
             ["2025-01-20 due: 2025-06-30", "2025-02-03 due: 2025-09-30"],
             [
                 "Not done yet. It was first to be done by 31 January 2025; that day was moved twice.",
+                "The inspectorate's own deadline, 31 January 2025, has passed.",
                 "No work on it is recorded yet.",
             ],
         ),

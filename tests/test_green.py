@@ -126,17 +126,18 @@ def test_colours_of_ones_own_that_lack_the_conditions_are_told_once(person: Pers
     assert colour(person, f"{SOTERIA}/rec-03")[0] == "red"
     problems = json.loads(person.types("check", "--json").out)["items"]
     (gap,) = [each for each in problems if each["rule"] == "rag-gap"]
-    assert gap["message"] == "no line for action overdue, action blocked"
+    assert gap["message"] == "no line for action overdue, action blocked, moved past the deadline"
     assert "no line of the policy fits (action" in person.types("list", "--rag", "grey").out
     assert "no line of the policy fits 1" in person.types("status").out
 
 
-def test_colours_with_the_two_lines_have_no_gap(person: Person) -> None:
+def test_colours_with_the_other_lines_have_no_gap(person: Person) -> None:
     """Wherever they stand: `on track` leaves them what is theirs."""
     own_colours(person)
     text = (person.records / "register.yaml").read_text()
     more = "".join(
-        f"    - colour: amber\n      when: action {each}\n" for each in ("overdue", "blocked")
+        f"    - colour: amber\n      when: {each}\n"
+        for each in ("action overdue", "action blocked", "moved past the deadline")
     )
     (person.records / "register.yaml").write_text(text + more)
     acting(person, due="2025-02-01")

@@ -20,6 +20,7 @@ _STATES = (
     "blocked",
     "action overdue",
     "action blocked",
+    "moved past the deadline",
     "not started",
     "on track",
 )

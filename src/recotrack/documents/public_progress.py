@@ -263,6 +263,9 @@ def _lateness(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
             assumed or first_due_is_assumed(progress, standing),
             in_public=f"Its date was moved {moves}.",
         )
+    if standing.moved_past_deadline and standing.stated_deadline:
+        day = uk(standing.stated_deadline)
+        yield PrintedEntry(f"The inspectorate's own deadline, {day}, has passed.")
 
 
 def _work(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:

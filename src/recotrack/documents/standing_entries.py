@@ -11,7 +11,7 @@ from datetime import date
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Recommendation, Update
-from recotrack.progress import Progress, Standing, inspection_of, withdrawal
+from recotrack.progress import Progress, Standing, deadline_is_assumed, inspection_of, withdrawal
 from recotrack.register import WITHHELD
 from recotrack.words import count_of, days_late, late_words, times
 
@@ -214,9 +214,7 @@ def due_is_assumed(progress: Progress, standing: Standing) -> bool:
     if moved is not None or subject.due is not None:
         return "due" in (moved or subject).assumed
     if isinstance(subject, Recommendation):
-        deadline = subject.deadline
-        marked = "deadline" in subject.assumed or "date" in deadline.assumed
-        return marked or deadline.basis == "assumed"
+        return deadline_is_assumed(subject)
     parent = _parent(progress, standing)
     return parent is not None and due_is_assumed(progress, parent)
 

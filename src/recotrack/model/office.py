@@ -13,7 +13,8 @@ FORMAT = 1
 Condition = Literal[
     "closed", "superseded", "not for us", "not accepted", "cancelled", "verified", "complete",
     "submitted", "overdue", "blocked", "action overdue", "action blocked", "due soon", "stale",
-    "no owner", "no deadline", "date moved twice", "not started", "on track",
+    "no owner", "no deadline", "date moved twice", "moved past the deadline", "not started",
+    "on track",
 ]  # fmt: skip
 Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "white"]
 

@@ -26,6 +26,7 @@ CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
     "no owner": lambda standing, _: standing.is_open and standing.owner is None,
     "no deadline": lambda standing, _: standing.is_open and standing.due is None,
     "date moved twice": lambda standing, _: standing.is_open and len(standing.ledger.moves) > 1,
+    "moved past the deadline": lambda standing, _: standing.moved_past_deadline,
     "not started": lambda standing, _: standing.is_open and not standing.started,
     "on track": lambda standing, actions: (
         standing.is_open and not _hindrance(standing, actions) and standing.started
@@ -33,8 +34,9 @@ CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
 }
 """What each condition of the policy asks of a standing and its actions.
 
-Nothing late, blocked or not begun is `on track`, wherever a policy puts that line, or if it has no
-line for those: green means that work is done, and that nothing of it is known to be stuck.
+Nothing late, blocked, past the inspectorate's deadline or not begun is `on track`, wherever a
+policy puts that line, or if it has no line for those: green means that work is done, and that
+nothing of it is known to be stuck. A date that was agreed since does not make it so.
 """
 
 DEFAULT = tuple(
@@ -57,6 +59,7 @@ DEFAULT = tuple(
         ("amber", "no owner"),
         ("amber", "no deadline"),
         ("amber", "date moved twice"),
+        ("amber", "moved past the deadline"),
         ("grey", "not started"),
         ("green", "on track"),
     )
@@ -127,8 +130,8 @@ def _blocked(actions: Sequence[Standing]) -> list[Standing]:
 
 
 def _hindrance(standing: Standing, actions: Sequence[Standing]) -> bool:
-    """Whether it, or an action of it, is late or blocked."""
-    own = standing.overdue or standing.status == "blocked"
+    """Whether it, or an action of it, is late or blocked, or it is past its deadline."""
+    own = standing.overdue or standing.status == "blocked" or standing.moved_past_deadline
     return own or bool(_late(actions)) or bool(_blocked(actions))
 
 
@@ -150,6 +153,9 @@ _DETAILS: dict[str, Callable[[Standing, str], str]] = {
     "stale": lambda standing, _: f"no update for {count_of(standing.days_silent or 0, 'day')}",
     "date moved twice": lambda standing, due: (
         f"moved {len(standing.ledger.moves)} times, now {due}"
+    ),
+    "moved past the deadline": lambda standing, due: (
+        f"{uk(standing.stated_deadline)}, now due {due}" if standing.stated_deadline else ""
     ),
     "on track": lambda standing, due: f"due {due}" if standing.due else "",
 }

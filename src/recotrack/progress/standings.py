@@ -55,6 +55,8 @@ class Standing(NamedTuple):
     """The day of the update that brought the status."""
     owner: str | None
     ledger: Ledger
+    stated_deadline: date | None
+    """The inspectorate's own; an action's is that of its recommendation, while that is open."""
     last_life: date | None
     """The last sign of life: an update, or the day it was added."""
     updates: tuple[Update, ...]
@@ -102,6 +104,14 @@ class Standing(NamedTuple):
     def due(self) -> date | None:
         """The due date that holds."""
         return self.ledger.current
+
+    @property
+    def moved_past_deadline(self) -> bool:
+        """Open, and due after the inspectorate's own deadline, which has passed."""
+        deadline, due = self.stated_deadline, self.due
+        if not self.is_open or deadline is None or due is None:
+            return False
+        return deadline < self.today and deadline < due
 
     @property
     def days_late(self) -> int:
@@ -225,6 +235,7 @@ def of_recommendation(
         since=since,
         owner=own.owner or subject.owner,
         ledger=ledger(_first_due(subject), own.updates),
+        stated_deadline=None if deadline_is_assumed(subject) else subject.deadline.date,
         last_life=_recommendation_life(subject, own, actions, today)
         or first_sign_of_life(subject, others.report),
         updates=own.updates,
@@ -293,6 +304,13 @@ def recommendation_ledger(subject: Recommendation, today: date | None = None) ->
     return ledger(_first_due(subject), up_to(subject.updates, today))
 
 
+def deadline_is_assumed(subject: Recommendation) -> bool:
+    """Whether the day of the inspectorate's deadline is one that its words do not state."""
+    deadline = subject.deadline
+    marked = "deadline" in subject.assumed or "date" in deadline.assumed
+    return marked or deadline.basis == "assumed"
+
+
 def _first_due(subject: Recommendation) -> date | None:
     return subject.due or subject.deadline.date
 
@@ -319,6 +337,7 @@ def of_action(
         since=own.since,
         owner=own.owner or subject.owner or (parent.owner if parent else None),
         ledger=ledger(subject.due, updates, inherited),
+        stated_deadline=parent.stated_deadline if parent and parent.is_open else None,
         last_life=max(subject.added, last_word(updates) or subject.added),
         updates=updates,
         is_open=status in ACTION_OPEN,

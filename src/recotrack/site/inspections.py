@@ -12,6 +12,7 @@ from recotrack.progress import (
     LinkEnd,
     Standing,
     addenda_to,
+    deadline_is_assumed,
     totals,
     withdrawal,
 )
@@ -208,13 +209,7 @@ def _other(site: Site, page: str, reference: str) -> Cell:
 
 
 def _first_is_assumed(subject: Recommendation) -> bool:
-    return "due" in subject.assumed if subject.due else _deadline_is_assumed(subject)
-
-
-def _deadline_is_assumed(subject: Recommendation) -> bool:
-    deadline = subject.deadline
-    marked = "deadline" in subject.assumed or "date" in deadline.assumed
-    return marked or deadline.basis == "assumed"
+    return "due" in subject.assumed if subject.due else deadline_is_assumed(subject)
 
 
 def _deadline(site: Site, subject: Recommendation) -> str:
@@ -223,7 +218,7 @@ def _deadline(site: Site, subject: Recommendation) -> str:
     words = f'"{said(site, entry_of(deadline, "words"))}"' if deadline.words else ""
     if deadline.date is None:
         return words or "None set"
-    assumed = _deadline_is_assumed(subject)
+    assumed = deadline_is_assumed(subject)
     if assumed and site.public and words:
         return words
     day = said(site, PrintedEntry(deadline.date, assumed))
