@@ -5,7 +5,6 @@ more of anything.
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -163,15 +162,14 @@ _FIGURE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w])")
 
 
 def promised_paper(old: str, new: str) -> Iterator[str]:
-    """What of a document is promised: its days and its figures, each as often as it was said.
+    """What of a document is promised: its days and its figures, each of them somewhere.
 
-    Not its words, nor how it is set out: a figure that is shown once more is no break.
+    Not its words, nor how it is set out: what page one has no room for stands in the annex.
     """
     for what, find in (("day", _DAY), ("figure", _FIGURE)):
         texts = [old, new] if what == "day" else [_DAY.sub("", each) for each in (old, new)]
-        before, now = (Counter(find.findall(each)) for each in texts)
-        for value, count in sorted((before - now).items()):
-            yield f"the {what} {value} is said {count} times less"
+        before, now = ({*find.findall(each)} for each in texts)
+        yield from (f"the {what} {value} is said no more" for value in sorted(before - now))
 
 
 def promised_list(old: str, new: str) -> Iterator[str]:

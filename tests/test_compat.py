@@ -520,8 +520,8 @@ def test_promised_papers() -> None:
         list(promised_paper(old, "| late | all |\n| 3 | 12 |\n\nSince 4 May 2025; 1 new.\n")) == []
     )
     assert list(promised_paper(old, "4 of 12 are late since 5 May 2025.\n")) == [
-        "the day 4 May 2025 is said 1 times less",
-        "the figure 3 is said 1 times less",
+        "the day 4 May 2025 is said no more",
+        "the figure 3 is said no more",
     ]
 
 

@@ -284,7 +284,7 @@ def test_the_next_paper_has_nothing_to_tell(tmp_path: Path, changed: Files) -> N
     then, now = later(tmp_path, changed)
     made = paper("board-report", now, GOLD, then=then.register)
     assert lines(made) == []
-    assert "recommendations 1 + 0 - 0 = 1 open, actions 3 + 0 - 0 = 3 open" in made
+    assert "recommendations 1 + 0 - 0 = 1, actions 3 + 0 - 0 = 3;" in made
 
 
 def test_every_paper_says_the_same(tmp_path: Path) -> None:

@@ -449,13 +449,13 @@ def test_what_a_board_knew_by_newer_records(tmp_path: Path, words: list[str]) ->
         "    meets: monthly\n", "    meets: monthly\n    met:\n      - 2026-01-05\n"
     )
     assert "met:" in office
-    with committing_at("2026-01-05T10:00:00+00:00"):
+    with committing_at("2026-01-04T10:00:00+00:00"):
         person.git("commit", "--quiet", "--amend", "--no-edit", "--reset-author")
     with committing_at("2026-01-06T10:00:00+00:00"):
         person.writes("register.yaml", office)
         person.commit()
     result = person.types(*words, "--as-of", "2026-01-07")
-    assert f"by dates: register.yaml: {NEWER}" in result.out + result.err
+    assert f"by dates before it: register.yaml: {NEWER}" in result.out + result.err
 
 
 def committing_at(moment: str) -> AbstractContextManager[object]:

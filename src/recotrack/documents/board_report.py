@@ -400,8 +400,7 @@ def _since(found: News, day: str) -> str:
         return "No meeting of the board is recorded, so nothing can be said to be new."
     both = (("recommendations", found.recommendations), ("actions", found.actions))
     sums = ", ".join(
-        f"{words} {each.open_then:,} + {len(each.came):,} - {len(each.went):,} "
-        f"= {each.open_now:,} open"
+        f"{words} {each.open_then:,} + {len(each.came):,} - {len(each.went):,} = {each.open_now:,}"
         for words, each in both
     )
     return f"Since the meeting on {day}: {sums}; {count_of(len(found.moved), 'date')} moved."
@@ -465,8 +464,13 @@ def _page_one(
     """
     short = {name: [_shortened(row) for row in printed[name]] for name in _ORDER}
     told = [name for name in _ORDER if printed[name] or name not in _ONLY_WHERE_THERE]
-    headings = {name: _lines_of_heading(name, counts.get(name, "")) for name in told}
-    room = LINES - sum(above.values()) - sum(headings.values())
+    headings = {
+        name: _lines_of_heading(counts.get(name, ""))
+        if printed[name] and name not in _BETWEEN
+        else 1
+        for name in told
+    }
+    room = LINES - sum(above.values()) - sum(headings.values()) - len(told) * GAP
     costs = {name: [_lines(name, row) for row in rows] for name, rows in short.items()}
     cuts = shared_out(costs, room, _BEFORE_ALL)
     if room < 0:
@@ -494,11 +498,11 @@ def _shortened(row: Any) -> Any:  # noqa: ANN401 - a row of any section
     return replace(row, **changed)
 
 
-def _lines_of_heading(section: str, count: str) -> float:
-    """What stands before the rows, and behind them: and 12 more, in the annex."""
+def _lines_of_heading(count: str) -> float:
+    """What stands before rows that follow one another, and behind: and 12 more, in the annex."""
     characters = len("Went out: ") + len(count) + len("; and 12 more, in the annex")
     # Rows that follow one another leave on average a part of the last line empty.
-    return GAP + (1 if section in _BETWEEN else max(1.2, characters / _IN_A_PARAGRAPH))
+    return max(1.2, characters / _IN_A_PARAGRAPH)
 
 
 def _lines(section: str, row: Any) -> float:  # noqa: ANN401 - a row of any section
