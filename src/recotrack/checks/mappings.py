@@ -4,12 +4,12 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import Annotated, Any, NamedTuple, TypeGuard, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
 from recotrack.model import Shape
-from recotrack.model.shape import inside
+from recotrack.model.shape import inside, is_shape
 from recotrack.model.types import IsMarkdown
 from recotrack.problems import Route
 
@@ -77,18 +77,14 @@ def _entries(route: Route, value: Any, many: type | None) -> list[tuple[Route, A
 
 @cache
 def _children(shape: Hashable) -> tuple[_InnerMapping, ...]:
-    if not _is_shape(shape):
+    if not is_shape(shape):
         return ()
     return tuple(
         _InnerMapping(name, each, many)
         for name, field in shape.model_fields.items()
         for each, many in [_held(inside(field.annotation))]
-        if _is_shape(each)
+        if is_shape(each)
     )
-
-
-def _is_shape(kind: object) -> TypeGuard[type[Shape]]:
-    return isinstance(kind, type) and issubclass(kind, Shape)
 
 
 def _held(annotation: Any) -> tuple[Any, type | None]:  # noqa: ANN401 - annotations have no type
@@ -107,7 +103,7 @@ def known_keys(shape: type[Shape]) -> tuple[str, ...]:
 @cache
 def markdown_routes(shape: Hashable) -> tuple[tuple[str, ...], ...]:
     """The keys that lead to the Markdown texts of a record, through lists as through mappings."""
-    if not _is_shape(shape):
+    if not is_shape(shape):
         return ()
     own = [
         (name,)

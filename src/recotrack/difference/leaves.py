@@ -10,9 +10,8 @@ from typing import Any, NamedTuple, get_origin
 from pydantic import BaseModel
 
 from recotrack.difference.changes import ENTRY
-from recotrack.model import Shape
 from recotrack.model.key import Key, keys_of
-from recotrack.model.shape import entry_of, inside
+from recotrack.model.shape import entry_of, inside, is_shape
 from recotrack.problems import Route
 
 Fits = Mapping[str, Callable[[Any], bool]]
@@ -56,7 +55,7 @@ def leaves(value: BaseModel, fits: Fits) -> list[Leaf]:
     if root is None:
         _look(value, _steps(type(value), sorts), fits, (), found)
     else:
-        each: Shape
+        each: BaseModel
         for place, each in enumerate(root):
             _look(each, _steps(type(each), sorts), fits, (place,), found)
     return found
@@ -111,9 +110,8 @@ def _steps(shape: type[BaseModel], sorts: frozenset[str]) -> tuple[_Step, ...]:
     for name, key in keys_of(shape).items():
         field, sort = shape.model_fields[name], key.refers or key.day or ""
         held = inside(field.annotation)
-        below = held if isinstance(held, type) and issubclass(held, Shape) else entry_of(held)
-        is_shape = isinstance(below, type) and issubclass(below, Shape)
-        inner = _steps(below, sorts) if is_shape else ()
+        below = entry_of(held) or held
+        inner = _steps(below, sorts) if is_shape(below) else ()
         if sort in sorts or inner:
             entries = _ENTRIES.get(get_origin(held))
             below_it = None if sort in sorts else inner

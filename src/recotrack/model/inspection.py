@@ -59,7 +59,9 @@ class Inspection(Shape):
         held="report-changed",
         quoted=True,
     )
-    url: Text | None = key(description="the address of the report", seen=Seen.WORDS)
+    url: Text | None = key(
+        description="the address of the report", seen=Seen.WORDS, since="published"
+    )
     summary: Markdown | None = key(description="what the inspection looked at", seen=Seen.WORDS)
     grades: Annotated[dict[Text, Text], KEYS] = key(
         default={},
@@ -85,6 +87,7 @@ class Inspection(Shape):
         description="the time limit in register.yaml that holds",
         seen=Seen.ALL,
         refers="time limit",
+        since="published",
         held="response-rule-changed",
         quoted=True,
     )
@@ -92,6 +95,7 @@ class Inspection(Shape):
         description="the last day, where the report itself sets it",
         seen=Seen.ALL,
         day="planned",
+        since="published",
         held="response-rule-changed",
         quoted=True,
     )
@@ -99,6 +103,7 @@ class Inspection(Shape):
         description="the other inspection whose response answers this one too",
         seen=Seen.ALL,
         refers="answer",
+        since="published",
         held="response-rule-changed",
         quoted=True,
     )
@@ -124,6 +129,7 @@ class ChiefConstablePart(Shape):
         description="the day the body asked for them by, s.55(4)",
         seen=Seen.ALL,
         day="planned",
+        since="invited",
         held="response-changed",
         quoted=True,
     )
@@ -235,6 +241,7 @@ class Response(Shape):
     published_at: Text | None = key(
         description="the address where it stands",
         seen=Seen.WORDS,
+        since="published",
         held="response-changed",
         quoted=True,
     )

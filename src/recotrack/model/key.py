@@ -1,8 +1,8 @@
 """What is true of a key of the records, said once, where the key is.
 
-Its words, who sees it, what it names, of what it is a day, by which rule history holds it. Readers,
-each small: the schema and the pages of docs, the cut for an audience, the rules of names that mean
-nothing, of days that have not come, and those of history.
+Its words, who sees it, what it names, of what it is a day, or with which day it came, by which rule
+history holds it. Readers, each small: the schema and the pages of docs, the cuts for an audience
+and as of a day, the rules of names that mean nothing, of days that have not come, of history.
 """
 
 from collections.abc import Mapping
@@ -50,8 +50,10 @@ an inspection or the response to it; a time limit is one of the policy's `respon
 """
 
 
-Day = Literal["happened", "planned"]
-"""What a day is of: what has happened, which may not lie ahead; or what is to be, or to end."""
+Day = Literal["happened", "planned", "ended"]
+"""What a day is of: what has happened, which may not lie ahead; what is to be, or to end; or an end
+that may lie ahead, and that nobody knew of before it came.
+"""
 
 
 class Key(NamedTuple):
@@ -63,10 +65,17 @@ class Key(NamedTuple):
     """What its value, or each of its values, names."""
     day: Day | None = None
     """Of a day, what it is of."""
+    since: str | None = None
+    """The day, a key of the same mapping, before which this was not there either."""
     held: str | None = None
     """The rule of history that tells when it changes; what else that rule asks is its own."""
     quoted: bool = False
     """Whether history may say what it was: it is no private person's name, and logs are kept."""
+
+    @property
+    def unknown_before(self) -> bool:
+        """Of a day, whether nobody knew of it before it came."""
+        return self.day in {"happened", "ended"}
 
 
 def key(  # noqa: PLR0913 - as much as there is to say of a key
@@ -77,6 +86,7 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     seen: Seen = Seen.FORCE,
     refers: Refers | None = None,
     day: Day | None = None,
+    since: str | None = None,
     held: str | None = None,
     quoted: bool = False,
 ) -> Any:  # noqa: ANN401 - a field, as a class of pydantic has it
@@ -85,7 +95,7 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     `alias` is how it is written where that is a word of Python's.
     """
     field = Field(default=default, alias=alias, description=description)
-    field.metadata.append(Key(seen, refers, day, held, quoted))
+    field.metadata.append(Key(seen, refers, day, since, held, quoted))
     return field
 
 

@@ -49,7 +49,7 @@ class Role(Shape):
     until: Date | None = key(
         description="the last day of a role that has ended",
         seen=Seen.ALL,
-        day="planned",
+        day="ended",
         held="role-changed",
         quoted=True,
     )

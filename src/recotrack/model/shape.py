@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, RootModel
 
@@ -56,12 +56,12 @@ def shape_at(shape: type[BaseModel], route: Route) -> type[Shape] | None:
     """The model of the mapping at `route`, walked through lists and tables."""
     annotation: Any = shape
     for part in route:
-        if isinstance(annotation, type) and issubclass(annotation, Shape):
+        if is_shape(annotation):
             field = annotation.model_fields.get(str(part))
             annotation = inside(field.annotation) if field is not None else None
         else:
             annotation = entry_of(annotation)
-    return annotation if isinstance(annotation, type) and issubclass(annotation, Shape) else None
+    return annotation if is_shape(annotation) else None
 
 
 @cache
@@ -73,7 +73,7 @@ def homes(shape: type[BaseModel], name: str) -> tuple[str, ...]:
 
 def _mappings(annotation: Any, route: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401
     """Each mapping below, with the names of the keys that lead to it."""
-    while annotation is not None and not _is_shape(annotation):
+    while annotation is not None and not is_shape(annotation):
         annotation = entry_of(annotation)
     if annotation is None:
         return
@@ -82,7 +82,8 @@ def _mappings(annotation: Any, route: tuple[str, ...]) -> Iterator[tuple[tuple[s
         yield from _mappings(inside(field.annotation), (*route, name))
 
 
-def _is_shape(annotation: Any) -> bool:  # noqa: ANN401
+def is_shape(annotation: object) -> TypeGuard[type[Shape]]:
+    """Whether it is a sort of mapping, and no list, table or value."""
     return isinstance(annotation, type) and issubclass(annotation, Shape)
 
 

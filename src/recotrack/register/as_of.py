@@ -1,8 +1,8 @@
 """A register as it was on a day, by the days that stand in it: what came later is left out.
 
-The one way in which whatever looks sees a register; what judges sees the records as they are.
-Deadlines, due dates, forecasts, the meetings that a board has planned and a waiver's last day may
-be later than the day: they look ahead, and stay.
+The one way in which whatever looks sees a register; what judges sees the records as they are. What
+a day is of stands at its key, in `model/`. Deadlines, due dates, forecasts, the meetings that a
+board has planned and a waiver's last day may be later than the day: they look ahead, and stay.
 
 What the offices answer, in response.yaml and in the recommendations, carries no day of its own. It
 has the days of its response: what the chief constable says came when the comments were received,
@@ -12,26 +12,29 @@ either: it is shown on every day, or the office that drafts would not see what i
 titles stay; they say who, not what.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
-from typing import Any, TypeVar
+from functools import cache
+from operator import attrgetter, is_
+from typing import Any, NamedTuple, get_origin
 
-from recotrack.model import (
-    Action,
-    Board,
-    Inspection,
-    Measures,
-    Office,
-    Recommendation,
-    Response,
-    Update,
+from pydantic import BaseModel
+
+from recotrack.model import Inspection, Recommendation, Response
+from recotrack.model.key import keys_of
+from recotrack.model.shape import entry_of, inside, is_shape
+from recotrack.register.cut import (
+    Cut,
+    cut_file,
+    cut_part,
+    kept,
+    with_value,
+    without_references,
+    without_waivers,
 )
 from recotrack.register.register import File, Register
-
-_Cut = dict[str, Any]
-"""What is different on the day, by key."""
 
 
 def as_of(register: Register, day: date) -> Register:
@@ -41,18 +44,21 @@ def as_of(register: Register, day: date) -> Register:
     `whole` of what is returned is the register as its files have it: routes lead into that one.
     """
     there = {path: file for path, file in register.files.items() if _was_there(register, file, day)}
-    files = {
-        path: _earlier(file, _CUTS[file.kind](file.value, day)) for path, file in there.items()
-    }
+    files = {path: _then(file, day) for path, file in there.items()}
     gone = {file.reference for path, file in register.files.items() if path not in there}
     if gone:
-        files = {path: _without_links(file, gone) for path, file in files.items()}
+        files = {path: without_references(file, gone.__contains__) for path, file in files.items()}
     if silent := _silent(register.whole, day):
         files = {path: _without_answers(file, silent) for path, file in files.items()}
     if not gone and all(files[path] is file for path, file in register.files.items()):
         return register
-    cut = _with_files(register, files)
-    return _without_waivers(cut) if cut.office and cut.office.policy.waivers else cut
+    cut = replace(register, files=files, uncut=register.whole)
+    if not cut.office or not cut.office.policy.waivers:
+        return cut
+    # Waivers for what was not there go; those for what is nowhere stay.
+    hidden = cut.whole.referents.keys() - cut.referents.keys()
+    office = without_waivers(files["register.yaml"], hidden.__contains__)
+    return replace(cut, files={**files, "register.yaml": office})
 
 
 def was_there(subject: Recommendation, report: Inspection | None, day: date) -> bool:
@@ -76,10 +82,6 @@ def first_sign_of_life(subject: Recommendation, report: Inspection | None) -> da
     return min(days, default=None)
 
 
-def _with_files(register: Register, files: dict[str, File]) -> Register:
-    return replace(register, files=files, uncut=register.whole)
-
-
 # Whole records
 
 
@@ -95,32 +97,6 @@ def _was_there(register: Register, file: File, day: date) -> bool:
     if report is None or not days or min(days) <= day:
         return True
     return any(was_there(each.value, report, day) for each in at.recommendations)
-
-
-def _without_links(file: File, gone: AbstractSet[str]) -> File:
-    """The record without what it says of records that were not there."""
-    if file.kind == "recommendation" and file.value.links:
-        links = (link for link in file.value.links if link.to not in gone)
-        return _earlier(file, {"links": _kept(file.value.links, links)})
-    if file.kind == "inspection" and file.value.answered_in in gone:
-        file = _earlier(file, {"answered_in": None})
-    withdrawn = file.value.withdrawn if file.kind == "inspection" else None
-    if withdrawn and withdrawn.replaced_by in gone:
-        return _earlier(file, {"withdrawn": _copy(withdrawn, {"replaced_by": None})})
-    return file
-
-
-def _without_waivers(cut: Register) -> Register:
-    """The register without waivers for what was not there; those for what is nowhere stay."""
-    file = cut.files["register.yaml"]
-    office: Office = file.value
-    policy = office.policy
-    hidden = cut.whole.referents.keys() - cut.referents.keys()
-    waivers = _kept(policy.waivers, (each for each in policy.waivers if each.at not in hidden))
-    if waivers is policy.waivers:
-        return cut
-    earlier = {"policy": policy.model_copy(update={"waivers": waivers})}
-    return _with_files(cut, {**cut.files, file.path: _earlier(file, earlier)})
 
 
 # What the offices answer
@@ -153,145 +129,104 @@ def _silent_offices(response: Response, day: date) -> frozenset[str]:
     )
 
 
+def _emptied(part: Any, keys: Iterable[str]) -> Any:  # noqa: ANN401 - any part of a record
+    """The part of a record without what the keys hold; itself where they hold nothing."""
+    return part and cut_part(part, dict.fromkeys(keys))
+
+
+def _unsaid(response: Response, silent: AbstractSet[str]) -> Cut:
+    """The parts of a response without what the silent offices, one at least, had not said yet."""
+    asked = ["comments"] if "chief_constable" in silent else []
+    said = ["initial_response", "overall_comments"] if "commissioner" in silent else []
+    said.append("response_to_chief_constable")  # nothing is said to comments that have not come
+    parts = {"chief_constable": asked, "commissioner": said}
+    return {part: _emptied(getattr(response, part), keys) for part, keys in parts.items()}
+
+
 def _without_answers(file: File, silent: dict[str, frozenset[str]]) -> File:
     """The recommendation without what the offices had not answered yet."""
     if file.kind != "recommendation" or file.value.response is None:
         return file
     offices = silent.get(file.path.partition("/")[0], frozenset())
-    return _earlier(file, {"response": _emptied(file.value.response, sorted(offices))})
+    return cut_file(file, {"response": _emptied(file.value.response, sorted(offices))})
 
 
 # What stands in a record
 
 
-def _earlier(file: File, cut: _Cut) -> File:
-    """The record with what is different on the day; itself where nothing is."""
-    if all(getattr(file.value, key) is value for key, value in cut.items()):
-        return file
-    return File(file.path, file.kind, file.reference, _copy(file.value, cut))
+def _then(file: File, day: date) -> File:
+    """The record without what later days say; itself where none does."""
+    then = with_value(file, _part(file.value, day))
+    if file.kind == "response" and (silent := _silent_offices(file.value, day)):
+        return cut_file(then, _unsaid(then.value, silent))
+    return then
 
 
-def _copy(value: Any, cut: _Cut) -> Any:  # noqa: ANN401 - any part of a record
-    """The part of a record with what is different; what is empty now is not assumed any more."""
-    empty = {key for key, part in cut.items() if part is None}
-    if empty.intersection(value.assumed if empty else ()):
-        cut = {**cut, "assumed": tuple(key for key in value.assumed if key not in empty)}
-    return value.model_copy(update=cut)
+def _part(value: Any, day: date) -> Any:  # noqa: ANN401 - any part of a record
+    """A part of a record as it was on the day, nearly always itself; None before it was there."""
+    first, later, inner = _days(value.__class__)
+    if first is not None and first(value) > day:
+        return None
+    cut: Cut = {}
+    for name, gone in later.items():
+        held = getattr(value, name)
+        if held is not None and held > day:
+            cut |= dict.fromkeys(gone)
+    for name, part in inner:
+        held = getattr(value, name)
+        if held and (then := part(held, day)) is not held:
+            cut[name] = then
+    return cut_part(value, cut) if cut else value
 
 
-def _emptied(value: Any, keys: Iterable[str]) -> Any:  # noqa: ANN401 - any part of a record
-    """The part of a record without what the keys hold; itself where they hold nothing."""
-    held = [key for key in keys if getattr(value, key, None) is not None]
-    return _copy(value, dict.fromkeys(held)) if held else value
+def _entries(entries: tuple[Any, ...], day: date) -> tuple[Any, ...]:
+    """The days up to the day; the mappings that were there, as they were."""
+    shape = entries[0].__class__
+    if shape is date:
+        return kept(entries, (each for each in entries if each <= day))
+    first, later, inner = _days(shape)
+    if first is not None and not later and not inner and max(map(first, entries)) <= day:
+        return entries  # updates, nearly always: none of thousands is looked at by itself
+    return kept(entries, (part for each in entries if (part := _part(each, day)) is not None))
 
 
-def _later(value: Any, day: date, *keys: str) -> list[str]:  # noqa: ANN401 - any part of a record
-    """Those of the keys that hold a later day."""
-    return [key for key in keys if (held := getattr(value, key)) is not None and held > day]
+def _table(table: dict[str, Any], day: date) -> dict[str, Any]:
+    """A table with its entries as they were."""
+    then = {name: _part(each, day) for name, each in table.items()}
+    return table if all(map(is_, then.values(), table.values())) else then
 
 
-_Entry = TypeVar("_Entry")
+_Then = Callable[[Any, date], Any]
+"""What says how a part of a record was on a day."""
 
 
-def _kept(entries: tuple[_Entry, ...], earlier: Iterable[_Entry]) -> tuple[_Entry, ...]:
-    """The earlier entries; the old tuple itself where they are all of it."""
-    kept = tuple(earlier)
-    whole = len(kept) == len(entries) and all(
-        one is other for one, other in zip(kept, entries, strict=True)
-    )
-    return entries if whole else kept
+class _Days(NamedTuple):
+    """What days decide of a sort of mapping, as its keys say."""
+
+    first: Callable[[Any], date] | None
+    """The day that each of them has, and before which it was not there."""
+    later: Mapping[str, tuple[str, ...]]
+    """Other days that were not there before they came, each with all that was not there either."""
+    inner: tuple[tuple[str, _Then], ...]
+    """The keys that have such days inside, each with what says how they were."""
 
 
-def _until(entries: tuple[_Entry, ...], day: date, key: str = "date") -> tuple[_Entry, ...]:
-    """The entries up to the day; nearly always all of them, so that no copy is made."""
-    if not any(getattr(entry, key) > day for entry in entries):
-        return entries
-    return tuple(entry for entry in entries if getattr(entry, key) <= day)
+_PARTS: dict[Any, _Then] = {tuple: _entries, dict: _table}
 
 
-def _recommendation(value: Recommendation, day: date) -> _Cut:
-    return {"actions": _actions(value.actions, day), "updates": _until(value.updates, day)}
-
-
-def _actions(actions: tuple[Action, ...], day: date) -> tuple[Action, ...]:
-    there = _until(actions, day, "added")
-    return _kept(there, (_action(action, day) for action in there))
-
-
-def _action(action: Action, day: date) -> Action:
-    updates: tuple[Update, ...] = _until(action.updates, day)
-    return action if updates is action.updates else _copy(action, {"updates": updates})
-
-
-def _inspection(value: Inspection, day: date) -> _Cut:
-    """Before a report is out it has no address, and nobody has to answer it. It stands until the
-    day on which it is withdrawn.
-    """
-    later = dict.fromkeys(_later(value, day, "published", "received"))
-    if value.withdrawn and value.withdrawn.date > day:
-        later["withdrawn"] = None
-    if "published" in later:
-        later |= dict.fromkeys(("url", "response_rule", "response_due", "answered_in"))
-    return later
-
-
-def _response(value: Response, day: date) -> _Cut:
-    cut: _Cut = {
-        "sent": _until(value.sent, day),
-        "addenda": _until(value.addenda, day, "published"),
-    }
-    if _later(value, day, "published"):
-        cut |= dict.fromkeys(("published", "published_at"))
-    silent = _silent_offices(value, day)
-    force, body = value.chief_constable, value.commissioner
-    later = _later(force, day, "invited", "received") if force else []
-    if "invited" in later:  # with the invitation they were asked for by a day
-        later.append("comments_due")
-    if "chief_constable" in silent:
-        later.append("comments")
-    cut["chief_constable"] = _emptied(force, later)
-    if "commissioner" in silent:
-        unsaid = ["initial_response", "response_to_chief_constable", "overall_comments"]
-    else:  # nothing is said to comments that have not come
-        unsaid = ["response_to_chief_constable"] if "chief_constable" in silent else []
-    cut["commissioner"] = _emptied(body, unsaid)
-    return cut
-
-
-def _measures(value: Measures, day: date) -> _Cut:
-    earlier = []
-    for measure in value.root:
-        readings = _until(measure.readings, day)
-        whole = readings is measure.readings
-        earlier.append(measure if whole else _copy(measure, {"readings": readings}))
-    return {"root": _kept(value.root, earlier)}
-
-
-def _office(value: Office, day: date) -> _Cut:
-    """A role that ended later had not ended; a board had not met. What it had planned stays."""
-    cut: _Cut = {}
-    if any(_later(role, day, "until") for role in value.roles.values()):
-        cut["roles"] = {
-            name: _copy(role, {"until": None}) if _later(role, day, "until") else role
-            for name, role in value.roles.items()
-        }
-    if any(met > day for board in value.boards.values() for met in board.met):
-        cut["boards"] = {name: _board(board, day) for name, board in value.boards.items()}
-    return cut
-
-
-def _board(board: Board, day: date) -> Board:
-    held = _kept(board.met, (met for met in board.met if met <= day))
-    return board if held is board.met else _copy(board, {"met": held})
-
-
-_CUTS: dict[str, Callable[[Any, date], _Cut]] = {
-    "recommendation": _recommendation,
-    "pillar": lambda value, day: {"actions": _actions(value.actions, day)},
-    "inspection": _inspection,
-    "response": _response,
-    "measures": _measures,
-    "register": _office,
-    "programme": lambda _value, _day: {},
-}
-"""What of a record is later than a day, by its kind."""
+@cache
+def _days(shape: type[BaseModel]) -> _Days:
+    first, later, inner = None, dict[str, tuple[str, ...]](), list[tuple[str, _Then]]()
+    keys = keys_of(shape)
+    for name, key in keys.items():
+        field = shape.model_fields[name]
+        held = inside(field.annotation)
+        entry = entry_of(held)
+        below = entry or held
+        if key.unknown_before and entry is None and field.is_required():
+            first = attrgetter(name)
+        elif key.unknown_before and entry is None:
+            later[name] = (name, *(each for each in keys if keys[each].since == name))
+        elif key.unknown_before or (is_shape(below) and any(_days(below))):
+            inner.append((name, _PARTS.get(get_origin(held), _part)))
+    return _Days(first, later, tuple(inner))

@@ -21,6 +21,7 @@ from recotrack.model import Evidence, Measure, Office, Response, Role, Shape, Up
 from recotrack.model.key import Seen, keys_of
 from recotrack.problems import Failure
 from recotrack.register.as_of import as_of
+from recotrack.register.cut import cut_file, kept, without_references, without_waivers
 from recotrack.register.register import File, Register
 
 AUDIENCES = ("internal", "committee", "public")
@@ -189,9 +190,11 @@ class Reader:
         if name in shape.assumed and seen in _ASSUMED:
             return _ASSUMED[seen](shape, name)
         if isinstance(shape, Measure) and name == "readings":
-            return _kept(shape.readings, lambda each: not {"date", "value"} & set(each.assumed))
+            known = (each for each in shape.readings if not {"date", "value"} & set(each.assumed))
+            return kept(shape.readings, known)
         if isinstance(shape, Response) and name == "addenda":
-            return _kept(shape.addenda, lambda each: each.published <= self._day)
+            out = (each for each in shape.addenda if each.published <= self._day)
+            return kept(shape.addenda, out)
         return getattr(shape, name)
 
     def _note(self, update: Update) -> str:
@@ -222,11 +225,6 @@ def _marked(held: Any) -> Any:  # noqa: ANN401 - a mapping, or a list of mapping
 def _below(held: Any) -> bool:  # noqa: ANN401 - what a key holds
     """Whether it is a mapping, or a list of mappings, which say themselves what is assumed."""
     return isinstance(held[0] if isinstance(held, tuple) and held else held, Shape)
-
-
-def _kept(entries: tuple[Any, ...], wanted: Callable[[Any], bool]) -> tuple[Any, ...]:
-    kept = tuple(each for each in entries if wanted(each))
-    return kept if len(kept) < len(entries) else entries
 
 
 def _same(before: Iterable[Any], after: Iterable[Any]) -> bool:
@@ -275,47 +273,22 @@ _WITHHELD: dict[Seen, Callable[[Shape, str], Any]] = {
 # What depends on other records
 
 
-def _copy(file: File, cut: dict[str, Any]) -> File:
-    changed = {key: part for key, part in cut.items() if getattr(file.value, key) is not part}
-    if not changed:
-        return file
-    empty = {key for key, part in changed.items() if part is None}
-    if empty.intersection(file.value.assumed):
-        changed["assumed"] = tuple(key for key in file.value.assumed if key not in empty)
-    return File(file.path, file.kind, file.reference, file.value.model_copy(update=changed))
-
-
 def _without_answers(file: File) -> File:
     """The recommendation before the response is out."""
     decided = file.value.disposition
     known = decided if decided == _NOT_OURS else None
-    return _copy(file, {"disposition": known, "reason": None, "response": None})
+    return cut_file(file, {"disposition": known, "reason": None, "response": None})
 
 
 def _without(file: File, hidden: AbstractSet[str], silent: AbstractSet[str]) -> File:
     """The record without what it says of inspections that are not out."""
-    value = file.value
-
-    def out(reference: str | None) -> str | None:
-        gone = reference is not None and _folder(reference) in hidden
-        return None if gone else reference
-
-    if file.kind == "recommendation":
-        return _copy(file, {"links": _kept(value.links, lambda each: bool(out(each.to)))})
-    if file.kind == "inspection":
-        withdrawn = value.withdrawn
-        if withdrawn and withdrawn.replaced_by and not out(withdrawn.replaced_by):
-            withdrawn = withdrawn.model_copy(update={"replaced_by": None})
-        return _copy(file, {"answered_in": out(value.answered_in), "withdrawn": withdrawn})
     if file.kind == "response":
-        addenda = _kept(value.addenda, lambda each: not each.to or bool(out(each.to)))
-        return _copy(file, {"addenda": addenda})
+        addenda = file.value.addenda
+        out = (each for each in addenda if not (each.to and _folder(each.to) in hidden))
+        return cut_file(file, {"addenda": kept(addenda, out)})
     if file.kind == "register":
-        policy = value.policy
-        waivers = _kept(policy.waivers, lambda each: _folder(each.at) not in hidden | silent)
-        if waivers is not policy.waivers:
-            return _copy(file, {"policy": policy.model_copy(update={"waivers": waivers})})
-    return file
+        return without_waivers(file, lambda at: _folder(at) in hidden | silent)
+    return without_references(file, lambda reference: _folder(reference) in hidden)
 
 
 def _folder(reference: str) -> str:
@@ -328,4 +301,4 @@ def _with_roles(file: File, named: AbstractSet[str]) -> File:
     unknown = sorted(named - office.roles.keys() - office.boards.keys())
     titles = {name: NOT_STATED if name == NOBODY else _UNNAMED for name in unknown}
     added = {name: Role(title=title) for name, title in titles.items()}
-    return _copy(file, {"roles": {**office.roles, **added}}) if added else file
+    return cut_file(file, {"roles": {**office.roles, **added}}) if added else file
