@@ -6,11 +6,8 @@ from typing import Any
 from recotrack.checks.rule import Case
 from recotrack.difference import Change, changes_of
 from recotrack.model import Shape
-from recotrack.model.key import keys_of
+from recotrack.model.key import REFERENCES, keys_of
 from recotrack.register import File, Past
-
-_REGISTER_YAML = {"role", "role or board", "board", "time limit"}
-"""What a key of register.yaml names. All else has a reference, and may have another one today."""
 
 
 def changed(case: Case, kinds: str, *keys: str) -> Iterator[Change]:
@@ -105,8 +102,5 @@ def _renamed(value: Any, name: Callable[[str], str], *, refers: bool = False) ->
     if not isinstance(value, Shape):
         return value
     keys = keys_of(type(value))
-    said = {
-        key: _renamed(each, name, refers=keys[key].refers not in {None, *_REGISTER_YAML})
-        for key, each in value
-    }
+    said = {key: _renamed(each, name, refers=keys[key].refers in REFERENCES) for key, each in value}
     return value.model_copy(update=said)

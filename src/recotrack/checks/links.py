@@ -3,39 +3,22 @@
 from collections.abc import Iterator
 
 from recotrack.checks.rule import Case
-from recotrack.checks.unfit import strays
-from recotrack.checks.unknown_names import SuggestionLimit, cures
+from recotrack.checks.unfit import unknown
 from recotrack.problems import Fault, See
 
 
 def unknown_programme(case: Case) -> Iterator[Fault]:
     """Programmes that an inspection names and no folder has."""
-    suggestions = SuggestionLimit()
-    for each in strays(case, "programme"):
-        otherwise = f"programmes/{each.name}/programme.yaml, if it is new"
-        yield Fault(
-            rule="unknown-programme",
-            path=each.file.path,
-            route=each.leaf.route,
-            message="no folder of that name in programmes/",
-            write=cures("programme", each.name, case.register.programmes, otherwise, suggestions),
-        )
+    message = "no folder of that name in programmes/"
+    otherwise = "programmes/{}/programme.yaml, if it is new"
+    yield from unknown(case, "unknown-programme", "programme", message, otherwise)
 
 
 def unknown_response_rule(case: Case) -> Iterator[Fault]:
     """Time limits that an inspection names and the policy does not have."""
-    office = case.register.office
-    limits = office.policy.responses if office else {}
-    suggestions = SuggestionLimit()
-    for each in strays(case, "time limit"):
-        otherwise = f"{each.name} added to policy, responses: its days, unit and first_day_counts"
-        yield Fault(
-            rule="unknown-response-rule",
-            path=each.file.path,
-            route=each.leaf.route,
-            message="not a time limit of the policy in register.yaml",
-            write=cures("response_rule", each.name, limits, otherwise, suggestions),
-        )
+    message = "not a time limit of the policy in register.yaml"
+    otherwise = "{} added to policy, responses: its days, unit and first_day_counts"
+    yield from unknown(case, "unknown-response-rule", "time limit", message, otherwise)
 
 
 _DUTIES = ("response_rule", "response_due", "answered_in")

@@ -42,7 +42,7 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
                 path=each.file.path,
                 route=each.leaf.route,
                 message=each.known.wrong(each.name),
-                write=each.known.cures(str(each.leaf.route[-1]), each.name, otherwise, own),
+                write=each.known.cures(each.key, each.name, otherwise, own),
             )
 
 
@@ -51,7 +51,7 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
     for each in strays(case, *_REFERENCES, "pillar"):
         whole = each.known.complete(each.name) if each.known else None
         if each.known and whole is not None:
-            key = f"{each.leaf.route[-1]}: " if isinstance(each.leaf.route[-1], str) else "- "
+            key = f"{each.key}: " if each.key else "- "
             yield Fault(
                 rule="incomplete-reference",
                 path=each.file.path,

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
-from recotrack.checks.unfit import Unfit, strays
-from recotrack.checks.unknown_names import SuggestionLimit, cures, offered, put_back
+from recotrack.checks.unfit import Unfit, strays, unknown, was_there
+from recotrack.checks.unknown_names import SuggestionLimit, offered, put_back
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
@@ -49,16 +49,12 @@ def _role_cures(
     It was there where git says so, if it is asked, and where several records name it: then another
     role in its place would say that somebody did what they did not.
     """
-    for past in case.pasts:
-        office = past.register.office
-        for kind, table in (("role", office.roles), ("board", office.boards)) if office else ():
-            if named.name in table and (kind == "role" or named.leaf.key.refers == "role or board"):
-                return put_back(kind, named.name, table[named.name].title)
-    key = str(named.leaf.route[-1]) if isinstance(named.leaf.route[-1], str) else ""
+    if back := was_there(case, named):
+        return back
     near = slips(named.name, known) if suggestions.allow(named.name) else ()
     if files[named.name] == 1:
-        return offered(key, near, known, f"{named.name}, added by recotrack add role")
-    lead = f"{key}: " if key else "- "
+        return offered(named.key, near, known, f"{named.name}, added by recotrack add role")
+    lead = f"{named.key}: " if named.key else "- "
     return (*put_back("role", named.name), *(f"{lead}{each}" for each in near))
 
 
@@ -81,31 +77,8 @@ def owner_left(case: Case) -> Iterator[Fault]:
 
 def unknown_board(case: Case) -> Iterator[Fault]:
     """Boards that a programme names and register.yaml does not have."""
-    office = case.register.office
-    suggestions = SuggestionLimit()
-    for each in strays(case, "board") if office else ():
-        yield Fault(
-            rule="unknown-board",
-            path=each.file.path,
-            route=each.leaf.route,
-            message="not a board in register.yaml",
-            write=_board_cures(case, each, office.boards if office else (), suggestions),
-        )
-
-
-def _board_cures(
-    case: Case,
-    named: Unfit,
-    known: Collection[str],
-    suggestions: SuggestionLimit,
-) -> tuple[str, ...]:
-    for past in case.pasts:
-        office = past.register.office
-        if office and named.name in office.boards:
-            return put_back("board", named.name, office.boards[named.name].title)
-    key = "board" if named.leaf.route == ("board",) else ""
-    otherwise = f"{named.name}, added by recotrack add board"
-    return cures(key, named.name, known, otherwise, suggestions)
+    message, otherwise = "not a board in register.yaml", "{}, added by recotrack add board"
+    yield from unknown(case, "unknown-board", "board", message, otherwise)
 
 
 def board_and_boards(case: Case) -> Iterator[Fault]:

@@ -2,23 +2,15 @@
 what has happened that have not come. Which keys have such values, each says in `model/`.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from recotrack.checks.rule import Case
-from recotrack.checks.unknown_names import KnownReferences
+from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cures, put_back
 from recotrack.difference import Fits, Leaf, leaves
-from recotrack.model.key import Refers
+from recotrack.model.key import REFERENCES, Refers
+from recotrack.problems import Fault
 from recotrack.register import File, Register
-
-_KINDS: dict[Refers, tuple[str, ...]] = {
-    "pillar": ("pillar",),
-    "product": ("product",),
-    "recommendation": ("recommendation",),
-    "report": ("inspection",),
-    "answer": ("inspection", "response"),
-}
-"""What a reference may mean."""
 
 
 class Unfit(NamedTuple):
@@ -34,10 +26,40 @@ class Unfit(NamedTuple):
         """The name that means nothing."""
         return str(self.leaf.value)
 
+    @property
+    def key(self) -> str:
+        """The key at which it stands; empty for an entry of a list."""
+        return self.leaf.route[-1] if isinstance(self.leaf.route[-1], str) else ""
+
 
 def strays(case: Case, *refers: Refers) -> list[Unfit]:
     """The names that are to mean one of these things, and mean none; in the order of files."""
     return [each for each in case.once(_unfit) if each.leaf.key.refers in refers]
+
+
+def unknown(case: Case, rule: str, refers: Refers, message: str, otherwise: str) -> Iterator[Fault]:
+    """Names that are to mean one thing and mean none; `otherwise` has {} for the name."""
+    known, suggestions = _names(case.register).get(refers, ()), SuggestionLimit()
+    for each in strays(case, refers):
+        yield Fault(
+            rule=rule,
+            path=each.file.path,
+            route=each.leaf.route,
+            message=message,
+            write=was_there(case, each)
+            or cures(each.key, each.name, known, otherwise.format(each.name), suggestions),
+        )
+
+
+def was_there(case: Case, named: Unfit) -> tuple[str, ...]:
+    """What puts back a role or a board that the past has; nothing where it never was."""
+    kinds = (named.leaf.key.refers or "").split(" or ")
+    for past in case.pasts:
+        office = past.register.office
+        for kind, table in (("role", office.roles), ("board", office.boards)) if office else ():
+            if kind in kinds and named.name in table:
+                return put_back(kind, named.name, table[named.name].title)
+    return ()
 
 
 def to_come(case: Case) -> list[Unfit]:
@@ -47,7 +69,7 @@ def to_come(case: Case) -> list[Unfit]:
 
 def _unfit(case: Case) -> list[Unfit]:
     register = case.register
-    known = {refers: KnownReferences(register, *kinds) for refers, kinds in _KINDS.items()}
+    known = {refers: KnownReferences(register, *kinds) for refers, kinds in REFERENCES.items()}
     fitting = {**_meanings(register, known), "happened": case.real_day.__ge__}
     found = []
     for file in register.files.values():
@@ -66,15 +88,19 @@ def _unfit(case: Case) -> list[Unfit]:
 
 def _meanings(register: Register, references: Mapping[Refers, KnownReferences]) -> Fits:
     """Without register.yaml nobody can tell what stands there: each such name means something."""
-    office = register.office
-    tables: dict[Refers, Collection[str]] = {"programme": register.programmes.keys()}
-    if office:
-        tables["role"] = office.roles.keys()
-        tables["board"] = office.boards.keys()
-        tables["role or board"] = office.roles.keys() | office.boards.keys()
-        tables["time limit"] = office.policy.responses.keys()
     return {
         **dict.fromkeys(get_args(Refers), lambda _: True),
         **{refers: known.fits for refers, known in references.items()},
-        **{refers: frozenset(names).__contains__ for refers, names in tables.items()},
+        **{refers: frozenset(names).__contains__ for refers, names in _names(register).items()},
     }
+
+
+def _names(register: Register) -> dict[Refers, Collection[str]]:
+    """The names that there are, where a name is enough."""
+    names: dict[Refers, Collection[str]] = {"programme": register.programmes.keys()}
+    if office := register.office:
+        names["role"] = office.roles.keys()
+        names["board"] = office.boards.keys()
+        names["role or board"] = office.roles.keys() | office.boards.keys()
+        names["time limit"] = office.policy.responses.keys()
+    return names

@@ -45,9 +45,18 @@ Refers = Literal[
     "role", "role or board", "board", "programme", "pillar", "product", "recommendation",
     "report", "answer", "time limit",
 ]  # fmt: skip
-"""What a name or a reference in a record means. A report is an inspection, an answer
-an inspection or the response to it; a time limit is one of the policy's `responses`.
-"""
+"""What a name or a reference in a record means; a time limit is one of the policy's `responses`."""
+REFERENCES: Mapping[Refers, tuple[str, ...]] = MappingProxyType(
+    {
+        "programme": ("programme",),
+        "pillar": ("pillar",),
+        "product": ("product",),
+        "recommendation": ("recommendation",),
+        "report": ("inspection",),
+        "answer": ("inspection", "response"),
+    }
+)
+"""What has a reference, by the kinds of thing that it may be. All else stands in register.yaml."""
 
 
 Day = Literal["happened", "planned", "ended"]
