@@ -731,6 +731,24 @@ def test_diff_shows_what_a_waiver_of_the_same_change_sets_aside(repository: Repo
     assert "Set aside" not in repository.types("diff", "HEAD").out
 
 
+def test_an_edited_update_that_a_waiver_sets_aside_is_told_beside_the_reason(
+    repository: Repository,
+) -> None:
+    """What it was and what it is: once, in the line that the waiver explains."""
+    repository.edits(REC_03, "note: Under way when", "note: Begun when")
+    at = f"{SOTERIA}/rec-03/audit-ssaidp2"
+    waiver = f"    - rule: update-changed\n      at: {at}\n      because: A slip.\n"
+    repository.edits("register.yaml", "policy:\n", f"policy:\n  waivers:\n{waiver}")
+    text = repository.types("diff", "HEAD").out
+    (told,) = [line for line in text.splitlines() if "Under way when" in line]
+    assert told.endswith(
+        ": “Begun when the response was written.” Set aside in this change, because: A slip."
+    )
+    found = json.loads(repository.types("diff", "HEAD", "--json").out)
+    assert at not in {each["reference"] for each in found["items"]}
+    assert [each["change"]["before"][:9] for each in found["waived"]] == ["Under way"]
+
+
 def test_diff_puts_first_what_a_new_waiver_sets_aside_of_any_rule(repository: Repository) -> None:
     """An error that nobody sees is no fact among others; a waiver that was merged is told no more."""
     repository.edits(REC_03, MERGED, MERGED + update("2025-12-30", "status: complete"))

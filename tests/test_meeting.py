@@ -164,7 +164,8 @@ def test_words_put_better_since_are_no_news_for_the_log(office: Office) -> None:
 
 def test_an_update_that_was_edited_is_told_once_and_the_same_everywhere(office: Office) -> None:
     """By whom it is and what it says: in `check`, in `diff` since a commit and since the meeting, in
-    `log`. It is one update that reads otherwise, and not one that is gone and one that is new.
+    `log`. It is one update that reads otherwise, and not one that is gone and one that is new; the
+    problem of history says what it was, and no other line.
     """
     office.edits(REC_03, (f"by: pillar-4-lead\n        status: in progress\n{UNDER_WAY}", EDITED))
     (problem,) = [
@@ -177,12 +178,17 @@ def test_an_update_that_was_edited_is_told_once_and_the_same_everywhere(office: 
         (told,) = [
             line
             for line in office.reads_diff(base).splitlines()
-            if line.startswith("- ") and "audit-ssaidp2" in line and "update-changed" not in line
+            if line.startswith("- ") and "audit-ssaidp2" in line
         ]
-        assert (
-            "it was “Under way when the response was written.”; an update read otherwise: " in told
-        )
-        assert "by Pillar 4 lead." in told
+        assert "**update-changed**" in told
+        assert "it was “Under way when the response was written.”; it was by Pillar 4 lead." in told
+        assert told.endswith(" Inspection liaison officer: “Not begun at all.”")
+        found = json.loads(office.types("diff", base, "--format", "json").out)
+        assert problem["reference"] not in {each["reference"] for each in found["items"]}
+        (history,) = found["history"]
+        assert history["message"] == problem["message"]
+        assert history["change"]["before"] == "Under way when the response was written."
+        assert history["change"]["note"] == "Not begun at all."
     assert log_of(office)[-1] == ("2024-10-16", "audit-ssaidp2", "update changed", True)
     paper = office.types("render", "board-report", "--board", BOARD).out
     assert "**Went out: none.**" in paper

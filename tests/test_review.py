@@ -131,7 +131,7 @@ def test_a_status_without_a_new_update_is_said_to_be_one(reviewed: Reviewed) -> 
     review = reviewed((REC_09, "        status: complete\n", "        status: in progress\n"))
     status = next(each for each in review.changes if each.kind is ChangeKind.STATUS)
     assert (status.before, status.after, status.direction) == ("complete", "in progress", "back")
-    assert "an update reads otherwise now" not in "".join(lines(review))
+    assert " it was “" not in "".join(lines(review))
 
 
 def test_a_date_that_moved_has_its_slip_its_reason_who_agreed_and_the_first_one(
@@ -260,16 +260,18 @@ def test_a_redaction_under_another_day_tells_nothing_either(reviewed: Reviewed) 
 
 
 def test_an_update_that_reads_otherwise_and_one_that_is_gone(reviewed: Reviewed) -> None:
-    """Both are problems of history too, which stand first."""
+    """Both are problems of history, which stand first; the first is told there alone."""
     review = reviewed(
         (REC_07, "        note: The trainer left.", "        note: The trainer was ill.")
     )
     assert [each.rule for each in review.history] == ["update-changed"]
-    assert lines(review)[1] == (
-        "- rec-07/train-personnel Train all relevant personnel: an update reads otherwise now, it was "
-        "“The trainer left.” "
+    (line,) = lines(review)
+    assert line.endswith(
+        " said something different: it was “The trainer left.” "
         "20 May 2025, Pillar 3 lead: “The trainer was ill.”"
     )
+    assert review.changes == ()
+    assert "**1 problem of history.**" in markdown(review)
     gone = "    updates:\n      - date: 2025-01-10\n        by: liaison-officer\n        status: cancelled\n        agreed_by: op-soteria-board\n        note: Nobody would read it.\n"
     review = reviewed((REC_07, gone, ""))
     assert lines(review)[1:3] == [

@@ -144,9 +144,8 @@ def test_a_reference_a_forecast_and_what_the_public_may_read_are_told(reviewed: 
 def test_what_an_update_said_before_is_not_told_again(reviewed: Reviewed) -> None:
     """Of one that was edited only what is new in it."""
     review = reviewed((REC_09, "        note: Written.\n", "        note: Written.\n        public: true\n"))  # fmt: skip
-    assert lines(review)[1].startswith(
-        "- rec-09/write-process Write down the process: for the public to read. 1 June 2025"
-    )
+    (line,) = lines(review)
+    assert " said something different: for the public to read. 1 June 2025" in line
 
 
 def test_evidence_is_told_once(reviewed: Reviewed) -> None:
@@ -193,11 +192,10 @@ def test_an_update_that_was_edited_tells_both_what_it_was_and_what_it_brings(
     """Another note and more evidence: neither hides the other."""
     edited = (REC_09, "        note: Written.\n", "        note: Written down.\n")
     more = (REC_09, PROCESS, f"{PROCESS}          - title: Memo\n")
-    (line,) = [each for each in lines(reviewed(edited, more)) if "evidence: " in each]
-    assert line.endswith(
-        ": evidence: Memo; an update reads otherwise now, it was “Written.” "
-        "1 June 2025, Inspection liaison officer: “Written down.”"
-    )
+    history, brought = lines(reviewed(edited, more))
+    now = "1 June 2025, Inspection liaison officer: “Written down.”"
+    assert history.endswith(f" said something different: it was “Written.” {now}")
+    assert brought.endswith(f": evidence: Memo. {now}")
 
 
 def test_the_status_is_told_with_the_update_that_brought_it(reviewed: Reviewed) -> None:

@@ -12,6 +12,7 @@ from recotrack import git
 from recotrack.cli.clock import start_of_day
 from recotrack.cli.context import find_context
 from recotrack.cli.json_v1 import (
+    JsonObject,
     change_json,
     news_json,
     print_json,
@@ -22,7 +23,7 @@ from recotrack.cli.json_v1 import (
 )
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
-from recotrack.problems import wrong_use
+from recotrack.problems import Problem, wrong_use
 from recotrack.register import Context
 from recotrack.review import (
     Comparison,
@@ -121,15 +122,20 @@ def _address(context: Context, typed: str) -> str:
 def _print_json(review: Review) -> None:
     """One item for each change, in the order of importance."""
     links = Links(review.comparison)
+
+    def problem(each: Problem) -> JsonObject:
+        edit = review.edits.get(each)
+        return {**problem_json(each), "change": change_json(edit, links) if edit else None}
+
     print_json(
         [change_json(each, links) for each in review.changes],
         review.comparison.after.day,
         before=snapshot_json(review.comparison.before),
         after=snapshot_json(review.comparison.after),
-        history=[problem_json(each) for each in review.history],
+        history=[problem(each) for each in review.history],
         judging=[problem_json(each) for each in review.judging],
         waived=[
-            {**problem_json(each.problem), "because": each.because}
+            {**problem(each.problem), "because": each.because}
             for each in (*review.history_waived, *review.judging_waived)
         ],
         problems=[problem_json(each) for each in review.problems],

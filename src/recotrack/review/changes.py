@@ -1,6 +1,7 @@
 """What a comparison finds, as values: changes by importance, totals, problems."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -119,6 +120,8 @@ class Review:
     """What decides something and has changed, with what follows; and what is dated back."""
     history_waived: tuple[Waived, ...] = ()
     judging_waived: tuple[Waived, ...] = ()
+    edits: Mapping[Problem, RecordChange] = field(default_factory=dict)
+    """Updates that were edited: each is told by its problem alone, and is none of the changes."""
 
     @property
     def empty(self) -> bool:

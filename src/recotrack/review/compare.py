@@ -43,11 +43,18 @@ def compare(comparison: Comparison) -> Review:
 def _compared(comparison: Comparison) -> Review:
     """What changed since one base."""
     changes = list(_changes(comparison))
-    told = [each for each in changes if not _says_that_it_met(comparison, each)]
     said = problems_found(comparison)
+    told, edits = list[RecordChange](), dict[Problem, RecordChange]()
+    news = (each for each in changes if not _says_that_it_met(comparison, each))
+    for change in _heard(comparison, news):
+        problem = said.edits.get((change.path, change.route))
+        if problem and change.kind is ChangeKind.UPDATE:
+            edits[problem] = change
+        else:
+            told.append(change)
     return Review(
         comparison=comparison,
-        changes=tuple(sorted(_heard(comparison, told), key=_importance)),
+        changes=tuple(sorted(told, key=_importance)),
         rows=tuple(_rows(comparison)),
         history=said.history,
         judging=said.judging,
@@ -57,6 +64,7 @@ def _compared(comparison: Comparison) -> Review:
         later=len(_later(comparison)),
         history_waived=said.history_waived,
         judging_waived=said.judging_waived,
+        edits=edits,
     )
 
 
@@ -85,7 +93,8 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
         return _own([[*found(x)] for x in since], [[*found(x)] for x in common], thing)
 
     changes = own(lambda review: review.changes, _thing)
-    told = {change.path for change in changes}
+    edits = {problem: each for review in since for problem, each in review.edits.items()}
+    told = {change.path for change in (*changes, *edits.values())}
     rewritten = own(lambda review: review.reformatted, str)
     bases = (comparison.alone, *comparison.others)
     later = _own([_later(x) for x in bases], [_later(x) for x in comparison.common], str)
@@ -104,6 +113,7 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
         judging_waived=tuple(
             own(lambda review: review.judging_waived, lambda each: _place(each.problem))
         ),
+        edits=edits,
     )
 
 

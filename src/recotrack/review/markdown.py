@@ -293,11 +293,14 @@ class Bullets:
 
     def line(self, changes: list[RecordChange]) -> str:
         """What it is about, what changed, and what was said: changes by one update, or by none."""
+        return f"- {self._name(changes[0])}: {self.words(changes)}"
+
+    def words(self, changes: list[RecordChange]) -> str:
+        """What changed, and what was said."""
         first = changes[0]
         words = "; ".join(filter(None, map(self._wording.of, changes)))
         said = self._wording.report(first.update, first.heard) if first.update else ""
-        report = f" {said}" if said else ""
-        return f"- {self._name(first)}: {words}{_stop(words)}{report}".replace(":  ", ": ")
+        return " ".join(filter(None, [_stopped(words), said]))
 
     def _name(self, change: RecordChange) -> str:
         """A link to where it stands, and its title."""
@@ -430,14 +433,21 @@ def _with_waived(
     waived: Sequence[Waived],
     what: Callable[[Problem], str],
 ) -> Iterator[str]:
-    """Problems, then those that a waiver of the same change sets aside, each with its reason."""
-    for problem in problems[:_MOST_PROBLEMS]:
-        yield f"- {_place(review, problem, links)} **{problem.rule}**: {what(problem)}"
+    """Problems, then those that a waiver of the same change sets aside, each with its reason.
+
+    What accuses an edit tells it: what the update said, and what it says now.
+    """
+    bullets = Bullets(review.comparison, links)
+
+    def line(problem: Problem) -> str:
+        edit = review.edits.get(problem)
+        told = f"{what(problem)}: {bullets.words([edit])}" if edit else what(problem)
+        return f"- {_place(review, problem, links)} **{problem.rule}**: {told}"
+
+    yield from map(line, problems[:_MOST_PROBLEMS])
     yield from _how_many_more(problems)
     for problem, because in waived[:_MOST_PROBLEMS]:
-        said = f"**{problem.rule}**: {_stopped(what(problem))}"
-        reason = f"Set aside in this change, because: {plain(because, 300)}"
-        yield f"- {_place(review, problem, links)} {said} {reason}"
+        yield f"{_stopped(line(problem))} Set aside in this change, because: {plain(because, 300)}"
     yield from _how_many_more(waived)
 
 

@@ -1,12 +1,12 @@
 """What `check` says about today's records: of their history, of what judges, and what is new."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.checks import RULES, Case, Raised, Sign, new_faults, raised, raised_before
 from recotrack.model.office import Waiver
-from recotrack.problems import Problem
+from recotrack.problems import Problem, Route
 from recotrack.review.changes import Waived
 from recotrack.review.comparison import Comparison
 from recotrack.review.holders import without_quotes
@@ -23,6 +23,8 @@ class ProblemsFound(NamedTuple):
     new: tuple[Problem, ...] = ()
     history_waived: tuple[Waived, ...] = ()
     judging_waived: tuple[Waived, ...] = ()
+    edits: Mapping[tuple[str, Route], Problem] = {}
+    """Of history, those of an update that was edited, by its path and its route."""
 
 
 def problems_found(comparison: Comparison) -> ProblemsFound:
@@ -57,7 +59,15 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         new=_unquoted(new),
         history_waived=_waived(all_raised, lambda rule, _: rule in _OF_HISTORY),
         judging_waived=_waived(all_raised, _set_aside_now(comparison)),
+        edits=_edits(all_raised),
     )
+
+
+def _edits(all_raised: Raised) -> dict[tuple[str, Route], Problem]:
+    found = (*all_raised.faults, *(fault for fault, _ in all_raised.aside))
+    edits = [fault for fault in found if fault.rule == "update-changed"]
+    problems = zip(edits, all_raised.located(edits), strict=True)
+    return {(fault.path, fault.route[:-1]): problem for fault, problem in problems}
 
 
 def _unquoted(found: Raised) -> tuple[Problem, ...]:

@@ -166,11 +166,9 @@ def _title_and_place(evidence: Evidence) -> tuple[str, str]:
 
 
 def _update(change: RecordChange) -> str:
-    if change.before is None or change.before == change.after:
-        return plain(change.what)
-    old = plain(str(change.before), _LONGEST_NOTE)
-    reads = f"an update reads otherwise now, it was “{old}”"
-    return "; ".join(filter(None, [reads, plain(change.what)]))
+    old = "" if change.before is None else plain(str(change.before), _LONGEST_NOTE)
+    was = f"it was “{old}”" if old and change.before != change.after else ""
+    return "; ".join(filter(None, [was, plain(change.what)]))
 
 
 _PLURALS = {

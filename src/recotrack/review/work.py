@@ -176,7 +176,7 @@ def _was(
             titled = register.role_title(value) if key in {"by", "agreed_by", "owner"} else value
             parts.append(words.format(uk(titled) if isinstance(titled, date) else titled))
     if parts:
-        yield f"an update read otherwise: {', '.join(parts)}"
+        yield f"it was {', '.join(parts)}"
 
 
 def _not_told(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
