@@ -8,20 +8,26 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recotrack import source
+from recotrack import difference, source
 from recotrack.checks import RULES
-from recotrack.difference import Change, changes
+from recotrack.difference import Change
 from recotrack.model import KINDS, Shape, validate
 from recotrack.model.identity import IN_ORDER, SIGNS, Pair, paired
 from recotrack.model.key import keys_of
 from recotrack.model.shape import entry_of, inside
 from recotrack.problems import Route
+from recotrack.register import File
 from recotrack.register.layout import kind_of
 from tests.marked import shapes
 from tests.otherwise import changed, written
 from tests.two_parties import FILES, LAST_DAY, OFFICE, REC_01, problems_of
 
 UPDATE = {"date": "2025-06-01", "by": "inspector", "note": "Begun."}
+
+
+def changes(before: Any, after: Any) -> Iterator[Change]:
+    """What differs between two versions of a record, by their models."""
+    return difference.changes(*(File("", "", "", each) for each in (before, after)))
 
 
 def update(**other: str) -> dict[str, str]:

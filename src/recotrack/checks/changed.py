@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from recotrack.checks.rule import Case
-from recotrack.difference import Change, changes_of
+from recotrack.difference import Change, changes
 from recotrack.model import Shape
 from recotrack.model.key import REFERENCES, keys_of
 from recotrack.register import File, Past
@@ -35,11 +35,6 @@ def _by_rule(case: Case) -> dict[str | None, list[Change]]:
     return found
 
 
-def path_now(change: Change) -> str:
-    """The path of the record in which it stands today."""
-    return change.now.path if change.now else ""
-
-
 def all_changed(case: Case) -> list[Change]:
     """Every change in records that were there and are there."""
     return case.once(_changes)
@@ -57,7 +52,7 @@ def _changes(case: Case) -> list[Change]:
     return [
         each
         for old, now in (_by_names_of_today(case, past, *pair) for pair in both)
-        for change in changes_of(old, now)
+        for change in changes(old, now)
         for each in change.spread()
     ]
 
@@ -69,8 +64,8 @@ def _by_keys(case: Case) -> dict[tuple[str, str], dict[Hashable, Change]]:
         for end in range(1, len(change.keys) + 1):
             part = change.up_to(end)
             before, after = part.trail[-1]
-            place = path_now(part), part.route, id(before), id(after)
-            key = part.now.kind if part.now else "", ".".join(part.keys)
+            place = part.now.path, part.route, id(before), id(after)
+            key = part.now.kind, ".".join(part.keys)
             found.setdefault(key, {}).setdefault(place, part)
     return found
 

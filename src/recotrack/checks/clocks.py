@@ -5,7 +5,7 @@ As those of judging.py it warns, and says what follows.
 
 from collections.abc import Iterator
 
-from recotrack.checks.changed import changed, path_now
+from recotrack.checks.changed import changed
 from recotrack.checks.earlier import earlier
 from recotrack.checks.judging import fault, faults
 from recotrack.checks.rule import Case
@@ -35,7 +35,7 @@ def _comments_clock(case: Case) -> Iterator[Fault]:
         }
         if at is None or old.published or not dates:
             continue
-        path = path_now(each)
+        path = each.now.path
         part = part.model_copy(update=dates)
         earlier_facts = now.model_copy(update={"chief_constable": part})
         folder = path.partition("/")[0]

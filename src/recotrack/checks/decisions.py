@@ -6,7 +6,7 @@ As those of judging.py it warns, and says what follows.
 from collections.abc import Iterator
 from datetime import date
 
-from recotrack.checks.changed import held, path_now
+from recotrack.checks.changed import held
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, short
 from recotrack.checks.judging_entries import told_by_disposition
@@ -20,8 +20,8 @@ def decision_changed(case: Case) -> Iterator[Fault]:
     at = earlier(case)
     named = set(told_by_disposition(case)) if at else set()
     for each in held(case, "decision-changed"):
-        path, key, was = path_now(each), each.keys[-1], each.before
-        published = _published(at, each.old.path) if at and each.old else None
+        path, key, was = each.now.path, each.keys[-1], each.before
+        published = _published(at, each.old.path) if at else None
         if published is None or path in named:
             continue
         named.add(path)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import takewhile
 
-from recotrack.checks.changed import changed, held, path_now
+from recotrack.checks.changed import changed, held
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change
@@ -28,7 +28,7 @@ def text_changed(case: Case) -> Iterator[Fault]:
             words, was = first_difference(each.before, each.after or "")
             yield Fault(
                 rule="text-changed",
-                path=path_now(each),
+                path=each.now.path,
                 route=each.route,
                 words=words,
                 message=was,
@@ -56,7 +56,7 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
             said = uk(each.before) if isinstance(each.before, date) else each.before
             yield Fault(
                 rule="deadline-changed",
-                path=path_now(each),
+                path=each.now.path,
                 route=each.route,
                 message=f"it was {said}",
                 write=(
@@ -94,7 +94,7 @@ def published_changed(case: Case) -> Iterator[Fault]:
         if each.before:
             yield Fault(
                 rule="published-changed",
-                path=path_now(each),
+                path=each.now.path,
                 route=each.route,
                 message=f"it was {uk(each.before)}",
                 write=(f"published: {each.before}", _WAIVER),
@@ -127,7 +127,7 @@ def _ledger(due: Change, first: date | None) -> Ledger:
 def _due_fault(each: Change, message: str) -> Fault:
     return Fault(
         rule="due-changed",
-        path=path_now(each),
+        path=each.now.path,
         route=each.route,
         message=message,
         write=("the first date as it was, and the new one in an update with agreed_by",),
@@ -150,7 +150,7 @@ def action_removed(case: Case) -> Iterator[Fault]:
 def _action_fault(each: Change, message: str, cure: str) -> Fault:
     return Fault(
         rule="action-removed",
-        path=path_now(each),
+        path=each.now.path,
         route=("actions",),
         at_key=True,
         message=message,

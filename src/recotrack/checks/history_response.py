@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from recotrack.checks.changed import changed, held, path_now
+from recotrack.checks.changed import changed, held
 from recotrack.checks.history import first_difference
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
@@ -44,7 +44,7 @@ def _was_out(case: Case, each: Change) -> bool:
     """Whether the response was published: of an answer, the response to its report."""
     if isinstance(each.trail[0][0], Response):
         return bool(each.trail[0][0].published)
-    return each.old is not None and _was_published(case, each.old.path)
+    return _was_published(case, each.old.path)
 
 
 def _may_be_filled_in(each: Change) -> bool:
@@ -76,7 +76,7 @@ def _before(case: Case, path: str) -> File | None:
 
 
 def _changed(each: Change) -> Fault:
-    path, before = path_now(each), each.before
+    path, before = each.now.path, each.before
     if before is None:
         return _filled_in(path, each.route, each.after)
     words, was = first_difference(str(before), str(each.after or ""))
@@ -86,7 +86,7 @@ def _changed(each: Change) -> Fault:
 
 def _copy_fault(each: Change, copy: Copy) -> Fault:
     words, _ = first_difference(f"{copy.to}, {copy.date}", "")
-    return _fault(path_now(each), ("sent",), words, f"it was: {copy.to}, {uk(copy.date)}")
+    return _fault(each.now.path, ("sent",), words, f"it was: {copy.to}, {uk(copy.date)}")
 
 
 def _fault(path: str, route: Route, words: str, said: str) -> Fault:
@@ -143,7 +143,7 @@ def _filled_in(path: str, route: Route, value: Any) -> Fault:  # noqa: ANN401 - 
 
 def _changed_addenda(each: Change) -> Iterator[Fault]:
     """Every addendum is there as it was, and they stand in the order in which they stood."""
-    path, (old, now) = path_now(each), each.trail[-1]
+    path, (old, now) = each.now.path, each.trail[-1]
     kept = []
     for was, place in entry_pairs("addenda", old, now):
         if was is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from recotrack.checks.changed import changed, path_now
+from recotrack.checks.changed import changed
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import entry_pairs, plain, same
@@ -90,7 +90,7 @@ def _updates(case: Case) -> list[_Updates]:
 def _gathered(case: Case) -> list[_Updates]:
     return [
         _Updates(
-            path_now(each), each.route, *each.trail[-1], entry_pairs("updates", *each.trail[-1])
+            each.now.path, each.route, *each.trail[-1], entry_pairs("updates", *each.trail[-1])
         )
         for each in changed(case, "recommendation pillar", "updates", "actions.*.updates")
     ]

@@ -160,7 +160,6 @@ def changes(at: Earlier, rule: str) -> list[JudgingChange]:
 
 
 def _judging_change(rule: str, each: Change) -> JudgingChange:
-    assert each.now is not None  # noqa: S101 - a change of a record has both of it
     fact = FACTS.get(".".join(each.keys)) or FACTS.get(rule) or JudgingFact()
     if fact.same is _same_boards:
         before, now = (record.reports_to for record in each.trail[0])

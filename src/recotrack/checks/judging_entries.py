@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.checks.changed import all_changed, changed, held, path_now
+from recotrack.checks.changed import all_changed, changed, held
 from recotrack.checks.consequences import Left, left, left_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
@@ -34,13 +34,13 @@ def reading_changed(case: Case) -> Iterator[Fault]:
         if before is not None and now is None:
             said = f"the measure {before.id} has been removed"
             count = count_of(len(before.readings), "reading")
-            yield fault("reading-changed", (path_now(each), ()), said, f"{count} with it")
+            yield fault("reading-changed", (each.now.path, ()), said, f"{count} with it")
         elif len(each.keys) > 1:
             follows = _last_value(before, now)
             for said, place in _reading_changes(*each.trail[2]):
                 route = each.route if place is None else (*each.route, place)
                 cure = "the reading as it was"
-                yield fault("reading-changed", (path_now(each), route), said, follows, cure)
+                yield fault("reading-changed", (each.now.path, route), said, follows, cure)
 
 
 def _reading_changes(
@@ -94,7 +94,7 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
         if board is None:
             continue
         known, boards = (record.boards for record in each.trail[0])
-        path, name = path_now(each), each.route[-1]
+        path, name = each.now.path, each.route[-1]
         today = today or _renamed(board, boards, known)
         if today is None:
             said = f"the board {name} has been removed"
@@ -156,11 +156,11 @@ def product_changed(case: Case) -> Iterator[Fault]:
     shown = _shown_by(at) if at and found else {}
     for each in found:
         product, today = each.trail[2]
-        evidence = shown.get(f"{each.old.reference if each.old else ''}/{product.id}", [])
+        evidence = shown.get(f"{each.old.reference}/{product.id}", [])
         has_other_id = today is not None and today.id != product.id
         if at is None or not evidence or (has_other_id and each.keys[-1] != "id"):
             continue
-        path, follows = path_now(each), _of_what(at, evidence)
+        path, follows = each.now.path, _of_what(at, evidence)
         if today is None or has_other_id:
             said = f"the product {product.id} has been removed"
             yield fault("product-changed", (path, ("products",)), said, follows)
@@ -346,7 +346,7 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
             was = "was" if len(gone) == 1 else "were"
             yield fault(
                 "assumed-changed",
-                (path_now(each), each.route if now.assumed else (*each.route[:-1], gone[0])),
+                (each.now.path, each.route if now.assumed else (*each.route[:-1], gone[0])),
                 f"{', '.join(gone)} {was} assumed, and nothing new shows it",
                 cure="assumed: with it; or source: the document that states it",
             )

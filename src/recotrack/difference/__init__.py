@@ -4,7 +4,7 @@ Whoever asks what was changed asks here: the rules of history, `diff`, `log`. It
 it was, and where; whether that may be, and in which words it is told, is for the reader.
 """
 
-from recotrack.difference.changes import Change, changes, changes_of
+from recotrack.difference.changes import Change, changes, changes_in
 from recotrack.difference.entries import changed_entries, entry_pairs
 from recotrack.difference.leaves import Fits, Leaf, leaves
 from recotrack.difference.plain import plain, same
@@ -15,7 +15,7 @@ __all__ = [
     "Leaf",
     "changed_entries",
     "changes",
-    "changes_of",
+    "changes_in",
     "entry_pairs",
     "leaves",
     "plain",

@@ -29,9 +29,9 @@ class Change(NamedTuple):
     """In the later version; of what is gone, the nearest that is still there."""
     trail: tuple[tuple[Any, Any], ...]
     """The values before and after: of the record, and down to the fact; None where it is not."""
-    old: File | None = None
+    old: File
     """The record as it was."""
-    now: File | None = None
+    now: File
     """The record as it is."""
 
     @property
@@ -81,21 +81,23 @@ class Change(NamedTuple):
                 yield _inside(self, key, (key,), key, pair)
 
 
-def changes(
-    before: object, after: object, route: Route = (), without: Collection[str] = ()
-) -> Iterator[Change]:
-    """Every change from one version of a mapping, or of the list at the top of a file, to another.
+def changes(old: File, now: File) -> Iterator[Change]:
+    """Every change of a record, which may have another name now.
 
     Facts in the order of their keys, entries in the order of today; what is gone comes last. How
-    a list is ordered is a fact where that has a meaning: `rag`, and what is only added to. Of the
-    keys `without`, at the top, nothing is said.
+    a list is ordered is a fact where that has a meaning: `rag`, and what is only added to.
     """
-    yield from _walk(Change((), (), route, ((before, after),)), without)
+    return changes_in((old, now), (old.value, now.value))
 
 
-def changes_of(old: File, now: File) -> Iterator[Change]:
-    """The same of a record, which may have another name now."""
-    return _walk(Change((), (), (), ((old.value, now.value),), old, now))
+def changes_in(
+    record: tuple[File, File],
+    part: tuple[Any, Any],
+    route: Route = (),
+    without: Collection[str] = (),
+) -> Iterator[Change]:
+    """The same of a mapping in it, at `route`; of the keys `without` of that nothing is said."""
+    return _walk(Change((), (), route, (part,), *record), without)
 
 
 def _walk(at: Change, without: Collection[str] = ()) -> Iterator[Change]:

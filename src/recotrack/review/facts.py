@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from recotrack.difference import changes
+from recotrack.difference import changes_in
 from recotrack.problems import Route
+from recotrack.register import File
 
 _APART = frozenset({"actions", "updates", "readings"})
 """Lists whose entries are changes of their own kinds."""
@@ -23,8 +24,10 @@ class Fact(NamedTuple):
     """What is told of it in the place of both values, which are none then."""
 
 
-def changed_facts(before: object, after: object, route: Route = ()) -> Iterator[Fact]:
-    """Every fact that differs; texts with white space folded."""
-    for change in changes(before, after, route, _APART):
+def changed_facts(
+    record: tuple[File, File], part: tuple[Any, Any], route: Route = ()
+) -> Iterator[Fact]:
+    """Every fact that differs in a part of a record; texts with white space folded."""
+    for change in changes_in(record, part, route, _APART):
         if not change.is_of_order:
             yield Fact(change.route, change.names, change.before, change.after)

@@ -121,7 +121,7 @@ def _edited(comparison: Comparison, before: File, after: File) -> Iterator[Recor
         whole = comparison.after.whole.files[after.path]
         yield from _measures(before, after, whole)
         return
-    facts = changed_facts(before.value, after.value)
+    facts = changed_facts((before, after), (before.value, after.value))
     yield from _facts(after, facts if after.kind != "register" else without_holders(facts))
     if after.kind in {"recommendation", "pillar"}:
         yield from _actions(comparison, before, after)
@@ -167,7 +167,7 @@ def _actions(comparison: Comparison, before: File, after: File) -> Iterator[Reco
         if was is None:
             yield _change(after, ChangeKind.NEW, what="action", route=route, **named)
         else:
-            yield from _facts(after, changed_facts(was, action, route), **named)
+            yield from _facts(after, changed_facts((before, after), (was, action), route), **named)
 
 
 def _gone(
@@ -191,7 +191,7 @@ def _measures(before: File, after: File, whole: File) -> Iterator[RecordChange]:
         if was is None:
             yield _change(after, ChangeKind.NEW, what="measure", route=(at,), **named)
         else:
-            yield from _facts(after, changed_facts(was, measure, (at,)), **named)
+            yield from _facts(after, changed_facts((before, after), (was, measure), (at,)), **named)
             in_file = whole.value.root[at].readings
             told = partial(_change, after, ChangeKind.READING, what="reading", **named)
             yield from _readings(told, (at, "readings"), was, measure, in_file)
