@@ -110,10 +110,10 @@ _DAY = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})-?", re.ASCII
 
 
 def _inspection(file: File) -> _Misnamed | None:
-    days = [day for day in (file.value.published, file.value.received) if day]
-    if not days or any(file.reference.startswith(f"{day}-") for day in days):
+    days = file.value.came
+    if not days or any(file.reference.startswith(f"{day}-") for _, day in days):
         return None
-    key, day = "published" if file.value.published else "received", days[0]
+    key, day = days[0]
     begins = _DAY.match(file.reference)
     rest = _DAY.sub("", file.reference, count=1) if begins else file.reference
     does = "begins with another day" if begins else "does not begin with this day"

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
 from recotrack.dates import last_day, uk
+from recotrack.difference import Leaf, leaves
 from recotrack.model import Inspection
-from recotrack.model.inspection import Response
+from recotrack.model.key import Event
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.problems import Fault, Route, See, Severity
 from recotrack.progress import last_day_to_respond, limit_of, withdrawal
@@ -233,18 +234,82 @@ def _dropped(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:
 def answer_before_question(case: Case) -> Iterator[Fault]:
     """Steps of a response that come before the step they answer."""
     for at in case.register.inspections.values():
-        for each in _answers(case.register, at):
-            if each.day and each.question and each.day < each.question:
-                yield Fault(
-                    rule="answer-before-question",
-                    path=each.path,
-                    route=each.route,
-                    message=f"{each.what} {uk(each.question)}",
-                    write=(f"{each.route[-1]}: the right day, if it is a slip", _BOTH),
-                    basis="Police Act 1996 s.55(4) to (6): each step answers the one before it",
-                    see=(each.see,),
-                )
+        if (file := at.response_file) is not None:
+            for leaf, question in too_early(at, file):
+                yield _before_question(file.path, leaf.route, question)
+        yield from _elsewhere(case.register, at)
         yield from _added_to_nothing(at)
+
+
+class Question(NamedTuple):
+    """The day of what a step answers, why the step cannot be before it, and where it stands."""
+
+    day: date
+    words: str
+    see: See
+
+
+def too_early(at: InspectionAt, file: File) -> Iterator[tuple[Leaf, Question]]:
+    """The days of a record that are before what they follow, as their keys say."""
+    questions = dict(_questions(at))
+    last = max((each.day for each in questions.values()), default=date.min).__le__
+    for leaf in leaves(file.value, {"happened": last, "planned": last}):
+        known = (questions[each] for each in leaf.key.follows if each in questions)
+        if question := next((each for each in known if leaf.value < each.day), None):
+            yield leaf, question
+
+
+def _questions(at: InspectionAt) -> Iterator[tuple[Event, Question]]:
+    """What is recorded of the report and of the steps of its response."""
+    if at.file and at.inspection and at.inspection.came:
+        key, day = at.inspection.came[0]
+        see = See(at.file.path, (key,), f"the report was {key}")
+        yield "report", Question(day, f"before the report itself, which was {key} on", see)
+    if at.response_file is None or at.response is None:
+        return
+    path, part = at.response_file.path, at.response.chief_constable
+    if part and part.invited:
+        see = See(path, ("chief_constable", "invited"), "invited")
+        yield "invitation", Question(part.invited, "before the comments were invited, on", see)
+    if part and part.received and part.comments:
+        see = See(path, ("chief_constable", "received"), "received")
+        words = "before the chief constable's comments that stand in it came, on"
+        yield "comments", Question(part.received, words, see)
+    if published := at.response.published:
+        see = See(path, ("published",), "the response was published")
+        words = "before the response itself, which was published on"
+        yield "response", Question(published, words, see)
+
+
+def _elsewhere(register: Register, at: InspectionAt) -> Iterator[Fault]:
+    """The response to another report cannot answer one that was not out yet."""
+    if at.file is None or at.inspection is None or not at.inspection.answered_in:
+        return
+    other = register.inspections.get(at.inspection.answered_in.removesuffix("/response"))
+    response = dict(_questions(other)).get("response") if other else None
+    for key, day in at.inspection.came[:1] if response else ():
+        if response and response.day < day:
+            words = f"that response was published before this report was {key}, on"
+            question = Question(day, words, response.see)
+            yield _before_question(at.file.path, ("answered_in",), question)
+
+
+def _before_question(path: str, route: Route, question: Question) -> Fault:
+    return Fault(
+        rule="answer-before-question",
+        path=path,
+        route=route,
+        message=f"{question.words} {uk(question.day)}",
+        write=(
+            f"{route[-1]}: the right day, if it is a slip",
+            "a waiver with the reason, if both days are right",
+        ),
+        basis=_STEP_BY_STEP,
+        see=(question.see,),
+    )
+
+
+_STEP_BY_STEP = "Police Act 1996 s.55(4) to (6): each step answers the one before it"
 
 
 def _added_to_nothing(at: InspectionAt) -> Iterator[Fault]:
@@ -261,84 +326,5 @@ def _added_to_nothing(at: InspectionAt) -> Iterator[Fault]:
                     "published: at the top level, the day on which the response went public",
                     "the answer in its own place, if the response is not published yet",
                 ),
-                basis="Police Act 1996 s.55(4) to (6): each step answers the one before it",
+                basis=_STEP_BY_STEP,
             )
-
-
-_BOTH = "a waiver with the reason, if both days are right"
-
-
-class _Answer(NamedTuple):
-    """The day of an answer, and the day of what it answers."""
-
-    path: str
-    route: Route
-    day: date | None
-    question: date | None
-    what: str
-    see: See
-
-
-def _answers(register: Register, at: InspectionAt) -> Iterator[_Answer]:
-    file, response = at.response_file, at.response
-    if file is not None and response is not None:
-        yield from _comments(file.path, response)
-        yield from _publication(at, file.path, response)
-    if at.file is not None and at.file.value.answered_in:
-        yield from _elsewhere(register, at, at.file)
-
-
-def _comments(path: str, response: Response) -> Iterator[_Answer]:
-    part = response.chief_constable
-    if part is None:
-        return
-    see = See(path, ("chief_constable", "invited"), "invited")
-    what = "before the comments were invited, on"
-    for key, day in (("comments_due", part.comments_due), ("received", part.received)):
-        yield _Answer(path, ("chief_constable", key), day, part.invited, what, see)
-
-
-def _publication(at: InspectionAt, path: str, response: Response) -> Iterator[_Answer]:
-    """The response after its report; its copies, and what is added to it, after both."""
-    key, report = _out(at.inspection)
-    what = f"before the report itself, which was {key} on"
-    see = See(at.file.path if at.file else path, (key,), f"the report was {key}")
-    yield _Answer(path, ("published",), response.published, report, what, see)
-    part = response.chief_constable
-    early = response.published and report and response.published < report
-    if part is not None and part.comments and not early:
-        came = See(path, ("chief_constable", "received"), "received")
-        what_came = "before the chief constable's comments that stand in it came, on"
-        yield _Answer(path, ("published",), response.published, part.received, what_came, came)
-    later: list[tuple[Route, date]] = [
-        *((("sent", index, "date"), copy.date) for index, copy in enumerate(response.sent)),
-        *(
-            (("addenda", index, "published"), addendum.published)
-            for index, addendum in enumerate(response.addenda)
-        ),
-    ]
-    for route, day in later:
-        if report and day < report:
-            yield _Answer(path, route, day, report, what, see)
-        else:
-            published = "before the response itself, which was published on"
-            of = See(path, ("published",), "the response was published")
-            yield _Answer(path, route, day, response.published, published, of)
-
-
-def _elsewhere(register: Register, at: InspectionAt, file: File) -> Iterator[_Answer]:
-    """The response to another report cannot answer one that was not out yet."""
-    other = register.inspections.get((file.value.answered_in or "").removesuffix("/response"))
-    if other is not None and other.response_file is not None and other.response is not None:
-        key, report = _out(at.inspection)
-        what = f"that response was published before this report was {key}, on"
-        see = See(other.response_file.path, ("published",), "the response was published")
-        yield _Answer(file.path, ("answered_in",), other.response.published, report, what, see)
-
-
-def _out(inspection: Inspection | None) -> tuple[str, date | None]:
-    """The day from which a report can be answered, and its key."""
-    if inspection is None:
-        return "published", None
-    key = "published" if inspection.published else "received"
-    return key, getattr(inspection, key)

@@ -118,7 +118,7 @@ def _reason_missing(case: Case) -> Iterator[Fault]:
 def _day_missing(case: Case) -> Iterator[Fault]:
     """Inspections with neither a day of publication nor one of receipt."""
     for file in case.register.of_kind("inspection"):
-        if file.value.published is None and file.value.received is None:
+        if not file.value.came:
             yield Fault(
                 rule="missing-key",
                 path=file.path,

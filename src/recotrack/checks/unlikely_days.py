@@ -61,16 +61,10 @@ def _reports(register: Register) -> Iterator[tuple[str, _Start]]:
     Not where the folder has another day: `name-mismatch` says it, and which one is right is open.
     """
     for name, at in register.inspections.items():
-        days = {} if at.inspection is None else dict(_days_of(at.inspection))
-        if at.file and any(name.startswith(f"{day}-") for day in days.values()):
-            key, day = min(days.items(), key=lambda each: each[1])
+        days = at.inspection.came if at.inspection else []
+        if at.file and any(name.startswith(f"{day}-") for _, day in days):
+            key, day = min(days, key=lambda each: each[1])
             yield name, _Start(day, f"the report was {key}", at.file.path, (key,))
-
-
-def _days_of(inspection: object) -> Iterator[tuple[str, date]]:
-    for key in ("published", "received"):
-        if day := getattr(inspection, key):
-            yield key, day
 
 
 def _start(tracked: TrackedAt, starts: dict[str, _Start]) -> _Start | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from recotrack.checks.earlier import earlier
 from recotrack.checks.judging import JudgingChange, changes, fault, judged, short
+from recotrack.checks.law import too_early
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.problems import Fault, See
@@ -12,18 +13,15 @@ from recotrack.progress import response_is_over, withdrawal
 
 def withdrawn_before_published(case: Case) -> Iterator[Fault]:
     """Withdrawals dated before the report was out."""
-    for file in case.register.of_kind("inspection"):
-        report = file.value
-        key = "published" if report.published else "received"
-        out = getattr(report, key)
-        if report.withdrawn and out and report.withdrawn.date < out:
+    for at in case.register.inspections.values():
+        for leaf, report in too_early(at, at.file) if at.file and at.file.value.withdrawn else ():
             yield Fault(
                 rule="withdrawn-before-published",
-                path=file.path,
-                route=("withdrawn", "date"),
-                message=f"{uk(report.withdrawn.date)} is before the report was {key}, {uk(out)}",
+                path=report.see.path,
+                route=leaf.route,
+                message=f"{uk(leaf.value)} is before {report.see.message}, {uk(report.day)}",
                 write=("date: the right day, if it is a slip",),
-                see=(See(file.path, (key,), f"the report was {key}"),),
+                see=(report.see,),
             )
 
 

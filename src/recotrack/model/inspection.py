@@ -1,5 +1,6 @@
 """inspection.yaml: what the inspectorate published. response.yaml: the published response to it."""
 
+import datetime
 from typing import Annotated
 
 from recotrack.model.key import Seen, key, needed
@@ -14,6 +15,7 @@ class Withdrawn(Shape):
         description="the day from which the report no longer stands",
         seen=Seen.ALL,
         day="happened",
+        follows=("report",),
         quoted=True,
     )
     because: Text = needed(
@@ -111,6 +113,12 @@ class Inspection(Shape):
         description="that the report was withdrawn: its findings leave the totals", seen=Seen.ALL
     )
 
+    @property
+    def came(self) -> list[tuple[str, datetime.date]]:
+        """Its days, each with its key: the first is the one from which it can be answered."""
+        days = (("published", self.published), ("received", self.received))
+        return [(key, day) for key, day in days if day]
+
 
 class ChiefConstablePart(Shape):
     """The chief constable's part of a response: s.55(4)."""
@@ -129,6 +137,7 @@ class ChiefConstablePart(Shape):
         description="the day the body asked for them by, s.55(4)",
         seen=Seen.ALL,
         day="planned",
+        follows=("invitation",),
         since="invited",
         held="response-changed",
         quoted=True,
@@ -137,6 +146,7 @@ class ChiefConstablePart(Shape):
         description="the day they came",
         seen=Seen.ALL,
         day="happened",
+        follows=("invitation",),
         held="response-changed",
         quoted=True,
     )
@@ -186,7 +196,11 @@ class Copy(Shape):
         quoted=True,
     )
     date: Date = needed(
-        description="the day it was sent", seen=Seen.ALL, day="happened", quoted=True
+        description="the day it was sent",
+        seen=Seen.ALL,
+        day="happened",
+        follows=("report", "response"),
+        quoted=True,
     )
 
 
@@ -197,6 +211,7 @@ class Addendum(Shape):
         description="the day it was published; not the day it was written",
         seen=Seen.ALL,
         day="happened",
+        follows=("report", "response"),
         quoted=True,
     )
     to: Reference | None = key(
@@ -235,6 +250,7 @@ class Response(Shape):
         description="the day it went public: the day that s.55(5A) counts",
         seen=Seen.ALL,
         day="happened",
+        follows=("report", "comments"),
         held="published-changed",
         quoted=True,
     )

@@ -1,8 +1,9 @@
 """What is true of a key of the records, said once, where the key is.
 
-Its words, who sees it, what it names, of what it is a day, or with which day it came, by which rule
-history holds it. Readers, each small: the schema and the pages of docs, the cuts for an audience
-and as of a day, the rules of names that mean nothing, of days that have not come, of history.
+Its words, who sees it, what it names, of what it is a day and what that follows, or with which day
+it came, by which rule history holds it. Readers, each small: the schema and the pages of docs, the
+cuts for an audience and as of a day, the rules of names that mean nothing, of days that have not
+come or come too early, of history.
 """
 
 from collections.abc import Mapping
@@ -65,6 +66,10 @@ that may lie ahead, and that nobody knew of before it came.
 """
 
 
+Event = Literal["report", "invitation", "comments", "response"]
+"""What a day may have to follow: that the report was out, and the steps of its response."""
+
+
 class Key(NamedTuple):
     """What is true of a key, beside its words and its type."""
 
@@ -74,6 +79,8 @@ class Key(NamedTuple):
     """What its value, or each of its values, names."""
     day: Day | None = None
     """Of a day, what it is of."""
+    follows: tuple[Event, ...] = ()
+    """Of a day, what was before it or on it; where it is earlier, the first of these tells it."""
     since: str | None = None
     """The day, a key of the same mapping, before which this was not there either."""
     held: str | None = None
@@ -95,6 +102,7 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     seen: Seen = Seen.FORCE,
     refers: Refers | None = None,
     day: Day | None = None,
+    follows: tuple[Event, ...] = (),
     since: str | None = None,
     held: str | None = None,
     quoted: bool = False,
@@ -104,7 +112,7 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     `alias` is how it is written where that is a word of Python's.
     """
     field = Field(default=default, alias=alias, description=description)
-    field.metadata.append(Key(seen, refers, day, since, held, quoted))
+    field.metadata.append(Key(seen, refers, day, follows, since, held, quoted))
     return field
 
 

@@ -76,7 +76,7 @@ def first_sign_of_life(subject: Recommendation, report: Inspection | None) -> da
     """The first day that its report, its updates or its actions name; None without a report."""
     if report is None:
         return None
-    days = [day for day in (report.published, report.received) if day]
+    days = [day for _, day in report.came]
     days += [action.added for action in subject.actions]
     days += [update.date for update in subject.updates]
     return min(days, default=None)
@@ -93,8 +93,7 @@ def _was_there(register: Register, file: File, day: date) -> bool:
     if file.kind == "recommendation":
         return was_there(file.value, at.inspection, day)
     report = at.inspection
-    days = [known for known in (report.published, report.received) if known] if report else []
-    if report is None or not days or min(days) <= day:
+    if report is None or not report.came or min(known for _, known in report.came) <= day:
         return True
     return any(was_there(each.value, report, day) for each in at.recommendations)
 
