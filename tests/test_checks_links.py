@@ -687,7 +687,7 @@ def test_a_policy_names_a_colour_for_every_state(problems_of: ProblemsOf) -> Non
     assert problem.rule == "rag-gap"
     assert problem.message == (
         "no line for closed, superseded, not for us, not accepted, cancelled, verified, submitted, "
-        "blocked, action overdue, action blocked, not started, on track"
+        "blocked, action overdue, action blocked, moved past the deadline, not started, on track"
     )
     assert "an entry with when: action overdue and a colour: amber" in problem.write
     assert problems_of(tree(register=f"{OFFICE}  rag:\n")) == []
