@@ -472,6 +472,78 @@ def last_commit(folder: str, start: str, moment: int) -> str | None:
     return done.stdout.decode().strip() or None
 
 
+class CommitTimes(NamedTuple):
+    """When a commit says that it was written, and when that it was committed: seconds since 1970.
+
+    Both are what somebody's machine said, or what somebody typed.
+    """
+
+    name: str
+    parents: tuple[str, ...]
+    """None of a first commit, and of one behind which a shallow clone has no more."""
+    authored: int
+    committed: int
+    outside: bool
+    """Whether it is a parent of the commits that were asked for, and none of them."""
+
+
+_UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
+"""What git takes the work tree's changes from, while a merge or the like is not finished."""
+
+
+def commits_since(folder: str, base: str, head: str | None) -> list[CommitTimes]:
+    """The commits up to `head` on any parent that are not in `base`, parents before children.
+
+    Without `head` those up to HEAD, and of what is being merged into the work tree.
+    """
+    heads = [head] if head is not None else ["HEAD", *_UNDER_WAY]
+    order = ("--topo-order", "--reverse", "--boundary", "--ignore-missing")
+    form = ("--no-commit-header", "--format=%m %H %at %ct %P")
+    listed = output(folder, "rev-list", *order, *form, *heads, f"^{base}", "--").decode()
+    found = []
+    for line in listed.splitlines():
+        side, name, authored, committed, *parents = line.split(" ")
+        times = int(authored or 0), int(committed or 0)
+        found.append(CommitTimes(name, tuple(filter(None, parents)), *times, side == "-"))
+    return found
+
+
+class FileChange(NamedTuple):
+    """A file that a commit has in another version than each of its parents."""
+
+    commit: str
+    path: str
+    """From the top."""
+    path_before: str | None
+    """Where it stood before the commit, as far as git finds it; None where it stayed, or is new."""
+    blob: str
+    """The name of its object; zeros where the commit took the file away."""
+
+
+def file_changes(folder: str, commits: list[str], pattern: str) -> list[FileChange]:
+    """What these commits changed in files whose names fit, in the order in which they come."""
+    compared = ("-r", "-c", "--root", "--raw", "-z", "-M", "-l1000", "--no-abbrev")
+    listed = output(
+        folder, "diff-tree", "--stdin", *compared, "--no-ext-diff", "--no-textconv",
+        "--", f":(top,glob)**/{pattern}", stdin="\n".join(commits).encode() + b"\n",
+    )  # fmt: skip
+    parts = iter(listed.decode(errors="surrogateescape").split("\0"))
+    found, commit_name = list[FileChange](), ""
+    for part in parts:
+        facts = part.lstrip(":").split(" ")
+        if len(facts) == 1:
+            commit_name = part
+            continue
+        # As many parents as colons: a mode and a name of each, then those of the commit.
+        modes, names = facts[: len(facts) // 2], facts[len(facts) // 2 : -1]
+        path, before = next(parts), None
+        if len(names) == 2 and facts[-1][0] in "RC":
+            path, before = next(parts), path
+        if modes[-1].startswith("100") or not names[-1].strip("0"):
+            found.append(FileChange(commit_name, path, before, names[-1]))
+    return found
+
+
 def versions(folder: str, commits: list[str], name: str, *others: str) -> list[bytes]:
     """Every version that the files called `name` have had, in any folder, up to these commits.
 

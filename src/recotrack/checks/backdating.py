@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from recotrack.checks.backdating_response import response_backdated
+from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import earlier
 from recotrack.checks.new_updates import Work, changed_work, new_updates
 from recotrack.checks.rule import Case
+from recotrack.checks.typed import Claim, Facts, Holds, Judged, Passed, has, judged
 from recotrack.dates import uk
 from recotrack.model import Action, Update
 from recotrack.problems import Fault
@@ -22,39 +23,73 @@ from recotrack.progress import (
 
 def backdated(case: Case) -> Iterator[Fault]:
     """New updates dated before merged ones, and those after which late work was in time."""
+    yield from case.once(_judged).accused
+
+
+def typed_between(case: Case) -> list[Fault]:
+    """What may have been typed in time, or too late: the days between which it was, as facts."""
+    return case.once(_judged).stated
+
+
+def _judged(case: Case) -> Judged:
+    at = earlier(case)
+    if at is None:
+        return Judged([], [])
+    claims = [*_claims_of_updates(case), *response_claims(at)]
+    # What is typed today on a day that has not passed needs no git.
+    return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
+
+
+def _has_passed(claim: Claim, today: date) -> bool:
+    return any(each.day < today for each in claim.until)
+
+
+def _claims_of_updates(case: Case) -> Iterator[Claim]:
     at = earlier(case)
     for work in changed_work(at) if at else ():
         due = _due(work)
         for place in new_updates(work):
             update = work.now.updates[place]
-            said = [*_behind(work, update), *_in_time_afterwards(work, update, due, case.real_day)]
-            if said:
-                typed = f"{case.typed}, true on {uk(update.date)}"
-                yield Fault(
-                    rule="backdated",
+            until = [*_behind(work, update), *_in_time_afterwards(work, update, due)]
+            if until:
+                yield Claim(
                     path=work.path,
                     route=(*work.route, "updates", place, "date"),
-                    message=f"{typed}: {'; '.join(said)}",
+                    says=f"true on {uk(update.date)}",
+                    until=until,
+                    holds=_holds(work, update),
                     write=(
                         "note: why it is reported only now, if it was true on that day",
                         "date: the day on which it was true, if that is another",
                     ),
                     basis="what happens is appended: date is the day it was true, not typed",
                 )
-    if at is not None:
-        yield from response_backdated(at)
 
 
-def _behind(work: Work, update: Update) -> Iterator[str]:
+def _holds(work: Work, update: Update) -> Holds:
+    """The same claim of the same day. Where the day was a slip, the note says which update it is;
+    who corrects a note, or adds what shows it, types nothing anew.
+    """
+    claim: Facts = {"status": update.status, "due": update.due}
+    same: list[Facts] = [{"date": update.date, **claim}]
+    if update.note.strip():
+        same.append({"note": update.note, **claim})
+    if not work.route:
+        return has("updates", same)
+    return has("actions", [{"id": work.now.id}, {"title": work.now.title}], "updates", same)
+
+
+def _behind(work: Work, update: Update) -> Iterator[Passed]:
     """It is dated before something of the same thing that was merged."""
     last = max(work.old.updates, key=lambda each: each.date, default=None) if work.old else None
     if last is not None and update.date < last.date:
-        yield f"before the update of {uk(last.date)} by {last.by}, which was merged"
+        of = f"update of {uk(last.date)} by {last.by}"
+        yield Passed(last.date, f"before the {of}, which was merged", f"the {of} was merged")
 
 
-def _in_time_afterwards(work: Work, update: Update, due: date | None, today: date) -> Iterator[str]:
+def _in_time_afterwards(work: Work, update: Update, due: date | None) -> Iterator[Passed]:
     """By a day that had passed when it was typed, work is done, moved or cancelled in time."""
-    if due is None or not update.date <= due < today:
+    if due is None or update.date > due:
         return
     action = isinstance(work.now, Action)
     done = ACTION_DONE if action else RECOMMENDATION_DONE
@@ -62,11 +97,12 @@ def _in_time_afterwards(work: Work, update: Update, due: date | None, today: dat
     if was in {*done, "cancelled"}:
         return
     passed = f"in time, and the date due, {uk(due)}, had passed by then"
+    fact = f"the date due was {uk(due)}"
     # What is new as a whole was on no list: only what is done is to its credit.
     if update.status in done or (work.old and update.status == "cancelled"):
-        yield f"it says {update.status} {passed}"
+        yield Passed(due, f"it says {update.status} {passed}", fact)
     if work.old and update.due and update.due > due:
-        yield f"it moves the date {passed}"
+        yield Passed(due, f"it moves the date {passed}", fact)
 
 
 def _due(work: Work) -> date | None:

@@ -1,18 +1,22 @@
-"""What the rule of backdating says of responses: typed after the last day, dated before it."""
+"""What new days and words of a response claim: that it was in time, or part of what was published.
+
+The rule of backdating asks whether they were typed after that day.
+"""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from recotrack.checks.earlier import Earlier
+from recotrack.checks.typed import Claim, Holds, Passed, has, mostly, says
 from recotrack.dates import uk
 from recotrack.model import Response
-from recotrack.problems import Fault, Route
+from recotrack.problems import Route
 
 _ADDENDA = "what is added to a published response is an addendum, dated by its publication"
 
 
-def response_backdated(at: Earlier) -> Iterator[Fault]:
+def response_claims(at: Earlier) -> Iterator[Claim]:
     """Of each response that is not as it was: its days, its addenda, answers in new records."""
     yield from _days_in_time(at)
     yield from _addenda_in_time(at)
@@ -27,10 +31,11 @@ class _Said(NamedTuple):
     route: Route
     until: str
     until_day: date | None
+    holds: Holds
 
 
-def _days_in_time(at: Earlier) -> Iterator[Fault]:
-    """Days that are new, and in time by a last day that had passed when they were typed."""
+def _days_in_time(at: Earlier) -> Iterator[Claim]:
+    """Days that are new, and in time by a last day."""
     for path, old, now in _responses(at):
         were = list(_days(at, path, old)) if old else []
         # Another day in a published response is an error of history's, which says so.
@@ -40,19 +45,24 @@ def _days_in_time(at: Earlier) -> Iterator[Fault]:
             fixed = said.route[0] != "sent" and said.route in held
             if fixed or (said.what, said.day) in known or said.until_day is None:
                 continue
-            if said.day <= said.until_day < at.case.real_day:
-                yield Fault(
-                    rule="backdated",
+            if said.day <= said.until_day:
+                yield Claim(
                     path=path,
                     route=said.route,
-                    message=f"{at.case.typed}, {said.what} {uk(said.day)}: by "
-                    f"then in time, and {said.until}, {uk(said.until_day)}, had passed",
+                    says=f"{said.what} {uk(said.day)}",
+                    until=[_passed(said.until, said.until_day)],
+                    holds=said.holds,
                     write=(
                         f"{said.route[-1]}: the day on which it was, if that is another",
                         "nothing, if it is right: say in the change what shows it",
                     ),
                     basis="a day is the one on which it was so, not the one that would be in time",
                 )
+
+
+def _passed(until: str, day: date) -> Passed:
+    accusation = f"by then in time, and {until}, {uk(day)}, had passed"
+    return Passed(day, accusation, f"{until} was {uk(day)}")
 
 
 def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
@@ -69,38 +79,39 @@ def _days(at: Earlier, path: str, response: Response) -> Iterator[_Said]:
     clock = at.progress.clock(path.partition("/")[0])
     last = clock.last_day if clock else None
     force = response.chief_constable
+
+    def said(what: str, day: date, *route: str, until: tuple[str, date | None]) -> _Said:
+        return _Said(what, day, route, *until, says(day, *route))
+
+    by_law = ("the last day", last)
     if response.published:
-        yield _Said("published on", response.published, ("published",), "the last day", last)
+        yield said("published on", response.published, "published", until=by_law)
     if force and force.invited:
-        route = ("chief_constable", "invited")
-        yield _Said("invited on", force.invited, route, "the last day", last)
+        yield said("invited on", force.invited, "chief_constable", "invited", until=by_law)
     if force and force.received:
-        asked, until = ("the day asked for", force.comments_due)
-        if until is None:
-            asked, until = "the last day", last
-        route = ("chief_constable", "received")
-        yield _Said("received on", force.received, route, asked, until)
+        asked = ("the day asked for", force.comments_due) if force.comments_due else by_law
+        yield said("received on", force.received, "chief_constable", "received", until=asked)
     for place, copy in enumerate(response.sent):
-        what = f"sent to {copy.to} on"
-        yield _Said(what, copy.date, ("sent", place, "date"), "the last day", last)
+        holds = has("sent", [{"to": copy.to, "date": copy.date}])
+        yield _Said(f"sent to {copy.to} on", copy.date, ("sent", place, "date"), *by_law, holds)
 
 
-def _addenda_in_time(at: Earlier) -> Iterator[Fault]:
-    """New explanations that are said to have been published by a last day that has passed."""
+def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
+    """New explanations that are said to have been published by a last day."""
     for old, now in at.then_and_now("response"):
         known = {(each.published, each.to) for each in old.value.addenda}
         clock = at.progress.clock(now.path.partition("/")[0])
-        if clock is None or clock.last_day >= at.case.real_day:
+        if clock is None:
             continue
         for place, addendum in enumerate(now.value.addenda):
             new = (addendum.published, addendum.to) not in known
             if new and addendum.to and addendum.published <= clock.last_day:
-                yield Fault(
-                    rule="backdated",
+                yield Claim(
                     path=now.path,
                     route=("addenda", place, "published"),
-                    message=f"{at.case.typed}, published on {uk(addendum.published)}: by then in "
-                    f"time, and the last day, {uk(clock.last_day)}, had passed",
+                    says=f"published on {uk(addendum.published)}",
+                    until=[_passed("the last day", clock.last_day)],
+                    holds=has("addenda", [{"published": addendum.published, "to": addendum.to}]),
                     write=(
                         "published: the day on which it was published, if that is another",
                         "nothing, if it is right: say in the change where it was published",
@@ -109,19 +120,21 @@ def _addenda_in_time(at: Earlier) -> Iterator[Fault]:
                 )
 
 
-def _answers_in_new_records(at: Earlier) -> Iterator[Fault]:
+def _answers_in_new_records(at: Earlier) -> Iterator[Claim]:
     """Answers to recommendations that had no record when the response was published."""
     for file in at.new("recommendation"):
         folder = file.path.partition("/")[0]
         answering = at.before.answering(at.reference_before(folder))
         published = answering.response.published if answering and answering.response else None
         for key in ("chief_constable", "commissioner"):
-            if published and getattr(file.value.response, key, None):
-                yield Fault(
-                    rule="backdated",
+            words = getattr(file.value.response, key, None)
+            if published and words:
+                yield Claim(
                     path=file.path,
                     route=("response", key),
-                    message=f"{at.case.typed}, in a response that was published on {uk(published)}",
+                    says=f"in a response that was published on {uk(published)}",
+                    until=[Passed(published, "", "")],
+                    holds=mostly(words, "response", key),
                     write=(
                         "an addendum to the response, with its day, if it was published later",
                         "nothing, if the published response says it: say so in the change",

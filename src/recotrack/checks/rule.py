@@ -1,15 +1,14 @@
 """What a rule is: a function with its name, severity and page, and what it looks at."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from recotrack.checks.page import page
-from recotrack.dates import uk
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Severity
-from recotrack.register import Past, Register
+from recotrack.register import Past, Register, Typed
 
 T = TypeVar("T")
 
@@ -40,14 +39,15 @@ class Case:
         """The day that it is. A look at an earlier day makes no honest record one of the future."""
         return self.calendar_day or self.today
 
-    @property
-    def typed(self) -> str:
-        """When what is new was typed, as far as anybody knows.
-
-        Where another day is looked at it is not named: what is said of that day stays the same.
+    def typed(self, new: Sequence[tuple[str, Callable[[Any], bool]]]) -> list[Typed]:
+        """Between which days something new was typed: of each its path, and what tells a version
+        of the record that holds it. Where nobody can ask git, and where nothing is committed yet,
+        that is today.
         """
-        looked_back = self.today != self.real_day
-        return "typed later" if looked_back else f"typed on {uk(self.real_day)} at the latest"
+        when_typed = self.past.when_typed if self.past else None
+        if self.past is None or when_typed is None or not new:
+            return [Typed(self.real_day, self.real_day, committed=False)] * len(new)
+        return when_typed.of([self.past.entry(*each) for each in new], self.real_day)
 
     @property
     def pasts(self) -> tuple[Past, ...]:

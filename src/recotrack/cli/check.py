@@ -13,7 +13,7 @@ import typer
 from recotrack import __version__
 from recotrack.change import case_of
 from recotrack.checks import RULES, Case, Raised, Rule, raised
-from recotrack.cli.clock import day, real_day
+from recotrack.cli.clock import day, day_at, real_day
 from recotrack.cli.context import committed_register_at, find_context, leave
 from recotrack.cli.formats import (
     Examined,
@@ -189,7 +189,7 @@ class Looked(NamedTuple):
 def checked(context: Context, since: str | None) -> Looked:
     """Every rule on every record of the work tree."""
     register = context.filled_register()
-    history = past(register, str(context.root), since) if since is not None else None
+    history = past(register, str(context.root), since, day_at) if since is not None else None
     found = raised(case_of(context, register, history), RULES)
     return Looked(context.label, context.today, found, history)
 
@@ -201,7 +201,7 @@ def _look_at_commit(
     today = day(as_of)
     judged = committed_register_at(records, typed)
     register = filled(judged.register())
-    history = past_of_commit(register, judged, since) if since is not None else None
+    history = past_of_commit(register, judged, since, day_at) if since is not None else None
     case = Case(register, today, judged.has, history, calendar_day=real_day())
     label = f"{judged.label} at {judged.files.commit[:12]}"
     return Looked(label, today, raised(case, RULES), history)

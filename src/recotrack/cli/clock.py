@@ -56,6 +56,15 @@ def london_day(moment: datetime) -> date:
     return moment.astimezone(london()).date()
 
 
+def day_at(moment: int) -> date:
+    """The day in London at a moment in seconds since 1970, such as git has of a commit."""
+    return london_day(datetime.fromtimestamp(min(max(moment, 0), _LAST_MOMENT), UTC))
+
+
+_LAST_MOMENT = 253_370_764_800
+"""Seconds from 1970 to the year 9999: a commit may say anything."""
+
+
 def start_of_day(day: date) -> int:
     """The first second of a day in London, in seconds since 1970."""
     return int(datetime.combine(day, time.min, london()).timestamp())

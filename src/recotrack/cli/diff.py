@@ -9,7 +9,7 @@ from urllib.parse import quote
 import typer
 
 from recotrack import git
-from recotrack.cli.clock import start_of_day
+from recotrack.cli.clock import day_at, start_of_day
 from recotrack.cli.context import find_context
 from recotrack.cli.json_v1 import (
     JsonObject,
@@ -101,7 +101,7 @@ def diff(
 
 def _comparison(context: Context, base: str, head: str | None) -> Comparison:
     after = replace(_after(context, head), calendar_day=context.real_day)
-    return comparison_since(after, str(context.root), base, start_of_day)
+    return comparison_since(after, str(context.root), base, start_of_day, day_at)
 
 
 def _after(context: Context, head: str | None) -> Snapshot:

@@ -12,6 +12,7 @@ import typer
 from recotrack import change, editor, git, source, store
 from recotrack.change import WriteRefused
 from recotrack.cli.asking import Ask, answers, ask
+from recotrack.cli.clock import day_at
 from recotrack.cli.context import at_terminal, label_of, leave, say
 from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
 from recotrack.cli.new_register import schema_text
@@ -326,12 +327,12 @@ def _held_to(context: Context, since: str | None) -> Callable[[Register], Past |
 
     def past_of(register: Register) -> Past | None:
         if since is not None:
-            return past(register, root, since)
+            return past(register, root, since, day_at)
         if told or not git.is_in_work_tree(root):
             return None
         branch = git.merged(root)
         try:
-            return past(register, root, branch) if branch else None
+            return past(register, root, branch, day_at) if branch else None
         except Failure as failure:
             told.append(failure.message)
             say(f"note   history was not asked: {failure.message}")

@@ -60,6 +60,7 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
+from recotrack.register.when_typed import Backwards, DayOf, Entry, Typed, WhenTyped
 
 __all__ = [
     "AUDIENCES",
@@ -70,10 +71,13 @@ __all__ = [
     "SHOWN",
     "WITHHELD",
     "ActionAt",
+    "Backwards",
     "CommittedRegister",
     "Context",
+    "DayOf",
     "Earlier",
     "EarlierWaivers",
+    "Entry",
     "File",
     "History",
     "InspectionAt",
@@ -89,7 +93,9 @@ __all__ = [
     "Register",
     "StartOf",
     "TrackedAt",
+    "Typed",
     "WhenMet",
+    "WhenTyped",
     "as_of",
     "at_commit",
     "by_titles",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recotrack import git, source
 from recotrack.model.identity import paired
@@ -26,6 +26,7 @@ from recotrack.register.committed import (
 from recotrack.register.layout import kind_of
 from recotrack.register.load import load
 from recotrack.register.register import File, Register
+from recotrack.register.when_typed import DayOf, Entry, WhenTyped
 from recotrack.store import REGISTER, Folder, Listed, What, exists, read
 
 Blobs = dict[str, str]
@@ -107,6 +108,8 @@ class Past:
     """Where the records were in the commit, from the top; None where nobody asked, or nowhere."""
     later: Register | None = None
     """Today's records, where what has another id in them is followed too."""
+    when_typed: WhenTyped | None = None
+    """Tells when an entry was typed that was not there yet; None where git is not asked."""
 
     @property
     def empty(self) -> bool:
@@ -175,6 +178,11 @@ class Past:
     @cached_property
     def _names_before(self) -> dict[str, str]:
         return {new: old for old, new in self.renamed.items()}
+
+    def entry(self, path: str, holds: Callable[[Any], bool]) -> Entry:
+        """What stands in today's record at `path`, in a form in which git can be asked for it."""
+        paths = (path, *(old for old, new in self.now.items() if new == path and old != path))
+        return Entry(paths, holds)
 
 
 def _named_entries(file: File) -> list[list[dict[str, str]]]:
@@ -322,50 +330,54 @@ def _sharing(after: Register, before: Register, same: Collection[str]) -> Regist
     )
 
 
-def past(today: Register, folder: str, typed: str) -> Past:
+def past(today: Register, folder: str, typed: str, day_of: DayOf) -> Past:
     """What the records of the merge bases of `typed` and today's commit have become.
 
-    `today` is what lies in `folder`, committed or not. Raises Failure: no repository, no such
-    commit, no common one, a shallow clone; records that git would keep otherwise than they lie
-    there; records that nobody can find at the commit, though it has some.
+    `today` is what lies in `folder`, committed or not; `day_of` tells the days of commits. Raises
+    Failure: no repository, no such commit, no common one, a shallow clone; records that git would
+    keep otherwise than they lie there; records that nobody can find at the commit, though it has
+    some.
     """
     bases = git.merge_bases(folder, typed)
     place = git.place(folder)
     _must_be_in_this_repository(folder, place, typed)
     _must_be_kept_as_it_is(today, folder, place)
-    return _pasts(today, folder, bases, place.paths, _stands_in(place.top))
+    typings = [WhenTyped(folder, base, None, day_of, tuple(place.paths)) for base in bases]
+    return _pasts(today, folder, typings, place.paths, _stands_in(place.top))
 
 
-def past_of_commit(today: Register, judged: CommittedRegister, typed: str) -> Past:
+def past_of_commit(today: Register, judged: CommittedRegister, typed: str, day_of: DayOf) -> Past:
     """The same where `today` is what a commit holds: nothing of a work tree is looked at."""
     files = judged.files
     bases = git.merge_bases(files.folder, typed, files.commit)
     today_registers = frozenset(files.registers())
     places = [judged.place, judged.root]
-    return _pasts(today, files.folder, bases, places, today_registers.__contains__)
+    typings = [WhenTyped(files.folder, base, files.commit, day_of, tuple(places)) for base in bases]
+    return _pasts(today, files.folder, typings, places, today_registers.__contains__)
 
 
 def _pasts(
     today: Register,
     folder: str,
-    bases: Sequence[str],
+    typings: Sequence[WhenTyped],
     places: Sequence[str],
     still_there: Callable[[str], bool],
 ) -> Past:
     """One past for each base, the others in the first; those without any records hold nothing."""
-    found = [_past_at(today, CommittedFiles(folder, base), places, still_there) for base in bases]
+    found = [_past_at(today, typing, places, still_there) for typing in typings]
     first, *others = [each for each in found if not each.empty] or found[:1]
     roots = frozenset(each.root for each in found if each.root is not None)
-    earlier = EarlierWaivers(folder, tuple(bases), roots)
+    earlier = EarlierWaivers(folder, tuple(each.base for each in typings), roots)
     return replace(first, others=tuple(others), earlier=earlier)
 
 
 def _past_at(
     today: Register,
-    files: CommittedFiles,
+    when_typed: WhenTyped,
     places: Sequence[str],
     still_there: Callable[[str], bool],
 ) -> Past:
+    files = CommittedFiles(when_typed.folder, when_typed.base)
     root = files.root_of(places)
     if root is None:
         root = files.moved_root(still_there)
@@ -380,7 +392,9 @@ def _past_at(
     old = _loaded(today.label, files.folder, changed)
     unchanged = frozenset(records.keys() - changed.keys())
     now = later_paths(old, today, unchanged)
-    return Past(old, now, unchanged, files.commit, root=root, later=today)
+    if root is not None:
+        when_typed = replace(when_typed, places=(*places, root))
+    return Past(old, now, unchanged, files.commit, root=root, later=today, when_typed=when_typed)
 
 
 def _stands_in(top: str) -> Callable[[str], bool]:

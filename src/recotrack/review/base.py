@@ -16,11 +16,13 @@ from recotrack.problems import Failure
 from recotrack.progress import Meeting, SinceMeeting, Then, meeting_typed
 from recotrack.register import (
     SHOWN,
+    DayOf,
     Earlier,
     EarlierWaivers,
     History,
     NewerFormat,
     StartOf,
+    WhenTyped,
     at_commit,
     load,
 )
@@ -29,22 +31,24 @@ from recotrack.review.comparison import Comparison, Snapshot
 Exists = Callable[[str], bool]
 
 
-def comparison_since(after: Snapshot, folder: str, typed: str, start_of: StartOf) -> Comparison:
-    """`after`, compared with what BASE means for it.
+def comparison_since(
+    after: Snapshot, folder: str, typed: str, start_of: StartOf, day_of: DayOf
+) -> Comparison:
+    """`after`, compared with what BASE means for it. `day_of` tells the days of commits.
 
     A commit, tag or branch wins over a board of the same name. Raises Failure: exit 3 where git
     has no such commit (no repository, a shallow clone); wrong use for a meeting that is not there.
     What is later than the day of either is left out of it.
     """
     try:
-        return _since_commit(after, folder, typed).as_seen
+        return _since_commit(after, folder, typed, day_of).as_seen
     except NewerFormat:
         raise
     except Failure as failure:
         meeting = meeting_typed(after.progress, typed)
         if meeting is None:
             raise _naming_boards(after, failure) from None
-    return _since_meeting(after, folder, meeting, start_of).as_seen
+    return _since_meeting(after, folder, meeting, start_of, day_of).as_seen
 
 
 def snapshot_at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Snapshot:
@@ -70,7 +74,7 @@ def _naming_boards(after: Snapshot, failure: Failure) -> Failure:
 # A commit
 
 
-def _since_commit(after: Snapshot, folder: str, typed: str) -> Comparison:
+def _since_commit(after: Snapshot, folder: str, typed: str, day_of: DayOf) -> Comparison:
     """Compared with every commit at which the line of work of `after` left the one that was typed.
 
     There are several where each of the two merged the other.
@@ -84,7 +88,9 @@ def _since_commit(after: Snapshot, folder: str, typed: str) -> Comparison:
     waivers = EarlierWaivers(folder, tuple(bases))
 
     def compared(commit: str) -> Comparison:
-        return Comparison(_earlier(after, folder, commit, words), after, earlier=waivers)
+        before = _earlier(after, folder, commit, words)
+        when_typed = WhenTyped(folder, commit, after.commit, day_of)
+        return Comparison(before, after, earlier=waivers, when_typed=when_typed)
 
     first, *others = map(compared, bases)
     if not others:
@@ -131,7 +137,9 @@ def _exists_in_commit(folder: str, commit: str, otherwise: Exists) -> Exists:
 # A meeting
 
 
-def _since_meeting(after: Snapshot, folder: str, meeting: Meeting, start_of: StartOf) -> Comparison:
+def _since_meeting(
+    after: Snapshot, folder: str, meeting: Meeting, start_of: StartOf, day_of: DayOf
+) -> Comparison:
     """What the board knew, and what `after` says."""
     day = meeting.day
     when = History(after.register, folder, start_of, after.commit).when_met(day)
@@ -147,4 +155,5 @@ def _since_meeting(after: Snapshot, folder: str, meeting: Meeting, start_of: Sta
         )
     exists = _exists_in_commit(folder, when.commit, after.exists)
     before = Snapshot(when.whole, day, words, exists, when.commit)
-    return Comparison(before, after, since=since)
+    when_typed = WhenTyped(folder, when.commit, after.commit, day_of)
+    return Comparison(before, after, since=since, when_typed=when_typed)

@@ -8,7 +8,15 @@ from typing import NamedTuple
 
 from recotrack.problems import Route
 from recotrack.progress import News, Progress, SinceMeeting, Standing
-from recotrack.register import EarlierWaivers, File, Past, Register, as_of, later_paths
+from recotrack.register import (
+    EarlierWaivers,
+    File,
+    Past,
+    Register,
+    WhenTyped,
+    as_of,
+    later_paths,
+)
 
 
 @dataclass(frozen=True)
@@ -81,6 +89,8 @@ class Comparison:
     """What was used before all bases; None where no git is."""
     since: SinceMeeting | None = None
     """The meeting since which they are compared; None where it is no meeting."""
+    when_typed: WhenTyped | None = None
+    """Tells when what is new was typed; None where no git is."""
 
     @cached_property
     def as_seen(self) -> "Comparison":
@@ -137,7 +147,16 @@ class Comparison:
         paths_today = later_paths(earlier, today, unchanged)
         others = tuple(each.past for each in self.others)
         commit = self.before.commit or ""
-        return Past(earlier, paths_today, unchanged, commit, others, self.earlier, later=today)
+        return Past(
+            earlier,
+            paths_today,
+            unchanged,
+            commit,
+            others,
+            self.earlier,
+            later=today,
+            when_typed=self.when_typed,
+        )
 
     @cached_property
     def renamed(self) -> dict[str, str]:
