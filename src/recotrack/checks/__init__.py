@@ -37,6 +37,7 @@ from recotrack.checks import (
     waivers,
     withdrawal,
 )
+from recotrack.checks.backdating import typed_between
 from recotrack.checks.new_problems import Sign, new_faults, raised_before
 from recotrack.checks.rule import Case, Rule
 from recotrack.checks.run import Raised, raised
@@ -51,6 +52,7 @@ __all__ = [
     "new_faults",
     "raised",
     "raised_before",
+    "typed_between",
 ]
 
 _E, _W = Severity.ERROR, Severity.WARNING

@@ -7,7 +7,7 @@ from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import earlier
 from recotrack.checks.new_updates import Work, changed_work, new_updates
 from recotrack.checks.rule import Case
-from recotrack.checks.typed import Claim, Facts, Holds, Judged, Passed, has, judged
+from recotrack.checks.typed import Claim, Facts, Holds, Judged, Passed, TypedBetween, has, judged
 from recotrack.dates import uk
 from recotrack.model import Action, Update
 from recotrack.problems import Fault
@@ -19,14 +19,18 @@ from recotrack.progress import (
     recommendation_ledger,
     up_to,
 )
+from recotrack.register import SHOWN
 
 
 def backdated(case: Case) -> Iterator[Fault]:
-    """New updates dated before merged ones, and those after which late work was in time."""
+    """New updates dated before merged ones, and those after which late work was in time; commits
+    that are dated before those that they follow.
+    """
     yield from case.once(_judged).accused
+    yield from _commits_dated_back(case)
 
 
-def typed_between(case: Case) -> list[Fault]:
+def typed_between(case: Case) -> list[TypedBetween]:
     """What may have been typed in time, or too late: the days between which it was, as facts."""
     return case.once(_judged).stated
 
@@ -38,6 +42,24 @@ def _judged(case: Case) -> Judged:
     claims = [*_claims_of_updates(case), *response_claims(at)]
     # What is typed today on a day that has not passed needs no git.
     return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
+
+
+def _commits_dated_back(case: Case) -> Iterator[Fault]:
+    """Whatever such a commit says of when something was typed rests on a wrong clock, or a lie."""
+    when_typed = case.past.when_typed if case.past else None
+    for each in when_typed.backwards() if when_typed else ():
+        records = [path for path in each.paths if path in case.register.files]
+        yield Fault(
+            rule="backdated",
+            path=records[0] if records else "register.yaml",
+            message=f"commit {each.commit[:SHOWN]} says that it was made on {uk(each.day)}, and "
+            f"the one before it, {each.parent[:SHOWN]}, on {uk(each.parent_day)}",
+            write=(
+                "the commit again, by a clock that goes right: git commit --amend --no-edit",
+                "nothing, if it cannot be made again: say in the change how it came by its date",
+            ),
+            basis="a commit is made after the one that it follows",
+        )
 
 
 def _has_passed(claim: Claim, today: date) -> bool:

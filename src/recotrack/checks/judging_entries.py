@@ -4,7 +4,7 @@ Links and what is assumed too. As those of judging.py they are warnings, and say
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -109,22 +109,43 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
             follows = _last_meeting(board, today)
             cure = "met: those days too; a new meeting is added"
             yield fault("meeting-removed", (path, ("boards", here, "met")), said, follows, cure)
-        yield from _no_longer_planned(path, board, today, boards, case.real_day)
+        yield from _no_longer_planned(case, path, board, today, boards)
 
 
 def _no_longer_planned(
-    path: str, before: Board, now: Board, boards: dict[str, Board], real_day: date
+    case: Case, path: str, before: Board, now: Board, boards: dict[str, Board]
 ) -> Iterator[Fault]:
-    """Planned days that passed, and vanished without a word that the board met."""
+    """Planned days that vanished, once they had passed, without a word that the board met."""
     gone = sorted(set(before.planned) - set(now.planned) - set(now.met) - set(before.met))
-    passed = [day for day in gone if day < real_day]
+    passed = [day for day in gone if day < case.real_day]
+    here = next(key for key, each in boards.items() if each is now)
+    typed = case.typed([(path, _without_day(day, here, now.title)) for day in passed])
+    passed = [day for day, at in zip(passed, typed, strict=True) if at.first and at.first > day]
     if passed:
-        here = next(key for key, each in boards.items() if each is now)
         said = f"{short(before.title)} was to meet on {_days(passed)}, and nothing says that it did"
         route: Route = ("boards", here, "planned")
         follows = "it is no longer shown as not recorded as held"
         cure = "planned: those days too; met: those on which it did meet"
         yield fault("meeting-removed", (path, route), said, follows, cure)
+
+
+def _without_day(day: date, name: str, title: str) -> Callable[[Any], bool]:
+    """Whether a version of register.yaml has the board and no longer its day."""
+
+    def holds(version: Any) -> bool:  # noqa: ANN401 - plain data
+        boards = version.get("boards") if isinstance(version, dict) else None
+        known = boards if isinstance(boards, dict) else {}
+        found = [
+            each
+            for key, each in known.items()
+            if isinstance(each, dict) and (key == name or each.get("title") == title)
+        ]
+        days = [
+            text for each in found for key in ("planned", "met") for text in each.get(key) or ()
+        ]
+        return bool(found) and str(day) not in days
+
+    return holds
 
 
 def _days(days: list[date]) -> str:

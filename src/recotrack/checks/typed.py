@@ -41,13 +41,19 @@ class Claim(NamedTuple):
     basis: str
 
 
+class TypedBetween(NamedTuple):
+    """Something that may have been typed in time or too late: no fault, though it has the form."""
+
+    fault: Fault
+    typed: Typed
+
+
 class Judged(NamedTuple):
     """What came of the claims."""
 
     accused: list[Fault]
     """What was typed too late, whichever day it was."""
-    stated: list[Fault]
-    """What may have been typed in time or too late."""
+    stated: list[TypedBetween]
 
 
 def judged(case: Case, claims: Iterable[Claim]) -> Judged:
@@ -63,7 +69,8 @@ def judged(case: Case, claims: Iterable[Claim]) -> Judged:
             result.accused.append(_fault(claim, f"{words}: {said}" if said else words))
         elif unsure:
             said = "; ".join(dict.fromkeys(each.fact for each in unsure if each.fact))
-            result.stated.append(_fault(claim, f"{words}; {said}" if said else words))
+            fault = _fault(claim, f"{words}; {said}" if said else words)
+            result.stated.append(TypedBetween(fault, typed))
     return result
 
 

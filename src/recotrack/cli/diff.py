@@ -19,6 +19,7 @@ from recotrack.cli.json_v1 import (
     problem_json,
     snapshot_json,
     totals_before_and_after_json,
+    typed_json,
     unread_json,
 )
 from recotrack.cli.names import known
@@ -139,6 +140,7 @@ def _print_json(review: Review) -> None:
             for each in (*review.history_waived, *review.judging_waived)
         ],
         problems=[problem_json(each) for each in review.problems],
+        typed_between=[typed_json(each) for each in review.typed_between],
         unread=[unread_json(each, links) for each in review.unread],
         reformatted=[links.shown(each) for each in review.reformatted],
         later=review.later,

@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     from recotrack.exports.packs import Asked
     from recotrack.intake.draft import Draft, Imported
     from recotrack.intake.packs import Returned
-    from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, Unread
+    from recotrack.review import Links, RecordChange, Snapshot, TotalsRow, TypedWithin, Unread
 
 SCHEMA_VERSION = 1
 JsonObject = dict[str, Any]
@@ -654,6 +654,18 @@ def change_json(change: "RecordChange", links: "Links") -> JsonObject:
         "path": links.shown(change.path),
         "line": links.line(change),
         "removed": change.gone,
+    }
+
+
+def typed_json(typed: "TypedWithin") -> JsonObject:
+    """What may have been typed in time or too late, in diff, with the two days that git has."""
+    return {
+        "reference": typed.place.reference,
+        "path": typed.place.path,
+        "line": typed.place.line,
+        "first": typed.first,
+        "last": typed.last,
+        "message": typed.place.message,
     }
 
 

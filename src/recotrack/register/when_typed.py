@@ -47,7 +47,7 @@ class Backwards(NamedTuple):
     parent: str
     parent_day: date
     paths: tuple[str, ...]
-    """The records that it changed, from the top of the repository."""
+    """The records that it changed, below the records folder."""
 
 
 _SKEW = 3600
@@ -169,7 +169,10 @@ class WhenTyped:
         changes = git.file_changes(self.folder, list(late), _RECORDS) if late else ()
         paths: dict[str, list[str]] = {}
         for change in changes:
-            paths.setdefault(change.commit, []).append(change.path)
+            for place in self._places:
+                start = f"{place}/" if place else ""
+                if change.path.startswith(start):
+                    paths.setdefault(change.commit, []).append(change.path.removeprefix(start))
         for name, parent in late.items():
             if name in paths:
                 yield Backwards(

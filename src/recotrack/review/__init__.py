@@ -6,7 +6,14 @@ means for them (`comparison_since`). `compare` finds every change, in the order 
 """
 
 from recotrack.review.base import comparison_since, snapshot_at
-from recotrack.review.changes import ChangeKind, RecordChange, Review, TotalsRow, Unread
+from recotrack.review.changes import (
+    ChangeKind,
+    RecordChange,
+    Review,
+    TotalsRow,
+    TypedWithin,
+    Unread,
+)
 from recotrack.review.compare import compare
 from recotrack.review.comparison import Comparison, Snapshot
 from recotrack.review.links import Links
@@ -20,6 +27,7 @@ __all__ = [
     "Review",
     "Snapshot",
     "TotalsRow",
+    "TypedWithin",
     "Unread",
     "compare",
     "comparison_since",

@@ -99,6 +99,16 @@ class Waived(NamedTuple):
     """The waiver's reason: whoever reviews the change judges it."""
 
 
+class TypedWithin(NamedTuple):
+    """Something that may have been typed in time or too late, by the two days that git has."""
+
+    place: Problem
+    """Where it stands, and what it says; no problem of anybody's."""
+    first: date | None
+    """The first day on which it may have been typed; None where history was cut."""
+    last: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """What changed between two registers."""
@@ -122,6 +132,7 @@ class Review:
     judging_waived: tuple[Waived, ...] = ()
     edits: Mapping[Problem, RecordChange] = field(default_factory=dict)
     """Updates that were edited: each is told by its problem alone, and is none of the changes."""
+    typed_between: tuple[TypedWithin, ...] = ()
 
     @property
     def empty(self) -> bool:

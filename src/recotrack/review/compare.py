@@ -65,6 +65,7 @@ def _compared(comparison: Comparison) -> Review:
         history_waived=said.history_waived,
         judging_waived=said.judging_waived,
         edits=edits,
+        typed_between=said.typed_between,
     )
 
 
@@ -114,6 +115,9 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
             own(lambda review: review.judging_waived, lambda each: _place(each.problem))
         ),
         edits=edits,
+        typed_between=tuple(
+            own(lambda review: review.typed_between, lambda each: _place(each.place))
+        ),
     )
 
 

@@ -78,9 +78,10 @@ def markdown(review: Review, link_base: str | None = None, longest: int = LONGES
         *_totals(review),
         *_came_and_went(review),
         *problem_section(review, links),
+        *typed_section(review, links),
         *_rewritten(review),
+        *_later(review),
     ]
-    below += _later(review)
     room = longest - min(_ROOM, longest // 10) - sum(len(line) + 1 for line in (*above, *below))
     shown, left_out = fitting(_planned_lines(review, links), room)
     headings = _group_headings(review)
@@ -468,6 +469,18 @@ def problem_section(review: Review, links: Links) -> Iterator[str]:
         yield ""
 
 
+def typed_section(review: Review, links: Links) -> Iterator[str]:
+    """What may have been typed in time or too late: the two days, for whoever knows better."""
+    if review.typed_between:
+        yield "### When it was typed, as far as git can tell"
+        yield ""
+        for fact in review.typed_between[:_MOST_PROBLEMS]:
+            said = plain(fact.place.message, 300)
+            yield f"- {_place(review, fact.place, links)} {said[:1].upper()}{said[1:]}"
+        yield from _how_many_more(review.typed_between, "`recotrack diff --format json` has them")
+        yield ""
+
+
 def _place(review: Review, problem: Problem, links: Links) -> str:
     register = review.comparison.after.register
     path = problem.path.removeprefix(f"{register.label}/")
@@ -496,6 +509,8 @@ def _unread(unread: Unread, links: Links) -> str:
     return f"{where} cannot be read now{also}: `recotrack check` says why. It is in no total"
 
 
-def _how_many_more(listed: Sequence[object]) -> Iterator[str]:
+def _how_many_more(
+    listed: Sequence[object], where: str = "`recotrack check` lists them"
+) -> Iterator[str]:
     if len(listed) > _MOST_PROBLEMS:
-        yield f"- … and {len(listed) - _MOST_PROBLEMS:,} more: `recotrack check` lists them."
+        yield f"- … and {len(listed) - _MOST_PROBLEMS:,} more: {where}."

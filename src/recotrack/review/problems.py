@@ -1,13 +1,22 @@
 """What `check` says about today's records: of their history, of what judges, and what is new."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from recotrack.checks import RULES, Case, Raised, Sign, new_faults, raised, raised_before
+from recotrack.checks import (
+    RULES,
+    Case,
+    Raised,
+    Sign,
+    new_faults,
+    raised,
+    raised_before,
+    typed_between,
+)
 from recotrack.model.office import Waiver
 from recotrack.problems import Problem, Route
-from recotrack.review.changes import Waived
+from recotrack.review.changes import TypedWithin, Waived
 from recotrack.review.comparison import Comparison
 from recotrack.review.holders import without_quotes
 
@@ -25,6 +34,7 @@ class ProblemsFound(NamedTuple):
     judging_waived: tuple[Waived, ...] = ()
     edits: Mapping[tuple[str, Route], Problem] = {}
     """Of history, those of an update that was edited, by its path and its route."""
+    typed_between: tuple[TypedWithin, ...] = ()
 
 
 def problems_found(comparison: Comparison) -> ProblemsFound:
@@ -60,6 +70,7 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         history_waived=_waived(all_raised, lambda rule, _: rule in _OF_HISTORY),
         judging_waived=_waived(all_raised, _set_aside_now(comparison)),
         edits=_edits(all_raised),
+        typed_between=tuple(_typed_within(all_raised)),
     )
 
 
@@ -68,6 +79,14 @@ def _edits(all_raised: Raised) -> dict[tuple[str, Route], Problem]:
     edits = [fault for fault in found if fault.rule == "update-changed"]
     problems = zip(edits, all_raised.located(edits), strict=True)
     return {(fault.path, fault.route[:-1]): problem for fault, problem in problems}
+
+
+def _typed_within(found: Raised) -> Iterator[TypedWithin]:
+    """In the order of their places."""
+    stated = typed_between(found.case)
+    problems = found.located(each.fault for each in stated)
+    for problem, (_, typed) in sorted(zip(problems, stated, strict=True), key=lambda x: x[0]):
+        yield TypedWithin(without_quotes(problem), typed.first, typed.last)
 
 
 def _unquoted(found: Raised) -> tuple[Problem, ...]:
