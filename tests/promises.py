@@ -6,7 +6,6 @@ more of anything.
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 from tests.kept_release import Asked, json_type
@@ -75,15 +74,23 @@ def _called(value: Any, index: int) -> str:
     return str(name or index)
 
 
-def promised_problems(old: Any, new: Any, among: str = "items") -> Iterator[str]:
-    """The same of an answer with problems: a rule may warn of more; a new error breaks a promise."""
-    yield from promised({**old, among: []}, {**new, among: []})
-    waiting = list(new[among])
-    for each in old[among]:
+def promised_problems(old: Any, new: Any, *among: str) -> Iterator[str]:
+    """The same of an answer with problems, in the lists `among`: a rule may warn of more; a new
+    error breaks a promise.
+    """
+    without = {key: list[Any]() for key in among}
+    yield from promised({**old, **without}, {**new, **without})
+    for each in among:
+        yield from _promised_problems(old[each], new[each])
+
+
+def _promised_problems(old: list[Any], new: list[Any]) -> Iterator[str]:
+    waiting = list(new)
+    for each in old:
         said = _said(each)
         now = next((one for one in waiting if _place(one) == _place(each)), None)
         if now is None:
-            yield f"{said}: no longer found"
+            yield f"{said}, how often: 1 became 0"
             continue
         waiting.remove(now)
         yield from (f"{said}: {broken}" for broken in promised(each, now))
@@ -213,8 +220,8 @@ def broken(asked: Asked, old: str, new: str) -> list[str]:
     if not old.startswith(("{", "[")):
         return list(promised_list(old, new)) if verb == "list" else []
     compare: dict[str, Callable[[Any, Any], Iterator[str]]] = {
-        "check": promised_problems,
-        "diff": partial(promised_problems, among="problems"),
+        "check": lambda before, now: promised_problems(before, now, "items"),
+        "diff": lambda before, now: promised_problems(before, now, "judging", "problems"),
         "rule": promised_rules,
         "schema": promised_schemas,
     }

@@ -469,17 +469,17 @@ def test_a_new_error_breaks_a_promise() -> None:
     """A rule may warn of more; a new error needs a year of warning first; none that was found goes."""
     old = {"items": [_problem("a", "error", 1), _problem("b", "warning", 2)]}
     more = _problem("c", "warning", 3)
-    assert list(promised_problems(old, {"items": [more, *old["items"]]})) == []
+    assert list(promised_problems(old, {"items": [more, *old["items"]]}, "items")) == []
     worse = {
         "items": [_problem("a", "error", 1), _problem("b", "error", 2), _problem("c", "error", 3)]
     }
-    assert list(promised_problems(old, worse)) == [
+    assert list(promised_problems(old, worse, "items")) == [
         'b at a.yaml:2:1: severity: "warning" became "error"',
         "c at a.yaml:3:1: a new error: it has to warn for a year first",
     ]
-    assert list(promised_problems(old, {"items": []})) == [
-        "a at a.yaml:1:1: no longer found",
-        "b at a.yaml:2:1: no longer found",
+    assert list(promised_problems(old, {"items": []}, "items")) == [
+        "a at a.yaml:1:1, how often: 1 became 0",
+        "b at a.yaml:2:1, how often: 1 became 0",
     ]
 
 
