@@ -329,6 +329,64 @@ MEETS = "    meets: monthly\n"
 PLANNED = f"{MEETS}    planned:\n      - {DUE}\n"
 
 
+def test_an_action_with_another_id_since_is_known_by_its_title(desk: Desk) -> None:
+    desk.branches()
+    desk.says_done()
+    desk.commits(IN_TIME)
+    desk.commits(SINCE_DUE)
+    desk.edits(REC_03, "id: audit-ssaidp2", "id: audit-of-the-plan")
+    desk.commits(LATE)
+    assert desk.accused() == []
+
+
+ADDENDUM = """\
+addenda:
+  - published: 2024-10-16
+    to: 2024-08-22-soteria/rec-05
+    commissioner: {}
+"""
+
+
+def test_an_addendum_of_the_last_day_is_not_accused_in_a_late_merge(desk: Desk) -> None:
+    """Its words may be corrected: the day is the claim."""
+    desk.commits("2024-10-14")
+    desk.branches()
+    text = desk.reads(RESPONSE)
+    desk.writes(RESPONSE, text + ADDENDUM.format("The trainers come in Novembre."))
+    desk.commits("2024-10-16")
+    desk.commits(SINCE_DUE)
+    desk.writes(RESPONSE, text + ADDENDUM.format("The trainers come in November."))
+    desk.commits(LATE)
+    assert desk.quiet()
+
+
+ANSWER = "  commissioner: I have asked for a plan by the spring, and shall publish it.\n"
+
+
+def with_an_answer(desk: Desk, old: str, new: str) -> None:
+    """A record that was missing, with its answer: typed before the publication, mended after it."""
+    rec_05 = "2024-08-22-soteria/rec-05.yaml"
+    text = desk.reads(rec_05).partition("response:\n")[0].partition("updates:\n")[0]
+    (desk.records / rec_05).unlink()
+    desk.commits("2024-10-01")
+    desk.branches()
+    for day, answer in (("2024-10-10", old), (SINCE_DUE, old), (LATE, new)):
+        desk.writes(rec_05, f"{text}response:\n{answer}")
+        desk.commits(day)
+
+
+def test_an_answer_of_before_the_publication_may_be_corrected_after_it(desk: Desk) -> None:
+    with_an_answer(desk, ANSWER.replace("publish", "pubish"), ANSWER)
+    assert desk.quiet()
+
+
+def test_an_answer_that_held_the_place_of_another_is_accused(desk: Desk) -> None:
+    """Three words were typed in time, and all others when the response was out."""
+    with_an_answer(desk, "  commissioner: I have asked.\n", ANSWER)
+    days = "typed between 5 February 2025 and 10 February 2025"
+    assert desk.accused() == [f"{days}, in a response that was published on 14 October 2024"]
+
+
 def test_a_planned_meeting_that_was_called_off_before_its_day_is_not_missed(desk: Desk) -> None:
     desk.edits("register.yaml", MEETS, PLANNED)
     desk.commits("2024-11-01")

@@ -87,6 +87,9 @@ def diff(
     line; where git cannot tell, what is dated before then. The first lines say which. On the day
     of a meeting its last one is the one before.
 
+    What may have been typed in time or too late is told at the end, with the two days between which
+    git has it.
+
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did. 3: no repository, no such commit, a shallow clone.
     """
