@@ -481,6 +481,27 @@ def test_the_same_update_of_another_record_is_no_proof(desk: Desk) -> None:
     assert len([x for x in desk.found("main") if (x.rule, x.path) == ("backdated", f"records/{REC_03}")]) == 1  # fmt: skip
 
 
+def test_another_record_that_took_the_name_for_a_while_is_no_proof(desk: Desk) -> None:
+    """Its action was done in time; it is moved to where this one stood, and back again."""
+    folder, rec_05 = desk.records / "2024-08-22-soteria", "2024-08-22-soteria/rec-05.yaml"
+    mine, text = desk.reads(REC_03), desk.reads(rec_05)
+    head, updates, rest = text.partition("updates:\n")
+    other = mine.partition("actions:\n")[2] + DONE
+    theirs = f"{head}actions:\n{other}{updates}{rest}"
+    desk.branches()
+    desk.writes(rec_05, theirs)
+    desk.commits(IN_TIME)
+    (folder / "rec-03.yaml").unlink()
+    desk.commits(SINCE_DUE)
+    (folder / "rec-05.yaml").rename(folder / "rec-03.yaml")
+    desk.commits(SINCE_DUE)
+    desk.writes(rec_05, theirs)
+    desk.writes(REC_03, mine.replace(UNDER_WAY, UNDER_WAY + DONE))
+    desk.commits(LATE)
+    of_mine = [each for each in desk.found("main") if each.path == f"records/{REC_03}"]
+    assert [each.rule for each in of_mine] == ["backdated"]
+
+
 def test_what_is_typed_into_a_merge_itself_is_accused(desk: Desk) -> None:
     """Neither branch had it."""
     desk.branches()
@@ -579,6 +600,19 @@ def test_a_commit_that_says_it_is_older_than_its_parent_is_named_once(desk: Desk
     told = desk.diff("main")["judging"]
     assert [each["message"] for each in told if each["rule"] == "backdated"] == [words]
     assert set(desk.stated("main")) == {f"{IN_TIME} to {SINCE_DUE}"}
+
+
+def test_a_tag_with_the_name_of_a_merge_under_way_proves_nothing(desk: Desk) -> None:
+    """Anybody may push one: on a branch of its own, that nobody merged, with days made up."""
+    desk.others_commit_on_main(SINCE_DUE)
+    desk.branches("made-up", "main~1")
+    desk.says_done()
+    desk.commits(IN_TIME)
+    desk.git("tag", "MERGE_HEAD")
+    desk.branches()
+    desk.says_done()
+    desk.commits(LATE)
+    assert len(desk.accused()) == 1
 
 
 def test_commits_that_change_no_record_may_have_any_day(desk: Desk) -> None:

@@ -496,8 +496,8 @@ def commits_since(folder: str, base: str, head: str | None) -> list[CommitTimes]
 
     Without `head` those up to HEAD, and of what is being merged into the work tree.
     """
-    heads = [head] if head is not None else ["HEAD", *_UNDER_WAY]
-    order = ("--topo-order", "--reverse", "--boundary", "--ignore-missing")
+    heads = [head] if head is not None else ["HEAD", *_under_way(folder)]
+    order = ("--topo-order", "--reverse", "--boundary")
     form = ("--no-commit-header", "--format=%m %H %at %ct %P")
     listed = output(folder, "rev-list", *order, *form, *heads, f"^{base}", "--").decode()
     found = []
@@ -506,6 +506,14 @@ def commits_since(folder: str, base: str, head: str | None) -> list[CommitTimes]
         times = int(authored or 0), int(committed or 0)
         found.append(CommitTimes(name, tuple(filter(None, parents)), *times, side == "-"))
     return found
+
+
+def _under_way(folder: str) -> list[str]:
+    """Those that are there. Git asked by the name alone would take a tag that is called so."""
+    asked = (word for name in _UNDER_WAY for word in ("--git-path", name))
+    paths = output(folder, "rev-parse", *asked).decode(errors="surrogateescape").splitlines()
+    both = zip(_UNDER_WAY, paths, strict=False)
+    return [name for name, path in both if Path(folder, path).is_file()]
 
 
 class FileChange(NamedTuple):

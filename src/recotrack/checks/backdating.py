@@ -7,9 +7,19 @@ from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import earlier
 from recotrack.checks.new_updates import Work, changed_work, new_updates
 from recotrack.checks.rule import Case
-from recotrack.checks.typed import Claim, Facts, Holds, Judged, Passed, TypedBetween, has, judged
+from recotrack.checks.typed import (
+    Claim,
+    Facts,
+    Holds,
+    Judged,
+    Passed,
+    TypedBetween,
+    has,
+    judged,
+    mostly,
+)
 from recotrack.dates import uk
-from recotrack.model import Action, Update
+from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Fault
 from recotrack.progress import (
     ACTION_DONE,
@@ -90,15 +100,23 @@ def _claims_of_updates(case: Case) -> Iterator[Claim]:
 
 def _holds(work: Work, update: Update) -> Holds:
     """The same claim of the same day. Where the day was a slip, the note says which update it is;
-    who corrects a note, or adds what shows it, types nothing anew.
+    who corrects a note, or adds what shows it, types nothing anew. Another record that had the name
+    of this one proves nothing.
     """
     claim: Facts = {"status": update.status, "due": update.due}
     same: list[Facts] = [{"date": update.date, **claim}]
     if update.note.strip():
         same.append({"note": update.note, **claim})
     if not work.route:
-        return has("updates", same)
-    return has("actions", [{"id": work.now.id}, {"title": work.now.title}], "updates", same)
+        update_there = has("updates", same)
+    else:
+        action: list[Facts] = [{"id": work.now.id}, {"title": work.now.title}]
+        update_there = has("actions", action, "updates", same)
+    recommendation = work.above or work.now
+    if not isinstance(recommendation, Recommendation):
+        return update_there
+    record_there = mostly(recommendation.text, "text")
+    return lambda version: record_there(version) and update_there(version)
 
 
 def _behind(work: Work, update: Update) -> Iterator[Passed]:
