@@ -579,7 +579,7 @@ def test_a_forged_author_s_day_ends_the_accusation_and_not_the_fact(desk: Desk) 
     assert "typed" not in head
     words = (
         "Typed between 20 January 2025 and 10 February 2025, true on 20 January 2025; "
-        "the date due was 31 January 2025\n"
+        "the date due was 31 January 2025.\n"
     )
     assert section.startswith("- [")
     assert words in section

@@ -1,10 +1,10 @@
-"""The rule of backdating, asked with --since: typed now, dated before what was merged."""
+"""The rule of backdating, asked with --since: dated in time, and typed when it was too late."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from recotrack.checks.backdating_response import response_claims
-from recotrack.checks.earlier import earlier
+from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.new_updates import Work, changed_work, new_updates
 from recotrack.checks.rule import Case
 from recotrack.checks.typed import (
@@ -49,7 +49,7 @@ def _judged(case: Case) -> Judged:
     at = earlier(case)
     if at is None:
         return Judged([], [])
-    claims = [*_claims_of_updates(case), *response_claims(at)]
+    claims = [*_claims_of_updates(at), *response_claims(at)]
     # What is typed today on a day that has not passed needs no git.
     return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
 
@@ -76,9 +76,8 @@ def _has_passed(claim: Claim, today: date) -> bool:
     return any(each.day < today for each in claim.until)
 
 
-def _claims_of_updates(case: Case) -> Iterator[Claim]:
-    at = earlier(case)
-    for work in changed_work(at) if at else ():
+def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
+    for work in changed_work(at):
         due = _due(work)
         for place in new_updates(work):
             update = work.now.updates[place]

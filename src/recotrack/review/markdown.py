@@ -475,7 +475,7 @@ def typed_section(review: Review, links: Links) -> Iterator[str]:
         yield "### When it was typed, as far as git can tell"
         yield ""
         for fact in review.typed_between[:_MOST_PROBLEMS]:
-            said = plain(fact.place.message, 300)
+            said = _stopped(plain(fact.place.message, 300))
             yield f"- {_place(review, fact.place, links)} {said[:1].upper()}{said[1:]}"
         yield from _how_many_more(review.typed_between, "`recotrack diff --format json` has them")
         yield ""
