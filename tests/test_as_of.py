@@ -25,7 +25,7 @@ from recotrack.cli.show.history import history_of
 from recotrack.dates import uk
 from recotrack.documents import DOCUMENTS, Request, Subject, Templates, render
 from recotrack.model import Update
-from recotrack.progress import Progress
+from recotrack.progress import Progress, Standing
 from recotrack.register import Register, as_of, load
 from recotrack.starter import demo_register
 from recotrack.store import Listed, What
@@ -757,10 +757,17 @@ def test_what_is_worked_out_is_the_same_with_and_without_what_is_later(day: date
     whole, cut = Progress(register, day), Progress(as_of(register, day), day)
     for reference, standing in cut.everything.items():
         other = whole.everything[reference]
-        assert standing._replace(subject=other.subject) == other
+        assert _with_subjects_of(standing, other) == other
     assert all(
         not whole.everything[reference].there
         for reference in whole.everything.keys() - cut.everything.keys()
+    )
+
+
+def _with_subjects_of(standing: Standing, other: Standing) -> Standing:
+    parts = zip(standing.parts, other.parts, strict=True)
+    return standing._replace(
+        subject=other.subject, parts=tuple(_with_subjects_of(*pair) for pair in parts)
     )
 
 

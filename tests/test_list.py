@@ -171,6 +171,8 @@ def test_json_has_what_is_worked_out(folder: Path) -> None:
         },
         "updated": "2025-06-10",
         "inspection": "2024-08-22-soteria",
+        "parts": [],
+        "parts_done": 0,
         "pillars": ["op-soteria/pillar-3"],
         "duplicate_of": None,
         "withdrawn": None,

@@ -131,7 +131,7 @@ def must_stand_as_worked_out_anew(progress: Progress) -> None:
             (end.undated_actions, anew.actions),
         ):
             assert list(undated) == list(dated)
-            assert {name: each._replace(today=end.today) for name, each in undated.items()} == dated
+            assert {name: each.on(end.today) for name, each in undated.items()} == dated
 
 
 def custody(home: Path, register_from: RegisterFrom, updates: str = "") -> Register:

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, duplicates, open_recommendations, survey
+from recotrack.checks.survey import (
+    actions_that_are,
+    duplicates,
+    followers,
+    open_recommendations,
+    survey,
+)
 from recotrack.dates import uk
 from recotrack.model import Recommendation
 from recotrack.problems import Fault, Route, See
@@ -47,7 +53,8 @@ def no_date(case: Case) -> Iterator[Fault]:
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
         dated = file.value.deadline.date or own_due(file.value)
-        if not (file.reference in reported or dated):
+        asked = file.reference not in case.once(followers)
+        if asked and not (file.reference in reported or dated):
             reported.add(file.reference)
             none = file.value.deadline.basis == "none"
             yield _undated(

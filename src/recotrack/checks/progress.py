@@ -5,7 +5,13 @@ from functools import lru_cache
 from itertools import pairwise
 
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, duplicates, open_recommendations, survey
+from recotrack.checks.survey import (
+    actions_that_are,
+    duplicates,
+    followers,
+    open_recommendations,
+    survey,
+)
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
@@ -24,7 +30,8 @@ def no_owner(case: Case) -> Iterator[Fault]:
     # Of duplicates nothing is asked, and nothing of actions below what is reported already.
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
-        if not (file.reference in reported or _is_owned(file.value)):
+        asked = file.reference not in case.once(followers)
+        if asked and not (file.reference in reported or _is_owned(file.value)):
             reported.add(file.reference)
             yield _unowned(case, file, ("owner",), file.reference, file.value.pillars)
     for at in actions_that_are(case, ACTION_OPEN):

@@ -14,6 +14,7 @@ from recotrack.model import Update
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
     RECOMMENDATION_OPEN,
+    OtherRecords,
     counted_with,
     decided_against,
     in_order,
@@ -153,6 +154,11 @@ def duplicates(case: Case) -> frozenset[str]:
     """The recommendations that count with another one, which is asked for an owner and a date."""
     withdrawn = case.once(withdrawn_reports)
     return frozenset(counted_with(case.register.of_kind("recommendation"), without=withdrawn))
+
+
+def followers(case: Case) -> frozenset[str]:
+    """The causes of concern that have recommendations: those are asked for an owner and a date."""
+    return frozenset(OtherRecords(case.register, case.today).parts)
 
 
 def withdrawn_reports(case: Case) -> frozenset[str]:

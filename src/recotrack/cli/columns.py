@@ -73,7 +73,15 @@ def _owner(listing: Listing, standing: Standing) -> str:
 
 
 def _status(_: Listing, standing: Standing) -> str:
+    return ", ".join(filter(None, (standing.status, standing.parts_words)))
+
+
+def _status_alone(_: Listing, standing: Standing) -> str:
     return standing.status
+
+
+def _parts(_: Listing, standing: Standing) -> str:
+    return standing.parts_words
 
 
 def _days(_: Listing, standing: Standing) -> str:
@@ -126,7 +134,7 @@ COLUMNS = (
     Column("kind", lambda _, standing: standing.kind),
     Column("title", _whole_title, "what", _title, 80, AtTerminal(2, 20)),
     Column("status", lambda _, standing: standing.status, "status", _status, 50,
-           AtTerminal(1, 40, 11)),
+           AtTerminal(1, 40, 11, _status_alone)),
     Column("owner", lambda _, standing: standing.owner, "owner", _owner, 70, AtTerminal(1, 50)),
     Column("due", lambda _, standing: standing.due, "due", _due, 20,
            AtTerminal(1, 10, 17, _due_or_none)),
@@ -147,6 +155,9 @@ COLUMNS = (
            AtTerminal(2, 10, 18, _colour_and_condition, in_colour=True)),
     Column("updated", lambda _, standing: standing.last_life),
     Column("inspection", inspection_of),
+    Column("parts", lambda _, standing: [each.reference for each in standing.parts]),
+    Column("parts_done", lambda _, standing: sum(each.done for each in standing.parts),
+           at_terminal=AtTerminal(3, 20, 0, _parts)),
     Column("pillars", lambda _, standing: list(standing.pillars)),
     Column("duplicate_of", lambda _, standing: standing.duplicate_of),
     Column("withdrawn", lambda _, standing: standing.withdrawn),

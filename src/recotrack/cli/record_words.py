@@ -48,7 +48,7 @@ def moved_words(standing: Standing, day: Callable[[date], str] = uk) -> str:
 def rag_words(progress: Progress, standing: Standing) -> str:
     """The colour and the condition that gave it: red overdue; with the action that it is about."""
     rag = progress.rag(standing)
-    return f"{rag.colour} {rag.words if rag.names_action else rag.when}"
+    return f"{rag.colour} {rag.words if rag.names_work else rag.when}"
 
 
 def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:

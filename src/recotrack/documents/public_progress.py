@@ -26,6 +26,7 @@ from recotrack.documents.standing_entries import (
     due_is_assumed,
     first_due_is_assumed,
     lateness_entry,
+    parts_entry,
     since_entry,
     status_entry,
 )
@@ -217,6 +218,8 @@ def _stands(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     if other:
         yield PrintedEntry(f"The same as {other}, and counted there.")
     yield _status(standing)
+    if parts := parts_entry(standing):
+        yield PrintedEntry(f"Its recommendations: {parts.value}.", parts.assumed, in_public="")
     if standing.is_open:
         yield from _lateness(progress, standing)
         if not other or progress.actions_of(standing.reference):

@@ -4,9 +4,10 @@ In public a day that nobody states is not printed, and neither is what is counte
 work is late is, or it would look better than it is.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry
@@ -27,9 +28,17 @@ _LATE_UNDATED = "late; the date is not stated"
 def status_entry(standing: Standing) -> PrintedEntry:
     """The status; what a link or the disposition says has no update."""
     subject = standing.subject
+    if standing.parts and not standing.says_status:
+        return PrintedEntry(standing.status, parts_entry(standing).assumed)
     if isinstance(subject, Recommendation) and subject.disposition == standing.status:
         return PrintedEntry(standing.status, "disposition" in subject.assumed)
     return PrintedEntry(standing.status, _assumed_in(_last(standing, "status"), "status"))
+
+
+def parts_entry(standing: Standing) -> PrintedEntry:
+    """How many of the recommendations of a cause of concern are done; without a value of others."""
+    assumed = any(status_entry(each).assumed for each in standing.parts)
+    return PrintedEntry(standing.parts_words or None, assumed)
 
 
 def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:
@@ -39,11 +48,17 @@ def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:
     return PrintedEntry(standing.since, _assumed_in(standing.brought, "date"))
 
 
+def _with_parts(standing: Standing) -> Iterator[Update]:
+    """Its updates and, of a cause of concern, those that its standing follows."""
+    return chain.from_iterable(each.updates for each in (standing, *standing.parts))
+
+
 def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
     """In progress; blocked since 27 October 2026; complete, and how late it was done. Of what is
     open it does not say how late it is: that stands beside it.
     """
     status, since, gone = status_entry(standing), since_entry(standing, ""), _withdrawn(standing)
+    parts = parts_entry(standing)
     done = lateness_entry(progress, standing) if standing.done else PrintedEntry(None)
     gone_assumed = bool(gone) and _withdrawal_is_assumed(progress, standing)
 
@@ -51,13 +66,14 @@ def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
         said = _said(status, public=public)
         if standing.status == "blocked" and since and not (public and since.assumed):
             said = f"{said} since {_said(since)}"
+        said = _and_parts(said, parts, public=public)
         if done:
             said = f"{said}, {_said(done, public=public)}"
         if gone:
             said = f"{said}; {'the report was withdrawn' if public and gone_assumed else gone}"
         return said
 
-    assumed = status.assumed or done.assumed or gone_assumed
+    assumed = status.assumed or parts.assumed or done.assumed or gone_assumed
     assumed = assumed or (standing.status == "blocked" and since.assumed)
     return _in_words(words, assumed=assumed)
 
@@ -67,7 +83,7 @@ def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
     3 March 2025.
     """
     status, since = status_entry(standing), since_entry(standing, "")
-    late = lateness_entry(progress, standing)
+    late, parts = lateness_entry(progress, standing), parts_entry(standing)
     withdrawn = "report withdrawn" if standing.open_though_withdrawn else ""
 
     def words(*, public: bool) -> str:
@@ -75,9 +91,10 @@ def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
         said = _said(status, public=public)
         if since and not (public and since.assumed):
             said = f"{said} since {_said(since)}"
+        said = _and_parts(said, parts, public=public)
         return _capital(f"{first}: {said[:1].lower()}{said[1:]}" if first else said)
 
-    assumed = any(each.assumed for each in (status, since, late))
+    assumed = any(each.assumed for each in (status, since, late, parts))
     return _in_words(words, assumed=assumed)
 
 
@@ -88,11 +105,16 @@ def colour_entry(
     its id, which not every document prints.
     """
     rag = progress.rag(standing)
+    below = [] if standing.kind == "action" else progress.actions_of(standing.reference)
+    if rag.of_part:
+        below += [
+            each for part in standing.parts for each in (part, *progress.actions_of(part.reference))
+        ]
     short = f"{rag.colour.capitalize()}, {rag.when}"
     words = f"{rag.colour.capitalize()}, {rag.words}"
-    if rag.names_action and not names_action:
+    if rag.names_work and not names_action:
         words = short
-    whole = [standing, *(progress.actions_of(standing.reference) if rag.names_action else ())]
+    whole = [standing, *(below if rag.names_work else ())]
     rests_on = words != short and any(
         due_is_assumed(progress, each) or _since_is_assumed(each) for each in whole
     )
@@ -210,6 +232,7 @@ def raised_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 
 def due_is_assumed(progress: Progress, standing: Standing) -> bool:
     """Whether the due date that holds is one that the source does not state."""
+    standing = standing.dated_by
     moved, subject = _last(standing, "due"), standing.subject
     if moved is not None or subject.due is not None:
         return "due" in (moved or subject).assumed
@@ -221,6 +244,7 @@ def due_is_assumed(progress: Progress, standing: Standing) -> bool:
 
 def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
     """The same of the first due date."""
+    standing = standing.dated_by
     given = next((each for each in standing.updates if each.due), None)
     if standing.ledger.since and given:
         return "due" in given.assumed
@@ -249,7 +273,7 @@ def silent_entry(standing: Standing) -> PrintedEntry:
     subject = standing.subject
     actions = (subject,) if isinstance(subject, Action) else subject.actions
     days = [(each.added, "added" in each.assumed) for each in actions]
-    for updates in (standing.updates, *(each.updates for each in actions)):
+    for updates in (_with_parts(standing), *(each.updates for each in actions)):
         days += [(each.date, "date" in each.assumed) for each in updates]
     assumed = (standing.last_life, True) in days
     return PrintedEntry(count_of(standing.days_silent, "day"), assumed)
@@ -282,6 +306,10 @@ def _in_words(words: Callable[..., str], *, assumed: bool) -> PrintedEntry:
     """What words say; the public reads others only where something in them is assumed."""
     said = PrintedEntry(words(public=False), assumed)
     return replace(said, in_public=words(public=True)) if assumed else said
+
+
+def _and_parts(said: str, parts: PrintedEntry, *, public: bool) -> str:
+    return f"{said}, {parts.value}" if parts and not (public and parts.assumed) else said
 
 
 def _said(entry: PrintedEntry, *, public: bool = False) -> str:

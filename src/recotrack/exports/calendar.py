@@ -78,7 +78,7 @@ def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
     for each in progress.everything.values():
         if not (each.there and each.counts and each.is_open and each.due):
             continue
-        if public and due_is_assumed(progress, each):
+        if each.due_from or (public and due_is_assumed(progress, each)):
             continue
         owner = _said(owner_entry(progress, each), public=public)
         status = _said(status_entry(each), public=public)

@@ -93,6 +93,7 @@ from recotrack.progress.meetings import (
     meeting_typed,
     met_before,
 )
+from recotrack.progress.others import OtherRecords
 from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
@@ -168,6 +169,7 @@ __all__ = [
     "Move",
     "Moved",
     "News",
+    "OtherRecords",
     "Progress",
     "Rag",
     "RagCount",

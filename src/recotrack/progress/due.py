@@ -280,7 +280,7 @@ def _rules_met(standing: Standing, within: int, stale_after: int) -> Iterator[tu
         return
     awaited = _AWAITED.get(standing.status) if standing.kind != "action" else None
     waiting = (standing.today - standing.since).days if standing.since else 0
-    if awaited and waiting > stale_after:
+    if awaited and waiting > stale_after and standing.says_status:
         yield awaited, waiting
     if standing.stale:
         yield "stale", standing.days_silent or 0
@@ -398,12 +398,22 @@ def place_of_due(register: Register, due: Due) -> DuePlace:
         return DuePlace(path, ("chief_constable", "comments_due"))
     if due.standing is None:
         return _place_of_response(register, due.folder)
-    tracked, *above = _tracked(register.whole, due.standing)
+    standing = _whose_day(due.name, due.standing)
+    tracked, *above = _tracked(register.whole, standing)
     if due.name == "stale":
-        return DuePlace(due.standing.path, _last_sign_of_life(tracked, due.standing))
+        return DuePlace(standing.path, _last_sign_of_life(tracked, standing))
     if due.name in {"overdue", "due-soon"}:
-        return _place_of_date([tracked, *above], due.standing)
-    return DuePlace(due.standing.path, _where_status_came(tracked, due.standing))
+        return _place_of_date([tracked, *above], standing)
+    return DuePlace(standing.path, _where_status_came(tracked, standing))
+
+
+def _whose_day(name: str, whole: Standing) -> Standing:
+    """Whose date, or last sign of life, it is: of a cause of concern maybe a recommendation's."""
+    if name in {"overdue", "due-soon"}:
+        return whole.dated_by
+    if name == "stale":
+        return max((*whole.parts, whole), key=lambda each: each.last_life or date.min)
+    return whole
 
 
 def _tracked(register: Register, standing: Standing) -> list[TrackedAt]:

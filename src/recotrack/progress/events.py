@@ -4,7 +4,7 @@ And which of it a log shows.
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -25,6 +25,7 @@ from recotrack.progress.fold import (
 )
 from recotrack.progress.groups import inspection_of, programmes_of, programmes_of_board
 from recotrack.progress.meetings import Heard, SinceMeeting, Then, heard
+from recotrack.progress.others import OtherRecords
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import recommendation_ledger
 from recotrack.register import File, Referent, Register, TrackedAt
@@ -89,8 +90,9 @@ def events(register: Register, today: date) -> list[Event]:
 
     A day is in the order of reading; of one thing, what came last on the day stands first.
     """
+    follows = OtherRecords(register, today).parts
     known = chain(
-        chain.from_iterable(_of_tracked(tracked, today) for tracked in register.tracked),
+        chain.from_iterable(_of_tracked(each, today, follows) for each in register.tracked),
         _actions_added(register),
         chain.from_iterable(map(_of_report, register.of_kind("inspection"))),
         chain.from_iterable(_of_response(register, file) for file in register.of_kind("response")),
@@ -102,8 +104,11 @@ def events(register: Register, today: date) -> list[Event]:
     return sorted(past, key=lambda event: (-event.date.toordinal(), order[event.reference]))
 
 
-def _of_tracked(tracked: TrackedAt, today: date) -> Iterator[Event]:
-    """What the updates of one thing changed; the last update first."""
+def _of_tracked(tracked: TrackedAt, today: date, follows: Container[str]) -> Iterator[Event]:
+    """What the updates of one thing changed; the last update first.
+
+    How late the work was then is not told of what `follows` others: it was done when they were.
+    """
     values = _given(_at_first(tracked.subject))
     of_recommendation = tracked.file.kind == "recommendation"
     parent = tracked.file.value if of_recommendation and tracked.route else None
@@ -112,7 +117,8 @@ def _of_tracked(tracked: TrackedAt, today: date) -> Iterator[Event]:
     for place, update in enumerate(updates):
         before = {**_inherited(parent, update), **values} if parent else values
         happened = _of_update(tracked.reference, update, before)
-        if _is_done(update.status) and not _is_done(before["status"]) and day_is_stated(update):
+        is_done = _is_done(update.status) and not _is_done(before["status"])
+        if is_done and tracked.reference not in follows and day_is_stated(update):
             late = _lateness(tracked.subject, updates[: place + 1], parent)
             happened = _with_lateness(happened, late)
         groups.append(list(happened))

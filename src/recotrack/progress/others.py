@@ -1,15 +1,18 @@
 """What other records say about a recommendation on a day: its report, links, a withdrawal."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from recotrack.model import Inspection
+from recotrack.progress.concerns import CAUSE_OF_CONCERN
 from recotrack.progress.findings import counted_with
 from recotrack.progress.links import superseded
 from recotrack.progress.standings import FromOtherRecords
 from recotrack.progress.withdrawals import withdrawal
 from recotrack.register import File, Register, was_there
+from recotrack.words import reading_order
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,7 @@ class OtherRecords:
             (self.there.keys() ^ later.there.keys())
             | (self.superseded ^ later.superseded)
             | {name for name, _ in self.duplicates.items() ^ later.duplicates.items()}
+            | {name for name, _ in self.parts.items() ^ later.parts.items()}
             | {file.reference for at in changed for file in at.recommendations}
         )
 
@@ -74,6 +78,28 @@ class OtherRecords:
         if not self._linked:
             return {}
         return counted_with(self.there.values(), without=self.withdrawn)
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """Of each cause of concern that has any, the recommendations that are part of it.
+
+        Each once: of duplicates the one that counts, also where they name duplicates of it. What a
+        report says that was withdrawn is part of nothing.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        for file in self._linked:
+            if file.reference.partition("/")[0] in self.withdrawn:
+                continue
+            part = self.duplicates.get(file.reference, file.reference)
+            for link in file.value.links:
+                whole = self.duplicates.get(link.to, link.to)
+                is_part = link.type == "part_of" and self._is_concern(whole)
+                if is_part and not self._is_concern(part):
+                    found[whole].add(part)
+        return {whole: tuple(sorted(parts, key=reading_order)) for whole, parts in found.items()}
+
+    def _is_concern(self, reference: str) -> bool:
+        return reference in self.there and self.there[reference].value.kind == CAUSE_OF_CONCERN
 
     @property
     def _linked(self) -> list[File]:

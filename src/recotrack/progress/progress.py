@@ -9,11 +9,12 @@ from recotrack.model import Addendum
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
 from recotrack.progress.comments import Comments, comments
+from recotrack.progress.concerns import ActionOf, following
 from recotrack.progress.explanations import explanation
 from recotrack.progress.findings import as_counted, counted_with
 from recotrack.progress.fold import FoldedUpdates, folded
 from recotrack.progress.others import OtherRecords
-from recotrack.progress.rag import Rag, rag
+from recotrack.progress.rag import Rag, most_urgent, named, rag
 from recotrack.progress.standings import (
     Standing,
     Thresholds,
@@ -63,7 +64,7 @@ class Progress:
     @cached_property
     def recommendations(self) -> dict[str, Standing]:
         """Every recommendation's standing."""
-        return {name: self._dated(each) for name, each in self.undated_recommendations.items()}
+        return {name: each.on(self.today) for name, each in self.undated_recommendations.items()}
 
     @cached_property
     def actions(self) -> dict[str, Standing]:
@@ -73,7 +74,7 @@ class Progress:
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
-        return [self._dated(each) for each in self._undated_actions_of(reference)]
+        return [each.on(self.today) for each in self._undated_actions_of(reference)]
 
     @cached_property
     def undated_recommendations(self) -> dict[str, Standing]:
@@ -81,12 +82,17 @@ class Progress:
         happened since. For whoever asks for many days, and for nothing that is counted from a day.
         """
         later = self.later.undated_recommendations if self.later else {}
-        return {
+        found = {
             file.reference: later[file.reference]
             if file.reference in self._carried
             else self._recommendation(file)
             for file in self._files
         }
+        for name, parts in self._others.parts.items():
+            if name not in self._carried:
+                file = self.register.files[found[name].path]
+                found[name] = self._following(file, found[name], [found[each] for each in parts])
+        return found
 
     @cached_property
     def undated_actions(self) -> dict[str, Standing]:
@@ -109,10 +115,6 @@ class Progress:
         """The actions that were asked for: who shows one recommendation needs no others."""
         return {}
 
-    def _dated(self, standing: Standing) -> Standing:
-        same = standing.today == self.today
-        return standing if same else standing._replace(today=self.today)
-
     def standing(self, reference: str) -> Standing:
         """Of one recommendation or action. Raises KeyError for what is neither."""
         return self.recommendations.get(reference) or self.actions[reference]
@@ -124,9 +126,19 @@ class Progress:
         return {name: standings[name] for name in sorted(standings, key=reading_order)}
 
     def rag(self, standing: Standing) -> Rag:
-        """The colour of a standing by the register's policy."""
+        """The colour of a standing by the register's policy.
+
+        An open cause of concern has the most urgent colour of its open recommendations, and of its
+        own where it has an action or a date itself.
+        """
         actions = () if standing.kind == "action" else self.actions_of(standing.reference)
-        return rag(standing, self.policy.rag if self.policy else (), actions)
+        own = rag(standing, self.policy.rag if self.policy else (), actions)
+        still_open = [each for each in standing.parts if each.is_open and standing.is_open]
+        if not still_open:
+            return own
+        has_own = bool(actions) or (standing.due is not None and standing.due_from is None)
+        parts = [named(self.rag(each), standing, each) for each in still_open]
+        return most_urgent([own, *parts] if has_own else parts)
 
     def clock(self, inspection: str) -> Clock | None:
         """The statutory clock of an inspection's response."""
@@ -201,7 +213,10 @@ class Progress:
             if files.get(file.path) is file
             and _silent(standings[file.reference], self.today, later.today)
         )
-        return frozenset(held) - self._others.told_otherwise(later._others)  # noqa: SLF001 - same
+        carried = set(held) - self._others.told_otherwise(later._others)  # noqa: SLF001 - same
+        parts = self._others.parts.items()
+        followed = {name for name, those in parts if not carried.issuperset(those)}
+        return frozenset(carried - followed)
 
     def _judged_otherwise(self, later: "Progress") -> bool:
         one, other = self._thresholds, later._thresholds  # noqa: SLF001 - of its own class
@@ -210,6 +225,10 @@ class Progress:
     def _recommendation(self, file: File) -> Standing:
         actions = self._folded_actions[file.path]
         return of_recommendation(file, self._others.of(file), actions, self._thresholds)
+
+    def _following(self, file: File, own: Standing, parts: list[Standing]) -> Standing:
+        pairs = zip(file.value.actions, self._folded_actions[file.path], strict=True)
+        return following(own, [ActionOf(*pair) for pair in pairs], parts)
 
     def _action(self, at: ActionAt) -> Standing:
         own = self._folded_actions[at.file.path][int(at.route[-1])]

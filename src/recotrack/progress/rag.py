@@ -73,11 +73,36 @@ class Rag(NamedTuple):
     colour: str
     when: str
     words: str
+    of_part: bool = False
+    """Of a cause of concern: it is the colour of a recommendation, which the words name."""
 
     @property
-    def names_action(self) -> bool:
-        """Whether the words name an action, without which the condition says too little."""
-        return self.when in {"action overdue", "action blocked"}
+    def names_work(self) -> bool:
+        """Whether the words name an action, or a recommendation that is part of it, without which
+        the condition says too little.
+        """
+        return self.of_part or self.when in {"action overdue", "action blocked"}
+
+
+_URGENCY = ("red", "amber", "grey", "green", "blue")
+
+
+def most_urgent(colours: Sequence[Rag]) -> Rag:
+    """Red before amber, grey, green and blue; the first of several. Grey is work that nobody has
+    begun, or that no line of the policy knows: what is green beside it does not hide it.
+    """
+    return min(colours, key=lambda each: _URGENCY.index(each.colour))
+
+
+def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
+    """A recommendation's colour as that of the cause of concern that it is part of. It is called by
+    its file where both stand in one report, else by its reference.
+    """
+    folder, _, name = part.reference.partition("/")
+    called = name if folder == whole.reference.partition("/")[0] else part.reference
+    detail = rag.words.removeprefix(rag.when).removeprefix(": ").strip()
+    words = f"{rag.when}: {called}" + (f", {detail}" if detail else "")
+    return rag._replace(words=words, of_part=True)
 
 
 def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:

@@ -113,6 +113,8 @@ def _moves(
 ) -> Iterator[Moved]:
     """The moves that were not known, each with the work whose own date it is."""
     for standing in standings:
+        if standing.due_from:
+            continue
         parent = progress.recommendations.get(standing.reference.rpartition("/")[0])
         inherited = parent.ledger.moves if parent else ()
         old = before.get(standing.reference)

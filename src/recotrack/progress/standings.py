@@ -3,8 +3,10 @@
 From a record to its standing: the updates up to the day, folded, and what other records say.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from recotrack.model import Action, Inspection, Recommendation, Update
@@ -85,6 +87,10 @@ class Standing(NamedTuple):
     """Whether no source states that day: then nothing is counted from it."""
     done_late: Lateness | None
     """How late it was then; None where the day is assumed."""
+    parts: "tuple[Standing, ...]" = ()
+    """Of a cause of concern: the recommendations that say they are part of it. It follows them."""
+    due_from: str | None = None
+    """The one of them whose dates it has; None where they are its own."""
 
     @property
     def done_in_words(self) -> str:
@@ -130,8 +136,11 @@ class Standing(NamedTuple):
 
     @property
     def brought(self) -> Update | None:
-        """The update that brought the status; None where a link or the disposition says it."""
-        said = (each for each in self.updates if each.date == self.since)
+        """The update that brought the status, of its own or of a part's; None where a link or the
+        disposition says it.
+        """
+        every = chain.from_iterable(each.updates for each in (self, *self.parts))
+        said = (each for each in every if each.date == self.since)
         return next((each for each in said if each.status == self.status), None)
 
     def _late(self, due: date | None) -> int:
@@ -145,9 +154,10 @@ class Standing(NamedTuple):
     @property
     def asked_for(self) -> date | None:
         """The new date that is asked for: the day on which open work is expected to be done, where
-        that is still to come and lies after its due date. None where nobody asks for one.
+        that is still to come and lies after its due date. None where nobody asks for one, and where
+        the date is another's: it is asked for there.
         """
-        expected = self.forecast if self.is_open else None
+        expected = self.forecast if self.is_open and self.due_from is None else None
         asks = expected and self.due and expected > self.due and expected >= self.today
         return expected if asks else None
 
@@ -178,6 +188,33 @@ class Standing(NamedTuple):
         """Open and due within the policy's `due_soon` days, today included."""
         left = self.days_left
         return left is not None and 0 <= left <= self.due_soon_days
+
+    def on(self, day: date) -> "Standing":
+        """The same where nothing happened until another day: what is counted in days is then."""
+        if self.today == day:
+            return self
+        return self._replace(today=day, parts=tuple(each.on(day) for each in self.parts))
+
+    @property
+    def dated_by(self) -> "Standing":
+        """The one whose dates it has: itself, or a recommendation that is part of it."""
+        return next((each for each in self.parts if each.reference == self.due_from), self)
+
+    @property
+    def says_status(self) -> bool:
+        """Whether an update of its own says the status, and not those of its parts alone."""
+        return any(each.status == self.status for each in self.updates)
+
+    @property
+    def parts_words(self) -> str:
+        """How many of its recommendations are done: 2 of 3 done, 1 not accepted. Empty where nobody
+        is part of it. What is for somebody else is told apart.
+        """
+        aside = Counter(each.status for each in self.parts if not (each.is_open or each.done))
+        asked = len(self.parts) - aside[NOT_OURS]
+        done = sum(each.done for each in self.parts)
+        counted = [f"{done:,} of {asked:,} done"] if asked else []
+        return ", ".join([*counted, *(f"{aside[each]:,} {each}" for each in sorted(aside))])
 
     @property
     def days_silent(self) -> int | None:
@@ -283,8 +320,8 @@ def _recommendation_done(
     place = completion(own.updates, RECOMMENDATION_DONE)
     if place is None:
         return None
-    finished = (_finished(each) for each in actions if each.status in ACTION_DONE)
-    said = [own.updates[place], *(each for each in finished if each)]
+    ended = (finished(each) for each in actions if each.status in ACTION_DONE)
+    said = [own.updates[place], *(each for each in ended if each)]
     on = max(each.date for each in said)
     if own.status == "closed" and own.since:
         on = min(on, own.since)
@@ -360,23 +397,23 @@ def of_action(
 
 def _inherited(parent: Standing | None, own: FoldedUpdates) -> Ledger | None:
     """The recommendation's dates; of finished work, as they were when it was finished."""
-    if parent is None:
+    if parent is None or parent.due_from:
         return None
-    finished = _finished(own)
-    return parent.ledger.up_to(finished.date) if finished else parent.ledger
+    ended = finished(own)
+    return parent.ledger.up_to(ended.date) if ended else parent.ledger
 
 
-def _finished(own: FoldedUpdates) -> Update | None:
+def finished(own: FoldedUpdates) -> Update | None:
     """What says that work was done or dropped, whenever it is verified; None while it is open."""
-    finished = None
+    said = None
     if own.status in ACTION_OPEN:
-        return finished
+        return said
     for update in own.updates:
         if update.status in ACTION_OPEN:
-            finished = None
+            said = None
         elif update.status is not None:
-            finished = finished or update
-    return finished
+            said = said or update
+    return said
 
 
 def recommendation_title(subject: Recommendation) -> str:
@@ -417,7 +454,7 @@ def _all_done(actions: Sequence[FoldedUpdates], reopened: date | None) -> bool:
     """
     if any(each.status in ACTION_OPEN for each in actions):
         return False
-    done = (_finished(each) for each in actions if each.status in ACTION_DONE)
+    done = (finished(each) for each in actions if each.status in ACTION_DONE)
     return any(each is not None and (reopened is None or each.date > reopened) for each in done)
 
 

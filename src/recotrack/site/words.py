@@ -6,7 +6,13 @@ from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, stated
-from recotrack.documents.standing_entries import due_entry, late_entry, owner_entry, status_entry
+from recotrack.documents.standing_entries import (
+    due_entry,
+    late_entry,
+    owner_entry,
+    parts_entry,
+    status_entry,
+)
 from recotrack.documents.tree import (
     Block,
     Cell,
@@ -137,8 +143,10 @@ def owner_words(site: Site, standing: Standing) -> str:
 
 
 def status_words(site: Site, standing: Standing) -> str:
-    """Its status."""
-    return said(site, status_entry(standing))
+    """Its status; of a cause of concern, how many of its recommendations are done."""
+    parts = parts_entry(standing)
+    counted = said(site, parts) if parts and not (site.public and parts.assumed) else ""
+    return ", ".join(filter(None, (said(site, status_entry(standing)), counted)))
 
 
 def due_words(site: Site, standing: Standing) -> str:

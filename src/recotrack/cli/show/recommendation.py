@@ -76,6 +76,7 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text
     done_on += " (assumed)" if done_on and standing.done_day_assumed else ""
     return [
         ("status", status),
+        ("recommendations", standing.parts_words),
         ("report withdrawn", withdrawn),
         ("RAG", coloured(rag.colour, rag.colour).append(f", {rag.words}", "default")),
         ("policy", f"{rag.colour} when {rag.when}"),

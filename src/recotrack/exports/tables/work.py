@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.documents.standing_entries import first_due_is_assumed, stated_pillars
+from recotrack.documents.standing_entries import first_due_is_assumed, parts_entry, stated_pillars
 from recotrack.exports.tables.office import numbered
 from recotrack.exports.tables.shape import (
     Column,
@@ -206,6 +206,13 @@ def _count_actions(source: Source, work: Work) -> int:
     return sum(each.counts for each in source.progress.actions_of(work.standing.reference))
 
 
+def _parts_done(source: Source, work: Work) -> int | None:
+    parts = work.standing.parts
+    done = sum(each.done for each in parts)
+    known: int | None = source.known(done, lambda: parts_entry(work.standing).assumed)
+    return known
+
+
 def _count_open_actions(source: Source, work: Work) -> int:
     actions = source.progress.actions_of(work.standing.reference)
     return sum(each.counts and each.is_open for each in actions)
@@ -287,6 +294,9 @@ RECOMMENDATIONS = Table(
         *STANDING,
         truth("is_ready_to_complete", "open, with every action done or cancelled",
               lambda _, work: work.standing.ready_to_complete),
+        count("parts", "of a cause of concern, how many recommendations are part of it",
+              lambda _, work: len(work.standing.parts)),
+        number("parts_done", "how many of those are done", _parts_done),
         count("actions", "how many actions it has that count", _count_actions),
         count("actions_open", "how many of them are open", _count_open_actions),
         assumed(_subject),

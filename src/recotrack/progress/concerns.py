@@ -1,0 +1,212 @@
+"""A cause of concern stands where its recommendations stand: those that say they are `part_of` it.
+
+It is done when they are done, open and late while one of them is, and never further than the one
+that is furthest behind. What is recorded of itself still holds where that is more than they say:
+its own actions, a date of its own, and that the inspectorate closed it. One that nobody is part of
+stands by its own record alone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from recotrack.model import Action
+from recotrack.progress.fold import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    RECOMMENDATION_DONE,
+    RECOMMENDATION_OPEN,
+    STEPS,
+    FoldedUpdates,
+    Lateness,
+    day_is_stated,
+    lateness,
+)
+from recotrack.progress.standings import NOT_ACCEPTED, NOT_OURS, Standing, finished
+
+CAUSE_OF_CONCERN = "cause of concern"
+
+
+class ActionOf(NamedTuple):
+    """An action of the cause of concern itself, with its updates."""
+
+    action: Action
+    updates: FoldedUpdates
+
+
+def following(own: Standing, actions: Sequence[ActionOf], parts: Sequence[Standing]) -> Standing:
+    """Where a cause of concern stands; `own` is where it would without its `parts`.
+
+    Of a report that was withdrawn nothing is asked, and so nothing is followed. A recommendation
+    that is for somebody else says nothing about what is for us to do.
+    """
+    if own.withdrawn:
+        return own._replace(parts=tuple(parts))
+    actions = [each for each in actions if each.action.added <= own.today]
+    asked = [each for each in parts if each.status != NOT_OURS]
+    status, since = _status(own, actions, asked)
+    is_done = status in RECOMMENDATION_DONE
+    done = _done(own, actions, asked) if is_done else None
+    dated = _dated_by(own, asked)
+    lives = [each.last_life for each in (own, *parts) if each.last_life]
+    return own._replace(
+        parts=tuple(parts),
+        status=status,
+        since=since,
+        is_open=status in RECOMMENDATION_OPEN,
+        done=is_done,
+        ledger=dated.ledger,
+        due_from=None if dated is own else dated.reference,
+        last_life=max(lives, default=None),
+        ready_to_complete=False,
+        started=own.started or any(each.started or each.done for each in asked),
+        done_on=done.on if done else None,
+        done_day_assumed=done is not None and not done.is_stated,
+        done_late=_done_late(own, asked, done) if done else None,
+    )
+
+
+# ---- the status -------------------------------------------------------------------------------
+
+
+def _status(
+    own: Standing, actions: Sequence[ActionOf], asked: Sequence[Standing]
+) -> tuple[str, date | None]:
+    """The status and its day.
+
+    What is not accepted, or superseded, is not done: a cause of concern that waits for nothing else
+    is that itself.
+    """
+    if own.status in {"closed", "superseded"}:
+        return own.status, own.since
+    if not asked and not any(each.updates.status in ACTION_OPEN for each in actions):
+        return NOT_OURS, None
+    aside = {each.status for each in asked if not (each.is_open or each.done)}
+    in_hand = [each for each in asked if each.is_open or each.done]
+    course = _course([*map(_steps, in_hand), *map(_steps_of_action, actions)])
+    if course.step == 0:
+        if own.status == "reopened":
+            return own.status, own.since
+        return ("reopened" if course.was_done else "open"), course.since
+    if aside:
+        return (NOT_ACCEPTED if NOT_ACCEPTED in aside else "superseded"), None
+    # What was said of it before they were done was said too early.
+    in_time = own.since is not None and own.since >= (course.done_since or date.max)
+    if in_time and (own.status == "reopened" or _step(own.status) > course.step):
+        return own.status, own.since
+    return STEPS[course.step], course.since
+
+
+class _Steps(NamedTuple):
+    """How far something was on each day: an index of `STEPS`."""
+
+    first: int
+    later: tuple[tuple[date, int], ...]
+
+
+def _step(status: str) -> int:
+    return STEPS.index(status) if status in STEPS else 0
+
+
+def _steps(part: Standing) -> _Steps:
+    given = (each for each in part.updates if each.status is not None)
+    return _Steps(0, tuple((each.date, _step(each.status or "")) for each in given))
+
+
+def _steps_of_action(own: ActionOf) -> _Steps:
+    """An action is open from the day it was added; done or cancelled it holds nothing back."""
+    nothing_back = len(STEPS) - 1
+    updates = own.updates.updates
+    added = min([own.action.added, *(each.date for each in updates)])
+    given = (each for each in updates if each.status is not None)
+    later = ((each.date, 0 if each.status in ACTION_OPEN else nothing_back) for each in given)
+    return _Steps(nothing_back, ((added, 0), *later))
+
+
+class _Course(NamedTuple):
+    """How far all of them are, since when, and what was before."""
+
+    step: int
+    since: date | None
+    done_since: date | None
+    """From when on nothing of it has been open."""
+    was_done: bool
+    """Whether all of it was done on some day, and something was reopened since."""
+
+
+def _course(members: Sequence[_Steps]) -> _Course:
+    """Day by day: all of them are as far as the one that is furthest behind."""
+    at = [each.first for each in members]
+    how_many = Counter(at)
+    step = min(at, default=len(STEPS) - 1)
+    since = done_since = None
+    was_done = False
+    for day, events in groupby(_by_day(members), key=itemgetter(0)):
+        for _, member, to in events:
+            how_many[at[member]] -= 1
+            how_many[to] += 1
+            at[member] = to
+        now = min(each for each, number in how_many.items() if number)
+        if now == step:
+            continue
+        if now == 0:
+            was_done = done_since is not None
+        elif step == 0:
+            done_since = day
+        step, since = now, day
+    return _Course(step, since, done_since, was_done)
+
+
+def _by_day(members: Iterable[_Steps]) -> Iterator[tuple[date, int, int]]:
+    events = (
+        (day, member, step) for member, each in enumerate(members) for day, step in each.later
+    )
+    return iter(sorted(events, key=itemgetter(0)))
+
+
+# ---- the days ---------------------------------------------------------------------------------
+
+
+def _dated_by(own: Standing, asked: Sequence[Standing]) -> Standing:
+    """Whose date it has: its own; else that of its open recommendations which comes first, so that
+    it is late while one of them is, and as many days.
+    """
+    still_open = [each for each in asked if each.is_open]
+    dated = [each for each in still_open or asked if each.due]
+    return own if own.due else min(dated, key=lambda each: each.due or date.max, default=own)
+
+
+class _Done(NamedTuple):
+    """When all of it was done, and whether a source states that day."""
+
+    on: date
+    is_stated: bool
+
+
+def _done(own: Standing, actions: Sequence[ActionOf], asked: Sequence[Standing]) -> _Done | None:
+    """When the last of them was done; not after the day on which it was closed."""
+    ended = (finished(each.updates) for each in actions if each.updates.status in ACTION_DONE)
+    said = [_Done(each.date, day_is_stated(each)) for each in ended if each]
+    said += [
+        _Done(each.done_on, not each.done_day_assumed)
+        for each in asked
+        if each.done and each.done_on
+    ]
+    last = max(said, default=None)  # of one day, what is stated
+    if own.status == "closed" and own.brought and (last is None or own.brought.date < last.on):
+        return _Done(own.brought.date, day_is_stated(own.brought))
+    return last
+
+
+def _done_late(own: Standing, asked: Sequence[Standing], done: _Done) -> Lateness | None:
+    """As late as the latest of them, or by its own date; nothing is counted from an assumed day."""
+    if not done.is_stated:
+        return None
+    known = [lateness(done.on, own.ledger), *(each.done_late for each in asked if each.done_late)]
+    days = [each.days for each in known if each.days is not None]
+    return Lateness(
+        max(days) if len(days) == len(known) else None, max(each.against_first for each in known)
+    )
