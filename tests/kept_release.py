@@ -72,10 +72,14 @@ class Mended(NamedTuple):
     reason: str
     old: Any = None
     new: Any = None
+    said_no_more: bool = False
+    """Of a document: `field` is a day or a figure that it does not say any more."""
 
     @property
     def difference(self) -> str:
         """As tests/promises.py says it."""
+        if self.said_no_more:
+            return f"{self.field} is said no more"
         return f"{self.field}: {json.dumps(self.old)} became {json.dumps(self.new)}"
 
 

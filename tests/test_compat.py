@@ -132,8 +132,10 @@ def test_what_is_mended_stands_first_in_the_change_log(release: Release) -> None
     for each in release.mended():
         words = SURFACE if each.answer == SURFACE else asked[each.answer].split(" --as-of ")[0]
         assert first.startswith("Comes out otherwise\n")
+        # Of a document the figures: nobody reads one of them by its name.
+        said = "figures" if each.said_no_more else f"`{each.field}`"
         entries = (entry for entry in first.split("\n- ") if entry.startswith(f"`{words}`: "))
-        assert any(f"`{each.field}`" in entry for entry in entries), each
+        assert any(said in entry for entry in entries), each
         assert each.reason.endswith(".")
 
 

@@ -260,14 +260,17 @@ def test_the_bands_of_late_work_meet_and_leave_nothing_out(days: int, band: int 
     due = TODAY - timedelta(days)
     files = changed((REC_02, "due: 2025-09-30", f"due: {due}"))
     bands = late_ages(seen(files, TODAY).everything.values())
-    assert [each.recommendations for each in bands] == [int(at == band) for at in range(4)]
+    assert [each.kinds["recommendation"] for each in bands] == [int(at == band) for at in range(4)]
 
 
 @around
 def test_a_month_has_what_was_due_by_its_last_day(later: int) -> None:
     due = LAST_DAY + timedelta(later)
     progress = seen(changed((REC_02, "due: 2025-09-30", f"due: {due}")), TODAY)
-    months = {each.last: each.due for each in burn_up(progress, progress.everything.values())}
+    months = {
+        each.last: each.due
+        for each in burn_up(progress, progress.everything.values(), "recommendation")
+    }
     assert months[LAST_DAY] == int(later <= 0)
 
 

@@ -133,7 +133,7 @@ def test_the_log_counts_nothing_from_it_either() -> None:
 def test_the_burn_up_says_how_many_have_no_day() -> None:
     """They were done by the end of their month, if not before: newly done they are in none."""
     progress = one(recommendation(**DUE, updates=[GUESSED_DONE]))
-    months = burn_up(progress, progress.everything.values())
+    months = burn_up(progress, progress.everything.values(), "recommendation")
     assert [(each.newly_done, each.done, each.undated) for each in months[-3:]] == [
         (0, 0, 0), (0, 1, 1), (0, 1, 1),
     ]  # fmt: skip

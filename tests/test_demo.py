@@ -18,7 +18,8 @@ def test_a_register_to_try_things_with(person: Person) -> None:
     """It says what it made and what to try; the check finds no error in it."""
     said = person.done("demo", "somewhere")
     assert said.startswith(
-        "somewhere/records: 24 recommendations, all made up\n\ntry\n  cd somewhere\n  git init\n"
+        "somewhere/records: 19 recommendations, 4 areas for improvement, 1 cause of concern, "
+        "all made up\n\ntry\n  cd somewhere\n  git init\n"
     )
     tries = [line.split() for line in said.splitlines() if line.startswith("  recotrack ")]
     for verb in ("status", "check"):

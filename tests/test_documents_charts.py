@@ -67,7 +67,7 @@ def of_measures(progress: Progress) -> list[Chart]:
 CHARTS: dict[str, Drawing] = {
     "burn-up": lambda progress: burn_up_chart(progress, everything(progress)),
     "burn-up-actions": lambda progress: burn_up_chart(
-        progress, everything(progress), "Operation Lantern", actions=True
+        progress, everything(progress), "Operation Lantern", kind="action"
     ),
     "late-ages": lambda progress: late_ages_chart(progress, everything(progress)),
     "measure": lambda progress: of_measures(progress)[0],

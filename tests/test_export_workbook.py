@@ -149,9 +149,15 @@ def test_the_tracker_can_be_printed(exported: Person, workbook: openpyxl.Workboo
         "for internal readers"
     )
     totals = json.loads(exported.types("status", "--json").out)["totals"]
+    by_kind = totals["recommendations"]["by_kind"]
     words = [
         f"{each['open']} of {each['total']} {name} open, {each['overdue']} late"
-        for name, each in totals.items()
+        for name, each in (
+            ("recommendations", by_kind["recommendation"]),
+            ("areas for improvement", by_kind["area for improvement"]),
+            ("causes of concern", by_kind["cause of concern"]),
+            ("actions", totals["actions"]),
+        )
     ]
     assert str(said).startswith("; ".join(words))
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)

@@ -83,7 +83,7 @@ def test_one_command_makes_all_records(officer: Person) -> None:
         "response:\n"
         "  chief_constable: Checks are now recorded on a tablet, and a report goes to the custody board each month.\n"
     )
-    assert "response.txt: read as response; 2 findings; 100% of characters placed;" in said
+    assert "response.txt: read as response; 2 recommendations; 100% of characters placed;" in said
     assert f"records/{FOLDER}: inspection, response, 2 recommendations\n" in said
     assert officer.types("check").code == 0
 
@@ -124,7 +124,7 @@ def test_a_second_time_there_is_nothing_to_do(officer: Person) -> None:
 
 def test_pasted_text_is_read_from_standard_input(officer: Person) -> None:
     said = officer.done("import", "-", stdin=RESPONSE)
-    assert "standard input: read as response; 2 findings;" in said
+    assert "standard input: read as response; 2 recommendations;" in said
     assert len(imported(officer)) == 4
 
 

@@ -70,7 +70,7 @@ def test_nobody_is_guessed(officer: Person) -> None:
     """
     ran = officer.types("import", "response.txt", "--dry-run")
     assert (
-        "\n  note         2 findings without an owner: --owner ROLE, or NUMBER=ROLE for one of them\n"
+        "\n  note         2 recommendations without an owner: --owner ROLE, or NUMBER=ROLE for one of them\n"
         in ran.err
     )
     officer.done("import", "response.txt")

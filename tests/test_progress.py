@@ -608,8 +608,9 @@ def test_what_is_counted_is_open_done_or_set_aside(register: Register, on: date)
     """And by colour, by status: the same total each time."""
     progress = Progress(register, on)
     everything = progress.everything.values()
-    recommended, acted = totals(everything)
-    for counts in (recommended, acted):
+    counted = totals(everything)
+    recommended, acted = counted.recommendations, counted.actions
+    for counts in (recommended, acted, *counted.by_kind.values()):
         assert counts.total == counts.open + counts.done + counts.set_aside
         assert counts.total == sum(counts.statuses.values())
         assert counts.overdue <= counts.open

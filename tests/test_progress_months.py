@@ -1,5 +1,6 @@
 """What charts are made of: work month by month, and for how long what is late has been late."""
 
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from recotrack.progress import MONTHS, Progress, Standing, burn_up, late_ages, totals
 from recotrack.register import Register, as_of
 from recotrack.starter import DEMO_DAY, demo_register
+from recotrack.words import KINDS
 from tests.conftest import Files, RegisterFrom
 from tests.documents import BARE, INSPECTION, RECOMMENDATION
 
@@ -24,21 +26,22 @@ def on(register: Register, day: date) -> Progress:
     return Progress(as_of(register, day), day)
 
 
-@pytest.mark.parametrize("actions", [False, True])
-def test_a_month_is_what_its_last_day_shows(demo: Register, *, actions: bool) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_month_is_what_its_last_day_shows(demo: Register, kind: str) -> None:
     """The totals of each month are those that anyone sees who looks from its last day; what was
     new and newly done joins one month to the next.
     """
     today = on(demo, DEMO_DAY)
-    months = burn_up(today, today.everything.values(), actions=actions)
+    months = burn_up(today, today.everything.values(), kind)
     assert len(months) == MONTHS
     assert months[-1].last == DEMO_DAY
     for month in months:
-        counts = totals(on(demo, month.last).everything.values())[actions]
+        both = totals(on(demo, month.last).everything.values())
+        counts = both.by_kind.get(kind, both.actions)
         assert (month.total, month.done) == (counts.total, counts.done), month.last
     for before, month in pairwise(months):
         assert before.last == month.last.replace(day=1) - timedelta(days=1)
-        old, new = counted(demo, before.last, actions), counted(demo, month.last, actions)
+        old, new = counted(demo, before.last, kind), counted(demo, month.last, kind)
         done = {name for name, each in new.items() if each.done}
         assert month.new == len(new.keys() - old.keys())
         assert month.newly_done == len(done - {name for name, each in old.items() if each.done})
@@ -49,10 +52,9 @@ def test_a_month_is_what_its_last_day_shows(demo: Register, *, actions: bool) ->
         )
 
 
-def counted(register: Register, day: date, actions: bool) -> dict[str, Standing]:  # noqa: FBT001
-    progress = on(register, day)
-    standings = progress.actions if actions else progress.recommendations
-    return {name: each for name, each in standings.items() if each.counts}
+def counted(register: Register, day: date, kind: str) -> dict[str, Standing]:
+    standings = on(register, day).everything
+    return {name: each for name, each in standings.items() if each.counts and each.kind == kind}
 
 
 def test_what_is_carried_from_month_to_month_stands_as_if_worked_out_anew(demo: Register) -> None:
@@ -142,14 +144,14 @@ def custody(home: Path, register_from: RegisterFrom, updates: str = "") -> Regis
 def test_months_begin_where_work_begins(tmp_path: Path, register_from: RegisterFrom) -> None:
     """With the month of the report, and with no month where there is nothing."""
     progress = on(custody(tmp_path, register_from), date(2024, 10, 15))
-    months = burn_up(progress, progress.everything.values())
+    months = burn_up(progress, progress.everything.values(), "recommendation")
     assert [(each.last, each.new, each.total) for each in months] == [
         (date(2024, 8, 31), 1, 1),
         (date(2024, 9, 30), 0, 1),
         (date(2024, 10, 15), 0, 1),
     ]
-    assert burn_up(progress, progress.everything.values(), actions=True) == ()
-    assert burn_up(progress, []) == ()
+    assert burn_up(progress, progress.everything.values(), "action") == ()
+    assert burn_up(progress, [], "recommendation") == ()
 
 
 def test_work_that_is_reopened_was_done_then(tmp_path: Path, register_from: RegisterFrom) -> None:
@@ -170,7 +172,7 @@ def test_work_that_is_reopened_was_done_then(tmp_path: Path, register_from: Regi
     status: reopened
 """
     progress = on(custody(tmp_path, register_from, updates), date(2025, 3, 31))
-    months = burn_up(progress, progress.everything.values())[-4:]
+    months = burn_up(progress, progress.everything.values(), "recommendation")[-4:]
     assert [each.due for each in months] == [0, 1, 1, 1]
     assert [each.done for each in months] == [0, 0, 1, 0]
     assert [each.newly_done for each in months] == [0, 0, 1, 0]
@@ -187,11 +189,9 @@ def test_bands_of_days_meet(
     day = date(2025, 1, 31) + timedelta(days=days)
     progress = on(custody(tmp_path, register_from), day)
     bands = late_ages(progress.everything.values())
-    assert [each.recommendations for each in bands] == [int(place == band) for place in range(4)]
-    assert [each.recommendations_by_first_date for each in bands] == [
-        each.recommendations for each in bands
-    ]
-    assert {each.actions for each in bands} == {0}
+    late = [Counter(recommendation=1) if place == band else Counter() for place in range(4)]
+    assert [each.kinds for each in bands] == late
+    assert [each.by_first_date for each in bands] == late
     assert [each.words for each in bands] == [
         "up to 30 days",
         "31 to 90 days",
@@ -205,12 +205,12 @@ def test_no_move_hides_how_late_work_is(tmp_path: Path, register_from: RegisterF
     moved = "updates:\n  - date: 2025-01-10\n    by: lead\n    note: Later.\n    due: 2026-12-31\n    agreed_by: lead\n"
     progress = on(custody(tmp_path, register_from, moved), date(2025, 3, 31))
     bands = late_ages(progress.everything.values())
-    assert [each.recommendations for each in bands] == [0, 0, 0, 0]
-    assert [each.recommendations_by_first_date for each in bands] == [0, 1, 0, 0]
+    assert [each.kinds.total() for each in bands] == [0, 0, 0, 0]
+    assert [each.by_first_date["recommendation"] for each in bands] == [0, 1, 0, 0]
     gone = "withdrawn:\n  date: 2025-03-01\n  because: It was wrong.\n"
     files: Files = {**BARE, REC: RECOMMENDATION, "2024-custody/inspection.yaml": INSPECTION + gone}
     progress = on(register_from(tmp_path, files), date(2025, 3, 31))
-    assert {each.recommendations for each in late_ages(progress.everything.values())} == {0}
+    assert not any(each.kinds for each in late_ages(progress.everything.values()))
 
 
 def test_what_was_set_aside_is_not_due(tmp_path: Path, register_from: RegisterFrom) -> None:
@@ -220,5 +220,5 @@ def test_what_was_set_aside_is_not_due(tmp_path: Path, register_from: RegisterFr
         REC: RECOMMENDATION + "disposition: not for us\nreason: It is for others.\n",
     }
     progress = on(register_from(tmp_path, files), date(2025, 3, 31))
-    last = burn_up(progress, progress.everything.values())[-1]
+    last = burn_up(progress, progress.everything.values(), "recommendation")[-1]
     assert (last.total, last.done, last.due) == (1, 0, 0)

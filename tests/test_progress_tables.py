@@ -540,12 +540,17 @@ def test_each_order_and_its_ties(sort: str, numbers: str) -> None:
 
 def test_totals_and_colours_keep_the_kinds_apart(shelved: Progress) -> None:
     """Each line of the policy that fitted, in its order, with what it gave its colour to."""
-    recommended, acted = totals(shelved.everything.values())
+    recommended, acted, by_kind = totals(shelved.everything.values())
+    assert {kind: each.total for kind, each in by_kind.items()} == {
+        "recommendation": 3,
+        "area for improvement": 1,
+        "cause of concern": 0,
+    }
     assert (recommended.total, recommended.open, recommended.done, recommended.set_aside) == (
         4, 2, 1, 1,
     )  # fmt: skip
     assert (acted.total, acted.overdue, acted.due_soon) == (3, 1, 1)
-    found = [tuple(each) for each in rag_counts(shelved, shelved.everything.values())]
+    found = [each[:4] for each in rag_counts(shelved, shelved.everything.values())]
     assert found == [
         ("grey", "not for us", 1, 0),
         ("green", "complete", 1, 0),
@@ -572,7 +577,7 @@ def test_a_colour_outside_the_policy_has_its_line_last() -> None:
         ),
     }  # fmt: skip
     progress = Progress(register_of(records), DAY)
-    assert [tuple(each) for each in rag_counts(progress, progress.everything.values())] == [
+    assert [each[:4] for each in rag_counts(progress, progress.everything.values())] == [
         ("red", "overdue", 1, 0),
         ("grey", "no line of the policy fits", 0, 1),
     ]

@@ -433,8 +433,12 @@ def counts(**known: int) -> Counts:
     return Counts(**{**dict.fromkeys(names, 0), **known}, statuses={})
 
 
+def both(recommendations: Counts, actions: Counts) -> Totals:
+    return Totals(recommendations, actions, {"recommendation": recommendations})
+
+
 def review_of(comparison: Comparison, **more: object) -> Review:
-    zero = Totals(counts(), counts())
+    zero = both(counts(), counts())
     fields = {"changes": (), "rows": (TotalsRow(None, zero, zero),), "history": (), "problems": (),
               "unread": (), "reformatted": ()}  # fmt: skip
     return Review(comparison=comparison, **{**fields, **more})  # type: ignore[arg-type]
@@ -572,8 +576,8 @@ def test_new_errors_stand_before_new_warnings(nothing: Comparison) -> None:
 
 def test_totals_before_and_after(nothing: Comparison) -> None:
     """A cell that changed shows both, the new one bold; what has no work has no row, but all has."""
-    zero, one = Totals(counts(), counts()), Totals(counts(total=1234, open=3, overdue=1), counts())
-    more = Totals(counts(total=1235, open=2, done=1, closed=1, overdue=1), counts(total=2))
+    zero, one = both(counts(), counts()), both(counts(total=1234, open=3, overdue=1), counts())
+    more = both(counts(total=1235, open=2, done=1, closed=1, overdue=1), counts(total=2))
     text = list(
         totals_table(
             review_of(
@@ -607,8 +611,8 @@ def test_what_has_work_before_or_after_has_a_row(
     before: dict[str, int], after: dict[str, int], cells: str, nothing: Comparison
 ) -> None:
     """Also where nothing but cancelled work is left: it is in no total, and would be out of sight."""
-    then, now = (Totals(counts(), counts(**each)) for each in (before, after))
-    everything = TotalsRow(None, Totals(counts(), counts()), Totals(counts(), counts(cancelled=1)))
+    then, now = (both(counts(), counts(**each)) for each in (before, after))
+    everything = TotalsRow(None, both(counts(), counts()), both(counts(), counts(cancelled=1)))
     review = review_of(nothing, rows=(TotalsRow("a", then, now), everything))
     assert [each for each in totals_table(review) if "`a`" in each] == [
         f"| `a` | actions | {cells} |"
@@ -624,7 +628,7 @@ def test_what_has_work_before_or_after_has_a_row(
 )
 def test_of_many_totals_forty_are_shown(count: int, last: str, nothing: Comparison) -> None:
     """Those of all are always there."""
-    zero, one = Totals(counts(), counts()), Totals(counts(total=1), counts())
+    zero, one = both(counts(), counts()), both(counts(total=1), counts())
     rows = (*(TotalsRow(f"r{at}", zero, one) for at in range(count)), TotalsRow(None, zero, one))
     text = list(totals_table(review_of(nothing, rows=rows)))
     assert sum(each.startswith("| `r") for each in text) == 40

@@ -254,12 +254,13 @@ def test_the_front_page(demo: Path, inside: Path) -> None:
     """The clocks, what is late, progress by inspection and programme, the next meetings."""
     text = Parsed(demo / "out" / "index.html").text
     for words in (
-        "22 recommendations: 12 open (4 late), 8 done, 2 superseded or not for us.",
+        "17 recommendations: 8 open (3 late), 7 done, 2 superseded or not for us. 4 areas for",
+        "4 areas for improvement: 4 open (1 late), 0 done. 1 cause of concern: 0 open, 1 done.",
         "Awaited: 10 days left on 1 November 2026",
         "5 responses published, 1 of them late: all inspections",
         days_late(762),
         "Inspections with anything open",
-        "Operation Lantern 15 / 45 11 / 24",
+        "Operation Lantern 12 / 3 / 0 / 45 8 / 3 / 0 / 24",
         "Operation Lantern Board Wednesday 11 November 2026",
     ):
         assert words in text

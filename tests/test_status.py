@@ -93,6 +93,11 @@ def test_totals_add_up_by_any_group(folder: Path, by: str) -> None:
         "the duplicate counts with its original"
     )
     assert len(found["late"]) == sum(found["totals"][kind]["overdue"] for kind in found["totals"])
+    by_kind = found["totals"]["recommendations"]["by_kind"]
+    assert (
+        sum(each["overdue"] for each in by_kind.values())
+        == (found["totals"]["recommendations"]["overdue"])
+    )
 
 
 def test_what_belongs_to_no_group_has_its_row(folder: Path) -> None:

@@ -98,7 +98,7 @@ def test_what_it_says(officer: Person) -> None:
             "  clock  last day Wednesday 16 October 2024 (police-act-55): not published; report"
             f" withdrawn from 2 May 2025, {days_late(198)} by then"
         ),
-        "  totals 2 findings and their actions are no longer counted",
+        "  totals 2 recommendations and their actions are no longer counted",
         (
             "  left   1 open action, 1 late: still to be finished, cancelled or carried over"
             " (recotrack list --inspection 2024-08-22-soteria)"
@@ -346,7 +346,7 @@ def test_status_says_so(folder: Path) -> None:
     out = recotrack(folder, "status").out
     section = out[out.index("\nWithdrawn\n") :].splitlines()[2:5]
     assert section[0] == (f"{SOTERIA}, from 2 May 2025: {WHY.rstrip('.')}; replaced by {NEW}")
-    assert section[1] == "  in no total: 5 findings; 2 actions still open, 1 of them late"
+    assert section[1] == "  in no total: 5 recommendations; 2 actions still open, 1 of them late"
     assert section[2].split() == f"{days_late(150)} {AUDIT} Pillar 4 lead".split()
     assert "report withdrawn from 2 May 2025" in out.partition("By inspection")[0]
 
@@ -428,6 +428,7 @@ def test_overdue_json_tells_them_apart(folder: Path) -> None:
     """`late` counts what counts; the others have the day of the withdrawal beside them."""
     data = json_of(folder, "overdue", "--inspection", SOTERIA)
     assert (data["late"], data["late_withdrawn"]) == (0, 1)
+    assert not any(data["checked"].pop("by_kind").values())
     assert data["checked"] == {"recommendations": 0, "actions": 0, "withdrawn": 2, "responses": 0}
     (late,) = [each for each in data["items"] if each["rule"] == "overdue"]
     assert (late["reference"], late["withdrawn"], late["days_late"]) == (AUDIT, "2025-05-02", 150)

@@ -307,6 +307,8 @@ CREATE TABLE recommendations (
   duplicate_of text, -- the recommendation that it is counted with
   withdrawn date, -- the day from which its report no longer stands
   is_ready_to_complete boolean, -- open, with every action done or cancelled
+  parts integer, -- of a cause of concern, how many recommendations are part of it
+  parts_done integer, -- how many of those are done
   actions integer, -- how many actions it has that count
   actions_open integer, -- how many of them are open
   assumed text, -- the keys of the record that its source does not state, with commas

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import chain, count
@@ -50,9 +50,45 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
+KINDS = ("recommendation", "area for improvement", "cause of concern", "action")
+"""What is counted apart, in the order in which it is told. A sum of them would count nothing."""
+ALWAYS_TOLD = ("recommendation", "action")
+"""What a total names also where there is none: of the others many registers have none at all."""
+_PLURALS = {
+    "area for improvement": "areas for improvement",
+    "cause of concern": "causes of concern",
+    "file of measures": "files of measures",
+}
+
+
+def plural_of(word: str) -> str:
+    """Errors; open areas for improvement."""
+    for one, many in _PLURALS.items():
+        if word.endswith(one):
+            return word.removesuffix(one) + many
+    return f"{word}s"
+
+
 def count_of(number: int, word: str) -> str:
     """1 error, 2 errors."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
+    return f"{number:,} {word if number == 1 else plural_of(word)}"
+
+
+def capital(words: str) -> str:
+    """The words as they begin a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def counts_of_kinds(
+    numbers: Mapping[str, int], last: str = ", ", always: Collection[str] = ()
+) -> str:
+    """38 recommendations, 19 areas for improvement, 1 cause of concern: never one number for all of
+    them. What there is none of is left out, but for what is `always` told; `last` stands before the
+    last one.
+    """
+    told = [kind for kind in KINDS if numbers.get(kind) or kind in always] or KINDS[:1]
+    *others, end = [count_of(numbers.get(kind, 0), kind) for kind in told]
+    return f"{', '.join(others)}{last}{end}" if others else end
 
 
 def of_them(number: int, total: int, so: str) -> str:

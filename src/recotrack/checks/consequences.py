@@ -22,8 +22,8 @@ from recotrack.progress import (
     printed_recommendations,
     withdrawal,
 )
-from recotrack.register import Register
-from recotrack.words import count_of, days_late, one_line
+from recotrack.register import Referent, Register
+from recotrack.words import KINDS, count_of, days_late, one_line
 
 
 class Judged(NamedTuple):
@@ -220,10 +220,14 @@ def left_in_words(register: Register, moved: Left, about: Iterable[str]) -> str:
 
 
 def _work(register: Register, references: list[str], one: str, many: str) -> str:
-    actions = sum(register.referents[each].kind == "action" for each in references)
-    counts = {"recommendation": len(references) - actions, "action": actions}
-    parts = [count_of(number, f"open {word}") for word, number in counts.items() if number]
+    counts = Counter(_kind(register.referents[each]) for each in references)
+    parts = [count_of(counts[kind], f"open {kind}") for kind in KINDS if counts[kind]]
     return f"{' and '.join(parts)} {one if len(references) == 1 else many}" if parts else ""
+
+
+def _kind(referent: Referent) -> str:
+    kind: str = "action" if referent.kind == "action" else referent.value.kind
+    return kind
 
 
 # Boards

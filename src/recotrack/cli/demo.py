@@ -9,7 +9,7 @@ import typer
 from recotrack import starter, store
 from recotrack.cli.context import label_of, say
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
-from recotrack.words import count_of
+from recotrack.words import counts_of_kinds
 
 Folder = Annotated[
     Path, typer.Argument(metavar="DIR", help="Where records/ is made.", show_default=False)
@@ -47,9 +47,11 @@ def demo(
     Exit 0: written. 2: wrong use. 3: there is a records/ already, or it cannot be written.
     """
     count = starter.DEMO_RECORDS if records is None else records
-    made = starter.demo_register(records=count, seed=starter.DEMO_SEED if seed is None else seed)
+    chosen = starter.DEMO_SEED if seed is None else seed
+    made = starter.demo_register(records=count, seed=chosen)
     store.write_tree(folder / "records", chain(files_beside_records(), made))
     day = f"--as-of {starter.DEMO_DAY}"
-    say(f"{label_of(folder / 'records')}: {count_of(count, 'recommendation')}, all made up\n")
+    kinds = starter.demo_kinds(records=count, seed=chosen)
+    say(f"{label_of(folder / 'records')}: {counts_of_kinds(kinds)}, all made up\n")
     then = [f"recotrack status {day}", f"recotrack overdue {day}", f"recotrack check {day}"]
     say(commands_below("try", next_steps(folder, *then)))

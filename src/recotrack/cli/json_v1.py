@@ -150,7 +150,10 @@ def standing_json(progress: Progress, standing: Standing) -> JsonObject:
 def totals_json(both: Totals) -> JsonObject:
     """Counts of recommendations and of actions, in status and show."""
     return {
-        "recommendations": _counts_json(both.recommendations),
+        "recommendations": {
+            **_counts_json(both.recommendations),
+            "by_kind": {kind: _counts_json(counts) for kind, counts in both.by_kind.items()},
+        },
         "actions": _counts_json(both.actions),
     }
 
@@ -228,7 +231,10 @@ def news_json(news: News) -> JsonObject:
         "met": when.day,
         "commit": when.commit,
         "by_dates_because": when.because or None,
-        "recommendations": _balance_json(news.recommendations),
+        "recommendations": {
+            **_balance_json(news.recommendations),
+            "by_kind": {kind: _balance_json(each) for kind, each in news.by_kind.items()},
+        },
         "actions": _balance_json(news.actions),
     }
 
@@ -271,6 +277,7 @@ def rag_count_json(line: RagCount) -> JsonObject:
         "when": line.when,
         "recommendations": line.recommendations,
         "actions": line.actions,
+        "by_kind": line.by_kind,
     }
 
 
@@ -324,6 +331,7 @@ def withdrawal_json(withdrawn: "WithdrawnReport") -> JsonObject:
         "because": withdrawn.withdrawal.because,
         "replaced_by": withdrawn.withdrawal.replaced_by,
         "findings": withdrawn.findings,
+        "by_kind": withdrawn.kinds,
         "open_actions": [each.reference for each in withdrawn.open_actions],
         "late": sum(each.overdue for each in withdrawn.open_actions),
     }

@@ -14,9 +14,9 @@ from recotrack.dates import uk
 from recotrack.edit import Addition, Data, Fill
 from recotrack.model import Withdrawn
 from recotrack.problems import wrong_use
-from recotrack.progress import Progress
+from recotrack.progress import Progress, kinds_of, split_by_kind
 from recotrack.register import Register
-from recotrack.words import count_of
+from recotrack.words import count_of, counts_of_kinds
 
 
 def withdraw(
@@ -119,10 +119,10 @@ def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str
         for name, each in progress.everything.items()
         if name.startswith(f"{reference}/") and each.withdrawn
     ]
-    findings = sum(each.kind != "action" for each in inside)
+    findings = kinds_of(split_by_kind(inside)[0])
     if findings:
-        whose = "its actions are" if findings == 1 else "their actions are"
-        yield f"totals {count_of(findings, 'finding')} and {whose} no longer counted"
+        whose = "its actions are" if findings.total() == 1 else "their actions are"
+        yield f"totals {counts_of_kinds(findings)} and {whose} no longer counted"
     still = [each for each in inside if each.open_though_withdrawn]
     if still:
         late = sum(each.overdue for each in still)

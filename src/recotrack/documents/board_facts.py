@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.documents.charts.words import recommendations_and_actions
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Programme
@@ -13,11 +12,11 @@ from recotrack.progress import (
     Progress,
     Standing,
     has_programme,
+    kinds_of,
     meetings,
     programmes_of_board,
-    split_by_kind,
 )
-from recotrack.words import one_line
+from recotrack.words import counts_of_kinds, one_line
 
 NO_MEETING = "No meeting of the board is recorded"
 
@@ -114,8 +113,5 @@ def _sees(progress: Progress, board: str) -> str:
 
 
 def kinds_words(standings: Collection[Standing]) -> str:
-    """2 recommendations and 5 actions; none. Areas for improvement are among recommendations."""
-    recommendations, actions = split_by_kind(standings)
-    if not standings:
-        return "none"
-    return recommendations_and_actions(len(recommendations), len(actions))
+    """2 recommendations, 1 area for improvement and 5 actions; none."""
+    return counts_of_kinds(kinds_of(standings), " and ") if standings else "none"

@@ -42,7 +42,7 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.register import NOT_STATED
-from recotrack.words import count_of
+from recotrack.words import count_of, plural_of
 
 Row = TypeVar("Row")
 
@@ -233,7 +233,7 @@ def gather(request: Request) -> BoardReport:
         ),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, counted),
-        burn_up=burn_up_chart(progress, counted, actions=True),
+        burn_up=burn_up_chart(progress, counted, kind="action"),
         responses=responses,
         late_responses=named,
         more_late_responses=sum(bool(each.late) for each in responses) - len(named),
@@ -377,7 +377,7 @@ def _summary(
     both = totals(counted)
     first = ", ".join(
         f"{each.open:,} of {count_of(each.total, kind)} ({each.overdue:,} late)"
-        for each, kind in ((both.recommendations, "recommendation"), (both.actions, "action"))
+        for kind, each in both.told
     )
     still_open = [each for each in counted if each.is_open]
     blocked = sum(each.status == "blocked" for each in still_open)
@@ -398,10 +398,10 @@ def _summary(
 def _since(found: News, day: str) -> str:
     if not found.then:
         return "No meeting of the board is recorded, so nothing can be said to be new."
-    both = (("recommendations", found.recommendations), ("actions", found.actions))
     sums = ", ".join(
-        f"{words} {each.open_then:,} + {len(each.came):,} - {len(each.went):,} = {each.open_now:,}"
-        for words, each in both
+        f"{plural_of(kind)} {each.open_then:,} + {len(each.came):,} - {len(each.went):,} "
+        f"= {each.open_now:,}"
+        for kind, each in found.told
     )
     return f"Since the meeting on {day}: {sums}; {count_of(len(found.moved), 'date')} moved."
 
@@ -465,9 +465,9 @@ def _page_one(
     short = {name: [_shortened(row) for row in printed[name]] for name in _ORDER}
     told = [name for name in _ORDER if printed[name] or name not in _ONLY_WHERE_THERE]
     headings = {
-        name: _lines_of_heading(counts.get(name, ""))
-        if printed[name] and name not in _BETWEEN
-        else 1
+        name: _lines_of_heading(
+            counts.get(name, ""), flows=bool(printed[name]) and name not in _BETWEEN
+        )
         for name in told
     }
     room = LINES - sum(above.values()) - sum(headings.values()) - len(told) * GAP
@@ -498,11 +498,12 @@ def _shortened(row: Any) -> Any:  # noqa: ANN401 - a row of any section
     return replace(row, **changed)
 
 
-def _lines_of_heading(count: str) -> float:
-    """What stands before rows that follow one another, and behind: and 12 more, in the annex."""
+def _lines_of_heading(count: str, *, flows: bool) -> float:
+    """What stands before the rows, and behind: and 12 more, in the annex. `flows`: the rows follow
+    one another, and leave on average a part of the last line empty.
+    """
     characters = len("Went out: ") + len(count) + len("; and 12 more, in the annex")
-    # Rows that follow one another leave on average a part of the last line empty.
-    return max(1.2, characters / _IN_A_PARAGRAPH)
+    return max(1.2, characters / _IN_A_PARAGRAPH) if flows else lines_of(characters)
 
 
 def _lines(section: str, row: Any) -> float:  # noqa: ANN401 - a row of any section

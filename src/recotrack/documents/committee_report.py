@@ -2,7 +2,7 @@
 tables of recommendations: live, completed, extension asked for, overdue.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from recotrack.dates import add_months, uk
 from recotrack.documents.board_facts import since_entry, since_in_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
+from recotrack.documents.charts.words import recommendations
 from recotrack.documents.crossings import PrintedCrossing, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
@@ -20,16 +21,19 @@ from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
     Balance,
+    News,
     Progress,
     Standing,
     Way,
     count,
     has_programme,
+    kinds_of,
     news,
     of_board,
     split_by_kind,
+    totals,
 )
-from recotrack.words import count_of
+from recotrack.words import KINDS, count_of, counts_of_kinds
 
 _LONG = 24
 """Months after publication from which an open recommendation is listed apart."""
@@ -40,6 +44,8 @@ class ReportTotals:
     """The recommendations of one report; or of all."""
 
     title: str
+    kind: str
+    """Areas for improvement; recommendations and such, where it is of all kinds."""
     published: PrintedEntry
     total: int
     """open + complete + closed + set aside"""
@@ -60,6 +66,8 @@ class ReportChanges:
     """The same since a meeting: what was open, and came, less what went, is what remains."""
 
     title: str
+    kind: str
+    """Areas for improvement; recommendations and such, where it is of all kinds."""
     open_then: int
     new: int
     """New, or entered in the register since."""
@@ -105,9 +113,15 @@ class CommitteeReport:
     since_words: PrintedEntry
     summary: str
     reports: tuple[ReportTotals, ...]
-    """The last one is the sum."""
+    """Of all kinds; the last one is the sum."""
+    reports_by_kind: tuple[ReportTotals, ...]
+    """The same, each kind of each report apart; the last ones are the sums."""
     changes: tuple[ReportChanges, ...]
-    """The same; empty where no meeting is recorded."""
+    """The same as `reports`; empty where no meeting is recorded."""
+    changes_by_kind: tuple[ReportChanges, ...]
+    """The same as `reports_by_kind`."""
+    closed_since: str
+    """How many the inspectorate has closed since the meeting: 3 recommendations."""
     crossings: tuple[PrintedCrossing, ...]
     """Each recommendation that came or went since then, with its way."""
     live: tuple[PrintedFindingRow, ...]
@@ -161,8 +175,11 @@ def gather(request: Request) -> CommitteeReport:
         since=since_entry(progress, board or "", found, _NO_MEETING),
         since_words=since_in_words(progress, board or "", found, "committee"),
         summary=_summary(counted, actions),
-        reports=tuple(_reports(progress, counted)),
-        changes=tuple(_changes(progress, found.recommendations)) if found.then else (),
+        reports=tuple(_reports(progress, counted, [KINDS])),
+        reports_by_kind=tuple(_reports(progress, counted, _EACH_KIND)),
+        changes=tuple(_changes(progress, found, [KINDS])),
+        changes_by_kind=tuple(_changes(progress, found, _EACH_KIND)),
+        closed_since=_closed_since(found.recommendations),
         crossings=printed_crossings(found, found.recommendations.crossings, rows.rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
         completed=rows.of(found.recommendations.newly_done),
@@ -193,12 +210,11 @@ def _committee(request: Request) -> str | None:
     return known[0] if len(known) == 1 else None
 
 
-def _summary(recommendations: Sequence[Standing], actions: Sequence[Standing]) -> str:
-    both = ((count(recommendations), "recommendation"), (count(actions), "action"))
+def _summary(findings: Sequence[Standing], actions: Sequence[Standing]) -> str:
     return "; ".join(
-        f"{each.open:,} of {count_of(each.total, kind)} {'is' if each.open == 1 else 'are'} open, "
-        f"{each.overdue:,} of them overdue"
-        for each, kind in both
+        f"{each.open:,} of {count_of(each.total, kind)} "
+        f"{'is' if 1 in {each.open, each.total} else 'are'} open, {each.overdue:,} of them overdue"
+        for kind, each in totals([*findings, *actions]).told
     )
 
 
@@ -212,18 +228,36 @@ def _folders(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
     return found
 
 
-def _reports(progress: Progress, counted: Sequence[Standing]) -> Iterable[ReportTotals]:
-    rows = Rows(progress)
+_EACH_KIND = tuple((kind,) for kind in KINDS[:-1])
+_ALL = "All reports"
+
+
+def _reports(
+    progress: Progress, counted: Sequence[Standing], rows_of: Iterable[Collection[str]]
+) -> Iterable[ReportTotals]:
+    """A row for each of `rows_of`, some of `KINDS`, of each report, then of all."""
+    rows, rows_of = Rows(progress), list(rows_of)
     for members in _folders(counted).values():
         title = belongs_to(progress, members[0])
-        yield _totals(title, rows.row(members[0]).raised, members)
-    yield _totals("All reports", PrintedEntry("All"), counted)
+        for own in _of_kinds(members, rows_of):
+            yield _totals(title, rows.row(own[0]).raised, own)
+    for own in _of_kinds(counted, rows_of) or [[]]:
+        yield _totals(_ALL, PrintedEntry("All"), own)
+
+
+def _of_kinds(
+    standings: Iterable[Standing], rows_of: Iterable[Collection[str]]
+) -> list[list[Standing]]:
+    standings = list(standings)
+    found = ([each for each in standings if each.kind in kinds] for kinds in rows_of)
+    return [members for members in found if members]
 
 
 def _totals(title: str, published: PrintedEntry, members: Sequence[Standing]) -> ReportTotals:
     counts = count(members)
     return ReportTotals(
         title=title,
+        kind=recommendations(members),
         published=published,
         total=counts.total,
         open=counts.open,
@@ -235,16 +269,25 @@ def _totals(title: str, published: PrintedEntry, members: Sequence[Standing]) ->
     )
 
 
-def _changes(progress: Progress, balance: Balance) -> Iterable[ReportChanges]:
-    now, before = balance.now, balance.before
-    for folder, members in _folders([*now.values(), *before.values()]).items():
-        here = Balance(
-            {name: each for name, each in before.items() if _folder(name) == folder},
-            {name: each for name, each in now.items() if _folder(name) == folder},
-            tuple(each for each in balance.crossings if _folder(each.reference) == folder),
-        )
-        yield _changed(belongs_to(progress, members[0]), here)
-    yield _changed("All reports", balance)
+def _changes(
+    progress: Progress, found: News, rows_of: Iterable[Collection[str]]
+) -> Iterable[ReportChanges]:
+    """The same rows, of what came and went; none where no meeting is recorded."""
+    if found.then is None:
+        return
+    rows_of, balance = list(rows_of), found.recommendations
+    folders = _folders([*balance.now.values(), *balance.before.values()])
+    for folder in (*folders, None):
+        for kinds in rows_of:
+            here = balance.only(kinds, folder)
+            if here.before or here.now or (folder is None and KINDS[0] in kinds):
+                title = belongs_to(progress, folders[folder][0]) if folder else _ALL
+                yield _changed(title, here)
+
+
+def _closed_since(balance: Balance) -> str:
+    closed = (each.standing for each in balance.crossings if each.way is Way.CLOSED)
+    return counts_of_kinds(kinds_of(closed), " and ")
 
 
 def _folder(reference: str) -> str:
@@ -264,6 +307,7 @@ def _changed(title: str, balance: Balance) -> ReportChanges:
     closed, left = went.count(Way.CLOSED), sum(way in _LEFT for way in went)
     return ReportChanges(
         title=title,
+        kind=recommendations([*balance.before.values(), *balance.now.values()]),
         open_then=balance.open_then,
         new=new,
         back=len(came) - new,

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from recotrack.dates import uk
-from recotrack.documents.charts.words import recommendations_and_actions
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.standing_entries import (
     done_on_entry,
@@ -22,9 +21,10 @@ from recotrack.progress import (
     Progress,
     Standing,
     Way,
+    kinds_of,
     programmes_of,
 )
-from recotrack.words import count_of, one_line
+from recotrack.words import capital, count_of, counts_of_kinds, one_line, plural_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +61,12 @@ class PrintedBalance:
 
 
 def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance], ...]:
-    """Of recommendations and of actions, with what they are called; none where no meeting is."""
+    """Of each kind that there is, with what they are called; none where no meeting is."""
     if found.then is None:
         return ()
-    both = (("Recommendations", found.recommendations), ("Actions", found.actions))
-    return tuple((words, _printed_balance(found, each, rows)) for words, each in both)
+    return tuple(
+        (capital(plural_of(kind)), _printed_balance(found, each, rows)) for kind, each in found.told
+    )
 
 
 def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalance:
@@ -117,10 +118,10 @@ def printed_crossings(
 def crossings_words(crossings: Iterable[Crossing]) -> str:
     """2 recommendations and 5 actions (6 done, 1 cancelled); none."""
     found = tuple(crossings)
-    actions = sum(each.standing.kind == "action" for each in found)
     if not found:
         return "none"
-    return f"{recommendations_and_actions(len(found) - actions, actions)} ({_ways(found)})"
+    counted = counts_of_kinds(kinds_of(each.standing for each in found), " and ")
+    return f"{counted} ({_ways(found)})"
 
 
 # ---- what is said of one ------------------------------------------------------------------------

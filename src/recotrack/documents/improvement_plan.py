@@ -2,7 +2,7 @@
 actions, what shows them, what they wait for; then measures and progress.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, groupby
@@ -35,7 +35,8 @@ from recotrack.documents.work_rows import (
     count_rows,
 )
 from recotrack.model import Recommendation
-from recotrack.progress import Progress, Standing, programmes_of, split_by_kind
+from recotrack.progress import Progress, Standing, kinds_of, programmes_of, split_by_kind
+from recotrack.words import ALWAYS_TOLD, KINDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,10 +143,7 @@ def gather(request: Request) -> ImprovementPlan:
         moves=rows.every_move(everything),
         measures=tuple(chain.from_iterable(printed_measures(progress, name) for name in measured)),
         totals=tuple(count_rows(everything)),
-        progress=(
-            burn_up_chart(progress, everything, title),
-            burn_up_chart(progress, everything, title, actions=True),
-        ),
+        progress=tuple(_month_by_month(progress, everything, title)),
         unread=unread_of(register, about.id, of_programme=of_programme),
         evidence=request.audience != "public",
         waits_known=not register.public,
@@ -176,6 +174,16 @@ def _own_actions(progress: Progress, programme: str) -> list[Standing]:
     at = progress.register.programmes[programme]
     pillars = sorted(at.pillars, key=lambda file: file.path)
     return [each for pillar in pillars for each in progress.actions_of(pillar.reference)]
+
+
+def _month_by_month(
+    progress: Progress, everything: Sequence[Standing], title: str
+) -> Iterator[Chart]:
+    """A chart of recommendations and one of actions; of the other kinds where there are any."""
+    there = kinds_of(each for each in everything if each.counts)
+    for kind in KINDS:
+        if there[kind] or kind in ALWAYS_TOLD:
+            yield burn_up_chart(progress, everything, title, kind=kind)
 
 
 def _programmes(progress: Progress, standings: Iterable[Standing]) -> list[str]:

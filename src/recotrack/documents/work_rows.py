@@ -10,7 +10,6 @@ from functools import cached_property
 from itertools import chain
 
 from recotrack.dates import uk
-from recotrack.documents.charts.words import recommendations as counted_as
 from recotrack.documents.entry import PrintedEntry, cut, entry_of, place_entry, role_entry
 from recotrack.documents.standing_entries import (
     NONE,
@@ -50,11 +49,10 @@ from recotrack.progress import (
     Standing,
     own_moves,
     sorted_standings,
-    split_by_kind,
     totals,
 )
 from recotrack.register import WITHHELD, shortener
-from recotrack.words import one_line
+from recotrack.words import capital, one_line, plural_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,12 +288,9 @@ class Rows:
 
 
 def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
-    """The totals, recommendations and actions apart; of what there is none there is a line too."""
-    standings = list(standings)
-    recommendations, _ = split_by_kind(standings)
-    counts = totals(standings)
-    yield CountRow(counted_as(recommendations), counts.recommendations)
-    yield CountRow("Actions", counts.actions)
+    """The totals, each kind apart."""
+    for kind, counts in totals(standings).told:
+        yield CountRow(capital(plural_of(kind)), counts)
 
 
 _FEW = 80

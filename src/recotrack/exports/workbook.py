@@ -294,7 +294,7 @@ def _front_words(source: Source) -> tuple[str, ...]:
     both = totals(source.progress.everything.values())
     said = "; ".join(
         f"{each.open:,} of {count_of(each.total, word)} open, {each.overdue:,} late"
-        for each, word in zip(both, ("recommendation", "action"), strict=True)
+        for word, each in both.told
     )
     return (
         f"Recommendations and actions: {force}as of {uk(day)}, for {source.audience} readers",

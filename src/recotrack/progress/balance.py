@@ -5,7 +5,7 @@ paper of today can be held against the last one, line by line.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -149,6 +149,21 @@ class Balance:
         """What is done, and was not."""
         was_done = {name for name, each in self.before.items() if each.done}
         return tuple(each for name, each in self.now.items() if each.done and name not in was_done)
+
+    def only(self, kinds: Collection[str], folder: str | None = None) -> "Balance":
+        """The same of some of `KINDS`, as they are today, and of one folder."""
+        latest = {**self.before, **self.now}
+        latest |= {each.reference: each.standing for each in self.crossings}
+        names = {
+            name
+            for name, each in latest.items()
+            if each.kind in kinds and folder in {None, name.partition("/")[0]}
+        }
+        return Balance(
+            {name: each for name, each in self.before.items() if name in names},
+            {name: each for name, each in self.now.items() if name in names},
+            tuple(each for each in self.crossings if each.reference in names),
+        )
 
     def gone(self, way: Way) -> tuple[Standing, ...]:
         """What counted and went by this way, as it stood when the board met."""

@@ -29,19 +29,17 @@ class Month:
     """
 
 
-def burn_up(
-    progress: Progress, standings: Iterable[Standing], *, actions: bool = False
-) -> tuple[Month, ...]:
+def burn_up(progress: Progress, standings: Iterable[Standing], kind: str) -> tuple[Month, ...]:
     """The months from the first in which any of it counted, at most the last 24, up to the day.
 
-    Of recommendations, or of actions. A month is what the records say of its last day, as
+    Of one of `KINDS`. A month is what the records say of its last day, as
     everywhere: work that was reopened since was done then.
     """
-    wanted = {each.reference for each in standings if (each.kind == "action") is actions}
+    wanted = {each.reference for each in standings if each.kind == kind}
     months: list[Month] = []
     before: dict[str, Standing] = {}
     for end in reversed(progress.month_ends):
-        now = _counted(end, wanted, actions=actions)
+        now = _counted(end, wanted, actions=kind == "action")
         months.append(_month(end.today, before, now))
         before = now
     # The first month is there for what the one after it has new.

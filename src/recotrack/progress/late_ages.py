@@ -1,23 +1,24 @@
 """For how long what is late has been late, in bands."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
+from sys import maxsize
 from typing import NamedTuple
 
 from recotrack.progress.standings import Standing
+from recotrack.progress.totals import kinds_of
 
 _FIRST_DAYS = (1, 31, 91, 181)
 
 
 class LateAge(NamedTuple):
-    """A band of days, and how many open recommendations and actions are late by so many."""
+    """A band of days, and how much of what is open is late by so many, by its kind."""
 
     first: int
     last: int | None
-    recommendations: int
-    actions: int
-    recommendations_by_first_date: int
+    kinds: Counter[str]
+    by_first_date: Counter[str]
     """The same by the dates that were given first, which no move hides."""
-    actions_by_first_date: int
 
     @property
     def words(self) -> str:
@@ -37,9 +38,13 @@ def late_ages(standings: Iterable[Standing]) -> tuple[LateAge, ...]:
 
 
 def _band(counted: list[Standing], first: int, last: int | None) -> LateAge:
-    numbers = [0, 0, 0, 0]
-    for each in counted:
-        for place, days in ((0, each.days_late), (2, each.days_late_against_first)):
-            if days >= first and (last is None or days <= last):
-                numbers[place + (each.kind == "action")] += 1
-    return LateAge(first, last, *numbers)
+    def late_by(days_late: Callable[[Standing], int]) -> Counter[str]:
+        until = last or maxsize
+        return kinds_of(each for each in counted if first <= days_late(each) <= until)
+
+    return LateAge(
+        first,
+        last,
+        late_by(lambda each: each.days_late),
+        late_by(lambda each: each.days_late_against_first),
+    )

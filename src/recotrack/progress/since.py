@@ -14,6 +14,7 @@ from recotrack.progress.groups import chased_by, has_programme, of_board
 from recotrack.progress.meetings import BoardsKnew, Meeting, Then, met_before
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
+from recotrack.words import ALWAYS_TOLD, KINDS
 
 
 class Moved(NamedTuple):
@@ -67,6 +68,19 @@ class News:
     def recommendations(self) -> Balance:
         """Of recommendations, areas for improvement and causes of concern."""
         return balance(self.sides, self.crossings, actions=False)
+
+    @cached_property
+    def by_kind(self) -> dict[str, Balance]:
+        """The same by what they are: each of `KINDS` but actions."""
+        return {kind: self.recommendations.only([kind]) for kind in KINDS[:-1]}
+
+    @property
+    def told(self) -> list[tuple[str, Balance]]:
+        """What a person reads: recommendations, the other kinds that there are, and actions."""
+        every = [*self.by_kind.items(), (KINDS[-1], self.actions)]
+        return [
+            (kind, each) for kind, each in every if each.before or each.now or kind in ALWAYS_TOLD
+        ]
 
     @cached_property
     def actions(self) -> Balance:

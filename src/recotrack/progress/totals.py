@@ -3,14 +3,15 @@
 Of recommendations and of actions apart: a sum of both would count nothing.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import NamedTuple
 
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import DEFAULT
 from recotrack.progress.standings import NOT_ACCEPTED, Standing
+from recotrack.words import ALWAYS_TOLD, KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ class Counts:
     """Of the cancelled: after the date that held then, by a day that is stated."""
 
 
+_NUMBERS = tuple(each.name for each in fields(Counts) if each.name != "statuses")
+
+
 def count(standings: Iterable[Standing]) -> Counts:
     """The totals of `standings`."""
     standings = list(standings)
@@ -79,12 +83,42 @@ class Totals(NamedTuple):
 
     recommendations: Counts
     actions: Counts
+    by_kind: dict[str, Counts]
+    """The first of these by what they are: each of `KINDS` but actions, in that order."""
+
+    @property
+    def told(self) -> list[tuple[str, Counts]]:
+        """What a person reads: recommendations, the other kinds that there are, and actions."""
+        every = [*self.by_kind.items(), (ACTION, self.actions)]
+        return [(kind, counts) for kind, counts in every if counts.total or kind in ALWAYS_TOLD]
+
+
+ACTION = KINDS[-1]
 
 
 def totals(standings: Iterable[Standing]) -> Totals:
-    """The counts of both kinds."""
-    recommendations, actions = split_by_kind(standings)
-    return Totals(count(recommendations), count(actions))
+    """The counts of both, and of each kind of recommendation."""
+    members: dict[str, list[Standing]] = {kind: [] for kind in KINDS}
+    for each in standings:
+        members[each.kind].append(each)
+    actions = count(members.pop(ACTION))
+    by_kind = {kind: count(those) for kind, those in members.items()}
+    return Totals(_sum(by_kind.values()), actions, by_kind)
+
+
+def _sum(several: Iterable[Counts]) -> Counts:
+    """The counts of all of them, which have nothing in common."""
+    numbers: Counter[str] = Counter()
+    statuses: Counter[str] = Counter()
+    for each in several:
+        statuses.update(each.statuses)
+        numbers.update({key: getattr(each, key) for key in _NUMBERS})
+    return Counts(**numbers, statuses=dict(sorted(statuses.items())))
+
+
+def kinds_of(standings: Iterable[Standing]) -> Counter[str]:
+    """How many of each of `KINDS` there are, counted or not."""
+    return Counter(each.kind for each in standings)
 
 
 def split_by_kind(standings: Iterable[Standing]) -> tuple[list[Standing], list[Standing]]:
@@ -101,18 +135,26 @@ class RagCount(NamedTuple):
     colour: str
     when: str
     recommendations: int
+    """Of all kinds."""
     actions: int
+    by_kind: dict[str, int]
+    """Both, by what they are: each of `KINDS`."""
 
 
 def rag_counts(progress: Progress, standings: Iterable[Standing]) -> list[RagCount]:
     """What counts, by the line of the policy that fitted, in the policy's order."""
-    counts: Counter[tuple[str, str, bool]] = Counter()
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for each in standings:
         if each.counts:
             rag = progress.rag(each)
-            counts[rag.colour, rag.when, each.kind == "action"] += 1
+            counts[rag.colour, rag.when][each.kind] += 1
     policy = (progress.policy.rag if progress.policy else ()) or DEFAULT
     lines: dict[tuple[str, str], None] = {(line.colour, line.when): None for line in policy}
-    lines.update({(colour, when): None for colour, when, _ in sorted(counts)})
-    made = (RagCount(*line, counts[*line, False], counts[*line, True]) for line in lines)
-    return [each for each in made if each.recommendations or each.actions]
+    lines.update(dict.fromkeys(sorted(counts)))
+    return [_rag_count(line, counts[line]) for line in lines if line in counts]
+
+
+def _rag_count(line: tuple[str, str], by_kind: Counter[str]) -> RagCount:
+    numbers = {kind: by_kind[kind] for kind in KINDS}
+    actions = numbers[ACTION]
+    return RagCount(*line, by_kind.total() - actions, actions, numbers)

@@ -29,6 +29,7 @@ from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
 from recotrack.review.links import Links
 from recotrack.review.wording import Wording
+from recotrack.words import ALWAYS_TOLD, capital, plural_of
 
 LONGEST = 65_536
 """Characters of a comment on GitHub."""
@@ -343,9 +344,9 @@ def _came_and_went(review: Review) -> Iterator[str]:
     title = review.comparison.after.register.role_title(news.board)
     yield f"### What came and went for {plain(title)}"
     yield ""
-    for words, balance in (("Recommendations", news.recommendations), ("Actions", news.actions)):
+    for kind, balance in news.told:
         sums = f"{balance.open_then:,} open + {len(balance.came):,} - {len(balance.went):,}"
-        yield f"**{words}: {sums} = {balance.open_now:,} open**"
+        yield f"**{capital(plural_of(kind))}: {sums} = {balance.open_now:,} open**"
         yield ""
         ways = by_way(balance.crossings)
         for way, those in ways.items():
@@ -360,7 +361,7 @@ _NAMED = 20
 
 
 def totals_table(review: Review) -> Iterator[str]:
-    """A row for the recommendations and one for the actions of whatever changed, then of all."""
+    """A row for each kind of whatever changed, and of all."""
     *rows, everything = review.rows
     columns = {"total": "total", "open": "open", "done": "done", "closed": "closed"}
     columns["late"] = "overdue"
@@ -378,12 +379,13 @@ def totals_table(review: Review) -> Iterator[str]:
 
 def _table_rows(row: TotalsRow, columns: Collection[str]) -> Iterator[str]:
     name = code(row.name) if row.name else "**all**"
-    for what in ("recommendations", "actions"):
-        before: Counts = getattr(row.before, what)
-        after: Counts = getattr(row.after, what)
-        there = before.total or after.total or before.cancelled or after.cancelled
-        if there or row.name is None:
-            yield f"| {name} | {what} | {' | '.join(_cells(before, after, columns))} |"
+    before, after = ({**each.by_kind, "action": each.actions} for each in (row.before, row.after))
+    for kind, old in before.items():
+        new = after[kind]
+        there = old.total or new.total or old.cancelled or new.cancelled
+        if there or (row.name is None and kind in ALWAYS_TOLD):
+            cells = " | ".join(_cells(old, new, columns))
+            yield f"| {name} | {plural_of(kind)} | {cells} |"
 
 
 def _cells(before: Counts, after: Counts, columns: Iterable[str]) -> Iterator[str]:

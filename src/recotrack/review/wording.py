@@ -171,16 +171,9 @@ def _update(change: RecordChange) -> str:
     return "; ".join(filter(None, [was, plain(change.what)]))
 
 
-_PLURALS = {
-    "area for improvement": "areas for improvement",
-    "cause of concern": "causes of concern",
-    "measures": "files of measures",
-}
-
-
 def _contents(counted: Counter[str] | None) -> str:
     parts = [
-        f"{number:,} {what if number == 1 else _PLURALS.get(what, f'{what}s')}"
+        count_of(number, "file of measures" if what == "measures" else what)
         for what, number in (counted or Counter()).items()
     ]
     return f"with {', '.join(parts)}" if parts else ""

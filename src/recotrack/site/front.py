@@ -32,8 +32,8 @@ from recotrack.site.names import title_of_inspection
 from recotrack.site.page import Leaf, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
-from recotrack.site.words import anchor, cell, counts_words, said, table
-from recotrack.words import count_of, one_line
+from recotrack.site.words import anchor, cell, said, table, totals_words
+from recotrack.words import count_of, one_line, plural_of
 
 _FIRST = 10
 """So many of a list stand on the front page, which leads to all of them."""
@@ -62,11 +62,7 @@ def _summary(site: Site) -> Iterator[Part]:
     if not site.work:
         yield Paragraph(cell("No recommendation and no action is recorded yet."))
         return
-    both = (
-        counts_words(counted.recommendations, "recommendation"),
-        counts_words(counted.actions, "action"),
-    )
-    yield Paragraph(cell(f"{both[0]}. {both[1][0].upper()}{both[1][1:]}."))
+    yield Paragraph(cell(totals_words(counted)))
 
 
 def _clocks(site: Site) -> Iterator[Part]:
@@ -141,7 +137,7 @@ def _by_inspection(site: Site) -> Iterator[Part]:
     rows = [row for row, still_open in _inspection_rows(site) if still_open]
     if rows:
         shown = rows[: 2 * _FIRST]
-        yield _totals_table("Inspections with anything open", "Inspection", FRONT, shown)
+        yield _totals_table(site, "Inspections with anything open", "Inspection", FRONT, shown)
     else:
         yield Paragraph(cell("No inspection has anything open."))
     yield Paragraph(anchor(FRONT, "All inspections", INSPECTIONS))
@@ -154,7 +150,7 @@ def _inspection_rows(site: Site) -> Iterator[tuple[_Row, bool]]:
         title = title_of_inspection(at)
         gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
         counted = totals(grouped.get(name, ()))
-        row = _Row(f"{title}{gone}", site.addresses.inspection(name), totals_cells(counted))
+        row = _Row(f"{title}{gone}", site.addresses.inspection(name), totals_cells(site, counted))
         yield row, bool(counted.recommendations.open or counted.actions.open)
 
 
@@ -162,7 +158,7 @@ def _by_programme(site: Site) -> Iterator[Part]:
     yield Heading(1, cell("Progress by programme"))
     rows = list(_programme_rows(site))
     if rows:
-        yield _totals_table("Programmes", "Programme", FRONT, rows[: 2 * _FIRST])
+        yield _totals_table(site, "Programmes", "Programme", FRONT, rows[: 2 * _FIRST])
     else:
         yield Paragraph(cell("There is no programme."))
 
@@ -172,13 +168,13 @@ def _programme_rows(site: Site) -> Iterator[_Row]:
     for name, at in site.progress.register.programmes.items():
         title = one_line(at.programme.title) if at.programme else name
         yield _Row(
-            title, site.addresses.programme(name), totals_cells(totals(grouped.get(name, ())))
+            title, site.addresses.programme(name), totals_cells(site, totals(grouped.get(name, ())))
         )
 
 
-def _totals_table(caption: str, what: str, page: str, rows: Iterable[_Row]) -> Table:
-    """Figures of recommendations and of actions."""
-    named = f"{caption}: recommendations / actions"
+def _totals_table(site: Site, caption: str, what: str, page: str, rows: Iterable[_Row]) -> Table:
+    """Figures of each kind of work."""
+    named = f"{caption}: {' / '.join(map(plural_of, site.kinds))}"
     made = ((anchor(page, row.words, row.path), *row.more) for row in rows)
     return table(named, (what, *TOTALS_HEAD), made, len(TOTALS_HEAD))
 
@@ -210,12 +206,12 @@ def _is_unstated(site: Site, board: str) -> bool:
 def inspections(site: Site) -> Iterator[Page]:
     """All of them, the newest first."""
     rows = [row for row, _ in _inspection_rows(site)]
-    yield from _index(INSPECTIONS, "Inspections", "Inspection", rows)
+    yield from _index(site, INSPECTIONS, "Inspections", "Inspection", rows)
 
 
 def programmes(site: Site) -> Iterator[Page]:
     """All of them."""
-    yield from _index(PROGRAMMES, "Programmes", "Programme", list(_programme_rows(site)))
+    yield from _index(site, PROGRAMMES, "Programmes", "Programme", list(_programme_rows(site)))
 
 
 def owners(site: Site) -> Iterator[Page]:
@@ -225,13 +221,13 @@ def owners(site: Site) -> Iterator[Page]:
         _Row(
             site.progress.register.role_title(name),
             path,
-            totals_cells(totals(grouped.get(name, ()))),
+            totals_cells(site, totals(grouped.get(name, ()))),
         )
         for name, path in site.addresses.owners.items()
     ]
     if nobodys := grouped.get(None):
-        rows.append(_Row("No owner", None, totals_cells(totals(nobodys))))
-    yield from _index(OWNERS, "Owners", "Role", rows)
+        rows.append(_Row("No owner", None, totals_cells(site, totals(nobodys))))
+    yield from _index(site, OWNERS, "Owners", "Role", rows)
 
 
 def boards(site: Site) -> Iterator[Page]:
@@ -241,14 +237,14 @@ def boards(site: Site) -> Iterator[Page]:
         _Row(
             site.progress.register.role_title(name),
             path,
-            totals_cells(totals(grouped.get(name, ()))),
+            totals_cells(site, totals(grouped.get(name, ()))),
         )
         for name, path in site.addresses.boards.items()
     ]
-    yield from _index(BOARDS, "Boards", "Board", rows)
+    yield from _index(site, BOARDS, "Boards", "Board", rows)
 
 
-def _index(path: str, title: str, what: str, rows: Sequence[_Row]) -> Iterator[Page]:
+def _index(site: Site, path: str, title: str, what: str, rows: Sequence[_Row]) -> Iterator[Page]:
     """A list of what has pages of its own, on as many pages as it takes."""
     starts = range(0, max(len(rows), 1), MOST)
     stem = path.removesuffix(".html")
@@ -258,5 +254,5 @@ def _index(path: str, title: str, what: str, rows: Sequence[_Row]) -> Iterator[P
     for number, (start, own) in enumerate(zip(starts, paths, strict=True), start=1):
         part = rows[start : start + MOST]
         nothing = Paragraph(cell("There are none yet."))
-        made: Part = _totals_table(title, what, own, part) if part else nothing
+        made: Part = _totals_table(site, title, what, own, part) if part else nothing
         yield Page(path=own, title=title, parts=(made,), leaf=Leaf(number, paths))

@@ -27,7 +27,6 @@ from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
     cell,
-    counts_words,
     due_words,
     facts,
     joined,
@@ -41,6 +40,7 @@ from recotrack.site.words import (
     status_words,
     table,
     title_of,
+    totals_words,
 )
 from recotrack.words import count_of, one_line, reading_order, times
 
@@ -56,10 +56,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
     own = [each for each in found if each.there]
     actions = chain.from_iterable(site.progress.actions_of(each) for each in names)
     counted = totals(each for each in (*own, *actions) if each.there)
-    summary = (
-        f"{counts_words(counted.recommendations, 'recommendation')}. "
-        f"{counts_words(counted.actions, 'action')}."
-    )
+    summary = totals_words(counted)
     withdrawn = tuple(_withdrawn(site, path, at.inspection))
     above = (
         *withdrawn,

@@ -140,14 +140,10 @@ def by_state(work: Sequence[Standing]) -> list[Section]:
 TOTALS_HEAD = ("Total", "Open", "Late", "Done", "Done late")
 
 
-def totals_cells(totals: Totals) -> tuple[Cell, ...]:
-    """The figures of recommendations; those of actions behind them, if there are any."""
-    one, two = totals.recommendations, totals.actions
-    pairs = (
-        (one.total, two.total),
-        (one.open, two.open),
-        (one.overdue, two.overdue),
-        (one.done, two.done),
-        (one.done_late, two.done_late),
-    )
-    return tuple(cell(f"{first:,} / {second:,}") for first, second in pairs)
+def totals_cells(site: Site, totals: Totals) -> tuple[Cell, ...]:
+    """The figures of each kind of work that the site has, one behind the other."""
+    every = {**totals.by_kind, "action": totals.actions}
+    counted = [every[kind] for kind in site.kinds]
+    figures = [(each.total, each.open, each.overdue, each.done, each.done_late) for each in counted]
+    columns = zip(*figures, strict=True)
+    return tuple(cell(" / ".join(f"{each:,}" for each in column)) for column in columns)

@@ -25,13 +25,13 @@ from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
     cell,
-    counts_words,
     facts,
     joined,
     lines,
     marked,
     said,
     table,
+    totals_words,
 )
 
 
@@ -40,10 +40,7 @@ def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Pa
     title = site.progress.register.role_title(role)
     own = [each for each in site.work if each.owner == role]
     counted = totals(own)
-    summary = (
-        f"{counts_words(counted.recommendations, 'recommendation')}. "
-        f"{counts_words(counted.actions, 'action')}."
-    )
+    summary = totals_words(counted)
     above: tuple[Part, ...] = (Paragraph(cell(summary)), *downloads.listed(path, "owner", role))
     listed = Listed(path, title, (Crumb("Owners", OWNERS),), above, f"owner={title}")
     yield from pages(site, listed, by_state(own))

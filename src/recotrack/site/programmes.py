@@ -27,13 +27,13 @@ from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
     cell,
-    counts_words,
     facts,
     joined,
     marked,
     quoted,
     said,
     table,
+    totals_words,
 )
 from recotrack.words import one_line
 
@@ -45,10 +45,7 @@ def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Pag
     path = site.addresses.programme(at.reference)
     own = [each for each in site.work if at.reference in programmes_of(site.progress, each)]
     counted = totals(own)
-    summary = (
-        f"{counts_words(counted.recommendations, 'recommendation')}. "
-        f"{counts_words(counted.actions, 'action')}."
-    )
+    summary = totals_words(counted)
     above = (
         Paragraph(cell(summary)),
         facts("The programme", _facts(site, path, at)),

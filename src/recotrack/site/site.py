@@ -14,10 +14,12 @@ from recotrack.progress import (
     Progress,
     Standing,
     every_link_end,
+    kinds_of,
     selected,
     sorted_standings,
 )
 from recotrack.site.addresses import Addresses
+from recotrack.words import KINDS
 
 
 class Row(NamedTuple):
@@ -78,6 +80,12 @@ class Site:
     def work(self) -> list[Standing]:
         """All that is there on the day: what is open first, by its due date."""
         return sorted_standings("due", selected(self.progress, Filters()))
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """What there is of it that counts, of `KINDS`: figures of these stand in one cell."""
+        counted = kinds_of(each for each in self.work if each.counts)
+        return [kind for kind in KINDS if counted[kind]] or list(KINDS[:1])
 
     @cached_property
     def late(self) -> list[Standing]:

@@ -29,7 +29,7 @@ from recotrack.documents.tree import (
 from recotrack.markdown import link_address
 from recotrack.model import Shape
 from recotrack.model.evidence_place import is_web_address
-from recotrack.progress import Counts, Standing
+from recotrack.progress import Counts, Standing, Totals
 from recotrack.register import NOT_STATED
 from recotrack.site.addresses import link
 from recotrack.site.names import full_name, named
@@ -193,7 +193,12 @@ def row_of(site: Site, standing: Standing) -> Row:
     return known
 
 
-def counts_words(counts: Counts, word: str) -> str:
+def totals_words(counted: Totals) -> str:
+    """So many of each kind, and how they stand, a sentence for each."""
+    return " ".join(f"{_counts_words(counts, kind)}." for kind, counts in counted.told)
+
+
+def _counts_words(counts: Counts, word: str) -> str:
     """So many, and how they stand: 12 recommendations: 7 open, 2 of them late, 5 done."""
     late = f" ({counts.overdue:,} late)" if counts.overdue else ""
     aside = f", {counts.set_aside:,} superseded or not for us" if counts.set_aside else ""

@@ -8,7 +8,7 @@ is a plan (`plan`, beginning with a hand-made cast) of `cases`; the actions of e
 """
 
 from recotrack.starter.days import DEMO_DAY
-from recotrack.starter.demo import DEMO_RECORDS, DEMO_SEED, demo_register
+from recotrack.starter.demo import DEMO_RECORDS, DEMO_SEED, demo_kinds, demo_register
 from recotrack.starter.github_files import TO_BE_PUT_IN, github_files
 from recotrack.starter.register_file import new_readme, new_register
 
@@ -17,6 +17,7 @@ __all__ = [
     "DEMO_RECORDS",
     "DEMO_SEED",
     "TO_BE_PUT_IN",
+    "demo_kinds",
     "demo_register",
     "github_files",
     "new_readme",

@@ -1,6 +1,7 @@
 """What `recotrack demo` writes: a fictional register of any size, the same for the same seed."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 
 from recotrack.register import path_of
@@ -30,6 +31,11 @@ def demo_register(
     yield from _programme_files()
     for inspection in inspections:
         yield from _inspection_files(inspection, seed)
+
+
+def demo_kinds(*, records: int = DEMO_RECORDS, seed: int = DEMO_SEED) -> Counter[str]:
+    """How many of these are recommendations, areas for improvement and causes of concern."""
+    return Counter(case.kind for inspection in planned(records, seed) for case in inspection.cases)
 
 
 def _programme_files() -> Iterator[tuple[str, str]]:

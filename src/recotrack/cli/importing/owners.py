@@ -2,6 +2,7 @@
 new one; nobody is guessed. An owner whom the document names stands.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -108,10 +109,15 @@ def _if_lacking(finding: Finding, role: str, at: Names) -> Finding:
     return with_owner(finding, role) if _is_without(finding, at) else finding
 
 
-def without_owner(drafts: Sequence[Draft], there: Sequence[Names]) -> int:
-    """How many findings have no owner, here or in the records."""
+def without_owner(drafts: Sequence[Draft], there: Sequence[Names]) -> Counter[str]:
+    """How many findings of each kind have no owner, here or in the records."""
     both = zip(drafts, there, strict=True)
-    return sum(_is_without(one, at) for draft, at in both for one in draft.findings)
+    return Counter(
+        str(one.data["kind"])
+        for draft, at in both
+        for one in draft.findings
+        if _is_without(one, at)
+    )
 
 
 def _is_without(finding: Finding, at: Names) -> bool:

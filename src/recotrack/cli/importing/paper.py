@@ -1,6 +1,7 @@
 """A document of somebody's own into records: read, told, looked at, written."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,7 +43,7 @@ from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.problems import Exit, Failure, Severity, wrong_use
 from recotrack.register import Register, find, find_all, kind_of
-from recotrack.words import count_of
+from recotrack.words import count_of, counts_of_kinds
 
 TRACKER = "tracker"
 """The layout of a table in which work is followed."""
@@ -128,8 +129,8 @@ def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
     tell(imported, drafts)
     for each in _undated_lack(undated_ones):
         say(f"  note         {each.why}: {each.option} DATE gives them one")
-    if wanted.dry_run and (count := without_owner(drafts, placed.owned)):
-        findings = f"{count_of(count, 'finding')} without an owner"
+    if wanted.dry_run and (kinds := without_owner(drafts, placed.owned)):
+        findings = f"{counts_of_kinds(kinds)} without an owner"
         say(f"  note         {findings}: --owner ROLE, or NUMBER=ROLE for one of them")
     _must_hold_something(imported, drafts)
     if refused is not None:
@@ -356,23 +357,12 @@ def _what(one: Proposal) -> str:
     more = [each for each in one.files if isinstance(each, MoreOfFile)]
     parts = [each.kind for each in new if each.kind != "recommendation"]
     kinds = [str(each.data.get("kind")) for each in new if each.kind == "recommendation"]
-    for kind in dict.fromkeys(kinds):
-        count = kinds.count(kind)
-        parts.append(
-            _PLURALS[kind] % count if count > 1 and kind in _PLURALS else f"{count} {kind}"
-        )
+    parts += [counts_of_kinds(Counter(kinds))] if kinds else []
     said = ", ".join(parts)
     added = (
         f"more in {', '.join(each.reference.rpartition('/')[2] for each in more)}" if more else ""
     )
     return f"{one.place.folder}: {'; '.join(filter(None, [said, added])) or 'nothing new'}"
-
-
-_PLURALS = {
-    "recommendation": "%d recommendations",
-    "area for improvement": "%d areas for improvement",
-    "cause of concern": "%d causes of concern",
-}
 
 
 def _roles(wanted: Sequence[Entry]) -> list[str]:

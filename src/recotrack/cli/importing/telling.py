@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.intake.draft import Draft, Imported, characters
 from recotrack.intake.paper import LeftOut, Passage
 from recotrack.intake.proposal import Difference, Proposal
-from recotrack.words import count_of, one_line, times
+from recotrack.words import count_of, counts_of_kinds, one_line, times
 
 SHOWN_PASSAGES = 12
 """Passages that are shown; all of them stand in the file beside the register."""
@@ -65,12 +65,12 @@ def _columns() -> int:
 
 
 def summary(imported: Imported, drafts: Sequence[Draft]) -> str:
-    """Read as response: 14 findings; 99.6% of characters placed; 3 passages not placed."""
-    findings = sum(len(draft.findings) for draft in drafts)
+    """Read as response: 14 recommendations; 99.6% of characters placed; 3 passages not placed."""
+    kinds = Counter(str(one.data["kind"]) for draft in drafts for one in draft.findings)
     several = f" of {len(drafts)} inspections" if len(drafts) > 1 else ""
     lost = count_of(len(imported.unplaced), "passage")
     return (
-        f"read as {imported.layout}; {count_of(findings, 'finding')}{several}; "
+        f"read as {imported.layout}; {counts_of_kinds(kinds)}{several}; "
         f"{percent(imported)} of characters placed; "
         f"{f'{lost} not placed' if imported.unplaced else 'nothing is left over'}"
     )

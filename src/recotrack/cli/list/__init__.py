@@ -19,12 +19,13 @@ from recotrack.progress import (
     SORTS,
     Progress,
     Standing,
+    kinds_of,
     selected,
     sorted_standings,
     split_by_kind,
 )
 from recotrack.register import shortener
-from recotrack.words import count_of, of_them
+from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds, of_them
 
 Kind = Annotated[
     str | None,
@@ -132,9 +133,8 @@ def _summary(listed: list[Standing], hidden: list[Standing]) -> str:
         each for each in listed if not each.duplicate_of and each.status != "cancelled"
     )
     late = sum(each.overdue for each in (*recommendations, *actions) if not each.withdrawn)
-    counts = (
-        f"{count_of(len(recommendations), 'recommendation')}, {count_of(len(actions), 'action')}"
-    )
+    kinds = kinds_of([*recommendations, *actions])
+    counts = counts_of_kinds(kinds, always=ALWAYS_TOLD)
     return f"{counts}; {late:,} late{_withdrawn(listed)}{_not_counted(listed)}{end}"
 
 

@@ -17,8 +17,17 @@ from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, probl
 from recotrack.cli.overdue.screen import LATE, print_overdue
 from recotrack.cli.unread import say_unread, unread_files
 from recotrack.problems import Exit, wrong_use
-from recotrack.progress import FAIL_ON, Agenda, Progress, agenda, grouped, in_several_groups
+from recotrack.progress import (
+    FAIL_ON,
+    Agenda,
+    Progress,
+    agenda,
+    grouped,
+    in_several_groups,
+    kinds_of,
+)
 from recotrack.register import Register
+from recotrack.words import KINDS
 
 Within = Annotated[
     int | None,
@@ -106,7 +115,8 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
     """The items in the order of the screen; with --by also all references of each group."""
     register = progress.register
     placed = problems_of(progress, due_now, shown.items)
-    actions = sum(each.kind == "action" for each in due_now.work)
+    kinds = kinds_of(due_now.work)
+    actions = kinds["action"]
     print_json(
         [due_json(due, problem) for due, problem in zip(shown.items, placed, strict=True)],
         progress.today,
@@ -115,6 +125,7 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
         checked={
             "recommendations": len(due_now.work) - actions,
             "actions": actions,
+            "by_kind": {kind: kinds[kind] for kind in KINDS},
             "withdrawn": len(due_now.withdrawn),
             "responses": len(due_now.responses),
         },

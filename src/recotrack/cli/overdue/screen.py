@@ -14,9 +14,9 @@ from recotrack.cli.rows import aligned
 from recotrack.cli.streams import visible
 from recotrack.dates import uk, with_weekday
 from recotrack.problems import Severity
-from recotrack.progress import Agenda, Comments, Due, Progress, grouped, in_several_groups
+from recotrack.progress import Agenda, Comments, Due, Progress, grouped, in_several_groups, kinds_of
 from recotrack.register import Register, shortener
-from recotrack.words import count_of, days_late, one_line
+from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds, days_late, one_line
 
 LATE = ("response-overdue", "comments-overdue", "overdue")
 """What counts as late, by its rule."""
@@ -216,13 +216,9 @@ def _state(due: Due) -> str:
 
 def _summary(agenda: Agenda) -> str:
     """How much was looked at, and how much of it is due."""
-    actions = sum(each.kind == "action" for each in agenda.work)
-    parts = [
-        count_of(len(agenda.work) - actions, "recommendation"),
-        count_of(actions, "action"),
-        count_of(len(agenda.responses), "response"),
-    ]
-    return f"checked {', '.join(parts)}: {', '.join(_totals(agenda))}"
+    work = counts_of_kinds(kinds_of(agenda.work), always=ALWAYS_TOLD)
+    responses = count_of(len(agenda.responses), "response")
+    return f"checked {work}, {responses}: {', '.join(_totals(agenda))}"
 
 
 def _totals(agenda: Agenda) -> Iterator[str]:

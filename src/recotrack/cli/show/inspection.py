@@ -1,5 +1,6 @@
 """The pages of an inspection and of the response to it."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from recotrack.cli.clock_text import came_words, comments_words, last_day_words, who_answered
@@ -20,13 +21,12 @@ from recotrack.progress import (
     findings_of,
     limit_of,
     printed_recommendations,
-    recommendations_of,
     split_by_kind,
     totals,
     withdrawal,
 )
 from recotrack.register import InspectionAt, Referent
-from recotrack.words import count_of, one_line
+from recotrack.words import counts_of_kinds, one_line, plural_of
 
 
 def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
@@ -77,11 +77,12 @@ def _replaced(progress: Progress, reference: str) -> Iterator[str]:
 
 def _how_many(at: InspectionAt, subject: Inspection) -> str:
     here = len(printed_recommendations(at))
-    others = len(findings_of(at)) - len(recommendations_of(at))
+    others = Counter(file.value.kind for file in findings_of(at))
+    del others["recommendation"]
     in_report = subject.recommendations_in_report
     of = f" of {in_report}" if in_report else ""
     so_far = " so far" if in_report and here < in_report else ""
-    more = f", and {count_of(others, 'other finding')}" if others else ""
+    more = f", and {counts_of_kinds(others)}" if others else ""
     return f"{here}{of} entered{so_far}{more}"
 
 
@@ -172,14 +173,15 @@ def _work(page: Page, progress: Progress, at: InspectionAt) -> None:
 
 
 def total_rows(both: Totals) -> Iterator[tuple[str, str]]:
-    """Counts in words, of recommendations and of actions."""
-    for label, counts in (("recommendations", both.recommendations), ("actions", both.actions)):
+    """Counts in words, of each kind of which there is any."""
+    for kind, counts in both.told:
         refused = f" ({counts.not_accepted:,} not accepted)" if counts.not_accepted else ""
         aside = f", {counts.set_aside:,} set aside{refused}" if counts.set_aside else ""
         closed = f" ({counts.closed:,} closed)" if counts.closed else ""
         done = f"{counts.done:,} done{closed}"
         late = f"{counts.overdue:,} late, {counts.due_soon:,} due soon"
-        yield label, f"{counts.total:,} in all: {counts.open:,} open, {done}{aside}; {late}"
+        in_all = f"{counts.total:,} in all: {counts.open:,} open, {done}{aside}; {late}"
+        yield plural_of(kind), in_all
 
 
 def response_page(page: Page, progress: Progress, referent: Referent) -> None:

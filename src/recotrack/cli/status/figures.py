@@ -19,6 +19,7 @@ from recotrack.progress import (
     groups,
     in_several,
     inspection_of,
+    kinds_of,
     measures_of,
     meetings,
     news,
@@ -26,6 +27,7 @@ from recotrack.progress import (
     rag_counts,
     selected,
     sorted_standings,
+    split_by_kind,
     totals,
     withdrawal,
 )
@@ -46,6 +48,8 @@ class WithdrawnReport:
     reference: str
     withdrawal: Withdrawn
     findings: int
+    kinds: dict[str, int]
+    """How many of these are what."""
     open_actions: list[Standing]
     """The latest first: they are still to be decided."""
 
@@ -119,9 +123,10 @@ def _withdrawn(
         if found is None or (filters != Filters() and name not in looked_at):
             continue
         inside = [each for each in standings if inspection_of(progress, each) == name]
-        findings = sum(each.kind != "action" for each in inside)
+        kinds = kinds_of(split_by_kind(inside)[0])
         still = [each for each in inside if each.open_though_withdrawn]
-        yield WithdrawnReport(name, found, findings, sorted_standings("late", still))
+        late = sorted_standings("late", still)
+        yield WithdrawnReport(name, found, kinds.total(), dict(kinds), late)
 
 
 def _grouped(

@@ -33,7 +33,7 @@ from recotrack.progress import (
     with_unit,
 )
 from recotrack.register import shortener
-from recotrack.words import count_of, of_them
+from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of
 
 _LISTED = 8
 _SETTLED = 3
@@ -114,7 +114,7 @@ def _totals(page: Page, figures: StatusFigures) -> None:
 
 
 def _totals_table(figures: StatusFigures) -> Table:
-    """The rows add up to the last two, but for what stands in several rows."""
+    """The rows add up to the last ones, but for what stands in several rows."""
     aside, done_late = _aside(figures), _has_done_late(figures)
     narrow = console().width < _NARROW
     table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
@@ -127,12 +127,10 @@ def _totals_table(figures: StatusFigures) -> Table:
     for label, row in _labelled(figures):
         for words, counts in _lines(label, row):
             table.add_row(words, *_figures(counts, aside=aside, done_late=done_late, narrow=narrow))
-    for label, counts in (
-        ("all recommendations", figures.total.recommendations),
-        ("all actions", figures.total.actions),
-    ):
+    for kind, counts in figures.total.told:
         table.add_row(
-            Text(label, "bold"), *_figures(counts, aside=aside, done_late=done_late, narrow=narrow)
+            Text(f"all {plural_of(kind)}", "bold"),
+            *_figures(counts, aside=aside, done_late=done_late, narrow=narrow),
         )
     return table
 
@@ -142,7 +140,7 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
     late = "; done late: after the date due, even if that was moved once it had passed"
     late = late if _has_done_late(figures) else ""
     yield f"done: complete, verified, submitted or closed{late}"
-    if undated := sum(each.done_day_assumed for each in figures.total):
+    if undated := sum(each.done_day_assumed for _, each in figures.total.told):
         yield f"{undated:,} done on a day that no source states: not counted as done late"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
     if originals:
@@ -155,7 +153,7 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
         yield f"{count_of(cancelled, 'action')} cancelled, in no total{how_late}: {listed}"
     if figures.in_several_rows:
         several = f"{figures.in_several_rows:,} appear in several rows"
-        yield f"{several}, and are counted once in the last two"
+        yield f"{several}, and are counted once in the last ones"
 
 
 class _Aside(NamedTuple):
@@ -173,7 +171,7 @@ _ASIDE = (
 
 def _aside(figures: StatusFigures) -> list[_Aside]:
     """Those of the columns in which anything stands."""
-    return [each for each in _ASIDE if any(each.figure(counts) for counts in figures.total)]
+    return [each for each in _ASIDE if any(each.figure(row) for _, row in figures.total.told)]
 
 
 def _has_done_late(figures: StatusFigures) -> bool:
@@ -213,10 +211,12 @@ def _has_open(group: GroupTotals) -> bool:
 
 
 def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
-    if row.recommendations.total:
-        yield label, row.recommendations
-    if row.actions.total:
-        yield "  actions" if row.recommendations.total else f"{label}, actions", row.actions
+    """Recommendations first, which need no word; what is counted beside them says what it is."""
+    there = ((kind, counts) for kind, counts in row.told if counts.total)
+    for place, (kind, counts) in enumerate(there):
+        words = plural_of(kind)
+        first = label if kind == KINDS[0] else f"{label}, {words}"
+        yield f"  {words}" if place else first, counts
 
 
 def _figures(
@@ -238,17 +238,22 @@ def _colours(page: Page, figures: StatusFigures) -> None:
     if not figures.rag_counts:
         return
     page.heading("Colours, by the policy")
+    kinds = [kind for kind, _ in figures.total.told]
     page.rows(
         (
             coloured(colour, colour),
-            count_of(sum(each.recommendations for each in rag_counts), "recommendation"),
-            count_of(sum(each.actions for each in rag_counts), "action"),
+            *_by_kind(rag_counts, kinds),
             ", ".join(
                 f"{each.when} {each.recommendations + each.actions:,}" for each in rag_counts
             ),
         )
         for colour, rag_counts in _by_colour(figures.rag_counts).items()
     )
+
+
+def _by_kind(rag_counts: list[RagCount], kinds: Iterable[str]) -> Iterator[str]:
+    for kind in kinds:
+        yield count_of(sum(each.by_kind[kind] for each in rag_counts), kind)
 
 
 def _by_colour(rag_counts: list[RagCount]) -> dict[str, list[RagCount]]:
@@ -280,7 +285,7 @@ def _withdrawn(page: Page, figures: StatusFigures) -> None:
         late = sum(action.overdue for action in each.open_actions)
         how_late = f", {of_them(late, len(each.open_actions), 'late')}" if late else ""
         page.line(
-            f"in no total: {count_of(each.findings, 'finding')}; "
+            f"in no total: {counts_of_kinds(each.kinds)}; "
             f"{count_of(len(each.open_actions), 'action')} still open{how_late}",
             2,
         )
@@ -327,12 +332,11 @@ def _news(page: Page, figures: StatusFigures) -> None:
             page.line(f"{title}: no meeting is recorded (recotrack add meeting)")
             continue
         page.line(f"{title}, {news.then.when.words}")
-        for label, balance in (
-            ("recommendations", news.recommendations),
-            ("actions", news.actions),
-        ):
+        labels = [plural_of(kind) for kind, balance in news.told if balance.now or balance.before]
+        width = max(map(len, labels), default=0)
+        for kind, balance in news.told:
             if balance.now or balance.before:
-                page.line(f"{label:<15}  {_sums(balance)}", 2)
+                page.line(f"{plural_of(kind):<{width}}  {_sums(balance)}", 2)
                 page.rows(_ways(figures.progress, balance.crossings), 4, cut=True)
     met = [board for board, news in figures.news.items() if news.then]
     if any(has_programme(figures.progress, board) for board in met):

@@ -9,29 +9,30 @@ from recotrack.documents.chart import Chart, ChartTable
 from recotrack.documents.charts.plot import Plot, Series, plot
 from recotrack.documents.charts.words import described, share, subtitle
 from recotrack.progress import MONTHS, Month, Progress, Standing, burn_up
+from recotrack.words import as_id, capital, plural_of
 
 
 def burn_up_chart(
-    progress: Progress, standings: Iterable[Standing], of: str = "", *, actions: bool = False
+    progress: Progress, standings: Iterable[Standing], of: str = "", *, kind: str = "recommendation"
 ) -> Chart:
-    """Recommendations, or actions, of `standings`; `of` says in words of what they are.
+    """One of `KINDS`, of `standings`; `of` says in words of what they are.
 
     Due is told by first dates, which no move changes.
     """
-    noun = "action" if actions else "recommendation"
-    months = burn_up(progress, standings, actions=actions)
+    nouns = plural_of(kind)
+    months = burn_up(progress, standings, kind)
     back = f", the last {MONTHS} months" if len(months) == MONTHS else ""
-    what = f"{noun.capitalize()}s month by month{back}: in all, done, and by their first dates due"
+    what = f"{capital(nouns)} month by month{back}: in all, done, and by their first dates due"
     caption = subtitle(what, of, progress.today)
     shown = [each for before, each in pairwise((None, *months)) if _is_news(before, each, months)]
     left_out = "; months without a change are left out" if len(shown) < len(months) else ""
     return Chart(
-        name=f"burn-up-{noun}s",
+        name=f"burn-up-{as_id(nouns)}",
         template="burn-up",
-        headline=_headline(months, noun),
+        headline=_headline(months, kind),
         subtitle=caption,
         description=described(
-            f"Lines of {noun}s month by month", of, progress.today, _message(months)
+            f"Lines of {nouns} month by month", of, progress.today, _message(months)
         ),
         drawing=_drawing(months) if months else None,
         table=_table(shown, f"{caption}{left_out}{_undated(months)}"),

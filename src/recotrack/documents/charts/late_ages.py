@@ -1,9 +1,10 @@
-"""For how long what is late has been late: two bars for each band of days."""
+"""For how long what is late has been late: a bar for each kind of work, in each band of days."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from recotrack.documents.chart import Chart, ChartTable
+from recotrack.documents.chart import Chart, ChartCell, ChartTable
 from recotrack.documents.charts.layout import (
     BAR,
     WIDTH,
@@ -13,12 +14,13 @@ from recotrack.documents.charts.layout import (
     room_for,
 )
 from recotrack.documents.charts.lettering import Label, block
-from recotrack.documents.charts.words import described, recommendations_and_actions, subtitle
+from recotrack.documents.charts.words import described, named, subtitle
 from recotrack.documents.standing_entries import due_is_assumed
 from recotrack.progress import LateAge, Progress, Standing, late_ages
-from recotrack.words import count_of
+from recotrack.words import ALWAYS_TOLD, KINDS, capital, count_of, counts_of_kinds, plural_of
 
-_COLOURS = (1, 4)
+_HEADLINE_WORDS = 15
+_COLOURS = dict(zip(KINDS, range(1, 5), strict=True))
 
 
 class BandRow(NamedTuple):
@@ -37,14 +39,16 @@ class LateAgesDrawing(NamedTuple):
 
 
 def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str = "") -> Chart:
-    """What is late, recommendations and actions apart, by the number of days.
+    """What is late, each kind of work apart, by the number of days.
 
     `standings` are any; `of` says in words of what they are.
     """
     standings = list(standings)
     bands = late_ages(standings)
-    what = "Late recommendations and actions, by the days since the date that holds"
-    late = sum(band.recommendations for band in bands), sum(band.actions for band in bands)
+    ever = _sum(band.kinds + band.by_first_date for band in bands)
+    kinds = [kind for kind in KINDS if ever[kind] or kind in ALWAYS_TOLD]
+    what = f"Late {named(kinds)}, by the days since the date that holds"
+    late = _sum(band.kinds for band in bands)
     return Chart(
         name="late-ages",
         template="late-ages",
@@ -53,17 +57,27 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str =
         description=described(
             f"Bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(late, bands)
         ),
-        drawing=_drawing(bands) if any(late) else None,
-        table=_table(bands, subtitle(what, of, progress.today)),
+        drawing=_drawing(bands, kinds) if late else None,
+        table=_table(bands, kinds, subtitle(what, of, progress.today)),
     )
 
 
-def _headline(late: tuple[int, int], bands: tuple[LateAge, ...], oldest: str) -> str:
-    with_any = [band for band in bands if band.recommendations or band.actions]
-    if not with_any:
+def _sum(several: Iterable[Counter[str]]) -> Counter[str]:
+    return sum(several, Counter())
+
+
+def _said(numbers: Mapping[str, int]) -> str:
+    return counts_of_kinds(numbers, " and ")
+
+
+def _headline(late: Counter[str], bands: tuple[LateAge, ...], oldest: str) -> str:
+    if not late:
         return f"Nothing is late by the date that holds{_by_first(bands)}"
-    verb = "is" if sum(late) == 1 else "are"
-    return f"{recommendations_and_actions(*late)} {verb} late, the oldest by {oldest}"
+    verb = "is" if late.total() == 1 else "are"
+    short = f"{_said(late)} {verb} late"
+    ways = (f"{short}, the oldest by {oldest}", f"{_said(late)} late, the oldest by {oldest}")
+    # A headline is one line: of many kinds their numbers may fill it.
+    return next((each for each in ways if len(each.split()) <= _HEADLINE_WORDS), short)
 
 
 def _oldest(progress: Progress, standings: Iterable[Standing], bands: Iterable[LateAge]) -> str:
@@ -75,40 +89,36 @@ def _oldest(progress: Progress, standings: Iterable[Standing], bands: Iterable[L
         return ""
     oldest = max(late, key=lambda each: each.days_late)
     if progress.register.public and due_is_assumed(progress, oldest):
-        return [band.words for band in bands if band.recommendations or band.actions][-1]
+        return [band.words for band in bands if band.kinds][-1]
     return count_of(oldest.days_late, "day")
 
 
 def _by_first(bands: tuple[LateAge, ...]) -> str:
-    numbers = (
-        sum(band.recommendations_by_first_date for band in bands),
-        sum(band.actions_by_first_date for band in bands),
-    )
-    verb = "is" if sum(numbers) == 1 else "are"
-    return f"; {recommendations_and_actions(*numbers)} {verb} by the first" if any(numbers) else ""
+    numbers = _sum(band.by_first_date for band in bands)
+    verb = "is" if numbers.total() == 1 else "are"
+    return f"; {_said(numbers)} {verb} by the first" if numbers else ""
 
 
-def _message(late: tuple[int, int], bands: tuple[LateAge, ...]) -> str:
-    if not any(late):
+def _message(late: Counter[str], bands: tuple[LateAge, ...]) -> str:
+    if not late:
         return f"none{_by_first(bands)}"
-    oldest = recommendations_and_actions(bands[-1].recommendations, bands[-1].actions)
-    return f"{recommendations_and_actions(*late)} late, of which {oldest} by {bands[-1].words}"
+    return f"{_said(late)} late, of which {_said(bands[-1].kinds)} by {bands[-1].words}"
 
 
-def _words(band: LateAge) -> tuple[str, str]:
-    return count_of(band.recommendations, "recommendation"), count_of(band.actions, "action")
+def _words(band: LateAge, kinds: Iterable[str]) -> list[str]:
+    return [count_of(band.kinds[kind], kind) for kind in kinds]
 
 
-def _drawing(bands: tuple[LateAge, ...]) -> LateAgesDrawing:
-    room = room_for(words for band in bands for words in _words(band))
-    largest = max(max(band.recommendations, band.actions) for band in bands)
+def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> LateAgesDrawing:
+    room = room_for(words for band in bands for words in _words(band, kinds))
+    largest = max(max(band.kinds.values(), default=0) for band in bands)
     rows, top = [], 0
     for band in bands:
         name = block(f"{band.words[0].upper()}{band.words[1:]} late", 0, top, WIDTH)
         y, made, words = name[-1].y + 6, [], []
-        numbers = (band.recommendations, band.actions)
-        for number, said, colour in zip(numbers, _words(band), _COLOURS, strict=True):
-            made += bars([(number, colour)], y, room, largest)
+        for kind, said in zip(kinds, _words(band, kinds), strict=True):
+            number = band.kinds[kind]
+            made += bars([(number, _COLOURS[kind])], y, room, largest)
             end = made[-1].x + made[-1].width if number else -8
             words.append(right_of(end, said, y))
             y += BAR + 4
@@ -117,13 +127,14 @@ def _drawing(bands: tuple[LateAge, ...]) -> LateAgesDrawing:
     return LateAgesDrawing(top, tuple(rows))
 
 
-def _table(bands: tuple[LateAge, ...], caption: str) -> ChartTable:
-    head = (
-        "Late by",
-        "Recommendations",
-        "Actions",
-        "Recommendations, by their first date",
-        "Actions, by their first date",
+def _of(numbers: Counter[str], kinds: Iterable[str]) -> list[ChartCell]:
+    return [numbers[kind] for kind in kinds]
+
+
+def _table(bands: tuple[LateAge, ...], kinds: Sequence[str], caption: str) -> ChartTable:
+    heads = [capital(plural_of(kind)) for kind in kinds]
+    head = ("Late by", *heads, *(f"{each}, by their first date" for each in heads))
+    rows = tuple(
+        (band.words, *_of(band.kinds, kinds), *_of(band.by_first_date, kinds)) for band in bands
     )
-    rows = tuple((band.words, *band[2:]) for band in bands)
     return ChartTable(caption=caption, head=head, rows=rows)

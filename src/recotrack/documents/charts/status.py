@@ -20,10 +20,18 @@ from recotrack.documents.charts.words import (
     described,
     inspection_title,
     recommendations,
-    share,
+    shares,
     subtitle,
 )
-from recotrack.progress import Counts, Progress, Standing, count, groups, split_by_kind
+from recotrack.progress import (
+    Counts,
+    Progress,
+    Standing,
+    count,
+    groups,
+    split_by_kind,
+    totals,
+)
 
 _MEANINGS = (
     ("Late", 4),
@@ -68,7 +76,7 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
     return Chart(
         name="status",
         template="status",
-        headline=_headline(whole),
+        headline=_headline(found),
         subtitle=subtitle(what, of, progress.today),
         description=described(
             f"Stacked bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(whole)
@@ -84,12 +92,14 @@ def _parts(counts: Counts) -> tuple[int, int, int, int]:
     return late, counts.open - late, done - counts.closed, counts.closed
 
 
-def _headline(whole: Counts) -> str:
-    if not whole.total:
+def _headline(found: Iterable[Standing]) -> str:
+    by_kind = {kind: each for kind, each in totals(found).by_kind.items() if each.total}
+    if not by_kind:
         return "No recommendation has a record"
-    if whole.overdue:
-        return share(whole.overdue, whole.total, "recommendation", "late")
-    return f"{share(whole.done, whole.total, 'recommendation', 'done')}; nothing is late"
+    if any(each.overdue for each in by_kind.values()):
+        return shares({kind: (each.overdue, each.total) for kind, each in by_kind.items()}, "late")
+    done = shares({kind: (each.done, each.total) for kind, each in by_kind.items()}, "done")
+    return f"{done}; nothing {'is ' if len(by_kind) == 1 else ''}late"
 
 
 def _message(whole: Counts) -> str:

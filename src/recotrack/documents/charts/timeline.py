@@ -9,9 +9,9 @@ from recotrack.documents.chart import Chart, ChartTable
 from recotrack.documents.charts.layout import WIDTH, fitting
 from recotrack.documents.charts.lettering import SMALL, Label, block
 from recotrack.documents.charts.plot import Mark, under
-from recotrack.documents.charts.words import described, recommendations_and_actions, subtitle
-from recotrack.progress import Progress, Standing, sorted_standings
-from recotrack.words import count_of, late_words, times
+from recotrack.documents.charts.words import described, subtitle
+from recotrack.progress import Progress, Standing, kinds_of, sorted_standings
+from recotrack.words import count_of, counts_of_kinds, late_words, times
 
 _EDGE = 8
 """Left free at both ends of a track, for the marks."""
@@ -91,8 +91,7 @@ def _dated(standings: Iterable[Standing]) -> list[_Dated]:
 
 
 def _number(items: list[_Dated]) -> str:
-    actions = sum(each.standing.kind == "action" for each in items)
-    return recommendations_and_actions(len(items) - actions, actions)
+    return counts_of_kinds(kinds_of(each.standing for each in items), " and ")
 
 
 def _headline(items: list[_Dated]) -> str:

@@ -1,16 +1,11 @@
 """What charts say alike: of what, as of which day."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from recotrack.dates import uk
 from recotrack.progress import Progress, Standing
-from recotrack.words import count_of, one_line
-
-_OTHERS = {
-    "cause of concern": "causes of concern",
-    "area for improvement": "areas for improvement",
-}
+from recotrack.words import KINDS, capital, count_of, counts_of_kinds, one_line, plural_of
 
 
 def subtitle(what: str, of: str, day: date) -> str:
@@ -33,15 +28,28 @@ def inspection_title(progress: Progress, reference: str) -> str:
 def recommendations(standings: Iterable[Standing]) -> str:
     """What is counted: areas for improvement and causes of concern stand with recommendations."""
     kinds = {each.kind for each in standings}
-    named = ["Recommendations", *(plural for kind, plural in _OTHERS.items() if kind in kinds)]
-    return " and ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+    return capital(named([kind for kind in KINDS[:-1] if kind in kinds] or KINDS[:1]))
 
 
-def recommendations_and_actions(recommendations: int, actions: int) -> str:
-    """How many of each, never added up; of what there is none no word is lost."""
-    both = ((recommendations, "recommendation"), (actions, "action"))
-    said = [count_of(number, word) for number, word in both if number]
-    return " and ".join(said) or "0 recommendations"
+def named(kinds: Sequence[str]) -> str:
+    """Recommendations, areas for improvement and actions."""
+    *others, last = map(plural_of, kinds)
+    return f"{', '.join(others)} and {last}" if others else last
+
+
+def shares(numbers: Mapping[str, tuple[int, int]], is_so: str) -> str:
+    """How many of so many are late, or done. Of several of `KINDS` how many of each, without of how
+    many: a headline is one line.
+    """
+    there = [(kind, *numbers[kind]) for kind in KINDS if kind in numbers and numbers[kind][1]]
+    if len(there) == 1:
+        (kind, number, total), *_ = there
+        return share(number, total, kind, is_so)
+    so = {kind: number for kind, number, _ in there if number}
+    if not so:
+        return f"Nothing is {is_so}"
+    verb = "is" if sum(so.values()) == 1 else "are"
+    return f"{counts_of_kinds(so, ' and ')} {verb} {is_so}"
 
 
 def share(number: int, total: int, noun: str, is_so: str) -> str:
@@ -49,7 +57,7 @@ def share(number: int, total: int, noun: str, is_so: str) -> str:
     if total == 1:
         return f"The 1 {noun} is {'' if number else 'not '}{is_so}"
     if number == 0:
-        return f"None of {total:,} {noun}s is {is_so}"
+        return f"None of {count_of(total, noun)} is {is_so}"
     if number == total:
-        return f"All {total:,} {noun}s are {is_so}"
-    return f"{number:,} of {total:,} {noun}s {'is' if number == 1 else 'are'} {is_so}"
+        return f"All {count_of(total, noun)} are {is_so}"
+    return f"{number:,} of {count_of(total, noun)} {'is' if number == 1 else 'are'} {is_so}"
