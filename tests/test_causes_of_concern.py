@@ -284,10 +284,13 @@ def test_when_all_are_done_it_is_without_a_word_of_its_own(folder: Path) -> None
     assert (register.standing()["done_on"], register.colour()[0]) == ("2025-04-14", "green")
 
 
-def test_when_the_inspectorate_closed_each_of_them_it_is_closed(folder: Path) -> None:
+def test_when_the_inspectorate_closed_each_of_them_it_waits_for_its_own_letter(
+    folder: Path,
+) -> None:
+    """Closed is the inspectorate's word about the thing itself, and nobody else's."""
     closed = updates(("2025-03-03", "complete"), ("2025-05-14", "closed"))
     register = Register(folder, concern(), part(1, closed), part(2, closed))
-    assert register.status() == ("closed", ["rec-21", "rec-22"], 2)
+    assert register.status() == ("submitted", ["rec-21", "rec-22"], 2)
 
 
 def test_the_inspectorate_may_close_it_over_what_is_open(folder: Path) -> None:

@@ -367,14 +367,15 @@ def test_a_board_is_told_what_left_since_it_met(folder: Path) -> None:
     """
     page = recotrack(folder, "status", as_of="2025-06-04").out
     assert (
-        "open 4 to 0, done 0 to 0, late 2 to 0; 0 new; 5 left by withdrawal (4 open, 2 late)\n"
-        in page
+        "open 4 + 0 - 4 = 0, done 0 to 0, late 2 to 0\n    -4 report withdrawn (2 late)  " in page
     )
-    assert "open 3 to 0, done 1 to 1, late 1 to 0; 0 new; 3 left by withdrawal (1 late)\n" in page
+    assert (
+        "open 3 + 0 - 3 = 0, done 1 to 1, late 1 to 0\n    -3 report withdrawn (1 late)  " in page
+    )
     (board,) = json_of(folder, "status", as_of="2025-06-04")["since_last_meeting"]
     left = board["recommendations"]["withdrawn"]
     assert (left["total"], left["open"], left["overdue"]) == (5, 4, 2)
-    assert "left by withdrawal" not in recotrack(folder, "status", as_of="2025-06-30").out
+    assert "report withdrawn (" not in recotrack(folder, "status", as_of="2025-06-30").out
 
 
 def test_what_was_cancelled_before_did_not_leave_by_withdrawal(tmp_path: Path) -> None:

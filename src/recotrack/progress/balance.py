@@ -4,7 +4,6 @@ Everything that is not where it was is named with the way by which it came or we
 paper of today can be held against the last one, line by line.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -204,14 +203,22 @@ def marked(
 
 
 def by_way(found: Iterable[Crossing]) -> dict[str, list[Crossing]]:
-    """The crossings of each way, such as `+2 new`, `-1 done`, `1 verified`, in this order."""
+    """The crossings of each way, such as `+2 new`, `-3 cancelled (1 late)`, `1 verified`, in this
+    order. What went without being done, and was late when the board met, is said to have been.
+    """
     found = tuple(found)
     groups: dict[str, list[Crossing]] = {}
     for opened, sign in ((1, "+"), (-1, "-"), (0, "")):
         same = [each for each in found if each.open == opened]
-        for way, count in Counter(each.way for each in same).items():
-            groups[f"{sign}{count:,} {way}"] = [each for each in same if each.way is way]
+        for way in dict.fromkeys(each.way for each in same):
+            of_way = [each for each in same if each.way is way]
+            late = sum(each.was is not None and each.was.overdue for each in of_way)
+            said = f" ({late:,} late)" if late and opened < 0 and way not in _DONE else ""
+            groups[f"{sign}{len(of_way):,} {way}{said}"] = of_way
     return groups
+
+
+_DONE = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 
 
 def balance(sides: Sides, found: Iterable[Crossing], *, actions: bool) -> Balance:

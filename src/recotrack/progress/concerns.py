@@ -1,9 +1,9 @@
 """A cause of concern stands where its recommendations stand: those that say they are `part_of` it.
 
 It is done when they are done, open and late while one of them is, and never further than the one
-that is furthest behind. What is recorded of itself still holds where that is more than they say:
-its own actions, a date of its own, and that the inspectorate closed it. One that nobody is part of
-stands by its own record alone.
+that is furthest behind; nor closed, which the inspectorate says of itself. What is recorded of
+itself still holds where that is more than they say: its own actions, a date of its own, and that
+the inspectorate closed it. One that nobody is part of stands by its own record alone.
 """
 
 from collections import Counter
@@ -97,7 +97,11 @@ def _status(
     in_time = own.since is not None and own.since >= (course.done_since or date.max)
     if in_time and (own.status == "reopened" or _step(own.status) > course.step):
         return own.status, own.since
-    return STEPS[course.step], course.since
+    return STEPS[min(course.step, _AS_FAR)], course.since
+
+
+_AS_FAR = STEPS.index("submitted")
+"""As far as others bring it: that a cause of concern is closed the inspectorate says of itself."""
 
 
 class _Steps(NamedTuple):
