@@ -148,6 +148,21 @@ def test_what_an_update_said_before_is_not_told_again(reviewed: Reviewed) -> Non
     assert " said something different: for the public to read. 1 June 2025" in line
 
 
+def test_of_an_edited_update_it_is_told_what_it_was_and_what_it_is(tmp_path: Path) -> None:
+    """The inspectorate's reference, say, of which nothing else tells."""
+    before, after = (
+        {
+            **files(),
+            REC_09: str(files()[REC_09]).replace(
+                "note: Written.", f"note: Written.\n        ref: {ref}"
+            ),
+        }
+        for ref in ("HM-1", "HM-2")
+    )
+    (line,) = lines(compare(compared(tmp_path, before, after, DAY)))
+    assert " said something different: it was reference HM-1; now reference HM-2. " in line
+
+
 def test_evidence_is_told_once(reviewed: Reviewed) -> None:
     """A second piece in an old update, not the first one again; a product by its reference."""
     more = f"{PROCESS}          - title: Memo\n            product: op-soteria/pillar-3/isva-memorandum-of-agreement\n"

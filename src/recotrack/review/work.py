@@ -144,7 +144,9 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
     for update in work.new_updates:
         old = work.before_rewriting(update)
         told = {change.kind for change in changes if change.update is update}
-        words = ", ".join((*_was(work, update, old, told), *_not_told(update, old, told)))
+        words = ", ".join(_not_told(update, old, told))
+        if old is not None and (was := ", ".join(_was(work, update, old, told))):
+            words = "; now ".join(filter(None, (f"it was {was}", words)))
         if old is not None or words or not told:
             before = old.note if old is not None and not hidden else None
             yield work.change(
@@ -155,12 +157,9 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
         yield work.change(ChangeKind.REMOVED, what="update", before=before)
 
 
-def _was(
-    work: WorkVersions, update: Update, old: Update | None, told: set[ChangeKind]
-) -> Iterator[str]:
+def _was(work: WorkVersions, update: Update, old: Update, told: set[ChangeKind]) -> Iterator[str]:
     """What else than its note a rewritten update said otherwise, in words."""
     register = work.comparison.before.register
-    parts = []
     for key, kind, words in (
         ("date", None, "dated {}"),
         ("by", None, "by {}"),
@@ -171,12 +170,10 @@ def _was(
         ("forecast", None, "forecast {}"),
         ("ref", None, "reference {}"),
     ):
-        value = getattr(old, key, None)
+        value = getattr(old, key)
         if value is not None and value != getattr(update, key) and kind not in told:
             titled = register.role_title(value) if key in {"by", "agreed_by", "owner"} else value
-            parts.append(words.format(uk(titled) if isinstance(titled, date) else titled))
-    if parts:
-        yield f"it was {', '.join(parts)}"
+            yield words.format(uk(titled) if isinstance(titled, date) else titled)
 
 
 def _not_told(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
