@@ -39,6 +39,13 @@ class Blob(NamedTuple):
     name: str
 
 
+class DatedCommit(NamedTuple):
+    """A commit, and when it was made: its committer's time, in seconds since 1970."""
+
+    name: str
+    moment: int
+
+
 class Stages(NamedTuple):
     """The three versions of a file in conflict, by object name; None where a side has none."""
 
@@ -550,6 +557,18 @@ def file_changes(folder: str, commits: list[str], pattern: str) -> list[FileChan
         if modes[-1].startswith("100") or not names[-1].strip("0"):
             found.append(FileChange(commit_name, path, before, names[-1]))
     return found
+
+
+def commits_of(folder: str, start: str, path: str = "") -> list[DatedCommit]:
+    """The commits of a line of work that changed what stands at a path from the top, oldest first.
+
+    Of a merge only the line that was merged into is followed. Without a path it is every commit; in
+    a shallow clone the first is the one at which history was cut.
+    """
+    wanted = [f":(top,literal){path}"] if path else []
+    listed = output(folder, "rev-list", "--first-parent", "--timestamp", start, "--", *wanted)
+    pairs = (line.split(" ") for line in listed.decode().splitlines()[::-1])
+    return [DatedCommit(name, int(moment)) for moment, name in pairs]
 
 
 def versions(folder: str, commits: list[str], name: str, *others: str) -> list[bytes]:

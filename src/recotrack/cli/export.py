@@ -7,9 +7,10 @@ import typer
 
 from recotrack import __version__, store
 from recotrack.cli.audience import Views
-from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.context import leave, say
+from recotrack.cli.known import seen_context
 from recotrack.cli.names import known
-from recotrack.cli.options import AsOf, Records
+from recotrack.cli.options import AsOf, KnownOn, Records
 from recotrack.cli.output import (
     must_be_file_outside,
     must_be_folder_outside,
@@ -66,6 +67,7 @@ def export(
     audience: Audience = "internal",
     records: Records = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
 ) -> None:
     """Write the register as files for other programs: tables, a database, JSON, a calendar.
 
@@ -87,9 +89,9 @@ def export(
     """
     reader = known("audience", audience, AUDIENCES)
     chosen = _format(form, output)
-    context = find_context(records, as_of)
+    context = seen_context(records, as_of, known_on)
     _must_be_free(chosen, output, context)
-    register = _write(chosen, output, context, reader, cut=as_of is not None)
+    register = _write(chosen, output, context, reader, cut=bool(as_of or known_on))
     say(_for_whom(reader))
     leave(say_unread(register, lost="is not in this export"))
 

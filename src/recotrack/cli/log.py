@@ -12,24 +12,23 @@ import typer
 from rich.text import Text
 
 from recotrack.cli.clock import day_typed
-from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.context import leave, say
 from recotrack.cli.filters import roles, typed_filters
 from recotrack.cli.json_v1 import event_json, met_json, print_json
-from recotrack.cli.meetings import what_boards_knew
+from recotrack.cli.known import known_json, seen_context
+from recotrack.cli.meetings import meeting_or_day, what_boards_knew
 from recotrack.cli.names import known
-from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
+from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.printing import WIDEST, console
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.rows import aligned
 from recotrack.cli.unread import say_unread
 from recotrack.dates import uk, with_weekday
-from recotrack.problems import Failure, wrong_use
 from recotrack.progress import (
     Event,
     LogFilter,
     Progress,
     SinceMeeting,
-    meeting_typed,
     recommendation_title,
 )
 from recotrack.progress import log as what_happened
@@ -91,6 +90,7 @@ def log(
     by: By = None,
     records: Records = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
 ) -> None:
     """What happened: updates, moved dates, responses, meetings; the newest first.
@@ -107,7 +107,7 @@ def log(
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no register.
     """
-    context = find_context(records, as_of)
+    context = seen_context(records, as_of, known_on)
     progress = Progress(context.seen_register(), context.today)
     from_day, since_meeting = _since(context, progress, since) if since else (None, None)
     log_filter = LogFilter(
@@ -128,7 +128,8 @@ def log(
     events = what_happened(progress, log_filter)
     if json:
         met = {"since": met_json(since_meeting)} if since_meeting else {}
-        print_json([event_json(each) for each in events], progress.today, **met)
+        more = {**known_json(progress.register), **met}
+        print_json([event_json(each) for each in events], progress.today, **more)
     else:
         _print(progress, events)
         known_by = f", {_since_words(progress, since_meeting)}" if since_meeting else ""
@@ -140,17 +141,10 @@ def _since(
     context: Context, progress: Progress, typed: str
 ) -> tuple[date | None, SinceMeeting | None]:
     """The day, or the meeting, that was typed."""
-    meeting = meeting_typed(progress, typed)
-    if meeting is not None:
-        then = what_boards_knew(context, progress).on(meeting.day)
-        return None, SinceMeeting(meeting, then)
-    try:
-        return day_typed(typed, "--since"), None
-    except Failure as failure:
-        office = progress.register.office
-        boards = ", ".join(sorted(office.boards)) if office else ""
-        or_board = f"; or a board, for its last meeting: {boards}" if boards else ""
-        raise wrong_use(failure.message, f"{failure.cure}{or_board}") from None
+    since = meeting_or_day(progress, typed, "--since")
+    if isinstance(since, date):
+        return since, None
+    return None, SinceMeeting(since, what_boards_knew(context, progress).on(since.day))
 
 
 def _since_words(progress: Progress, since: SinceMeeting) -> str:

@@ -3,9 +3,11 @@ where nothing says that a board met on the day that it had planned.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
-from recotrack.cli.clock import start_of_day
-from recotrack.progress import BoardsKnew, Meetings, Progress
+from recotrack.cli.clock import day_typed, start_of_day
+from recotrack.problems import Failure, wrong_use
+from recotrack.progress import BoardsKnew, Meeting, Meetings, Progress, meeting_typed
 from recotrack.register import Context, History, Reader, Register
 from recotrack.store import REGISTER
 
@@ -22,6 +24,22 @@ def what_an_audience_may_know(
     """The same, cut as `progress`, which is what the audience sees of the register."""
     history = History(register, str(context.root), start_of_day)
     return BoardsKnew(progress, lambda day: history.when_met(day).seen(reader.of))
+
+
+def meeting_or_day(progress: Progress, typed: str, option: str) -> Meeting | date:
+    """What was typed: BOARD for its last meeting, BOARD:DATE, or a day. Raises Failure, wrong use,
+    with the boards that there are.
+    """
+    meeting = meeting_typed(progress, typed)
+    if meeting is not None:
+        return meeting
+    try:
+        return day_typed(typed, option)
+    except Failure as failure:
+        office = progress.register.office
+        boards = ", ".join(sorted(office.boards)) if office else ""
+        or_board = f"; or a board, for its last meeting: {boards}" if boards else ""
+        raise wrong_use(failure.message, f"{failure.cure}{or_board}") from None
 
 
 def not_held_cures(register: Register, meetings: Iterable[Meetings]) -> list[str]:

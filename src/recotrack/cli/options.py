@@ -23,6 +23,16 @@ AsOf = Annotated[
         show_default=False,
     ),
 ]
+KnownOn = Annotated[
+    str | None,
+    typer.Option(
+        "--known-on",
+        metavar="DAY|BOARD[:DAY]",
+        help="What was known then: the records as they were committed by the end of that day, or "
+        "before the day on which the board met.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and stop.")]
 Inspection = Annotated[

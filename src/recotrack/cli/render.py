@@ -8,10 +8,11 @@ import typer
 
 from recotrack import documents, store
 from recotrack.cli.audience import AudienceOption, View, Views
-from recotrack.cli.context import find_context, leave, once, say
+from recotrack.cli.context import leave, once, say
 from recotrack.cli.filters import boards, roles
+from recotrack.cli.known import seen_context
 from recotrack.cli.names import known, unknown
-from recotrack.cli.options import AsOf, Records
+from recotrack.cli.options import AsOf, KnownOn, Records
 from recotrack.cli.output import (
     folder_for_many,
     must_be_file_outside,
@@ -131,6 +132,7 @@ def render(
     everything: All = False,
     records: Records = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
 ) -> None:
     """Make a document from the records.
 
@@ -152,7 +154,7 @@ def render(
     format or subject. 3: there is no register, or the template has a mistake.
     """
     typed = Typed(about, board, owner, since)
-    context = find_context(records, as_of)
+    context = seen_context(records, as_of, known_on)
     templates = templates_of(context)
     views = Views(context)
     if audience is not None:

@@ -91,6 +91,7 @@ class Reader:
             unread,
             _nothing,
             withheld=silent - hidden,
+            known_on=register.known_on,
             public=self._audience == "public",
         )
 

@@ -150,6 +150,11 @@ class CommittedFiles:
             raise Failure(message, cure)
         return gone[0]
 
+    def found_root(self, places: Sequence[str], still_there: Callable[[str], bool]) -> str | None:
+        """The same as `root_of`; or, where none of the places has one, as `moved_root`."""
+        root = self.root_of(places)
+        return self.moved_root(still_there) if root is None else root
+
     def registers(self) -> list[str]:
         """Every folder that holds an inspection, a programme or a register.yaml."""
         return sorted({root for path in self._blobs for root in _roots_above(path)})

@@ -234,17 +234,29 @@ def at_commit(label: str, folder: str, commit: str) -> Register:
     return _loaded(label, folder, files.records(root) if root is not None else {})
 
 
+def committed_then(label: str, folder: str, commit: str) -> CommittedRegister | None:
+    """The register in `folder` as a commit has it, in whatever folder it was; None where it has no
+    records. Raises Failure where nobody can tell which of several it was.
+    """
+    place = git.place(folder)
+    files = CommittedFiles(place.top, commit)
+    root = files.found_root(place.paths, stands_in(place.top))
+    return None if root is None else CommittedRegister(files, root, root, label)
+
+
 class Earlier:
     """Earlier versions of the register in `folder`: what is the same as today is today's own.
 
     So only what differs is read and parsed. `today` is what lies there, or what the commit `judged`
-    holds.
+    holds; of records that were known on an earlier day that is their own commit.
     """
 
     def __init__(self, today: Register, folder: str, judged: str | None = None) -> None:
         self.today = today.whole
         self.folder = folder
-        self.judged = judged
+        known = self.today.known_on
+        self.judged = known.commit if known else judged
+        self._roots = [known.root] if known else []
         self._names: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -259,9 +271,8 @@ class Earlier:
         Failure where git cannot give it.
         """
         files = CommittedFiles(self.folder, commit)
-        root = files.root_of(self.place.paths)
-        if root is None and follow:
-            root = files.moved_root(self._still_there)
+        places = self._places
+        root = files.found_root(places, self._still_there) if follow else files.root_of(places)
         if root is None:
             return None
         then = files.everything(root)
@@ -273,6 +284,11 @@ class Earlier:
         }
         return _sharing(self.today, _loaded(self.today.label, self.folder, different), same)
 
+    @property
+    def _places(self) -> list[str]:
+        """Where the records are looked for, from the top: first where they were in `judged`."""
+        return [*self._roots, *self.place.paths]
+
     @cached_property
     def _after(self) -> CommittedFiles | None:
         return CommittedFiles(self.folder, self.judged) if self.judged else None
@@ -280,11 +296,11 @@ class Earlier:
     def _still_there(self, root: str) -> bool:
         if self._after is not None:
             return root in self._after.registers()
-        return _stands_in(self.place.top)(root)
+        return stands_in(self.place.top)(root)
 
     def _in_both(self, then: Objects, after: CommittedFiles) -> frozenset[str]:
         """The paths at which both commits have the same."""
-        root = after.root_of(self.place.paths)
+        root = after.root_of(self._places)
         now = after.everything(root) if root is not None else {}
         return frozenset(path for path, found in then.items() if now.get(path) == found)
 
@@ -343,7 +359,7 @@ def past(today: Register, folder: str, typed: str, day_of: DayOf) -> Past:
     _must_be_in_this_repository(folder, place, typed)
     _must_be_kept_as_it_is(today, folder, place)
     typings = [WhenTyped(folder, base, None, day_of, tuple(place.paths)) for base in bases]
-    return _pasts(today, folder, typings, place.paths, _stands_in(place.top))
+    return _pasts(today, folder, typings, place.paths, stands_in(place.top))
 
 
 def past_of_commit(today: Register, judged: CommittedRegister, typed: str, day_of: DayOf) -> Past:
@@ -378,9 +394,7 @@ def _past_at(
     still_there: Callable[[str], bool],
 ) -> Past:
     files = CommittedFiles(when_typed.folder, when_typed.base)
-    root = files.root_of(places)
-    if root is None:
-        root = files.moved_root(still_there)
+    root = files.found_root(places, still_there)
     blobs = files.records(root) if root is not None else {}
     records = {path: name for path, name in blobs.items() if kind_of(path)}
     there = {*today.files, *today.unread}
@@ -397,7 +411,7 @@ def _past_at(
     return Past(old, now, unchanged, files.commit, root=root, later=today, when_typed=when_typed)
 
 
-def _stands_in(top: str) -> Callable[[str], bool]:
+def stands_in(top: str) -> Callable[[str], bool]:
     """Whether a folder of the work tree `top` holds a register today."""
     return lambda root: exists(Folder(top), f"{root}/{REGISTER}")
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -96,6 +97,17 @@ class Referent(NamedTuple):
     value: Any
 
 
+class KnownOn(NamedTuple):
+    """What was known on a day: the commit whose records these are."""
+
+    day: date
+    """As of it they are seen."""
+    commit: str
+    """Its full name."""
+    root: str
+    """Where the records are in it, from the top."""
+
+
 @dataclass(frozen=True)
 class Register:
     """Every record that could be read, and a fault for each that could not."""
@@ -115,6 +127,8 @@ class Register:
     withheld: frozenset[str] = frozenset()
     """The inspections of whose response an audience may see nothing (`for_audience`), not even
     whether there is one."""
+    known_on: KnownOn | None = None
+    """Where the records are not those that lie there, but what was known on an earlier day."""
     public: bool = False
     """Cut to what everybody may see: what is not there may be recorded, and not be published."""
 

@@ -8,11 +8,12 @@ from typing import Annotated
 import typer
 
 from recotrack.cli.columns import COLUMNS, Listing
-from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.context import leave, say
 from recotrack.cli.filters import STATUSES, typed_filters
 from recotrack.cli.json_v1 import print_json, standing_json
+from recotrack.cli.known import known_json, seen_context
 from recotrack.cli.names import known
-from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
+from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.rows import aligned
 from recotrack.cli.unread import say_unread
 from recotrack.progress import (
@@ -78,6 +79,7 @@ def list_records(
     sort: Sort = "due",
     records: Records = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
 ) -> None:
     """List recommendations and actions: the open ones, by due date.
@@ -91,7 +93,7 @@ def list_records(
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no register.
     """
-    context = find_context(records, as_of)
+    context = seen_context(records, as_of, known_on)
     order = known("order", sort, SORTS)
     progress = Progress(context.seen_register(), context.today)
     filters = typed_filters(
@@ -110,7 +112,8 @@ def list_records(
     # What is in no total stands last: at a terminal under a heading, in a pipe marked line by line.
     listed = sorted(shown, key=lambda each: each.withdrawn is not None)
     if json:
-        print_json([standing_json(progress, each) for each in listed], progress.today)
+        items = [standing_json(progress, each) for each in listed]
+        print_json(items, progress.today, **known_json(progress.register))
     else:
         _print(progress, listed)
         shown_ones = {each.reference for each in listed}

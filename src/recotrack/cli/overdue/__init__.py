@@ -5,13 +5,14 @@ from typing import Annotated, Any
 
 import typer
 
-from recotrack.cli.context import find_context, leave
+from recotrack.cli.context import leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.formats import OutputFormat, chosen, printed
 from recotrack.cli.formats.flood import TAKEN, most
 from recotrack.cli.json_v1 import due_json, group_json, left_out_json, print_json
+from recotrack.cli.known import known_json, seen_context
 from recotrack.cli.names import known
-from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
+from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.overdue.flood import Shown, shown_now
 from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, problems_of
 from recotrack.cli.overdue.screen import LATE, print_overdue
@@ -65,6 +66,7 @@ def overdue(
     inspection: Inspection = None,
     records: Records = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     output_format: OutputFormat = None,
     json: Json = False,
 ) -> None:
@@ -90,7 +92,7 @@ def overdue(
     weight = known("weight", fail_on, FAIL_ON)
     if within is not None and within < 0:
         raise wrong_use(f"--within {within}", "days from today: 0 is today alone")
-    context = find_context(records, as_of)
+    context = seen_context(records, as_of, known_on)
     progress = Progress(context.seen_register(), context.today)
     filters = typed_filters(
         progress, owner=owner, pillar=pillar, board=board, inspection=inspection
@@ -120,6 +122,7 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
     print_json(
         [due_json(due, problem) for due, problem in zip(shown.items, placed, strict=True)],
         progress.today,
+        **known_json(register),
         within=due_now.within,
         stale_after=due_now.stale_after,
         checked={

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from recotrack.cli.context import find_context, leave
+from recotrack.cli.context import leave
 from recotrack.cli.json_v1 import print_json, referent_json
-from recotrack.cli.options import AsOf, Json, Records
+from recotrack.cli.known import known_json, seen_context
+from recotrack.cli.options import AsOf, Json, KnownOn, Records
 from recotrack.cli.page import Page
 from recotrack.cli.show.history import history_of
 from recotrack.cli.show.inspection import inspection_page, response_page
@@ -54,6 +55,7 @@ def show(
     *,
     records: Records = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
 ) -> None:
     """Show all about one thing: a recommendation, an action, a pillar ...
@@ -67,13 +69,14 @@ def show(
     Exit 0: shown. 1: its file, or a file that belongs on the page, could not be read. 2: no such
     thing, or several. 3: there is no register.
     """
-    context = find_context(records, as_of)
+    context = seen_context(records, as_of, known_on)
     progress = Progress(context.seen_register(may_be_empty=True), context.today)
     referent = find(progress.register, reference)
     if json:
         has_history = referent.reference in progress.everything
         history = history_of(progress, referent.reference) if has_history else []
-        print_json([referent_json(progress, referent, history)], progress.today)
+        item = referent_json(progress, referent, history)
+        print_json([item], progress.today, **known_json(progress.register))
     else:
         page = Page()
         PAGES[referent.kind](page, progress, referent)

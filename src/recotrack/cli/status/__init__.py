@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from recotrack.cli.context import find_context, leave
+from recotrack.cli.context import leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.json_v1 import (
     clock_json,
@@ -19,9 +19,10 @@ from recotrack.cli.json_v1 import (
     totals_json,
     withdrawal_json,
 )
+from recotrack.cli.known import known_json, seen_context
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
-from recotrack.cli.options import AsOf, Board, Inspection, Json, Owner, Pillar, Records
+from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.status.figures import StatusFigures, shows_measures, status_figures
 from recotrack.cli.status.screen import print_status
 from recotrack.cli.unread import say_unread
@@ -46,6 +47,7 @@ def status(
     inspection: Inspection = None,
     records: Records = None,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     json: Json = False,
 ) -> None:
     """Where everything stands: clocks, totals, what is late, what changed.
@@ -61,7 +63,7 @@ def status(
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
     """
-    context = find_context(records, as_of)
+    context = seen_context(records, as_of, known_on)
     grouping = known("group", by, GROUPINGS)
     progress = Progress(context.seen_register(), context.today)
     filters = typed_filters(
@@ -89,6 +91,7 @@ def _print_json(figures: StatusFigures) -> None:
             for group in figures.groups
         ],
         figures.progress.today,
+        **known_json(register),
         force=register.office.force if register.office else None,
         by=figures.by,
         in_several_rows=figures.in_several_rows,

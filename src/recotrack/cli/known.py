@@ -1,0 +1,114 @@
+"""What was known on an earlier day: the records as they were committed then, in the place of those
+that lie there.
+
+Of the commit come the records alone. What sets them out is today's: recotrack itself, a register's
+own templates, a reference file for Word. So nothing runs that would not run without the option.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from recotrack import git
+from recotrack.cli.clock import london_day, start_of_day
+from recotrack.cli.context import find_context, say
+from recotrack.cli.meetings import meeting_or_day
+from recotrack.dates import uk
+from recotrack.problems import Failure, wrong_use
+from recotrack.progress import Progress
+from recotrack.register import SHOWN, Context, Register, committed_then
+from recotrack.store import REGISTER
+
+
+def seen_context(records: Path | None, as_of: str | None, known_on: str | None) -> Context:
+    """Where the user stands, and what is looked at: what lies there, or what was known once.
+
+    Raises Failure: as `find_context`; wrong use for a day that has not come; exit 3 where git does
+    not have the records of then. The days in the records never take the place of a commit.
+    """
+    context = find_context(records, as_of)
+    if known_on is None:
+        return context
+    if as_of is not None:
+        message = "--as-of and --known-on each say from which day to look"
+        raise wrong_use(message, "one of them: --known-on takes the records of then too")
+    moment = _moment(context, known_on)
+    if moment.day > context.real_day:
+        raise wrong_use(
+            f"--known-on {known_on}: {uk(moment.day)} has not come", "a day up to today"
+        )
+    commit = git.last_commit(str(context.root), "HEAD", moment.until - 1)
+    known = _at(context, commit, moment) if commit else None
+    if known is None:
+        raise _nothing_known(context, moment, commit)
+    return known
+
+
+class _Moment(NamedTuple):
+    """When it was known: before the second `until`, since 1970."""
+
+    day: date
+    """As of it the records are seen."""
+    until: int
+    words: str
+
+
+def _moment(context: Context, typed: str) -> _Moment:
+    """The end of a day; or the beginning of that on which a board met, as the records of today
+    have it.
+    """
+    office = Progress(context.register([REGISTER]), context.today)
+    asked = meeting_or_day(office, typed, "--known-on")
+    if isinstance(asked, date):
+        end = start_of_day(asked + timedelta(days=1))
+        return _Moment(asked, end, f"at the end of {uk(asked)}")
+    title = office.register.role_title(asked.board)
+    return _Moment(asked.day, start_of_day(asked.day), f"before {title} met on {uk(asked.day)}")
+
+
+def _at(context: Context, commit: str, moment: _Moment) -> Context | None:
+    """The same, looking at a commit; None where that has no records."""
+    committed = committed_then(context.label, str(context.root), commit)
+    if committed is None:
+        return None
+    say(f"as the records stood {moment.words}, commit {commit[:SHOWN]}")
+    return replace(context, today=moment.day, committed=committed)
+
+
+def _nothing_known(context: Context, moment: _Moment, commit: str | None) -> Failure:
+    """Why there are no records of then, with the first commit that has some.
+
+    Raised as it is where there is no commit at all, or where history was cut.
+    """
+    folder, place = str(context.root), git.place(str(context.root))
+    git.commit(folder, "HEAD")
+    if commit is None:
+        first = _named(git.commits_of(folder, "HEAD")[0])
+        message = f"no commit is so old that it says how the records stood {moment.words}"
+        git.must_be_whole(folder, f"{message}: this shallow clone begins with {first}")
+        return Failure(f"{message}: the first is {first}", _GIT_HAS_NOTHING)
+    message = f"commit {commit[:SHOWN]}, the last one {moment.words}, has no records"
+    there = git.commits_of(folder, "HEAD", place.real)
+    if not there:
+        return Failure(f"{message}, nor has a later one", "git add the records, and git commit")
+    return Failure(
+        f"{message}: the first in {context.label} is {_named(there[0])}", _GIT_HAS_NOTHING
+    )
+
+
+_GIT_HAS_NOTHING = (
+    "a later day; of before git has nothing, and the days in the records prove nothing"
+)
+
+
+def _named(commit: git.DatedCommit) -> str:
+    """A commit as people are shown it: abc1234567, of 12 March 2026."""
+    return f"{commit.name[:SHOWN]}, of {uk(london_day(datetime.fromtimestamp(commit.moment, UTC)))}"
+
+
+def known_json(register: Register) -> Mapping[str, Any]:
+    """What --json says of the commit, beside `as_of`; nothing where today's records are shown."""
+    known = register.known_on
+    return {"known_on": {"day": known.day.isoformat(), "commit": known.commit}} if known else {}
