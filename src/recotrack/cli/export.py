@@ -8,7 +8,7 @@ import typer
 from recotrack import __version__, store
 from recotrack.cli.audience import Views
 from recotrack.cli.context import leave, say
-from recotrack.cli.known import seen_context
+from recotrack.cli.known import say_typed_since, seen_context
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, KnownOn, Records
 from recotrack.cli.output import (
@@ -93,6 +93,7 @@ def export(
     _must_be_free(chosen, output, context)
     register = _write(chosen, output, context, reader, cut=bool(as_of or known_on))
     say(_for_whom(reader))
+    say_typed_since(context, register)
     leave(say_unread(register, lost="is not in this export"))
 
 

@@ -5,7 +5,7 @@ Of the commit come the records alone. What sets them out is today's: recotrack i
 own templates, a reference file for Word. So nothing runs that would not run without the option.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,9 +16,10 @@ from recotrack.cli.clock import london_day, start_of_day
 from recotrack.cli.context import find_context, say
 from recotrack.cli.meetings import meeting_or_day
 from recotrack.dates import uk
+from recotrack.difference import seen_otherwise
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress
-from recotrack.register import SHOWN, Context, Register, committed_then
+from recotrack.register import SHOWN, Context, Earlier, Register, as_of, committed_then
 from recotrack.store import REGISTER
 
 
@@ -74,6 +75,7 @@ def _at(context: Context, commit: str, moment: _Moment) -> Context | None:
     if committed is None:
         return None
     say(f"as the records stood {moment.words}, commit {commit[:SHOWN]}")
+    _say_where_clocks_disagree(context, commit)
     return replace(context, today=moment.day, committed=committed)
 
 
@@ -108,7 +110,54 @@ def _named(commit: git.DatedCommit) -> str:
     return f"{commit.name[:SHOWN]}, of {uk(london_day(datetime.fromtimestamp(commit.moment, UTC)))}"
 
 
+def _say_where_clocks_disagree(context: Context, commit: str) -> None:
+    """A commit that is older than one before it was made by a clock that was wrong, or was set."""
+    *before, found = git.commits_of(str(context.root), commit)
+    newest = max(before, key=lambda each: each.moment, default=found)
+    if newest.moment > found.moment:
+        said = f"commit {_named(found)}, came after commit {_named(newest)}"
+        say(f"{said}: by the clock of one of them, what was known on a day is not certain")
+
+
 def known_json(register: Register) -> Mapping[str, Any]:
     """What --json says of the commit, beside `as_of`; nothing where today's records are shown."""
     known = register.known_on
     return {"known_on": {"day": known.day.isoformat(), "commit": known.commit}} if known else {}
+
+
+# What --as-of shows that was typed since
+
+
+def say_typed_since(
+    context: Context, seen: Register, concerns: Callable[[str], bool] = lambda _: True
+) -> None:
+    """Say where what is seen as of an earlier day is not as it was known then: in git alone.
+
+    `concerns` picks paths, as for what could not be read.
+    """
+    if context.committed is not None or context.today >= context.real_day:
+        return
+    try:
+        said = _typed_since(context, seen, concerns)
+    except Failure:  # no repository, or what git cannot tell
+        return
+    if said:
+        say(said)
+
+
+def _typed_since(context: Context, seen: Register, concerns: Callable[[str], bool]) -> str:
+    """What was typed since the day and shows; empty where nothing does. Raises Failure."""
+    folder, day = str(context.root), context.today
+    commit = git.last_commit(folder, "HEAD", start_of_day(day + timedelta(days=1)) - 1)
+    then = Earlier(seen, folder).at(commit, follow=True) if commit else None
+    if then is None:
+        first = _named(git.commits_of(folder, "HEAD")[0])
+        if commit is None and git.is_shallow(folder):
+            return f"what of this was typed after {uk(day)} is not in this shallow clone"
+        return f"all of this was typed after {uk(day)}: the first commit is {first}"
+    otherwise = seen_otherwise(as_of(then, day), seen)
+    names = [name for path, name in otherwise.items() if concerns(path)]
+    if not names:
+        return ""
+    more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
+    return f"not as it was known on {uk(day)}: {names[0]}{more} (--known-on {day} shows that)"

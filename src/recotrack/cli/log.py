@@ -15,7 +15,7 @@ from recotrack.cli.clock import day_typed
 from recotrack.cli.context import leave, say
 from recotrack.cli.filters import roles, typed_filters
 from recotrack.cli.json_v1 import event_json, met_json, print_json
-from recotrack.cli.known import known_json, seen_context
+from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.meetings import meeting_or_day, what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
@@ -134,6 +134,7 @@ def log(
         _print(progress, events)
         known_by = f", {_since_words(progress, since_meeting)}" if since_meeting else ""
         say(f"{_summary(events)}{known_by}")
+    say_typed_since(context, progress.register)
     leave(say_unread(progress.register, lost="is not in this log"))
 
 

@@ -10,7 +10,7 @@ from recotrack import documents, store
 from recotrack.cli.audience import AudienceOption, View, Views
 from recotrack.cli.context import leave, once, say
 from recotrack.cli.filters import boards, roles
-from recotrack.cli.known import seen_context
+from recotrack.cli.known import say_typed_since, seen_context
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, KnownOn, Records
 from recotrack.cli.output import (
@@ -168,6 +168,7 @@ def render(
             (folder_for_many(output, context, "--all writes many files"), _forms(form)),
         )
         say_own(templates)
+        say_typed_since(context, views.progress.register)
         leave(say_unread(views.progress.register, lost="is in no document"))
     chosen = _document(document, templates)
     chosen_form = _form(form, output)
@@ -187,6 +188,7 @@ def render(
     put(content, output, name=made.name, binary=made.binary)
     say_own(templates)
     concerns = _concerning(request.about)
+    say_typed_since(context, views.progress.register, concerns)
     leave(say_unread(views.progress.register, concerns, "is not in this document"))
 
 

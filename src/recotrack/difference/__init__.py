@@ -8,6 +8,7 @@ from recotrack.difference.changes import Change, changes, changes_in
 from recotrack.difference.entries import changed_entries, entry_pairs
 from recotrack.difference.leaves import Fits, Leaf, leaves
 from recotrack.difference.plain import plain, same
+from recotrack.difference.seen import seen_otherwise
 
 __all__ = [
     "Change",
@@ -20,4 +21,5 @@ __all__ = [
     "leaves",
     "plain",
     "same",
+    "seen_otherwise",
 ]

@@ -11,7 +11,7 @@ from recotrack.cli.columns import COLUMNS, Listing
 from recotrack.cli.context import leave, say
 from recotrack.cli.filters import STATUSES, typed_filters
 from recotrack.cli.json_v1 import print_json, standing_json
-from recotrack.cli.known import known_json, seen_context
+from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.rows import aligned
@@ -118,6 +118,7 @@ def list_records(
         _print(progress, listed)
         shown_ones = {each.reference for each in listed}
         say(_summary(listed, [each for each in fitting if each.reference not in shown_ones]))
+    say_typed_since(context, progress.register, _may_hold_work)
     leave(say_unread(progress.register, _may_hold_work))
 
 

@@ -10,7 +10,7 @@ from recotrack.cli.filters import typed_filters
 from recotrack.cli.formats import OutputFormat, chosen, printed
 from recotrack.cli.formats.flood import TAKEN, most
 from recotrack.cli.json_v1 import due_json, group_json, left_out_json, print_json
-from recotrack.cli.known import known_json, seen_context
+from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.overdue.flood import Shown, shown_now
@@ -108,6 +108,7 @@ def overdue(
     else:
         report = overdue_report(progress, due_now, shown, grouping)
         sys.stdout.write(printed(output, report))
+    say_typed_since(context, progress.register, may_be_due)
     unread = say_unread(progress.register, may_be_due, LOST)
     late = any(each.fails(weight) for each in due_now.items)
     leave(Exit.PROBLEMS if late else unread)

@@ -10,7 +10,7 @@ import typer
 
 from recotrack.cli.context import leave
 from recotrack.cli.json_v1 import print_json, referent_json
-from recotrack.cli.known import known_json, seen_context
+from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.options import AsOf, Json, KnownOn, Records
 from recotrack.cli.page import Page
 from recotrack.cli.show.history import history_of
@@ -81,7 +81,9 @@ def show(
         page = Page()
         PAGES[referent.kind](page, progress, referent)
         page.print()
-    leave(say_unread(progress.register, _belongs_to(referent), "is not in what is shown"))
+    belongs = _belongs_to(referent)
+    say_typed_since(context, progress.register, lambda path: path == referent.path or belongs(path))
+    leave(say_unread(progress.register, belongs, "is not in what is shown"))
 
 
 def _belongs_to(referent: Referent) -> Callable[[str], bool]:

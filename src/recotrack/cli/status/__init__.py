@@ -19,7 +19,7 @@ from recotrack.cli.json_v1 import (
     totals_json,
     withdrawal_json,
 )
-from recotrack.cli.known import known_json, seen_context
+from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
@@ -74,7 +74,9 @@ def status(
         _print_json(figures)
     else:
         print_status(figures)
-    leave(say_unread(progress.register, _shown(filters), "is not counted here"))
+    shown = _shown(filters)
+    say_typed_since(context, progress.register, shown)
+    leave(say_unread(progress.register, shown, "is not counted here"))
 
 
 def _shown(filters: Filters) -> Callable[[str], bool]:

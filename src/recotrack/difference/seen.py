@@ -1,0 +1,36 @@
+"""What of a register, as it is seen, is not as it was seen in an earlier version of it."""
+
+from recotrack.difference.changes import ENTRY, Change, changes
+from recotrack.register import Register, later_paths
+
+_LOOKS_AHEAD = frozenset({"planned", "waivers"})
+"""Keys of register.yaml that say nothing of what was: meetings to come, what check sets aside."""
+_NAMES = frozenset({"roles", "boards"})
+"""Tables of register.yaml whose new entries show only where a record names them."""
+
+
+def seen_otherwise(before: Register, now: Register) -> dict[str, str]:
+    """The records that say something else, that are new or gone: the reference of each by its path.
+
+    A record that has only another name is none of them.
+    """
+    there = {*now.files, *now.unread}
+    moved = any(path not in there for path in (*before.files, *before.unread))
+    paths = later_paths(before, now) if moved else {path: path for path in before.files}
+    pairs = [(before.files.get(old), now.files.get(new or "")) for old, new in paths.items()]
+    known = set(paths.values())
+    pairs += [(None, file) for path, file in now.files.items() if path not in known]
+    found = {}
+    for was, file in pairs:
+        one = file or was
+        if one is None or was is file:  # neither can be read; or nothing was typed into it
+            continue
+        if was is None or file is None or any(map(_shows, changes(was, file))):
+            found[one.path] = one.reference
+    return found
+
+
+def _shows(change: Change) -> bool:
+    """Whether a change is one of what is shown as of a day that has passed."""
+    is_new_name = change.keys[-1] == ENTRY and change.keys[0] in _NAMES and change.before is None
+    return not is_new_name and _LOOKS_AHEAD.isdisjoint(change.keys)
