@@ -19,7 +19,17 @@ from recotrack.dates import uk
 from recotrack.difference import seen_otherwise
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress
-from recotrack.register import SHOWN, Context, Earlier, Register, as_of, committed_then
+from recotrack.register import (
+    SHOWN,
+    Calendar,
+    Context,
+    Earlier,
+    Publication,
+    Register,
+    as_of,
+    committed_then,
+    publication,
+)
 from recotrack.store import REGISTER
 
 
@@ -107,7 +117,7 @@ _GIT_HAS_NOTHING = (
 
 def _named(commit: git.DatedCommit) -> str:
     """A commit as people are shown it: abc1234567, of 12 March 2026."""
-    return f"{commit.name[:SHOWN]}, of {uk(london_day(datetime.fromtimestamp(commit.moment, UTC)))}"
+    return f"{commit.name[:SHOWN]}, of {uk(_day_of(commit.moment))}"
 
 
 def _say_where_clocks_disagree(context: Context, commit: str) -> None:
@@ -117,6 +127,33 @@ def _say_where_clocks_disagree(context: Context, commit: str) -> None:
     if newest.moment > found.moment:
         said = f"commit {_named(found)}, came after commit {_named(newest)}"
         say(f"{said}: by the clock of one of them, what was known on a day is not certain")
+
+
+def published_context(
+    context: Context, seen: Register, inspection: str
+) -> tuple[Context, Publication]:
+    """The same, looking at what was known when the response of an inspection was published, which
+    may be the response to another one.
+
+    Raises Failure: exit 3 where git does not have the response as published.
+    """
+    answering = seen.whole.answering(inspection)
+    name = answering.reference if answering and answering.response else inspection
+    calendar = Calendar(context.real_day, start_of_day, _day_of)
+    found = publication(context.label, str(context.root), name, calendar)
+    if found is None:
+        message = f"no commit has the response to {name} as published"
+        raise Failure(message, f"recotrack publish {name}, and git commit")
+    if name != inspection:
+        found = found._replace(reference=inspection)
+    commit = found.committed.files.commit[:SHOWN]
+    since = f", recorded on {uk(found.recorded)}" if found.recorded > found.day else ""
+    say(f"as published on {uk(found.day)}: commit {commit}{since}")
+    return replace(context, today=found.day, committed=found.committed), found
+
+
+def _day_of(second: int) -> date:
+    return london_day(datetime.fromtimestamp(second, UTC))
 
 
 def known_json(register: Register) -> Mapping[str, Any]:

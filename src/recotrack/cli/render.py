@@ -10,7 +10,7 @@ from recotrack import documents, store
 from recotrack.cli.audience import AudienceOption, View, Views
 from recotrack.cli.context import leave, once, say
 from recotrack.cli.filters import boards, roles
-from recotrack.cli.known import say_typed_since, seen_context
+from recotrack.cli.known import published_context, say_typed_since, seen_context
 from recotrack.cli.names import known, unknown
 from recotrack.cli.options import AsOf, KnownOn, Records
 from recotrack.cli.output import (
@@ -112,6 +112,12 @@ Annex = Annotated[
         help="With the annex of statutory dates and copies, or without.",
     ),
 ]
+AsPublished = Annotated[
+    bool,
+    typer.Option(
+        "--as-published", help="Of a response-record: as it stood when the response was published."
+    ),
+]
 All = Annotated[
     bool,
     typer.Option("--all", help="Every document that the register can make, into the folder DIR."),
@@ -133,6 +139,7 @@ def render(
     records: Records = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
+    as_published: AsPublished = False,
 ) -> None:
     """Make a document from the records.
 
@@ -160,6 +167,8 @@ def render(
     if audience is not None:
         views.of(audience)
     if everything:
+        if as_published:
+            raise wrong_use("--as-published is of one response", "name it, without --all")
         _must_be_alone(document, typed)
         _all(
             views,
@@ -171,6 +180,13 @@ def render(
         say_typed_since(context, views.progress.register)
         leave(say_unread(views.progress.register, lost="is in no document"))
     chosen = _document(document, templates)
+    recorded = None
+    if as_published:
+        _must_be_response(chosen, as_of or known_on)
+        asked = _typed_subject(views.progress, chosen, typed) or _only(views.progress, chosen)
+        context, published = published_context(context, views.progress.register, asked.id)
+        views, typed = Views(context), typed._replace(reference=published.reference)
+        recorded = published.recorded if published.recorded > published.day else None
     chosen_form = _form(form, output)
     must_be_file_outside(output, context)
     view = views.of(_audience(audience, chosen))
@@ -181,6 +197,7 @@ def render(
         knew=view.knew,
         since=_meeting(views.progress, view, chosen, typed),
         annex=annex,
+        recorded=recorded,
         tell=say,
     )
     content = documents.render(chosen, chosen_form, request, templates)
@@ -265,6 +282,15 @@ def _about(all_of_it: Progress, view: View, document: Document, typed: Typed) ->
         why = "not published yet" if about.kind == "inspection" else "nothing of it is published"
         raise wrong_use(f"{message}: {why}", "--audience internal, for those who may see it")
     return about
+
+
+def _must_be_response(document: Document, day: str | None) -> None:
+    """Raises Failure, wrong use, for what is not published, or where another day is named too."""
+    if document.gathered_in != "response_record":
+        raise wrong_use(f"{_one(document)} is not published", "response-record and its inspection")
+    if day is not None:
+        message = "--as-published says from which day to look"
+        raise wrong_use(message, "leave out --as-of and --known-on")
 
 
 def _one(document: Document) -> str:

@@ -7,6 +7,7 @@ not wait for it.
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 from recotrack.progress import BoardsKnew, Meeting, Progress
 from recotrack.register import AUDIENCES
@@ -49,6 +50,8 @@ class Request:
     """The meeting since when; None for the last one of the board."""
     annex: bool = True
     """With the annex of statutory dates, in a document that has one."""
+    recorded: date | None = None
+    """Of a response as it was published: the day on which it was recorded, if that is later."""
     tell: Callable[[str], object] = field(default=str, repr=False)
     """Says something of the file to whoever has asked for it; nobody hears where none is given."""
 

@@ -90,6 +90,8 @@ class ResponseRecord:
     answers_known: bool
     """False to the public before the response is out: nobody may count what has been answered."""
     today: date
+    recorded_later: str
+    """Of a response as it was published, in a sentence: that it was recorded later than that."""
     annex: bool
     """With the annex of statutory dates and copies."""
 
@@ -161,7 +163,18 @@ def gather(request: Request) -> ResponseRecord:
         elsewhere=elsewhere,
         answers_known=not not_out,
         today=request.progress.today,
+        recorded_later=_recorded_later(request),
         annex=request.annex,
+    )
+
+
+def _recorded_later(request: Request) -> str:
+    if request.recorded is None:
+        return ""
+    out, recorded = uk(request.progress.today), uk(request.recorded)
+    return (
+        f"This response was published on {out}, and recorded on {recorded}. It is printed as it "
+        "was recorded then: what was changed between the two days cannot be seen."
     )
 
 

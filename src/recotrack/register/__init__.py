@@ -51,6 +51,7 @@ from recotrack.register.past import (
     past_of_commit,
 )
 from recotrack.register.place import Locator, located
+from recotrack.register.publication import Calendar, Publication, publication
 from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
 from recotrack.register.register import (
     ActionAt,
@@ -74,6 +75,7 @@ __all__ = [
     "WITHHELD",
     "ActionAt",
     "Backwards",
+    "Calendar",
     "CommittedRegister",
     "Context",
     "DayOf",
@@ -90,6 +92,7 @@ __all__ = [
     "NoRegister",
     "Past",
     "ProgrammeAt",
+    "Publication",
     "Reader",
     "RecordReader",
     "Referent",
@@ -128,6 +131,7 @@ __all__ = [
     "past_of_commit",
     "path_of",
     "plain",
+    "publication",
     "shaped",
     "shortener",
     "was_there",

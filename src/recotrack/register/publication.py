@@ -1,0 +1,135 @@
+"""When a response was published, by git: the records as they stood on that day.
+
+The first commit on the line of first parents that holds the day of publication is the one, whatever
+its record was called then. A day that was typed before it came was a plan until then: the records
+are those that were committed before it began.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from recotrack import git
+from recotrack.register.committed import CommittedRegister
+from recotrack.register.load import shaped
+from recotrack.register.past import committed_then, later_paths
+
+
+class Calendar(NamedTuple):
+    """What only the command line knows: which day it is, and where a day begins."""
+
+    today: date
+    start_of: Callable[[date], int]
+    """The first second of a day, in seconds since 1970."""
+    day_of: Callable[[int], date]
+    """The day on which a second falls."""
+
+
+class Publication(NamedTuple):
+    """A response as it was published."""
+
+    day: date
+    reference: str
+    """What its inspection was called then."""
+    committed: CommittedRegister
+    """The records then."""
+    recorded: date
+    """The day of the commit: later than `day` where the response was typed or imported later."""
+
+
+class _Version(NamedTuple):
+    """A response as a commit left it: the day on which, and the day of publication in it."""
+
+    commit: str
+    day: date
+    published: date
+
+
+def publication(label: str, folder: str, inspection: str, calendar: Calendar) -> Publication | None:
+    """How the response of an inspection was published; None where no commit has it as published.
+
+    Raises Failure, also where history was cut and the first commit may be missing.
+    """
+    top = git.place(folder).top
+    start, names, found = git.commit(top, "HEAD"), [inspection], None
+    while (then := committed_then(label, folder, start)) is not None:
+        versions = list(_versions(then, start, names[-1], calendar))
+        out = next(_out(versions, calendar.today), None)
+        if out is None:
+            break
+        found = out
+        earlier = _moved_from(label, folder, out.commit, names[-1]) if out == versions[0] else None
+        if earlier is None:
+            break
+        start, name = earlier
+        names.append(name)
+    return found and _published(label, folder, found, names, calendar)
+
+
+def _published(
+    label: str, folder: str, found: _Version, names: list[str], calendar: Calendar
+) -> Publication | None:
+    commit = found.commit
+    if found.published > found.day:
+        before = calendar.start_of(found.published) - 1
+        commit = git.last_commit(folder, "HEAD", before) or commit
+    then = committed_then(label, folder, commit)
+    if then is None:
+        return None
+    there = then.files.records(then.root)
+    name = next((each for each in names[::-1] if _path(each) in there), None)
+    return Publication(found.published, name, then, found.day) if name else None
+
+
+def _path(inspection: str) -> str:
+    return f"{inspection}/response.yaml"
+
+
+def _versions(
+    then: CommittedRegister, start: str, inspection: str, calendar: Calendar
+) -> Iterator[_Version]:
+    """Every version of the response up to the commit `start`, oldest first."""
+    path = f"{then.root}/{_path(inspection)}".removeprefix("/")
+    for commit in git.commits_of(then.files.folder, start, path):
+        for data in git.contents_there(then.files.folder, [f"{commit.name}:{path}"]):
+            file = shaped(_path(inspection), data).file
+            published = file.value.published if file else None
+            yield _Version(commit.name, calendar.day_of(commit.moment), published or date.max)
+
+
+def _out(versions: list[_Version], today: date) -> Iterator[_Version]:
+    """Those whose day of publication had come: before another version took their place, and on
+    that day too, unless it was put off.
+    """
+    for each, later in zip(versions, [*versions[1:], None], strict=True):
+        end = later.day if later else today
+        put_off = later is not None and later.published != each.published
+        if (
+            each.published <= each.day
+            or each.published < end
+            or (each.published == end and not put_off)
+        ):
+            yield each
+
+
+def _moved_from(label: str, folder: str, commit: str, inspection: str) -> tuple[str, str] | None:
+    """The commit before, and what the inspection was called in it, where a commit gave its folder
+    another name, or that of all records; None where it is new, or was there already.
+    """
+    parent = git.known_commit(folder, f"{commit}^")
+    if not parent:
+        git.must_be_whole(
+            folder, f"this shallow clone does not say whether {inspection} was answered before"
+        )
+        return None
+    before, after = (committed_then(label, folder, each) for each in (parent, commit))
+    if before is None or after is None:
+        return None
+    if before.root == after.root and f"{inspection}/inspection.yaml" in before.files.records(
+        before.root
+    ):
+        return None
+    for old, new in later_paths(before.register(), after.register()).items():
+        if new == _path(inspection):
+            return parent, old.partition("/")[0]
+    return None
