@@ -16,14 +16,16 @@ from recotrack.cli.clock import london_day, start_of_day
 from recotrack.cli.context import find_context, say
 from recotrack.cli.meetings import meeting_or_day
 from recotrack.dates import uk
-from recotrack.difference import seen_otherwise
+from recotrack.difference import seen_otherwise, without_redacted
 from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import (
     SHOWN,
     Calendar,
+    CommittedRegister,
     Context,
     Earlier,
+    KnownOn,
     Publication,
     Register,
     as_of,
@@ -86,7 +88,19 @@ def _at(context: Context, commit: str, moment: _Moment) -> Context | None:
         return None
     say(f"as the records stood {moment.words}, commit {commit[:SHOWN]}")
     _say_where_clocks_disagree(context, commit)
-    return replace(context, today=moment.day, committed=committed)
+    return _looking_at(context, committed, moment.day)
+
+
+def _looking_at(context: Context, committed: CommittedRegister, day: date) -> Context:
+    """The same, looking at what was known on a day. What was redacted since stays redacted."""
+
+    def known() -> Register:
+        then, reader = committed.register(), context.reader
+        redacted = context.register(reader.mentioning(reader.paths(), "redacted"))
+        known_on = KnownOn(day, committed.files.commit, committed.root)
+        return replace(without_redacted(then, redacted), known_on=known_on)
+
+    return replace(context, today=day, known=known)
 
 
 def _nothing_known(context: Context, moment: _Moment, commit: str | None) -> Failure:
@@ -149,7 +163,7 @@ def published_context(
     commit = found.committed.files.commit[:SHOWN]
     since = f", recorded on {uk(found.recorded)}" if found.recorded > found.day else ""
     say(f"as published on {uk(found.day)}: commit {commit}{since}")
-    return replace(context, today=found.day, committed=found.committed), found
+    return _looking_at(context, found.committed, found.day), found
 
 
 def _day_of(second: int) -> date:
@@ -159,7 +173,7 @@ def _day_of(second: int) -> date:
 def known_json(register: Register) -> Mapping[str, Any]:
     """What --json says of the commit, beside `as_of`; nothing where today's records are shown."""
     known = register.known_on
-    return {"known_on": {"day": known.day.isoformat(), "commit": known.commit}} if known else {}
+    return {"known_on": known.facts} if known else {}
 
 
 # What --as-of shows that was typed since
@@ -172,7 +186,7 @@ def say_typed_since(
 
     `concerns` picks paths, as for what could not be read.
     """
-    if context.committed is not None or context.today >= context.real_day:
+    if context.known is not None or context.today >= context.real_day:
         return
     try:
         said = _typed_since(context, seen, concerns)

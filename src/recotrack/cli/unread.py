@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from recotrack.cli.context import say
 from recotrack.problems import Exit
-from recotrack.register import Register
+from recotrack.register import SHOWN, Register
 from recotrack.words import count_of
 
 NAMED = 10
@@ -20,15 +20,17 @@ def say_unread(
     `concerns` picks paths, `lost` says what is missing. The exit code is 1 where there was one:
     what was printed is not whole.
     """
+    known = register.known_on
+    check = f"recotrack check --commit {known.commit[:SHOWN]}" if known else "recotrack check"
     lines = [
-        f"{register.label}/{path} {why}: recotrack check says why"
+        f"{register.label}/{path} {why}: {check} says why"
         for path, why in unread_files(register, lost)
         if concerns(path)
     ]
     for line in lines[:NAMED]:
         say(line)
     if len(lines) > NAMED:
-        say(f"and {count_of(len(lines) - NAMED, 'file')} more: recotrack check lists them")
+        say(f"and {count_of(len(lines) - NAMED, 'file')} more: {check} lists them")
     return Exit.PROBLEMS if lines else Exit.FINE
 
 

@@ -8,6 +8,7 @@ from recotrack.difference.changes import Change, changes, changes_in
 from recotrack.difference.entries import changed_entries, entry_pairs
 from recotrack.difference.leaves import Fits, Leaf, leaves
 from recotrack.difference.plain import plain, same
+from recotrack.difference.redacted import without_redacted
 from recotrack.difference.seen import seen_otherwise
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "plain",
     "same",
     "seen_otherwise",
+    "without_redacted",
 ]

@@ -1,6 +1,7 @@
 """What of a register, as it is seen, is not as it was seen in an earlier version of it."""
 
 from recotrack.difference.changes import ENTRY, Change, changes
+from recotrack.difference.redacted import REDACTION
 from recotrack.register import Register, later_paths
 
 _LOOKS_AHEAD = frozenset({"planned", "waivers"})
@@ -31,6 +32,10 @@ def seen_otherwise(before: Register, now: Register) -> dict[str, str]:
 
 
 def _shows(change: Change) -> bool:
-    """Whether a change is one of what is shown as of a day that has passed."""
+    """Whether a change is one of what is shown as of a day that has passed. What was redacted since
+    is told by none.
+    """
+    if change.name in REDACTION and getattr(change.trail[-2][1], "redacted", None):
+        return False
     is_new_name = change.keys[-1] == ENTRY and change.keys[0] in _NAMES and change.before is None
     return not is_new_name and _LOOKS_AHEAD.isdisjoint(change.keys)

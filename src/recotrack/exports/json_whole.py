@@ -34,9 +34,11 @@ def of_source(source: Source) -> bytes:
 
 
 def _json(source: Source, items: Iterable[Item], *, whole: bool) -> bytes:
+    known = source.progress.register.known_on
     data = {
         "schema_version": SCHEMA_VERSION,
         "as_of": source.progress.today.isoformat(),
+        **({"known_on": known.facts} if known else {}),
         "register": source.name,
         "audience": source.audience,
         "whole": whole,

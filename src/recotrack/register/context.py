@@ -3,7 +3,7 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -11,10 +11,9 @@ from recotrack import store
 from recotrack.model import evidence_place
 from recotrack.problems import Failure
 from recotrack.register.as_of import as_of
-from recotrack.register.committed import CommittedRegister
 from recotrack.register.layout import kind_of
 from recotrack.register.load import Loaded, load, loaded
-from recotrack.register.register import KnownOn, Register
+from recotrack.register.register import Register
 from recotrack.store import Listed, Stamp, What
 
 
@@ -29,8 +28,8 @@ class Context:
     """The command's words, for whoever waits while it writes: `update rec-03`."""
     calendar: Callable[[], date] | None = None
     """Says which day it is, where `today` may be another one that somebody asked to look at."""
-    committed: CommittedRegister | None = None
-    """What was known on the day, which is looked at in the place of the records that lie there."""
+    known: Callable[[], Register] | None = None
+    """Reads what was known on the day, in the place of the records that lie there."""
 
     @cached_property
     def real_day(self) -> date:
@@ -44,9 +43,8 @@ class Context:
 
     def register(self, paths: Iterable[str] | None = None) -> Register:
         """Every record, read now; or only those at `paths`, of which none is read twice."""
-        if self.committed is not None:
-            known_on = KnownOn(self.today, self.committed.files.commit, self.committed.root)
-            return replace(self.committed.register(), known_on=known_on)
+        if paths is None and self.known is not None:
+            return self.known()
         if paths is None:
             return load(self.label, store.listing(self.root), self.read, self._loaded)
         listed = (Listed(path, What.FILE) for path in sorted(paths))
@@ -98,6 +96,9 @@ class Context:
 def filled(register: Register) -> Register:
     """The register; raises Failure where there is no inspection and no programme to look at."""
     if register.empty and not register.faults:
+        if register.known_on:
+            message = f"{register.label} held no inspection and no programme then"
+            raise Failure(message, "a later day")
         message = f"{register.label} holds a register.yaml, and no inspection or programme yet"
         raise Failure(message, "recotrack add inspection")
     return register

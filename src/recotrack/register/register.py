@@ -107,6 +107,11 @@ class KnownOn(NamedTuple):
     root: str
     """Where the records are in it, from the top."""
 
+    @property
+    def facts(self) -> dict[str, str]:
+        """What JSON says of it."""
+        return {"day": self.day.isoformat(), "commit": self.commit}
+
 
 @dataclass(frozen=True)
 class Register:
