@@ -124,9 +124,7 @@ def _nothing_known(context: Context, moment: _Moment, commit: str | None) -> Fai
     )
 
 
-_GIT_HAS_NOTHING = (
-    "a later day; of before git has nothing, and the days in the records prove nothing"
-)
+_GIT_HAS_NOTHING = "a day from then on; git does not have what was known before"
 
 
 def _named(commit: git.DatedCommit) -> str:
