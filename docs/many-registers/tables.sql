@@ -12,6 +12,7 @@ CREATE TABLE registers (
   stale_after integer, -- days without a sign of life after which open work is stale
   format integer, -- of the records
   as_of date, -- the day as of which all of it is
+  known_on_commit text, -- with --known-on: the commit whose records these are
   audience text, -- who may read it: internal, committee or public
   version text, -- the recotrack that wrote it
   PRIMARY KEY (register)

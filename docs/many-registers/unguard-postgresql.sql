@@ -9,6 +9,7 @@ UPDATE registers SET
   commissioner_short = pg_temp.unguarded(commissioner_short),
   commissioner_name = pg_temp.unguarded(commissioner_name),
   chief_constable = pg_temp.unguarded(chief_constable),
+  known_on_commit = pg_temp.unguarded(known_on_commit),
   audience = pg_temp.unguarded(audience),
   version = pg_temp.unguarded(version);
 

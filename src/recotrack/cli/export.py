@@ -78,14 +78,14 @@ def export(
     day; docs/exports.md has every column. In csv a folder is filled: a file that an earlier export
     made there and this one does not is removed, and no other one is touched. json has each record
     as its file has it, and recotrack import makes the same register of it; that of other readers,
-    or of a day named with --as-of, is cut and cannot be imported. ics is the calendar of deadlines,
-    statutory last days and meetings.
+    or of a day named with --as-of or --known-on, is cut and cannot be imported. ics is the calendar
+    of deadlines, statutory last days and meetings.
 
     It is for internal readers unless --audience names others: then it has names and e-mail
     addresses, notes and evidence. For others roles and boards are called by their titles.
 
     Exit 0: written. 1: a record could not be read, and is not in it. 2: wrong use. 3: there is no
-    register, or the file cannot be written.
+    register, the file cannot be written, or git does not have what was known then.
     """
     reader = known("audience", audience, AUDIENCES)
     chosen = _format(form, output)

@@ -154,11 +154,15 @@ def render(
     public sees nothing of a report or a response before the day on which that was published, and no
     note but that of an update that is public. Internal documents alone name the holders of roles.
 
+    --as-published is the response record by the first commit that holds the day of publication,
+    seen on that day; one that was recorded later says so.
+
     --all writes all or nothing. What an earlier --all made in the folder and this one does not is
     removed, such as what was for other readers; no other file in it is touched.
 
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
-    format or subject. 3: there is no register, or the template has a mistake.
+    format or subject. 3: there is no register, the template has a mistake, or git does not have
+    what was known then.
     """
     typed = Typed(about, board, owner, since)
     context = seen_context(records, as_of, known_on)

@@ -91,7 +91,8 @@ def list_records(
     finished after its date says how late it was.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
-    2: an unknown name, with the known ones. 3: there is no register.
+    2: an unknown name, with the known ones. 3: there is no
+    register, or git does not have what was known then.
     """
     context = seen_context(records, as_of, known_on)
     order = known("order", sort, SORTS)

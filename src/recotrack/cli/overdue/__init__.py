@@ -85,7 +85,8 @@ def overdue(
     forge it is the first 20 of a kind in a file, 50 in all, and how many more. All count.
 
     Exit 0: nothing is late. 1: something is (--fail-on says what counts), or a file could not be
-    read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
+    read; stderr names it. 2: an unknown name, with the known ones. 3: there is no
+    register, or git does not have what was known then.
     """
     output = chosen(output_format, json=json)
     grouping = known("group", by, ("owner", "board", "inspection")) if by else None

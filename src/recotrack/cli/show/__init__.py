@@ -67,7 +67,8 @@ def show(
     newest. `register` is a reference too: who owns what, and the policy in words.
 
     Exit 0: shown. 1: its file, or a file that belongs on the page, could not be read. 2: no such
-    thing, or several. 3: there is no register.
+    thing, or several. 3: there is no register, or git
+    does not have what was known then.
     """
     context = seen_context(records, as_of, known_on)
     progress = Progress(context.seen_register(may_be_empty=True), context.today)

@@ -61,7 +61,8 @@ def status(
     last met is what the records said then, as diff has it.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
-    be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no register.
+    be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no
+    register, or git does not have what was known then.
     """
     context = seen_context(records, as_of, known_on)
     grouping = known("group", by, GROUPINGS)

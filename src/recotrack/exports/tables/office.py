@@ -5,8 +5,10 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from recotrack.exports.tables.shape import (
+    Column,
     Source,
     Table,
+    Type,
     count,
     day,
     held,
@@ -107,6 +109,11 @@ def _itself(office: Office | None) -> Office | None:
     return office
 
 
+def _commit(source: Source, _: Any) -> str | None:  # noqa: ANN401 - any part of register.yaml
+    known = source.progress.register.known_on
+    return known.commit if known else None
+
+
 # fmt: off
 REGISTERS = Table(
     "registers",
@@ -125,6 +132,8 @@ REGISTERS = Table(
         held(Policy, "stale_after", _itself, under="policy"),
         held(Office, "format", _itself, says="of the records"),
         day("as_of", "the day as of which all of it is", lambda source, _: source.progress.today),
+        Column("known_on_commit", Type.TEXT, "with --known-on: the commit whose records these are",
+               _commit),
         name_of("audience", "who may read it: internal, committee or public",
                 lambda source, _: source.audience),
         name_of("version", "the recotrack that wrote it", lambda source, _: source.version),
