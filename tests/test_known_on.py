@@ -36,7 +36,7 @@ DONE = (
 REJECTED = ("disposition: accepted\n", "disposition: not accepted\nreason: Nobody asked for it.\n")
 READING = [
     ("show", "rec-03"), ("list",), ("status",), ("log",), ("overdue",), ("export", "--format", "json"),
-    ("render", "action-log"),
+    ("render", "action-log"), ("render", "board-report"),
 ]  # fmt: skip
 WITH_JSON = ["show rec-03", "list", "status", "log", "overdue"]
 
@@ -88,7 +88,7 @@ def test_json_without_it_names_no_commit(office: Office) -> None:
     assert "known_on" not in json.loads(office.types("list", "--json").out)
 
 
-@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_each_says_once_of_which_commit_the_records_are(
     office: Office, words: tuple[str, ...]
 ) -> None:
@@ -97,7 +97,7 @@ def test_each_says_once_of_which_commit_the_records_are(
     assert said.count(f"as the records stood at the end of 12 June 2025, commit {commit}\n") == 1
 
 
-@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_it_shows_what_the_same_command_showed_on_that_day(
     office: Office, words: tuple[str, ...]
 ) -> None:
@@ -263,7 +263,7 @@ def test_what_is_neither_a_day_nor_a_board_is_refused_with_the_boards(office: Of
 # What git does not have
 
 
-@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_before_the_first_commit_nothing_was_known(office: Office, words: tuple[str, ...]) -> None:
     """Never by the days in the records instead: they go back to 2024."""
     commit = office.git("rev-parse", "HEAD")[:10]
@@ -481,7 +481,7 @@ def test_nothing_is_written(office: Office) -> None:
 # What --as-of says of what was typed since
 
 
-@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+@pytest.mark.parametrize("words", READING, ids=" ".join)
 def test_as_of_says_once_where_it_shows_what_was_typed_since(
     office: Office, words: tuple[str, ...]
 ) -> None:
@@ -586,6 +586,23 @@ def test_as_of_is_silent_on_what_was_redacted_since(office: Office) -> None:
 def test_as_of_is_silent_without_git(tmp_path: Path) -> None:
     person = Person(lively(tmp_path))
     assert told(person, "list") == ""
+
+
+def test_as_of_is_silent_where_git_does_not_have_the_records(tmp_path: Path) -> None:
+    office = Office(lively(tmp_path))
+    office.git("init", "--quiet")
+    (tmp_path / ".gitignore").write_text("records\n")
+    office.commit("a page", day=COMMITTED)
+    assert told(office, "list") == ""
+
+
+def test_as_of_names_the_first_commit_that_has_the_records(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    office.git("init", "--quiet")
+    office.commit("a page", day="2025-05-01")
+    lively(tmp_path)
+    first = office.commit("the register", day="2025-06-20")[:10]
+    assert told(office, "list").endswith(f"the first commit is {first}, of 20 June 2025")
 
 
 def test_as_of_today_and_no_day_at_all_are_silent(office: Office) -> None:

@@ -200,10 +200,13 @@ def _typed_since(context: Context, seen: Register, concerns: Callable[[str], boo
     commit = git.last_commit(folder, "HEAD", start_of_day(day + timedelta(days=1)) - 1)
     then = Earlier(seen, folder).at(commit, follow=True) if commit else None
     if then is None:
-        first = _named(git.commits_of(folder, "HEAD")[0])
+        there = git.commits_of(folder, "HEAD", git.place(folder).real)
+        if not there:  # git does not have these records at all
+            return ""
         if commit is None and git.is_shallow(folder):
             return f"what of this was typed after {uk(day)} is not in this shallow clone"
-        return f"all of this was typed after {uk(day)}: the first commit is {first}"
+        first = there[0] if commit else git.commits_of(folder, "HEAD")[0]
+        return f"all of this was typed after {uk(day)}: the first commit is {_named(first)}"
     otherwise = seen_otherwise(as_of(then, day), seen)
     names = [name for path, name in otherwise.items() if concerns(path)]
     if not names:
