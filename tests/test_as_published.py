@@ -101,6 +101,20 @@ def test_a_day_that_was_typed_before_it_came_was_a_plan(office: Office) -> None:
     assert "I look forward to it." in as_published(office, "soteria")
 
 
+def test_a_decision_that_was_taken_between_the_plan_and_its_day_was_published(
+    office: Office,
+) -> None:
+    publishes(office, typed="2024-10-07")
+    office.edits(
+        REC_05,
+        ("disposition: accepted\n", "disposition: not accepted\nreason: It costs too much.\n"),
+    )
+    office.commit(day="2024-10-10")
+    office.edits(REC_05, ("It costs too much.", "It is not for us."))
+    office.commit(day="2024-10-14")
+    assert "It costs too much." in as_published(office, "soteria")
+
+
 def test_a_plan_that_was_moved_was_not_published_on_the_first_day(office: Office) -> None:
     publishes(office, typed="2024-10-07")
     says(

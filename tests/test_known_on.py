@@ -448,9 +448,13 @@ def test_every_document_can_be_made_of_what_was_known(office: Office, audience: 
     assert "Audit report" not in text
 
 
-def test_an_export_says_of_which_commit_it_is_and_is_not_imported(office: Office) -> None:
+@pytest.mark.parametrize("audience", ["internal", "public"])
+def test_an_export_says_of_which_commit_it_is_and_is_not_imported(
+    office: Office, audience: str
+) -> None:
     commit = office.git("rev-parse", "HEAD")
-    data = json.loads(office.types("export", "--format", "json", "--known-on", "2025-06-12").out)
+    words = ("export", "--format", "json", "--audience", audience)
+    data = json.loads(office.types(*words, "--known-on", "2025-06-12").out)
     assert data["known_on"] == {"day": "2025-06-12", "commit": commit}
     assert data["whole"] is False
     schema = json.loads((ROOT / "docs" / "export.schema.json").read_bytes())

@@ -77,7 +77,7 @@ def _published(
     if then is None:
         return None
     there = then.files.records(then.root)
-    name = next((each for each in names[::-1] if _path(each) in there), None)
+    name = next((each for each in names if _path(each) in there), None)
     return Publication(found.published, name, then, found.day) if name else None
 
 
