@@ -7,12 +7,12 @@ own templates, a reference file for Word. So nothing runs that would not run wit
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from recotrack import git
-from recotrack.cli.clock import london_day, start_of_day
+from recotrack.cli.clock import day_at, start_of_day
 from recotrack.cli.context import find_context, say
 from recotrack.cli.meetings import meeting_or_day
 from recotrack.dates import uk
@@ -21,6 +21,7 @@ from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import (
     SHOWN,
+    SKEW,
     Calendar,
     CommittedRegister,
     Context,
@@ -129,14 +130,14 @@ _GIT_HAS_NOTHING = "a day from then on; git does not have what was known before"
 
 def _named(commit: git.DatedCommit) -> str:
     """A commit as people are shown it: abc1234567, of 12 March 2026."""
-    return f"{commit.name[:SHOWN]}, of {uk(_day_of(commit.moment))}"
+    return f"{commit.name[:SHOWN]}, of {uk(day_at(commit.moment))}"
 
 
 def _say_where_clocks_disagree(context: Context, commit: str) -> None:
     """A commit that is older than one before it was made by a clock that was wrong, or was set."""
     *before, found = git.commits_of(str(context.root), commit)
     newest = max(before, key=lambda each: each.moment, default=found)
-    if newest.moment > found.moment:
+    if newest.moment - found.moment > SKEW:
         said = f"commit {_named(found)}, came after commit {_named(newest)}"
         say(f"{said}: by the clock of one of them, what was known on a day is not certain")
 
@@ -151,7 +152,7 @@ def published_context(
     """
     answering = seen.whole.answering(inspection)
     name = answering.reference if answering and answering.response else inspection
-    calendar = Calendar(context.real_day, start_of_day, _day_of)
+    calendar = Calendar(context.real_day, start_of_day, day_at)
     found = publication(context.label, str(context.root), name, calendar)
     if found is None:
         message = f"no commit has the response to {name} as published"
@@ -162,10 +163,6 @@ def published_context(
     since = f", recorded on {uk(found.recorded)}" if found.recorded > found.day else ""
     say(f"as published on {uk(found.day)}: commit {commit}{since}")
     return _looking_at(context, found.committed, found.day), found
-
-
-def _day_of(second: int) -> date:
-    return london_day(datetime.fromtimestamp(second, UTC))
 
 
 def known_json(register: Register) -> Mapping[str, Any]:

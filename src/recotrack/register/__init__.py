@@ -63,7 +63,7 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
-from recotrack.register.when_typed import Backwards, DayOf, Entry, Typed, WhenTyped
+from recotrack.register.when_typed import SKEW, Backwards, DayOf, Entry, Typed, WhenTyped
 
 __all__ = [
     "AUDIENCES",
@@ -72,6 +72,7 @@ __all__ = [
     "NOT_STATED",
     "PREFIXES",
     "SHOWN",
+    "SKEW",
     "WITHHELD",
     "ActionAt",
     "Backwards",

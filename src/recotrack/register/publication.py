@@ -5,24 +5,24 @@ its record was called then. A day that was typed before it came was a plan until
 are those that were committed before it began.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from recotrack import git
 from recotrack.register.committed import CommittedRegister
 from recotrack.register.load import shaped
+from recotrack.register.meeting import StartOf
 from recotrack.register.past import committed_then, later_paths
+from recotrack.register.when_typed import DayOf
 
 
 class Calendar(NamedTuple):
     """What only the command line knows: which day it is, and where a day begins."""
 
     today: date
-    start_of: Callable[[date], int]
-    """The first second of a day, in seconds since 1970."""
-    day_of: Callable[[int], date]
-    """The day on which a second falls."""
+    start_of: StartOf
+    day_of: DayOf
 
 
 class Publication(NamedTuple):

@@ -50,7 +50,7 @@ class Backwards(NamedTuple):
     """The records that it changed, below the records folder."""
 
 
-_SKEW = 3600
+SKEW = 3600
 """Seconds by which the clocks of two machines may differ: no commit is named for that."""
 _RECORDS = "*.yaml"
 
@@ -189,7 +189,7 @@ class WhenTyped:
             parents = [self._commits[each].times for each in times.parents if each in self._commits]
             last = max(parents, key=lambda each: each.committed, default=times)
             earlier_day = self.day_of(times.committed) < self.day_of(last.committed)
-            if earlier_day and last.committed - times.committed > _SKEW:
+            if earlier_day and last.committed - times.committed > SKEW:
                 yield name, last.name
 
     # Files
