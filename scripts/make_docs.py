@@ -293,8 +293,8 @@ def recommendation_statuses(_: str) -> str:
 MEANS = {
     "closed": "the inspectorate has closed it",
     "superseded": "another record's `supersedes` link names it",
-    "not for us": "its disposition says so",
-    "not accepted": "its disposition says so, with a reason, and no work on it was finished",
+    "not for us": "its disposition, or a later decision, says so",
+    "not accepted": "so it is decided, with a reason, and no work on it was finished",
     "cancelled": "the action was given up, and that was agreed",
     "verified": "somebody else has looked at what shows it",
     "complete": "the force says that it is done",

@@ -82,7 +82,7 @@ def marked_register() -> Marked:
 _ROLE_KEYS = {"by", "owner", "agreed_by", "chair", "leads", "partners", "project_manager"}
 _BOARD_KEYS = {"board", "boards"}
 _NOT_PUBLIC = {"source", "evidence", "waits_for", "ref", "redacted", "references", "email"}
-_ANSWERS = {"response", "reason"}
+_ANSWERS = {"response", "reason", "decisions"}
 _STAYS = {"to", "pillars", "response_rule", "programme"}
 """What stays where it is assumed, as sums rest on it; a document has to say that it is."""
 
@@ -105,6 +105,8 @@ def secret(marker: Marker, audience: str) -> bool:
         return True
     if "products" in route and route[-1] == "at":
         return True
+    if route == ("decisions", "because") and not marker.path.endswith("/rec-01.yaml"):
+        return True  # an addendum is to the first recommendation alone
     is_response = marker.path.endswith("/response.yaml") or not _ANSWERS.isdisjoint(route[:1])
     if folder in {DRAFT, LATER} and is_response:
         return True

@@ -202,6 +202,12 @@ updates:
 - {{date: 2040-04-10, by: lead, status: complete, note: Done., public: true}}
 - {{date: 2040-05-10, by: lead, status: closed, note: They agree., ref: Letter, public: true}}
 """
+DECIDED = f"""\
+{HEAD}deadline: {{basis: none}}
+disposition: accepted
+decisions:
+- {{date: 2040-05-12, by: lead, disposition: not accepted, because: It costs too much.}}
+"""
 
 
 class Assumed(NamedTuple):
@@ -306,6 +312,7 @@ class _Maker:
             self._each_assumed(kind, (), OPEN, below="actions", actions=OWN_DAYS),
             self._each_assumed(kind, (), DONE_LATE),
             self._each_assumed(kind, (), CLOSED),
+            self._each_assumed(kind, (), DECIDED),
         ):
             self._files[f"{STATED}/rec-{name}.yaml"] = data
 
@@ -415,7 +422,7 @@ _STATED_DAYS = {
     date.fromisoformat(each)
     for text in (
         OFFICE, ROLE, BOARD, UPDATES, OWN_DAYS, FOLLOWING, MEASURE, BY_LAW, BY_A_DAY, TAKEN_BACK, RESPONSE,
-        OPEN, CLOSED,
+        OPEN, CLOSED, DECIDED,
     )
     for each in re.findall(r"\d{4}-\d\d-\d\d(?!-)", text)
 }  # fmt: skip

@@ -117,7 +117,7 @@ def test_words_about_the_whole_response_are_added_without_a_recommendation(
         ),
         (
             ["rec-03", "--as", "commissioner", "--disposition", "accepted"],
-            "--disposition means nothing here: the response is published",
+            "--as means nothing here: --disposition is a decision after publication",
         ),
         (["rec-03", "--as", "commissioner", "--date", "1/11/2024"], "missing: --file"),
     ],

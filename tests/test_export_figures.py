@@ -65,7 +65,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     person = demo(tmp_path_factory.mktemp("figures"))
     said = person.done("export", "--format", "csv", "-o", "out")
     assert said == (
-        "out: 32 files\nfor internal readers: it has names and e-mail addresses (--audience for others)\n"
+        "out: 33 files\nfor internal readers: it has names and e-mail addresses (--audience for others)\n"
     )
     out = person.folder / "out"
     tables = {}

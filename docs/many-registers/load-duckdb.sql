@@ -110,6 +110,11 @@ SELECT regexp_replace(COLUMNS(*), '^''(''*[=+\-@\t\r\n＝＋－＠])', '\1')
 FROM read_csv('exports/*/links.csv', union_by_name = true, all_varchar = true, header = true,
   delim = ',', quote = '"', escape = '"', comment = '', skip = 0);
 
+INSERT INTO decisions BY NAME
+SELECT regexp_replace(COLUMNS(*), '^''(''*[=+\-@\t\r\n＝＋－＠])', '\1')
+FROM read_csv('exports/*/decisions.csv', union_by_name = true, all_varchar = true, header = true,
+  delim = ',', quote = '"', escape = '"', comment = '', skip = 0);
+
 INSERT INTO addenda BY NAME
 SELECT regexp_replace(COLUMNS(*), '^''(''*[=+\-@\t\r\n＝＋－＠])', '\1')
 FROM read_csv('exports/*/addenda.csv', union_by_name = true, all_varchar = true, header = true,

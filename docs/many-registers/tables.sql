@@ -270,14 +270,16 @@ CREATE TABLE recommendations (
   deadline_words text, -- the words as published
   deadline_date date, -- the day they mean
   deadline_basis text, -- how the day follows: stated, assumed, relative, immediate, none
-  disposition text, -- accepted, partly accepted, not accepted or not for us
+  disposition text, -- accepted, partly accepted, not accepted or not for us, as published
   reason text, -- why it is not (wholly) accepted or not for us
+  decision text, -- what holds on the day: the last decision after publication, else what was published
+  decided_on date, -- the day of the decision after publication that holds
   chief_constable_answer text, -- the chief constable's answer
   commissioner_explanation text, -- the body's explanation of the action taken or proposed, or why none, s.55(5B)
   is_answered boolean, -- whether the chief constable has answered it, in the response or an addendum
   is_explained boolean, -- whether the commissioner says what is done, or why nothing is, s.55(5B)
   status text, -- where it stands on the day
-  status_since date, -- the day of the update that brought the status
+  status_since date, -- the day of the update, or of the decision, that brought the status
   rag text, -- its colour, by the register's policy
   rag_condition text, -- the line of the policy that gave it, as in the table rag_policy
   rag_because text, -- that line in words about this one
@@ -296,7 +298,7 @@ CREATE TABLE recommendations (
   done_days_late_against_first integer, -- the same against the first due date
   cancelled_days_late integer, -- how many days after the due date it was cancelled; 0 in time; empty unless it was, on a day that a source states
   forecast date, -- the day on which it is expected to be done, while it is open
-  last_life date, -- the last sign of life: an update, or the day it was added
+  last_life date, -- the last sign of life: an update, a decision, or the day it was added
   days_silent integer, -- days since then
   counts boolean, -- whether totals count it: not a duplicate, not cancelled, not of a report that was withdrawn, and there on the day
   is_open boolean, -- whether there is still something to do
@@ -335,6 +337,20 @@ CREATE TABLE links (
   PRIMARY KEY (register, recommendation, number)
 );
 
+-- What was decided about recommendations after the response was published.
+CREATE TABLE decisions (
+  register text, -- the register: the name of its force, in small letters with hyphens
+  recommendation text, -- the recommendation
+  number integer, -- its place, from 1
+  date date, -- the day it was decided
+  decided_by text, -- the role that decided it
+  disposition text, -- accepted, partly accepted, not accepted or not for us
+  because text, -- why; the public reads it once an addendum to the recommendation, of that day or later, is published
+  assumed text, -- the keys of the record that its source does not state, with commas
+  source text, -- document, page or address that the facts come from
+  PRIMARY KEY (register, recommendation, number)
+);
+
 -- What was published after a response.
 CREATE TABLE addenda (
   register text, -- the register: the name of its force, in small letters with hyphens
@@ -360,7 +376,7 @@ CREATE TABLE actions (
   added date, -- the day it was added; written once
   answers text, -- which bullets of the recommendation's text it answers, from 1, with commas
   status text, -- where it stands on the day
-  status_since date, -- the day of the update that brought the status
+  status_since date, -- the day of the update, or of the decision, that brought the status
   rag text, -- its colour, by the register's policy
   rag_condition text, -- the line of the policy that gave it, as in the table rag_policy
   rag_because text, -- that line in words about this one
@@ -379,7 +395,7 @@ CREATE TABLE actions (
   done_days_late_against_first integer, -- the same against the first due date
   cancelled_days_late integer, -- how many days after the due date it was cancelled; 0 in time; empty unless it was, on a day that a source states
   forecast date, -- the day on which it is expected to be done, while it is open
-  last_life date, -- the last sign of life: an update, or the day it was added
+  last_life date, -- the last sign of life: an update, a decision, or the day it was added
   days_silent integer, -- days since then
   counts boolean, -- whether totals count it: not a duplicate, not cancelled, not of a report that was withdrawn, and there on the day
   is_open boolean, -- whether there is still something to do

@@ -150,6 +150,7 @@ UPDATE recommendations SET
   deadline_basis = pg_temp.unguarded(deadline_basis),
   disposition = pg_temp.unguarded(disposition),
   reason = pg_temp.unguarded(reason),
+  decision = pg_temp.unguarded(decision),
   chief_constable_answer = pg_temp.unguarded(chief_constable_answer),
   commissioner_explanation = pg_temp.unguarded(commissioner_explanation),
   status = pg_temp.unguarded(status),
@@ -170,6 +171,14 @@ UPDATE links SET
   recommendation = pg_temp.unguarded(recommendation),
   type = pg_temp.unguarded(type),
   other = pg_temp.unguarded(other);
+
+UPDATE decisions SET
+  recommendation = pg_temp.unguarded(recommendation),
+  decided_by = pg_temp.unguarded(decided_by),
+  disposition = pg_temp.unguarded(disposition),
+  because = pg_temp.unguarded(because),
+  assumed = pg_temp.unguarded(assumed),
+  source = pg_temp.unguarded(source);
 
 UPDATE addenda SET
   inspection = pg_temp.unguarded(inspection),

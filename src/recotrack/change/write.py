@@ -102,7 +102,7 @@ def judged_by_others(additions: Sequence[edit.Addition]) -> bool:
     """Whether records elsewhere that name the changed one matter to the rules: where a
     recommendation stands depends on who supersedes it, which may be any record.
     """
-    return any(each.route[:1] == ("updates",) for each in additions)
+    return any(each.route[:1] in {("updates",), ("decisions",)} for each in additions)
 
 
 def redact(

@@ -139,6 +139,7 @@ RULES: tuple[Rule, ...] = (
     Rule("duty-not-recorded", _W, law.duty_not_recorded),
     Rule("limit-differs", _E, law.limit_differs),
     Rule("answer-before-question", _E, law.answer_before_question),
+    Rule("decision-repeated", _W, decisions.decision_repeated),
     # History, with --since
     Rule("text-changed", _E, history.text_changed, of_history=True),
     Rule("deadline-changed", _E, history.deadline_changed, of_history=True),

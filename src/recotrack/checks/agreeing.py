@@ -1,6 +1,6 @@
 """Rules of who agrees and who looks: somebody else than the owner, in office, when a board met."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.model.office import Office
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import folded, in_order, updates_since
+from recotrack.progress import Dated, folded, in_order, updates_since
 from recotrack.register import TrackedAt
 from recotrack.words import one_line
 
@@ -149,42 +149,51 @@ def same_holder(case: Case) -> Iterator[Fault]:
 
 
 def role_ended(case: Case) -> Iterator[Fault]:
-    """Updates by a role, or agreed by one, after its last day."""
+    """Updates and decisions by a role, and what one agreed, after its last day."""
     office = case.register.office
     roles = office.roles.items() if office else ()
     ended = {name: role.until for name, role in roles if role.until}
     for tracked in case.once(survey).after_the_end:
-        for index, key, until in _after_the_end(tracked, ended):
-            update = tracked.updates[index]
-            role, does = getattr(update, key), "reports" if key == "by" else "agrees"
-            yield Fault(
-                rule="role-ended",
-                path=tracked.file.path,
-                route=(*tracked.route, "updates", index, key),
-                message=f"{role} ended on {uk(until)}, and {does} on {uk(update.date)}",
-                write=(
-                    f"{key}: the role that did so on that day, if this is a slip",
-                    "an update by a role in office that says it again",
-                    "until: its last day in register.yaml, if the role went on",
-                ),
-            )
+        for each in _after_the_end(tracked.updates, ended):
+            does = "reports" if each.key == "by" else "agrees"
+            route = (*tracked.route, "updates")
+            yield _role_ended(tracked.file.path, route, each, does, "an update")
+    for file in case.register.of_kind("recommendation") if ended else ():
+        for each in _after_the_end(file.value.decisions, ended):
+            yield _role_ended(file.path, ("decisions",), each, "decides", "a decision")
+
+
+def _role_ended(path: str, log: Route, each: "_AfterTheEnd", does: str, again: str) -> Fault:
+    return Fault(
+        rule="role-ended",
+        path=path,
+        route=(*log, each.place, each.key),
+        message=f"{each.role} ended on {uk(each.until)}, and {does} on {uk(each.day)}",
+        write=(
+            f"{each.key}: the role that did so on that day, if this is a slip",
+            f"{again} by a role in office that says it again",
+            "until: its last day in register.yaml, if the role went on",
+        ),
+    )
 
 
 class _AfterTheEnd(NamedTuple):
     place: int
     key: str
+    role: str
     until: date
+    day: date
 
 
-def _after_the_end(tracked: TrackedAt, ended: dict[str, date]) -> list[_AfterTheEnd]:
+def _after_the_end(log: Sequence[Dated], ended: dict[str, date]) -> list[_AfterTheEnd]:
     """The last that is said in the name of a role that had ended, and nobody has said again."""
     found: dict[str, _AfterTheEnd] = {}
-    for index, update in in_order(tracked.updates):
+    for index, entry in in_order(log):
         for key in ("by", "agreed_by"):
-            role = getattr(update, key)
-            until = ended.get(role)
-            if until and update.date > until:
-                found[key] = _AfterTheEnd(index, key, until)
+            role = getattr(entry, key, None)
+            until = ended.get(role) if role else None
+            if role and until and entry.date > until:
+                found[key] = _AfterTheEnd(index, key, role, until, entry.date)
             elif role:
                 found.pop(key, None)
     return list(found.values())

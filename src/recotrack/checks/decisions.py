@@ -1,18 +1,19 @@
-"""The rule of decisions, asked with --since: what a published response says, and records do not.
+"""Rules of decisions: what a published response says, and what was decided after that.
 
-As those of judging.py it warns, and says what follows.
+That a published one was written over is asked with --since; as the rules of judging.py it warns,
+and says what follows.
 """
 
 from collections.abc import Iterator
-from datetime import date
 
 from recotrack.checks.changed import held
-from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.earlier import earlier
 from recotrack.checks.judging import fault, short
-from recotrack.checks.judging_entries import told_by_disposition
+from recotrack.checks.judging_entries import decide_later, published_before, told_by_disposition
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.problems import Fault
+from recotrack.progress import Decided, in_order, is_repeated
 
 
 def decision_changed(case: Case) -> Iterator[Fault]:
@@ -21,7 +22,7 @@ def decision_changed(case: Case) -> Iterator[Fault]:
     named = set(told_by_disposition(case)) if at else set()
     for each in held(case, "decision-changed"):
         path, key, was = each.now.path, each.keys[-1], each.before
-        published = _published(at, each.old.path) if at else None
+        published = published_before(at, each.old.path) if at else None
         if published is None or path in named:
             continue
         named.add(path)
@@ -33,13 +34,26 @@ def decision_changed(case: Case) -> Iterator[Fault]:
             (path, (key,)),
             said,
             f"the response was published on {uk(published)} {'with' if was else 'without'} it",
-            f"{key}: as it was published, if nobody decided otherwise",
+            f"{key}: as it was published; {decide_later(path)}",
+            right="this is what was published",
         )
 
 
-def _published(at: Earlier, path: str) -> date | None:
-    """The day on which the response to a report had been published, before the change."""
-    answering = at.before.answering(path.partition("/")[0])
-    response = answering.response if answering else None
-    published: date | None = response.published if response else None
-    return published
+def decision_repeated(case: Case) -> Iterator[Fault]:
+    """Later decisions by which nothing is decided that did not hold already."""
+    for file in case.register.of_kind("recommendation"):
+        held = Decided(file.value.disposition, file.value.reason, None)
+        for place, each in in_order(file.value.decisions):
+            if is_repeated(each, held) and each.date != held.on:
+                by = f"the decision of {uk(held.on)}" if held.on else "the response, as published,"
+                yield Fault(
+                    rule="decision-repeated",
+                    path=file.path,
+                    route=("decisions", place, "disposition"),
+                    message=f"{by} says {each.disposition} already",
+                    write=(
+                        "because: what is new about it, if something is",
+                        "no entry, if nothing was decided",
+                    ),
+                )
+            held = Decided(each.disposition, each.because, each)

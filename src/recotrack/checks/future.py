@@ -87,6 +87,10 @@ _WORDS = {
         "the addition is said to have been published on",
         "the entry once it has been published, with the day on which it was",
     ),
+    "recommendation decisions.*.date": (
+        "this is said to have been decided on",
+        "the entry once it has been decided, with the day on which it was",
+    ),
     "measures *.readings.*.date": (
         "{value} is said to have been read on",
         "the day that the value holds for, once it has been read",

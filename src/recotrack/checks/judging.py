@@ -233,14 +233,16 @@ def _route_in_file(change: JudgingChange) -> Route:
     return change.route
 
 
-def fault(
+def fault(  # noqa: PLR0913 - all that is said of a change
     rule: str,
     at: tuple[str, Route],
     said: str,
     follows: str = "",
     cure: str = "",
+    *,
+    right: str = "it was decided",
 ) -> Fault:
-    """The fault of one change: what it was, what follows, and that it may be right."""
+    """The fault of one change: what it was, what follows, and when it is right."""
     path, route = at
     return Fault(
         rule=rule,
@@ -249,7 +251,7 @@ def fault(
         message=f"{said}: {follows}" if follows else said,
         write=(
             cure or f"{_key(route)}: as it was, if nobody decided this",
-            "nothing, or a waiver with the reason, if it was decided",
+            f"nothing, or a waiver with the reason, if {right}",
         ),
         basis="what judges is agreed before it judges; with --since a change of it is named",
     )

@@ -19,7 +19,7 @@ from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Reading
 from recotrack.model.recommendation import Link, Update
 from recotrack.problems import Fault, Route
-from recotrack.progress import decided_against, measured
+from recotrack.progress import decided, measured
 from recotrack.register import File
 from recotrack.words import count_of
 
@@ -211,7 +211,7 @@ def _of_what(at: Earlier, references: list[str]) -> str:
 
 
 class _Taken(NamedTuple):
-    """A link or a disposition that decides what counts, and of what."""
+    """A link or a decision that decides what counts, and of what."""
 
     file: File
     route: Route
@@ -221,7 +221,7 @@ class _Taken(NamedTuple):
 
 
 def left_the_totals(case: Case) -> Iterator[Fault]:
-    """Links and dispositions by which merged work no longer counts, or counts again."""
+    """Links and decisions by which merged work no longer counts, or counts again."""
     yield from case.once(_left_the_totals)
 
 
@@ -229,6 +229,20 @@ def told_by_disposition(case: Case) -> frozenset[str]:
     """The paths of recommendations whose changed disposition left-the-totals has named."""
     faults = case.once(_left_the_totals)
     return frozenset(each.path for each in faults if each.route == ("disposition",))
+
+
+def published_before(at: Earlier, path: str) -> date | None:
+    """The day on which the response to a report had been published, before the change."""
+    answering = at.before.answering(path.partition("/")[0])
+    response = answering.response if answering else None
+    published: date | None = response.published if response else None
+    return published
+
+
+def decide_later(path: str) -> str:
+    """How another decision is recorded once the response is published."""
+    words = f"{path.removesuffix('.yaml')} --disposition WORDS --reason TEXT --by ROLE --date DATE"
+    return f"what was decided later: recotrack respond {words}"
 
 
 def _left_the_totals(case: Case) -> list[Fault]:
@@ -240,15 +254,16 @@ def _left_the_totals(case: Case) -> list[Fault]:
         ended = _ended(old.value.updates, now.value.updates)
         found = [
             *_links(at, old.value.links, now),
-            *_disposition(old, now),
+            *_decision(old, now),
             *(_status(now, place) for place in ended),
         ]
         if found:
             taken += found
             links = tuple(_link_now(at, each) for each in old.value.links)
             kept = tuple(each for place, each in enumerate(now.value.updates) if place not in ended)
-            decided = {key: getattr(old.value, key) for key in ("disposition", "reason")}
-            earlier_facts = {"links": links, "updates": kept, **decided}
+            keys = ("disposition", "reason", "decisions")
+            then = {key: getattr(old.value, key) for key in keys}
+            earlier_facts = {"links": links, "updates": kept, **then}
             values[now.path] = now.value.model_copy(update=earlier_facts)
     for now in at.new("recommendation"):
         found = list(_links(at, (), now))
@@ -303,7 +318,13 @@ def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
         if follows and (each.file.path, each.route) not in seen:
             seen.add((each.file.path, each.route))
             cure = "an end by an update, or by the inspectorate, if the work is still to be done"
-            yield fault("left-the-totals", (each.file.path, each.route), each.said, follows, cure)
+            right = "it was decided"
+            was = at.reference_before(each.file.reference)
+            if each.route == ("disposition",) and published_before(at, was):
+                cure = f"disposition: as it was published; {decide_later(each.file.path)}"
+                right = "this is what was published"
+            place = (each.file.path, each.route)
+            yield fault("left-the-totals", place, each.said, follows, cure, right=right)
 
 
 _DECIDING = ("duplicates", "supersedes")
@@ -342,13 +363,21 @@ def _link_now(at: Earlier, link: Link) -> Link:
     return link.model_copy(update={"to": at.reference_now(link.to)})
 
 
-def _disposition(old: File, now: File) -> Iterator[_Taken]:
-    if decided_against(old.value) != decided_against(now.value):
-        before, after = old.value.disposition, now.value.disposition
-        said = f"disposition was {before or 'not set'}"
-        if before == after:
-            said += f", {'with a' if old.value.reason else 'without a'} reason"
-        yield _Taken(now, ("disposition",), said, (now.reference,))
+def _decision(old: File, now: File) -> Iterator[_Taken]:
+    """A published decision that was written over, or a later one that is new."""
+    before, after = decided(old.value), decided(now.value)
+    if before.against == after.against:
+        return
+    later = after.later
+    if later and later not in old.value.decisions:
+        route: Route = ("decisions", now.value.decisions.index(later), "disposition")
+        said = f"{later.disposition} by the decision of {uk(later.date)}"
+        yield _Taken(now, route, said, (now.reference,))
+        return
+    said = f"disposition was {old.value.disposition or 'not set'}"
+    if old.value.disposition == now.value.disposition:
+        said += f", {'with a' if old.value.reason else 'without a'} reason"
+    yield _Taken(now, ("disposition",), said, (now.reference,))
 
 
 # What was assumed

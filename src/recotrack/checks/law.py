@@ -239,6 +239,7 @@ def answer_before_question(case: Case) -> Iterator[Fault]:
                 yield _before_question(file.path, leaf.route, question)
         yield from _elsewhere(case.register, at)
         yield from _added_to_nothing(at)
+        yield from _decided_too_early(case.register, at)
 
 
 class Question(NamedTuple):
@@ -327,4 +328,29 @@ def _added_to_nothing(at: InspectionAt) -> Iterator[Fault]:
                     "the answer in its own place, if the response is not published yet",
                 ),
                 basis=_STEP_BY_STEP,
+            )
+
+
+def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
+    """So with decisions: what is decided before the response is out is what that will say."""
+    answering = register.answering(at.reference)
+    out = bool(answering and answering.response and answering.response.published)
+    for file in at.recommendations:
+        if not file.value.decisions:
+            continue
+        if answering and out:
+            for leaf, question in too_early(answering, file):
+                yield _before_question(file.path, leaf.route, question)
+            continue
+        for place in range(len(file.value.decisions)):
+            yield Fault(
+                rule="answer-before-question",
+                path=file.path,
+                route=("decisions", place, "date"),
+                message="no response to this report is recorded as published",
+                write=(
+                    "disposition: and reason: instead, until the response is published",
+                    "published: in response.yaml, the day on which the response went public",
+                ),
+                basis="what was published stays as it is; what is decided before goes into it",
             )

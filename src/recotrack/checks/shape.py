@@ -13,7 +13,7 @@ from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import cures, offered
 from recotrack.dates import last_day, meaning_of, uk
-from recotrack.model import NO_NAME
+from recotrack.model import NO_NAME, Recommendation
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Fault, Route, See, Spot
@@ -103,16 +103,23 @@ _HEADS = {"inspection": "recotrack add inspection", "programme": "docs/records.m
 def _reason_missing(case: Case) -> Iterator[Fault]:
     """Whatever is not wholly accepted without its reason."""
     for file in case.register.of_kind("recommendation"):
-        disposition = file.value.disposition
-        if disposition in NEED_REASON and not is_explanation(file.value.reason):
-            yield Fault(
-                rule="missing-key",
-                path=file.path,
-                route=("disposition",),
-                message=f"{disposition}, and no reason",
-                write=("reason: and why, in a sentence that can be published",),
-                basis="Police Act 1996 s.55(5B): the action taken or proposed, or why none",
-            )
+        for route, key, disposition, reason in _decided(file.value):
+            if disposition in NEED_REASON and not is_explanation(reason):
+                yield Fault(
+                    rule="missing-key",
+                    path=file.path,
+                    route=route,
+                    message=f"{disposition}, and no reason",
+                    write=(f"{key}: and why, in a sentence that can be published",),
+                    basis="Police Act 1996 s.55(5B): the action taken or proposed, or why none",
+                )
+
+
+def _decided(subject: Recommendation) -> Iterator[tuple[Route, str, str | None, str | None]]:
+    """What the response says, and each later decision: where, the key of its reason, and both."""
+    yield ("disposition",), "reason", subject.disposition, subject.reason
+    for at, each in enumerate(subject.decisions):
+        yield ("decisions", at, "disposition"), "because", each.disposition, each.because
 
 
 def _day_missing(case: Case) -> Iterator[Fault]:

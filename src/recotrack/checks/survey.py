@@ -16,7 +16,7 @@ from recotrack.progress import (
     RECOMMENDATION_OPEN,
     OtherRecords,
     counted_with,
-    decided_against,
+    decided,
     in_order,
     superseded,
     updates_since,
@@ -145,7 +145,7 @@ def open_recommendations(case: Case) -> list[File]:
         file
         for file in recommendations_that_are(case, RECOMMENDATION_OPEN)
         if file.reference not in gone
-        and decided_against(file.value) is None
+        and decided(file.value).against is None
         and file.path.partition("/")[0] not in withdrawn
     ]
 

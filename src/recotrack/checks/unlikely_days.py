@@ -147,12 +147,19 @@ def _moves(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
 
 
 def _days_in_lists(register: Register) -> Iterator[Fault]:
-    """Meetings of a board and readings of a measure: each day once, none of another year's list."""
+    """Meetings of a board, readings of a measure, decisions about a recommendation: each day once,
+    none of another year's list.
+    """
     for file in register.of_kind("register"):
         for name, board in file.value.boards.items():
             for key, days in (("met", board.met), ("planned", board.planned)):
                 routes: list[Route] = [("boards", name, key, at) for at in range(len(days))]
                 yield from _in_list(file.path, zip(days, routes, strict=True))
+    for file in register.of_kind("recommendation"):
+        decisions = enumerate(file.value.decisions)
+        yield from _in_list(
+            file.path, ((each.date, ("decisions", at, "date")) for at, each in decisions)
+        )
     for file in register.of_kind("measures"):
         for place, measure in enumerate(file.value.root):
             readings = [

@@ -38,6 +38,7 @@ from recotrack.progress import (
     Way,
     addenda_to,
     count,
+    decided,
     findings_of,
     link_ends,
     measured,
@@ -357,7 +358,7 @@ def event_json(event: Event) -> JsonObject:
         "redacted": update.redacted if update else None,
         "public": bool(update and update.public),
         **_heard(event.heard),
-        "assumed": list(update.assumed) if update else [],
+        "assumed": list(event.entry.assumed) if event.entry else [],
     }
 
 
@@ -475,6 +476,7 @@ def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
             for each in bullets(referent.value)
         ],
         "links": [_link_json(each) for each in link_ends(progress.register, reference)],
+        **_decision(progress, referent),
         "addenda": _addenda(progress, reference),
         "actions": [standing_json(progress, each) for each in progress.actions_of(reference)],
     }
@@ -482,6 +484,12 @@ def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
 
 def _link_json(link: LinkEnd) -> JsonObject:
     return {"type": link.type, "words": link.words, "other": link.other, "here": link.here}
+
+
+def _decision(progress: Progress, referent: Referent) -> JsonObject:
+    """What holds on the day, and since which day; null of what the response said."""
+    decision = decided(referent.value, progress.today)
+    return {"decision": decision.disposition, "decided_on": decision.on}
 
 
 def _addenda(progress: Progress, reference: str) -> list[JsonObject]:

@@ -156,7 +156,10 @@ def _since_words(progress: Progress, since: SinceMeeting) -> str:
 
 def _reporters(progress: Progress) -> list[str]:
     """The roles that may report, and whatever reported without being one."""
-    reported = {each.by for tracked in progress.register.tracked for each in tracked.updates}
+    register = progress.register
+    reported = {each.by for tracked in register.tracked for each in tracked.updates}
+    for file in register.of_kind("recommendation"):
+        reported |= {each.by for each in file.value.decisions}
     return sorted(reported | set(roles(progress)))
 
 
@@ -205,7 +208,7 @@ def _print_at_terminal(progress: Progress, events: list[Event]) -> None:
         for reference, of_thing in groupby(of_day, key=lambda each: each.reference):
             name = short(reference)
             show(Text("  ").append(name, "bold").append(_title(progress, reference)))
-            for _, of_update in groupby(of_thing, key=lambda each: id(each.update)):
+            for _, of_update in groupby(of_thing, key=lambda each: id(each.entry)):
                 for line in _lines(progress, list(of_update)):
                     out.file.write(f"{wrapped(line)}\n")
 
@@ -222,18 +225,18 @@ def _title(progress: Progress, reference: str) -> str:
 
 
 def _lines(progress: Progress, events: list[Event]) -> Iterator[str]:
-    """What one update changed, in one line, and its note behind who reported it."""
+    """What an update or a decision changed, in one line, and its words behind whose they are."""
     changes = [_marked(_change(progress, each, titled=True), each) for each in events]
-    update = events[0].update
-    if update is None:
+    said = events[0].entry
+    if said is None:
         pairs = zip(changes, events, strict=True)
         yield from (_joined(words, _note(event)) for words, event in pairs)
         return
     if any(changes):
         yield "; ".join(changes)
-    day = " (day assumed)" if "date" in update.assumed else ""
-    by = f"{progress.register.role_title(update.by)}{assumed_mark(update, 'by')}"
-    yield f"{by}{day}: {_note(events[0])}"
+    day = " (day assumed)" if "date" in said.assumed else ""
+    by = f"{progress.register.role_title(said.by)}{assumed_mark(said, 'by')}"
+    yield _joined(f"{by}{day}", _note(events[0]))
 
 
 def _joined(*parts: str) -> str:
@@ -267,7 +270,13 @@ def _change(progress: Progress, event: Event, *, titled: bool = False) -> str:
     return f"{happened} ({event.at})" if event.at else happened if event.what != "note" else ""
 
 
-_CHANGES = {"status": "", "due": "due ", "owner": "owner ", "forecast": "expected "}
+_CHANGES = {
+    "status": "",
+    "due": "due ",
+    "owner": "owner ",
+    "forecast": "expected ",
+    "decision": "decided ",
+}
 
 
 def _changed(progress: Progress, event: Event) -> Iterator[str]:

@@ -142,6 +142,7 @@ def _key(where: list[str]) -> str:
 
 _ENTRIES = {
     "boards": "the board",
+    "decisions": "the decision of",
     "grades": "the grade of",
     "links": "the link",
     "readings": "the reading of",

@@ -1,19 +1,32 @@
 """respond: the words of the chief constable, and of the commissioner."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Annotated, NamedTuple
 
+from recotrack.change import without_blanks
+from recotrack.checks.shape import NEED_REASON
 from recotrack.cli.asking import Ask, answers, check_file, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import at_terminal
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import answered_line, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, writer_for
+from recotrack.cli.update_entry import RolesAndBoards
+from recotrack.cli.writing import (
+    BY,
+    INSPECTIONS,
+    Reporter,
+    Writer,
+    check_days,
+    reporter,
+    writer_for,
+)
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.model import Shape
 from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.progress import Progress, decided, is_nothing_new
 from recotrack.register import InspectionAt, Referent
 from recotrack.words import as_id, fitting
 
@@ -51,7 +64,7 @@ def respond(
             "--date",
             "DATE",
             "The day the chief constable's comments came; once the response is published, the day "
-            "this addition was published.",
+            "this addition was published, or the day of the decision: else the --as-of day.",
         ),
     ] = None,
     disposition: Annotated[
@@ -66,6 +79,15 @@ def respond(
         str | None,
         text_option("--reason", "TEXT", "Why, where it is not wholly accepted."),
     ] = None,
+    by: Annotated[
+        str | None,
+        text_option(
+            "--by",
+            "ROLE",
+            "Of a decision after publication, the role that decided; else RECOTRACK_BY, else git's "
+            "recotrack.by.",
+        ),
+    ] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -74,13 +96,15 @@ def respond(
 
     recotrack respond 2024-08-22-soteria --as chief-constable --file comments.txt --date 18/09/2024
     recotrack respond rec-03 --as commissioner --file explanation.txt
+    recotrack respond rec-03 --disposition "not accepted" --reason "No course." --by opcc-lead
 
     Of an inspection, the chief constable comments, and the commissioner writes a --part: initial,
     to-chief-constable or overall. Of a recommendation, each gives an explanation: that of the
     commissioner is what Police Act 1996 s.55(5B) asks for. What stands there is not replaced.
 
     Once the response is published it stays as it is. What is written then is an addendum beside it,
-    with the --date on which that was published: also an answer that was still awaited.
+    with the --date on which that was published: also an answer that was still awaited. A
+    --disposition is a decision then, which holds from its day on: it needs no --as, but --by.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or other words stand there. 3: no register, or it cannot be written.
@@ -95,8 +119,17 @@ def respond(
         *check_days(date=date),
     ]
     with writer.all_told(*checks) as ask_for:
+        wanted = Ask("REF", "Inspection or recommendation", reference, writer.known(*kinds))
+        if disposition:
+            (reference,) = ask_for(wanted)
+            at = writer.find(reference, *kinds)
+            answering = _answering(writer, at)
+            if at.kind == "recommendation" and answering.response and answering.response.published:
+                _refuse_beside_decision(**{"as": who, "part": part, "file": file})
+                _decide(writer, at, ask_for, _NewDecision(disposition, reason, by, date))
+                return
         typed, who = ask_for(
-            Ask("REF", "Inspection or recommendation", reference, writer.known(*kinds)),
+            wanted._replace(value=reference),
             Ask(
                 "--as",
                 "Whose words: chief-constable or commissioner",
@@ -107,8 +140,10 @@ def respond(
         who = _who_answers(writer, who)
         at = writer.find(typed, *kinds)
         answering = _answering(writer, at)
+        _refuse(at, by=by)
         if answering.response and answering.response.published:
-            _refuse_after(part=part, disposition=disposition, reason=reason)
+            _refuse(at, disposition=disposition)
+            _refuse_after(part=part, reason=reason)
             _add(writer, at, answering, who.replace("-", "_"), _Words(file, date))
             return
         if at.kind == "recommendation":
@@ -174,10 +209,67 @@ class _Words(NamedTuple):
     date: str | None
 
 
+class _NewDecision(NamedTuple):
+    """A decision after publication, as it was typed."""
+
+    disposition: str
+    reason: str | None
+    by: str | None
+    date: str | None
+
+
+def _refuse_beside_decision(**options: str | None) -> None:
+    for name, value in options.items():
+        if value:
+            said = f"--{name} means nothing here: --disposition is a decision after publication"
+            raise wrong_use(said, f"a command of its own with --{name}, for what is published")
+
+
+def _decide(
+    writer: Writer, at: Referent, ask_for: Callable[..., list[str]], typed: _NewDecision
+) -> None:
+    """What was published stays: a decision, with its day, which holds from then on."""
+    names = RolesAndBoards(writer.office())
+    who = reporter(typed.by, str(writer.context.root))
+    why = Ask("--reason", f"Why it is {typed.disposition}", typed.reason)
+    wanted = [why] if typed.disposition in NEED_REASON else []
+    if not at_terminal():
+        wanted.append(Ask(BY, BY, who and who.role))
+    given = dict(zip((each.option for each in wanted), ask_for(*wanted), strict=True))
+    if who is None:
+        who = Reporter(names.reporter(who), "--by")
+        writer.conversation.answered.append((who.setting, who.role))
+    because = text_of(None, typed.reason or given.get("--reason"), option="--reason")
+    day = day_typed(typed.date, "--date") if typed.date else writer.context.today
+    entry: dict[str, Data] = without_blanks(
+        {
+            "date": day.isoformat(),
+            "by": names.reporter(who),
+            "disposition": typed.disposition,
+            "because": because,
+        }
+    )
+    held = decided(at.value, day)
+    if held.disposition == typed.disposition and is_nothing_new(because, held):
+        writer.already(f"{at.reference} is {held.disposition} already")
+        return
+    done = writer.append(at.path, [Append(("decisions",), entry)])
+    was, now = (
+        Progress(each, writer.context.today).recommendations[at.reference].status
+        for each in (done.was, done.register)
+    )
+    lines = [f"status {now}, as before" if was == now else f"status {was}, then {now}"]
+    if because:
+        lines.append("note   the public reads why once an addendum to it is published")
+    writer.report(done, f"decided on {uk(day)}: {typed.disposition}", *lines)
+
+
 def _refuse_after(**options: str | None) -> None:
     for name, value in options.items():
         if value:
             cure = f"leave --{name} out: the words of what is added say it"
+            if name == "reason":
+                cure += "; or --disposition with it, for another decision"
             raise wrong_use(f"--{name} means nothing here: the response is published", cure)
 
 
@@ -236,6 +328,7 @@ _BELONGS = {
     "date": "the response is not published: what is written now is a part of it, without a day",
     "disposition": "--disposition belongs to one recommendation: {}/rec-01",
     "reason": "--reason belongs to one recommendation: {}/rec-01",
+    "by": "--by belongs to --disposition, once the response is published",
 }
 
 

@@ -11,7 +11,8 @@ from recotrack.documents.addenda import (
     addenda_by,
     given,
 )
-from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
+from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
+from recotrack.documents.entry import AWAITED, PrintedEntry, markdown_entry
 from recotrack.model import Deadline, Recommendation
 from recotrack.progress import Progress, findings_of, has_explanation
 from recotrack.register import NOT_STATED, File, InspectionAt
@@ -30,9 +31,11 @@ class PrintedFinding:
     text: PrintedEntry
     deadline: PrintedEntry
     decision: PrintedEntry
-    """Accepted, partly accepted, not accepted, not for us."""
+    """Accepted, partly accepted, not accepted, not for us: as it was published."""
     reason: PrintedEntry
     """Why it is not (wholly) accepted, or not for us; without a value where there is none."""
+    decided_later: tuple[LaterDecision, ...]
+    """What was decided after publication, by date."""
     chief_constable: PrintedEntry
     commissioner: PrintedEntry
     chief_constable_added: tuple[PrintedAddendum, ...]
@@ -74,6 +77,7 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
         deadline=deadline_of(subject),
         decision=decision_of(subject, otherwise),
         reason=markdown_entry(subject, "reason"),
+        decided_later=decided_later(subject, progress.today),
         chief_constable=answer,
         commissioner=explained,
         chief_constable_added=force,
@@ -93,12 +97,6 @@ def heading_of(subject: Recommendation, reference: str) -> str:
         return f"{subject.kind.capitalize()} {subject.number}"
     name = reference.rpartition("/")[2].partition("-")[2].replace("-", " ")
     return f"{subject.kind.capitalize()} ({name})"
-
-
-def decision_of(subject: Recommendation, otherwise: str) -> PrintedEntry:
-    """Accepted, partly accepted, not accepted, not for us."""
-    entry = entry_of(subject, "disposition", otherwise)
-    return PrintedEntry(str(entry.value).capitalize(), entry.assumed) if entry else entry
 
 
 def deadline_of(subject: Recommendation) -> PrintedEntry:

@@ -11,6 +11,7 @@ from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart
 from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.data_note import report_notes
+from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
 from recotrack.documents.document import Request
 from recotrack.documents.entry import (
     PrintedEntry,
@@ -19,7 +20,7 @@ from recotrack.documents.entry import (
     markdown_entry,
     role_entry,
 )
-from recotrack.documents.findings import deadline_of, decision_of
+from recotrack.documents.findings import deadline_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import colour_entry
@@ -52,6 +53,9 @@ class PlannedRecommendation:
     deadline: PrintedEntry
     """The inspectorate's."""
     decision: PrintedEntry
+    """As it was published."""
+    decided_later: tuple[LaterDecision, ...]
+    """What was decided after publication, by date."""
     work: PrintedWork
     """Who does it, by when, and where it stands."""
     colour: PrintedEntry
@@ -226,6 +230,7 @@ def _planned(
         addressed_to=entry_of(subject, "addressed_to"),
         deadline=deadline_of(subject),
         decision=decision_of(subject, missing_answer(progress, at)),
+        decided_later=decided_later(subject, progress.today),
         work=rows.row(standing),
         colour=colour_entry(progress, standing, names_action=False),
         same_as=same_as(progress, standing),

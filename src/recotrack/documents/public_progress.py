@@ -15,6 +15,7 @@ from recotrack.documents import response_record
 from recotrack.documents.addenda import PrintedAddendum
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import status_chart
+from recotrack.documents.decisions import LaterDecision
 from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed
 from recotrack.documents.findings import PrintedFinding
@@ -88,7 +89,9 @@ class PublicItem:
     asked: PrintedEntry
     """Its first sentence."""
     decision: PrintedEntry
-    """Accepted, partly accepted, not accepted, not for us."""
+    """Accepted, partly accepted, not accepted, not for us: as it was published."""
+    decided_later: tuple[LaterDecision, ...]
+    """What was decided after that."""
     answers: tuple[PublicAnswer, ...]
     stands: tuple[PrintedEntry, ...]
     """In sentences."""
@@ -175,6 +178,7 @@ def _item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -
         heading=finding.heading,
         asked=PrintedEntry(first_sentence(standing), finding.text.assumed),
         decision=finding.decision,
+        decided_later=finding.decided_later,
         answers=tuple(chain.from_iterable(_answer(*each) for each in said)),
         stands=tuple(_stands(progress, standing)),
         next_date=_next_date(progress, standing),

@@ -107,10 +107,14 @@ class ResponseRecord:
 
     @property
     def explained(self) -> tuple[PrintedFinding, ...]:
-        """Recommendations, each of which needs an explanation; others that have one."""
+        """Recommendations, each of which needs an explanation; others that have one, or a later
+        decision.
+        """
         others = (finding for finding in self.findings if finding not in self.recommendations)
         return self.recommendations + tuple(
-            finding for finding in others if finding.commissioner or finding.commissioner_added
+            finding
+            for finding in others
+            if finding.commissioner or finding.commissioner_added or finding.decided_later
         )
 
     @property

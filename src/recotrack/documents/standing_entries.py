@@ -7,11 +7,10 @@ work is late is, or it would look better than it is.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry
-from recotrack.model import Action, Recommendation, Update
+from recotrack.model import Action, Decision, Recommendation, Shape, Update
 from recotrack.progress import Progress, Standing, deadline_is_assumed, inspection_of, withdrawal
 from recotrack.register import WITHHELD
 from recotrack.words import count_of, days_late, late_words, times
@@ -26,12 +25,13 @@ _LATE_UNDATED = "late; the date is not stated"
 
 
 def status_entry(standing: Standing) -> PrintedEntry:
-    """The status; what a link or the disposition says has no update."""
-    subject = standing.subject
+    """The status; what a link or a decision says has no update."""
+    subject, said = standing.subject, standing.brought
     if standing.parts and not standing.says_status:
         return PrintedEntry(standing.status, parts_entry(standing).assumed)
-    if isinstance(subject, Recommendation) and subject.disposition == standing.status:
-        return PrintedEntry(standing.status, "disposition" in subject.assumed)
+    published = isinstance(subject, Recommendation) and subject.disposition == standing.status
+    if isinstance(said, Decision) or published:
+        return PrintedEntry(standing.status, _assumed_in(said or subject, "disposition"))
     return PrintedEntry(standing.status, _assumed_in(_last(standing, "status"), "status"))
 
 
@@ -48,9 +48,12 @@ def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:
     return PrintedEntry(standing.since, _assumed_in(standing.brought, "date"))
 
 
-def _with_parts(standing: Standing) -> Iterator[Update]:
-    """Its updates and, of a cause of concern, those that its standing follows."""
-    return chain.from_iterable(each.updates for each in (standing, *standing.parts))
+def _with_parts(standing: Standing) -> Iterator[Update | Decision]:
+    """Its updates and decisions and, of a cause of concern, those that its standing follows."""
+    for each in (standing, *standing.parts):
+        yield from each.updates
+        if isinstance(each.subject, Recommendation):
+            yield from each.subject.decisions
 
 
 def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -267,14 +270,14 @@ def last_update_entry(standing: Standing) -> PrintedEntry:
 
 
 def silent_entry(standing: Standing) -> PrintedEntry:
-    """For how many days nothing has been heard of it: an update, or that it was added."""
+    """For how many days nothing has been heard of it: an update, a decision, that it was added."""
     if standing.days_silent is None:
         return PrintedEntry(None, otherwise=NONE)
     subject = standing.subject
     actions = (subject,) if isinstance(subject, Action) else subject.actions
     days = [(each.added, "added" in each.assumed) for each in actions]
-    for updates in (_with_parts(standing), *(each.updates for each in actions)):
-        days += [(each.date, "date" in each.assumed) for each in updates]
+    for log in (_with_parts(standing), *(each.updates for each in actions)):
+        days += [(each.date, "date" in each.assumed) for each in log]
     assumed = (standing.last_life, True) in days
     return PrintedEntry(count_of(standing.days_silent, "day"), assumed)
 
@@ -357,5 +360,5 @@ def _last(standing: Standing, key: str) -> Update | None:
     return next((each for each in reversed(standing.updates) if getattr(each, key)), None)
 
 
-def _assumed_in(update: Update | None, key: str) -> bool:
-    return update is not None and key in update.assumed
+def _assumed_in(said: Shape | None, key: str) -> bool:
+    return said is not None and key in said.assumed

@@ -17,11 +17,12 @@ Facts = Mapping[str, Any]
 
 IN_ORDER = frozenset({"rag"})
 """Lists in which order is meaning: of these there are no entries, but one value."""
-LOGS = frozenset({"updates", "addenda"})
+LOGS = frozenset({"updates", "decisions", "addenda"})
 """Lists that are only added to: of one day the last entry holds, so that their order is a fact."""
 TABLES = frozenset({"roles", "boards", "responses"})
 """Mappings with free keys: each entry is a thing of its own."""
 NAMED_BY: dict[str, tuple[str, ...]] = {
+    "decisions": ("date", "disposition"),
     "links": ("type", "to"),
     "readings": ("date",),
     "waivers": ("rule", "at"),
@@ -31,6 +32,7 @@ ID = ("id",)
 """The key that names an entry in all other lists."""
 SIGNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "updates": (("date",), ("note",)),
+    "decisions": (("date", "disposition"), ("date",), ("disposition", "because")),
     "readings": (("date",),),
     "addenda": (("published",), ("commissioner",), ("chief_constable",)),
     "sent": (("to",), ("date",)),

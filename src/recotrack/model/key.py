@@ -32,6 +32,8 @@ class Seen(Enum):
     """What an office answers: the public once the response is out, then as WORDS."""
     DECISION = auto()
     """As ANSWER; that it is for somebody else is known from the report."""
+    ADDED = auto()
+    """The committee; the public once an addendum says it, then as WORDS."""
     IF_PUBLIC = auto()
     """The committee; the public where the update is `public: true`."""
     SOME = auto()

@@ -179,6 +179,23 @@ class Action(Shape):
     )
 
 
+class Decision(Shape):
+    """What was decided after the response was published; that stays as it is, and this is added."""
+
+    date: Date = needed(
+        description="the day it was decided", seen=Seen.ALL, day="happened", follows=("response",)
+    )
+    by: Id = needed(description="the role that decided it", seen=Seen.ROLE, refers="role")
+    disposition: Disposition = needed(
+        description="accepted, partly accepted, not accepted or not for us", seen=Seen.ALL
+    )
+    because: Markdown | None = key(
+        description="why; the public reads it once an addendum to the recommendation, of that day "
+        "or later, is published",
+        seen=Seen.ADDED,
+    )
+
+
 class Recommendation(Shape):
     """One recommendation, area for improvement or cause of concern."""
 
@@ -208,7 +225,7 @@ class Recommendation(Shape):
     )
     deadline: Deadline = needed(description="the inspectorate's deadline", seen=Seen.ALL)
     disposition: Disposition | None = key(
-        description="accepted, partly accepted, not accepted or not for us",
+        description="accepted, partly accepted, not accepted or not for us, as published",
         seen=Seen.DECISION,
         held="decision-changed",
         quoted=True,
@@ -217,6 +234,12 @@ class Recommendation(Shape):
         description="why it is not (wholly) accepted or not for us",
         seen=Seen.ANSWER,
         held="decision-changed",
+    )
+    decisions: Annotated[tuple[Decision, ...], ENTRIES] = key(
+        default=(),
+        description="what was decided after the response was published, appended; the last one "
+        "holds",
+        seen=Seen.ALL,
     )
     owner: Id | None = key(
         description="the role that answers for it", seen=Seen.ROLE, refers="role"

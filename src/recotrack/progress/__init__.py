@@ -10,6 +10,16 @@ from recotrack.progress.clock import (
     limit_of,
 )
 from recotrack.progress.comments import Comments
+from recotrack.progress.decisions import (
+    DECIDED_AGAINST,
+    NOT_ACCEPTED,
+    NOT_OURS,
+    Decided,
+    decided,
+    is_nothing_new,
+    is_repeated,
+    later_decisions,
+)
 from recotrack.progress.due import (
     DAY_RULES,
     FAIL_ON,
@@ -49,6 +59,7 @@ from recotrack.progress.fold import (
     RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
     RECOMMENDATION_STATUSES,
+    Dated,
     Lateness,
     Ledger,
     Move,
@@ -100,13 +111,9 @@ from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.shown import has_evidence, shown_by_own
 from recotrack.progress.since import Moved, News, news, own_moves
 from recotrack.progress.standings import (
-    DECIDED_AGAINST,
-    NOT_ACCEPTED,
-    NOT_OURS,
     WITHDRAWN,
     Standing,
     deadline_is_assumed,
-    decided_against,
     recommendation_ledger,
     recommendation_title,
     repeated_update,
@@ -151,7 +158,9 @@ __all__ = [
     "Comments",
     "Counts",
     "Crossing",
+    "Dated",
     "DayRule",
+    "Decided",
     "Due",
     "DuePlace",
     "Event",
@@ -190,7 +199,7 @@ __all__ = [
     "count",
     "counted_with",
     "deadline_is_assumed",
-    "decided_against",
+    "decided",
     "duty_ended",
     "every_link_end",
     "explanation",
@@ -208,10 +217,13 @@ __all__ = [
     "in_several_groups",
     "inspection_of",
     "is_explanation",
+    "is_nothing_new",
+    "is_repeated",
     "kinds_of",
     "last_day_to_respond",
     "last_met",
     "late_ages",
+    "later_decisions",
     "ledger",
     "limit_of",
     "link_ends",

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from recotrack.model import Action
+from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -25,7 +26,7 @@ from recotrack.progress.fold import (
     day_is_stated,
     lateness,
 )
-from recotrack.progress.standings import NOT_ACCEPTED, NOT_OURS, Standing, finished
+from recotrack.progress.standings import Standing, finished
 
 CAUSE_OF_CONCERN = "cause of concern"
 

@@ -453,7 +453,7 @@ def _first_date(tracked: TrackedAt) -> tuple[Route | None, date | None]:
 
 
 def _last_sign_of_life(tracked: TrackedAt, standing: Standing) -> Route:
-    """The last update of the thing or, of a recommendation, of its actions too."""
+    """The last update of the thing or, of a recommendation, a decision, or that of an action."""
     subject, route = tracked.subject, tracked.route
     signs = _signs_of_life(subject, route, standing.today)
     if isinstance(subject, Recommendation):
@@ -472,6 +472,9 @@ def _signs_of_life(
     for index, update in in_order(subject.updates, today):
         if says_something(update):
             signs.append((update.date, (*route, "updates", index, "date")))
+    if isinstance(subject, Recommendation):
+        decisions = in_order(subject.decisions, today)
+        signs += [(each.date, ("decisions", index, "date")) for index, each in decisions]
     return signs
 
 

@@ -12,7 +12,8 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from recotrack.difference import entry_pairs, same
-from recotrack.model import Action, Inspection, Recommendation, Update
+from recotrack.model import Action, Decision, Inspection, Recommendation, Update
+from recotrack.progress.decisions import later_decisions
 from recotrack.progress.filters import Filters, selected
 from recotrack.progress.fold import (
     RECOMMENDATION_DONE,
@@ -35,7 +36,7 @@ EventKind = Literal[
     "status", "due", "owner", "forecast", "evidence", "note", "action added",
     "report published", "report received", "report withdrawn",
     "comments invited", "comments received", "response published", "copy sent",
-    "addendum published", "meeting held", "reading", "update changed",
+    "addendum published", "decision", "meeting held", "reading", "update changed",
 ]  # fmt: skip
 EventValue = str | date | Decimal | None
 
@@ -56,8 +57,10 @@ class Event(NamedTuple):
     """Where the evidence, the report or the response stands."""
     update: Update | None = None
     """The update that says so."""
+    decision: Decision | None = None
+    """The decision after publication that it is."""
     remark: str | None = None
-    """What a reading has to say about it, or why a report was withdrawn."""
+    """What a reading has to say about it, or why something was decided or a report withdrawn."""
     heard: Heard = Heard.NOT_ASKED
     """Why the board had not heard of it when it met, where that is asked."""
     late: Lateness | None = None
@@ -65,13 +68,18 @@ class Event(NamedTuple):
 
     @property
     def by(self) -> str | None:
-        """The role that reported it."""
-        return self.update.by if self.update else None
+        """The role that reported it, or decided."""
+        return self.entry.by if self.entry else None
 
     @property
     def note(self) -> str | None:
         """What happened, in words."""
         return self.update.note if self.update else self.remark
+
+    @property
+    def entry(self) -> Update | Decision | None:
+        """The update, or the decision, that says so: somebody's word."""
+        return self.update or self.decision
 
     @property
     def days(self) -> int | None:
@@ -96,6 +104,7 @@ def events(register: Register, today: date) -> list[Event]:
         _actions_added(register),
         chain.from_iterable(map(_of_report, register.of_kind("inspection"))),
         chain.from_iterable(_of_response(register, file) for file in register.of_kind("response")),
+        chain.from_iterable(map(_decisions, register.of_kind("recommendation"))),
         chain.from_iterable(map(_readings, register.of_kind("measures"))),
         _meetings(register),
     )
@@ -218,6 +227,16 @@ def _of_response(register: Register, file: File) -> Iterator[Event]:
         yield Event(chief.received, name, "comments received")
     if chief and chief.invited:
         yield Event(chief.invited, name, "comments invited", after=chief.comments_due)
+
+
+def _decisions(file: File) -> Iterator[Event]:
+    """What was decided after publication; the last of a day first."""
+    subject: Recommendation = file.value
+    decisions = later_decisions(subject)
+    before = [subject.disposition, *(each.disposition for each in decisions)]
+    for was, each in reversed([*zip(before, decisions, strict=False)]):
+        said = Event(each.date, file.reference, "decision", was, each.disposition, decision=each)
+        yield said._replace(remark=each.because)
 
 
 def _meetings(register: Register) -> Iterator[Event]:

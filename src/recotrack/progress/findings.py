@@ -113,9 +113,9 @@ def _with_answers(file: File, again: Sequence[Recommendation]) -> File:
     if not again:
         return file
     said: dict[str, object] = {"response": _all_answers([file.value, *again])}
-    decided = next((each for each in again if each.disposition), None)
-    if file.value.disposition is None and decided:
-        keys = ("disposition", "reason")
+    keys = ("disposition", "reason", "decisions")
+    decided = next((each for each in again if each.disposition or each.decisions), None)
+    if decided and not (file.value.disposition or file.value.decisions):
         said |= {key: getattr(decided, key) for key in keys}
         assumed = (key for key in keys if key in decided.assumed)
         said["assumed"] = (*file.value.assumed, *assumed)

@@ -6,9 +6,9 @@ them. The tables here are the ones that docs/records.md prints.
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
-from recotrack.model import Action, Recommendation, Update
+from recotrack.model import Action, Decision, Recommendation, Update
 from recotrack.problems import Route
 
 NEXT = {
@@ -47,14 +47,25 @@ def may_follow(status: str, following: str, *, action: bool) -> bool:
     return following in STEPS and STEPS.index(following) > step
 
 
-def in_order(updates: Iterable[Update], until: date | None = None) -> list[tuple[int, Update]]:
-    """Updates with their place in the file, by date; those of one day in the file's order."""
+class Dated(Protocol):
+    """An entry of a log: an update, or a decision."""
+
+    @property
+    def date(self) -> date:
+        """The day it was true."""
+
+
+_Dated = TypeVar("_Dated", bound=Dated)
+
+
+def in_order(updates: Iterable[_Dated], until: date | None = None) -> list[tuple[int, _Dated]]:
+    """Entries with their place in the file, by date; those of one day in the file's order."""
     dated = [pair for pair in enumerate(updates) if until is None or pair[1].date <= until]
     return sorted(dated, key=lambda pair: pair[1].date)
 
 
-def up_to(updates: tuple[Update, ...], day: date | None = None) -> tuple[Update, ...]:
-    """Updates by date, those of one day in the file's order; without a day, all of them."""
+def up_to(updates: tuple[_Dated, ...], day: date | None = None) -> tuple[_Dated, ...]:
+    """Entries by date, those of one day in the file's order; without a day, all of them."""
     before = date.min
     for update in updates:
         on = update.date
@@ -222,9 +233,9 @@ class Lateness(NamedTuple):
     """Against the first date."""
 
 
-def day_is_stated(update: Update) -> bool:
-    """Whether a source states the day of an update: else nothing is counted from it."""
-    return "date" not in update.assumed
+def day_is_stated(said: Update | Decision) -> bool:
+    """Whether a source states the day of an entry: else nothing is counted from it."""
+    return "date" not in said.assumed
 
 
 def lateness(day: date, dates: Ledger) -> Lateness:

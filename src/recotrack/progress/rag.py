@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from recotrack.dates import uk
 from recotrack.model.office import Colouring
-from recotrack.progress.standings import NOT_ACCEPTED, NOT_OURS, WITHDRAWN, Standing
+from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS
+from recotrack.progress.standings import WITHDRAWN, Standing
 from recotrack.words import count_of, days_late
 
 CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {

@@ -9,9 +9,9 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from recotrack.model import Action, Inspection, Recommendation, Update
+from recotrack.model import Action, Decision, Inspection, Recommendation, Update
 from recotrack.model.recommendation import Evidence
-from recotrack.progress.explanations import is_explanation
+from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS, decided, later_decisions
 from recotrack.progress.fold import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -32,10 +32,6 @@ from recotrack.progress.starting import has_begun
 from recotrack.register import ActionAt, File, first_sign_of_life
 from recotrack.words import DAY_NOT_STATED, first_sentence, late_words
 
-NOT_OURS = "not for us"
-NOT_ACCEPTED = "not accepted"
-DECIDED_AGAINST = frozenset({NOT_OURS, NOT_ACCEPTED})
-"""The dispositions by which the force is to do nothing. They are statuses too."""
 WITHDRAWN = "withdrawn"
 """The status of a recommendation that was open, from the day on which its report was withdrawn."""
 
@@ -135,10 +131,14 @@ class Standing(NamedTuple):
         return (self.due - self.today).days if self.is_open and self.due else None
 
     @property
-    def brought(self) -> Update | None:
-        """The update that brought the status, of its own or of a part's; None where a link or the
-        disposition says it.
+    def brought(self) -> Update | Decision | None:
+        """The update that brought the status, of its own or of a part's, or the later decision;
+        None where a link or what was published says it.
         """
+        if isinstance(self.subject, Recommendation):
+            later = decided(self.subject, self.today).later
+            if later and (later.date, later.disposition) == (self.since, self.status):
+                return later
         every = chain.from_iterable(each.updates for each in (self, *self.parts))
         said = (each for each in every if each.date == self.since)
         return next((each for each in said if each.status == self.status), None)
@@ -253,7 +253,7 @@ def of_recommendation(
     subject: Recommendation = file.value
     today = thresholds.today
     own = folded(subject.updates, "open", today)
-    status, since = _recommendation_status(subject, own, others)
+    status, since = _recommendation_status(subject, own, others, today)
     is_open = status in RECOMMENDATION_OPEN
     is_done = status in RECOMMENDATION_DONE
     there = [
@@ -421,25 +421,15 @@ def recommendation_title(subject: Recommendation) -> str:
     return first_sentence(subject.text)
 
 
-def decided_against(subject: Recommendation) -> str | None:
-    """The disposition by which the force is to do nothing; not accepted is one with its reason.
-
-    Without it nobody could judge the decision, so the recommendation stays to be done.
-    """
-    if subject.disposition == NOT_ACCEPTED and not is_explanation(subject.reason):
-        return None
-    return subject.disposition if subject.disposition in DECIDED_AGAINST else None
-
-
 def _recommendation_status(
-    subject: Recommendation, own: FoldedUpdates, others: FromOtherRecords
+    subject: Recommendation, own: FoldedUpdates, others: FromOtherRecords, today: date
 ) -> tuple[str, date | None]:
-    """The status and its day; what a link or the disposition says has no day."""
-    decided = decided_against(subject)
-    if decided == NOT_OURS and own.status != "closed":
-        return NOT_OURS, None
-    if decided == NOT_ACCEPTED and own.status in RECOMMENDATION_OPEN:
-        return NOT_ACCEPTED, None
+    """The status and its day; what a link or the published disposition says has no day."""
+    decision = decided(subject, today)
+    if decision.against == NOT_OURS and own.status != "closed":
+        return NOT_OURS, decision.on
+    if decision.against == NOT_ACCEPTED and own.status in RECOMMENDATION_OPEN:
+        return NOT_ACCEPTED, decision.on
     if others.withdrawn and own.status in RECOMMENDATION_OPEN:
         return WITHDRAWN, others.withdrawn
     if others.is_superseded and own.status in RECOMMENDATION_OPEN:
@@ -461,8 +451,9 @@ def _all_done(actions: Sequence[FoldedUpdates], reopened: date | None) -> bool:
 def _recommendation_life(
     subject: Recommendation, own: FoldedUpdates, actions: Sequence[FoldedUpdates], today: date
 ) -> date | None:
-    """The last day, up to today, of an update or of an action that was added."""
+    """The last day, up to today, of an update, a decision, or an action that was added."""
     days = [action.added for action in subject.actions if action.added <= today]
+    days += [each.date for each in later_decisions(subject, today)]
     days += [day for each in (own, *actions) if (day := last_word(each.updates))]
     return max(days, default=None)
 

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import NamedTuple
 
+from recotrack.progress.decisions import NOT_ACCEPTED
 from recotrack.progress.progress import Progress
 from recotrack.progress.rag import DEFAULT
-from recotrack.progress.standings import NOT_ACCEPTED, Standing
+from recotrack.progress.standings import Standing
 from recotrack.words import ALWAYS_TOLD, KINDS
 
 

@@ -5,7 +5,8 @@ Each key says in `model/` who sees it; here stands what depends on days and on o
 
 The public sees nothing of an inspection before its own `published` day, and nothing of one that was
 never published: neither it nor its recommendations, their actions, what is answered to them, the
-links to them. Of a response it sees nothing before the `published` day of that.
+links to them. Of a response it sees nothing before the `published` day of that. Of what is decided
+after that it reads the reason only when an addendum has been published, that day or later.
 
 Statuses, due dates, owners and colours of what is shown are those of the whole register. So a
 status or a date stays where it is assumed: work that is late does not vanish with a date that
@@ -17,7 +18,7 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Any, NoReturn
 
-from recotrack.model import Evidence, Measure, Office, Response, Role, Shape, Update
+from recotrack.model import Decision, Evidence, Measure, Office, Response, Role, Shape, Update
 from recotrack.model.key import Seen, keys_of
 from recotrack.problems import Failure
 from recotrack.register.as_of import as_of
@@ -78,8 +79,12 @@ class Reader:
                 continue
             files[path], named = self._file(file)
             roles |= named
-            if folder in silent and file.kind == "recommendation":
+            if file.kind != "recommendation":
+                continue
+            if folder in silent:
                 files[path] = _without_answers(files[path])
+            elif file.value.decisions:
+                files[path] = self._without_reasons(register, files[path])
         files = {path: _without(file, hidden, silent) for path, file in files.items()}
         files["register.yaml"] = _with_roles(files["register.yaml"], roles)
         unread = frozenset(path for path in register.unread if path.partition("/")[0] not in hidden)
@@ -126,6 +131,25 @@ class Reader:
         if answering is None or response is None or not self._is_out(judged, answering.reference):
             return False
         return response.published is not None and response.published <= self._day
+
+    def _without_reasons(self, register: Register, file: File) -> File:
+        """The recommendation without the reasons of decisions that no addendum has published."""
+        if self._audience != "public":
+            return file
+        answering = self._judged(register, _folder(file.path)).answering(_folder(file.path))
+        response: Response | None = answering.response if answering else None
+        added = response.addenda if response else ()
+        days = [
+            each.published
+            for each in added
+            if each.to == file.reference and each.published <= self._day
+        ]
+        last = max(days, default=date.min)
+        decisions = tuple(
+            each if each.because is None or each.date <= last else _withheld_reason(each)
+            for each in file.value.decisions
+        )
+        return cut_file(file, {"decisions": decisions})
 
     # What stands in a record
 
@@ -257,6 +281,7 @@ def _somebody(shape: Shape, name: str) -> Any:  # noqa: ANN401 - what a key hold
 
 _ASSUMED: dict[Seen, Callable[[Shape, str], Any]] = {
     Seen.WORDS: _not_stated,
+    Seen.ADDED: _not_stated,
     Seen.ANSWER: lambda shape, name: (
         getattr(shape, name) if name == "response" else _not_stated(shape, name)
     ),
@@ -278,7 +303,14 @@ def _without_answers(file: File) -> File:
     """The recommendation before the response is out."""
     decided = file.value.disposition
     known = decided if decided == _NOT_OURS else None
-    return cut_file(file, {"disposition": known, "reason": None, "response": None})
+    without = {"disposition": known, "reason": None, "decisions": (), "response": None}
+    return cut_file(file, without)
+
+
+def _withheld_reason(decision: Decision) -> Decision:
+    """That there is one is known: not accepted without a reason is still to be done."""
+    assumed = tuple(key for key in decision.assumed if key != "because")
+    return decision.model_copy(update={"because": WITHHELD, "assumed": assumed})
 
 
 def _without(file: File, hidden: AbstractSet[str], silent: AbstractSet[str]) -> File:

@@ -24,7 +24,7 @@ _TITLES = {"register": "the register", "response": "the response", "measures": "
 """Of records that have none of their own."""
 _PUBLISHED = frozenset({"kind", "number", "addressed_to", "text", "deadline"})
 """The keys of a recommendation that are the inspectorate's."""
-_ANSWERS = frozenset({"response", "disposition", "reason"})
+_ANSWERS = frozenset({"response", "disposition", "reason", "decisions"})
 """Those that answer it."""
 
 

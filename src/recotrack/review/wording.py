@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from recotrack.dates import uk
-from recotrack.model import Action, Addendum, Shape, Update, Withdrawn
+from recotrack.model import Action, Addendum, Decision, Shape, Update, Withdrawn
 from recotrack.model.recommendation import Evidence
 from recotrack.progress import (
     DECIDED_AGAINST,
@@ -188,6 +188,8 @@ def _fact(register: Register, change: RecordChange) -> str:
         return plain(change.what)
     if isinstance(change.after or change.before, Addendum):
         return _addendum(change)
+    if isinstance(change.after or change.before, Decision):
+        return _decision(register, change)
     if isinstance(change.after or change.before, Withdrawn):
         return _withdrawn(change)
     return f"{plain(change.what)}: {_before_and_after(register, change)}"
@@ -208,6 +210,17 @@ def _addendum(change: RecordChange) -> str:
     ]
     head = f"**{what}**{about}" if change.after else f"~~{what}~~{about}, which is gone"
     return ", ".join([head, *said])
+
+
+def _decision(register: Register, change: RecordChange) -> str:
+    """What was decided after publication: its day, by whom, why."""
+    each: Decision = change.after or change.before
+    words = f"decided on {uk(each.date)}: {each.disposition}"
+    head = f"**{words}**" if change.after else f"~~{words}~~, which is gone"
+    said = [head, f"by {plain(register.role_title(each.by))}"]
+    if each.because:
+        said.append(f"because: “{plain(each.because, _LONGEST_NOTE)}”")
+    return ", ".join(said)
 
 
 def _withdrawn(change: RecordChange) -> str:

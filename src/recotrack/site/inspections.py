@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from recotrack.documents.decisions import decision_entry
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.findings import heading_of
 from recotrack.documents.standing_entries import lateness_entry
@@ -13,6 +14,7 @@ from recotrack.progress import (
     Standing,
     addenda_to,
     deadline_is_assumed,
+    later_decisions,
     totals,
     withdrawal,
 )
@@ -175,6 +177,10 @@ def _facts(
         yield "Decision", cell(said(site, entry_of(subject, "disposition")))
     if subject.reason:
         yield "Reason", cell(said(site, entry_of(subject, "reason")))
+    for each in later_decisions(subject, site.progress.today):
+        yield "Later", cell(said(site, decision_entry(each)))
+        if each.because not in {None, WITHHELD}:
+            yield "Reason for that", cell(said(site, entry_of(each, "because")))
     pillars = joined(_pillar(site, page, each) for each in standing.pillars)
     yield "Pillars", marked(site, subject, "pillars", pillars)
     others = (

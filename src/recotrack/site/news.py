@@ -55,6 +55,8 @@ def _is_withheld(site: Site, event: Event) -> bool:
     if any(key in shape.assumed for shape, key in _day_of(site, event)):
         return True
     update = event.update
+    if (decision := event.decision) and {"date", "disposition"} & {*decision.assumed}:
+        return True
     if update and ("date" in update.assumed or _KEYS.get(event.what) in update.assumed):
         return True
     if event.what in {"evidence", "note"}:
@@ -132,6 +134,7 @@ def _title(site: Site, event: Event) -> str:
         "evidence": f"evidence: {value}",
         "note": "update",
         "reading": f"now {value}",
+        "decision": f"decided: {value}",
         "meeting held": f"{value} met",
         "action added": f"action added: {value}",
     }.get(event.what, event.what)

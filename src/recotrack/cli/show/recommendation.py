@@ -1,5 +1,7 @@
 """The pages of a recommendation and of an action."""
 
+from collections.abc import Iterator
+
 from rich.text import Text
 
 from recotrack.cli.page import Page
@@ -15,7 +17,7 @@ from recotrack.cli.show.history import due_dates, timeline
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated, text, work
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.progress import Progress, Standing, addenda_to, link_ends
+from recotrack.progress import Progress, Standing, addenda_to, later_decisions, link_ends
 from recotrack.progress.bullets import bullets
 from recotrack.register import Referent
 from recotrack.words import first_sentence, one_line
@@ -101,6 +103,7 @@ def _recommendation_facts(
         ("deadline", _deadline(subject)),
         ("disposition", stated(subject.disposition, subject, "disposition")),
         ("reason", one_line(subject.reason or "")),
+        *(("decided later", each) for each in _decided_later(progress, subject)),
         (
             "pillars",
             f"{', '.join(subject.pillars)}{assumed_mark(subject, 'pillars')}"
@@ -109,6 +112,15 @@ def _recommendation_facts(
         ),
         *(("link", each) for each in links),
     ]
+
+
+def _decided_later(progress: Progress, subject: Recommendation) -> Iterator[str]:
+    """What was decided after publication: on 12 June 2026: partly accepted, by whom, why."""
+    for each in later_decisions(subject, progress.today):
+        by = f"{progress.register.role_title(each.by)}{assumed_mark(each, 'by')}"
+        marked = assumed_mark(each, "date", "disposition")
+        said = f"{uk(each.date)}: {each.disposition}{marked}, by {by}"
+        yield f"{said}: {one_line(each.because)}" if each.because else said
 
 
 def _deadline(subject: Recommendation) -> str:

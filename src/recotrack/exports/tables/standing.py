@@ -101,7 +101,7 @@ _SINCE = _by(lambda standing: since_entry(standing, ""))
 # fmt: off
 STANDING = (
     name_of("status", "where it stands on the day", _status),
-    day("status_since", "the day of the update that brought the status",
+    day("status_since", "the day of the update, or of the decision, that brought the status",
         _worked_out(lambda each: each.since, _SINCE)),
     name_of("rag", "its colour, by the register's policy", lambda _, work: work.rag.colour),
     name_of("rag_condition", "the line of the policy that gave it, as in the table rag_policy",
@@ -135,7 +135,7 @@ STANDING = (
            _worked_out(lambda each: each.cancelled_late, _by_lateness)),
     day("forecast", "the day on which it is expected to be done, while it is open",
         _worked_out(_expected, _by(expected_entry))),
-    day("last_life", "the last sign of life: an update, or the day it was added",
+    day("last_life", "the last sign of life: an update, a decision, or the day it was added",
         _worked_out(lambda each: each.last_life, _by(silent_entry))),
     number("days_silent", "days since then",
            _worked_out(lambda each: each.days_silent, _by(silent_entry))),

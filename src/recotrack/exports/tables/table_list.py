@@ -25,6 +25,7 @@ TABLES = (
     work.RECOMMENDATIONS,
     work.RECOMMENDATION_PILLARS,
     work.LINKS,
+    work.DECISIONS,
     reports.ADDENDA,
     work.ACTIONS,
     work.ACTION_PILLARS,

@@ -23,12 +23,13 @@ from recotrack.exports.tables.shape import (
     truth,
 )
 from recotrack.exports.tables.standing import STANDING, Work, work_of
-from recotrack.model import Action, Answers, Deadline, Evidence, Recommendation, Update
+from recotrack.model import Action, Answers, Deadline, Decision, Evidence, Recommendation, Update
 from recotrack.model.recommendation import Link, Wait
 from recotrack.progress import (
     Move,
     Standing,
     as_counted,
+    decided,
     explanation,
     findings_of,
     has_answer,
@@ -113,6 +114,12 @@ def _links(source: Source) -> Iterator[_Part]:
             yield _Part(work.standing.reference, place, each)
 
 
+def _decisions(source: Source) -> Iterator[_Part]:
+    for work in _recommendations(source):
+        for place, each in numbered(source.held(work.standing.subject, "decisions") or ()):
+            yield _Part(work.standing.reference, place, each)
+
+
 def _pillars(works: Callable[[Source], Iterator[Work]]) -> Callable[[Source], Iterator[_Part]]:
     """The pillars that each belongs to; an action without any has those of its recommendation."""
 
@@ -191,6 +198,19 @@ def _with_response(source: Source, work: Work) -> Any:  # noqa: ANN401 - a file 
         if file.reference == work.standing.reference:
             return file, as_counted(response, at)
     return register.files[work.standing.path], response  # a duplicate: what is answered there
+
+
+def _decision(source: Source, work: Work) -> str | None:
+    """What holds on the day: the last decision after publication, else what was published."""
+    subject = _subject(work)
+    shown = source.held(decided(subject, source.progress.today).later or subject, "disposition")
+    return shown or None
+
+
+def _decided_on(source: Source, work: Work) -> date | None:
+    later = decided(_subject(work), source.progress.today).later
+    shown: date | None = source.held(later, "date") if later else None
+    return shown
 
 
 def _titled(_: Source, work: Work) -> str:
@@ -283,6 +303,9 @@ RECOMMENDATIONS = Table(
         held(Deadline, "basis", _subject, under="deadline", name="deadline_basis"),
         held(Recommendation, "disposition", _subject),
         held(Recommendation, "reason", _subject),
+        text("decision", "what holds on the day: the last decision after publication, else what "
+             "was published", _decision),
+        day("decided_on", "the day of the decision after publication that holds", _decided_on),
         held(Answers, "chief_constable", _subject, under="response",
              name="chief_constable_answer"),
         held(Answers, "commissioner", _subject, under="response",
@@ -325,6 +348,23 @@ LINKS = Table(
         count("number", "its place, from 1", lambda _, thing: thing.number),
         held(Link, "type", _value),
         held(Link, "to", _value, name="other", to="recommendations"),
+    ),
+)
+DECISIONS = Table(
+    "decisions",
+    "What was decided about recommendations after the response was published.",
+    ("recommendation", "number"),
+    _decisions,
+    (
+        name_of("recommendation", "the recommendation", lambda _, thing: thing.reference,
+                to="recommendations"),
+        count("number", "its place, from 1", lambda _, thing: thing.number),
+        held(Decision, "date", _value),
+        held(Decision, "by", _value, name="decided_by", to="roles"),
+        held(Decision, "disposition", _value),
+        held(Decision, "because", _value),
+        assumed(_value),
+        source(_value),
     ),
 )
 ACTIONS = Table(
