@@ -18,6 +18,7 @@ from tests import in_process
 from tests.acting import Person
 from tests.looking import base_files
 from tests.repository import Found, Kept, Repository
+from tests.test_typed_between import IN_TIME, LATE, SINCE_DUE, Desk
 
 REPORT = "2024-08-22-soteria"
 REC = f"{REPORT}/rec-03"
@@ -37,6 +38,7 @@ AGAIN = """\
     disposition: partly accepted
     because: There is another course.
 """
+GIVEN_UP = DECIDED.replace("2025-11-12", IN_TIME)
 DECIDE = ("--disposition", "not accepted", "--reason", "No course.", "--by", "liaison-officer")
 
 
@@ -50,6 +52,12 @@ def officer(tmp_path: Path) -> Person:
 def kept(tmp_path: Path) -> Kept:
     """The same, held to what was merged."""
     return Kept(tmp_path, today="2026-01-05").committed()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """The same in git, with commits of days that each test names."""
+    return Desk(tmp_path / "desk")
 
 
 @pytest.fixture
@@ -498,6 +506,30 @@ def test_work_that_leaves_the_totals_by_a_decision_is_named(kept: Kept) -> None:
     )
 
 
+def test_a_decision_typed_after_the_date_due_and_dated_before_it_is_named(desk: Desk) -> None:
+    """Nothing was late, if one believes it: the work was given up in time."""
+    desk.others_commit_on_main(SINCE_DUE)
+    desk.branches()
+    decides(desk, GIVEN_UP)
+    desk.commits(LATE)
+    days = "typed between 5 February 2025 and 10 February 2025, decided on 20 January 2025"
+    in_time = "it says not accepted in time, and the date due, 31 January 2025, had passed by then"
+    assert desk.accused() == [f"{days}: {in_time}"]
+
+
+def test_a_decision_typed_behind_a_merged_one_is_named(kept: Kept) -> None:
+    """What an earlier board is told to have known was not so when it met."""
+    decides(kept, f"decisions:\n{AGAIN}")
+    kept.commit()
+    kept.edits(FILE, f"decisions:\n{AGAIN}", DECIDED + AGAIN)
+    (found,) = kept.found()
+    assert found.rule == "backdated"
+    assert (
+        "before the decision of 10 December 2025 by liaison-officer, which was merged"
+        in found.message
+    )
+
+
 # Their honest neighbours
 
 
@@ -604,6 +636,33 @@ def test_honest_a_branch_however_it_comes_to_main(repository: Repository, way: s
         repository.git("merge", "--quiet", "--no-ff", "--no-edit", "branch")
     assert silent(repository.found(start))
     assert silent(repository.found("HEAD"))
+
+
+def test_honest_a_decision_committed_in_time_and_merged_late(desk: Desk) -> None:
+    desk.branches()
+    decides(desk, GIVEN_UP)
+    desk.commits(IN_TIME)
+    desk.others_commit_on_main(LATE)
+    assert desk.quiet()
+    desk.git("rebase", "--quiet", "main", day=LATE)
+    assert desk.quiet()
+
+
+def test_honest_a_decision_after_the_date_due_says_so_itself(desk: Desk) -> None:
+    """It was late by then, and stays so on the days before the decision."""
+    desk.others_commit_on_main(SINCE_DUE)
+    desk.branches()
+    decides(desk, GIVEN_UP.replace(IN_TIME, SINCE_DUE))
+    desk.commits(LATE)
+    assert desk.quiet()
+
+
+def test_honest_a_decision_that_leaves_the_work_is_no_excuse(desk: Desk) -> None:
+    desk.others_commit_on_main(SINCE_DUE)
+    desk.branches()
+    decides(desk, GIVEN_UP.replace("not accepted", "partly accepted"))
+    desk.commits(LATE)
+    assert desk.quiet()
 
 
 # Merges

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from recotrack.checks.backdating_decisions import decision_claims
 from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.new_updates import Work, changed_work, new_updates
@@ -33,8 +34,8 @@ from recotrack.register import SHOWN
 
 
 def backdated(case: Case) -> Iterator[Fault]:
-    """New updates dated before merged ones, and those after which late work was in time; commits
-    that are dated before those that they follow.
+    """New updates and decisions dated before merged ones, and those after which late work was in
+    time; commits that are dated before those that they follow.
     """
     yield from case.once(_judged).accused
     yield from _commits_dated_back(case)
@@ -49,7 +50,7 @@ def _judged(case: Case) -> Judged:
     at = earlier(case)
     if at is None:
         return Judged([], [])
-    claims = [*_claims_of_updates(at), *response_claims(at)]
+    claims = [*_claims_of_updates(at), *decision_claims(at), *response_claims(at)]
     # What is typed today on a day that has not passed needs no git.
     return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
 

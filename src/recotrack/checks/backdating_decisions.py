@@ -1,0 +1,71 @@
+"""What new decisions claim: that work was nobody's to do before its date, or before a merged one.
+
+The rule of backdating asks whether they were typed after that day.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from recotrack.checks.earlier import Earlier
+from recotrack.checks.typed import Claim, Holds, Passed, has, mostly
+from recotrack.dates import uk
+from recotrack.difference import entry_pairs
+from recotrack.model import Decision, Recommendation
+from recotrack.progress import (
+    DECIDED_AGAINST,
+    RECOMMENDATION_OPEN,
+    decided,
+    folded,
+    recommendation_ledger,
+)
+
+
+def decision_claims(at: Earlier) -> Iterator[Claim]:
+    """Of each recommendation that was there: the decisions after publication that are new."""
+    for old, now in at.then_and_now("recommendation"):
+        before, after = old.value.decisions, now.value.decisions
+        for was, place in entry_pairs("decisions", before, after):
+            if was is not None or place is None:
+                continue
+            each = after[place]
+            until = [*_behind(before, each), *_in_time_afterwards(old.value, each)]
+            if until:
+                yield Claim(
+                    path=now.path,
+                    route=("decisions", place, "date"),
+                    says=f"decided on {uk(each.date)}",
+                    until=until,
+                    holds=_holds(now.value, each),
+                    write=(
+                        "because: why it is recorded only now, if it was decided on that day",
+                        "date: the day on which it was decided, if that is another",
+                    ),
+                    basis="a decision is dated by the day on which it was made, not typed",
+                )
+
+
+def _behind(merged: Sequence[Decision], decision: Decision) -> Iterator[Passed]:
+    """It is dated before another one that was merged."""
+    last = max(merged, key=lambda each: each.date, default=None)
+    if last is not None and decision.date < last.date:
+        of = f"decision of {uk(last.date)} by {last.by}"
+        yield Passed(last.date, f"before the {of}, which was merged", f"the {of} was merged")
+
+
+def _in_time_afterwards(old: Recommendation, decision: Decision) -> Iterator[Passed]:
+    """By it open work was not to be done on a day before it was late."""
+    due = recommendation_ledger(old).current
+    if due is None or decision.date > due or decision.disposition not in DECIDED_AGAINST:
+        return
+    is_open = folded(old.updates, "open").status in RECOMMENDATION_OPEN
+    if is_open and not decided(old).against:
+        passed = f"in time, and the date due, {uk(due)}, had passed by then"
+        yield Passed(due, f"it says {decision.disposition} {passed}", f"the date due was {uk(due)}")
+
+
+def _holds(subject: Recommendation, decision: Decision) -> Holds:
+    """The same decision of the same day; or of another day, for the same reason."""
+    same: list[dict[str, object]] = [{"date": decision.date, "disposition": decision.disposition}]
+    if decision.because:
+        same.append({"disposition": decision.disposition, "because": decision.because})
+    there, record_there = has("decisions", same), mostly(subject.text, "text")
+    return lambda version: record_there(version) and there(version)
