@@ -710,6 +710,7 @@ def test_the_markdown_texts_of_the_records() -> None:
         "recommendation": (
             ("text",),
             ("reason",),
+            ("decisions", "because"),
             ("response", "chief_constable"),
             ("response", "commissioner"),
         ),

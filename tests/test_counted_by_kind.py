@@ -68,8 +68,9 @@ def test_old_fields_count_all_kinds_and_by_kind_is_new(person: Person) -> None:
         by_kind = line["by_kind"]
         assert line["actions"] == by_kind["action"]
         assert line["recommendations"] == sum(by_kind.values()) - by_kind["action"]
-    checked = json_of(person, "overdue")["checked"]
-    assert checked["recommendations"] + checked["actions"] == sum(checked["by_kind"].values())
+    late = json_of(person, "overdue")
+    checked = late["checked"]
+    assert checked["recommendations"] + checked["actions"] == sum(late["checked_by_kind"].values())
 
 
 def test_screens_tell_the_kinds_apart(person: Person) -> None:

@@ -181,11 +181,12 @@ def say_typed_since(
 
     `concerns` picks paths, as for what could not be read.
     """
-    if context.known is not None or context.today >= context.real_day:
+    if context.known is not None:
         return
     try:
-        said = _typed_since(context, seen, concerns)
-    except Failure:  # no repository, or what git cannot tell
+        is_past = context.today < context.real_day
+        said = _typed_since(context, seen, concerns) if is_past else ""
+    except Failure:  # no repository, what git cannot tell, or nobody can tell which day it is
         return
     if said:
         say(said)

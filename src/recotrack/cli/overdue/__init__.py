@@ -130,10 +130,10 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
         checked={
             "recommendations": len(due_now.work) - actions,
             "actions": actions,
-            "by_kind": {kind: kinds[kind] for kind in KINDS},
             "withdrawn": len(due_now.withdrawn),
             "responses": len(due_now.responses),
         },
+        checked_by_kind={kind: kinds[kind] for kind in KINDS},
         late=due_now.count(*LATE),
         late_responses=due_now.count(*LATE) - due_now.count("overdue"),
         late_withdrawn=due_now.count_withdrawn("overdue"),
