@@ -354,9 +354,9 @@ def _sums(balance: Balance) -> str:
 
 def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[str, str]]:
     """By each way, what came or went: the names of the first, and how many more there are."""
-    short = shortener(progress.register)
+    name = shortener(progress.register) if sys.stdout.isatty() else str
     for way, those in by_way(crossings).items():
-        names = [short(each.reference) for each in those]
+        names = [name(each.reference) for each in those]
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         yield way, f"{', '.join(names[:_NAMED])}{more}"
 
