@@ -296,3 +296,14 @@ def test_every_paper_says_the_same(tmp_path: Path) -> None:
         assert "| closed by the inspectorate on 12 June 2025 | -1 |" in made
     told = "**Went out: 1 recommendation (1 closed by the inspectorate).** 2024-custody/rec-01, closed by the inspectorate"
     assert told in paper("board-report", now, GOLD, then=then.register)
+
+
+def test_two_records_that_swap_their_names_neither_come_nor_go(tmp_path: Path) -> None:
+    """Nor is one done and the other put back: `diff` says of them that they are renamed."""
+    first, other = str(THEN[REC_01]), str(THEN[REC_02]).replace("review each", "record each")
+    then = progress_of(tmp_path / "then", {**THEN, REC_02: other})
+    now = progress_of(tmp_path / "now", {**THEN, REC_01: other, REC_02: first})
+    assert lines(paper("board-report", now, GOLD, then=then.register)) == []
+    found = news(now, "gold", knew(now, then.register))
+    assert adds_up(found)
+    assert not found.crossings

@@ -138,11 +138,7 @@ class Then:
     @cached_property
     def _renamed(self) -> Past:
         old, now = self.when.whole, self.now.register.whole
-        there = {*now.files, *now.unread}
-        gone = any(path not in there for path in (*old.files, *old.unread))
-        same: dict[str, str | None] = {path: path for path in old.files}
-        paths = later_paths(old, now) if gone else same
-        return Past(old, paths, later=now)
+        return Past(old, later_paths(old, now), later=now)
 
 
 class BoardsKnew:

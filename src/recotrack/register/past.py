@@ -524,7 +524,9 @@ def _displaced(old: Register, later: Register, both: set[str], new: set[str]) ->
 
 def _says_another_name(old: Register, later: Register, path: str) -> bool:
     was, now = old.files.get(path), later.files.get(path)
-    return bool(was and now and _words(was) and _words(was) != _words(now))
+    if was is None or now is None or was is now:
+        return False
+    return bool(_words(was)) and _words(was) != _words(now)
 
 
 def _kept(old: File, new: File) -> tuple[int, int]:
