@@ -4,12 +4,13 @@ Each row is a change that somebody may make between two meetings, and the lines 
 tells it; then the changes of which a paper has nothing to tell.
 """
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from recotrack.documents import Subject
-from recotrack.progress import News, Progress, news
+from recotrack.progress import Meeting, News, Progress, Way, news
 from tests.conftest import Files
 from tests.documents import sections
 from tests.papers import (
@@ -307,3 +308,27 @@ def test_two_records_that_swap_their_names_neither_come_nor_go(tmp_path: Path) -
     found = news(now, "gold", knew(now, then.register))
     assert adds_up(found)
     assert not found.crossings
+
+
+def test_a_board_that_gets_its_first_programme_says_what_left_its_list(tmp_path: Path) -> None:
+    """It chased everything, as its last paper said: opening with less would lose the rest."""
+    contact = {"programmes/contact/programme.yaml": "title: Contact programme\n"}
+    then = progress_of(tmp_path / "then", {**THEN, **contact})
+    now = progress_of(tmp_path / "now", THEN)
+    found = news(now, "silver", knew(now, then.register), Meeting("silver", date(2025, 6, 2)))
+    assert adds_up(found)
+    assert (found.recommendations.open_then, found.recommendations.open_now) == (2, 1)
+    assert {(each.reference, each.way) for each in found.recommendations.crossings} == {
+        ("2024-custody/rec-01", Way.MOVED_AWAY),
+        ("2024-custody/rec-02", Way.MOVED_AWAY),
+    }
+
+
+def test_a_board_that_lost_its_last_programme_says_what_it_chases_now(tmp_path: Path) -> None:
+    moved = {"programmes/custody/programme.yaml": PROGRAMME.replace("gold", "silver")}
+    then, now = later(tmp_path, moved)
+    found = news(now, "gold", knew(now, then.register))
+    assert adds_up(found)
+    assert (found.recommendations.open_then, found.recommendations.open_now) == (1, 2)
+    (came,) = found.recommendations.crossings
+    assert (came.reference, came.way) == ("2024-contact/rec-01", Way.MOVED_HERE)

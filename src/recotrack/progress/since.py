@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from recotrack.progress.balance import Balance, Crossing, Sides, balance, crossings, marked
 from recotrack.progress.fold import Move
-from recotrack.progress.groups import chased_by, has_programme, of_board
+from recotrack.progress.groups import chased_by, of_board
 from recotrack.progress.meetings import BoardsKnew, Meeting, Then, met_before
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
@@ -105,13 +105,15 @@ def news(
 
 
 def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
-    """What counted of what the board chased. Where no programme reported to it yet it is what
-    belongs to it today: else it would have chased everything.
+    """What counted of what the board chased: everything, while no programme reported to it, as its
+    last paper said. A board that the records did not know yet had none, and chased what belongs to
+    it today.
     """
     # In no order: of thousands of references that takes as long as all the rest.
     everything = [*then.progress.recommendations.values(), *then.progress.actions.values()]
     counted = [each for each in everything if each.counts]
-    if has_programme(then.progress, board) == has_programme(progress, board):
+    office = then.progress.register.office
+    if office is None or board in office.boards:
         return chased_by(then.progress, board, counted)
     today = {each.reference for each in of_board(progress, board)}
     return [each for each in counted if then.reference_now(each.reference) in today]
