@@ -175,6 +175,11 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
         [("rec-02", "reopened on 12 June 2025", "+1")],
     ),
     (
+        "reopened, and done again before the board met",
+        second(said(DONE_IN_MAY, update("2025-06-12", "Not so.", status="reopened"), update("2025-06-20", "Now it is.", status="complete"))),
+        [("rec-02", "reopened", "+1"), ("rec-02", "done on 20 June 2025", "-1")],
+    ),
+    (
         "its completion taken out of the record",
         second(""),
         [("rec-02", "put back", "+1")],
@@ -234,6 +239,7 @@ HONEST: list[tuple[str, Files]] = [
     ("moved to a pillar of the same board", with_first(more="pillars:\n  - custody/pillar-1\n")),
     ("begun", with_first(actions=(action("audit", update("2025-06-10", "We begin.", status="in progress")), action("train")))),
     ("blocked, and gone on with", with_first(actions=(action("audit", update("2025-06-10", "Stuck.", status="blocked"), update("2025-06-20", "Goes on.", status="in progress")), action("train")))),
+    ("what it was before it was done, typed later", second(said(update("2025-05-10", "Again.", status="reopened"), DONE_IN_MAY))),
     ("a file renamed", without({"2024-custody/rec-05.yaml": str(THEN[REC_01])}, REC_01)),
     ("a folder renamed", without({path.replace("2024-custody/", "2024-cells/"): text for path, text in THEN.items() if path.startswith("2024-custody/")}, CUSTODY, REC_01, REC_02)),
 ]  # fmt: skip

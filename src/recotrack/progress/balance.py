@@ -8,10 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from recotrack.model import Action
-from recotrack.progress.fold import STEPS
+from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_OPEN, STEPS
 from recotrack.progress.meetings import Heard, Then, heard
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
@@ -93,6 +94,8 @@ class Crossing(NamedTuple):
             return now.withdrawn
         if self.way in {Way.NEW, Way.ENTERED}:
             return now.subject.added if isinstance(now.subject, Action) else None
+        if self.way is Way.REOPENED and not now.is_open:  # its day is that of the end since then
+            return None
         return now.since
 
 
@@ -248,18 +251,32 @@ def _of_one(progress: Progress, then: Then, sides: Sides, name: str) -> Iterator
         if now is None and (today is None or not today.there or (old and old.there)):
             return  # it counted neither then nor now, and is no news
         yield crossing(_entering(progress, then, old, today), 1, 1)
-    is_open = was.is_open if was else True
+    again = was is not None and now is not None and _ended_again(was, now)
+    if again:
+        yield crossing(Way.REOPENED, 1, 0)
+    is_open = again or was is None or was.is_open
     if now is None:
         yield crossing(_leaving(today), -1 if is_open else 0, -1)
     elif is_open and not now.is_open:
         yield crossing(_BY_STATUS.get(now.status, Way.ODD), -1, 0)
     elif not is_open and now.is_open:
         yield crossing(_back(was, now), 1, 0)
-    elif was and not now.is_open and was.status != now.status:
-        further = _BY_STATUS.get(now.status, Way.ODD)
-        yield crossing(Way.PUT_BACK if _is_setback(was, now) else further, 0, 0)
-    elif was and now.status == "reopened":  # it was done in between
-        yield crossing(Way.REOPENED, 0, 0)
+    elif was and (way := _on_the_way(was, now)):
+        yield crossing(way, 0, 0)
+
+
+def _on_the_way(was: Standing, now: Standing) -> Way | None:
+    """What became of it that is open no more and no less."""
+    if now.is_open:  # it was done in between
+        return Way.REOPENED if now.status == "reopened" else None
+    if was.status == now.status:
+        return None
+    return Way.PUT_BACK if _is_setback(was, now) else _BY_STATUS.get(now.status, Way.ODD)
+
+
+def _ended_again(was: Standing, now: Standing) -> bool:
+    """Whether it was done, and is, and was not in between."""
+    return was.done and now.done and _times_reopened(now) > _times_reopened(was)
 
 
 def _entering(progress: Progress, then: Then, old: Standing | None, now: Standing | None) -> Way:
@@ -295,6 +312,15 @@ def _leaving(now: Standing | None) -> Way:
 def _back(was: Standing | None, now: Standing) -> Way:
     """What was done is reopened; what was set aside is put back."""
     return Way.REOPENED if was and was.done and now.status != "open" else Way.PUT_BACK
+
+
+_OPEN = {*ACTION_OPEN, *RECOMMENDATION_OPEN}
+
+
+def _times_reopened(standing: Standing) -> int:
+    """How often its own updates say that it is open, when they had said that it was not."""
+    given = [each.status in _OPEN for each in standing.updates if each.status is not None]
+    return sum(now and not before for before, now in pairwise(given))
 
 
 def _is_setback(was: Standing, now: Standing) -> bool:
