@@ -338,3 +338,14 @@ def test_a_board_that_lost_its_last_programme_says_what_it_chases_now(tmp_path: 
     assert (found.recommendations.open_then, found.recommendations.open_now) == (1, 2)
     (came,) = found.recommendations.crossings
     assert (came.reference, came.way) == ("2024-contact/rec-01", Way.MOVED_HERE)
+
+
+def test_a_date_that_moved_on_another_boards_list_before_the_meeting_has_not_moved_since(
+    tmp_path: Path,
+) -> None:
+    ring = action("ring", update("2025-05-20", "Ill.", due="2025-09-30", agreed_by="silver"))
+    path = "2024-contact/rec-01.yaml"
+    moved_here = str(THEN[CONTACT]).replace("programme: contact", "programme: custody")
+    then = progress_of(tmp_path / "then", {**THEN, path: finding(ring)})
+    now = progress_of(tmp_path / "now", {**THEN, path: finding(ring), CONTACT: moved_here})
+    assert not news(now, "gold", knew(now, then.register)).moved

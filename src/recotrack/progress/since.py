@@ -3,7 +3,7 @@
 By one meaning of what it knew: what the records said when that day began.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -89,9 +89,10 @@ class News:
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
-        """The dates that moved; every one that ever did, where no meeting is recorded."""
-        before = self.sides.before if self.then else {}
-        return tuple(_moves(self.progress, self.sides.now.values(), before))
+        """The dates that moved, whoever chased the work then; every one that ever did, where no
+        meeting is recorded.
+        """
+        return tuple(_moves(self.progress, self.sides.now.values(), self.then))
 
 
 def news(
@@ -121,19 +122,17 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
 
 def own_moves(progress: Progress, standings: Iterable[Standing]) -> tuple[Moved, ...]:
     """Every move of their dates; those that an action has of its recommendation stand there."""
-    return tuple(_moves(progress, standings, {}))
+    return tuple(_moves(progress, standings, None))
 
 
-def _moves(
-    progress: Progress, standings: Iterable[Standing], before: Mapping[str, Standing]
-) -> Iterator[Moved]:
+def _moves(progress: Progress, standings: Iterable[Standing], then: Then | None) -> Iterator[Moved]:
     """The moves that were not known, each with the work whose own date it is."""
     for standing in standings:
         if standing.due_from:
             continue
         parent = progress.recommendations.get(standing.reference.rpartition("/")[0])
         inherited = parent.ledger.moves if parent else ()
-        old = before.get(standing.reference)
+        old = then.standing_of(standing.reference) if then else None
         known = {_which(move) for move in old.ledger.moves} if old else set()
         for move in standing.ledger.moves:
             if move not in inherited and _which(move) not in known:
