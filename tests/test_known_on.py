@@ -413,6 +413,36 @@ def test_what_was_redacted_since_stays_redacted(office: Office) -> None:
     assert "[redacted] said that it was" in shown
 
 
+def redacted_since(office: Office) -> None:
+    """The name was there on the 10th, and is not today."""
+    office.edits(REC_03, ("note: Under way when", "note: Jane Doe said that it was under way when"))
+    office.commit(day="2025-06-10")
+    office.done(
+        "redact", "audit-ssaidp2", "--date", "2024-10-16", "--words", "Jane Doe", "--because", "It named a victim.",
+    )  # fmt: skip
+
+
+def test_what_was_redacted_stays_redacted_where_two_records_swapped_their_names(
+    office: Office,
+) -> None:
+    redacted_since(office)
+    first, other = office.reads(REC_03), office.reads(REC_05)
+    office.edits(REC_03, (first, other))
+    office.edits(REC_05, (other, first))
+    office.commit(day="2025-06-20")
+    assert "Jane" not in office.types("show", "audit-ssaidp2", "--known-on", "2025-06-12").out
+
+
+def test_nothing_is_shown_while_a_record_with_a_redaction_cannot_be_read(office: Office) -> None:
+    redacted_since(office)
+    (office.records / REC_03).write_text(f"{office.reads(REC_03)}  bad: [\n")
+    for words in READING:
+        made = office.types(*words, "--known-on", "2025-06-12")
+        assert made.code == 3
+        assert "Jane" not in made.out
+        assert f"records/{REC_03} cannot be read, and something in it may be redacted" in made.err
+
+
 # What fails, and who may see it
 
 

@@ -96,12 +96,27 @@ def _looking_at(context: Context, committed: CommittedRegister, day: date) -> Co
     """The same, looking at what was known on a day. What was redacted since stays redacted."""
 
     def known() -> Register:
-        then, reader = committed.register(), context.reader
-        redacted = context.register(reader.mentioning(reader.paths(), "redacted"))
         known_on = KnownOn(day, committed.files.commit, committed.root)
-        return replace(without_redacted(then, redacted), known_on=known_on)
+        then = without_redacted(committed.register(), _redacting(context))
+        return replace(then, known_on=known_on)
 
     return replace(context, today=day, known=known)
+
+
+def _redacting(context: Context) -> Register:
+    """The records of today, by which a record of then is found whatever it is called now; none,
+    where nothing in them is redacted.
+
+    Raises Failure where one of those in which something may be cannot be read.
+    """
+    reader = context.reader
+    mentioning = [*reader.mentioning(reader.paths(), "redacted")]
+    today = context.register(reader.paths() if mentioning else ())
+    for path in mentioning:
+        if path in today.unread:
+            message = f"{context.label}/{path} cannot be read, and something in it may be redacted"
+            raise Failure(message, "recotrack check says why; what was redacted is not shown again")
+    return today
 
 
 def _nothing_known(context: Context, moment: _Moment, commit: str | None) -> Failure:

@@ -18,7 +18,7 @@ REDACTION = ("note", "redacted")
 def without_redacted(then: Register, today: Register) -> Register:
     """`then`, with each note that was redacted since as it reads today.
 
-    Of `today` no more is needed than the records in which something is redacted.
+    `today` may be empty where nothing in it is redacted.
     """
     if not today.files:
         return then
