@@ -125,6 +125,7 @@ FACTS = {
     "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "disposition, refused": (REC_03, "disposition: accepted", "disposition: not accepted\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and nothing new shows it"),
+    "deadline, assumed now": (REC_03, "owner: ", "assumed:\n  - deadline\nowner: ", "assumed-changed", "the deadline was stated, and is said to be assumed now: that work was moved past it shows in no colour"),
     "title of a board": ("register.yaml", "title: Op Soteria Board", "title: Police and Crime Panel", "title-changed", "title of op-soteria-board said something different"),
     "title of a role": ("register.yaml", "title: Pillar 4 lead", "title: His Majesty's Inspector", "title-changed", "title of pillar-4-lead said something different: 1 update that it reported or agreed is told under the new one"),
     "last day of a role": ("register.yaml", "    until: 2024-12-31\n", "", "role-changed", "until of data-analyst was 31 December 2024"),

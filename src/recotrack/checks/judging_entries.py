@@ -14,12 +14,13 @@ from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.difference import entry_pairs, same
+from recotrack.difference import Change, entry_pairs, same
+from recotrack.model import Recommendation
 from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Reading
 from recotrack.model.recommendation import Link, Update
 from recotrack.problems import Fault, Route
-from recotrack.progress import decided, measured
+from recotrack.progress import deadline_is_assumed, decided, measured
 from recotrack.register import File
 from recotrack.words import count_of
 
@@ -384,13 +385,23 @@ def _decision(old: File, now: File) -> Iterator[_Taken]:
 
 
 def assumed_changed(case: Case) -> Iterator[Fault]:
-    """Keys that left `assumed` without a new source."""
+    """Keys that left `assumed` without a new source; the deadline of an inspectorate that came to
+    be assumed, by which no colour is judged then.
+    """
     for each in all_changed(case):
         if each.keys[-1] != "assumed":
             continue
         before, now = each.trail[-2]
         if before is None or now is None:
             continue
+        if _deadline_is_assumed_now(each):
+            yield fault(
+                "assumed-changed",
+                (each.now.path, each.route),
+                "the deadline was stated, and is said to be assumed now",
+                "that work was moved past it shows in no colour",
+                right="the report does not state it",
+            )
         gone = [key for key in before.assumed if key not in now.assumed]
         if gone and not (now.source and now.source != before.source):
             was = "was" if len(gone) == 1 else "were"
@@ -400,3 +411,12 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
                 f"{', '.join(gone)} {was} assumed, and nothing new shows it",
                 cure="assumed: with it; or source: the document that states it",
             )
+
+
+def _deadline_is_assumed_now(change: Change) -> bool:
+    old, now = change.old.value, change.now.value
+    if change.keys not in {("assumed",), ("deadline", "assumed")}:
+        return False
+    if not (isinstance(old, Recommendation) and isinstance(now, Recommendation)):
+        return False
+    return deadline_is_assumed(now) and not deadline_is_assumed(old)
