@@ -168,6 +168,11 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
         second(said(DONE_IN_MAY, update("2025-06-12", "Sent.", status="submitted"))),
         [("rec-02", "submitted on 12 June 2025", "0")],
     ),
+    (
+        "done late, and verified before the board met",
+        {REC_01: finding(updates=f"  - {update('2025-06-10', 'Done.', status='complete')}\n  - {update('2025-06-20', 'Seen.', status='verified')}\n").replace("2025-07-31", "2025-03-31")},
+        [("rec-01", "verified on 20 June 2025, done 71 days late", "-1"), ("audit", "left the register", "-1"), ("train", "left the register", "-1")],
+    ),
     ("verified", second(VERIFIED), [("rec-02", "verified on 10 June 2025", "0")]),
     (
         "reopened",

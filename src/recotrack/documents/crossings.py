@@ -152,15 +152,23 @@ def _particulars(progress: Progress, crossing: Crossing, rows: Rows) -> Iterator
         day = done_on_entry(now)
         if day:
             yield PrintedEntry(f"on {uk(now.done_on or now.today)}", day.assumed, in_public="")
-        if late := now.done_late and lateness_entry(progress, now):
-            said, in_public = f", {late.value}", f", {late.in_public}" if late.in_public else ""
-            yield PrintedEntry(said, late.assumed, in_public=in_public)
+        yield from _lateness(progress, now)
         yield from _without_work(progress, now)
     elif now and crossing.day and crossing.way not in {Way.NEW, Way.ENTERED}:
         assumed = since_entry(now, "").assumed
         yield PrintedEntry(f"on {uk(crossing.day)}", assumed, in_public="")
+        if crossing.open < 0 and now.done:  # it went further on the way, and was done no earlier
+            yield from _lateness(progress, now)
+            yield from _without_work(progress, now)
     if crossing.again:
         yield _again(progress, crossing, crossing.again, rows)
+
+
+def _lateness(progress: Progress, now: Standing) -> Iterator[PrintedEntry]:
+    """How late it was when it was done; nothing of what was in time."""
+    if late := now.done_late and lateness_entry(progress, now):
+        in_public = f", {late.in_public}" if late.in_public else ""
+        yield PrintedEntry(f", {late.value}", late.assumed, in_public=in_public)
 
 
 def _programmes(progress: Progress, standing: Standing) -> str:
