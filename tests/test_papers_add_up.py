@@ -205,6 +205,16 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
         [("train", "left the register", "-1")],
     ),
     (
+        "a record that cannot be read any more",
+        {REC_01: "kind: recommendation\n  bad: [\n"},
+        [("rec-01", "cannot be read", "-1"), ("audit", "cannot be read", "-1"), ("train", "cannot be read", "-1")],
+    ),
+    (
+        "a pillar that cannot be read any more",
+        {PILLAR: "title: Cells\n  bad: [\n"},
+        [("paint", "cannot be read", "-1")],
+    ),
+    (
         "a pillar's file moved to another programme",
         without(
             {"programmes/contact/pillar-1.yaml": str(THEN[PILLAR])}, PILLAR
@@ -354,3 +364,13 @@ def test_a_date_that_moved_on_another_boards_list_before_the_meeting_has_not_mov
     then = progress_of(tmp_path / "then", {**THEN, path: finding(ring)})
     now = progress_of(tmp_path / "now", {**THEN, path: finding(ring), CONTACT: moved_here})
     assert not news(now, "gold", knew(now, then.register)).moved
+
+
+def test_what_could_not_be_read_when_the_board_met_is_not_new(tmp_path: Path) -> None:
+    then = progress_of(tmp_path / "then", {**THEN, REC_01: "kind: recommendation\n  bad: [\n"})
+    now = progress_of(tmp_path / "now", THEN)
+    assert lines(paper("board-report", now, GOLD, then=then.register)) == [
+        ("rec-01", "read again", "+1"),
+        ("audit", "read again", "+1"),
+        ("train", "read again", "+1"),
+    ]

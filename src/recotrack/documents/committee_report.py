@@ -296,7 +296,7 @@ def _folder(reference: str) -> str:
 
 _NEW = {Way.NEW, Way.ENTERED}
 _COMPLETE = {Way.DONE, Way.VERIFIED, Way.SUBMITTED}
-_LEFT = {Way.MOVED_AWAY, Way.LEFT}
+_LEFT = {Way.MOVED_AWAY, Way.UNREAD, Way.LEFT}
 
 
 def _changed(title: str, balance: Balance) -> ReportChanges:

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from recotrack.model import Action
 from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_OPEN, STEPS
-from recotrack.progress.meetings import Heard, Then, heard
+from recotrack.progress.meetings import Heard, Then, heard, is_unread
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.words import one_line, reading_order
@@ -25,6 +25,8 @@ class Way(StrEnum):
     NEW = "new"
     ENTERED = "entered the register"
     """Dated before the meeting, and recorded since."""
+    READ_AGAIN = "read again"
+    """Its record could not be read when the board met."""
     REOPENED = "reopened"
     PUT_BACK = "put back"
     """What was set aside, cancelled or counted elsewhere, or was further, and is not any more."""
@@ -41,6 +43,7 @@ class Way(StrEnum):
     DUPLICATE = "a duplicate"
     WITHDRAWN = "report withdrawn"
     MOVED_AWAY = "moved to another board, programme or pillar"
+    UNREAD = "cannot be read"
     LEFT = "left the register"
     ODD = "given a status that it cannot have"
 
@@ -99,7 +102,15 @@ class Crossing(NamedTuple):
         return now.since
 
 
-_WITHOUT_DAY = {Way.DUPLICATE, Way.MOVED_HERE, Way.MOVED_AWAY, Way.LEFT, Way.PUT_BACK}
+_WITHOUT_DAY = {
+    Way.READ_AGAIN,
+    Way.PUT_BACK,
+    Way.MOVED_HERE,
+    Way.DUPLICATE,
+    Way.MOVED_AWAY,
+    Way.UNREAD,
+    Way.LEFT,
+}
 
 
 @dataclass(frozen=True)
@@ -256,7 +267,7 @@ def _of_one(progress: Progress, then: Then, sides: Sides, name: str) -> Iterator
         yield crossing(Way.REOPENED, 1, 0)
     is_open = again or was is None or was.is_open
     if now is None:
-        yield crossing(_leaving(today), -1 if is_open else 0, -1)
+        yield crossing(_leaving(progress, name, today), -1 if is_open else 0, -1)
     elif is_open and not now.is_open:
         yield crossing(_BY_STATUS.get(now.status, Way.ODD), -1, 0)
     elif not is_open and now.is_open:
@@ -280,6 +291,8 @@ def _ended_again(was: Standing, now: Standing) -> bool:
 
 
 def _entering(progress: Progress, then: Then, old: Standing | None, now: Standing | None) -> Way:
+    if old is None and now is not None and then.could_not_read(now.reference):
+        return Way.READ_AGAIN
     if old is None or not old.there:
         raised = _raised(progress, now) if now else None
         known_late = old is None and raised is not None and raised < then.when.day
@@ -295,8 +308,10 @@ def _raised(progress: Progress, standing: Standing) -> date | None:
     return at.inspection.published if at and at.inspection else None
 
 
-def _leaving(now: Standing | None) -> Way:
+def _leaving(progress: Progress, name: str, now: Standing | None) -> Way:
     """Why it is in no total of this board."""
+    if now is None and is_unread(progress.register, name):
+        return Way.UNREAD
     if now is None or not now.there:
         return Way.LEFT
     if now.counts:

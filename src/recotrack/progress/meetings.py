@@ -15,7 +15,7 @@ from recotrack.dates import typed_day, uk
 from recotrack.problems import wrong_use
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
-from recotrack.register import Past, WhenMet, later_paths
+from recotrack.register import Past, Register, WhenMet, later_paths
 from recotrack.words import fitting
 
 LookUp = Callable[[date], WhenMet]
@@ -131,6 +131,10 @@ class Then:
         old = self._renamed.reference_before(reference)
         return self.progress.recommendations.get(old) or self.progress.actions.get(old)
 
+    def could_not_read(self, reference: str) -> bool:
+        """Whether the record of an action or a recommendation of today could not be read."""
+        return is_unread(self.when.whole, self._renamed.reference_before(reference))
+
     def reference_now(self, reference: str) -> str:
         """What a thing of then is called now, if its file or folder has another name."""
         return self._renamed.reference_now(reference)
@@ -139,6 +143,15 @@ class Then:
     def _renamed(self) -> Past:
         old, now = self.when.whole, self.now.register.whole
         return Past(old, later_paths(old, now), later=now)
+
+
+def is_unread(register: Register, reference: str) -> bool:
+    """Whether the record cannot be read in which a recommendation or an action stands."""
+    records = (reference, reference.rpartition("/")[0])
+    return any(f"{start}{each}.yaml" in register.unread for each in records for start in _FOLDERS)
+
+
+_FOLDERS = ("", "programmes/")
 
 
 class BoardsKnew:
