@@ -210,6 +210,16 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
         [("rec-01", "cannot be read", "-1"), ("audit", "cannot be read", "-1"), ("train", "cannot be read", "-1")],
     ),
     (
+        "a report that cannot be read any more",
+        {CUSTODY: "title: Custody\n  bad: [\n"},
+        [
+            ("rec-01", "cannot be read", "-1"),
+            ("rec-02", "cannot be read", "0"),
+            ("audit", "cannot be read", "-1"),
+            ("train", "cannot be read", "-1"),
+        ],
+    ),
+    (
         "a pillar that cannot be read any more",
         {PILLAR: "title: Cells\n  bad: [\n"},
         [("paint", "cannot be read", "-1")],

@@ -291,7 +291,8 @@ def _ended_again(was: Standing, now: Standing) -> bool:
 
 
 def _entering(progress: Progress, then: Then, old: Standing | None, now: Standing | None) -> Way:
-    if old is None and now is not None and then.could_not_read(now.reference):
+    elsewhere = old is None or old.counts  # or on no list, as nobody could tell whose it was
+    if elsewhere and now is not None and then.could_not_read(now.reference):
         return Way.READ_AGAIN
     if old is None or not old.there:
         raised = _raised(progress, now) if now else None
@@ -310,7 +311,7 @@ def _raised(progress: Progress, standing: Standing) -> date | None:
 
 def _leaving(progress: Progress, name: str, now: Standing | None) -> Way:
     """Why it is in no total of this board."""
-    if now is None and is_unread(progress.register, name):
+    if (now is None or now.counts) and is_unread(progress.register, name):
         return Way.UNREAD
     if now is None or not now.there:
         return Way.LEFT

@@ -146,12 +146,18 @@ class Then:
 
 
 def is_unread(register: Register, reference: str) -> bool:
-    """Whether the record cannot be read in which a recommendation or an action stands."""
-    records = (reference, reference.rpartition("/")[0])
+    """Whether the record cannot be read in which a recommendation or an action stands, or its
+    inspection's, which says whose it is.
+    """
+    records = (reference, reference.rpartition("/")[0], _inspection_of(reference))
     return any(f"{start}{each}.yaml" in register.unread for each in records for start in _FOLDERS)
 
 
 _FOLDERS = ("", "programmes/")
+
+
+def _inspection_of(reference: str) -> str:
+    return f"{reference.partition('/')[0]}/inspection"
 
 
 class BoardsKnew:
