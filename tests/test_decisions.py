@@ -221,6 +221,14 @@ def test_documents_print_what_was_published_and_then_the_decision(officer: Perso
     assert "| Accepted |" in before
 
 
+def test_the_public_reads_the_published_reason_beside_what_was_published(officer: Person) -> None:
+    """Not behind the decision of later, whose reason it is not."""
+    edits(officer, ACCEPTED, f"{ACCEPTED}reason: It is right.\n")
+    decides(officer)
+    said = "Decided on 12 November 2025: not accepted"
+    assert f"Accepted. Reason: It is right. {said}. " in printed(officer, "public-progress")
+
+
 def test_show_and_log_tell_who_decided_and_why(officer: Person) -> None:
     decides(officer)
     why = "Inspection liaison officer: The College withdrew the course."
