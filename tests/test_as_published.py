@@ -48,6 +48,17 @@ def as_published(office: Person, *words: str) -> str:
     return result.out
 
 
+def test_of_a_response_that_is_not_published_there_is_none(office: Office) -> None:
+    """It is said with what would make one; also where there is no response at all."""
+    said = office.refused(
+        "render", "response-record", "2024-08-22-soteria", "--as-published", code=3
+    )
+    assert "no commit has the response to 2024-08-22-soteria as published" in said
+    (office.records / "2024-08-22-soteria" / "response.yaml").unlink()
+    office.commit("without one")
+    assert "as published" in office.refused("render", "response-record", "2024-08-22-soteria", "--as-published", code=3)  # fmt: skip
+
+
 def test_it_is_what_was_rendered_on_that_day(office: Office) -> None:
     """Byte for byte, whatever was changed since, decisions too."""
     publishes(office)

@@ -319,6 +319,53 @@ def test_the_next_paper_has_nothing_to_tell(tmp_path: Path, changed: Files) -> N
     assert "recommendations 1 + 0 - 0 = 1, actions 3 + 0 - 0 = 3;" in made
 
 
+def test_what_was_done_on_another_list_was_never_open_on_this_one(tmp_path: Path) -> None:
+    """It counts here from now on, and neither came in nor went out; nor was it typed since."""
+    done = {
+        **THEN,
+        "2024-contact/rec-01.yaml": finding(action("ring"), updates=f"  - {DONE_IN_MAY}\n"),
+    }
+    moved = {
+        **done,
+        CONTACT: str(THEN[CONTACT]).replace("programme: contact", "programme: custody"),
+    }
+    then, now = (progress_of(tmp_path / str(at), each) for at, each in enumerate((done, moved)))
+    made = paper("board-report", now, GOLD, then=then.register)
+    assert lines(made) == [("2024-contact/rec-01", "moved here", "0"), ("ring", "moved here", "+1")]
+    assert adds_up(news(now, "gold", knew(now, then.register)))
+
+
+def test_what_was_done_before_it_moved_is_told_as_done(tmp_path: Path) -> None:
+    """Else no board ever reads that it was done."""
+    moved: Files = {
+        **with_first(update("2025-06-10", "Done.", status="complete")),
+        CUSTODY: REPORT.replace("programme: custody", "programme: contact"),
+    }
+    then, now = later(tmp_path, moved)
+    told = lines(paper("board-report", now, GOLD, then=then.register))
+    assert ("rec-01", "done on 10 June 2025", "-1") in told
+    assert [adds for name, says, adds in told if name == "rec-01" and "moved" in says] == ["0"]
+    assert adds_up(news(now, "gold", knew(now, then.register)))
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2025, 6, 30), "opens with the records as 7 July 2025 begins"),
+        (date(2025, 7, 6), ""),
+        (date(2025, 7, 7), "the next paper tells what came that day again"),
+    ],
+)
+def test_a_paper_says_what_the_next_one_does_not_tell(
+    tmp_path: Path, day: date, words: str
+) -> None:
+    """Made a week ahead, what is recorded until the meeting would be in no paper."""
+    made = paper("board-report", progress_of(tmp_path, THEN, day), GOLD)
+    rests_on = sections(made)["Annex: what the figures rest on"]
+    assert words in rests_on
+    assert ("next" in rests_on) == bool(words)
+
+
 def test_every_paper_says_the_same(tmp_path: Path) -> None:
     """The board's, the committee's and the log: what the inspectorate closed is in each."""
     closed = with_first(update("2025-06-12", "A letter.", status="closed", ref="HMI/1"))
@@ -356,7 +403,7 @@ def test_a_board_that_gets_its_first_programme_says_what_left_its_list(tmp_path:
 
 
 def test_a_board_that_lost_its_last_programme_says_what_it_chases_now(tmp_path: Path) -> None:
-    moved = {"programmes/custody/programme.yaml": PROGRAMME.replace("gold", "silver")}
+    moved: Files = {"programmes/custody/programme.yaml": PROGRAMME.replace("gold", "silver")}
     then, now = later(tmp_path, moved)
     found = news(now, "gold", knew(now, then.register))
     assert adds_up(found)

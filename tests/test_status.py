@@ -57,7 +57,9 @@ def test_what_was_cancelled_stays_in_sight(folder: Path) -> None:
     listed = "recotrack list --status cancelled"
     out = recotrack(folder, "status").out
     assert f"\n2 actions cancelled, in no total, 1 of them late by then: {listed}\n" in out
-    assert "late 1 to 0\n    -1 cancelled (1 late)  2024-08-22-soteria/rec-03/audit-ssaidp2\n" in out, "since the meeting"
+    assert (
+        "late 1 to 0\n    -1 cancelled (1 late)  2024-08-22-soteria/rec-03/audit-ssaidp2\n" in out
+    ), "since the meeting"
     found = status(folder)
     new = found["totals"]["actions"]
     assert (new["total"], new["cancelled"], new["cancelled_late"]) == (3, 2, 1)

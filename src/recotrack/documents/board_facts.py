@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from recotrack.dates import uk
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Programme
@@ -35,6 +36,9 @@ class BoardFacts:
     """The same in a sentence, with by what is told what was known then."""
     not_recorded_as_held: tuple[PrintedEntry, ...]
     """Planned days that have passed, of which nothing says that the board met."""
+    told_next: PrintedEntry
+    """What the next paper tells of the days between this one and the meeting; without a value where
+    it opens with what this one closes with."""
     author: PrintedEntry
     """The role that runs the programmes which report to the board."""
     sees: str
@@ -58,9 +62,27 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         not_recorded_as_held=tuple(
             _day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
         ),
+        told_next=_told_next(known.next, progress.today),
         author=_author(progress, board),
         sees=_sees(progress, board),
     )
+
+
+def _told_next(meeting: date | None, today: date) -> PrintedEntry:
+    """The next paper opens with the records as the day of the meeting begins, whenever this one was
+    made: where they may differ from what this one says, the reader is told.
+    """
+    words = None
+    if meeting == today:
+        words = (
+            "It is made on the day of the meeting: the next paper tells what came that day again"
+        )
+    elif meeting and meeting > today + timedelta(days=1):
+        words = (
+            f"The next paper opens with the records as {uk(meeting)} begins. What is recorded "
+            "until then stands in neither, unless this one is made again the day before"
+        )
+    return PrintedEntry(words, in_public="", otherwise="")
 
 
 def since_entry(progress: Progress, board: str, found: News, otherwise: str) -> PrintedEntry:

@@ -248,32 +248,57 @@ def balance(sides: Sides, found: Iterable[Crossing], *, actions: bool) -> Balanc
 # ---- the steps of one thing ---------------------------------------------------------------------
 
 
+_Step = tuple[Way, Literal[-1, 0, 1], Literal[-1, 0, 1]]
+"""A way, and what it adds to those that are open and to those that count."""
+
+
 def _of_one(progress: Progress, then: Then, sides: Sides, name: str) -> Iterator[Crossing]:
     """From where it stood to where it stands."""
     was, now = sides.before.get(name), sides.now.get(name)
-    if was and now and (was.status, was.since) == (now.status, now.since):
+    if was and now and _stands_as(was, now):
         return
     old, today = was or then.standing_of(name), progress.everything.get(name)
-
-    def crossing(way: Way, opened: Literal[-1, 0, 1], counted: Literal[-1, 0, 1]) -> Crossing:
-        return Crossing(name, way, old, today, opened, counted)
-
+    if was is None and now is None and (today is None or not today.there or (old and old.there)):
+        return  # it counted neither then nor now, and is no news
+    steps: list[_Step] = []
     if was is None:
-        if now is None and (today is None or not today.there or (old and old.there)):
-            return  # it counted neither then nor now, and is no news
-        yield crossing(_entering(progress, then, old, today), 1, 1)
-    again = was is not None and now is not None and _ended_again(was, now)
-    if again:
-        yield crossing(Way.REOPENED, 1, 0)
-    is_open = again or was is None or was.is_open
+        settled = old and old.there and now and not now.is_open and _stands_as(old, now)
+        steps.append((_entering(progress, then, old, today), 0 if settled else 1, 1))
+        if settled:  # it was done, or set aside, on another list
+            was = now
     if now is None:
-        yield crossing(_leaving(progress, name, today), -1 if is_open else 0, -1)
-    elif is_open and not now.is_open:
-        yield crossing(_BY_STATUS.get(now.status, Way.ODD), -1, 0)
+        steps.extend(_gone(_leaving(progress, name, today), was, today))
+    else:
+        steps.extend(_stayed(was, now))
+    for way, opened, counted in steps:
+        yield Crossing(name, way, old, today, opened, counted)
+
+
+def _gone(left: Way, was: Standing | None, today: Standing | None) -> Iterator[_Step]:
+    """What does not count for this board any more; what was done before it moved, or since, too."""
+    is_open = was is None or was.is_open
+    if left is Way.MOVED_AWAY and is_open and today and not today.is_open:
+        yield _BY_STATUS.get(today.status, Way.ODD), -1, 0
+        is_open = False
+    yield left, -1 if is_open else 0, -1
+
+
+def _stayed(was: Standing | None, now: Standing) -> Iterator[_Step]:
+    """What counts for this board, and did, or came to."""
+    again = was is not None and _ended_again(was, now)
+    if again:
+        yield Way.REOPENED, 1, 0
+    is_open = again or was is None or was.is_open
+    if is_open and not now.is_open:
+        yield _BY_STATUS.get(now.status, Way.ODD), -1, 0
     elif not is_open and now.is_open:
-        yield crossing(_back(was, now), 1, 0)
+        yield _back(was, now), 1, 0
     elif was and (way := _on_the_way(was, now)):
-        yield crossing(way, 0, 0)
+        yield way, 0, 0
+
+
+def _stands_as(old: Standing, now: Standing) -> bool:
+    return (old.status, old.since) == (now.status, now.since)
 
 
 def _on_the_way(was: Standing, now: Standing) -> Way | None:

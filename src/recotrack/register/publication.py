@@ -7,6 +7,7 @@ are those that were committed before it began.
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from recotrack import git
@@ -101,7 +102,7 @@ def _out(versions: list[_Version], today: date) -> Iterator[_Version]:
     """Those whose day of publication had come: before another version took their place, and on
     that day too, unless it was put off.
     """
-    for each, later in zip(versions, [*versions[1:], None], strict=True):
+    for each, later in zip_longest(versions, versions[1:]):
         end = later.day if later else today
         put_off = later is not None and later.published != each.published
         if (

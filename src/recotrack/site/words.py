@@ -201,7 +201,9 @@ def totals_words(counted: Totals) -> str:
 def _counts_words(counts: Counts, word: str) -> str:
     """So many, and how they stand: 12 recommendations: 7 open, 2 of them late, 5 done."""
     late = f" ({counts.overdue:,} late)" if counts.overdue else ""
-    aside = f", {counts.set_aside:,} superseded or not for us" if counts.set_aside else ""
+    others = counts.set_aside - counts.not_accepted
+    aside = f", {counts.not_accepted:,} not accepted" if counts.not_accepted else ""
+    aside += f", {others:,} superseded or not for us" if others else ""
     return (
         f"{count_of(counts.total, word)}: {counts.open:,} open{late}, {counts.done:,} done{aside}"
     )
