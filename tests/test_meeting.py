@@ -322,6 +322,17 @@ def test_a_meeting_before_the_first_commit_goes_by_dates(office: Office) -> None
     assert status_of(office)["by_dates_because"] == "no commit before that day"
 
 
+def test_a_commit_with_its_clock_set_back_is_said_in_every_paper(office: Office) -> None:
+    """Whatever was committed by then would have been known to the board, and be no news."""
+    office.edits(REC_03, TYPED_LATE)
+    office.commit("late", day="2025-06-20")
+    newer = office.git("rev-parse", "HEAD").strip()[:10]
+    office.commit("set back", day="2025-06-03")
+    said = f"which came after {newer} and says that it is older"
+    for words in (("status",), ("diff", BOARD), ("render", "board-report", "--board", BOARD)):
+        assert said in office.types(*words).out
+
+
 def test_a_shallow_clone_goes_by_dates_and_says_so(office: Office, tmp_path: Path) -> None:
     office.edits(REC_03, TYPED_LATE)
     office.commit("typed", day="2025-06-20")

@@ -21,7 +21,6 @@ from recotrack.problems import Failure, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import (
     SHOWN,
-    SKEW,
     Calendar,
     CommittedRegister,
     Context,
@@ -31,6 +30,7 @@ from recotrack.register import (
     Register,
     as_of,
     committed_then,
+    newer_before,
     publication,
 )
 from recotrack.store import REGISTER
@@ -150,10 +150,10 @@ def _named(commit: git.DatedCommit) -> str:
 
 def _say_where_clocks_disagree(context: Context, commit: str) -> None:
     """A commit that is older than one before it was made by a clock that was wrong, or was set."""
-    *before, found = git.commits_of(str(context.root), commit)
-    newest = max(before, key=lambda each: each.moment, default=found)
-    if newest.moment - found.moment > SKEW:
-        said = f"commit {_named(found)}, came after commit {_named(newest)}"
+    newer = newer_before(str(context.root), commit)
+    if newer:
+        found = git.commits_of(str(context.root), commit)[-1]
+        said = f"commit {_named(found)}, came after commit {_named(newer)}"
         say(f"{said}: by the clock of one of them, what was known on a day is not certain")
 
 

@@ -39,7 +39,14 @@ from recotrack.register.load import (
     with_records,
 )
 from recotrack.register.made_from import made_from
-from recotrack.register.meeting import SHOWN, History, StartOf, WhenMet, known_by
+from recotrack.register.meeting import (
+    SHOWN,
+    History,
+    StartOf,
+    WhenMet,
+    known_by,
+    newer_before,
+)
 from recotrack.register.past import (
     Earlier,
     EarlierWaivers,
@@ -63,7 +70,7 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
-from recotrack.register.when_typed import SKEW, Backwards, DayOf, Entry, Typed, WhenTyped
+from recotrack.register.when_typed import Backwards, DayOf, Entry, Typed, WhenTyped
 
 __all__ = [
     "AUDIENCES",
@@ -72,7 +79,6 @@ __all__ = [
     "NOT_STATED",
     "PREFIXES",
     "SHOWN",
-    "SKEW",
     "WITHHELD",
     "ActionAt",
     "Backwards",
@@ -127,6 +133,7 @@ __all__ = [
     "made_from",
     "must_be_readable",
     "nearest",
+    "newer_before",
     "newest_format",
     "past",
     "past_of_commit",

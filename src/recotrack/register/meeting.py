@@ -15,6 +15,7 @@ from recotrack.problems import Failure
 from recotrack.register.as_of import as_of
 from recotrack.register.past import Earlier
 from recotrack.register.register import Register
+from recotrack.register.when_typed import SKEW
 
 SHOWN = 10
 """Characters of a commit's name that people are shown."""
@@ -37,6 +38,8 @@ class WhenMet:
     """The commit that they are of; None where they are today's, seen by their dates."""
     because: str = ""
     """Why they are seen by their dates."""
+    after: str = ""
+    """A commit that it came after, and that says it was made later; empty as it should be."""
     typed_on_the_day: Callable[[], Register | None] = field(default=lambda: None, compare=False)
     """Asks git for the records at the end of the day; None where nothing was typed on it."""
 
@@ -71,7 +74,11 @@ class WhenMet:
     @property
     def words(self) -> str:
         """The day, and by what is told what was known then."""
-        return known_by(self.day, self.commit, self.because)
+        known = known_by(self.day, self.commit, self.because)
+        if self.after:
+            known += f", which came after {self.after[:SHOWN]} and says that it is older: by the "
+            known += "clock of one of them, what was known is not certain"
+        return known
 
 
 def known_by(day: date, commit: str | None, because: str) -> str:
@@ -79,6 +86,15 @@ def known_by(day: date, commit: str | None, because: str) -> str:
     if commit is None:
         return f"{uk(day)} (by dates before it: {because})"
     return f"as the records stood when {uk(day)} began, commit {commit[:SHOWN]}"
+
+
+def newer_before(folder: str, commit: str) -> git.DatedCommit | None:
+    """The newest commit on the line that a commit came after, where that says it was made later:
+    a clock was wrong, or was set.
+    """
+    *before, found = git.commits_of(folder, commit)
+    newest = max(before, key=lambda each: each.moment, default=found)
+    return newest if newest.moment - found.moment > SKEW else None
 
 
 class History:
@@ -103,7 +119,9 @@ class History:
         except Failure as failure:  # an object that is missing; records that nobody can find then
             return WhenMet(self._earlier.today, day, None, failure.message)
         if register is not None:
-            return WhenMet(register, day, commit, "", lambda: self._evening(day, commit))
+            newer = newer_before(self._earlier.folder, commit)
+            after = newer.name if newer else ""
+            return WhenMet(register, day, commit, "", after, lambda: self._evening(day, commit))
         because = f"no records in commit {commit[:SHOWN]}" if commit else self._without_commit
         return WhenMet(self._earlier.today, day, None, because)
 
