@@ -209,8 +209,8 @@ def test_since_it_met(tmp_path: Path) -> None:
     }
     assert len(rows(found["Annex: ledger of dates"])) == 2
     assert (
-        "Since the meeting on 2 June 2025: recommendations 1 + 0 - 0 = 1, "
-        "actions 3 + 1 - 1 = 3; 1 date moved." in made
+        "Since the meeting on 2 June 2025: recommendations 1 + 0 in - 0 out = 1, "
+        "actions 3 + 1 in - 1 out = 3; 1 date moved." in made
     )
 
 
@@ -246,10 +246,10 @@ def test_typed_after_the_meeting(tmp_path: Path) -> None:
     done = action("audit", update("2025-05-20", "Done.", status="complete"))
     now = progress_of(tmp_path / "now", files(recommendation(done)))
     made = paper("board-report", now, GOLD, then=then)
-    assert "actions 1 + 0 - 1 = 0; 0 dates moved." in made
+    assert "actions 1 + 0 in - 1 out = 0; 0 dates moved." in made
     assert "audit, done on 20 May 2025 (typed since)" in page_one(made)
     assert "as the records stood when 2 June 2025 began, commit 0123456789" in made
-    assert "actions 0 + 0 - 0 = 0" in paper("board-report", now, GOLD)
+    assert "actions 0 + 0 in - 0 out = 0" in paper("board-report", now, GOLD)
 
 
 def test_since_an_earlier_meeting(tmp_path: Path) -> None:
@@ -258,7 +258,7 @@ def test_since_an_earlier_meeting(tmp_path: Path) -> None:
     progress = progress_of(tmp_path, files(record))
     made = paper("board-report", progress, GOLD, since=date(2025, 5, 5))
     assert "Since the meeting on 5 May 2025: " in made
-    assert "actions 0 + 1 - 1 = 0" in made
+    assert "actions 0 + 1 in - 1 out = 0" in made
 
 
 def test_no_meeting(tmp_path: Path) -> None:

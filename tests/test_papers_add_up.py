@@ -316,7 +316,7 @@ def test_the_next_paper_has_nothing_to_tell(tmp_path: Path, changed: Files) -> N
     then, now = later(tmp_path, changed)
     made = paper("board-report", now, GOLD, then=then.register)
     assert lines(made) == []
-    assert "recommendations 1 + 0 - 0 = 1, actions 3 + 0 - 0 = 3;" in made
+    assert "recommendations 1 + 0 in - 0 out = 1, actions 3 + 0 in - 0 out = 3;" in made
 
 
 def test_what_was_done_on_another_list_was_never_open_on_this_one(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.register import NOT_STATED
-from recotrack.words import count_of, plural_of
+from recotrack.words import ALWAYS_TOLD, count_of, plural_of
 
 Row = TypeVar("Row")
 
@@ -399,9 +399,10 @@ def _since(found: News, day: str) -> str:
     if not found.then:
         return "No meeting of the board is recorded, so nothing can be said to be new."
     sums = ", ".join(
-        f"{plural_of(kind)} {each.open_then:,} + {len(each.came):,} - {len(each.went):,} "
+        f"{plural_of(kind)} {each.open_then:,} + {len(each.came):,} in - {len(each.went):,} out "
         f"= {each.open_now:,}"
         for kind, each in found.told
+        if each.open_then or each.came or each.open_now or kind in ALWAYS_TOLD
     )
     return f"Since the meeting on {day}: {sums}; {count_of(len(found.moved), 'date')} moved."
 

@@ -79,7 +79,9 @@ class News:
         """What a person reads: recommendations, the other kinds that there are, and actions."""
         every = [*self.by_kind.items(), (KINDS[-1], self.actions)]
         return [
-            (kind, each) for kind, each in every if each.before or each.now or kind in ALWAYS_TOLD
+            (kind, each)
+            for kind, each in every
+            if each.before or each.now or each.crossings or kind in ALWAYS_TOLD
         ]
 
     @cached_property
