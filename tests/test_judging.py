@@ -314,6 +314,28 @@ def test_links_say_how_much_leaves_the_totals(kept: Kept) -> None:
     ]
 
 
+def test_a_cause_of_concern_is_not_done_by_leaving_out_what_is_open(kept: Kept) -> None:
+    """Its one open recommendation is not part of it any more: nothing else says that it is done."""
+    concern = f"{SOTERIA}/coc-01"
+    link = f"links:\n  - type: part_of\n    to: {concern}\n"
+    new = unanswered(kept.reads(REC_05)).replace("number: 5", "number: 1")
+    kept.writes(f"{concern}.yaml", new.replace("kind: recommendation", "kind: cause of concern"))
+    done = (
+        f"{link}updates:\n  - date: 2025-01-06\n    by: pillar-4-lead\n    status: complete\n"
+        "    note: All of it is done.\n    evidence:\n      - title: Memo\n        at: memo.pdf\n"
+    )
+    kept.writes(f"{SOTERIA}/rec-06.yaml", new.replace("number: 1", "number: 6") + done)
+    kept.writes(f"{SOTERIA}/rec-07.yaml", new.replace("number: 1", "number: 7") + link)
+    kept.commit()
+    kept.writes(f"{SOTERIA}/rec-07.yaml", new.replace("number: 1", "number: 7"))
+    leaves = "1 open cause of concern leaves the totals"
+    said = f"it is no longer part of {concern}: {leaves}"
+    assert judging(kept) == [("left-the-totals", said)]
+    late = done.replace("2025-01-06", "2026-01-05")
+    kept.writes(f"{SOTERIA}/rec-07.yaml", new.replace("number: 1", "number: 7") + late)
+    assert judging(kept) == [], "done, and so is what it is part of"
+
+
 def test_of_two_that_name_one_another_both_are_told(kept: Kept) -> None:
     """The link back decides for the other end too: of a ring the first by name counts."""
     link = "links:\n  - type: duplicates\n    to: {}\n"

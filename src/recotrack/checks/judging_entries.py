@@ -328,7 +328,12 @@ def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
             yield fault("left-the-totals", place, each.said, follows, cure, right=right)
 
 
-_DECIDING = ("duplicates", "supersedes")
+_DECIDING = {
+    "duplicates": ("it duplicates", "it no longer duplicates"),
+    "supersedes": ("it supersedes", "it no longer supersedes"),
+    "part_of": ("it is part of", "it is no longer part of"),
+}
+"""Links that decide what counts, or what else is open: what is said of one that is new, or gone."""
 
 
 def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]:
@@ -337,11 +342,11 @@ def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]
     new = [(each.type, each.to) for each in now.value.links]
     for place, (kind, to) in enumerate(new):
         if kind in _DECIDING and (kind, to) not in old:
-            said = f"it {kind} {to} now{_whose(at, now, kind, to)}"
+            said = f"{_DECIDING[kind][0]} {to} now{_whose(at, now, kind, to)}"
             yield _Taken(now, ("links", place), said, _ends(now, kind, to))
     for kind, to in old:
         if (kind, to) not in new:
-            said = f"it no longer {kind} {to}"
+            said = f"{_DECIDING[kind][1]} {to}"
             yield _Taken(now, ("links",), said, _ends(now, kind, to))
 
 
@@ -356,8 +361,10 @@ def _whose(at: Earlier, file: File, kind: str, to: str) -> str:
 
 
 def _ends(file: File, kind: str, to: str) -> tuple[str, ...]:
-    """Of a duplicate both may change: of a ring one is counted."""
-    return (to,) if kind == "supersedes" else (file.reference, to)
+    """Of a duplicate both may change: of a ring one is counted. A cause of concern is as far as
+    those that are part of it.
+    """
+    return (file.reference, to) if kind == "duplicates" else (to,)
 
 
 def _link_now(at: Earlier, link: Link) -> Link:

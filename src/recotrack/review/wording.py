@@ -121,7 +121,10 @@ class Wording:
         by = f" by {code(change.what)}" if change.what else ""
         said_elsewhere = change.after in {*DECIDED_AGAINST, WITHDRAWN} or change.before == WITHDRAWN
         silent = change.update is None and not by and not said_elsewhere
-        no_update = ", and no new update says so" if silent else ""
+        standing = self._standings.get(change.reference)
+        follows = standing is not None and standing.parts and not standing.says_status
+        why = ", as its recommendations stand" if follows else ", and no new update says so"
+        no_update = why if silent else ""
         late = self._done_late(change)
         return f"{back}**{change.before} → {change.after}**{by}{late}{no_update}"
 
