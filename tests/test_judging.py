@@ -443,6 +443,38 @@ def test_what_was_assumed_may_be_stated_by_a_document(kept: Kept) -> None:
     assert judging(kept) == [("assumed-changed", "at was assumed, and nothing new shows it")]
 
 
+UNDER_WAY = "        note: Under way when the response was written.\n"
+DONE_LATE = f"""\
+{UNDER_WAY}\
+      - date: 2025-06-03
+        by: pillar-4-lead
+        status: complete
+        note: It is done.
+        evidence:
+          - title: Audit report
+"""
+
+
+def test_the_day_of_late_work_that_is_said_to_be_assumed_is_named(kept: Kept) -> None:
+    """By hand it would hide for good how late it was. The paper that names no day may be named; and
+    a day that is known is no matter.
+    """
+    kept.edits(REC_03, UNDER_WAY, f"{DONE_LATE}        assumed:\n          - date\n")
+    (named,) = judging(kept)
+    assert named == (
+        "assumed-changed",
+        "complete, and the day is said to be assumed: how late it was after 31 January 2025 counts nowhere",
+    )  # fmt: skip
+    kept.edits(
+        REC_03, "          - date\n", "          - date\n        source: The tracker of May\n"
+    )
+    assert judging(kept) == []
+    kept.edits(
+        REC_03, "        assumed:\n          - date\n        source: The tracker of May\n", ""
+    )
+    assert judging(kept) == []
+
+
 # Honest changes
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from recotrack.documents import Subject
 from recotrack.progress import Meeting, News, Progress, Way, news
+from recotrack.words import days_late
 from tests.conftest import Files
 from tests.documents import sections
 from tests.papers import (
@@ -171,7 +172,7 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
     (
         "done late, and verified before the board met",
         {REC_01: finding(updates=f"  - {update('2025-06-10', 'Done.', status='complete')}\n  - {update('2025-06-20', 'Seen.', status='verified')}\n").replace("2025-07-31", "2025-03-31")},
-        [("rec-01", "verified on 20 June 2025, done 71 days late", "-1"), ("audit", "left the register", "-1"), ("train", "left the register", "-1")],
+        [("rec-01", f"verified on 20 June 2025, done {days_late(71)}", "-1"), ("audit", "left the register", "-1"), ("train", "left the register", "-1")],
     ),
     ("verified", second(VERIFIED), [("rec-02", "verified on 10 June 2025", "0")]),
     (
@@ -353,7 +354,7 @@ def test_what_was_done_before_it_moved_is_told_as_done(tmp_path: Path) -> None:
     [
         (date(2025, 6, 30), "opens with the records as 7 July 2025 begins"),
         (date(2025, 7, 6), ""),
-        (date(2025, 7, 7), "the next paper tells what came that day again"),
+        (date(2025, 7, 7), "what came that day is told again in the next"),
     ],
 )
 def test_a_paper_says_what_the_next_one_does_not_tell(

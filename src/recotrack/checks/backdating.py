@@ -6,7 +6,7 @@ from datetime import date
 from recotrack.checks.backdating_decisions import decision_claims
 from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.new_updates import Work, changed_work, new_updates
+from recotrack.checks.new_updates import Work, changed_work, date_that_held, new_updates
 from recotrack.checks.rule import Case
 from recotrack.checks.typed import (
     Claim,
@@ -26,9 +26,6 @@ from recotrack.progress import (
     ACTION_DONE,
     RECOMMENDATION_DONE,
     folded,
-    ledger,
-    recommendation_ledger,
-    up_to,
 )
 from recotrack.register import SHOWN
 
@@ -79,7 +76,7 @@ def _has_passed(claim: Claim, today: date) -> bool:
 
 def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
     for work in changed_work(at):
-        due = _due(work)
+        due = date_that_held(work)
         for place in new_updates(work):
             update = work.now.updates[place]
             until = [*_behind(work, update), *_in_time_afterwards(work, update, due)]
@@ -143,12 +140,3 @@ def _in_time_afterwards(work: Work, update: Update, due: date | None) -> Iterato
         yield Passed(due, f"it says {update.status} {passed}", fact)
     if work.old and update.due and update.due > due:
         yield Passed(due, f"it moves the date {passed}", fact)
-
-
-def _due(work: Work) -> date | None:
-    """The date that held, before what is new."""
-    subject = work.old or work.now
-    if not isinstance(subject, Action):
-        return recommendation_ledger(subject).current
-    inherited = recommendation_ledger(work.above) if work.above else None
-    return ledger(subject.due, up_to(subject.updates), inherited).current

@@ -12,6 +12,7 @@ from recotrack.checks.changed import all_changed, changed, held
 from recotrack.checks.consequences import Left, left, left_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
+from recotrack.checks.new_updates import changed_work, date_that_held, new_updates, was_done
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
@@ -20,7 +21,7 @@ from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Reading
 from recotrack.model.recommendation import Link, Update
 from recotrack.problems import Fault, Route
-from recotrack.progress import deadline_is_assumed, decided, measured
+from recotrack.progress import RECOMMENDATION_DONE, deadline_is_assumed, decided, measured
 from recotrack.register import File
 from recotrack.words import count_of
 
@@ -393,8 +394,10 @@ def _decision(old: File, now: File) -> Iterator[_Taken]:
 
 def assumed_changed(case: Case) -> Iterator[Fault]:
     """Keys that left `assumed` without a new source; the deadline of an inspectorate that came to
-    be assumed, by which no colour is judged then.
+    be assumed, by which no colour is judged then; and the day of new work that was late, of which
+    nothing counts then how late it was.
     """
+    yield from _done_on_an_assumed_day(case)
     for each in all_changed(case):
         if each.keys[-1] != "assumed":
             continue
@@ -418,6 +421,26 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
                 f"{', '.join(gone)} {was} assumed, and nothing new shows it",
                 cure="assumed: with it; or source: the document that states it",
             )
+
+
+def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
+    """New updates that finish what was on record, on a day that is said to be assumed."""
+    at = earlier(case)
+    for work in changed_work(at) if at else ():
+        due = None if work.old is None or was_done(work) else date_that_held(work)
+        if due is None:
+            continue
+        for place in new_updates(work):
+            update = work.now.updates[place]
+            late = update.status in RECOMMENDATION_DONE and due < update.date
+            if late and "date" in update.assumed and update.source is None:
+                yield fault(
+                    "assumed-changed",
+                    (work.path, (*work.route, "updates", place, "assumed")),
+                    f"{update.status}, and the day is said to be assumed",
+                    f"how late it was after {uk(due)} counts nowhere",
+                    cure="source: the paper that names no day; or the day as it is known",
+                )
 
 
 def _deadline_is_assumed_now(change: Change) -> bool:

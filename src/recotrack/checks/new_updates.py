@@ -1,12 +1,20 @@
 """Which updates are new since the commit that history is held to, in records that were there."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from recotrack.checks.earlier import Earlier
 from recotrack.difference import entry_pairs
-from recotrack.model import Recommendation
+from recotrack.model import Action, Recommendation
 from recotrack.problems import Route
+from recotrack.progress import (
+    RECOMMENDATION_DONE,
+    folded,
+    ledger,
+    recommendation_ledger,
+    up_to,
+)
 
 
 class Work(NamedTuple):
@@ -40,3 +48,20 @@ def new_updates(work: Work) -> list[int]:
     before = work.old.updates if work.old else ()
     pairs = entry_pairs("updates", before, work.now.updates)
     return [at for was, at in pairs if was is None and at is not None]
+
+
+def date_that_held(work: Work) -> date | None:
+    """The due date that held, before what is new."""
+    subject = work.old or work.now
+    if not isinstance(subject, Action):
+        return recommendation_ledger(subject).current
+    inherited = recommendation_ledger(work.above) if work.above else None
+    return ledger(subject.due, up_to(subject.updates), inherited).current
+
+
+def was_done(work: Work) -> bool:
+    """Whether it was done, before what is new."""
+    if work.old is None:
+        return False
+    first = "not started" if isinstance(work.old, Action) else "open"
+    return folded(work.old.updates, first).status in RECOMMENDATION_DONE

@@ -53,8 +53,11 @@ def gather(request: Request) -> ActionLog:
     ]
     still_open = [each for each in logged if each.is_open]
     over = [each for each in logged if not each.is_open]
-    went = {each.reference for each in found.actions.went}
-    since = [each for each in over if each.reference in went]
+    # What was finished on another list, and is on this one now, is news to the board too.
+    news_to_it = {
+        each.reference for each in found.actions.crossings if each.open < 0 or each.total > 0
+    }
+    since = [each for each in over if each.reference in news_to_it]
     before = [each for each in over if each not in since]
     rows = Rows(progress)
     office = progress.register.office

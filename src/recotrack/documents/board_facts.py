@@ -51,38 +51,40 @@ def board_facts(request: Request, found: News) -> BoardFacts:
     known = meetings(progress, board)
     office = progress.register.office
     entry = office.boards.get(board) if office else None
+    meeting = _day(progress, board, "planned", known.next, "no day is planned")
     return BoardFacts(
         title=PrintedEntry(
             progress.register.role_title(board), entry is not None and "title" in entry.assumed
         ),
         today=progress.today,
-        meeting=_day(progress, board, "planned", known.next, "no day is planned"),
+        meeting=meeting,
         since=since_entry(progress, board, found, NO_MEETING),
         since_words=since_in_words(progress, board, found, "board"),
         not_recorded_as_held=tuple(
             _day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
         ),
-        told_next=_told_next(known.next, progress.today),
+        told_next=_told_next(meeting, progress.today),
         author=_author(progress, board),
         sees=_sees(progress, board),
     )
 
 
-def _told_next(meeting: date | None, today: date) -> PrintedEntry:
+def _told_next(meeting: PrintedEntry, today: date) -> PrintedEntry:
     """The next paper opens with the records as the day of the meeting begins, whenever this one was
     made: where they may differ from what this one says, the reader is told.
     """
-    words = None
-    if meeting == today:
-        words = (
-            "It is made on the day of the meeting: the next paper tells what came that day again"
-        )
-    elif meeting and meeting > today + timedelta(days=1):
-        words = (
-            f"The next paper opens with the records as {uk(meeting)} begins. What is recorded "
-            "until then stands in neither, unless this one is made again the day before"
-        )
-    return PrintedEntry(words, in_public="", otherwise="")
+    day = meeting.value
+    if day == today:
+        words = "It is made on the day of the meeting: what came that day is told again in the next"
+        return PrintedEntry(words, meeting.assumed, in_public=words)
+    if not isinstance(day, date) or day <= today + timedelta(days=1):
+        return PrintedEntry(None)
+    stated, unstated = (
+        f"The next paper opens with the records as {words} begins. What is recorded until then "
+        "stands in neither, unless this one is made again the day before"
+        for words in (uk(day), "the day of the meeting")
+    )
+    return PrintedEntry(stated, meeting.assumed, in_public=unstated)
 
 
 def since_entry(progress: Progress, board: str, found: News, otherwise: str) -> PrintedEntry:
