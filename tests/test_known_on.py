@@ -433,6 +433,35 @@ def test_what_was_redacted_stays_redacted_where_two_records_swapped_their_names(
     assert "Jane" not in office.types("show", "audit-ssaidp2", "--known-on", "2025-06-12").out
 
 
+TYPED = """\
+      - date: 2024-10-16
+        by: pillar-4-lead
+"""
+
+
+@pytest.mark.parametrize("afterwards", ["taken out", "of another day", "of a record that is gone"])
+def test_what_was_redacted_stays_redacted_whatever_became_of_it(
+    office: Office, afterwards: str
+) -> None:
+    """The commit that redacted it says what it was: today's records may not."""
+    redacted_since(office)
+    office.commit(day="2025-06-14")
+    text = office.reads(REC_03)
+    if afterwards == "of a record that is gone":
+        (office.records / REC_03).unlink()
+    elif afterwards == "of another day":
+        office.edits(REC_03, (TYPED, TYPED.replace("2024-10-16", "2024-11-20")))
+    else:
+        start = text.index(TYPED)
+        office.edits(REC_03, (text[start:], ""))
+        office.edits(REC_03, ("    updates:\n", ""))
+    office.commit(day="2025-06-20")
+    shown = office.types("show", "audit-ssaidp2", "--known-on", "2025-06-12")
+    assert shown.code == 0, shown.err
+    assert "[redacted] said that it was" in shown.out
+    assert "Jane" not in shown.out
+
+
 def test_nothing_is_shown_while_a_record_with_a_redaction_cannot_be_read(office: Office) -> None:
     redacted_since(office)
     (office.records / REC_03).write_text(f"{office.reads(REC_03)}  bad: [\n")

@@ -5,7 +5,7 @@ Of the commit come the records alone. What sets them out is today's: recotrack i
 own templates, a reference file for Word. So nothing runs that would not run without the option.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -32,6 +32,7 @@ from recotrack.register import (
     committed_then,
     newer_before,
     publication,
+    redacting_commits,
 )
 from recotrack.store import REGISTER
 
@@ -97,10 +98,23 @@ def _looking_at(context: Context, committed: CommittedRegister, day: date) -> Co
 
     def known() -> Register:
         known_on = KnownOn(day, committed.files.commit, committed.root)
-        then = without_redacted(committed.register(), _redacting(context))
+        then = committed.register()
+        for later in (*_redacted_since(context, committed), _redacting(context)):
+            then = without_redacted(then, later)
         return replace(then, known_on=known_on)
 
     return replace(context, today=day, known=known)
+
+
+def _redacted_since(context: Context, committed: CommittedRegister) -> Iterator[Register]:
+    """The records as each commit left them in which something was redacted since: it may have been
+    moved, corrected or taken out of them after that.
+    """
+    folder = str(context.root)
+    for name in redacting_commits(folder, committed.files.commit):
+        there = committed_then(context.label, folder, name)
+        if there is not None:
+            yield there.register()
 
 
 def _redacting(context: Context) -> Register:

@@ -60,6 +60,7 @@ from recotrack.register.past import (
 from recotrack.register.place import Locator, located
 from recotrack.register.publication import Calendar, Publication, publication
 from recotrack.register.record_format import NewerFormat, must_be_readable, newest_format
+from recotrack.register.redactions import redacting_commits
 from recotrack.register.register import (
     ActionAt,
     File,
@@ -140,6 +141,7 @@ __all__ = [
     "path_of",
     "plain",
     "publication",
+    "redacting_commits",
     "shaped",
     "shortener",
     "was_there",
