@@ -284,6 +284,18 @@ def test_when_all_are_done_it_is_without_a_word_of_its_own(folder: Path) -> None
     assert (register.standing()["done_on"], register.colour()[0]) == ("2025-04-14", "green")
 
 
+def test_its_date_is_that_of_the_one_that_was_done_the_latest(folder: Path) -> None:
+    """Beside the days late that it has of that one."""
+    first = part(1, done("2025-05-02"), due="2025-04-30")
+    register = Register(folder, concern(), first, part(2, done("2025-05-20"), due="2025-05-10"))
+    item = register.standing()
+    assert (item["due"], item["done_on"], item["done_days_late"]) == (
+        "2025-05-10",
+        "2025-05-20",
+        10,
+    )
+
+
 def test_when_the_inspectorate_closed_each_of_them_it_waits_for_its_own_letter(
     folder: Path,
 ) -> None:

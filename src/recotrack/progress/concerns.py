@@ -177,11 +177,21 @@ def _by_day(members: Iterable[_Steps]) -> Iterator[tuple[date, int, int]]:
 
 def _dated_by(own: Standing, asked: Sequence[Standing]) -> Standing:
     """Whose date it has: its own; else that of its open recommendations which comes first, so that
-    it is late while one of them is, and as many days.
+    it is late while one of them is, and as many days. Once all are done, that of the one which was
+    done the latest after its date.
     """
-    still_open = [each for each in asked if each.is_open]
-    dated = [each for each in still_open or asked if each.due]
-    return own if own.due else min(dated, key=lambda each: each.due or date.max, default=own)
+    dated = [each for each in asked if each.due]
+    still_open = [each for each in dated if each.is_open]
+    if own.due or not dated:
+        return own
+    if any(each.is_open for each in asked):
+        return min(still_open, key=lambda each: each.due or date.max, default=own)
+    return max(dated, key=_days_done_late)
+
+
+def _days_done_late(standing: Standing) -> tuple[int, int]:
+    late = standing.done_late
+    return (late.days or 0, late.against_first) if late else (0, 0)
 
 
 class _Done(NamedTuple):

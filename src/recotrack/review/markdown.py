@@ -350,7 +350,10 @@ def _came_and_went(review: Review) -> Iterator[str]:
         yield ""
         ways = by_way(balance.crossings)
         for way, those in ways.items():
-            names = [code(each.reference) for each in those[:_NAMED]]
+            names = [
+                f"{code(each.reference)}{f' ({each.heard})' if each.heard else ''}"
+                for each in those[:_NAMED]
+            ]
             more = f" and {len(those) - _NAMED:,} more" if len(those) > _NAMED else ""
             yield f"- {way}: {', '.join(names)}{more}"
         yield from [""] if ways else []

@@ -356,7 +356,9 @@ def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[s
     """By each way, what came or went: the names of the first, and how many more there are."""
     name = shortener(progress.register) if sys.stdout.isatty() else str
     for way, those in by_way(crossings).items():
-        names = [name(each.reference) for each in those]
+        names = [
+            f"{name(each.reference)}{f' ({each.heard})' if each.heard else ''}" for each in those
+        ]
         more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
         yield way, f"{', '.join(names[:_NAMED])}{more}"
 
