@@ -5,6 +5,7 @@ from that day, for the force or for the public.
 import csv
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents.charts import burn_up_chart
-from recotrack.progress import Filters, Lateness, Standing, burn_up, count, log
+from recotrack.progress import Filters, Lateness, Progress, Standing, burn_up, count, log
 from recotrack.progress.events import LogFilter
 from recotrack.words import DAY_NOT_STATED, days_late
 from tests.acting import Person
@@ -141,6 +142,19 @@ def test_the_burn_up_says_how_many_have_no_day() -> None:
     said = "; 1 done on a day that no source states, newly done in no month"
     assert chart.table.caption.endswith(said)
     assert said in chart.description
+
+
+def test_the_public_reads_no_month_that_rests_on_a_guessed_day() -> None:
+    """Neither when it was done nor when an action was added: both are told of the day itself."""
+    guessed = {**action(added="2025-02-03", updates=[GUESSED_DONE]), "assumed": ["added"]}
+    progress = one(recommendation(**DUE, updates=[GUESSED_DONE], actions=[guessed]))
+    public = Progress(replace(progress.register, public=True), progress.today)
+    done = burn_up(public, public.everything.values(), "recommendation")
+    assert [(each.newly_done, each.done, each.undated) for each in done[-3:]] == [
+        (0, 0, 0), (0, 0, 0), (0, 1, 1),
+    ]  # fmt: skip
+    added = burn_up(public, public.everything.values(), "action")
+    assert [(each.new, each.total, each.done) for each in added] == [(0, 1, 1)]
 
 
 # What is counted as before

@@ -1,9 +1,10 @@
 """How work grew and was done, month by month, against the dates that were promised first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from recotrack.model import Action
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 
@@ -15,7 +16,7 @@ class Month:
     last: date
     """Its last day; of the month that is not over, the day itself."""
     new: int
-    """Counted now, and not a month before."""
+    """Counted now, and not a month before; to the public, where the day of that is stated."""
     newly_done: int
     """On a day that is stated."""
     total: int
@@ -33,14 +34,22 @@ def burn_up(progress: Progress, standings: Iterable[Standing], kind: str) -> tup
     """The months from the first in which any of it counted, at most the last 24, up to the day.
 
     Of one of `KINDS`. A month is what the records say of its last day, as
-    everywhere: work that was reopened since was done then.
+    everywhere: work that was reopened since was done then. To the public no month is told by a day
+    that is assumed: what was added or done on one is there, or done, on the day itself alone.
     """
+    public = progress.register.public
     wanted = {each.reference for each in standings if each.kind == kind}
     months: list[Month] = []
     before: dict[str, Standing] = {}
     for end in reversed(progress.month_ends):
         now = _counted(end, wanted, actions=kind == "action")
-        months.append(_month(end.today, before, now))
+        stated = {name: each for name, each in now.items() if not _added_is_assumed(each)}
+        if public and end is not progress:
+            now = stated
+        month = _month(end.today, before, now, stated if public else now)
+        if public and end is not progress:
+            month = replace(month, done=month.done - month.undated, undated=0)
+        months.append(month)
         before = now
     # The first month is there for what the one after it has new.
     first = next((index for index, each in enumerate(months) if index and each.total), len(months))
@@ -52,12 +61,21 @@ def _counted(progress: Progress, wanted: set[str], *, actions: bool) -> dict[str
     return {name: each for name, each in found.items() if each.counts and name in wanted}
 
 
-def _month(last: date, before: dict[str, Standing], now: dict[str, Standing]) -> Month:
+def _added_is_assumed(standing: Standing) -> bool:
+    return isinstance(standing.subject, Action) and "added" in standing.subject.assumed
+
+
+def _month(
+    last: date,
+    before: dict[str, Standing],
+    now: dict[str, Standing],
+    may_be_new: dict[str, Standing],
+) -> Month:
     done = [name for name, each in now.items() if each.done]
     dated = [name for name in done if not now[name].done_day_assumed]
     return Month(
         last,
-        new=sum(name not in before for name in now),
+        new=sum(name not in before for name in may_be_new),
         newly_done=sum(name not in before or not before[name].done for name in dated),
         total=len(now),
         done=len(done),
