@@ -275,6 +275,20 @@ def test_what_is_dated_on_the_day_of_the_meeting_says_so(office: Office) -> None
     assert (told["typed_since"], told["on_meeting_day"]) == (False, True)
 
 
+def test_what_was_typed_on_the_day_is_known_for_it_wherever_the_records_stand_now(
+    office: Office,
+) -> None:
+    """True before the meeting, typed on its day: the folder has another place since."""
+    office.edits(REC_03, TYPED_LATE)
+    office.commit("the minutes", day=MET)
+    (office.folder / "force").mkdir()
+    office.records.rename(office.folder / "force" / "records")
+    office.commit("moved", day="2025-06-12")
+    words = "dated or typed on the day of the meeting"
+    told = office.types("log", "--since", BOARD, "--records", "force/records").out
+    assert f"({words}): It is done." in told
+
+
 def test_what_is_typed_on_the_day_and_dated_before_it_says_so_too(office: Office) -> None:
     office.edits(REC_03, TYPED_LATE)
     office.commit("the minutes", day=MET)
