@@ -367,6 +367,17 @@ def test_a_paper_says_what_the_next_one_does_not_tell(
     assert ("next" in rests_on) == bool(words)
 
 
+def test_a_kind_of_which_one_came_and_went_again_is_told(tmp_path: Path) -> None:
+    """Also where none counted then or counts now; recommendations and actions always are."""
+    afi = finding(more=LINK.format("duplicates")).replace("recommendation", "area for improvement")
+    then, now = later(tmp_path, {"2024-custody/afi-cells.yaml": afi})
+    found = news(now, "gold", knew(now, then.register))
+    assert [kind for kind, _ in found.told] == ["recommendation", "area for improvement", "action"]
+    no_work = without({}, REC_01, REC_02, PILLAR)
+    empty = progress_of(tmp_path / "empty", no_work)
+    assert [kind for kind, _ in news(empty, "gold", knew(empty)).told] == ["recommendation", "action"]  # fmt: skip
+
+
 def test_every_paper_says_the_same(tmp_path: Path) -> None:
     """The board's, the committee's and the log: what the inspectorate closed is in each."""
     closed = with_first(update("2025-06-12", "A letter.", status="closed", ref="HMI/1"))
