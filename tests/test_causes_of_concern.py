@@ -72,6 +72,11 @@ def done(day: str = "2025-03-03", status: str = "complete") -> str:
     return updates((day, status))
 
 
+def indented(text: str) -> str:
+    """As the updates of an action stand below it."""
+    return "".join(f"    {line}\n" for line in text.splitlines())
+
+
 Standing = dict[str, Any]
 
 
@@ -282,6 +287,20 @@ def test_when_all_are_done_it_is_without_a_word_of_its_own(folder: Path) -> None
     register = Register(folder, concern(), part(1, done()), part(2, done("2025-04-14")))
     assert register.status() == ("complete", ["rec-21", "rec-22"], 2)
     assert (register.standing()["done_on"], register.colour()[0]) == ("2025-04-14", "green")
+
+
+def test_its_date_is_the_first_of_those_that_are_open(folder: Path) -> None:
+    """Whatever their names."""
+    register = Register(folder, concern(), part(1, due="2025-09-30"), part(2, due="2025-08-31"))
+    assert register.standing()["due"] == "2025-08-31"
+
+
+def test_its_own_action_that_was_taken_up_again_holds_it_open(folder: Path) -> None:
+    own = "actions:\n  - id: own\n    title: Look\n    added: 2025-01-10\n" + indented(
+        updates(("2025-03-03", "complete"), ("2025-04-01", "in progress"))
+    )
+    register = Register(folder, concern(own), part(1, done()))
+    assert register.status()[0] == "reopened"
 
 
 def test_its_date_is_that_of_the_one_that_was_done_the_latest(folder: Path) -> None:

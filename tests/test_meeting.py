@@ -294,6 +294,8 @@ def test_what_is_typed_on_the_day_and_dated_before_it_says_so_too(office: Office
     office.commit("the minutes", day=MET)
     words = "dated or typed on the day of the meeting"
     assert f"True on 3 June 2025, {words}, Pillar 4 lead" in office.reads_diff(BOARD)
+    assert f"audit-ssaidp2 ({words})" in office.types("status").out
+    assert f"audit-ssaidp2` ({words})" in office.reads_diff(BOARD)
     assert f"({words}): It is done." in office.types("log", "--since", BOARD).out
 
 

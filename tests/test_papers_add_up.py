@@ -367,6 +367,26 @@ def test_a_paper_says_what_the_next_one_does_not_tell(
     assert ("next" in rests_on) == bool(words)
 
 
+def test_a_board_that_was_not_on_record_when_it_met_opens_with_what_belongs_to_it(
+    tmp_path: Path,
+) -> None:
+    """Else its first paper would tell that it had chased everything, or nothing."""
+    named = "  gold:\n    title: Gold Board\n    met:\n      - 2025-05-05\n      - 2025-06-02\n    planned:\n      - 2025-07-07\n"
+    office = str(THEN["register.yaml"])
+    assert named in office
+    before: Files = {**THEN, "register.yaml": office.replace(named, "")}
+    then, now = progress_of(tmp_path / "then", before), progress_of(tmp_path / "now", THEN)
+    assert lines(paper("board-report", now, GOLD, then=then.register)) == []
+
+
+def test_what_is_less_far_than_it_was_is_put_back(tmp_path: Path) -> None:
+    """Verified when the board met, and complete today: nobody reopened it, and it is no step on."""
+    verified: Files = {**THEN, **second(VERIFIED.replace("2025-06-10", "2025-05-25"))}
+    then, now = progress_of(tmp_path / "then", verified), progress_of(tmp_path / "now", THEN)
+    told = lines(paper("board-report", now, GOLD, then=then.register))
+    assert told == [("rec-02", "put back", "0")]
+
+
 def test_a_kind_of_which_one_came_and_went_again_is_told(tmp_path: Path) -> None:
     """Also where none counted then or counts now; recommendations and actions always are."""
     afi = finding(more=LINK.format("duplicates")).replace("recommendation", "area for improvement")
