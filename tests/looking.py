@@ -179,6 +179,23 @@ def lively(folder: Path, changes: Files | None = None) -> Path:
     return folder
 
 
+UNDER_WAY = "        note: Under way when the response was written.\n"
+"""The last line of the only update of audit-ssaidp2."""
+DONE = (
+    UNDER_WAY,
+    f"""\
+{UNDER_WAY}\
+      - date: 2025-06-03
+        by: pillar-4-lead
+        status: complete
+        note: It is done.
+        evidence:
+          - title: Audit report
+""",
+)
+"""That line, and with the update behind it that it was done on 3 June, whenever that is typed."""
+
+
 def bytes_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder: to show that a command that reads writes nothing."""
     return {

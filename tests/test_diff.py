@@ -61,14 +61,19 @@ class Office(Person):
         return re.sub(r"\b[0-9a-f]{10}\b", "COMMIT", result.out)
 
 
+def committed(folder: Path, *, day: str = "2025-06-01") -> Office:
+    """The lively register in a folder of its own, committed on a day."""
+    place = folder / "office"
+    place.mkdir()
+    office = Office(lively(place))
+    office.git("init", "--quiet", "--initial-branch", "main")
+    office.commit("the register", day=day)
+    return office
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    office = Office(lively(folder))
-    office.git("init", "--quiet", "--initial-branch", "main")
-    office.commit("the register")
-    return office
+    return committed(tmp_path)
 
 
 def a_months_work(office: Office) -> None:

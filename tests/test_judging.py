@@ -11,6 +11,7 @@ from recotrack.problems import Severity
 from recotrack.words import count_of, days_late
 from tests.acting import BASE
 from tests.conftest import Files
+from tests.looking import DONE
 from tests.repository import Found, Kept, Repository
 from tests.tables import some_of
 
@@ -443,23 +444,12 @@ def test_what_was_assumed_may_be_stated_by_a_document(kept: Kept) -> None:
     assert judging(kept) == [("assumed-changed", "at was assumed, and nothing new shows it")]
 
 
-UNDER_WAY = "        note: Under way when the response was written.\n"
-DONE_LATE = f"""\
-{UNDER_WAY}\
-      - date: 2025-06-03
-        by: pillar-4-lead
-        status: complete
-        note: It is done.
-        evidence:
-          - title: Audit report
-"""
-
-
 def test_the_day_of_late_work_that_is_said_to_be_assumed_is_named(kept: Kept) -> None:
     """By hand it would hide for good how late it was. The paper that names no day may be named; and
     a day that is known is no matter.
     """
-    kept.edits(REC_03, UNDER_WAY, f"{DONE_LATE}        assumed:\n          - date\n")
+    under_way, done = DONE
+    kept.edits(REC_03, under_way, f"{done}        assumed:\n          - date\n")
     (named,) = judging(kept)
     assert named == (
         "assumed-changed",

@@ -13,26 +13,12 @@ import jsonschema
 import pytest
 
 from tests.acting import Person
-from tests.looking import lively
-from tests.test_diff import BOARD, REC_03, REC_05, REC_07, Office
+from tests.looking import DONE, UNDER_WAY, lively
+from tests.test_diff import BOARD, REC_03, REC_05, REC_07, Office, committed
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMITTED = "2025-05-20"
 """The day on which the register was committed; it is 30 June."""
-NOTE = "        note: Under way when the response was written.\n"
-DONE = (
-    NOTE,
-    f"""\
-{NOTE}\
-      - date: 2025-06-03
-        by: pillar-4-lead
-        status: complete
-        note: It is done.
-        evidence:
-          - title: Audit report
-""",
-)
-"""True on 3 June, whenever it is typed."""
 REJECTED = ("disposition: accepted\n", "disposition: not accepted\nreason: Nobody asked for it.\n")
 READING = [
     ("show", "rec-03"), ("list",), ("status",), ("log",), ("overdue",), ("export", "--format", "json"),
@@ -43,12 +29,7 @@ WITH_JSON = ["show rec-03", "list", "status", "log", "overdue"]
 
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
-    folder = tmp_path / "office"
-    folder.mkdir()
-    office = Office(lively(folder))
-    office.git("init", "--quiet", "--initial-branch", "main")
-    office.commit("the register", day=COMMITTED)
-    return office
+    return committed(tmp_path, day=COMMITTED)
 
 
 def known(office: Person, words: str, day: str) -> dict[str, Any]:
@@ -396,13 +377,18 @@ def test_a_template_of_then_is_not_run(office: Office) -> None:
     assert (made.code, made.out.strip()) == (0, "of today")
 
 
-def test_what_was_redacted_since_stays_redacted(office: Office) -> None:
-    """In whatever folder and under whatever name it stands by now."""
+def redacted_since(office: Office) -> None:
+    """The name was there on the 10th, and is not today."""
     office.edits(REC_03, ("note: Under way when", "note: Jane Doe said that it was under way when"))
     office.commit(day="2025-06-10")
     office.done(
         "redact", "audit-ssaidp2", "--date", "2024-10-16", "--words", "Jane Doe", "--because", "It named a victim.",
     )  # fmt: skip
+
+
+def test_what_was_redacted_since_stays_redacted(office: Office) -> None:
+    """In whatever folder and under whatever name it stands by now."""
+    redacted_since(office)
     (office.records / "2024-08-22-soteria").rename(office.records / "2024-08-22-rape")
     office.commit(day="2025-06-20")
     for words in READING:
@@ -411,15 +397,6 @@ def test_what_was_redacted_since_stays_redacted(office: Office) -> None:
         assert "Jane" not in made.out
     shown = office.types("show", "audit-ssaidp2", "--known-on", "2025-06-12").out
     assert "[redacted] said that it was" in shown
-
-
-def redacted_since(office: Office) -> None:
-    """The name was there on the 10th, and is not today."""
-    office.edits(REC_03, ("note: Under way when", "note: Jane Doe said that it was under way when"))
-    office.commit(day="2025-06-10")
-    office.done(
-        "redact", "audit-ssaidp2", "--date", "2024-10-16", "--words", "Jane Doe", "--because", "It named a victim.",
-    )  # fmt: skip
 
 
 def test_what_was_redacted_stays_redacted_where_two_records_swapped_their_names(
@@ -594,8 +571,8 @@ def test_as_of_in_a_shallow_clone_says_that_nobody_can_tell(office: Office) -> N
 
 
 LATER = (
-    NOTE,
-    NOTE + "      - date: 2025-06-18\n        by: pillar-4-lead\n        note: Half of it.\n",
+    UNDER_WAY,
+    UNDER_WAY + "      - date: 2025-06-18\n        by: pillar-4-lead\n        note: Half of it.\n",
 )
 """An update of the 18th, typed on the 20th."""
 

@@ -8,25 +8,11 @@ from typing import Any, NamedTuple
 import pytest
 
 from recotrack.words import days_late
-from tests.looking import files, lively
-from tests.test_diff import BOARD, REC_03, REC_07, REC_09, Office
+from tests.looking import DONE, UNDER_WAY, files, lively
+from tests.test_diff import BOARD, REC_03, REC_07, REC_09, Office, committed
 
 DAY_COMMITTED = "2025-06-01"
 MET = "2025-06-05"
-UNDER_WAY = "        note: Under way when the response was written.\n"
-TYPED_LATE = (
-    UNDER_WAY,
-    f"""\
-{UNDER_WAY}\
-      - date: 2025-06-03
-        by: pillar-4-lead
-        status: complete
-        note: It is done.
-        evidence:
-          - title: Audit report
-""",
-)
-"""True on the 3rd, before the board met on the 5th."""
 EDITED = """\
 by: liaison-officer
         status: in progress
@@ -45,12 +31,7 @@ class Told(NamedTuple):
 @pytest.fixture
 def office(tmp_path: Path) -> Office:
     """The lively register, committed before the board met on 5 June; it is 30 June."""
-    folder = tmp_path / "office"
-    folder.mkdir()
-    office = Office(lively(folder))
-    office.git("init", "--quiet", "--initial-branch", "main")
-    office.commit("the register", day=DAY_COMMITTED)
-    return office
+    return committed(tmp_path, day=DAY_COMMITTED)
 
 
 def data(office: Office, *words: str) -> dict[str, Any]:
@@ -98,7 +79,7 @@ def chases_everything(office: Office) -> None:
 def test_an_action_true_before_the_meeting_and_typed_after_it_is_news(office: Office) -> None:
     """Status said 10 to 10 open where diff said 11 to 10: now both tell what the board knew."""
     chases_everything(office)
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     assert by_status(office) == by_diff(office)
     assert by_status(office).open[1] == (2, 1)
     assert by_status(office).done[1] == (2, 3)
@@ -109,7 +90,7 @@ def test_an_action_true_before_the_meeting_and_typed_after_it_is_news(office: Of
 
 
 def test_each_says_by_which_commit(office: Office) -> None:
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     commit = office.git("rev-parse", "HEAD")
     words = f"as the records stood when 5 June 2025 began, commit {commit[:10]}"
     assert f"\nOp Soteria Board, {words}\n" in office.types("status").out
@@ -125,7 +106,7 @@ def test_each_says_by_which_commit(office: Office) -> None:
 
 def test_a_reader_is_told_that_it_was_typed_since(office: Office) -> None:
     """Else nobody would know why the board had not heard of it."""
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     text = office.reads_diff(BOARD)
     assert "**in progress → complete**" in text
     assert "True on 3 June 2025, typed since, Pillar 4 lead: “It is done.”" in text
@@ -218,7 +199,7 @@ def test_on_the_day_of_a_meeting_things_are_new_since_the_meeting_before(office:
     office.edits(
         "register.yaml", ("      - 2025-06-05\n", "      - 2025-06-05\n      - 2025-06-30\n")
     )
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     office.commit("met", day="2025-06-30")
     assert status_of(office)["met"] == MET
     assert by_status(office).open[1] == (2, 1)
@@ -279,7 +260,7 @@ def test_what_was_typed_on_the_day_is_known_for_it_wherever_the_records_stand_no
     office: Office,
 ) -> None:
     """True before the meeting, typed on its day: the folder has another place since."""
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     office.commit("the minutes", day=MET)
     (office.folder / "force").mkdir()
     office.records.rename(office.folder / "force" / "records")
@@ -290,7 +271,7 @@ def test_what_was_typed_on_the_day_is_known_for_it_wherever_the_records_stand_no
 
 
 def test_what_is_typed_on_the_day_and_dated_before_it_says_so_too(office: Office) -> None:
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     office.commit("the minutes", day=MET)
     words = "dated or typed on the day of the meeting"
     assert f"True on 3 June 2025, {words}, Pillar 4 lead" in office.reads_diff(BOARD)
@@ -310,7 +291,7 @@ def test_without_git_what_is_dated_on_the_day_is_news(tmp_path: Path) -> None:
 
 def test_two_meetings_each_have_their_own_commit(office: Office) -> None:
     first = office.git("rev-parse", "HEAD")
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     second = office.commit("typed", day="2025-06-10")
     office.edits(
         "register.yaml", ("      - 2025-06-05\n", "      - 2025-06-05\n      - 2025-06-20\n")
@@ -340,7 +321,7 @@ def test_a_meeting_before_the_first_commit_goes_by_dates(office: Office) -> None
 
 def test_a_commit_with_its_clock_set_back_is_said_in_every_paper(office: Office) -> None:
     """Whatever was committed by then would have been known to the board, and be no news."""
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     office.commit("late", day="2025-06-20")
     newer = office.git("rev-parse", "HEAD").strip()[:10]
     office.commit("set back", day="2025-06-03")
@@ -350,7 +331,7 @@ def test_a_commit_with_its_clock_set_back_is_said_in_every_paper(office: Office)
 
 
 def test_a_shallow_clone_goes_by_dates_and_says_so(office: Office, tmp_path: Path) -> None:
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     office.commit("typed", day="2025-06-20")
     subprocess.run(
         ["git", "clone", "--quiet", "--depth", "1", office.folder.as_uri(), str(tmp_path / "cut")],
@@ -379,7 +360,7 @@ def test_no_commit_at_all_goes_by_dates(tmp_path: Path, in_git: bool) -> None:  
 def test_the_line_is_that_of_the_branch_one_stands_on(office: Office) -> None:
     """In a detached checkout of a pull request too; what was merged later came in later."""
     office.git("switch", "--quiet", "--create", "work")
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     early = office.commit("typed on a branch before the meeting", day="2025-06-04")
     assert status_of(office)["commit"] == early
     office.git("switch", "--quiet", "main")
@@ -489,7 +470,7 @@ def test_neither_a_day_nor_a_board(office: Office) -> None:
 
 
 def test_nothing_is_written(office: Office) -> None:
-    office.edits(REC_03, TYPED_LATE)
+    office.edits(REC_03, DONE)
     before = {path: path.read_bytes() for path in office.folder.rglob("*") if path.is_file()}
     office.types("status")
     office.types("log", "--since", BOARD)
