@@ -6,7 +6,13 @@ from datetime import date
 from recotrack.checks.backdating_decisions import decision_claims
 from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.new_updates import Work, changed_work, date_that_held, new_updates
+from recotrack.checks.new_updates import (
+    Work,
+    changed_work,
+    date_that_held,
+    new_updates,
+    status_before,
+)
 from recotrack.checks.rule import Case
 from recotrack.checks.typed import (
     Claim,
@@ -15,7 +21,9 @@ from recotrack.checks.typed import (
     Judged,
     Passed,
     TypedBetween,
+    behind,
     has,
+    in_time,
     judged,
     mostly,
 )
@@ -25,7 +33,6 @@ from recotrack.problems import Fault
 from recotrack.progress import (
     ACTION_DONE,
     RECOMMENDATION_DONE,
-    folded,
 )
 from recotrack.register import SHOWN
 
@@ -79,7 +86,8 @@ def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
         due = date_that_held(work)
         for place in new_updates(work):
             update = work.now.updates[place]
-            until = [*_behind(work, update), *_in_time_afterwards(work, update, due)]
+            merged = work.old.updates if work.old else ()
+            until = [*behind(merged, update), *_in_time_afterwards(work, update, due)]
             if until:
                 yield Claim(
                     path=work.path,
@@ -116,27 +124,15 @@ def _holds(work: Work, update: Update) -> Holds:
     return lambda version: record_there(version) and update_there(version)
 
 
-def _behind(work: Work, update: Update) -> Iterator[Passed]:
-    """It is dated before something of the same thing that was merged."""
-    last = max(work.old.updates, key=lambda each: each.date, default=None) if work.old else None
-    if last is not None and update.date < last.date:
-        of = f"update of {uk(last.date)} by {last.by}"
-        yield Passed(last.date, f"before the {of}, which was merged", f"the {of} was merged")
-
-
 def _in_time_afterwards(work: Work, update: Update, due: date | None) -> Iterator[Passed]:
     """By a day that had passed when it was typed, work is done, moved or cancelled in time."""
     if due is None or update.date > due:
         return
-    action = isinstance(work.now, Action)
-    done = ACTION_DONE if action else RECOMMENDATION_DONE
-    was = folded(work.old.updates, "not started" if action else "open").status if work.old else ""
-    if was in {*done, "cancelled"}:
+    done = ACTION_DONE if isinstance(work.now, Action) else RECOMMENDATION_DONE
+    if status_before(work) in {*done, "cancelled"}:
         return
-    passed = f"in time, and the date due, {uk(due)}, had passed by then"
-    fact = f"the date due was {uk(due)}"
     # What is new as a whole was on no list: only what is done is to its credit.
     if update.status in done or (work.old and update.status == "cancelled"):
-        yield Passed(due, f"it says {update.status} {passed}", fact)
+        yield in_time(due, f"it says {update.status}")
     if work.old and update.due and update.due > due:
-        yield Passed(due, f"it moves the date {passed}", fact)
+        yield in_time(due, "it moves the date")

@@ -3,10 +3,10 @@
 The rule of backdating asks whether they were typed after that day.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from recotrack.checks.earlier import Earlier
-from recotrack.checks.typed import Claim, Holds, Passed, has, mostly
+from recotrack.checks.typed import Claim, Holds, Passed, behind, has, in_time, mostly
 from recotrack.dates import uk
 from recotrack.difference import entry_pairs
 from recotrack.model import Decision, Recommendation
@@ -27,7 +27,7 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
             if was is not None or place is None:
                 continue
             each = after[place]
-            until = [*_behind(before, each), *_in_time_afterwards(old.value, each)]
+            until = [*behind(before, each), *_in_time_afterwards(old.value, each)]
             if until:
                 yield Claim(
                     path=now.path,
@@ -43,14 +43,6 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
                 )
 
 
-def _behind(merged: Sequence[Decision], decision: Decision) -> Iterator[Passed]:
-    """It is dated before another one that was merged."""
-    last = max(merged, key=lambda each: each.date, default=None)
-    if last is not None and decision.date < last.date:
-        of = f"decision of {uk(last.date)} by {last.by}"
-        yield Passed(last.date, f"before the {of}, which was merged", f"the {of} was merged")
-
-
 def _in_time_afterwards(old: Recommendation, decision: Decision) -> Iterator[Passed]:
     """By it open work was not to be done on a day before it was late."""
     due = recommendation_ledger(old).current
@@ -58,8 +50,7 @@ def _in_time_afterwards(old: Recommendation, decision: Decision) -> Iterator[Pas
         return
     is_open = folded(old.updates, "open").status in RECOMMENDATION_OPEN
     if is_open and not decided(old).against:
-        passed = f"in time, and the date due, {uk(due)}, had passed by then"
-        yield Passed(due, f"it says {decision.disposition} {passed}", f"the date due was {uk(due)}")
+        yield in_time(due, f"it says {decision.disposition}")
 
 
 def _holds(subject: Recommendation, decision: Decision) -> Holds:

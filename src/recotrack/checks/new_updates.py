@@ -9,7 +9,6 @@ from recotrack.difference import entry_pairs
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Route
 from recotrack.progress import (
-    RECOMMENDATION_DONE,
     folded,
     ledger,
     recommendation_ledger,
@@ -59,9 +58,9 @@ def date_that_held(work: Work) -> date | None:
     return ledger(subject.due, up_to(subject.updates), inherited).current
 
 
-def was_done(work: Work) -> bool:
-    """Whether it was done, before what is new."""
+def status_before(work: Work) -> str:
+    """The status that it had before what is new; empty for an action that is new."""
     if work.old is None:
-        return False
+        return ""
     first = "not started" if isinstance(work.old, Action) else "open"
-    return folded(work.old.updates, first).status in RECOMMENDATION_DONE
+    return folded(work.old.updates, first).status

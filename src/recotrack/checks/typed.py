@@ -4,12 +4,13 @@ A claim is something new whose own day lies in time. It is an accusation where e
 which it may have been typed is too late, and a fact for the reader where only the last one is.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
+from recotrack.model import Decision, Update
 from recotrack.problems import Fault, Route
 from recotrack.register import Typed
 from recotrack.words import one_line
@@ -96,6 +97,25 @@ def typed_words(case: Case, typed: Typed) -> str:
     if typed.first == typed.last:
         return f"typed on {uk(typed.last)}"
     return f"typed between {uk(typed.first)} and {uk(typed.last)}"
+
+
+# What it was in time for
+
+_Entry = TypeVar("_Entry", Update, Decision)
+
+
+def behind(merged: Sequence[_Entry], entry: _Entry) -> Iterator[Passed]:
+    """An update or a decision is dated before another one of the same thing that was merged."""
+    last = max(merged, key=lambda each: each.date, default=None)
+    if last is not None and entry.date < last.date:
+        of = f"{type(last).__name__.lower()} of {uk(last.date)} by {last.by}"
+        yield Passed(last.date, f"before the {of}, which was merged", f"the {of} was merged")
+
+
+def in_time(due: date, says: str) -> Passed:
+    """What it says was in time for a date due."""
+    passed = f"in time, and the date due, {uk(due)}, had passed by then"
+    return Passed(due, f"{says} {passed}", f"the date due was {uk(due)}")
 
 
 # How an earlier version of a record is asked
