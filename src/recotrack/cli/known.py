@@ -29,8 +29,8 @@ from recotrack.register import (
     Publication,
     Register,
     as_of,
+    clocks_disagree,
     committed_then,
-    newer_before,
     publication,
     redacting_commits,
 )
@@ -164,10 +164,9 @@ def _named(commit: git.DatedCommit) -> str:
 
 def _say_where_clocks_disagree(context: Context, commit: str) -> None:
     """A commit that is older than one before it was made by a clock that was wrong, or was set."""
-    newer = newer_before(str(context.root), commit)
-    if newer:
-        found = git.commits_of(str(context.root), commit)[-1]
-        said = f"commit {_named(found)}, came after commit {_named(newer)}"
+    both = clocks_disagree(str(context.root), commit)
+    if both:
+        said = f"commit {_named(both.found)}, came after commit {_named(both.newer)}"
         say(f"{said}: by the clock of one of them, what was known on a day is not certain")
 
 

@@ -44,8 +44,8 @@ from recotrack.register.meeting import (
     History,
     StartOf,
     WhenMet,
+    clocks_disagree,
     known_by,
-    newer_before,
 )
 from recotrack.register.past import (
     Earlier,
@@ -114,6 +114,7 @@ __all__ = [
     "at_commit",
     "by_titles",
     "candidate_paths",
+    "clocks_disagree",
     "collector_paused",
     "committed_register",
     "committed_then",
@@ -134,7 +135,6 @@ __all__ = [
     "made_from",
     "must_be_readable",
     "nearest",
-    "newer_before",
     "newest_format",
     "past",
     "past_of_commit",

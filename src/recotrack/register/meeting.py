@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from recotrack import git
 from recotrack.dates import uk
@@ -23,8 +24,6 @@ SHOWN = 10
 
 StartOf = Callable[[date], int]
 """The first second of a day, in seconds since 1970: where that is depends on the time zone."""
-Cut = Callable[[Register], Register]
-"""What of the records an audience sees."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +61,8 @@ class WhenMet:
         register = self.typed_on_the_day()
         return WhenMet(register, self.day, self.commit) if register else None
 
-    def seen(self, cut: Cut) -> "WhenMet":
-        """The same as an audience sees it."""
+    def seen(self, cut: Callable[[Register], Register]) -> "WhenMet":
+        """The same as an audience sees it, which `cut` takes from the records."""
 
         def typed_on_the_day() -> Register | None:
             register = self.typed_on_the_day()
@@ -88,13 +87,18 @@ def known_by(day: date, commit: str | None, because: str) -> str:
     return f"as the records stood when {uk(day)} began, commit {commit[:SHOWN]}"
 
 
-def newer_before(folder: str, commit: str) -> git.DatedCommit | None:
-    """The newest commit on the line that a commit came after, where that says it was made later:
-    a clock was wrong, or was set.
-    """
+class ClocksDisagree(NamedTuple):
+    """A commit that says it is older than one before it: a clock was wrong, or was set."""
+
+    found: git.DatedCommit
+    newer: git.DatedCommit
+
+
+def clocks_disagree(folder: str, commit: str) -> ClocksDisagree | None:
+    """The commit and the newest one that it came after, where that says it was made later."""
     *before, found = git.commits_of(folder, commit)
     newest = max(before, key=lambda each: each.moment, default=found)
-    return newest if newest.moment - found.moment > SKEW else None
+    return ClocksDisagree(found, newest) if newest.moment - found.moment > SKEW else None
 
 
 class History:
@@ -119,8 +123,8 @@ class History:
         except Failure as failure:  # an object that is missing; records that nobody can find then
             return WhenMet(self._earlier.today, day, None, failure.message)
         if register is not None:
-            newer = newer_before(self._earlier.folder, commit)
-            after = newer.name if newer else ""
+            both = clocks_disagree(self._earlier.folder, commit)
+            after = both.newer.name if both else ""
             return WhenMet(register, day, commit, "", after, lambda: self._evening(day, commit))
         because = f"no records in commit {commit[:SHOWN]}" if commit else self._without_commit
         return WhenMet(self._earlier.today, day, None, because)
