@@ -9,7 +9,7 @@ import pytest
 
 from recotrack.words import days_late
 from tests.looking import DONE, UNDER_WAY, files, lively
-from tests.test_diff import BOARD, REC_03, REC_07, REC_09, Office, committed
+from tests.test_diff import BOARD, REC_03, REC_05, REC_07, REC_09, Office, committed
 
 DAY_COMMITTED = "2025-06-01"
 MET = "2025-06-05"
@@ -278,6 +278,17 @@ def test_what_is_typed_on_the_day_and_dated_before_it_says_so_too(office: Office
     assert f"audit-ssaidp2 ({words})" in office.types("status").out
     assert f"audit-ssaidp2` ({words})" in office.reads_diff(BOARD)
     assert f"({words}): It is done." in office.types("log", "--since", BOARD).out
+
+
+def test_a_kind_of_which_one_came_and_went_again_stands_on_the_screen(office: Office) -> None:
+    """None of it counted when the board met, and none counts today: the one is told all the same."""
+    text = str(files()[REC_05]).replace("kind: recommendation", "kind: area for improvement")
+    link = "links:\n  - type: duplicates\n    to: 2023-05-04-self-assessment/rec-02\n"
+    path = office.records / "2024-08-22-soteria" / "afi-cells.yaml"
+    path.write_text(f"{text}{link}")
+    told = office.types("status").out.partition("Since the last meeting\n")[2]
+    assert "areas for improvement  open 0 + 1 - 1 = 0" in told
+    assert "-1 a duplicate" in told
 
 
 def test_without_git_what_is_dated_on_the_day_is_news(tmp_path: Path) -> None:

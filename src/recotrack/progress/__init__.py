@@ -1,6 +1,6 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
-from recotrack.progress.balance import Balance, Crossing, Way, by_way
+from recotrack.progress.balance import Balance, Crossing, Way, by_way, named
 from recotrack.progress.burn_up import Month, burn_up
 from recotrack.progress.clock import (
     POLICE_ACT,
@@ -236,6 +236,7 @@ __all__ = [
     "meeting_typed",
     "meetings",
     "met_before",
+    "named",
     "news",
     "not_entered",
     "of_board",

@@ -4,7 +4,7 @@ Everything that is not where it was is named with the way by which it came or we
 paper of today can be held against the last one, line by line.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -128,6 +128,11 @@ class Balance:
     """In the order of WAYS, then of reading."""
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing counted, nothing counts, and nothing came and went in between."""
+        return not (self.before or self.now or self.crossings)
+
+    @property
     def open_then(self) -> int:
         """How many were open when the board met."""
         return sum(each.is_open for each in self.before.values())
@@ -235,14 +240,14 @@ def by_way(found: Iterable[Crossing]) -> dict[str, list[Crossing]]:
 _DONE = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 
 
-def balance(sides: Sides, found: Iterable[Crossing], *, actions: bool) -> Balance:
-    """Of actions; else of recommendations, areas for improvement and causes of concern."""
-    before, now = (
-        {name: each for name, each in side.items() if (each.kind == "action") is actions}
-        for side in (sides.before, sides.now)
-    )
-    of_kind = (each for each in found if (each.standing.kind == "action") is actions)
-    return Balance(before, now, tuple(of_kind))
+def named(found: Sequence[Crossing], most: int, name: Callable[[str], str]) -> str:
+    """The first of them, each with how it stands to the meeting, and how many more there are;
+    `name` writes a reference.
+    """
+    marks = (f" ({each.heard})" if each.heard else "" for each in found[:most])
+    names = [f"{name(each.reference)}{mark}" for each, mark in zip(found, marks, strict=False)]
+    more = f" and {len(found) - most:,} more" if len(found) > most else ""
+    return f"{', '.join(names)}{more}"
 
 
 # ---- the steps of one thing ---------------------------------------------------------------------

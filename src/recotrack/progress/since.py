@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from recotrack.progress.balance import Balance, Crossing, Sides, balance, crossings, marked
+from recotrack.progress.balance import Balance, Crossing, Sides, crossings, marked
 from recotrack.progress.fold import Move
 from recotrack.progress.groups import chased_by, of_board
 from recotrack.progress.meetings import BoardsKnew, Meeting, Then, met_before
@@ -67,7 +67,7 @@ class News:
     @cached_property
     def recommendations(self) -> Balance:
         """Of recommendations, areas for improvement and causes of concern."""
-        return balance(self.sides, self.crossings, actions=False)
+        return self.whole.only(KINDS[:-1])
 
     @cached_property
     def by_kind(self) -> dict[str, Balance]:
@@ -78,16 +78,12 @@ class News:
     def told(self) -> list[tuple[str, Balance]]:
         """What a person reads: recommendations, the other kinds that there are, and actions."""
         every = [*self.by_kind.items(), (KINDS[-1], self.actions)]
-        return [
-            (kind, each)
-            for kind, each in every
-            if each.before or each.now or each.crossings or kind in ALWAYS_TOLD
-        ]
+        return [(kind, each) for kind, each in every if not each.is_empty or kind in ALWAYS_TOLD]
 
     @cached_property
     def actions(self) -> Balance:
         """Of actions."""
-        return balance(self.sides, self.crossings, actions=True)
+        return self.whole.only(KINDS[-1:])
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
@@ -130,7 +126,7 @@ def own_moves(progress: Progress, standings: Iterable[Standing]) -> tuple[Moved,
 def _moves(progress: Progress, standings: Iterable[Standing], then: Then | None) -> Iterator[Moved]:
     """The moves that were not known, each with the work whose own date it is."""
     for standing in standings:
-        if standing.due_from:
+        if standing.due_from or not standing.ledger.moves:
             continue
         parent = progress.recommendations.get(standing.reference.rpartition("/")[0])
         inherited = parent.ledger.moves if parent else ()

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from recotrack.checks import RULES
 from recotrack.dates import uk
 from recotrack.problems import Problem, Severity
-from recotrack.progress import Counts, by_way
+from recotrack.progress import Counts, by_way, named
 from recotrack.review.changes import (
     ASIDE,
     BACK,
@@ -350,12 +350,7 @@ def _came_and_went(review: Review) -> Iterator[str]:
         yield ""
         ways = by_way(balance.crossings)
         for way, those in ways.items():
-            names = [
-                f"{code(each.reference)}{f' ({each.heard})' if each.heard else ''}"
-                for each in those[:_NAMED]
-            ]
-            more = f" and {len(those) - _NAMED:,} more" if len(those) > _NAMED else ""
-            yield f"- {way}: {', '.join(names)}{more}"
+            yield f"- {way}: {named(those, _NAMED, code)}"
         yield from [""] if ways else []
 
 

@@ -30,6 +30,7 @@ from recotrack.progress import (
     has_programme,
     measured,
     measured_words,
+    named,
     with_unit,
 )
 from recotrack.register import shortener
@@ -332,12 +333,11 @@ def _news(page: Page, figures: StatusFigures) -> None:
             page.line(f"{title}: no meeting is recorded (recotrack add meeting)")
             continue
         page.line(f"{title}, {news.then.when.words}")
-        labels = [plural_of(kind) for kind, balance in news.told if balance.now or balance.before]
-        width = max(map(len, labels), default=0)
-        for kind, balance in news.told:
-            if balance.now or balance.before:
-                page.line(f"{plural_of(kind):<{width}}  {_sums(balance)}", 2)
-                page.rows(_ways(figures.progress, balance.crossings), 4, cut=True)
+        told = [(plural_of(kind), each) for kind, each in news.told if not each.is_empty]
+        width = max((len(label) for label, _ in told), default=0)
+        for label, balance in told:
+            page.line(f"{label:<{width}}  {_sums(balance)}", 2)
+            page.rows(_ways(figures.progress, balance.crossings), 4, cut=True)
     met = [board for board, news in figures.news.items() if news.then]
     if any(has_programme(figures.progress, board) for board in met):
         page.line("counted for a board: what belongs to the programmes that report to it")
@@ -356,11 +356,7 @@ def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[s
     """By each way, what came or went: the names of the first, and how many more there are."""
     name = shortener(progress.register) if sys.stdout.isatty() else str
     for way, those in by_way(crossings).items():
-        names = [
-            f"{name(each.reference)}{f' ({each.heard})' if each.heard else ''}" for each in those
-        ]
-        more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-        yield way, f"{', '.join(names[:_NAMED])}{more}"
+        yield way, named(those, _NAMED, name)
 
 
 _NAMED = 8
