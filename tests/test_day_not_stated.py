@@ -155,6 +155,11 @@ def test_the_public_reads_no_month_that_rests_on_a_guessed_day() -> None:
     ]  # fmt: skip
     added = burn_up(public, public.everything.values(), "action")
     assert [(each.new, each.total, each.done) for each in added] == [(0, 1, 1)]
+    known = {**guessed, "updates": [DONE]}
+    progress = one(recommendation(**DUE, actions=[known]))
+    public = Progress(replace(progress.register, public=True), progress.today)
+    added = burn_up(public, public.everything.values(), "action")
+    assert [(each.newly_done, each.total, each.done) for each in added] == [(0, 1, 1)]
 
 
 # What is counted as before

@@ -1,7 +1,7 @@
 """How work grew and was done, month by month, against the dates that were promised first."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from recotrack.model import Action
@@ -43,14 +43,11 @@ def burn_up(progress: Progress, standings: Iterable[Standing], kind: str) -> tup
     before: dict[str, Standing] = {}
     for end in reversed(progress.month_ends):
         now = _counted(end, wanted, actions=kind == "action")
-        stated = {name: each for name, each in now.items() if not _added_is_assumed(each)}
-        if public and end is not progress:
-            now = stated
-        month = _month(end.today, before, now, stated if public else now)
-        if public and end is not progress:
-            month = replace(month, done=month.done - month.undated, undated=0)
-        months.append(month)
-        before = now
+        told = {name: each for name, each in now.items() if _is_stated(each)} if public else now
+        by_stated_days = public and end is not progress
+        there = told if by_stated_days else now
+        months.append(_month(end.today, before, there, told, by_stated_days=by_stated_days))
+        before = there
     # The first month is there for what the one after it has new.
     first = next((index for index, each in enumerate(months) if index and each.total), len(months))
     return tuple(months[first:])
@@ -61,25 +58,29 @@ def _counted(progress: Progress, wanted: set[str], *, actions: bool) -> dict[str
     return {name: each for name, each in found.items() if each.counts and name in wanted}
 
 
-def _added_is_assumed(standing: Standing) -> bool:
-    return isinstance(standing.subject, Action) and "added" in standing.subject.assumed
+def _is_stated(standing: Standing) -> bool:
+    """Whether no source is missing for the day on which it was added."""
+    return not (isinstance(standing.subject, Action) and "added" in standing.subject.assumed)
 
 
 def _month(
     last: date,
     before: dict[str, Standing],
     now: dict[str, Standing],
-    may_be_new: dict[str, Standing],
+    told: dict[str, Standing],
+    *,
+    by_stated_days: bool,
 ) -> Month:
-    done = [name for name, each in now.items() if each.done]
-    dated = [name for name in done if not now[name].done_day_assumed]
+    """`told` is what may be told as new, or newly done, in a month."""
+    dated = [name for name, each in told.items() if each.done and not each.done_day_assumed]
+    undated = 0 if by_stated_days else sum(each.done_day_assumed for each in now.values())
     return Month(
         last,
-        new=sum(name not in before for name in may_be_new),
+        new=sum(name not in before for name in told),
         newly_done=sum(name not in before or not before[name].done for name in dated),
         total=len(now),
-        done=len(done),
-        undated=len(done) - len(dated),
+        done=len(dated) if by_stated_days else sum(each.done for each in now.values()),
+        undated=undated,
         due=sum(_was_due(each, last) for each in now.values()),
     )
 
