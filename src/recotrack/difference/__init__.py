@@ -1,7 +1,7 @@
-"""What differs between two versions of a record, or of all of them: each thing once.
+"""The difference between two versions of a record or of a register, each change told once.
 
-Whoever asks what was changed asks here: the rules of history, `diff`, `log`. It says what is not as
-it was, and where; whether that may be, and in which words it is told, is for the reader.
+The rules of history, `diff` and `log` all ask here. This room says what changed and where. Whether
+a change is allowed, and how it is worded, is decided by its readers.
 """
 
 from recotrack.difference.changes import Change, changes, changes_in

@@ -1,4 +1,4 @@
-"""One walk over two versions of a record: every fact that is not what it was."""
+"""One walk over two versions of a record, which yields every fact that changed."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -15,20 +15,21 @@ from recotrack.problems import Route
 from recotrack.register import File
 
 ENTRY = "*"
-"""Among keys: an entry, of a list or of a table."""
+"""Stands in `Change.keys` for an entry of a list or of a table."""
 
 
 class Change(NamedTuple):
-    """One fact, or one entry as a whole, that is not what it was."""
+    """One fact that changed, or one entry that was added or removed as a whole."""
 
     keys: tuple[str, ...]
-    """The keys that lead to it, `*` for each entry: actions, *, due."""
+    """The keys that lead to it, with `*` for an entry: actions, *, due."""
     names: tuple[str, ...]
-    """The same with the ids of entries; of those that have none, with what says which it is."""
+    """The same for people: an entry by its id or, without one, by what identifies it (its day)."""
     route: Route
-    """In the later version; of what is gone, the nearest that is still there."""
+    """Where it stands in the later version. Of something removed: the nearest part still there."""
     trail: tuple[tuple[Any, Any], ...]
-    """The values before and after: of the record, and down to the fact; None where it is not."""
+    """(before, after) of the record, then of each part on the way down, last of the fact itself.
+    None where a version does not have it."""
     old: File
     """The record as it was."""
     now: File
@@ -36,17 +37,17 @@ class Change(NamedTuple):
 
     @property
     def before(self) -> Any:  # noqa: ANN401 - any value of a record
-        """What it was; None where it was not there."""
+        """The earlier value; None if it was added."""
         return self.trail[-1][0]
 
     @property
     def after(self) -> Any:  # noqa: ANN401 - any value of a record
-        """What it is; None where it is gone."""
+        """The later value; None if it was removed."""
         return self.trail[-1][1]
 
     @property
     def key(self) -> Key:
-        """What is true of its key; of an entry, what is true of the list or the table."""
+        """What the model says of its key. Of an entry: of the list or table that holds it."""
         at = max((place for place, name in enumerate(self.keys) if name != ENTRY), default=None)
         if at is None:
             return Key()
@@ -55,22 +56,22 @@ class Change(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The last of its keys; empty for the record itself, and so for the list at its top."""
+        """The last of its keys. Empty for the record itself, and for the list in measures.yaml."""
         return self.keys[-1] if self.keys else ""
 
     @property
     def is_of_order(self) -> bool:
-        """Whether a list has the same entries, or more, in another order."""
+        """Whether the entries of a log were put in another order."""
         return self.name in LOGS and all(self.trail[-1])
 
     def up_to(self, end: int) -> "Change":
-        """The first `end` keys of it: the change of what it lies in, as a whole."""
+        """The change, as a whole, of the part that its first `end` keys lead to."""
         return self._replace(
             keys=self.keys[:end], route=self.route[:end], trail=self.trail[: end + 1]
         )
 
     def spread(self) -> Iterator["Change"]:
-        """The facts of a mapping that is new, or gone, each by itself; else the change."""
+        """A change for each fact of a mapping that was added or removed; else the change itself."""
         filled = self.after if self.before is None else self.before
         if self.keys[-1] == ENTRY or not isinstance(filled, Shape) or None not in self.trail[-1]:
             yield self
@@ -82,10 +83,10 @@ class Change(NamedTuple):
 
 
 def changes(old: File, now: File) -> Iterator[Change]:
-    """Every change of a record, which may have another name now.
+    """Every change of a record, which may have been renamed in between.
 
-    Facts in the order of their keys, entries in the order of today; what is gone comes last. How
-    a list is ordered is a fact where that has a meaning: `rag`, and what is only added to.
+    Facts come in the order of their keys, entries in the order of today, removed ones last. The
+    order of a list is itself a fact where it has a meaning: in `rag` and in logs.
     """
     return changes_in((old, now), (old.value, now.value))
 
@@ -96,7 +97,7 @@ def changes_in(
     route: Route = (),
     without: Collection[str] = (),
 ) -> Iterator[Change]:
-    """The same of a mapping in it, at `route`; of the keys `without` of that nothing is said."""
+    """The changes of one part of a record, at `route`; its keys in `without` are passed over."""
     return _walk(Change((), (), route, (part,), *record), without)
 
 
@@ -121,7 +122,7 @@ def _walk(at: Change, without: Collection[str] = ()) -> Iterator[Change]:
 
 @cache
 def _names_of_keys(shape: type[Shape]) -> list[tuple[str, str]]:
-    """The keys of a mapping, by their names in the model and as they are written."""
+    """Each key of a mapping: its name in the model, and how it is written in a file."""
     return [(name, field.alias or name) for name, field in shape.model_fields.items()]
 
 
@@ -145,7 +146,7 @@ def _in_entries(at: Change, before: tuple[Any, ...], after: tuple[Any, ...]) -> 
 
 
 def _names(list_name: str, before: object, after: object) -> tuple[str, ...]:
-    """The id of an entry; of one without, that was edited, what says in both which it is."""
+    """The id of an entry. Of an edited entry without one: the values that identify it in both."""
     entry = before if after is None else after
     if hasattr(entry, "id"):
         return (entry.id,)

@@ -1,4 +1,4 @@
-"""Which entry of a record's list is which in another version of it, by model/identity.py."""
+"""Pairs the entries of a record's list with those of another version, by model/identity.py."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
@@ -11,28 +11,33 @@ T = TypeVar("T")
 
 
 def entry_pairs(name: str, before: Sequence[Any], after: Sequence[Any]) -> list[Pair]:
-    """Every entry of both versions of the list `name` once, with its places; None where it is not.
+    """Every entry of both versions of the list `name`, once, with its place in each.
 
-    What stands the same at the start and at the end is not looked at twice: that is most of it.
+    Equal entries at the start and at the end of both are paired without a search: most of a list is
+    unchanged, and pairing by likeness is slow.
     """
-    start = _alike(before, after)
-    end = _alike(before[start:][::-1], after[start:][::-1])
+    start = _equal_at_the_start(before, after)
+    end = _equal_at_the_start(before[start:][::-1], after[start:][::-1])
     last = len(before) - end, len(after) - end
     middle = paired(name, _facts(before[start : last[0]]), _facts(after[start : last[1]]))
     return [
         *(Pair(at, at) for at in range(start)),
-        *(Pair(_moved(was, start), _moved(now, start)) for was, now in middle if was is not None),
+        *(
+            Pair(_shifted(was, start), _shifted(now, start))
+            for was, now in middle
+            if was is not None
+        ),
         *(Pair(last[0] + at, last[1] + at) for at in range(end)),
-        *(Pair(None, _moved(now, start)) for was, now in middle if was is None),
+        *(Pair(None, _shifted(now, start)) for was, now in middle if was is None),
     ]
 
 
 def changed_entries(
     name: str, before: Sequence[T], after: Sequence[T]
 ) -> list[tuple[T | None, T | None]]:
-    """The entries that are not as they were, as they were and are, in the order of today.
+    """(before, after) of each entry that changed, in the order of today, removed ones last.
 
-    None for one that was not there; what is gone comes last, with None for what it is.
+    `before` is None of an added entry, `after` of a removed one.
     """
     pairs = sorted(entry_pairs(name, before, after), key=by_place)
     both = [
@@ -43,12 +48,12 @@ def changed_entries(
 
 
 def by_place(pair: Pair) -> tuple[bool, int]:
-    """The order of today; what is gone comes last, in the order in which it stood."""
-    now_gone = pair.after is None
-    return now_gone, (pair.before if pair.after is None else pair.after) or 0
+    """Sorts by today's order; removed entries come last, in their earlier order."""
+    removed = pair.after is None
+    return removed, (pair.before if pair.after is None else pair.after) or 0
 
 
-def _alike(before: Sequence[Any], after: Sequence[Any]) -> int:
+def _equal_at_the_start(before: Sequence[Any], after: Sequence[Any]) -> int:
     count = 0
     for old, new in zip(before, after, strict=False):
         if old is not new and old != new:
@@ -57,19 +62,19 @@ def _alike(before: Sequence[Any], after: Sequence[Any]) -> int:
     return count
 
 
-def _moved(place: int | None, by: int) -> int | None:
+def _shifted(place: int | None, by: int) -> int | None:
     return None if place is None else place + by
 
 
 def _facts(entries: Sequence[Any]) -> list[dict[str, Any]]:
     return [
-        {"id": each.id, "title": each.title} if hasattr(each, "id") else dict(_keys(each))
+        {"id": each.id, "title": each.title} if hasattr(each, "id") else dict(_filled_keys(each))
         for each in entries
     ]
 
 
-def _keys(entry: Shape) -> Iterator[tuple[str, Any]]:
-    """What it says, without the keys that are empty."""
+def _filled_keys(entry: Shape) -> Iterator[tuple[str, Any]]:
+    """Its keys with their values, compared by meaning; empty keys are left out."""
     for key, value in entry:
         said = plain(value)
         if said not in (None, ()):

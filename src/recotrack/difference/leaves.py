@@ -1,6 +1,6 @@
-"""Values that are not as they should be, wherever they stand in a record, by what their keys are.
+"""Finds the values of a sort of key (names of roles, days of what happened) that do not fit.
 
-So a rule asks for a sort of key (days of what happened, names of roles), and no key by its name.
+A rule names the sort and a test, and need not know in which keys of which record such values stand.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,23 +15,23 @@ from recotrack.model.shape import entry_of, inside, is_shape
 from recotrack.problems import Route
 
 Fits = Mapping[str, Callable[[Any], bool]]
-"""By what a key refers to, or of what it is a day: whether a value of it is as it should be."""
+"""For each sort of key (what it refers to, or of what it is a day): a test that its values pass."""
 
 
 class Leaf(NamedTuple):
-    """A value, the key that it stands under, and the way to it."""
+    """A value that does not fit, its key, and where it stands."""
 
     key: Key
     value: Any
     route: Route
     keys: str
-    """The keys that lead to it, such as actions.*.due; of a value in a list, those of the list."""
+    """The keys that lead to it, such as actions.*.due. For a value in a list: those of the list."""
     holder: Any
     """The mapping in which the key stands."""
 
 
 class _Step(NamedTuple):
-    """A key of a mapping on the way to values that are wanted."""
+    """A key of a mapping that is of a wanted sort, or leads to keys that are."""
 
     name: str
     written: str
@@ -39,16 +39,13 @@ class _Step(NamedTuple):
     sort: str
     """What it refers to, or of what it is a day."""
     inner: "tuple[_Step, ...] | None"
-    """The steps in what it holds; None where the values are its own."""
+    """The steps inside what it holds; None where it is of a wanted sort itself."""
     entries: Callable[[Any], Iterable[tuple[str | int, Any]]] | None
-    """Of a list or a table its entries, each with its place; None of one value."""
+    """Yields (place, entry) of a list or a table; None where it holds a single value."""
 
 
 def leaves(value: BaseModel, fits: Fits) -> list[Leaf]:
-    """The values of the sorts of keys that are named, which are not as they should be, in a record.
-
-    Of a list each entry by itself.
-    """
+    """The values of a record that fail the test of their sort; each value of a list by itself."""
     found: list[Leaf] = []
     sorts = frozenset(fits)
     root = getattr(value, "root", None)  # measures.yaml
@@ -68,7 +65,11 @@ def _look(
     above: tuple[Any, ...],
     found: list[Leaf],
 ) -> None:
-    """Add what is wanted in a mapping; `above` is the way to it, each part with those before it."""
+    """Add to `found` the values in one mapping that fail.
+
+    `above` is the way to it, as a chain of tuples, each of which begins with the one before. A
+    route is made of it for a failing value alone: nearly all values pass.
+    """
     for name, written, key, sort, inner, entries in steps:
         held = getattr(shape, name)
         if not held:
@@ -86,7 +87,7 @@ def _look(
 
 
 def _leaf(key: Key, value: object, way: tuple[Any, ...], holder: object) -> Leaf:
-    """What stands at the end of a way, of which each part has those before it in a tuple."""
+    """The leaf at the end of a way (see `_look`)."""
     route: Route = ()
     keys: tuple[str, ...] = ()
     while way:
@@ -105,7 +106,7 @@ _ENTRIES: dict[Any, Callable[[Any], Iterable[tuple[str | int, Any]]]] = {
 
 @cache
 def _steps(shape: type[BaseModel], sorts: frozenset[str]) -> tuple[_Step, ...]:
-    """What leads from a mapping to values of these sorts."""
+    """The keys of a mapping that lead to values of these sorts."""
     steps = []
     for name, key in keys_of(shape).items():
         field, sort = shape.model_fields[name], key.refers or key.day or ""

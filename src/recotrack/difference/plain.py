@@ -1,6 +1,6 @@
-"""What a value of a record means, to be compared: a text with its white space folded.
+"""Compares values of records by their meaning.
 
-A line end inside a paragraph is a space, and a note may be wrapped anew.
+White space in texts is folded: whoever wraps a note anew has not changed what it says.
 """
 
 from typing import Any
@@ -15,7 +15,7 @@ def same(before: object, after: object) -> bool:
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - a text, a number, a day, or tuples of these
-    """A form of the value that equals another's where both mean the same; it can be hashed."""
+    """A hashable form of a value. Two values that mean the same have the same form."""
     if isinstance(value, str):
         return one_line(value)
     if isinstance(value, Shape):

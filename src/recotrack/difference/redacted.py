@@ -1,5 +1,6 @@
-"""An earlier version of a register without what was redacted since: the law wants that gone,
-whatever day is looked at. Git has it all the same.
+"""Takes words that were redacted since out of an earlier version of a register.
+
+The law wants them gone whatever day is looked at. (Git still has them.)
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,9 +17,9 @@ REDACTION = ("note", "redacted")
 
 
 def without_redacted(then: Register, today: Register) -> Register:
-    """`then`, with each note that was redacted since as it reads today.
+    """`then`, in which each note that was redacted since reads as it does today.
 
-    `today` may be empty where nothing in it is redacted.
+    `today` may be an empty register if nothing in it is redacted.
     """
     if not today.files:
         return then
@@ -28,14 +29,14 @@ def without_redacted(then: Register, today: Register) -> Register:
         was = then.tracked_by_reference.get(past.reference_before(now.reference))
         if was is None or not any(update.redacted for update in now.updates):
             continue
-        updates = tuple(_read_today(was.updates, now.updates))
+        updates = tuple(_with_notes_of_today(was.updates, now.updates))
         if updates != was.updates:
             files[was.file.path] = _with_updates(files[was.file.path], was, updates)
     return replace(then, files=files)
 
 
-def _read_today(was: Sequence[Update], now: Sequence[Update]) -> Iterator[Update]:
-    """The earlier updates in their order, each that was redacted since with the note of today."""
+def _with_notes_of_today(was: Sequence[Update], now: Sequence[Update]) -> Iterator[Update]:
+    """The earlier updates in their order; one that was redacted since has the note of today."""
     after = {pair.before: pair.after for pair in entry_pairs("updates", was, now)}
     for place, update in enumerate(was):
         today = after[place]
@@ -50,7 +51,7 @@ def _with_updates(file: File, at: TrackedAt, updates: tuple[Update, ...]) -> Fil
 
 
 def _set(value: Any, route: Route, new: Any) -> Any:  # noqa: ANN401 - any part of a record
-    """A copy of a part of a record, with something else at the route."""
+    """A copy of a part of a record that has `new` at the route."""
     if not route:
         return new
     key, *rest = route

@@ -1,19 +1,19 @@
-"""What of a register, as it is seen, is not as it was seen in an earlier version of it."""
+"""Finds the records that show something else than they did in an earlier version."""
 
 from recotrack.difference.changes import ENTRY, Change, changes
 from recotrack.difference.redacted import REDACTION
 from recotrack.register import Register, later_paths
 
 _LOOKS_AHEAD = frozenset({"planned", "waivers"})
-"""Keys of register.yaml that say nothing of what was: meetings to come, what check sets aside."""
+"""Keys of register.yaml that no view of a past day shows: meetings to come, waivers."""
 _NAMES = frozenset({"roles", "boards"})
-"""Tables of register.yaml whose new entries show only where a record names them."""
+"""Tables of register.yaml of which a new entry shows only where a record names it."""
 
 
 def seen_otherwise(before: Register, now: Register) -> dict[str, str]:
-    """The records that say something else, that are new or gone: the reference of each by its path.
+    """The reference, by path, of each record that shows something else, was added or was removed.
 
-    A record that has only another name is none of them.
+    A record that was only renamed is not among them.
     """
     there = {*now.files, *now.unread}
     moved = any(path not in there for path in (*before.files, *before.unread))
@@ -32,9 +32,7 @@ def seen_otherwise(before: Register, now: Register) -> dict[str, str]:
 
 
 def _shows(change: Change) -> bool:
-    """Whether a change is one of what is shown as of a day that has passed. What was redacted since
-    is told by none.
-    """
+    """Whether a view of a past day shows the change. No view shows what a redaction took out."""
     if change.name in REDACTION and getattr(change.trail[-2][1], "redacted", None):
         return False
     is_new_name = change.keys[-1] == ENTRY and change.keys[0] in _NAMES and change.before is None

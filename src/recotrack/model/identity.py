@@ -1,8 +1,8 @@
-"""Which entry of a list is which in another version of it.
+"""Finds each entry of a list again in another version of that list.
 
-Said once, for whoever compares two versions: the rules of history, `diff`, `log`, and the merge,
-which shares the tables. An entry is known by its id; else it is the one that says the same; else
-the one of the same day, or with the same words, that is most like it.
+The rules of history, `diff` and `log` pair entries here, and the merge uses the same tables. An
+entry is found by its id. Without one it is the entry that says the same, or else the most similar
+one among those that share a sign with it: the day, or the words.
 """
 
 from bisect import bisect
@@ -13,23 +13,24 @@ from typing import Any, NamedTuple
 from recotrack.redaction import is_redaction
 
 Facts = Mapping[str, Any]
-"""What an entry says, by its keys: plain values, with white space folded."""
+"""The values of an entry by key, with white space in texts folded."""
 
 IN_ORDER = frozenset({"rag"})
-"""Lists in which order is meaning: of these there are no entries, but one value."""
+"""Lists whose order is their meaning: compared as one value, not entry by entry."""
 LOGS = frozenset({"updates", "decisions", "addenda"})
-"""Lists that are only added to: of one day the last entry holds, so that their order is a fact."""
+"""Lists that are only added to. Of entries with the same day the last one holds, so that putting
+them in another order is a change."""
 TABLES = frozenset({"roles", "boards", "responses"})
-"""Mappings with free keys: each entry is a thing of its own."""
+"""Mappings whose keys are ids that people choose: each entry is compared by itself."""
 NAMED_BY: dict[str, tuple[str, ...]] = {
     "decisions": ("date", "disposition"),
     "links": ("type", "to"),
     "readings": ("date",),
     "waivers": ("rule", "at"),
 }
-"""The keys that name an entry in a merge, in lists whose entries have no id."""
+"""For lists whose entries have no id: the keys that name an entry in a merge."""
 ID = ("id",)
-"""The key that names an entry in all other lists."""
+"""The key that names an entry in all other lists of mappings."""
 SIGNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "updates": (("date",), ("note",)),
     "decisions": (("date", "disposition"), ("date",), ("disposition", "because")),
@@ -42,24 +43,26 @@ SIGNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "references": (("title",), ("at",)),
     "waivers": (("rule", "at"), ("because",)),
 }
-"""By what an entry without an id may be one that was edited: keys that say the same in both."""
+"""For entries without an id: groups of keys, the signs. Two entries that are equal in all keys of
+one group may be one entry that was edited."""
 _REDACTION = frozenset({"note", "redacted"})
-"""The keys that a redaction changes: a note out of which words were taken is the same one."""
+"""The keys that a redaction changes. They do not count as a difference between two updates."""
 LIKELY = 50
-"""So many entries with the same sign, on each side of one, are looked at as what became of it."""
+"""Of many entries that share a sign, this many before and after a place are looked at. It bounds
+the cost of a list in which all entries have the same day."""
 
 
 class Pair(NamedTuple):
-    """The places of one entry, from 0, in both versions; None where it is not there."""
+    """The places of one entry in both versions, from 0. None where a version does not have it."""
 
     before: int | None
     after: int | None
 
 
 def paired(name: str, before: Sequence[Facts], after: Sequence[Facts]) -> list[Pair]:
-    """Every entry of both versions of the list `name` once: those that were, then the new ones.
+    """Every entry of both versions of the list `name`, once: the earlier ones, then the added ones.
 
-    The other way round it gives the same pairs, turned.
+    With the versions exchanged it gives the same pairs, turned round.
     """
     pairing = _Pairing(before, after)
     if all("id" in each for each in (*before, *after)):
@@ -72,7 +75,7 @@ def paired(name: str, before: Sequence[Facts], after: Sequence[Facts]) -> list[P
 
 
 class _Pairing:
-    """Which is which, as far as it is found."""
+    """The pairs found so far, and the places on both sides that are still free."""
 
     def __init__(self, before: Sequence[Facts], after: Sequence[Facts]) -> None:
         self._before = before
@@ -86,7 +89,10 @@ class _Pairing:
         return [*known, *(Pair(None, at) for at in self._free_after)]
 
     def by(self, sign: Callable[[Facts], Hashable], *, alone: bool = False) -> None:
-        """Those with the same sign, in their order; `alone`: only where one of each side has it."""
+        """Pair free entries with the same sign, in their order.
+
+        `alone`: only where a single entry of each side has that sign.
+        """
         old = _by_sign(self._free_before, self._before, sign)
         new = _by_sign(self._free_after, self._after, sign)
         both = ((places, new[each]) for each, places in old.items() if each in new)
@@ -98,7 +104,7 @@ class _Pairing:
         )
 
     def by_likeness(self, signs: Iterable[tuple[str, ...]]) -> None:
-        """Those that share a sign, the most alike first; of those alike, the nearest."""
+        """Pair free entries that share a sign: the most similar first, then the nearest."""
         likely = {pair for keys in signs for pair in self._sharing(partial(_said, keys))}
         found: dict[int, int] = {}
         taken: set[int] = set()
@@ -116,6 +122,7 @@ class _Pairing:
                 yield from ((place, at) for at in _nearest(new.get(each, []), place))
 
     def _unlikeness(self, pair: tuple[int, int]) -> tuple[int, int, int]:
+        """How many keys differ, then how far apart the places are, then the earlier one."""
         old, new = self._before[pair[0]], self._after[pair[1]]
         said_else = {key for key in {**old, **new} if old.get(key) != new.get(key)}
         if "note" in said_else and _is_redacted(old.get("note"), new.get("note")):

@@ -1,9 +1,9 @@
-"""What is true of a key of the records, said once, where the key is.
+"""Describes a key of the records, once, in the model where the key stands.
 
-Its words, who sees it, what it names, of what it is a day and what that follows, or with which day
-it came, by which rule history holds it. Readers, each small: the schema and the pages of docs, the
-cuts for an audience and as of a day, the rules of names that mean nothing, of days that have not
-come or come too early, of history.
+A key says what it means in words, who may see it, what its value refers to, what a day in it is the
+day of and what must come before that day, and which rule tells when it was changed. The schema,
+docs/records.md, the cuts for an audience and to a day, and the rules of references, of days and of
+history read it here.
 """
 
 from collections.abc import Mapping
@@ -16,28 +16,27 @@ from pydantic import BaseModel, Field
 
 
 class Seen(Enum):
-    """Who sees what a key holds, and what the public has instead of what is assumed."""
+    """Who sees the value of a key, and what the public sees where the value is assumed."""
 
     ALL = auto()
-    """Everybody. Sums rest on it, or it is no more than a name: it stays where it is assumed, and a
-    document prints Not stated."""
+    """Everybody. An assumed value stays in the register, since totals rest on it or it only names
+    something; documents for the public print Not stated."""
     WORDS = auto()
-    """Everybody; where they are assumed the public reads Not stated."""
+    """Everybody. Assumed words are cut for the public, which reads Not stated."""
     GAP = auto()
-    """Everybody; where it is assumed the public has nothing, and what stands for nothing is right.
-    """
+    """Everybody. An assumed value is cut for the public; the words for an empty key fit."""
     ROLE = auto()
-    """Everybody, by the title of the role; where it is assumed the public reads Not stated."""
+    """Everybody, as the title of the role. Where it is assumed the public reads Not stated."""
     ANSWER = auto()
-    """What an office answers: the public once the response is out, then as WORDS."""
+    """An answer of an office: as WORDS, but the public only once the response is published."""
     DECISION = auto()
-    """As ANSWER; that it is for somebody else is known from the report."""
+    """As ANSWER. "Not for us" is shown before that: the report says to whom it speaks."""
     ADDED = auto()
-    """The committee; the public once an addendum says it, then as WORDS."""
+    """The committee. The public once an addendum says it, then as WORDS."""
     IF_PUBLIC = auto()
-    """The committee; the public where the update is `public: true`."""
+    """The committee. The public only of an update with `public: true`."""
     SOME = auto()
-    """The committee; the public learns that there is some, since sums rest on that."""
+    """The committee. The public learns only that there is something, since totals rest on it."""
     COMMITTEE = auto()
     """The committee, not the public."""
     FORCE = auto()
@@ -48,7 +47,7 @@ Refers = Literal[
     "role", "role or board", "board", "programme", "pillar", "product", "recommendation",
     "report", "answer", "time limit",
 ]  # fmt: skip
-"""What a name or a reference in a record means; a time limit is one of the policy's `responses`."""
+"""What a value names. A time limit is an entry of the policy's `responses`."""
 REFERENCES: Mapping[Refers, tuple[str, ...]] = MappingProxyType(
     {
         "programme": ("programme",),
@@ -59,40 +58,42 @@ REFERENCES: Mapping[Refers, tuple[str, ...]] = MappingProxyType(
         "answer": ("inspection", "response"),
     }
 )
-"""What has a reference, by the kinds of thing that it may be. All else stands in register.yaml."""
+"""The kinds of thing that a reference may mean. Everything else is named in register.yaml."""
 
 
 Day = Literal["happened", "planned", "ended"]
-"""What a day is of: what has happened, which may not lie ahead; what is to be, or to end; or an end
-that may lie ahead, and that nobody knew of before it came.
+"""What a day is the day of. `happened` may not lie in the future, `planned` may. `ended` may
+too, but a view of an earlier day does not show it: nobody knew of it then.
 """
 
 
 Event = Literal["report", "invitation", "comments", "response"]
-"""What a day may have to follow: that the report was out, and the steps of its response."""
+"""What a day may have to come after: the report's publication and the steps of its response."""
 
 
 class Key(NamedTuple):
-    """What is true of a key, beside its words and its type."""
+    """Everything that is known of a key, beside its words and its type."""
 
     seen: Seen = Seen.FORCE
-    """Who sees it. What says nothing is seen by nobody outside: nothing new is shown unseen."""
+    """Who sees it. By default nobody outside, so that a new key is not shown to the public by
+    oversight."""
     refers: Refers | None = None
-    """What its value, or each of its values, names."""
+    """What its value names, or each of its values."""
     day: Day | None = None
-    """Of a day, what it is of."""
+    """For a day: what it is the day of."""
     follows: tuple[Event, ...] = ()
-    """Of a day, what was before it or on it; where it is earlier, the first of these tells it."""
+    """For a day: the events that it may not precede. If it does, the first of these reports it."""
     since: str | None = None
-    """The day, a key of the same mapping, before which this was not there either."""
+    """A key of the same mapping that holds a day. Before that day this value was not there."""
     held: str | None = None
-    """The rule of history that tells when it changes; what else that rule asks is its own."""
+    """The rule of history that reports its changes. That rule may have conditions of its own."""
     quoted: bool = False
-    """Whether history may say what it was: it is no private person's name, and logs are kept."""
+    """Whether a report may quote the earlier value. Not if it may be a private person's name: logs
+    of CI are kept."""
 
     @property
     def unknown_before(self) -> bool:
-        """Of a day, whether nobody knew of it before it came."""
+        """For a day: whether nobody knew of it before it came."""
         return self.day in {"happened", "ended"}
 
 
@@ -109,9 +110,9 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     held: str | None = None,
     quoted: bool = False,
 ) -> Any:  # noqa: ANN401 - a field, as a class of pydantic has it
-    """A key that may be absent, with its `description`: the words of docs/records.md.
+    """A key that may be absent. `description` is what docs/records.md says of it.
 
-    `alias` is how it is written where that is a word of Python's.
+    `alias` is how it is written in a file, if that is a reserved word in Python.
     """
     field = Field(default=default, alias=alias, description=description)
     field.metadata.append(Key(seen, refers, day, follows, since, held, quoted))
@@ -119,12 +120,12 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
 
 
 needed = partial(key, default=...)
-"""A key that must be there."""
+"""A key that must be present."""
 
 
 @cache
 def keys_of(shape: type[BaseModel]) -> Mapping[str, Key]:
-    """What is true of each key of a mapping, by its name in the model."""
+    """What is known of each key of a mapping, by its name in the model."""
     return MappingProxyType(
         {
             name: next((each for each in field.metadata if isinstance(each, Key)), Key())
@@ -135,6 +136,6 @@ def keys_of(shape: type[BaseModel]) -> Mapping[str, Key]:
 
 @cache
 def key_written(shape: type[BaseModel], written: str) -> Key:
-    """What is true of a key, by how it is written in the file."""
+    """What is known of a key, by how it is written in a file."""
     names = {field.alias or name: name for name, field in shape.model_fields.items()}
     return keys_of(shape)[names[written]]
