@@ -3,6 +3,8 @@
 import sys
 import time
 import zipfile
+from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -132,13 +134,22 @@ def odt() -> bytes:
     return zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content})
 
 
-WHOLE = {
-    "a.docx": raw(paragraph("Words."), styles="", numbering=""),
-    "a.odt": odt(),
-    "a.pdf": typst.compile(b"= Words\n- one\n#table(columns: 2)[a][b]", ignore_system_fonts=True),
-    "a.html": b"<table><tr><td colspan=2>a<td>b</table><ol start=3><li>one",
-    "a.md": b"# Words\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+WHOLE: dict[str, Callable[[], bytes]] = {
+    "a.docx": lambda: raw(paragraph("Words."), styles="", numbering=""),
+    "a.odt": odt,
+    "a.pdf": lambda: typst.compile(
+        b"= Words\n- one\n#table(columns: 2)[a][b]", ignore_system_fonts=True
+    ),
+    "a.html": lambda: b"<table><tr><td colspan=2>a<td>b</table><ol start=3><li>one",
+    "a.md": lambda: b"# Words\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
 }
+"""Made when a test asks: typst starts threads, and a process that is forked later would lack them."""
+
+
+@cache
+def whole(name: str) -> bytes:
+    """A file in which nothing is damaged."""
+    return WHOLE[name]()
 
 
 @given(
@@ -151,7 +162,7 @@ def test_a_damaged_file_is_read_or_refused(
     name: str, damages: list[tuple[float, bytes, int]]
 ) -> None:
     """Never is it a fault of ours, whatever the libraries make of it."""
-    content = WHOLE[name]
+    content = whole(name)
     for share, new, gone in damages:
         place = int(share * len(content))
         content = content[:place] + new + content[place + gone :]

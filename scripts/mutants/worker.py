@@ -53,7 +53,12 @@ class Worker:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Trace, then try."""
+        """Trace, then try, each in a fork of this process.
+
+        A fork has none of its parent's threads, and may wait for one of them for ever.
+        """
+        if len(list(Path("/proc/self").glob("task/*"))) > 1:  # none are listed but on Linux
+            raise RuntimeError("a module of the tests starts threads when it is imported")
         files = {name: list(each) for name, each in groupby(session.items, _file)}
         if self._tracer:
             self._trace(files, self._tracer)
