@@ -1,8 +1,7 @@
-"""What changed between two registers: as values, and in words, as Markdown.
+"""What changed between two versions of a register: as values, and as Markdown for a reviewer.
 
-A comparison has two snapshots: a commit's records, or the files in the work tree, and what BASE
-means for them (`comparison_since`). `compare` finds every change, in the order of importance;
-`markdown` writes them.
+`comparison_since` finds the earlier version that a person means by BASE. `compare` finds every
+change, the most important first. `markdown` puts the changes in words.
 """
 
 from recotrack.review.base import comparison_since, snapshot_at

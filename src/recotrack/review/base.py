@@ -1,6 +1,6 @@
-"""What a person typed as BASE, to the earlier snapshot: a commit's, or that of a board's meeting.
+"""Finds the earlier snapshot that a person means by BASE: a commit, or a board's meeting.
 
-What a commit has in common with the later snapshot is read once: both share it.
+A record that is the same in both snapshots is read once and shared.
 """
 
 import posixpath
@@ -34,11 +34,11 @@ Exists = Callable[[str], bool]
 def comparison_since(
     after: Snapshot, folder: str, typed: str, start_of: StartOf, day_of: DayOf
 ) -> Comparison:
-    """`after`, compared with what BASE means for it. `day_of` tells the days of commits.
+    """`after`, compared with what `typed` means as BASE. `day_of` tells the days of commits.
 
-    A commit, tag or branch wins over a board of the same name. Raises Failure: exit 3 where git
-    has no such commit (no repository, a shallow clone); wrong use for a meeting that is not there.
-    What is later than the day of either is left out of it.
+    A commit, tag or branch wins over a board of the same name. Neither snapshot shows what is dated
+    after its day. Raises Failure: exit 3 if git has no such commit (no repository, a shallow
+    clone), wrong use if the board did not meet on that day.
     """
     try:
         return _since_commit(after, folder, typed, day_of).as_seen
@@ -52,9 +52,9 @@ def comparison_since(
 
 
 def snapshot_at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Snapshot:
-    """The records in `folder` as the commit that was typed has them. Raises Failure: exit 3.
+    """The records in `folder` as they are in the commit `typed`. Raises Failure: exit 3.
 
-    `exists` is asked about evidence where git cannot say.
+    `exists` answers for files of evidence that lie outside the repository.
     """
     commit = git.commit(folder, typed)
     words = _typed_and_meant(typed, commit)
@@ -75,9 +75,9 @@ def _naming_boards(after: Snapshot, failure: Failure) -> Failure:
 
 
 def _since_commit(after: Snapshot, folder: str, typed: str, day_of: DayOf) -> Comparison:
-    """Compared with every commit at which the line of work of `after` left the one that was typed.
+    """`after`, compared with each commit at which its line of work left that of `typed`.
 
-    There are several where each of the two merged the other.
+    There are several such commits if each of the two lines merged the other.
     """
     tip = git.commit(folder, typed)
     bases = git.merge_bases(folder, typed, after.commit or "HEAD")
@@ -100,12 +100,12 @@ def _since_commit(after: Snapshot, folder: str, typed: str, day_of: DayOf) -> Co
 
 
 def _typed_and_meant(typed: str, commit: str) -> str:
-    """What was typed, with the commit that it means."""
+    """The words that were typed, with the commit that they mean."""
     return commit[:SHOWN] if commit.startswith(typed) else f"{typed} ({commit[:SHOWN]})"
 
 
 def _earlier(after: Snapshot, folder: str, commit: str, words: str) -> Snapshot:
-    """The records of another commit; those that are the same as in `after` are its own."""
+    """The records of an earlier commit. Those that did not change are the objects of `after`."""
     if commit == after.commit:
         return replace(after, words=words)
     label = after.register.label
@@ -116,7 +116,7 @@ def _earlier(after: Snapshot, folder: str, commit: str, words: str) -> Snapshot:
 
 
 def _exists_in_commit(folder: str, commit: str, otherwise: Exists) -> Exists:
-    """Whether a path is there in the commit, from the folder that holds the records folder."""
+    """A test for paths in a commit, from the folder that holds the records folder."""
 
     @cache
     def paths() -> frozenset[str] | None:
@@ -140,7 +140,7 @@ def _exists_in_commit(folder: str, commit: str, otherwise: Exists) -> Exists:
 def _since_meeting(
     after: Snapshot, folder: str, meeting: Meeting, start_of: StartOf, day_of: DayOf
 ) -> Comparison:
-    """What the board knew, and what `after` says."""
+    """`after`, compared with what the board knew at its meeting."""
     day = meeting.day
     when = History(after.register, folder, start_of, after.commit).when_met(day)
     since = SinceMeeting(meeting, Then(when, after.progress))

@@ -1,4 +1,4 @@
-"""What a comparison finds, as values: changes by importance, totals, problems."""
+"""The values that a comparison finds: changes, totals, problems."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ from recotrack.review.comparison import Comparison
 
 
 class ChangeKind(StrEnum):
-    """What sort of change it is; the most important comes first."""
+    """The sorts of change, the most important first."""
 
     PUBLISHED = "published"
     STATUS = "status"
@@ -37,45 +37,45 @@ FORWARD, BACK, ASIDE = "forward", "back", "set aside"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordChange:
-    """One thing that is not as it was."""
+    """One change, as a reviewer is told of it."""
 
     kind: ChangeKind
     reference: str
-    """Complete, as it is today; of what is gone, as it was."""
+    """The complete reference of today; of something removed, the earlier one."""
     title: str
     path: str
-    """Below the records folder."""
+    """From the records folder."""
     route: Route = ()
     gone: bool = False
-    """Path and route lead into the earlier records: today's have no such place."""
+    """It was removed: path and route lead into the earlier records."""
     what: str = ""
-    """Which fact it is, in words: `deadline, date`, `reading`."""
+    """Which fact it is: `deadline, date`, `reading`."""
     before: Any = None
     after: Any = None
     update: Update | None = None
-    """The new update that made the change; None where no update did."""
+    """The new update that made the change; None if no update did."""
     direction: str = ""
-    """Of a status: forward, back or set aside."""
+    """For a status: forward, back or set aside."""
     move: Move | None = None
-    """Of a due date that an update moved."""
+    """For a due date that an update moved."""
     moves: int = 0
-    """How often that date has moved in all."""
+    """For a due date: how often it has moved in all."""
     first: date | None = None
-    """The date before all moves."""
+    """For a due date: the date before all moves."""
     measured: Measured | None = None
-    """Of a reading, what it says."""
+    """For a reading: what it means for its measure."""
     heard: Heard = Heard.NOT_ASKED
-    """Why the board had not heard of it when it met, where that is since when is compared."""
+    """Why the board had not heard of it, if the records are compared with those of its meeting."""
 
     @property
     def group(self) -> str:
-        """The inspection or programme it belongs to, or register."""
+        """The inspection or programme that it belongs to; else `register`."""
         return self.reference.split("/", 1)[0]
 
 
 @dataclass(frozen=True, slots=True)
 class TotalsRow:
-    """The totals of one inspection or programme before and after; of all, under None."""
+    """The totals of an inspection or programme before and after; the register's under None."""
 
     name: str | None
     before: Totals
@@ -84,59 +84,63 @@ class TotalsRow:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A record that could not be read, and in which of the two: nothing is said about it."""
+    """A record that cannot be compared, since one or both of its versions cannot be read."""
 
     path: str
     before: bool
+    """The earlier version cannot be read."""
     after: bool
+    """Today's version cannot be read."""
 
 
 class Waived(NamedTuple):
-    """A problem of history, or of what judges, that a waiver of the same change sets aside."""
+    """A problem of the change that a waiver in the same change sets aside."""
 
     problem: Problem
     because: str
-    """The waiver's reason: whoever reviews the change judges it."""
+    """The waiver's reason, for the reviewer to judge."""
 
 
 class TypedWithin(NamedTuple):
-    """Something that may have been typed in time or too late, by the two days that git has."""
+    """A record of something of which git cannot say whether it was typed in time."""
 
     place: Problem
-    """Where it stands, and what it says; no problem of anybody's."""
+    """Where it stands and what it says, in the shape of a problem; it accuses nobody."""
     first: date | None
-    """The first day on which it may have been typed; None where history was cut."""
+    """The first day on which it may have been typed; None if older commits are missing."""
     last: date
+    """The last day on which it may have been typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
-    """What changed between two registers."""
+    """Everything that changed between two versions of a register."""
 
     comparison: Comparison
     changes: tuple[RecordChange, ...]
     rows: tuple[TotalsRow, ...]
-    """Those that changed, then one of all."""
+    """A row for each group whose totals changed, then one for the whole register."""
     history: tuple[Problem, ...]
-    """What should have stayed as it was."""
+    """Changes of the merged past, which should have stayed as it was."""
     problems: tuple[Problem, ...]
-    """What `check` finds now and did not find then."""
+    """Problems that `check` finds today and did not find in the earlier records."""
     unread: tuple[Unread, ...]
     reformatted: tuple[str, ...]
-    """Files that are written differently and mean the same."""
+    """Files that are written differently and say the same."""
     later: int = 0
-    """How many records changed that hold something later than the day, which is not told."""
+    """How many changed records hold something dated after the day of the view: it is not told."""
     judging: tuple[Problem, ...] = ()
-    """What decides something and has changed, with what follows; and what is dated back."""
+    """Changes of facts that decide others (a time limit, a policy, a link), each with its
+    consequence; and updates dated before merged ones."""
     history_waived: tuple[Waived, ...] = ()
     judging_waived: tuple[Waived, ...] = ()
     edits: Mapping[Problem, RecordChange] = field(default_factory=dict)
-    """Updates that were edited: each is told by its problem alone, and is none of the changes."""
+    """The edited updates, by the problem that reports each. They are not among `changes`."""
     typed_between: tuple[TypedWithin, ...] = ()
 
     @property
     def empty(self) -> bool:
-        """Nothing changed that means anything."""
+        """Whether no change of meaning was found."""
         return not (
             self.changes
             or self.history

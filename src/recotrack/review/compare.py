@@ -1,4 +1,4 @@
-"""A comparison in, everything that changed out."""
+"""Finds everything that changed between the two snapshots of a comparison."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -28,9 +28,9 @@ T = TypeVar("T")
 
 
 def compare(comparison: Comparison) -> Review:
-    """What changed, in the order of importance, then of reading.
+    """Every change, by importance and then in reading order.
 
-    Of several bases: what this line of work changed, whichever of them it is seen from.
+    If the comparison has several bases: what this line of work changed, seen from any of them.
     """
     with collector_paused():
         first, *others = (_compared(each) for each in (comparison.alone, *comparison.others))
@@ -41,12 +41,12 @@ def compare(comparison: Comparison) -> Review:
 
 
 def _compared(comparison: Comparison) -> Review:
-    """What changed since one base."""
+    """The changes since one base."""
     changes = list(_changes(comparison))
     said = problems_found(comparison)
     told, edits = list[RecordChange](), dict[Problem, RecordChange]()
     news = (each for each in changes if not _says_that_it_met(comparison, each))
-    for change in _heard(comparison, news):
+    for change in _with_heard(comparison, news):
         problem = said.edits.get((change.path, change.route))
         if problem and change.kind is ChangeKind.UPDATE:
             edits[problem] = change
@@ -55,13 +55,13 @@ def _compared(comparison: Comparison) -> Review:
     return Review(
         comparison=comparison,
         changes=tuple(sorted(told, key=_importance)),
-        rows=tuple(_rows(comparison)),
+        rows=tuple(_totals_rows(comparison)),
         history=said.history,
         judging=said.judging,
         problems=said.new,
         unread=tuple(_unread(comparison)),
         reformatted=tuple(_reformatted(comparison, changes)),
-        later=len(_later(comparison)),
+        later=len(_hidden_by_the_day(comparison)),
         history_waived=said.history_waived,
         judging_waived=said.judging_waived,
         edits=edits,
@@ -76,7 +76,7 @@ def _changes(comparison: Comparison) -> Iterator[RecordChange]:
 
 
 def _says_that_it_met(comparison: Comparison, change: RecordChange) -> bool:
-    """Whether it says that the board met when it did: that is what is compared with."""
+    """Whether the change records the very meeting that the comparison starts from: no news."""
     if comparison.since is None or change.reference != "register":
         return False
     board, day = comparison.since.meeting
@@ -88,17 +88,24 @@ def _says_that_it_met(comparison: Comparison, change: RecordChange) -> bool:
 
 
 def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -> Review:
-    """One review of several; `common` are those since what all the bases began from."""
+    """One review out of several.
 
-    def own(found: Callable[[Review], Iterable[T]], thing: Callable[[T], Hashable]) -> list[T]:
-        return _own([[*found(x)] for x in since], [[*found(x)] for x in common], thing)
+    `since` holds one for each base, `common` one for each commit that all the bases come from.
+    """
 
-    changes = own(lambda review: review.changes, _thing)
+    def own(found: Callable[[Review], Iterable[T]], identity: Callable[[T], Hashable]) -> list[T]:
+        return _of_this_line([[*found(x)] for x in since], [[*found(x)] for x in common], identity)
+
+    changes = own(lambda review: review.changes, _end_state)
     edits = {problem: each for review in since for problem, each in review.edits.items()}
     told = {change.path for change in (*changes, *edits.values())}
     rewritten = own(lambda review: review.reformatted, str)
     bases = (comparison.alone, *comparison.others)
-    later = _own([_later(x) for x in bases], [_later(x) for x in comparison.common], str)
+    later = _of_this_line(
+        [_hidden_by_the_day(x) for x in bases],
+        [_hidden_by_the_day(x) for x in comparison.common],
+        str,
+    )
     said = problems_found(comparison)
     return Review(
         comparison=comparison,
@@ -107,7 +114,7 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
         history=said.history,
         judging=tuple(own(lambda review: review.judging, _place)),
         problems=tuple(own(lambda review: review.problems, _place)),
-        unread=tuple(_unread_in_any(since)),
+        unread=tuple(_unread_since_any(since)),
         reformatted=tuple(path for path in rewritten if path not in told),
         later=len(later),
         history_waived=said.history_waived,
@@ -121,14 +128,15 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
     )
 
 
-def _own(
+def _of_this_line(
     since: Sequence[Sequence[T]], common: Sequence[Sequence[T]], thing: Callable[[T], Hashable]
 ) -> list[T]:
-    """What this line of work did, each thing once.
+    """What this line of work changed, each thing once.
 
-    That is what differs from every base. What differs from some of them only is what another one
-    did, and was merged, if it is told in the same words of what all bases began from; else it takes
-    something back that was merged in one of them.
+    A difference from every base is this line's own. A difference from some bases only may be a
+    change that another base made and this line merged: then it also differs, in the same words,
+    from the commit that all the bases come from, and is left out. If it does not, this line took
+    back something that had been merged.
     """
     keys = [{thing(each) for each in found} for found in since]
     merged = [{repr(each) for each in found} for found in common]
@@ -141,8 +149,8 @@ def _own(
     return list(known.values())
 
 
-def _thing(change: RecordChange) -> Hashable:
-    """What makes two changes one: what it is now. What it was may differ from base to base."""
+def _end_state(change: RecordChange) -> Hashable:
+    """The same for two changes that end in the same state: the earlier state may differ by base."""
     gone = change.gone or change.after is None
     was = repr(change.before) if gone else ""
     now = change.reference, change.path, "" if change.gone else repr(change.route)
@@ -150,11 +158,11 @@ def _thing(change: RecordChange) -> Hashable:
 
 
 def _place(problem: Problem) -> Hashable:
-    """What makes two problems one: they may say another thing that stood there."""
+    """The same for two problems of one rule in one place: what they quote may differ by base."""
     return problem.rule, problem.path, problem.line, problem.column
 
 
-def _unread_in_any(since: Iterable[Review]) -> Iterator[Unread]:
+def _unread_since_any(since: Iterable[Review]) -> Iterator[Unread]:
     found: dict[str, Unread] = {}
     for each in (each for review in since for each in review.unread):
         before = each.before or (each.path in found and found[each.path].before)
@@ -165,22 +173,22 @@ def _unread_in_any(since: Iterable[Review]) -> Iterator[Unread]:
 # One base
 
 
-def _heard(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[RecordChange]:
-    """The changes; those of which a board had not heard say why."""
+def _with_heard(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[RecordChange]:
+    """The changes, each marked with why the board had not heard of it, if it had not."""
     if comparison.since is None:  # a commit is no meeting
         yield from changes
         return
     then = comparison.since.then
     evening = comparison.evening
-    later = {_thing(change) for change in _changes(evening)} if evening else None
+    later = {_end_state(change) for change in _changes(evening)} if evening else None
     for change in changes:
-        typed_later = later is None or _thing(change) in later
-        mark = heard(_true_on(comparison, change), then, typed_later=typed_later)
+        typed_later = later is None or _end_state(change) in later
+        mark = heard(_day_of(comparison, change), then, typed_later=typed_later)
         yield replace(change, heard=mark) if mark else change
 
 
-def _true_on(comparison: Comparison, change: RecordChange) -> date | None:
-    """The day of an update, of a reading, or on which an action was added."""
+def _day_of(comparison: Comparison, change: RecordChange) -> date | None:
+    """The day of the update or the reading, or the day on which the action was added."""
     if change.update is not None:
         return change.update.date
     if isinstance(change.after, Reading):
@@ -195,8 +203,8 @@ def _importance(change: RecordChange) -> tuple[int, bool, object]:
     return ORDER[change.kind], change.direction != BACK, reading_order(change.reference)
 
 
-def _rows(comparison: Comparison) -> Iterator[TotalsRow]:
-    """Totals that changed, by inspection or programme, and those of all."""
+def _totals_rows(comparison: Comparison) -> Iterator[TotalsRow]:
+    """A row for each inspection or programme whose totals changed, then one for the register."""
     before, after = _by_group(comparison.before), _by_group(comparison.after)
     nothing = totals(())
     old = {name: comparison.reference_before(name) for name in after}
@@ -225,15 +233,15 @@ def _unread(comparison: Comparison) -> Iterator[Unread]:
 
 
 def _reformatted(comparison: Comparison, changes: Iterable[RecordChange]) -> Iterator[str]:
-    """Records that are written differently, and that no change speaks of."""
+    """Paths of records that are written differently, and of which there is no change to tell."""
     paths = {change.path for change in changes}
     for before, after in comparison.changed:
         if before and after and after.path not in paths:
             yield after.path
 
 
-def _later(comparison: Comparison) -> list[str]:
-    """The records that changed of which the day hides a part: what is told is not all."""
+def _hidden_by_the_day(comparison: Comparison) -> list[str]:
+    """Paths of changed records of which a part is dated after the day of the view."""
     if comparison.by_dates:
         return []
     paths = []

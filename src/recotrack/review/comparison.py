@@ -1,4 +1,4 @@
-"""Two registers to be compared, each seen from a day, and which records differ between them."""
+"""Two snapshots of a register, each seen on a day, and the records that differ between them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -21,41 +21,41 @@ from recotrack.register import (
 
 @dataclass(frozen=True)
 class Snapshot:
-    """A register as it is looked at from a day."""
+    """A register as it is seen on a day."""
 
     register: Register
     day: date
     words: str
-    """What it is, for a person: `main (3f2a1bc)`, `the files in the work tree`."""
+    """Its name for a person: `main (3f2a1bc)`, `the files in the work tree`."""
     exists: Callable[[str], bool]
-    """Whether a path, from the folder that holds records/, is there: for evidence."""
+    """Whether a file of evidence is there, by its path from the folder that holds records/."""
     commit: str | None = None
     calendar_day: date | None = None
-    """The day that it is, where `day` is another one that somebody asked to look at."""
+    """Today, if `day` is another day that somebody asked to look at."""
 
     @cached_property
     def as_seen(self) -> "Snapshot":
-        """The same without what is later than the day."""
+        """The same without anything dated after the day."""
         seen = as_of(self.register, self.day)
         return self if seen is self.register else replace(self, register=seen)
 
     @property
     def whole(self) -> Register:
-        """The records as they stand in their files: routes lead into these."""
+        """The records as they stand in their files. Routes of changes lead into these."""
         return self.register.whole
 
     def hides_part_of(self, path: str) -> bool:
-        """Whether something in the record is later than the day."""
+        """Whether something in the record is dated after the day."""
         return self.register.files.get(path) is not self.whole.files.get(path)
 
     @cached_property
     def progress(self) -> Progress:
-        """Where everything stands."""
+        """Where each piece of work stands on the day."""
         return Progress(self.register, self.day)
 
     @cached_property
     def standings(self) -> dict[str, Standing]:
-        """Every action's and recommendation's, by reference, in no order of reading."""
+        """The standing of every action and recommendation, by reference, in no particular order."""
         return {**self.progress.recommendations, **self.progress.actions}
 
     def route_of(self, reference: str) -> Route:
@@ -65,7 +65,7 @@ class Snapshot:
 
 
 class RecordVersions(NamedTuple):
-    """A record as it was and as it is; None where it was not there, or is gone."""
+    """A record before and after; None where it was not there yet, or was removed."""
 
     before: File | None
     after: File | None
@@ -73,28 +73,30 @@ class RecordVersions(NamedTuple):
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two snapshots. A record that did not change is the same object in both, but for what a day
-    hides of it.
+    """Two snapshots.
+
+    A record that did not change is the same object in both, unless a part of it is hidden in one of
+    them since it is dated after that one's day.
     """
 
     before: Snapshot
     after: Snapshot
     by_dates: bool = False
-    """Both are today's records, seen on two days: nothing in a file has changed."""
+    """Both are today's records, seen on two days. No file has changed."""
     others: tuple["Comparison", ...] = ()
-    """The same records compared with the other bases, where two lines of work merged each other."""
+    """The comparisons with the other bases, if two lines of work merged each other."""
     common: tuple["Comparison", ...] = ()
-    """And with what all these bases began from."""
+    """The comparisons with the commits that all these bases come from."""
     earlier: EarlierWaivers | None = None
-    """What was used before all bases; None where no git is."""
+    """The waivers that there were before the bases; None without git."""
     since: SinceMeeting | None = None
-    """The meeting since which they are compared; None where it is no meeting."""
+    """The board's meeting that `before` is seen from; None if BASE is a commit."""
     when_typed: WhenTyped | None = None
-    """Tells when what is new was typed; None where no git is."""
+    """Tells when something new was typed; None without git."""
 
     @cached_property
     def as_seen(self) -> "Comparison":
-        """The same without what is later than each snapshot's day: what is told of it."""
+        """The comparison without anything dated after each snapshot's day: this is what is told."""
         before, after = self.before.as_seen, self.after.as_seen
         unseen = before is self.before and after is self.after and not self.others
         if unseen:
@@ -104,7 +106,7 @@ class Comparison:
 
     @cached_property
     def evening(self) -> "Comparison | None":
-        """The same since the end of the day of the meeting; None where nothing was typed on it."""
+        """The comparison since the end of the meeting's day; None if nothing was typed that day."""
         evening = self.since.then.evening if self.since else None
         if evening is None:
             return None
@@ -113,19 +115,19 @@ class Comparison:
 
     @cached_property
     def news(self) -> News | None:
-        """What came and went for the board since that meeting; None where it is no meeting."""
+        """What came and went for the board since its meeting; None if BASE is a commit."""
         if self.since is None:
             return None
         return News(self.after.progress, self.since.meeting.board, self.since.then)
 
     @property
     def alone(self) -> "Comparison":
-        """The same with the first base only."""
+        """The comparison with the first base alone."""
         return replace(self, others=(), common=()) if self.others else self
 
     @cached_property
     def whole(self) -> "Comparison":
-        """The same with what is later: what is judged."""
+        """The comparison with what is dated after the day too: this is what rules judge."""
         before, after = (replace(each, register=each.whole) for each in (self.before, self.after))
         same = before.register is self.before.register and after.register is self.after.register
         others = tuple(each.whole for each in self.others)
@@ -135,7 +137,7 @@ class Comparison:
 
     @cached_property
     def past(self) -> Past:
-        """The records that changed, and what they are today; renamed ones are followed."""
+        """The earlier versions of the records that changed, with their paths of today."""
         old, today = self.before.register, self.after.register
         changed = {
             path: file
@@ -160,18 +162,18 @@ class Comparison:
 
     @cached_property
     def renamed(self) -> dict[str, str]:
-        """Today's path of a record that has another one now, with the path it had."""
+        """The earlier path of each renamed record, by its path of today."""
         return {path: old for old, path in self.past.now.items() if path and path != old}
 
     def path_before(self, path: str) -> str | None:
-        """The path that a record of today had; None where what stood there is another record."""
+        """The earlier path of a record of today; None if another record stood at that path."""
         return self.renamed.get(path, path if self.past.now.get(path, path) == path else None)
 
     @cached_property
     def changed(self) -> list[RecordVersions]:
-        """Every record that differs, in the order of today's paths; those that are gone last.
+        """Every record that differs, in the order of today's paths, removed ones last.
 
-        What could not be read in one of the two is not among them: nobody knows what became of it.
+        A record that cannot be read in one of the snapshots is not among them.
         """
         return [*self._new_or_different(), *self._gone()]
 
@@ -184,7 +186,7 @@ class Comparison:
                 yield RecordVersions(known, file)
 
     def _seems_same(self, old: File | None, new: File) -> bool:
-        """Whether they differ in nothing but what a day hides."""
+        """Whether they differ only in what is dated after the day of a snapshot."""
         if old is None or old.path != new.path:
             return False
         hidden = self.before.hides_part_of(old.path) or self.after.hides_part_of(new.path)
@@ -197,10 +199,10 @@ class Comparison:
                 yield RecordVersions(self.past.register.files[old], None)
 
     def reference_before(self, reference: str) -> str:
-        """What a thing of today was called, if it, its file or its folder has another name now."""
+        """The earlier reference of a thing of today: it, its file or its folder may be renamed."""
         return self.past.reference_before(reference)
 
     def could_read(self, path: str) -> bool:
-        """Whether the record could be read in both, if it was there."""
+        """Whether the record can be read in each snapshot that has it."""
         old = self.renamed.get(path, path)
         return path not in self.after.register.unread and old not in self.before.register.unread

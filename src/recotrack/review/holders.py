@@ -1,8 +1,7 @@
-"""What a review tells of the people behind the roles: that they changed, and never who they are.
+"""Keeps the holders of roles out of a review: it says that a holder changed, never who it is.
 
-A comment on a pull request may be read by anybody. Who holds a role, and where they can be reached,
-stands in register.yaml for the force alone; the commissioner and the chief constable hold a public
-office, and are named.
+Anybody may be able to read a comment on a pull request, and who holds a role is for the force
+alone. The commissioner and the chief constable hold a public office, and are named.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,13 +12,13 @@ from recotrack.problems import Problem
 from recotrack.review.facts import Fact
 
 _TOLD = frozenset({"title", "until", "assumed"})
-"""What is told of a role as it stands; `source` may say who said so."""
+"""The keys of a role that are told as they are. `source` is not: it may name a person."""
 _QUOTING = frozenset({"yaml-syntax", "not-plain-yaml", "wrong-type"})
-"""Rules whose cure repeats what stands there."""
+"""Rules whose cure repeats the text of the file."""
 
 
 def without_holders(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """The facts of register.yaml; of who holds a role only that it changed."""
+    """The facts of register.yaml. Of the holder of a role only that the holder changed."""
     renamed = set()
     for fact in facts:
         if fact.names[0] != "roles":
@@ -28,7 +27,7 @@ def without_holders(facts: Iterable[Fact]) -> Iterator[Fact]:
             yield fact._replace(before=_title(fact.before), after=_title(fact.after))
         else:
             _, role, key = fact.names[:3]
-            said = _said(role, key, fact)
+            said = _holder_changed(role, key, fact)
             if key == "name":
                 renamed.add(role)
             if key in _TOLD:
@@ -42,7 +41,7 @@ def _title(role: object) -> object:
     return Role(title=role.title, until=role.until) if isinstance(role, Role) else role
 
 
-def _said(role: str, key: str, fact: Fact) -> str:
+def _holder_changed(role: str, key: str, fact: Fact) -> str:
     if key != "name":
         what = {"email": "the e-mail address of the holder"}.get(key, f"the {key}")
         return f"{what} of {role} changed"
@@ -53,7 +52,7 @@ def _said(role: str, key: str, fact: Fact) -> str:
 
 
 def without_quotes(problem: Problem) -> Problem:
-    """The problem; in register.yaml without a cure that would repeat what stands there."""
+    """The problem. In register.yaml without a cure that would repeat the text of the file."""
     name = problem.path.rpartition("/")[2]
     if name != "register.yaml" or problem.rule not in _QUOTING:
         return problem

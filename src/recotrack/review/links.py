@@ -1,4 +1,4 @@
-"""Where a change stands: file and line, and the link that leads there."""
+"""The file and line of a change, and the link that leads there."""
 
 from urllib.parse import quote
 
@@ -9,7 +9,7 @@ from recotrack.review.comparison import Comparison
 
 
 class Links:
-    """Places of changes. A file is read once more, and only if a place in it is wanted."""
+    """Finds the places of changes. A file is read again only if a place in it is asked for."""
 
     def __init__(self, comparison: Comparison, base: str | None = None) -> None:
         """`base` is the address of the records folder; without it links are paths."""
@@ -18,12 +18,12 @@ class Links:
         self._places: dict[tuple[str, bool], source.Places] = {}
 
     def shown(self, path: str) -> str:
-        """The path as seen from where the user stands."""
+        """The path from where the user stands."""
         label = self._comparison.after.register.label
         return f"{label}/{path}" if label else path
 
     def line(self, change: RecordChange) -> int:
-        """The line, from 1, in today's file; of what is gone, in the earlier one."""
+        """The line, from 1, in today's file; of something removed, in the earlier one."""
         return self._line(change.path, change.route, gone=change.gone)
 
     def _line(self, path: str, route: Route, *, gone: bool) -> int:

@@ -1,4 +1,4 @@
-"""What `check` says about today's records: of their history, of what judges, and what is new."""
+"""The problems of a comparison: changes of the merged past, and what `check` newly finds."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -25,7 +25,7 @@ _OF_HISTORY = frozenset(rule.name for rule in RULES if rule.of_history) - _JUDGI
 
 
 class ProblemsFound(NamedTuple):
-    """Problems of a comparison, each in one of these."""
+    """The problems of a comparison. Each is in one of these only."""
 
     history: tuple[Problem, ...] = ()
     judging: tuple[Problem, ...] = ()
@@ -33,22 +33,22 @@ class ProblemsFound(NamedTuple):
     history_waived: tuple[Waived, ...] = ()
     judging_waived: tuple[Waived, ...] = ()
     edits: Mapping[tuple[str, Route], Problem] = {}
-    """Of history, those of an update that was edited, by its path and its route."""
+    """Among `history`, those of an edited update, by its path and route."""
     typed_between: tuple[TypedWithin, ...] = ()
 
 
 def problems_found(comparison: Comparison) -> ProblemsFound:
-    """Problems of history, of what judges, and others that are new. None where only days differ.
+    """The problems of a comparison; none if both snapshots are of the same files.
 
-    What a waiver of the same change sets aside, of any rule, is there for who reviews it. A line
-    that moved makes no new one, nor do other words in the same place (late by a day more). A
-    warning that has become an error is new: it fails the check, and did not before.
+    The reviewer also sees what a waiver in the same change sets aside. A problem is not new because
+    its line moved, or because it says other words in the same place (late by a day more). A warning
+    that has become an error is new, since the check fails now and did not before.
     """
     if comparison.by_dates:
         return ProblemsFound()
-    comparison = comparison.whole  # what judges hides nothing
+    comparison = comparison.whole  # rules judge all that is there, whatever its day
     after, before = comparison.after, comparison.before
-    real_day = after.calendar_day or after.day  # of both: what has not come is judged by one day
+    real_day = after.calendar_day or after.day  # for both, so that "not yet" means the same
     case = Case(after.register, after.day, after.exists, comparison.past, calendar_day=real_day)
     all_raised = raised(case, RULES)
     now = _of(all_raised, lambda rule: rule not in _OF_HISTORY | _JUDGING)
@@ -82,7 +82,7 @@ def _edits(all_raised: Raised) -> dict[tuple[str, Route], Problem]:
 
 
 def _typed_within(found: Raised) -> Iterator[TypedWithin]:
-    """In the order of their places."""
+    """What git cannot date exactly, in the order of places."""
     stated = typed_between(found.case)
     problems = found.located(each.fault for each in stated)
     for problem, (_, typed) in sorted(zip(problems, stated, strict=True), key=lambda x: x[0]):
@@ -94,10 +94,10 @@ def _unquoted(found: Raised) -> tuple[Problem, ...]:
 
 
 def _set_aside_now(comparison: Comparison) -> Callable[[str, Waiver], bool]:
-    """Of what judges, and of all else but history, what a waiver that was not there sets aside.
+    """Tells whether a waiver set something aside in this change.
 
-    A waiver of history holds in its own change alone: it is always such a one. Where there were no
-    records before, all came in together, and nothing changed.
+    A waiver for a rule that judges the change itself holds in that change alone. For other rules
+    the waiver must be new; in a register that was empty before, nothing counts as changed.
     """
     past = comparison.past
 
@@ -110,7 +110,7 @@ def _set_aside_now(comparison: Comparison) -> Callable[[str, Waiver], bool]:
 
 
 def _waived(all_raised: Raised, wanted: Callable[[str, Waiver], bool]) -> tuple[Waived, ...]:
-    """What some waivers set aside, each with its reason, in the order of their places."""
+    """What the wanted waivers set aside, each with its reason, in the order of places."""
     pairs = [pair for pair in all_raised.aside if wanted(pair[0].rule, pair[1])]
     problems = all_raised.located(fault for fault, _ in pairs)
     found = zip(problems, (waiver.because or "" for _, waiver in pairs), strict=True)
@@ -118,7 +118,7 @@ def _waived(all_raised: Raised, wanted: Callable[[str, Waiver], bool]) -> tuple[
 
 
 def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
-    """The faults of some rules."""
+    """The same with the faults of the wanted rules alone."""
     return replace(all_raised, faults=tuple(x for x in all_raised.faults if wanted(x.rule)))
 
 
@@ -131,7 +131,7 @@ def _without_words(sign: Sign) -> Sign:
 
 
 def _earlier(comparison: Comparison, sign: Sign) -> Sign:
-    """The sign as it would have been then, if the fault's file has another name now."""
+    """The sign as it was before, with the earlier names of what was renamed."""
     reference = sign.reference and comparison.reference_before(sign.reference)
     return sign._replace(
         path=comparison.renamed.get(sign.path, sign.path),

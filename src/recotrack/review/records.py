@@ -1,7 +1,7 @@
-"""What changed in one record, but for what its updates say.
+"""The changes of one record, without what its updates say (see `work.py`).
 
-The whole record may be new, gone or renamed; else it is told fact by fact, with its actions,
-measures and readings. A new inspection or programme is told as a whole.
+A record that was added, removed or renamed is one change. Any other is told fact by fact, with its
+actions, measures and readings. A new inspection or programme is told as a whole, with its records.
 """
 
 from collections import Counter
@@ -21,15 +21,15 @@ from recotrack.review.facts import Fact, changed_facts
 from recotrack.review.holders import without_holders
 
 _TITLES = {"register": "the register", "response": "the response", "measures": "the measures"}
-"""Of records that have none of their own."""
+"""The titles of records without a title of their own."""
 _PUBLISHED = frozenset({"kind", "number", "addressed_to", "text", "deadline"})
-"""The keys of a recommendation that are the inspectorate's."""
+"""The keys of a recommendation that hold the inspectorate's words."""
 _ANSWERS = frozenset({"response", "disposition", "reason", "decisions"})
-"""Those that answer it."""
+"""The keys of a recommendation that hold the answer."""
 
 
 def changes_in(comparison: Comparison, versions: RecordVersions) -> list[RecordChange]:
-    """What changed in one record, but for what its updates say."""
+    """The changes of one record, without what its updates say."""
     before, after = versions
     if before is None:
         return list(_new(comparison, after)) if after else []
@@ -39,7 +39,7 @@ def changes_in(comparison: Comparison, versions: RecordVersions) -> list[RecordC
 
 
 def _change(file: File, kind: ChangeKind, **more: Any) -> RecordChange:  # noqa: ANN401 - its fields
-    """A change of the record, or of the part of it whose reference and title are given."""
+    """A change of the record, or of the part whose reference and title are in `more`."""
     own = {"reference": file.reference, "title": _title(file), "path": file.path}
     return RecordChange(kind=kind, **{**own, **more})
 
@@ -51,7 +51,7 @@ def _title(file: File) -> str:
 
 
 def _kind(file: File) -> str:
-    """What the record is, in words."""
+    """What the record is, for a person: `inspection`, `area for improvement`."""
     return str(file.value.kind) if file.kind == "recommendation" else file.kind
 
 
@@ -95,7 +95,7 @@ def _is_gone(comparison: Comparison, head: File) -> bool:
 
 
 def _contents(register: Register, file: File) -> Counter[str]:
-    """How many records and actions an inspection or a programme has, or a record."""
+    """How many records and actions an inspection, a programme or a record holds."""
     counted: Counter[str] = Counter()
     for record in _with_folder(register, file):
         if record is not file:
@@ -179,7 +179,7 @@ def _gone(
 
 
 def _measures(before: File, after: File, whole: File) -> Iterator[RecordChange]:
-    """`whole` is the later record as it stands in its file."""
+    """The changes of measures. `whole` is the later record with what is dated after the day."""
     entries: list[tuple[Measure | None, Measure | None]]
     entries = changed_entries("", before.value.root, after.value.root)
     for was, measure in entries:
@@ -204,7 +204,7 @@ def _readings(
     after: Measure,
     in_file: Sequence[Reading],
 ) -> Iterator[RecordChange]:
-    """New readings, each with the one before it; a corrected one with what it was."""
+    """New readings, each with the reading before it; corrected ones with what they were."""
     for was, reading in changed_entries("readings", before.readings, after.readings):
         if reading is None:
             yield told(route=route, before=was)

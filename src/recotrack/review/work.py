@@ -1,7 +1,7 @@
-"""What became of an action or a recommendation, told with the new updates that say so.
+"""The changes of actions and recommendations that new updates made, or that time made.
 
-New updates bring statuses, due dates, evidence and owners; some only report. The day that passed
-makes work late, or ready to complete.
+Updates change statuses, due dates, evidence and owners; some only report. The passing of days makes
+work late.
 """
 
 from collections.abc import Iterator
@@ -24,11 +24,11 @@ _RANK = {
     "blocked": 0, "not started": 1, "in progress": 2,
     "open": 0, "reopened": 0, "complete": 3, "verified": 4, "submitted": 5, "closed": 6,
 }  # fmt: skip
-"""How far along a status is. What is not here is set aside."""
+"""How far along a status is. Statuses that are not here set the work aside."""
 
 
 def changes_of_work(comparison: Comparison) -> Iterator[RecordChange]:
-    """What updates and the day did to actions and recommendations."""
+    """The changes of all actions and recommendations."""
     tracked_before = _tracked_in_changed(comparison, comparison.before.progress)
     tracked_after = _tracked_in_changed(comparison, comparison.after.progress)
     for reference, after in comparison.after.standings.items():
@@ -43,39 +43,39 @@ def changes_of_work(comparison: Comparison) -> Iterator[RecordChange]:
 
 
 def _tracked_in_changed(comparison: Comparison, progress: Progress) -> dict[str, TrackedAt]:
-    """Actions and recommendations with their updates, in the records that changed."""
+    """The actions and recommendations of the records that changed, by reference."""
     paths = {file.path for versions in comparison.changed for file in versions if file is not None}
     return {each.reference: each for each in progress.register.tracked if each.file.path in paths}
 
 
 @dataclass(frozen=True)
 class WorkVersions:
-    """An action or a recommendation as it was and as it is, and the updates of one alone."""
+    """An action or a recommendation before and after."""
 
     comparison: Comparison
     before: Standing
     after: Standing
     tracked_before: TrackedAt | None
-    """Both with their updates, where the record itself changed."""
+    """Given, as `tracked_after` is, only if the record itself changed."""
     tracked_after: TrackedAt | None
 
     @cached_property
     def new_updates(self) -> list[Update]:
-        """Updates that were not there, rewritten ones too."""
+        """The added updates, and the rewritten ones."""
         return [new for old, new in self._changed_updates if new is not None]
 
     @cached_property
     def gone_updates(self) -> list[Update]:
-        """Updates that are not there any more, nor rewritten."""
+        """The removed updates."""
         return [old for old, new in self._changed_updates if old is not None and new is None]
 
     def before_rewriting(self, update: Update) -> Update | None:
-        """What a rewritten update said; None for a new one."""
+        """The earlier version of a rewritten update; None for an added one."""
         return next((old for old, new in self._changed_updates if new is update), None)
 
     @cached_property
     def _changed_updates(self) -> list[tuple[Update | None, Update | None]]:
-        """The updates that are not as they were, each with what it was, in the order of today."""
+        """(before, after) of each update that changed, in the order of today."""
         if self.tracked_before is None or self.tracked_after is None:
             return []
         old, new = self.tracked_before.updates, self.tracked_after.updates
@@ -87,11 +87,11 @@ class WorkVersions:
         update: Update | None = None,
         **more: Any,  # noqa: ANN401 - its fields
     ) -> RecordChange:
-        """A change of this work, at its place or at the update's."""
+        """A change of this work, placed at the update if one is given."""
         return _change(self.after, kind, self._route(update), update=update, **more)
 
     def _route(self, update: Update | None) -> Route:
-        """Where it stands in the file itself: by its reference, as a day may hide what is later."""
+        """The route in the file itself: what is seen on a day may lack some of its entries."""
         snapshot = self.comparison.after
         start = snapshot.route_of(self.after.reference)
         if self.tracked_after is None or update is None:
@@ -118,7 +118,7 @@ def _change(standing: Standing, kind: ChangeKind, route: Route, **more: Any) -> 
 def _by_the_day(
     comparison: Comparison, before: Standing | None, after: Standing
 ) -> Iterator[RecordChange]:
-    """What is late or ready to complete, and was not."""
+    """Work that has become late or ready to complete."""
     if not (after.counts or after.open_though_withdrawn):
         return
     late = after.overdue and not (before and before.overdue)
@@ -135,18 +135,18 @@ def _by_the_day(
 
 
 def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
-    """Everything that is new about one thing."""
+    """What the changed updates of one piece of work say."""
     changes = [*_status(work), *_due(work), *_evidence(work), *_owner(work)]
     yield from changes
-    # What was redacted had to go by law: nothing that stood there is told again, for which of
-    # several updates it was nobody can be sure.
+    # Redacted words had to go by law. If one of several updates was redacted nobody can be sure
+    # which earlier note was its own, so none is quoted.
     hidden = any(new.redacted or is_marked(new.note) for new in work.new_updates)
     for update in work.new_updates:
         old = work.before_rewriting(update)
         told = {change.kind for change in changes if change.update is update}
-        words = ", ".join(_not_told(update, old, told))
-        if old is not None and (was := ", ".join(_was(work, update, old, told))):
-            words = "; now ".join(filter(None, (f"it was {was}", words)))
+        words = ", ".join(_said_besides(update, old, told))
+        if old is not None and (earlier := ", ".join(_said_before(work, update, old, told))):
+            words = "; now ".join(filter(None, (f"it was {earlier}", words)))
         if old is not None or words or not told:
             before = old.note if old is not None and not hidden else None
             yield work.change(
@@ -157,8 +157,10 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
         yield work.change(ChangeKind.REMOVED, what="update", before=before)
 
 
-def _was(work: WorkVersions, update: Update, old: Update, told: set[ChangeKind]) -> Iterator[str]:
-    """What else than its note a rewritten update said otherwise, in words."""
+def _said_before(
+    work: WorkVersions, update: Update, old: Update, told: set[ChangeKind]
+) -> Iterator[str]:
+    """What a rewritten update said before, apart from its note, in words."""
     register = work.comparison.before.register
     for key, kind, words in (
         ("date", None, "dated {}"),
@@ -176,8 +178,8 @@ def _was(work: WorkVersions, update: Update, old: Update, told: set[ChangeKind])
             yield words.format(uk(titled) if isinstance(titled, date) else titled)
 
 
-def _not_told(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
-    """What else an update says, in words: what it changed for a while, or will change."""
+def _said_besides(update: Update, old: Update | None, told: set[ChangeKind]) -> Iterator[str]:
+    """What else a new update says, in words."""
     for key, kind, words in (
         ("status", ChangeKind.STATUS, "status {}"),
         ("due", ChangeKind.DUE, "due {}"),
@@ -209,7 +211,7 @@ def _status(work: WorkVersions) -> Iterator[RecordChange]:
 
 
 def _direction(before: str, after: str) -> str:
-    """Whether a status went forward or back, or was set aside."""
+    """The direction from one status to another: forward, back or set aside."""
     if after not in _RANK:
         return ASIDE
     return FORWARD if _RANK[after] > _RANK.get(before, _RANK["in progress"]) else BACK
@@ -260,7 +262,7 @@ def _evidence(work: WorkVersions) -> Iterator[RecordChange]:
 
 
 def _owner(work: WorkVersions) -> Iterator[RecordChange]:
-    """The owner that a new update names; one that the record itself names is a fact of its own."""
+    """The owner that a new update names. An owner changed in the record itself is a fact."""
     before, after = work.before.owner, work.after.owner
     naming = (new for new in reversed(work.new_updates) if new.owner and new.owner == after)
     update = next(naming, None)
