@@ -19,7 +19,7 @@ from tests.acting import Person, Result
 from tests.conftest import Files
 
 HISTORY = {rule.name for rule in RULES if rule.of_history and not rule.judges}
-"""What was written stays: the rules that forbid. Those of what judges only warn."""
+"""What was written stays: the rules that forbid. Those about how work is judged only warn."""
 _SETTINGS = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",

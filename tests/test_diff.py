@@ -262,7 +262,7 @@ def test_what_differs_from_both_bases_is_told_once(branch: str, other: str, offi
     assert told.count("text-changed") == 1
     assert told.count("**report-changed**") == 1
     assert told.count("unknown-role") == 1
-    assert told.startswith("## What changed in the records\n\n**1 problem of history, 1 change of what judges, 1 published text changed, ")  # fmt: skip
+    assert told.startswith("## What changed in the records\n\n**1 problem of history, 1 change to how work is judged, 1 published text changed, ")  # fmt: skip
     assert "What was before is counted at COMMIT alone." in told
     assert "rec-05" not in told
     assert "rec-09" not in told.partition("### Totals")[0]
@@ -669,7 +669,7 @@ def test_records_elsewhere_in_the_repository(office: Office) -> None:
     where = ("--records", "force/records")
     Office(office.folder / "force").edits(REC_09, ("title: Write", "title: Really write"))
     text = office.reads_diff("HEAD", *where)
-    assert "**1 change of what judges, 1 other change.**" in text
+    assert "**1 change to how work is judged, 1 other change.**" in text
     assert "(force/records/2024-08-22-soteria/rec-09.yaml#L10)" in text
     text = office.reads_diff("HEAD", *where, "--link-base", "https://x.example/")
     assert "(https://x.example/force/records/2024-08-22-soteria/rec-09.yaml#L10)" in text

@@ -1,4 +1,4 @@
-"""What judges, with --since: which merged fact is not what it was, and what follows from it."""
+"""How work is judged, with --since: which merged fact is not what it was, and what follows from it."""
 
 import json
 import re
@@ -66,7 +66,7 @@ def unanswered(text: str) -> str:
 
 
 def judging(repository: Repository, since: str = "HEAD") -> list[tuple[str, str]]:
-    """The warnings of what judges: rule and words."""
+    """The warnings about how work is judged: rule and words."""
     return [(each.rule, each.message) for each in all_of(repository, since)]
 
 
@@ -682,10 +682,10 @@ def test_diff_puts_what_judges_below_history_and_above_all_else(repository: Repo
     heads = [line for line in text.splitlines() if line.startswith("### ")]
     assert heads[:2] == [
         "### History: this should have stayed as it was",
-        "### What judges has changed: was this decided?",
+        "### How work is judged has changed: was this decided?",
     ]
     assert "**rag-policy-changed**: stale_after was 35: stale 4 → 0" in text
-    assert "1 change of what judges" in text.splitlines()[2]
+    assert "1 change to how work is judged" in text.splitlines()[2]
     said = json.loads(repository.types("diff", "HEAD", "--json").out)
     assert [each["rule"] for each in said["judging"]] == ["rag-policy-changed"]
     assert [each["rule"] for each in said["history"]] == ["text-changed"]
@@ -698,8 +698,8 @@ def test_diff_says_nothing_of_what_judges_where_only_the_day_differs(
 ) -> None:
     """Compared by the dates of the updates, no file has changed."""
     repository.edits(REC_03, MERGED, update("2024-10-01") + MERGED)
-    assert "### What judges" in repository.types("diff", "HEAD").out
-    assert "### What judges" not in repository.types("diff", "op-soteria-board").out
+    assert "### How work is judged" in repository.types("diff", "HEAD").out
+    assert "### How work is judged" not in repository.types("diff", "op-soteria-board").out
 
 
 def test_what_may_name_somebody_is_not_repeated(kept: Kept) -> None:
@@ -758,14 +758,14 @@ def test_diff_shows_what_a_waiver_of_the_same_change_sets_aside(repository: Repo
     assert not {*repository.rules()} & {"text-changed", "rag-policy-changed"}
     text = repository.types("diff", "HEAD").out
     assert "### History: this should have stayed as it was" in text
-    assert "### What judges has changed: was this decided?" in text
+    assert "### How work is judged has changed: was this decided?" in text
     aside = [line for line in text.splitlines() if "Set aside in this change" in line]
     assert "**text-changed**" in aside[0]
     assert aside[0].endswith("Set aside in this change, because: Renumbered.")
     said = "**rag-policy-changed**: stale_after was 35: stale 4 → 0."
     assert aside[1].endswith(f"{said} Set aside in this change, because: Old")
     assert "1 problem of history, 1 of them set aside by a waiver" in text.splitlines()[2]
-    assert "1 change of what judges, 1 of them set aside by a waiver" in text.splitlines()[2]
+    assert "1 change to how work is judged, 1 of them set aside by a waiver" in text.splitlines()[2]
     found = json.loads(repository.types("diff", "HEAD", "--json").out)
     assert [(each["rule"], each["because"]) for each in found["waived"]] == [
         ("text-changed", "Renumbered."),
@@ -803,8 +803,8 @@ def test_diff_puts_first_what_a_new_waiver_sets_aside_of_any_rule(repository: Re
     )
     repository.edits("register.yaml", "policy:\n", f"policy:\n  waivers:\n{waiver}")
     text = repository.types("diff", "HEAD").out
-    head, _, said = text.partition("### What judges has changed: was this decided?")
-    assert "1 change of what judges, 1 of them set aside by a waiver" in head
+    head, _, said = text.partition("### How work is judged has changed: was this decided?")
+    assert "1 change to how work is judged, 1 of them set aside by a waiver" in head
     (aside,) = [line for line in said.splitlines() if "Set aside in this change" in line]
     assert "complete, but no evidence is given" in aside
     assert aside.endswith("Set aside in this change, because: It is with the auditor.")
@@ -892,7 +892,7 @@ def test_the_clock_of_the_comments_that_is_set_by_hand_is_named(
     repository.edits(RESPONSE, old, new)
     assert changed(repository) == [("response-rule-changed", said)]
     named = count_of(len(judging(repository)), "change")
-    assert f"{named} of what judges" in repository.types("diff", "HEAD").out
+    assert f"{named} to how work is judged" in repository.types("diff", "HEAD").out
 
 
 def test_the_day_on_which_late_comments_came_may_not_move_unseen(kept: Kept) -> None:
@@ -980,7 +980,7 @@ def test_a_redaction_is_told_with_its_reason_and_without_the_words(repository: R
     said = f"5 words of the update of 16 October 2024 by pillar-4-lead went, because: {why}"
     assert judging(repository) == [("note-redacted", said)]
     text = repository.types("diff", "HEAD").out
-    assert "### What judges has changed: was this decided?" in text
+    assert "### How work is judged has changed: was this decided?" in text
     assert said in text
     assert words not in text
     repository.commit()

@@ -317,7 +317,7 @@ def test_sections_stand_in_the_order_of_importance(reviewed: Reviewed) -> None:
     ]
     assert heads[1:] == [
         "### History: this should have stayed as it was",
-        "### What judges has changed: was this decided?",
+        "### How work is judged has changed: was this decided?",
         "### Self-assessment against the national operating model (`2023-05-04-self-assessment`)",
         "**New and removed**",
         "### Progress to introduce a national operating model for rape investigations (`2024-08-22-soteria`)",

@@ -1,4 +1,4 @@
-"""Rules of what judges, asked with --since: a merged fact that decides something has changed.
+"""Rules, asked with --since, about merged facts that decide how work is judged, and have changed.
 
 None of them forbids: policies change, reports are corrected. Each says by name what changed, and
 what follows from it today, so that nobody has to work it out from a line of YAML. One line in

@@ -1,6 +1,7 @@
-"""Rules of what judges, asked with --since, that look at lists: readings, meetings, products.
+"""Rules, asked with --since, about lists that decide how work is judged: readings, meetings,
+products behind evidence, links, and what is assumed.
 
-Links and what is assumed too. As those of judging.py they are warnings, and say what follows.
+As the rules of judging.py they are warnings, and say what follows from the change.
 """
 
 from collections import Counter

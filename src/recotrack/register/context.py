@@ -65,7 +65,7 @@ class Context:
         return filled(self.register())
 
     def seen_register(self, *, may_be_empty: bool = False) -> Register:
-        """Every record as it was on the day: for what looks; what judges takes them as they are.
+        """Every record as it was on the day: for commands that look; rules judge all records.
 
         Raises Failure as `filled_register` does, unless it may be empty.
         """

@@ -1,7 +1,7 @@
-"""A review as Markdown: what a person reads above a pull request, and a board before it meets.
+"""A review as Markdown, for the comment on a pull request and for a board before it meets.
 
-The most important comes first. A comment on GitHub holds 65,536 characters: what is longer is
-shortened from the least important end, and says so.
+The most important comes first. A comment on GitHub holds 65,536 characters: a longer text is cut
+from its least important end, and says so.
 """
 
 from collections import Counter
@@ -61,11 +61,11 @@ _SECTIONS = {
     ChangeKind.UPDATE: "Reported",
     ChangeKind.FACT: "Other facts",
 }
-"""What stands above the changes of each kind."""
+"""The heading above the changes of each kind."""
 
 
 def markdown(review: Review, link_base: str | None = None, longest: int = LONGEST) -> str:
-    """The whole text, with a line end at its end; one line where nothing has changed."""
+    """The whole text, ending with a line end; a single line if nothing has changed."""
     if review.empty:
         return f"{_nothing(review)}\n"
     links = Links(review.comparison, link_base)
@@ -139,7 +139,7 @@ def _head(review: Review) -> Iterator[str]:
 
 
 def summary(review: Review) -> str:
-    """How many changes of each kind, in one line; the most serious first."""
+    """How many changes of each kind, in one line, the most serious first."""
     return f"**{', '.join(_counted(review)) or 'No record has changed'}.**"
 
 
@@ -154,7 +154,7 @@ def _counted(review: Review) -> Iterator[str]:
     for count, one, many in (
         (len(review.history) + len(past), "problem of history", "problems of history"),
         (len(past), _WAIVED, _WAIVED),
-        (len(review.judging) + len(judged), "change of what judges", "changes of what judges"),
+        (len(review.judging) + len(judged), f"change {_JUDGING}", f"changes {_JUDGING}"),
         (len(judged), _WAIVED, _WAIVED),
         (len(review.unread), "file that cannot be read", "files that cannot be read"),
         (kinds[ChangeKind.PUBLISHED], "published text changed", "published texts changed"),
@@ -176,6 +176,7 @@ def _counted(review: Review) -> Iterator[str]:
 
 
 _WAIVED = "of them set aside by a waiver"
+_JUDGING = "to how work is judged"
 _COUNTED_APART = (
     ChangeKind.PUBLISHED, ChangeKind.STATUS, ChangeKind.DUE, ChangeKind.NEW, ChangeKind.REMOVED,
     ChangeKind.LATE, ChangeKind.READY,
@@ -186,7 +187,7 @@ _COUNTED_APART = (
 
 
 class PlannedLine(NamedTuple):
-    """A line, where it belongs, and what writes it."""
+    """A line that is to be shown if there is room: where it belongs, and what writes it."""
 
     group: str
     section: str
@@ -204,7 +205,7 @@ class WrittenLine(NamedTuple):
 
 
 def _planned_lines(review: Review, links: Links) -> Iterator[PlannedLine]:
-    """Every line, in the order of importance; it is written when it is known to be wanted."""
+    """Every line, the most important first. A line is written only if there is room for it."""
     bullets = Bullets(review.comparison, links)
     for changes in _by_update(review.changes):
         kind = changes[0].kind
@@ -213,7 +214,7 @@ def _planned_lines(review: Review, links: Links) -> Iterator[PlannedLine]:
 
 
 def _by_update(changes: Iterable[RecordChange]) -> list[list[RecordChange]]:
-    """The changes in their order; those of one thing by one update are joined to the first."""
+    """The changes in their order. What one update changed of one thing is told in one line."""
     joined: dict[object, list[RecordChange]] = {}
     for change in changes:
         key = (change.reference, id(change.update)) if change.update else object()
@@ -224,7 +225,8 @@ def _by_update(changes: Iterable[RecordChange]) -> list[list[RecordChange]]:
 def fitting(lines: Iterable[PlannedLine], room: int) -> tuple[list[WrittenLine], dict[str, int]]:
     """The lines that fit into `room` characters, and how many of each section do not.
 
-    Lines come with the most important first: after the first that does not fit, none is shown.
+    Lines come with the most important first. After the first that does not fit none is shown, so
+    that nothing less important takes its place.
     """
     shown: list[WrittenLine] = []
     left_out: dict[str, int] = {}
@@ -252,7 +254,7 @@ def _left_out(counted: dict[str, int]) -> Iterator[str]:
 
 
 def sections(lines: Iterable[WrittenLine], headings: dict[str, str]) -> Iterator[list[str]]:
-    """The lines under the heading of their group and of their section; groups in their order."""
+    """The lines under the headings of their group and section; groups by name."""
     groups: dict[str, dict[str, list[str]]] = {name: {} for name in sorted(headings)}
     for line in sorted(lines, key=lambda line: line.rank):
         groups[line.group].setdefault(line.section, []).append(line.text)
@@ -264,7 +266,7 @@ def sections(lines: Iterable[WrittenLine], headings: dict[str, str]) -> Iterator
 
 
 def _group_headings(review: Review) -> dict[str, str]:
-    """What stands above the changes of an inspection, a programme, the register, by name."""
+    """The heading of each group of changes: an inspection, a programme, or the register."""
     headings = {}
     for group in dict.fromkeys(change.group for change in review.changes):
         title, name = _group_title(review, group), code(group)
@@ -287,25 +289,25 @@ def _group_title(review: Review, group: str) -> str:
 
 
 class Bullets:
-    """Writes changes as lines of a list; what one update says about one thing in one line."""
+    """Writes changes as lines of a list."""
 
     def __init__(self, comparison: Comparison, links: Links) -> None:
         self._wording = Wording(comparison)
         self._links = links
 
     def line(self, changes: list[RecordChange]) -> str:
-        """What it is about, what changed, and what was said: changes by one update, or by none."""
+        """One line for changes by one update, or by none: the thing, what changed, what was said."""
         return f"- {self._name(changes[0])}: {self.words(changes)}"
 
     def words(self, changes: list[RecordChange]) -> str:
-        """What changed, and what was said."""
+        """What changed, and what the update said."""
         first = changes[0]
         words = "; ".join(filter(None, map(self._wording.of, changes)))
         said = self._wording.report(first.update, first.heard) if first.update else ""
         return " ".join(filter(None, [_stopped(words), said]))
 
     def _name(self, change: RecordChange) -> str:
-        """A link to where it stands, and its title."""
+        """The thing's title behind a link to its place."""
         name = change.reference.partition("/")[2] or change.path.rpartition("/")[2]
         title = plain(change.title.rstrip(".:"), _LONGEST_TITLE)
         if change.gone:
@@ -315,7 +317,7 @@ class Bullets:
 
 
 def _stop(words: str) -> str:
-    """A full stop behind the words, unless one stands there."""
+    """A full stop, unless the words end with a sign of their own."""
     return "" if not words or words.rstrip("*~”").endswith((".", "?", "!", "…")) else "."
 
 
@@ -337,7 +339,7 @@ def _totals(review: Review) -> Iterator[str]:
 
 
 def _came_and_went(review: Review) -> Iterator[str]:
-    """Of a board, what was open when it met, what came and went, and what is open."""
+    """For a board: what was open when it met, what came and went, and what is open now."""
     news = review.comparison.news
     if news is None:
         return
@@ -355,11 +357,11 @@ def _came_and_went(review: Review) -> Iterator[str]:
 
 
 _NAMED = 20
-"""How many things of one way are named; the JSON has them all."""
+"""How many things of one way are named. JSON has all of them."""
 
 
 def totals_table(review: Review) -> Iterator[str]:
-    """A row for each kind of whatever changed, and of all."""
+    """The totals of each group that changed, and of the register, with a row for each kind."""
     *rows, everything = review.rows
     columns = {"total": "total", "open": "open", "done": "done", "closed": "closed"}
     columns["late"] = "overdue"
@@ -396,7 +398,7 @@ def _cells(before: Counts, after: Counts, columns: Iterable[str]) -> Iterator[st
 
 
 def history_section(review: Review, links: Links) -> Iterator[str]:
-    """What should have stayed as it was: the first that a reviewer must see."""
+    """Changes of the merged past. A reviewer must see these first."""
 
     def what(problem: Problem) -> str:
         # Words for who does not know the rule by its name.
@@ -413,9 +415,9 @@ def history_section(review: Review, links: Links) -> Iterator[str]:
 
 
 def judging_section(review: Review, links: Links) -> Iterator[str]:
-    """What decides something and is not what it was: it may be right, and must be seen."""
+    """Changes of facts that decide others. They may be right, and must be seen."""
     if review.judging or review.judging_waived:
-        yield "### What judges has changed: was this decided?"
+        yield "### How work is judged has changed: was this decided?"
         yield ""
         yield from _with_waived(
             review,
@@ -436,7 +438,7 @@ def _with_waived(
 ) -> Iterator[str]:
     """Problems, then those that a waiver of the same change sets aside, each with its reason.
 
-    What accuses an edit tells it: what the update said, and what it says now.
+    A problem about an edited update also tells what the update said before.
     """
     bullets = Bullets(review.comparison, links)
 
@@ -457,7 +459,7 @@ def _stopped(words: str) -> str:
 
 
 def problem_section(review: Review, links: Links) -> Iterator[str]:
-    """What `check` did not find before: errors, then warnings."""
+    """Problems that `check` did not find before: errors, then warnings."""
     if review.problems:
         yield "### New problems"
         yield ""
@@ -470,7 +472,7 @@ def problem_section(review: Review, links: Links) -> Iterator[str]:
 
 
 def typed_section(review: Review, links: Links) -> Iterator[str]:
-    """What may have been typed in time or too late: the two days, for whoever knows better."""
+    """What may have been typed in time or too late, with the two days that git can give."""
     if review.typed_between:
         yield "### When it was typed, as far as git can tell"
         yield ""
@@ -490,7 +492,7 @@ def _place(review: Review, problem: Problem, links: Links) -> str:
 
 
 def unread_section(review: Review, links: Links) -> Iterator[str]:
-    """Records about which nothing is said."""
+    """Records that cannot be compared."""
     if review.unread:
         yield "### Not compared: files that cannot be read"
         yield ""

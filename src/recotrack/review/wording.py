@@ -1,7 +1,7 @@
-"""What changed, in a few words of Markdown: ~~what is gone~~ and **what is new**.
+"""A change in a few words of Markdown: ~~what was removed~~ and **what is new**.
 
-Each kind of change has its own words. A fact is told by what it was and what it is, a longer text
-by the words in which it differs.
+Each kind of change has its own words. A fact is told by its values before and after, a longer text
+by the words that differ.
 """
 
 from collections import Counter
@@ -37,11 +37,11 @@ _LONGEST_STRETCH = 25
 _MOST_PLACES = 5
 """Places of one text that are shown."""
 _MOST_COMPARED = 1_000
-"""Words that are compared one by one: of longer stretches only both lengths are told."""
+"""The most words that are compared one by one. A longer stretch is told as removed and new."""
 
 
 class Wording:
-    """Writes the words, with the titles that roles have today."""
+    """Puts changes in words, with the titles that roles have today."""
 
     def __init__(self, comparison: Comparison) -> None:
         self._register = comparison.after.register
@@ -61,7 +61,7 @@ class Wording:
         }
 
     def of(self, change: RecordChange) -> str:
-        """The words; none where the note that follows says it all."""
+        """The words; empty if the note that follows says it all."""
         writer = self._writers.get(change.kind)
         return writer(change) if writer else _fact(self._register, change)
 
@@ -129,7 +129,7 @@ class Wording:
         return f"{back}**{change.before} → {change.after}**{by}{late}{no_update}"
 
     def _done_late(self, change: RecordChange) -> str:
-        """How late the work was that is done now, and was not before."""
+        """How late the work was, if this change completes it."""
         standing = self._standings.get(change.reference)
         if standing is None or change.before in RECOMMENDATION_DONE:
             return ""
@@ -186,8 +186,8 @@ def _contents(counted: Counter[str] | None) -> str:
 
 
 def _fact(register: Register, change: RecordChange) -> str:
-    """Which fact, what it was and what it is; of longer texts the words that differ."""
-    if change.before is None and change.after is None:  # that it changed is all that is told
+    """A fact: its key, and its values before and after. Of longer texts the words that differ."""
+    if change.before is None and change.after is None:  # a holder: only that it changed is told
         return plain(change.what)
     if isinstance(change.after or change.before, Addendum):
         return _addendum(change)
@@ -199,7 +199,7 @@ def _fact(register: Register, change: RecordChange) -> str:
 
 
 def _addendum(change: RecordChange) -> str:
-    """What was added to a published response: its day, about what, by whom, and how it begins."""
+    """An addendum to a published response: its day, its subject, its author, how it begins."""
     each: Addendum = change.after or change.before
     what = f"addendum of {uk(each.published)}"
     about = f" to {code(each.to)}" if each.to else ""
@@ -216,7 +216,7 @@ def _addendum(change: RecordChange) -> str:
 
 
 def _decision(register: Register, change: RecordChange) -> str:
-    """What was decided after publication: its day, by whom, why."""
+    """A decision after publication: its day, by whom, why."""
     each: Decision = change.after or change.before
     words = f"decided on {uk(each.date)}: {each.disposition}"
     head = f"**{words}**" if change.after else f"~~{words}~~, which is gone"
@@ -227,7 +227,7 @@ def _decision(register: Register, change: RecordChange) -> str:
 
 
 def _withdrawn(change: RecordChange) -> str:
-    """That a report no longer stands, or does again: from which day, why, what took its place."""
+    """A report that was withdrawn: from which day, why, and what replaces it."""
     each: Withdrawn = change.after or change.before
     words = f"report withdrawn from {uk(each.date)}"
     replaced = f", replaced by {code(each.replaced_by)}" if each.replaced_by else ""
@@ -250,7 +250,7 @@ def _before_and_after(register: Register, change: RecordChange) -> str:
 
 
 def _entries(register: Register, change: RecordChange) -> str:
-    """The entries of a list that are gone, and those that are new."""
+    """The entries of a list that were removed, and those that were added."""
     before, after = change.before, change.after
     gone = [f"~~{_short_value(register, change, old)}~~" for old in before if old not in after]
     new = [f"**{_short_value(register, change, each)}**" for each in after if each not in before]
@@ -263,7 +263,7 @@ def _short_value(register: Register, change: RecordChange, value: Any) -> str:  
 
 
 def _value(register: Register, key: str, value: Any) -> str:  # noqa: ANN401 - any value of a record
-    """A value as people write it. `key` says whether an id is a role's."""
+    """A value as people write it. `key` tells whether an id is that of a role."""
     if value is None:
         return "none"
     if isinstance(value, bool):
@@ -284,11 +284,11 @@ _ROLES = frozenset(
     }
 )  # fmt: skip
 _NAMES = ("title", "what", "to", "name", "id", "rule", "value")
-"""The keys whose values say which entry it is."""
+"""The keys that may name an entry; the first that it has does."""
 
 
 def _entry(register: Register, entry: Shape) -> str:
-    """An entry of a list: what says which one it is, then the rest of what it says."""
+    """An entry of a list: the value that names it, then its other values."""
     if isinstance(entry, Evidence):
         return " ".join(filter(None, _title_and_place(entry)))
     fields = {key: value for key, value in entry if value is not None and value != ()}
@@ -306,7 +306,7 @@ def _entry(register: Register, entry: Shape) -> str:
 
 
 class TextChange(NamedTuple):
-    """A change in a text: words that were kept before it, what is gone, and what is new."""
+    """A change in a text: the unchanged words before it, the removed words, and the new ones."""
 
     kept: list[str]
     gone: list[str]
@@ -314,14 +314,14 @@ class TextChange(NamedTuple):
 
 
 def difference(before: str, after: str) -> str:
-    """How a text differs, in one line: the words around each change; of many, the first."""
-    changes, end = _text_changes(before, after)
+    """How a text differs, in one line: each change with the words around it, up to a number."""
+    changes, end = _changes_of_text(before, after)
     shown = changes[:_MOST_PLACES]
     parts = [part for each in shown for part in _with_context(each, first=each is changes[0])]
     more = len(changes) - _MOST_PLACES
     if more > 0:
         return " ".join([*parts, f"… and {more} more {'place' if more == 1 else 'places'}"])
-    return " ".join([*parts, *_behind_the_last(end)])
+    return " ".join([*parts, *_after_the_last(end)])
 
 
 def _with_context(change: TextChange, *, first: bool) -> Iterator[str]:
@@ -339,8 +339,8 @@ def _with_context(change: TextChange, *, first: bool) -> Iterator[str]:
         yield f"**{_stretch(change.new)}**"
 
 
-def _behind_the_last(words: list[str]) -> Iterator[str]:
-    """What stands behind the last change."""
+def _after_the_last(words: list[str]) -> Iterator[str]:
+    """The first unchanged words after the last change."""
     if words:
         yield _stretch(words[:_CONTEXT]) + (" …" if len(words) > _CONTEXT else "")
 
@@ -350,14 +350,14 @@ def _stretch(words: list[str]) -> str:
     return plain(" ".join(words[:_LONGEST_STRETCH]), 300) + (" …" if cut else "")
 
 
-def _text_changes(before: str, after: str) -> tuple[list[TextChange], list[str]]:
-    """The changes in the order of reading, and the words that were kept behind the last.
+def _changes_of_text(before: str, after: str) -> tuple[list[TextChange], list[str]]:
+    """The changes in reading order, and the unchanged words after the last.
 
-    A single word kept between two changes goes with them: so it reads better.
+    Two changes with a single unchanged word between them become one, which reads better.
     """
     old, new = before.split(), after.split()
-    start = _count_alike(old, new)
-    end = _count_alike(old[start:][::-1], new[start:][::-1])
+    start = _equal_at_the_start(old, new)
+    end = _equal_at_the_start(old[start:][::-1], new[start:][::-1])
     last_old, last_new = len(old) - end, len(new) - end
     changes: list[TextChange] = []
     for change in _between(old[start:last_old], new[start:last_new]):
@@ -372,7 +372,7 @@ def _text_changes(before: str, after: str) -> tuple[list[TextChange], list[str]]
 
 
 def _between(old: list[str], new: list[str]) -> Iterator[TextChange]:
-    """The changes between two texts, which begin and end with one."""
+    """The changes between two texts that differ at both ends."""
     if max(len(old), len(new)) > _MOST_COMPARED:
         yield TextChange([], old, new)
         return
@@ -385,8 +385,8 @@ def _between(old: list[str], new: list[str]) -> Iterator[TextChange]:
             kept = []
 
 
-def _count_alike(old: list[str], new: list[str]) -> int:
-    """How many words at the start are the same."""
+def _equal_at_the_start(old: list[str], new: list[str]) -> int:
+    """How many words at the start are equal."""
     for at, (one, other) in enumerate(zip(old, new, strict=False)):
         if one != other:
             return at
