@@ -296,7 +296,7 @@ class Bullets:
         self._links = links
 
     def line(self, changes: list[RecordChange]) -> str:
-        """One line for changes by one update, or by none: the thing, what changed, what was said."""
+        """A line for changes by one update, or by none: the thing, what changed, what was said."""
         return f"- {self._name(changes[0])}: {self.words(changes)}"
 
     def words(self, changes: list[RecordChange]) -> str:
