@@ -13,8 +13,7 @@ from typing import NamedTuple
 from recotrack import store
 from recotrack.checks import RULES, Case, raised
 from recotrack.problems import Problem
-from recotrack.register import Context, Past, Register, load
-from recotrack.register.past import later_paths
+from recotrack.register import Context, Past, Register, later_paths, load
 from tests.acting import Person, Result
 from tests.conftest import Files
 

@@ -1,8 +1,8 @@
-"""All records of a register, read once: what they are, how they hang together, where they stand.
+"""Loads all records of a register and connects them: references, folders, places in files.
 
-A register is made from a folder (or from anything that lists paths and reads bytes). It never
-raises for what stands in a file: files that cannot be read are missing from `files`, and `faults`
-says why. Rules live in checks, sums in progress.
+A register is loaded from a folder, a commit, or anything that lists paths and reads bytes. A broken
+file raises nothing: it is missing from `files`, and `faults` says why. What is right or wrong with
+records is decided in `checks`; what follows from them is worked out in `progress`.
 """
 
 from recotrack.register.as_of import as_of, first_sign_of_life, was_there
@@ -17,6 +17,7 @@ from recotrack.register.audience import (
 from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
+from recotrack.register.earlier_waivers import EarlierWaivers
 from recotrack.register.find import (
     NAMED_BY_WORDS,
     candidate_paths,
@@ -47,13 +48,12 @@ from recotrack.register.meeting import (
     clocks_disagree,
     known_by,
 )
+from recotrack.register.moved import later_paths
 from recotrack.register.past import (
     Earlier,
-    EarlierWaivers,
     Past,
     at_commit,
     committed_then,
-    later_paths,
     past,
     past_of_commit,
 )

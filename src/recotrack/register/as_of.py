@@ -1,15 +1,14 @@
-"""A register as it was on a day, by the days that stand in it: what came later is left out.
+"""Cuts a register to what it said on a day, by the days in its records: later things are left out.
 
-The one way in which whatever looks sees a register; what judges sees the records as they are. What
-a day is of stands at its key, in `model/`. Deadlines, due dates, forecasts, the meetings that a
-board has planned and a waiver's last day may be later than the day: they look ahead, and stay.
+Every command that shows records sees them so. Rules judge the records as they are. Each key says in
+`model/` what its day is the day of. Days that look ahead stay: deadlines, due dates, forecasts, the
+planned meetings of a board, a waiver's last day.
 
-What the offices answer, in response.yaml and in the recommendations, carries no day of its own. It
-has the days of its response: what the chief constable says came when the comments were received,
-and what the commissioner says was public when the response was published. Until then it is not
-shown. Where the response names no such day (a draft, or no response.yaml at all) a text has none
-either: it is shown on every day, or the office that drafts would not see what it has. Names and
-titles stay; they say who, not what.
+The answers of the offices, in response.yaml and in recommendations, carry no day of their own. They
+get the days of the response: the chief constable's comments appear on the day on which they were
+received, the commissioner's texts on the day of publication. If the response names no such day (it
+is a draft, or there is no response.yaml) its texts are shown on every day, since the office that
+drafts them must see them. Names and titles always stay.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -38,10 +37,10 @@ from recotrack.register.register import File, Register
 
 
 def as_of(register: Register, day: date) -> Register:
-    """The records that were there on the day, with what had happened until then.
+    """The records that were there on the day, with what had happened by then.
 
-    A record in which nothing is later stays the same object, and so does the register itself.
-    `whole` of what is returned is the register as its files have it: routes lead into that one.
+    A record without anything later stays the same object, and so does the register. `whole` of the
+    result is the register as its files have it; routes lead into that one.
     """
     there = {path: file for path, file in register.files.items() if _was_there(register, file, day)}
     files = {path: _then(file, day) for path, file in there.items()}
@@ -55,14 +54,14 @@ def as_of(register: Register, day: date) -> Register:
     cut = replace(register, files=files, uncut=register.whole)
     if not cut.office or not cut.office.policy.waivers:
         return cut
-    # Waivers for what was not there go; those for what is nowhere stay.
+    # A waiver goes if its record was not there on the day. One for a record that never was stays.
     hidden = cut.whole.referents.keys() - cut.referents.keys()
     office = without_waivers(files["register.yaml"], hidden.__contains__)
     return replace(cut, files={**files, "register.yaml": office})
 
 
 def was_there(subject: Recommendation, report: Inspection | None, day: date) -> bool:
-    """Whether a recommendation was there: from its report's day on, or an earlier sign of life.
+    """Whether a recommendation was there: from its report's day on, or from an earlier day in it.
 
     An accelerated cause of concern is told to the force before the report is out.
     """
@@ -73,7 +72,7 @@ def was_there(subject: Recommendation, report: Inspection | None, day: date) -> 
 
 
 def first_sign_of_life(subject: Recommendation, report: Inspection | None) -> date | None:
-    """The first day that its report, its updates or its actions name; None without a report."""
+    """The first day that its report, updates or actions name; None without a report."""
     if report is None:
         return None
     days = [day for _, day in report.came]
@@ -86,7 +85,10 @@ def first_sign_of_life(subject: Recommendation, report: Inspection | None) -> da
 
 
 def _was_there(register: Register, file: File, day: date) -> bool:
-    """Whether the record was: of an inspection, from its day or its first recommendation's on."""
+    """Whether a file was there.
+
+    An inspection was from its day on, or its first recommendation's.
+    """
     if file.kind not in {"inspection", "response", "recommendation"}:
         return True
     at = register.inspections[file.path.partition("/")[0]]
@@ -102,7 +104,7 @@ def _was_there(register: Register, file: File, day: date) -> bool:
 
 
 def _silent(whole: Register, day: date) -> dict[str, frozenset[str]]:
-    """By folder the offices whose answers were not there yet; nearly always none."""
+    """By folder: the offices that had not answered by the day. Nearly always empty."""
     silent = {}
     for name in whole.inspections:
         answering = whole.answering(name)
@@ -113,11 +115,10 @@ def _silent(whole: Register, day: date) -> dict[str, frozenset[str]]:
 
 
 def _silent_offices(response: Response, day: date) -> frozenset[str]:
-    """Whose texts were not there yet: as keys of a recommendation's `response`.
+    """The offices that had not answered by the day, as keys of a recommendation's `response`.
 
-    A copy that was sent shows that the response was there, where its publication is not recorded.
-    Comments of which nobody wrote down when they came had come when the response was published,
-    and not before they were invited.
+    If publication is not recorded, the first copy that was sent shows that the response was there.
+    Comments without a recorded day had come by publication, and not before they were invited.
     """
     force = response.chief_constable
     out = response.published or min((copy.date for copy in response.sent), default=None)
@@ -129,21 +130,21 @@ def _silent_offices(response: Response, day: date) -> frozenset[str]:
 
 
 def _emptied(part: Any, keys: Iterable[str]) -> Any:  # noqa: ANN401 - any part of a record
-    """The part of a record without what the keys hold; itself where they hold nothing."""
+    """A part of a record with these keys emptied; the same object if they are empty already."""
     return part and cut_part(part, dict.fromkeys(keys))
 
 
 def _unsaid(response: Response, silent: AbstractSet[str]) -> Cut:
-    """The parts of a response without what the silent offices, one at least, had not said yet."""
+    """The parts of a response without the texts of the offices that had not answered."""
     asked = ["comments"] if "chief_constable" in silent else []
     said = ["initial_response", "overall_comments"] if "commissioner" in silent else []
-    said.append("response_to_chief_constable")  # nothing is said to comments that have not come
+    said.append("response_to_chief_constable")  # a reply to comments that had not come
     parts = {"chief_constable": asked, "commissioner": said}
     return {part: _emptied(getattr(response, part), keys) for part, keys in parts.items()}
 
 
 def _without_answers(file: File, silent: dict[str, frozenset[str]]) -> File:
-    """The recommendation without what the offices had not answered yet."""
+    """The recommendation without the answers of offices that had not answered."""
     if file.kind != "recommendation" or file.value.response is None:
         return file
     offices = silent.get(file.path.partition("/")[0], frozenset())
@@ -154,7 +155,7 @@ def _without_answers(file: File, silent: dict[str, frozenset[str]]) -> File:
 
 
 def _then(file: File, day: date) -> File:
-    """The record without what later days say; itself where none does."""
+    """The record without anything later than the day; the same object if there is nothing."""
     then = with_value(file, _part(file.value, day))
     if file.kind == "response" and (silent := _silent_offices(file.value, day)):
         return cut_file(then, _unsaid(then.value, silent))
@@ -162,7 +163,9 @@ def _then(file: File, day: date) -> File:
 
 
 def _part(value: Any, day: date) -> Any:  # noqa: ANN401 - any part of a record
-    """A part of a record as it was on the day, nearly always itself; None before it was there."""
+    """A part of a record as it was on the day: nearly always itself. None if it was not there
+    yet.
+    """
     first, later, inner = _days(value.__class__)
     if first is not None and first(value) > day:
         return None
@@ -179,35 +182,38 @@ def _part(value: Any, day: date) -> Any:  # noqa: ANN401 - any part of a record
 
 
 def _entries(entries: tuple[Any, ...], day: date) -> tuple[Any, ...]:
-    """The days up to the day; the mappings that were there, as they were."""
+    """The entries of a list that were there, as they were.
+
+    Of a list of days, those up to the day.
+    """
     shape = entries[0].__class__
     if shape is date:
         return kept(entries, (each for each in entries if each <= day))
     first, later, inner = _days(shape)
     if first is not None and not later and not inner and max(map(first, entries)) <= day:
-        return entries  # updates, nearly always: none of thousands is looked at by itself
+        return entries  # nearly always so for updates, of which there are thousands
     return kept(entries, (part for each in entries if (part := _part(each, day)) is not None))
 
 
 def _table(table: dict[str, Any], day: date) -> dict[str, Any]:
-    """A table with its entries as they were."""
+    """A table with each entry as it was on the day."""
     then = {name: _part(each, day) for name, each in table.items()}
     return table if all(map(is_, then.values(), table.values())) else then
 
 
 _Then = Callable[[Any, date], Any]
-"""What says how a part of a record was on a day."""
+"""Gives a part of a record as it was on a day."""
 
 
 class _Days(NamedTuple):
-    """What days decide of a sort of mapping, as its keys say."""
+    """What the keys of a sort of mapping say about days."""
 
     first: Callable[[Any], date] | None
-    """The day that each of them has, and before which it was not there."""
+    """Gets the day that every such mapping has, before which it was not there; None without one."""
     later: Mapping[str, tuple[str, ...]]
-    """Other days that were not there before they came, each with all that was not there either."""
+    """Optional days that were not there before they came, each with the keys that came with it."""
     inner: tuple[tuple[str, _Then], ...]
-    """The keys that have such days inside, each with what says how they were."""
+    """The keys whose values hold such days, each with the function that cuts the value."""
 
 
 _PARTS: dict[Any, _Then] = {tuple: _entries, dict: _table}

@@ -1,16 +1,15 @@
-"""A register as an audience may see it: what it may not see is cut out, once, for every page.
+"""Cuts a register to what an audience may see, once, so that no page can show more.
 
-The sibling of `as_of`. Whatever is gathered from the register of an audience cannot show more.
-Each key says in `model/` who sees it; here stands what depends on days and on other records.
+Each key says in `model/` who may see it. This module adds what depends on days and other records:
 
-The public sees nothing of an inspection before its own `published` day, and nothing of one that was
-never published: neither it nor its recommendations, their actions, what is answered to them, the
-links to them. Of a response it sees nothing before the `published` day of that. Of what is decided
-after that it reads the reason only when an addendum has been published, that day or later.
+The public sees nothing of an inspection before its `published` day, and nothing of one that was
+never published: no recommendations, actions, answers, or links to them. It sees nothing of a
+response before that was published. The reason of a later decision it reads only once an addendum
+has been published on the day of the decision or after it.
 
-Statuses, due dates, owners and colours of what is shown are those of the whole register. So a
-status or a date stays where it is assumed: work that is late does not vanish with a date that
-nobody states. Documents print such things as Not stated (`documents.entry`).
+Statuses, due dates, owners and colours are those of the whole register. An assumed status or date
+therefore stays, or late work would vanish with a date that nobody states. Documents print it as Not
+stated (`documents.entry`).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -26,32 +25,32 @@ from recotrack.register.cut import cut_file, kept, without_references, without_w
 from recotrack.register.register import File, Register
 
 AUDIENCES = ("internal", "committee", "public")
-"""Who reads it: the force and the commissioner's office; a committee or a panel; everybody."""
+"""The force and the commissioner's office; a committee or a panel; everybody."""
 NOT_STATED = "Not stated"
-"""What the public reads where the source does not state it."""
+"""What the public reads in place of something assumed."""
 WITHHELD = "Not published"
-"""What stands in the place of a note, or of evidence, that the public may not see."""
+"""What the public reads in place of a note or evidence that it may not see."""
 _UNNAMED = "Role that the register does not name"
 NOBODY = "not-stated-"
-"""As a role: whoever is assumed. No record can name it, since an id does not end so."""
+"""Stands for an assumed role. No record can name it: an id does not end with a hyphen."""
 _NOT_OURS = "not for us"
 
 
 def for_audience(register: Register, audience: str, day: date) -> Register:
-    """The register, seen on the day, cut to what an audience may see; itself for `internal`.
+    """The register, seen on the day, cut to what an audience may see. `internal` sees all of it.
 
-    Raises Failure where register.yaml, without which no role has a title, cannot be read; KeyError
-    for an audience that there is not.
+    Raises Failure if register.yaml cannot be read, since no role has a title then; KeyError for an
+    unknown audience.
     """
     return Reader(register, audience, day).of(as_of(register, day))
 
 
 class Reader:
-    """Who reads, on a day: a register and earlier versions of it are cut alike.
+    """Cuts a register, and earlier versions of it, to what an audience sees on a day.
 
-    What is out is judged by the register `now` and the day: what a board was told before the report
-    was published is not told to the public, and may be told once it is. A record that two versions
-    share is shared when it is cut.
+    What is published is judged by the register `now` and the day, also for an earlier version: the
+    public is told what a board knew before publication once it is published. A record that two
+    versions share stays shared.
     """
 
     def __init__(self, now: Register, audience: str, day: date) -> None:
@@ -64,7 +63,7 @@ class Reader:
         )
 
     def of(self, register: Register) -> Register:
-        """What may be seen of the register, or of an earlier version of it. Raises Failure."""
+        """The register, or an earlier version of it, cut for the audience. Raises Failure."""
         if self._audience == "internal":
             return register
         if register.office is None:
@@ -100,10 +99,10 @@ class Reader:
             public=self._audience == "public",
         )
 
-    # What is out
+    # What is published
 
     def _hidden(self, register: Register) -> frozenset[str]:
-        """The folders of inspections that are not out."""
+        """The folders of inspections that are not published."""
         if self._audience != "public":
             return frozenset()
         return frozenset(name for name in register.inspections if not self._is_out(register, name))
@@ -114,11 +113,11 @@ class Reader:
         return published is not None and published <= self._day
 
     def _judged(self, register: Register, name: str) -> Register:
-        """The register whose word counts: now's, but for an inspection that it does not have."""
+        """The register that tells whether an inspection is published: `now`, if it has that one."""
         return self._now if name in self._now.inspections else register
 
     def _silent(self, register: Register) -> frozenset[str]:
-        """The folders of inspections whose response is not out."""
+        """The folders of inspections whose response is not published."""
         if self._audience != "public":
             return frozenset()
         folders = register.inspections
@@ -154,7 +153,7 @@ class Reader:
     # What stands in a record
 
     def _file(self, file: File) -> tuple[File, frozenset[str]]:
-        """The record as it may be seen, and the roles that it names."""
+        """The record cut for the audience, and the roles that it names."""
         known = self._cut.get(id(file))
         if known is None:
             roles: set[str] = set()
@@ -166,7 +165,7 @@ class Reader:
         return known[1:]
 
     def _value(self, value: Any, roles: set[str]) -> Any:  # noqa: ANN401 - any part of a record
-        """Any value of a record, with what is inside it cut; itself where nothing is."""
+        """A value of a record, cut on all levels; the same object if nothing is cut."""
         if isinstance(value, Shape):
             return self._shape(value, roles)
         if isinstance(value, tuple):
@@ -199,7 +198,7 @@ class Reader:
         return shape.model_copy(update={**changed, "assumed": tuple(assumed)})
 
     def _seen(self, shape: Shape, name: str, seen: Seen) -> Any:  # noqa: ANN401 - what a key holds
-        """What a key holds for this audience, before what is inside it is cut."""
+        """The value of a key for this audience, before its inside is cut."""
         held = getattr(shape, name)
         if seen is Seen.FORCE:
             return _empty(shape, name)
@@ -223,14 +222,17 @@ class Reader:
         return getattr(shape, name)
 
     def _note(self, update: Update) -> str:
-        """A note that was public once may have lost words since: today's counts."""
+        """The note for the public.
+
+        It must be public today too: words may have been redacted since.
+        """
         if not (update.public and update.note in self._notes):
             return WITHHELD
         return NOT_STATED if "note" in update.assumed else update.note
 
 
 def _assumed_throughout(shape: Shape) -> Shape:
-    """The mapping with every key below one that is assumed marked as assumed, too."""
+    """The mapping, in which all keys below an assumed key are marked as assumed too."""
     below = {name: getattr(shape, name, None) for name in shape.assumed}
     marked = {name: _marked(held) for name, held in below.items() if _below(held)}
     return shape.model_copy(update=marked) if marked else shape
@@ -248,7 +250,7 @@ def _marked(held: Any) -> Any:  # noqa: ANN401 - a mapping, or a list of mapping
 
 
 def _below(held: Any) -> bool:  # noqa: ANN401 - what a key holds
-    """Whether it is a mapping, or a list of mappings, which say themselves what is assumed."""
+    """Whether it is a mapping or a list of mappings, which have `assumed` keys of their own."""
     return isinstance(held[0] if isinstance(held, tuple) and held else held, Shape)
 
 
@@ -257,18 +259,18 @@ def _same(before: Iterable[Any], after: Iterable[Any]) -> bool:
 
 
 def _nothing(path: str) -> NoReturn:
-    """No bytes of a file belong to what was cut."""
+    """Reads no file: a cut record has no bytes."""
     raise OSError(path)
 
 
 def _empty(shape: Shape, name: str) -> Any:  # noqa: ANN401 - what a key holds
-    """What stands for nothing under a key; where words have to be there, that they are withheld."""
+    """The empty value of a key. A key that must have words says that they are withheld."""
     field = type(shape).model_fields[name]
     return WITHHELD if field.is_required() else field.get_default()
 
 
 def _not_stated(shape: Shape, name: str) -> Any:  # noqa: ANN401 - what a key holds
-    """The words Not stated, in the form of what stands under the key."""
+    """The words Not stated, in the form that the key's value has."""
     held = getattr(shape, name)
     if isinstance(held, Mapping):
         return {NOT_STATED: NOT_STATED}
@@ -288,19 +290,19 @@ _ASSUMED: dict[Seen, Callable[[Shape, str], Any]] = {
     Seen.GAP: _empty,
     Seen.ROLE: _somebody,
 }
-"""What the public has in the place of what is assumed."""
+"""What the public sees in place of an assumed value."""
 _WITHHELD: dict[Seen, Callable[[Shape, str], Any]] = {
     Seen.COMMITTEE: _empty,
     Seen.SOME: lambda _, __: (Evidence(title=WITHHELD),),
 }
-"""What the public has in the place of what only others may see."""
+"""What the public sees in place of a value that it may not see."""
 
 
 # What depends on other records
 
 
 def _without_answers(file: File) -> File:
-    """The recommendation before the response is out."""
+    """The recommendation as it is shown before the response is published."""
     decided = file.value.disposition
     known = decided if decided == _NOT_OURS else None
     without = {"disposition": known, "reason": None, "decisions": (), "response": None}
@@ -308,13 +310,16 @@ def _without_answers(file: File) -> File:
 
 
 def _withheld_reason(decision: Decision) -> Decision:
-    """That there is one is known: not accepted without a reason is still to be done."""
+    """The decision with its reason withheld.
+
+    Without any reason the work would count as to be done.
+    """
     assumed = tuple(key for key in decision.assumed if key != "because")
     return decision.model_copy(update={"because": WITHHELD, "assumed": assumed})
 
 
 def _without(file: File, hidden: AbstractSet[str], silent: AbstractSet[str]) -> File:
-    """The record without what it says of inspections that are not out."""
+    """The record without what it says of unpublished inspections."""
     if file.kind == "response":
         addenda = file.value.addenda
         out = (each for each in addenda if not (each.to and _folder(each.to) in hidden))
@@ -329,7 +334,7 @@ def _folder(reference: str) -> str:
 
 
 def _with_roles(file: File, named: AbstractSet[str]) -> File:
-    """register.yaml with a title for every role that a record names: its id is not for others."""
+    """register.yaml with a title for every role that a record names, since its id is internal."""
     office: Office = file.value
     unknown = sorted(named - office.roles.keys() - office.boards.keys())
     titles = {name: NOT_STATED if name == NOBODY else _UNNAMED for name in unknown}

@@ -1,5 +1,6 @@
-"""A register in which roles and boards are called by their titles, for whoever may not see their
-ids: a file of data needs a name for each that stays the same in all of it.
+"""Replaces the ids of roles and boards by ids made of their titles.
+
+Ids are internal. A file of data for others still needs one name for each role in all its tables.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,14 +26,14 @@ def by_titles(register: Register) -> Register:
 
 
 def _names(office: Office) -> dict[str, str]:
-    """By id the new one. No two are the same, a role's and a board's neither."""
+    """The new id by the old one. All new ids differ, those of roles and boards too."""
     names: dict[str, str] = {}
     taken = set[str]()
     titles = [(name, each.title) for name, each in office.roles.items()]
     titles += [(name, each.title) for name, each in office.boards.items()]
     for name, said in titles:
         title = as_id(said) or "untitled"
-        # What is called alike as a role and as a board is one name in the records.
+        # A role and a board with the same id are one name in the records.
         new = names.get(name) or free_name(title, taken)
         names[name] = new
         taken.add(new)

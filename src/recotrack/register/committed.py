@@ -55,7 +55,7 @@ class CommittedFiles:
         return {name: data.decode(errors="surrogateescape") for name, data in found.items()}
 
     def real_path(self, path: str) -> str | None:
-        """The path from the top with each link on it followed; None where it leads nowhere here."""
+        """The path from the top with links followed; None if it leads to nothing in the commit."""
         waiting, done, links = path.split("/")[::-1], list[str](), 0
         while waiting:
             part = waiting.pop()
@@ -77,17 +77,17 @@ class CommittedFiles:
         return found if found in self._blobs or found in self._folders else None
 
     def has(self, path: str) -> bool:
-        """Whether a file or folder is there, also by a link."""
+        """Whether a file or folder is there, directly or by a link."""
         return self.real_path(path) is not None
 
     def records(self, root: str) -> dict[str, str]:
-        """The names of git's objects by path below the folder `root`, for what a reader reads."""
+        """The names of git's objects by path below the folder `root`, of files alone."""
         return {
             path: name for path, (what, name) in self.everything(root).items() if what is What.FILE
         }
 
     def listing(self, root: str) -> list[Listed]:
-        """Everything below `root`, and what it is, as `store.listing` says it of a work tree."""
+        """Everything below `root`, as `store.listing` lists a work tree."""
         listed = [Listed(path, what) for path, (what, _) in self.everything(root).items()]
         start = _start(root)
         folders = [
@@ -98,8 +98,9 @@ class CommittedFiles:
         return sorted(listed + folders, key=lambda each: each.path.split("/"))
 
     def everything(self, root: str) -> Objects:
-        """What each path below the folder `root` is, and the name of the object that it leads to;
-        of what leads to no file here, the name of its own.
+        """What each path below the folder `root` is, and the name of its object.
+
+        Of a link the name is that of its target; if that is no file here, its own.
         """
         start = _start(root)
         return {
@@ -126,7 +127,7 @@ class CommittedFiles:
         return (What.SPECIAL if found.mode == _SUBMODULE else What.FILE), found.name
 
     def root_of(self, places: Sequence[str]) -> str | None:
-        """The first of the folders `places` in which a register is, with links followed."""
+        """The first of the folders `places` that holds a register, with links followed."""
         for place in places:
             root = self.real_path(place)
             if root is not None and any(map(kind_of, self.records(root))):
@@ -134,10 +135,10 @@ class CommittedFiles:
         return None
 
     def moved_root(self, still_there: Callable[[str], bool]) -> str | None:
-        """Where a register was that stands elsewhere now; None where no register is anywhere.
+        """The folder of a register that was moved since; None if the commit has no register.
 
-        `still_there` says of a register's folder whether it is one today. Raises Failure where
-        nobody can tell which register it was.
+        `still_there` tells whether a folder holds a register today. Raises Failure if several
+        registers of the commit may be the one.
         """
         registers = self.registers()
         if not registers:
@@ -151,7 +152,7 @@ class CommittedFiles:
         return gone[0]
 
     def found_root(self, places: Sequence[str], still_there: Callable[[str], bool]) -> str | None:
-        """The same as `root_of`; or, where none of the places has one, as `moved_root`."""
+        """As `root_of`; if none of the places holds a register, as `moved_root`."""
         root = self.root_of(places)
         return self.moved_root(still_there) if root is None else root
 
@@ -160,7 +161,7 @@ class CommittedFiles:
         return sorted({root for path in self._blobs for root in _roots_above(path)})
 
     def must_be_given_back(self, paths: Sequence[str]) -> None:
-        """Raises Failure where git gives other bytes than these records have in the commit."""
+        """Raises Failure if git would check out these records with other bytes than it keeps."""
         attributes = [
             blob.name
             for path, blob in self._blobs.items()
@@ -175,7 +176,7 @@ def _start(root: str) -> str:
 
 
 def _is_hidden(path: str) -> bool:
-    """Whether it is none of ours: what begins with a dot, as in a work tree."""
+    """Whether a part of the path begins with a dot: such files are never read."""
     return any(part.startswith(".") for part in path.split("/"))
 
 
@@ -190,9 +191,9 @@ def _roots_above(path: str) -> set[str]:
 
 
 def must_not_be_converted(folder: str, paths: Sequence[str], commit: str | None = None) -> None:
-    """Raises Failure where an attribute makes the work tree's bytes other than those git keeps.
+    """Raises Failure if an attribute makes git change the bytes of a file on its way in or out.
 
-    `paths` are seen from the top. What is checked would not be what is committed.
+    What is checked would not be what is committed. `paths` are from the top.
     """
     for path, name, value in git.attributes(folder, list(paths), _CONVERSIONS, commit):
         if (name, value.lower()) != ("working-tree-encoding", "utf-8"):  # which changes nothing
@@ -204,7 +205,10 @@ def must_not_be_converted(folder: str, paths: Sequence[str], commit: str | None 
 
 @dataclass(frozen=True)
 class CommittedRegister:
-    """The records of one commit: `place` is their folder as it was named, `root` as it is."""
+    """The records of one commit.
+
+    `place` is their folder as it was named, `root` with links followed.
+    """
 
     files: CommittedFiles
     place: str
@@ -212,7 +216,10 @@ class CommittedRegister:
     label: str
 
     def register(self) -> Register:
-        """Every record. Raises Failure where git would give other bytes than it keeps."""
+        """All records.
+
+        Raises Failure if git would check them out with other bytes than it keeps.
+        """
         names = self.files.records(self.root)
         paths = [f"{_start(self.root)}{path}" for path in names]
         targets = {self.files.real_path(path) for path in paths} - {None, *paths}
@@ -228,7 +235,7 @@ class CommittedRegister:
         return load(self.label, self.files.listing(self.root), read)
 
     def has(self, path: str) -> bool:
-        """Whether a path, from the folder that holds the records folder, is in the commit."""
+        """Whether the commit has a path, seen from the folder that holds the records folder."""
         above = self.place.rpartition("/")[0]
         return self.files.has(f"{above}/{path}")
 
@@ -240,9 +247,9 @@ class NoRegister(Failure):
 def committed_register(
     folder: str, commit: str, places: Sequence[str], label: Callable[[str], str]
 ) -> CommittedRegister:
-    """The register in the first of the folders `places` of a commit. Raises NoRegister.
+    """The register in the first of the folders `places` that has one. Raises NoRegister.
 
-    `label` says how a folder is shown.
+    `label` gives the name of a folder for the user.
     """
     files = CommittedFiles(folder, commit)
     for place in places:

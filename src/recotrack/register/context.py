@@ -1,4 +1,4 @@
-"""Where a command works, and what it has read so far: each record once, while it stays as it is."""
+"""Where a command works: the records folder, the day, and the records that it has read so far."""
 
 import contextlib
 from collections.abc import Callable, Iterable, Iterator
@@ -19,30 +19,30 @@ from recotrack.store import Listed, Stamp, What
 
 @dataclass(frozen=True)
 class Context:
-    """A records folder, how it is shown from where the user stands, the day, the command."""
+    """A records folder, its name for the user, the day, and the command that runs."""
 
     root: store.Folder
     label: str
     today: date
     command: str = ""
-    """The command's words, for whoever waits while it writes: `update rec-03`."""
+    """The command's words, shown to others who wait while it writes: `update rec-03`."""
     calendar: Callable[[], date] | None = None
-    """Says which day it is, where `today` may be another one that somebody asked to look at."""
+    """Gives the calendar's day. `today` may be another day that somebody asked to look at."""
     known: Callable[[], Register] | None = None
-    """Reads what was known on the day, in the place of the records that lie there."""
+    """Loads what was known on a day, to be used in place of the records in the folder."""
 
     @cached_property
     def real_day(self) -> date:
-        """The day that it is, whatever day is looked at: by it, what has not come is refused."""
+        """The calendar's day, whatever day is looked at. Days after it are refused in updates."""
         return self.calendar() if self.calendar else self.today
 
     @cached_property
     def reader(self) -> "RecordReader":
-        """What the command has read so far of single records."""
+        """Reads single records, each once."""
         return RecordReader(self.root)
 
     def register(self, paths: Iterable[str] | None = None) -> Register:
-        """Every record, read now; or only those at `paths`, of which none is read twice."""
+        """All records, read now; or only those at `paths`, of which none is read twice."""
         if paths is None and self.known is not None:
             return self.known()
         if paths is None:
@@ -51,21 +51,21 @@ class Context:
         return load(self.label, listed, self.reader.content, self.reader.record)
 
     def must_be_readable(self) -> None:
-        """Raises Failure where the records have a newer format: before anything is made of them."""
+        """Raises Failure if the records have a newer format than this recotrack reads."""
         self.reader.record(store.REGISTER)
 
     def _loaded(self, path: str) -> Loaded:
-        """A record read now; register.yaml, which was looked at before, is not read twice."""
+        """A record, read now. register.yaml was read before, and is not read again."""
         if path == store.REGISTER:
             return self.reader.record(path)
         return loaded(path, self.read)
 
     def filled_register(self) -> Register:
-        """Every record; raises Failure where there is no inspection and no programme to look at."""
+        """All records. Raises Failure if there is no inspection and no programme."""
         return filled(self.register())
 
     def seen_register(self, *, may_be_empty: bool = False) -> Register:
-        """Every record as it was on the day: for commands that look; rules judge all records.
+        """All records as they were on the day, for commands that show them: rules judge all.
 
         Raises Failure as `filled_register` does, unless it may be empty.
         """
@@ -76,11 +76,11 @@ class Context:
         return store.read(self.root, path)
 
     def evidence_exists(self, path: str) -> bool:
-        """Whether a path, from the folder that holds the records folder, is there."""
+        """Whether there is a file at a path, from the folder that holds the records folder."""
         return store.exists(self.root.parent, path)
 
     def no_evidence(self, path: str) -> str:
-        """Why what stands at such a path is no evidence; empty where it may be, or is not there."""
+        """Why the file at such a path cannot be evidence; empty if it can, or if it is missing."""
         home, name = self.root.parent, self.root.name
         first = path.replace("\\", "/").partition("/")[0].strip(" .")
         is_apart = name and first and first.casefold() != name.casefold()
@@ -94,7 +94,7 @@ class Context:
 
 
 def filled(register: Register) -> Register:
-    """The register; raises Failure where there is no inspection and no programme to look at."""
+    """The register. Raises Failure if it has no inspection and no programme."""
     if register.empty and not register.faults:
         if register.known_on:
             message = f"{register.label} held no inspection and no programme then"
@@ -105,7 +105,7 @@ def filled(register: Register) -> Register:
 
 
 class RecordReader:
-    """The records of a folder: listed, read and parsed when they are first asked for."""
+    """Lists, reads and parses the records of a folder when they are first asked for."""
 
     def __init__(self, root: store.Folder) -> None:
         self._root = root
@@ -116,7 +116,7 @@ class RecordReader:
         self._in_doubt: set[str] = set()
 
     def look_again(self) -> None:
-        """Others may have written since: list anew, and read again what was written."""
+        """List anew, and read again what others may have written since."""
         self._folders = None
         self._listed.clear()
         self._in_doubt.update(self._contents)

@@ -1,4 +1,4 @@
-"""A record with less in it: what the cut as of a day and that for an audience have in common."""
+"""Makes a copy of a record with less in it, for a past day (`as_of`) or for an audience."""
 
 from collections.abc import Callable, Iterable
 from operator import is_
@@ -7,24 +7,24 @@ from typing import Any, TypeVar
 from recotrack.register.register import File
 
 Cut = dict[str, Any]
-"""What is different in a mapping, by key."""
+"""The new values of a mapping, by key."""
 _Entry = TypeVar("_Entry")
 
 
 def cut_file(file: File, cut: Cut) -> File:
-    """The record with what is different; itself where nothing is."""
+    """The record with the new values; the same object if nothing changes."""
     return with_value(file, cut_part(file.value, cut))
 
 
 def with_value(file: File, value: Any) -> File:  # noqa: ANN401 - the model of its kind
-    """The record with another value; itself where it is the same."""
+    """The record with another model; the same object if it is the same model."""
     return file if value is file.value else File(file.path, file.kind, file.reference, value)
 
 
 def cut_part(part: Any, cut: Cut) -> Any:  # noqa: ANN401 - any part of a record
-    """The part of a record with what is different; itself where nothing is.
+    """A part of a record with the new values; the same object if nothing changes.
 
-    What is empty now is not assumed any more.
+    A key that becomes empty is taken out of `assumed`.
     """
     changed = {key: value for key, value in cut.items() if getattr(part, key) is not value}
     empty = {key for key, value in changed.items() if value is None}
@@ -34,14 +34,15 @@ def cut_part(part: Any, cut: Cut) -> Any:  # noqa: ANN401 - any part of a record
 
 
 def kept(entries: tuple[_Entry, ...], wanted: Iterable[_Entry]) -> tuple[_Entry, ...]:
-    """Those that are wanted; the old tuple itself where they are all of it."""
+    """The wanted entries; the same tuple if all are wanted."""
     those = tuple(wanted)
     return entries if len(those) == len(entries) and all(map(is_, those, entries)) else those
 
 
 def without_references(file: File, is_gone: Callable[[str], bool]) -> File:
-    """The record without what it says of records that are gone: its links, and where a report was
-    answered or replaced.
+    """The record without its references to records that are gone.
+
+    These are its links, and the reports that it was answered in or replaced by.
     """
     value = file.value
     if file.kind == "recommendation" and value.links:
@@ -57,7 +58,7 @@ def without_references(file: File, is_gone: Callable[[str], bool]) -> File:
 
 
 def without_waivers(file: File, is_gone: Callable[[str], bool]) -> File:
-    """register.yaml without the waivers for what is gone."""
+    """register.yaml without the waivers for records that are gone."""
     policy = file.value.policy
     waivers = kept(policy.waivers, (each for each in policy.waivers if not is_gone(each.at)))
     return cut_file(file, {"policy": cut_part(policy, {"waivers": waivers})})

@@ -1,6 +1,6 @@
-"""What a person typed, to the one thing that it means: a reference, a part of one, or a path.
+"""Finds the one thing that a person means: by its reference, a part of it, its name, or a path.
 
-Also, from paths alone, which files it may be about: so that few of many need reading.
+It also tells by paths alone which files may be meant, so that only those need to be read.
 """
 
 import re
@@ -15,21 +15,21 @@ from recotrack.register.register import Referent, Register
 from recotrack.words import as_id, has_words, one_line, with_article
 
 LISTED = 10
-"""How many of the things that a tail fits are named."""
+"""How many of several fitting things are named in a message."""
 _COMPARED = 200
 _NEAREST = 3
 _ALIKE = 0.6
 _CONTAINED = 0.8
-"""How much alike a reference is that has what was typed in it: custody, 2023-05-11-custody."""
+"""The likeness of a reference that contains the typed text: custody, 2023-05-11-custody."""
 _LOOK = "recotrack list shows what there is"
 
 
 def find(register: Register, typed: str, *, kinds: Collection[str] | None = None) -> Referent:
-    """The thing that `typed` means: its complete reference, what people call it where that fits one
-    thing alone (`_readings`), or its file's path. `kinds` are those wanted; without it any will do.
+    """The thing that `typed` means, of one of the `kinds` or, without these, of any kind.
 
-    Raises Failure. Wrong use: several things fit, or none, and then the nearest are named. Exit 1:
-    the thing is there, and its file cannot be read.
+    It may be a complete reference, the path of a file, or any name in `_readings` that fits only
+    one thing. Raises Failure: wrong use if several things fit, or none (the nearest are named);
+    exit 1 if the thing is there and its file cannot be read.
     """
     sought = plain(register.label, typed)
     others: list[Referent] = []
@@ -54,7 +54,7 @@ def find_all(register: Register, typed: str, *, kinds: Collection[str]) -> list[
 
 
 def shortener(register: Register) -> Callable[[str], str]:
-    """A function from a complete reference to its shortest tail that fits that one thing alone."""
+    """A function that gives the shortest tail of a reference that fits no other thing."""
     counts: dict[str, int] = {}
     for reference in register.referents:
         for tail in _tails(reference):
@@ -68,15 +68,15 @@ def shortener(register: Register) -> Callable[[str], str]:
 
 
 def _tails(reference: str) -> list[str]:
-    """Shortest first: c, b/c, a/b/c."""
+    """The tails of a reference, shortest first: c, b/c, a/b/c."""
     parts = reference.split("/")
     return ["/".join(parts[at:]) for at in range(len(parts) - 1, -1, -1)]
 
 
 def plain(label: str, typed: str) -> str:
-    """What was typed as a reference or a path below records/: a folder may end with a slash.
+    """The typed text as a reference or a path below records/, without a slash at its end.
 
-    `label` is how the records folder is shown, and may have been typed before it.
+    `label` is the name of the records folder, which may have been typed before it.
     """
     text = typed.strip().replace("\\", "/").rstrip("/")
     for start in (f"{label}/", "./", f"{label}/", "programmes/"):
@@ -85,12 +85,12 @@ def plain(label: str, typed: str) -> str:
 
 
 def _readings(register: Register, sought: str) -> Iterator[list[Referent]]:
-    """What may be meant, in the order in which it is tried; the first that is wanted counts.
+    """Lists of the things that may be meant. The first list with a wanted thing counts.
 
-    A path. A bare number: that of a recommendation. A complete reference, or any tail of one, as it
-    is typed and then in small letters. A folder by its name without the day, then by some words of
-    it; behind a folder a number is a recommendation's, or else a pillar's. Last, a number behind
-    its kind (recommendation 4), and a pillar or a measure by some words of its own.
+    In order: a path; a bare number, which is a recommendation's; a complete reference or a tail of
+    one, as typed and then in small letters; a folder by its name without the day, then by words of
+    its name (a number after a folder is a recommendation's, else a pillar's); a number after its
+    kind (recommendation 4); a pillar or a measure by words of its name.
     """
     if not sought:
         return
@@ -110,7 +110,7 @@ def _readings(register: Register, sought: str) -> Iterator[list[Referent]]:
 
 
 def _fitting(register: Register, sought: str) -> list[Referent]:
-    """What `sought` means, whatever its kind."""
+    """The things that `sought` may mean, of any kind."""
     return next(filter(None, _readings(register, sought)), [])
 
 
@@ -125,18 +125,17 @@ def _by_tail(register: Register, sought: str) -> list[Referent]:
 # Names as people say them: peel, peel/rec-02, soteria/3, 7.1
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.-]\d{1,3})*[a-z]?", re.IGNORECASE | re.ASCII)
-"""A printed number. A year is none: 2024 is said of a report."""
+"""A printed number of a recommendation. It has three digits at most: 2024 names a report."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}-", re.ASCII)
 NAMED_BY_WORDS = frozenset({"pillar", "measure"})
-"""The kinds that some words of their own name mean. Of an action the words would be too many."""
+"""The kinds that may be named by words of their names. Actions are too many for that."""
 _EXACT, _WITHOUT_DAY, _BY_WORDS = range(3)
 
 
 def folders_named(typed: str, folders: Iterable[str]) -> dict[str, int]:
-    """The folders (below records/) that `typed` names, each with how nearly it does: 0 is nearest.
+    """The folders below records/ that `typed` names, each with a rank: 0 is the best match.
 
-    Of inspections only those that it names most nearly, and so of programmes: behind the name of
-    one report nothing is looked for in another.
+    Only the best matches among inspections, and among programmes, are given.
     """
     said = as_id(typed)
     ranks = {each: rank for each in folders if (rank := _rank(said, each)) is not None}
@@ -161,12 +160,12 @@ def _rank(said: str, folder: str) -> int | None:
         return _EXACT
     if said == _DAY.sub("", name, count=1):
         return _WITHOUT_DAY
-    # 01 is in the day of many: a number alone is a recommendation's.
+    # 01 is in the day of many folders; a number alone means a recommendation.
     return _BY_WORDS if not _NUMBER.fullmatch(said) and has_words(name, said) else None
 
 
 def _by_words(register: Register, sought: str) -> Iterator[list[Referent]]:
-    """The nearest first; of a number, the recommendation before the area for improvement."""
+    """Matches by folder and number, the best first."""
     segments = _segments(sought)
     above = (path.rpartition("/")[0] for path in (*register.files, *register.unread))
     folders = folders_named(segments[0], set(above))
@@ -182,9 +181,10 @@ def _by_words(register: Register, sought: str) -> Iterator[list[Referent]]:
 
 
 def _nearness(segments: list[str], parts: list[str], folder: int | None) -> tuple[int, int] | None:
-    """How nearly a reference's last parts are named: its folder, then its file, if by number.
+    """How well the typed segments match the last parts of a reference; None if they do not.
 
-    None where they are not. `folder` is the rank of the folder, if the first segment names it.
+    First the rank of the folder (given in `folder` if the first segment names it), then whether a
+    number was matched by another kind than recommendation.
     """
     first = len(parts) - len(segments)
     if first < 0 or (first == 0 and folder is None):
@@ -202,7 +202,7 @@ def _nearness(segments: list[str], parts: list[str], folder: int | None) -> tupl
 
 
 def _in_folder(said: str) -> tuple[str, ...]:
-    """The same, and last of a pillar's: behind the name of a programme it means that."""
+    """As `_numbered`, and last the name of a pillar, which a number after a programme means."""
     names = _numbered(said)
     return (*names, _pillar(said)) if names else ()
 
@@ -212,7 +212,7 @@ def _pillar(number: str) -> str:
 
 
 def _numbered(said: str) -> tuple[str, ...]:
-    """The names that a file may have for a printed number, the recommendation's first."""
+    """The file names for a printed number, that of a recommendation first."""
     if not _NUMBER.fullmatch(said):
         return ()
     return tuple(name for kind in PREFIXES if (name := file_id(kind, said)))
@@ -227,7 +227,7 @@ _KINDS_SAID = {prefix: kind for kind, prefix in PREFIXES.items()}
 
 
 def _as_file_names(sought: str) -> str:
-    """With rec-04 for recommendation 4, and pillar-4 for pillar 4."""
+    """The text with rec-04 for recommendation 4, and pillar-4 for pillar 4."""
     return "/".join(_as_file_name(one_line(each)) for each in sought.split("/"))
 
 
@@ -242,7 +242,7 @@ def _as_file_name(said: str) -> str:
 
 
 def _by_own_words(register: Register, sought: str) -> list[Referent]:
-    """Pillars and measures, behind their programme or alone. A number is no word."""
+    """Pillars and measures by words of their names, after their programme or alone."""
     *above, last = _segments(sought)
     if _NUMBER.fullmatch(last) or len(above) > 1:
         return []
@@ -258,7 +258,7 @@ def _by_own_words(register: Register, sought: str) -> list[Referent]:
 
 
 def _by_path(register: Register, sought: str) -> list[Referent]:
-    """The files at this path: seen from above the records folder, from it or from inside it."""
+    """The files at this path, given from the records folder, from above it, or from inside it."""
     files = {each.path: each for each in register.referents.values() if not each.route}
     whole = [path for path in files if f"/{path}".endswith(f"/{sought}")]
     longer = [path for path in files if "/" in path and sought.endswith(f"/{path}")]
@@ -307,7 +307,7 @@ def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | 
 
 
 def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> str:
-    """The nearest; where nothing is near and one kind is wanted, all of it."""
+    """The nearest references; if none is near and a kind is wanted, all of that kind."""
     possible = [each.reference for each in _of_kinds(register, kinds)]
     listed = nearest(sought, possible) or (sorted(possible) if kinds else [])
     cure = _lines("perhaps one of these:", _first(listed)) if listed else _LOOK
@@ -323,9 +323,10 @@ def _of_kinds(register: Register, kinds: Collection[str] | None) -> Iterable[Ref
 
 
 def nearest(sought: str, references: Iterable[str]) -> list[str]:
-    """The complete references that look most like `sought`, or whose tail of as many segments does.
+    """The references most like `sought`, whole or by a tail with as many segments.
 
-    Only those that share the most pairs of letters are compared closely: quick among 50,000.
+    Only those that share the most pairs of letters are compared closely, so that 50,000 references
+    take no time.
     """
     sought = sought.lower()
     segments = sought.count("/") + 1
@@ -356,7 +357,7 @@ def _ratio(one: str, other: str) -> float:
 
 
 def _lines(first: str, others: Iterable[str]) -> str:
-    """Lines of a cure, set under one another as the command line prints them."""
+    """The lines of a cure, indented as the command line prints them."""
     return "\n           ".join([first, *others])
 
 
@@ -365,9 +366,9 @@ def _any_of(kinds: Collection[str] | None) -> str:
 
 
 def candidate_paths(typed: str, paths: Iterable[str]) -> tuple[set[str], set[str]]:
-    """Of `paths`, those that `typed` may mean themselves, and those that may hold what it means.
+    """Of `paths`, those that `typed` may mean, and those that may contain the thing it means.
 
-    The second are sure to hold the last segment of `typed` in their bytes, if they are meant.
+    A file of the second set has the last segment of `typed` in its bytes, if it is the one.
     """
     *above, last = segments = _segments(typed)
     paths = tuple(paths)
@@ -390,17 +391,17 @@ def candidate_paths(typed: str, paths: Iterable[str]) -> tuple[set[str], set[str
         elif may_hold:
             holding.add(path)
     if not above and itself and _NUMBER.fullmatch(last):
-        holding.clear()  # as a number it means one of those; a 3 stands in nearly every file
+        holding.clear()  # a number means one of those; nearly every file has the digit in it
     return itself, holding
 
 
 _IN_FULL = 2
-"""Segments above the name of a thing inside a file, where the first of them is the folder."""
+"""A complete reference to a thing inside a file has so many segments before the thing's name."""
 _OF_FOLDERS = ("inspection", "programme")
 
 
 def last_segment(typed: str) -> str:
-    """What the thing itself is called."""
+    """The name of the thing itself, without what was typed before it."""
     return _segments(typed)[-1]
 
 

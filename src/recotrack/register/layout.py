@@ -1,4 +1,4 @@
-"""Which file is what, by its path alone: kinds, references, and the names that numbers make."""
+"""Tells by its path what a file is, and what its name should be."""
 
 import re
 from functools import cache
@@ -9,7 +9,7 @@ from recotrack.store import Listed, What
 from recotrack.words import as_id, nearest
 
 PREFIXES = {"recommendation": "rec", "area for improvement": "afi", "cause of concern": "coc"}
-"""The kinds of recommendation and how their files' names begin."""
+"""The kinds of recommendation, with the beginning of their file names."""
 _ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _RECORD = re.compile(
     rf"(?!programmes/)(?:"
@@ -22,7 +22,7 @@ _RECORD = re.compile(
     rf"|(?P<pillar>{_ID}/pillar-{_ID})\.yaml"
     rf"|(?P<measures>{_ID}/measures)\.yaml)"
 )
-"""Every path a record may have; the group that matched is its kind, and holds its reference."""
+"""All paths of records. The group that matched names the kind, and holds the reference."""
 _FOLDER = re.compile(rf"programmes|programmes/{_ID}|{_ID}")
 # Another ending for YAML, none at all, or the one that Notepad adds; rec-03.docx is a document.
 _ALMOST = re.compile(r"([^.]+(?:\.[0-9]+)*)(?:\.ya?ml)?(?:\.txt)?", re.IGNORECASE)
@@ -30,7 +30,7 @@ _PRINTED = re.compile(r"\s*(\d+)((?:[.-]\d+)*)\s*([a-z]?)\s*", re.IGNORECASE | r
 
 
 class RecordKind(NamedTuple):
-    """What a file is, and the reference that means it."""
+    """The kind of a file, and its reference."""
 
     kind: str
     reference: str
@@ -38,7 +38,7 @@ class RecordKind(NamedTuple):
 
 @cache  # a path is asked about when it is listed, when it is read, and by rules
 def kind_of(path: str) -> RecordKind | None:
-    """The kind and reference of a record's path; None where it is no record."""
+    """The kind and reference of a record by its path; None if it is not the path of a record."""
     match = _RECORD.fullmatch(path)
     if match is None or match.lastgroup is None:
         return None
@@ -46,7 +46,7 @@ def kind_of(path: str) -> RecordKind | None:
 
 
 def path_of(reference: str, kind: str) -> str:
-    """The path of the file that a file's reference means."""
+    """The path of the file with this reference."""
     if kind == "register":
         return "register.yaml"
     if kind == "programme":
@@ -57,9 +57,9 @@ def path_of(reference: str, kind: str) -> str:
 
 
 def file_id(kind: str, number: str) -> str | None:
-    """The file name, without its ending, that a printed number makes: 7.1 is rec-07-1.
+    """The file name, without its ending, for a printed number: rec-07-1 for 7.1.
 
-    None for a number of another form (IV, 3-5): then any short name will do.
+    None for a number of another form (IV, 3-5). Then any short name will do.
     """
     match = _PRINTED.fullmatch(number)
     if match is None:
@@ -70,13 +70,13 @@ def file_id(kind: str, number: str) -> str | None:
 
 
 def shown(path: str) -> str:
-    """A path that can be printed anywhere: what is odd in it is written as an escape."""
+    """A path that can be printed anywhere: unprintable characters are escaped."""
     safe = path.encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(char if char.isprintable() else repr(char)[1:-1] for char in safe)
 
 
 def strange(listed: Listed) -> Fault | None:
-    """The fault of a name that cannot be a record; None for records and for their folders."""
+    """The fault of a path that cannot be that of a record; None for records and their folders."""
     path, what = listed
     if what is What.OUTSIDE:
         return _fault("outside-tree", path, what.value, "the file itself, in place of the link")
@@ -117,7 +117,7 @@ def _better_name(path: str) -> str:
 
 _ELSEWHERE = "it elsewhere: outside the records folder, or with a name that begins with a dot"
 _A_COPY = re.compile(r"-(?:copy|conflicted|backup|old)(?:-|$)|^copy-of-")
-"""How Windows, shared folders and people name one."""
+"""How Windows, shared folders and people name copies."""
 _OF_A_REPORT = ("inspection", "response")
 _OF_A_PROGRAMME = ("programme", "measures")
 _BEGINS = {
@@ -125,12 +125,12 @@ _BEGINS = {
     "rec": "rec",
     "pillar": "pillar",
 }
-"""How such a name may begin, and how it should."""
+"""How file names of recommendations and pillars may begin, and how they should."""
 _SAID_IN_FULL = re.compile(rf"(?P<begins>{'|'.join(_BEGINS)})-?(?P<number>[0-9].*)")
 
 
 def _meant(folder: str, name: str) -> str:
-    """The record that a file of YAML was to be, by its folder and what is left of its name."""
+    """The record that a YAML file was probably meant to be, by its folder and name."""
     if not name or not folder or folder == "programmes" or not _FOLDER.fullmatch(folder):
         return ""
     names = _OF_A_PROGRAMME if folder.startswith("programmes/") else _OF_A_REPORT
@@ -141,7 +141,7 @@ def _meant(folder: str, name: str) -> str:
 
 
 def _shortened(name: str) -> str:
-    """rec-01, of recommendation-1; pillar-1, of pillar1."""
+    """rec-01 for recommendation-1, pillar-1 for pillar1; empty for other names."""
     match = _SAID_IN_FULL.fullmatch(name)
     if match is None:
         return ""

@@ -1,4 +1,4 @@
-"""The one way to load a register: from paths and bytes."""
+"""Loads a register from paths and bytes. There is no other way to load one."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
@@ -16,14 +16,14 @@ from recotrack.words import reason_of
 
 
 class Loaded(NamedTuple):
-    """A record as it was read: its bytes, its plain data, its file, and what is wrong with it."""
+    """A record that was read: its bytes, plain data, model, and faults."""
 
     path: str
     content: bytes | None
-    """None where it could not be read."""
+    """None if it could not be read."""
     parsed: source.ParsedFile
     file: File | None
-    """None where its data have not the shape of a record, or there are none."""
+    """None if its data are not those of a record."""
     faults: tuple[Fault, ...]
 
 
@@ -33,9 +33,10 @@ def load(
     read: Callable[[str], bytes],
     load_record: Callable[[str], Loaded] | None = None,
 ) -> Register:
-    """Every record among `listed`, read with `read`; `label` is how the folder is shown.
+    """The register of all records among `listed`, read with `read`.
 
-    `load_record` is for whoever has loaded some of them already.
+    `label` is the name of the folder for the user. `load_record` replaces `loaded`, for a caller
+    that has loaded some records already.
     """
     files: dict[str, File] = {}
     faults: list[Fault] = []
@@ -52,12 +53,12 @@ def load(
 
 
 def with_record(register: Register, record: Loaded) -> Register:
-    """The register as it is with `record` at its path; nothing is read for it."""
+    """The register with `record` at its path. Nothing is read."""
     return with_records(register, [record])
 
 
 def with_records(register: Register, records: Iterable[Loaded]) -> Register:
-    """The register as it is with each of `records` at its path; nothing is read for it."""
+    """The register with each of `records` at its path. Nothing is read."""
     new = {record.path: record for record in records}
 
     def read(wanted: str) -> bytes:
@@ -79,7 +80,7 @@ def with_records(register: Register, records: Iterable[Loaded]) -> Register:
 
 
 def _candidates(listed: Iterable[Listed], faults: list[Fault]) -> Iterator[str]:
-    """What may be a record; a fault for all else. Inside a strange folder nothing is looked at."""
+    """The paths that may be records. Others become faults; strange folders are not entered."""
     skipped = "\0"
     for each in listed:
         if each.path.startswith(skipped):
@@ -102,9 +103,9 @@ def loaded(path: str, read: Callable[[str], bytes]) -> Loaded:
 
 
 def shaped(path: str, content: bytes, parsed: source.ParsedFile | None = None) -> Loaded:
-    """The record at `path` with these bytes; `parsed` where they have been read already.
+    """The record at `path` with these bytes; `parsed` is given if they are parsed already.
 
-    Raises Failure where it is a register.yaml that says that its records have a newer format.
+    Raises Failure if it is a register.yaml of a newer format than this recotrack reads.
     """
     parsed = parsed or source.read(content, path)
     kind = kind_of(path)
@@ -120,7 +121,7 @@ def shaped(path: str, content: bytes, parsed: source.ParsedFile | None = None) -
 
 
 def _may_assume(content: bytes) -> bool:
-    # Nobody can spell the key in another way without a backslash.
+    # Without a backslash there is only one way to write the key.
     return content.find(b"assumed") >= 0 or ord("\\") in content
 
 
@@ -137,14 +138,14 @@ def _unreadable(path: str, error: OSError) -> Fault:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """No garbage collection while thousands of values are made or looked at that all stay."""
+    """Pause garbage collection while thousands of values are made that all stay."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
-            # All of it is as old as anything now: else the next collection would go through it.
+            # Marks everything as old, or the next collection would walk through all of it.
             gc.freeze()
             gc.unfreeze()
             gc.enable()

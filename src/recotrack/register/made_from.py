@@ -1,4 +1,4 @@
-"""Of which commit the records are that lie in a folder, for what is made of them."""
+"""Says from which commit the records of a folder are, to be printed in documents."""
 
 from recotrack import git
 from recotrack.problems import Failure
@@ -8,9 +8,9 @@ from recotrack.register.register import Register
 
 
 def made_from(folder: str, register: Register) -> str:
-    """In words: the commit, and whether the records differ from it.
+    """A sentence that names the commit, and says if the records differ from it.
 
-    `register` is what lies in the folder. Raises nothing: what git cannot tell is said.
+    `register` is that of the folder. Raises nothing: if git cannot tell, the sentence says so.
     """
     try:
         commit = git.known_commit(folder, "HEAD") if git.is_in_work_tree(folder) else ""

@@ -1,7 +1,7 @@
-"""What the records said when a board met: as git has them when that day began, else by dates.
+"""The records as a board knew them: as git has them at the start of the day on which it met.
 
-One meaning of "since the board last met", for whoever asks: what was typed on the day of a meeting
-or after it is news to the next one, whenever it was true. The minutes are typed on that day too.
+Everything typed on the day of a meeting or later is news to the next meeting, whatever its date:
+the minutes are typed on that day too. Without a commit old enough the dates in the records decide.
 """
 
 from collections.abc import Callable
@@ -23,46 +23,47 @@ SHOWN = 10
 
 
 StartOf = Callable[[date], int]
-"""The first second of a day, in seconds since 1970: where that is depends on the time zone."""
+"""Gives the first second of a day, in seconds since 1970, in the time zone of the force."""
 
 
 @dataclass(frozen=True)
 class WhenMet:
-    """The records when the day of a meeting began, judged on that day."""
+    """The records at the start of the day of a meeting, to be judged on that day."""
 
     whole: Register
-    """As their files had them: what is later than the day too."""
+    """As their files had them, with what is dated after the day."""
     day: date
     commit: str | None
-    """The commit that they are of; None where they are today's, seen by their dates."""
+    """Their commit; None if they are today's records, cut by the dates in them."""
     because: str = ""
-    """Why they are seen by their dates."""
+    """Why they are cut by dates."""
     after: str = ""
-    """A commit that it came after, and that says it was made later; empty as it should be."""
+    """An ancestor of `commit` that claims to be newer: a clock was wrong. Empty if there is
+    none."""
     typed_on_the_day: Callable[[], Register | None] = field(default=lambda: None, compare=False)
-    """Asks git for the records at the end of the day; None where nothing was typed on it."""
+    """Asks git for the records at the end of the day; None if nothing was typed on it."""
 
     @cached_property
     def register(self) -> Register:
-        """The records as they were seen. What is the same as today's is its own.
+        """The records as they were seen on the day. Unchanged ones are the objects of today.
 
-        Of today's records, what is dated on the day of the meeting is no part of what it knew.
+        Without a commit, records dated on the day of the meeting count as not known to it.
         """
         return as_of(self.whole, self.day if self.commit else self.day - timedelta(days=1))
 
     @property
     def judged(self) -> Register:
-        """The records to be judged on the day: no standing looks at what is later than that."""
+        """The records for working out standings, which look at nothing after the day."""
         return self.whole if self.commit else self.register
 
     @cached_property
     def evening(self) -> "WhenMet | None":
-        """The same at the end of the day, with what was typed on it; None where nothing was."""
+        """The records at the end of the day; None if nothing was typed on it."""
         register = self.typed_on_the_day()
         return WhenMet(register, self.day, self.commit) if register else None
 
     def seen(self, cut: Callable[[Register], Register]) -> "WhenMet":
-        """The same as an audience sees it, which `cut` takes from the records."""
+        """The same with its records cut for an audience by `cut`."""
 
         def typed_on_the_day() -> Register | None:
             register = self.typed_on_the_day()
@@ -72,7 +73,7 @@ class WhenMet:
 
     @property
     def words(self) -> str:
-        """The day, and by what is told what was known then."""
+        """The day, and whether a commit or dates tell what was known then."""
         known = known_by(self.day, self.commit, self.because)
         if self.after:
             known += f", which came after {self.after[:SHOWN]} and says that it is older: by the "
@@ -81,32 +82,32 @@ class WhenMet:
 
 
 def known_by(day: date, commit: str | None, because: str) -> str:
-    """The day, and by what is told what was known on it: a commit, or the days in the records."""
+    """Words for the day, and for the commit or the dates that tell what was known then."""
     if commit is None:
         return f"{uk(day)} (by dates before it: {because})"
     return f"as the records stood when {uk(day)} began, commit {commit[:SHOWN]}"
 
 
 class ClocksDisagree(NamedTuple):
-    """A commit that says it is older than one before it: a clock was wrong, or was set."""
+    """A commit that claims to be older than one of its ancestors: a clock was wrong or was set."""
 
     found: git.DatedCommit
     newer: git.DatedCommit
 
 
 def clocks_disagree(folder: str, commit: str) -> ClocksDisagree | None:
-    """The commit and the newest one that it came after, where that says it was made later."""
+    """The commit and its newest ancestor, if that one claims to be newer; else None."""
     *before, found = git.commits_of(folder, commit)
     newest = max(before, key=lambda each: each.moment, default=found)
     return ClocksDisagree(found, newest) if newest.moment - found.moment > SKEW else None
 
 
 class History:
-    """The records in `folder`, asked what they said on earlier days.
+    """Tells what the records in `folder` said on earlier days.
 
-    `today` is what lies there, or what the commit `judged` holds. The newest commit before a day
-    counts, on the line of first parents from HEAD or from `judged`. Nothing is raised: what git
-    cannot tell goes by the dates in the records, and `because` says why.
+    `today` is the register of the work tree, or that of the commit `judged`. The newest commit
+    before a day counts, on the line of first parents from HEAD or from `judged`. Nothing is raised:
+    where git cannot tell, the dates in the records decide, and `because` says why.
     """
 
     def __init__(
@@ -116,7 +117,7 @@ class History:
         self._start_of = start_of
 
     def when_met(self, day: date) -> WhenMet:
-        """What they said when a day began."""
+        """The records at the start of a day."""
         try:
             commit = self._before(day)
             register = self._earlier.at(commit, follow=True) if commit else None
@@ -130,7 +131,7 @@ class History:
         return WhenMet(self._earlier.today, day, None, because)
 
     def _evening(self, day: date, morning: str) -> Register | None:
-        """What they said at the end of a day; None where that is what they said as it began."""
+        """The records at the end of a day; None if they are those of its start."""
         try:
             commit = self._before(day + timedelta(days=1))
             return self._earlier.at(commit, follow=True) if commit != morning else None
@@ -154,7 +155,7 @@ class History:
             return False
 
     def _before(self, day: date) -> str:
-        """The newest commit before a day; empty where there is none."""
+        """The newest commit before a day; empty if there is none."""
         if not self._in_git:
             return ""
         start = self._earlier.judged or "HEAD"

@@ -1,8 +1,8 @@
-"""When a response was published, by git: the records as they stood on that day.
+"""Finds the records as they were when a response was published.
 
-The first commit on the line of first parents that holds the day of publication is the one, whatever
-its record was called then. A day that was typed before it came was a plan until then: the records
-are those that were committed before it began.
+They are those of the first commit, on the line of first parents, that holds the day of publication;
+the response may have had another name then. A day that was typed before it came was a plan: then
+the records are those committed before that day began.
 """
 
 from collections.abc import Iterator
@@ -14,12 +14,13 @@ from recotrack import git
 from recotrack.register.committed import CommittedRegister
 from recotrack.register.load import shaped
 from recotrack.register.meeting import StartOf
-from recotrack.register.past import committed_then, later_paths
+from recotrack.register.moved import later_paths
+from recotrack.register.past import committed_then
 from recotrack.register.when_typed import DayOf
 
 
 class Calendar(NamedTuple):
-    """What only the command line knows: which day it is, and where a day begins."""
+    """The day, and when days begin: only the command line knows the clock and the time zone."""
 
     today: date
     start_of: StartOf
@@ -27,19 +28,19 @@ class Calendar(NamedTuple):
 
 
 class Publication(NamedTuple):
-    """A response as it was published."""
+    """A response at its publication."""
 
     day: date
     reference: str
-    """What its inspection was called then."""
+    """The reference of its inspection then."""
     committed: CommittedRegister
-    """The records then."""
+    """The records at that time."""
     recorded: date
-    """The day of the commit: later than `day` where the response was typed or imported later."""
+    """The day of the commit; later than `day` if the response was typed or imported later."""
 
 
 class _Version(NamedTuple):
-    """A response as a commit left it: the day on which, and the day of publication in it."""
+    """A version of a response: its commit, the day of that, and the day of publication in it."""
 
     commit: str
     day: date
@@ -47,9 +48,9 @@ class _Version(NamedTuple):
 
 
 def publication(label: str, folder: str, inspection: str, calendar: Calendar) -> Publication | None:
-    """How the response of an inspection was published; None where no commit has it as published.
+    """The publication of the response of an inspection; None if no commit has it as published.
 
-    Raises Failure, also where history was cut and the first commit may be missing.
+    Raises Failure, also in a shallow clone, which may lack the commit.
     """
     top = git.place(folder).top
     start, names, found = git.commit(top, "HEAD"), [inspection], None

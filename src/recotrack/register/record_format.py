@@ -1,7 +1,7 @@
-"""The format of the records: the one place that says whether this recotrack reads them.
+"""Refuses records of a newer format than this recotrack reads.
 
-A newer one may mean other things by the same keys: whoever reads it as if it were this one shows
-what is not true, and whoever writes it mixes two.
+The same keys may mean something else in a newer format. To read it as this one would show what is
+not true, and to write it would mix two formats in one file.
 """
 
 import re
@@ -17,13 +17,16 @@ _LINE = re.compile(
 )
 """The key at the left edge of a file that cannot be read as a whole: between git's markers too."""
 _IN_BRACES = re.compile(rb"[{,]\s*" + _KEY + _VALUE + rb"(?=\s*(?:[,}#]|$))")
-"""The same where the whole file is one pair of braces."""
+"""The key in a file that is one mapping in braces."""
 _BRACES = re.compile(rb"(?:---\s|\s|#.*\n)*\{")
 _BYTE_ORDER = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 
 
 class NewerFormat(Failure):
-    """The records are newer than this recotrack: whoever tries another way first, does not here."""
+    """The records are of a newer format.
+
+    A caller that tries another way after a failure must not.
+    """
 
     def __init__(self, newest: int) -> None:
         message = f"register.yaml: format {newest}; this recotrack reads {FORMAT}"
@@ -31,14 +34,14 @@ class NewerFormat(Failure):
 
 
 def must_be_readable(content: bytes, value: Any) -> None:  # noqa: ANN401 - plain data
-    """Raises NewerFormat where a register.yaml is: its bytes, and what could be read of them."""
+    """Raises NewerFormat for a register.yaml of a newer format: its bytes, and its plain data."""
     newest = newest_format(content, value)
     if newest > FORMAT:
         raise NewerFormat(newest)
 
 
 def newest_format(content: bytes, value: Any) -> int:  # noqa: ANN401 - plain data
-    """The newest format that a register.yaml names: 0 where it names none, or no whole number."""
+    """The newest format that a register.yaml names; 0 if it names none."""
     lines = [_number(figures) for figures in _written(content)]
     if not isinstance(value, dict) or len(lines) > 1:  # broken, or the key stands there twice
         return max(lines, default=0)
@@ -47,8 +50,10 @@ def newest_format(content: bytes, value: Any) -> int:  # noqa: ANN401 - plain da
 
 
 def _written(content: bytes) -> list[str]:
-    """The numbers that stand by the key, however the file was saved: UTF-16 and lone returns are
-    no text to a record, and what they say of the format counts all the same.
+    """The numbers written after the key.
+
+    Files in UTF-16 or with lone carriage returns are not valid records, but the format that they
+    name counts all the same.
     """
     text = _BYTE_ORDER.sub(b"", content).replace(b"\0", b"").replace(b"\r", b"\n")
     pattern = _IN_BRACES if _BRACES.match(text) else _LINE
@@ -56,5 +61,5 @@ def _written(content: bytes) -> list[str]:
 
 
 def _number(figures: str) -> int:
-    """Its first figures will do: however long it is, it is newer."""
+    """The number, by its first digits: a longer number is newer in any case."""
     return int(figures.lstrip("0")[:12] or 0)

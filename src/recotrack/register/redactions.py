@@ -1,15 +1,13 @@
-"""In which commits something was redacted: what stood there may be gone, or elsewhere, today."""
+"""Finds the commits in which something was redacted."""
 
 from recotrack import git
 
 _MARK = b"redacted"
-"""Nobody redacts without this key."""
+"""The key that every redaction writes."""
 
 
 def redacting_commits(folder: str, since: str) -> list[str]:
-    """The commits after `since`, up to HEAD, by which a record has more redactions than before; the
-    oldest first.
-    """
+    """The commits after `since`, up to HEAD, that added a redaction to a record; oldest first."""
     commits = [each.name for each in git.commits_since(folder, since, "HEAD") if not each.outside]
     changes = git.file_changes(folder, commits, "*.yaml") if commits else []
     texts = git.contents(folder, [each.blob for each in changes if each.blob.strip("0")])

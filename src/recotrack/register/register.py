@@ -1,4 +1,4 @@
-"""The register: files by path, and the walks over what stands in them."""
+"""The register: all records by path, and the ways to walk over them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -14,7 +14,7 @@ from recotrack.register.layout import kind_of
 
 
 class File(NamedTuple):
-    """A record that could be read: its path below records/, what it is, its reference."""
+    """A record that could be read, with its path below records/."""
 
     path: str
     kind: str
@@ -22,11 +22,11 @@ class File(NamedTuple):
     value: Any
     """The model of its kind."""
     may_assume: bool = True
-    """False where `assumed` stands nowhere in it, as in most files."""
+    """False if the key `assumed` is nowhere in it, as in most files."""
 
 
 class ActionAt(NamedTuple):
-    """An action where it stands: under a recommendation, or a pillar's own (then None)."""
+    """An action and its place. `recommendation` is None for an action of a pillar."""
 
     file: File
     route: Route
@@ -36,7 +36,7 @@ class ActionAt(NamedTuple):
 
 
 class TrackedAt(NamedTuple):
-    """Whatever carries updates: a recommendation or an action, with its complete reference."""
+    """A recommendation or an action, which have updates, and its place."""
 
     file: File
     route: Route
@@ -46,9 +46,9 @@ class TrackedAt(NamedTuple):
 
 
 class InspectionAt(NamedTuple):
-    """One inspection: its file, its response's and its recommendations' files.
+    """One inspection: its file, that of its response, and those of its recommendations.
 
-    `file` or `response` is None where it is absent or could not be read.
+    `file` and `response_file` are None if they are absent or cannot be read.
     """
 
     reference: str
@@ -68,7 +68,7 @@ class InspectionAt(NamedTuple):
 
 
 class ProgrammeAt(NamedTuple):
-    """One programme: its file, its pillars' files and its measures'."""
+    """One programme: its file, those of its pillars, and that of its measures."""
 
     reference: str
     file: File | None
@@ -87,7 +87,7 @@ class ProgrammeAt(NamedTuple):
 
 
 class Referent(NamedTuple):
-    """Anything that a reference can mean. `value` is None where its file could not be read."""
+    """Anything that a reference can mean. `value` is None if its file cannot be read."""
 
     reference: str
     kind: str
@@ -98,53 +98,53 @@ class Referent(NamedTuple):
 
 
 class KnownOn(NamedTuple):
-    """What was known on a day: the commit whose records these are."""
+    """The day and commit of records that show what was known then."""
 
     day: date
-    """As of it they are seen."""
+    """The day that they are seen on."""
     commit: str
     """Its full name."""
     root: str
-    """Where the records are in it, from the top."""
+    """The records folder in the commit, from the top."""
 
     @property
     def facts(self) -> dict[str, str]:
-        """What JSON says of it."""
+        """The same, as JSON has it."""
         return {"day": self.day.isoformat(), "commit": self.commit}
 
 
 @dataclass(frozen=True)
 class Register:
-    """Every record that could be read, and a fault for each that could not."""
+    """All records that could be read, and faults for those that could not."""
 
     label: str
-    """How the records folder is called where the user stands, such as records."""
+    """The name of the records folder from where the user stands, such as records."""
     files: dict[str, File]
     """By path below the records folder, in the order of paths."""
     faults: tuple[Fault, ...]
-    """What reading and shaping found wrong."""
+    """What was wrong when files were read and validated."""
     unread: frozenset[str]
-    """Paths of records that are there but could not be read."""
+    """Paths of records that could not be read."""
     read: Callable[[str], bytes]
-    """The bytes of a file, by its path: for places, and only then. Raises OSError."""
+    """Gives the bytes of a file by its path, for finding places. Raises OSError."""
     uncut: "Register | None" = None
-    """The register as its files have it, where this is what a day leaves of it (`as_of`)."""
+    """The register as its files have it, if this one is cut to a day (`as_of`)."""
     withheld: frozenset[str] = frozenset()
-    """The inspections of whose response an audience may see nothing (`for_audience`), not even
-    whether there is one."""
+    """The inspections of whose response the audience may see nothing, not even whether there is
+    one (`for_audience`)."""
     known_on: KnownOn | None = None
-    """Where the records are not those that lie there, but what was known on an earlier day."""
+    """Given if the records are what was known on an earlier day, not those of the folder."""
     public: bool = False
-    """Cut to what everybody may see: what is not there may be recorded, and not be published."""
+    """Cut for the public: something missing may be recorded and not published."""
 
     @property
     def whole(self) -> "Register":
-        """The records as they stand in their files: routes lead into these."""
+        """The records as their files have them. Routes lead into these."""
         return self.uncut or self
 
     @cached_property
     def office(self) -> Office | None:
-        """register.yaml; None where it could not be read."""
+        """register.yaml; None if it cannot be read."""
         file = self.files.get("register.yaml")
         return file.value if file else None
 
@@ -159,19 +159,19 @@ class Register:
 
     @property
     def empty(self) -> bool:
-        """No inspection and no programme: nothing that a check could be green about."""
+        """Whether there is no inspection and no programme."""
         paths = {*self.files, *self.unread, *(fault.path for fault in self.faults)}
         return not paths - {"register.yaml"}
 
     @cached_property
     def inspections(self) -> dict[str, InspectionAt]:
-        """By reference, oldest folder name first; one whose files are all unread is there too."""
+        """All inspections by reference, oldest folder name first, also if no file can be read."""
         folders = self._folders(lambda path: not path.startswith("programmes/") and "/" in path)
         return {name: self._inspection(name, files) for name, files in folders.items()}
 
     @cached_property
     def programmes(self) -> dict[str, ProgrammeAt]:
-        """By reference."""
+        """All programmes by reference."""
         folders = self._folders(lambda path: path.startswith("programmes/"))
         return {name: self._programme(name, files) for name, files in folders.items()}
 
@@ -195,7 +195,7 @@ class Register:
         return ProgrammeAt(name, files.get(f"{base}/programme.yaml"), pillars, measures)
 
     def answering(self, name: str) -> InspectionAt | None:
-        """The inspection whose response answers an inspection: itself, or the one that it names."""
+        """The inspection whose response answers this one: itself, or that in `answered_in`."""
         seen: set[str] = set()
         at = self.inspections.get(name)
         while at and at.response_file is None and at.inspection and at.inspection.answered_in:
@@ -206,8 +206,9 @@ class Register:
         return at
 
     def to_be_answered_in(self, name: str) -> InspectionAt | None:
-        """The inspection in whose response an inspection is to be answered, written or not: the one
-        at the end of `answered_in`. None where that is not there, or goes round in a circle.
+        """The inspection in whose response this one is to be answered, written or not.
+
+        It is the one at the end of `answered_in`. None if that is missing, or leads in a circle.
         """
         seen: set[str] = set()
         at = self.inspections.get(name)
@@ -219,7 +220,7 @@ class Register:
         return at
 
     def answered_by(self, name: str) -> frozenset[str]:
-        """The inspections that the response to an inspection answers, itself among them."""
+        """The inspections that the response to this one answers, itself included."""
         return frozenset(
             other
             for other in self.inspections
@@ -227,11 +228,11 @@ class Register:
         )
 
     def shown(self, path: str) -> str:
-        """A path below records/ as it is seen from where the user stands."""
+        """A path below records/ as seen from where the user stands."""
         return f"{self.label}/{path}" if self.label else path
 
     def role_title(self, name: str | None) -> str:
-        """A role's or a board's title; the id where register.yaml does not have it."""
+        """The title of a role or a board; its id if register.yaml does not have it."""
         if name is None:
             return "No owner"
         office = self.office
@@ -251,7 +252,7 @@ class Register:
 
     @cached_property
     def linked(self) -> list[File]:
-        """The recommendations that have links to others; most have none."""
+        """The recommendations with links. Most have none."""
         return [file for file in self.of_kind("recommendation") if file.value.links]
 
     @cached_property
@@ -265,9 +266,7 @@ class Register:
 
     @cached_property
     def actions_at(self) -> dict[str, list[ActionAt]]:
-        """The actions of each record that has any, by its reference. Of two with one id, the
-        first.
-        """
+        """The actions of each record, by its reference. Of two actions with one id, the first."""
         found: dict[str, dict[str, ActionAt]] = {}
         for at in self.actions:
             found.setdefault(at.file.reference, {}).setdefault(at.reference, at)
@@ -281,7 +280,7 @@ class Register:
 
     @cached_property
     def tracked(self) -> list[TrackedAt]:
-        """Whatever carries updates: recommendations, then actions."""
+        """All recommendations, then all actions: everything that has updates."""
         recommendations = [
             TrackedAt(file, (), file.reference, file.value, file.value.updates)
             for file in self.of_kind("recommendation")
@@ -331,7 +330,7 @@ class Register:
 
     @cached_property
     def _ids(self) -> dict[tuple[str, Route], str]:
-        """The id of each part that has a reference of its own, by its file and its route there."""
+        """The id of each part with a reference of its own, by its file and route."""
         return {
             (path, route): value.id
             for path, file in self.files.items()
@@ -340,7 +339,7 @@ class Register:
 
 
 def _parts(file: File) -> Iterator[tuple[Route, str, Any]]:
-    """What in a file has a reference of its own: actions, products, measures."""
+    """The parts of a file with references of their own: actions, products, measures."""
     if file.kind in {"recommendation", "pillar"}:
         for index, action in enumerate(file.value.actions):
             yield ("actions", index), "action", action

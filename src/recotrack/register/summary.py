@@ -1,7 +1,7 @@
-"""A fault in one line that stands alone, for who sees neither the line of the file nor its caret.
+"""Makes of a fault one line that can be understood without the line of the file.
 
-At the screen `no such key here` stands below the key. In JSON, in an annotation or in a report
-nothing stands above it: there the words begin with the key, or with the value, that they are about.
+On a screen `no such key here` stands below the key. In JSON, in an annotation or in a report no key
+stands above it, so the summary begins with the key or the value.
 """
 
 import re
@@ -11,15 +11,16 @@ from recotrack.problems import Fault, Route
 from recotrack.store import REGISTER
 
 _HOLDER = re.compile(r"\s*(name|email)\s*:")
-"""Who holds a role is printed in internal documents only, and a summary may be read by anybody."""
+"""Keys whose values are not quoted: anybody may read a summary, and holders of roles are
+internal."""
 _PLAIN = re.compile(r"[\w.\[\]-]+")
 
 
 def summary_of(fault: Fault, pointed: str, line: str) -> str:
-    """The message, with the key and the value before it where it does not name them itself.
+    """The message, with the key and the value before it unless it names them itself.
 
-    `pointed` is what the caret points at, empty where that is not the value that is meant; `line`
-    the whole line, empty where there is none to show.
+    `pointed` is the text that the caret points at, empty if that is not the value; `line` is the
+    whole line, empty if there is none to show.
     """
     subject = _subject(fault, pointed, line)
     return f"{subject}: {fault.message}" if subject else fault.message
@@ -42,13 +43,13 @@ def _subject(fault: Fault, pointed: str, line: str) -> str:
 
 
 def _says_who_holds(fault: Fault, line: str) -> bool:
-    """Whether the value is a role holder's name or address, on the key's line or below it."""
+    """Whether the value is the name or address of a role's holder."""
     below = fault.route[:1] == ("roles",) and not {"name", "email"}.isdisjoint(fault.route[2:])
     return fault.path == REGISTER and (below or _HOLDER.match(line) is not None)
 
 
 def _of_file(fault: Fault, value: str, line: str) -> str:
-    """What to call a place that no route leads to: its words, or the file."""
+    """The subject of a fault without a route: the words at its place, or the file."""
     name = fault.path.rpartition("/")[2]
     if fault.spot is None or not line.strip():
         return "" if name in fault.message else name
@@ -63,15 +64,15 @@ def _has_letters(text: str) -> bool:
 
 
 def _key(route: Route) -> tuple[str, str]:
-    """The key at the end of a route, with the number of its entry; and the way there."""
+    """The key at the end of a route, with the number of its entry, and the route to it."""
     end = len(route) - 1
     while end > 0 and isinstance(route[end], int):
         end -= 1
-    return _way(route[end:]), _way(route[:end])
+    return _route_in_words(route[end:]), _route_in_words(route[:end])
 
 
-def _way(route: Route) -> str:
-    """`actions[2].owner` for the owner of the second action: entries count from 1."""
+def _route_in_words(route: Route) -> str:
+    """The route in words: `actions[2].owner` for the second action. Entries count from 1."""
     said = ""
     for part in route:
         if isinstance(part, int):

@@ -1,10 +1,9 @@
-"""Between which two days an entry of a record was typed, as git has it.
+"""Asks git on which days an entry of a record may have been typed: a first and a last day.
 
-The day that an entry carries is the one on which it was true; the day on which it was typed only
-git knows, and not to the day. The first commit that holds the entry says when it was written and
-when it was committed; a rebase keeps the one and renews the other, and a squash loses both. So the
-answer is two days: the first and the last on which it may have been typed. Who accuses somebody
-goes by the first, and nobody is accused of what one of the days between them would explain.
+The date in an entry is the day on which it was true. Git knows when it was typed, but not exactly.
+The first commit that holds the entry has a day of writing and a day of committing; a rebase keeps
+the first and renews the second, and a squash loses both. A rule that accuses somebody uses the
+first day, so that nobody is accused of something that any day in between would explain.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,29 +17,29 @@ from recotrack import git, source
 from recotrack.register.committed import CommittedFiles
 
 DayOf = Callable[[int], date]
-"""The day of a moment, in seconds since 1970: which one that is depends on the time zone."""
+"""Gives the day of a moment (seconds since 1970) in the time zone of the force."""
 
 
 class Typed(NamedTuple):
-    """The days between which something was typed, both of them possible."""
+    """The first and the last day on which something may have been typed."""
 
     first: date | None
-    """None where nobody can tell: the history was cut there."""
+    """None if older commits are missing."""
     last: date
     committed: bool = True
 
 
 class Entry(NamedTuple):
-    """Something that stands in a record today, and how an earlier version is asked for it."""
+    """Something in a record of today, and how to find it in earlier versions."""
 
     paths: tuple[str, ...]
-    """Of the record, below the records folder: as it is called today and was at the base."""
+    """The record's paths, below the records folder: that of today and that at the base."""
     holds: Callable[[Any], bool]
-    """Whether a version of the record, as plain data, says it."""
+    """Tells whether a version of the record, as plain data, has it."""
 
 
 class Backwards(NamedTuple):
-    """A commit that says it was made on an earlier day than one of its parents."""
+    """A commit that claims to be made on an earlier day than one of its parents."""
 
     commit: str
     day: date
@@ -51,34 +50,34 @@ class Backwards(NamedTuple):
 
 
 SKEW = 3600
-"""Seconds by which the clocks of two machines may differ: no commit is named for that."""
+"""The clocks of two machines may differ by this many seconds without being named."""
 _RECORDS = "*.yaml"
 
 
 class _Commit(NamedTuple):
     times: git.CommitTimes
     latest: date
-    """The day on which it was committed at the earliest: no commit is older than what it rests on,
-    whatever it says."""
+    """The earliest day on which it can have been committed: no commit is older than its ancestors,
+    whatever it claims."""
 
 
 @dataclass(frozen=True)
 class WhenTyped:
-    """Asks git when entries were typed that a register has and an earlier commit had not.
+    """Tells when entries were typed that are new since an earlier commit.
 
-    Git is asked when somebody wants to know, once for all that is asked.
+    Git is asked only when a question comes, and once for all entries of it.
     """
 
     folder: str
     base: str
     head: str | None
-    """The commit that holds the register; None: the work tree, over HEAD."""
+    """The commit of the register; None: it is the work tree on HEAD."""
     day_of: DayOf
     places: tuple[str, ...] | None = None
-    """Where the records folder may be, from the top; None: where `folder` lies."""
+    """Possible records folders, from the top; None: where `folder` is."""
 
     def of(self, entries: Sequence[Entry], today: date) -> list[Typed]:
-        """For each entry the days between which it was typed; what is in no commit yet: today."""
+        """For each entry, when it may have been typed. For one that is in no commit yet: today."""
         paths = [self._paths(entry) for entry in entries]
         blobs = {
             change.blob
@@ -98,7 +97,7 @@ class WhenTyped:
     def _first_that_holds(
         self, entry: Entry, paths: frozenset[str], versions: dict[str, Any]
     ) -> Typed | None:
-        """Of several, as where it was picked from one branch into another, the oldest."""
+        """The oldest commit that holds the entry: it may have been picked into several branches."""
         holding = (
             self._typed_in(change.commit)
             for change in self._changes
@@ -120,8 +119,9 @@ class WhenTyped:
         return Typed(first, max(authored, latest))
 
     def _without_commit(self, entry: Entry, paths: frozenset[str], today: date) -> Typed:
-        """In no commit since the base. Where HEAD has it all the same, it has come in by a way that
-        nobody can follow.
+        """The answer for an entry that no commit since the base added.
+
+        If HEAD has it nevertheless, how it came in cannot be followed.
         """
         head = self.head or "HEAD"
         there = git.contents_there(self.folder, [f"{head}:{path}" for path in sorted(paths)])
@@ -141,7 +141,7 @@ class WhenTyped:
 
     @cached_property
     def _commits(self) -> dict[str, _Commit]:
-        """By name, parents before children; those of them that lie before the base too."""
+        """The commits since the base, and their parents, by name; parents come first."""
         listed = git.commits_since(self.folder, self.base, self.head)
         found: dict[str, _Commit] = {}
         for times in sorted(listed, key=lambda each: not each.outside):
@@ -156,7 +156,7 @@ class WhenTyped:
 
     @cached_property
     def _main_line(self) -> frozenset[str]:
-        """The commits since the base into which others were merged."""
+        """The commits since the base on the line of first parents."""
         name, found = git.known_commit(self.folder, self.head or "HEAD"), set[str]()
         while (each := self._commits.get(name)) and not each.times.outside:
             found.add(name)
@@ -164,7 +164,7 @@ class WhenTyped:
         return frozenset(found)
 
     def backwards(self) -> Iterator[Backwards]:
-        """The commits that change records and say that they are older than a parent of theirs."""
+        """The commits that change records and claim to be older than one of their parents."""
         late = dict(self._older_than_a_parent())
         changes = git.file_changes(self.folder, list(late), _RECORDS) if late else ()
         paths: dict[str, list[str]] = {}
@@ -196,11 +196,11 @@ class WhenTyped:
 
     @cached_property
     def _changes(self) -> list[git.FileChange]:
-        """What the commits since the base changed, the oldest first."""
+        """The files that the commits since the base changed, oldest first."""
         return git.file_changes(self.folder, self._names, _RECORDS) if self._names else []
 
     def _paths(self, entry: Entry) -> frozenset[str]:
-        """Where the record has stood since the base, from the top."""
+        """All paths of the record since the base, from the top."""
         below = (f"{place}/{path}".strip("/") for place in self._places for path in entry.paths)
         found = set(map(self._real_path, below))
         moved = [(each.path, each.path_before) for each in self._changes if each.path_before]
@@ -210,7 +210,7 @@ class WhenTyped:
         return frozenset(found)
 
     def _real_path(self, path: str) -> str:
-        """With links followed, as the newest commit has it."""
+        """The path with links followed, in the newest commit."""
         return self._files.real_path(path) or PurePosixPath(path).as_posix()
 
     @cached_property
