@@ -501,15 +501,17 @@ def odt_file(header: str = "", styles: str = "", beside: dict[str, bytes] | None
     return zipped(parts | (beside or {}))
 
 
-PICTURES = {
-    "Pictures/a.png": logo(),
-    "Pictures/page.svg": (
-        f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{AWAY}/a.png"/></svg>'.encode()
-    ),
-    "Pictures/b.svg": (
-        b'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:red" width="4"/></svg>'
-    ),
-}
+def pictures() -> dict[str, bytes]:
+    """Pictures of an OpenDocument file; one of them leads out."""
+    return {
+        "Pictures/a.png": logo(),
+        "Pictures/page.svg": (
+            f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{AWAY}/a.png"/></svg>'.encode()
+        ),
+        "Pictures/b.svg": (
+            b'<svg xmlns="http://www.w3.org/2000/svg"><rect style="fill:red" width="4"/></svg>'
+        ),
+    }
 
 
 @pytest.mark.parametrize("case", [*HOSTILE_ODT, *HOSTILE_ODT_STYLES])
@@ -518,7 +520,7 @@ def test_of_an_opendocument_file_nothing_leads_out(case: str) -> None:
     inside, named = {**HOSTILE_ODT, **HOSTILE_ODT_STYLES}[case]
     in_text = case in HOSTILE_ODT
     header = f"<text:p>SHOWN{inside if in_text else ''} BEHIND</text:p>"
-    lent = odt_file(header, "" if in_text else inside, PICTURES)
+    lent = odt_file(header, "" if in_text else inside, pictures())
     parts, told = made("odt", lent)
     assert leads_out(parts) == []
     assert "Pictures/page.svg" not in parts
@@ -558,7 +560,7 @@ def test_of_an_opendocument_file_a_page_s_own_stays() -> None:
         '<draw:frame><draw:image xlink:href="./Pictures/a.png"/><draw:image '
         'xlink:href="Pictures/b.svg"/></draw:frame><text:span>B</text:span></text:p>'
     )
-    parts, told = made("odt", odt_file(header, beside=PICTURES))
+    parts, told = made("odt", odt_file(header, beside=pictures()))
     assert told == ""
     assert header.encode() in parts["styles.xml"]
     assert parts["Pictures/a.png"] == logo()
@@ -567,7 +569,7 @@ def test_of_an_opendocument_file_a_page_s_own_stays() -> None:
 
 def test_of_an_opendocument_file_only_pictures_come_along() -> None:
     """Not what words name, nor what stands before the styles."""
-    lent = parts_of(odt_file('<text:p>xlink:href="Pictures/page.svg"</text:p>', beside=PICTURES))
+    lent = parts_of(odt_file('<text:p>xlink:href="Pictures/page.svg"</text:p>', beside=pictures()))
     lent["styles.xml"] = lent["styles.xml"].replace(
         b"<office:document-styles",
         f'<?xml-stylesheet href="{AWAY}"?><office:document-styles'.encode(),
