@@ -156,7 +156,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
     assert (
         screen.index("Title of the report: ")
         < screen.index("Who inspected")
-        < screen.index("Day of publication")
+        < screen.index("Day the report was published")
     )
     assert "Kind" not in screen
     assert "published: 2025-03-04" in officer.reads("2025-03-04-custody/inspection.yaml")

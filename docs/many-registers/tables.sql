@@ -22,11 +22,11 @@ CREATE TABLE registers (
 CREATE TABLE roles (
   register text, -- the register: the name of its force, in small letters with hyphens
   role text, -- the id of the role; to others than internal readers made of its title
-  title text, -- as it is printed, such as Pillar 4 lead
+  title text, -- the title as it is printed, such as Pillar 4 lead
   name text, -- who holds it now; printed in internal documents only
-  email text, -- printed in internal documents only
+  email text, -- their e-mail address; printed in internal documents only
   until date, -- the last day of a role that has ended
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, role)
 );
 
@@ -34,12 +34,12 @@ CREATE TABLE roles (
 CREATE TABLE boards (
   register text, -- the register: the name of its force, in small letters with hyphens
   board text, -- the id of the board; to others than internal readers made of its title
-  title text, -- as it is printed
+  title text, -- the title as it is printed, such as Op Soteria Board
   chair text, -- the role that chairs it
   meets text, -- how often, such as monthly
   last_met date, -- the last day it met
   next_meeting date, -- the first planned day that has not passed
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, board)
 );
 
@@ -79,7 +79,7 @@ CREATE TABLE waivers (
   number integer, -- its place, from 1
   rule text, -- the rule that is set aside
   place text, -- the complete reference of what it is set aside for
-  because text, -- why; a waiver without a reason does not hold
+  because text, -- why; every check repeats it, and a waiver without a reason does not hold
   until date, -- the last day it holds
   PRIMARY KEY (register, number)
 );
@@ -88,10 +88,10 @@ CREATE TABLE waivers (
 CREATE TABLE programmes (
   register text, -- the register: the name of its force, in small letters with hyphens
   programme text, -- its reference
-  title text, -- as it is printed
+  title text, -- the title as it is printed, such as Operation Soteria
   aim text, -- what it is for
   project_manager text, -- the role that runs it
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, programme)
 );
 
@@ -118,12 +118,12 @@ CREATE TABLE pillars (
   register text, -- the register: the name of its force, in small letters with hyphens
   pillar text, -- its complete reference
   programme text, -- the programme that it is part of
-  number text, -- as printed
-  title text, -- as it is printed
+  number text, -- the number as printed
+  title text, -- the title as it is printed
   problem text, -- the problem statement
   long_term_aim text, -- what it is for in the long term
   stakeholders text, -- who has an interest, with semicolons
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, pillar)
 );
 
@@ -141,9 +141,9 @@ CREATE TABLE products (
   register text, -- the register: the name of its force, in small letters with hyphens
   product text, -- its complete reference
   pillar text, -- the pillar that makes it
-  title text, -- as it is printed
-  address text, -- an address, or a path from the folder that holds records/
-  source text, -- document, page or address that the facts come from
+  title text, -- the title as it is printed
+  address text, -- where it stands: an address, or a path from the folder that holds records/
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, product)
 );
 
@@ -152,9 +152,9 @@ CREATE TABLE measures (
   register text, -- the register: the name of its force, in small letters with hyphens
   measure text, -- its complete reference
   programme text, -- the programme
-  title text, -- as it is printed
-  unit text, -- such as % or days
-  better text, -- which way is better
+  title text, -- the title as it is printed, such as Charge rate
+  unit text, -- what it is measured in, such as % or days
+  better text, -- which way is better: higher or lower
   baseline double precision, -- the value at the start
   target double precision, -- the value aimed at
   last_read date, -- the day of the last reading
@@ -162,7 +162,7 @@ CREATE TABLE measures (
   than_last_time text, -- better, worse or the same as the reading before; higher or lower where nothing says which is good
   than_baseline text, -- the same of the value at the start
   target_reached boolean, -- whether the last reading reaches the target
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, measure)
 );
 
@@ -183,23 +183,23 @@ CREATE TABLE inspections (
   inspection text, -- its reference
   title text, -- the title of the report
   inspectorate text, -- who inspected, such as HMICFRS
-  kind text, -- thematic, force, follow-up, super-complaint, self-assessment, audit ...
+  kind text, -- the kind of inspection, such as thematic, force, follow-up, super-complaint, self-assessment or audit
   published date, -- the day the report was published
-  received date, -- the day it was received; needed where it was not published
+  received date, -- the day the report was received; needed where it was not published
   url text, -- the address of the report
   summary text, -- what the inspection looked at
   recommendations_in_report integer, -- how many recommendations the report has in all, to whomever
   recommendations_recorded integer, -- how many recommendations, areas for improvement and causes of concern it has here
   recommendations_not_entered integer, -- how many recommendations the report has, by its own number, that have no record here
   programme text, -- the programme that answers it
-  response_rule text, -- the time limit in register.yaml that holds
+  response_rule text, -- the time limit in register.yaml that holds, such as police-act-55
   response_due date, -- the last day, where the report itself sets it
   answered_in text, -- the other inspection whose response answers this one too
   withdrawn date, -- the day from which the report no longer stands
   withdrawn_because text, -- why, as the inspectorate says it
   replaced_by text, -- the inspection of the report that was published in its place
   assumed text, -- the keys of the record that its source does not state, with commas
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, inspection)
 );
 
@@ -219,7 +219,7 @@ CREATE TABLE responses (
   rule text, -- the time limit that holds; response_due where the report sets the day
   basis text, -- the law that sets it
   last_day date, -- the last day on which it is in time
-  published date, -- the day it went public: the day that s.55(5A) counts
+  published date, -- the day it went public; it is the day that s.55(5A) counts
   published_at text, -- the address where it stands
   in_time boolean, -- whether it was published in time; empty until it is
   days_left integer, -- days to the last day, below zero after it; empty once it is published
@@ -243,7 +243,7 @@ CREATE TABLE responses (
   overall_comments text, -- the body's closing comments
   form_version text, -- the version that the form prints
   assumed text, -- the keys of the record that its source does not state, with commas
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, inspection)
 );
 
@@ -252,7 +252,7 @@ CREATE TABLE copies (
   register text, -- the register: the name of its force, in small letters with hyphens
   inspection text, -- whose response
   number integer, -- its place, from 1
-  sent_to text, -- Home Secretary, HMICFRS, or any other recipient: by their name or their title
+  sent_to text, -- to whom: Home Secretary, HMICFRS or any other recipient, by name or title
   date date, -- the day it was sent
   PRIMARY KEY (register, inspection, number)
 );
@@ -262,16 +262,16 @@ CREATE TABLE recommendations (
   register text, -- the register: the name of its force, in small letters with hyphens
   recommendation text, -- its complete reference
   inspection text, -- the inspection that it comes from
-  kind text, -- recommendation, area for improvement or cause of concern
-  number text, -- as printed; absent where none was printed
+  kind text, -- the kind of finding: recommendation, area for improvement or cause of concern
+  number text, -- the number as printed, such as 3, 7.1 or 3a; absent where none was printed
   addressed_to text, -- to whom, as the report says; not the owner
   title text, -- the first sentence of its text
   text text, -- the words as published; never changed
-  deadline_words text, -- the words as published
-  deadline_date date, -- the day they mean
-  deadline_basis text, -- how the day follows: stated, assumed, relative, immediate, none
-  disposition text, -- accepted, partly accepted, not accepted or not for us, as published
-  reason text, -- why it is not (wholly) accepted or not for us
+  deadline_words text, -- the words of the deadline, as published
+  deadline_date date, -- the day that the words mean
+  deadline_basis text, -- how the day follows from the words: stated, assumed, relative, immediate or none
+  disposition text, -- how far it is accepted, as published: accepted, partly accepted, not accepted or not for us
+  reason text, -- why, where it is not wholly accepted or not for us
   decision text, -- what holds on the day: the last decision after publication, else what was published
   decided_on date, -- the day of the decision after publication that holds
   chief_constable_answer text, -- the chief constable's answer
@@ -315,7 +315,7 @@ CREATE TABLE recommendations (
   actions integer, -- how many actions it has that count
   actions_open integer, -- how many of them are open
   assumed text, -- the keys of the record that its source does not state, with commas
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, recommendation)
 );
 
@@ -332,7 +332,7 @@ CREATE TABLE links (
   register text, -- the register: the name of its force, in small letters with hyphens
   recommendation text, -- the one that has the link
   number integer, -- its place, from 1
-  type text, -- what this one is to the other
+  type text, -- what this one is to the other: duplicates, supersedes, carried_forward_from, depends_on or part_of
   other text, -- the other's complete reference
   PRIMARY KEY (register, recommendation, number)
 );
@@ -344,10 +344,10 @@ CREATE TABLE decisions (
   number integer, -- its place, from 1
   date date, -- the day it was decided
   decided_by text, -- the role that decided it
-  disposition text, -- accepted, partly accepted, not accepted or not for us
+  disposition text, -- how far it is accepted from then on: accepted, partly accepted, not accepted or not for us
   because text, -- why; the public reads it once an addendum to the recommendation, of that day or later, is published
   assumed text, -- the keys of the record that its source does not state, with commas
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, recommendation, number)
 );
 
@@ -361,7 +361,7 @@ CREATE TABLE addenda (
   days_late integer, -- of what explains a recommendation: days after the response's last day
   commissioner text, -- what the body adds; to a recommendation, its explanation, s.55(5B)
   chief_constable text, -- what the chief constable adds
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, inspection, number)
 );
 
@@ -407,7 +407,7 @@ CREATE TABLE actions (
   duplicate_of text, -- the recommendation that it is counted with
   withdrawn date, -- the day from which its report no longer stands
   assumed text, -- the keys of the record that its source does not state, with commas
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, action)
 );
 
@@ -445,12 +445,12 @@ CREATE TABLE updates (
   agreed_by_role text, -- the role that agreed a moved date
   agreed_by_board text, -- the board that did
   new_owner text, -- the role that owns it from now on
-  ref text, -- the inspectorate's reference, for closed
+  ref text, -- the inspectorate's letter or entry, such as Letter of 12 May 2025; for closed
   forecast date, -- when it is expected to be done: not a new due date
   is_public boolean, -- true where the public may read it
   redacted text, -- why the note, or words of it, had to go
   assumed text, -- the keys of the record that its source does not state, with commas
-  source text, -- document, page or address that the facts come from
+  source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, reference, number)
 );
 

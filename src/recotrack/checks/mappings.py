@@ -4,13 +4,12 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import Annotated, Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel, RootModel
 
 from recotrack.model import Shape
-from recotrack.model.shape import inside, is_shape
-from recotrack.model.types import IsMarkdown
+from recotrack.model.shape import inside, is_markdown, is_shape
 from recotrack.problems import Route
 
 
@@ -105,11 +104,7 @@ def markdown_routes(shape: Hashable) -> tuple[tuple[str, ...], ...]:
     """The keys that lead to the Markdown texts of a record, through lists as through mappings."""
     if not is_shape(shape):
         return ()
-    own = [
-        (name,)
-        for name, field in shape.model_fields.items()
-        if _marked(field.metadata) or _is_markdown(field.annotation)
-    ]
+    own = [(name,) for name in shape.model_fields if is_markdown(shape, name)]
     inner = [
         (child.name, *route)
         for child in _children(shape)
@@ -117,16 +112,6 @@ def markdown_routes(shape: Hashable) -> tuple[tuple[str, ...], ...]:
         for route in markdown_routes(child.shape)
     ]
     return (*own, *inner)
-
-
-def _is_markdown(annotation: Any) -> bool:  # noqa: ANN401 - annotations have no type
-    if get_origin(annotation) is Annotated:
-        return _marked(get_args(annotation)[1:])
-    return any(_is_markdown(each) for each in get_args(annotation))
-
-
-def _marked(metadata: Iterable[object]) -> bool:
-    return any(isinstance(each, IsMarkdown) for each in metadata)
 
 
 def markdown_in(top: BaseModel) -> Iterator[tuple[Route, str]]:

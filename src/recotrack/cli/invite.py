@@ -4,27 +4,24 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Annotated
 
-from recotrack.cli.asking import Ask, Kept
+from recotrack.cli.asking import Kept
 from recotrack.cli.clock import day_typed
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.response_file import fills, write
-from recotrack.cli.text_option import Inspection, text_option
+from recotrack.cli.response_file import ask_inspection, fills, write
+from recotrack.cli.text_option import Inspection
+from recotrack.cli.typed_keys import TypedKeys
 from recotrack.cli.writing import INSPECTIONS, Writer, check_days, day_of, writer_for
 from recotrack.dates import uk
+from recotrack.model import ChiefConstablePart
 from recotrack.problems import wrong_use
 
 
 def invite(
     reference: Inspection = None,
     *,
-    date: Annotated[
-        str | None,
-        text_option("--date", "DATE", "The day of the invitation."),
-    ] = None,
-    due: Annotated[
-        str | None,
-        text_option("--due", "DATE", "The day to comment by."),
-    ] = None,
+    date: Annotated[str | None, key_option(ChiefConstablePart, "invited", "--date")] = None,
+    due: Annotated[str | None, key_option(ChiefConstablePart, "comments_due", "--due")] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -41,17 +38,13 @@ def invite(
     missing, or another day stands there. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
+    new = TypedKeys(writer, ChiefConstablePart, invited=date, comments_due=due)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date, due=due)]
     with writer.all_told(*checks) as answers:
         typed, date, due = answers(
-            Ask(
-                "REF",
-                "Inspection, such as 2024-08-22-soteria",
-                reference,
-                writer.known(*INSPECTIONS),
-            ),
-            Ask("--date", "Day of the invitation", date, writer.past_day("--date")),
-            Ask("--due", "Day to comment by", due, _by_then(writer, date)),
+            ask_inspection(writer, reference),
+            new.ask("invited", "--date"),
+            new.ask("comments_due", "--due")._replace(check=_by_then(writer, date)),
         )
         invited, comments_due = day_typed(date, "--date"), day_typed(due, "--due")
         _must_be_in_order(invited, comments_due)

@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from recotrack.cli.asking import Ask
 from recotrack.cli.clock import day_typed
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.response_file import fills, write
-from recotrack.cli.text_option import Inspection, text_option
+from recotrack.cli.response_file import ask_inspection, fills, write
+from recotrack.cli.text_option import Inspection
+from recotrack.cli.typed_keys import TypedKeys
 from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
 from recotrack.dates import uk
+from recotrack.model import Response
 from recotrack.model.evidence_place import is_web_address
 from recotrack.problems import wrong_use
 
@@ -16,13 +18,9 @@ from recotrack.problems import wrong_use
 def publish(
     reference: Inspection = None,
     *,
-    date: Annotated[
-        str | None,
-        text_option("--date", "DATE", "The day it went public."),
-    ] = None,
+    date: Annotated[str | None, key_option(Response, "published", "--date")] = None,
     address: Annotated[
-        str | None,
-        text_option("--at", "URL", "Where it stands."),
+        str | None, key_option(Response, "published_at", "--at", metavar="URL")
     ] = None,
     records: Records = None,
     as_of: AsOf = None,
@@ -44,16 +42,12 @@ def publish(
         cure = _WHOLE if "://" in address else f"--at https://{address}"
         raise wrong_use(f"--at {address}: no address of the web", cure)
     writer = writer_for(records, as_of, dry_run=dry_run)
+    new = TypedKeys(writer, Response, published=date)
     checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
     with writer.all_told(*checks) as answers:
         typed, date = answers(
-            Ask(
-                "REF",
-                "Inspection, such as 2024-08-22-soteria",
-                reference,
-                writer.known(*INSPECTIONS),
-            ),
-            Ask("--date", "Day on which it went public", date, writer.past_day("--date")),
+            ask_inspection(writer, reference),
+            new.ask("published", "--date"),
         )
         at, day = writer.inspection(typed), day_typed(date, "--date")
         additions = fills(at.response, (), {"published": day.isoformat(), "published_at": address})

@@ -13,22 +13,12 @@ from typing import NamedTuple, get_args
 
 from typer.models import OptionInfo
 
+from recotrack.cli.key_option import KeyOption
 from recotrack.cli.verbs import VERBS
 from recotrack.problems import Problem
 
-_OTHERWISE = {
-    "add recommendation": {
-        "date": "--deadline",
-        "words": "--deadline-words",
-        "pillars": "--pillar",
-    },
-    "add action": {"pillars": "--pillar"},
-    "add inspection": {"grades": "--grade"},
-    "respond": {"received": "--date", "comments": "--file"},
-    "publish": {"published": "--date", "published_at": "--at"},
-    "invite": {"invited": "--date", "comments_due": "--due"},
-}
-"""The options that are not called as the keys that they fill."""
+_OF_RESPOND = {"received": "date", "comments": "file"}
+"""What options of respond fill beside other keys."""
 _WORDS = {
     ("evidence-missing", "evidence"): "what shows it; AT an address, a file or a pillar's product",
     ("future-update", "forecast"): "for a day that is expected; --due for one that is agreed",
@@ -61,10 +51,7 @@ _OF_WORDS = re.compile(
 
 def as_typed(problem: Problem, command: str) -> Problem:
     """The problem with its cures as `command` (as it was typed, from the verb on) can take them."""
-    verb, options = _verb(command)
-    called = {option.name: option for option in options}
-    names = {option.name.removeprefix("--").replace("-", "_"): option for option in options}
-    names |= {key: called[name] for key, name in _OTHERWISE.get(verb, {}).items()}
+    names = options_by_key(command)
     cures = [_typed(each, problem, names) for each in problem.write]
     if _CLAIMS.search(command):
         cures = [_TAKES_BACK.sub("no --status, while work goes on", each) for each in cures]
@@ -95,6 +82,8 @@ def without_what_is_wrong(
 class _Option(NamedTuple):
     name: str
     takes: str
+    key: str = ""
+    """The key that it fills."""
 
 
 def _typed(cure: str, problem: Problem, names: Mapping[str, _Option]) -> str:
@@ -118,6 +107,15 @@ def _typed(cure: str, problem: Problem, names: Mapping[str, _Option]) -> str:
         if not cure.startswith(_ANOTHER_UPDATE):
             return f"{option.name} {_quoted(cure)}"
     return _other_keys(cure.replace(*_BY_UPDATE), names)
+
+
+def options_by_key(command: str) -> dict[str, _Option]:
+    """The options of a command by the keys that they fill; others by their names, spelt as keys."""
+    verb, options = _verb(command)
+    found = {option.name.removeprefix("--").replace("-", "_"): option for option in options}
+    found |= {option.key: option for option in options if option.key}
+    others = _OF_RESPOND if verb == "respond" else {}
+    return found | {key: found[name] for key, name in others.items()}
 
 
 def _other_keys(words: str, names: Mapping[str, _Option]) -> str:
@@ -150,4 +148,5 @@ def _options(function: Callable[..., None]) -> Iterator[_Option]:
             # Inside Annotated the name, which comes first, passes for the default until typer runs.
             name = str(getattr(info, "default", ""))
             if isinstance(info, OptionInfo) and name.startswith("--"):
-                yield _Option(name, info.metavar or "")
+                key = info.key if isinstance(info, KeyOption) else ""
+                yield _Option(name, info.metavar or "", key)

@@ -9,6 +9,7 @@ from recotrack.checks.shape import NEED_REASON
 from recotrack.cli.asking import Ask, answers, check_file, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import at_terminal
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.response_file import answered_line, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
@@ -24,7 +25,7 @@ from recotrack.cli.writing import (
 )
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
-from recotrack.model import Shape
+from recotrack.model import Recommendation, Shape
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.progress import Progress, decided, is_nothing_new
 from recotrack.register import InspectionAt, Referent
@@ -75,10 +76,7 @@ def respond(
             "Of a recommendation: accepted, partly accepted, not accepted or not for us.",
         ),
     ] = None,
-    reason: Annotated[
-        str | None,
-        text_option("--reason", "TEXT", "Why, where it is not wholly accepted."),
-    ] = None,
+    reason: Annotated[str | None, key_option(Recommendation, "reason")] = None,
     by: Annotated[
         str | None,
         text_option(

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from recotrack import change
+from recotrack.cli.asking import Ask
 from recotrack.cli.clock_text import comments_words, who_answered
-from recotrack.cli.writing import Writer, clock_lines
+from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines
 from recotrack.dates import uk
 from recotrack.edit import Addition, Fill
 from recotrack.problems import Route, wrong_use
@@ -28,6 +29,13 @@ _CALLED = {
     "published": "the day of publication",
     "published_at": "the address",
 }
+
+
+def ask_inspection(writer: Writer, reference: str | None) -> Ask:
+    """The question which inspection is meant."""
+    question = "Inspection, such as 2024-08-22-soteria"
+    return Ask("REF", question, reference, writer.known(*INSPECTIONS))
+
 
 _SHOWN = 40
 """Characters of what stands there already; longer words are not repeated."""

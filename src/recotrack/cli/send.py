@@ -3,32 +3,24 @@
 from typing import Annotated
 
 from recotrack.change import as_line
-from recotrack.cli.asking import Ask
 from recotrack.cli.clock import day_typed
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.response_file import copies_left, write
-from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, check_days, writer_for
+from recotrack.cli.response_file import ask_inspection, copies_left, write
+from recotrack.cli.text_option import Inspection
+from recotrack.cli.typed_keys import TypedKeys
+from recotrack.cli.writing import INSPECTIONS, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Addition, Append
+from recotrack.model import Copy
 from recotrack.progress import COPIES
 
 
 def send(
     reference: Inspection = None,
     *,
-    to: Annotated[
-        str | None,
-        text_option(
-            "--to",
-            "WHOM",
-            "Home Secretary, HMICFRS, or anybody else; the words are kept as typed.",
-        ),
-    ] = None,
-    date: Annotated[
-        str | None,
-        text_option("--date", "DATE", "The day it was sent."),
-    ] = None,
+    to: Annotated[str | None, key_option(Copy, "to", metavar="WHOM")] = None,
+    date: Annotated[str | None, key_option(Copy, "date")] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -45,17 +37,13 @@ def send(
     missing. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    checks = [writer.check(reference, *INSPECTIONS), *check_days(date=date)]
+    new = TypedKeys(writer, Copy, to=to, date=date)
+    checks = [writer.check(reference, *INSPECTIONS), *new.checks()]
     with writer.all_told(*checks) as answers:
         typed, to, date = answers(
-            Ask(
-                "REF",
-                "Inspection, such as 2024-08-22-soteria",
-                reference,
-                writer.known(*INSPECTIONS),
-            ),
-            Ask("--to", "To whom", to),
-            Ask("--date", "Day it was sent", date, writer.past_day("--date")),
+            ask_inspection(writer, reference),
+            new.ask("to"),
+            new.ask("date"),
         )
         at, day, whom = writer.inspection(typed), day_typed(date, "--date"), _spelt(as_line(to))
         sent = at.response.sent if at.response else ()

@@ -10,9 +10,10 @@ from recotrack.change import RecordWrite
 from recotrack.cli.asking import Ask, Check
 from recotrack.cli.choosing import choose_open
 from recotrack.cli.context import at_terminal
+from recotrack.cli.key_option import Assumed, key_option, question_of
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.record_words import due_words, rag_words
-from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.text_option import name_argument
 from recotrack.cli.update_entry import (
     RolesAndBoards,
     changes_of,
@@ -52,47 +53,29 @@ Reference = Annotated[
 def update(
     reference: Reference = None,
     *,
-    note: Annotated[
-        str | None, text_option("--note", "TEXT", "What happened; - reads it from standard input.")
-    ] = None,
-    status: Annotated[str | None, text_option("--status", "STATUS", "The new status.")] = None,
+    note: Annotated[str | None, key_option(Update, "note", more="- reads standard input")] = None,
+    status: Annotated[str | None, key_option(Update, "status")] = None,
     evidence: Annotated[
         list[str] | None,
-        text_option(
-            "--evidence",
-            "TITLE[=AT]",
-            "What shows it; AT an address, a file or a pillar's product. Repeat for more.",
+        key_option(
+            Update,
+            "evidence",
+            metavar="TITLE[=AT]",
+            more="AT is an address, a file or a pillar's product",
         ),
     ] = None,
-    due: Annotated[
-        str | None, text_option("--due", "DATE", "A new due date; the note is the reason.")
-    ] = None,
-    agreed_by: Annotated[
-        str | None, text_option("--agreed-by", "NAME", "The role or board that agreed.")
-    ] = None,
-    owner: Annotated[
-        str | None, text_option("--owner", "ROLE", "The role that owns it from now on.")
-    ] = None,
+    due: Annotated[str | None, key_option(Update, "due")] = None,
+    agreed_by: Annotated[str | None, key_option(Update, "agreed_by")] = None,
+    owner: Annotated[str | None, key_option(Update, "owner")] = None,
     by: Annotated[
         str | None,
-        text_option(
-            "--by", "ROLE", "The role that reports; else RECOTRACK_BY, else git's recotrack.by."
-        ),
+        key_option(Update, "by", otherwise="RECOTRACK_BY, else git's recotrack.by"),
     ] = None,
-    date: Annotated[
-        str | None, text_option("--date", "DATE", "The day it was true; else the --as-of day.")
-    ] = None,
-    ref: Annotated[
-        str | None, text_option("--ref", "TEXT", "The inspectorate's letter or entry, for closed.")
-    ] = None,
-    forecast: Annotated[
-        str | None, text_option("--forecast", "DATE", "When it is expected; moves no due date.")
-    ] = None,
+    date: Annotated[str | None, key_option(Update, "date", otherwise="the --as-of day")] = None,
+    ref: Annotated[str | None, key_option(Update, "ref")] = None,
+    forecast: Annotated[str | None, key_option(Update, "forecast")] = None,
     public: Annotated[bool, typer.Option("--public", help="The public may read it.")] = False,
-    assumed: Annotated[
-        list[str] | None,
-        text_option("--assumed", "KEY", "A key that the source does not state; repeat for more."),
-    ] = None,
+    assumed: Assumed = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -172,7 +155,7 @@ def update(
         )
     place, data = updates_of(at), written(changes=changes)
     while writer.wanted_before(at.path, [Append(place, data)], () if owner else ("owner",)):
-        question = "The role that owns it from now on"
+        question = question_of(Update, "owner")
         owner = talk.until_right(
             Ask("--owner", question, None, partial(names.role, option="--owner"))
         )
@@ -214,7 +197,7 @@ class _Rest:
 
     def note(self) -> str:
         """What happened, in words."""
-        return self._talk.until_right(Ask("--note", "What happened", None, note_of))
+        return self._talk.until_right(Ask("--note", question_of(Update, "note"), None, note_of))
 
     def evidence(self, status: str | None) -> list[str]:
         """What shows it, where it is done and nothing that was named shows it yet.
@@ -237,17 +220,15 @@ class _Rest:
         """Who agreed, where an action is cancelled or a date moves."""
         if not due and (status is None or status_of(self._at, status) != "cancelled"):
             return None
+        question = question_of(Update, "agreed_by")
         check = partial(self._names.role_or_board, option="--agreed-by")
-        return self._talk.until_right(
-            Ask("--agreed-by", "The role or board that agreed", None, check)
-        )
+        return self._talk.until_right(Ask("--agreed-by", question, None, check))
 
     def ref(self, status: str | None) -> str | None:
         """The inspectorate's letter, where a recommendation is closed."""
         if status is None or status_of(self._at, status) != "closed":
             return None
-        question = "The inspectorate's letter or entry, such as Letter of 12 May 2025"
-        return self._talk.until_right(Ask("--ref", question, None))
+        return self._talk.until_right(Ask("--ref", question_of(Update, "ref"), None))
 
 
 # What it changed, in a line, and where its subject stood before and stands now

@@ -6,8 +6,9 @@ from recotrack.change import as_line, case_of, without_blanks
 from recotrack.checks import RULES, Rule, raised
 from recotrack.cli.asking import Ask
 from recotrack.cli.clock import day_typed
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.text_option import name_argument
 from recotrack.cli.writing import Writer, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append
@@ -28,12 +29,8 @@ def waive(
     rule: RuleName = None,
     at: Place = None,
     *,
-    because: Annotated[
-        str | None, text_option("--because", "REASON", "Why: every check repeats it.")
-    ] = None,
-    until: Annotated[
-        str | None, text_option("--until", "DATE", "The last day on which it holds.")
-    ] = None,
+    because: Annotated[str | None, key_option(Waiver, "because", metavar="REASON")] = None,
+    until: Annotated[str | None, key_option(Waiver, "until")] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from recotrack.change import as_line, without_blanks
-from recotrack.cli.asking import Ask
 from recotrack.cli.clock import day_typed
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.response_file import is_same
-from recotrack.cli.text_option import Inspection, text_option
-from recotrack.cli.writing import INSPECTIONS, Writer, check_days, clock_lines, writer_for
+from recotrack.cli.response_file import ask_inspection, is_same
+from recotrack.cli.text_option import Inspection
+from recotrack.cli.typed_keys import TypedKeys
+from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Addition, Data, Fill
 from recotrack.model import Withdrawn
@@ -22,17 +22,9 @@ from recotrack.words import count_of, counts_of_kinds
 def withdraw(
     reference: Inspection = None,
     *,
-    date: Annotated[
-        str | None,
-        text_option("--date", "DATE", "The day from which the report no longer stands."),
-    ] = None,
-    because: Annotated[
-        str | None, text_option("--because", "REASON", "Why, as the inspectorate says it.")
-    ] = None,
-    replaced_by: Annotated[
-        str | None,
-        text_option("--replaced-by", "REF", "The inspection of the report that took its place."),
-    ] = None,
+    date: Annotated[str | None, key_option(Withdrawn, "date")] = None,
+    because: Annotated[str | None, key_option(Withdrawn, "because", metavar="REASON")] = None,
+    replaced_by: Annotated[str | None, key_option(Withdrawn, "replaced_by")] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -50,29 +42,18 @@ def withdraw(
     missing, or another day or reason stands there. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    checks = [
-        writer.check(reference, *INSPECTIONS),
-        *check_days(date=date),
-        writer.check(replaced_by, "inspection"),
-    ]
+    new = TypedKeys(writer, Withdrawn, date=date, because=because, replaced_by=replaced_by)
+    checks = [writer.check(reference, *INSPECTIONS), *new.checks()]
     with writer.all_told(*checks) as answers:
         typed, date, because = answers(
-            Ask(
-                "REF",
-                "Inspection, such as 2024-08-22-soteria",
-                reference,
-                writer.known(*INSPECTIONS),
-            ),
-            Ask(
-                "--date",
-                "Day from which the report no longer stands",
-                date,
-                writer.past_day("--date"),
-            ),
-            Ask("--because", "Why", because),
+            ask_inspection(writer, reference),
+            new.ask("date"),
+            new.ask("because"),
         )
-        at, day, reason = writer.inspection(typed), day_typed(date, "--date"), as_line(because)
-        other = writer.find(replaced_by, "inspection").reference if replaced_by else None
+        at, day = writer.inspection(typed), day_typed(date, "--date")
+        new.answered(date=date, because=because)
+        wanted = new.data()
+        other = wanted.get("replaced_by")
         if other == at.reference:
             raise wrong_use(
                 f"{other} cannot take its own place",
@@ -81,7 +62,6 @@ def withdraw(
         if at.inspection is None:
             message = f"{writer.context.label}/{at.reference} has no inspection.yaml"
             raise wrong_use(message, "recotrack add inspection makes one")
-        wanted = without_blanks({"date": day.isoformat(), "because": reason, "replaced_by": other})
         additions = _additions(at.inspection.withdrawn, wanted)
         said = f"withdrawn from {uk(day)}" + (f", replaced by {other}" if other else "")
         if not additions:

@@ -12,6 +12,7 @@ from recotrack.model.inspection import (
     Addendum,
     ChiefConstablePart,
     CommissionerPart,
+    Copy,
     Inspection,
     Response,
     Withdrawn,
@@ -34,12 +35,12 @@ from recotrack.model.recommendation import (
     Deadline,
     Decision,
     Evidence,
+    Link,
     LinkType,
     Recommendation,
     Update,
 )
 from recotrack.model.shape import Shape, inside, keys_at
-from recotrack.model.types import IsMarkdown
 from recotrack.problems import Fault
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -65,11 +66,12 @@ __all__ = [
     "Colouring",
     "Commissioner",
     "CommissionerPart",
+    "Copy",
     "Deadline",
     "Decision",
     "Evidence",
     "Inspection",
-    "IsMarkdown",
+    "Link",
     "LinkType",
     "Measure",
     "Measures",

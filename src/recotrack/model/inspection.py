@@ -42,7 +42,8 @@ class Inspection(Shape):
         quoted=True,
     )
     kind: Text = needed(
-        description="thematic, force, follow-up, super-complaint, self-assessment, audit ...",
+        description="the kind of inspection, such as thematic, force, follow-up, super-complaint, "
+        "self-assessment or audit",
         seen=Seen.WORDS,
         held="report-changed",
         quoted=True,
@@ -55,7 +56,7 @@ class Inspection(Shape):
         quoted=True,
     )
     received: Date | None = key(
-        description="the day it was received; needed where it was not published",
+        description="the day the report was received; needed where it was not published",
         seen=Seen.ALL,
         day="happened",
         held="report-changed",
@@ -67,7 +68,7 @@ class Inspection(Shape):
     summary: Markdown | None = key(description="what the inspection looked at", seen=Seen.WORDS)
     grades: Annotated[dict[Text, Text], KEYS] = key(
         default={},
-        description="area: grade; thematic reports have none",
+        description="each area and its grade; thematic reports have none",
         seen=Seen.WORDS,
         held="report-changed",
         quoted=True,
@@ -86,7 +87,7 @@ class Inspection(Shape):
         quoted=True,
     )
     response_rule: Id | None = key(
-        description="the time limit in register.yaml that holds",
+        description="the time limit in register.yaml that holds, such as police-act-55",
         seen=Seen.ALL,
         refers="time limit",
         since="published",
@@ -127,14 +128,14 @@ class ChiefConstablePart(Shape):
         description="as signed", seen=Seen.WORDS, held="response-changed", quoted=True
     )
     invited: Date | None = key(
-        description="the day the body invited comments, s.55(4)",
+        description="the day the body invited comments; s.55(4)",
         seen=Seen.ALL,
         day="happened",
         held="response-changed",
         quoted=True,
     )
     comments_due: Date | None = key(
-        description="the day the body asked for them by, s.55(4)",
+        description="the day to comment by; s.55(4)",
         seen=Seen.ALL,
         day="planned",
         follows=("invitation",),
@@ -143,7 +144,7 @@ class ChiefConstablePart(Shape):
         quoted=True,
     )
     received: Date | None = key(
-        description="the day they came",
+        description="the day the comments came",
         seen=Seen.ALL,
         day="happened",
         follows=("invitation",),
@@ -191,7 +192,7 @@ class Copy(Shape):
     """A copy of the response that was sent: s.55(6)."""
 
     to: Text = needed(
-        description="Home Secretary, HMICFRS, or any other recipient: by their name or their title",
+        description="to whom: Home Secretary, HMICFRS or any other recipient, by name or title",
         seen=Seen.ALL,
         quoted=True,
     )
@@ -215,7 +216,7 @@ class Addendum(Shape):
         quoted=True,
     )
     to: Reference | None = key(
-        description="the complete reference of the recommendation; absent: the whole response",
+        description="the complete reference of the recommendation; else the whole response",
         seen=Seen.ALL,
         refers="recommendation",
         quoted=True,
@@ -247,7 +248,7 @@ class Response(Shape):
     )
     commissioner: CommissionerPart | None = key(description="the body's part", seen=Seen.ALL)
     published: Date | None = key(
-        description="the day it went public: the day that s.55(5A) counts",
+        description="the day it went public; it is the day that s.55(5A) counts",
         seen=Seen.ALL,
         day="happened",
         follows=("report", "comments"),

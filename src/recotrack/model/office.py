@@ -40,12 +40,16 @@ class Role(Shape):
     """Whoever owns, verifies or chairs: people change, roles stay."""
 
     title: Text = needed(
-        description="as it is printed, such as Pillar 4 lead", seen=Seen.WORDS, held="title-changed"
+        description="the title as it is printed, such as Pillar 4 lead",
+        seen=Seen.WORDS,
+        held="title-changed",
     )
     name: Text | None = key(
         description="who holds it now; printed in internal documents only", seen=Seen.FORCE
     )
-    email: Text | None = key(description="printed in internal documents only", seen=Seen.FORCE)
+    email: Text | None = key(
+        description="their e-mail address; printed in internal documents only", seen=Seen.FORCE
+    )
     until: Date | None = key(
         description="the last day of a role that has ended",
         seen=Seen.ALL,
@@ -58,7 +62,11 @@ class Role(Shape):
 class Board(Shape):
     """A meeting that chases progress."""
 
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
+    title: Text = needed(
+        description="the title as it is printed, such as Op Soteria Board",
+        seen=Seen.WORDS,
+        held="title-changed",
+    )
     chair: Id | None = key(description="the role that chairs it", seen=Seen.ROLE, refers="role")
     meets: Text | None = key(description="how often, such as monthly", seen=Seen.WORDS)
     met: Annotated[Days, ENTRIES] = key(
@@ -116,7 +124,8 @@ class Waiver(Shape):
         description="the complete reference of what it is set aside for", seen=Seen.ALL
     )
     because: Text | None = key(
-        description="why; a waiver without a reason does not hold", seen=Seen.WORDS
+        description="why; every check repeats it, and a waiver without a reason does not hold",
+        seen=Seen.WORDS,
     )
     until: Date | None = key(description="the last day it holds", seen=Seen.ALL, day="planned")
 

@@ -29,7 +29,11 @@ class Source(Shape):
 class Programme(Shape):
     """programme.yaml."""
 
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
+    title: Text = needed(
+        description="the title as it is printed, such as Operation Soteria",
+        seen=Seen.WORDS,
+        held="title-changed",
+    )
     aim: Text | None = key(description="what it is for", seen=Seen.WORDS)
     project_manager: Id | None = key(
         description="the role that runs it", seen=Seen.ROLE, refers="role"
@@ -62,10 +66,15 @@ class Programme(Shape):
 class Product(Shape):
     """Something that a pillar makes, and that may serve as evidence."""
 
-    id: Id = needed(description="one set of ids with the pillar's actions", seen=Seen.ALL)
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="product-changed")
+    id: Id = needed(
+        description="its id; no action of the pillar may have the same",
+        seen=Seen.ALL,
+    )
+    title: Text = needed(
+        description="the title as it is printed", seen=Seen.WORDS, held="product-changed"
+    )
     at: Text | None = key(
-        description="an address, or a path from the folder that holds records/",
+        description="where it stands: an address, or a path from the folder that holds records/",
         seen=Seen.COMMITTEE,
         held="product-changed",
     )
@@ -74,8 +83,10 @@ class Product(Shape):
 class Pillar(Shape):
     """pillar-N.yaml: a part of a programme, with work that hangs on no recommendation."""
 
-    number: Text | None = key(description="as printed", seen=Seen.GAP)
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
+    number: Text | None = key(description="the number as printed", seen=Seen.GAP)
+    title: Text = needed(
+        description="the title as it is printed", seen=Seen.WORDS, held="title-changed"
+    )
     leads: Ids = key(
         default=(), description="the roles that lead it", seen=Seen.ROLE, refers="role"
     )
@@ -110,13 +121,23 @@ class Reading(Shape):
 class Measure(Shape):
     """A key performance indicator."""
 
-    id: Id = needed(description="small letters, digits and hyphens", seen=Seen.ALL)
-    title: Text = needed(description="as it is printed", seen=Seen.WORDS, held="title-changed")
+    id: Id = needed(description="its id: small letters, digits and hyphens", seen=Seen.ALL)
+    title: Text = needed(
+        description="the title as it is printed, such as Charge rate",
+        seen=Seen.WORDS,
+        held="title-changed",
+    )
     unit: Text | None = key(
-        description="such as % or days", seen=Seen.WORDS, held="reading-changed", quoted=True
+        description="what it is measured in, such as % or days",
+        seen=Seen.WORDS,
+        held="reading-changed",
+        quoted=True,
     )
     better: Literal["higher", "lower"] | None = key(
-        description="which way is better", seen=Seen.ALL, held="reading-changed", quoted=True
+        description="which way is better: higher or lower",
+        seen=Seen.ALL,
+        held="reading-changed",
+        quoted=True,
     )
     baseline: Decimal | None = key(
         description="the value at the start", seen=Seen.GAP, held="reading-changed", quoted=True

@@ -31,17 +31,21 @@ class Deadline(Shape):
     """The inspectorate's deadline: the words as published and the day worked out."""
 
     words: Text | None = key(
-        description="the words as published", seen=Seen.WORDS, held="deadline-changed", quoted=True
+        description="the words of the deadline, as published",
+        seen=Seen.WORDS,
+        held="deadline-changed",
+        quoted=True,
     )
     date: Date | None = key(
-        description="the day they mean",
+        description="the day that the words mean",
         seen=Seen.ALL,
         day="planned",
         held="deadline-changed",
         quoted=True,
     )
     basis: Basis = needed(
-        description="how the day follows: stated, assumed, relative, immediate, none",
+        description="how the day follows from the words: stated, assumed, relative, immediate or "
+        "none",
         seen=Seen.ALL,
         held="deadline-changed",
         quoted=True,
@@ -51,7 +55,11 @@ class Deadline(Shape):
 class Link(Shape):
     """How a recommendation hangs together with another."""
 
-    type: LinkType = needed(description="what this one is to the other", seen=Seen.ALL)
+    type: LinkType = needed(
+        description="what this one is to the other: duplicates, supersedes, carried_forward_from, "
+        "depends_on or part_of",
+        seen=Seen.ALL,
+    )
     to: Reference = needed(
         description="the other's complete reference", seen=Seen.ALL, refers="recommendation"
     )
@@ -115,7 +123,7 @@ class Update(Shape):
         description="a new due date; the note is the reason", seen=Seen.ALL, day="planned"
     )
     agreed_by: Id | None = key(
-        description="the role or board that agreed a moved date",
+        description="the role or board that agreed; needed for a moved date and a cancelled action",
         seen=Seen.ROLE,
         refers="role or board",
     )
@@ -126,7 +134,8 @@ class Update(Shape):
         default=(), description="what shows it", seen=Seen.SOME
     )
     ref: Text | None = key(
-        description="the inspectorate's reference, for closed", seen=Seen.COMMITTEE
+        description="the inspectorate's letter or entry, such as Letter of 12 May 2025; for closed",
+        seen=Seen.COMMITTEE,
     )
     forecast: Date | None = key(
         description="when it is expected to be done: not a new due date",
@@ -142,7 +151,9 @@ class Update(Shape):
 class Action(Shape):
     """Something that somebody does by a day."""
 
-    id: Id = needed(description="small letters, digits and hyphens; never changed", seen=Seen.ALL)
+    id: Id = needed(
+        description="its id: small letters, digits and hyphens; never changed", seen=Seen.ALL
+    )
     title: Text = needed(description="what is to be done", seen=Seen.WORDS, held="title-changed")
     added: Date = needed(
         description="the day it was added; written once",
@@ -152,12 +163,12 @@ class Action(Shape):
         quoted=True,
     )
     owner: Id | None = key(
-        description="the role that does it; absent: the recommendation's",
+        description="the role that does it; else the recommendation's",
         seen=Seen.ROLE,
         refers="role",
     )
     due: Date | None = key(
-        description="the first due date, written once; absent: the recommendation's",
+        description="its first due date, written once; else the recommendation's",
         seen=Seen.ALL,
         day="planned",
         held="due-changed",
@@ -172,7 +183,7 @@ class Action(Shape):
         seen=Seen.GAP,
     )
     waits_for: Annotated[tuple[Wait, ...], ENTRIES] = key(
-        default=(), description="what it waits for, from whom", seen=Seen.COMMITTEE
+        default=(), description="what it waits for, and from whom", seen=Seen.COMMITTEE
     )
     updates: Annotated[tuple[Update, ...], ENTRIES] = key(
         default=(), description="what happened, appended", seen=Seen.ALL
@@ -187,7 +198,9 @@ class Decision(Shape):
     )
     by: Id = needed(description="the role that decided it", seen=Seen.ROLE, refers="role")
     disposition: Disposition = needed(
-        description="accepted, partly accepted, not accepted or not for us", seen=Seen.ALL
+        description="how far it is accepted from then on: accepted, partly accepted, not accepted "
+        "or not for us",
+        seen=Seen.ALL,
     )
     because: Markdown | None = key(
         description="why; the public reads it once an addendum to the recommendation, of that day "
@@ -200,13 +213,13 @@ class Recommendation(Shape):
     """One recommendation, area for improvement or cause of concern."""
 
     kind: Kind = needed(
-        description="recommendation, area for improvement or cause of concern",
+        description="the kind of finding: recommendation, area for improvement or cause of concern",
         seen=Seen.ALL,
         held="text-changed",
         quoted=True,
     )
     number: Text | None = key(
-        description="as printed; absent where none was printed",
+        description="the number as printed, such as 3, 7.1 or 3a; absent where none was printed",
         seen=Seen.GAP,
         held="text-changed",
         quoted=True,
@@ -225,13 +238,14 @@ class Recommendation(Shape):
     )
     deadline: Deadline = needed(description="the inspectorate's deadline", seen=Seen.ALL)
     disposition: Disposition | None = key(
-        description="accepted, partly accepted, not accepted or not for us, as published",
+        description="how far it is accepted, as published: accepted, partly accepted, not accepted "
+        "or not for us",
         seen=Seen.DECISION,
         held="decision-changed",
         quoted=True,
     )
     reason: Markdown | None = key(
-        description="why it is not (wholly) accepted or not for us",
+        description="why, where it is not wholly accepted or not for us",
         seen=Seen.ANSWER,
         held="decision-changed",
     )
@@ -245,7 +259,7 @@ class Recommendation(Shape):
         description="the role that answers for it", seen=Seen.ROLE, refers="role"
     )
     due: Date | None = key(
-        description="the force's own first date, where no deadline was set",
+        description="the force's own first date, where the report sets no deadline",
         seen=Seen.ALL,
         day="planned",
         held="due-changed",

@@ -1,6 +1,6 @@
 """What every mapping in a record shares, and what the models say about their own keys."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeGuard, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, RootModel
 
 from recotrack.model.key import Seen, key
-from recotrack.model.types import Text, Texts
+from recotrack.model.types import IsMarkdown, Text, Texts
 from recotrack.problems import Route
 
 
@@ -18,10 +18,10 @@ class Shape(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     assumed: Texts = key(
-        default=(), description="keys of this mapping that the source does not state", seen=Seen.ALL
+        default=(), description="the keys that the source does not state", seen=Seen.ALL
     )
     source: Text | None = key(
-        description="document, page or address that the facts come from", seen=Seen.COMMITTEE
+        description="the document, page or address that the facts come from", seen=Seen.COMMITTEE
     )
 
 
@@ -50,6 +50,22 @@ def describe(shape: type[BaseModel], route: Route) -> str:
     inner = shape_at(shape, route[:-1])
     field = inner.model_fields.get(str(route[-1])) if inner is not None else None
     return (field.description or "") if field is not None else ""
+
+
+def is_markdown(shape: type[BaseModel], name: str) -> bool:
+    """Whether a key holds Markdown."""
+    field = shape.model_fields[name]
+    return _is_marked(field.metadata) or _is_markdown(field.annotation)
+
+
+def _is_markdown(annotation: Any) -> bool:  # noqa: ANN401 - annotations have no type of their own
+    if get_origin(annotation) is Annotated:
+        return _is_marked(get_args(annotation)[1:])
+    return any(_is_markdown(each) for each in get_args(annotation))
+
+
+def _is_marked(metadata: Iterable[object]) -> bool:
+    return any(isinstance(each, IsMarkdown) for each in metadata)
 
 
 def shape_at(shape: type[BaseModel], route: Route) -> type[Shape] | None:

@@ -2,15 +2,15 @@
 
 from typing import Annotated
 
-import typer
-
 from recotrack.change import as_line, short_name, without_blanks
-from recotrack.cli.add.options import Assumed, Id, Pillars, Source, Title
 from recotrack.cli.asking import Ask
+from recotrack.cli.key_option import Assumed, Source, key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import check_days, iso, writer_for
+from recotrack.cli.text_option import name_argument
+from recotrack.cli.typed_keys import TypedKeys
+from recotrack.cli.writing import writer_for
 from recotrack.edit import Append, Data
+from recotrack.model import Action
 from recotrack.problems import wrong_use
 from recotrack.register import Referent
 
@@ -23,35 +23,19 @@ Under = Annotated[
 def action(
     under: Under = None,
     *,
-    title: Title = None,
-    name: Id = None,
-    owner: Annotated[
-        str | None,
-        text_option("--owner", "ROLE", "The role that does it; else the recommendation's."),
+    title: Annotated[str | None, key_option(Action, "title")] = None,
+    name: Annotated[
+        str | None, key_option(Action, "id", metavar="NAME", otherwise="made of the title")
     ] = None,
-    due: Annotated[
-        str | None,
-        text_option("--due", "DATE", "Its first date; else the recommendation's deadline."),
-    ] = None,
-    added: Annotated[
-        str | None, text_option("--added", "DATE", "The day it was added; else today.")
-    ] = None,
-    pillars: Pillars = None,
+    owner: Annotated[str | None, key_option(Action, "owner")] = None,
+    due: Annotated[str | None, key_option(Action, "due")] = None,
+    added: Annotated[str | None, key_option(Action, "added", otherwise="today")] = None,
+    pillars: Annotated[list[str] | None, key_option(Action, "pillars", "--pillar")] = None,
     bullets: Annotated[
-        list[int] | None,
-        typer.Option(
-            "--answers",
-            metavar="N",
-            min=1,
-            help="A bullet of the text that it answers, from 1; repeat for more.",
-            show_default=False,
-        ),
+        list[int] | None, key_option(Action, "answers", metavar="N", least=1)
     ] = None,
     waits_for: Annotated[
-        list[str] | None,
-        text_option(
-            "--waits-for", "WHAT=FROM", "What it waits for, and from whom; repeat for more."
-        ),
+        list[str] | None, key_option(Action, "waits_for", metavar="WHAT=FROM")
     ] = None,
     source: Source = None,
     assumed: Assumed = None,
@@ -72,32 +56,36 @@ def action(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     kinds = ("recommendation", "pillar")
+    new = TypedKeys(
+        writer,
+        Action,
+        id=name,
+        title=title,
+        added=added,
+        owner=owner,
+        due=due,
+        pillars=pillars,
+        answers=bullets,
+        waits_for=None,
+        source=source,
+        assumed=assumed,
+    )
     checks = [
         writer.check(under, *kinds),
         lambda: _id(writer.find(under, *kinds), "x", name) if under and name else None,
-        *check_days(added=added, due=due),
-        *(writer.check(each, "pillar") for each in pillars or []),
+        *new.checks(),
     ]
     with writer.all_told(*checks) as answers:
         typed, title = answers(
             Ask("REF", "Recommendation or pillar, such as rec-03", under, writer.known(*kinds)),
-            Ask("--title", "What is to be done", title),
+            new.ask("title"),
         )
-        at = writer.find(typed, *kinds)
-        title = as_line(title)
-        data: dict[str, Data] = {
-            "id": _id(at, title, name),
-            "title": title,
-            "added": iso(added, "--added") or writer.context.today.isoformat(),
-            "owner": owner,
-            "due": iso(due, "--due"),
-            "pillars": writer.references(pillars or [], "pillar"),
-            "answers": [str(each) for each in bullets or []],
-            "waits_for": [_awaited(each) for each in waits_for or []],
-            "source": source,
-            "assumed": list(assumed or []),
-        }
-    done = writer.append(at.path, [Append(("actions",), without_blanks(data))])
+        at, title = writer.find(typed, *kinds), as_line(title)
+        new.answered(title=title, added=added or writer.context.today.isoformat())
+        data = new.data(
+            id=_id(at, title, name), waits_for=[_awaited(each) for each in waits_for or []]
+        )
+    done = writer.append(at.path, [Append(("actions",), data)])
     reference = f"{at.reference}/{data['id']}"
     then = f'recotrack update {reference} --status "in progress" --note "..."'
     same = [each.id for each in at.value.actions if each.title.casefold() == title.casefold()]

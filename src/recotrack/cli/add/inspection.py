@@ -3,23 +3,16 @@
 import re
 from typing import Annotated
 
-import typer
-
-from recotrack.change import RecordWrite, as_line, without_blanks
-from recotrack.cli.add.options import Assumed, Source, Title
-from recotrack.cli.asking import Ask, text_of
+from recotrack.change import RecordWrite, as_line
+from recotrack.cli.asking import Ask
+from recotrack.cli.key_option import Assumed, Source, key_option
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import (
-    INSPECTIONS,
-    Writer,
-    check_days,
-    clock_lines,
-    iso,
-    writer_for,
-)
+from recotrack.cli.typed_keys import TypedKeys
+from recotrack.cli.writing import Writer, clock_lines, writer_for
 from recotrack.edit import Data
+from recotrack.model import Inspection
 from recotrack.problems import wrong_use
 from recotrack.words import as_id
 
@@ -34,60 +27,27 @@ Folder = Annotated[
 def inspection(
     folder: Folder = None,
     *,
-    title: Title = None,
-    inspectorate: Annotated[
-        str | None, text_option("--inspectorate", "TEXT", "Who inspected, such as HMICFRS.")
-    ] = None,
-    kind: Annotated[
-        str | None,
-        text_option("--kind", "KIND", "thematic, force, follow-up, super-complaint, audit ..."),
-    ] = None,
-    published: Annotated[
-        str | None, text_option("--published", "DATE", "The day the report was published.")
-    ] = None,
-    received: Annotated[
-        str | None,
-        text_option("--received", "DATE", "The day it came; needed if it was not published."),
-    ] = None,
+    title: Annotated[str | None, key_option(Inspection, "title")] = None,
+    inspectorate: Annotated[str | None, key_option(Inspection, "inspectorate")] = None,
+    kind: Annotated[str | None, key_option(Inspection, "kind", metavar="KIND")] = None,
+    published: Annotated[str | None, key_option(Inspection, "published")] = None,
+    received: Annotated[str | None, key_option(Inspection, "received")] = None,
     name: Annotated[
         str | None, text_option("--name", "NAME", "The same as NAME: a short name for the folder.")
     ] = None,
-    url: Annotated[str | None, text_option("--url", "URL", "The address of the report.")] = None,
-    summary: Annotated[
-        str | None,
-        text_option("--summary", "TEXT", "What was looked at; - reads it from standard input."),
-    ] = None,
+    url: Annotated[str | None, key_option(Inspection, "url", metavar="URL")] = None,
+    summary: Annotated[str | None, key_option(Inspection, "summary")] = None,
     grades: Annotated[
         list[str] | None,
-        text_option(
-            "--grade", "AREA=GRADE", "A grade; repeat for more. Thematic reports have none."
-        ),
+        key_option(Inspection, "grades", "--grade", metavar="AREA=GRADE", more="repeat for more"),
     ] = None,
     in_report: Annotated[
-        int | None,
-        typer.Option(
-            "--recommendations-in-report",
-            metavar="N",
-            min=0,
-            help="How many recommendations the report has in all, to whomever.",
-            show_default=False,
-        ),
+        int | None, key_option(Inspection, "recommendations_in_report", metavar="N", least=0)
     ] = None,
-    programme: Annotated[
-        str | None, text_option("--programme", "REF", "The programme that answers it.")
-    ] = None,
-    response_rule: Annotated[
-        str | None,
-        text_option("--response-rule", "RULE", "The time limit that holds, such as police-act-55."),
-    ] = None,
-    response_due: Annotated[
-        str | None,
-        text_option("--response-due", "DATE", "The last day, where the report itself sets it."),
-    ] = None,
-    answered_in: Annotated[
-        str | None,
-        text_option("--answered-in", "REF", "The inspection whose response answers this one too."),
-    ] = None,
+    programme: Annotated[str | None, key_option(Inspection, "programme")] = None,
+    response_rule: Annotated[str | None, key_option(Inspection, "response_rule")] = None,
+    response_due: Annotated[str | None, key_option(Inspection, "response_due")] = None,
+    answered_in: Annotated[str | None, key_option(Inspection, "answered_in")] = None,
     source: Source = None,
     assumed: Assumed = None,
     records: Records = None,
@@ -108,24 +68,37 @@ def inspection(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     named = folder or name
+    new = TypedKeys(
+        writer,
+        Inspection,
+        title=title,
+        inspectorate=inspectorate,
+        kind=kind,
+        published=published,
+        received=received,
+        url=url,
+        summary=summary,
+        grades=None,
+        recommendations_in_report=in_report,
+        programme=programme,
+        response_rule=response_rule,
+        response_due=response_due,
+        answered_in=answered_in,
+        source=source,
+        assumed=assumed,
+    )
     checks = [
-        *check_days(published=published, received=received, response_due=response_due),
+        *new.checks(),
         lambda: _graded(grades or []),
-        writer.check(answered_in, *INSPECTIONS),
-        writer.check(programme, "programme"),
         lambda: folder_name(named, "") if named else None,
     ]
     with writer.all_told(*checks) as answers:
+        came = new.ask("published", "--published (or --received)")
         title, inspectorate, kind, day, short = answers(
-            Ask("--title", "Title of the report", title),
-            Ask("--inspectorate", "Who inspected, such as HMICFRS", inspectorate),
-            Ask("--kind", "Kind: thematic, force, follow-up, super-complaint, audit", kind),
-            Ask(
-                "--published (or --received)",
-                "Day of publication",
-                published or received,
-                writer.past_day("--published"),
-            ),
+            new.ask("title"),
+            new.ask("inspectorate"),
+            new.ask("kind"),
+            came._replace(value=published or received),
             Ask(
                 "NAME",
                 "Short name for the folder, such as soteria",
@@ -135,27 +108,11 @@ def inspection(
         )
         if (published or not received) and not (response_rule or response_due or answered_in):
             response_rule = _time_limit(writer)
-        data: dict[str, Data] = {
-            "title": as_line(title),
-            "inspectorate": as_line(inspectorate),
-            "kind": as_line(kind),
-            "published": iso(published or (None if received else day), "--published"),
-            "received": iso(received, "--received"),
-            "url": url,
-            "summary": text_of(None, summary, option="--summary"),
-            "grades": _graded(grades or []),
-            "recommendations_in_report": None if in_report is None else str(in_report),
-            "programme": writer.find(programme, "programme").reference if programme else None,
-            "response_rule": response_rule,
-            "response_due": iso(response_due, "--response-due"),
-            "answered_in": writer.find(answered_in, *INSPECTIONS).reference
-            if answered_in
-            else None,
-            "source": source,
-            "assumed": list(assumed or []),
-        }
-        reference = folder_name(short, str(data["published"] or data["received"]))
-    done = writer.create("inspection", reference, without_blanks(data))
+        new.answered(title=title, inspectorate=inspectorate, kind=kind, response_rule=response_rule)
+        new.answered(published=published or (None if received else day))
+        data = new.data(grades=_graded(grades or []))
+        reference = folder_name(short, str(data.get("published") or data["received"]))
+    done = writer.create("inspection", reference, data)
     then = f"recotrack add recommendation {reference} --number N --file words.txt"
     writer.report(done, "inspection added", *_what_follows(writer, done, reference), then=then)
 

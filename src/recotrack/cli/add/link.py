@@ -3,11 +3,13 @@
 from typing import Annotated, get_args
 
 from recotrack.cli.asking import Ask
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.typed_keys import TypedKeys
 from recotrack.cli.writing import writer_for
 from recotrack.edit import Append
-from recotrack.model import LinkType
+from recotrack.model import Link, LinkType
 from recotrack.problems import wrong_use
 
 Reference = Annotated[
@@ -19,12 +21,7 @@ Reference = Annotated[
 def link(
     reference: Reference = None,
     *,
-    kind: Annotated[
-        str | None,
-        text_option(
-            "--type", "TYPE", "duplicates, supersedes, carried_forward_from, depends_on or part_of."
-        ),
-    ] = None,
+    kind: Annotated[str | None, key_option(Link, "type")] = None,
     to: Annotated[str | None, text_option("--to", "REF", "The other recommendation.")] = None,
     records: Records = None,
     as_of: AsOf = None,
@@ -44,13 +41,12 @@ def link(
     missing, or there is no such recommendation. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    with writer.all_told(
-        *(writer.check(each, "recommendation") for each in (reference, to))
-    ) as answers:
+    new = TypedKeys(writer, Link, type=kind, to=to)
+    with writer.all_told(writer.check(reference, "recommendation"), *new.checks()) as answers:
         typed, kind, to = answers(
             Ask("REF", "Recommendation", reference, writer.known("recommendation")),
-            Ask("--type", "It duplicates, supersedes, depends_on ... the other", kind, _type),
-            Ask("--to", "The other recommendation", to, writer.known("recommendation")),
+            new.ask("type")._replace(check=_type),
+            new.ask("to")._replace(question="The other recommendation"),
         )
         at, other = writer.find(typed, "recommendation"), writer.find(to, "recommendation")
     kind = _spelt(kind)

@@ -6,17 +6,18 @@ from typing import Annotated
 
 import typer
 
-from recotrack.change import as_line, without_blanks
-from recotrack.cli.add.options import Title
 from recotrack.cli.asking import Ask, Check, Kept
 from recotrack.cli.clock import day_typed
+from recotrack.cli.key_option import key_option
 from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.names import known, must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import Writer, check_days, day_of, iso, writer_for
+from recotrack.cli.typed_keys import TypedKeys
+from recotrack.cli.writing import Writer, check_days, day_of, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append, Fill
+from recotrack.model import Board, Role
 from recotrack.problems import wrong_use
 from recotrack.progress import Progress, meetings
 from recotrack.register import Register
@@ -34,12 +35,10 @@ BoardId = Annotated[
 def role(
     name: RoleId = None,
     *,
-    title: Title = None,
-    holder: Annotated[str | None, text_option("--name", "NAME", "Who holds it now.")] = None,
-    email: Annotated[str | None, text_option("--email", "ADDRESS", "Their address.")] = None,
-    until: Annotated[
-        str | None, text_option("--until", "DATE", "Its last day, where the role has ended.")
-    ] = None,
+    title: Annotated[str | None, key_option(Role, "title")] = None,
+    holder: Annotated[str | None, key_option(Role, "name", metavar="NAME")] = None,
+    email: Annotated[str | None, key_option(Role, "email", metavar="ADDRESS")] = None,
+    until: Annotated[str | None, key_option(Role, "until")] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -56,31 +55,25 @@ def role(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     roles = writer.office().roles
-    with writer.all_told(_check_new(name, "role", roles), *check_days(until=until)) as answers:
-        new = partial(_must_be_new, what="role", taken=roles)
+    new = TypedKeys(writer, Role, title=title, name=holder, email=email, until=until)
+    with writer.all_told(_check_new(name, "role", roles), *new.checks()) as answers:
+        is_new = partial(_must_be_new, what="role", taken=roles)
         name, title = answers(
-            Ask("ID", "Id of the role, such as pillar-4-lead", name, new),
-            Ask("--title", "Title, such as Pillar 4 lead", title),
+            Ask("ID", "Id of the role, such as pillar-4-lead", name, is_new), new.ask("title")
         )
         _must_be_new(name, "role", roles)
-        data = {
-            "title": as_line(title),
-            "name": as_line(holder or ""),
-            "email": as_line(email or ""),
-            "until": iso(until, "--until"),
-        }
-    done = writer.append("register.yaml", [Fill(("roles", name), without_blanks(data))])
+        new.answered(title=title)
+        data = new.data()
+    done = writer.append("register.yaml", [Fill(("roles", name), data)])
     writer.report(done, f"role {name} added")
 
 
 def board(
     name: BoardId = None,
     *,
-    title: Title = None,
-    chair: Annotated[str | None, text_option("--chair", "ROLE", "The role that chairs it.")] = None,
-    meets: Annotated[
-        str | None, text_option("--meets", "WORDS", "How often, such as monthly.")
-    ] = None,
+    title: Annotated[str | None, key_option(Board, "title")] = None,
+    chair: Annotated[str | None, key_option(Board, "chair")] = None,
+    meets: Annotated[str | None, key_option(Board, "meets", metavar="WORDS")] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -95,15 +88,17 @@ def board(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     boards = writer.office().boards
+    new = TypedKeys(writer, Board, title=title, chair=chair, meets=meets)
     with writer.all_told(_check_new(name, "board", boards)) as answers:
-        new = partial(_must_be_new, what="board", taken=boards)
+        is_new = partial(_must_be_new, what="board", taken=boards)
         name, title = answers(
-            Ask("BOARD", "Id of the board, such as op-soteria-board", name, new),
-            Ask("--title", "Title, such as Op Soteria Board", title),
+            Ask("BOARD", "Id of the board, such as op-soteria-board", name, is_new),
+            new.ask("title"),
         )
         _must_be_new(name, "board", boards)
-    data = {"title": as_line(title), "chair": chair, "meets": as_line(meets or "")}
-    done = writer.append("register.yaml", [Fill(("boards", name), without_blanks(data))])
+        new.answered(title=title)
+        data = new.data()
+    done = writer.append("register.yaml", [Fill(("boards", name), data)])
     writer.report(done, f"board {name} added", then=f"recotrack add meeting {name} --date DATE")
 
 

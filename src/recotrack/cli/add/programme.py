@@ -4,16 +4,16 @@ from collections.abc import Collection
 from functools import partial
 from typing import Annotated
 
-import typer
-
-from recotrack.change import as_line, new_list, short_name, without_blanks
-from recotrack.cli.add.options import Assumed, Id, Source, Title
-from recotrack.cli.asking import Ask, text_of
+from recotrack.change import as_line, new_list, short_name
+from recotrack.cli.asking import Ask
+from recotrack.cli.key_option import Assumed, Source, key_option
 from recotrack.cli.names import must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.typed_keys import TypedKeys
 from recotrack.cli.writing import Writer, quoted, writer_for
-from recotrack.edit import Append, Data
+from recotrack.edit import Append
+from recotrack.model import Measure, Pillar, Product, Programme
 from recotrack.problems import wrong_use
 from recotrack.register import path_of
 from recotrack.words import as_id
@@ -28,14 +28,11 @@ UnderPillar = Annotated[str | None, name_argument("PILLAR", "The pillar that mak
 def programme(
     name: ProgrammeName = None,
     *,
-    title: Title = None,
-    aim: Annotated[str | None, text_option("--aim", "TEXT", "What it is for.")] = None,
-    project_manager: Annotated[
-        str | None, text_option("--project-manager", "ROLE", "The role that runs it.")
-    ] = None,
+    title: Annotated[str | None, key_option(Programme, "title")] = None,
+    aim: Annotated[str | None, key_option(Programme, "aim")] = None,
+    project_manager: Annotated[str | None, key_option(Programme, "project_manager")] = None,
     boards: Annotated[
-        list[str] | None,
-        text_option("--board", "BOARD", "A board that it reports to; repeat for more."),
+        list[str] | None, key_option(Programme, "board", more="repeat for more")
     ] = None,
     source: Source = None,
     assumed: Assumed = None,
@@ -55,22 +52,26 @@ def programme(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     a_name = partial(must_be_id, example="op-soteria")
+    new = TypedKeys(
+        writer,
+        Programme,
+        title=title,
+        aim=aim,
+        project_manager=project_manager,
+        board=boards[0] if boards and len(boards) == 1 else None,
+        boards=boards if boards and len(boards) > 1 else None,
+        source=source,
+        assumed=assumed,
+    )
     with writer.all_told(lambda: a_name(name) if name else None) as answers:
         name, title = answers(
             Ask("NAME", "Short name for the folder, such as op-soteria", name, a_name),
-            Ask("--title", "Title, such as Operation Soteria", title),
+            new.ask("title"),
         )
         a_name(name)
-    data: dict[str, Data] = {
-        "title": as_line(title),
-        "aim": as_line(aim or ""),
-        "project_manager": project_manager,
-        "board": boards[0] if boards and len(boards) == 1 else None,
-        "boards": list(boards) if boards and len(boards) > 1 else [],
-        "source": source,
-        "assumed": list(assumed or []),
-    }
-    done = writer.create("programme", name, without_blanks(data))
+        new.answered(title=title)
+        data = new.data()
+    done = writer.create("programme", name, data)
     then = f'recotrack add pillar {name} --number 1 --title "..."'
     writer.report(done, "programme added", then=then)
 
@@ -78,29 +79,19 @@ def programme(
 def pillar(
     under: UnderProgramme = None,
     *,
-    title: Title = None,
+    title: Annotated[str | None, key_option(Pillar, "title")] = None,
     number: Annotated[
-        str | None, text_option("--number", "N", "Its number, as printed: pillar-4 is made of it.")
+        str | None, key_option(Pillar, "number", metavar="N", more="pillar-4 is made of 4")
     ] = None,
     name: Annotated[
         str | None, text_option("--id", "NAME", "A short name, where no number is printed.")
     ] = None,
-    leads: Annotated[
-        list[str] | None, text_option("--lead", "ROLE", "A role that leads it; repeat for more.")
-    ] = None,
-    partners: Annotated[
-        list[str] | None,
-        text_option("--partner", "ROLE", "A role that works with it; repeat for more."),
-    ] = None,
-    problem: Annotated[
-        str | None, text_option("--problem", "TEXT", "The problem statement; - reads it.")
-    ] = None,
-    aim: Annotated[
-        str | None, text_option("--long-term-aim", "TEXT", "What it is for in the long term.")
-    ] = None,
+    leads: Annotated[list[str] | None, key_option(Pillar, "leads", "--lead")] = None,
+    partners: Annotated[list[str] | None, key_option(Pillar, "partners", "--partner")] = None,
+    problem: Annotated[str | None, key_option(Pillar, "problem")] = None,
+    aim: Annotated[str | None, key_option(Pillar, "long_term_aim")] = None,
     stakeholders: Annotated[
-        list[str] | None,
-        text_option("--stakeholder", "WHO", "Who has an interest; repeat for more."),
+        list[str] | None, key_option(Pillar, "stakeholders", "--stakeholder", metavar="WHO")
     ] = None,
     source: Source = None,
     assumed: Assumed = None,
@@ -119,28 +110,33 @@ def pillar(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
+    new = TypedKeys(
+        writer,
+        Pillar,
+        number=number,
+        title=title,
+        leads=leads,
+        partners=partners,
+        problem=problem,
+        long_term_aim=aim,
+        stakeholders=stakeholders,
+        source=source,
+        assumed=assumed,
+    )
     with writer.all_told(writer.check(under, "programme")) as answers:
         typed, title, number_or_name = answers(
             Ask("PROGRAMME", "Programme, such as op-soteria", under, writer.known("programme")),
-            Ask("--title", "Title of the pillar", title),
+            new.ask("title"),
             Ask("--number (or --id)", "Its number, as printed (or a short name)", number or name),
         )
         at = writer.find(typed, "programme")
-    data: dict[str, Data] = {
-        "number": as_line(number or ("" if name else number_or_name)),
-        "title": as_line(title),
-        "leads": list(leads or []),
-        "partners": list(partners or []),
-        "problem": text_of(None, problem, option="--problem"),
-        "long_term_aim": text_of(None, aim, option="--long-term-aim"),
-        "stakeholders": [as_line(each) for each in stakeholders or []],
-        "source": source,
-        "assumed": list(assumed or []),
-    }
-    if not any(char.isdigit() for char in str(data["number"])):
-        data["number"] = None  # a word was typed where a number was asked for: it is the name
+        printed = number or ("" if name else number_or_name)
+        if not any(char.isdigit() for char in printed):
+            printed = ""  # a word was typed where a number was asked for: it is the name
+        new.answered(number=printed, title=title)
+        data = new.data()
     reference = f"{at.reference}/{_pillar_file(name or number_or_name)}"
-    done = writer.create("pillar", reference, without_blanks(data))
+    done = writer.create("pillar", reference, data)
     then = f'recotrack add action {reference} --title "..."'
     writer.report(done, "pillar added", then=then)
 
@@ -148,18 +144,14 @@ def pillar(
 def measure(
     under: UnderProgramme = None,
     *,
-    title: Title = None,
-    name: Id = None,
-    unit: Annotated[str | None, text_option("--unit", "UNIT", "Such as % or days.")] = None,
-    better: Annotated[
-        str | None, text_option("--better", "WAY", "higher or lower: which way is better.")
+    title: Annotated[str | None, key_option(Measure, "title")] = None,
+    name: Annotated[
+        str | None, key_option(Measure, "id", metavar="NAME", otherwise="made of the title")
     ] = None,
-    baseline: Annotated[
-        str | None, text_option("--baseline", "NUMBER", "The value at the start.")
-    ] = None,
-    target: Annotated[
-        str | None, text_option("--target", "NUMBER", "The value that is aimed at.")
-    ] = None,
+    unit: Annotated[str | None, key_option(Measure, "unit", metavar="UNIT")] = None,
+    better: Annotated[str | None, key_option(Measure, "better", metavar="WAY")] = None,
+    baseline: Annotated[str | None, key_option(Measure, "baseline")] = None,
+    target: Annotated[str | None, key_option(Measure, "target")] = None,
     source: Source = None,
     assumed: Assumed = None,
     records: Records = None,
@@ -178,47 +170,43 @@ def measure(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
+    new = TypedKeys(
+        writer,
+        Measure,
+        id=name,
+        title=title,
+        unit=unit,
+        better=better,
+        baseline=baseline,
+        target=target,
+        source=source,
+        assumed=assumed,
+    )
     with writer.all_told(writer.check(under, "programme")) as answers:
         typed, title = answers(
             Ask("PROGRAMME", "Programme, such as op-soteria", under, writer.known("programme")),
-            Ask("--title", "Title of the measure, such as Charge rate", title),
+            new.ask("title"),
         )
         at = writer.find(typed, "programme")
     path = path_of(f"{at.reference}/measures", "measures")
-    title = as_line(title)
-    data: dict[str, Data] = {
-        "id": _free_id(at.reference, title, name, _measures(writer, path)),
-        "title": title,
-        "unit": as_line(unit or ""),
-        "better": as_line(better or ""),
-        "baseline": baseline,
-        "target": target,
-        "source": source,
-        "assumed": list(assumed or []),
-    }
-    entry = without_blanks(data)
+    new.answered(title=title)
+    entry = new.data(id=_free_id(at.reference, as_line(title), name, _measures(writer, path)))
     if path in writer.context.reader.paths("programmes"):
         done = writer.append(path, [Append((), entry)])
     else:
         done = writer.create_from(path, new_list("measures", path, entry))
-    then = f"recotrack add reading {data['id']} --date DATE --value NUMBER"
-    writer.report(done, f"measure {data['id']} added", then=then)
+    then = f"recotrack add reading {entry['id']} --date DATE --value NUMBER"
+    writer.report(done, f"measure {entry['id']} added", then=then)
 
 
 def product(
     under: UnderPillar = None,
     *,
-    title: Title = None,
-    name: Id = None,
-    at_address: Annotated[
-        str | None,
-        typer.Option(
-            "--at",
-            metavar="ADDRESS",
-            help="Where it stands: an address, or a path from the folder that holds records/.",
-            show_default=False,
-        ),
+    title: Annotated[str | None, key_option(Product, "title")] = None,
+    name: Annotated[
+        str | None, key_option(Product, "id", metavar="NAME", otherwise="made of the title")
     ] = None,
+    at_address: Annotated[str | None, key_option(Product, "at", metavar="ADDRESS")] = None,
     source: Source = None,
     assumed: Assumed = None,
     records: Records = None,
@@ -237,22 +225,20 @@ def product(
     already. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
+    new = TypedKeys(
+        writer, Product, id=name, title=title, at=at_address, source=source, assumed=assumed
+    )
     with writer.all_told(writer.check(under, "pillar")) as answers:
         typed, title = answers(
             Ask("PILLAR", "Pillar, such as op-soteria/pillar-3", under, writer.known("pillar")),
-            Ask("--title", "Title of the product", title),
+            new.ask("title"),
         )
         at = writer.find(typed, "pillar")
     title = as_line(title)
     taken = {each.id for each in (*at.value.products, *at.value.actions)}
-    data: dict[str, Data] = {
-        "id": _free_id(at.reference, title, name, taken),
-        "title": title,
-        "at": at_address,
-        "source": source,
-        "assumed": list(assumed or []),
-    }
-    done = writer.append(at.path, [Append(("products",), without_blanks(data))])
+    new.answered(title=title)
+    data = new.data(id=_free_id(at.reference, title, name, taken))
+    done = writer.append(at.path, [Append(("products",), data)])
     reference = f"{at.reference}/{data['id']}"
     shown = quoted(f"{title}={reference}")
     then = f'recotrack update ACTION --evidence {shown} --note "..."'

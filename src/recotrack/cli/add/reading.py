@@ -5,11 +5,14 @@ from typing import Annotated
 from recotrack.change import without_blanks
 from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.clock import day_typed
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import check_days, writer_for
+from recotrack.cli.text_option import name_argument
+from recotrack.cli.typed_keys import TypedKeys
+from recotrack.cli.writing import writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append
+from recotrack.model import Reading
 from recotrack.problems import wrong_use
 
 Measure = Annotated[
@@ -21,13 +24,9 @@ Measure = Annotated[
 def reading(
     measure: Measure = None,
     *,
-    date: Annotated[str | None, text_option("--date", "DATE", "The day it holds for.")] = None,
-    value: Annotated[
-        str | None, text_option("--value", "NUMBER", "The value, in the measure's unit.")
-    ] = None,
-    note: Annotated[
-        str | None, text_option("--note", "TEXT", "What there is to say about it.")
-    ] = None,
+    date: Annotated[str | None, key_option(Reading, "date")] = None,
+    value: Annotated[str | None, key_option(Reading, "value")] = None,
+    note: Annotated[str | None, key_option(Reading, "note")] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -43,13 +42,14 @@ def reading(
     missing, or the day has another value. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    with writer.all_told(writer.check(measure, "measure"), *check_days(date=date)) as answers:
+    new = TypedKeys(writer, Reading, date=date, value=value)
+    with writer.all_told(writer.check(measure, "measure"), *new.checks()) as answers:
         typed, date, value = answers(
             Ask(
                 "MEASURE", "Measure, such as victims-withdrawing", measure, writer.known("measure")
             ),
-            Ask("--date", "Day it holds for", date, writer.past_day("--date")),
-            Ask("--value", "Value", value),
+            new.ask("date"),
+            new.ask("value"),
         )
         at, day = writer.find(typed, "measure"), day_typed(date, "--date")
     there = [str(each.value) for each in at.value.readings if each.date == day]

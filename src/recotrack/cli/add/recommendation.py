@@ -3,19 +3,18 @@
 from datetime import date
 from typing import Annotated
 
-import typer
-
-from recotrack.change import DeadlineDraft, as_line, deadline_answers, without_blanks
+from recotrack.change import DeadlineDraft, deadline_answers
 from recotrack.change import deadline as deadline_of
 from recotrack.checks.furniture import furniture
-from recotrack.cli.add.options import Assumed, Owner, Pillars, Source
 from recotrack.cli.asking import Ask, ask, check_file, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import at_terminal, say
+from recotrack.cli.key_option import Assumed, Source, key_option
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
-from recotrack.cli.writing import check_days, iso, writer_for
-from recotrack.edit import Data
+from recotrack.cli.typed_keys import TypedKeys
+from recotrack.cli.writing import check_days, writer_for
+from recotrack.model import Deadline, Recommendation
 from recotrack.problems import wrong_use
 from recotrack.progress import DECIDED_AGAINST
 from recotrack.register import file_id
@@ -31,56 +30,30 @@ Inspection = Annotated[
 def recommendation(
     inspection: Inspection = None,
     *,
-    number: Annotated[
-        str | None, text_option("--number", "N", "The number as printed: 3, 7.1 or 3a.")
-    ] = None,
-    addressed_to: Annotated[
-        str | None,
-        text_option("--addressed-to", "TEXT", "To whom, as the report says; not the owner."),
-    ] = None,
-    text: Annotated[
-        str | None,
-        text_option("--text", "TEXT", "The words as published; - reads them from standard input."),
-    ] = None,
+    number: Annotated[str | None, key_option(Recommendation, "number", metavar="N")] = None,
+    addressed_to: Annotated[str | None, key_option(Recommendation, "addressed_to")] = None,
+    text: Annotated[str | None, key_option(Recommendation, "text")] = None,
     file: Annotated[
         str | None, text_option("--file", "FILE", "A text file with the words as published.")
     ] = None,
-    kind: Annotated[
-        str,
-        typer.Option(
-            "--kind", metavar="KIND", help="recommendation, area for improvement, cause of concern."
-        ),
-    ] = "recommendation",
+    kind: Annotated[str, key_option(Recommendation, "kind")] = "recommendation",
     name: Annotated[
         str | None,
         text_option("--id", "NAME", "A short name for the file, where no number is printed."),
     ] = None,
     deadline: Annotated[
-        str | None, text_option("--deadline", "DATE", "The day; else it is read from the words.")
-    ] = None,
-    deadline_words: Annotated[
         str | None,
-        text_option("--deadline-words", "TEXT", "The words of the deadline, as the text has them."),
+        key_option(Deadline, "date", "--deadline", otherwise="it is read from the text"),
     ] = None,
-    basis: Annotated[
-        str | None,
-        text_option("--basis", "BASIS", "stated, assumed, relative, immediate or none."),
-    ] = None,
+    deadline_words: Annotated[str | None, key_option(Deadline, "words", "--deadline-words")] = None,
+    basis: Annotated[str | None, key_option(Deadline, "basis", metavar="BASIS")] = None,
     disposition: Annotated[
-        str | None,
-        text_option(
-            "--disposition", "WORDS", "accepted, partly accepted, not accepted or not for us."
-        ),
+        str | None, key_option(Recommendation, "disposition", metavar="WORDS")
     ] = None,
-    reason: Annotated[
-        str | None, text_option("--reason", "TEXT", "Why, where it is not wholly accepted.")
-    ] = None,
-    owner: Owner = None,
-    due: Annotated[
-        str | None,
-        text_option("--due", "DATE", "The force's own first date, where the report sets none."),
-    ] = None,
-    pillars: Pillars = None,
+    reason: Annotated[str | None, key_option(Recommendation, "reason")] = None,
+    owner: Annotated[str | None, key_option(Recommendation, "owner")] = None,
+    due: Annotated[str | None, key_option(Recommendation, "due")] = None,
+    pillars: Annotated[list[str] | None, key_option(Recommendation, "pillars", "--pillar")] = None,
     source: Source = None,
     assumed: Assumed = None,
     records: Records = None,
@@ -102,12 +75,28 @@ def recommendation(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     kind = _KINDS.get(kind, kind)
+    new = TypedKeys(
+        writer,
+        Recommendation,
+        kind=kind,
+        number=number,
+        addressed_to=addressed_to,
+        text=text,
+        deadline=None,
+        disposition=disposition,
+        reason=reason,
+        owner=owner,
+        due=due,
+        pillars=pillars,
+        source=source,
+        assumed=assumed,
+    )
     checks = [
         writer.check(inspection, "inspection"),
         lambda: _file_name(kind, number, name) if number or name else None,
         check_file(None if text else file),
-        *check_days(deadline=deadline, due=due),
-        *(writer.check(each, "pillar") for each in pillars or []),
+        *check_days(deadline=deadline),
+        *new.checks(),
     ]
     with writer.all_told(*checks) as answers:
         typed, addressed_to, named, given = answers(
@@ -117,14 +106,11 @@ def recommendation(
                 inspection,
                 writer.known("inspection"),
             ),
-            Ask("--addressed-to", "To whom, as the report says", addressed_to),
-            Ask(
-                "--number (or --id)",
-                "Number as printed",
-                number or name,
-                lambda typed: _file_name(kind, typed, name),
+            new.ask("addressed_to"),
+            new.ask("number", "--number (or --id)")._replace(
+                value=number or name, check=lambda typed: _file_name(kind, typed, name)
             ),
-            Ask("--text (or --file)", "The words as published", text or file),
+            new.ask("text", "--text (or --file)")._replace(value=text or file),
         )
         at = writer.find(typed, "inspection")
         words = text_of(file, text or (None if file else given), option="--text") or ""
@@ -134,22 +120,10 @@ def recommendation(
         found = None if day or basis else _asked_which(words, published, deadline_words)
         found = found or deadline_of(words, published, words=deadline_words, day=day, basis=basis)
         printed = number or (None if name else named)
-        data: dict[str, Data] = {
-            "kind": kind,
-            "number": printed,
-            "addressed_to": as_line(addressed_to),
-            "text": words,
-            "deadline": found.data,
-            "disposition": disposition,
-            "reason": text_of(None, reason, option="--reason"),
-            "owner": owner,
-            "due": iso(due, "--due"),
-            "pillars": writer.references(pillars or [], "pillar"),
-            "source": source,
-            "assumed": list(assumed or []),
-        }
+        new.answered(number=printed, addressed_to=addressed_to)
+        data = new.data(text=words, deadline=found.data)
         reference = f"{at.reference}/{_file_name(kind, printed, name)}"
-    done = writer.create("recommendation", reference, without_blanks(data))
+    done = writer.create("recommendation", reference, data)
     said = f"{kind} {printed} added" if printed else f"{kind} added"
     # What is not to be done takes no action; what is open may.
     then = "" if disposition in DECIDED_AGAINST else f"recotrack add action {reference}"

@@ -1,0 +1,99 @@
+"""The option that fills a key of a record, in the words of the key.
+
+`model/` says what a key is. Help and prompt come from there: no key has a second text here.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, get_origin
+
+from pydantic import BaseModel
+from typer.models import OptionInfo
+
+from recotrack.model import Shape
+from recotrack.model.key import REFERENCES, keys_of
+from recotrack.model.shape import describe, inside, is_markdown
+from recotrack.words import capital
+
+_METAVARS = {
+    "role": "ROLE",
+    "board": "BOARD",
+    "role or board": "NAME",
+    "time limit": "RULE",
+    **dict.fromkeys(REFERENCES, "REF"),
+}
+"""What an option takes that names something."""
+_METAVARS_OF_TYPES = {date: "DATE", Decimal: "NUMBER"}
+
+
+class KeyOption(OptionInfo):
+    """An option that fills a key of a record."""
+
+    key: str
+
+
+def key_option(
+    shape: type[BaseModel],
+    key: str,
+    name: str = "",
+    *,
+    metavar: str = "",
+    otherwise: str = "",
+    more: str = "",
+    least: int | None = None,
+) -> Any:  # noqa: ANN401 - as typer.Option
+    """The option that fills a key of a record: its help is the words of the key.
+
+    It is called as the key is, unless it has a `name`. `otherwise` is what holds where it is not
+    given, in place of what the key says behind its first semicolon. `more` is added. `least` is
+    the smallest number that it takes.
+    """
+    words = describe(shape, (key,))
+    if otherwise:
+        words = f"{_subject(words)}; else {otherwise}"
+    said = [words, more]
+    if is_markdown(shape, key):
+        said.append("- reads standard input")
+    if _is_list(shape, key):
+        said.append("repeat for more")
+    made = KeyOption(
+        default=name or option_of(key),
+        metavar=metavar or _metavar(shape, key),
+        help=f"{capital('; '.join(filter(None, said)))}.",
+        min=least,
+    )
+    made.key = key
+    return made
+
+
+def _metavar(shape: type[BaseModel], key: str) -> str:
+    refers = keys_of(shape)[key].refers
+    if refers:
+        return _METAVARS[refers]
+    held = inside(shape.model_fields[key].annotation)
+    if get_origin(held) is Literal:
+        return key.upper()
+    return _METAVARS_OF_TYPES.get(held, "TEXT")
+
+
+def _is_list(shape: type[BaseModel], key: str) -> bool:
+    return get_origin(inside(shape.model_fields[key].annotation)) is tuple
+
+
+def option_of(key: str) -> str:
+    """The option that is called as a key."""
+    return f"--{key.replace('_', '-')}"
+
+
+def question_of(shape: type[BaseModel], key: str) -> str:
+    """What a key is, as it is asked for."""
+    return capital(_subject(describe(shape, (key,))).removeprefix("the "))
+
+
+def _subject(words: str) -> str:
+    """What a key is, without what else there is to know: its words up to the first semicolon."""
+    return words.partition("; ")[0]
+
+
+Source = Annotated[str | None, key_option(Shape, "source")]
+Assumed = Annotated[list[str] | None, key_option(Shape, "assumed", metavar="KEY")]

@@ -1,0 +1,77 @@
+"""What was typed for the keys of a mapping: what of it is missing or wrong, and what is written."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from pydantic import BaseModel
+
+from recotrack.change import as_line, without_blanks
+from recotrack.cli.asking import Ask, Check, text_of
+from recotrack.cli.key_option import option_of, question_of
+from recotrack.cli.writing import Writer, day_of, iso
+from recotrack.edit import Data
+from recotrack.model.key import REFERENCES, Key, keys_of
+from recotrack.model.shape import is_markdown
+
+
+class TypedKeys:
+    """What was typed for the keys of one mapping, in the order in which they are written: None
+    for what was not typed, or is found out later.
+    """
+
+    def __init__(self, writer: Writer, shape: type[BaseModel], **typed: Any) -> None:  # noqa: ANN401 - as typer has it
+        self._writer, self._shape, self._typed = writer, shape, typed
+
+    def ask(self, key: str, option: str = "") -> Ask:
+        """The question for a key, asked where nothing was typed for it: the words of the key."""
+        option = option or option_of(key)
+        check = self._check_of_answer(key, option.partition(" ")[0])
+        return Ask(option, question_of(self._shape, key), self._typed.get(key), check)
+
+    def _check_of_answer(self, key: str, option: str) -> Callable[[str], object] | None:
+        told = keys_of(self._shape)[key]
+        if told.day:
+            return self._writer.past_day(option) if told.day == "happened" else day_of(option)
+        kinds = _kinds(told)
+        return self._writer.known(*kinds) if kinds else None
+
+    def checks(self) -> Iterator[Check]:
+        """Whether each day is one, and each reference that of something that is there."""
+        for key, typed in self._typed.items():
+            told = keys_of(self._shape)[key]
+            if typed and (told.day or _kinds(told)):
+                yield partial(self._written, key, typed)
+
+    def answered(self, **answers: str | None) -> None:
+        """Take these as typed for their keys."""
+        self._typed |= answers
+
+    def data(self, **written: Data) -> dict[str, Data]:
+        """The mapping as it is written, without what is empty. Raises Failure (wrong use).
+
+        What is `written` stands as it is, in the place of what was typed for its key.
+        """
+        values = dict(written)
+        for key, typed in self._typed.items():
+            if key not in written and typed is not None and typed != "":
+                values[key] = self._written(key, typed)
+        return without_blanks({key: values.get(key) for key in self._typed})
+
+    def _written(self, key: str, typed: Any) -> Data:  # noqa: ANN401 - as typed
+        """A value as a record has it: an ISO day, a complete reference, a text in its lines."""
+        if isinstance(typed, list):
+            return [self._written(key, each) for each in typed]
+        text, told = str(typed), keys_of(self._shape)[key]
+        if told.day:
+            return iso(text, option_of(key))
+        if kinds := _kinds(told):
+            return self._writer.find(text, *kinds).reference
+        if is_markdown(self._shape, key):
+            return text_of(None, text, option=option_of(key))
+        return as_line(text)
+
+
+def _kinds(told: Key) -> tuple[str, ...]:
+    """The kinds of what a key names, where that has a reference."""
+    return REFERENCES.get(told.refers, ()) if told.refers else ()
