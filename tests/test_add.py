@@ -45,6 +45,7 @@ WRONG = {
     ("add", "action", "rec-99", "--due", "soon", "--added", "then", "--pillar", "p"): (
         "missing: --title", "rec-99 is ", "--added: ", "--due: ", "p is ",
     ),
+    ("add", "action", "rec-03", "--id", "A b"): ("missing: --title", "A b is not a valid id"),
     ("add", "role", "A b", "--until", "soon"): ("missing: --title", "A b is not a valid id", "--until: "),
     ("add", "board", "A b"): ("missing: --title", "A b is not a valid id"),
     ("add", "meeting", "A b", "--date", "soon"): ("--date: ", "there is no board A b"),

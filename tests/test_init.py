@@ -100,7 +100,7 @@ def test_at_a_terminal_it_asks(officer: Person) -> None:
     )
     assert code == 0, screen
     assert "Name of the force: " in screen
-    assert "The chief constable's name (Enter to leave it empty): " in screen
+    assert "Chief constable's name (Enter to leave it empty): " in screen
     text = officer.reads("register.yaml")
     assert "force: 'Ravensmoor: Police'\n" in text
     assert "  title:\n  short: PCC\n  name: Alex Winter\n" in text

@@ -6,8 +6,8 @@ CREATE TABLE registers (
   force text, -- the name of the force
   commissioner_title text, -- the office of the local policing body
   commissioner_short text, -- its short form
-  commissioner_name text, -- who holds it now
-  chief_constable text, -- who holds the office now
+  commissioner_name text, -- the commissioner's name
+  chief_constable text, -- the chief constable's name
   due_soon integer, -- days before a due date that count as due soon
   stale_after integer, -- days without a sign of life after which open work is stale
   format integer, -- of the records

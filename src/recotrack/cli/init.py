@@ -10,6 +10,7 @@ from recotrack.change import as_line, must_be_ones_own
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.context import at_terminal, label_of, say
 from recotrack.cli.github_folder import files_for_github, write_beside
+from recotrack.cli.key_option import key_option, question_of
 from recotrack.cli.new_register import (
     commands_below,
     files_beside_records,
@@ -17,6 +18,8 @@ from recotrack.cli.new_register import (
     next_steps,
 )
 from recotrack.cli.text_option import text_option
+from recotrack.model import Commissioner, Office, Shape
+from recotrack.model.office import ChiefConstable
 from recotrack.problems import Failure, wrong_use
 
 Folder = Annotated[
@@ -28,19 +31,14 @@ Folder = Annotated[
 def init(
     folder: Folder = Path(),
     *,
-    force: Annotated[str | None, text_option("--force", "NAME", "The name of the force.")] = None,
-    title: Annotated[
-        str | None,
-        text_option("--title", "TEXT", "The commissioner's office: Police and Crime Commissioner."),
-    ] = None,
-    short: Annotated[
-        str | None, text_option("--short", "TEXT", "Its short form: PCC, PFCC, Mayor.")
-    ] = None,
+    force: Annotated[str | None, key_option(Office, "force", metavar="NAME")] = None,
+    title: Annotated[str | None, key_option(Commissioner, "title")] = None,
+    short: Annotated[str | None, key_option(Commissioner, "short")] = None,
     commissioner: Annotated[
-        str | None, text_option("--commissioner", "NAME", "Who holds that office now.")
+        str | None, key_option(Commissioner, "name", "--commissioner", metavar="NAME")
     ] = None,
     chief_constable: Annotated[
-        str | None, text_option("--chief-constable", "NAME", "The chief constable's name.")
+        str | None, key_option(ChiefConstable, "name", "--chief-constable", metavar="NAME")
     ] = None,
     github: Annotated[
         bool,
@@ -110,21 +108,22 @@ _READMES = (README, "readme.md", "Readme.md", "README", "README.txt", "README.rs
 
 def _words(*given: str | None) -> dict[str, str]:
     """The arguments of new_register: as given, at a terminal asked for; only the force must be."""
-    names = ("force", *_QUESTIONS)
+    names = ("force", *_MAY_BE_EMPTY)
     words = dict(zip(names, given, strict=True))
-    (words["force"],) = answers(Ask("--force", "Name of the force", words["force"]))
-    for name, question in _QUESTIONS.items() if at_terminal() else ():
+    (words["force"],) = answers(Ask("--force", question_of(Office, "force"), words["force"]))
+    for name, (shape, key) in _MAY_BE_EMPTY.items() if at_terminal() else ():
         if words[name] is None:
-            words[name] = ask(f"{question} (Enter to leave it empty)")
+            words[name] = ask(f"{question_of(shape, key)} (Enter to leave it empty)")
     return {name: as_line(value or "") for name, value in words.items()}
 
 
-_QUESTIONS = {
-    "commissioner_title": "Commissioner's office, such as Police and Crime Commissioner",
-    "commissioner_short": "Its short form, such as PCC",
-    "commissioner_name": "The commissioner's name",
-    "chief_constable": "The chief constable's name",
+_MAY_BE_EMPTY: dict[str, tuple[type[Shape], str]] = {
+    "commissioner_title": (Commissioner, "title"),
+    "commissioner_short": (Commissioner, "short"),
+    "commissioner_name": (Commissioner, "name"),
+    "chief_constable": (ChiefConstable, "name"),
 }
+"""Arguments of new_register, each with the key that it fills."""
 
 
 def _write(root: Path, files: dict[str, str]) -> None:

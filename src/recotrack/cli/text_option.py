@@ -1,4 +1,4 @@
-"""Options that are a text and absent unless given: most of what the verbs that write are told."""
+"""Options with a value, absent unless given, and arguments that name a thing."""
 
 from typing import Annotated, Any
 

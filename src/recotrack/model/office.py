@@ -24,16 +24,17 @@ class Commissioner(Shape):
 
     # A public office: who holds it is known to everybody.
     title: Text | None = key(
-        description="the office, such as Police and Crime Commissioner", seen=Seen.GAP
+        description="the commissioner's office, such as Police and Crime Commissioner",
+        seen=Seen.GAP,
     )
-    short: Text | None = key(description="its short form, such as PCC, PFCC", seen=Seen.GAP)
-    name: Text | None = key(description="who holds it now", seen=Seen.WORDS)
+    short: Text | None = key(description="its short form, such as PCC or PFCC", seen=Seen.GAP)
+    name: Text | None = key(description="the commissioner's name", seen=Seen.WORDS)
 
 
 class ChiefConstable(Shape):
     """The chief officer of the force."""
 
-    name: Text | None = key(description="who holds the office now", seen=Seen.WORDS)
+    name: Text | None = key(description="the chief constable's name", seen=Seen.WORDS)
 
 
 class Role(Shape):

@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from recotrack.change import as_line, short_name, without_blanks
+from recotrack.change import as_line, without_blanks
+from recotrack.cli.add.ids import free_id
 from recotrack.cli.asking import Ask
 from recotrack.cli.key_option import Assumed, Source, key_option
 from recotrack.cli.options import AsOf, DryRun, Records
@@ -11,7 +12,6 @@ from recotrack.cli.typed_keys import TypedKeys
 from recotrack.cli.writing import writer_for
 from recotrack.edit import Append, Data
 from recotrack.model import Action
-from recotrack.problems import wrong_use
 from recotrack.register import Referent
 
 Under = Annotated[
@@ -96,10 +96,8 @@ def action(
 def _id(at: Referent, title: str, name: str | None) -> str:
     """The id given, if it is free; else one made of the title."""
     taken = {each.id for each in (*at.value.actions, *getattr(at.value, "products", ()))}
-    if name in taken:
-        message = f"{at.reference} already has {name}"
-        raise wrong_use(message, f"--id and another name; progress: recotrack update {name}")
-    return name or short_name(title, taken)
+    more = f"; progress: recotrack update {name}"
+    return free_id(at.reference, title, name, taken, example="audit-records", more=more)
 
 
 def _awaited(typed: str) -> Data:

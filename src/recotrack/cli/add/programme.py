@@ -4,7 +4,8 @@ from collections.abc import Collection
 from functools import partial
 from typing import Annotated
 
-from recotrack.change import as_line, new_list, short_name
+from recotrack.change import as_line, new_list
+from recotrack.cli.add.ids import free_id
 from recotrack.cli.asking import Ask
 from recotrack.cli.key_option import Assumed, Source, key_option
 from recotrack.cli.names import must_be_id
@@ -15,7 +16,7 @@ from recotrack.cli.writing import Writer, quoted, writer_for
 from recotrack.edit import Append
 from recotrack.model import Measure, Pillar, Product, Programme
 from recotrack.problems import wrong_use
-from recotrack.register import path_of
+from recotrack.register import Referent, path_of
 from recotrack.words import as_id
 
 ProgrammeName = Annotated[
@@ -190,7 +191,7 @@ def measure(
         at = writer.find(typed, "programme")
     path = path_of(f"{at.reference}/measures", "measures")
     new.answered(title=title)
-    entry = new.data(id=_free_id(at.reference, as_line(title), name, _measures(writer, path)))
+    entry = new.data(id=_id(at, as_line(title), name, _measures(writer, path)))
     if path in writer.context.reader.paths("programmes"):
         done = writer.append(path, [Append((), entry)])
     else:
@@ -237,7 +238,7 @@ def product(
     title = as_line(title)
     taken = {each.id for each in (*at.value.products, *at.value.actions)}
     new.answered(title=title)
-    data = new.data(id=_free_id(at.reference, title, name, taken))
+    data = new.data(id=_id(at, title, name, taken))
     done = writer.append(at.path, [Append(("products",), data)])
     reference = f"{at.reference}/{data['id']}"
     shown = quoted(f"{title}={reference}")
@@ -254,14 +255,8 @@ def _pillar_file(number_or_name: str) -> str:
     return f"pillar-{short}"
 
 
-def _free_id(under: str, title: str, name: str | None, taken: Collection[str]) -> str:
-    """The id given, if it is free; else one made of the title."""
-    if name is None:
-        return short_name(title, taken)
-    must_be_id(name, "charge-rate")
-    if name in taken:
-        raise wrong_use(f"{under} already has {name}", "--id and another name")
-    return name
+def _id(under: Referent, title: str, name: str | None, taken: Collection[str]) -> str:
+    return free_id(under.reference, title, name, taken, example="charge-rate")
 
 
 def _measures(writer: Writer, path: str) -> set[str]:

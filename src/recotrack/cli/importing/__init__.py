@@ -21,11 +21,13 @@ from recotrack.cli.importing.given import Given
 from recotrack.cli.importing.mapping import mapping_from, suggest
 from recotrack.cli.importing.pack import import_pack
 from recotrack.cli.importing.paper import Wanted, import_paper
+from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Json, Records
 from recotrack.cli.text_option import text_option
 from recotrack.cli.writing import Writer, writer_for
 from recotrack.intake.exported import is_exported
 from recotrack.intake.packs import is_pack
+from recotrack.model import Inspection
 from recotrack.problems import Failure, wrong_use
 
 
@@ -95,19 +97,11 @@ def import_document(
         str | None,
         text_option("--layout", "LAYOUT", "How to read it: response, report, plan or tracker."),
     ] = None,
-    published: Annotated[
-        list[str] | None,
-        text_option("--published", "DATE", "The day the report was published."),
-    ] = None,
-    title: Annotated[str | None, text_option("--title", "TEXT", "The title of the report.")] = None,
-    inspectorate: Annotated[
-        list[str] | None, text_option("--inspectorate", "TEXT", "Who inspected, such as HMICFRS.")
-    ] = None,
+    published: Annotated[list[str] | None, key_option(Inspection, "published")] = None,
+    title: Annotated[str | None, key_option(Inspection, "title")] = None,
+    inspectorate: Annotated[list[str] | None, key_option(Inspection, "inspectorate")] = None,
     kind: Annotated[
-        list[str] | None,
-        text_option(
-            "--inspection-kind", "KIND", "thematic, force, follow-up, super-complaint, audit ..."
-        ),
+        list[str] | None, key_option(Inspection, "kind", "--inspection-kind", metavar="KIND")
     ] = None,
     deadlines: Annotated[
         list[str] | None,
