@@ -22,7 +22,7 @@ CREATE TABLE registers (
 CREATE TABLE roles (
   register text, -- the register: the name of its force, in small letters with hyphens
   role text, -- the id of the role; to others than internal readers made of its title
-  title text, -- the title as it is printed, such as Pillar 4 lead
+  title text, -- the title as printed, such as Pillar 4 lead
   name text, -- who holds it now; printed in internal documents only
   email text, -- their e-mail address; printed in internal documents only
   until date, -- the last day of a role that has ended
@@ -34,7 +34,7 @@ CREATE TABLE roles (
 CREATE TABLE boards (
   register text, -- the register: the name of its force, in small letters with hyphens
   board text, -- the id of the board; to others than internal readers made of its title
-  title text, -- the title as it is printed, such as Op Soteria Board
+  title text, -- the title as printed
   chair text, -- the role that chairs it
   meets text, -- how often, such as monthly
   last_met date, -- the last day it met
@@ -88,7 +88,7 @@ CREATE TABLE waivers (
 CREATE TABLE programmes (
   register text, -- the register: the name of its force, in small letters with hyphens
   programme text, -- its reference
-  title text, -- the title as it is printed, such as Operation Soteria
+  title text, -- the title as printed
   aim text, -- what it is for
   project_manager text, -- the role that runs it
   source text, -- the document, page or address that the facts come from
@@ -119,7 +119,7 @@ CREATE TABLE pillars (
   pillar text, -- its complete reference
   programme text, -- the programme that it is part of
   number text, -- the number as printed
-  title text, -- the title as it is printed
+  title text, -- the title as printed
   problem text, -- the problem statement
   long_term_aim text, -- what it is for in the long term
   stakeholders text, -- who has an interest, with semicolons
@@ -141,7 +141,7 @@ CREATE TABLE products (
   register text, -- the register: the name of its force, in small letters with hyphens
   product text, -- its complete reference
   pillar text, -- the pillar that makes it
-  title text, -- the title as it is printed
+  title text, -- the title as printed
   address text, -- where it stands: an address, or a path from the folder that holds records/
   source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, product)
@@ -152,7 +152,7 @@ CREATE TABLE measures (
   register text, -- the register: the name of its force, in small letters with hyphens
   measure text, -- its complete reference
   programme text, -- the programme
-  title text, -- the title as it is printed, such as Charge rate
+  title text, -- the title as printed, such as Charge rate
   unit text, -- what it is measured in, such as % or days
   better text, -- which way is better: higher or lower
   baseline double precision, -- the value at the start

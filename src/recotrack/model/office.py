@@ -41,7 +41,7 @@ class Role(Shape):
     """Whoever owns, verifies or chairs: people change, roles stay."""
 
     title: Text = needed(
-        description="the title as it is printed, such as Pillar 4 lead",
+        description="the title as printed, such as Pillar 4 lead",
         seen=Seen.WORDS,
         held="title-changed",
     )
@@ -63,11 +63,7 @@ class Role(Shape):
 class Board(Shape):
     """A meeting that chases progress."""
 
-    title: Text = needed(
-        description="the title as it is printed, such as Op Soteria Board",
-        seen=Seen.WORDS,
-        held="title-changed",
-    )
+    title: Text = needed(description="the title as printed", seen=Seen.WORDS, held="title-changed")
     chair: Id | None = key(description="the role that chairs it", seen=Seen.ROLE, refers="role")
     meets: Text | None = key(description="how often, such as monthly", seen=Seen.WORDS)
     met: Annotated[Days, ENTRIES] = key(

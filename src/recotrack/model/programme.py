@@ -29,11 +29,7 @@ class Source(Shape):
 class Programme(Shape):
     """programme.yaml."""
 
-    title: Text = needed(
-        description="the title as it is printed, such as Operation Soteria",
-        seen=Seen.WORDS,
-        held="title-changed",
-    )
+    title: Text = needed(description="the title as printed", seen=Seen.WORDS, held="title-changed")
     aim: Text | None = key(description="what it is for", seen=Seen.WORDS)
     project_manager: Id | None = key(
         description="the role that runs it", seen=Seen.ROLE, refers="role"
@@ -71,7 +67,7 @@ class Product(Shape):
         seen=Seen.ALL,
     )
     title: Text = needed(
-        description="the title as it is printed", seen=Seen.WORDS, held="product-changed"
+        description="the title as printed", seen=Seen.WORDS, held="product-changed"
     )
     at: Text | None = key(
         description="where it stands: an address, or a path from the folder that holds records/",
@@ -84,9 +80,7 @@ class Pillar(Shape):
     """pillar-N.yaml: a part of a programme, with work that hangs on no recommendation."""
 
     number: Text | None = key(description="the number as printed", seen=Seen.GAP)
-    title: Text = needed(
-        description="the title as it is printed", seen=Seen.WORDS, held="title-changed"
-    )
+    title: Text = needed(description="the title as printed", seen=Seen.WORDS, held="title-changed")
     leads: Ids = key(
         default=(), description="the roles that lead it", seen=Seen.ROLE, refers="role"
     )
@@ -123,7 +117,7 @@ class Measure(Shape):
 
     id: Id = needed(description="its id: small letters, digits and hyphens", seen=Seen.ALL)
     title: Text = needed(
-        description="the title as it is printed, such as Charge rate",
+        description="the title as printed, such as Charge rate",
         seen=Seen.WORDS,
         held="title-changed",
     )
