@@ -23,7 +23,7 @@ from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.paper import Paper
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import mapping_of, settled, suggested_mapping, tracker, undated
-from recotrack.intake.trackers.meanings import told_by
+from recotrack.intake.trackers.meanings import meaning_of_heading
 from recotrack.problems import Failure
 from tests.conftest import ProblemsOf, written
 
@@ -165,7 +165,7 @@ def test_a_row_becomes_a_record_with_its_history() -> None:
 )
 def test_headings_are_known_by_their_words(heading: str, means: str | None) -> None:
     """Capitals, dots, slashes and hyphens do not matter; what is not known is nothing."""
-    assert told_by(heading).means == means
+    assert meaning_of_heading(heading).means == means
 
 
 @pytest.mark.parametrize(
@@ -180,13 +180,13 @@ def test_headings_are_known_by_their_words(heading: str, means: str | None) -> N
 )
 def test_a_heading_may_date_its_updates(heading: str, day: str, *, assumed: bool) -> None:
     """A month is no day: its last one is taken, and assumed."""
-    assert told_by(heading) == ("update", dt.date.fromisoformat(day), assumed)
+    assert meaning_of_heading(heading) == ("update", dt.date.fromisoformat(day), assumed)
 
 
 def test_a_year_that_nobody_means_dates_no_update() -> None:
     """Four figures are a year as they stand: 0026 is not 2026, in a heading as in a cell."""
     for year in ("0000", "0026", "1026"):
-        assert told_by(f"March {year} update").day is None
+        assert meaning_of_heading(f"March {year} update").day is None
 
 
 def test_headings_may_take_two_lines_and_be_merged() -> None:

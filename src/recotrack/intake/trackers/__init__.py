@@ -1,8 +1,8 @@
 """Trackers: tables in which a force keeps its recommendations and what becomes of them.
 
-Columns are found by what their headings mean, in a spreadsheet or in a table of a document; a
-mapping file says it where headings do not. What is read is what the tracker says; `settled` makes
-of it what the rules of a register let be written.
+A column is known by its heading, in a spreadsheet or in a table of a document; a mapping file says
+what headings do not. `tracker` reads all that is there; `settled` makes it keep the rules of a
+register.
 """
 
 from recotrack.intake.trackers.drafts import tracker

@@ -1,6 +1,4 @@
-"""What a cell of a column of dates says: a day, one that was moved, one that is only expected, or
-nothing that can be told.
-"""
+"""Dates in the cells of a tracker: a due day, the days to which it was moved, a forecast."""
 
 import datetime as dt
 import itertools
@@ -51,7 +49,7 @@ _DONE = re.compile(
     r"(?:completed?|done|closed|achieved|delivered|finished)\b(?! by)", re.IGNORECASE
 )
 _BEHIND_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
-"""What parts a day from its entry, behind the initials of who wrote it."""
+"""The sign between a day and the words of its entry; the initials of the writer may precede it."""
 _DAY_ALONE = re.compile(
     rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?[ -](?:{MONTH_WORDS}))\.?"
     rf"(?: ?\(?[A-Z]{{2,3}}\)?)?\s?(?:[:–—]|- )",
@@ -65,82 +63,85 @@ _LEAD = re.compile(
 _AT_END = re.compile(r"\s*(?:00:00(?::00)?|at \d{1,2}[:.]\d{2}|\d{1,2}:\d{2}(?::\d{2})?)$")
 
 
-class Read(NamedTuple):
-    """What was read; all None where nothing can be told, and the words speak for themselves."""
+class DateCell(NamedTuple):
+    """The content of a cell of dates. Apart from `words` all is empty if it cannot be read."""
 
     words: str = ""
-    """As the cell shows it."""
+    """The text of the cell."""
     day: dt.date | None = None
+    """The first due day."""
     moved_to: dt.date | None = None
-    """Where the cell shows the first day struck through or given up, and another beside it."""
+    """The last due day, if the first one is struck through or replaced in the cell."""
     between: tuple[dt.date, ...] = ()
-    """Days that held after the first one and before `moved_to`, in their order."""
+    """The due days after the first one and before `moved_to`, in order."""
     given_up: dt.date | None = None
-    """A day that is struck through, where no other stands in the cell."""
+    """A day that is struck through, if no other day stands in the cell."""
     done: dt.date | None = None
-    """Of "Complete 12/4/25": when it was done, which is no day by which it is due."""
+    """The day of completion, as in "Complete 12/4/25". It is no due day."""
     forecast: dt.date | None = None
-    """The day of an estimate: no deadline, and no due date."""
+    """The day of an estimate. It is neither a deadline nor a due day."""
     assumed: bool = False
-    """Of a month, whose last day was taken."""
+    """Whether only a month was named, and its last day was taken."""
     question: Meaning | None = None
-    """What only a person can tell: which day the words mean."""
+    """The reading of ambiguous words: a person has to say which day they mean."""
     meaning: Meaning | None = None
-    """Of a phrase that counts from publication, or names a period."""
+    """The reading of a phrase that counts from publication or names a period."""
 
     @property
     def moves(self) -> tuple[dt.date, ...]:
-        """The days that held after the first one, in their order."""
+        """The due days after the first one, in order."""
         return (*self.between, self.moved_to) if self.moved_to else ()
 
 
-def read_day(cell: Cell, published: dt.date | None = None) -> Read:
-    """What a cell of dates says. A number is a day where the column is one of dates."""
+def read_day(cell: Cell, published: dt.date | None = None) -> DateCell:
+    """The content of a cell of dates. A number in it is a day, as spreadsheets count them."""
     words = one_line(cell.text)
-    struck, standing = _parts(cell)
+    struck, standing = _struck_and_standing(cell)
     if struck:
-        return _moved(words, struck, standing, cell.value)
+        return _read_struck(words, struck, standing, cell.value)
     if isinstance(cell.value, dt.date):
-        return _typed(words, cell.value)
-    if serial := _serial(cell.value if cell.value is not None else words):
-        return Read(words, serial)
-    return _text(words, published)
+        return _read_date_value(words, cell.value)
+    if serial := _serial_day(cell.value if cell.value is not None else words):
+        return DateCell(words, serial)
+    return _read_words(words, published)
 
 
 def all_days(text: str) -> list[dt.date]:
-    """The full days that a text names, in its order."""
-    return [day for match in _DAY.finditer(text) if (day := _typed_or_none(match[0]))]
+    """The dates with day, month and year in a text, in order."""
+    return [day for match in _DAY.finditer(text) if (day := _day_or_none(match[0]))]
 
 
-def all_of_days(words: str) -> list[dt.date]:
-    """The days of words that are nothing but days, from the first to the last; else none."""
+def days_only(words: str) -> list[dt.date]:
+    """The days in a text that has nothing but days, each later than the one before; else none."""
     days = all_days(words)
     apart = re.fullmatch(r"(?:[\s;,/&|]|\band\b|\bthen\b)*", _DAY.sub(" ", words))
     return days if apart and days == sorted({*days}) else []
 
 
 class Entry(NamedTuple):
-    """A part of a cell that begins with its day."""
+    """A part of a cell, with the day that it begins with."""
 
     day: dt.date | None
     assumed: bool
-    """Of a month, whose last day was taken."""
+    """Whether only a month was named, and its last day was taken."""
     words: str
 
 
 def dated_entries(text: str) -> list[Entry]:
-    """A cell in which each entry begins with its day, on a line of its own or behind a full stop.
-    What stands before the first has no day. Where none begins so, the text is one entry without it.
+    """The entries of a cell. An entry begins with its day, on a new line or after a full stop. What
+    comes before the first day is an entry without one; so is the whole text if there is no day.
     """
     entries: list[Entry] = []
-    lines = [piece for each in text.split("\n") for piece in _pieces(each)]
-    days = [entry.day if (entry := _begun(line.lstrip("([ "))) else None for line in lines]
-    above = list(itertools.accumulate(days, _or))
-    below = list(itertools.accumulate(reversed(days), _or))[::-1]
+    lines = [piece for each in text.split("\n") for piece in _cut_at_days(each)]
+    days = [entry.day if (entry := _entry_at_start(line.lstrip("([ "))) else None for line in lines]
+    above = list(itertools.accumulate(days, _last_known))
+    below = list(itertools.accumulate(reversed(days), _last_known))[::-1]
     for at, line in enumerate(lines):
-        begun = _begun(line.lstrip("([ ")) or _between(line, above[at], below[at])
-        if begun is not None:
-            entries.append(begun)
+        entry = _entry_at_start(line.lstrip("([ ")) or _entry_without_year(
+            line, above[at], below[at]
+        )
+        if entry is not None:
+            entries.append(entry)
         elif entries:
             last = entries[-1]
             entries[-1] = last._replace(words=f"{last.words} {line}".strip())
@@ -149,9 +150,9 @@ def dated_entries(text: str) -> list[Entry]:
     return [each for each in entries if each.words]
 
 
-def _pieces(line: str) -> list[str]:
-    """A line that begins with a day, parted before each other day that begins a sentence."""
-    if _begun(line.lstrip("([ ")) is None:
+def _cut_at_days(line: str) -> list[str]:
+    """A line cut before each day that begins a sentence, if the line itself begins with a day."""
+    if _entry_at_start(line.lstrip("([ ")) is None:
         return [line]
     starts = [match.start() for match in _DAY.finditer(line) if _begins_entry(line, match)]
     cuts = [0, *(each for each in starts if each > 0), len(line)]
@@ -163,35 +164,35 @@ def _begins_entry(line: str, day: re.Match[str]) -> bool:
     return before.endswith((".", ";", "!", "?")) and _BEHIND_DAY.match(after) is not None
 
 
-def _begun(line: str) -> Entry | None:
-    """An entry that begins with its day; one that begins with a month takes a sign behind it."""
-    if (match := _DAY.match(line)) and (day := _typed_or_none(match[0])):
+def _entry_at_start(line: str) -> Entry | None:
+    """The entry if the line begins with a day. After a month alone a sign such as : must follow."""
+    if (match := _DAY.match(line)) and (day := _day_or_none(match[0])):
         return Entry(day, assumed=False, words=line[match.end() :].lstrip(" )]:;,.–—-"))
     month = _MONTH.match(line)
-    if month and _BEHIND_DAY.match(line[month.end() :]) and (end := end_of(month)):
+    if month and _BEHIND_DAY.match(line[month.end() :]) and (end := matched_month_end(month)):
         return Entry(end, assumed=True, words=line[month.end() :].lstrip(" )]:;,.–—-"))
     return None
 
 
-def _or(known: dt.date | None, day: dt.date | None) -> dt.date | None:
+def _last_known(known: dt.date | None, day: dt.date | None) -> dt.date | None:
     return day or known
 
 
-def _between(line: str, above: dt.date | None, below: dt.date | None) -> Entry | None:
-    """An entry that begins with a day without its year, where the days of the entries above and
-    below it leave one year alone. The day stands in its words still, for it is assumed.
+def _entry_without_year(line: str, above: dt.date | None, below: dt.date | None) -> Entry | None:
+    """The entry if the line begins with a day without a year, and only one year puts it between the
+    entries above and below. That day is assumed, so the words keep it as printed.
     """
     match = _DAY_ALONE.match(line.lstrip("([ "))
     if not (match and above and below):
         return None
     first, last = sorted((above, below))
-    may = [_typed_or_none(f"{match['day']} {year}") for year in range(first.year, last.year + 1)]
+    may = [_day_or_none(f"{match['day']} {year}") for year in range(first.year, last.year + 1)]
     fitting = [day for day in may if day and first <= day <= last]
     return Entry(fitting[0], assumed=True, words=line) if len(fitting) == 1 else None
 
 
-def _parts(cell: Cell) -> tuple[str, str]:
-    """What is struck through, and what stands."""
+def _struck_and_standing(cell: Cell) -> tuple[str, str]:
+    """The words that are struck through, and the others."""
     struck, standing = [], []
     for passage in cell.passages:
         last = 0
@@ -203,31 +204,31 @@ def _parts(cell: Cell) -> tuple[str, str]:
     return one_line(" ".join(struck)), one_line(" ".join(standing))
 
 
-def _moved(words: str, struck: str, standing: str, value: object) -> Read:
+def _read_struck(words: str, struck: str, standing: str, value: object) -> DateCell:
     days = all_days(struck)
-    first = value if isinstance(value, dt.date) else _text(struck, None).day
+    first = value if isinstance(value, dt.date) else _read_words(struck, None).day
     first = first or (days[0] if days else None)
     if not standing:
-        return Read(words, given_up=first, between=tuple(days[1:]))
-    new = _text(standing, None)
+        return DateCell(words, given_up=first, between=tuple(days[1:]))
+    new = _read_words(standing, None)
     if first and (day := new.day):
         between = (*days[1:], *((day,) if new.moved_to else ()), *new.between)
         moved_to = new.moved_to or day
-        return Read(words, first, moved_to=moved_to, between=between, assumed=new.assumed)
+        return DateCell(words, first, moved_to=moved_to, between=between, assumed=new.assumed)
     if first and new.forecast:
-        return Read(words, first, forecast=new.forecast, assumed=True)
-    return Read(words)
+        return DateCell(words, first, forecast=new.forecast, assumed=True)
+    return DateCell(words)
 
 
-def _typed(words: str, day: dt.date) -> Read:
-    """A cell that holds a day. One that shows a month alone means the month."""
+def _read_date_value(words: str, day: dt.date) -> DateCell:
+    """The content of a cell whose value is a day. If it shows only a month, it means the month."""
     if words == uk(day).partition(" ")[2]:
-        return Read(words, month_end(day.year, day.month), assumed=True)
-    return Read(words, day)
+        return DateCell(words, month_end(day.year, day.month), assumed=True)
+    return DateCell(words, day)
 
 
-def _serial(value: object) -> dt.date | None:
-    """The day that a spreadsheet counts as this number, where it is one of our times."""
+def _serial_day(value: object) -> dt.date | None:
+    """The day that a spreadsheet counts as this number, if it is between 1990 and 2059."""
     number = 0
     if isinstance(value, str):
         number = int(value) if re.fullmatch(r"[0-9]{5}", value) else 0
@@ -236,70 +237,73 @@ def _serial(value: object) -> dt.date | None:
     return _EPOCH + dt.timedelta(days=number) if number in _SERIALS else None
 
 
-def _text(words: str, published: dt.date | None) -> Read:
+def _read_words(words: str, published: dt.date | None) -> DateCell:
     if not words:
-        return Read(words)
+        return DateCell(words)
     if _ESTIMATE.search(words):
-        return _estimate(words)
+        return _read_estimate(words)
     if _DONE.match(words):
-        return Read(words, done=next(iter(all_days(words)), None))
-    if several := _several(words):
+        return DateCell(words, done=next(iter(all_days(words)), None))
+    if several := _successive_days(words):
         first, *between, last = several
-        return Read(words, first, moved_to=last, between=tuple(between))
-    if day := _typed_or_none(_AT_END.sub("", _LEAD.sub("", words, count=1))):
-        return Read(words, day)
-    if month := _month(words):
+        return DateCell(words, first, moved_to=last, between=tuple(between))
+    if day := _day_or_none(_AT_END.sub("", _LEAD.sub("", words, count=1))):
+        return DateCell(words, day)
+    if month := _read_month(words):
         return month
-    return _phrase(words, published)
+    return _read_phrase(words, published)
 
 
-def _several(words: str) -> list[dt.date]:
-    """The days of a cell that was moved, in the order in which they held; none where it does not
-    say so. "30/06/2025 (was 31/03/2025)" begins with the one that holds.
-    """
+def _successive_days(words: str) -> list[dt.date]:
+    """The due days of a cell that says that the day moved, the first one first; else none."""
     days = all_days(words)
     if len({*days}) < max(len(days), 2) or not _MOVED.search(_DAY.sub(" ", words)):
         return []
+    # "30/06/2025 (was 31/03/2025)" begins with the newest day.
     if _FORMERLY.search(words, next(iter(_DAY.finditer(words))).end()):
         days.reverse()
     return days
 
 
-def _estimate(words: str) -> Read:
+def _read_estimate(words: str) -> DateCell:
     if days := all_days(words):
-        return Read(words, forecast=days[0] if len(days) == 1 else None)
+        return DateCell(words, forecast=days[0] if len(days) == 1 else None)
     match = _MONTH.search(words)
-    return Read(words, forecast=end_of(match), assumed=True) if match else Read(words)
+    return (
+        DateCell(words, forecast=matched_month_end(match), assumed=True)
+        if match
+        else DateCell(words)
+    )
 
 
-def _month(words: str) -> Read | None:
+def _read_month(words: str) -> DateCell | None:
     match = _MONTH.fullmatch(words)
-    if match is None or (end := end_of(match)) is None:
+    if match is None or (end := matched_month_end(match)) is None:
         return None
     if len(match["year"]) == 4 or match["mark"] or "-" in match["gap"]:
-        return Read(words, end, assumed=True)
+        return DateCell(words, end, assumed=True)
     why = "26 may be the year, or the day of a month without its year".replace("26", match["year"])
-    return Read(words, question=ambiguous(why, "<month> <figures>", end)._replace(words=words))
+    return DateCell(words, question=ambiguous(why, "<month> <figures>", end)._replace(words=words))
 
 
-def end_of(match: re.Match[str]) -> dt.date | None:
-    """The last day of the `month` and `year` that were found; None for a year that nobody means."""
+def matched_month_end(match: re.Match[str]) -> dt.date | None:
+    """The last day of the matched `month` and `year`; None if the year cannot be meant."""
     year = year_number(match["year"])
     return month_end(year, month_of(match)) if 1900 < year < 2200 else None
 
 
-def _phrase(words: str, published: dt.date | None) -> Read:
-    """A phrase that `dates` knows, with by before it where the column's heading is in its place."""
+def _read_phrase(words: str, published: dt.date | None) -> DateCell:
+    """The content of a cell that holds a deadline phrase. The heading may stand for its "by"."""
     meaning = meaning_of(words, published) or meaning_of(f"by {words}", published)
     if meaning is None:
-        return Read(words)
+        return DateCell(words)
     meaning = meaning._replace(words=words)
     if meaning.ambiguous or meaning.impossible:
-        return Read(words, question=meaning)
-    return Read(words, meaning.date, assumed=meaning.basis == "assumed", meaning=meaning)
+        return DateCell(words, question=meaning)
+    return DateCell(words, meaning.date, assumed=meaning.basis == "assumed", meaning=meaning)
 
 
-def _typed_or_none(words: str) -> dt.date | None:
+def _day_or_none(words: str) -> dt.date | None:
     try:
         return typed_day(words)
     except ValueError:

@@ -1,4 +1,4 @@
-"""A paper of tables as drafts: one for each inspection that its trackers tell of."""
+"""Drafts from the tables of a paper: one for each inspection that its trackers cover."""
 
 import datetime as dt
 import re
@@ -10,16 +10,16 @@ from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in
 from recotrack.intake.hidden import Kept
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.trackers.days import read_day
-from recotrack.intake.trackers.facts import Facts, facts_of, titled
-from recotrack.intake.trackers.findings import NOT_STATED, Told, finding_of
+from recotrack.intake.trackers.facts import Facts, facts_in_title, facts_of
+from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping as MappingFile
-from recotrack.intake.trackers.mapping import given_for, refuse_unknown
+from recotrack.intake.trackers.mapping import mapped_headings, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
-from recotrack.intake.trackers.parallel import apart
+from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import Group, groups_of
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
-from recotrack.intake.trackers.values import told_by_values
+from recotrack.intake.trackers.values import corrected_by_values
 from recotrack.words import one_line
 
 _GENERAL = re.compile(
@@ -28,7 +28,7 @@ _GENERAL = re.compile(
     re.IGNORECASE,
 )
 """Names of sheets that name no report."""
-_SHOWN = 10
+_MOST_LISTED = 10
 _MONTH_FIRST = re.compile(r"(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:\d{4}|\d{2})")
 
 
@@ -39,58 +39,58 @@ def tracker(
     published: dt.date | None = None,
     as_at: dt.date | None = None,
 ) -> Imported | None:
-    """The drafts of what the paper's tables track; None where no table is a tracker.
+    """The drafts from the paper's trackers; None if no table is a tracker.
 
-    `published` is the day of publication, where the document does not say it; `as_at` the day of
-    which the spreadsheet is: updates without a day of their own are dated by it, as assumed. Where
-    that day is not known they have no `date`: see `settled`.
+    `published` is the day of publication, used if the document does not state one. `as_at` is the
+    day of the spreadsheet: updates without a day get it, as assumed. Without it they have no
+    `date`: see `settled`.
 
     Raises Failure where the mapping names a sheet or a column that is not there.
     """
     if mapping is not None:
         refuse_unknown(mapping, paper)
-    sheets = [_sheet(table, mapping) for table in _tables(paper)]
+    sheets = [_tracker_in(table, mapping) for table in _tables(paper)]
     kept = [(table, sheet) for table, sheet in zip(_tables(paper), sheets, strict=True) if sheet]
     if not kept:
         return None
-    making = _Making(paper, mapping or MappingFile(), published, as_at, many=len(kept) > 1)
+    drafting = _Drafting(paper, mapping or MappingFile(), published, as_at, many=len(kept) > 1)
     for _, sheet in kept:
-        making.add(sheet)
+        drafting.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
-    drafts = making.drafts()
-    making.ledger.show_hidden(paper, Kept(drafts))
+    drafts = drafting.drafts()
+    drafting.ledger.show_hidden(paper, Kept(drafts))
     return Imported(
         replace(
             paper,
             notes=(
                 *paper.notes,
-                *_notes(others),
-                *_said_again(making.repeated),
-                *_month_first(paper),
+                *_note_on_others(others),
+                *_note_on_repeated(drafting.repeated),
+                *_note_on_month_first(paper),
             ),
         ),
         "tracker",
         drafts,
-        unplaced=making.ledger.left_over(paper),
-        labels=making.ledger.labels(paper),
+        unplaced=drafting.ledger.left_over(paper),
+        labels=drafting.ledger.labels(paper),
     )
 
 
-def _notes(others: Sequence[Table]) -> list[str]:
+def _note_on_others(others: Sequence[Table]) -> list[str]:
     named = [each.title or each.where or "a table" for each in others]
     return [f"No tracker, and not read as one: {', '.join(named)}."] if named else []
 
 
-def _said_again(repeated: Sequence[str]) -> list[str]:
-    """Whether it is a slip of the hand, or another row was meant, only a person knows."""
+def _note_on_repeated(repeated: Sequence[str]) -> list[str]:
+    """A note that lists rows that were there already. They may be slips, which a person decides."""
     if not repeated:
         return []
-    more = f" and {len(repeated) - _SHOWN:,} more" if len(repeated) > _SHOWN else ""
-    return [f"Rows that say the same were read once: {', '.join(repeated[:_SHOWN])}{more}."]
+    more = f" and {len(repeated) - _MOST_LISTED:,} more" if len(repeated) > _MOST_LISTED else ""
+    return [f"Rows that say the same were read once: {', '.join(repeated[:_MOST_LISTED])}{more}."]
 
 
-def _month_first(paper: Paper) -> list[str]:
-    """Where one day has the month first, others may be days both ways."""
+def _note_on_month_first(paper: Paper) -> list[str]:
+    """A note if a day has its month first. Others in the paper may then be ambiguous."""
     odd = [each for each in paper.passages() if _MONTH_FIRST.fullmatch(each.text)]
     if not odd:
         return []
@@ -104,20 +104,20 @@ def _tables(paper: Paper) -> list[Table]:
     return [block for block in paper.blocks if isinstance(block, Table)]
 
 
-def _sheet(table: Table, mapping: MappingFile | None) -> Sheet | None:
-    given = given_for(mapping, table) if mapping else None
-    if mapping and mapping.sheets and given is None:
+def _tracker_in(table: Table, mapping: MappingFile | None) -> Sheet | None:
+    mapped = mapped_headings(mapping, table) if mapping else None
+    if mapping and mapping.sheets and mapped is None:
         return None  # the mapping names the sheets that are to be read
-    sheet = sheet_of(table, given)
-    if given is None and not (sheet and sheet.is_tracker):
+    sheet = sheet_of(table, mapped)
+    if mapped is None and not (sheet and sheet.is_tracker):
         sheet = form_of(table) or sheet
-    if sheet is None or not (given or sheet.is_tracker):
+    if sheet is None or not (mapped or sheet.is_tracker):
         return None
-    return apart(sheet if given else told_by_values(sheet))
+    return split_parallel_lists(sheet if mapped else corrected_by_values(sheet))
 
 
-class _Making:
-    """The drafts of a paper while its sheets are read."""
+class _Drafting:
+    """Collects the rows of all sheets by report, and makes a draft of each report."""
 
     def __init__(
         self,
@@ -140,7 +140,7 @@ class _Making:
         self._known: dict[tuple[str, str, str, str], Group] = {}
 
     def add(self, sheet: Sheet) -> None:
-        """Takes the rows of a sheet to those that tell of the same report."""
+        """Adds the rows of a sheet to those about the same report."""
         facts = facts_of(sheet.above, self.ledger)
         self.ledger.label(*sheet.headings)
         own = facts.inspection.get("title") or self._around.inspection.get("title")
@@ -148,7 +148,7 @@ class _Making:
         for group in groups_of(sheet, self.ledger, self.repeated):
             title = group.report or (str(own) if own else named)
             self._facts.setdefault(title, facts)
-            # A sheet of all, and one of what is overdue, tell of one recommendation.
+            # The same recommendation may stand on a sheet of all and on one of what is overdue.
             key = (title, group.kind, group.number or "", group.text)
             if group.text and key in self._known:
                 self._known[key].rows += group.rows
@@ -165,7 +165,7 @@ class _Making:
         guesses: list[Guess] = []
         inspection = self._inspection(title, facts, guesses)
         day = inspection.get("published")
-        told = Told(
+        context = DraftContext(
             groups[0][0],
             self.ledger,
             published=dt.date.fromisoformat(str(day)) if day else self._published,
@@ -177,25 +177,25 @@ class _Making:
         )
         findings = []
         for sheet, group in groups:
-            told.sheet = sheet
-            findings.append(finding_of(group, told))
-        _say_who_reports(told, findings)
+            context.sheet = sheet
+            findings.append(finding_of(group, context))
+        _guess_reporters(context, findings)
         return Draft(
             inspection,
             findings=tuple(findings),
-            roles=dict(told.roles),
+            roles=dict(context.roles),
             guesses=tuple(guesses),
         )
 
     def _inspection(self, title: str, facts: Facts, guesses: list[Guess]) -> dict[str, Data]:
         rows = [row for _, group in self._groups[title] for row in group.rows]
-        found: dict[str, Data] = dict(titled(title).inspection) if title else {}
+        found: dict[str, Data] = dict(facts_in_title(title).inspection) if title else {}
         if facts.is_of(title):
             found |= facts.inspection
         for key, value in self._around.inspection.items():
             found.setdefault(key, value)
-        self._columns(found, rows, title)
-        named = facts.named or self._around.named
+        self._take_report_columns(found, rows, title)
+        named = facts.mentioned or self._around.mentioned
         if named and "inspectorate" not in found:
             found |= {"inspectorate": named, "assumed": ["inspectorate"]}
             guesses.append(Guess("inspection inspectorate", named, "it is named above the table"))
@@ -207,16 +207,17 @@ class _Making:
         return {key: found[key] for key in order if key in found}
 
     def _why_title(self, title: str, facts: Facts) -> str:
-        """Why the report is called so, where nothing says that it is; else empty."""
+        """The reason to record for an assumed title; empty if the title is stated."""
         if title and title in {sheet.title for sheet, _ in self._groups[title]}:
             return "" if title == facts.inspection.get("title") else "it is the name of the sheet"
         above = facts if "title" in facts.inspection else self._around
         assumed = above.title_is_assumed and above.inspection.get("title") == title
         return "it is the first line above the table" if title and assumed else ""
 
-    def _columns(self, found: dict[str, Data], rows: Sequence[Row], title: str) -> None:
-        """What the rows say of their report: the first that says it counts, others are shown. Of
-        rows that name no report, and different days, none is taken: they may be of several.
+    def _take_report_columns(self, found: dict[str, Data], rows: Sequence[Row], title: str) -> None:
+        """Takes publication day and inspectorate from the rows. The first value counts; others stay
+        unplaced. If rows that name no report have different days, no day is taken, since they may
+        be about several reports.
         """
         said = {read_day(cell).day for row in rows for cell in row.cells(Means.PUBLISHED)} - {None}
         named = any(group.report for _, group in self._groups[title])
@@ -235,19 +236,19 @@ class _Making:
                     self.ledger.place(cell)
 
 
-def _updates(finding: Finding) -> Iterator[Mapping[str, Data]]:
-    """Those of the finding and of its actions."""
+def _all_updates(finding: Finding) -> Iterator[Mapping[str, Data]]:
+    """The updates of a finding and of its actions."""
     actions = finding.data.get("actions")
     for each in (finding.data, *(actions if isinstance(actions, list) else ())):
         updates = each.get("updates") if isinstance(each, dict) else None
         yield from (one for one in (updates or ()) if isinstance(one, dict))
 
 
-def _say_who_reports(told: Told, findings: Sequence[Finding]) -> None:
-    reported = any("by" in assumed_in(update) for each in findings for update in _updates(each))
+def _guess_reporters(context: DraftContext, findings: Sequence[Finding]) -> None:
+    reported = any("by" in assumed_in(update) for each in findings for update in _all_updates(each))
     if not reported:
         return
     why = "the spreadsheet does not say who reports"
-    told.guesses.append(Guess("updates by", "the owner of the row", why))
-    if NOT_STATED in told.roles:
-        told.guesses.append(Guess("updates by", NOT_STATED, f"{why}, and the row has no owner"))
+    context.guesses.append(Guess("updates by", "the owner of the row", why))
+    if NOT_STATED in context.roles:
+        context.guesses.append(Guess("updates by", NOT_STATED, f"{why}, and the row has no owner"))

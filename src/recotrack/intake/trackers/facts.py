@@ -1,4 +1,4 @@
-"""What stands above the headings of a tracker: which report it is about, and of which day it is."""
+"""Facts in the lines above a tracker's headings: its report, and the day it was last true."""
 
 import datetime as dt
 import re
@@ -57,60 +57,60 @@ _NO_TITLE = re.compile(
 
 @dataclass
 class Facts:
-    """What the words above the headings say; filled line by line."""
+    """The facts above the headings; filled cell by cell."""
 
     inspection: dict[str, Data] = field(default_factory=dict)
     as_at: dt.date | None = None
-    """The day of which the sheet is."""
+    """The day of the spreadsheet: its contents were true then."""
     title_is_assumed: bool = False
-    """Whether no label says that the line is the title."""
-    named: str = ""
-    """An inspectorate that is named in passing."""
+    """Whether the title has no label that says so."""
+    mentioned: str = ""
+    """An inspectorate that is mentioned, without a label."""
 
     def is_of(self, title: str) -> bool:
-        """Whether the report is the one with this title, or none is named."""
+        """Whether the facts are about the report with this title: they name it, or none."""
         return not title or self.inspection.get("title", title) == title
 
 
 def facts_of(cells: Iterable[Cell], ledger: Ledger) -> Facts:
-    """The facts that the cells above the headings state; they are placed in the ledger."""
+    """The facts in the cells above the headings. Cells that were read are placed in the ledger."""
     facts = Facts()
     queue = list(cells)
     for index, cell in enumerate(queue):
         if cell.passages and not ledger.is_placed(cell):
-            _read(facts, cell, queue[index + 1 :], ledger)
-    _title(facts, queue, ledger)
+            _read_cell(facts, cell, queue[index + 1 :], ledger)
+    _guess_title(facts, queue, ledger)
     return facts
 
 
-def _read(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> None:
+def _read_cell(facts: Facts, cell: Cell, following: list[Cell], ledger: Ledger) -> None:
     text = one_line(cell.text)
-    if named := _NAMED.search(text):
-        facts.named = facts.named or named[0]
+    if mentioned := _NAMED.search(text):
+        facts.mentioned = facts.mentioned or mentioned[0]
     if match := _LABEL.fullmatch(text):
         beside = not match["value"] and bool(following) and len(following[0].text) < 300
         value = following[0] if beside else cell
         words = one_line(value.text) if beside else match["value"]
         name = next(key for key in ("title", "published", "inspectorate", "as_at") if match[key])
-        if _is_said(name, words) and _set(facts, name, words, value):
-            (ledger.label if beside else ledger.state)(cell)
-            ledger.state(value)
+        if _is_value(name, words) and _set_fact(facts, name, words, value):
+            (ledger.label if beside else ledger.place_fact)(cell)
+            ledger.place_fact(value)
         return
-    said = [_sentence(facts, each) for each in _SENTENCES.split(text)]
+    said = [_read_sentence(facts, each) for each in _SENTENCES.split(text)]
     if all(said):
-        ledger.state(cell)
+        ledger.place_fact(cell)
 
 
-def _is_said(name: str, words: str) -> bool:
+def _is_value(name: str, words: str) -> bool:
     return bool(words) and (name != "title" or not _LABEL.fullmatch(words))
 
 
-def _set(facts: Facts, name: str, words: str, cell: Cell) -> bool:
+def _set_fact(facts: Facts, name: str, words: str, cell: Cell) -> bool:
     if name == "title":
         return _set_title(facts, words)
     if name == "inspectorate":
         return facts.inspection.setdefault(name, words) == words
-    day = _day(words, cell)
+    day = _cell_day(words, cell)
     if day is None:
         days = all_days(words) if name == "as_at" else []
         facts.as_at = facts.as_at or (days[0] if days else None)
@@ -128,35 +128,37 @@ _ANSWERED = re.compile(
 
 
 def _set_title(facts: Facts, words: str) -> bool:
-    """A title, with what stands behind it: (HMICFRS, 4 March 2025); published 4 March 2025."""
+    """Takes a title, and what follows it: (HMICFRS, 4 March 2025); published 4 March 2025."""
     answered = _ANSWERED.fullmatch(words)
     title = words = answered["title"] if answered else words
     match = _IN_BRACKETS.fullmatch(words) or _IN_ONE_LINE.fullmatch(words)
-    if match and (_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
+    if match and (_read_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
         title = match["title"]
     return facts.inspection.setdefault("title", title) == title
 
 
-def titled(words: str) -> Facts:
-    """What a line that names a report says: its title, and when it was published."""
+def facts_in_title(words: str) -> Facts:
+    """The facts in a line that names a report: its title, and maybe its day of publication."""
     facts = Facts()
     _set_title(facts, words)
     return facts
 
 
 def _set_day(facts: Facts, words: str) -> bool:
-    day = _typed(words)
+    day = _day_or_none(words)
     return (
         day is not None
         and facts.inspection.setdefault("published", day.isoformat()) == day.isoformat()
     )
 
 
-def _sentence(facts: Facts, text: str) -> bool:
-    """Published 8 May 2025 by HMICFRS; HMICFRS, 12/02/2025; Position as at 31 March 2026."""
+def _read_sentence(facts: Facts, text: str) -> bool:
+    """Takes the facts of a sentence such as: Published 8 May 2025 by HMICFRS; HMICFRS, 12/02/2025;
+    Position as at 31 March 2026. Returns whether the sentence has nothing else.
+    """
     for pattern in (_PUBLISHED, _BY_AND_DAY):
         match = pattern.fullmatch(text)
-        if match and (day := _typed(match["day"])) and "published" not in facts.inspection:
+        if match and (day := _day_or_none(match["day"])) and "published" not in facts.inspection:
             facts.inspection["published"] = day.isoformat()
             said = match.groupdict()
             if by := said.get("whose") or said["by"]:
@@ -169,8 +171,8 @@ def _sentence(facts: Facts, text: str) -> bool:
     return False
 
 
-def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
-    """The first line that can be a title, where no label says which it is."""
+def _guess_title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
+    """Takes the first line that can be a title, if no label names the title."""
     if "title" in facts.inspection:
         return
     for cell in cells:
@@ -178,7 +180,7 @@ def _title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
         if not ledger.is_placed(cell) and _may_be_title(text):
             _set_title(facts, text)
             facts.title_is_assumed = True
-            ledger.state(cell)
+            ledger.place_fact(cell)
             return
 
 
@@ -187,13 +189,13 @@ def _may_be_title(text: str) -> bool:
     return 3 <= len(text.split()) <= 30 and not _NO_TITLE.search(text) and not is_said
 
 
-def _day(words: str, cell: Cell) -> dt.date | None:
+def _cell_day(words: str, cell: Cell) -> dt.date | None:
     if isinstance(cell.value, dt.date) and words == one_line(cell.text):
         return cell.value
-    return _typed(words)
+    return _day_or_none(words)
 
 
-def _typed(words: str) -> dt.date | None:
+def _day_or_none(words: str) -> dt.date | None:
     try:
         return typed_day(words.strip(" ."))
     except ValueError:

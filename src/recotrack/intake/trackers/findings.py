@@ -1,4 +1,4 @@
-"""A group of rows as the draft of a record: what was published, what is answered, what was done."""
+"""The draft of a record from the rows of one recommendation."""
 
 import datetime as dt
 import re
@@ -12,20 +12,20 @@ from recotrack.intake.draft import Finding, Guess, asked_deadline
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
 from recotrack.intake.sentences import addressee, disposition_of
-from recotrack.intake.trackers.days import Read, read_day
+from recotrack.intake.trackers.days import DateCell, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
-from recotrack.intake.trackers.owned import owned
+from recotrack.intake.trackers.owned import split_owner
 from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in
 from recotrack.intake.trackers.sheet import Row, Sheet
-from recotrack.intake.trackers.statuses import is_yes
+from recotrack.intake.trackers.statuses import yes_or_no
 from recotrack.intake.trackers.updates import (
     Progress,
-    Reported,
+    RowReport,
     progress_of,
-    tell_done,
-    tell_estimate,
+    take_done,
+    take_estimate,
     updates_of,
 )
 from recotrack.register import PREFIXES, file_id
@@ -42,8 +42,8 @@ _OF_REPORT = re.compile(r"\b(?:publication|published|(?:this|the) report)\b", re
 
 
 @dataclass
-class Told:
-    """What is the same for all findings of a draft, and what is gathered from them."""
+class DraftContext:
+    """The facts that all findings of a draft share, and the lists that they fill."""
 
     sheet: Sheet
     ledger: Ledger
@@ -53,15 +53,15 @@ class Told:
     agreed_by: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
     parts_apart: bool = False
-    """Whether the words of the recommendation are whole without its parts: then each part stands
-    before what is answered and reported of it.
+    """Whether the recommendation's text is complete without its parts. Each part then stands before
+    its answers and updates.
     """
     roles: dict[str, str] = field(default_factory=dict)
     guesses: list[Guess] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
     def role(self, title: str) -> str:
-        """The id of a role by its title, which is kept for register.yaml."""
+        """The id of a role. Its title is kept for register.yaml."""
         name = as_id(title)[:_LONGEST_ID].strip("-") or NOT_STATED
         self.roles.setdefault(name, title)
         return name
@@ -69,80 +69,80 @@ class Told:
 
 @dataclass
 class _Dates:
-    """What the columns of dates say of a row."""
+    """The dates of a recommendation, from its text and its columns of dates."""
 
     deadline: dict[str, Data] = field(default_factory=lambda: {"basis": "none"})
     question: Meaning | None = None
     due: dt.date | None = None
     due_is_assumed: bool = False
     moves: tuple[dt.date, ...] = ()
-    """The days to which it was moved, in their order."""
+    """The days to which the due date was moved, in order."""
 
 
-def finding_of(group: Group, told: Told) -> Finding:
-    """The draft of its record; what of its cells found a place is told to the ledger."""
-    name = _name(group, told)
+def finding_of(group: Group, context: DraftContext) -> Finding:
+    """The draft of a recommendation's record. The cells that it uses are placed in the ledger."""
+    name = _record_name(group, context)
     for row in group.rows:
-        _label_names(row, told.ledger)
-    words, text = _text(group, told)
-    dates = _dates(group, told, words, name)
-    owner = _owner(group.rows, told)
+        _place_names(row, context.ledger)
+    words, text = _recommendation_text(group, context)
+    dates = _dates(group, context, words, name)
+    owner = _recommendation_owner(group.rows, context)
     data: dict[str, Data] = {"kind": group.kind, "number": group.number}
-    data["addressed_to"] = _addressee(group, told, words)
+    data["addressed_to"] = _addressee(group, context, words)
     deadline = asked_deadline(dates.question) if dates.question else dict(dates.deadline)
     data |= {"text": text, "deadline": deadline}
-    data["disposition"], answers = _answers(group.rows, told)
+    data["disposition"], answers = _answers(group.rows, context)
     data |= {"owner": owner, "due": dates.due.isoformat() if dates.due else None}
     if dates.due and dates.due_is_assumed:
         why = "the spreadsheet names a month or a period: its last day was taken"
-        told.guesses.append(Guess(f"{name} due", dates.due.isoformat(), why))
+        context.guesses.append(Guess(f"{name} due", dates.due.isoformat(), why))
     data["response"] = answers
-    data["actions"], data["updates"] = _work(group, told, dates, owner)
+    data["actions"], data["updates"] = _actions_and_updates(group, context, dates, owner)
     return Finding(
         name,
         without_blanks(data),
         where=group.rows[0].own()[0][1].where,
-        pillars=_pillars(group.rows, told.ledger),
+        pillars=_pillars(group.rows, context.ledger),
         question=dates.question,
     )
 
 
-def _name(group: Group, told: Told) -> str:
+def _record_name(group: Group, context: DraftContext) -> str:
     made = file_id(group.kind, group.number) if group.number else None
     prefix = PREFIXES[group.kind]
     first = made or f"{prefix}-{short_name(group.number or group.text or 'without-words')}"
     name, count = first, 1
-    while name in told.names:
+    while name in context.names:
         count += 1
         name = f"{first}-{count}"
     if made and count > 1:
         why = "another row has this number and other words: both are kept"
-        told.guesses.append(Guess(f"{name} number", group.number or "", why))
-    told.names.add(name)
+        context.guesses.append(Guess(f"{name} number", group.number or "", why))
+    context.names.add(name)
     return name
 
 
-def _label_names(row: Row, ledger: Ledger) -> None:
-    """Numbers, kinds and the report's name stand in the record; printed again they are labels."""
+def _place_names(row: Row, ledger: Ledger) -> None:
+    """Places the cells of number and kind, which stand in the record."""
     for means in (Means.NUMBER, Means.KIND):
         ledger.place(*row.cells(means)[:1])
 
 
-def _text(group: Group, told: Told) -> tuple[str, str]:
-    """The words as published, folded; and as a Markdown field, with its parts as a list."""
+def _recommendation_text(group: Group, context: DraftContext) -> tuple[str, str]:
+    """The published text on one line, and as Markdown with its parts as a list."""
     passages: list[Passage] = []
     seen: set[str] = set()
     cells = [cell for row in group.rows for cell in row.cells(Means.TEXT)[:1]]
     parts = [cell for row in group.rows for cell in row.cells(Means.SUB)]
     for cell in cells:
         folded = one_line(cell.text)
-        told.ledger.place(cell)
+        context.ledger.place(cell)
         if folded not in seen:
             seen.add(folded)
-            passages += _without_label(cell, told.ledger)
-    told.parts_apart = bool(passages) and passages[-1].text.endswith((".", "!", "?"))
-    for cell in [] if told.parts_apart else parts:
-        told.ledger.place(cell)
+            passages += _without_label(cell, context.ledger)
+    context.parts_apart = bool(passages) and passages[-1].text.endswith((".", "!", "?"))
+    for cell in [] if context.parts_apart else parts:
+        context.ledger.place(cell)
         if (folded := one_line(cell.text)) not in seen:
             seen.add(folded)
             passages += [replace(each, role=Role.ITEM, level=1) for each in cell.passages]
@@ -162,12 +162,12 @@ def _without_label(cell: Cell, ledger: Ledger) -> list[Passage]:
     return [first, *others]
 
 
-def _addressee(group: Group, told: Told, words: str) -> str | None:
+def _addressee(group: Group, context: DraftContext, words: str) -> str | None:
     cells = [cell for row in group.rows for cell in row.cells(Means.ADDRESSEE)]
-    told.ledger.place(*cells)
+    context.ledger.place(*cells)
     said = list(dict.fromkeys(as_line(cell.text) for cell in cells))
-    deadline = deadline_in(words, told.published)
-    subject = addressee(words) or _behind(words, deadline)
+    deadline = deadline_in(words, context.published)
+    subject = addressee(words) or _addressee_after(words, deadline)
     if len(said) == 1 and subject == f"the {said[0]}":
         return subject  # as the sentence says it: the College of Policing
     if said or subject:
@@ -175,8 +175,8 @@ def _addressee(group: Group, told: Told, words: str) -> str | None:
     return "the force" if _PART_OF_FORCE.match(words) else None
 
 
-def _behind(words: str, deadline: Meaning | None) -> str | None:
-    """Where no comma parts the deadline from who should: By 30/09/2025 the force should ..."""
+def _addressee_after(words: str, deadline: Meaning | None) -> str | None:
+    """The addressee after a deadline without a comma: By 30/09/2025 the force should ..."""
     phrase = deadline.words if deadline else ""
     return (
         addressee(words[len(phrase) :].lstrip(" ,"))
@@ -185,111 +185,116 @@ def _behind(words: str, deadline: Meaning | None) -> str | None:
     )
 
 
-def _dates(group: Group, told: Told, words: str, name: str) -> _Dates:
+def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates:
     dates = _Dates()
-    meaning = deadline_in(words, told.published)
+    meaning = deadline_in(words, context.published)
     if meaning is not None and (meaning.ambiguous or meaning.impossible or meaning.parts):
         dates.question = meaning
     elif meaning is not None:
-        dates.deadline = _as_data(meaning.words, meaning.date, meaning.basis)
-    _column_deadline(dates, group, told, name)
+        dates.deadline = _deadline_data(meaning.words, meaning.date, meaning.basis)
+    _take_column_deadline(dates, group, context, name)
     for row in group.rows:
-        for means in _own_columns(told.sheet):
+        for means in _own_columns(context.sheet):
             for cell in row.cells(means):
-                _own_date(dates, cell, _read_in(group, row, means, cell, told), told)
+                _take_own_date(dates, cell, _read_dates(group, row, means, cell, context), context)
     return dates
 
 
 def _own_columns(sheet: Sheet) -> tuple[Means, ...]:
-    """The columns of the force's own date for the recommendation: of what has actions the dates are
-    theirs, but where they have a column beside it.
+    """The columns of the force's own date for a recommendation. On a sheet with actions a date is
+    the action's, unless there is another column for that.
     """
     if not sheet.has(Means.ACTION):
         return (Means.DUE_DATE, Means.DUE)
     return (Means.DUE_DATE,) if sheet.has(Means.DUE) else ()
 
 
-def _as_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
+def _deadline_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
     folded = one_line(words.replace("*", ""))
     return without_blanks(
         {"words": folded, "date": day.isoformat() if day else None, "basis": basis}
     )
 
 
-def _column_deadline(dates: _Dates, group: Group, told: Told, name: str) -> None:
-    """The deadline as its column has it, where the text sets none; else the column says it again,
-    or has a date of the force's own.
+def _take_column_deadline(dates: _Dates, group: Group, context: DraftContext, name: str) -> None:
+    """Takes the deadline from its column if the text has none. If the text has one, the column
+    repeats it or has the force's own date.
     """
     stated = "date" in dates.deadline
     for row in group.rows:
         for cell in row.cells(Means.DEADLINE):
-            read = _read_in(group, row, Means.DEADLINE, cell, told)
+            read = _read_dates(group, row, Means.DEADLINE, cell, context)
             if stated and read.day and read.day.isoformat() == dates.deadline["date"]:
-                told.ledger.label(cell)
+                context.ledger.label(cell)
                 dates.moves = dates.moves or read.moves
             elif stated or dates.question or "date" in dates.deadline:
-                _own_date(dates, cell, read, told, name=name)
+                _take_own_date(dates, cell, read, context, name=name)
             elif read.day:
                 basis = (
                     read.meaning.basis if read.meaning else "assumed" if read.assumed else "stated"
                 )
-                dates.deadline = _as_data(read.words, read.day, basis)
+                dates.deadline = _deadline_data(read.words, read.day, basis)
                 dates.moves = read.moves
-                told.ledger.place(cell)
+                context.ledger.place(cell)
             elif read.question:
                 dates.question = read.question
-                told.ledger.place(cell)
+                context.ledger.place(cell)
 
 
-def _read_in(group: Group, row: Row, means: Means, cell: Cell, told: Told) -> Read:
-    """What a cell of dates says, together with what stands in the place of one that is wholly
-    struck through: in the row below it, or in a column of new dates. What was read with one above
-    it says nothing more.
+def _read_dates(
+    group: Group, row: Row, means: Means, cell: Cell, context: DraftContext
+) -> DateCell:
+    """The content of a cell of dates. If it is wholly struck through, the new date is sought in the
+    rows below and in a column of new dates. A cell that was read so is empty afterwards.
     """
-    if told.ledger.is_placed(cell):
-        return Read()
-    read = read_day(cell, told.published)
+    if context.ledger.is_placed(cell):
+        return DateCell()
+    read = read_day(cell, context.published)
     if read.given_up is None:
         return read
     below = [each for later in group.rows for each in later.cells(means) if each is not cell]
     new = next(((each, day) for each in below if (day := read_day(each).day)), None)
     if new is not None:
-        told.ledger.place(new[0])
+        context.ledger.place(new[0])
         return read._replace(day=read.given_up, moved_to=new[1])
     if any(read_day(each).day for each in row.cells(Means.REVISED)):
         return read._replace(day=read.given_up)
     return read
 
 
-def _own_date(dates: _Dates, cell: Cell, read: Read, told: Told, *, name: str = "") -> None:
+def _take_own_date(
+    dates: _Dates, cell: Cell, read: DateCell, context: DraftContext, *, name: str = ""
+) -> None:
     if read.day is None or dates.due not in {None, read.day}:
         return
     if read.meaning is not None and read.meaning.basis in {"relative", "immediate"}:
-        _counted(dates, cell, read.meaning, told)
+        _take_relative_date(dates, cell, read.meaning, context)
         return
     if dates.deadline.get("date") == read.day.isoformat():
-        told.ledger.label(cell)
+        context.ledger.label(cell)
     else:
         dates.due, dates.due_is_assumed = read.day, read.assumed
-        told.ledger.place(cell)
+        context.ledger.place(cell)
         if name:
             why = "the text sets another deadline: taken as the force's own date"
-            told.guesses.append(Guess(f"{name} due", read.day.isoformat(), why))
+            context.guesses.append(Guess(f"{name} due", read.day.isoformat(), why))
     dates.moves = dates.moves or read.moves
 
 
-def _counted(dates: _Dates, cell: Cell, meaning: Meaning, told: Told) -> None:
-    """Within six months of publication: that is what a report says, whatever the heading. Of other
-    words that count nobody knows from when, and they are shown.
+def _take_relative_date(dates: _Dates, cell: Cell, meaning: Meaning, context: DraftContext) -> None:
+    """Takes a relative date as the deadline if it counts from publication, as only a report's does.
+    From when another one counts is unknown, so its cell stays unplaced.
     """
     is_free = dates.deadline == {"basis": "none"} and not dates.question
     if is_free and _OF_REPORT.search(meaning.words):
-        dates.deadline = _as_data(meaning.words, meaning.date, meaning.basis)
-        told.ledger.place(cell)
+        dates.deadline = _deadline_data(meaning.words, meaning.date, meaning.basis)
+        context.ledger.place(cell)
 
 
-def _owner(rows: Sequence[Row], told: Told) -> str | None:
-    """Who answers for the recommendation: the first that is named; of actions, where it is one."""
+def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | None:
+    """The owner of the recommendation: the first that is named. If the column has the owners of
+    actions, only one whom all share.
+    """
     cells = [
         cell
         for row in rows
@@ -297,77 +302,77 @@ def _owner(rows: Sequence[Row], told: Told) -> str | None:
         if says_something(cell.text) and not steps_in(cell)
     ]
     titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
-    if not told.sheet.has(Means.OWNER):
-        return _owner_in_answers(rows, told)
-    of_actions = told.sheet.has(Means.ACTION) and not told.sheet.has(Means.ACTION_OWNER)
+    if not context.sheet.has(Means.OWNER):
+        return _owner_in_answers(rows, context)
+    of_actions = context.sheet.has(Means.ACTION) and not context.sheet.has(Means.ACTION_OWNER)
     if not titles or (of_actions and len(titles) > 1):
         return None
-    told.ledger.place(*(cell for cell in cells if as_line(cell.text) == titles[0]))
-    return told.role(titles[0])
+    context.ledger.place(*(cell for cell in cells if as_line(cell.text) == titles[0]))
+    return context.role(titles[0])
 
 
-def _owner_in_answers(rows: Sequence[Row], told: Told) -> str | None:
-    """Who answers for it where the answer ends with that, and nothing else names anybody."""
+def _owner_in_answers(rows: Sequence[Row], context: DraftContext) -> str | None:
+    """The owner that the answers name at their end, if they name just one."""
     cells = [cell for row in rows for cell in row.cells(Means.ANSWER)]
-    named = {owner for cell in cells if (owner := owned(cell)[1])}
-    return told.role(named.pop()) if len(named) == 1 else None
+    named = {owner for cell in cells if (owner := split_owner(cell)[1])}
+    return context.role(named.pop()) if len(named) == 1 else None
 
 
-def _answers(rows: Sequence[Row], told: Told) -> tuple[str | None, dict[str, Data]]:
+def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, dict[str, Data]]:
     disposition = None
     answers: dict[str, Data] = {}
     for key, means in (("chief_constable", Means.ANSWER), ("commissioner", Means.BODY_ANSWER)):
         said: dict[str, list[Passage]] = {}
         for row in rows:
             for cell in (each for each in row.cells(means) if says_something(each.text)):
-                told.ledger.place(cell)
-                passages = _of_part(list(_answered(cell, told)), row, told)
+                context.ledger.place(cell)
+                passages = _with_part_named(list(_answer_passages(cell, context)), row, context)
                 if not passages:
                     continue
                 said.setdefault(" ".join(each.text for each in passages), passages)
         if key == "chief_constable" and said:
             disposition = _disposition(rows, list(said))
             if disposition:
-                said = {words: each for words, each in said.items() if _yes(words) is None}
-            said = {words: each for words, each in said.items() if not _only_says(words)}
+                said = {words: each for words, each in said.items() if _yes_alone(words) is None}
+            said = {words: each for words, each in said.items() if not _is_disposition_only(words)}
         if said:
             answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
 
 
-def _yes(words: str) -> bool | None:
-    """Whether a word alone says yes; none of No further action is needed."""
-    return is_yes(words) if len(words.split()) == 1 else None
+def _yes_alone(words: str) -> bool | None:
+    """Yes or no, if that is all. "No further action is needed" is neither."""
+    return yes_or_no(words) if len(words.split()) == 1 else None
 
 
 def _disposition(rows: Sequence[Row], answers: Sequence[str]) -> str | None:
-    """As its words say it; yes and no are answers to a column that asks if it is accepted."""
+    """The disposition in the answers. Yes and no count in a column that asks about acceptance."""
     asked = any(
-        column.told.means is Means.ANSWER and column.heading.lower().startswith("accept")
+        column.meaning.means is Means.ANSWER and column.heading.lower().startswith("accept")
         for column in rows[0].columns
     )
-    said = [yes for each in answers if (yes := _yes(each)) is not None]
+    said = [yes for each in answers if (yes := _yes_alone(each)) is not None]
     if asked and said:
         return "accepted" if said[0] else "not accepted"
     return disposition_of(answers[0])
 
 
-def _answered(cell: Cell, told: Told) -> tuple[Passage, ...]:
-    """What a cell answers; who owns it, the record says where no column does."""
-    return cell.passages if told.sheet.has(Means.OWNER) else owned(cell)[0]
+def _answer_passages(cell: Cell, context: DraftContext) -> tuple[Passage, ...]:
+    """The passages of an answer, without the owner at its end if no column has owners."""
+    return cell.passages if context.sheet.has(Means.OWNER) else split_owner(cell)[0]
 
 
-def _only_says(words: str) -> bool:
-    """Whether an answer is no more than the word of its disposition."""
+def _is_disposition_only(words: str) -> bool:
+    """Whether an answer has no words but those of its disposition."""
     return words.strip(" .").lower() == disposition_of(words)
 
 
-def _of_part(passages: list[Passage], row: Row, told: Told) -> list[Passage]:
-    """What is said of a part of the recommendation, with the part before it."""
+def _with_part_named(passages: list[Passage], row: Row, context: DraftContext) -> list[Passage]:
+    """The answer to a part of the recommendation, with the part before it."""
     part = row.cell(Means.SUB)
-    if not (told.parts_apart and part.passages):
+    if not (context.parts_apart and part.passages):
         return passages
-    told.ledger.place(part)
+    context.ledger.place(part)
     first, *others = passages
     return [replace(first, text=f"{as_line(part.text)}: {first.text}", struck=()), *others]
 
@@ -382,165 +387,175 @@ def _pillars(rows: Sequence[Row], ledger: Ledger) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _work(
-    group: Group, told: Told, dates: _Dates, owner: str | None
+def _actions_and_updates(
+    group: Group, context: DraftContext, dates: _Dates, owner: str | None
 ) -> tuple[list[Data], list[Data]]:
-    """The actions of the rows that have one, and the updates of those that have none."""
+    """The actions with their updates, and the updates of the recommendation itself."""
     actions: list[dict[str, Data]] = []
     updates: list[Data] = []
     ids: set[str] = set()
     current: dict[str, Data] | None = None
     for index, row in enumerate(group.rows):
-        found = progress_of(row, told.ledger, told.statuses)
-        _estimates(found, row, told)
-        _name_part(found, row, told)
+        found = progress_of(row, context.ledger, context.statuses)
+        _take_estimates(found, row, context)
+        _name_part_in_notes(found, row, context)
         action = row.cell(Means.ACTION)
         begins = bool(action.text.strip()) and any(cell is action for _, cell in row.own())
         if begins:
-            current = _action(row, told, found, ids)
+            current = _action(row, context, found, ids)
             actions.append(current)
         elif index == 0 and dates.moves:
-            _move(found, dates.moves, row, told.ledger)
-        _not_moved(found, current, dates)
-        reported = _reported(row, told, found, current, owner)
-        made = list(updates_of(found, reported, told.ledger))
+            _set_moves(found, dates.moves, row, context.ledger)
+        _drop_first_dates(found, current, dates)
+        report = _row_report(row, context, found, current, owner)
+        made = list(updates_of(found, report, context.ledger))
         if made and _named_reporter(row):
-            told.ledger.place(row.cell(Means.UPDATED_BY))
+            context.ledger.place(row.cell(Means.UPDATED_BY))
         if current is None:
             updates += [each for each in made if each not in updates]
         elif made:
             known = current.get("updates")
             current["updates"] = [*(known if isinstance(known, list) else []), *made]
-    return [_added(each, told) for each in actions], updates
+    return [_with_day_added(each, context) for each in actions], updates
 
 
-def _name_part(found: Progress, row: Row, told: Told) -> None:
+def _name_part_in_notes(found: Progress, row: Row, context: DraftContext) -> None:
     part = row.cell(Means.SUB)
-    if told.parts_apart and part.passages and (found.notes or found.dated):
-        told.ledger.place(part)
+    if context.parts_apart and part.passages and (found.notes or found.dated):
+        context.ledger.place(part)
         before = f"{as_line(part.text)}: "
         found.notes[:1] = [f"{before}{each}" for each in found.notes[:1]]
         found.dated = [(day, assumed, f"{before}{words}") for day, assumed, words in found.dated]
 
 
-def _not_moved(found: Progress, action: dict[str, Data] | None, dates: _Dates) -> None:
-    """A column of the dates that hold now has the first one where none was moved."""
+def _drop_first_dates(found: Progress, action: dict[str, Data] | None, dates: _Dates) -> None:
+    """Drops new dates that equal the first date: a column of current dates repeats it."""
     first = [action.get("due")] if action else [dates.deadline.get("date"), str(dates.due)]
     found.dues = [each for each in found.dues if each.isoformat() not in first]
 
 
-def _move(found: Progress, moves: tuple[dt.date, ...], row: Row, ledger: Ledger) -> None:
+def _set_moves(found: Progress, moves: tuple[dt.date, ...], row: Row, ledger: Ledger) -> None:
     found.dues = [*(each for each in moves if each not in found.dues), *found.dues]
     if (agreed := row.cell(Means.AGREED_BY)).passages:
         found.agreed_by = as_line(agreed.text)
         ledger.place(agreed)
 
 
-def _estimates(found: Progress, row: Row, told: Told) -> None:
-    """Of columns of dates what is no date: an estimate is a forecast, and its words are kept."""
+def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
+    """Takes completion days and estimates from the columns of due dates."""
     for column, cell in row.own():
-        if column.told.means in {Means.DEADLINE, Means.DUE_DATE, Means.DUE}:
-            read = read_day(cell, told.published)
-            if not told.ledger.is_placed(cell) and not (read.day or read.question):
-                tell_done(found, column.heading, read, cell)
-                tell_estimate(found, column.heading, read, cell)
+        if column.meaning.means in {Means.DEADLINE, Means.DUE_DATE, Means.DUE}:
+            read = read_day(cell, context.published)
+            if not context.ledger.is_placed(cell) and not (read.day or read.question):
+                take_done(found, column.heading, read, cell)
+                take_estimate(found, column.heading, read, cell)
             elif read.day and read.forecast:
                 found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
 
 
-def _action(row: Row, told: Told, found: Progress, ids: set[str]) -> dict[str, Data]:
+def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> dict[str, Data]:
     cell = row.cell(Means.ACTION)
-    told.ledger.place(cell)
-    passages, named = owned(cell)
-    known = _action_owner(row, told)
+    context.ledger.place(cell)
+    passages, named = split_owner(cell)
+    known = _action_owner(row, context)
     if known or not passages:
         passages, named = cell.passages, None
     title = as_line(Cell(passages).text)
     name = short_name(title, ids)
     ids.add(name)
-    added = _day_added(row, told)
+    added = _day_added(row, context)
     day = added.day.isoformat() if added and added.day else None
     action: dict[str, Data] = {"id": name, "title": title, "added": day}
-    owner = known or (told.role(named) if named else None)
+    owner = known or (context.role(named) if named else None)
     if owner:
         action["owner"] = owner
-    read = _action_due(row, told)
+    read = _action_due(row, context)
     if read is not None and read.day:
         action["due"] = read.day.isoformat()
         if read.moves:
-            _move(found, read.moves, row, told.ledger)
+            _set_moves(found, read.moves, row, context.ledger)
     if added and added.assumed:
         action["assumed"] = ["added"]
     return without_blanks(action)
 
 
-def _day_added(row: Row, told: Told) -> Read | None:
+def _day_added(row: Row, context: DraftContext) -> DateCell | None:
     cell = row.cell(Means.ADDED)
     read = read_day(cell)
     if read.day is None:
         return None
-    told.ledger.place(cell)
+    context.ledger.place(cell)
     return read
 
 
-def _action_owner(row: Row, told: Told) -> str | None:
+def _action_owner(row: Row, context: DraftContext) -> str | None:
     cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
     if not cells or not says_something(cells[0].text) or steps_in(cells[0]):
-        return None  # a list beside one action names nobody
-    told.ledger.place(cells[0])
-    return told.role(as_line(cells[0].text))
+        return None  # a list of owners beside one action: whose is unknown
+    context.ledger.place(cells[0])
+    return context.role(as_line(cells[0].text))
 
 
-def _action_due(row: Row, told: Told) -> Read | None:
+def _action_due(row: Row, context: DraftContext) -> DateCell | None:
     for means in (Means.DUE, Means.DUE_DATE):
         cell = row.cell(means)
-        read = _read_in(Group("", None, "", rows=[row]), row, means, cell, told)
+        read = _read_dates(Group("", None, "", rows=[row]), row, means, cell, context)
         if cell.passages and read.day:
-            told.ledger.place(cell)
+            context.ledger.place(cell)
             return read
     return None
 
 
-def _added(action: dict[str, Data], told: Told) -> Data:
-    """An action was there when it was first reported on, and on the day of the spreadsheet."""
+def _with_day_added(action: dict[str, Data], context: DraftContext) -> Data:
+    """The action with `added`. If not stated, it is the first day on which the action is known to
+    exist: of its first update, or of the spreadsheet.
+    """
     if "added" in action:
         return action
     made = action.get("updates")
     updates = made if isinstance(made, list) else []
     days = [str(each["date"]) for each in updates if isinstance(each, dict) and "date" in each]
-    known = [*days, *([told.as_at.isoformat()] if told.as_at else [])]
+    known = [*days, *([context.as_at.isoformat()] if context.as_at else [])]
     if not known:
         return action
     named = {key: action[key] for key in ("id", "title")}
     return {**named, "added": min(known), **action, "assumed": ["added"]}
 
 
-def _reported(
-    row: Row, told: Told, found: Progress, action: dict[str, Data] | None, owner: str | None
-) -> Reported:
-    """Who reports: the one whom the person names, else the owner, else nobody who is known."""
-    agreed = told.agreed_by or (told.role(found.agreed_by) if found.agreed_by else None)
+def _row_report(
+    row: Row,
+    context: DraftContext,
+    found: Progress,
+    action: dict[str, Data] | None,
+    owner: str | None,
+) -> RowReport:
+    """The reporter of a row: as its column or the user says, else the owner, else not stated."""
+    agreed = context.agreed_by or (context.role(found.agreed_by) if found.agreed_by else None)
     if named := _named_reporter(row):
-        return Reported(told.role(named), told.as_at, by_is_assumed=False, agreed_by=agreed or None)
-    if told.by:
-        return Reported(told.by, told.as_at, by_is_assumed=False, agreed_by=agreed or None)
+        return RowReport(
+            context.role(named), context.as_at, by_is_assumed=False, agreed_by=agreed or None
+        )
+    if context.by:
+        return RowReport(context.by, context.as_at, by_is_assumed=False, agreed_by=agreed or None)
     of_action = str(action["owner"]) if action and "owner" in action else None
-    by = of_action or owner or _first_owner(row, told)
+    by = of_action or owner or _first_owner(row, context)
     if by is None:
-        told.roles[NOT_STATED] = _NOBODY
-    return Reported(by or NOT_STATED, told.as_at, agreed_by=agreed or None)
+        context.roles[NOT_STATED] = _NOBODY
+    return RowReport(by or NOT_STATED, context.as_at, agreed_by=agreed or None)
 
 
 def _named_reporter(row: Row) -> str | None:
-    """Who a column says reports: "Updated by: Custody Inspector"; figures are of a day, too."""
+    """The reporter in a column, as "Updated by: Custody Inspector"; None if it has figures, which
+    are of a day.
+    """
     words = _UPDATED_BY.sub("", as_line(row.cell(Means.UPDATED_BY).text))
     is_name = says_something(words) and not re.search(r"\d", words) and len(words) <= 80
     return words if is_name else None
 
 
-def _first_owner(row: Row, told: Told) -> str | None:
+def _first_owner(row: Row, context: DraftContext) -> str | None:
     cells = [cell for cell in row.cells(Means.OWNER) if says_something(cell.text)]
     if not cells or steps_in(cells[0]):
         return None
-    told.ledger.place(cells[0])
-    return told.role(as_line(cells[0].text))
+    context.ledger.place(cells[0])
+    return context.role(as_line(cells[0].text))

@@ -1,5 +1,5 @@
-"""The mapping file of a tracker: which row has the headings, what each column holds, and what the
-spreadsheet does not say. A person corrects what was proposed, and imports by it.
+"""The mapping file of a tracker: the row of the headings, the content of each column, and facts
+that the spreadsheet lacks. recotrack proposes one; a person corrects it and imports with it.
 """
 
 import datetime as dt
@@ -11,53 +11,59 @@ from recotrack import edit, source
 from recotrack.dates import typed_day
 from recotrack.edit import Data
 from recotrack.intake.paper import Paper, Table
-from recotrack.intake.trackers.meanings import TOLD, Means, Told, plainly, told_by
-from recotrack.intake.trackers.sheet import Given, Sheet, as_given, sheet_of
-from recotrack.intake.trackers.values import told_by_values
+from recotrack.intake.trackers.meanings import (
+    DESCRIPTIONS,
+    HeadingMeaning,
+    Means,
+    folded_heading,
+    meaning_of_heading,
+)
+from recotrack.intake.trackers.sheet import MappedHeadings, Sheet, columns_to_map, sheet_of
+from recotrack.intake.trackers.values import corrected_by_values
 from recotrack.problems import Failure, Route
 from recotrack.words import nearest, one_line
 
-_STATUSES = (
+_KNOWN_STATUSES = (
     "not started", "in progress", "blocked", "complete", "verified", "cancelled", "open",
     "submitted", "closed", "superseded",
 )  # fmt: skip
-_KEYS = ("as_at", "by", "agreed_by", "sheets", "statuses")
+_FILE_KEYS = ("as_at", "by", "agreed_by", "sheets", "statuses")
 _SHEET_KEYS = ("sheet", "heading_row", "heading_lines", "columns")
 _COLUMN_KEYS = ("heading", "means", "day")
 
 
 @dataclass(frozen=True)
-class OfSheet:
-    """What a mapping says of one sheet."""
+class SheetMapping:
+    """The part of a mapping about one sheet."""
 
     title: str
     heading_row: int
     heading_lines: int
-    columns: tuple[tuple[str, Told], ...]
+    columns: tuple[tuple[str, HeadingMeaning], ...]
 
 
 @dataclass(frozen=True)
 class Mapping:
-    """What a mapping file says; an empty one leaves all to the headings."""
+    """The content of a mapping file. If it is empty, the headings decide."""
 
-    sheets: tuple[OfSheet, ...] = ()
-    """Those that are read; none of them where the file names none, and all are looked at."""
+    sheets: tuple[SheetMapping, ...] = ()
+    """The sheets to read. If empty, all sheets are looked at."""
     as_at: dt.date | None = None
     by: str = ""
     """The id of the role that reports."""
     agreed_by: str = ""
-    """The id of the role or board that agreed to the dates that were moved."""
+    """The id of the role or board that agreed to moved dates."""
     statuses: dict[str, str] = field(default_factory=dict)
-    """A status by the words that say so, in small letters."""
+    """The status for each of the tracker's own words, which are in small letters."""
 
 
 def suggested_mapping(paper: Paper) -> str:
-    """A mapping file for the tables of the paper, as recotrack reads them: to be corrected by hand.
+    """A mapping file that describes how recotrack reads the paper's tables, to correct by hand.
 
-    Raises Failure where the paper has no table with headings that it can name.
+    Raises Failure if no table of the paper has headings that recotrack understands.
     """
     sheets = [
-        (table, told_by_values(sheet))
+        (table, corrected_by_values(sheet))
         for table in paper.blocks
         if isinstance(table, Table) and (sheet := sheet_of(table)) is not None
     ]
@@ -71,15 +77,15 @@ def suggested_mapping(paper: Paper) -> str:
         "by": None,
         "agreed_by": None,
         "statuses": None,
-        "sheets": [_suggested(table, sheet) for table, sheet in sheets],
+        "sheets": [_suggested_sheet(table, sheet) for table, sheet in sheets],
     }
-    return edit.new_file(data, _heading(paper.name)).decode()
+    return edit.new_file(data, _explanation(paper.name)).decode()
 
 
-def _suggested(table: Table, sheet: Sheet) -> Data:
+def _suggested_sheet(table: Table, sheet: Sheet) -> Data:
     columns: list[Data] = [
         {"heading": heading, "means": means or None, **({"day": day.isoformat()} if day else {})}
-        for heading, means, day in as_given(sheet.columns)
+        for heading, means, day in columns_to_map(sheet.columns)
     ]
     return {
         "sheet": table.title or table.where,
@@ -89,7 +95,7 @@ def _suggested(table: Table, sheet: Sheet) -> Data:
     }
 
 
-def _heading(name: str) -> str:
+def _explanation(name: str) -> str:
     lines = [
         f"How the columns of {name} are read. Correct what is wrong, then import with --map.",
         "A column whose `means` is empty is in no record: it is shown with what found no place.",
@@ -97,19 +103,17 @@ def _heading(name: str) -> str:
         "by: the role in register.yaml that reports, where it is not the owner of each row.",
         "agreed_by: the role or board that agreed to the dates that were moved.",
         "statuses: words that stand for a status, each as  - says: B  and  means: complete",
-        f"A status is one of: {', '.join(_STATUSES)}.",
+        f"A status is one of: {', '.join(_KNOWN_STATUSES)}.",
         "heading_row: the number of the row with the headings; heading_lines: how many they take.",
         "day: of a column of updates, the day on which they were true.",
         "What `means` may say:",
-        *(f"  {means.value}: {told}" for means, told in TOLD.items()),
+        *(f"  {means.value}: {description}" for means, description in DESCRIPTIONS.items()),
     ]
     return "\n".join(f"# {line}" for line in lines)
 
 
 def mapping_of(text: str, name: str = "the mapping file") -> Mapping:
-    """The mapping that a file says. Raises Failure, with the line, where something in it cannot be
-    meant.
-    """
+    """The mapping in a file's text. Raises Failure, with the line, if something in it is wrong."""
     data = text.encode()
     parsed = source.read(data, name)
     for fault in parsed.faults:
@@ -119,13 +123,13 @@ def mapping_of(text: str, name: str = "the mapping file") -> Mapping:
 
 
 class _Reader:
-    """Turns plain data into a mapping, and knows where each value stands."""
+    """Turns the data of a mapping file into a `Mapping`; names the line of what is wrong."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self._data, self._name = data, name
 
     def mapping(self, value: Any) -> Mapping:  # noqa: ANN401 - plain data
-        whole = self._keys(value or {}, (), _KEYS)
+        whole = self._keys(value or {}, (), _FILE_KEYS)
         return Mapping(
             tuple(self._sheet(each, route) for each, route in self._list(whole, ("sheets",))),
             self._day(whole.get("as_at"), ("as_at",)),
@@ -134,16 +138,16 @@ class _Reader:
             dict(self._status(each, route) for each, route in self._list(whole, ("statuses",))),
         )
 
-    def _sheet(self, value: Any, route: Route) -> OfSheet:  # noqa: ANN401 - plain data
+    def _sheet(self, value: Any, route: Route) -> SheetMapping:  # noqa: ANN401 - plain data
         sheet = self._keys(value, route, _SHEET_KEYS)
-        return OfSheet(
+        return SheetMapping(
             self._text(sheet.get("sheet"), (*route, "sheet")),
             self._number(sheet.get("heading_row"), (*route, "heading_row")),
             self._number(sheet.get("heading_lines") or "1", (*route, "heading_lines")),
             tuple(self._column(each, at) for each, at in self._list(sheet, (*route, "columns"))),
         )
 
-    def _column(self, value: Any, route: Route) -> tuple[str, Told]:  # noqa: ANN401 - plain data
+    def _column(self, value: Any, route: Route) -> tuple[str, HeadingMeaning]:  # noqa: ANN401 - plain data
         column = self._keys(value, route, _COLUMN_KEYS)
         heading = self._text(column.get("heading"), (*route, "heading"))
         if not heading:
@@ -151,24 +155,26 @@ class _Reader:
         day = self._day(column.get("day"), (*route, "day"))
         said = self._text(column.get("means"), (*route, "means"))
         if not said:
-            return heading, Told(None)
+            return heading, HeadingMeaning(None)
         known = [each.value for each in Means]
         if said not in known:
             near = nearest(said, known, most=1)
             cure = f"means: {near[0]}" if near else f"one of: {', '.join(known)}"
             raise self._wrong((*route, "means"), f"no column can mean {said}", cure)
-        assumed = told_by(heading).day_is_assumed and told_by(heading).day == day
-        return heading, Told(Means(said), day, assumed)
+        assumed = (
+            meaning_of_heading(heading).day_is_assumed and meaning_of_heading(heading).day == day
+        )
+        return heading, HeadingMeaning(Means(said), day, assumed)
 
     def _status(self, value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401 - plain data
         pair = self._keys(value, route, ("says", "means"))
         says = self._text(pair.get("says"), (*route, "says"))
         means = self._text(pair.get("means"), (*route, "means"))
-        if not says or means not in _STATUSES:
+        if not says or means not in _KNOWN_STATUSES:
             raise self._wrong(
                 route,
                 "not a status with the words for it",
-                f"says: B, means: one of {', '.join(_STATUSES)}",
+                f"says: B, means: one of {', '.join(_KNOWN_STATUSES)}",
             )
         return one_line(says.lower()), means
 
@@ -215,18 +221,18 @@ class _Reader:
         return Failure(f"{self._name}{line}: {message}", cure)
 
 
-def given_for(mapping: Mapping, table: Table) -> Given | None:
-    """What the mapping says of a table; None where it says nothing of it."""
+def mapped_headings(mapping: Mapping, table: Table) -> MappedHeadings | None:
+    """The headings that the mapping gives for a table; None if it does not name the table."""
     name = table.title or table.where
     found = next((each for each in mapping.sheets if each.title == name), None)
     if found is None:
         return None
-    columns = {plainly(heading): told for heading, told in found.columns}
-    return Given(found.heading_row, found.heading_lines, columns)
+    columns = {folded_heading(heading): meaning for heading, meaning in found.columns}
+    return MappedHeadings(found.heading_row, found.heading_lines, columns)
 
 
 def refuse_unknown(mapping: Mapping, paper: Paper) -> None:
-    """Raises Failure where the mapping names a sheet, a row or a column that is not there."""
+    """Raises Failure if the mapping names a sheet, a row or a column that is not there."""
     tables = {each.title or each.where: each for each in paper.blocks if isinstance(each, Table)}
     for sheet in mapping.sheets:
         if sheet.title not in tables:
@@ -237,8 +243,8 @@ def refuse_unknown(mapping: Mapping, paper: Paper) -> None:
         _refuse_columns(sheet, tables[sheet.title])
 
 
-def _refuse_columns(sheet: OfSheet, table: Table) -> None:
-    there = sheet_of(table, Given(sheet.heading_row, sheet.heading_lines))
+def _refuse_columns(sheet: SheetMapping, table: Table) -> None:
+    there = sheet_of(table, MappedHeadings(sheet.heading_row, sheet.heading_lines))
     if there is None:
         where = f"row {sheet.heading_row} of {sheet.title}"
         raise Failure(
@@ -246,9 +252,9 @@ def _refuse_columns(sheet: OfSheet, table: Table) -> None:
             "heading_row: the number of the row in which they stand",
         )
     headings = [each.heading for each in there.columns if each.heading]
-    known = {plainly(each) for each in headings}
+    known = {folded_heading(each) for each in headings}
     for heading, _ in sheet.columns:
-        if plainly(heading) not in known:
+        if folded_heading(heading) not in known:
             where = f"row {sheet.heading_row} of {sheet.title}"
             raise Failure(
                 f"the mapping names the column {heading}, which {where} does not have",

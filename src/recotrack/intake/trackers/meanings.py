@@ -1,4 +1,4 @@
-"""What the headings of a tracker's columns mean: the words that people use, a line a meaning."""
+"""The meanings of column headings in trackers, with the words that people use for each."""
 
 import datetime as dt
 import re
@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from recotrack.dates import typed_day
-from recotrack.intake.trackers.days import MONTH_WORDS, end_of
+from recotrack.intake.trackers.days import MONTH_WORDS, matched_month_end
 from recotrack.words import one_line
 
 
 class Means(StrEnum):
-    """What a column holds. The values are what a mapping file calls them."""
+    """The content of a column. The values are the words of a mapping file's `means`."""
 
     NUMBER = "number"
     REPORT = "report"
@@ -24,8 +24,8 @@ class Means(StrEnum):
     OWNER = "owner"
     DEADLINE = "deadline"
     DUE_DATE = "due date"
-    """Of whom it is, it does not say. So it is the force's own: of the recommendation, or of its
-    actions where no other column has theirs.
+    """A date of which the heading does not say whose it is. It is the force's own date for the
+    recommendation, or for its actions if no other column has theirs.
     """
     DUE = "target date"
     REVISED = "revised date"
@@ -50,7 +50,7 @@ class Means(StrEnum):
     BODY_ANSWER = "commissioner's answer"
 
 
-TOLD: dict[Means, str] = {
+DESCRIPTIONS: dict[Means, str] = {
     Means.NUMBER: "the printed number",
     Means.REPORT: "the title of the report, where one sheet has several",
     Means.PUBLISHED: "the day the report was published",
@@ -84,12 +84,12 @@ TOLD: dict[Means, str] = {
     Means.ANSWER: "what the chief constable answers",
     Means.BODY_ANSWER: "what the commissioner answers",
 }
-"""What a mapping file says of each."""
+"""The explanation of each in a mapping file."""
 
-# Each line is a form of a heading: of words that a bar parts one stands there, what is in square
-# brackets may lack, a star says that several of them may stand. The first line that fits the whole
-# heading counts. / is read as or, & as and.
-_FORMS = """
+# Each line is a pattern for headings. | separates alternatives, [] marks optional words, []* words
+# that may repeat. The first line that fits the whole heading counts. In a heading / is read as
+# "or", & as "and".
+_HEADING_FORMS = """
 closure reference: [hmicfrs|hmic|inspectorate] (closure|closed|discharge|signoff|sign off) [letter]
     ref|reference|letter|no|number
 closure reference: closed by hmicfrs
@@ -222,7 +222,7 @@ update: (where are we|how are we doing|where we are|where we are now) [now]
 update: action|actions taken
 update: what (has been|we have|have we) done
 """
-_GROUPS = {
+_WORD_GROUPS = {
     "REC": "recommendation|recommendations|rec|recs|afi|afis|finding|findings|coc|item"
     "|area for improvement|areas for improvement|cause of concern|issue",
     "REPORT": "inspection|inspections|report|reports|thematic|publication|audit",
@@ -242,10 +242,12 @@ _PIECE = re.compile(r"\[([^\]]*)\](\*?)|\(([^)]*)\)|(\S+)")
 
 
 def _pattern(form: str) -> re.Pattern[str]:
-    """A form as a pattern, for a heading with a space behind each of its words."""
+    """The regular expression of a form. It matches headings with a space after each word."""
     parts = []
     for may, several, must, word in _PIECE.findall(form):
-        any_of = re.sub(r"\b[A-Z]+\b", lambda name: f"(?:{_GROUPS[name[0]]})", may or must or word)
+        any_of = re.sub(
+            r"\b[A-Z]+\b", lambda name: f"(?:{_WORD_GROUPS[name[0]]})", may or must or word
+        )
         escaped = re.sub(r"[#%]", lambda sign: f"[{sign[0]}]", any_of)
         parts.append(f"(?:(?:{escaped}) ){several or ('?' if may else '')}")
     return re.compile("".join(parts))
@@ -254,71 +256,73 @@ def _pattern(form: str) -> re.Pattern[str]:
 _PATTERNS = [
     (Means(means), _pattern(form))
     for means, _, form in (
-        line.partition(": ") for line in _FORMS.replace("\n    ", " ").strip().split("\n")
+        line.partition(": ") for line in _HEADING_FORMS.replace("\n    ", " ").strip().split("\n")
     )
 ]
 _MONTHS = MONTH_WORDS.lower()  # headings are compared in small letters
-_DATED = re.compile(
+_WITH_DAY = re.compile(
     r"(?P<before>.*?)\(?(?:as )?(?:at|of|on|for|to|-)?\s*"
     rf"(?P<day>(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS})[ -]'?(?:\d{{4}}|\d{{2}})"
     r"|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2})\)?(?P<after>.*)"
 )
-_MONTH = re.compile(rf"(?P<month>{_MONTHS})[ -]'?(?P<year>\d{{4}}|\d{{2}})")
+_MONTH_AND_YEAR = re.compile(rf"(?P<month>{_MONTHS})[ -]'?(?P<year>\d{{4}}|\d{{2}})")
 _FOR_SOMEBODY = re.compile(r"(?:updates?|progress)(?: report)? (?:for|to) (?![^ ]*\d)\S.*")
-"""Update for the September board: without a year, it dates nothing."""
-_MARKS = re.compile(r"[\s:*_.?!()\[\]–—]+")
+"""As "Update for the September board". It names no year, so it gives updates no day."""
+_PUNCTUATION = re.compile(r"[\s:*_.?!()\[\]–—]+")
 
 
-class Told(NamedTuple):
-    """What a heading tells."""
+class HeadingMeaning(NamedTuple):
+    """The meaning of a heading."""
 
     means: Means | None
     day: dt.date | None = None
-    """Of "March 2026 update": its last day; of "Position at 1 December 2025": that day."""
+    """The day of a dated heading: 1 December 2025 for "Position at 1 December 2025", 31 March 2026
+    for "March 2026 update".
+    """
     day_is_assumed: bool = False
 
 
-NOTHING = Told(None)
+UNKNOWN = HeadingMeaning(None)
 
 
-def told_by(heading: str) -> Told:
-    """What a column with this heading holds; NOTHING where its words are not known here."""
-    plain = plainly(heading)
+def meaning_of_heading(heading: str) -> HeadingMeaning:
+    """The meaning of a heading; UNKNOWN if its words are unknown."""
+    plain = folded_heading(heading)
     if not plain or len(plain) > 80:
-        return NOTHING
-    if means := _means(plain):
-        return Told(means)
+        return UNKNOWN
+    if means := _match_forms(plain):
+        return HeadingMeaning(means)
     if _FOR_SOMEBODY.match(plain):
-        return Told(Means.UPDATE)
-    dated = _DATED.fullmatch(plain)
+        return HeadingMeaning(Means.UPDATE)
+    dated = _WITH_DAY.fullmatch(plain)
     if dated is None:
-        means = _means(plainly(_IN_BRACKETS.sub("", heading)))
-        return Told(means) if means else NOTHING
-    day, assumed = _day(dated["day"])
+        means = _match_forms(folded_heading(_IN_BRACKETS.sub("", heading)))
+        return HeadingMeaning(means) if means else UNKNOWN
+    day, assumed = _day_in_heading(dated["day"])
     words = one_line(f"{dated['before']} {dated['after']}").strip(" -,")
     words = re.sub(r" (?:as )?(?:at|of|on|for|to)$", "", words)
-    means = _means(words) if words else Means.UPDATE
+    means = _match_forms(words) if words else Means.UPDATE
     if day is None or means not in {Means.UPDATE, Means.COMMENTS, Means.STATUS}:
-        return NOTHING
-    return Told(Means.UPDATE, day, assumed)
+        return UNKNOWN
+    return HeadingMeaning(Means.UPDATE, day, assumed)
 
 
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)$")  # Inspection (date published)
 
 
-def plainly(heading: str) -> str:
-    """A heading's words to compare: small letters, no marks around them."""
+def folded_heading(heading: str) -> str:
+    """A heading folded for comparison: small letters, no punctuation, / and & spelt out."""
     folded = re.sub(r"(?<=[a-z])-(?=[a-z])", " ", heading.lower().replace("’", "'"))
     spelt = re.sub(r"(?<!\d)/|/(?!\d)", " or ", folded.replace("&", " and "))
-    return one_line(_MARKS.sub(" ", spelt)).strip(" -,;")
+    return one_line(_PUNCTUATION.sub(" ", spelt)).strip(" -,;")
 
 
-def _means(plain: str) -> Means | None:
+def _match_forms(plain: str) -> Means | None:
     return next((means for means, form in _PATTERNS if form.fullmatch(f"{plain} ")), None)
 
 
-def _day(words: str) -> tuple[dt.date | None, bool]:
-    if (month := _MONTH.fullmatch(words)) and (end := end_of(month)):
+def _day_in_heading(words: str) -> tuple[dt.date | None, bool]:
+    if (month := _MONTH_AND_YEAR.fullmatch(words)) and (end := matched_month_end(month)):
         return end, True
     try:
         return typed_day(words), False

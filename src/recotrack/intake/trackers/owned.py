@@ -1,6 +1,4 @@
-"""Who owns it, where a cell of other words says so in its end: Paint the cells. Owner: Head of
-Custody.
-"""
+"""Owners that a cell names at its end: Paint the cells. Owner: Head of Custody."""
 
 import re
 from dataclasses import replace
@@ -16,18 +14,18 @@ _OWNER = re.compile(
 )
 
 
-def owned(cell: Cell) -> tuple[tuple[Passage, ...], str | None]:
-    """The cell's words without the owner that they name, and the owner; all of them and None where
-    they name none, or several.
+def split_owner(cell: Cell) -> tuple[tuple[Passage, ...], str | None]:
+    """The cell's passages without the owner at their end, and the owner. If they name none or
+    several, all of them and None.
     """
     found = [match for each in cell.passages if (match := _OWNER.search(each.text))]
     if len(found) != 1:
         return cell.passages, None
-    rest = [_without(each, found[0]) for each in cell.passages]
+    rest = [_without_owner(each, found[0]) for each in cell.passages]
     return tuple(each for each in rest if each.text), one_line(found[0]["role"])
 
 
-def _without(passage: Passage, owner: re.Match[str]) -> Passage:
+def _without_owner(passage: Passage, owner: re.Match[str]) -> Passage:
     if passage.text is not owner.string:
         return passage
     kept = passage.text[: owner.start()].rstrip()

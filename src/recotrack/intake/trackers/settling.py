@@ -1,8 +1,8 @@
-"""What a tracker says, as far as the rules of a register let it be written.
+"""The drafts of a tracker, made to keep the rules of a register.
 
-A tracker says complete, and has nothing that shows it; it moves a date, and does not say who
-agreed; it tells of progress, and not on which day. None of that is made up: what a record may not
-say without more is kept in the words of a note, and listed as a guess, to go on from.
+A tracker may say complete without evidence, move a date without naming who agreed, or report
+progress without a day. Nothing is invented: what a record may not say is kept in the words of a
+note, and listed as a guess for a person to follow up.
 """
 
 import datetime as dt
@@ -17,25 +17,26 @@ from recotrack.intake.paper import Passage
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, may_follow
 from recotrack.words import count_of, one_line, says_something
 
-_BY_ANOTHER = "it is for another role than the one that said complete"
-_OPEN = frozenset({"not started", "in progress"})
+_OTHER_ROLE = "it is for another role than the one that said complete"
+_OPEN_STATUSES = frozenset({"not started", "in progress"})
 _NEEDS_EVIDENCE = frozenset({"complete", "verified", "submitted"})
 _Entry = dict[str, Any]
 
 
-class _On(NamedTuple):
-    """What the whole import is settled by, and where it is told what became of it."""
+class _Settling(NamedTuple):
+    """What all functions here share: the two days, and the lists that collect what was changed."""
 
     name: str
-    """Of the file."""
+    """The file's name."""
     today: dt.date
     updated: dt.date | None
+    """The day of updates that have none."""
     guesses: list[Guess]
     left_over: list[Passage]
 
 
 def undated(imported: Imported) -> int:
-    """How many updates have no day, so that only a person can say on which they were true."""
+    """The number of updates without a day: a person has to say when they were true."""
     return sum(
         "date" not in update
         for draft in imported.drafts
@@ -45,43 +46,46 @@ def undated(imported: Imported) -> int:
 
 
 def settled(imported: Imported, *, today: dt.date, updated: dt.date | None = None) -> Imported:
-    """The import with drafts that the rules of progress let be written.
+    """The import with drafts that keep the rules of progress.
 
-    `updated` is the day of the updates that have none; without it they stand in `unplaced`. What
-    needs evidence, an agreement or a reference that the tracker does not give is said in the note.
+    `updated` is the day of updates that have none; without it they go to `unplaced`. A status that
+    needs evidence, an agreement or a reference that the tracker lacks is kept in the note.
     """
     left_over: list[Passage] = []
     name = imported.paper.name
     drafts = tuple(
-        _draft(each, _On(name, today, updated, [], left_over)) for each in imported.drafts
+        _settle_draft(each, _Settling(name, today, updated, [], left_over))
+        for each in imported.drafts
     )
     return replace(imported, drafts=drafts, unplaced=(*imported.unplaced, *left_over))
 
 
-def _draft(draft: Draft, on: _On) -> Draft:
-    findings = tuple(_finding(each, on) for each in draft.findings)
+def _settle_draft(draft: Draft, settling: _Settling) -> Draft:
+    findings = tuple(_settle_finding(each, settling) for each in draft.findings)
     every = [update for each in draft.findings for update in _all_updates(each.data)]
     if days := sum("date" in update.get("assumed", []) for update in every):
         why = "their day is the last of a month, or the one of which the spreadsheet is"
-        on.guesses.insert(0, Guess("updates date", count_of(days, "update"), why))
-    return replace(draft, findings=findings, guesses=(*draft.guesses, *on.guesses))
+        settling.guesses.insert(0, Guess("updates date", count_of(days, "update"), why))
+    return replace(draft, findings=findings, guesses=(*draft.guesses, *settling.guesses))
 
 
-def _finding(finding: Finding, on: _On) -> Finding:
+def _settle_finding(finding: Finding, settling: _Settling) -> Finding:
     data: dict[str, Any] = {**finding.data}
-    data["deadline"] = _deadline(finding, data.get("deadline"), str(data.get("text", "")), on)
+    data["deadline"] = _settle_deadline(
+        finding, data.get("deadline"), str(data.get("text", "")), settling
+    )
     if actions := data.get("actions"):
-        data["actions"] = [_action(each, finding, on) for each in actions]
+        data["actions"] = [_settle_action(each, finding, settling) for each in actions]
     if updates := data.get("updates"):
         shown = any(_has_evidence(each) for each in _all_updates(data))
         done = all(_is_done(each) for each in data.get("actions", []))
-        takes = _recommendation_takes(shown=shown, done=done)
-        data["updates"] = _updates(updates, finding.name, on, takes, "open")
+        why_not = _recommendation_rules(shown=shown, done=done)
+        data["updates"] = _settle_updates(updates, finding.name, settling, why_not, "open")
     return replace(finding, data={key: value for key, value in data.items() if value})
 
 
-def _deadline(finding: Finding, deadline: Any, text: str, on: _On) -> Data:  # noqa: ANN401
-    """The words of a deadline are copied from the text: those of a column are its source."""
+def _settle_deadline(finding: Finding, deadline: Any, text: str, settling: _Settling) -> Data:  # noqa: ANN401
+    """The deadline. Its `words` must stand in the text; those of a column become its `source`."""
     if not isinstance(deadline, dict) or "words" not in deadline:
         return deadline if isinstance(deadline, dict) else {"basis": "none"}
     words = str(deadline["words"])
@@ -90,36 +94,40 @@ def _deadline(finding: Finding, deadline: Any, text: str, on: _On) -> Data:  # n
     rest = {key: value for key, value in deadline.items() if key != "words"}
     return {
         **rest,
-        "source": f"{on.name}, {finding.where}: {words}"
+        "source": f"{settling.name}, {finding.where}: {words}"
         if finding.where
-        else f"{on.name}: {words}",
+        else f"{settling.name}: {words}",
     }
 
 
-def _action(action: Any, finding: Finding, on: _On) -> _Entry:  # noqa: ANN401 - plain data
+def _settle_action(action: Any, finding: Finding, settling: _Settling) -> _Entry:  # noqa: ANN401 - plain data
     settled_one: _Entry = {**action}
     at = f"{finding.name}/{action['id']}"
     if updates := action.get("updates"):
-        settled_one["updates"] = _updates(updates, at, on, _action_takes(), "not started")
+        settled_one["updates"] = _settle_updates(
+            updates, at, settling, _action_rules(), "not started"
+        )
     if "added" in action.get("assumed", []):
-        settled_one["added"] = min(action["added"], on.today.isoformat())
+        settled_one["added"] = min(action["added"], settling.today.isoformat())
     if "added" not in action:
-        day = (on.updated or on.today).isoformat()
+        day = (settling.updated or settling.today).isoformat()
         rest = {
             key: settled_one.pop(key) for key in list(settled_one) if key not in {"id", "title"}
         }
         settled_one |= {"added": day, **rest, "assumed": [*rest.pop("assumed", []), "added"]}
-        on.guesses.append(Guess(f"{at} added", day, "the tracker does not say when it was added"))
+        settling.guesses.append(
+            Guess(f"{at} added", day, "the tracker does not say when it was added")
+        )
     return {key: value for key, value in settled_one.items() if value}
 
 
-_Takes = Callable[[_Entry, list[_Entry], str], str]
-"""Why a status cannot be written as it is, given the updates before it and the status that they
-leave; empty where it can.
+_WhyNot = Callable[[_Entry, list[_Entry], str], str]
+"""The reason why the status of an update cannot be written; empty if it can. The arguments are the
+update, the updates before it, and the status before it.
 """
 
 
-def _action_takes() -> _Takes:
+def _action_rules() -> _WhyNot:
     def why_not(update: _Entry, before: list[_Entry], now: str) -> str:
         status = update["status"]
         if status not in NEXT:
@@ -127,7 +135,7 @@ def _action_takes() -> _Takes:
         if status == "complete" and not any(map(_has_evidence, [*before, update])):
             return "nothing shows that it was done"
         if status == "verified":
-            return _BY_ANOTHER
+            return _OTHER_ROLE
         if status == "cancelled" and "agreed_by" not in update:
             return "it does not say who agreed"
         return "" if may_follow(now, status, action=True) else f"it may not follow {now}"
@@ -135,7 +143,7 @@ def _action_takes() -> _Takes:
     return why_not
 
 
-def _recommendation_takes(*, shown: bool, done: bool) -> _Takes:
+def _recommendation_rules(*, shown: bool, done: bool) -> _WhyNot:
     def why_not(update: _Entry, _: list[_Entry], now: str) -> str:
         status = update["status"]
         if status not in RECOMMENDATION_STATUSES or status == "superseded":
@@ -145,7 +153,7 @@ def _recommendation_takes(*, shown: bool, done: bool) -> _Takes:
         if status in _NEEDS_EVIDENCE and not done:
             return "an action is still open"
         if status == "verified":
-            return _BY_ANOTHER
+            return _OTHER_ROLE
         if status == "closed" and "ref" not in update:
             return "it takes the inspectorate's reference"
         return "" if may_follow(now, status, action=False) else f"it may not follow {now}"
@@ -153,34 +161,36 @@ def _recommendation_takes(*, shown: bool, done: bool) -> _Takes:
     return why_not
 
 
-def _updates(updates: list[Any], at: str, on: _On, why_not: _Takes, now: str) -> list[_Entry]:
-    """Those that have a day that has come, by date; `now` is the status of what has none yet."""
+def _settle_updates(
+    updates: list[Any], at: str, settling: _Settling, why_not: _WhyNot, now: str
+) -> list[_Entry]:
+    """The updates whose day has come, by date. `now` is the status before the first of them."""
     dated: list[_Entry] = []
-    for update in (_dated({**each}, on) for each in updates):
+    for update in (_with_day({**each}, settling) for each in updates):
         day = update.get("date")
-        if day and day <= on.today.isoformat():
+        if day and day <= settling.today.isoformat():
             dated.append(update)
         else:
-            where = f"an update of {at} {_no_day(day)}"
-            on.left_over.append(Passage(_all_it_says(update), where=where))
+            where = f"an update of {at} {_why_left_over(day)}"
+            settling.left_over.append(Passage(_all_in_words(update), where=where))
     kept: list[_Entry] = []
     for each in sorted(dated, key=lambda update: str(update["date"])):
         update = each
         if "due" in update and "agreed_by" not in update:
-            update = _as_forecast(update, at, on)
+            update = _as_forecast(update, at, settling)
         if "status" in update and (why := why_not(update, kept, now)):
-            update = _without_status(update, at, why, on)
+            update = _without_status(update, at, why, settling)
         now = update.get("status", now)
         kept.append(update)
     return kept
 
 
-def _no_day(day: str | None) -> str:
+def _why_left_over(day: str | None) -> str:
     return f"of {uk(dt.date.fromisoformat(day))}, which has not come" if day else "without its day"
 
 
-def _all_it_says(update: _Entry) -> str:
-    """What would be lost with an update that is left out: its dates and its evidence too."""
+def _all_in_words(update: _Entry) -> str:
+    """All content of an update in words, with its dates and evidence, to show if it is left out."""
     days = [
         f"{words} {uk(dt.date.fromisoformat(update[key]))}"
         for key, words in (("due", "New date"), ("forecast", "Expected"))
@@ -189,52 +199,58 @@ def _all_it_says(update: _Entry) -> str:
     shown = [each["title"] for each in update.get("evidence", [])]
     said = ". ".join(filter(None, [update.get("status"), update["note"]]))
     for each in filter(None, [*days, *shown, update.get("ref")]):
-        said = _and(said, each)
+        said = _add_sentence(said, each)
     return said
 
 
-def _dated(update: _Entry, on: _On) -> _Entry:
-    """With a day that has come: of a month whose end is still to come, today is the last of it."""
-    today = on.today.isoformat()
+def _with_day(update: _Entry, settling: _Settling) -> _Entry:
+    """The update with a day, if one is known. An assumed day in the future, such as the end of this
+    month, becomes today.
+    """
+    today = settling.today.isoformat()
     assumed = update.get("assumed", [])
-    if "date" not in update and on.updated:
-        return {"date": min(on.updated.isoformat(), today), **update, "assumed": ["date", *assumed]}
+    if "date" not in update and settling.updated:
+        return {
+            "date": min(settling.updated.isoformat(), today),
+            **update,
+            "assumed": ["date", *assumed],
+        }
     if "date" in assumed and update["date"] > today:
         return {**update, "date": today}
     return update
 
 
-def _as_forecast(update: _Entry, at: str, on: _On) -> _Entry:
-    """A moved date takes who agreed: without that it is when the work is expected."""
+def _as_forecast(update: _Entry, at: str, settling: _Settling) -> _Entry:
+    """The update with its new date as a forecast, since the tracker does not say who agreed."""
     day = str(update["due"])
     moved = (
         f"The tracker moves the date to {uk(dt.date.fromisoformat(day))}; who agreed is not stated."
     )
     rest = {key: value for key, value in update.items() if key != "due"}
-    note = moved if "note" in rest.get("assumed", []) else _and(str(rest["note"]), moved)
+    note = moved if "note" in rest.get("assumed", []) else _add_sentence(str(rest["note"]), moved)
     rest |= {"note": note, "forecast": rest.get("forecast", day)}
     if "assumed" in rest:
         rest["assumed"] = rest.pop("assumed")
     why = "a moved date takes agreed_by, which the tracker does not say: kept as a forecast"
-    on.guesses.append(Guess(f"{at} due", day, why))
+    settling.guesses.append(Guess(f"{at} due", day, why))
     return rest
 
 
-def _without_status(update: _Entry, at: str, why: str, on: _On) -> _Entry:
+def _without_status(update: _Entry, at: str, why: str, settling: _Settling) -> _Entry:
     status = str(update["status"])
     said = f"Status in the tracker: {status}."
     note = str(update["note"])
     rest = {key: value for key, value in update.items() if key != "status"}
-    rest["note"] = note if status in note.lower() else _and(note, said)
-    if status in ({"open"} if "/" in at else _OPEN):
+    rest["note"] = note if status in note.lower() else _add_sentence(note, said)
+    if status in ({"open"} if "/" in at else _OPEN_STATUSES):
         return rest  # it says no more than that it is open
-    on.guesses.append(
+    settling.guesses.append(
         Guess(f"{at} status", status, f"{why}: the note says it, and the status is left")
     )
     return rest
 
 
-def _and(note: str, said: str) -> str:
+def _add_sentence(note: str, said: str) -> str:
     return f"{note}{'' if note.endswith(('.', '!', '?')) else '.'} {said}"
 
 

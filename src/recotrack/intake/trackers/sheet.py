@@ -1,7 +1,7 @@
-"""A table as a tracker: where its headings stand, what its columns mean, and what its rows are.
+"""A table as a sheet: its headings, the meanings of its columns, and its rows.
 
 Headings may stand below title rows, take two lines, be merged over several columns, and be printed
-again further down. A row knows its cells by what their columns mean.
+again further down. A row finds its cells by the meaning of their columns.
 """
 
 import datetime as dt
@@ -10,22 +10,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recotrack.intake.paper import Cell, Table
-from recotrack.intake.trackers.meanings import Means, Told, plainly, told_by
+from recotrack.intake.trackers.meanings import (
+    HeadingMeaning,
+    Means,
+    folded_heading,
+    meaning_of_heading,
+)
 from recotrack.words import one_line
 
-_LOOKED_AT = 60
-"""Rows in which the first headings must begin: above them stand titles and explanations."""
+_SEARCHED_ROWS = 60
+"""The number of rows in which the headings must begin. Titles and explanations stand above."""
 _LONGEST_HEADING = 90
-_FORM = 4
-"""Headings below each other that make a form."""
-_TEXTS = frozenset({Means.TEXT, Means.SUB, Means.ACTION})
-_OF_NUMBERS = frozenset({Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE})
-"""What may be said of a number alone."""
-_OF_WORK = frozenset(Means) - {
+_LEAST_OF_FORM = 4
+"""The number of known headings below each other that make a form."""
+_TEXT_COLUMNS = frozenset({Means.TEXT, Means.SUB, Means.ACTION})
+_WITH_NUMBERS_ALONE = frozenset({Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE})
+"""Columns that may go with a number alone, without the text of the recommendation."""
+_WORK_COLUMNS = frozenset(Means) - {
     Means.NUMBER, Means.REPORT, Means.PUBLISHED, Means.INSPECTORATE, Means.KIND, Means.TEXT,
     Means.SUB, Means.ADDRESSEE, Means.ANSWER, Means.BODY_ANSWER, Means.DEADLINE, Means.PILLAR,
 }  # fmt: skip
-"""What a tracker has and a response has not."""
+"""Columns that a tracker has and a response does not."""
 _SENTENCE = re.compile(r"\b(?:should|must)\b|.{25,}\.$")
 _ROW_NUMBER = re.compile(r"(\d+)$")
 _EMPTY = Cell()
@@ -36,12 +41,12 @@ class Column:
     """A column with its heading."""
 
     heading: str
-    told: Told
+    meaning: HeadingMeaning
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A place of the grid: its cell, which may be merged over several places."""
+    """A place of the grid with its cell. A merged cell has several places."""
 
     cell: Cell
     first: bool
@@ -50,21 +55,21 @@ class Slot:
 
 @dataclass(frozen=True)
 class Row:
-    """A row below the headings: its filled cells by the places of their columns."""
+    """A row below the headings."""
 
     slots: tuple[Slot, ...]
     columns: tuple[Column, ...]
 
     def cells(self, means: Means) -> list[Cell]:
-        """The filled cells of the columns that mean this, also one that began in a row above."""
+        """The filled cells of the columns with this meaning, merged ones from above included."""
         return [
             slot.cell
             for column, slot in zip(self.columns, self.slots, strict=True)
-            if column.told.means is means and slot.cell.passages
+            if column.meaning.means is means and slot.cell.passages
         ]
 
     def cell(self, means: Means) -> Cell:
-        """The first of them; an empty one where there is none."""
+        """The first filled cell of such a column; an empty one if there is none."""
         return next(iter(self.cells(means)), _EMPTY)
 
     def own(self) -> list[tuple[Column, Cell]]:
@@ -82,79 +87,84 @@ class Sheet:
 
     title: str
     columns: tuple[Column, ...]
-    """Those of the first headings."""
+    """The columns by the first row of headings."""
     above: tuple[Cell, ...]
-    """What stands above them."""
+    """The filled cells above the headings."""
     headings: tuple[Cell, ...]
-    """Those that are printed again among them."""
+    """The cells of all headings, those printed again further down included."""
     rows: tuple[Row, ...]
     heading_row: int = 0
-    """The number of the first row of headings, as the spreadsheet counts it."""
+    """The number of the headings' first row, as the spreadsheet counts."""
     heading_lines: int = 1
 
     def has(self, *means: Means) -> bool:
-        """Whether a column means one of these."""
-        return any(column.told.means in means for column in self.columns)
+        """Whether a column has one of these meanings."""
+        return any(column.meaning.means in means for column in self.columns)
 
     @property
     def is_tracker(self) -> bool:
-        """Whether it tells of work: a table of recommendations and answers alone is a response. But
-        answers to numbers, and answers to several reports, only the columns tell apart.
-        """
-        if self.has(*_OF_NUMBERS) and self.has(Means.REPORT if self.has(*_TEXTS) else Means.NUMBER):
+        """Whether the sheet reports on work. Recommendations with answers alone are a response."""
+        # Answers to bare numbers, or to several reports, can only be told apart by their columns.
+        if self.has(*_WITH_NUMBERS_ALONE) and self.has(
+            Means.REPORT if self.has(*_TEXT_COLUMNS) else Means.NUMBER
+        ):
             return True
-        return self.has(*_TEXTS) and self.has(*_OF_WORK)
+        return self.has(*_TEXT_COLUMNS) and self.has(*_WORK_COLUMNS)
 
 
 @dataclass(frozen=True)
-class Given:
-    """What a mapping says of a sheet: where the headings are, and what each of them means."""
+class MappedHeadings:
+    """A mapping's headings of one sheet: where they are, and what each means."""
 
     heading_row: int
     heading_lines: int
-    columns: Mapping[str, Told] = field(default_factory=dict)
-    """By the heading, folded as `plainly` does."""
+    columns: Mapping[str, HeadingMeaning] = field(default_factory=dict)
+    """The meaning of each heading, which is folded by `folded_heading`."""
 
 
-def sheet_of(table: Table, given: Given | None = None) -> Sheet | None:
-    """The table as a sheet; None where no row in it has headings that are understood."""
+def sheet_of(table: Table, mapped: MappedHeadings | None = None) -> Sheet | None:
+    """The table as a sheet; None if no row has headings that are understood."""
     grid = _grid(table)
-    found = _given(grid, given) if given else _found(grid)
+    found = _mapped_headings(grid, mapped) if mapped else _find_headings(grid)
     if found is None:
         return None
     start, lines, columns = found
-    headings = list(_filled(grid[start : start + lines]))
+    headings = list(_filled_cells(grid[start : start + lines]))
     rows: list[Row] = []
     current = columns
     for slots in grid[start + lines :]:
-        again = _again(slots, current, given)
+        again = _columns_if_headings(slots, current, mapped)
         if again is not None:
-            headings += _filled([slots])
+            headings += _filled_cells([slots])
             current = again
         else:
             rows.append(Row(slots, current))
     if start and _spans_headings(grid[start - 1]):
-        headings = [*_filled([grid[start - 1]]), *headings]
-        above = tuple(_filled(grid[: start - 1]))
+        headings = [*_filled_cells([grid[start - 1]]), *headings]
+        above = tuple(_filled_cells(grid[: start - 1]))
     else:
-        above = tuple(_filled(grid[:start]))
+        above = tuple(_filled_cells(grid[:start]))
     number = row_number(grid[start], start)
     return Sheet(table.title, columns, above, tuple(headings), tuple(rows), number, lines)
 
 
 def form_of(table: Table) -> Sheet | None:
-    """A sheet that is a form: the headings stand below each other, and beside them what is said of
-    one recommendation, or of several in a column each. None where it is another one.
+    """The sheet of a form, which has its headings below each other and a column for each
+    recommendation. None if the table is no form.
     """
     rows = table.rows
     whole = all(cell.columns == cell.rows == 1 for row in rows for cell in row)
     in_a_sheet = any("!" in cell.where for row in rows for cell in row)
     if not (whole and in_a_sheet and max(map(len, rows), default=0) > 1):
         return None
-    told = [told_by(one_line(row[0].text)).means for row in rows]
-    start = next((index for index, means in enumerate(told) if means), len(told))
-    known = {means for means in told if means}
-    if len(known) < _FORM or Means.TEXT not in known or len(known) * 2 < len(told) - start:
+    meaning = [meaning_of_heading(one_line(row[0].text)).means for row in rows]
+    start = next((index for index, means in enumerate(meaning) if means), len(meaning))
+    known = {means for means in meaning if means}
+    if (
+        len(known) < _LEAST_OF_FORM
+        or Means.TEXT not in known
+        or len(known) * 2 < len(meaning) - start
+    ):
         return None
     sheet = sheet_of(replace(table, rows=tuple(zip(*rows[start:], strict=True))))
     above = tuple(cell for row in rows[:start] for cell in row if cell.passages)
@@ -162,7 +172,7 @@ def form_of(table: Table) -> Sheet | None:
 
 
 def row_number(slots: Sequence[Slot], index: int) -> int:
-    """The row as the spreadsheet counts it, or as the table does."""
+    """The number of a row, as the spreadsheet counts if it is one, else as the table does."""
     for slot in slots:
         if slot.first and "!" in slot.cell.where and (match := _ROW_NUMBER.search(slot.cell.where)):
             return int(match[1])
@@ -170,7 +180,7 @@ def row_number(slots: Sequence[Slot], index: int) -> int:
 
 
 def _grid(table: Table) -> list[tuple[Slot, ...]]:
-    """Every place with its cell; rows have the same length, as a table says."""
+    """The places of the table, row by row, each with its cell. All rows have the same length."""
     width = max((sum(cell.columns for cell in row) for row in table.rows), default=0)
     above: dict[int, tuple[Cell, int]] = {}
     grid = []
@@ -194,46 +204,54 @@ def _grid(table: Table) -> list[tuple[Slot, ...]]:
     return grid
 
 
-def _filled(rows: Sequence[Sequence[Slot]]) -> Iterator[Cell]:
+def _filled_cells(rows: Sequence[Sequence[Slot]]) -> Iterator[Cell]:
     return (slot.cell for row in rows for slot in row if slot.first and slot.cell.passages)
 
 
-def _found(grid: list[tuple[Slot, ...]]) -> tuple[int, int, tuple[Column, ...]] | None:
-    """The first row of headings, how many lines they take, and the columns; where the words of a
-    title's line may be headings too, the row just below that tells far more.
+def _find_headings(grid: list[tuple[Slot, ...]]) -> tuple[int, int, tuple[Column, ...]] | None:
+    """The index of the first row with headings, the number of its lines, and the columns. A title
+    may look like headings: one of the two rows below wins if it has twice as many known ones.
     """
-    looked_at = range(min(len(grid), _LOOKED_AT))
+    looked_at = range(min(len(grid), _SEARCHED_ROWS))
     first = next((found for start in looked_at if (found := _headings_at(grid, start))), None)
     if first is None:
         return None
     below = (_headings_at(grid, start) for start in looked_at[first[0] + 1 : first[0] + 3])
-    better = [each for each in below if each and _worth(each[2]) >= 2 * _worth(first[2])]
+    better = [
+        each for each in below if each and _known_meanings(each[2]) >= 2 * _known_meanings(first[2])
+    ]
     return better[0] if better else first
 
 
 def _headings_at(
     grid: list[tuple[Slot, ...]], start: int
 ) -> tuple[int, int, tuple[Column, ...]] | None:
-    """The headings that begin in this row; None where it has none."""
-    one = _columns(grid[start : start + 1])
-    two = _columns(grid[start : start + 2]) if _may_go_on(grid, start) else ()
-    below = _columns(grid[start + 1 : start + 2]) if two else ()
-    more = _worth(two) - max(_worth(one), _worth(below))
-    if _are_headings(two) and (more > 0 or (more == 0 and _says_who(grid[start], two, below))):
+    """The headings that begin in a row, as `_find_headings` has them; None if there are none."""
+    one = _columns_below(grid[start : start + 1])
+    two = _columns_below(grid[start : start + 2]) if _may_have_second_line(grid, start) else ()
+    below = _columns_below(grid[start + 1 : start + 2]) if two else ()
+    more = _known_meanings(two) - max(_known_meanings(one), _known_meanings(below))
+    if _are_headings(two) and (
+        more > 0 or (more == 0 and _changes_meaning(grid[start], two, below))
+    ):
         return start, 2, two
     return (start, 1, one) if _are_headings(one) else None
 
 
-def _says_who(slots: Sequence[Slot], two: tuple[Column, ...], below: tuple[Column, ...]) -> bool:
-    """Whether the upper line says whose a comment is: OPCC over Comment is no word of the force."""
+def _changes_meaning(
+    slots: Sequence[Slot], two: tuple[Column, ...], below: tuple[Column, ...]
+) -> bool:
+    """Whether the upper line changes what a heading below means: OPCC over Comment makes it the
+    commissioner's answer.
+    """
     return _spans_headings(slots) and any(
-        each.told.means in _OF_NUMBERS and each.told != alone.told
+        each.meaning.means in _WITH_NUMBERS_ALONE and each.meaning != alone.meaning
         for each, alone in zip(two, below, strict=True)
     )
 
 
 def _spans_headings(slots: Sequence[Slot]) -> bool:
-    """Whether the row above the headings says what several of their columns have in common."""
+    """Whether a row has short texts of which one spans several columns."""
     filled = [slot.cell for slot in slots if slot.first and slot.cell.passages]
     return (
         len(filled) > 1
@@ -242,25 +260,25 @@ def _spans_headings(slots: Sequence[Slot]) -> bool:
     )
 
 
-def _given(
-    grid: list[tuple[Slot, ...]], given: Given
+def _mapped_headings(
+    grid: list[tuple[Slot, ...]], mapped: MappedHeadings
 ) -> tuple[int, int, tuple[Column, ...]] | None:
     for start, slots in enumerate(grid):
-        if row_number(slots, start) == given.heading_row:
-            columns = _columns(grid[start : start + given.heading_lines])
-            return start, given.heading_lines, _as_given(columns, given)
+        if row_number(slots, start) == mapped.heading_row:
+            columns = _columns_below(grid[start : start + mapped.heading_lines])
+            return start, mapped.heading_lines, _columns_as_mapped(columns, mapped)
     return None
 
 
-def _as_given(columns: tuple[Column, ...], given: Given) -> tuple[Column, ...]:
+def _columns_as_mapped(columns: tuple[Column, ...], mapped: MappedHeadings) -> tuple[Column, ...]:
     return tuple(
-        Column(each.heading, given.columns.get(plainly(each.heading), Told(None)))
+        Column(each.heading, mapped.columns.get(folded_heading(each.heading), HeadingMeaning(None)))
         for each in columns
     )
 
 
-def _may_go_on(grid: list[tuple[Slot, ...]], start: int) -> bool:
-    """Whether the row below may be the second line of headings: short words, no values."""
+def _may_have_second_line(grid: list[tuple[Slot, ...]], start: int) -> bool:
+    """Whether the next row may be the second line of headings: short words, no values."""
     if start + 1 >= len(grid):
         return False
     below = [slot.cell for slot in grid[start + 1] if slot.first and slot.cell.passages]
@@ -271,64 +289,71 @@ def _may_go_on(grid: list[tuple[Slot, ...]], start: int) -> bool:
         len(here) > 1
         and bool(below)
         and short
-        and (spans or any(told_by(cell.text).means for cell in below))
+        and (spans or any(meaning_of_heading(cell.text).means for cell in below))
     )
 
 
-def _columns(rows: Sequence[Sequence[Slot]]) -> tuple[Column, ...]:
-    return tuple(_column([row[index].cell for row in rows]) for index in range(len(rows[0])))
+def _columns_below(rows: Sequence[Sequence[Slot]]) -> tuple[Column, ...]:
+    return tuple(_column_below([row[index].cell for row in rows]) for index in range(len(rows[0])))
 
 
-def _column(cells: list[Cell]) -> Column:
-    """A column by the cells above it: together, else the upper one where it is its own, else the
-    lower one.
+def _column_below(cells: list[Cell]) -> Column:
+    """The column below one or two cells. Both together give its meaning, else the upper one if it
+    is over this column alone, else the lower one.
     """
     texts = [one_line(cell.text) for cell in cells]
     if len(cells) == 1 or cells[0] is cells[-1] or not texts[-1]:
-        return Column(texts[0], told_by(texts[0]))
+        return Column(texts[0], meaning_of_heading(texts[0]))
     if not texts[0]:
-        return Column(texts[-1], told_by(texts[-1]))
+        return Column(texts[-1], meaning_of_heading(texts[-1]))
     heading = " ".join(texts)
     tries = [heading, texts[0], texts[-1]] if cells[0].columns == 1 else [heading, texts[-1]]
-    told = next((told for each in tries if (told := told_by(each)).means), Told(None))
-    return Column(heading, told)
+    meaning = next(
+        (meaning for each in tries if (meaning := meaning_of_heading(each)).means),
+        HeadingMeaning(None),
+    )
+    return Column(heading, meaning)
 
 
-def _worth(columns: tuple[Column, ...]) -> int:
-    return len({column.told for column in columns if column.told.means})
+def _known_meanings(columns: tuple[Column, ...]) -> int:
+    return len({column.meaning for column in columns if column.meaning.means})
 
 
 def _are_headings(columns: tuple[Column, ...]) -> bool:
-    known = {column.told.means for column in columns if column.told.means}
+    known = {column.meaning.means for column in columns if column.meaning.means}
     filled = [column.heading for column in columns if column.heading]
     short = all(len(each) <= _LONGEST_HEADING and not _SENTENCE.search(each) for each in filled)
-    tells = bool(known & _TEXTS) or (Means.NUMBER in known and bool(known & _OF_NUMBERS))
+    tells = bool(known & _TEXT_COLUMNS) or (
+        Means.NUMBER in known and bool(known & _WITH_NUMBERS_ALONE)
+    )
     return len(known) >= 2 and tells and short and len(known) * 3 >= len({*filled})
 
 
-def _again(
-    slots: tuple[Slot, ...], columns: tuple[Column, ...], given: Given | None
+def _columns_if_headings(
+    slots: tuple[Slot, ...], columns: tuple[Column, ...], mapped: MappedHeadings | None
 ) -> tuple[Column, ...] | None:
-    """The columns from here on, where a row is headings: the same again, or others."""
+    """The columns from this row on, if it repeats the headings or has others; else None."""
     texts = [one_line(slot.cell.text) if slot.first else "" for slot in slots]
     if any(len(text) > _LONGEST_HEADING for text in texts):
         return None
     filled = [(text, column.heading) for text, column in zip(texts, columns, strict=True) if text]
-    if len(filled) >= 2 and all(plainly(text) == plainly(heading) for text, heading in filled):
+    if len(filled) >= 2 and all(
+        folded_heading(text) == folded_heading(heading) for text, heading in filled
+    ):
         return columns
-    if given or any(slot.cell.value is not None for slot in slots):
+    if mapped or any(slot.cell.value is not None for slot in slots):
         return None
     if any(_SENTENCE.search(text) for text in texts):
-        return None  # as nearly every row: what its cells mean as headings need not be looked up
-    others = _columns([slots])
-    return others if _are_headings(others) and _worth(others) >= 3 else None
+        return None  # most rows end here, which saves looking up their cells as headings
+    others = _columns_below([slots])
+    return others if _are_headings(others) and _known_meanings(others) >= 3 else None
 
 
-def as_given(columns: Sequence[Column]) -> list[tuple[str, str, dt.date | None]]:
-    """Each heading once, what it means and its day: for a mapping file."""
+def columns_to_map(columns: Sequence[Column]) -> list[tuple[str, str, dt.date | None]]:
+    """The heading, meaning and day of each column for a mapping file; each heading once."""
     seen: dict[str, tuple[str, str, dt.date | None]] = {}
     for column in columns:
         if column.heading:
-            told = column.told
-            seen.setdefault(column.heading, (column.heading, str(told.means or ""), told.day))
+            meaning = column.meaning
+            seen.setdefault(column.heading, (column.heading, str(meaning.means or ""), meaning.day))
     return list(seen.values())

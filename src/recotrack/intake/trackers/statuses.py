@@ -1,12 +1,12 @@
-"""The words for how something stands, in the words of the records."""
+"""The words of trackers for a status, and the status of the records that each means."""
 
 import re
 from collections.abc import Mapping
 
 from recotrack.words import one_line
 
-# Each line is a form of words, as a pattern that fits all of them; the first line that fits counts.
-_FORMS = r"""
+# Each line has a status and the pattern of its words; the first line that fits all words counts.
+_STATUS_FORMS = r"""
 not started: not (?:yet )?(?:started|begun|commenced)|no progress|planned
 not started: (?:yet )?to (?:be )?start(?:ed)?
 in progress: (?:partially|partly|part|nearly|almost|not|not yet) (?:complete[d]?|implemented|done)
@@ -27,7 +27,7 @@ in progress: (?:behind|delayed|off[ -]track|overdue|progressing|being progressed
 """
 _PATTERNS = [
     (status, re.compile(form))
-    for status, _, form in (line.partition(": ") for line in _FORMS.strip().split("\n"))
+    for status, _, form in (line.partition(": ") for line in _STATUS_FORMS.strip().split("\n"))
 ]
 _COLOURS = re.compile(
     r"(?:b?rag:? ?)?(?:blue|green|amber|red|gr[ea]y|purple|black|white|yellow|[brga])(?: ?[-/(].*)?"
@@ -44,8 +44,8 @@ _SEE = re.compile(r"(?:[-–—:,;(]\s*|\b)see (?:the )?(?P<what>[^.)]{3,120})",
 
 
 def status_in(words: str, own: Mapping[str, str]) -> str | None:
-    """The status that the words say; None where they say none that is known. `own` are the words of
-    a mapping file, in small letters.
+    """The status that the words mean; None if unknown. `own` has a mapping file's words, in small
+    letters.
     """
     plain = one_line(words.lower()).strip(" .")
     if plain in own:
@@ -58,18 +58,18 @@ def status_in(words: str, own: Mapping[str, str]) -> str | None:
 
 
 def is_colour(words: str) -> bool:
-    """Whether the words are a colour, as RAG columns have."""
+    """Whether the words are a colour, as in a RAG column."""
     return _COLOURS.fullmatch(one_line(words.lower())) is not None
 
 
-def is_yes(words: str) -> bool | None:
-    """Whether a column that asks if something is complete says so; None where it says neither."""
+def yes_or_no(words: str) -> bool | None:
+    """True for yes, False for no, in a column that asks if something is complete; else None."""
     if _NO.fullmatch(words):
         return False
     return True if _YES.fullmatch(words) else None
 
 
-def pointed_at(words: str) -> str:
-    """What "Complete – see board paper 14" points at; empty where it points at nothing."""
+def see_reference(words: str) -> str:
+    """The words after "see" in "Complete – see board paper 14"; empty without them."""
     match = _SEE.search(words)
     return match["what"].strip() if match else ""

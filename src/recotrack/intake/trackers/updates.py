@@ -1,4 +1,4 @@
-"""What a row says of progress, as updates: what happened, when, how it stands, what shows it."""
+"""The progress in a row as updates: what happened, when, the status, the evidence."""
 
 import datetime as dt
 import re
@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
 from recotrack.intake.paper import Cell, Role
-from recotrack.intake.trackers.days import Read, all_days, all_of_days, dated_entries, read_day
+from recotrack.intake.trackers.days import DateCell, all_days, dated_entries, days_only, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row
-from recotrack.intake.trackers.statuses import is_colour, is_yes, pointed_at, status_in
+from recotrack.intake.trackers.statuses import is_colour, see_reference, status_in, yes_or_no
 from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.words import one_line, says_something
 
-_AS_BEFORE = frozenset({"open", "not started"})
-"""What all work is where nothing else was said."""
+_INITIAL_STATUSES = frozenset({"open", "not started"})
+"""The statuses of new work. An update need not say them."""
 _MOVED = "Date moved, as the spreadsheet shows it."
 _FINAL = frozenset({"verified", "submitted", "closed"})
 _LETTER = re.compile(
@@ -30,22 +30,23 @@ _NOTHING_NEW = re.compile(
     r"|at this time|to report))*\.?",
     re.IGNORECASE,
 )
-"""That nobody reported is no report: as one it would hide that the work is stale."""
+"""Words that say that nobody reported. As an update they would hide that the work is stale."""
 _ADDRESS = re.compile(r"(?:https?://|www\.|[a-z]:\\|\\\\)\S+", re.IGNORECASE)
 
 
 @dataclass
 class Progress:
-    """What the cells of a row say, before it becomes updates."""
+    """The progress in the cells of a row, before it becomes updates."""
 
     notes: list[str] = field(default_factory=list)
     dated: list[tuple[dt.date | None, bool, str]] = field(default_factory=list)
-    """Of columns and entries that have a day: the day, whether it is assumed, the words."""
+    """Columns and entries with a day: the day, whether it is assumed, the words."""
     sent: list[tuple[dt.date | None, bool, str]] = field(default_factory=list)
-    """As `dated`, of when it was sent to the inspectorate: an update of its own."""
+    """As `dated`, for when it was sent to the inspectorate. Each becomes its own update."""
     asides: list[tuple[str, Cell]] = field(default_factory=list)
-    """Words of the row, each with its cell, that have no key of their own: colours, estimates. They
-    are placed where an update takes them into its note."""
+    """Words for which no key exists, each with its cell: colours, estimates. The note of the last
+    update takes them; without an update they are not placed.
+    """
     status: str | None = None
     status_words: str = ""
     day: dt.date | None = None
@@ -53,9 +54,9 @@ class Progress:
     completed: dt.date | None = None
     completed_is_assumed: bool = False
     dues: list[dt.date] = field(default_factory=list)
-    """The days to which it was moved, in their order: the last one holds."""
+    """The days to which the due date was moved, in order; the last one holds."""
     reason: str = ""
-    """Why it was moved, behind the heading that says so."""
+    """Why the date was moved, with the column's heading before it."""
     agreed_by: str | None = None
     forecast: dt.date | None = None
     forecast_is_assumed: bool = False
@@ -64,34 +65,34 @@ class Progress:
 
 
 def progress_of(row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> Progress:
-    """What the row says; its cells are placed in the ledger, but for what says nothing."""
+    """The progress in a row. The cells that were used are placed in the ledger."""
     found = Progress()
-    _statuses(found, row, ledger, statuses)
-    _notes(found, row, ledger)
-    _completed(found, row, ledger)
-    _days(found, row, ledger)
-    _evidence(found, row, ledger)
-    _colours(found, row, ledger, statuses)
-    _margins(found, row)
+    _take_statuses(found, row, ledger, statuses)
+    _take_notes(found, row, ledger)
+    _take_completed(found, row, ledger)
+    _take_dates(found, row, ledger)
+    _take_evidence(found, row, ledger)
+    _take_colours(found, row, ledger, statuses)
+    _take_margins(found, row)
     return found
 
 
-def _margins(found: Progress, row: Row) -> None:
-    """Comments, and of columns of colours those that are shown by the fill alone."""
+def _take_margins(found: Progress, row: Row) -> None:
+    """Takes comments, and colours that only the fill of a cell shows."""
     for column, slot in zip(row.columns, row.slots, strict=True):
         cell = slot.cell
         if slot.first and cell.comments:
             margin = Cell(cell.comments)
             found.asides.append((f"Comment on {column.heading}: {as_line(margin.text)}", margin))
-        if cell.colour and not cell.passages and column.told.means in {Means.RAG, Means.STATUS}:
+        if cell.colour and not cell.passages and column.meaning.means in {Means.RAG, Means.STATUS}:
             found.asides.append((f"{column.heading}: {cell.colour}, by its fill", cell))
 
 
-def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
+def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
     columns = [
         (column, cell)
         for column, cell in row.own()
-        if column.told.means in {Means.UPDATE, Means.COMMENTS}
+        if column.meaning.means in {Means.UPDATE, Means.COMMENTS}
     ]
     for column, cell in columns:
         if not says_something(cell.text) or _NOTHING_NEW.fullmatch(as_line(cell.text)):
@@ -101,10 +102,10 @@ def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
             continue
         ledger.place(cell)
         words = as_line(_with_markers(cell))
-        _begins_with_status(found, cell)
+        _take_first_words(found, cell)
         entries = dated_entries(_with_markers(cell))
-        if column.told.day:
-            found.dated.append((column.told.day, column.told.day_is_assumed, words))
+        if column.meaning.day:
+            found.dated.append((column.meaning.day, column.meaning.day_is_assumed, words))
         elif any(each.day for each in entries):
             found.dated += [(each.day, each.assumed, as_line(each.words)) for each in entries]
         elif found.notes:
@@ -113,10 +114,10 @@ def _notes(found: Progress, row: Row, ledger: Ledger) -> None:
             found.notes.append(words)
 
 
-def _begins_with_status(found: Progress, cell: Cell) -> None:
-    """Where an update begins with how it stands: Complete. The new pattern began on 2 June."""
+def _take_first_words(found: Progress, cell: Cell) -> None:
+    """Takes the status that an update begins with: Complete. The new pattern began on 2 June."""
     if len(cell.passages) > 1 and cell.passages[0].role is Role.ITEM:
-        return  # how the first of several things stands
+        return  # it would be the status of the first item alone
     first = re.split(r"(?<=[.:;])\s|\s[-–—]\s|\n", cell.text.strip(), maxsplit=1)[0].strip(" .:;")
     if found.status is None and len(first.split()) <= 2 and (status := status_in(first, {})):
         found.status = status
@@ -126,20 +127,20 @@ def _with_markers(cell: Cell) -> str:
     return "\n".join(f"{each.marker} {each.text}".strip() for each in cell.passages)
 
 
-def _statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
-    columns = [(column, cell) for column, cell in row.own() if column.told.means is Means.STATUS]
-    # What the inspectorate has closed, the force's own word does not open.
+def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
+    columns = [(column, cell) for column, cell in row.own() if column.meaning.means is Means.STATUS]
+    # The inspectorate's closure goes before the force's own status.
     columns.sort(key=lambda each: not _is_final(each[0].heading, each[1], statuses))
     for column, cell in columns:
         words = as_line(cell.text)
         status = status_in(words, statuses)
         if status and found.status is None:
             found.status, found.status_words = status, f"{column.heading}: {words}"
-            (ledger.label if status in _AS_BEFORE else ledger.place)(cell)
-            if what := pointed_at(words):
+            (ledger.label if status in _INITIAL_STATUSES else ledger.place)(cell)
+            if what := see_reference(words):
                 found.evidence.append({"title": what})
             if status == "closed":
-                _closed_by(found, words)
+                _take_closure(found, words)
             if status not in words.lower() or len(words.split()) > 3:
                 found.asides.append((found.status_words, cell))
         elif says_something(words):
@@ -151,8 +152,8 @@ def _is_final(heading: str, cell: Cell, statuses: Mapping[str, str]) -> bool:
     return of_inspectorate and status_in(as_line(cell.text), statuses) in _FINAL
 
 
-def _closed_by(found: Progress, words: str) -> None:
-    """Closed – HMICFRS letter 12/08/25: what closed it, and when."""
+def _take_closure(found: Progress, words: str) -> None:
+    """Takes reference and day from words such as: Closed – HMICFRS letter 12/08/25."""
     if match := _LETTER.search(words):
         found.ref = match["ref"].strip(" ).")
     days = all_days(words)
@@ -160,29 +161,29 @@ def _closed_by(found: Progress, words: str) -> None:
         found.completed = days[0]
 
 
-def _completed(found: Progress, row: Row, ledger: Ledger) -> None:
+def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own():
-        if column.told.means is not Means.COMPLETED:
+        if column.meaning.means is not Means.COMPLETED:
             continue
         words = as_line(cell.text)
         said = f"{column.heading}: {words}"
         read = read_day(cell)
-        day, yes = read.day or read.done, is_yes(words)
-        if day or yes or pointed_at(words):
+        day, yes = read.day or read.done, yes_or_no(words)
+        if day or yes or see_reference(words):
             ledger.place(cell)
             if day and found.completed is None:
                 found.completed, found.completed_is_assumed = day, read.assumed
-            _is_complete(found, words, said, cell)
+            _set_complete(found, words, said, cell)
             if day is None and len(words.split()) > 1:
                 found.asides.append((said, cell))
         elif yes is False and len(words.split()) == 1 and not words[0].isdigit():
-            ledger.label(cell)  # that it is not complete, all work says
+            ledger.label(cell)  # not complete: no record needs to say so
         elif says_something(words):
             found.asides.append((said, cell))
 
 
-def _is_complete(found: Progress, words: str, said: str, cell: Cell) -> None:
-    if what := pointed_at(words):
+def _set_complete(found: Progress, words: str, said: str, cell: Cell) -> None:
+    if what := see_reference(words):
         found.evidence.append({"title": what})
     if found.status in _FINAL:
         return
@@ -191,9 +192,9 @@ def _is_complete(found: Progress, words: str, said: str, cell: Cell) -> None:
     found.status, found.status_words = "complete", said
 
 
-def _days(found: Progress, row: Row, ledger: Ledger) -> None:
+def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own():
-        means = column.told.means
+        means = column.meaning.means
         if means not in {Means.UPDATED, Means.REVISED, Means.FORECAST, Means.SUBMITTED}:
             continue
         read = read_day(cell)
@@ -202,17 +203,17 @@ def _days(found: Progress, row: Row, ledger: Ledger) -> None:
         elif means is Means.SUBMITTED and read.day:
             words = f"{column.heading}: {as_line(cell.text)}"
             found.sent.append((read.day, read.assumed, words))
-        elif means is Means.REVISED and (days := _moves(read, cell)):
+        elif means is Means.REVISED and (days := _successive_days(read, cell)):
             found.dues += days
         elif means is Means.FORECAST and (read.day or read.forecast):
             found.forecast = read.moved_to or read.day or read.forecast
             found.forecast_is_assumed = read.assumed
         else:
-            tell_estimate(found, column.heading, read, cell)
+            take_estimate(found, column.heading, read, cell)
             continue
         ledger.place(cell)
     for column, cell in row.own():
-        if column.told.means is Means.REASON and says_something(cell.text):
+        if column.meaning.means is Means.REASON and says_something(cell.text):
             found.reason = f"{column.heading}: {as_line(cell.text)}"
             found.asides.append((found.reason, cell))
     if found.dues and (agreed := row.cell(Means.AGREED_BY)).passages:
@@ -220,51 +221,51 @@ def _days(found: Progress, row: Row, ledger: Ledger) -> None:
         ledger.place(agreed)
 
 
-def _moves(read: Read, cell: Cell) -> list[dt.date]:
-    """Of a column of new dates those that held one after the other: 31/08/2025; 30/11/2025."""
+def _successive_days(read: DateCell, cell: Cell) -> list[dt.date]:
+    """The successive due days in a cell of new dates: 31/08/2025; 30/11/2025."""
     if read.day:
         return [read.day, *read.moves]
-    return all_of_days(one_line(cell.text))
+    return days_only(one_line(cell.text))
 
 
-def tell_done(found: Progress, heading: str, read: Read, cell: Cell) -> None:
-    """A column of dates by which it is due may say when it was done, where nothing denies it."""
+def take_done(found: Progress, heading: str, read: DateCell, cell: Cell) -> None:
+    """Takes the day of completion from a cell of due dates, if no status denies it."""
     if read.done and found.completed is None and found.status in {None, "complete"}:
         found.completed, found.status = read.done, "complete"
         found.status_words = found.status_words or f"{heading}: {as_line(cell.text)}"
 
 
-def tell_estimate(found: Progress, heading: str, read: Read, cell: Cell) -> None:
-    """An estimate is a forecast where it has a day or a month, and its words are kept."""
+def take_estimate(found: Progress, heading: str, read: DateCell, cell: Cell) -> None:
+    """Takes an estimate as the forecast, if it has a day or a month, and keeps its words."""
     if read.forecast and found.forecast is None:
         found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
     if read.words and says_something(read.words):
         found.asides.append((f"{heading}: {read.words}", cell))
 
 
-def _evidence(found: Progress, row: Row, ledger: Ledger) -> None:
+def _take_evidence(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own():
         words = as_line(cell.text)
-        if column.told.means is Means.EVIDENCE and says_something(words):
-            address = next(filter(_is_place, _ADDRESS.finditer(words)), None)
+        if column.meaning.means is Means.EVIDENCE and says_something(words):
+            address = next(filter(_is_evidence_place, _ADDRESS.finditer(words)), None)
             title = words.replace(address[0], "").strip(" :,-()") if address else words
             at = address[0] if address else None
             found.evidence.append(without_blanks({"title": title or words, "at": at}))
             ledger.place(cell)
-        elif column.told.means is Means.REF and says_something(words):
+        elif column.meaning.means is Means.REF and says_something(words):
             found.ref = words
-            # Who has a letter of the inspectorate has more than the force's own complete.
+            # A reference of the inspectorate says more than the force's own "complete".
             found.status = "closed" if found.status in {None, "complete"} else found.status
             ledger.place(cell)
 
 
-def _is_place(found: re.Match[str]) -> bool:
+def _is_evidence_place(found: re.Match[str]) -> bool:
     return evidence_place(found[0]).kind is not Kind.NONE
 
 
-def _colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
+def _take_colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, str]) -> None:
     for column, cell in row.own():
-        if column.told.means is not Means.RAG:
+        if column.meaning.means is not Means.RAG:
             continue
         words = as_line(cell.text)
         status = (
@@ -280,29 +281,29 @@ def _colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[str, s
 
 
 @dataclass(frozen=True)
-class Reported:
-    """What all updates of a row share."""
+class RowReport:
+    """The facts that all updates of a row share."""
 
     by: str
     as_at: dt.date | None
     by_is_assumed: bool = True
     agreed_by: str | None = None
-    """The id of who agreed to a moved date, where that is known."""
+    """The id of who agreed to a moved date, if known."""
 
 
-def updates_of(found: Progress, reported: Reported, ledger: Ledger) -> Iterator[dict[str, Data]]:
-    """The updates of a row, the main one last but for those of a later day. One whose day is not
-    known has no `date`: only a person can say it.
+def updates_of(found: Progress, report: RowReport, ledger: Ledger) -> Iterator[dict[str, Data]]:
+    """The updates of a row by day; of one day the main update is the last. Without a known day an
+    update has no `date`.
     """
     dated = sorted(found.dated, key=lambda each: each[0] or dt.date.min)
-    main = _main(found, reported, dated)
+    main = _main_update(found, report, dated)
     if main is not None and not found.notes and dated:
         dated = dated[:-1]
     dated = [*found.sent, *dated]
-    every = [_update(day, assumed, reported, words) for day, assumed, words in dated]
+    every = [_new_update(day, assumed, report, words) for day, assumed, words in dated]
     if main is not None:
         every.append(main)
-    every[-1:] = [*_earlier_moves(found, reported, main), *every[-1:]]
+    every[-1:] = [*_earlier_moves(found, report, main), *every[-1:]]
     if every:
         every[-1]["note"] = _with_asides(found, str(every[-1]["note"]))
         ledger.place(*(cell for _, cell in found.asides))
@@ -310,45 +311,45 @@ def updates_of(found: Progress, reported: Reported, ledger: Ledger) -> Iterator[
 
 
 def _earlier_moves(
-    found: Progress, reported: Reported, main: dict[str, Data] | None
+    found: Progress, report: RowReport, main: dict[str, Data] | None
 ) -> Iterator[dict[str, Data]]:
-    """An update for each day to which it was moved before the one that holds."""
+    """An update for each new due date before the last one."""
     for due in found.dues[:-1]:
         update = {key: value for key, value in (main or {}).items() if key == "date"}
-        update |= {"by": reported.by, "note": _MOVED, "due": due.isoformat()}
-        update |= without_blanks({"agreed_by": reported.agreed_by})
+        update |= {"by": report.by, "note": _MOVED, "due": due.isoformat()}
+        update |= without_blanks({"agreed_by": report.agreed_by})
         for key in ("date", "by", "note"):
-            if key in update and (key != "by" or reported.by_is_assumed):
+            if key in update and (key != "by" or report.by_is_assumed):
                 _assume(update, key)
         yield update
 
 
-def _main(
-    found: Progress, reported: Reported, dated: list[tuple[dt.date | None, bool, str]]
+def _main_update(
+    found: Progress, report: RowReport, dated: list[tuple[dt.date | None, bool, str]]
 ) -> dict[str, Data] | None:
-    """The update that has the status, the dates and the evidence of the row; None where the row
-    has nothing but colours, or a status that all work begins with.
+    """The update with the row's status, dates and evidence. None if the row has none of them, or
+    only the status of new work.
     """
     status = found.status
     facts = bool(found.dues or found.forecast or found.evidence or found.ref)
-    if not (found.notes or facts or (status and status not in _AS_BEFORE)):
+    if not (found.notes or facts or (status and status not in _INITIAL_STATUSES)):
         return None
-    day, assumed, words = found.day, found.day_is_assumed, _joined(found.notes)
+    day, assumed, words = found.day, found.day_is_assumed, _join_notes(found.notes)
     if found.completed:
         day, assumed = found.completed, found.completed_is_assumed
     if not found.notes and dated:
         last, last_is_assumed, words = dated[-1]
         day, assumed = day or last, assumed if day else last_is_assumed
     if day is None:
-        day, assumed = reported.as_at, True
-    update = _update(day, assumed, reported, words or _said(found))
+        day, assumed = report.as_at, True
+    update = _new_update(day, assumed, report, words or _note_without_words(found))
     if status == "complete" and found.completed and found.day and found.day > found.completed:
         update["date"] = found.completed.isoformat()
     update |= without_blanks(
         {
             "status": status,
             "due": found.dues[-1].isoformat() if found.dues else None,
-            "agreed_by": reported.agreed_by if found.dues else None,
+            "agreed_by": report.agreed_by if found.dues else None,
             "evidence": found.evidence,
             "ref": found.ref,
             "forecast": found.forecast.isoformat() if found.forecast else None,
@@ -361,7 +362,7 @@ def _main(
     return _in_order(update)
 
 
-def _joined(notes: list[str]) -> str:
+def _join_notes(notes: list[str]) -> str:
     ended = [
         each if each.endswith((".", "!", "?", ":", ";")) else f"{each}." for each in notes[:-1]
     ]
@@ -375,8 +376,8 @@ def _with_asides(found: Progress, note: str) -> str:
     return f"{note} ({'; '.join(asides)})" if asides else note
 
 
-def _said(found: Progress) -> str:
-    """The note where the row has none."""
+def _note_without_words(found: Progress) -> str:
+    """The note of an update for which the row has no words."""
     if found.status_words:
         return found.status_words
     if found.dues:
@@ -384,17 +385,17 @@ def _said(found: Progress) -> str:
     return "" if found.asides else "As the spreadsheet shows it."
 
 
-def _update(
+def _new_update(
     day: dt.date | None,
     assumed: bool,  # noqa: FBT001
-    reported: Reported,
+    report: RowReport,
     note: str,
 ) -> dict[str, Data]:
     update: dict[str, Data] = {"date": day.isoformat()} if day else {}
-    update |= {"by": reported.by, "note": note}
+    update |= {"by": report.by, "note": note}
     if day and assumed:
         _assume(update, "date")
-    if reported.by_is_assumed:
+    if report.by_is_assumed:
         _assume(update, "by")
     return update
 
@@ -404,7 +405,7 @@ def _assume(update: dict[str, Data], key: str) -> None:
     update["assumed"] = [*known, key] if isinstance(known, list) else [key]
 
 
-_KEYS = (
+_KEY_ORDER = (
     "date",
     "by",
     "status",
@@ -419,4 +420,4 @@ _KEYS = (
 
 
 def _in_order(update: dict[str, Data]) -> dict[str, Data]:
-    return {key: update[key] for key in _KEYS if key in update}
+    return {key: update[key] for key in _KEY_ORDER if key in update}

@@ -1,4 +1,4 @@
-"""What the columns of a tracker hold by their values, where the headings say something else."""
+"""Columns whose values show that they hold something else than their heading says."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,153 +6,174 @@ from dataclasses import replace
 
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import all_days
-from recotrack.intake.trackers.meanings import NOTHING, Means
-from recotrack.intake.trackers.meanings import Told as Heading
+from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
 from recotrack.intake.trackers.rows import is_printed_number, kind_named
 from recotrack.intake.trackers.sheet import Column, Row, Sheet
 from recotrack.intake.trackers.statuses import status_in
 from recotrack.words import one_line
 
-_FIRST = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
+_FIRST_DATE = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
+_FEW = 2
+_BOARD_COLUMNS = frozenset({"to do", "todo", "doing", "backlog"})
+"""Names of a task board's columns that are no status of the records."""
 
 
-def told_by_values(sheet: Sheet) -> Sheet:
-    """The sheet with columns that mean what their values say, where that is not what the headings
-    do: a column called owner that holds addressees is one of addressees, and the other way round.
+def corrected_by_values(sheet: Sheet) -> Sheet:
+    """The sheet with the meanings of its columns corrected by their values. A column called Owner
+    that holds addressees is one of addressees, and the other way round.
     """
-    # What one column turns out to be may say what another one is: then it is looked at again.
-    told = _as_told(sheet, _known(sheet))
-    told = _as_told(told, _known(told))
-    return _as_told(told, _one_of_each(told))
+    # The corrected meaning of one column may explain another one, so they are looked at twice.
+    meanings = _with_meanings(sheet, _meanings_by_values(sheet))
+    meanings = _with_meanings(meanings, _meanings_by_values(meanings))
+    return _with_meanings(meanings, _surplus_columns(meanings))
 
 
-def _known(sheet: Sheet) -> dict[str, Heading]:
+def _meanings_by_values(sheet: Sheet) -> dict[str, HeadingMeaning]:
     return {
         column.heading: heading
         for index, column in enumerate(sheet.columns)
-        if (heading := _by_values(sheet, column, _values(sheet, index))) is not None
+        if (heading := _meaning_by_values(sheet, column, _column_values(sheet, index))) is not None
     }
 
 
-def _names(sheet: Sheet, means: Means, filled: Sequence[str]) -> Means | None:
-    """Of a column of words or kinds that holds kinds and numbers: Rec 1, Rec 2, AFI."""
+def _kind_or_number(sheet: Sheet, means: Means, filled: Sequence[str]) -> Means | None:
+    """KIND or NUMBER, if a column of texts or kinds holds such: Rec 1, Rec 2, AFI. Else None."""
     if all(map(kind_named, filled)):
         return Means.KIND
     numbers = means is Means.TEXT or not sheet.has(Means.NUMBER)
-    return Means.NUMBER if numbers and all(map(_is_name, filled)) else None
+    return Means.NUMBER if numbers and all(map(_is_kind_or_number, filled)) else None
 
 
-def _as_told(sheet: Sheet, told: Mapping[str, Heading]) -> Sheet:
+def _with_meanings(sheet: Sheet, meanings: Mapping[str, HeadingMeaning]) -> Sheet:
     def anew(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-        return tuple(replace(each, told=told.get(each.heading, each.told)) for each in columns)
+        return tuple(
+            replace(each, meaning=meanings.get(each.heading, each.meaning)) for each in columns
+        )
 
     rows = tuple(Row(row.slots, anew(row.columns)) for row in sheet.rows)
     return replace(sheet, columns=anew(sheet.columns), rows=rows)
 
 
-def _by_values(sheet: Sheet, column: Column, filled: Sequence[str]) -> Heading | None:
-    """What a column holds, where its values say otherwise than its heading."""
-    means = column.told.means
+def _meaning_by_values(
+    sheet: Sheet, column: Column, filled: Sequence[str]
+) -> HeadingMeaning | None:
+    """The meaning of a column by its values; None if the heading is right."""
+    means = column.meaning.means
     if not filled:
         return None
-    if means in {Means.TEXT, Means.KIND} and (named := _names(sheet, means, filled)):
-        return Heading(named)
+    if means in {Means.TEXT, Means.KIND} and (named := _kind_or_number(sheet, means, filled)):
+        return HeadingMeaning(named)
     if means is Means.PUBLISHED and not sheet.has(Means.REPORT) and not any(map(all_days, filled)):
-        several = sum(each.told.means is Means.PUBLISHED for each in sheet.columns) > 1
-        return Heading(Means.REPORT) if several else None  # Publication, and Publication date
+        several = sum(each.meaning.means is Means.PUBLISHED for each in sheet.columns) > 1
+        return (
+            HeadingMeaning(Means.REPORT) if several else None
+        )  # Publication, and Publication date
     if means is Means.DUE_DATE and any(
-        each.told.means is Means.DUE and _FIRST.match(each.heading) for each in sheet.columns
+        each.meaning.means is Means.DUE and _FIRST_DATE.match(each.heading)
+        for each in sheet.columns
     ):
-        return Heading(Means.REVISED)  # beside the original one
-    if (of_tasks := _of_tasks(sheet, means, filled)) is not None:
-        return of_tasks
+        return HeadingMeaning(Means.REVISED)  # beside the original one
+    if (in_tasks := _meaning_in_tasks(sheet, means, filled)) is not None:
+        return in_tasks
     if means is Means.ACTION_OWNER and not sheet.has(Means.ACTION, Means.OWNER):
-        return Heading(Means.OWNER)
+        return HeadingMeaning(Means.OWNER)
     if means in {Means.OWNER, Means.ADDRESSEE}:
         if sum(map(is_addressee, filled)) * 2 > len(filled):
-            return Heading(Means.ADDRESSEE)
+            return HeadingMeaning(Means.ADDRESSEE)
         if "owner" in column.heading.lower() or "lead" in column.heading.lower():
-            return Heading(Means.OWNER)
+            return HeadingMeaning(Means.OWNER)
     return None
 
 
-def _of_tasks(sheet: Sheet, means: Means | None, filled: Sequence[str]) -> Heading | None:
-    """What a column of a list of tasks holds, where each task is a recommendation."""
-    if means is Means.ACTION and not sheet.has(Means.NUMBER) and all(map(_is_name, filled)):
-        return Heading(Means.NUMBER)  # Action title: Recommendation 1
-    if means is Means.ACTION and not _has_words(sheet) and all(map(_asks, filled)):
-        return Heading(Means.TEXT)
-    if means is Means.TEXT and not any(map(_asks, filled)) and _asked_in_tasks(sheet):
-        return Heading(Means.COMMENTS)  # the description of a task that is the recommendation
+def _meaning_in_tasks(
+    sheet: Sheet, means: Means | None, filled: Sequence[str]
+) -> HeadingMeaning | None:
+    """The meaning of a column in a list of tasks whose tasks are recommendations; else None."""
+    if (
+        means is Means.ACTION
+        and not sheet.has(Means.NUMBER)
+        and all(map(_is_kind_or_number, filled))
+    ):
+        return HeadingMeaning(Means.NUMBER)  # Action title: Recommendation 1
+    if (
+        means is Means.ACTION
+        and not _texts_say_what_to_do(sheet)
+        and all(map(_says_what_to_do, filled))
+    ):
+        return HeadingMeaning(Means.TEXT)
+    if (
+        means is Means.TEXT
+        and not any(map(_says_what_to_do, filled))
+        and _tasks_say_what_to_do(sheet)
+    ):
+        return HeadingMeaning(
+            Means.COMMENTS
+        )  # the description of a task that is the recommendation
     if means is Means.UPDATE and not sheet.has(Means.STATUS) and _are_statuses(filled):
-        return Heading(Means.STATUS)  # Progress: In progress
+        return HeadingMeaning(Means.STATUS)  # Progress: In progress
     if means is Means.REPORT and any(map(_is_status, filled)):
-        return NOTHING  # a bucket of a board: To do, In progress
+        return UNKNOWN  # a bucket of a board: To do, In progress
     return None
 
 
-def _values(sheet: Sheet, index: int) -> list[str]:
+def _column_values(sheet: Sheet, index: int) -> list[str]:
     cells = (one_line(row.slots[index].cell.text) for row in sheet.rows)
     return [each for each in cells if each]
 
 
-def _is_name(words: str) -> bool:
+def _is_kind_or_number(words: str) -> bool:
     return is_printed_number(words) or kind_named(words) is not None
 
 
-def _one_of_each(sheet: Sheet) -> dict[str, Heading]:
-    """Of several columns of numbers the one that has them as reports print them counts, and not a
-    code of the force's own; of several of words the one that says what should be done.
+def _surplus_columns(sheet: Sheet) -> dict[str, HeadingMeaning]:
+    """No meaning for surplus columns: if several hold numbers or texts, the one with most printed
+    numbers, or most texts that say what should be done, keeps its meaning.
     """
-    told: dict[str, Heading] = {}
-    for means, fits in ((Means.NUMBER, is_printed_number), (Means.TEXT, _asks)):
+    meanings: dict[str, HeadingMeaning] = {}
+    for means, fits in ((Means.NUMBER, is_printed_number), (Means.TEXT, _says_what_to_do)):
         several = [
-            (sum(map(fits, _values(sheet, index))), column)
+            (sum(map(fits, _column_values(sheet, index))), column)
             for index, column in enumerate(sheet.columns)
-            if column.told.means is means
+            if column.meaning.means is means
         ]
         best = max((count for count, _ in several), default=0)
         if best:
             kept = next(column for count, column in several if count == best)
-            told |= {
-                column.heading: Heading(None)
+            meanings |= {
+                column.heading: HeadingMeaning(None)
                 for count, column in several
                 if column is not kept and not count
             }
-    return told
+    return meanings
 
 
-def _has_words(sheet: Sheet) -> bool:
-    """Whether a column of the recommendations' words says what should be done."""
+def _texts_say_what_to_do(sheet: Sheet) -> bool:
+    """Whether a column of texts says what should be done."""
     return any(
-        column.told.means is Means.TEXT and any(map(_asks, _values(sheet, index)))
+        column.meaning.means is Means.TEXT
+        and any(map(_says_what_to_do, _column_values(sheet, index)))
         for index, column in enumerate(sheet.columns)
     )
 
 
-def _asked_in_tasks(sheet: Sheet) -> bool:
-    """Whether a column of tasks says what should be done, and no column of words does."""
-    return not _has_words(sheet) and any(
-        column.told.means is Means.ACTION and all(map(_asks, values))
+def _tasks_say_what_to_do(sheet: Sheet) -> bool:
+    """Whether a column of tasks says what should be done, and no column of texts does."""
+    return not _texts_say_what_to_do(sheet) and any(
+        column.meaning.means is Means.ACTION and all(map(_says_what_to_do, values))
         for index, column in enumerate(sheet.columns)
-        if (values := _values(sheet, index))
+        if (values := _column_values(sheet, index))
     )
 
 
 def _is_status(words: str) -> bool:
-    return status_in(words, {}) is not None or words.lower() in _OF_A_BOARD
+    return status_in(words, {}) is not None or words.lower() in _BOARD_COLUMNS
 
 
 def _are_statuses(values: Sequence[str]) -> bool:
-    """Whether a column has a word or two of a list in each of its cells, and hardly more."""
+    """Whether all values are statuses of one or two words, and some are repeated."""
     several = len({*values}) < len(values) > _FEW
     return several and all(len(each.split()) <= _FEW and _is_status(each) for each in values)
 
 
-_FEW = 2
-_OF_A_BOARD = frozenset({"to do", "todo", "doing", "backlog"})
-"""What the buckets of a board are called besides."""
-
-
-def _asks(words: str) -> bool:
+def _says_what_to_do(words: str) -> bool:
     return re.search(r"\b(?:should|must|needs? to)\b", words) is not None
