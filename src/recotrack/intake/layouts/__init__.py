@@ -1,9 +1,10 @@
-"""A paper into drafts of records: responses, reports of an inspectorate, improvement plans.
+"""Drafts of records from responses, reports of an inspectorate and improvement plans.
 
-What a document's words announce makes lines (`lines.py`, of passages `printed.py` and `labels.py`,
-of tables `tables.py` and `columns.py`, of letters `letters.py`, of owners `owners.py`), what holds
-for them makes spans (`spans.py`), each passage gets its place (`sorting.py`), and what is placed
-becomes the data of records (`drafting.py`, `about.py`, `work.py`).
+There are four steps. A paper becomes lines, which are labels or words (`lines.py`, with
+`printed.py` and `labels.py` for passages, `tables.py` and `columns.py` for tables, `letters.py`,
+`owners.py`). Lines become spans: words with the labels that they stand below (`spans.py`). Each
+passage gets its slot (`sorting.py`). Slots become the data of records (`drafting.py`, `about.py`,
+`work.py`).
 """
 
 import datetime as dt
@@ -18,18 +19,18 @@ from recotrack.intake.draft import Draft, Guess, Imported
 from recotrack.intake.hidden import Kept, hides, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
-from recotrack.intake.layouts.columns import answered_by_a_body, tracks
-from recotrack.intake.layouts.drafting import Made, made
+from recotrack.intake.layouts.columns import answered_by_a_body, has_progress
+from recotrack.intake.layouts.drafting import PlacedDraft, draft_of
 from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
-from recotrack.intake.layouts.letters import author_of, told_lines
+from recotrack.intake.layouts.letters import author_of, letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.messages import one_message
-from recotrack.intake.layouts.owners import owned_lines
-from recotrack.intake.layouts.page_itself import without_the_page
+from recotrack.intake.layouts.owners import lines_with_owners
+from recotrack.intake.layouts.page_notices import without_notices
 from recotrack.intake.layouts.plans import work_in_answers, work_lines
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED, Slot, Sorted, sort
+from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED, Placed, Slot, sort
 from recotrack.intake.paper import Block, Paper, Passage, Table
 from recotrack.intake.sentences import obliges
 from recotrack.intake.trackers import tracker
@@ -38,43 +39,43 @@ LAYOUTS = ("response", "report", "plan")
 
 
 def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imported:
-    """What the paper makes of records. `layout` is one of LAYOUTS, or None: then it is recognised.
-    `published` is the report's day, where it is given; relative deadlines count from it.
+    """The drafts of a paper. `layout` is one of LAYOUTS, or None to recognise it. `published` is
+    the report's day, if it was given; relative deadlines count from it.
 
-    What is a tracker is read by its columns, unless a layout is given.
+    Without a given layout a tracker is read by its columns.
     """
     if layout is None and _is_all_table(paper):
         tracked = tracker(paper, published=published)
         if tracked is not None and any(draft.findings for draft in tracked.drafts):
             return tracked
-    # What stands last in the paper would else be the end of the last answer.
+    # Footnotes stand at the end of the paper, and would be taken for the end of the last answer.
     aside = [each for each in paper.blocks if _is_note(each)]
     kept, of_others = one_message([each for each in paper.blocks if not _is_note(each)])
     lines = lines_of(replace(paper, blocks=tuple(kept)))
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":
-        lines = list(owned_lines(told_lines([*work_in_answers(lines)], author)))
+        lines = list(lines_with_owners(letter_lines([*work_in_answers(lines)], author)))
     if chosen == "plan":
         lines = list(work_lines(lines))
-    reports = list(_reports(lines))
+    reports = list(_split_reports(lines))
     if chosen == "response" and len(reports) > 1:
-        reports[0] = list(_of_the_response(reports[0]))
-    by = _inspectorate_of_all(reports[0]) if len(reports) > 1 else None
-    parts = [_made(part, chosen, author, published, by) for part in reports]
-    signed = [*_with_signatures([part.draft for part in parts])]
+        reports[0] = list(_with_response_day(reports[0]))
+    by = _common_inspectorate(reports[0]) if len(reports) > 1 else None
+    parts = [_draft_part(part, chosen, author, published, by) for part in reports]
+    signed = [*_with_common_names([part.draft for part in parts])]
     listed = any(line.label and line.label.title == LISTED for line in lines)
-    drafts = tuple(signed if listed else _answered_together(signed))
+    drafts = tuple(signed if listed else _without_empty_responses(signed))
     held = Kept(drafts)
     sorted_parts = (
-        _said_at_the_first(part, draft) for part, draft in zip(parts, drafts, strict=True)
+        _placed_passages(part, draft) for part, draft in zip(parts, drafts, strict=True)
     )
-    placed = [piece for part in sorted_parts for each in part for piece in _shown(each, held)]
+    placed = [piece for part in sorted_parts for each in part for piece in _cut_label(each, held)]
     return Imported(
         paper=paper,
         layout=chosen,
         drafts=drafts,
-        unplaced=(*(p for p, slot in placed if slot.part in _NOWHERE), *aside, *of_others),
+        unplaced=(*(p for p, slot in placed if slot.part in _WITHOUT_PLACE), *aside, *of_others),
         labels=tuple(p for p, slot in placed if slot.part == LABEL),
     )
 
@@ -84,8 +85,8 @@ def _is_note(block: Block) -> TypeGuard[Passage]:
 
 
 def _is_all_table(paper: Paper) -> bool:
-    """Whether nothing stands outside its tables but a title and a day; where a column has what was
-    done or the status, some sentences that lead to it too, as in a committee's paper.
+    """Whether a paper has nothing beside tables but a title and a day. If the tables have progress,
+    some sentences may lead to them, as in a committee's paper.
     """
     outside = [block for block in paper.blocks if isinstance(block, Passage)]
     tables = [block for block in paper.blocks if isinstance(block, Table)]
@@ -93,59 +94,63 @@ def _is_all_table(paper: Paper) -> bool:
         return False
     if len(outside) <= 2:
         return True
-    tells = all(tracks(table.rows) for table in tables) and bool(tables)
-    return tells and len(outside) <= _LEADING and not any(obliges(each.text) for each in outside)
+    tells = all(has_progress(table.rows) for table in tables) and bool(tables)
+    return (
+        tells
+        and len(outside) <= _MOST_SENTENCES
+        and not any(obliges(each.text) for each in outside)
+    )
 
 
-_LEADING = 6
+_MOST_SENTENCES = 6
 
 
-_NOWHERE = frozenset({UNPLACED, FRONT})
+_WITHOUT_PLACE = frozenset({UNPLACED, FRONT})
 
 
-def _shown(each: Sorted, kept: Kept) -> Iterator[Sorted]:
-    """A label, and apart from it what it would hide; any other passage as it is. A line above
-    everything that is no sentence, and says nothing more than that, is a label as well.
+def _cut_label(each: Placed, kept: Kept) -> Iterator[Placed]:
+    """The passage; if it is a label, without the words that no record and no form has, which are
+    unplaced. A line above everything is a label if it hides nothing and is no sentence.
     """
     said = each.passage.text.rstrip()
     if each.slot.part == FRONT and not said.endswith(".") and not hides(each.passage, kept):
-        yield Sorted(each.passage, Slot(LABEL))
+        yield Placed(each.passage, Slot(LABEL))
         return
     if each.slot.part != LABEL:
         yield each
         return
     for piece, hidden in pieces(each.passage, kept):
-        yield Sorted(piece, Slot(UNPLACED) if hidden else each.slot)
+        yield Placed(piece, Slot(UNPLACED) if hidden else each.slot)
 
 
-def _made(
+def _draft_part(
     lines: Sequence[Line],
     layout: str,
     author: Says | None,
     published: dt.date | None,
     inspectorate: str | None,
-) -> Made:
+) -> PlacedDraft:
     placed, stated = sort(lines, layout, author)
-    return made(without_the_page(placed), stated, layout, published, inspectorate)
+    return draft_of(without_notices(placed), stated, layout, published, inspectorate)
 
 
-def _inspectorate_of_all(lines: Sequence[Line]) -> str | None:
-    """Whose reports they are that are answered at once, where the words above the first title say
-    so: Response to two HMICFRS reports.
+def _common_inspectorate(lines: Sequence[Line]) -> str | None:
+    """The inspectorate of all reports that a paper answers, if the words above the first title name
+    it: Response to two HMICFRS reports.
     """
     above = takewhile(
         lambda line: not (line.label and line.label.part == "title"),
         (line for line in lines if line.passage is not None),
     )
     said = [line.passage.text for line in above if line.passage is not None]
-    return next((inspectorate_in(text) for text in said if _REPORTS.search(text)), None)
+    return next((inspectorate_in(text) for text in said if _SEVERAL_REPORTS.search(text)), None)
 
 
-_REPORTS = re.compile(r"\b(?:reports|inspections)\b", re.IGNORECASE)
+_SEVERAL_REPORTS = re.compile(r"\b(?:reports|inspections)\b", re.IGNORECASE)
 
 
-def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Of one response to several reports each has the force and the names that any part states."""
+def _with_common_names(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts of one response to several reports, each with the force and names of all parts."""
     for draft in drafts:
         if len(drafts) == 1 or not any(each.response for each in drafts):
             yield draft
@@ -153,19 +158,21 @@ def _with_signatures(drafts: Sequence[Draft]) -> Iterator[Draft]:
         response = dict(draft.response)
         for other in drafts:
             for key in ("force", "chief_constable", "commissioner", "published"):
-                response[key] = _and_who(response.get(key), other.response.get(key))
+                response[key] = _with_names(response.get(key), other.response.get(key))
         kept = {key: response[key] for key in RESPONSE_ORDER if response.get(key)}
         yield replace(draft, response=kept)
 
 
-def _answered_together(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Where the response to a later report has no words of its own on it, the response to the
-    first one is its response too: the record names that (`answered_in`), and none is written twice.
+def _without_empty_responses(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """The drafts of one response to several reports. A later report without words of its own gets
+    no response: a guess asks to set `answered_in` to the first report.
     """
     first_said = drafts[0].response
     for draft in drafts:
         said = draft.response.items()
-        silent = all(_only_who(each) and _has(first_said.get(key), each) for key, each in said)
+        silent = all(
+            _has_only_names(each) and _contains(first_said.get(key), each) for key, each in said
+        )
         answered = draft is not drafts[0] and bool(first_said) and silent
         if answered:
             first = str(drafts[0].inspection.get("title", "the first report"))
@@ -176,36 +183,36 @@ def _answered_together(drafts: Sequence[Draft]) -> Iterator[Draft]:
             yield draft
 
 
-def _said_at_the_first(part: Made, draft: Draft) -> Iterator[Sorted]:
-    """The passages of a part. Of one whose response stands at the first report, those that say
-    again what that one says are labels.
+def _placed_passages(part: PlacedDraft, draft: Draft) -> Iterator[Placed]:
+    """The passages of a part. If its response was dropped in favour of the first report's, passages
+    that stand in that response are labels.
     """
     moved = part.draft.response if not draft.response else {}
-    said = {value for each in moved.values() for value in _lines_of(each)}
+    said = {value for each in moved.values() for value in _texts_of(each)}
     for each in part.placed:
         again = each.slot.part == RECORD and each.passage.text.strip() in said
         yield each._replace(slot=Slot(LABEL)) if again else each
 
 
-def _lines_of(value: Data) -> Iterator[str]:
+def _texts_of(value: Data) -> Iterator[str]:
     if isinstance(value, dict):
         yield from (each for each in value.values() if isinstance(each, str))
     elif isinstance(value, str):
         yield value
 
 
-def _only_who(value: Data) -> bool:
-    return not isinstance(value, dict) or all(key in _WHO for key in value)
+def _has_only_names(value: Data) -> bool:
+    return not isinstance(value, dict) or all(key in _NAME_KEYS for key in value)
 
 
-def _has(whole: Data, part: Data) -> bool:
+def _contains(whole: Data, part: Data) -> bool:
     if isinstance(whole, dict) and isinstance(part, dict):
         return all(whole.get(key) == each for key, each in part.items())
     return whole == part
 
 
-def _of_the_response(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of the first of several reports; the day above its title is the response's."""
+def _with_response_day(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines of the first of several reports, with the day above its title as the response's."""
     above = True
     for line in lines:
         label = line.label
@@ -217,20 +224,20 @@ def _of_the_response(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _and_who(value: Data, other: Data) -> Data:
+def _with_names(value: Data, other: Data) -> Data:
     if isinstance(value, dict) and isinstance(other, dict):
-        who: dict[str, Data] = {key: other[key] for key in _WHO if key in other}
+        who: dict[str, Data] = {key: other[key] for key in _NAME_KEYS if key in other}
         return who | value
     if isinstance(other, dict):
-        return {key: other[key] for key in _WHO if key in other}
+        return {key: other[key] for key in _NAME_KEYS if key in other}
     return value or other
 
 
-_WHO = ("title", "name")
+_NAME_KEYS = ("title", "name")
 
 
-def _reports(lines: Sequence[Line]) -> Iterator[list[Line]]:
-    """The lines of each report that is answered: a second title begins a second one."""
+def _split_reports(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each answered report. A second title begins a second report."""
     starts = [
         n
         for n, line in enumerate(lines)

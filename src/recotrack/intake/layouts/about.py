@@ -1,5 +1,5 @@
-"""The inspection and the response, from what a paper says of them: beside the labels of a form, in
-its heading lines, in sentences and under a letter.
+"""The data of an inspection and its response, from the labels of a form, heading lines, sentences
+and signatures.
 """
 
 import re
@@ -10,10 +10,11 @@ from itertools import takewhile
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
 from recotrack.intake.layouts.facts import (
-    Said,
+    Fact,
     body_title,
     chief_title,
     day_of,
+    facts_in,
     force_in,
     heading_lines,
     inspection_in,
@@ -21,11 +22,10 @@ from recotrack.intake.layouts.facts import (
     is_person,
     is_place_and_office,
     is_trail,
-    named_in,
+    names_in,
     opening_headings,
     recommendations_in,
-    said_in,
-    signed,
+    signatures_in,
     subject_lines,
     title_in,
     without_day,
@@ -41,28 +41,29 @@ from recotrack.words import one_line, says_something
 
 
 def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[str, Data]]:
+    """The data of the inspection and of the response that a paper states."""
     inspection: dict[str, Data] = {}
     response: dict[str, Data] = {"chief_constable": {}, "commissioner": {}}
     titles, front = placing.of("fact:title"), placing.of(FRONT)
-    _from_form(placing, inspection, response, layout)
-    pages = _from_sentences(placing, titles, inspection, response)
-    _published_of_the_page(placing, pages, inspection, response, layout)
+    _take_form(placing, inspection, response, layout)
+    pages = _take_sentences(placing, titles, inspection, response)
+    _take_day_of_page(placing, pages, inspection, response, layout)
     if layout == "report":
-        _day_below_the_title(placing, inspection)
-    _from_signatures(placing, response)
-    _lone_name(placing, response)
+        _take_day_below_title(placing, inspection)
+    _take_signatures(placing, response)
+    _take_lone_name(placing, response)
     for passage in placing.passages()[:_FIRST]:
-        for office, name in named_in(passage.text):
-            _set(response[office], "name", name)
+        for office, name in names_in(passage.text):
+            _set_once(response[office], "name", name)
     counted = (recommendations_in(each.text) for each in placing.passages()[:_FIRST])
     if count := next((each for each in counted if each), None):
         inspection.setdefault("recommendations_in_report", count)
-    _office_in_headings(placing, response["commissioner"])
+    _take_office_title(placing, response["commissioner"])
     for _, slot in placing.placed:
         if slot.name and slot.part == LABEL:
-            _set(response[_OF_OFFICE[slot.office]], "name", slot.name)
-    _title_and_force(placing, front, inspection, response, layout)
-    _names_of_forms(placing)
+            _set_once(response[_OF_OFFICE[slot.office]], "name", slot.name)
+    _take_title_and_force(placing, front, inspection, response, layout)
+    _place_form_names(placing)
     order = (
         "title",
         "inspectorate",
@@ -94,51 +95,51 @@ _LINES = {
 }
 
 
-def _from_form(
+def _take_form(
     placing: Placing, inspection: dict[str, Data], response: dict[str, Data], layout: str
 ) -> None:
-    """What stands beside the labels of a form. What cannot be read, or says twice what another says
-    in another way, is not placed.
+    """Takes the values beside the labels of a form. One that cannot be read, or contradicts another
+    one, is not placed.
     """
     into: dict[str, Data] = {**response, "inspection": inspection, "response": response}
-    for part, title, passages in _by_fact(placing):
+    for part, title, passages in _passages_by_fact(placing):
         values = [passage for passage in passages if says_something(passage.text)]
         of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
         if not values or (layout != "response" and (of_response or part.startswith("sent"))):
             continue
-        # What cannot be read stays, and is given up when all is done.
-        if taken := _taken(part, title, values, into):
+        # A value that cannot be read keeps its slot; `Placing.give_up` unplaces it at the end.
+        if taken := _take_fact(part, title, values, into):
             placing.move(passages, taken)
 
 
-def _taken(part: str, title: str, values: list[Passage], into: dict[str, Data]) -> str | None:
-    """What becomes of a fact's passages: they stand in a record now, or were read into one in
-    another form, or neither.
+def _take_fact(part: str, title: str, values: list[Passage], into: dict[str, Data]) -> str | None:
+    """Takes a fact, and returns the part for its passages: RECORD if the value is kept as printed,
+    LABEL if in another form, None if it is not taken.
     """
     inspection, said = into["inspection"], plain(values)
     if part in _LINES:
-        return _fact_line(part, title, said, into) if len(values) == 1 else None
+        return _take_line(part, title, said, into) if len(values) == 1 else None
     if part in _DAYS:
-        return _fact_day(*_DAYS[part], said, into)
+        return _take_day(*_DAYS[part], said, into)
     if part == "summary":
-        return _set(inspection, "summary", prose(values))
+        return _set_once(inspection, "summary", prose(values))
     if part in {"grade-of", "has-grade"} and len(values) == 1 and isinstance(inspection, dict):
         area, grade = (title, said) if part == "grade-of" else (said, title)
-        return _set(inspection.setdefault("grades", {}), as_line(area), as_line(grade))
+        return _set_once(inspection.setdefault("grades", {}), as_line(area), as_line(grade))
     if part == "count" and said.isdigit():
-        return _set(inspection, "recommendations_in_report", said)
+        return _set_once(inspection, "recommendations_in_report", said)
     if part.startswith("sent"):
-        return LABEL if _sent(part, said, into["response"]) else None
+        return LABEL if _take_sent(part, said, into["response"]) else None
     return None
 
 
-def _fact_day(where: str, key: str, said: str, into: dict[str, Data]) -> str | None:
+def _take_day(where: str, key: str, said: str, into: dict[str, Data]) -> str | None:
     day = day_of(said)
     alone = not without_day(said).strip(" .,()")
-    return LABEL if day and _set(into[where], key, day.isoformat()) and alone else None
+    return LABEL if day and _set_once(into[where], key, day.isoformat()) and alone else None
 
 
-def _by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
+def _passages_by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
     found: list[tuple[str, str, list[Passage]]] = []
     for passage, slot in placing.placed:
         part = slot.part.removeprefix("fact:")
@@ -151,9 +152,9 @@ def _by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
     return found
 
 
-def _fact_line(part: str, title: str, printed: str, into: dict[str, Data]) -> str | None:
-    """A fact of one line; where more is printed than the record takes, it is kept as a label if
-    nothing but other facts is left.
+def _take_line(part: str, title: str, printed: str, into: dict[str, Data]) -> str | None:
+    """Takes a fact of one line. If the record keeps only a part of the line, the line is a label
+    unless the rest says more than other facts.
     """
     where, key = _LINES[part]
     value, office = printed, None
@@ -162,26 +163,26 @@ def _fact_line(part: str, title: str, printed: str, into: dict[str, Data]) -> st
         office = body_title(behind) if behind else None
         value = name if office else printed
         if office or len(title) > _SHORT_TITLE:
-            _set(into["commissioner"], "title", office or title)
+            _set_once(into["commissioner"], "title", office or title)
     elif part == "chief-name":
         value = printed.partition(", Chief Constable")[0]
     elif part == "title":
-        value = without_publication(title_in(printed) or _OF_MAIL.sub("", printed))
-    taken = _set(into[where], key, value)
+        value = without_publication(title_in(printed) or _MAIL_SUBJECT.sub("", printed))
+    taken = _set_once(into[where], key, value)
     if taken is None or value == printed:
         return taken
-    return LABEL if office or _tells_only_facts(printed.replace(value, " ")) else None
+    return LABEL if office or _has_only_facts(printed.replace(value, " ")) else None
 
 
-_OF_MAIL = re.compile(
+_MAIL_SUBJECT = re.compile(
     r"^(?:(?:re|fwd?):\s*)+|\s[-–—]\s(?:[\w’']+ ){0,3}(?:comments|response|reply)\b[^-–—]*$",
     re.IGNORECASE,
 )
 
 
-def _set(data: Data, key: str, value: str) -> str | None:
-    """Set it where nothing is set: the value stands in a record now. Where the same is said again,
-    it is as good as a label; where something else stands there, None: it is not placed.
+def _set_once(data: Data, key: str, value: str) -> str | None:
+    """Sets a key that is not set yet, and returns RECORD. If it has this value already, LABEL; if
+    another one, None, so that the value is not placed.
     """
     if not isinstance(data, dict):
         return None
@@ -196,7 +197,7 @@ _SENT = re.compile(
 )
 
 
-def _sent(part: str, value: str, response: Data) -> bool:
+def _take_sent(part: str, value: str, response: Data) -> bool:
     sent: list[Data] = []
     to = {"sent-home": "Home Secretary", "sent-hmi": "HMICFRS"}.get(part)
     if to and (day := day_of(value)):
@@ -216,18 +217,18 @@ def _sent(part: str, value: str, response: Data) -> bool:
     return bool(sent)
 
 
-def _from_sentences(
+def _take_sentences(
     placing: Placing,
     titles: list[Passage],
     inspection: dict[str, Data],
     response: dict[str, Data],
-) -> list[Said]:
-    """Sets what sentences say; returns the days of which they do not say what was published."""
-    others = [p for p, slot in placing.placed if slot.part in _MAY_SAY][:_FIRST]
+) -> list[Fact]:
+    """Takes the facts of sentences. Returns days that do not say what was published on them."""
+    others = [p for p, slot in placing.placed if slot.part in _PARTS_WITH_FACTS][:_FIRST]
     said = [
-        *said_in(placing.of(FRONT)),
-        *said_in([*titles, *subject_lines(placing.passages())]),
-        *said_in(others, of_a_report=True),
+        *facts_in(placing.of(FRONT)),
+        *facts_in([*titles, *subject_lines(placing.passages())]),
+        *facts_in(others, of_a_report=True),
     ]
     for fact in said:
         if fact.what == "page-published":
@@ -244,21 +245,21 @@ def _from_sentences(
             if day is None:
                 continue
             value = day.isoformat()
-        if _set(target, key, value):
-            _placed(placing, fact.passage)
+        if _set_once(target, key, value):
+            _place_if_only_facts(placing, fact.passage)
     return [fact for fact in said if fact.what == "page-published"]
 
 
-def _published_of_the_page(
+def _take_day_of_page(
     placing: Placing,
-    pages: Sequence[Said],
+    pages: Sequence[Fact],
     inspection: dict[str, Data],
     response: dict[str, Data],
     layout: str,
 ) -> None:
-    """Published: 3 May 2024, of whatever it is. Where the paper says when the report was published,
-    it is the response's day; else the report's, unless what is above it is headed as a response
-    and has no label for the report's title.
+    """Takes days that do not say what was published: "Published: 3 May 2024". Such a day is the
+    response's if the report's is known, else the report's. It is not taken as the report's in a
+    response that has no label for the report's title.
     """
     headed = any(_RESPONSE.search(each.text) for each in placing.passages()[:_HEAD])
     of_forms = [(each, each.text) for each in placing.of("fact:page-published")]
@@ -270,12 +271,12 @@ def _published_of_the_page(
         of_report = not known and (layout != "response" or "title" in inspection or not headed)
         target = inspection if of_report or known == day.isoformat() else response
         alone = not without_day(said).strip(" .,()")
-        if (known or of_report) and _set(target, "published", day.isoformat()) and alone:
+        if (known or of_report) and _set_once(target, "published", day.isoformat()) and alone:
             placing.move([passage], LABEL)
 
 
-def _day_below_the_title(placing: Placing, inspection: dict[str, Data]) -> None:
-    """A day alone among the first lines of a report is the one on which it was published."""
+def _take_day_below_title(placing: Placing, inspection: dict[str, Data]) -> None:
+    """Takes a day alone among the first lines of a report as its day of publication."""
     alone = (
         (each, day)
         for each in placing.passages()[1 : _HEAD + 1]
@@ -288,13 +289,13 @@ def _day_below_the_title(placing: Placing, inspection: dict[str, Data]) -> None:
 
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
-_MAY_SAY = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
+_PARTS_WITH_FACTS = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
 _FIRST = 15
-"""Passages at the beginning in which a report's day is looked for."""
+"""The number of passages at the beginning in which facts are sought."""
 
 
-def _tells_only_facts(text: str) -> bool:
-    """Whether hardly a word is left beside the facts that were read from it."""
+def _has_only_facts(text: str) -> bool:
+    """Whether a text has at most two words beside facts and words that lead to them."""
     left = without_day(one_line(text).replace("'", "’"))
     for fact in (title_in(left), inspectorate_in(left), force_in(left), _title_of_body(left)):
         left = left.replace(fact, " ") if fact else left
@@ -312,23 +313,23 @@ _BESIDE_FACTS = re.compile(
 )
 
 
-def _placed(placing: Placing, passage: Passage) -> None:
-    """Of a line above everything, from which a fact was read: it is placed."""
+def _place_if_only_facts(placing: Placing, passage: Passage) -> None:
+    """Makes a passage a label if it has no place and says only facts, one of which was read."""
     nowhere = (p for p, slot in placing.placed if slot.part in {FRONT, UNPLACED})
-    if any(each is passage for each in nowhere) and _tells_only_facts(passage.text):
+    if any(each is passage for each in nowhere) and _has_only_facts(passage.text):
         placing.move([passage], LABEL)
 
 
-def _from_signatures(placing: Placing, response: dict[str, Data]) -> None:
+def _take_signatures(placing: Placing, response: dict[str, Data]) -> None:
     passages = [p for p, slot in placing.placed if not slot.part.startswith("fact:")]
     chief, body = response["chief_constable"], response["commissioner"]
     targets: dict[str, tuple[Data, str]] = {
         "chief-name": (chief, "name"), "body-name": (body, "name"), "body-title": (body, "title"),
     }  # fmt: skip
-    for said in signed(passages):
+    for said in signatures_in(passages):
         if said.what in targets:
             data, key = targets[said.what]
-            _set(data, key, said.value)
+            _set_once(data, key, said.value)
         short = len(said.passage.text) < 120
         if short:
             placing.move([said.passage], LABEL)
@@ -340,17 +341,17 @@ _FORM = re.compile(
 )
 
 
-def _names_of_forms(placing: Placing) -> None:
-    """What a form prints above everything, whoever fills it in."""
+def _place_form_names(placing: Placing) -> None:
+    """Makes labels of the names of forms, such as "Response template", above everything."""
     placing.move([each for each in placing.of(FRONT) if _FORM.fullmatch(each.text.strip())], LABEL)
 
 
 _OF_OFFICE = {"CHIEF": "chief_constable", "BODY": "commissioner"}
 
 
-def _office_in_headings(placing: Placing, body: Data) -> None:
-    """The office as the headings over its words print it, where they do so more than once: a form's
-    own words for it, which the template brings, may be another office's.
+def _take_office_title(placing: Placing, body: Data) -> None:
+    """Takes the title of the local policing body from the headings over its words. One that is
+    printed several times goes before a form's own word, which may be another body's.
     """
     printed = [re.sub(r" for .*", "", slot.title) for _, slot in placing.placed if slot.title]
     titles = Counter(title for title in printed if body_title(title) and len(title) > _SHORT_TITLE)
@@ -362,20 +363,20 @@ def _office_in_headings(placing: Placing, body: Data) -> None:
 _SHORT_TITLE = len("Commissioner")
 
 
-def _lone_name(placing: Placing, response: dict[str, Data]) -> None:
-    """A name that stands alone below everything: of whoever spoke last."""
+def _take_lone_name(placing: Placing, response: dict[str, Data]) -> None:
+    """Takes a name alone at the end of the paper as that of the office that spoke last."""
     last = placing.placed[-1] if placing.placed else None
     if last is None or not is_person(last.passage.text) or last.passage.role is not Role.PARAGRAPH:
         return
     chief = last.slot.part in {"comments", CHIEF}
     if chief or last.slot.part in {BODY, "initial_response", "overall_comments"}:
-        _set(
+        _set_once(
             response["chief_constable" if chief else "commissioner"], "name", plain([last.passage])
         )
         placing.move([last.passage], LABEL)
 
 
-def _title_and_force(
+def _take_title_and_force(
     placing: Placing,
     front: list[Passage],
     inspection: dict[str, Data],
@@ -384,7 +385,7 @@ def _title_and_force(
 ) -> None:
     passages = placing.passages()
     if "title" not in inspection:
-        _title(placing, front, inspection, layout)
+        _take_title(placing, front, inspection, layout)
     body = response["commissioner"]
     lines = [p for p, slot in placing.placed if slot.part in {FRONT, LABEL}]
     for passage in lines[:_FIRST] + passages[-6:]:
@@ -392,25 +393,25 @@ def _title_and_force(
         if title and isinstance(body, dict):
             body.setdefault("title", title)
     if "force" not in response:
-        _force(placing, [*front, *passages], str(inspection.get("title", "")), response)
+        _take_force(placing, [*front, *passages], str(inspection.get("title", "")), response)
 
 
-def _force(
+def _take_force(
     placing: Placing, passages: list[Passage], title: str, response: dict[str, Data]
 ) -> None:
-    """The first name of a force; one in capitals only where none is written in another way."""
+    """Takes the first name of a force; one in capitals only if there is no other."""
     named = [(each, name) for each in passages if (name := force_in(each.text))]
     written = [each for each in named if not each[1].isupper()]
     if found := next(iter(written or named), None):
         name = found[1].title() if found[1].isupper() else found[1]
-        response["force"] = _in_full(name, [title, *(each.text for each in passages)])
-        _placed(placing, found[0])
+        response["force"] = _full_name(name, [title, *(each.text for each in passages)])
+        _place_if_only_facts(placing, found[0])
     elif name := force_in(title):
         response["force"] = name
 
 
-def _in_full(name: str, texts: Sequence[str]) -> str:
-    """The force whose area this is, where some words name it: of Penmoor Penmoor Police."""
+def _full_name(name: str, texts: Sequence[str]) -> str:
+    """The full name of the force of an area, if some text has it: Penmoor Police for Penmoor."""
     full = re.compile(rf"\b{re.escape(name)} (?:Police|Constabulary)\b(?!,? (?:and|&|Fire|Act)\b)")
     return next((match[0] for text in texts if (match := full.search(text))), name)
 
@@ -434,7 +435,7 @@ def _title_of_body(text: str) -> str | None:
     )
 
 
-def _title(
+def _take_title(
     placing: Placing, front: list[Passage], inspection: dict[str, Data], layout: str
 ) -> None:
     if layout == "report" and (opening := opening_headings(placing.passages())):
@@ -446,55 +447,55 @@ def _title(
     named = ((each, title) for each in passages if (title := title_in(each.text)))
     if found := next(named, None):
         inspection["title"] = without_publication(found[1])
-        _placed(placing, found[0])
+        _place_if_only_facts(placing, found[0])
         return
     lines = [*subject_lines(placing.passages()), *heading_lines(front, passages)]
-    titles = [each for each in lines if not _only_an_office(each.text)]
+    titles = [each for each in lines if not _is_office_or_day(each.text)]
     titles.sort(key=lambda each: _rank_of_title(each.text))
     for each in titles:
         title = without_publication(without_response(each.text)) or inspection_in(each.text) or ""
         if title.startswith("of "):
             title = inspection_in(each.text) or title
-        if len(title.split()) > 1 and not _is_scrap(each) and not _only_an_office(title):
+        if len(title.split()) > 1 and not _is_menu_link(each) and not _is_office_or_day(title):
             inspection["title"] = title
             placing.move([each], LABEL)
             return
     answered = ((each, title) for each in passages if (title := inspection_in(each.text)))
     for each, title in answered:
         inspection["title"] = title
-        _placed(placing, each)
+        _place_if_only_facts(placing, each)
         return
 
 
 def _heads_a_finding(passage: Passage) -> bool:
-    """Whether it is the label of a finding: what stands behind it is no report's title."""
+    """Whether a passage is the label of a finding. No report's title stands below it."""
     label = label_of(passage.text)
     return label is not None and label.says is Says.FINDING
 
 
-def _is_scrap(passage: Passage) -> bool:
-    """Whether a line is of two words at most and no heading, as those that lead through a site."""
+def _is_menu_link(passage: Passage) -> bool:
+    """Whether a line has at most two words and is no heading, as a link of a site's menu."""
     short = passage.role is not Role.HEADING and len(passage.text.split()) < _TITLE_WORDS
-    return short and not _TELLS_OF_A_REPORT.search(passage.text)
+    return short and not _REPORT_WORD.search(passage.text)
 
 
 _TITLE_WORDS = 3
 
 
 def _rank_of_title(text: str) -> tuple[bool, bool]:
-    """Of lines that may be a title: that of a report first, then that of a response to one."""
-    return not _TELLS_OF_A_REPORT.search(text), without_response(text) != one_line(text)
+    """A sort key for possible titles: a report's before a response's, and both before others."""
+    return not _REPORT_WORD.search(text), without_response(text) != one_line(text)
 
 
-_TELLS_OF_A_REPORT = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
+_REPORT_WORD = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
 
 
-def _only_an_office(text: str) -> bool:
-    """Whether a line names an office, a force or a day, and nothing else."""
-    said = _OF_WHOM.sub("", one_line(text).replace("'", "’")).strip(" :")
+def _is_office_or_day(text: str) -> bool:
+    """Whether a line has nothing but an office, a force, a day or a form's name."""
+    said = _OFFICE_LEAD_IN.sub("", one_line(text).replace("'", "’")).strip(" :")
     return (
         label_of(said) is not None
-        or _TELLS_WHEN.match(said) is not None
+        or _PUBLICATION_LINE.match(said) is not None
         or bool(body_title(said))
         or chief_title(said)
         or is_place_and_office(said)
@@ -508,10 +509,10 @@ def _only_an_office(text: str) -> bool:
 _VERSION = re.compile(r"(?:version|draft|revision|v) ?\d", re.IGNORECASE)
 
 
-_TELLS_WHEN = re.compile(
+_PUBLICATION_LINE = re.compile(
     r"(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE
 )
-_OF_WHOM = re.compile(
+_OFFICE_LEAD_IN = re.compile(
     r"^(?:from )?(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from)"
     r" (?:the )?|comments (?:of|by) (?:the )?)",
     re.IGNORECASE,
@@ -549,8 +550,8 @@ _PART_ORDER = {
 }
 
 
-def tidy(response: dict[str, Data]) -> dict[str, Data]:
-    """In the order of the record, without what is empty."""
+def in_record_order(response: dict[str, Data]) -> dict[str, Data]:
+    """The response with its keys in the order of the record, without empty ones."""
     for part, order in _PART_ORDER.items():
         data = response[part]
         if isinstance(data, dict):

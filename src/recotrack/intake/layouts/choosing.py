@@ -1,14 +1,14 @@
-"""What a paper is, where nobody says it: a response, a report or a plan."""
+"""The layout of a paper that nobody named: response, report or plan."""
 
 import re
 from collections.abc import Sequence
 from itertools import islice
 
-from recotrack.intake.layouts.labels import Says
+from recotrack.intake.layouts.labels import ANSWERS, Says
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Paper
 
-# "The police response to hate crime" is what a report is about.
+# "The police response to hate crime" is the subject of a report, not a response.
 _RESPONDS = re.compile(
     r"(?<!police )(?<!force’s )\b(?:responses?|responds?|repl(?:y|ies))\b(?! to (?:the"
     r" public|calls|victims))"
@@ -25,29 +25,31 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _PLANS = re.compile(r"\b(?:improvement|action|delivery) plan\b", re.IGNORECASE)
-# Where the work on a finding stands, in lines of its own.
+# Lines with the status of work on a finding.
 _WORK = re.compile(r"^(?:current )?(?:status|update)\s*:", re.IGNORECASE | re.MULTILINE)
 _ACTION = re.compile(
     r"(?:planned |agreed )?(?:action|task|step)(?: [\d.]+[a-z]?)?\s*[:–-]\s", re.IGNORECASE
 )
 _TITLE, _FIRST = 2, 8
-"""Passages at the beginning that tell what a paper is."""
+"""The numbers of passages at the beginning in which a title and first words are sought."""
 
 
 def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
-    """response, report or plan; a response in doubt, as there every part has a place."""
+    """The layout: response, report or plan. In doubt a response, which has a place for every
+    part.
+    """
     labels = [line.label for line in lines if line.label]
-    answered = any(label.says in {Says.CHIEF, Says.BODY, Says.ANSWER} for label in labels)
+    answered = any(label.says in ANSWERS for label in labels)
     work = any(label.says is Says.COLUMN and label.part == "action" for label in labels)
     first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
     title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))
-    told = sum(bool(_WORK.search(each.text)) for each in paper.passages())
+    with_status = sum(bool(_WORK.search(each.text)) for each in paper.passages())
     offices = any(label.says in {Says.CHIEF, Says.BODY} for label in labels)
     actions = sum(bool(_ACTION.match(each.text)) for each in paper.passages())
     if actions > 1 and _PLANS.search(title) and not offices:
         return "plan"
-    bodys = any(label.says is Says.BODY for label in labels)
-    if told > 1 and (not answered or (_PLANS.search(title) and not bodys)):
+    body = any(label.says is Says.BODY for label in labels)
+    if with_status > 1 and (not answered or (_PLANS.search(title) and not body)):
         return "plan"
     if (work and not answered) or (_PLANS.search(title) and (work or not answered)):
         return "plan"

@@ -1,13 +1,13 @@
-"""What the headings of a table's columns mean, in tables of findings, of answers and of actions."""
+"""The meanings of column headings in tables of findings, answers and actions."""
 
 import re
 from collections.abc import Sequence
 
-from recotrack.intake.layouts.labels import Label, Says, label_of
+from recotrack.intake.layouts.labels import ANSWERS, Label, Says, label_of
 from recotrack.intake.paper import Cell
 from recotrack.words import one_line
 
-_COLUMNS = (
+_HEADING_WORDS = (
     (
         "number",
         (
@@ -85,76 +85,76 @@ _COLUMNS = (
         r"accepted(?: ?/ ?(?:rejected|not accepted))?\??|(?:accept(?:ed)? ?\(?y/n\)?)|position",
     ),
 )
-OF_WORK = frozenset({"action", "owner", "due", "status", "update", "evidence"})
-"""Of them those that tell of what is done about a finding."""
-ROW_OF_WORK = Label(Says.COLUMN, part="row-of-work")
-"""Begins such work: an action, or how it stands, with what is told of it."""
+WORK_COLUMNS = frozenset({"action", "owner", "due", "status", "update", "evidence"})
+"""The columns about work on a finding."""
+WORK_ROW = Label(Says.COLUMN, part="row-of-work")
+"""The label that begins a row of such columns."""
 _FEW_WORDS = 4
-_COLUMN = [(part, re.compile(words, re.IGNORECASE)) for part, words in _COLUMNS]
-_RESPONSE = re.compile(
+_PATTERNS = [(part, re.compile(words, re.IGNORECASE)) for part, words in _HEADING_WORDS]
+_ANSWER_HEADING = re.compile(
     r"(?:initial |our |action plan |planned |the )*(?:action plan )?(?:response|answer"
     r"|reply|comments?)(?: to (?:the )?recommendation)?",
     re.IGNORECASE,
 )
 
 
-_OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
+_KNOWN = ANSWERS | {Says.COLUMN}
+_OFFICE_PARTS = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
 
 
 def column_of(heading: str) -> Label:
-    """What a column's heading announces; a label of nothing known keeps its words as title."""
+    """The label of a column's heading. An unknown heading is a label with its words as title."""
     said = one_line(heading.replace("'", "’")).strip(" :.*")
-    for part, pattern in _COLUMN:
+    for part, pattern in _PATTERNS:
         if pattern.fullmatch(said):
             return Label(Says.COLUMN, part=part, title=heading)
     known = label_of(said)
-    if known and known.says in {Says.CHIEF, Says.BODY, Says.ANSWER}:
+    if known and known.says in ANSWERS:
         return known
-    if known and known.part in _OFFICES:
-        return Label(_OFFICES[known.part], title=heading)
-    if _RESPONSE.fullmatch(said):
+    if known and known.part in _OFFICE_PARTS:
+        return Label(_OFFICE_PARTS[known.part], title=heading)
+    if _ANSWER_HEADING.fullmatch(said):
         return Label(Says.ANSWER, title=heading)
     if known and known.says is Says.FACT:
         return known._replace(title=heading)
     return Label(Says.OTHER, part="beside", title=heading)
 
 
-def is_word_or_two(text: str) -> bool:
-    """Whether it says how work stands, as On track does, and is no sentence of an answer."""
+def is_short_status(text: str) -> bool:
+    """Whether a text is as short as a status, such as "On track", and no sentence."""
     return 0 < len(text.split()) <= _FEW_WORDS and not text.endswith(".")
 
 
 def is_column(heading: str) -> bool:
-    """Whether these words are a heading that is known, of a column of findings or of work."""
-    known = {Says.COLUMN, Says.CHIEF, Says.BODY, Says.ANSWER}
-    return bool(heading.strip()) and column_of(heading).says in known
+    """Whether a text is a known heading of a column of findings, answers or work."""
+    return bool(heading.strip()) and column_of(heading).says in _KNOWN
 
 
-def tracks(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table has columns of progress on findings, and none of what an office answers."""
+def has_progress(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a table has columns of progress on findings, and no column of answers."""
     head = next((row for row in rows[:6] if is_head(row)), None)
     labels = [column_of(cell.text) for cell in head or () if cell.text.strip()]
-    offices = any(label.says in {Says.CHIEF, Says.BODY, Says.ANSWER} for label in labels)
+    offices = any(label.says in ANSWERS for label in labels)
     parts = {label.part for label in labels}
     return "text" in parts and bool(parts & {"status", "update"}) and not offices
 
 
 def answered_by_a_body(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table has a column of what the local policing body answers to each finding."""
+    """Whether a table has a column of the local policing body's answers."""
     head = next((row for row in rows[:6] if is_head(row)), ())
     labels = [column_of(cell.text) for cell in head if cell.text.strip()]
     return any(label.says is Says.BODY for label in labels)
 
 
 def is_head(row: Sequence[Cell]) -> bool:
-    """Whether a row's cells are headings: two or more known ones, or all of a table of grades."""
+    """Whether a row is headings: at least two, and half of all, are known, one of them of findings
+    or actions.
+    """
     filled = [cell.text for cell in row if cell.text.strip()]
     labels = [column_of(text) for text in filled]
     if len(filled) < 2 or any(len(text) > 60 for text in filled):
         return False
-    known = [
-        label for label in labels if label.says in {Says.COLUMN, Says.CHIEF, Says.BODY, Says.ANSWER}
-    ]
+    known = [label for label in labels if label.says in _KNOWN]
     findings = any(label.part in {"text", "action", "number"} for label in known)
     return findings and len(known) >= 2 and len(known) * 2 >= len(filled)
 
@@ -166,7 +166,7 @@ _GRADE = re.compile(
 
 
 def is_grade(text: str) -> bool:
-    """Whether it is one of the inspectorate's grades, and nothing else."""
+    """Whether a text is one of the inspectorate's grades."""
     return _GRADE.fullmatch(one_line(text).strip(" .")) is not None
 
 
@@ -177,13 +177,11 @@ _GRADED = re.compile(
 
 
 def graded_area(text: str) -> int:
-    """Where the grade begins in a line that has an area and its grade: Preventing crime    Good.
-    0 where it has not.
-    """
+    """The end of the area in a line with an area and its grade: Preventing crime Good. Else 0."""
     match = _GRADED.fullmatch(text.strip())
     return match.end("area") if match else 0
 
 
 def row_number(placed: Sequence[tuple[Label, Cell]]) -> str | None:
-    """What the row's number cell says; None where it has none."""
+    """The text of a row's number cell; None if it has none."""
     return next((cell.text.strip() for label, cell in placed if label.part == "number"), None)

@@ -1,5 +1,5 @@
-"""The data of records, from passages that have their places: an inspection, its response, and its
-findings; what was guessed, and what only a person can say.
+"""The draft of one inspection from sorted passages: the data of the inspection, its response and
+findings, guesses, and questions that only a person can answer.
 """
 
 import datetime as dt
@@ -12,11 +12,11 @@ from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline
-from recotrack.intake.layouts.about import add_comments, stated_facts, tidy
+from recotrack.intake.layouts.about import add_comments, in_record_order, stated_facts
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import BODY, CHIEF, RECORD, TEXT, Sorted, Stated
+from recotrack.intake.layouts.sorting import BODY, CHIEF, RECORD, TEXT, Placed, StatedFinding
 from recotrack.intake.layouts.work import Roles, Work
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
@@ -33,85 +33,87 @@ _ORDER = (
 )  # fmt: skip
 
 
-class Made(NamedTuple):
-    """A draft, and its passages as they are placed now: a fact that could not be read is not."""
+class PlacedDraft(NamedTuple):
+    """A draft, and the passages with their final slots."""
 
     draft: Draft
-    placed: list[Sorted]
+    placed: list[Placed]
 
 
-def made(
-    placed: Sequence[Sorted],
-    stated: Sequence[Stated],
+def draft_of(
+    placed: Sequence[Placed],
+    stated: Sequence[StatedFinding],
     layout: str,
     published: dt.date | None,
     inspectorate: str | None = None,
-) -> Made:
-    """The draft of one inspection. `published` is its report's day, where it is given;
-    `inspectorate` whose it is, where its own words do not tell.
+) -> PlacedDraft:
+    """The draft of one inspection. `published` is the given day of its report; `inspectorate` is
+    used if the paper states none.
     """
     placing = Placing(placed)
     inspection, response = stated_facts(placing, layout)
     if inspectorate and "inspectorate" not in inspection:
         title = {"title": inspection["title"]} if "title" in inspection else {}
         inspection = {**title, "inspectorate": inspectorate, **inspection}
-    drafting = _Drafting(placing, published or _as_day(inspection.get("published")))
-    findings = tuple(drafting.findings(stated))
-    drafting.guess_about(inspection, findings)
-    findings = tuple(drafting.with_addressees(findings, inspection.get("kind")))
+    drafts = _FindingDrafts(placing, published or _iso_day(inspection.get("published")))
+    findings = tuple(drafts.findings(stated))
+    drafts.guess_about(inspection, findings)
+    findings = tuple(drafts.with_addressees(findings, inspection.get("kind")))
     if layout == "response":
         add_comments(response, placing)
     draft = Draft(
         inspection=inspection,
-        response=_said(response, findings, placing) if layout == "response" else {},
+        response=_response_if_any(response, findings, placing) if layout == "response" else {},
         findings=findings,
-        roles=drafting.roles.titles,
-        guesses=tuple(drafting.guesses),
+        roles=drafts.roles.titles,
+        guesses=tuple(drafts.guesses),
     )
     placing.give_up()
-    return Made(draft, placing.placed)
+    return PlacedDraft(draft, placing.placed)
 
 
-def _said(
+def _response_if_any(
     response: dict[str, Data], findings: Iterable[Finding], placing: Placing
 ) -> dict[str, Data]:
-    """The response, where anybody answers: whose force a report is on begins none."""
-    kept = tidy(response)
+    """The response; empty if nobody answers. The name of a force alone is no response."""
+    kept = in_record_order(response)
     answered = any(each.data.get("response") for each in findings)
     if answered or kept.keys() - {"force"}:
         return kept
     name = kept.get("force")
-    placing.used((p for p in placing.of(RECORD) if as_line(p.text) == name), as_printed=False)
+    placing.place((p for p in placing.of(RECORD) if as_line(p.text) == name), as_printed=False)
     return {}
 
 
-def _as_day(value: Data) -> dt.date | None:
+def _iso_day(value: Data) -> dt.date | None:
     return dt.date.fromisoformat(value) if isinstance(value, str) else None
 
 
-class _Drafting:
-    """What the findings of one inspection share."""
+class _FindingDrafts:
+    """Makes the drafts of all findings of an inspection; collects roles and guesses."""
 
     def __init__(self, placing: Placing, published: dt.date | None) -> None:
         self.placing, self.published = placing, published
         self.roles = Roles()
         self.guesses: list[Guess] = []
 
-    def findings(self, stated: Sequence[Stated]) -> Iterator[Finding]:
-        """The findings, each by a name of its own."""
+    def findings(self, stated: Sequence[StatedFinding]) -> Iterator[Finding]:
+        """The findings, each with a different name."""
         names: set[str] = set()
         for at, each in enumerate(stated):
-            name = _name(each, names)
+            name = _record_name(each, names)
             names.add(name)
             if each.again:
                 why = f"another {each.kind} has the number {each.number} too, and other words"
                 self.guesses.append(Guess(name, name, why))
             yield self._finding(at, each, name)
 
-    def _finding(self, at: int, each: Stated, name: str) -> Finding:
+    def _finding(self, at: int, each: StatedFinding, name: str) -> Finding:
         rows = self.placing.rows(at)
         answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
-        decided = [p for p, slot in rows if slot.part == "column:disposition" and decision(p.text)]
+        decided = [
+            p for p, slot in rows if slot.part == "column:disposition" and disposition_in(p.text)
+        ]
         decided += self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
         set_by, question = self._deadline(each.text, rows, each.to)
@@ -119,7 +121,7 @@ class _Drafting:
         work = Work(self.placing, at, self.roles)
         owned = self.placing.answers(f"fact:{OWNER}", at)
         owner = work.owner or next((self.roles.id_of(plain([each])) for each in owned), None)
-        self.placing.used(owned[:1], as_printed=False)
+        self.placing.place(owned[:1], as_printed=False)
         if owner is None and (role := role_in("\n".join(p.text for p in said))):
             owner = self.roles.id_of(role)
         data: dict[str, Data] = {
@@ -135,31 +137,31 @@ class _Drafting:
             "actions": work.actions,
             "updates": work.updates,
         }
-        self.placing.used(decided, as_printed=False)
+        self.placing.place(decided, as_printed=False)
         kept = without_blanks({key: data.get(key) for key in _ORDER})
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
 
     def _answer(self, part: str, at: int) -> str:
-        """An office's answer; a dash alone is none."""
+        """An office's answer. It is empty if it has no letter or digit: a dash is no answer."""
         passages = self.placing.answers(part, at)
         if any(char.isalnum() for each in passages for char in each.text):
             return prose(passages)
-        self.placing.used(passages, as_printed=False)
+        self.placing.place(passages, as_printed=False)
         return ""
 
     def _deadline(
-        self, text: str, rows: list[Sorted], to: str
+        self, text: str, rows: list[Placed], to: str
     ) -> tuple[dict[str, Data], Meaning | None]:
-        """The deadline's data, and the words that only a person can settle. Where the text has
-        none it may stand behind the addressee: Recommendation 1 (all forces, by 31 July 2026).
+        """The deadline's data, and its question if only a person can say the day. If the text has
+        no deadline, one may follow the addressee: Recommendation 1 (all forces, by 31 July 2026).
         """
-        words = _cell("column:deadline", rows)
+        words = _first_cell("column:deadline", rows)
         read = deadline_in(text, self.published) or deadline_in(to, self.published)
         if read is not None and read.parts:
-            read = _governing(text, read)
+            read = _opening_deadline(text, read)
         if read is not None and (read.ambiguous or read.impossible):
             return asked_deadline(read), read
-        self.placing.used(
+        self.placing.place(
             (p for p, slot in rows if slot.part == "column:deadline"), as_printed=False
         )
         try:
@@ -169,17 +171,17 @@ class _Drafting:
             asked = deadline_in(f"by {words}", self.published) if words else read
             return asked_deadline(asked) if asked else {"basis": "none"}, asked
 
-    def _addressed(self, each: Stated, rows: list[Sorted]) -> str | None:
-        """To whom: by its label, by its own sentence, else by the cell beside it."""
+    def _addressed(self, each: StatedFinding, rows: list[Placed]) -> str | None:
+        """The addressee: from the finding's label, else its text, else a cell of its row."""
         cells = [p for p, slot in rows if slot.part in {"column:addressee", "column:owner"}]
         speaking = [p for p in cells if is_addressee(p.text)]
-        self.placing.used(speaking, as_printed=False)
+        self.placing.place(speaking, as_printed=False)
         to = without_to(each.to)
         labelled = as_line(to) if to and is_addressee(to) else None
         return labelled or addressee(each.text) or next((as_line(p.text) for p in speaking), None)
 
     def guess_about(self, inspection: dict[str, Data], findings: Sequence[Finding]) -> None:
-        """What kind of inspection it is, and which time limit holds, as far as words tell."""
+        """Sets the kind of inspection and the response's time limit, and notes them as guesses."""
         assumed: list[Data] = []
         kind, why = _kind_of_inspection(inspection, findings, self.placing)
         if kind:
@@ -197,7 +199,7 @@ class _Drafting:
             inspection["assumed"] = assumed
 
     def with_addressees(self, findings: Sequence[Finding], kind: Data) -> Iterator[Finding]:
-        """The findings; in a report on one force one that names nobody speaks to the force."""
+        """The findings. In a report on one force, "the force" is assumed if none is named."""
         for each in findings:
             if each.data.get("addressed_to") or kind != "force":
                 yield each
@@ -212,7 +214,7 @@ class _Drafting:
 def _kind_of_inspection(
     inspection: dict[str, Data], findings: Sequence[Finding], placing: Placing
 ) -> tuple[str, str]:
-    """The kind, and why where it is a guess; both empty where nothing tells."""
+    """The kind of inspection, and the reason if it is a guess; both empty if unknown."""
     title = str(inspection.get("title", ""))
     spoken_to = " ".join(str(each.data.get("addressed_to", "")) for each in findings)
     named = " ".join([title, *(each.text for each in placing.passages()[:_FIRST])])
@@ -233,17 +235,19 @@ _SEVERAL_FORCES = re.compile(r"\b(?:forces|chief constables|npcc|college|pccs)\b
 _ONE_FORCE = re.compile(r"\bthe (?:force|chief constable)\b", re.IGNORECASE)
 
 
-def _name(each: Stated, taken: set[str]) -> str:
-    """Of its file; of several that have one number, the later ones are the first one again."""
+def _record_name(each: StatedFinding, taken: set[str]) -> str:
+    """The name of a finding's file. If it is taken, the number was printed twice: -again
+    follows.
+    """
     name = file_id(each.kind, each.number) if each.number else None
-    name = name or f"{PREFIXES[each.kind]}-{short_name(each.number or _telling(each.text))}"
+    name = name or f"{PREFIXES[each.kind]}-{short_name(each.number or _subject_of(each.text))}"
     if name not in taken:
         return name
     again = short_name("again", [other.removeprefix(f"{name}-") for other in taken])
     return f"{name}-{again}"
 
 
-_UP_TO_THE_MATTER = re.compile(
+_BEFORE_SUBJECT = re.compile(
     r"\b(?:should|must|needs? to|make sure that|make sure"
     # A cause of concern says what is wrong.
     r"|(?:force|constabulary|police) (?:(?:does|is|has) not|(?:does|is|has)n['’]t|fails to)"
@@ -252,24 +256,23 @@ _UP_TO_THE_MATTER = re.compile(
 )
 
 
-def _telling(text: str) -> str:
-    """The words of a finding that say what it is about: those behind who should do it."""
+def _subject_of(text: str) -> str:
+    """The words of a finding that name its subject: those after "should"."""
     behind = text
-    for match in list(_UP_TO_THE_MATTER.finditer(text))[:2]:
+    for match in list(_BEFORE_SUBJECT.finditer(text))[:2]:
         behind = text[match.end() :]
     return behind.strip() or text or "finding"
 
 
-def _cell(part: str, rows: Sequence[Sorted]) -> str | None:
-    """What a row's first cell of that column says, if it says something."""
+def _first_cell(part: str, rows: Sequence[Placed]) -> str | None:
+    """The text of a row's first cell in a column; None if it is empty or says nothing."""
     words = (plain([p]) for p, slot in rows if slot.part == part and says_something(p.text))
     return next((as_line(each) for each in words), None)
 
 
-def _governing(text: str, read: Meaning) -> Meaning:
-    """Of several deadlines the one that opens the text: By 30 April 2026, all forces should ...
-
-    What follows it then, within five working days, tells of the work that is due by that day.
+def _opening_deadline(text: str, read: Meaning) -> Meaning:
+    """The deadline that opens a text: By 30 April 2026, all forces should ... A later "within five
+    working days" describes the work. If that does not fit, all deadlines, as they were read.
     """
     first, *others = read.parts
     opens = text.lstrip(" *").startswith(first.words) and first.date is not None
@@ -277,17 +280,17 @@ def _governing(text: str, read: Meaning) -> Meaning:
 
 
 def _disposition(passages: Iterable[Passage]) -> str | None:
-    said = (decision(passage.text) for passage in passages)
+    said = (disposition_in(passage.text) for passage in passages)
     return next((each for each in said if each), None)
 
 
-def decision(words: str) -> str | None:
-    """What an answer, or a cell that says yes or no to "accepted", decides."""
+def disposition_in(words: str) -> str | None:
+    """The disposition that an answer, or a cell with yes or no, states; None if none."""
     said = one_line(words).strip(" .").lower()
-    return _IN_A_CELL.get(said) or disposition_of(words)
+    return _YES_OR_NO.get(said) or disposition_of(words)
 
 
-_IN_A_CELL = {
+_YES_OR_NO = {
     "yes": "accepted", "y": "accepted", "no": "not accepted", "n": "not accepted",
     "partially": "partly accepted", "partly": "partly accepted", "in part": "partly accepted",
 }  # fmt: skip

@@ -1,6 +1,4 @@
-"""Facts that a document states without a label of a form: in its heading lines, in a sentence of a
-letter, above a signature.
-"""
+"""Facts that a document states without a form's label: in headings, sentences and signatures."""
 
 import datetime as dt
 import re
@@ -50,7 +48,7 @@ _IN_BRACKETS = re.compile(
     rf"(?:\(|^|\. )(?P<by>{_NAMES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
 )
 # HMICFRS published Roads policing on 11 November 2025.
-_PUBLISHED_IT = re.compile(
+_INSPECTORATE_PUBLISHED = re.compile(
     rf"(?P<by>{_NAMES})(?: has)? (?:published|issued|released)"
     rf" (?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? on (?i:{_WEEKDAY})?"
     rf"(?P<day>(?i:{DAY}))"
@@ -125,19 +123,19 @@ _PERSON = re.compile(
 )
 
 
-class Said(NamedTuple):
+class Fact(NamedTuple):
     """A fact, and the passage that states it."""
 
     what: str
-    """published, page-published (of whatever it is), response-published, inspectorate, chief-name
-    or -title, body-name or -title.
+    """published, response-published, page-published (of either), inspectorate, chief-name,
+    chief-title, body-name or body-title.
     """
     value: str
     passage: Passage
 
 
 def day_of(text: str) -> dt.date | None:
-    """The one day that a value names; None where it names none, or two."""
+    """The day that a text names; None if it names none, or several."""
     found = {match[0] for match in _DAY.finditer(text)}
     try:
         return typed_day(next(iter(found))) if len(found) == 1 else None
@@ -146,40 +144,40 @@ def day_of(text: str) -> dt.date | None:
 
 
 def without_day(text: str) -> str:
-    """What a value says beside the day."""
+    """The text without its days and their weekdays."""
     return _DAY_AND_WEEKDAY.sub("", text)
 
 
 def inspectorate_in(text: str) -> str | None:
-    """Who inspects, of those that are known, where the text names one."""
+    """The inspectorate, or several of them, that a text names first; None if none is known."""
     match = _INSPECTORATE.search(text.replace("'", "’"))
     return re.sub("HMIC ?& ?FRS", "HMICFRS", match[0]) if match else None
 
 
-_OF_A_REPORT = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
+_REPORT_WORD = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
 
 
-def said_in(passages: Iterable[Passage], *, of_a_report: bool = False) -> Iterator[Said]:
-    """The facts that these passages state, in their order. In running text only a sentence that
-    speaks of a report tells of it.
+def facts_in(passages: Iterable[Passage], *, of_a_report: bool = False) -> Iterator[Fact]:
+    """The facts in passages, in order. With `of_a_report` only passages that mention a report
+    count, as other days in running text are about something else.
     """
     for passage in passages:
         text = one_line(passage.text)
-        if of_a_report and not (_OF_A_REPORT.search(text) or _PUBLISHED_IT.search(text)):
+        if of_a_report and not (_REPORT_WORD.search(text) or _INSPECTORATE_PUBLISHED.search(text)):
             continue
-        yield from (Said(what, value, passage) for what, value in _facts_in(text))
+        yield from (Fact(what, value, passage) for what, value in _facts_in_text(text))
 
 
-def _facts_in(text: str) -> Iterator[tuple[str, str]]:
+def _facts_in_text(text: str) -> Iterator[tuple[str, str]]:
     response = _RESPONSE_DAY.search(text)
     if response:
         yield "response-published", response["day"]
     without = text.replace(response[0], "") if response else text
-    for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF, _PUBLISHED_IT):
+    for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF, _INSPECTORATE_PUBLISHED):
         if match := pattern.search(without):
             said = match.groupdict()
             alone = pattern is _PUBLISHED and not match["what"] and not match["by"]
-            bare = alone and _OF_THE_PAGE.fullmatch(without.strip())
+            bare = alone and _PUBLISHED_ALONE.fullmatch(without.strip())
             yield "page-published" if bare else "published", match["day"]
             by = said.get("by") or said.get("by_then") or ""
             if by and inspectorate_in(by):
@@ -189,15 +187,15 @@ def _facts_in(text: str) -> Iterator[tuple[str, str]]:
         yield "inspectorate", found
 
 
-# Nothing tells whether it is the report that was published then, or the page.
-_OF_THE_PAGE = re.compile(
+# It may be the report that was published then, or the page.
+_PUBLISHED_ALONE = re.compile(
     rf"(?:date )?(?:published|publication)(?: date)?(?: on)?:? {_WEEKDAY}?{DAY}\.?", re.IGNORECASE
 )
 _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)? ")
 
 
 def force_in(text: str) -> str | None:
-    """The name of a force that the words have."""
+    """The first name of a force in a text."""
     return next(
         (name for line in text.split("\n") if (name := _force_in_line(one_line(line)))),
         None,
@@ -218,22 +216,22 @@ def _force_in_line(plain: str) -> str | None:
 
 
 def title_in(text: str) -> str | None:
-    """The title of the report that a line of a heading, or a sentence, names as such."""
+    """The title that a heading or a sentence gives as that of the report; None if none."""
     plain = one_line(text)
-    for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO, _PUBLISHED_IT):
+    for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO, _INSPECTORATE_PUBLISHED):
         if match := pattern.search(plain):
             return match["title"].strip(' ,.“”‘’"')
     return None
 
 
 def inspection_in(text: str) -> str | None:
-    """The inspection that a line says is answered: response to the inspection of vetting in ..."""
+    """The inspection that a line answers: response to the inspection of vetting in ..."""
     match = _OF_AN_INSPECTION.search(one_line(text))
     return f"{match['title'][0].upper()}{match['title'][1:]}" if match else None
 
 
 def without_publication(text: str) -> str:
-    """A title without who published it, and when: Counting, HMICFRS, published 4 June 2025."""
+    """A title without publisher and day: Counting for Counting, HMICFRS, published 4 June 2025."""
     match = _DAY.search(text)
     before = text[: match.start()] if match else text
     while match and (tail := _PUBLISHED_TAIL.search(before)):
@@ -248,7 +246,7 @@ _PUBLISHED_TAIL = re.compile(
     rf"|{_NAMES}(?: and| with)?|[(,.;–-])\s*$",
     re.IGNORECASE,
 )
-# In copied text its name, on a line below, looks like the end of a long title's line.
+# In copied text the inspectorate's name on the next line looks like the end of a long title.
 _LINE_OF_THE_INSPECTORATE = re.compile(
     r"(?<!\bby)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bwith)\s+HMIC(?:FRS)?$"
 )
@@ -260,14 +258,14 @@ _HOW_MANY = re.compile(
 
 
 def recommendations_in(text: str) -> str | None:
-    """How many recommendations the report has, where a sentence says so."""
+    """The number of recommendations that a sentence says the report has; else None."""
     match = _HOW_MANY.search(one_line(text))
     count = plain_number(match["count"]) if match else ""
     return count if count.isdigit() else None
 
 
 def without_response(text: str) -> str:
-    """A heading without what only says that it is a response: the title that is left."""
+    """The title in the heading of a response; empty if the heading has no other words."""
     plain = one_line(text)
     match = _RESPONDS.match(plain)
     rest = plain[match.end() :].strip(" :–-") if match else plain
@@ -280,7 +278,7 @@ def without_response(text: str) -> str:
 
 
 def is_person(text: str) -> bool:
-    """Whether a line may be somebody's name."""
+    """Whether a line can be a person's name."""
     return (
         len(text) < 60
         and _PERSON.fullmatch(text.strip(" ,")) is not None
@@ -294,7 +292,7 @@ def chief_title(text: str) -> bool:
 
 
 def body_title(text: str) -> str | None:
-    """The office of the local policing body, where a line is its title."""
+    """The title of the local policing body at the beginning of a line; None if there is none."""
     match = _BODY_TITLE.match(text.strip(" ,.").replace("'", "’"))
     if match is None or len(text) > 100:
         return None
@@ -315,17 +313,19 @@ _NAME_AND_OFFICE = re.compile(
 )
 
 
-def signed(passages: list[Passage]) -> Iterator[Said]:
-    """Names above or beside a title, as under a letter: a person's name, and the office."""
+def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
+    """The names and offices of signatures: a person's name above or beside a title."""
     lines = [
-        (_unsigned(line), passage) for passage in passages for line in passage.text.split("\n")
+        (_without_signed(line), passage)
+        for passage in passages
+        for line in passage.text.split("\n")
     ]
     for at, (text, passage) in enumerate(lines):
         if joint := _BOTH_SIGN.fullmatch(text):
-            yield Said("chief-name", joint["chief"], passage)
-            yield Said("body-name", joint["body"], passage)
+            yield Fact("chief-name", joint["chief"], passage)
+            yield Fact("body-name", joint["body"], passage)
         elif (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
-            yield Said("chief-name", named["name"], passage)
+            yield Fact("chief-name", named["name"], passage)
         name, _, office = text.partition(",")
         if (joined := _NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
             yield from _signature(joined["name"], joined["office"], passage, passage)
@@ -341,36 +341,36 @@ _NAMED_BESIDE = re.compile(
 )
 
 
-def named_in(text: str) -> Iterator[tuple[str, str]]:
-    """Who holds an office, where a sentence says it: The Commissioner, Ada Quill, responds."""
+def names_in(text: str) -> Iterator[tuple[str, str]]:
+    """The offices and their holders in a sentence: The Commissioner, Ada Quill, responds."""
     for match in _NAMED_BESIDE.finditer(one_line(text)):
         if is_person(match["name"]):
             chief = match["office"] == "Chief Constable"
             yield "chief_constable" if chief else "commissioner", match["name"]
 
 
-def _unsigned(line: str) -> str:
-    """Without what stands around a signature: Signed: ..., 24 September 2025."""
+def _without_signed(line: str) -> str:
+    """A line of a signature without "Signed:" and without the day."""
     return _DAY.sub("", _SIGNED.sub("", one_line(line))).strip(" ,")
 
 
 _SIGNED = re.compile(r"^signed(?: by)?\s*:?\s*", re.IGNORECASE)
 
 
-def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Said]:
+def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iterator[Fact]:
     label = label_of(office)
     if label is not None and label.says in {Says.CHIEF, Says.BODY}:
-        return  # the heading of its words: Commissioner's final remarks
+        return  # a heading, such as Commissioner's final remarks
     if chief_title(office):
-        yield Said("chief-name", name, above)
-        yield Said("chief-title", office, passage)
+        yield Fact("chief-name", name, above)
+        yield Fact("chief-title", office, passage)
     elif (title := body_title(office)) and len(title) > 3:
-        yield Said("body-name", name, above)
-        yield Said("body-title", title, passage)
+        yield Fact("body-name", name, above)
+        yield Fact("body-title", title, passage)
 
 
 def is_place_and_office(text: str) -> bool:
-    """Whether a line is the office of one area: Eastmarch Police, Fire and Crime Commissioner."""
+    """Whether a line is an area and its office: Eastmarch Police, Fire and Crime Commissioner."""
     match = _PLACE_FIRST.match(text)
     return match is not None and match.end() == len(text.rstrip(" .,"))
 
@@ -382,12 +382,12 @@ _TRAIL = re.compile(
 
 
 def is_trail(text: str) -> bool:
-    """Whether a line is a page's way from its site's first page: Home > Publications > ..."""
+    """Whether a line is a web page's breadcrumb trail: Home > Publications > ..."""
     return _TRAIL.match(text.strip()) is not None
 
 
 def opening_headings(paper: list[Passage]) -> list[Passage]:
-    """The headings that a paper opens with: a title, and its parts."""
+    """The headings at the beginning of a paper: a title, and its parts."""
     return list(takewhile(lambda each: each.role is Role.HEADING, paper))
 
 
@@ -395,7 +395,7 @@ _DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
 
 
 def subject_lines(passages: list[Passage]) -> list[Passage]:
-    """What a letter says it is about: a line of its own below its salutation."""
+    """The subject lines of letters, which stand below the salutation."""
     below = (
         behind if b.text.rstrip().endswith(("–", "-", ":")) else b
         for (a, b), behind in zip(pairwise(passages), passages[2:], strict=False)
@@ -407,7 +407,7 @@ def subject_lines(passages: list[Passage]) -> list[Passage]:
 
 
 def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
-    """Those of the first lines that may be a title: headings, then bold ones, then short ones."""
+    """The first lines that can be a title: headings, then bold lines, then short ones."""
     headings = [each for each in front if each.role is Role.HEADING]
     bold = [each for each in first if each.strong and len(each.text) < _TITLE]
     short = [
@@ -431,10 +431,10 @@ _WITH_OFFICE = re.compile(
     rf"|(?:response|comments) (?:of|by|from) (?:the )?{BODY}).*$",
     re.IGNORECASE,
 )
-# A plan or a response has a name too, which is not the report's.
+# The name of a plan or a response is not the report's title.
 _OWN_NAME = re.compile(
     r"\b(?:action|improvement|delivery) plan\b|(?<!police )\bresponse (?:to|of|by)\b", re.IGNORECASE
 )
 _TITLE = 200
 _FEWEST_WORDS = 2
-"""Of what is left of "comments on the report on exhibits": one word is a matter, and no title."""
+"""The least words of a title. "comments on the report on exhibits" leaves one, which is none."""

@@ -1,5 +1,5 @@
-"""Words that only say what stands below or beside them: Recommendation 3, Chief Constable's
-response, Published date. What they say is a `Label`.
+"""Labels: words that announce what stands below or beside them, such as Recommendation 3, Chief
+Constable's response, Published date.
 """
 
 import re
@@ -14,7 +14,7 @@ RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of
 
 
 class Says(Enum):
-    """What a label announces."""
+    """The thing that a label announces."""
 
     FINDING = "a finding, by its number or as the next one"
     SECTION = "findings of one kind"
@@ -26,22 +26,30 @@ class Says(Enum):
     OTHER = "anything else"
 
 
+ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER})
+"""The labels of answers."""
+
+
 class Label(NamedTuple):
-    """What some words announce."""
+    """The meaning of a label."""
 
     says: Says
     kind: str = ""
-    """Of a finding or a section of findings: its kind. Empty where only a number is printed."""
+    """The kind of a finding, or of the findings of a section. Empty if only a number is printed."""
     numbers: tuple[str, ...] = ()
-    """As printed; none where the label has none."""
+    """The numbers of findings, as printed."""
     part: str = ""
-    """Of an office: initial, overall, to-chief, or empty. Of a fact or a column: which one."""
+    """For an office: initial, overall, to-chief, or empty. For a fact or a column: which one."""
     title: str = ""
-    """Of an office: as printed. Of a finding: the kind's printed word."""
+    """For an office its printed title; for a finding the printed word for its kind."""
     name: str = ""
-    """Of an office: the person, where the label names one."""
+    """The person whom an office's label names."""
     to: str = ""
-    """Of a finding or a section of findings: to whom, where the label says so."""
+    """The addressee whom a label of findings names."""
+
+
+NO_MEANING = Label(Says.OTHER, part="words")
+"""The label of words that announce nothing."""
 
 
 BODY = (
@@ -52,7 +60,7 @@ BODY = (
     r"|(?:local )?policing body|police authority)"
     r"(?: for (?-i:[A-Z])[\w’&-]*(?: (?:(?:and|&|of|upon|the) )?(?-i:[A-Z])[\w’&-]*){0,3})?)"
 )
-"""How the local policing body is called, curly apostrophes only."""
+"""The titles of the local policing body. Apostrophes are curly."""
 CHIEF = (
     r"(?:(?:deputy |acting |temporary |t/|assistant )?(?:chief constable|chief officer|cc)"
     r"(?: of (?-i:[A-Z])[\w’&-]*(?: (?:(?:and|&|of) )?(?-i:[A-Z])[\w’&-]*){0,3})?"
@@ -60,7 +68,7 @@ CHIEF = (
     r" (?-i:[A-Z])[\w’-]+)? (?:police"
     r"|constabulary))"
 )
-"""How the chief officer and the force are called."""
+"""The titles of the chief officer, and words for the force."""
 _PERSON = r"(?:,? ?\(?(?P<name>(?-i:[A-Z])[\w’.-]+(?: (?-i:[A-Z])[\w’.-]+){1,3})\)?,?)"
 _NOUN = (
     r"(?:responses?|comments?|commentary|statements?|repl(?:y|ies)|views?|positions?|answers?"
@@ -79,7 +87,7 @@ _ABOUT = (
     r"|(?: (?:to|on|about|regarding|in respect of|for) (?P<about>[\w ’(),.&/-]{2,120}?)))?"
 )
 _OFFICES = {Says.BODY: BODY, Says.CHIEF: CHIEF}
-_OFFICE = {
+_ANSWER_PATTERNS = {
     says: (
         re.compile(
             rf"(?:\d{{1,2}}[.)]? |[a-z][.)] |part \w+:? |section \w+:? |(?:annex|appendix"
@@ -96,7 +104,7 @@ _OFFICE = {
             rf"(?:the )?(?P<office>{office}){_PERSON}?{_ABOUT}",
             re.IGNORECASE,
         ),
-        # Of an office, whatever the adjective: PCC’s overarching comments.
+        # Any adjective may stand between: PCC’s overarching comments.
         re.compile(
             rf"(?:the )?(?P<office>{office}){_PERSON}?’s? (?P<how>(?:[a-z-]+ ){{1,2}})"
             rf"(?P<noun>{_NOUN}(?:,? (?:and|&) {_NOUN})?){_ABOUT}",
@@ -111,7 +119,7 @@ _OFFICE = {
     )
     for says, office in _OFFICES.items()
 }
-# A sentence that hands over to the one who is quoted below it.
+# A sentence that introduces a quotation below it.
 _QUOTED = {
     says: re.compile(
         rf"(?:[^.:]{{0,120}}\b)?(?:the )?(?:{office}){_PERSON}?(?: has|’s)? ?"
@@ -124,7 +132,7 @@ _QUOTED = {
     )
     for says, office in _OFFICES.items()
 }
-_HE_SAYS = re.compile(
+_CHIEF_SAYS = re.compile(
     r".{0,300}\bchief constable\b.{0,200}(?:\b(?:he|she|they|who|and|has|have|comments?"
     r"|response|view)\b[^.]{0,60}"
     r"\b(?:said|states?|stated|says|repl(?:y|ied|ies)|respond(?:s|ed)|written|wrote|follows"
@@ -132,7 +140,7 @@ _HE_SAYS = re.compile(
     r"|reads?|told me|provided|response))[^.:]{0,60}:",
     re.IGNORECASE,
 )
-# Whose words these are, only the paper's author tells.
+# Headings for words of the paper's author.
 _OPENING = re.compile(r"(?:introduction|foreword|opening (?:comments|remarks))", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:conclusions?|comments on the (?:whole )?report(?: as a whole)?"
@@ -151,14 +159,14 @@ _ANSWER = re.compile(
     r"(?: to (?:the |this |each )?(?:recommendations?|areas? for improvement|findings?))?",
     re.IGNORECASE,
 )
-# In a response it is the commissioner who says I; a chief constable's part names him.
-_MINE = re.compile(rf"my (?:{_HOW}){_NOUN}", re.IGNORECASE)
-_WORDS_OF_IT = re.compile(
+# In a response "I" is the commissioner; the chief constable's part names him.
+_MY_COMMENTS = re.compile(rf"my (?:{_HOW}){_NOUN}", re.IGNORECASE)
+_TEXT_LABEL = re.compile(
     r"(?:what )?(?:(?:the )?(?:hmicfrs|inspectorate|report|inspectors?)) (?:asks?|asked"
     r"|says?|said|recommends?"
     r"|recommended|wants?|found)(?: us)?(?: for| to do)?|(?:text|wording)(?: of (?:the )?"
     r"(?:recommendation|finding))?|(?:recommendation|finding) (?:text|wording)|the recommendation"
-    # What an officer ticks: the word beside it decides.
+    # A choice to tick; the word beside it is the decision.
     r"|accepted ?/ ?(?:part(?:ial)?ly accepted ?/ ?)?not accepted|is (?:this|the)"
     r" recommendation accepted|accepted or not",
     re.IGNORECASE,
@@ -179,7 +187,7 @@ _NUMBERED = re.compile(
     rf"[\s.:–-]*(?P<numbers>{SEVERAL})",
     re.IGNORECASE,
 )
-_SPEAKS_OF = re.compile(
+_ABOUT_NUMBERS = re.compile(
     rf"(?:recommendations?|recs?\.?|r(?=\d)) ?(?P<numbers>{SEVERAL}) (?:is|are|was|were|has|have"
     r"|does|do|will|applies|apply|falls?|relates?|refers?|sits?|concerns?)\b",
     re.IGNORECASE,
@@ -283,8 +291,8 @@ _FACTS = (
     ),
     ("received", r"(?:date )?comments (?:were )?received(?: on)?"),
 )
-_FACT = {part: re.compile(words, re.IGNORECASE) for part, words in _FACTS}
-_NAMED = {
+_FACT_PATTERNS = {part: re.compile(words, re.IGNORECASE) for part, words in _FACTS}
+_NAME_PATTERNS = {
     says: re.compile(
         rf"(?:name of (?:the )?)?(?:the )?(?P<office>{office})(?:’s name)?", re.IGNORECASE
     )
@@ -293,29 +301,29 @@ _NAMED = {
 _LONGEST = 140
 
 
-_OF_A_SECTION = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
+_SECTION_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 
 
 def label_of(text: str) -> Label | None:
-    """What these words announce, if they announce anything and nothing else."""
-    said = _OF_A_SECTION.sub("", _folded(text).strip(" :.?–—-|*#"))
+    """The label that a text is as a whole; None if it is none."""
+    said = _SECTION_NUMBER.sub("", _fold(text).strip(" :.?–—-|*#"))
     if not said or len(said) > _LONGEST:
         return None
     return (
         _finding_label(said)
         or _fact_label(said)
         or _office_label(said)
-        or (Label(Says.BODY) if _MINE.fullmatch(said) else None)
+        or (Label(Says.BODY) if _MY_COMMENTS.fullmatch(said) else None)
         or (Label(Says.ANSWER) if _ANSWER.fullmatch(said) else None)
         or (Label(Says.OTHER, part="opening") if _OPENING.fullmatch(said) else None)
         or (Label(Says.OTHER, part="closing") if _CLOSING.fullmatch(said) else None)
-        or (Label(Says.OTHER, part="words") if _WORDS_OF_IT.fullmatch(said) else None)
+        or (Label(Says.OTHER, part="words") if _TEXT_LABEL.fullmatch(said) else None)
         or _in_two_languages(said)
     )
 
 
 def _in_two_languages(said: str) -> Label | None:
-    """A label that is printed twice: Cyhoeddwyd / Published."""
+    """The label of a text in Welsh and English: Cyhoeddwyd / Published."""
     _, slash, second = said.partition(" / ")
     return label_of(second) if slash and " / " not in second else None
 
@@ -333,19 +341,20 @@ _LEADS_TO = re.compile(
 )
 
 
-class Speaks(NamedTuple):
-    """Where in a text a sentence begins that speaks of findings by their numbers."""
+class SentenceOnFindings(NamedTuple):
+    """A sentence of a text that begins with the numbers of findings."""
 
     at: int
+    """The index at which it begins."""
     kind: str
     numbers: tuple[str, ...]
     words_at: int
-    """Where its own words begin: behind a label, which they do not need; else at its beginning."""
+    """The index after the numbers if they are only a label, else the beginning."""
 
 
-def sentences_on_findings(text: str) -> Iterator[Speaks]:
-    """Of a text its sentences that begin with the number of a finding that they are about:
-    Recommendation 2: we have ...; On recommendations 4 and 5 I am content.
+def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
+    """The sentences of a text that begin with the numbers of findings: Recommendation 2: we have
+    ...; On recommendations 4 and 5 I am content.
     """
     folded = _curly(text)
     for match in _IN_SENTENCES.finditer(folded):
@@ -355,30 +364,32 @@ def sentences_on_findings(text: str) -> Iterator[Speaks]:
             continue
         kind = AFI if match["kind"].lower().startswith("a") else RECOMMENDATION
         words_at = match.end("behind") if labels else at
-        yield Speaks(at, kind, printed_numbers(match["numbers"]), words_at)
+        yield SentenceOnFindings(at, kind, printed_numbers(match["numbers"]), words_at)
 
 
-# As mail programs quote; and the number of a paragraph, in front of a label.
+# The > of quoted mail, and the number of a paragraph, may stand before a label.
 _NUMBER_IN_FRONT = re.compile(r"^[> ]*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
 
 
 def leading_label(text: str) -> tuple[Label, int] | None:
-    """The label that a passage begins with, and where its own words begin; None if it has none."""
+    """The label at the beginning of a passage, and the index after it; None if there is none."""
     start = len(text) - len(_NUMBER_IN_FRONT.sub("", text, count=1))
     folded = _curly(text)[start:]
     if found := _leading_number(folded):
         return found[0], found[1] + start
-    labels = ((label, end + start) for end in _ends(folded) if (label := label_of(folded[:end])))
+    labels = (
+        (label, end + start) for end in _possible_ends(folded) if (label := label_of(folded[:end]))
+    )
     return next(
         (each for each in labels if _may_lead(each[0], has_words=each[1] < len(text))), None
     )
 
 
-def office_before(text: str) -> Label | None:
-    """Whose words a finding's label announces: Force response to recommendation 3."""
+def office_in_label(text: str) -> Label | None:
+    """The office in a finding's label, as in Force response to recommendation 3; else None."""
     match = _OFFICE_BEFORE.match(_curly(text))
     label = label_of(match["office"]) if match else None
-    return label if label and label.says in {Says.CHIEF, Says.BODY, Says.ANSWER} else None
+    return label if label and label.says in ANSWERS else None
 
 
 _OFFICE_BEFORE = re.compile(
@@ -390,18 +401,20 @@ _OFFICE_BEFORE = re.compile(
 
 
 def _may_lead(label: Label, *, has_words: bool) -> bool:
-    """Whether a label may stand in front of words: the plural of a kind announces a section."""
+    """Whether a label can be followed by words. A section's, such as Recommendations, cannot."""
     return not has_words or label.says is not Says.SECTION
 
 
 def bare_number(text: str) -> Label | None:
-    """A number and nothing else: 3, 7.1, (iii)."""
-    match = _BARE.fullmatch(_folded(text).strip())
+    """The label of a text that is a number alone: 3, 7.1, (iii)."""
+    match = _BARE.fullmatch(_fold(text).strip())
     return Label(Says.FINDING, numbers=printed_numbers(match["number"])) if match else None
 
 
 def leading_bare_number(text: str) -> tuple[Label, int] | None:
-    """A number of several parts in front of a sentence: 7.1 By 31 March ..."""
+    """The label of a number with several parts before a sentence, as 7.1 By 31 March ..., and the
+    index after it.
+    """
     match = _BARE_FIRST.match(text)
     if match is None:
         return None
@@ -416,19 +429,19 @@ _INTRODUCES = re.compile(
 
 
 def recurring_label(text: str) -> Label:
-    """What a short line announces that stands below several findings: an office, as it names."""
-    if _OF_THE_BODY.search(text):
+    """The label of a short line that stands below several findings: that of an office's answer."""
+    if _BODY_WORDS.search(text):
         return Label(Says.BODY, title=text)
-    return Label(Says.CHIEF if _OF_THE_FORCE.search(text) else Says.ANSWER, title=text)
+    return Label(Says.CHIEF if _FORCE_WORDS.search(text) else Says.ANSWER, title=text)
 
 
-_OF_THE_BODY = re.compile(r"\b(?:commissioner|pf?cc|opf?cc|mayor|my|i)\b", re.IGNORECASE)
-_OF_THE_FORCE = re.compile(r"\b(?:force|chief|constabulary|police|we|our|us)\b", re.IGNORECASE)
+_BODY_WORDS = re.compile(r"\b(?:commissioner|pf?cc|opf?cc|mayor|my|i)\b", re.IGNORECASE)
+_FORCE_WORDS = re.compile(r"\b(?:force|chief|constabulary|police|we|our|us)\b", re.IGNORECASE)
 
 
-def introduces(text: str) -> Label | None:
-    """The section that a sentence introduces: The report makes two recommendations:"""
-    said = _folded(text)
+def introduced_section(text: str) -> Label | None:
+    """The label of the section that a sentence introduces: The report makes two recommendations:"""
+    said = _fold(text)
     if not _INTRODUCES.fullmatch(said) or ". " in said:
         return None
     kind = next(
@@ -437,17 +450,17 @@ def introduces(text: str) -> Label | None:
     return Label(Says.SECTION, kind, title=said)
 
 
-def hands_over(text: str) -> Says | None:
-    """Whose words stand below, where a sentence says so: The Chief Constable has said:"""
-    said = _folded(text)
+def introduced_office(text: str) -> Says | None:
+    """The office whose words a sentence introduces: The Chief Constable has said:"""
+    said = _fold(text)
     if not said.endswith(":"):
         return None
     found = next((says for says, each in _QUOTED.items() if each.fullmatch(said)), None)
-    return found or (Says.CHIEF if _HE_SAYS.fullmatch(said) else None)
+    return found or (Says.CHIEF if _CHIEF_SAYS.fullmatch(said) else None)
 
 
-def _ends(text: str) -> Iterator[int]:
-    """Where a label at the beginning of the text may end."""
+def _possible_ends(text: str) -> Iterator[int]:
+    """The indexes at which a label at the beginning of a text may end."""
     if len(text) <= _LONGEST:
         yield len(text)
     for match in re.finditer(r"\n|\t|\?\s|:\s|:$|\s[-–—]\s|\s\|\s|\.\s", text[: _LONGEST + 1]):
@@ -465,8 +478,8 @@ def _leading_number(text: str) -> tuple[Label, int] | None:
 
 
 def numbers_in_front(text: str) -> tuple[str, ...]:
-    """The numbers of recommendations that a sentence speaks of first: R4 is for others."""
-    match = _SPEAKS_OF.match(_curly(text))
+    """The numbers of recommendations at the beginning of a sentence: R4 is for others."""
+    match = _ABOUT_NUMBERS.match(_curly(text))
     return printed_numbers(match["numbers"]) if match else ()
 
 
@@ -492,10 +505,10 @@ def _kind_of(match: re.Match[str]) -> tuple[str, str]:
 
 
 def _fact_label(said: str) -> Label | None:
-    for part, pattern in _FACT.items():
+    for part, pattern in _FACT_PATTERNS.items():
         if pattern.fullmatch(said):
             return Label(Says.FACT, part=part)
-    for says, pattern in _NAMED.items():
+    for says, pattern in _NAME_PATTERNS.items():
         if match := pattern.fullmatch(said):
             return Label(Says.FACT, part=f"{says.name.lower()}-name", title=match["office"])
     return None
@@ -504,19 +517,19 @@ def _fact_label(said: str) -> Label | None:
 def _office_label(said: str) -> Label | None:
     if said.endswith((" published", " date")):
         return None
-    for says, patterns in _OFFICE.items():
+    for says, patterns in _ANSWER_PATTERNS.items():
         for pattern in patterns:
             if match := pattern.fullmatch(said):
                 if numbered := _NUMBERED.fullmatch(match["about"] or ""):
                     kind, word = _kind_of(numbered)
                     numbers = printed_numbers(numbered["numbers"])
                     return Label(Says.FINDING, kind, numbers, title=word)
-                part = _part(says, match)
+                part = _part_of_answer(says, match)
                 return Label(says, part=part, title=match["office"], name=match["name"] or "")
     return None
 
 
-def _part(says: Says, match: re.Match[str]) -> str:
+def _part_of_answer(says: Says, match: re.Match[str]) -> str:
     about = (match["about"] or "").lower()
     if says is Says.BODY and re.search(
         rf"{CHIEF}(?:’s)? ?(?:comments?|response|repl)|^(?:the )?chief constable",
@@ -532,7 +545,7 @@ def _part(says: Says, match: re.Match[str]) -> str:
     return ""
 
 
-def _folded(text: str) -> str:
+def _fold(text: str) -> str:
     return one_line(_curly(text))
 
 

@@ -1,5 +1,5 @@
-"""Letters and other prose without labels: who writes, where the letter itself begins and ends, and
-the findings that its sentences quote or tell: The first is that “By 31 March 2026, ...”
+"""Letters and other prose without labels: the author, the beginning and end of the letter, and the
+findings in its sentences: The first is that “By 31 March 2026, ...”
 """
 
 import re
@@ -11,6 +11,7 @@ from typing import NamedTuple
 from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import (
     AFI,
+    NO_MEANING,
     RECOMMENDATION,
     Label,
     Says,
@@ -22,12 +23,12 @@ from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
 
 _DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
-_CLOSES = re.compile(
+_FAREWELL = re.compile(
     r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
     r"|wishes)|regards|signed),?",
     re.IGNORECASE,
 )
-_TO_THE_BODY = re.compile(r"commissioner|mayor", re.IGNORECASE)
+_BODY_WORDS = re.compile(r"commissioner|mayor", re.IGNORECASE)
 _CHIEFS_PAPER = re.compile(
     r"(?:.{0,40}\b(?:[Rr]esponse|[Cc]omments|[Ss]tatement|[Rr]eply) (?:of|by|from) )?(?:the )?"
     r"(?:[A-Z][\w’-]+ ){1,3}(?:Police|Constabulary)\b(?!,? (?:and|Fire|&))"
@@ -38,12 +39,13 @@ _BODYS_PAPER = re.compile(
     r"(?:police(?:, fire)? and crime commissioner|pf?cc)\b",
     re.IGNORECASE,
 )
-# A sentence has a bound, and what has matched before it is not tried in another way (?>...): else a
-# paragraph of a few hundred thousand characters takes these patterns hours.
+# Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part in
+# other
+# ways. Else a paragraph of a few hundred thousand characters would take hours.
 _QUOTED = re.compile(
     r"[“\"‘](?P<said>[A-Z][^”\"’]{0,3000}+(?:’(?!\s|$)[^”\"’]{0,600}+){0,30}+)(?P<end>[”\"’])"
 )
-_TOLD = re.compile(
+_REPORTED_SPEECH = re.compile(
     r"(?>\b(?:reports?|inspectors?|inspectorate|HMICFRS|it|they|recommendations?|findings?"
     r"|first|second|third|fourth|fifth|other|last)\b"
     r"[^.;:“\"]{0,60}?\b(?:(?P<asks>asks?|asked|requires?|required)|says?|said|recommends?"
@@ -59,8 +61,10 @@ _ASKS = re.compile(
     r"(?P<said>(?>(?P<to>[^.,;:“\"]{3,80}?) to )[^“\"]{1,1500}?)(?=\.(?:\s|$))",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE)
-_BEGINS = re.compile(
+_FINDING_NUMBER = re.compile(
+    rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE
+)
+_STARTS_WITH_DEADLINE = re.compile(
     r"(?P<said>(?:by|within|with immediate effect|no later than|before) (?>[^.]{4,60}?,? )"
     r"(?:[^.]{0,600}?\n)??(?>[^.\n]{0,600}?\bshould\b).{0,1500}?\.)(?=\s|$)",
     re.IGNORECASE,
@@ -68,28 +72,28 @@ _BEGINS = re.compile(
 
 
 def author_of(lines: Sequence[Line]) -> Says | None:
-    """Who wrote it: by whom it is addressed to, by its signature, by its first lines."""
+    """The author of a response: by its addressee, its signature or its first lines."""
     papers = [line.passage.text for line in lines if line.passage is not None]
     printed = [text.strip() for paper in papers for text in paper.split("\n") if text.strip()]
     dear = next((match["whom"] for text in printed if (match := _DEAR.fullmatch(text))), "")
-    if _TO_THE_BODY.search(dear):
+    if _BODY_WORDS.search(dear):
         return Says.CHIEF
-    first = (says for text in _above_the_facts(lines) if (says := _of_the_whole(text)))
+    first = (says for text in _first_texts(lines) if (says := _author_in_title(text)))
     return _signer(printed) or next(first, None)
 
 
 def _signer(printed: Sequence[str]) -> Says | None:
     for above, text in pairwise(["", *printed]):
         name, _, office = text.partition(",")
-        says = _office(office.strip()) if is_person(name) else None
-        says = says or (_office(text) if is_person(above) else None)
+        says = _office_titled(office.strip()) if is_person(name) else None
+        says = says or (_office_titled(text) if is_person(above) else None)
         if says:
             return says
     return None
 
 
-def _above_the_facts(lines: Sequence[Line]) -> Iterator[str]:
-    """The first lines of a paper, up to the first fact of a form."""
+def _first_texts(lines: Sequence[Line]) -> Iterator[str]:
+    """The texts of the first three lines, up to the first fact of a form."""
     for line in lines[:3]:
         if line.label is not None and line.label.says is Says.FACT:
             return
@@ -97,50 +101,58 @@ def _above_the_facts(lines: Sequence[Line]) -> Iterator[str]:
             yield line.passage.text.strip()
 
 
-def _of_the_whole(text: str) -> Says | None:
-    """Whose paper it is, where its first lines say so: Response of Nether Wold Police."""
+def _author_in_title(text: str) -> Says | None:
+    """The author in a title such as Response of Nether Wold Police; else None."""
     if _CHIEFS_PAPER.match(text):
         return Says.CHIEF
     return Says.BODY if _BODYS_PAPER.match(text) else None
 
 
-def _office(text: str) -> Says | None:
+def _office_titled(text: str) -> Says | None:
     if chief_title(text):
         return Says.CHIEF
     title = body_title(text)
     return Says.BODY if title and len(title) > 3 else None
 
 
-def told_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
-    """The lines, with labels of their own where a letter begins, ends, and tells a finding. Where
-    the paper itself has labels of findings, its sentences tell none.
+def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
+    """The lines with labels where a letter begins and ends, and before findings in its sentences.
+    If the paper has labels of findings, none is sought in sentences.
     """
     kinds = {line.label.says for line in lines if line.label}
     labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
-    lines = [each for line in _handing_over(lines) for each in _quoting(line)]
-    found = lines if labelled else [*_all_told([*_numbered(lines, author)], author)]
-    return list(_framed(found, author, labelled=labelled or Says.SECTION in kinds))
+    lines = [
+        each for line in _with_introduced_quotations(lines) for each in _cut_at_quotation(line)
+    ]
+    found = (
+        lines
+        if labelled
+        else [*_with_findings_in_sentences([*_with_numbered_findings(lines, author)], author)]
+    )
+    return list(_with_letter_parts(found, author, labelled=labelled or Says.SECTION in kinds))
 
 
-def _all_told(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
-    """The lines, cut where a sentence tells a finding; in a list of them where it quotes one."""
+def _with_findings_in_sentences(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
+    """The lines, cut at findings in sentences. In a list of findings only quoted ones count."""
     listed = False
     for line in lines:
         if line.label is not None:
             listed = line.label.says is Says.SECTION or (listed and line.label.says is Says.OTHER)
-        for each in _counted(line, author):
-            yield from _told(each, _Telling(author, (_QUOTED,) if listed else _SENTENCES))
+        for each in _cut_at_counted(line, author):
+            yield from _cut_at_findings(
+                each, _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)
+            )
 
 
-def _numbered(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
-    """The lines, with labels for the numbered findings of a letter that stand by themselves,
-    each above what is said of it: 1) The force should ...
+def _with_numbered_findings(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
+    """The lines with labels for numbered findings of a letter, each above its answer:
+    1) The force should ...
     """
     starts = [n for n, line in enumerate(lines) if _is_numbered(line, lines[n + 1 : n + 2])]
     kind, open_answer = RECOMMENDATION, False
     for n, line in enumerate(lines):
         text = line.passage.text if line.passage is not None else ""
-        kind = _kind_told(text) or kind
+        kind = _kind_mentioned(text) or kind
         if open_answer and (_CONCLUDES.match(text) or numbers_in_front(text)):
             yield Line(label=Label(Says.OTHER, part="told"))
             open_answer = False
@@ -149,19 +161,21 @@ def _numbered(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
             continue
         number = line.passage.marker.strip("(). ")
         yield Line(label=Label(Says.FINDING, kind, (number,)), beside=True)
-        yield from _unquoted(replace(line.passage, role=Role.PARAGRAPH, marker="", level=0))
+        yield from _without_quotation_marks(
+            replace(line.passage, role=Role.PARAGRAPH, marker="", level=0)
+        )
         yield Line(label=Label(author or Says.ANSWER), beside=True)
         open_answer = True
 
 
-def _unquoted(passage: Passage) -> Iterator[Line]:
-    """The words of a finding; of one that is quoted as a whole the signs apart from them."""
-    if not _WHOLE.fullmatch(passage.text):
+def _without_quotation_marks(passage: Passage) -> Iterator[Line]:
+    """The lines of a finding. The marks of one that is wholly quoted become labels."""
+    if not _WHOLLY_QUOTED.fullmatch(passage.text):
         yield Line(passage)
         return
     opens, rest = cut(passage, 1)
     words, closes = cut(rest, len(rest.text) - 1)
-    yield from (Line(opens, _QUIET), Line(words, beside=True), Line(closes, _QUIET))
+    yield from (Line(opens, NO_MEANING), Line(words, beside=True), Line(closes, NO_MEANING))
 
 
 def _is_numbered(line: Line, behind: Sequence[Line]) -> bool:
@@ -174,8 +188,8 @@ def _is_numbered(line: Line, behind: Sequence[Line]) -> bool:
     return answered and number.isdigit() and addressee(passage.text) is not None
 
 
-def _kind_told(text: str) -> str:
-    """The kind that a sentence speaks of last; empty where it speaks of none."""
+def _kind_mentioned(text: str) -> str:
+    """The kind of finding that a text mentions last; empty if it mentions none."""
     found = list(_KIND.finditer(text))
     return (AFI if found[-1]["afi"] else RECOMMENDATION) if found else ""
 
@@ -197,27 +211,32 @@ _CHIEF_SAYS = re.compile(
 )
 
 
-def _handing_over(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; where a sentence says that the chief constable's comments follow, and a paragraph
-    below is one quotation, a label of his above it.
+def _with_introduced_quotations(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a label of the chief constable before a quoted paragraph if the sentence
+    above announces his comments.
     """
     for above, line in pairwise([Line(), *lines]):
         leads = above.passage.text if above.passage is not None and above.label is None else ""
         quoted = line.passage is not None and line.label is None and not line.beside
-        if quoted and line.passage and _WHOLE.fullmatch(line.passage.text) and _LEADS.search(leads):
+        if (
+            quoted
+            and line.passage
+            and _WHOLLY_QUOTED.fullmatch(line.passage.text)
+            and _COMMENTS_FOLLOW.search(leads)
+        ):
             yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
         yield line
 
 
-_LEADS = re.compile(
+_COMMENTS_FOLLOW = re.compile(
     r"\bchief constable\b[^.“\"]{0,120}\b(?:following|as follows|below)\b[^.“\"]{0,60}\.$",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"[“\"][^”\"]{25,}[”\"]")
+_WHOLLY_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")
 
 
-def _quoting(line: Line) -> Iterator[Line]:
-    """A paragraph that quotes the chief constable: what leads to it, the quotation, the rest."""
+def _cut_at_quotation(line: Line) -> Iterator[Line]:
+    """A paragraph that quotes the chief constable, cut in words before, quotation, and rest."""
     passage = line.passage
     match = _CHIEF_SAYS.match(passage.text) if passage is not None and line.label is None else None
     if passage is None or match is None or line.beside:
@@ -225,54 +244,56 @@ def _quoting(line: Line) -> Iterator[Line]:
         return
     head, tail = cut(passage, match.end("intro"))
     quote, rest = cut(tail, len(match["quote"]))
-    yield from _leading(head)
+    yield from _lead_in(head)
     yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
     yield Line(quote)
     if rest.text:
         yield Line(rest)
 
 
-def _leading(head: Passage) -> Iterator[Line]:
-    """What leads to words of another one: the last sentence only says whose they are."""
+def _lead_in(head: Passage) -> Iterator[Line]:
+    """The words before a quotation. Their last sentence is a label: it only says whose it is."""
     before, last = cut(head, last_sentence(head.text))
     if before.text:
         yield Line(before)
-    yield Line(last, _QUIET)
+    yield Line(last, NO_MEANING)
 
 
-def _as_subject(line: Line) -> Line:
-    """What a letter is about announces no answer: Section 55 response - ..."""
+def _as_subject_line(line: Line) -> Line:
+    """The subject line of a letter, which is no label of an answer: Section 55 response - ..."""
     answers = line.label is not None and line.label.says is Says.ANSWER
-    return line._replace(label=_QUIET) if answers else line
+    return line._replace(label=NO_MEANING) if answers else line
 
 
-_OF_THE_AUTHOR = {"opening": "initial", "closing": "overall"}
+_AUTHOR_PARTS = {"opening": "initial", "closing": "overall"}
 
 
-def _framed(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> Iterator[Line]:
+def _with_letter_parts(
+    lines: Sequence[Line], author: Says | None, *, labelled: bool
+) -> Iterator[Line]:
     for above, line in pairwise([Line(), *lines]):
         text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
         part = line.label.part if line.label is not None else ""
         if above.passage is not None and _DEAR.fullmatch(above.passage.text.strip()):
-            line = _as_subject(line)  # noqa: PLW2901
+            line = _as_subject_line(line)  # noqa: PLW2901
         if _DEAR.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="letter"))
             if author is not None:
                 yield Line(label=Label(author, part="initial" if labelled else ""))
-        elif part in _OF_THE_AUTHOR and author is not None:
-            yield line._replace(label=Label(author, part=_OF_THE_AUTHOR[part]))
-        elif part == "closing":  # nobody tells whose: no answer to the finding above it
+        elif part in _AUTHOR_PARTS and author is not None:
+            yield line._replace(label=Label(author, part=_AUTHOR_PARTS[part]))
+        elif part == "closing":  # the author is unknown, and it answers no finding above
             yield line._replace(label=Label(Says.OTHER, part="signed"))
-        elif part in _OF_THE_AUTHOR:
+        elif part in _AUTHOR_PARTS:
             yield line._replace(label=Label(Says.OTHER, part="heading"))
-        elif _CLOSES.fullmatch(text):
+        elif _FAREWELL.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="signed"))
         else:
             yield line
 
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-_COUNTED = re.compile(
+_COUNTED_FINDING = re.compile(
     rf"\b(?P<title>{_ORDINAL})(?:ly)?,? that "
     r"(?P<said>(?>.{1,600}?\b(?:should|must)\b).{1,1500}?)"
     rf"(?=[;.](?:\s|$)|,? and (?:also )?{_ORDINAL}(?:ly)?,? that)",
@@ -282,20 +303,19 @@ _ON_THE = re.compile(
     rf"(?:on|as to|as for|regarding|in respect of|to|about) the (?P<title>{_ORDINAL})\b",
     re.IGNORECASE,
 )
-_QUIET = Label(Says.OTHER, part="words")
 
 
-def _counted(line: Line, author: Says | None) -> Iterator[Line]:
-    """The findings that one sentence counts: first, that ...; and second, that ...; and what is
-    said of each: On the first, ...
+def _cut_at_counted(line: Line, author: Says | None) -> Iterator[Line]:
+    """A line cut at the findings that one sentence counts, as first, that ...; and second, that ...
+    A paragraph that begins with On the first gets that finding's label.
     """
     passage = line.passage
     if passage is None or line.label is not None:
         yield line
         return
-    found = [match for match in _COUNTED.finditer(passage.text) if addressee(match["said"])]
+    found = [match for match in _COUNTED_FINDING.finditer(passage.text) if addressee(match["said"])]
     if len(found) > 1:
-        yield from _each_counted(passage, found)
+        yield from _cut_at_each(passage, found)
     elif match := _ON_THE.match(passage.text):
         yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
         yield Line(label=Label(author or Says.ANSWER), beside=True)
@@ -305,14 +325,14 @@ def _counted(line: Line, author: Says | None) -> Iterator[Line]:
         yield line
 
 
-def _each_counted(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[Line]:
+def _cut_at_each(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[Line]:
     at = 0
     for match in found:
-        yield from _piece(passage, at, match.start("said"), _QUIET)
+        yield from _piece(passage, at, match.start("said"), NO_MEANING)
         yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
         yield from _piece(passage, *match.span("said"), None)
         at = match.end("said")
-    yield from _piece(passage, at, len(passage.text), _QUIET)
+    yield from _piece(passage, at, len(passage.text), NO_MEANING)
     yield Line(label=Label(Says.OTHER, part="told"))
 
 
@@ -321,51 +341,51 @@ def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Itera
         yield Line(replace(passage, text=text, struck=(), role=Role.PARAGRAPH), label)
 
 
-class _Telling(NamedTuple):
-    """How findings are sought in a paragraph that tells them one after the other."""
+class _FindingSearch(NamedTuple):
+    """The search for findings in a paragraph that has several."""
 
     author: Says | None
     patterns: Sequence[re.Pattern[str]]
     kind: str = ""
-    """Of the finding that was told last."""
+    """The kind of the last finding."""
     most: int = 100
-    """So many may still be told in it: no more are sought."""
+    """The number of findings that are still sought."""
 
 
-def _told(line: Line, telling: _Telling) -> Iterator[Line]:
+def _cut_at_findings(line: Line, search: _FindingSearch) -> Iterator[Line]:
     passage = line.passage
     if line.label is not None or line.beside or passage is None or passage.role is Role.HEADING:
         yield line
         return
-    for pattern in telling.patterns if telling.most else ():
+    for pattern in search.patterns if search.most else ():
         match = next(
-            (each for each in pattern.finditer(passage.text) if _says_what(each)),
+            (each for each in pattern.finditer(passage.text) if _asks_somebody(each)),
             None,
         )
         if match:
-            yield from _cut_up(passage, match, telling)
+            yield from _cut_at_finding(passage, match, search)
             return
     yield line
 
 
-def _says_what(match: re.Match[str]) -> bool:
-    """Whether what is told says who should do something."""
+def _asks_somebody(match: re.Match[str]) -> bool:
+    """Whether the matched words say who should do something."""
     if match.re is _ASKS:
         return is_addressee(match["to"])
     said = match["said"]
     if match.re is _QUOTED and _IN_PERSON.search(said):
-        return False  # somebody answers
-    if match.re is _TOLD and match["asks"] and not obliges(said):
-        return _who_is_asked(said) != ""
+        return False  # an answer
+    if match.re is _REPORTED_SPEECH and match["asks"] and not obliges(said):
+        return _asked_body(said) != ""
     return obliges(said) and addressee(said) is not None
 
 
 _IN_PERSON = re.compile(r"\b(?:I|(?i:my|our|we)(?! recommend))\b")
 
 
-def _who_is_asked(said: str) -> str:
-    """Who stands first in what is asked for, behind its deadline: by 31 October 2025 chief
-    constables make sure that ...
+def _asked_body(said: str) -> str:
+    """The addressee at the beginning of a request, after its deadline: by 31 October 2025 chief
+    constables make sure that ... Empty if there is none.
     """
     words = _DEADLINE.sub("", said, count=1).split()
     heads = (" ".join(words[:count]) for count in range(_MOST_WORDS, 0, -1))
@@ -378,35 +398,36 @@ _DEADLINE = re.compile(
 _MOST_WORDS = 5
 
 
-_SENTENCES = (_QUOTED, _TOLD, _ASKS, _BEGINS)
+_SENTENCES = (_QUOTED, _REPORTED_SPEECH, _ASKS, _STARTS_WITH_DEADLINE)
 
 
-def _cut_up(passage: Passage, match: re.Match[str], telling: _Telling) -> Iterator[Line]:
-    """The sentence that tells a finding: what leads to it, the finding, and what is said of it, in
-    which another sentence may tell the next one.
+def _cut_at_finding(
+    passage: Passage, match: re.Match[str], search: _FindingSearch
+) -> Iterator[Line]:
+    """A paragraph cut at the finding in one of its sentences: words before it, the finding, and its
+    answer, in which further findings are sought.
     """
     improves = re.search(r"areas? for improvement", passage.text, re.IGNORECASE)
-    kind = AFI if improves else telling.kind or RECOMMENDATION
+    kind = AFI if improves else search.kind or RECOMMENDATION
     start, end = match.span("said")
     behind = match.end() if "end" in match.re.groupindex else end
     rest = re.compile(r"[.,;]?").match(passage.text, behind)
     head, tail = cut(passage, start)
     said, after = cut(tail, end - len(passage.text) + len(tail.text))
     signs, answer = cut(after, (rest.end() if rest else behind) - end)
-    quiet = Label(Says.OTHER, part="words")
     if head.text:
-        yield from _leading(head)
-    number = _NUMBER.search(head.text)
+        yield from _lead_in(head)
+    number = _FINDING_NUMBER.search(head.text)
     to = match["to"] if match.re is _ASKS else ""
-    if match.re is _TOLD and not obliges(match["said"]):
-        to = _who_is_asked(match["said"])
+    if match.re is _REPORTED_SPEECH and not obliges(match["said"]):
+        to = _asked_body(match["said"])
     numbers = (number[1],) if number else ()
     yield Line(label=Label(Says.FINDING, kind, numbers, to=to), beside=True)
     yield Line(replace(said, role=Role.PARAGRAPH))
     if signs.text:
-        yield Line(signs, quiet)
+        yield Line(signs, NO_MEANING)
     if answer.text:
-        yield Line(label=Label(telling.author or Says.ANSWER), beside=True)
-        goes_on = telling._replace(kind=kind, most=telling.most - 1)
-        yield from _told(Line(replace(answer, role=Role.PARAGRAPH)), goes_on)
+        yield Line(label=Label(search.author or Says.ANSWER), beside=True)
+        goes_on = search._replace(kind=kind, most=search.most - 1)
+        yield from _cut_at_findings(Line(replace(answer, role=Role.PARAGRAPH)), goes_on)
     yield Line(label=Label(Says.OTHER, part="told"))

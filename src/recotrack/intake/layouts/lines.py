@@ -1,8 +1,7 @@
-"""A paper as one sequence of lines: labels, and the words that stand below or beside them.
+"""A paper as one sequence of lines, which are labels or words.
 
-Tables become lines too, row by row, so that a form, a table of answers and a letter are read alike.
-Every passage of the paper is in exactly one line, or cut in two at the end of its label: no
-character can get lost on the way, and none comes in.
+Tables become lines too, row by row, so that forms, tables of answers and letters are read alike.
+Every passage is in one line, or cut into several. No character is lost or added.
 """
 
 import re
@@ -10,16 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.layouts.columns import OF_WORK, column_of, graded_area, is_grade
+from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, graded_area, is_grade
 from recotrack.intake.layouts.facts import (
     day_of,
+    facts_in,
     is_person,
-    said_in,
     without_day,
     without_publication,
 )
 from recotrack.intake.layouts.labels import (
     AFI,
+    ANSWERS,
+    NO_MEANING,
     RECOMMENDATION,
     Label,
     Says,
@@ -40,37 +41,41 @@ from recotrack.intake.sentences import (
 
 
 def lines_of(paper: Paper) -> list[Line]:
-    """All of the paper, in reading order."""
-    lines = list(_with_reports([list(_block_lines(block)) for block in paper.blocks], paper.blocks))
+    """The lines of a paper, in reading order."""
+    lines = list(
+        _with_report_titles([list(_block_lines(block)) for block in paper.blocks], paper.blocks)
+    )
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))
     lines = list(_with_headed_findings(lines))
     lines = _with_recurring_labels(lines)
-    lines = [_of_an_office(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
-    lines = list(_with_unnumbered(lines))
-    lines = list(_with_spoken_of(lines))
-    lines = list(_with_afterword(lines))
+    lines = [_office_label(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
+    lines = list(_with_unlabelled_findings(lines))
+    lines = list(_with_mentioned_findings(lines))
+    lines = list(_with_ends(lines))
     printed = [line for line in lines if line.passage is not None]
-    if len(printed) > 1 and lines[0] is printed[0] and _is_the_papers_name(*printed[:2]):
+    if len(printed) > 1 and lines[0] is printed[0] and _is_title_of_paper(*printed[:2]):
         lines[0] = Line(lines[0].passage, Label(Says.OTHER, part="heading"))
     return lines
 
 
 LISTED = "one of several reports, each with its own response"
-"""What the label of such a report's title says."""
+"""The title of the label of such a report."""
 
 
-def _with_reports(blocks: Sequence[list[Line]], printed: Sequence[Block]) -> Iterator[Line]:
-    """The lines of the blocks. On a page of several reports the heading of each, which has the day
-    on which it was published, is its title.
+def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) -> Iterator[Line]:
+    """The lines of the blocks. On a page of several reports a heading with a day of publication
+    becomes the title of a report.
     """
     dated = [n for n, block in enumerate(printed) if _is_dated_report(block)]
     titles = [
         start
         for start, end in pairwise([*dated, len(blocks)])
         if any(
-            line.label and line.label.says in _STATE for each in blocks[start:end] for line in each
+            line.label and line.label.says in _STATING
+            for each in blocks[start:end]
+            for line in each
         )
     ]
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
@@ -83,17 +88,17 @@ def _with_reports(blocks: Sequence[list[Line]], printed: Sequence[Block]) -> Ite
 
 
 def _is_dated_report(block: Block) -> bool:
-    """Whether it is a heading with a report's day of publication: Held (HMICFRS, 4 May 2025)."""
+    """Whether a block is a heading with a day of publication: Held (HMICFRS, 4 May 2025)."""
     if not isinstance(block, Passage) or not (block.role is Role.HEADING or block.strong):
         return False
     title = without_publication(block.text)
-    days = [each.what for each in said_in([block]) if each.what == "published"]
+    days = [each.what for each in facts_in([block]) if each.what == "published"]
     return bool(days) and title != block.text
 
 
-def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with a label for each finding that has none and is answered below: a paragraph
-    that says what somebody should do, and the words of an office behind it.
+def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a label before each finding that has none: a paragraph that says what
+    somebody should do, with an office's answer below it.
     """
     kind, labelled = "", False
     for n, line in enumerate(lines):
@@ -102,9 +107,9 @@ def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
             labelled = True
         elif label is not None and label.says is Says.SECTION:
             kind, labelled = label.kind, False
-        elif label is not None and label.says in _WHOSE:
+        elif label is not None and label.says in ANSWERS:
             labelled = False
-        elif label is None and not labelled and not line.beside and _is_answered(lines, n):
+        elif label is None and not labelled and not line.beside and _is_answered_finding(lines, n):
             number = line.passage.marker.strip("(). ") if line.passage is not None else ""
             numbers = (number,) if number.isdigit() else ()
             yield Line(label=Label(Says.FINDING, kind, numbers), beside=True)
@@ -113,8 +118,8 @@ def _with_unnumbered(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; below the heading of areas for improvement each deeper heading that says what
-    somebody should do is one, and what stands below it is what was found.
+    """The lines, with a label before each area for improvement that is a heading: it stands below
+    the heading Areas for improvement and says what somebody should do.
     """
     kind, level = "", 0
     for line in lines:
@@ -141,7 +146,7 @@ def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _with_grades(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; those of a list of areas, each with its grade behind it, as a table's rows."""
+    """The lines, with a list of areas and grades turned into rows of a table."""
     graded = [line.label is None and _grade_in(line) > 0 for line in lines]
     for n, line in enumerate(lines):
         passage = line.passage
@@ -166,32 +171,32 @@ def _grade_in(line: Line) -> int:
     return graded_area(line.passage.text) if line.passage is not None and not line.beside else 0
 
 
-_AFTERWORD = re.compile(
+_AFTER_FINDINGS = re.compile(
     r"(?:our |my )?(?:next steps|looking ahead|looking forward|what happens next|the way forward"
     r"|further information|contact(?: us| details)?|useful links|related (?:links|documents))",
     re.IGNORECASE,
 )
 
 
-def _with_afterword(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; below the last finding a heading of what comes next, which stands there alone, is
-    above words on the whole, and they are no part of the last answer.
+def _with_ends(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with labels that end the last answer: a heading such as Next steps below the last
+    finding, and the day of a signature.
     """
-    found = [n for n, line in enumerate(lines) if line.label and line.label.says in _STATE]
+    found = [n for n, line in enumerate(lines) if line.label and line.label.says in _STATING]
     heads = [
         n
         for n, line in enumerate(lines)
         if line.passage is not None
         and not line.beside
         and (line.label is None or line.label.part == "heading")
-        and _AFTERWORD.fullmatch(line.passage.text.strip(" :"))
+        and _AFTER_FINDINGS.fullmatch(line.passage.text.strip(" :"))
     ]
     said = [lines[n].passage for n in heads]
     once = {n for n in heads if sum(_same_words(lines[n].passage, each) for each in said) == 1}
     for n, line in enumerate(lines):
         last = bool(found) and n > found[-1] and n in once
         if bool(found) and n > max(found[-1], len(lines) - _LAST) and _is_a_day(line):
-            yield line._replace(label=_NOTHING)  # when it was signed
+            yield line._replace(label=NO_MEANING)  # the day of the signature
         else:
             yield line._replace(label=Label(Says.OTHER, part="closing")) if last else line
 
@@ -209,35 +214,34 @@ def _same_words(one: Passage | None, other: Passage | None) -> bool:
     return one is not None and other is not None and one.text.lower() == other.text.lower()
 
 
-_STATE = frozenset({Says.FINDING, Says.COLUMN})
+_STATING = frozenset({Says.FINDING, Says.COLUMN})
 
 
 def _without_contents(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; those of a table of contents, each with the number of a page, announce nothing."""
+    """The lines, with those of a table of contents as labels that announce nothing."""
     inside = False
     for line in lines:
         text = line.passage.text.strip() if line.passage is not None else ""
         if text.lower() in {"contents", "table of contents"}:
             inside = True
         elif inside and text:
-            inside = _OF_CONTENTS.fullmatch(text) is not None
-        yield line._replace(label=_NOTHING) if inside and line.passage is not None else line
+            inside = _CONTENTS_LINE.fullmatch(text) is not None
+        yield line._replace(label=NO_MEANING) if inside and line.passage is not None else line
 
 
-_OF_CONTENTS = re.compile(r"\D.{1,100}?[ .\t]\d{1,3}")
-_LEADS_TO_A_PAGE = re.compile(r"\w ?(?:\.{4,}|(?:\. ){4,}|…{2,}) ?\d{1,3}$")
-_NOTHING = Label(Says.OTHER, part="words")
+_CONTENTS_LINE = re.compile(r"\D.{1,100}?[ .\t]\d{1,3}")
+_DOTS_AND_PAGE = re.compile(r"\w ?(?:\.{4,}|(?:\. ){4,}|…{2,}) ?\d{1,3}$")
 
 
-def _with_spoken_of(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; below an office's label a sentence that begins with the number of a finding above
-    is about it: Recommendations 4 and 6 are for others.
+def _with_mentioned_findings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a finding's label before a sentence of an office that begins with its number:
+    Recommendations 4 and 6 are for others.
     """
     stated: set[str] = set()
     answering = False
     for line in lines:
         label = line.label
-        answering = answering or (label is not None and label.says in _WHOSE)
+        answering = answering or (label is not None and label.says in ANSWERS)
         if label is not None and label.says is Says.FINDING:
             stated |= {plain_number(number) for number in label.numbers}
         elif label is None and line.passage is not None and answering and not line.beside:
@@ -247,63 +251,65 @@ def _with_spoken_of(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _is_answered(lines: Sequence[Line], at: int) -> bool:
-    """Whether the words there are a finding, by what they say, and by the office that follows."""
+def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a finding: it says what somebody should do, and an office answers below."""
     passage = lines[at].passage
     if passage is None or addressee(passage.text) is None:
         return False
     below = lines[at + 1].label if at + 1 < len(lines) else None
-    answered = below is not None and below.says in _WHOSE
+    answered = below is not None and below.says in ANSWERS
     if passage.role is Role.ITEM and not (passage.marker.strip("(). ").isdigit() or answered):
         return False
     behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
-    between = sum(1 for line in lines[at + 1 :][:_FEWEST] if line.label is None)
-    office = behind is not None and behind.label is not None and behind.label.says in _WHOSE
-    return office and behind is not None and behind.inline and between < _FEWEST
+    between = sum(1 for line in lines[at + 1 :][:_MOST_BETWEEN] if line.label is None)
+    office = behind is not None and behind.label is not None and behind.label.says in ANSWERS
+    return office and behind is not None and behind.inline and between < _MOST_BETWEEN
 
 
-_FEWEST = 8
+_MOST_BETWEEN = 8
 
 
 def _with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
-    """The lines; short ones that stand word for word below several findings are labels."""
+    """The lines, with labels for short ones that recur word for word below several findings."""
     below: dict[str, set[int]] = {}
     heads = 0
     for line in lines:
         heads += line.label is not None and line.label.says is Says.FINDING
-        if text := _short_words(line):
+        if text := _possible_label(line):
             below.setdefault(text, set()).add(heads)
     often = {text for text, its in below.items() if len(its - {0}) > 1}
     return [
-        line._replace(label=_recurring(text)) if (text := _short_words(line)) in often else line
+        line._replace(label=_recurring_label(text))
+        if (text := _possible_label(line)) in often
+        else line
         for line in lines
     ]
 
 
-def _recurring(text: str) -> Label:
-    """What such a line announces: a part of the work, as a table's column does, or an office."""
+def _recurring_label(text: str) -> Label:
+    """The label of a recurring line: a column of work, or an office's answer."""
     column = column_of(text)
-    return column if column.part in OF_WORK else recurring_label(text)
+    return column if column.part in WORK_COLUMNS else recurring_label(text)
 
 
-def _short_words(line: Line) -> str:
-    """The words of a line that may be a label nobody knows; empty for others."""
+def _possible_label(line: Line) -> str:
+    """The words of a line that can be an unknown label; else empty."""
     known = line.label is not None and line.label.part != "heading"
     if line.passage is None or known or line.beside or line.passage.role is Role.ITEM:
         return ""
     text = line.passage.text.strip()
-    is_label = len(text) <= _SHORTEST and not text.endswith((".", ";", ",", "?", "!"))
-    is_label = is_label and ": " not in text  # what stands behind a label is no label
+    is_label = len(text) <= _LONGEST_LABEL and not text.endswith((".", ";", ",", "?", "!"))
+    is_label = is_label and ": " not in text  # it is a label with words
     says = is_disposition(text) or is_grade(text) or is_addressee(without_to(text))
     return text if is_label and not says else ""
 
 
-_SHORTEST = 60
+_LONGEST_LABEL = 60
 
 
 def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
-    """Where findings have labels in words, the numbers in front of paragraphs are those of the
-    paper's own paragraphs: they announce nothing.
+    """The lines. If findings have labels in words, other numbers in front of paragraphs are the
+    paper's own, and announce nothing.
     """
     labels = [line.label for line in lines if line.label is not None]
     named = [label for label in labels if label.says is Says.FINDING and label.kind]
@@ -318,10 +324,10 @@ def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         if bare and label is not None and set(label.numbers) & of_findings:
             yield line  # Response to recommendation 7.1: the number is the finding's
         elif bare and found and not line.beside and "." in found[0].rstrip(". "):
-            yield line._replace(label=Label(Says.OTHER, part="words"))
+            yield line._replace(label=NO_MEANING)
         elif passage is not None and label is None and found and not line.beside:
             head, tail = cut(passage, found.end())
-            yield Line(head, Label(Says.OTHER, part="words"))
+            yield Line(head, NO_MEANING)
             yield Line(tail)
         else:
             yield line
@@ -330,8 +336,8 @@ def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?:\s+(?=[A-Z“\"‘])|\s*$)")
 
 
-def _of_an_office(line: Line, behind: Sequence[Line]) -> Line:
-    """The name of an office, with no person's name behind it: its words are."""
+def _office_label(line: Line, behind: Sequence[Line]) -> Line:
+    """The line. The name of an office is the label of its answer if no person's name follows."""
     label = line.label
     if label is None or label.says is not Says.FACT or _OFFICES.get(label.part) is None:
         return line
@@ -340,33 +346,32 @@ def _of_an_office(line: Line, behind: Sequence[Line]) -> Line:
         return line
     if label.part == "force" and not words[0].endswith("."):
         return line
-    if FORCES_NAME.search(label.title) and not (_is_said(words[0]) or is_disposition(words[0])):
-        return line._replace(label=_NOTHING)  # Nether Wold Police – Custody inspection
+    if FORCES_NAME.search(label.title) and not (_is_sentence(words[0]) or is_disposition(words[0])):
+        return line._replace(label=NO_MEANING)  # Nether Wold Police – Custody inspection
     return line._replace(label=Label(_OFFICES[label.part], title=label.title))
 
 
-def _is_said(text: str) -> bool:
+def _is_sentence(text: str) -> bool:
     return text.rstrip('”"’)').endswith((".", "!", "?", ":", ";"))
 
 
-_WHOSE = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER})
 _OFFICES = {"chief-name": Says.CHIEF, "body-name": Says.BODY, "force": Says.CHIEF}
 
 
-def _is_the_papers_name(first: Line, second: Line) -> bool:
-    """Whether an office's label that opens a paper is the name of the whole: Response of the ..."""
-    if first.label is None or first.label.says not in _WHOSE or second.passage is None:
+def _is_title_of_paper(first: Line, second: Line) -> bool:
+    """Whether the label of an office opens the paper as its title: Response of the ..."""
+    if first.label is None or first.label.says not in ANSWERS or second.passage is None:
         return False
     text = second.passage.text
-    return second.label is not None or (len(text) < _LONG and not text.endswith("."))
+    return second.label is not None or (len(text) < _LONGEST_TITLE and not text.endswith("."))
 
 
-_LONG = 120
+_LONGEST_TITLE = 120
 
 
 def _block_lines(block: Block) -> Iterator[Line]:
-    if isinstance(block, Passage) and _LEADS_TO_A_PAGE.search(block.text):
-        yield Line(block, _NOTHING)
+    if isinstance(block, Passage) and _DOTS_AND_PAGE.search(block.text):
+        yield Line(block, NO_MEANING)
     elif isinstance(block, Passage):
         yield from passage_lines(block)
     else:

@@ -1,4 +1,4 @@
-"""Printed numbers, in the styles that one document mixes: 3, three, R.3, (iii), 7.1, 9a."""
+"""Printed numbers in all styles that a document may mix: 3, three, R.3, (iii), 7.1, 9a."""
 
 import re
 from functools import lru_cache
@@ -22,13 +22,13 @@ ONE = (
     rf"|(?:{'|'.join(sorted(_WORDS, key=len)[::-1])})\b"
     rf"|[ivx]{{1,5}}\b|[IVX]{{1,5}}\b)"
 )
-"""A number, in any style. Of the letters of a Roman one, all are small or all are capital."""
+"""A pattern for a number in any style. The letters of a Roman one are all small or all capital."""
 _JOIN = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s*(?:&|and)\s+|\s*/\s*)"
 _WORD = r"(?:(?:recommendations?|recs?\.?|afis?|r)\s*)?"
-# Behind a dash words begin as a rule, a pronoun or "One" too: Rec. 2 - I sat on one of the boards.
+# After a dash words usually begin, even with I or One: Rec. 2 - I sat on one of the boards.
 _TO = rf"(?:\s*[-–—]\s*(?={_WORD}\(?(?:\d|[ivx]{{1,5}}\b(?! ?[a-z])))|\s+to\s+)"
 SEVERAL = rf"{ONE}(?:(?:{_JOIN}|{_TO}){_WORD}(?:{ONE}))*"
-"""Numbers that one label names: 3; 10 and 22; 3, 5 and 7; 3-5."""
+"""A pattern for the numbers of one label: 3; 10 and 22; 3, 5 and 7; 3-5."""
 _ONE = re.compile(ONE, re.IGNORECASE)
 _RANGE = re.compile(rf"({ONE}){_TO}{_WORD}({ONE})", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:r|rec|afi|coc)?[\s.]*0*(?=\d)")
@@ -37,25 +37,25 @@ _LONGEST_RANGE = 30
 
 @lru_cache(4096)  # each number of a document is compared with each
 def plain_number(printed: str) -> str:
-    """What a number is whatever its style, to compare: three, R.3, 03 and (iii) are 3."""
+    """A number in one style for comparison: 3 for three, R.3, 03 and (iii)."""
     bare = re.sub(r"[\s()]", "", printed).strip(".:").lower()
     return _VALUES.get(bare) or _LEADING.sub("", bare)
 
 
 def printed_numbers(text: str) -> tuple[str, ...]:
-    """The numbers that a label names, as printed, one in words in figures: by these it is filed.
-    A range names all in it: 3-5 is 3, 4 and 5.
+    """The numbers of a label as printed, but words as figures, since files are named by them. A
+    range is written out: 3, 4 and 5 for 3-5.
     """
-    spread = _RANGE.sub(_spread, text)
-    return tuple(_bare(each[0]) for each in _ONE.finditer(spread))
+    spread = _RANGE.sub(_written_out, text)
+    return tuple(_without_brackets(each[0]) for each in _ONE.finditer(spread))
 
 
-def _bare(printed: str) -> str:
+def _without_brackets(printed: str) -> str:
     bare = printed.strip("(").replace(" ", "") if "(" in printed[1:] else printed.strip("() ")
     return _VALUES[bare.lower()] if bare.lower() in _WORDS else bare
 
 
-def _spread(match: re.Match[str]) -> str:
+def _written_out(match: re.Match[str]) -> str:
     first, last = plain_number(match[1]), plain_number(match[2])
     if not (first.isdigit() and last.isdigit() and 0 < int(last) - int(first) < _LONGEST_RANGE):
         return match[0]

@@ -1,53 +1,51 @@
-"""Passages with their places, while facts are read from them: a fact may take a passage, or give up
-one that it cannot read.
-"""
+"""The slots of passages while facts are read from them."""
 
 from collections.abc import Iterable, Sequence
 
-from recotrack.intake.layouts.sorting import LABEL, RECORD, UNPLACED, Slot, Sorted
+from recotrack.intake.layouts.sorting import LABEL, RECORD, UNPLACED, Placed, Slot
 from recotrack.intake.paper import Passage
 
 
 class Placing:
-    """Passages with their slots, which a fact may still take or give up."""
+    """Passages with their slots, which change as facts are read from them."""
 
-    def __init__(self, placed: Sequence[Sorted]) -> None:
+    def __init__(self, placed: Sequence[Placed]) -> None:
         self.placed = list(placed)
         self._places: dict[int, list[int]] = {}
         for place, each in enumerate(self.placed):
             self._places.setdefault(id(each.passage), []).append(place)
 
     def passages(self) -> list[Passage]:
-        """All of them, in reading order."""
+        """All passages, in reading order."""
         return [each.passage for each in self.placed]
 
     def of(self, part: str) -> list[Passage]:
-        """Those that have this slot."""
+        """The passages with this part."""
         return [each.passage for each in self.placed if each.slot.part == part]
 
     def answers(self, part: str, finding: int) -> list[Passage]:
-        """Those that this finding has in a field of its own."""
+        """The passages with this part that belong to a finding."""
         return [p for p, slot in self.placed if slot.part == part and finding in slot.findings]
 
-    def rows(self, finding: int) -> list[Sorted]:
-        """Those in rows of a table on this finding."""
+    def rows(self, finding: int) -> list[Placed]:
+        """The passages in rows of tables about a finding."""
         return [each for each in self.placed if each.slot.row and finding in each.slot.findings]
 
     def move(self, passages: Iterable[Passage], part: str) -> None:
-        """Give these a slot of the whole paper, wherever they stood."""
-        for passage in list(passages):  # which may be drawn from what changes here
+        """Gives passages another part."""
+        for passage in list(passages):  # a generator may read what changes here
             for place in self._places.get(id(passage), ()):
-                self.placed[place] = Sorted(passage, Slot(part))
+                self.placed[place] = Placed(passage, Slot(part))
 
-    def used(self, passages: Iterable[Passage], *, as_printed: bool = True) -> None:
-        """These stand in a record now. One that the record has in another form, as a day or a
-        status, is shown as a label: what it says was read, its characters were not kept.
+    def place(self, passages: Iterable[Passage], *, as_printed: bool = True) -> None:
+        """Notes that passages stand in a record. If the record has them in another form, as a day
+        or a status, they are labels: their characters were not kept.
         """
         self.move(passages, RECORD if as_printed else LABEL)
 
     def give_up(self) -> None:
-        """What stands beside a label or in a column, and was not used for a record, is unplaced."""
+        """Unplaces the passages of facts and columns that no record used."""
         self.placed = [
-            Sorted(p, Slot(UNPLACED) if slot.part.startswith(("fact:", "column:")) else slot)
+            Placed(p, Slot(UNPLACED) if slot.part.startswith(("fact:", "column:")) else slot)
             for p, slot in self.placed
         ]

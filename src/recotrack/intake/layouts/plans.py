@@ -1,6 +1,6 @@
-"""A plan whose work stands in lines: Action 1.1: ..., Owner: ..., Update 12 March 2025: ...
+"""Plans with work in lines of their own: Action 1.1: ..., Owner: ..., Update 12 March 2025: ...
 
-Its lines become rows of a table of work, a row an action, so that both are read alike.
+The lines become rows of a table, one for each action, so that both are read alike.
 """
 
 import re
@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.layouts.columns import OF_WORK, ROW_OF_WORK, column_of, is_word_or_two
-from recotrack.intake.layouts.labels import Label, Says, recurring_label
+from recotrack.intake.layouts.columns import WORK_COLUMNS, WORK_ROW, column_of, is_short_status
+from recotrack.intake.layouts.labels import NO_MEANING, Label, Says, recurring_label
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Role
 
-_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\w+ \d{4})"
-_PARTS = {
+_DAY_OR_MONTH = r"(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\w+ \d{4})"
+_FIELD_WORDS = {
     "action": r"(?:planned |agreed |our )?(?:actions?|tasks?|steps?)(?: (?:no\.? ?)?[\d.]+[a-z]?)?",
     "owner": r"(?:action |lead |force )?(?:owner|lead(?: officer)?|responsible(?: officer)?)",
     "due": (
@@ -25,33 +25,33 @@ _PARTS = {
     "evidence": r"evidence(?: of completion)?",
     "update": (
         r"(?:latest |progress )?(?:updates?|progress|position)"
-        rf"(?:,? (?:on |at |as at |of )?\(?{_DAY}\)?)?"
+        rf"(?:,? (?:on |at |as at |of )?\(?{_DAY_OR_MONTH}\)?)?"
         r"|where (?:we are|are we|it stands)(?: now| today)?"
     ),
 }
-_WORK = {
+_FIELD_PATTERNS = {
     part: re.compile(rf"(?:{words})\s*(?::|–|-(?=\s))\s*", re.IGNORECASE)
-    for part, words in _PARTS.items()
+    for part, words in _FIELD_WORDS.items()
 }
 
 
 def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a plan, those below a finding's label as cells of rows where they are such."""
+    """The lines of a plan, with lines of work below a finding turned into cells of rows."""
     below, inside, titled, listing = False, False, False, False
-    for line in _with_actions([each for printed in lines for each in _apart(printed)]):
+    for line in _with_actions([each for printed in lines for each in _cut_at_fields(printed)]):
         if line.label is not None and line.label.says in {Says.FINDING, Says.SECTION}:
             below, inside, listing = True, False, False
         if below and _heads_actions(line):
-            yield line._replace(label=Label(Says.OTHER, part="words"))
+            yield line._replace(label=NO_MEANING)
             listing = True
             continue
         if listing and _is_item(line):
-            yield from _row_of_an_action(line)
+            yield from _action_row(line)
             inside = True
             continue
         in_table = line.label is not None and line.label.part == "table"
         if line.inline and line.label is not None and line.label.part == "action":
-            yield Line(label=ROW_OF_WORK)
+            yield Line(label=WORK_ROW)
             yield line._replace(inline=False)
             inside = titled = True
             continue
@@ -59,7 +59,7 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
             yield line._replace(beside=True)
             titled = False
             continue
-        cell = _cell(line) if below and not in_table else None
+        cell = _field_of(line) if below and not in_table else None
         if cell is None:
             if inside and line.label is None:
                 yield Line(label=Label(Says.OTHER, part="end"))
@@ -68,14 +68,14 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
             continue
         part, at = cell
         if part == "action" or not inside or listing:
-            yield Line(label=ROW_OF_WORK)
+            yield Line(label=WORK_ROW)
         inside, listing = True, False
-        yield from _as_cell(line, part, at)
+        yield from _cell_lines(line, part, at)
 
 
 def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines of a response; a word or two below a label of the work on a finding, such as
-    Progress, are how it stands, and no words of the office above. All else there is an answer.
+    """The lines of a response. A word or two below a label of work, such as Progress, are a cell of
+    a row; longer words below it are an answer.
     """
     inside = False
     for line, below, behind in zip(lines, [*lines[1:], Line()], [*lines[2:], Line(), Line()],
@@ -83,48 +83,48 @@ def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
         if inside and line.label is not None:
             yield Line(label=Label(Says.OTHER, part="end"))
             inside = False
-        if _says_how_it_stands(line, below, behind):
-            yield Line(label=ROW_OF_WORK)
-            yield line._replace(label=_column(line), beside=True)
+        if _has_short_status(line, below, behind):
+            yield Line(label=WORK_ROW)
+            yield line._replace(label=_column_of_line(line), beside=True)
             inside = True
-        elif _is_of_work(line) and line.passage is not None:
+        elif _is_work_label(line) and line.passage is not None:
             yield line._replace(label=recurring_label(line.passage.text.strip()))
         else:
             yield line._replace(beside=True) if inside else line
 
 
-def _says_how_it_stands(line: Line, below: Line, behind: Line) -> bool:
-    """Whether a label of the work has but a word or two below it."""
+def _has_short_status(line: Line, below: Line, behind: Line) -> bool:
+    """Whether a label of work has only a word or two below it."""
     alone = behind.label is not None or behind.passage is None
     answers = line.label is not None and line.label.says in {Says.ANSWER, Says.COLUMN}
-    of_work = answers and not line.beside and _column(line).part in _STANDS
+    of_work = answers and not line.beside and _column_of_line(line).part in _SHORT_COLUMNS
     return of_work and alone and _is_short(below)
 
 
-def _column(line: Line) -> Label:
+def _column_of_line(line: Line) -> Label:
     return column_of(line.passage.text.strip() if line.passage is not None else "")
 
 
-def _is_of_work(line: Line) -> bool:
-    """Whether it is a label of work that stands in a line of its own, and heads no column."""
+def _is_work_label(line: Line) -> bool:
+    """Whether a line is a label of work, and no heading of a table's column."""
     label = line.label
-    known = label is not None and label.says is Says.COLUMN and label.part in OF_WORK
+    known = label is not None and label.says is Says.COLUMN and label.part in WORK_COLUMNS
     return known and line.passage is not None and not line.beside
 
 
 def _is_short(line: Line) -> bool:
     text = line.passage.text if line.passage is not None and line.label is None else ""
-    return is_word_or_two(text)
+    return is_short_status(text)
 
 
-_STANDS = frozenset({"status", "update", "owner", "due"})
-"""What a word or two say of the work; what is evidence or an action is part of an answer."""
+_SHORT_COLUMNS = frozenset({"status", "update", "owner", "due"})
+"""The labels of work that may have a word or two. Evidence and actions are part of an answer."""
 
 
 def _heads_actions(line: Line) -> bool:
-    """Whether a line of its own says that what is to be done stands below: What we will do:"""
+    """Whether a line announces actions below it: What we will do:"""
     heads = line.label is not None and line.label.part == "action" and not line.inline
-    return heads and _is_of_work(line)
+    return heads and _is_work_label(line)
 
 
 def _is_item(line: Line) -> bool:
@@ -132,33 +132,37 @@ def _is_item(line: Line) -> bool:
     return passage is not None and passage.role is Role.ITEM and line.label is None
 
 
-def _row_of_an_action(line: Line) -> Iterator[Line]:
-    yield Line(label=ROW_OF_WORK)
+def _action_row(line: Line) -> Iterator[Line]:
+    yield Line(label=WORK_ROW)
     yield Line(label=Label(Says.COLUMN, part="action"), beside=True)
     yield line._replace(beside=True)
 
 
 def _with_actions(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines; an item of a list whose owner, day or status stands below it is an action."""
+    """The lines, with a label before each list item that has an owner, day or status below it."""
     for line, below in pairwise([*lines, Line()]):
-        cell = _cell(below) if _is_item(line) and not line.beside else None
-        if cell is not None and cell[0] in _TELLS_OF_AN_ACTION and not _cell(line):
+        cell = _field_of(below) if _is_item(line) and not line.beside else None
+        if cell is not None and cell[0] in _ACTION_FIELDS and not _field_of(line):
             yield Line(label=Label(Says.COLUMN, part="action"), beside=True, inline=True)
         yield line
 
 
-_TELLS_OF_AN_ACTION = frozenset({"owner", "due", "status"})
-_FIELD = re.compile(
+_ACTION_FIELDS = frozenset({"owner", "due", "status"})
+_FIELD_INSIDE = re.compile(
     r"(?:(?<=[.;,])|(?<=\s))\s*(?=(?:Owner|Lead|Due|Due date|By when|Target(?: date)?"
     r"|Status|Evidence|Update)\s*:)"
 )
 
 
-def _apart(line: Line) -> Iterator[Line]:
-    """An item that says all of an action in one line: Write to all. Owner: ... Due: ..."""
+def _cut_at_fields(line: Line) -> Iterator[Line]:
+    """A line with a whole action, cut at its fields: Write to all. Owner: ... Due: ..."""
     passage = line.passage
-    starts = [m.end() for m in _FIELD.finditer(passage.text)] if passage and not line.label else []
-    if passage is None or not starts or starts[0] == 0 or _cell(line):
+    starts = (
+        [m.end() for m in _FIELD_INSIDE.finditer(passage.text)]
+        if passage and not line.label
+        else []
+    )
+    if passage is None or not starts or starts[0] == 0 or _field_of(line):
         yield line
         return
     yield Line(label=Label(Says.COLUMN, part="action"), beside=True, inline=True)
@@ -167,19 +171,19 @@ def _apart(line: Line) -> Iterator[Line]:
             yield Line(replace(passage, text=text, struck=(), role=Role.PARAGRAPH, marker=""))
 
 
-def _cell(line: Line) -> tuple[str, int] | None:
-    """What a line is of the work, and where its own words begin."""
+def _field_of(line: Line) -> tuple[str, int] | None:
+    """The column of work that a line begins with, and the index after it; None if there is none."""
     if (
         line.passage is None
         or line.beside
         or (line.label is not None and line.label.says is not Says.ANSWER)
     ):
         return None
-    found = ((part, pattern.match(line.passage.text)) for part, pattern in _WORK.items())
+    found = ((part, pattern.match(line.passage.text)) for part, pattern in _FIELD_PATTERNS.items())
     return next(((part, match.end()) for part, match in found if match), None)
 
 
-def _as_cell(line: Line, part: str, at: int) -> Iterator[Line]:
+def _cell_lines(line: Line, part: str, at: int) -> Iterator[Line]:
     assert line.passage is not None  # noqa: S101 - a cell has words
     head, tail = cut(line.passage, at)
     yield Line(head, Label(Says.COLUMN, part=part, title=head.text), beside=True)

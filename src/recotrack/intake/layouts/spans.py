@@ -1,21 +1,21 @@
-"""The words of a paper below their labels: which finding, whose office, which fact holds for them.
+"""The words of a paper with the labels that they stand below: finding, office, fact.
 
 An office's label may stand around findings, as "Chief Constable's response" above all answers does,
-or below each of them. Which one it is shows in how often it stands, and in the headings' levels.
+or below each finding. How often it recurs, and the levels of headings, tell which.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from recotrack.intake.layouts.labels import Label, Says
+from recotrack.intake.layouts.labels import ANSWERS, Label, Says
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import is_the_bodys
 
 
-class Numbered(NamedTuple):
-    """A passage, and the line of the paper that it is."""
+class PassageAt(NamedTuple):
+    """A passage with the index of its line."""
 
     line: int
     passage: Passage
@@ -23,38 +23,37 @@ class Numbered(NamedTuple):
 
 @dataclass(frozen=True)
 class Span:
-    """Words below one label, with all that holds for them."""
+    """Words below one label, with all labels that hold for them."""
 
-    words: tuple[Numbered, ...] = ()
+    words: tuple[PassageAt, ...] = ()
     head: Label | None = None
-    """The finding that they stand below."""
+    """The label of the finding."""
     head_line: int = -1
     group: tuple[str, ...] = ()
     """The numbers of a label above that names several findings, this one among them."""
     section: str = ""
-    """The kind of the findings that are listed here."""
+    """The kind of the findings in this section."""
     office: Label | None = None
     around: bool = False
-    """Whether the office's label stands around the findings, and not below each of them."""
+    """Whether the office's label stands around findings, and not below each."""
     fact: Label | None = None
     column: Label | None = None
     row: int = 0
     """The row of a table of findings or of work, counted through the paper; 0 outside."""
     of_work: bool = False
-    """Whether that row is one of work on the finding above it."""
+    """Whether the row is about work on the finding above it."""
     in_front: bool = True
-    """Whether nothing but facts stood above it."""
+    """Whether only facts stand above."""
     quoted: bool = False
-    """Whether a sentence handed over to the office."""
+    """Whether a sentence introduced the office's words."""
 
 
-OPENS = ("“", '"', "‘", "'")
-CLOSES = ("”", '"', "’", "'")
-OFFICES = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER})
+OPENING_MARKS = ("“", '"', "‘", "'")
+CLOSING_MARKS = ("”", '"', "’", "'")
 
 
 def spans_of(lines: Sequence[Line]) -> list[Span]:
-    """The spans in reading order; those without words too, as they may announce a finding."""
+    """The spans in reading order. One without words may still announce a finding."""
     walk = _Walk(_below_findings(lines))
     for n, line in enumerate(lines):
         walk.step(n, line)
@@ -63,38 +62,38 @@ def spans_of(lines: Sequence[Line]) -> list[Span]:
 
 @dataclass
 class _Walk:
-    """A walk down the paper: what holds where it stands now."""
+    """A walk down the lines, with the labels that hold at the current one."""
 
     nested: frozenset[int]
     done: list[Span] = field(default_factory=list)
     now: Span = field(default_factory=Span)
-    words: list[Numbered] = field(default_factory=list)
+    words: list[PassageAt] = field(default_factory=list)
     outer: Label | None = None
-    """The office whose label stands around what comes."""
+    """The office whose label stands around the next findings."""
     outer_level: int = 0
     head_level: int = 0
     rows: int = 0
     table: int = 0
-    """The line at which the table begins that is read now."""
+    """The first line of the current table."""
     line: int = 0
     seen: set[str] = field(default_factory=set)
     """The numbers of findings above."""
     before: tuple[Span, Label | None, int] | None = None
-    """What held before somebody was quoted."""
+    """The span, office and level before a quotation."""
     in_quote: bool = False
     quote_ended: bool = False
     one_line: bool = False
-    """Whether the fact that holds now takes the next passage alone."""
+    """Whether the current fact takes only the next passage."""
 
     def step(self, n: int, line: Line) -> None:
-        """One line further."""
+        """Takes the next line."""
         self.line = n
         if line.label is None:
             if line.passage is not None:
                 if self.one_line and self.words:
                     self._start(replace(self.now, fact=None))
                 self._quote(line.passage)
-                self.words.append(Numbered(n, line.passage))
+                self.words.append(PassageAt(n, line.passage))
             return
         if self.quote_ended:
             self._unquote()
@@ -104,22 +103,22 @@ class _Walk:
             and line.passage is not None
             and (self.now.in_front or self.now.office)
         ):
-            self.words.append(Numbered(n, line.passage))  # part of what stands there
+            self.words.append(PassageAt(n, line.passage))  # a heading inside an office's words
         self.one_line = (
             line.label.says is Says.FACT and not line.beside and line.label.part != "summary"
         )
 
     def _quote(self, passage: Passage) -> None:
-        """Behind the end of a quotation the one speaks again who spoke before it."""
+        """Follows a quotation; after its end the speaker before it goes on."""
         if not self.now.quoted or self.before is None:
             return
-        opens = passage.text.lstrip().startswith(OPENS)
+        opens = passage.text.lstrip().startswith(OPENING_MARKS)
         ended = self.quote_ended or (not self.in_quote and not opens and is_the_bodys(passage.text))
         if ended:
             self._unquote()
             return
         self.in_quote = self.in_quote or opens
-        self.quote_ended = self.in_quote and passage.text.rstrip().endswith(CLOSES)
+        self.quote_ended = self.in_quote and passage.text.rstrip().endswith(CLOSING_MARKS)
 
     def _unquote(self) -> None:
         if self.before is not None:
@@ -142,7 +141,7 @@ class _Walk:
             return self._finding(n, line, label)
         if label.says is Says.SECTION:
             return self._section(line, label)
-        if label.says in OFFICES:
+        if label.says in ANSWERS:
             return self._office(n, line, label)
         if label.says is Says.FACT:
             return replace(self.now, fact=label)
@@ -154,7 +153,7 @@ class _Walk:
         level = _level(line)
         if level and self.outer_level and level <= self.outer_level:
             self.outer = None
-        # What an office says in general ends where a finding is stated that nobody named before.
+        # An office's general words end at a finding with a new number.
         if self.outer is not None and self.outer.part and not set(label.numbers) & self.seen:
             self.outer = None
         self.seen |= set(label.numbers)
@@ -214,14 +213,14 @@ class _Walk:
         return self.now
 
     def _table_end(self) -> Span:
-        """Below a table: what it announced has ended with it."""
+        """The span below a table: labels inside the table no longer hold."""
         ended = replace(self.now, row=0, of_work=False, column=None, fact=None)
         inside = self.now.head_line >= self.table or (self.now.row and not self.now.of_work)
         ended = replace(ended, head=None, head_line=-1) if inside else ended
         return replace(ended, office=self.outer, around=self.outer is not None, quoted=False)
 
     def _heading(self, line: Line) -> Span:
-        """Below a heading that nothing is known of: what is of a higher level holds on."""
+        """The span below an unknown heading: labels of a higher level still hold."""
         level = _level(line)
         if self.outer is not None and level and level <= self.outer_level:
             self.outer, self.outer_level = None, 0
@@ -240,22 +239,24 @@ def _level(line: Line) -> int:
 
 
 def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines of offices that answer the finding above them, and stand around no others."""
-    offices = list(_offices(lines))
-    often = set(_recurring(lines, offices))
-    nested = {n for n, head in offices if head and _key(lines[n]) in often}
+    """The lines with offices' labels that answer the finding above, and do not stand around
+    others.
+    """
+    offices = list(_office_lines(lines))
+    often = set(_recurring_keys(lines, offices))
+    nested = {n for n, head in offices if head and _label_key(lines[n]) in often}
     first = min(nested, default=len(lines))
     last_head = max((n for n, line in enumerate(lines) if _is_finding(line)), default=0)
     between = {
         n for n, head in offices if head and first < n < last_head and not _is_general(lines[n])
     }
-    only = _is_the_only_one(lines)
+    only = _has_one_finding(lines)
     its = {n for n, head in offices if only and head and not _is_general(lines[n])}
     return frozenset(nested | between | its)
 
 
-def _is_the_only_one(lines: Sequence[Line]) -> bool:
-    """Whether one finding is stated and no other named: then every answer is to it."""
+def _has_one_finding(lines: Sequence[Line]) -> bool:
+    """Whether the paper has one finding alone, so that every answer is to it."""
     heads = sum(_is_finding(line) for line in lines)
     others = any(
         line.label and (line.label.says is Says.SECTION or line.label.part == "row")
@@ -264,20 +265,20 @@ def _is_the_only_one(lines: Sequence[Line]) -> bool:
     return heads == 1 and not others
 
 
-def _offices(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """The lines of offices, and how many findings' labels stand above each."""
+def _office_lines(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """The lines with offices' labels, each with the number of findings' labels above."""
     heads = 0
     for n, line in enumerate(lines):
         if _is_finding(line) or (line.label and line.label.part == "row"):
             heads += 1
-        elif line.label and line.label.says in OFFICES:
+        elif line.label and line.label.says in ANSWERS:
             yield n, heads
 
 
-def _recurring(
+def _recurring_keys(
     lines: Sequence[Line], offices: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[object, ...]]:
-    """What offices' labels say that stand below several findings, or deeper than a finding's."""
+    """The keys of offices' labels that stand below several findings, or are part of one."""
     below: dict[tuple[object, ...], set[int]] = {}
     levels = _levels_of_findings(lines)
     heads, last = (
@@ -286,19 +287,19 @@ def _recurring(
     )
     for n, head in offices:
         line = lines[n]
-        below.setdefault(_key(line), set()).add(head)
+        below.setdefault(_label_key(line), set()).add(head)
         deeper = head and levels[head - 1] and _level(line) > levels[head - 1]
         answers = head and line.label and line.label.says is Says.ANSWER
         in_row = head and line.beside
         only = heads == 1 or _is_alone_in_its_section(lines, n)
-        inline = head and line.inline and not _restates(lines, n) and (n < last or only)
+        inline = head and line.inline and not _next_is_restated(lines, n) and (n < last or only)
         if deeper or answers or in_row or inline:
-            yield _key(line)
+            yield _label_key(line)
     yield from (key for key, heads in below.items() if len(heads - {0}) > 1)
 
 
 def _is_alone_in_its_section(lines: Sequence[Line], at: int) -> bool:
-    """Whether a section begins above, and one finding stands between: all answers are to it."""
+    """Whether just one finding stands between a line and the section's label above it."""
     found = 0
     for line in reversed(lines[:at]):
         if line.label is not None and line.label.says is Says.SECTION:
@@ -307,8 +308,8 @@ def _is_alone_in_its_section(lines: Sequence[Line], at: int) -> bool:
     return False
 
 
-def _restates(lines: Sequence[Line], at: int) -> bool:
-    """Whether the next label of a finding has a number that stood above already."""
+def _next_is_restated(lines: Sequence[Line], at: int) -> bool:
+    """Whether the next finding's label has a number that a label above has too."""
     above = {number for line in lines[:at] if _is_finding(line) for number in _numbers(line)}
     behind = next((_numbers(line) for line in lines[at:] if _is_finding(line)), ())
     return any(number in above for number in behind)
@@ -334,6 +335,6 @@ def _is_general(line: Line) -> bool:
     return line.label is not None and line.label.part in {"initial", "overall"}
 
 
-def _key(line: Line) -> tuple[object, ...]:
+def _label_key(line: Line) -> tuple[object, ...]:
     label = line.label
     return (label.says, label.part, line.quoting, line.beside) if label else ()

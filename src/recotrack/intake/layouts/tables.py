@@ -1,23 +1,22 @@
-"""Tables as lines, row by row: a form, whose labels stand beside their values, and a table whose
-columns have headings.
-"""
+"""Tables as lines, row by row: forms, with labels beside their values, and tables with headings."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recotrack.intake.layouts.columns import (
-    OF_WORK,
-    ROW_OF_WORK,
+    WORK_COLUMNS,
+    WORK_ROW,
     column_of,
     is_column,
     is_grade,
     is_head,
-    is_word_or_two,
+    is_short_status,
     row_number,
 )
 from recotrack.intake.layouts.labels import (
     AFI,
+    NO_MEANING,
     RECOMMENDATION,
     Label,
     Says,
@@ -30,6 +29,7 @@ from recotrack.intake.paper import Cell, Passage, Role, Table
 
 
 def table_lines(table: Table) -> Iterator[Line]:
+    """The lines of a table."""
     table = _upright(table)
     head = _head_row(table)
     yield Line(label=Label(Says.OTHER, part="table"))
@@ -43,7 +43,7 @@ def table_lines(table: Table) -> Iterator[Line]:
 
 
 def _upright(table: Table) -> Table:
-    """The table with a column a heading, where it has a row a heading and a column a finding."""
+    """The table, turned if it has a row for each heading and a column for each finding."""
     first = [row[0].text if row else "" for row in table.rows]
     known = [n for n, text in enumerate(first) if is_column(text)]
     wide = [n for n in known if len(table.rows[n]) == len(table.rows[-1]) > 2]
@@ -56,7 +56,7 @@ def _upright(table: Table) -> Table:
 
 
 def _grade_columns(table: Table) -> list[Line] | None:
-    """A table whose headings are grades, with the areas that have them below; None for others."""
+    """The lines of a table with grades as headings and areas below; None for another table."""
     heads = [cell.text for cell in table.rows[0]] if table.rows else []
     if len(heads) < 3 or not all(map(is_grade, heads)):
         return None
@@ -77,30 +77,30 @@ def _grade_columns(table: Table) -> list[Line] | None:
 
 
 def _head_row(table: Table) -> int | None:
-    """The row whose cells are headings of columns; None where labels stand in front of rows."""
+    """The index of the row of headings; None if the table is a form."""
     return next((n for n, row in enumerate(table.rows[:6]) if is_head(row)), None)
 
 
 def _form_lines(table: Table) -> Iterator[Line]:
-    """The rows of a form. Where one has the number of a finding, the label of its words below is
-    that of no other finding.
+    """The lines of a form. After a row with a finding's number, the label of the finding's text
+    announces no other finding.
     """
-    if (work := _form_of_work(table)) is not None:
+    if (work := _work_form(table)) is not None:
         yield from work
         return
     numbered = False
     for row in table.rows:
         filled = [cell for cell in row if cell.text.strip()]
-        if (number := _number_beside(filled)) is not None:
+        if (number := _number_row(filled)) is not None:
             yield from number
             numbered = True
             continue
-        if len(filled) == 2 and _says_how_it_stands(*filled):
+        if len(filled) == 2 and _has_short_status(*filled):
             yield from _work_row([(column_of(filled[0].text).part, filled)])
             continue
         label = label_of(filled[0].text) if filled else None
         if numbered and len(filled) > 1 and label and label.says is Says.FINDING:
-            heads = (Line(each, _WORDS, beside=True) for each in filled[0].passages)
+            heads = (Line(each, NO_MEANING, beside=True) for each in filled[0].passages)
             yield from heads if not label.numbers else _beside_lines(row)
             if not label.numbers:
                 yield from (Line(each) for cell in filled[1:] for each in cell.passages)
@@ -109,43 +109,44 @@ def _form_lines(table: Table) -> Iterator[Line]:
         numbered = False
 
 
-def _says_how_it_stands(head: Cell, beside: Cell) -> bool:
-    """Whether a row has a word or two on how it stands, and no answer: Progress | On track."""
+def _has_short_status(head: Cell, beside: Cell) -> bool:
+    """Whether a row has a status in a word or two, and no answer: Progress | On track."""
     tells_how = column_of(head.text).part in {"status", "update"}
-    return tells_how and is_word_or_two(beside.text.strip())
+    return tells_how and is_short_status(beside.text.strip())
 
 
-_WORDS = Label(Says.OTHER, part="words")
-
-
-def _form_of_work(table: Table) -> list[Line] | None:
-    """The lines of a form that has a finding and the work on it: who leads, the target date, the
-    actions, each a row of work of its own. None where it is another form.
+def _work_form(table: Table) -> list[Line] | None:
+    """The lines of a form with a finding and work on it: owner, target date, and actions, of which
+    each becomes a row. None if it is another form.
     """
-    pairs = [pair for row in table.rows for pair in _pairs(row) if pair]
-    said = [_part_of_form(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
+    pairs = [pair for row in table.rows for pair in _label_pairs(row) if pair]
+    said = [_form_column(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
     heads = (label_of(pair[0].text) for pair in pairs)
     stated = any(head is not None and head.says is Says.FINDING for head in heads)
-    if not stated or len(OF_WORK & {*said}) < _FEWEST_OF_WORK:
+    if not stated or len(WORK_COLUMNS & {*said}) < _FEWEST_COLUMNS:
         return None
-    of_work = [(part, p) for part, p in zip(said, pairs, strict=True) if part in OF_WORK]
-    others = (each for part, pair in zip(said, pairs, strict=True) if part not in OF_WORK
-              for each in _of_the_finding(part, pair))  # fmt: skip
+    of_work = [(part, p) for part, p in zip(said, pairs, strict=True) if part in WORK_COLUMNS]
+    others = (each for part, pair in zip(said, pairs, strict=True) if part not in WORK_COLUMNS
+              for each in _finding_lines(part, pair))  # fmt: skip
     whole = [(part, pair) for part, pair in of_work if part != "action"]
-    return [*others, *_work_row(whole), *_actions([p for part, p in of_work if part == "action"])]
+    return [
+        *others,
+        *_work_row(whole),
+        *_action_rows([p for part, p in of_work if part == "action"]),
+    ]
 
 
-_FEWEST_OF_WORK = 2
+_FEWEST_COLUMNS = 2
 _DESCRIBES = re.compile(r"(?:full )?(?:description|details?)", re.IGNORECASE)
 
 
-def _part_of_form(label: str) -> str:
-    """What a label of such a form announces: its description is the finding's text."""
+def _form_column(label: str) -> str:
+    """The column of a label in such a form. Description is the finding's text."""
     return "text" if _DESCRIBES.fullmatch(label.strip(" :")) else column_of(label).part
 
 
-def _pairs(row: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
-    """The labels of a form's row, each with what stands beside it; a row of another form whole."""
+def _label_pairs(row: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
+    """The labels of a form's row, each with the value beside it; else the row as a whole."""
     at, filled = 0, [n for n, cell in enumerate(row) if cell.text.strip()]
     starts = [n for n in filled if n % 2 == 0 and _may_label(row[n].text)]
     if len(row) % 2 or len(starts) < 2 or any(n % 2 == 0 and n not in starts for n in filled):
@@ -156,33 +157,35 @@ def _pairs(row: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
 
 
 def _may_label(text: str) -> bool:
-    """Whether it is a label that is known, or at least short and no sentence."""
+    """Whether a text is a known label, or short and no sentence."""
     said = text.strip()
-    return is_column(said) or (len(said) <= _SHORT and not said.endswith((".", ",", ";")))
+    return is_column(said) or (len(said) <= _LONGEST_LABEL and not said.endswith((".", ",", ";")))
 
 
-_SHORT = 40
+_LONGEST_LABEL = 40
 
 
-def _of_the_finding(part: str, pair: Sequence[Cell]) -> Iterator[Line]:
-    """A label and what is beside it, or words alone. Finding: is no other finding."""
+def _finding_lines(part: str, pair: Sequence[Cell]) -> Iterator[Line]:
+    """The lines of a label and its value, or of words alone. A label that the value repeats with a
+    number, or that stands before the text, announces no second finding.
+    """
     label = label_of(pair[0].text) if len(pair) > 1 else None
     number = leading_label(pair[1].text) if len(pair) > 1 else None
     if label and label.says is Says.FINDING and number and number[1] == len(pair[1].text):
-        yield from (Line(each, _WORDS, beside=True) for each in pair[0].passages)
+        yield from (Line(each, NO_MEANING, beside=True) for each in pair[0].passages)
         yield from (Line(each, number[0]) for each in pair[1].passages)
     elif part == "text" and (label is None or label.says is not Says.FINDING):
-        yield from (Line(each, _WORDS, beside=True) for each in pair[0].passages)
+        yield from (Line(each, NO_MEANING, beside=True) for each in pair[0].passages)
         yield from (Line(each) for cell in pair[1:] for each in cell.passages)
     else:
         yield from _beside_lines(pair)
 
 
 def _work_row(pairs: Sequence[tuple[str, Sequence[Cell]]]) -> Iterator[Line]:
-    """A row of work, of labels and what is beside them."""
+    """The lines of a row of work, from labels and their values."""
     if not pairs:
         return
-    yield Line(label=ROW_OF_WORK)
+    yield Line(label=WORK_ROW)
     for part, (head, *cells) in pairs:
         label = Label(Says.COLUMN, part=part, title=head.text)
         yield from (Line(each, label, beside=True) for each in head.passages)
@@ -190,21 +193,21 @@ def _work_row(pairs: Sequence[tuple[str, Sequence[Cell]]]) -> Iterator[Line]:
     yield Line(label=Label(Says.OTHER, part="end"))
 
 
-def _actions(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
-    """A row of work for each action that a cell lists; for all its words where it lists none."""
+def _action_rows(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
+    """The lines of a row of work for each action in a list; of one row if there is no list."""
     for head, *cells in pairs:
         yield from (Line(each, Label(Says.OTHER, part="column")) for each in head.passages)
         passages = [each for cell in cells for each in cell.passages]
         listed = all(each.role is Role.ITEM for each in passages)
         for its in [[each] for each in passages] if listed else [passages]:
-            yield Line(label=ROW_OF_WORK)
+            yield Line(label=WORK_ROW)
             yield Line(label=Label(Says.COLUMN, part="action"), beside=True)
             yield from (Line(each, beside=True) for each in its)
             yield Line(label=Label(Says.OTHER, part="end"))
 
 
-def _number_beside(filled: Sequence[Cell]) -> list[Line] | None:
-    """A row of a form that has the number of a finding alone: Recommendation number | 3."""
+def _number_row(filled: Sequence[Cell]) -> list[Line] | None:
+    """The lines of a row with a finding's number alone: Recommendation number | 3. Else None."""
     if len(filled) != 2 or column_of(filled[0].text).part != "number":
         return None
     number = bare_number(filled[1].text)
@@ -212,12 +215,12 @@ def _number_beside(filled: Sequence[Cell]) -> list[Line] | None:
         return None
     word = filled[0].text.lower()
     kind = AFI if word.startswith(("afi", "area")) else RECOMMENDATION
-    heads = [Line(each, _WORDS, beside=True) for each in filled[0].passages]
+    heads = [Line(each, NO_MEANING, beside=True) for each in filled[0].passages]
     return [*heads, *(Line(each, number._replace(kind=kind)) for each in filled[1].passages)]
 
 
 def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
-    """A row of a form: a label, and what stands beside it."""
+    """The lines of a form's row: a label, and its value."""
     filled = [cell for cell in row if cell.text.strip()]
     if len(filled) <= 1:
         yield from (
@@ -229,10 +232,10 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         yield from (Line(each, Label(Says.OTHER, part="column")) for each in heads)
         return
     label = (
-        _grade(filled)
+        _grade_label(filled)
         or label_of(filled[0].text)
         or bare_number(filled[0].text)
-        or _own_label(filled)
+        or _unknown_label(filled)
     )
     if label is None:
         yield from (
@@ -241,10 +244,10 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         return
     number = leading_label(filled[1].text) if label.says is Says.OTHER else None
     if number and number[0].says is Says.FINDING and number[1] == len(filled[1].text):
-        label = Label(Says.OTHER, part="words")
+        label = NO_MEANING
     for each in filled[0].passages:
         yield Line(each, label, beside=True)
-    inner = passage_lines if label.says is not Says.FACT else _words
+    inner = passage_lines if label.says is not Says.FACT else _one_line
     for cell in filled[1:]:
         for each in cell.passages:
             yield from inner(each)
@@ -252,30 +255,30 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         yield Line(label=Label(Says.OTHER, part="end"))
 
 
-def _grade(filled: Sequence[Cell]) -> Label | None:
-    """The label of a row that has an area, and beside it nothing but its grade."""
+def _grade_label(filled: Sequence[Cell]) -> Label | None:
+    """The label of a row with an area and its grade; None for another row."""
     if len(filled) != 2 or not is_grade(filled[1].text):
         return None
     return Label(Says.FACT, part="grade-of", title=filled[0].text)
 
 
-def _own_label(filled: Sequence[Cell]) -> Label | None:
-    """A label that recotrack does not know: short words, with something beside them."""
+def _unknown_label(filled: Sequence[Cell]) -> Label | None:
+    """The label for short unknown words with a value beside them; None if they are not such."""
     short = len(filled) == 2 and len(filled[0].text) <= 60 and len(filled[0].passages) == 1
     return Label(Says.OTHER, part="beside", title=filled[0].text) if short else None
 
 
-def _words(passage: Passage) -> Iterator[Line]:
+def _one_line(passage: Passage) -> Iterator[Line]:
     yield Line(passage)
 
 
 def _column_lines(table: Table, head: int) -> Iterator[Line]:
     for row in table.rows[:head]:
         yield from _beside_lines(row)
-    heads = _headings(table.rows[head])
+    heads = _labels_by_column(table.rows[head])
     titles = [cell.text for cell in table.rows[head] if cell.text.strip()]
     below = table.rows[head + 1 : head + 2]
-    parts = {n: cell for row in below for n, cell in _parts_of_headings(table.rows[head], row)}
+    parts = {n: cell for row in below for n, cell in _second_headings(table.rows[head], row)}
     heads |= {n: column_of(cell.text) for n, cell in parts.items()}
     of_findings = any(label.part in {"text", "number"} for label in heads.values())
     for cell in table.rows[head]:
@@ -286,7 +289,7 @@ def _column_lines(table: Table, head: int) -> Iterator[Line]:
         for each in cell.passages:
             yield Line(each, Label(Says.OTHER, part="column"))
     for row in table.rows[head + 1 + bool(parts) :]:
-        placed = _placed(row, heads)
+        placed = _with_labels(row, heads)
         if not placed:
             continue
         if [cell.text for _, cell in placed] == titles:
@@ -308,8 +311,8 @@ def _column_lines(table: Table, head: int) -> Iterator[Line]:
         last_number = number or last_number
 
 
-def _parts_of_headings(above: Sequence[Cell], row: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
-    """The columns into which merged headings are divided by the row below, and their headings."""
+def _second_headings(above: Sequence[Cell], row: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
+    """The columns and cells of a second row of headings, below merged ones."""
     filled = [cell for cell in row if cell.text.strip()]
     merged = any(cell.columns > 1 for cell in above)
     if not (merged and filled and all(is_column(cell.text) for cell in filled)):
@@ -321,7 +324,7 @@ def _parts_of_headings(above: Sequence[Cell], row: Sequence[Cell]) -> Iterator[t
         at += cell.columns
 
 
-def _headings(row: Sequence[Cell]) -> dict[int, Label]:
+def _labels_by_column(row: Sequence[Cell]) -> dict[int, Label]:
     heads, at = {}, 0
     for cell in row:
         for column in range(at, at + cell.columns):
@@ -330,10 +333,10 @@ def _headings(row: Sequence[Cell]) -> dict[int, Label]:
     return heads
 
 
-def _placed(row: Sequence[Cell], heads: dict[int, Label]) -> list[tuple[Label, Cell]]:
+def _with_labels(row: Sequence[Cell], heads: dict[int, Label]) -> list[tuple[Label, Cell]]:
     """The filled cells, each with its column's label."""
     placed, at = [], 0
-    # What a merged cell above covers has none here: then columns are counted from the right end.
+    # Cells below a merged one are missing, so columns are counted from the right end.
     missing = max(0, len(heads) - sum(cell.columns for cell in row)) if heads else 0
     at = missing if missing < len(heads) else 0
     for cell in row:
@@ -344,16 +347,16 @@ def _placed(row: Sequence[Cell], heads: dict[int, Label]) -> list[tuple[Label, C
 
 
 def _row_lines(placed: Sequence[tuple[Label, Cell]], row: str) -> Iterator[Line]:
-    """A row of a table with headings: its number first, wherever that stands."""
+    """The lines of a row. The cell of the number comes first."""
     yield Line(label=Label(Says.COLUMN, part=row))
-    for label, cell in sorted(placed, key=lambda each: _TURN.get(each[0].part, 5)):
+    for label, cell in sorted(placed, key=lambda each: _ORDER.get(each[0].part, 5)):
         yield Line(label=label, beside=True)
         yield from _cell_lines(label, cell)
     yield Line(label=Label(Says.OTHER, part="end"))
 
 
 def _cell_lines(label: Label, cell: Cell) -> Iterator[Line]:
-    """The words of a cell; a number that its text begins with stands in the column of numbers."""
+    """The lines of a cell. A number at the beginning of a text becomes a cell of its own."""
     for each in cell.passages:
         found = leading_label(each.text) if label.part == "text" else None
         if found and found[0].says is Says.FINDING and found[1] < len(each.text):
@@ -366,4 +369,4 @@ def _cell_lines(label: Label, cell: Cell) -> Iterator[Line]:
             yield Line(each, beside=True)
 
 
-_TURN = {"kind": 0, "number": 1, "text": 2, "sub": 3, "addressee": 3}
+_ORDER = {"kind": 0, "number": 1, "text": 2, "sub": 3, "addressee": 3}

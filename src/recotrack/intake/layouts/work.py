@@ -1,6 +1,4 @@
-"""Work on a finding, as a table of a plan or of answers tells of it: actions with their owners and
-first dates, and updates.
-"""
+"""Work on a finding from the tables of a plan or a response: actions, owners, dates, updates."""
 
 import datetime as dt
 import re
@@ -13,37 +11,37 @@ from recotrack.dates import MONTHS, meaning_of, month_end, month_of
 from recotrack.edit import Data
 from recotrack.intake.layouts.facts import day_of, without_day
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import Sorted
+from recotrack.intake.layouts.sorting import Placed
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
 from recotrack.intake.sentences import is_addressee
 from recotrack.words import as_id, one_line, says_something
 
-Cells = dict[str, list[Sorted]]
-"""The cells of a row, by what their column is."""
+Cells = dict[str, list[Placed]]
+"""The cells of a row, by column."""
 
 
 @dataclass
 class Roles:
-    """Who owns and reports, as the paper calls them."""
+    """The ids and titles of the roles that a paper names."""
 
     titles: dict[str, str] = field(default_factory=dict)
 
     def id_of(self, title: str) -> str:
-        """The id of the role with this title; a new one where it is new."""
+        """The id of the role with this title, which is added if it is new."""
         said = as_line(title)
         known = next(
             (each for each, known in self.titles.items() if known.lower() == said.lower()), None
         )
         if known is None:
             short = as_id(said)
-            known = short if 0 < len(short) <= _LONGEST else short_name(said, self.titles)
+            known = short if 0 < len(short) <= _LONGEST_ID else short_name(said, self.titles)
             self.titles[known] = said
         return known
 
 
-_LONGEST = 40
-_STATUSES = (
+_LONGEST_ID = 40
+_STATUS_WORDS = (
     ("complete", r"complete[d]?|done|closed|delivered|100 ?%|blue"),
     ("blocked", r"blocked|on hold|paused|stalled"),
     ("cancelled", r"cancelled|withdrawn|no longer needed"),
@@ -53,17 +51,17 @@ _STATUSES = (
         r"in progress|ongoing|under ?way|started|on track|open|amber|green|live|active|working",
     ),
 )
-_STATUS = [(status, re.compile(words, re.IGNORECASE)) for status, words in _STATUSES]
+_STATUS_PATTERNS = [(status, re.compile(words, re.IGNORECASE)) for status, words in _STATUS_WORDS]
 
 
 def status_of(words: str) -> str | None:
-    """The status that a cell's words mean; None for others."""
+    """The status that words mean; None if they mean none."""
     said = one_line(words).strip(" .")
-    return next((status for status, pattern in _STATUS if pattern.fullmatch(said)), None)
+    return next((status for status, pattern in _STATUS_PATTERNS if pattern.fullmatch(said)), None)
 
 
 class Work:
-    """What is done about one finding, from the rows of tables on it."""
+    """The actions, updates, owner and due date of a finding, from the rows of tables on it."""
 
     def __init__(self, placing: Placing, finding: int, roles: Roles) -> None:
         self.placing, self.roles = placing, roles
@@ -97,17 +95,17 @@ class Work:
         self.updates += self._updates(cells, owner)
 
     def _updates(self, cells: Cells, owner: str | None) -> list[Data]:
-        """An update for each heading of a column, or line, of updates; one for a status alone."""
+        """The updates of a row: one for each heading over updates, or one for a status alone."""
         printed = plain(cell.passage for cell in cells.get("status", ()))
         status = status_of(printed)
         if status is not None:
-            self._use(cells, "status", as_printed=False)
+            self._place_cells(cells, "status", as_printed=False)
         evidence = self._words(cells, "evidence")
         told = [
             each for each in _by_heading(cells.get("update", ())) if says_something(plain(each[1]))
         ]
-        self._use(cells, "update")
-        updates = [_update(title, said, owner) for title, said in told]
+        self._place_cells(cells, "update")
+        updates = [_update_in_cell(title, said, owner) for title, said in told]
         status = None if status == "not started" else status
         if status is not None and not updates:
             updates = [{"by": owner, "note": printed}]
@@ -115,42 +113,44 @@ class Work:
             updates[-1].setdefault("status", status)
         if updates and says_something(evidence):
             updates[-1].setdefault("evidence", [{"title": evidence}])
-        return [{key: each[key] for key in _UPDATE if each.get(key)} for each in updates]
+        return [{key: each[key] for key in _KEY_ORDER if each.get(key)} for each in updates]
 
     def _owner(self, cells: Cells) -> str | None:
-        """The role in a column of owners: not an addressee, which tables call owner too."""
+        """The role in a column of owners; None if it is an addressee, whom tables call owner
+        too.
+        """
         words = plain(cell.passage for cell in cells.get("owner", ()))
         if not says_something(words) or is_addressee(words):
             return None
-        self._use(cells, "owner")
+        self._place_cells(cells, "owner")
         return self.roles.id_of(words.rstrip("."))
 
     def _due(self, cells: Cells) -> str | None:
         words = plain(cell.passage for cell in cells.get("due", ()))
-        day = _day(words) if words else None
+        day = _due_day(words) if words else None
         if day is not None:
-            self._use(cells, "due", as_printed=False)
+            self._place_cells(cells, "due", as_printed=False)
         return day.isoformat() if day else None
 
     def _words(self, cells: Cells, part: str) -> str:
-        self._use(cells, part)
+        self._place_cells(cells, part)
         return plain(cell.passage for cell in cells.get(part, ()))
 
-    def _use(self, cells: Cells, part: str, *, as_printed: bool = True) -> None:
-        self.placing.used([cell.passage for cell in cells.get(part, ())], as_printed=as_printed)
+    def _place_cells(self, cells: Cells, part: str, *, as_printed: bool = True) -> None:
+        self.placing.place([cell.passage for cell in cells.get(part, ())], as_printed=as_printed)
 
 
-_UPDATE = ("date", "by", "note", "status", "evidence", "assumed")
+_KEY_ORDER = ("date", "by", "note", "status", "evidence", "assumed")
 _EVIDENCE = re.compile(r"\bevidence: (?P<title>[^.;]+)", re.IGNORECASE)
 
 
-def _by_heading(cells: Iterable[Sorted]) -> Iterator[tuple[str, list[Passage]]]:
+def _by_heading(cells: Iterable[Placed]) -> Iterator[tuple[str, list[Passage]]]:
     for title, its in groupby(cells, key=lambda cell: cell.slot.title):
         yield title, [cell.passage for cell in its]
 
 
-def _update(title: str, said: list[Passage], owner: str | None) -> dict[str, Data]:
-    """What one cell tells: its day from its heading, its status from its first words."""
+def _update_in_cell(title: str, said: list[Passage], owner: str | None) -> dict[str, Data]:
+    """The update in a cell: the day from its heading, the status from its first words."""
     words = plain(said)
     stated, month = day_of(title), month_in(title)
     day = stated or month
@@ -169,8 +169,8 @@ def _update(title: str, said: list[Passage], owner: str | None) -> dict[str, Dat
 _FIRST_WORDS = re.compile(r"[.:;,]\s|\s(?:until|by|as|because|while|[-–])\s")
 
 
-def _day(words: str) -> dt.date | None:
-    """The day that a cell names, alone: an estimate, or a month and its earliest, is none."""
+def _due_day(words: str) -> dt.date | None:
+    """The day of a cell that has nothing else; None for an estimate."""
     if found := day_of(words):
         return found if not without_day(words).strip(" .") else None
     read = meaning_of(words, None)
@@ -189,7 +189,7 @@ def month_in(heading: str) -> dt.date | None:
     return month_end(int(match["year"]), month_of(match))
 
 
-def _by_row(rows: Sequence[Sorted]) -> list[Cells]:
+def _by_row(rows: Sequence[Placed]) -> list[Cells]:
     found: dict[int, Cells] = {}
     for each in rows:
         part = each.slot.part.removeprefix("column:")

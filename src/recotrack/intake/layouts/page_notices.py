@@ -1,12 +1,12 @@
-"""What a web page says of itself below all answers: an offer of large print, cookies, whom to ask.
+"""Notices of a web page about itself, below all answers: large print, cookies, contact details.
 
-It is in no record, and is no answer of anybody: it is shown as what found no place.
+They are no answer, and stand in no record.
 """
 
 import re
 from collections.abc import Sequence
 
-from recotrack.intake.layouts.sorting import FRONT, LABEL, TEXT, UNPLACED, Slot, Sorted
+from recotrack.intake.layouts.sorting import FRONT, LABEL, TEXT, UNPLACED, Placed, Slot
 from recotrack.words import one_line
 
 _ITSELF = (
@@ -16,7 +16,7 @@ _FORMAT = (
     r"(?:large print|braille|easy[- ]read|audio|(?:an)?other languages?|in welsh"
     r"|(?:an)?other formats?|(?:alternative|accessible|different) (?:formats?|versions?))"
 )
-_SPEAKS = tuple(
+_NOTICES = tuple(
     re.compile(each, re.IGNORECASE)
     for each in (
         rf"(?=.*\b{_ITSELF}\b).*\b{_FORMAT}\b.*",
@@ -46,40 +46,37 @@ _DETAILS = re.compile(
 _LONGEST = 250
 
 
-def without_the_page(found: Sequence[Sorted]) -> list[Sorted]:
-    """The passages, of which the last ones are no answer where they speak of the page itself."""
-    begin = _where_it_begins(found)
+def without_notices(found: Sequence[Placed]) -> list[Placed]:
+    """The passages, with notices at the end unplaced. If nothing would be left of an answer, its
+    words stay, for a person to judge.
+    """
+    begin = _start_of_notices(found)
     answered = {(slot.part, slot.findings) for _, slot in found[:begin]}
     return [
-        Sorted(each.passage, Slot(UNPLACED))
-        if n >= begin and _answers(each.slot) and _among(each.slot, answered)
+        Placed(each.passage, Slot(UNPLACED))
+        if n >= begin and _is_answer(each.slot) and (each.slot.part, each.slot.findings) in answered
         else each
         for n, each in enumerate(found)
     ]
 
 
-def _where_it_begins(found: Sequence[Sorted]) -> int:
-    """The first of the last passages that speak of the page; addresses stand below such a one."""
+def _start_of_notices(found: Sequence[Placed]) -> int:
+    """The index of the first of the notices at the end; addresses may stand between them."""
     begin = len(found)
     for n in range(len(found) - 1, -1, -1):
         passage, slot = found[n]
         text = one_line(passage.text).rstrip(" .:!")
-        if _speaks_of_itself(text):
+        if _is_notice(text):
             begin = n
         elif slot.part not in {LABEL, UNPLACED} and not _DETAILS.fullmatch(text):
             break
     return begin
 
 
-def _speaks_of_itself(text: str) -> bool:
-    return len(text) <= _LONGEST and any(each.fullmatch(text) for each in _SPEAKS)
+def _is_notice(text: str) -> bool:
+    return len(text) <= _LONGEST and any(each.fullmatch(text) for each in _NOTICES)
 
 
-def _answers(slot: Slot) -> bool:
+def _is_answer(slot: Slot) -> bool:
     known = slot.part in {LABEL, UNPLACED, FRONT, TEXT}
     return not known and not slot.part.startswith(("fact:", "column:"))
-
-
-def _among(slot: Slot, answered: set[tuple[str, tuple[int, ...]]]) -> bool:
-    """Whether something is left of the answer: words that are all of it are left to a person."""
-    return (slot.part, slot.findings) in answered
