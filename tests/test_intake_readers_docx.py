@@ -189,9 +189,7 @@ def test_heads_feet_comments_and_pictures_are_no_text_and_are_said() -> None:
         ("OFFICIAL", "head of the page"),
         ("Page 1", "foot of the page"),
     }
-    assert paper.notes == (
-        "1 comment in the margin: not read, for they are no text of the document.",
-    )
+    assert paper.notes == ("1 comment in the margin not read: comments are not part of the text.",)
 
 
 def test_footnotes_are_kept_and_their_marks_are_no_words() -> None:

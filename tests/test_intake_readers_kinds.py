@@ -81,7 +81,7 @@ def test_a_huge_file_is_refused_before_it_is_opened() -> None:
         ("a.docx", "Words.", "Its name ends in .docx, but it is text, and was read as that."),
         ("a.txt", raw(paragraph("Words.")), "Its name ends in .txt, but it is Word,"),
         ("a.docx", "<html><p>Words.", "Its name ends in .docx, but it is HTML,"),
-        ("a.log", "Words.", "What .log means is not known here: it was read as text."),
+        ("a.log", "Words.", "The ending .log is not known: the file was read as text."),
         ("a.htm", "<p>Words.", ""),
         ("README", "Words.", ""),
         ("-", "<!doctype html><p>Words.", ""),
@@ -185,22 +185,22 @@ def test_a_damaged_file_is_read_or_refused(
         (
             "list.txt",
             "One.\n\n" * 20_001,
-            "list.txt has 20,001 paragraphs, and 20,000 is most",
+            "list.txt has 20,001 paragraphs; the limit is 20,000",
         ),
         (
             "word.txt",
             f"One.\n\n{'a' * 300_001}",
-            "word.txt, line 3, has a paragraph of 300,001 characters, and 300,000 is most",
+            "word.txt, line 3, has a paragraph of 300,001 characters; the limit is 300,000",
         ),
         (
             "page.html",
             f"<html><p>{'a' * 300_001}</p></html>",
-            "page.html, paragraph 1, has a paragraph of 300,001 characters, and 300,000 is most",
+            "page.html, paragraph 1, has a paragraph of 300,001 characters; the limit is 300,000",
         ),
         (
             "wide.csv",
             f"a,b\n{'1,' * 16_384}1\n",
-            "wide.csv, row 2, has 16,385 cells, and 16,384 is most",
+            "wide.csv, row 2, has 16,385 cells; the limit is 16,384",
         ),
     ],
 )

@@ -148,7 +148,7 @@ def test_tracked_changes_are_read_as_accepted_and_comments_are_no_text() -> None
     assert [each.text for each in paper.passages()] == ["By 30 June."]
     assert paper.notes == (
         "Tracked changes were read as accepted: 1 insertion, 1 deletion.",
-        "1 comment in the margin: not read, for they are no text of the document.",
+        "1 comment in the margin not read: comments are not part of the text.",
     )
 
 
@@ -212,7 +212,7 @@ def test_a_bomb_of_repeated_cells_is_kept_small_and_refused(
         )
         row = f'<table:table-row table:number-rows-repeated="9999999">{cell}</table:table-row>'
         body = f"<table:table>{row * 3}</table:table>"
-    with pytest.raises(Failure, match=f"has {made} paragraphs, and {most:,} is most"):
+    with pytest.raises(Failure, match=f"has {made} paragraphs; the limit is {most:,}"):
         read("answer.odt", raw(body))
 
 

@@ -387,7 +387,7 @@ def test_what_draws_without_end_is_refused(most: int, monkeypatch: pytest.Monkey
     monkeypatch.setattr(pdf, "_MOST_DRAWN", most)
     with pytest.raises(Failure, match="draws or unpacks more than any document does"):
         read("answer.pdf", bomb())
-    with pytest.raises(Failure, match=r"has 1,001 pages, and 1,000 is most"):
+    with pytest.raises(Failure, match=r"has 1,001 pages; the limit is 1,000"):
         read("answer.pdf", saved(drawn(*[b""] * 1001)))
 
 

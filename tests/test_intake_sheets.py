@@ -17,7 +17,7 @@ from openpyxl.styles import Font, PatternFill
 
 from recotrack.intake.paper import Paper, Role, Table
 from recotrack.intake.readers import read, spread
-from recotrack.intake.readers.decoding import seen
+from recotrack.intake.readers.decoding import visible
 from recotrack.problems import Failure
 
 
@@ -249,7 +249,7 @@ def test_one_cell_more_than_there_may_be_is_refused(monkeypatch: pytest.MonkeyPa
     assert any(read("t.xlsx", with_sheet(f'<row r="1">{hundred}</row>')).passages())
     more = f'{hundred}<c r="A101"><v>101</v></c>'
     message = refused("t.xlsx", with_sheet(f'<row r="1">{more}</row>'))
-    assert message == "t.xlsx has 101 filled cells, and 100 is most"
+    assert message == "t.xlsx has 101 filled cells; the limit is 100"
 
 
 @pytest.mark.test_all("a long run")
@@ -257,7 +257,7 @@ def test_more_cells_than_any_tracker_are_refused_before_they_are_read() -> None:
     """What would take minutes and gigabytes is refused in a moment."""
     row = "".join(f'<c r="A{n}"><v>{n * 7919 % 99991}</v></c>' for n in range(100_001))
     message = refused("t.xlsx", with_sheet(f'<row r="1">{row}</row>'))
-    assert message == "t.xlsx has 100,001 filled cells, and 100,000 is most"
+    assert message == "t.xlsx has 100,001 filled cells; the limit is 100,000"
 
 
 def test_macros_and_links_are_not_followed_and_a_note_says_so() -> None:
@@ -352,7 +352,7 @@ ROWS = st.lists(st.lists(WORDS, min_size=2, max_size=4), min_size=1, max_size=5)
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^\w]", "", seen(text))  # ligatures are letters
+    return re.sub(r"[^\w]", "", visible(text))  # ligatures are letters
 
 
 @given(ROWS)

@@ -151,7 +151,7 @@ def _read(name: str) -> str:
     ("name", "why"),
     [
         ("strings.xlsx", "has more than 250,000 elements"),
-        ("attributes.xlsx", "has 200,000 attributes on an element, and 1,000 is most"),
+        ("attributes.xlsx", "has 200,000 attributes on an element; the limit is 1,000"),
         ("paragraphs.docx", "has more than 250,000 elements"),
         ("paragraphs.odt", "has more than 250,000 elements"),
         ("attributes.html", "has more tags, or more in a tag, than any page"),

@@ -144,7 +144,7 @@ def protected(name: str) -> Failure:
 def _refuse_many(name: str, archive: zipfile.ZipFile, limits: Limits) -> None:
     found = len(archive.infolist())
     if found > limits.entries:
-        raise _too_large(name, f"holds {count_of(found, 'part')}, and {limits.entries:,} is most")
+        raise _too_large(name, f"holds {count_of(found, 'part')}; the limit is {limits.entries:,}")
 
 
 def _refuse_protected(name: str, archive: zipfile.ZipFile) -> None:
@@ -248,7 +248,7 @@ class _Watch:
             raise _too_large(self._name, f"is nested deeper than {_DEEPEST} levels")
         if len(attributes) > _MOST_ATTRIBUTES:
             many = f"has {len(attributes):,} attributes on an element"
-            raise _too_large(self._name, f"{many}, and {_MOST_ATTRIBUTES:,} is most")
+            raise _too_large(self._name, f"{many}; the limit is {_MOST_ATTRIBUTES:,}")
         self._count.found += 1
         if self._count.found > self._count.most:
             raise _too_large(self._name, f"has more than {self._count.most:,} {self._count.what}")

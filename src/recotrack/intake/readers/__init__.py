@@ -1,8 +1,8 @@
-"""Files into what they show: one module for each format, one line in the table.
+"""Readers: from a file's bytes to a `Paper`. Each format has a module, and a line in READERS.
 
-What a file is, its bytes say; its name is asked where they do not tell. A module is imported when a
-file is its own: some need large libraries, and those of the extra `office` may not be installed.
-No link is followed, no macro and no formula is run.
+The bytes of a file tell its format, and its name where they do not. A module is imported when it is
+needed: some need large libraries, and those of the extra `office` may not be installed. No link is
+followed, no macro and no formula is run.
 """
 
 import importlib
@@ -26,36 +26,36 @@ __all__ = [
 ]
 
 LARGEST = 50 * 1024 * 1024
-"""Bytes of a file that is read. A report with its pictures has a tenth of it."""
+"""The most bytes of a file. A report with pictures has a tenth of it."""
 MOST_CHARACTERS = 3_000_000
-"""Of running text: a report of five hundred pages has half of it."""
+"""The most characters of running text. A report of five hundred pages has half of it."""
 MOST_PASSAGES = 20_000
-"""Paragraphs and items: a report of five hundred pages has half of it."""
+"""The most paragraphs and items. A report of five hundred pages has half of it."""
 LONGEST_PASSAGE = 300_000
-"""Characters of a paragraph: a whole report that was pasted as one line has a third of it."""
+"""The most characters of a paragraph. A whole report pasted as one line has a third of it."""
 
 
-_RUNNING = frozenset({"txt", "md"})
-"""Kinds whose bytes are nothing but the text; others hold pictures and styles too."""
+_TEXT_ONLY = frozenset({"txt", "md"})
+"""Formats whose bytes are nothing but text. Others hold pictures and styles too."""
 _A_PART = "save the part that has the recommendations and their answers, and import that"
 _BYTES_OF_ONE = 3
-"""A character has no more, but for signs that are rare."""
+"""The bytes of a character in UTF-8, but for rare signs."""
 
 
 class Reader(NamedTuple):
-    """A format; its reader is a module of this folder, with `read(name, content) -> Paper`."""
+    """A format. Its module in this folder has `read(name, content) -> Paper`."""
 
     name: str
-    """What people call it."""
+    """The name for people."""
     module: str
     binary: bool = False
-    """Its bytes say themselves what they are."""
+    """Whether the bytes alone tell the format."""
     by_pages: bool = False
-    """Reading takes a while for each page: its `read` takes a bar too."""
+    """Whether `read` takes a progress bar too, as each page takes a while."""
 
 
 Bar = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
-"""Shows how far so many steps have come, of such a kind; what it gives says that one is done."""
+"""A progress bar for a number of steps with a name. It gives a function to call after each step."""
 
 
 READERS: dict[str, Reader] = {
@@ -68,34 +68,34 @@ READERS: dict[str, Reader] = {
     "xlsx": Reader("an Excel workbook", "xlsx", binary=True),
     "csv": Reader("a table of separated values", "comma_separated"),
 }
-"""By the ending of their files."""
+"""The formats by file ending."""
 
 
 def read(name: str, content: bytes, bar: Bar | None = None) -> Paper:
-    """What the file shows. `name` is that of the file, or "standard input"; `bar` shows how far
-    the reading of a long one has come.
+    """The paper that a file holds. `name` is the file's, or - for standard input; `bar` shows
+    progress.
 
-    Raises Failure where it is empty, damaged, too large, protected, or of no kind that is known;
-    and where the extra that its format needs is not installed.
+    Raises Failure if the file is empty, damaged, too large, protected or of an unknown format, or
+    if the format needs an extra that is not installed.
     """
     name = "standard input" if name == "-" else name
     _refuse_size(name, content)
-    known = _known()
+    known = _known_endings()
     kind = kind_of(name, content, known)
     if kind not in READERS:
         raise Failure(f"{name} is of a kind that is not read: {kind}", f"recotrack reads {known}")
-    if kind in _RUNNING:
+    if kind in _TEXT_ONLY:
         _refuse_length(name, len(content) // _BYTES_OF_ONE)
-    paper = _read(READERS[kind], name, content, bar)
-    _refuse_endless(paper)
+    paper = _read_by(READERS[kind], name, content, bar)
+    _refuse_huge(paper)
     if not paper.blocks:
         said = "nothing but the furniture of its pages" if paper.left_out else "no words"
         raise Failure(f"{name} has {said}", "check that it is the right file")
-    note = _named_wrong(name, kind)
+    note = _note_on_ending(name, kind)
     return replace(paper, notes=(note, *paper.notes)) if note else paper
 
 
-def _read(reader: Reader, name: str, content: bytes, bar: Bar | None) -> Paper:
+def _read_by(reader: Reader, name: str, content: bytes, bar: Bar | None) -> Paper:
     try:
         module = importlib.import_module(f"{__name__}.{reader.module}")
         more = (bar,) if reader.by_pages else ()
@@ -125,33 +125,34 @@ def _refuse_length(name: str, characters: int) -> None:
         )
 
 
-def _refuse_endless(paper: Paper) -> None:
-    """What no person wrote would keep the search for recommendations busy for hours."""
+def _refuse_huge(paper: Paper) -> None:
+    """Raises Failure for more text than any person wrote: it would be searched for hours."""
     passages = [each for each in paper.blocks if isinstance(each, Passage)]
     _refuse_length(paper.name, sum(len(each.text) for each in passages))
     if len(passages) > MOST_PASSAGES:
         raise Failure(
-            f"{paper.name} has {len(passages):,} paragraphs, and {MOST_PASSAGES:,} is most", _A_PART
+            f"{paper.name} has {len(passages):,} paragraphs; the limit is {MOST_PASSAGES:,}",
+            _A_PART,
         )
     for each in paper.passages():
         if len(each.text) > LONGEST_PASSAGE:
             where = f", {each.where}," if each.where else ""
             raise Failure(
-                f"{paper.name}{where} has a paragraph of {len(each.text):,} characters, and "
-                f"{LONGEST_PASSAGE:,} is most",
+                f"{paper.name}{where} has a paragraph of {len(each.text):,} characters; the limit "
+                f"is {LONGEST_PASSAGE:,}",
                 "check that it is the right file; a blank line ends a paragraph",
             )
 
 
-def _named_wrong(name: str, kind: str) -> str:
-    """A note, where the name says that it is something else than its bytes say."""
+def _note_on_ending(name: str, kind: str) -> str:
+    """A note if the ending of the name contradicts the bytes, or is unknown; else empty."""
     ending = ending_of(name)
     if ending == kind or not ending or name == "standard input":
         return ""
     if ending in READERS or READERS[kind].binary:
         return f"Its name ends in .{ending}, but it is {READERS[kind].name}, and was read as that."
-    return f"What .{ending} means is not known here: it was read as {READERS[kind].name}."
+    return f"The ending .{ending} is not known: the file was read as {READERS[kind].name}."
 
 
-def _known() -> str:
+def _known_endings() -> str:
     return ", ".join(f".{ending}" for ending in READERS)

@@ -1,6 +1,6 @@
-"""Files of separated values: commas, semicolons, tabs or bars, whichever part the lines alike.
+"""Files of separated values. The separator is the one of , ; tab and | that gives even rows.
 
-All that stands in them is text. What looks like a formula is text too.
+All values are text, even if they look like a formula.
 """
 
 import csv
@@ -12,36 +12,37 @@ from collections import Counter
 from recotrack.archive import damaged
 from recotrack.intake.paper import Cell, Paper
 from recotrack.intake.readers import spread
-from recotrack.intake.readers.decoding import decoded, seen
+from recotrack.intake.readers.decoding import decoded, visible
+from recotrack.intake.readers.numerals import letters
 from recotrack.problems import Failure
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 200
-"""Rows by which the separator is told."""
+"""The number of rows that are tried to find the separator."""
 _MOST_COLUMNS = 16_384
-"""As many as a sheet has."""
+"""The columns of a spreadsheet."""
 _LINE_END = re.compile(r"\r\n?")
 
 
 def read(name: str, content: bytes) -> Paper:
-    """The lines as one table. Its cells say their row as a spreadsheet counts them: B7.
+    """The file as one table. Its cells have places as in a spreadsheet: B7.
 
-    Raises Failure where a cell is so long, or there are so many, that it is no tracker.
+    Raises Failure if the file has more than any tracker.
     """
     whole = decoded(content)
-    text, separator = _separated(_LINE_END.sub("\n", whole.text))
+    text, separator = _text_and_separator(_LINE_END.sub("\n", whole.text))
     cells = {}
-    words = spread.Words(name)
+    words = spread.TextLimit(name)
     try:
         for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=separator), start=1):
             if len(row) > _MOST_COLUMNS:
                 raise Failure(
-                    f"{name}, row {number}, has {len(row):,} cells, and {_MOST_COLUMNS:,} is most",
+                    f"{name}, row {number}, has {len(row):,} cells; the limit is {_MOST_COLUMNS:,}",
                     "check that it is the right file, with a line for each row",
                 )
             for column, value in enumerate(row, start=1):
-                where = f"{spread.letters(column)}{number}"
-                if lines := spread.passages(words.add(seen(value)), where=where):
+                where = f"{letters(column).upper()}{number}"
+                if lines := spread.passages(words.add(visible(value)), where=where):
                     cells[number, column] = Cell(lines, where=where)
             spread.refuse_many(name, len(cells))
     except csv.Error:
@@ -50,19 +51,19 @@ def read(name: str, content: bytes) -> Paper:
     return Paper(name, (table,) if table.rows else (), notes=(whole.note,) if whole.note else ())
 
 
-def _separated(text: str) -> tuple[str, str]:
-    """The text, and what parts its cells. Excel may say so in the first line: sep=;"""
+def _text_and_separator(text: str) -> tuple[str, str]:
+    """The text and its separator, which Excel may state in the first line: sep=;"""
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=;"):
         return rest, first[4]
-    return text, max(_SEPARATORS, key=lambda each: _alikeness(text, each))
+    return text, max(_SEPARATORS, key=lambda each: _evenness(text, each))
 
 
-def _alikeness(text: str, separator: str) -> float:
-    """How many cells a row has, where most have as many: what parts the lines makes them alike."""
+def _evenness(text: str, separator: str) -> float:
+    """The evenness of rows with a separator: higher for more cells in a row and more such rows."""
     widths: Counter[int] = Counter()
     try:
-        # Strict: behind a closing quote there is the separator, or this one is not it.
+        # Strict: if something else follows a closing quote, this is not the separator.
         rows = csv.reader(io.StringIO(text), delimiter=separator, strict=True)
         for number, row in enumerate(rows):
             if number == _SAMPLE:

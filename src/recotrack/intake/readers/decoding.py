@@ -1,4 +1,4 @@
-"""Bytes of a text to characters, and which characters nobody sees."""
+"""From the bytes of a text to its visible characters."""
 
 import codecs
 import re
@@ -13,48 +13,47 @@ _SAMPLE = 1024
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
 _PARAGRAPH_BREAKS = re.compile("\x0c|\u2029")
-_UNSEEN = re.compile(
+_INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
-_SAME = str.maketrans({
+_PLAIN_FORMS = str.maketrans({
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "st", "\ufb06": "st", "\u2010": "-", "\u2011": "-",
 })  # fmt: skip
 
 
 class Decoded(NamedTuple):
-    """A text as characters; line ends are line feeds."""
+    """A decoded text."""
 
     text: str
     note: str = ""
-    """Which encoding it was read in, where that had to be guessed."""
+    """A sentence on the encoding if it was guessed."""
 
 
 def decoded(content: bytes) -> Decoded:
-    """A text in UTF-8, in UTF-16, or as Windows wrote it before either."""
+    """A text in UTF-8, UTF-16, or else Windows-1252."""
     for mark, codec, _ in _MARKS:
         if content.startswith(mark):
-            return Decoded(content.decode(codec, "replace"), _replaced(content, codec))
-    guess = _utf16_of(content)
+            return Decoded(content.decode(codec, "replace"), _note_on_replaced(content, codec))
+    guess = _utf16_without_mark(content)
     if guess:
         text = content.decode(guess, "replace")
         return Decoded(text, "The text has no mark of its encoding, and was read as UTF-16.")
     try:
         return Decoded(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return Decoded(_windows(content), _AS_WINDOWS)
+        return Decoded(_as_windows(content), _AS_WINDOWS)
 
 
-def seen(text: str) -> str:
-    """The text as the eye has it: spaces are spaces, ligatures are letters, a hyphen that may not
-    break is a hyphen, what takes no room is not there. Line ends are line feeds, and two of them
-    where a page ends.
+def visible(text: str) -> str:
+    """The text as the eye sees it: special spaces and hyphens become plain ones, ligatures letters,
+    and invisible characters go. A line ends with a line feed, a page with two.
     """
     if text.isascii() and text.isprintable():
         return text
     text = _PARAGRAPH_BREAKS.sub("\n\n", _BREAKS.sub("\n", text))
-    return _UNSEEN.sub("", _SPACES.sub(" ", text)).translate(_SAME)
+    return _INVISIBLE.sub("", _SPACES.sub(" ", text)).translate(_PLAIN_FORMS)
 
 
 _AS_WINDOWS = (
@@ -63,7 +62,7 @@ _AS_WINDOWS = (
 )
 
 
-def _replaced(content: bytes, codec: str) -> str:
+def _note_on_replaced(content: bytes, codec: str) -> str:
     try:
         content.decode(codec)
     except UnicodeDecodeError:
@@ -71,8 +70,8 @@ def _replaced(content: bytes, codec: str) -> str:
     return ""
 
 
-def _utf16_of(content: bytes) -> str:
-    """Of a text without a mark the byte order, where every other byte is nought."""
+def _utf16_without_mark(content: bytes) -> str:
+    """The codec of UTF-16 without a mark, if most of every other byte are 0; else empty."""
     sample = content[:_SAMPLE]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     most = len(sample) // 2 * 0.6
@@ -81,12 +80,12 @@ def _utf16_of(content: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def _windows(content: bytes) -> str:
-    """As Windows-1252; the five bytes that it leaves open as Latin-1 has them."""
+def _as_windows(content: bytes) -> str:
+    """The text as Windows-1252; its five undefined bytes as Latin-1."""
     return "".join(
-        piece.decode("cp1252") if piece not in _OPEN else piece.decode("latin-1")
+        piece.decode("cp1252") if piece not in _UNDEFINED else piece.decode("latin-1")
         for piece in re.split(b"([\x81\x8d\x8f\x90\x9d])", content)
     )
 
 
-_OPEN = frozenset({b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"})
+_UNDEFINED = frozenset({b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"})

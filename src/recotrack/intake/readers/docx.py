@@ -1,7 +1,7 @@
-"""Word: as it would print with every tracked change accepted.
+"""Word documents, read as printed with all tracked changes accepted.
 
-The library mammoth makes HTML of it. What it would lose is first put where it finds it: numbers
-that Word counts, text boxes, fields. What it would show though Word does not is taken out.
+The library mammoth makes HTML of a document. First the document is changed so that mammoth finds
+what it would lose (list numbers, text boxes, fields) and does not show what Word hides.
 """
 
 import re
@@ -19,9 +19,9 @@ from recotrack.intake.readers.xml import (
     LONGEST_CHAIN,
     attribute,
     child_of,
+    damaged_if_broken,
     local,
     parsed,
-    told_where_broken,
     value,
 )
 from recotrack.words import count_of, one_line
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _HEADING = "recotrack-heading-"
 _WORDS = "recotrack-words"
-"""Of a paragraph that stands in a list, and is no item for all that."""
+"""The style of a paragraph that stands in a list but is no item."""
 _STYLES = "\n".join(
     [
         *(f"p.{_HEADING}{level} => h{level}:fresh" for level in range(1, 7)),
@@ -40,20 +40,20 @@ _STYLES = "\n".join(
         "p[style-name='footnote text'] => p:fresh",
     ]
 )
-"""How mammoth writes what was marked for it here."""
+"""The HTML that mammoth writes for the styles that are set here."""
 _PARTS = re.compile(r"(?i)\[Content_Types\]\.xml|.*\.rels|word/[^/]*\.xml")
 _DEEPEST_HEADING = 6
 _LONGEST_NUMBER = 12
-"""Characters of a number that is no more than one: Recommendation 3 is words."""
+"""The most characters of an item's number. A longer one, as Recommendation 3, is words."""
 
 
 def read(name: str, content: bytes) -> Paper:
-    """A document, macros or not; `content` has been guarded by `archive`. Raises Failure where it
-    is damaged.
+    """The paper of a document, with or without macros. `content` was guarded by `archive`. Raises
+    Failure if it is damaged.
     """
     import mammoth
 
-    with told_where_broken(name):
+    with damaged_if_broken(name):
         word = _Word(content)
         word.prepare()
         made = mammoth.convert_to_html(
@@ -70,7 +70,7 @@ def read(name: str, content: bytes) -> Paper:
 
 @dataclass
 class _Word:
-    """The parts of the file, and what was found in them."""
+    """The parts of a document, and counts of what was found in them."""
 
     content: bytes
     found: Counter[str] = field(default_factory=Counter)
@@ -78,24 +78,24 @@ class _Word:
     _parts: dict[str, bytes] = field(default_factory=dict)
 
     def prepare(self) -> None:
-        """Make the parts ready for mammoth."""
+        """Changes the parts for mammoth."""
         with zipfile.ZipFile(BytesIO(self.content)) as archive:
             self._parts = {
                 path: archive.read(path) for path in archive.namelist() if _PARTS.fullmatch(path)
             }
-        self._around()
+        self._take_headers_and_comments()
         main = self._main()
-        styles_path = _beside(main, "styles.xml")
+        styles_path = _sibling(main, "styles.xml")
         styles_part = self._part(styles_path)
         styles = _Styles(styles_part)
-        numbering = Numbering(self._part(_beside(main, "numbering.xml")))
-        for path in (main, _beside(main, "footnotes.xml"), _beside(main, "endnotes.xml")):
+        numbering = Numbering(self._part(_sibling(main, "numbering.xml")))
+        for path in (main, _sibling(main, "footnotes.xml"), _sibling(main, "endnotes.xml")):
             root = self._part(path)
             if root is not None:
-                self._body(root, styles, numbering)
+                self._prepare_part(root, styles, numbering)
                 self._keep(path, root)
         if styles_part is not None:
-            _leave_names_alone(styles_part)
+            _strip_styles(styles_part)
             self._keep(styles_path, styles_part)
 
     def packed(self) -> bytes:
@@ -106,7 +106,7 @@ class _Word:
         return made.getvalue()
 
     def notes(self, pictures: int) -> Iterator[str]:
-        """What the person should know."""
+        """Sentences about the reading, for the user."""
         tracked = [
             count_of(self.found[kind], kind)
             for kind in ("insertion", "deletion", "move")
@@ -116,7 +116,7 @@ class _Word:
             yield f"Tracked changes were read as accepted: {', '.join(tracked)}."
         if self.found["comment"]:
             comments = count_of(self.found["comment"], "comment")
-            yield f"{comments} in the margin: not read, for they are no text of the document."
+            yield f"{comments} in the margin not read: comments are not part of the text."
         if self.found["text box"]:
             boxes = count_of(self.found["text box"], "text box").replace("xs", "xes")
             yield f"{boxes} read below the paragraph beside which they stand."
@@ -132,7 +132,7 @@ class _Word:
             return archive.namelist()
 
     def _main(self) -> str:
-        """The path of the document itself: the relations of the file name it."""
+        """The path of the main part, which the relations of the file name."""
         relations = self._part("_rels/.rels")
         for each in relations if relations is not None else ():
             if attribute(each, "Type").endswith("/officeDocument"):
@@ -147,9 +147,9 @@ class _Word:
 
         self._parts[path] = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
-    def _around(self) -> None:
-        """Heads and feet of pages, and comments."""
-        told: set[LeftOut] = set()
+    def _take_headers_and_comments(self) -> None:
+        """Counts comments; notes headers and footers of pages as left out, each text once."""
+        known: set[LeftOut] = set()
         for path in sorted(self._parts):
             kind = re.fullmatch(r"word/(header|footer|comments)\d*\.xml", path)
             root = self._part(path) if kind else None
@@ -157,26 +157,26 @@ class _Word:
                 continue
             if kind.group(1) == "comments":
                 self.found["comment"] += sum(local(each) == "comment" for each in root)
-            elif text := _text(root):
+            elif text := _words_of(root):
                 end = "head" if kind.group(1) == "header" else "foot"
                 said = LeftOut(text, f"{end} of the page")
-                if said not in told:
-                    told.add(said)
+                if said not in known:
+                    known.add(said)
                     self.left_out.append(said)
 
-    def _body(self, root: "_Element", styles: "_Styles", numbering: Numbering) -> None:
+    def _prepare_part(self, root: "_Element", styles: "_Styles", numbering: Numbering) -> None:
         self._accept(root)
-        self._boxes(root)
+        self._move_text_boxes(root)
         for each in list(root.iter()):
-            self._mend(each)
+            self._replace_unknown(each)
         for each in list(root.iter()):
             if local(each) == "p" and styles.is_of_contents(value(child_of(each, "pPr"), "pStyle")):
                 self._leave_out(each, CONTENTS)
             elif local(each) == "p":
-                _mark(each, styles, numbering)
+                _mark_for_mammoth(each, styles, numbering)
 
     def _accept(self, root: "_Element") -> None:
-        """Deletions out; insertions stay as they are."""
+        """Accepts tracked changes: takes deletions out, and leaves insertions."""
         for each in list(root.iter()):
             name = local(each)
             around = each.getparent()
@@ -191,30 +191,30 @@ class _Word:
                 self.found["deletion"] += name == "del"
                 _remove(each)
 
-    def _boxes(self, root: "_Element") -> None:
-        """What stands in text boxes goes below the paragraph that they are anchored to."""
+    def _move_text_boxes(self, root: "_Element") -> None:
+        """Moves the paragraphs of text boxes below the paragraph of their anchor."""
         for each in root.iter():
             if local(each) == "AlternateContent":
-                _say_once(each)
+                _remove_fallback_boxes(each)
         after: dict[_Element, _Element] = {}
         for each in list(root.iter()):
-            paragraph = _above(each, "p") if local(each) == "txbxContent" else None
-            if paragraph is None or _above(each, "txbxContent") is not None:
-                continue  # no box, or one that comes along with the box around it
+            paragraph = _ancestor(each, "p") if local(each) == "txbxContent" else None
+            if paragraph is None or _ancestor(each, "txbxContent") is not None:
+                continue  # no box, or one inside another box, which moves along
             self.found["text box"] += 1
             for inner in list(each):
                 after.get(paragraph, paragraph).addnext(inner)
                 after[paragraph] = inner
 
-    def _mend(self, each: "_Element") -> None:
-        """What mammoth does not know, as something that it does."""
+    def _replace_unknown(self, each: "_Element") -> None:
+        """Replaces an element that mammoth does not know by one that it knows."""
         name = local(each)
         if name in {"fldSimple", "dir", "bdo"}:
             _unwrap(each)
         elif name in {"oMath", "oMathPara"}:
-            _as_run(each, _text(each))
+            _as_run(each, _words_of(each))
         elif name == "checkbox" and local(each.getparent()) == "sdtPr":
-            _remove(each)  # the sign itself stands in the text
+            _remove(each)  # the text has its sign too
         elif name == "cr":
             each.tag = each.tag.replace("}cr", "}br")
         elif name == "altChunk":
@@ -232,8 +232,8 @@ class _Word:
         self._leave_out(run, "hidden in the document")
 
     def _leave_out(self, element: "_Element", why: str) -> None:
-        """A run, or a paragraph, which stays without its words."""
-        if text := _text(element):
+        """Empties a run or a paragraph, and notes its words as left out."""
+        if text := _words_of(element):
             self.left_out.append(LeftOut(text, why))
         for inner in list(element):
             if local(inner) not in {"pPr", "rPr"}:
@@ -241,7 +241,7 @@ class _Word:
 
 
 class _Styles:
-    """What the styles of paragraphs say: headings, and lists that come with a style."""
+    """The styles of paragraphs: which are headings, and which belong to a list."""
 
     def __init__(self, root: "_Element | None") -> None:
         self._styles = (
@@ -251,7 +251,7 @@ class _Styles:
         )
 
     def heading(self, style: str) -> int:
-        """The level that the style makes a heading of; 0 where it is none."""
+        """The level of a heading style; 0 for another style."""
         for each in self._chain(style):
             name = value(each, "name").lower()
             if name == "title":
@@ -264,11 +264,11 @@ class _Styles:
         return 0
 
     def is_of_contents(self, style: str) -> bool:
-        """Whether it is that of a line in a table of contents."""
+        """Whether a style is that of a line in a table of contents."""
         return any(re.fullmatch(r"toc \d", value(e, "name").lower()) for e in self._chain(style))
 
     def numbered(self, style: str) -> tuple[str, int]:
-        """The list of the style and its level; no list is "0"."""
+        """The list of a style and the level in it; "0" for no list."""
         for each in self._chain(style):
             properties = child_of(each, "pPr", "numPr")
             if properties is not None:
@@ -284,11 +284,11 @@ class _Styles:
             style = value(self._styles[style], "basedOn")
 
 
-def _leave_names_alone(styles: "_Element") -> None:
-    """Of each style its name and the list that it belongs to, as mammoth asks for no more.
+def _strip_styles(styles: "_Element") -> None:
+    """Takes everything out of styles but name and list, which is all that mammoth needs.
 
-    Word writes how a hundred tables would look into every document, and mammoth takes longer to
-    read that than all the rest.
+    Word writes the looks of a hundred tables into every document, and reading them would take
+    mammoth longer than all the rest.
     """
     for style in list(styles):
         if local(style) != "style":
@@ -299,19 +299,21 @@ def _leave_names_alone(styles: "_Element") -> None:
                 style.remove(each)
 
 
-def _mark(paragraph: "_Element", styles: _Styles, numbering: Numbering) -> None:
-    """Say by a style what the paragraph is, and write the number that Word would print."""
+def _mark_for_mammoth(paragraph: "_Element", styles: _Styles, numbering: Numbering) -> None:
+    """Sets a paragraph's style to what it is (heading, item), and writes Word's number before
+    it.
+    """
     properties = child_of(paragraph, "pPr")
     if child_of(properties, "rPr", "del") is not None:
-        return  # it goes on with the next paragraph, which has its own number
+        return  # its end is deleted: the next paragraph continues it, with the number
     style = value(properties, "pStyle")
     outline = value(properties, "outlineLvl")
     heading = styles.heading(style)
     if outline.isdecimal() and int(outline) < 9:
         heading = min(int(outline) + 1, _DEEPEST_HEADING)
-    label, level, listed = _label(properties, style, styles, numbering)
+    label, level, listed = _number_of(properties, style, styles, numbering)
     is_mark = bool(label) and not heading and len(label) <= _LONGEST_NUMBER and " " not in label
-    if label and not _text(paragraph):
+    if label and not _words_of(paragraph):
         return
     if heading:
         _restyle(paragraph, f"{_HEADING}{heading}")
@@ -320,13 +322,13 @@ def _mark(paragraph: "_Element", styles: _Styles, numbering: Numbering) -> None:
     elif listed:
         _restyle(paragraph, _WORDS)
     if label:
-        _say_first(paragraph, label if is_mark else f"{label} ", MARK if is_mark else "")
+        _insert_first(paragraph, label if is_mark else f"{label} ", MARK if is_mark else "")
 
 
-def _label(
+def _number_of(
     properties: "_Element | None", style: str, styles: _Styles, numbering: Numbering
 ) -> tuple[str, int, bool]:
-    """What is printed before the paragraph, at which level, and whether it is in a list at all."""
+    """The printed number or bullet of a paragraph, its level, and whether it is in a list."""
     number, level = styles.numbered(style)
     own = child_of(properties, "numPr")
     if own is not None:
@@ -339,38 +341,38 @@ def _label(
 def _restyle(paragraph: "_Element", style: str) -> None:
     properties = child_of(paragraph, "pPr")
     if properties is None:
-        properties = paragraph.makeelement(_like(paragraph, "pPr"))
+        properties = paragraph.makeelement(_qualified(paragraph, "pPr"))
         paragraph.insert(0, properties)
     for each in list(properties):
         if local(each) in {"pStyle", "numPr"}:
             properties.remove(each)
-    made = properties.makeelement(_like(paragraph, "pStyle"))
-    made.set(_like(paragraph, "val"), style)
+    made = properties.makeelement(_qualified(paragraph, "pStyle"))
+    made.set(_qualified(paragraph, "val"), style)
     properties.insert(0, made)
 
 
-def _say_first(paragraph: "_Element", text: str, style: str) -> None:
-    run = _run(paragraph, text, style)
+def _insert_first(paragraph: "_Element", text: str, style: str) -> None:
+    run = _new_run(paragraph, text, style)
     place = 1 if child_of(paragraph, "pPr") is not None else 0
     paragraph.insert(place, run)
 
 
-def _run(like: "_Element", text: str, style: str = "") -> "_Element":
-    run = like.makeelement(_like(like, "r"))
+def _new_run(like: "_Element", text: str, style: str = "") -> "_Element":
+    run = like.makeelement(_qualified(like, "r"))
     if style:
-        properties = run.makeelement(_like(like, "rPr"))
-        named = run.makeelement(_like(like, "rStyle"))
-        named.set(_like(like, "val"), style)
+        properties = run.makeelement(_qualified(like, "rPr"))
+        named = run.makeelement(_qualified(like, "rStyle"))
+        named.set(_qualified(like, "val"), style)
         properties.append(named)
         run.append(properties)
-    words = run.makeelement(_like(like, "t"))
+    words = run.makeelement(_qualified(like, "t"))
     words.text = text
     run.append(words)
     return run
 
 
-def _like(element: "_Element", name: str) -> str:
-    """The name in the namespace of the document, of which there are two."""
+def _qualified(element: "_Element", name: str) -> str:
+    """A name in the document's namespace. Word has two."""
     main = element.getroottree().getroot().tag.rpartition("}")[0]
     return f"{main}}}{name}"
 
@@ -378,7 +380,7 @@ def _like(element: "_Element", name: str) -> str:
 def _as_run(element: "_Element", text: str) -> None:
     around = element.getparent()
     if around is not None:
-        around.replace(element, _run(element, text))
+        around.replace(element, _new_run(element, text))
 
 
 def _unwrap(element: "_Element") -> None:
@@ -394,24 +396,24 @@ def _remove(element: "_Element") -> None:
         around.remove(element)
 
 
-def _say_once(alternate: "_Element") -> None:
-    """A text box is often there twice, for newer and for older versions of Word: keep the first."""
+def _remove_fallback_boxes(alternate: "_Element") -> None:
+    """Removes the second copy of a text box, which is for older versions of Word."""
     boxes = [each for each in alternate.iter() if local(each) == "txbxContent"]
-    if boxes and _above(boxes[0], "Fallback") is None:
+    if boxes and _ancestor(boxes[0], "Fallback") is None:
         for each in boxes:
-            if _above(each, "Fallback") is not None:
+            if _ancestor(each, "Fallback") is not None:
                 _remove(each)
 
 
-def _above(element: "_Element", name: str) -> "_Element | None":
+def _ancestor(element: "_Element", name: str) -> "_Element | None":
     return next((each for each in element.iterancestors() if local(each) == name), None)
 
 
-def _text(element: "_Element") -> str:
+def _words_of(element: "_Element") -> str:
     words = (each.text or "" for each in element.iter() if local(each) in {"t", "delText"})
     return one_line("".join(words))
 
 
-def _beside(main: str, name: str) -> str:
+def _sibling(main: str, name: str) -> str:
     folder, _, _ = main.rpartition("/")
     return f"{folder}/{name}" if folder else name

@@ -1,5 +1,5 @@
-"""Which cells of a workbook are filled red, amber, green or blue: many trackers say it by colour
-alone. What a conditional format would show is not known: it is not run.
+"""The colours of filled cells in a workbook, as many trackers give a status by colour alone.
+Conditional formats are not run, so their colours are not known.
 """
 
 import colorsys
@@ -10,10 +10,10 @@ from xml.etree import ElementTree
 from recotrack.patterns import Pattern
 
 MOST = 20_000
-"""Filled cells that are looked at: more of them are the background of a sheet, and say nothing."""
+"""The most filled cells of a sheet. More of them are a background."""
 _CELL = Pattern(r'<(?:\w+:)?c\b(?=[^<>]*\sr="([A-Z]{1,3}[0-9]{1,7})")(?=[^<>]*\ss="(\d+)")')
 _THEME = {5: "ED7D31", 7: "FFC000", 9: "70AD47", 4: "4472C4", 8: "5B9BD5"}
-"""The colours of the theme that Excel begins with."""
+"""The colours of Excel's default theme."""
 _INDEXED = {2: "FF0000", 10: "FF0000", 3: "00FF00", 11: "00FF00", 17: "008000", 5: "FFFF00",
             13: "FFFF00", 51: "FFCC00", 52: "FF9900", 50: "99CC00", 57: "339966", 4: "0000FF",
             12: "0000FF"}  # fmt: skip
@@ -35,19 +35,19 @@ _HUES = (
 
 
 def colours_of_styles(styles: bytes) -> dict[str, str]:
-    """The colour of each style of cells that has one, by its number, from the workbook's styles.
-    The archive was guarded: its XML declares no entities.
+    """The colours of cell styles by their number, for styles that have one. The archive was
+    guarded: its XML declares no entities.
     """
     try:
-        return _of_styles(ElementTree.fromstring(styles)) if styles else {}  # noqa: S314
+        return _colours_by_style(ElementTree.fromstring(styles)) if styles else {}  # noqa: S314
     except (ElementTree.ParseError, ValueError):
-        return {}  # whether the workbook can be read without them, the library says
+        return {}  # openpyxl decides whether the workbook can be read without them
 
 
-def _of_styles(root: ElementTree.Element) -> dict[str, str]:
-    fills = [_colour(fill) for fill in _below(root, "fills", "fill")]
+def _colours_by_style(root: ElementTree.Element) -> dict[str, str]:
+    fills = [_colour_of(fill) for fill in _children_of(root, "fills", "fill")]
     named = {}
-    for index, style in enumerate(_below(root, "cellXfs", "xf")):
+    for index, style in enumerate(_children_of(root, "cellXfs", "xf")):
         fill = int(style.get("fillId", "0"))
         if fill < len(fills) and (colour := fills[fill]):
             named[str(index)] = colour
@@ -55,7 +55,7 @@ def _of_styles(root: ElementTree.Element) -> dict[str, str]:
 
 
 def colours_of_cells(rows: bytes, styles: Mapping[str, str]) -> dict[str, str]:
-    """The colour of each filled cell, by its place: E3. None where a whole sheet is filled."""
+    """The colours of filled cells by place, as E3. Empty if the fill is a background."""
     if not styles:
         return {}
     found = {}
@@ -68,7 +68,7 @@ def colours_of_cells(rows: bytes, styles: Mapping[str, str]) -> dict[str, str]:
 
 
 def colour_named(rgb: str) -> str:
-    """The colour that a person would call it: red, amber, green or blue; empty for any other."""
+    """The name of a colour: red, amber, green or blue; empty for any other."""
     red, green, blue = (int(rgb[-6:][at : at + 2], 16) / 255 for at in (0, 2, 4))
     hue, strength, light = colorsys.rgb_to_hsv(red, green, blue)
     if strength < 0.16 or light < 0.35:
@@ -76,13 +76,13 @@ def colour_named(rgb: str) -> str:
     return next((each.name for each in _HUES if each.first <= hue * 360 <= each.last), "")
 
 
-def _below(root: ElementTree.Element, part: str, name: str) -> Iterator[ElementTree.Element]:
+def _children_of(root: ElementTree.Element, part: str, name: str) -> Iterator[ElementTree.Element]:
     for group in root:
         if group.tag.rpartition("}")[2] == part:
             yield from (each for each in group if each.tag.rpartition("}")[2] == name)
 
 
-def _colour(fill: ElementTree.Element) -> str:
+def _colour_of(fill: ElementTree.Element) -> str:
     pattern = next(iter(fill), None)
     if pattern is None or pattern.get("patternType") != "solid":
         return ""

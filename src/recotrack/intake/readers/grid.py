@@ -1,4 +1,4 @@
-"""Cells row by row, as markup gives them, into a table whose rows span the same columns."""
+"""Tables from cells row by row, as markup has them, with all rows of the same width."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -7,34 +7,36 @@ from recotrack.intake.paper import Cell, Passage, Table
 from recotrack.problems import Failure
 
 MOST_PLACES = 2_000_000
-"""Of one table. A cell may say that it spans a thousand columns, and a file has room for many."""
+"""The most places of a table, as a small file can claim cells that span thousands of columns."""
 
 _EMPTY = Cell()
 
 
 def table(rows: Sequence[Sequence[Cell]], heading_rows: int = 0, where: str = "") -> Table:
-    """The table; what a merged cell covers has no cell, any other place has at least an empty one.
+    """The table. Places that no cell covers get an empty cell.
 
-    Raises Failure where it has more places than any table of a document.
+    Raises Failure if it has more places than any table of a document.
     """
     covered: dict[tuple[int, int], bool] = {}
-    placed = [_placed(row, number, len(rows), covered) for number, row in enumerate(rows)]
+    placed = [_cells_by_column(row, number, len(rows), covered) for number, row in enumerate(rows)]
     width = max((column + 1 for _, column in covered), default=0)
     if width * len(rows) > MOST_PLACES:
         raise _too_large()
-    made = tuple(tuple(_row(cells, number, width, covered)) for number, cells in enumerate(placed))
-    return Table(made, heading_rows=heading_rows, where=where)
+    table_read = tuple(
+        tuple(_without_gaps(cells, number, width, covered)) for number, cells in enumerate(placed)
+    )
+    return Table(table_read, heading_rows=heading_rows, where=where)
 
 
-def flat(made: Table) -> tuple[Passage, ...]:
-    """Its passages, in reading order."""
-    return tuple(each for row in made.rows for cell in row for each in cell.passages)
+def passages_of(table_read: Table) -> tuple[Passage, ...]:
+    """The passages of a table, in reading order."""
+    return tuple(each for row in table_read.rows for cell in row for each in cell.passages)
 
 
-def _placed(
+def _cells_by_column(
     row: Sequence[Cell], number: int, rows: int, covered: dict[tuple[int, int], bool]
 ) -> dict[int, Cell]:
-    """By their columns; what they cover is noted in `covered`."""
+    """The cells of a row by column. The places that they cover are added to `covered`."""
     cells: dict[int, Cell] = {}
     column = 0
     for cell in row:
@@ -55,7 +57,7 @@ def _placed(
     return cells
 
 
-def _row(
+def _without_gaps(
     cells: dict[int, Cell], number: int, width: int, covered: dict[tuple[int, int], bool]
 ) -> Iterator[Cell]:
     for column in range(width):

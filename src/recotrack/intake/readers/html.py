@@ -1,7 +1,7 @@
-"""HTML as it is found: pages, what was pasted from one, and what a library made of a Word file.
+"""HTML of web pages, of text pasted from them, and of the library that reads Word.
 
-Tags need not be closed, nor stand in the right order. What a page has for finding one's way is left
-out; so is what it hides. Nothing is fetched.
+Tags may be unclosed or in the wrong order. Navigation and hidden parts are left out. Nothing is
+fetched.
 """
 
 import re
@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from recotrack.intake.paper import Block, Cell, LeftOut, Paper, Passage, Role
 from recotrack.intake.readers.decoding import Decoded, decoded
-from recotrack.intake.readers.grid import flat, table
+from recotrack.intake.readers.grid import passages_of, table
+from recotrack.intake.readers.numerals import numeral
 from recotrack.intake.readers.passages import Piece, is_label, passages
 from recotrack.problems import Failure
 from recotrack.words import count_of, one_line
@@ -39,13 +40,13 @@ _DROPPED = {
     "script": "", "style": "", "template": "", "svg": "", "iframe": "", "object": "",
     "noscript": "shown without scripts alone", "audio": "", "video": "", "canvas": "",
 }  # fmt: skip
-"""What is left out, and why; without a reason where it shows no words."""
+"""The elements that are left out, with the reason; without one if they show no words."""
 _HIDDEN = "hidden on the page"
 _NO_DISPLAY = re.compile(r"(?i)\b(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)")
 _DECORATED = re.compile(r"(?i)\btext-decoration[\w-]{0,20}\s{0,9}:")
 _LINE_THROUGH = re.compile(r"(?i)\bline-through\b")
 _BOLD_STYLE = re.compile(r"(?i)\bfont-weight\s*:\s*(?:bold|[6-9]00)\b")
-_CLOSES: dict[str, tuple[AbstractSet[str], AbstractSet[str]]] = {
+_ENDED_BY: dict[str, tuple[AbstractSet[str], AbstractSet[str]]] = {
     "li": ({"li"}, _LISTS | {"table"}),
     "dt": ({"dt", "dd"}, {"dl"}),
     "dd": ({"dt", "dd"}, {"dl"}),
@@ -56,37 +57,37 @@ _CLOSES: dict[str, tuple[AbstractSet[str], AbstractSet[str]]] = {
     "tfoot": ({"tbody", "thead", "tfoot", "tr"}, {"table"}),
     "option": ({"option"}, {"select"}),
 }
-"""Whose beginning ends which that are open, as far up as which."""
+"""The elements that the beginning of each ends, and those beyond which it ends none."""
 ITEM = "recotrack-item-"
-"""The class, with the level behind it, of a paragraph that another reader knows to be an item."""
+"""The class of an item that another reader found; its level follows."""
 MARK = "recotrack-mark"
-"""The class of a span with what is printed before such an item."""
+"""The class of a span with the number or bullet of such an item."""
 CONTENTS = "table of contents"
-"""Why other readers leave out a list of what stands where."""
+"""The reason why readers leave out a table of contents."""
 _DEEPEST = 400
-"""Elements inside one another: further ones mean nothing."""
+"""The most elements inside one another. Further ones are ignored."""
 _WIDEST = 1000
 _MOST_LOOSE = 20_000
 _MOST_PARAGRAPHS = 60_000
 _MOST_OPEN = 1000
-"""Comments that do not end: for each the parser looks through all that follows."""
+"""The most comments without an end. For each the parser searches all the rest."""
 _MOST_TAGS = 600_000
-"""A page of a thousand recommendations has a twentieth of it."""
+"""The most tags. A page of a thousand recommendations has a twentieth of it."""
 _LONG_TAG = re.compile(r"<[^<>]{20000,}>")
-"""A picture may be written out in one; it has no spaces."""
+"""A long tag, which may hold a picture; that has no spaces."""
 _MOST_IN_TAG = 2000
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[ivx]{1,6}|[*†‡§]{1,3})[\])]?")
-_BACK = re.compile("[↑↩\ufe0e]+")
+_BACK_LINK = re.compile("[↑↩\ufe0e]+")
 _NOTE = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote)[-:_]?\d{1,4}", re.IGNORECASE)
-"""How programs call the element that has the words of a footnote."""
-_MARK_OF_NOTE = "mark of a footnote"
+"""The ids that programs give to footnotes."""
+_NOTE_MARK_LEFT_OUT = "mark of a footnote"
 _SPACE = re.compile("[ \t\n\r\f]+")
 _SPACE_BUT_TABS = re.compile("[ \n\r\f]+")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 
 
-class Shown(NamedTuple):
-    """What markup shows."""
+class VisibleContent(NamedTuple):
+    """The visible content of markup."""
 
     blocks: tuple[Block, ...]
     left_out: tuple[LeftOut, ...] = ()
@@ -94,8 +95,8 @@ class Shown(NamedTuple):
 
 
 def read(name: str, content: bytes) -> Paper:
-    """A page. Its encoding is the one that it states, where its bytes are no UTF-8."""
-    text, note = _decoded(content)
+    """The paper of a page. If its bytes are no UTF-8, the encoding is the one it states."""
+    text, note = _decode_page(content)
     shown = blocks_of(text)
     notes = [note] if note else []
     if shown.pictures:
@@ -103,10 +104,10 @@ def read(name: str, content: bytes) -> Paper:
     return Paper(name, shown.blocks, shown.left_out, tuple(notes))
 
 
-def blocks_of(markup: str, where: str = "", *, tabs: bool = False) -> Shown:
-    """What a page or a piece of one shows. `where` is the place of all of it, if it is known
-    better than by counting. `tabs`: those in its text were typed, and are no white space of the
-    markup. Raises Failure where it is no markup that anyone made.
+def blocks_of(markup: str, where: str = "", *, tabs: bool = False) -> VisibleContent:
+    """The visible content of a page or a part of one. `where` is the place of all of it; without it
+    paragraphs are counted. With `tabs` the tabs in the text were typed, and are no white space of
+    the markup. Raises Failure if the markup is broken.
     """
     _refuse_broken(markup)
     walker = _Walker(where, tabs=tabs)
@@ -115,7 +116,7 @@ def blocks_of(markup: str, where: str = "", *, tabs: bool = False) -> Shown:
     return walker.shown()
 
 
-def _decoded(content: bytes) -> Decoded:
+def _decode_page(content: bytes) -> Decoded:
     read_as = decoded(content)
     stated = re.search(rb"<meta[^>]*charset\s*=\s*[\"']?\s*([\w-]+)", content[:4096])
     if read_as.note and stated:
@@ -127,7 +128,7 @@ def _decoded(content: bytes) -> Decoded:
 
 
 def _refuse_broken(markup: str) -> None:
-    """The parser looks for the end of each tag and comment: many without one take it hours."""
+    """Raises Failure for many tags or comments without an end, which take the parser hours."""
     loose = len(_TAG.findall(markup)) - markup.count(">")
     open_comments = markup.count("<!--", markup.rfind("-->") + 1)
     if loose > _MOST_LOOSE or open_comments > _MOST_OPEN:
@@ -146,22 +147,22 @@ def _refuse_broken(markup: str) -> None:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open, with what holds inside it."""
+    """An open element, with the properties of text inside it."""
 
     tag: str
     bold: bool = False
     struck: bool = False
     pre: bool = False
     level: int = 0
-    """Of an item whose class says so."""
+    """The level of an item whose class gives it."""
     mark: bool = False
     raised: bool = False
     link: bool = False
-    """To another place of the same page."""
+    """Whether inside a link to another place of the page."""
     note: bool = False
-    """The words of a footnote."""
+    """Whether inside a footnote."""
     dropped: str | None = None
-    """Why its words are left out; None where they are not."""
+    """The reason why its words are left out; None if they are not."""
 
 
 @dataclass(slots=True)
@@ -170,19 +171,19 @@ class _List:
     next: int = 1
     style: str = "1"
     loose: bool = True
-    """No item has been marked in it yet."""
+    """Whether no item has been marked in it yet."""
 
 
 @dataclass(slots=True)
 class _Row:
     cells: list[Cell] = field(default_factory=list)
     heading: bool = True
-    """All its cells are headings."""
+    """Whether all its cells are headings."""
 
 
 @dataclass(slots=True)
-class _Making:
-    """A table in the making."""
+class _OpenTable:
+    """An open table."""
 
     where: str
     rows: list[_Row] = field(default_factory=list)
@@ -190,7 +191,7 @@ class _Making:
     span: tuple[int, int] = (1, 1)
     passages: list[Passage] = field(default_factory=list)
     nested: int = 0
-    """How many tables are open inside one of its cells: they are read as paragraphs."""
+    """The number of tables open inside a cell. They are read as paragraphs."""
 
 
 class _Walker(HTMLParser):
@@ -198,17 +199,17 @@ class _Walker(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._where = where
         self._white = _SPACE_BUT_TABS if tabs else _SPACE
-        self._forms: list[list[Cell]] = []
+        self._form_lines: list[list[Cell]] = []
         self._blocks: list[Block] = []
         self._dropped: list[tuple[str, list[str]]] = []
         self._open = [_Open("")]
         self._lists: list[_List] = []
-        self._table: _Making | None = None
+        self._table: _OpenTable | None = None
         self._pieces: list[Piece] = []
         self._marker: str | None = None
         self._count = Counter[str]()
 
-    def shown(self) -> Shown:
+    def shown(self) -> VisibleContent:
         while len(self._open) > 1:
             self._leave()
         self._flush()
@@ -216,7 +217,7 @@ class _Walker(HTMLParser):
             self._end_table()
         self._end_form()
         left_out = [LeftOut(one_line("".join(texts)), why) for why, texts in self._dropped]
-        return Shown(
+        return VisibleContent(
             tuple(self._blocks),
             tuple(each for each in left_out if each.text),
             self._count["picture"],
@@ -231,8 +232,8 @@ class _Walker(HTMLParser):
         if now.mark:
             self._marker = data
             return
-        if now.link and (_NOTE_MARK if now.raised else _BACK).fullmatch(data.strip()):
-            self._dropped.append((_MARK_OF_NOTE, [data.strip().strip("[]()↑↩\ufe0e")]))
+        if now.link and (_NOTE_MARK if now.raised else _BACK_LINK).fullmatch(data.strip()):
+            self._dropped.append((_NOTE_MARK_LEFT_OUT, [data.strip().strip("[]()↑↩\ufe0e")]))
             return
         text = data.replace("\r\n", "\n") if now.pre else self._white.sub(" ", data)
         self._pieces.append(Piece(text, now.bold, now.struck))
@@ -262,21 +263,21 @@ class _Walker(HTMLParser):
             self._before_block(tag)
         if tag in _VOID:
             return
-        self._push(self._opened(tag, attrs))
+        self._push(self._new_element(tag, attrs))
         if self._open[-1].dropped is None:
             self._enter(tag, attrs)
 
     def _before_block(self, tag: str) -> None:
         self._flush()
-        closes, within = _CLOSES.get(tag, (frozenset(), frozenset()))
+        closes, within = _ENDED_BY.get(tag, (frozenset(), frozenset()))
         if closes:
             self._close(closes, within, all_of_them=True)
         elif tag == "p" and self._lists and self._lists[-1].loose and self._open[-1].tag in _LISTS:
             self._leave()  # a list that marks no items ends where a paragraph begins
-        if tag not in _CLOSES:
+        if tag not in _ENDED_BY:
             self._close({"p"}, _CELLS | _LISTS | {"table", "li", "div", "section"})
 
-    def _opened(self, tag: str, attrs: dict[str, str]) -> _Open:
+    def _new_element(self, tag: str, attrs: dict[str, str]) -> _Open:
         around, style = self._open[-1], attrs.get("style", "")
         named = attrs.get("class", "")
         why = _DROPPED.get(tag)
@@ -330,8 +331,8 @@ class _Walker(HTMLParser):
     def _close(
         self, tags: AbstractSet[str], within: AbstractSet[str], *, all_of_them: bool = False
     ) -> None:
-        """End the innermost of these that is open, or all, with what is open inside it; not beyond
-        one of `within`.
+        """Ends the innermost open element with one of these tags, or all of them, with all inside;
+        but none outside an element of `within`.
         """
         place = 0
         for index in range(len(self._open) - 1, 0, -1):
@@ -361,7 +362,7 @@ class _Walker(HTMLParser):
             self._leave_table()
 
     def _flush(self) -> None:
-        """What was gathered is a passage, or several."""
+        """Makes passages of the gathered pieces."""
         if not self._pieces:
             return
         pieces, self._pieces = self._pieces, []
@@ -371,9 +372,11 @@ class _Walker(HTMLParser):
                 f"it has more than {_MOST_PARAGRAPHS:,} paragraphs, those in cells among them",
                 "save the part that has the recommendations and their answers, and import that",
             )
-        like = self._like(pieces)
-        if self._is_of_a_form(pieces, like):
-            self._forms.append([Cell(tuple(passages(each, like))) for each in _cells(pieces)])
+        like = self._passage_so_far(pieces)
+        if self._is_form_line(pieces, like):
+            self._form_lines.append(
+                [Cell(tuple(passages(each, like))) for each in _cut_at_tabs(pieces)]
+            )
             return
         found = passages(pieces, like, loose=bool(self._lists) and self._lists[-1].loose)
         if not found:
@@ -385,7 +388,7 @@ class _Walker(HTMLParser):
             self._end_form()
             self._blocks += found
 
-    def _is_of_a_form(self, pieces: Sequence[Piece], like: Passage) -> bool:
+    def _is_form_line(self, pieces: Sequence[Piece], like: Passage) -> bool:
         """Whether a paragraph is a label, a tab and a value."""
         label, tab, value = "".join(piece.text for piece in pieces).strip().partition("\t")
         plain = like.role is Role.PARAGRAPH and not self._lists
@@ -393,14 +396,14 @@ class _Walker(HTMLParser):
         return bool(tab and plain and outside and value.strip()) and is_label(label.strip())
 
     def _end_form(self) -> None:
-        """Lines of labels and values one after the other are a table."""
-        rows, self._forms = self._forms, []
+        """Makes a table of the lines with label and value that came one after the other."""
+        rows, self._form_lines = self._form_lines, []
         if rows:
             place = next(each.where for cell in rows[0] for each in cell.passages)
             self._blocks.append(table(rows, where=place))
 
-    def _like(self, pieces: Sequence[Piece]) -> Passage:
-        """What is known of the passage that ends here."""
+    def _passage_so_far(self, pieces: Sequence[Piece]) -> Passage:
+        """A passage without text, with the role, level, marker and place of the one ending here."""
         heading = next((each.tag for each in reversed(self._open) if each.tag in _HEADINGS), "")
         where, note = self._place(pieces), self._open[-1].note
         if heading:
@@ -424,7 +427,7 @@ class _Walker(HTMLParser):
             self._table.nested += 1
             return
         self._count["table"] += 1
-        self._table = _Making(self._where or f"table {self._count['table']}")
+        self._table = _OpenTable(self._where or f"table {self._count['table']}")
 
     def _leave_table(self) -> None:
         if self._table is not None and self._table.nested:
@@ -437,43 +440,45 @@ class _Walker(HTMLParser):
             self._table.rows.append(_Row())
 
     def _begin_cell(self, tag: str, attrs: dict[str, str]) -> None:
-        making = self._table
-        if making is None or making.nested:
+        open_table = self._table
+        if open_table is None or open_table.nested:
             return
-        if not making.rows or tag == "dt":
-            making.rows.append(_Row())
-        making.in_cell = True
-        making.span = _span(attrs.get("colspan", "")), _span(attrs.get("rowspan", ""))
+        if not open_table.rows or tag == "dt":
+            open_table.rows.append(_Row())
+        open_table.in_cell = True
+        open_table.span = _span(attrs.get("colspan", "")), _span(attrs.get("rowspan", ""))
         head = any(each.tag == "thead" for each in self._open)
-        making.rows[-1].heading &= tag == "th" or head
+        open_table.rows[-1].heading &= tag == "th" or head
 
     def _end_cell(self) -> None:
-        making = self._table
-        if making is None or making.nested or not making.in_cell:
+        open_table = self._table
+        if open_table is None or open_table.nested or not open_table.in_cell:
             return
-        columns, rows = making.span
-        making.rows[-1].cells.append(Cell(tuple(making.passages), columns=columns, rows=rows))
-        making.passages, making.in_cell = [], False
+        columns, rows = open_table.span
+        open_table.rows[-1].cells.append(
+            Cell(tuple(open_table.passages), columns=columns, rows=rows)
+        )
+        open_table.passages, open_table.in_cell = [], False
 
     def _end_table(self) -> None:
-        making, self._table = self._table, None
-        if making is None:
+        open_table, self._table = self._table, None
+        if open_table is None:
             return
         self._end_form()
-        if making.in_cell:
-            making.rows[-1].cells.append(Cell(tuple(making.passages)))
-        rows = [row for row in making.rows if row.cells]
+        if open_table.in_cell:
+            open_table.rows[-1].cells.append(Cell(tuple(open_table.passages)))
+        rows = [row for row in open_table.rows if row.cells]
         headings = next((i for i, row in enumerate(rows) if not row.heading), 0)
-        made = table([row.cells for row in rows], headings, making.where)
-        words = flat(made)
+        made = table([row.cells for row in rows], headings, open_table.where)
+        words = passages_of(made)
         if max((len(row) for row in made.rows), default=0) > 1:
             self._blocks.append(made)
         else:
-            self._blocks += words  # a box around some words, and no table
+            self._blocks += words  # a box around words, and no table
 
 
-def _cells(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The pieces parted at tabs, of which several are one."""
+def _cut_at_tabs(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces of each cell, cut at tabs; several tabs in a row count as one."""
     cells: list[list[Piece]] = [[]]
     for piece in pieces:
         for number, text in enumerate(piece.text.split("\t")):
@@ -484,7 +489,7 @@ def _cells(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _strikes(style: str) -> bool:
-    """Whether one of its declarations strikes words through."""
+    """Whether a style strikes words through."""
     return any(
         found is not None and _LINE_THROUGH.search(each, found.end()) is not None
         for each in style.split(";")
@@ -494,33 +499,3 @@ def _strikes(style: str) -> bool:
 
 def _span(value: str) -> int:
     return min(int(value), _WIDEST) or 1 if re.fullmatch(r"\d{1,6}", value) else 1
-
-
-def numeral(number: int, style: str) -> str:
-    """As a list prints it: 3, c, C, iii, III."""
-    if style in {"a", "A"} and number > 0:
-        return letters(number) if style == "a" else letters(number).upper()
-    if style in {"i", "I"} and 0 < number < 4000:
-        return roman(number) if style == "i" else roman(number).upper()
-    return str(number)
-
-
-def letters(number: int) -> str:
-    """As columns are named, in small letters: c of 3, aa of 27."""
-    made = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        made = chr(ord("a") + rest) + made
-    return made
-
-
-def roman(number: int) -> str:
-    """In small letters: iv of 4."""
-    made = ""
-    for value, letters in (
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ):  # fmt: skip
-        made += letters * (number // value)
-        number %= value
-    return made

@@ -1,5 +1,5 @@
-"""What a file is, by its bytes first: its name may be wrong. What cannot be read is refused here,
-each kind with what to do about it.
+"""The kind of a file, by its bytes first, since its name may be wrong. Kinds that cannot be read
+are refused with advice.
 """
 
 import re
@@ -12,7 +12,7 @@ from recotrack.problems import Failure
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _PDF_WITHIN = 1024
-"""Some programs write a few bytes before the mark of a PDF, and readers look for it so far."""
+"""The bytes in which the mark of a PDF is sought. Some programs write a few bytes before it."""
 _SAMPLE = 4096
 _IMAGES = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"\x00\x00\x00\x18ftyphei",
@@ -22,11 +22,11 @@ _ENDINGS = {
     "dotx": "docx", "dotm": "docx", "xlsm": "xlsx", "xltx": "xlsx", "xltm": "xlsx", "tsv": "csv",
     "tab": "csv", "ott": "odt",
 }  # fmt: skip
-"""Other endings of what is read in the same way."""
-_OF_TEXT = frozenset({"txt", "md", "html", "csv"})
+"""Other endings of the formats that are read."""
+_TEXT_ENDINGS = frozenset({"txt", "md", "html", "csv"})
 _HTML = re.compile(r"(?is)\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b")
 _MARKDOWN = re.compile(r"(?m)^#{1,6} \S|^\|? ?:?-{3,}:? ?(?:\| ?:?-{3,}:? ?)+\|?$")
-"""A heading, or the line below the heads of a table."""
+"""A heading, or the line below the headings of a table."""
 _MAIL = re.compile(r"(?:[A-Z][\w-]*:.*\n(?:[ \t].*\n)*)*MIME-Version:", re.IGNORECASE)
 _OLE_PARTS = (
     ("EncryptedPackage", ""),
@@ -36,19 +36,19 @@ _OLE_PARTS = (
     ("PowerPoint Document", "an old PowerPoint file: copy its text into a document"),
     ("__substg1.0_", "an Outlook message: save its attachment, or copy its text into a file"),
 )
-"""The names of streams that tell what the file is, and what is to be said."""
+"""The names of streams by which the file is known, and the words of the refusal."""
 
 
 def ending_of(name: str) -> str:
-    """The ending of a file's name that READERS has for it: docx of Report.DOCM."""
+    """The ending of a file's name as READERS has it: docx for Report.DOCM."""
     ending = PurePosixPath(name.replace("\\", "/")).suffix.lower().removeprefix(".")
     return _ENDINGS.get(ending, ending)
 
 
 def kind_of(name: str, content: bytes, known: str) -> str:
-    """The ending of what it is: docx, pdf, txt. `known` says which kinds can be read.
+    """The kind of a file as an ending: docx, pdf, txt. `known` names the kinds that can be read.
 
-    Raises Failure where it is none of them.
+    Raises Failure if it is none of them.
     """
     if b"%PDF-" in content[:_PDF_WITHIN]:
         return "pdf"
@@ -114,11 +114,11 @@ def _text_kind(name: str, content: bytes, known: str) -> str:
         raise _refused(name, "XML, which says nothing of how it is to be read", known)
     if not ending and _MARKDOWN.search(head):
         return "md"
-    return ending if ending in _OF_TEXT else "txt"
+    return ending if ending in _TEXT_ENDINGS else "txt"
 
 
 def _refused(name: str, said: str, known: str = "") -> Failure:
-    """`said` is what it is and, behind a colon, what to do."""
+    """The failure. `said` is the kind of file and, after a colon, the cure."""
     what, _, cure = said.partition(": ")
     can = f"recotrack reads {known}"
     return Failure(f"{name} is {what}", f"{cure}; {can}" if cure and known else cure or can)

@@ -1,4 +1,4 @@
-"""Lines as a person typed them, or a screen showed them, into paragraphs."""
+"""Paragraphs from lines that a person typed or a screen showed."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,11 +9,13 @@ from recotrack.intake.readers.hyphens import Hyphens
 from recotrack.intake.readers.passages import MARKER
 
 _WIDEST = 130
-"""Characters of a line that a width has wrapped. A longer one is a paragraph by itself."""
+"""The most characters of a wrapped line. A longer one is a paragraph by itself."""
 _NARROWEST = 55
-"""Of the longest line of a wrapped paragraph: shorter ones are lines of an address or a form."""
+"""The least characters of the longest line of a wrapped paragraph. Shorter lines are those of an
+address or a form.
+"""
 _ROOM = 4
-"""Characters by which a line may be shorter than the width, though the next word had fitted."""
+"""The characters by which a wrapped line may be shorter though the next word would fit."""
 LABEL = re.compile(
     r"[A-Z][\w ’'()/,&-]{0,45}:(?:\s|$)"
     r"|(?:Rec(?:ommendation)?s?|AFI|R|Area for improvement)\.? ?\d"
@@ -23,7 +25,7 @@ _ENDS = re.compile(r"[.:;?!]['’”\")]*$")
 
 
 class Line(NamedTuple):
-    """A line of a text; its number from 1, its text without white space around it."""
+    """A line of a text: its number from 1, and its text without white space around it."""
 
     number: int
     text: str
@@ -31,8 +33,8 @@ class Line(NamedTuple):
 
 
 def width_of(texts: Iterable[str]) -> int:
-    """How wide the lines of a text are that was wrapped, in characters: of those below which
-    another one stands; 0 where it was not wrapped, for some lines are far too long.
+    """The width at which a text was wrapped, in characters; 0 if it was not, as a line is too long
+    for that. Lines at the end of a paragraph do not count.
     """
     lines = [each.strip() for each in texts]
     if max(map(len, lines), default=0) > _WIDEST:
@@ -44,16 +46,16 @@ def width_of(texts: Iterable[str]) -> int:
 
 
 def paragraphs(lines: Sequence[Line], hyphens: Hyphens, usual: int) -> Iterator[Line]:
-    """Lines between two blank ones, joined where a width has wrapped them; each with the number
-    and the indent of its first. `usual` is the width of the whole text.
+    """The paragraphs of lines between two blank ones, with wrapped lines joined; each has the
+    number and indent of its first line. `usual` is the width of the whole text.
     """
     width = max([usual, *(len(line.text) for line in lines)]) if usual else 0
     open_line: Line | None = None
-    # Of the open one all but its last word, which alone decides how it goes on.
+    # The open paragraph without its last word, which alone decides how the next line is joined.
     done: list[str] = []
     word, last = "", ""
     for line in lines:
-        if open_line is not None and _goes_on(last, line, open_line, width):
+        if open_line is not None and _continues(last, line, open_line, width):
             where = f"line {line.number - 1}"
             word = hyphens.joined(word, line.text, where)
         else:
@@ -67,13 +69,24 @@ def paragraphs(lines: Sequence[Line], hyphens: Hyphens, usual: int) -> Iterator[
         yield open_line._replace(text="".join((*done, word)))
 
 
+def level_of(indent: float, indents: list[float], slack: float) -> int:
+    """The level of an item, from its indent and `indents`, those of the items around it. `slack` is
+    the difference between indents of one level.
+    """
+    while indents and indents[-1] > indent + slack:
+        indents.pop()
+    if not indents or indents[-1] < indent - slack:
+        indents.append(indent)
+    return len(indents)
+
+
 def _is_heading(text: str) -> bool:
-    """Whether a line below the end of a sentence is short, and none itself: Force response."""
+    """Whether a line is a heading, being short and no sentence: Force response."""
     return len(text) <= _NARROWEST // 2 and text[0].isupper() and text[-1].isalpha()
 
 
-def _goes_on(last: str, line: Line, open_line: Line, width: int) -> bool:
-    """Whether the line goes on with what is open, whose last line is `last`."""
+def _continues(last: str, line: Line, open_line: Line, width: int) -> bool:
+    """Whether a line continues the open paragraph, whose last line is `last`."""
     if len(last) > _WIDEST or MARKER.match(line.text) or LABEL.match(line.text):
         return False
     if _ENDS.search(last) and _is_heading(line.text):

@@ -1,4 +1,4 @@
-"""The comments in the margin of a workbook's cells, notes and threads alike, by their cells."""
+"""The comments on a workbook's cells, both notes and threads."""
 
 import posixpath
 from collections.abc import Iterator, Mapping
@@ -6,29 +6,29 @@ from xml.etree import ElementTree
 
 from recotrack.patterns import Pattern
 
-# What Excel puts before a thread, for programs that know no threads.
+# Excel puts this before a thread, for programs that know no threads.
 _PREFACE = Pattern(r"(?s)\[Threaded comment\].*?Comment:\s*")
 _CELL = Pattern(r"[A-Z]{1,3}[0-9]{1,7}")
 
 
 class Comments:
-    """Those of a workbook. A part is read once: of sheets that name the same, the first has it."""
+    """The comments of a workbook. A part is read once: if several sheets name it, for the first."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         """The archive was guarded: its XML declares no entities."""
         self._parts = parts
-        self._read: set[str] = set()
+        self._parts_read: set[str] = set()
 
     def of(self, sheet: str) -> dict[str, str]:
-        """The words of each comment on a sheet, by its cell. `sheet` is the path of its part. None
-        where the part is damaged.
+        """The words of a sheet's comments, by cell. `sheet` is the path of its part. Empty if the
+        part is damaged.
         """
         try:
-            return self._found(sheet)
+            return self._comments_of(sheet)
         except ElementTree.ParseError:
-            return {}  # the cells are what counts
+            return {}  # the cells can be read without their comments
 
-    def _found(self, sheet: str) -> dict[str, str]:
+    def _comments_of(self, sheet: str) -> dict[str, str]:
         folder, _, name = sheet.rpartition("/")
         rels = self._parts.get(f"{folder}/_rels/{name}.rels", b"")
         if not rels:
@@ -38,8 +38,8 @@ class Comments:
             if relation.get("Type", "").endswith("/comments"):
                 target = relation.get("Target", "")
                 path = posixpath.normpath(posixpath.join(folder, target)).removeprefix("/")
-                if path not in self._read:
-                    self._read.add(path)
+                if path not in self._parts_read:
+                    self._parts_read.add(path)
                     found |= dict(_comments(self._parts.get(path, b"")))
         return found
 

@@ -1,4 +1,4 @@
-"""Markdown, with GitHub's tables and what is struck through: as the HTML that it stands for."""
+"""Markdown, with GitHub's tables and struck words, read as the HTML that it stands for."""
 
 from itertools import pairwise
 
@@ -11,18 +11,18 @@ from recotrack.words import count_of
 
 
 def read(name: str, content: bytes) -> Paper:
-    """A text in Markdown; tags in it are read as HTML."""
+    """The paper of a text in Markdown. Tags in it are read as HTML."""
     text, note = decoded(content)
-    shown = blocks_of(as_html(_set_apart(text)))
+    shown = blocks_of(as_html(_part_labelled_lines(text)))
     pictures = f"{count_of(shown.pictures, 'picture')} not read." if shown.pictures else ""
     return Paper(name, shown.blocks, shown.left_out, tuple(filter(None, (note, pictures))))
 
 
-def _set_apart(text: str) -> str:
-    """With a blank line between two lines that have each a label: whoever typed them meant two."""
+def _part_labelled_lines(text: str) -> str:
+    """The text with a blank line between two lines that both have a label, as two were meant."""
     lines = text.split("\n")
     apart = (
-        line.rstrip().removesuffix("\\") + "\n"  # a line break that was asked for goes with it
+        line.rstrip().removesuffix("\\") + "\n"  # the blank line replaces a typed line break
         if LABEL.match(line.replace("*", "")) and LABEL.match(below.replace("*", ""))
         else line
         for line, below in pairwise([*lines, ""])

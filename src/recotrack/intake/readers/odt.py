@@ -1,6 +1,6 @@
-"""OpenDocument text: as it would print with every tracked change accepted.
+"""OpenDocument text, read as printed with all tracked changes accepted.
 
-It is written as HTML, which is read as any other: its lists with the numbers that they print.
+It is written as HTML, with the numbers that its lists print, and that is read as other HTML.
 """
 
 import re
@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from recotrack.archive import entry
 from recotrack.intake.paper import LeftOut, Paper
-from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of, numeral
+from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
+from recotrack.intake.readers.numerals import numeral
 from recotrack.intake.readers.xml import (
     LONGEST_CHAIN,
     attribute,
     child_of,
+    damaged_if_broken,
     local,
     parsed,
-    told_where_broken,
 )
 from recotrack.words import count_of, one_line
 
@@ -26,18 +27,18 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _MOST_REPEATED = 100
-"""A row or a cell may say that it is there so often. Writer itself never says it of words."""
+"""The most times that a row or a cell may be repeated. Writer repeats none with words."""
 _LONGEST_REPEATED = 1000
-"""Characters of one that may."""
+"""The most characters of a repeated row or cell."""
 _MOST_COPIES = 100_000
 _WIDEST = 1000
 _DEEPEST_HEADING = 6
 _DEEPEST_LEVEL = 20
-"""Of an outline: Writer has ten."""
+"""The deepest level of an outline. Writer has ten."""
 _LONGEST_NUMBER = 12
 _OUTLINE = "the outline"
-"""The name of a list style, where headings are meant: no name has a space."""
-_NOTHING = frozenset({
+"""The name used for the list style of headings. No real name has a space."""
+_WITHOUT_WORDS = frozenset({
     "tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms", "bookmark",
     "bookmark-start", "bookmark-end", "soft-page-break", "change", "change-start", "change-end",
     "annotation-end", "ruby-text", "note-citation", "meta", "title", "desc", "event-listeners",
@@ -53,18 +54,18 @@ _SHAPES = frozenset({
 
 
 def read(name: str, content: bytes) -> Paper:
-    """A document; `content` has been guarded by `archive`. Raises Failure where it is damaged."""
-    with told_where_broken(name):
+    """The paper of a document. `content` was guarded by `archive`. Raises Failure if damaged."""
+    with damaged_if_broken(name):
         body = parsed(entry(content, "content.xml"))
         styles = parsed(entry(content, "styles.xml") or b"<none/>")
-        made = _Made(body, styles)
+        made = _HtmlWriter(body, styles)
         shown = blocks_of(made.html(), tabs=True)
     left_out = (*made.left_out, *shown.left_out)
     return Paper(name, shown.blocks, left_out, tuple(made.notes()))
 
 
-class _Made:
-    """HTML in the making."""
+class _HtmlWriter:
+    """Writes the HTML of a document."""
 
     def __init__(self, content: "_Element", styles: "_Element") -> None:
         self._content = content
@@ -94,7 +95,7 @@ class _Made:
             yield f"Tracked changes were read as accepted: {', '.join(tracked)}."
         if found["comment"]:
             comments = count_of(found["comment"], "comment")
-            yield f"{comments} in the margin: not read, for they are no text of the document."
+            yield f"{comments} in the margin not read: comments are not part of the text."
         if found["picture"]:
             yield f"{count_of(found['picture'], 'picture')} not read."
 
@@ -103,7 +104,7 @@ class _Made:
 
     def _block(self, element: "_Element") -> str:
         name = local(element)
-        if name in _NOTHING or not name:
+        if name in _WITHOUT_WORDS or not name:
             return ""
         if name in {"p", "h"}:
             return self._paragraph(element)
@@ -119,12 +120,12 @@ class _Made:
         return self._all_of(element)
 
     def _leave_out(self, element: "_Element", why: str) -> None:
-        if text := _words(element):
+        if text := _text_of(element):
             self.left_out.append(LeftOut(text, why))
 
     def _paragraph(self, element: "_Element") -> str:
         style = attribute(element, "style-name")
-        words = self._styles.wrapped(style, self._inline(element), self)
+        words = self._styles.in_tags(style, self._inline(element), self)
         boxes, self._boxes = self._boxes, []
         after = "".join(map(self._all_of, boxes))
         heading = self._heading(element, style)
@@ -181,32 +182,32 @@ class _Made:
         for each in row:
             if local(each) != "table-cell":
                 continue
-            columns = _number(attribute(each, "number-columns-spanned"), _WIDEST)
-            rows = _number(attribute(each, "number-rows-spanned"), _WIDEST)
+            columns = _bounded_number(attribute(each, "number-columns-spanned"), _WIDEST)
+            rows = _bounded_number(attribute(each, "number-rows-spanned"), _WIDEST)
             cell = f'<{tag} colspan="{columns}" rowspan="{rows}">{self._all_of(each)}</{tag}>'
             yield from self._repeated(cell, attribute(each, "number-columns-repeated"))
 
     def _repeated(self, made: str, times: str) -> list[str]:
-        """The markup as often as it says that it is there, within bounds."""
-        copies = _number(times, _MOST_REPEATED) if len(made) <= _LONGEST_REPEATED else 1
+        """The markup as many times as it is repeated, within limits."""
+        copies = _bounded_number(times, _MOST_REPEATED) if len(made) <= _LONGEST_REPEATED else 1
         self._found["copy"] += copies - 1
         return [made] * (copies if self._found["copy"] <= _MOST_COPIES else 1)
 
     def _framed(self, element: "_Element") -> str:
-        """A picture, or words in a box."""
+        """The markup of a box's words; a picture is counted."""
         self._found["picture"] += local(element) == "frame" and _is_picture(element)
         return self._all_of(element)
 
     def _inline(self, element: "_Element") -> str:
-        made = [_escaped(element.text)]
+        made = [_escape_text(element.text)]
         for each in element:
             made.append(self._piece(each))
-            made.append(_escaped(each.tail))
+            made.append(_escape_text(each.tail))
         return "".join(made)
 
     def _piece(self, element: "_Element") -> str:
         name = local(element)
-        if name in _NOTHING or not name:
+        if name in _WITHOUT_WORDS or not name:
             return ""
         if name in {"s", "tab"}:
             return " " if name == "s" else "\t"
@@ -222,10 +223,10 @@ class _Made:
             self._boxes.append(element)
             return ""
         words = self._inline(element)
-        return self._styles.wrapped(attribute(element, "style-name"), words, self)
+        return self._styles.in_tags(attribute(element, "style-name"), words, self)
 
     def _note(self, element: "_Element") -> str:
-        """Its words go to the end; its mark is no word of the sentence."""
+        """Adds a footnote's words to the end of the document; its mark is left out of the text."""
         citation, body = child_of(element, "note-citation"), child_of(element, "note-body")
         if citation is not None:
             self._leave_out(citation, "mark of a footnote")
@@ -238,7 +239,7 @@ class _Made:
 
 
 class _Styles:
-    """What styles say of words: bold, struck through, hidden."""
+    """The styles of words: bold, struck through, hidden."""
 
     def __init__(self, *roots: "_Element") -> None:
         self._styles = {
@@ -248,15 +249,15 @@ class _Styles:
             if local(each) == "style"
         }
 
-    def wrapped(self, style: str, words: str, made: _Made) -> str:
-        """The words in the tags that say what the style says."""
-        if self._of_words(style, "display") == "none":
+    def in_tags(self, style: str, words: str, made: _HtmlWriter) -> str:
+        """The words in the tags of their style."""
+        if self._text_property(style, "display") == "none":
             if text := re.sub(r"<[^>]*>", "", words).strip():
                 made.left_out.append(LeftOut(text, "hidden in the document"))
             return ""
-        weight = self._of_words(style, "font-weight")
-        struck = self._of_words(style, "text-line-through-style")
-        struck = struck or self._of_words(style, "text-line-through-type")
+        weight = self._text_property(style, "font-weight")
+        struck = self._text_property(style, "text-line-through-style")
+        struck = struck or self._text_property(style, "text-line-through-type")
         if weight == "bold" or weight in {"600", "700", "800", "900"}:
             words = f"<b>{words}</b>"
         return f"<s>{words}</s>" if struck not in {"", "none"} else words
@@ -264,7 +265,7 @@ class _Styles:
     def is_title(self, style: str) -> bool:
         return any(attribute(each, "name") == "Title" for each in self._chain(style))
 
-    def _of_words(self, style: str, name: str) -> str:
+    def _text_property(self, style: str, name: str) -> str:
         for each in self._chain(style):
             properties = child_of(each, "text-properties")
             if properties is not None and (found := attribute(properties, name)):
@@ -280,7 +281,7 @@ class _Styles:
 
 
 class _Lists:
-    """The numbers that lists print, as OpenDocument has them counted."""
+    """The numbers that lists print, counted as OpenDocument defines."""
 
     def __init__(self, *roots: "_Element") -> None:
         self._levels: dict[tuple[str, int], _Element] = {}
@@ -298,7 +299,7 @@ class _Lists:
         self._outline: dict[int, int] = {}
 
     def begin(self, element: "_Element", level: int) -> None:
-        """A list begins, or one inside it."""
+        """Begins a list, or one inside it."""
         style = attribute(element, "style-name")
         if level > 1:
             self._style = style or self._style
@@ -312,16 +313,16 @@ class _Lists:
         self._by_id[attribute(element, "id")] = self._counts
 
     def end(self, level: int) -> None:
-        """What is counted inside it starts anew."""
+        """Ends a list. The next one inside the same list counts from its start."""
         if level > 1:
             self._counts.pop(level, None)
 
     def label(self, item: "_Element", level: int) -> str:
-        """What is printed before the next item."""
+        """The number or bullet of the next item."""
         return self._next(self._style, self._counts, level, attribute(item, "start-value"))
 
     def outline(self, heading: "_Element") -> str:
-        """What is printed before a heading."""
+        """The number of a heading."""
         level = attribute(heading, "outline-level")
         if not level.isdecimal() or attribute(heading, "is-list-header") == "true":
             return ""
@@ -366,14 +367,14 @@ def _heads_and_feet(styles: "_Element") -> Iterator[LeftOut]:
     seen: set[str] = set()
     for each in styles.iter():
         found = re.fullmatch(r"(header|footer)(?:-left|-first)?", local(each))
-        text = _words(each) if found else ""
+        text = _text_of(each) if found else ""
         if found and text and text not in seen:
             seen.add(text)
             yield LeftOut(text, f"{'head' if found.group(1) == 'header' else 'foot'} of the page")
 
 
-def _escaped(text: str | None) -> str:
-    """As HTML; a tab in the markup is a space, for one that is meant has an element."""
+def _escape_text(text: str | None) -> str:
+    """A text as HTML. A tab in the markup is a space; a real tab has an element."""
     return escape((text or "").replace("\t", " "), quote=False)
 
 
@@ -381,9 +382,9 @@ def _is_picture(frame: "_Element") -> bool:
     return child_of(frame, "image") is not None and child_of(frame, "text-box") is None
 
 
-def _words(element: "_Element") -> str:
+def _text_of(element: "_Element") -> str:
     return one_line("".join(element.itertext()))
 
 
-def _number(text: str, most: int) -> int:
+def _bounded_number(text: str, most: int) -> int:
     return min(int(text), most) or 1 if re.fullmatch(r"\d{1,7}", text) else 1

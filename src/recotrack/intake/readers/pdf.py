@@ -1,7 +1,7 @@
-"""PDF with a text layer: words by their places on the pages.
+"""PDF with a text layer: words from their places on the pages.
 
-Running heads, page numbers and hyphens at the ends of lines are taken out, and told. A scan has no
-words, and is refused. What a file says of itself is bounded: pages, what they draw, what unpacks.
+Running heads, page numbers and hyphens at line ends are left out, and listed. A scan has no words,
+and is refused. Pages, drawings and unpacked sizes have limits, as a file can claim any.
 """
 
 import logging
@@ -30,65 +30,71 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 1000
 _MOST_DRAWN = 150_000
-"""Letters, lines and pictures of one page."""
+"""The most letters, lines and pictures of a page."""
 _MOST_NESTED = 20_000
-"""Drawings inside drawings of one page: a few lines can ask for a billion."""
+"""The most drawings inside drawings of a page. A few lines can ask for a billion."""
 _MOST_UNPACKED = 100 * 1024 * 1024
-"""Bytes of all that is packed but for pictures, which are not unpacked."""
+"""The most bytes that all streams unpack to. Pictures are not unpacked."""
 _MOST_INSTRUCTIONS = 24 * 1024 * 1024
-"""Bytes of what draws the pages, as often as it is asked for: a thousand pages have as much."""
+"""The most bytes of drawing instructions, counted each time they run. A thousand pages have
+that.
+"""
 _ANY_INSTRUCTIONS = 2 * 1024 * 1024
+"""The bytes of drawing instructions that any file may have."""
 _DENSEST = 6
-"""Times the size of the file, from there on: one page may be drawn a thousand times."""
+"""The bytes of instructions allowed beyond that, for each byte of the file."""
 _ANY_LETTERS = 30_000
+"""The number of letters that any file may have."""
 _LEAST_OF_LETTER = 2
-"""Bytes of the file for each letter, from there on: with its fonts a real one has ten and more."""
+"""The bytes of the file needed for each letter beyond that. With fonts a real one has ten or
+more.
+"""
 _MOST_REFERENCES = 500_000
 _MOST_OBJECTS = 300_000
 _MOST_STREAMS = 100_000
-"""Beginnings and ends of them."""
+"""The most beginnings and ends of streams."""
 _MOST_OF_FONTS = 500_000
-"""Letters and widths that fonts name: they name ranges, and a range may be of a billion."""
+"""The most letters and widths of fonts. They are given as ranges, which may be of a billion."""
 _PIECE = 1024 * 1024
 _FEWEST = 3
-"""Characters of a page with a picture that has words."""
-_UNTOLD = 0.2
-"""Share of letters that the file does not say, from which it cannot be read."""
+"""The fewest characters of a page with words and a picture."""
+_MOST_UNKNOWN = 0.2
+"""The share of letters without a known character from which a file cannot be read."""
 _NO_LETTER = re.compile("[\ue000-\uf8ff\ufffd]")
-"""Characters that mean what each font likes; a bullet now and then is one."""
-_EVERYWHERE = re.compile(r"(?i)\b(?:the|and|of|to|in|a|is|for|y|yn|o|i|ar|ac|a'r)\b")
-"""Of English and Welsh: every eighth word of a text, also of one in a table."""
+"""Characters with a meaning of each font's own. A bullet now and then is one."""
+_COMMON_WORDS = re.compile(r"(?i)\b(?:the|and|of|to|in|a|is|for|y|yn|o|i|ar|ac|a'r)\b")
+"""Common words of English and Welsh: every eighth word of a text, even in a table."""
 _FEWEST_WORDS = 60
-"""From so many on a text without any of them is none in either."""
-_RAREST = 0.02
+"""The number of words from which a text must have some of them."""
+_LEAST_COMMON = 0.02
 _STREAM = re.compile(rb"stream\r?\n")
 _NESTED = re.compile(rb"(?:[(\[<]\s{0,2}){1000}")
-"""Brackets that open, and none that closes: the library keeps them all."""
+"""A thousand opening brackets without a closing one. The library would keep them all."""
 _DICTIONARY = 2000
-"""Bytes before a stream in which it says what it is."""
+"""The bytes before a stream in which its dictionary is sought."""
 
 
 def read(name: str, content: bytes, bar: "Bar | None" = None) -> Paper:
-    """A document. Raises Failure where it is damaged, protected, a scan, or draws without end."""
+    """The paper of a document. Raises Failure if it is damaged, protected, a scan or too large."""
     _refuse_bombs(name, content)
-    with _silence(), _small_fonts(name):
-        sheets = _sheets(name, content, bar)
+    with _silent_library(), _limited_fonts(name):
+        sheets = _read_pages(name, content, bar)
     _refuse_scans(name, sheets)
     without_furniture(sheets)
     flow = flow_of(sheets)
-    notes = list(_notes(content, sheets))
+    notes = list(_reading_notes(content, sheets))
     footnotes = (each for sheet in sheets for each in _footnotes(sheet))
     blocks = (*flow.blocks, *footnotes)
     return Paper(name, blocks, tuple(flow.left_out), tuple(notes))
 
 
 def _footnotes(sheet: Sheet) -> Iterator[Passage]:
-    """Those of a page, each of its lines one: nothing is read from them."""
+    """The footnotes of a page, a passage for each line, since nothing is read from them."""
     for line in sheet.notes:
         yield Passage(line.text, note=True, where=f"page {sheet.number}")
 
 
-def _sheets(name: str, content: bytes, bar: "Bar | None") -> list[Sheet]:
+def _read_pages(name: str, content: bytes, bar: "Bar | None") -> list[Sheet]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.pdf import PDF
     from pdfplumber.utils.exceptions import PdfminerException
@@ -102,10 +108,10 @@ def _sheets(name: str, content: bytes, bar: "Bar | None") -> list[Sheet]:
         raise _endless(name)
     try:
         with PDF(BytesIO(content)) as pdf:
-            pages = _pages(name, pdf.pages)
+            pages = _checked_pages(name, pdf.pages)
             shown = bar(len(pages), "pages") if bar else nullcontext(lambda: None)
             with shown as step:
-                return [_with_step(_sheet(name, page, budget), step) for page in pages]
+                return [_with_step(_read_page(name, page, budget), step) for page in pages]
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
             raise protected(name) from None
@@ -123,12 +129,12 @@ def _with_step(sheet: Sheet, step: "Callable[[], None]") -> Sheet:
     return sheet
 
 
-def _pages(name: str, pages: "Sequence[Drawn]") -> "Sequence[Drawn]":
+def _checked_pages(name: str, pages: "Sequence[Drawn]") -> "Sequence[Drawn]":
     if not pages:
         raise damaged(name)
     if len(pages) > _MOST_PAGES:
         raise Failure(
-            f"{name} has {len(pages):,} pages, and {_MOST_PAGES:,} is most",
+            f"{name} has {len(pages):,} pages; the limit is {_MOST_PAGES:,}",
             "save the pages that matter as a file of their own, and import that",
         )
     return pages
@@ -136,7 +142,7 @@ def _pages(name: str, pages: "Sequence[Drawn]") -> "Sequence[Drawn]":
 
 @dataclass
 class _Budget:
-    """What all pages together may still take."""
+    """The instructions and letters that all pages together may still have."""
 
     name: str
     instructions: int
@@ -148,19 +154,19 @@ class _Budget:
             raise _endless(self.name)
 
     def unpack(self, streams: "Sequence[object]") -> None:
-        """Before the library does, as far as there is room for what they unpack to."""
+        """Counts the unpacked size of streams before the library unpacks them."""
         from pdfminer.pdftypes import PDFStream, resolve1
 
         for each in streams:
             stream = resolve1(each)
             if isinstance(stream, PDFStream):
-                self.instructions -= _size_of(stream, self.instructions + 1)
+                self.instructions -= _unpacked_size(stream, self.instructions + 1)
                 if self.instructions < 0:
                     raise _endless(self.name)
 
 
-def _size_of(stream: "PDFStream", most: int) -> int:
-    """How many bytes a stream unpacks to, at most so many."""
+def _unpacked_size(stream: "PDFStream", most: int) -> int:
+    """The number of bytes that a stream unpacks to; `most` if it is more."""
     from pdfminer import ascii85, pdftypes
 
     raw = stream.get_rawdata()
@@ -175,15 +181,15 @@ def _size_of(stream: "PDFStream", most: int) -> int:
             raw = ascii85.asciihexdecode(raw)
         else:
             return len(stream.get_data())
-    return _unpacked(raw, len(kinds), most) if kinds else len(raw)
+    return _inflated_size(raw, len(kinds), most) if kinds else len(raw)
 
 
-def _sheet(name: str, page: "Drawn", budget: _Budget) -> Sheet:
+def _read_page(name: str, page: "Drawn", budget: _Budget) -> Sheet:
     from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfplumber.page import PDFPageAggregatorWithMarkedContent
 
-    class Counting(PDFPageAggregatorWithMarkedContent):
-        """As the library draws a page, but not without end."""
+    class CountingDevice(PDFPageAggregatorWithMarkedContent):
+        """Draws a page as the library does, with a limit."""
 
         drawn = 0
         nested = 0
@@ -201,15 +207,15 @@ def _sheet(name: str, page: "Drawn", budget: _Budget) -> Sheet:
                 raise _endless(name)
             super().begin_figure(*args)
 
-    class Measured(PDFPageInterpreter):
-        """As the library reads what draws a page, and what that draws in turn, but not for ever."""
+    class MeasuredInterpreter(PDFPageInterpreter):
+        """Runs the drawing instructions of a page as the library does, with a limit."""
 
         def execute(self, streams: "Sequence[object]") -> None:
             budget.unpack(streams)
             super().execute(streams)
 
-    device = Counting(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
-    Measured(page.pdf.rsrcmgr, device).process_page(page.page_obj)
+    device = CountingDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
+    MeasuredInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()  # noqa: SLF001 - where the library keeps what it drew
     sheet = sheet_of(page)
     page.close()
@@ -217,7 +223,7 @@ def _sheet(name: str, page: "Drawn", budget: _Budget) -> Sheet:
 
 
 def _refuse_bombs(name: str, content: bytes) -> None:
-    """Unpack what is packed, once and in pieces, as far as it is no picture."""
+    """Raises Failure if the streams, pictures apart, unpack to more than the limit."""
     if _NESTED.search(content) or len(_STREAM.findall(content)) > _MOST_STREAMS:
         raise _endless(name)
     left, end, whole = _MOST_UNPACKED, 0, memoryview(content)
@@ -226,19 +232,19 @@ def _refuse_bombs(name: str, content: bytes) -> None:
         if b"/Fl" not in said or b"/Image" in said:
             continue
         layers = max(1, said.count(b"/FlateDecode"))
-        end = max(end, _end(content, found.end()) if end < found.end() else end)
-        left -= _unpacked(whole[found.end() : end], layers, left)
+        end = max(end, _end_of_stream(content, found.end()) if end < found.end() else end)
+        left -= _inflated_size(whole[found.end() : end], layers, left)
         if left <= 0:
             raise _endless(name)
 
 
-def _end(content: bytes, start: int) -> int:
+def _end_of_stream(content: bytes, start: int) -> int:
     found = content.find(b"endstream", start)
     return len(content) if found < 0 else found
 
 
-def _unpacked(packed: bytes | memoryview, layers: int, most: int) -> int:
-    """How many bytes it unpacks to, at most so many; 0 where it is no such thing."""
+def _inflated_size(packed: bytes | memoryview, layers: int, most: int) -> int:
+    """The number of bytes that packed data unpacks to, about `most` at most; 0 if it cannot."""
     try:
         for _ in range(layers - 1):
             packed = zlib.decompressobj().decompress(packed, most)
@@ -254,7 +260,7 @@ def _unpacked(packed: bytes | memoryview, layers: int, most: int) -> int:
 def _refuse_scans(name: str, sheets: Sequence[Sheet]) -> None:
     letters = "".join(line.text for sheet in sheets for line in _all_lines(sheet))
     untold = letters.count("(cid:") * len("(cid:0)") + len(_NO_LETTER.findall(letters))
-    if untold > _UNTOLD * len(letters):
+    if untold > _MOST_UNKNOWN * len(letters):
         raise Failure(
             f"{name} shows letters, but does not say which they are",
             "have its text recognised (OCR), or ask for the document that it was made from",
@@ -272,7 +278,7 @@ def _all_lines(sheet: Sheet) -> Iterator[Line]:
         yield from lines_in(part)
 
 
-def _notes(content: bytes, sheets: Sequence[Sheet]) -> Iterator[str]:
+def _reading_notes(content: bytes, sheets: Sequence[Sheet]) -> Iterator[str]:
     without = [sheet.number for sheet in sheets if not any(_all_lines(sheet))]
     scans = [sheet.number for sheet in sheets if sheet.number in without and sheet.pictures]
     if scans:
@@ -297,10 +303,10 @@ def _notes(content: bytes, sheets: Sequence[Sheet]) -> Iterator[str]:
 
 
 def _is_gibberish(sheets: Sequence[Sheet]) -> bool:
-    """Whether words that stand in every text are missing, as where a font shifts its letters."""
+    """Whether the words of every text are missing, as with a font that shifts its letters."""
     text = " ".join(line.text for sheet in sheets for line in _all_lines(sheet))
     count = len(text.split())
-    return count >= _FEWEST_WORDS and len(_EVERYWHERE.findall(text)) < _RAREST * count
+    return count >= _FEWEST_WORDS and len(_COMMON_WORDS.findall(text)) < _LEAST_COMMON * count
 
 
 def _endless(name: str) -> Failure:
@@ -310,10 +316,12 @@ def _endless(name: str) -> Failure:
     )
 
 
-def _bounded(
+def _counting_ranges(
     widths: Callable[[list[object]], Any], numbers: int, take: Callable[[float], None]
 ) -> Callable[[Any], Any]:
-    """As the library reads widths, where first, last and so many numbers in all are a range."""
+    """The library's reader of widths, which first counts the ranges: `numbers` numbers in a row are
+    one, of which two are its first and last.
+    """
     from pdfminer.pdftypes import resolve1
 
     def bounded(seq: Iterable[object]) -> Any:  # noqa: ANN401 - as the library has it
@@ -333,8 +341,8 @@ def _bounded(
 
 
 @contextmanager
-def _small_fonts(name: str) -> Iterator[None]:
-    """Within it, no font makes the library write out more of its ranges than fonts have."""
+def _limited_fonts(name: str) -> Iterator[None]:
+    """A context in which the library stops at fonts with more letters than real ones have."""
     from pdfminer import pdffont
     from pdfminer.cmapdb import FileCMap, FileUnicodeMap
 
@@ -357,8 +365,8 @@ def _small_fonts(name: str) -> Iterator[None]:
 
     with ExitStack() as stack:
         for of, named, made in (
-            (pdffont, "get_widths", _bounded(pdffont.get_widths, 3, take)),
-            (pdffont, "get_widths2", _bounded(pdffont.get_widths2, 5, take)),
+            (pdffont, "get_widths", _counting_ranges(pdffont.get_widths, 3, take)),
+            (pdffont, "get_widths2", _counting_ranges(pdffont.get_widths2, 5, take)),
             (FileUnicodeMap, "add_cid2unichr", letters),
             (FileCMap, "add_code2cid", codes),
         ):
@@ -368,8 +376,8 @@ def _small_fonts(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def _silence() -> Iterator[None]:
-    """What the library logs of a file that is slightly wrong, is of no use to anybody."""
+def _silent_library() -> Iterator[None]:
+    """A context without the library's log and warnings about slightly wrong files."""
     loggers = [logging.getLogger(each) for each in ("pdfminer", "pdfplumber")]
     before = [each.level for each in loggers]
     for each in loggers:

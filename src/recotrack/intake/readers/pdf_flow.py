@@ -1,4 +1,4 @@
-"""Lines and drawn tables of all pages into paragraphs, headings, items and tables."""
+"""Paragraphs, headings, items and tables from the lines and drawn tables of all pages."""
 
 import statistics
 from collections import Counter
@@ -10,19 +10,19 @@ from recotrack.intake.paper import Block, Cell, LeftOut, Passage, Role, Table
 from recotrack.intake.readers.grid import table
 from recotrack.intake.readers.html import CONTENTS
 from recotrack.intake.readers.hyphens import Hyphens
-from recotrack.intake.readers.lines import LABEL
+from recotrack.intake.readers.lines import LABEL, level_of
 from recotrack.intake.readers.passages import MARKER, Piece, passages
 from recotrack.intake.readers.pdf_lines import Grid, Line
 from recotrack.intake.readers.pdf_pages import Sheet
 
-_LARGER = 1.08
-"""Times the size of most of the text: a heading."""
-_LOOSER = 1.3
-"""Times the usual distance between two lines: another paragraph."""
-_USUAL = 1.3
-"""From line to line, times the size of the letters: where there are too few lines to tell."""
+_HEADING_SIZE = 1.08
+"""The least size of a heading, times that of most of the text."""
+_PARAGRAPH_GAP = 1.3
+"""The least distance between paragraphs, times the usual one between lines."""
+_USUAL_LEADING = 1.3
+"""The distance between lines if there are few of them, times the size of the letters."""
 _SLACK = 0.03
-"""Of a column's width, by which a line may be shorter though the next word had fitted."""
+"""The share of a column's width by which a line may be shorter though the next word would fit."""
 _NARROW = 0.6
 _INDENT = 6.0
 _SAME_EDGE = 4.0
@@ -43,25 +43,25 @@ class _Run:
 
 
 @dataclass
-class _Looks:
-    """What the text of the whole document looks like."""
+class _Typography:
+    """The typography of the whole document."""
 
     size: float
     leading: dict[float, float]
-    """From the top of a line to that of the next, by the size of its letters."""
+    """The distance from the top of a line to the next, by size of letters."""
     headings: dict[float, int]
-    """Sizes to levels."""
+    """The levels of headings by size of letters."""
     column: float
-    """How wide the text is."""
+    """The width of the text."""
 
     def steps(self, size: float) -> float:
-        usual = self.leading.get(size, size * _USUAL)
-        return min(usual, size * _USUAL) if size in self.headings else usual
+        usual = self.leading.get(size, size * _USUAL_LEADING)
+        return min(usual, size * _USUAL_LEADING) if size in self.headings else usual
 
 
 @dataclass
 class Flow:
-    """What became of the pages."""
+    """The blocks of all pages, filled page by page."""
 
     hyphens: Hyphens
     blocks: list[Block] = field(default_factory=list)
@@ -69,40 +69,40 @@ class Flow:
 
 
 def flow_of(sheets: Sequence[Sheet]) -> Flow:
-    """The blocks, over the ends of pages."""
+    """The blocks of all pages, with those joined that go on over a page's end."""
     everything = "\n".join(
         line.text for sheet in sheets for part in sheet.parts for line in lines_in(part)
     )
     flow = Flow(Hyphens(everything))
-    looks = _looks(sheets)
+    typography = _typography_of(sheets)
     run: list[Line] = []
     grids: list[Grid] = []
     for sheet in sheets:
         flow.left_out += sheet.left_out
         for part in sheet.parts:
             if isinstance(part, Line):
-                _add_tables(flow, grids, looks)
+                _add_tables(flow, grids, typography)
                 run.append(part)
                 continue
-            _add_lines(flow, run, looks)
-            if grids and not _goes_on(grids[-1], part):
-                _add_tables(flow, grids, looks)
+            _add_lines(flow, run, typography)
+            if grids and not _continues_table(grids[-1], part):
+                _add_tables(flow, grids, typography)
             grids.append(part)
-    _add_lines(flow, run, looks)
-    _add_tables(flow, grids, looks)
+    _add_lines(flow, run, typography)
+    _add_tables(flow, grids, typography)
     flow.left_out += flow.hyphens.left_out
     return flow
 
 
 def lines_in(part: Line | Grid) -> Iterator[Line]:
-    """The line, or those of the table."""
+    """The line itself, or the lines of the table."""
     if isinstance(part, Line):
         yield part
     else:
         yield from (line for _, lines in part.cells for line in lines)
 
 
-def _looks(sheets: Sequence[Sheet]) -> _Looks:
+def _typography_of(sheets: Sequence[Sheet]) -> _Typography:
     sizes: Counter[float] = Counter()
     steps: dict[float, list[float]] = {}
     for sheet in sheets:
@@ -114,59 +114,51 @@ def _looks(sheets: Sequence[Sheet]) -> _Looks:
             if line.size == before.size and 0.8 * line.size < step < 2.2 * line.size:
                 steps.setdefault(line.size, []).append(step)
     body = max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
-    larger = sorted((size for size in sizes if size >= body * _LARGER), reverse=True)
+    larger = sorted((size for size in sizes if size >= body * _HEADING_SIZE), reverse=True)
     headings = {size: min(place, _HEADINGS) for place, size in enumerate(larger, 1)}
     leading = {size: statistics.median_low(found) for size, found in steps.items()}
     widths = [line.x1 - line.x0 for sheet in sheets for line in sheet.lines]
-    return _Looks(body, leading, headings, max(widths, default=0.0))
+    return _Typography(body, leading, headings, max(widths, default=0.0))
 
 
-def _add_lines(flow: Flow, run: list[Line], looks: _Looks) -> None:
-    flow.blocks += _passages(flow, run, looks, looks.column)
+def _add_lines(flow: Flow, run: list[Line], typography: _Typography) -> None:
+    flow.blocks += _passages(flow, run, typography, typography.column)
     run.clear()
 
 
 def _passages(
-    flow: Flow, lines: Sequence[Line], looks: _Looks, column: float, where: str = ""
+    flow: Flow, lines: Sequence[Line], typography: _Typography, column: float, where: str = ""
 ) -> Iterator[Passage]:
-    """Passages of lines that follow one another in a column of this width."""
+    """The passages of lines in a column of this width."""
     indents: list[float] = []
-    for each in _runs(lines, looks, column):
+    for each in _runs(lines, typography, column):
         first = each.lines[0]
-        if _is_of_contents(each):
+        if _is_contents_line(each):
             text = " ".join(line.text for line in each.lines)
             flow.left_out.append(LeftOut(text, CONTENTS, f"page {first.page}"))
             continue
-        level = looks.headings.get(first.size, 0)
+        level = typography.headings.get(first.size, 0)
         like = Passage("", where=where or f"page {first.page}")
         if level and not where:
             like = replace(like, role=Role.HEADING, level=level)
         elif first.bullet:
-            like = replace(like, role=Role.ITEM, marker="•", level=_level(first.x0, indents))
+            level_in_list = level_of(first.x0, indents, _INDENT)
+            like = replace(like, role=Role.ITEM, marker="•", level=level_in_list)
         elif MARKER.match(first.text):
-            like = replace(like, level=_level(first.x0, indents))
+            like = replace(like, level=level_of(first.x0, indents, _INDENT))
         else:
             indents.clear()
-        for passage in passages(_joined(flow, each.lines), like):
+        for passage in passages(_joined_pieces(flow, each.lines), like):
             item = passage.role is Role.ITEM
             yield passage if item or level else replace(passage, level=0)
 
 
-def _level(x0: float, indents: list[float]) -> int:
-    """How deep an item stands, by where it begins and where those before it did."""
-    while indents and indents[-1] > x0 + _INDENT:
-        indents.pop()
-    if not indents or indents[-1] < x0 - _INDENT:
-        indents.append(x0)
-    return len(indents)
-
-
-def _runs(lines: Sequence[Line], looks: _Looks, column: float) -> Iterator[_Run]:
-    for block in _blocks(lines, looks):
+def _runs(lines: Sequence[Line], typography: _Typography, column: float) -> Iterator[_Run]:
+    for block in _blocks(lines, typography):
         edge = max(line.x1 for line in block)
         run: _Run | None = None
         for line in block:
-            if run is not None and _continues(run, line, edge, column):
+            if run is not None and _continues_passage(run, line, edge, column):
                 run.lines.append(line)
                 continue
             if run is not None:
@@ -176,11 +168,11 @@ def _runs(lines: Sequence[Line], looks: _Looks, column: float) -> Iterator[_Run]
             yield run
 
 
-def _blocks(lines: Sequence[Line], looks: _Looks) -> Iterator[list[Line]]:
-    """Lines that no space parts, all looking alike; over the end of a page or column too."""
+def _blocks(lines: Sequence[Line], typography: _Typography) -> Iterator[list[Line]]:
+    """Lines of one typography without space between them, also over the end of a page or column."""
     block: list[Line] = []
     for line in lines:
-        if block and not _follows(block[-1], line, looks):
+        if block and not _follows(block[-1], line, typography):
             yield block
             block = []
         block.append(line)
@@ -188,22 +180,22 @@ def _blocks(lines: Sequence[Line], looks: _Looks) -> Iterator[list[Line]]:
         yield block
 
 
-def _follows(before: Line, line: Line, looks: _Looks) -> bool:
+def _follows(before: Line, line: Line, typography: _Typography) -> bool:
     if before.size != line.size or before.bold != line.bold:
         mixed = abs(before.size - line.size) <= 1 and not (before.bold and not line.bold)
-        # A line that is bold as a whole, behind the end of a sentence, heads what stands below.
+        # A wholly bold line after the end of a sentence is a heading.
         mixed = mixed and not (line.bold and before.text.endswith(_SENTENCE_ENDS))
-        if not mixed or looks.headings.get(line.size) or looks.headings.get(before.size):
+        if not mixed or typography.headings.get(line.size) or typography.headings.get(before.size):
             return False
     if line.page != before.page or line.top < before.top - line.size:
-        return _is_open(before, line)  # it goes on at the top of a page or column
+        return _sentence_goes_on(before, line)  # it goes on at the top of a page or column
     if line.top - before.top < 0.4 * line.size:
         return False  # beside it
-    return line.top - before.top <= looks.steps(line.size) * _LOOSER
+    return line.top - before.top <= typography.steps(line.size) * _PARAGRAPH_GAP
 
 
-def _is_open(before: Line, line: Line) -> bool:
-    """Whether a sentence goes on over the end of a page."""
+def _sentence_goes_on(before: Line, line: Line) -> bool:
+    """Whether a sentence goes on from one line to the next over the end of a page."""
     if MARKER.match(line.text) or line.bullet or LABEL.match(line.text):
         return False
     if before.text.endswith("-") or line.text[0].islower():
@@ -211,17 +203,17 @@ def _is_open(before: Line, line: Line) -> bool:
     return not before.text.endswith(_SENTENCE_ENDS) and not before.bold
 
 
-def _continues(run: _Run, line: Line, edge: float, column: float) -> bool:
-    """Whether a line of the same block goes on with the passage above it."""
+def _continues_passage(run: _Run, line: Line, edge: float, column: float) -> bool:
+    """Whether a line of a block continues the passage above it."""
     last, first = run.last, run.lines[0]
     if MARKER.match(line.text) or line.bullet:
         return False
     if last.page != line.page or line.top < last.top:
-        return _is_open(last, line)
+        return _sentence_goes_on(last, line)
     if line.text[0] in ".,;)" or (last.text.endswith("-") and line.text[0].islower()):
         return True
     is_item = first.bullet or MARKER.match(first.text)
-    if is_item and line.x0 < _text_begins(run) - _INDENT:
+    if is_item and line.x0 < _text_start(run) - _INDENT:
         return line.text[0].islower() and line.x0 > first.x0 - _INDENT
     if not is_item and line.x0 > first.x0 + _INDENT and len(run.lines) > 1:
         return False
@@ -232,16 +224,16 @@ def _continues(run: _Run, line: Line, edge: float, column: float) -> bool:
     return not fits and not (LABEL.match(line.text) and last.text.endswith(_SENTENCE_ENDS))
 
 
-def _text_begins(run: _Run) -> float:
-    """Where the words of an item begin; with its second line, where that does."""
+def _text_start(run: _Run) -> float:
+    """The left edge of an item's words: that of its second line, if it has one."""
     if len(run.lines) > 1:
         return run.lines[1].x0
     first = run.lines[0]
     return first.x0 if first.bullet else first.x0 + _INDENT + 1
 
 
-def _joined(flow: Flow, lines: Sequence[Line]) -> list[Piece]:
-    """The words of the lines, one after the other."""
+def _joined_pieces(flow: Flow, lines: Sequence[Line]) -> list[Piece]:
+    """The pieces of the joined lines."""
     made = list(lines[0].pieces)
     for before, line in pairwise(lines):
         seam = flow.hyphens.seam(before.text, line.text, f"page {before.page}")
@@ -254,28 +246,28 @@ def _joined(flow: Flow, lines: Sequence[Line]) -> list[Piece]:
     return made
 
 
-def _is_of_contents(run: _Run) -> bool:
-    """A line of dots, and a page's number behind it."""
+def _is_contents_line(run: _Run) -> bool:
+    """Whether a passage is a line of a table of contents: dots, and the number of a page."""
     text = "".join(line.text for line in run.lines)
     dots = text.count(".") + 3 * text.count("…")
     return dots > 8 and ("....." in text.replace(" ", "") or "……" in text) and text[-1].isdigit()
 
 
-def _goes_on(before: Grid, grid: Grid) -> bool:
-    """Whether a table goes on at the top of the next page: its columns are the same."""
+def _continues_table(before: Grid, grid: Grid) -> bool:
+    """Whether a table continues the one on the page before: its columns are the same."""
     pages = [lines[0].page for each in (before, grid) for _, lines in each.cells if lines]
     if not pages or pages[-1] != pages[0] + 1:
-        return pages[:1] != pages[-1:] and _columns(before) == _columns(grid)
-    return _columns(before) == _columns(grid)
+        return pages[:1] != pages[-1:] and _column_starts(before) == _column_starts(grid)
+    return _column_starts(before) == _column_starts(grid)
 
 
-def _columns(grid: Grid) -> list[int]:
-    """Where columns begin, roughly."""
-    return [round((x - grid.box.x0) / _SAME_EDGE) for x in _edges(grid, 0)]
+def _column_starts(grid: Grid) -> list[int]:
+    """The left edges of columns, rounded for comparison."""
+    return [round((x - grid.box.x0) / _SAME_EDGE) for x in _cell_starts(grid, 0)]
 
 
-def _edges(grid: Grid, side: int) -> list[float]:
-    """Where cells begin: from the left, side 0, or from the top, side 1."""
+def _cell_starts(grid: Grid, side: int) -> list[float]:
+    """The edges at which cells begin: left edges for side 0, top edges for side 1."""
     made: list[float] = []
     for place in sorted(box[side] for box, _ in grid.cells):
         if not made or place - made[-1] > _SAME_EDGE / 2:
@@ -283,34 +275,36 @@ def _edges(grid: Grid, side: int) -> list[float]:
     return made
 
 
-def _add_tables(flow: Flow, grids: list[Grid], looks: _Looks) -> None:
-    """A table, of as many grids as pages that it goes over."""
+def _add_tables(flow: Flow, grids: list[Grid], typography: _Typography) -> None:
+    """Adds the table that the grids make, one for each page that it goes over."""
     if not grids:
         return
     number = 1 + sum(isinstance(each, Table) for each in flow.blocks)
     rows: list[list[Cell]] = []
     heads = 0
     for grid in grids:
-        more = _rows(flow, grid, looks, f"table {number}")
+        more = _cell_rows(flow, grid, typography, f"table {number}")
         if rows and _texts(more[0]) == _texts(rows[0]) and any(_texts(more[0])):
             heads = 1
             said = " ".join(filter(None, _texts(more.pop(0))))
             flow.left_out.append(LeftOut(said, "heading of a table, said again", _page(grid)))
-        if rows and more and _is_rest(rows[-1], more[0]):
+        if rows and more and _continues_row(rows[-1], more[0]):
             rest = more.pop(0)
-            rows[-1] = [_with_rest(flow, *pair) for pair in zip(rows[-1], rest, strict=True)]
+            rows[-1] = [
+                _with_continuation(flow, *pair) for pair in zip(rows[-1], rest, strict=True)
+            ]
         rows += more
     made = table(rows, where=f"{_page(grids[0])} table {number}")
-    flow.blocks.append(replace(made, heading_rows=heads or _bold_heads(made)))
+    flow.blocks.append(replace(made, heading_rows=heads or _bold_heading_rows(made)))
     grids.clear()
 
 
-def _rows(flow: Flow, grid: Grid, looks: _Looks, where: str) -> list[list[Cell]]:
-    tops, lefts = _edges(grid, 1), _edges(grid, 0)
+def _cell_rows(flow: Flow, grid: Grid, typography: _Typography, where: str) -> list[list[Cell]]:
+    tops, lefts = _cell_starts(grid, 1), _cell_starts(grid, 0)
     rows: list[list[Cell]] = [[] for _ in tops]
     for box, lines in grid.cells:
         page = f"{_page(grid)} {where} row {_index(tops, box.top) + 1}"
-        words = tuple(_passages(flow, lines, looks, box.x1 - box.x0 - 2 * _INDENT, page))
+        words = tuple(_passages(flow, lines, typography, box.x1 - box.x0 - 2 * _INDENT, page))
         span = _span(lefts, box.x0, box.x1), _span(tops, box.top, box.bottom)
         cell = Cell(words, columns=span[0], rows=span[1])
         rows[_index(tops, box.top)].append(cell)
@@ -325,9 +319,9 @@ def _span(edges: Sequence[float], begin: float, end: float) -> int:
     return max(1, sum(begin - 1 <= edge < end - _SAME_EDGE / 2 for edge in edges))
 
 
-def _is_rest(before: Sequence[Cell], row: Sequence[Cell]) -> bool:
-    """Whether a row goes on over the end of the page: its first cell is empty, and in another a
-    sentence goes on.
+def _continues_row(before: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a row continues the one before a page's end: its first cell is empty, and a sentence
+    goes on in another one.
     """
     if len(before) != len(row) or row[0].passages:
         return False
@@ -341,7 +335,7 @@ def _is_rest(before: Sequence[Cell], row: Sequence[Cell]) -> bool:
     )
 
 
-def _with_rest(flow: Flow, cell: Cell, rest: Cell) -> Cell:
+def _with_continuation(flow: Flow, cell: Cell, rest: Cell) -> Cell:
     if not cell.passages or not rest.passages:
         return replace(cell, passages=cell.passages + rest.passages)
     *before, last = cell.passages
@@ -356,8 +350,8 @@ def _with_rest(flow: Flow, cell: Cell, rest: Cell) -> Cell:
     return replace(cell, passages=(*before, joined, *after))
 
 
-def _bold_heads(made: Table) -> int:
-    """One, where the first row alone is bold."""
+def _bold_heading_rows(made: Table) -> int:
+    """1 if the first row is bold and the second is not, else 0."""
     bold = [
         all(each.strong for cell in row for each in cell.passages) and any(_texts(row))
         for row in made.rows[:2]

@@ -1,7 +1,7 @@
-"""Characters with their places, as a page of a PDF has them, into lines.
+"""Lines from the characters of a PDF page and their places.
 
-Nothing in such a file says what is a word or a line: a gap between two characters is a space, and
-what stands at the same height is a line.
+A PDF says nothing of words and lines. A gap between two characters is a space, and characters at
+the same height are a line.
 """
 
 import statistics
@@ -11,30 +11,30 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from recotrack.intake.readers.decoding import seen
+from recotrack.intake.readers.decoding import visible
 from recotrack.intake.readers.passages import MARKER, Piece
 from recotrack.words import one_line
 
 Object = Mapping[str, Any]
-"""What the library says of a character, a line or a rectangle: text, x0, x1, top, bottom, ..."""
+"""The library's facts of a character, a line or a rectangle: text, x0, x1, top, bottom, ..."""
 _WORD_GAP = 0.2
-"""Of the size of the letters: a wider gap between two of them is a space."""
+"""The least gap that is a space, times the size of the letters."""
 COLUMN_GAP = 1.6
-"""As before: a wider gap is no space between words."""
+"""The least gap that is more than a space, times the size of the letters."""
 _OVERLAP = 0.5
-"""Of the lower one's height: what stands in the same line has so much of it in common."""
+"""The share of the lower one's height that two characters of a line have in common."""
 _BOLD = ("bold", "black", "heavy", "semibold", "demi")
 _DOT = (1.5, 7.0)
-"""Points: how large a drawn bullet is."""
+"""The least and the greatest size of a drawn bullet, in points."""
 _BEFORE_LINE = 30.0
 MARGIN = 0.08
-"""Of a page's height: what stands above or below is a head or a foot, and no row of a table."""
+"""The share of a page's height at its top and bottom in which no row of a table stands."""
 _THIN = 2.5
-"""Points: a rectangle that is not higher is a line."""
+"""The greatest height of a drawn line, in points."""
 
 
 class Box(NamedTuple):
-    """A place on a page in points, from its left and its top."""
+    """A rectangle on a page, in points from the left and the top."""
 
     x0: float
     top: float
@@ -42,25 +42,25 @@ class Box(NamedTuple):
     bottom: float
 
     def holds(self, char: Object) -> bool:
-        """Whether the middle of the object is inside."""
+        """Whether the middle of an object is inside."""
         x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
         return bool(self.x0 <= x <= self.x1 and self.top <= y <= self.bottom)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A line, or what of it stands in one column."""
+    """A line, or the part of it in one column."""
 
     chars: tuple[Object, ...]
     page: int = 0
     struck: frozenset[int] = frozenset()
-    """Which of the characters are struck through."""
+    """The indexes of characters that are struck through."""
     bullet: bool = False
-    """A drawn dot stands before it."""
+    """Whether a drawn dot stands before it."""
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Its words, with spaces where there are gaps."""
+        """The characters, with spaces for gaps."""
         made: list[Piece] = []
         before: Object | None = None
         for place, char in enumerate(self.chars):
@@ -73,7 +73,7 @@ class Line:
 
     @cached_property
     def text(self) -> str:
-        return one_line(seen("".join(piece.text for piece in self.pieces)))
+        return one_line(visible("".join(piece.text for piece in self.pieces)))
 
     @cached_property
     def x0(self) -> float:
@@ -93,7 +93,7 @@ class Line:
 
     @cached_property
     def size(self) -> float:
-        """Of most of its letters, to the half point."""
+        """The median size of its letters, to the half point."""
         return round(2 * float(statistics.median(char["size"] for char in self.chars))) / 2
 
     @cached_property
@@ -102,7 +102,7 @@ class Line:
 
     @cached_property
     def first_word(self) -> float:
-        """How wide it is."""
+        """The width of its first word."""
         end = self.x0
         for before, char in pairwise(self.chars):
             end = float(before["x1"])
@@ -119,8 +119,8 @@ class Grid:
     cells: tuple[tuple[Box, tuple[Line, ...]], ...]
 
 
-class Pen(NamedTuple):
-    """What is needed to make lines of characters of one page."""
+class LineMaker(NamedTuple):
+    """Makes lines from characters of one page, with its strokes and drawn dots."""
 
     page: int
     height: float
@@ -132,7 +132,7 @@ class Pen(NamedTuple):
         return [_with_dot(line, self.dots) for line in made]
 
     def in_text(self, lines: Sequence[Line]) -> bool:
-        """Whether they stand between the margins of the page."""
+        """Whether lines stand between the top and bottom margins of the page."""
         edge = self.height * MARGIN
         return all(edge < line.top and line.bottom < self.height - edge for line in lines)
 
@@ -140,8 +140,8 @@ class Pen(NamedTuple):
 def lines_of(
     chars: Iterable[Object], page: int, strokes: Sequence[Box] = (), gap: float = COLUMN_GAP
 ) -> list[Line]:
-    """The lines, from top to bottom; what such a gap parts (times the size of the letters) stands
-    apart, from left to right.
+    """The lines from top to bottom, each cut from left to right at gaps of at least `gap` times the
+    size of the letters.
     """
     rows: list[list[Object]] = []
     for char in sorted(chars, key=lambda each: (each["top"], each["x0"])):
@@ -153,18 +153,18 @@ def lines_of(
     return [
         line
         for row in rows
-        for line in _parted(sorted(row, key=lambda each: each["x0"]), page, strokes, gap)
+        for line in _cut_at_gaps(sorted(row, key=lambda each: each["x0"]), page, strokes, gap)
     ]
 
 
 def is_bold(char: Object) -> bool:
-    """By the name of its font."""
+    """Whether a character is bold, by the name of its font."""
     name = str(char["fontname"]).lower()
     return any(each in name for each in _BOLD)
 
 
 def strokes_of(objects: Iterable[Object]) -> list[Box]:
-    """Lines from left to right that may strike something through."""
+    """The horizontal lines among drawn objects, which may strike words through."""
     return [
         Box(each["x0"], each["top"], each["x1"], each["bottom"])
         for each in objects
@@ -173,7 +173,7 @@ def strokes_of(objects: Iterable[Object]) -> list[Box]:
 
 
 def dots_of(objects: Iterable[Object]) -> list[Object]:
-    """Drawings that may be bullets."""
+    """The drawn objects that can be bullets."""
     return [each for each in objects if _is_dot(each)]
 
 
@@ -198,23 +198,25 @@ def _in_row(row: Sequence[Object], char: Object) -> bool:
     return bool(common >= _OVERLAP * lower)
 
 
-def _parted(row: Sequence[Object], page: int, strokes: Sequence[Box], gap: float) -> Iterator[Line]:
+def _cut_at_gaps(
+    row: Sequence[Object], page: int, strokes: Sequence[Box], gap: float
+) -> Iterator[Line]:
     part: list[Object] = []
     last: Object | None = None
     for char in row:
         is_space = char["text"].isspace()
         if last is not None and not is_space and _is_gap(last, char, gap) and not _is_mark(part):
-            yield _line(part, page, strokes)
+            yield _line_of(part, page, strokes)
             part, last = [], None
         if last is None and is_space:
             continue
         part.append(char)
         last = last if is_space else char
     if last is not None:
-        yield _line(part, page, strokes)
+        yield _line_of(part, page, strokes)
 
 
-def _line(part: Sequence[Object], page: int, strokes: Sequence[Box]) -> Line:
+def _line_of(part: Sequence[Object], page: int, strokes: Sequence[Box]) -> Line:
     while part[-1]["text"].isspace():
         part = part[:-1]
     top, bottom = (part[0][each] for each in ("top", "bottom"))
@@ -226,7 +228,7 @@ def _line(part: Sequence[Object], page: int, strokes: Sequence[Box]) -> Line:
 
 
 def _strikes(stroke: Box, char: Object) -> bool:
-    """A line through the middle of a letter; one below it, only underlines it."""
+    """Whether a stroke goes through the middle of a letter, and does not just underline it."""
     height = char["bottom"] - char["top"]
     middle = (stroke.top + stroke.bottom) / 2
     across = stroke.x0 - 1 <= (char["x0"] + char["x1"]) / 2 <= stroke.x1 + 1
@@ -239,7 +241,7 @@ def _is_gap(before: Object, char: Object, share: float) -> bool:
 
 
 def _is_mark(part: Sequence[Object]) -> bool:
-    """A bullet or a number, behind which there is a wide gap."""
+    """Whether the characters are a bullet or a number, after which a gap may be wide."""
     text = "".join(char["text"] for char in part).strip()
     found = MARKER.match(f"{text} x")
     return found is not None and found.end() > len(text)

@@ -1,4 +1,4 @@
-"""Tables that are drawn without rules: their columns are the white that no line of them crosses."""
+"""Tables without drawn rules. Their columns are parted by rivers: white that no line crosses."""
 
 import statistics
 from collections import Counter
@@ -6,26 +6,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, starmap
 from typing import NamedTuple
 
-from recotrack.intake.readers.pdf_lines import Box, Grid, Line, Pen
+from recotrack.intake.readers.pdf_lines import Box, Grid, Line, LineMaker
 
 _RIVER = 0.7
-"""Times the size of the letters: the least white between two columns."""
+"""The least width of a river, times the size of the letters."""
 _WIDE = 1.0
-"""As before, of one of the rivers at least."""
+"""The least width of the widest river, times the size of the letters."""
 _FAR = 2.5
-"""As before: so much white above a line, and it is no row of the table."""
+"""The white above a line, times the size of the letters, from which it is no row of the table."""
 _MORE = 1.5
-"""Times the usual or the least white between two lines: there it is meant."""
+"""The white between two rows, times that between lines of one row."""
 _LARGER = 1.15
 _ALIGNED = 0.6
-"""Share of the lines of a column that begin at one place."""
+"""The least share of a column's lines that begin at one place."""
 _SAME_PLACE = 3.0
 _SHARP = 1.0
-"""Points: what begins at the same place to the eye."""
+"""The greatest difference, in points, of places that are the same to the eye."""
 _TOUCHING = 0.15
-"""Times the size of the letters: the least white between a label and its value."""
+"""The least white between a label and its value, times the size of the letters."""
 _Group = list[Line]
-"""What stands side by side."""
+"""The lines that stand side by side."""
 
 
 class _River(NamedTuple):
@@ -33,17 +33,17 @@ class _River(NamedTuple):
     right: float
 
 
-def with_loose_tables(pen: Pen, lines: Sequence[Line]) -> Iterator[Line | Grid]:
-    """The lines, and the tables that some of them are, in their order."""
-    groups = list(_groups(pen.lines((c for line in lines for c in line.chars), _RIVER)))
+def with_loose_tables(maker: LineMaker, lines: Sequence[Line]) -> Iterator[Line | Grid]:
+    """The lines and the tables that were found in them, in order."""
+    groups = list(_groups(maker.lines((c for line in lines for c in line.chars), _RIVER)))
     place = 0
     while place < len(groups):
-        rows, rivers = _region(pen, groups[place:])
+        rows, rivers = _table_at(maker, groups[place:])
         if rows:
-            yield _grid(pen, rows, rivers)
+            yield _grid(maker, rows, rivers)
             place += len(rows)
         else:
-            yield from pen.lines(char for line in groups[place] for char in line.chars)
+            yield from maker.lines(char for line in groups[place] for char in line.chars)
             place += 1
 
 
@@ -60,40 +60,40 @@ def _groups(lines: Iterable[Line]) -> Iterator[_Group]:
         yield sorted(group, key=lambda each: each.x0)
 
 
-def _region(pen: Pen, groups: Sequence[_Group]) -> tuple[list[_Group], list[_River]]:
-    """The groups from the first on that are a table, and its rivers; none where it is none."""
+def _table_at(maker: LineMaker, groups: Sequence[_Group]) -> tuple[list[_Group], list[_River]]:
+    """The rows of the table that begins with the first group, and its rivers; else none."""
     first = groups[0]
     rivers = [_River(left.x1, right.x0) for left, right in pairwise(first)]
     rows: list[_Group] = [first]
-    if not rivers or not pen.in_text(first):
+    if not rivers or not maker.in_text(first):
         return [], []
     for number, given in enumerate(groups[1:], 1):
-        group, left = given, _narrowed(rivers, given)
-        if not left and number + 1 < len(groups) and _narrowed(rivers, groups[number + 1]):
-            group = _cut(pen, given, rows, rivers)
+        group, left = given, _rivers_left(rivers, given)
+        if not left and number + 1 < len(groups) and _rivers_left(rivers, groups[number + 1]):
+            group = _cut_at_values(maker, given, rows, rivers)
             left = rivers if len(group) > len(given) else []
-        if not left or not pen.in_text(group) or not _is_near(rows, group):
+        if not left or not maker.in_text(group) or not _is_near(rows, group):
             break
-        if _is_below(rows, group, left):
+        if _is_paragraph_below(rows, group, left):
             break
         rows.append(group)
         rivers = left
     while len(rows) > 1 and all(line.x1 <= rivers[0].left for line in rows[-1]):
-        rows.pop()  # a paragraph below it, which is short
+        rows.pop()  # a short paragraph below the table
     return (rows, rivers) if _is_table(rows, rivers) else ([], [])
 
 
-def _narrowed(rivers: Sequence[_River], group: Sequence[Line]) -> list[_River]:
-    return [each for river in rivers for each in _uncovered(river, group)]
+def _rivers_left(rivers: Sequence[_River], group: Sequence[Line]) -> list[_River]:
+    return [each for river in rivers for each in _parts_left(river, group)]
 
 
-def _cut(
-    pen: Pen, group: Sequence[Line], rows: Sequence[_Group], rivers: Sequence[_River]
+def _cut_at_values(
+    maker: LineMaker, group: Sequence[Line], rows: Sequence[_Group], rivers: Sequence[_River]
 ) -> _Group:
-    """The group, where its first line is the longest label of a form: cut where the values begin,
-    if a word begins there.
+    """The group, with its first line cut where the values of a form begin, if a word begins there.
+    The longest label of a form leaves no river.
     """
-    values = [line.x0 for line in _columns(rows, rivers)[1]]
+    values = [line.x0 for line in _lines_by_column(rows, rivers)[1]]
     begins = min(values, default=0.0)
     if len(rows) < 2 or max(values) - begins > _SHARP:
         return list(group)
@@ -103,11 +103,11 @@ def _cut(
     begun = min((char["x0"] for char in value if not char["text"].isspace()), default=0.0)
     if not label or abs(begun - begins) > _SHARP or ends > begins - _TOUCHING * group[0].size:
         return list(group)
-    return [*pen.lines(label), *pen.lines(value), *group[1:]]
+    return [*maker.lines(label), *maker.lines(value), *group[1:]]
 
 
-def _uncovered(river: _River, group: Sequence[Line]) -> Iterator[_River]:
-    """What of the river no line of the group crosses."""
+def _parts_left(river: _River, group: Sequence[Line]) -> Iterator[_River]:
+    """The parts of a river that no line of the group crosses."""
     left = river.left
     least = _RIVER * group[0].size
     for line in group:
@@ -127,35 +127,39 @@ def _is_near(rows: Sequence[_Group], group: Sequence[Line]) -> bool:
     return _gap(before, group) < _FAR * size and not larger
 
 
-def _is_below(rows: Sequence[_Group], group: Sequence[Line], rivers: Sequence[_River]) -> bool:
-    """Whether it is a short paragraph below the table: more white is above it than inside."""
-    if len(rows) < 2 or len(group) > 1 or _column(group[0], rivers):
+def _is_paragraph_below(
+    rows: Sequence[_Group], group: Sequence[Line], rivers: Sequence[_River]
+) -> bool:
+    """Whether a group is a short paragraph below the table, with more white above than rows
+    have.
+    """
+    if len(rows) < 2 or len(group) > 1 or _column_index(group[0], rivers):
         return False
     usual = statistics.median(starmap(_gap, pairwise(rows)))
     return _gap(rows[-1], group) > _MORE * max(usual, 1)
 
 
 def _gap(above: Sequence[Line], below: Sequence[Line]) -> float:
-    """The white between them."""
+    """The height of the white between two groups."""
     return min(line.top for line in below) - max(line.bottom for line in above)
 
 
 def _is_table(rows: Sequence[_Group], rivers: Sequence[_River]) -> bool:
-    columns = _columns(rows, rivers)
-    full = sum(len({_column(line, rivers) for line in row}) > 1 for row in rows)
+    columns = _lines_by_column(rows, rivers)
+    full = sum(len({_column_index(line, rivers) for line in row}) > 1 for row in rows)
     wide = any(river.right - river.left >= _WIDE * rows[0][0].size for river in rivers)
     return full > 1 and wide and all(map(_is_aligned, columns[1:]))
 
 
-def _columns(rows: Iterable[_Group], rivers: Sequence[_River]) -> list[list[Line]]:
+def _lines_by_column(rows: Iterable[_Group], rivers: Sequence[_River]) -> list[list[Line]]:
     columns: list[list[Line]] = [[] for _ in range(len(rivers) + 1)]
     for row in rows:
         for line in row:
-            columns[_column(line, rivers)].append(line)
+            columns[_column_index(line, rivers)].append(line)
     return columns
 
 
-def _column(line: Line, rivers: Sequence[_River]) -> int:
+def _column_index(line: Line, rivers: Sequence[_River]) -> int:
     return sum(line.x0 >= river.left for river in rivers)
 
 
@@ -166,25 +170,27 @@ def _is_aligned(column: Sequence[Line]) -> bool:
     return near >= _ALIGNED * len(column)
 
 
-def _grid(pen: Pen, groups: Sequence[_Group], rivers: Sequence[_River]) -> Grid:
-    """The rows, each with a cell for each column."""
+def _grid(maker: LineMaker, groups: Sequence[_Group], rivers: Sequence[_River]) -> Grid:
+    """The table of the rows, with a cell for each column."""
     everything = [line for group in groups for line in group]
-    lefts = [min(line.x0 for line in column) for column in _columns(groups, rivers) if column]
+    lefts = [
+        min(line.x0 for line in column) for column in _lines_by_column(groups, rivers) if column
+    ]
     rights = [*lefts[1:], max(line.x1 for line in everything)]
-    rows = list(_rows(groups, rivers))
+    rows = list(_join_rows(groups, rivers))
     tops = [min(line.top for line in row) for row in rows]
     bottoms = [*tops[1:], max(line.bottom for line in everything)]
     cells = tuple(
-        (Box(left, top, right, bottom), tuple(pen.lines(c for line in cell for c in line.chars)))
+        (Box(left, top, right, bottom), tuple(maker.lines(c for line in cell for c in line.chars)))
         for row, top, bottom in zip(rows, tops, bottoms, strict=True)
-        for cell, left, right in zip(_columns([row], rivers), lefts, rights, strict=True)
+        for cell, left, right in zip(_lines_by_column([row], rivers), lefts, rights, strict=True)
     )
     return Grid(Box(lefts[0], tops[0], rights[-1], bottoms[-1]), cells)
 
 
-def _rows(groups: Sequence[_Group], rivers: Sequence[_River]) -> Iterator[_Group]:
-    """Groups that are one row: where rows are set apart, by the white between them; else a line
-    without a first cell goes on with the row above it.
+def _join_rows(groups: Sequence[_Group], rivers: Sequence[_River]) -> Iterator[_Group]:
+    """The groups joined to rows. If rows have more white between them, that parts them; else a
+    group without a first cell continues the row above.
     """
     gaps = list(starmap(_gap, pairwise(groups)))
     least = max(min(gaps), 1.0)
@@ -192,7 +198,7 @@ def _rows(groups: Sequence[_Group], rivers: Sequence[_River]) -> Iterator[_Group
     apart = (least + statistics.median(wide)) / 2 if wide else 0.0
     row = list(groups[0])
     for gap, group in zip(gaps, groups[1:], strict=True):
-        begins = gap > apart if wide else _column(group[0], rivers) == 0
+        begins = gap > apart if wide else _column_index(group[0], rivers) == 0
         if begins:
             yield row
             row = []

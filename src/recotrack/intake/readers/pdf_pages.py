@@ -1,4 +1,4 @@
-"""The pages of a PDF into what stands on them: lines in reading order, tables by their rules."""
+"""The content of a PDF's pages: lines in reading order, and tables with drawn rules."""
 
 import re
 from collections import Counter
@@ -12,8 +12,8 @@ from recotrack.intake.readers.pdf_lines import (
     Box,
     Grid,
     Line,
+    LineMaker,
     Object,
-    Pen,
     dots_of,
     lines_of,
     strokes_of,
@@ -24,24 +24,25 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page as Drawn
 
 _MARGIN = 0.12
-"""Of a page's height: heads and feet stand no nearer to its middle."""
+"""The share of a page's height in which headers and footers stand."""
 _ARTIFACT_MARGIN = 0.2
-"""The same, where the file itself says that they are none of its words."""
+"""The same share for those that the file itself marks."""
 _APART = 0.8
-"""Times the size of the letters: the least space between a head and the text below it."""
+"""The least space between a header and the text, times the size of the letters."""
 _SAME_PLACE = 3.0
 _LEAST_EDGES = 4
 _FEWEST_ROWS = 5
 _GUTTER = 0.7
-"""Times the size of the letters: the least that there is between two columns."""
+"""The least space between two columns, times the size of the letters."""
 _KEPT = ("text", "x0", "x1", "top", "bottom", "size", "fontname", "upright", "tag")
-"""What is asked of a letter: the library says three times as much, which would take the memory of
-a machine for a few hundred pages."""
-_FIGURES = re.compile(r"\d+")
+"""The facts of a character that are kept. The library has three times as many, and a few hundred
+pages of them would fill the memory.
+"""
+_DIGITS = re.compile(r"\d+")
 _OF_A_BROWSER = re.compile(
     r"(?:https?|file)://\S+|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?"
 )
-"""What a browser prints around a page: its address, and when it was printed."""
+"""The address and time that a browser prints around a page."""
 _PAGE_NUMBER = re.compile(
     r"(?i)(?:[-–—|] ?)?(?:page |p\.? ?)?\d{1,4}(?: ?(?:of|/|\|) ?\d{1,4})?(?: ?[-–—|])?"
 )
@@ -49,13 +50,13 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass
 class Sheet:
-    """A page as it is read."""
+    """A page."""
 
     number: int
     height: float
     width: float
     parts: list[Line | Grid] = field(default_factory=list)
-    """In reading order."""
+    """The lines and tables, in reading order."""
     notes: list[Line] = field(default_factory=list)
     """The lines of footnotes."""
     pictures: int = 0
@@ -63,14 +64,14 @@ class Sheet:
 
     @property
     def lines(self) -> list[Line]:
-        """What stands outside tables."""
+        """The lines outside tables."""
         return [each for each in self.parts if isinstance(each, Line)]
 
 
 def sheet_of(page: "Drawn") -> Sheet:
-    """What stands on the page."""
+    """The content of a page."""
     drawn = (each for each in page.chars if each["text"] and each["size"] > 0)
-    chars = [{key: each[key] for key in _KEPT if key in each} for each in _once(drawn)]
+    chars = [{key: each[key] for key in _KEPT if key in each} for each in _without_overprint(drawn)]
     sheet = Sheet(page.page_number, float(page.height), float(page.width))
     sheet.pictures = len(page.images)
     upright = [each for each in chars if each["upright"]]
@@ -82,13 +83,13 @@ def sheet_of(page: "Drawn") -> Sheet:
     loose = [each for each in upright if not any(grid.box.holds(each) for grid in grids)]
     outside = _without_notes(sheet, _without_artifacts(sheet, loose))
     dots = dots_of((*page.curves, *page.rects))
-    pen = Pen(sheet.number, sheet.height, strokes, dots)
-    sheet.parts = list(_in_order(pen, outside, grids, sheet.width))
+    maker = LineMaker(sheet.number, sheet.height, strokes, dots)
+    sheet.parts = list(_in_reading_order(maker, outside, grids, sheet.width))
     return sheet
 
 
-def _once(chars: Iterable[Object]) -> Iterator[Object]:
-    """Without those that are printed over themselves, a little aside, to look bold."""
+def _without_overprint(chars: Iterable[Object]) -> Iterator[Object]:
+    """The characters without copies printed a little aside, which make letters look bold."""
     seen: set[tuple[str, int, int]] = set()
     for char in chars:
         x, y, text = round(2 * char["x0"]), round(2 * char["top"]), char["text"]
@@ -99,24 +100,24 @@ def _once(chars: Iterable[Object]) -> Iterator[Object]:
 
 
 def without_furniture(sheets: Sequence[Sheet]) -> None:
-    """Take out what the pages repeat at the same place, and their numbers."""
+    """Takes headers, footers and page numbers out of the pages, and notes them as left out."""
     seen: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        seen.update({_print(line, sheet) for line in _edges(sheet)})
+        seen.update({_furniture_keys(line, sheet)[0] for line in _edge_lines(sheet)})
     often = max(2, (len(sheets) + 2) // 3)
     for sheet in sheets:
-        for line in _edges(sheet):
-            if _is_number(line, sheet, sheets):
+        for line in _edge_lines(sheet):
+            if _is_page_number(line, sheet, sheets):
                 _leave_out(sheet, line, "number of the page")
             elif _OF_A_BROWSER.fullmatch(line.text):
                 _leave_out(sheet, line, "printed by a browser")
-            elif any(seen[each] >= often for each in _prints(line, sheet)):
+            elif any(seen[each] >= often for each in _furniture_keys(line, sheet)):
                 top = line.bottom < sheet.height / 2
                 _leave_out(sheet, line, f"{'head' if top else 'foot'} of the page")
 
 
 def _without_artifacts(sheet: Sheet, chars: Sequence[Object]) -> Sequence[Object]:
-    """Leave out what the file itself marks as none of its words: heads and feet, if at an edge."""
+    """The characters without headers and footers that the file itself marks as such."""
     edge = sheet.height * _ARTIFACT_MARGIN
 
     def is_artifact(char: Object) -> bool:
@@ -132,18 +133,18 @@ def _without_artifacts(sheet: Sheet, chars: Sequence[Object]) -> Sequence[Object
 
 
 def _without_notes(sheet: Sheet, chars: Sequence[Object]) -> list[Object]:
-    """Without the footnotes below the text, in smaller letters, and without their marks in it: they
-    would be figures of the word before, as in 20 January 20261.
+    """The characters without footnotes, which go to `sheet.notes`, and without their marks, which
+    would be figures of the word before: 20 January 20261.
     """
     lines = lines_of(chars, sheet.number)
     sizes = Counter(round(each["size"], 1) for each in chars)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
-    small = list(takewhile(lambda line: line.size < _NOTE * body, reversed(lines)))[::-1]
+    small = list(takewhile(lambda line: line.size < _NOTE_SIZE * body, reversed(lines)))[::-1]
     first = next((n for n, line in enumerate(small) if _has_mark(line)), len(small))
     for line in small[first:]:
         last = sheet.notes[-1] if sheet.notes else line
         if line.top < sheet.height / 2 or line.top - last.bottom > _APART * line.size:
-            break  # what stands further down is the foot of the page
+            break  # the footer of the page
         sheet.notes.append(line)
     of_notes = {id(char) for line in sheet.notes for char in line.chars}
     above = [line for line in lines if line not in sheet.notes] if of_notes else []
@@ -151,13 +152,13 @@ def _without_notes(sheet: Sheet, chars: Sequence[Object]) -> list[Object]:
     for char in marks.values():
         said = LeftOut(char["text"], "mark of a footnote", f"page {sheet.number}")
         sheet.left_out.append(said)
-    # Where a mark stood there is no gap between words.
+    # An empty character stays for each mark, so that no gap parts the words.
     kept = (each for each in chars if id(each) not in of_notes)
     return [{**each, "text": ""} if id(each) in marks else each for each in kept]
 
 
-_NOTE = 0.95
-"""Of the letters of the text: how large those of a footnote are at most."""
+_NOTE_SIZE = 0.95
+"""The greatest size of a footnote's letters, times that of the text."""
 _RAISED = 0.75
 
 
@@ -178,13 +179,13 @@ def _marks(chars: Sequence[Object]) -> Iterator[Object]:
 
 
 def _is_mark(char: Object, beside: Object) -> bool:
-    """Whether it is a figure, smaller than what is beside it, and raised."""
+    """Whether a character is a figure, smaller and higher than the one beside it."""
     small = char["text"].isdigit() and char["size"] <= _RAISED * beside["size"]
     return bool(small and char["bottom"] < beside["bottom"] - beside["size"] / 10)
 
 
-def _edges(sheet: Sheet) -> list[Line]:
-    """The lines at the top and at the bottom of a page, apart from its text."""
+def _edge_lines(sheet: Sheet) -> list[Line]:
+    """The lines at the top and the bottom of a page that are apart from the text."""
     edge = sheet.height * _MARGIN
     return [
         line
@@ -195,7 +196,7 @@ def _edges(sheet: Sheet) -> list[Line]:
 
 
 def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Lines with no more space between them than a paragraph has, from top to bottom."""
+    """The lines from top to bottom, in groups with the space of a paragraph between them."""
     group: list[Line] = []
     for line in sorted(lines, key=lambda each: each.top):
         if group and line.top - group[-1].bottom > _APART * line.size:
@@ -206,34 +207,32 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _print(line: Line, sheet: Sheet) -> tuple[str, int]:
-    """What is the same of a head on every page: its words, but for the page's number, its place."""
-    return _prints(line, sheet)[0]
-
-
-def _prints(line: Line, sheet: Sheet) -> list[tuple[str, int]]:
-    text = _FIGURES.sub(lambda found: _number(found.group(), sheet), line.text)
+def _furniture_keys(line: Line, sheet: Sheet) -> list[tuple[str, int]]:
+    """Keys that a header has in common on all pages: its words without the page's number, and its
+    place, as it is and one step up or down.
+    """
+    text = _DIGITS.sub(lambda found: _without_page_number(found.group(), sheet), line.text)
     place = round(line.top / _SAME_PLACE)
     return [(text, place), (text, place - 1), (text, place + 1)]
 
 
-def _number(figures: str, sheet: Sheet) -> str:
+def _without_page_number(figures: str, sheet: Sheet) -> str:
     return "#" if figures.lstrip("0") == str(sheet.number) else figures
 
 
-def _is_number(line: Line, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
-    """Whether the line is the number of its page, counted from the first or from another one."""
+def _is_page_number(line: Line, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:
+    """Whether a line is the number of its page, which may be counted from another page on."""
     if not _PAGE_NUMBER.fullmatch(line.text):
         return False
-    first = int(_FIGURES.findall(line.text)[0])
+    first = int(_DIGITS.findall(line.text)[0])
     if first == sheet.number:
         return True
     offset = first - sheet.number
     return any(
-        int(_FIGURES.findall(other.text)[0]) - each.number == offset
+        int(_DIGITS.findall(other.text)[0]) - each.number == offset
         for each in sheets
         if each is not sheet
-        for other in _edges(each)
+        for other in _edge_lines(each)
         if _PAGE_NUMBER.fullmatch(other.text)
     )
 
@@ -244,7 +243,7 @@ def _leave_out(sheet: Sheet, line: Line, why: str) -> None:
 
 
 def _grids(page: "Drawn", chars: Sequence[Object], strokes: Sequence[Box]) -> Iterator[Grid]:
-    """Tables that are drawn with lines, of at least two columns."""
+    """The tables with drawn rules that have at least two columns."""
     if len(page.edges) < _LEAST_EDGES:
         return
     for table in page.find_tables():
@@ -263,51 +262,51 @@ def _grids(page: "Drawn", chars: Sequence[Object], strokes: Sequence[Box]) -> It
             yield Grid(box, cells)
 
 
-def _in_order(
-    pen: Pen, chars: Sequence[Object], grids: Sequence[Grid], width: float
+def _in_reading_order(
+    maker: LineMaker, chars: Sequence[Object], grids: Sequence[Grid], width: float
 ) -> Iterator[Line | Grid]:
-    """Tables by their top among the lines, columns one after the other."""
+    """The lines and tables from top to bottom, with columns one after the other."""
     waiting = sorted(grids, key=lambda grid: grid.box.top)
     run: list[Line] = []
-    for line in pen.lines(chars):
+    for line in maker.lines(chars):
         while waiting and waiting[0].box.top < line.top:
-            yield from _by_columns(pen, run, width)
+            yield from _by_columns(maker, run, width)
             run = []
             yield waiting.pop(0)
         run.append(line)
-    yield from _by_columns(pen, run, width)
+    yield from _by_columns(maker, run, width)
     yield from waiting
 
 
-def _by_columns(pen: Pen, lines: Sequence[Line], width: float) -> Iterator[Line | Grid]:
-    """Two columns of running text, the left one first; all else row by row."""
-    parts = pen.lines((char for line in lines for char in line.chars), _GUTTER)
+def _by_columns(maker: LineMaker, lines: Sequence[Line], width: float) -> Iterator[Line | Grid]:
+    """The lines of two columns of running text, the left one first; other lines row by row."""
+    parts = maker.lines((char for line in lines for char in line.chars), _GUTTER)
     gutter = _gutter(parts, width)
     if gutter is None:
-        yield from with_loose_tables(pen, lines)
+        yield from with_loose_tables(maker, lines)
         return
     columns: tuple[list[Object], list[Object]] = ([], [])
     across = [each for each in parts if each.x0 < gutter < each.x1]
     for part in parts:
         if part in across:
             for column in columns:
-                yield from pen.lines(column)
+                yield from maker.lines(column)
                 column.clear()
-            row = [each for each in parts if _is_beside(part, each)]
-            yield from pen.lines(char for each in row for char in each.chars)
-        elif not any(_is_beside(each, part) for each in across):
+            row = [each for each in parts if _is_same_row(part, each)]
+            yield from maker.lines(char for each in row for char in each.chars)
+        elif not any(_is_same_row(each, part) for each in across):
             columns[0 if part.x1 <= gutter else 1].extend(part.chars)
     for column in columns:
-        yield from pen.lines(column)
+        yield from maker.lines(column)
 
 
-def _is_beside(part: Line, other: Line) -> bool:
-    """Whether it is of the same row as one that goes over both columns."""
+def _is_same_row(part: Line, other: Line) -> bool:
+    """Whether two lines are of the same row."""
     return part is other or abs(part.bottom - other.bottom) < part.size / 2
 
 
 def _gutter(lines: Sequence[Line], width: float) -> float | None:
-    """The middle of the space between two columns; None where there is one alone."""
+    """The middle of the space between two columns; None if there is one column."""
     if len(lines) < 2 * _FEWEST_ROWS:
         return None
     best: tuple[int, float] = (0, 0.0)
@@ -318,21 +317,21 @@ def _gutter(lines: Sequence[Line], width: float) -> float | None:
         across = len(lines) - len(left) - len(right)
         if min(len(left), len(right)) < _FEWEST_ROWS or across > len(lines) / 3:
             continue
-        if _is_running(left) and _is_running(right) and _beside(left, right):
+        if _is_running(left) and _is_running(right) and _stand_side_by_side(left, right):
             best = max(best, (len(left) + len(right), place))
     return best[1] if best[0] else None
 
 
 def _is_running(lines: Sequence[Line]) -> bool:
-    """Whether most lines fill their column, as running text does, and have several words."""
+    """Whether lines are running text: most fill their column and have several words."""
     x0, x1 = min(each.x0 for each in lines), max(each.x1 for each in lines)
     full = sum((each.x1 - each.x0) > 0.7 * (x1 - x0) for each in lines)
     wordy = sum(each.text.count(" ") >= 3 for each in lines)
     return full >= len(lines) / 2 and wordy >= len(lines) / 2
 
 
-def _beside(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether they stand beside one another: at least half the height of the lower one."""
+def _stand_side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether two groups of lines stand side by side for half the height of the lower one."""
     top = max(left[0].top, right[0].top)
     bottom = min(left[-1].bottom, right[-1].bottom)
     heights = [each[-1].bottom - each[0].top for each in (left, right)]

@@ -1,7 +1,7 @@
-"""The cells of a sheet as a table: what a workbook and a file of separated values have in common.
+"""The cells of a sheet as a table, for workbooks and files of separated values.
 
-A sheet may have one filled cell at its far end, and formats on a million empty rows. So only the
-rows and columns that have words in them become part of the table; `where` says which they are.
+A sheet may have one filled cell far away, and formats on a million empty rows. So only rows and
+columns with words become part of the table; `where` tells their real places.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,13 +15,13 @@ from recotrack.problems import Failure
 from recotrack.words import one_line
 
 MOST_CELLS = 100_000
-"""Filled ones, in all sheets. The trackers of a whole force have a tenth of that."""
+"""The most filled cells in all sheets. The trackers of a whole force have a tenth of it."""
 MOST_PLACES = 1_000_000
-"""Rows times columns."""
+"""The most rows times columns of a table."""
 MOST_CHARACTERS = 5_000_000
-"""Of all cells: a tracker of two thousand recommendations has half of it."""
+"""The most characters in all cells. A tracker of two thousand recommendations has half of it."""
 MOST_LINES = 200_000
-"""In all cells."""
+"""The most lines in all cells."""
 _EMPTY = Cell()
 _IN_PARTS = "save the sheet that lists the recommendations in a file of its own, and import that"
 _ITEM = Pattern(
@@ -31,20 +31,20 @@ _SPACES = Pattern(r"[^\S\n]+")
 
 
 def refuse_many(name: str, filled: int) -> None:
-    """Raises Failure where a file has more filled cells than any tracker."""
+    """Raises Failure if a file has more filled cells than any tracker."""
     if filled > MOST_CELLS:
-        raise Failure(f"{name} has {filled:,} filled cells, and {MOST_CELLS:,} is most", _IN_PARTS)
+        raise Failure(f"{name} has {filled:,} filled cells; the limit is {MOST_CELLS:,}", _IN_PARTS)
 
 
-class Words:
-    """Counts the words of all cells: one long text may stand in each of them."""
+class TextLimit:
+    """Counts the text of all cells, as a shared long text may stand in each of them."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._characters = self._lines = 0
 
     def add(self, text: str) -> str:
-        """The same text. Raises Failure where there is more than any tracker has."""
+        """The same text, counted. Raises Failure if there is more than any tracker has."""
         self._characters += len(text)
         self._lines += bool(text) + text.count("\n")
         if self._characters > MOST_CHARACTERS:
@@ -57,7 +57,7 @@ class Words:
 
 
 class Merge(NamedTuple):
-    """The cells that are shown as one, by their numbers from 1."""
+    """The range of a merged cell, in rows and columns from 1."""
 
     first_row: int
     first_column: int
@@ -65,21 +65,12 @@ class Merge(NamedTuple):
     last_column: int
 
 
-def letters(column: int) -> str:
-    """The letters of a column by its number from 1: 1 is A, 28 is AB."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def table(
     cells: Mapping[tuple[int, int], Cell], merges: Iterable[Merge], *, title: str, where: str
 ) -> Table:
-    """The filled cells, by row and column from 1, as a table without empty rows and columns.
+    """The filled cells, given by row and column from 1, as a table without empty rows and columns.
 
-    Raises Failure where they lie so far apart that the table would be huge.
+    Raises Failure if the table would be huge.
     """
     rows = sorted({row for row, _ in cells})
     columns = sorted({column for _, column in cells})
@@ -113,8 +104,8 @@ def table(
 def _spanning(cell: Cell, merge: Merge, rows: list[int], columns: list[int]) -> Cell:
     return replace(
         cell,
-        columns=len(_between(columns, merge.first_column, merge.last_column)),
-        rows=len(_between(rows, merge.first_row, merge.last_row)),
+        columns=len(_numbers_between(columns, merge.first_column, merge.last_column)),
+        rows=len(_numbers_between(rows, merge.first_row, merge.last_row)),
     )
 
 
@@ -122,8 +113,8 @@ def _covered(merges: Iterable[Merge], rows: list[int], columns: list[int]) -> se
     return {
         (row, column)
         for merge in merges
-        for row in _between(rows, merge.first_row, merge.last_row)
-        for column in _between(columns, merge.first_column, merge.last_column)
+        for row in _numbers_between(rows, merge.first_row, merge.last_row)
+        for column in _numbers_between(columns, merge.first_column, merge.last_column)
         if (row, column) != (merge.first_row, merge.first_column)
     }
 
@@ -131,38 +122,38 @@ def _covered(merges: Iterable[Merge], rows: list[int], columns: list[int]) -> se
 def _refuse_merged_often(
     merges: Iterable[Merge], rows: list[int], columns: list[int], where: str
 ) -> None:
-    """Where merged cells lie upon one another thousands of times, nobody merged them."""
+    """Raises Failure if merged cells overlap thousands of times, which no person makes."""
     covered = sum(
-        len(_between(rows, each.first_row, each.last_row))
-        * len(_between(columns, each.first_column, each.last_column))
+        len(_numbers_between(rows, each.first_row, each.last_row))
+        * len(_numbers_between(columns, each.first_column, each.last_column))
         for each in merges
     )
     if covered > MOST_PLACES:
         raise Failure(f"{where} has merged cells that lie upon one another", _IN_PARTS)
 
 
-def _between(numbers: list[int], first: int, last: int) -> list[int]:
+def _numbers_between(numbers: list[int], first: int, last: int) -> list[int]:
     return numbers[bisect_left(numbers, first) : bisect_right(numbers, last)]
 
 
 def passages(
     text: str, struck: Iterable[tuple[int, int]] = (), *, strong: bool = False, where: str = ""
 ) -> tuple[Passage, ...]:
-    """The lines of a cell: each is a passage; `struck` are the parts of `text` that are struck."""
+    """The passages of a cell, one for each line. `struck` are the struck parts of `text`."""
     found, start = [], 0
     for line in text.split("\n"):
         parts = [(max(a - start, 0), min(b - start, len(line))) for a, b in struck]
         if line.strip():
-            found.append(_passage(line, [(a, b) for a, b in parts if a < b], strong, where))
+            found.append(_passage_of_line(line, [(a, b) for a, b in parts if a < b], strong, where))
         start += len(line) + 1
     return tuple(found)
 
 
-def _passage(line: str, struck: list[tuple[int, int]], strong: bool, where: str) -> Passage:  # noqa: FBT001
+def _passage_of_line(line: str, struck: list[tuple[int, int]], strong: bool, where: str) -> Passage:  # noqa: FBT001
     item = _ITEM.match(line)
     begin = item.end() if item else 0
-    folded: tuple[str, list[int]] = (one_line(line[begin:]), [])
-    plain, places = _folded(line, begin) if struck else folded
+    without_places: tuple[str, list[int]] = (one_line(line[begin:]), [])
+    plain, places = _fold_with_places(line, begin) if struck else without_places
     return Passage(
         plain,
         role=Role.ITEM if item else Role.PARAGRAPH,
@@ -176,8 +167,8 @@ def _passage(line: str, struck: list[tuple[int, int]], strong: bool, where: str)
     )
 
 
-def _folded(line: str, begin: int) -> tuple[str, list[int]]:
-    """The line from `begin` on with its gaps folded, and where each of its characters went."""
+def _fold_with_places(line: str, begin: int) -> tuple[str, list[int]]:
+    """The line from `begin` on with white space folded, and the new index of each character."""
     plain, places = "", []
     for index, char in enumerate(line):
         places.append(len(plain))

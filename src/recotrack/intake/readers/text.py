@@ -1,7 +1,7 @@
-"""Plain text: as it was typed, or as it was copied out of a page, a form or a letter.
+"""Plain text, typed or copied from a page, a form or a letter.
 
-A tab between a label and its value was a table in the form that was copied: it is one again. Tags
-that came along are read as what they mean. A blank line ends a paragraph.
+Lines with a tab between label and value are a table, as in the form that was copied. HTML tags are
+read as HTML. A blank line ends a paragraph.
 """
 
 import html as entities
@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from recotrack.intake.paper import Block, Cell, LeftOut, Paper, Passage, Table
-from recotrack.intake.readers.decoding import decoded, seen
-from recotrack.intake.readers.grid import flat, table
+from recotrack.intake.readers.decoding import decoded, visible
+from recotrack.intake.readers.grid import passages_of, table
 from recotrack.intake.readers.html import blocks_of
 from recotrack.intake.readers.hyphens import Hyphens
-from recotrack.intake.readers.lines import Line, paragraphs, width_of
+from recotrack.intake.readers.lines import Line, level_of, paragraphs, width_of
 from recotrack.intake.readers.passages import MARKER, Piece, is_label, passages
 from recotrack.intake.readers.text_pages import without_pages
 
@@ -28,20 +28,20 @@ _RULE = re.compile(r"[-–—_=*~.·]{2,}|[-–—_=*~]")
 
 
 def read(name: str, content: bytes) -> Paper:
-    """A text. Line ends may be of any system."""
+    """The paper of a text. Its line ends may be of any system."""
     text, note = decoded(content)
     return paper_of(name, text, (note,) if note else ())
 
 
 def paper_of(name: str, text: str, notes: tuple[str, ...] = ()) -> Paper:
-    """What a text shows that is there as characters."""
-    reading = _Reading(seen(text))
+    """The paper of a text in characters."""
+    reading = _Reading(visible(text))
     reading.read()
     return Paper(name, tuple(reading.blocks), tuple(reading.left_out()), notes)
 
 
 class _Reading:
-    """Goes through the lines, and keeps open what the next one may go on with."""
+    """Reads line by line; keeps a paragraph or table open that the next line may continue."""
 
     def __init__(self, text: str) -> None:
         self._lines, self._pages = without_pages(text.split("\n"))
@@ -73,7 +73,7 @@ class _Reading:
             self._end_lines()
             self._end_table()
             self._rules.append(LeftOut(stripped, "a line that divides", where))
-        elif cells := _cells(raw):
+        elif cells := _cells_of_line(raw):
             self._end_lines()
             self._add_row(cells, where)
         else:
@@ -87,12 +87,14 @@ class _Reading:
         else:
             self._end_table()
             wide = raw.expandtabs(4)
-            self._open.append(Line(number, _plain(stripped), len(wide) - len(wide.lstrip())))
+            self._open.append(
+                Line(number, _without_entities(stripped), len(wide) - len(wide.lstrip()))
+            )
 
     def _take_tags(self, markup: str, where: str) -> None:
         if self._rows and self._in_field:  # a field of a form, which holds several paragraphs
             *before, last = self._rows[-1]
-            more = (*last.passages, *_in_cell(markup, where))
+            more = (*last.passages, *_passages_of_cell(markup, where))
             self._rows[-1] = (*before, replace(last, passages=more))
         else:
             self._end_table()
@@ -103,7 +105,7 @@ class _Reading:
             self._end_table()
         self._table_at = self._table_at or where
         self._in_field = bool(_TAG.search(texts[-1]))
-        self._rows.append(tuple(Cell(tuple(_in_cell(text, where))) for text in texts))
+        self._rows.append(tuple(Cell(tuple(_passages_of_cell(text, where))) for text in texts))
 
     def _end_table(self) -> None:
         if self._rows:
@@ -112,26 +114,17 @@ class _Reading:
 
     def _end_lines(self) -> None:
         lines, self._open = self._open, []
-        depths: list[int] = []
+        indents: list[float] = []
         for line in paragraphs(lines, self._hyphens, self._width):
             level = 0
             if MARKER.match(line.text):
-                level = _level(line.indent, depths)
+                level = level_of(line.indent, indents, 0)
             like = Passage("", level=level, where=f"line {line.number}")
             self.blocks += passages([Piece(line.text)], like)
 
 
-def _level(indent: int, depths: list[int]) -> int:
-    """How deep an item stands, by its indent and those of the items before it."""
-    while depths and depths[-1] > indent:
-        depths.pop()
-    if not depths or depths[-1] < indent:
-        depths.append(indent)
-    return len(depths)
-
-
-def _cells(raw: str) -> list[str]:
-    """The cells of a line, if it is a row of a table; else none."""
+def _cells_of_line(raw: str) -> list[str]:
+    """The cells of a line that is a row of a table; else none."""
     texts = [each.strip() for each in raw.strip(" ").split("\t")]
     if len(texts) == 1 or not texts[0]:
         return []
@@ -140,13 +133,13 @@ def _cells(raw: str) -> list[str]:
     return texts if is_label(texts[0]) else []
 
 
-def _in_cell(text: str, where: str) -> Iterator[Passage]:
+def _passages_of_cell(text: str, where: str) -> Iterator[Passage]:
     if not _TAG.search(text):
-        yield from passages([Piece(_plain(text))], Passage("", where=where))
+        yield from passages([Piece(_without_entities(text))], Passage("", where=where))
         return
     for block in blocks_of(text, where).blocks:
-        yield from flat(block) if isinstance(block, Table) else (block,)
+        yield from passages_of(block) if isinstance(block, Table) else (block,)
 
 
-def _plain(text: str) -> str:
-    return _ENTITY.sub(lambda found: seen(entities.unescape(found.group())), text)
+def _without_entities(text: str) -> str:
+    return _ENTITY.sub(lambda found: visible(entities.unescape(found.group())), text)

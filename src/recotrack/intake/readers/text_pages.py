@@ -1,5 +1,5 @@
-"""Heads and feet of pages in a text that was copied out of a document: Page 2 of 9, and the lines
-beside it that stand beside the others too. A sentence that a page has cut in two is one again.
+"""Headers and footers of pages in a copied text: Page 2 of 9, and lines that recur beside it. They
+are left out, and a sentence that they cut in two is joined.
 """
 
 import re
@@ -13,37 +13,37 @@ _PAGE = re.compile(
     r"(?:page )?(?P<a>\d{1,3}) (?:of|/) \d{1,3}|page (?P<b>\d{1,3})|(?P<c>\d{1,3}) ?\| ?page",
     re.IGNORECASE,
 )
-_BESIDE = 3
-"""Lines above and below a page's number that may be its furniture."""
+_MOST_AROUND = 3
+"""The number of lines above and below a page's number that can be its header or footer."""
 _ENDED = re.compile(r"[.:;?!]['’”\")]*$")
 
 
-class Kept(NamedTuple):
-    """The lines that are no furniture, each with its number from 1; and what is left out."""
+class LinesWithoutPages(NamedTuple):
+    """The lines without headers and footers, each with its number from 1, and what was left out."""
 
     lines: list[tuple[int, str]]
     left_out: list[LeftOut]
 
 
-def without_pages(lines: Sequence[str]) -> Kept:
-    """The lines without heads and feet of pages; all of them where pages are not counted."""
+def without_pages(lines: Sequence[str]) -> LinesWithoutPages:
+    """The lines without headers and footers; all of them if the text has no page numbers."""
     texts = [line.strip() for line in lines]
     marks = list(_page_marks(texts))
     if len(marks) < 2:
-        return Kept(list(enumerate(lines, 1)), [])
-    beside = [set(_beside(texts, mark)) for mark in marks]
+        return LinesWithoutPages(list(enumerate(lines, 1)), [])
+    beside = [set(_lines_around(texts, mark)) for mark in marks]
     times = Counter(text for each in beside for text in {texts[n] for n in each})
     furniture = {n for each in beside for n in each if times[texts[n]] > 1} | set(marks)
     left_out = [
         LeftOut(texts[n], "head or foot of a page", f"line {n + 1}") for n in sorted(furniture)
     ]
-    gaps = {n for mark in marks for n in _gap(texts, mark, furniture)}
+    gaps = {n for mark in marks for n in _blank_lines_to_drop(texts, mark, furniture)}
     kept = [(n + 1, line) for n, line in enumerate(lines) if n not in furniture | gaps]
-    return Kept(kept, left_out)
+    return LinesWithoutPages(kept, left_out)
 
 
 def _page_marks(texts: Sequence[str]) -> Iterator[int]:
-    """Where a page's number stands alone, each one more than the one before."""
+    """The indexes of lines with a page's number alone, each one more than the one before."""
     before = None
     for n, text in enumerate(texts):
         match = _PAGE.fullmatch(text)
@@ -53,16 +53,16 @@ def _page_marks(texts: Sequence[str]) -> Iterator[int]:
             yield n
 
 
-def _beside(texts: Sequence[str], mark: int) -> Iterator[int]:
+def _lines_around(texts: Sequence[str], mark: int) -> Iterator[int]:
     for step in (-1, 1):
         n = mark + step
-        while abs(n - mark) <= _BESIDE and 0 <= n < len(texts) and texts[n]:
+        while abs(n - mark) <= _MOST_AROUND and 0 <= n < len(texts) and texts[n]:
             yield n
             n += step
 
 
-def _gap(texts: Sequence[str], mark: int, furniture: set[int]) -> Iterator[int]:
-    """The blank lines around it, where a sentence goes on behind the page's end."""
+def _blank_lines_to_drop(texts: Sequence[str], mark: int, furniture: set[int]) -> Iterator[int]:
+    """The indexes of blank lines around a page's end if a sentence goes on after it."""
     first = last = mark
     while first > 0 and (first - 1 in furniture or not texts[first - 1]):
         first -= 1

@@ -1,18 +1,20 @@
-"""The numbers and bullets that Word prints before paragraphs: they stand in no text of the file,
-and have to be counted as Word counts them.
+"""The numbers and bullets that Word prints before paragraphs. The file does not hold them, so they
+are counted as Word does.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from recotrack.intake.readers.html import letters, roman
+from recotrack.intake.readers.numerals import numeral
 from recotrack.intake.readers.xml import attribute, child_of, local, value
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LEVELS = 9
+_STYLES = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+"""The styles of `numeral` by Word's names."""
 
 
 class _Level(NamedTuple):
@@ -20,18 +22,18 @@ class _Level(NamedTuple):
     text: str = ""
     start: int = 1
     legal: bool = False
-    """All numbers in it are figures."""
+    """Whether all numbers in it are figures."""
 
 
 class _List(NamedTuple):
     abstract: str
-    """What lists that go on with one another have in common."""
+    """The id that lists share if one continues the other."""
     levels: Mapping[int, _Level]
     restarts: Mapping[int, int]
 
 
 class Numbering:
-    """The lists of one document, and how far each has counted."""
+    """The lists of one document, and the count of each."""
 
     def __init__(self, numbering: "_Element | None") -> None:
         self._lists: dict[str, _List] = {}
@@ -41,9 +43,7 @@ class Numbering:
             self._lists = dict(_lists(numbering))
 
     def label(self, number: str, level: int) -> str:
-        """What is printed before the next paragraph of a list: "1.", "(a)", "•"; empty where
-        nothing is.
-        """
+        """The number or bullet of the next paragraph of a list: "1.", "(a)", "•"; may be empty."""
         found = self._lists.get(number)
         if found is None:
             return ""
@@ -62,7 +62,9 @@ class Numbering:
         def figure(match: re.Match[str]) -> str:
             of = int(match.group(1)) - 1
             other = found.levels.get(of, _Level())
-            return _figure(counts.get(of, other.start), "decimal" if made.legal else other.form)
+            return _printed_number(
+                counts.get(of, other.start), "decimal" if made.legal else other.form
+            )
 
         return "" if made.form == "none" else re.sub(r"%([1-9])", figure, made.text).strip()
 
@@ -79,12 +81,12 @@ def _lists(numbering: "_Element") -> Iterator[tuple[str, _List]]:
         abstract = value(each, "abstractNumId")
         levels, restarts = dict(abstracts.get(abstract, {})), {}
         for change in each:
-            level = _whole(attribute(change, "ilvl"), 0)
+            level = _number_or(attribute(change, "ilvl"), 0)
             if local(change) != "lvlOverride":
                 continue
             levels.update(_levels(change))
             if value(change, "startOverride"):
-                restarts[level] = _whole(value(change, "startOverride"), 1)
+                restarts[level] = _number_or(value(change, "startOverride"), 1)
         yield attribute(each, "numId"), _List(abstract, levels, restarts)
 
 
@@ -92,29 +94,26 @@ def _levels(element: "_Element") -> Iterator[tuple[int, _Level]]:
     for each in element:
         if local(each) == "lvl":
             yield (
-                _whole(attribute(each, "ilvl"), 0),
+                _number_or(attribute(each, "ilvl"), 0),
                 _Level(
                     value(each, "numFmt") or "decimal",
                     value(each, "lvlText"),
-                    _whole(value(each, "start"), 0),  # as ECMA-376 has it, 17.9.25
+                    _number_or(value(each, "start"), 0),  # ECMA-376, 17.9.25
                     child_of(each, "isLgl") is not None,
                 ),
             )
 
 
-def _whole(text: str, otherwise: int) -> int:
+def _number_or(text: str, otherwise: int) -> int:
     return int(text) if re.fullmatch(r"-?\d{1,6}", text) else otherwise
 
 
 def _bullet(text: str) -> str:
-    """Word draws bullets with letters of symbol fonts: which, is of no matter."""
+    """The bullet as printed if it is a dash or a star, else •: Word uses letters of symbol
+    fonts.
+    """
     return text if text in {"-", "–", "—", "*"} else "•" if text.strip() else ""
 
 
-def _figure(number: int, form: str) -> str:
-    if form in {"lowerLetter", "upperLetter"} and number > 0:
-        made = letters(number)
-        return made if form == "lowerLetter" else made.upper()
-    if form in {"lowerRoman", "upperRoman"} and 0 < number < 4000:
-        return roman(number) if form == "lowerRoman" else roman(number).upper()
-    return f"{number:02}" if form == "decimalZero" else str(number)
+def _printed_number(number: int, form: str) -> str:
+    return f"{number:02}" if form == "decimalZero" else numeral(number, _STYLES.get(form, "1"))

@@ -1,8 +1,7 @@
-"""Excel workbooks: each sheet is a table, its name the title, and a cell holds what it shows.
+"""Excel workbooks. Each sheet is a table with its name as title; a cell has the text that it shows.
 
-openpyxl reads the cells, and which words are struck through. It is given no more of the workbook
-than that takes: what else there is (links, macros, pictures, pivots, drop-downs) is never opened,
-and cells that have a format and no value are taken out before it sees them.
+openpyxl reads cells and struck words. It gets only the parts that this needs: links, macros,
+pictures, pivots and drop-downs are never opened, and cells without a value are removed first.
 """
 
 import datetime as dt
@@ -19,7 +18,7 @@ from recotrack import archive
 from recotrack.dates import uk
 from recotrack.intake.paper import Cell, LeftOut, Paper, Table
 from recotrack.intake.readers import fills, margins, spread
-from recotrack.intake.readers.decoding import seen
+from recotrack.intake.readers.decoding import visible
 from recotrack.intake.readers.spread import Merge
 from recotrack.problems import Failure
 from recotrack.words import count_of
@@ -30,8 +29,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-# Cells and rows are matched by bytes: a sheet may have millions that are empty, and no parser needs
-# to see them. A name may have a prefix: x:row.
+# Cells and rows are matched as bytes, since a sheet may have millions of empty ones for which a
+# parser would be slow. A name may have a prefix: x:row.
 _DATA_BEGINS = re.compile(rb"<((?:\w+:)?)sheetData\b[^<>]*(?<!/)>")
 _DATA = b"sheetData"
 _EMPTY_CELL = re.compile(rb"<((?:\w+:)?)c\b[^<>]*(?:/>|>\s*</\1c\s*>)")
@@ -55,29 +54,29 @@ _UNNEEDED = re.compile(
     re.IGNORECASE,
 )
 _OF_MARGINS = re.compile(r"xl/(?:worksheets/_rels/|(?:comments|threadedComments)).*", re.IGNORECASE)
-"""What is read here, and not given to the library."""
+"""The parts that are read here, and not given to the library."""
 _MOST_MARKS = 1_500_000
-"""Beginnings and ends of elements that the library is given: a cell with words has six."""
+"""The most tags that the library is given. A cell with words has six."""
 _SLACK = 1024 * 1024
-"""Bytes of the archive itself: its list of parts, and what names them."""
+"""The bytes of the archive's own list of parts."""
 _LINKED = re.compile(rb"<(?:\w+:)?hyperlink\b")
 
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _UNSAVED = "a formula whose value was not saved: open the file in its program and save it again"
 _WRONG = re.compile(r"#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)")
 _IN_FORMAT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
-"""What a number format prints as it is, and its colours and languages: no letters of a day."""
+"""The parts of a number format that are no letters of a day: quoted text, colours, languages."""
 
 
 @dataclass(frozen=True)
 class _Sheet:
-    """What a sheet's part says beside its cells."""
+    """A sheet's part with facts that openpyxl does not give."""
 
     data: bytes
-    """The part, cut down to the cells that have something."""
+    """The part without empty cells."""
     merges: tuple[Merge, ...] = ()
     formulas: Mapping[str, str] = field(default_factory=dict)
-    """Those whose value was not saved, by their cell."""
+    """The formulas whose value was not saved, by cell."""
     hidden_rows: int = 0
     hidden_columns: int = 0
     links: int = 0
@@ -86,12 +85,12 @@ class _Sheet:
 
 
 def read(name: str, content: bytes) -> Paper:
-    """The workbook's sheets, also those that are hidden. A formula is read as the value that was
-    saved with it; it is not run. `content` has been guarded by `archive`.
+    """The paper of a workbook, with its hidden sheets. A formula is read as its saved value; it is
+    not run. `content` was guarded by `archive`.
 
-    Raises Failure where it is damaged, or has more filled cells than a tracker can.
+    Raises Failure if the workbook is damaged, or has more filled cells than any tracker.
     """
-    parts = _parts(content)
+    parts = _parts_to_read(content)
     if any(_STRICT in data for path, data in parts.items() if path.endswith("workbook.xml")):
         raise Failure(
             f"{name} is saved as Strict Open XML, which is not read here",
@@ -100,7 +99,7 @@ def read(name: str, content: bytes) -> Paper:
     styles = fills.colours_of_styles(parts.get("xl/styles.xml", b""))
     comments = margins.Comments(parts)
     sheets = {
-        part: _sheet(data, styles, comments.of(part))
+        part: _sheet_of(data, styles, comments.of(part))
         for part, data in parts.items()
         if _SHEET.fullmatch(part)
     }
@@ -108,25 +107,27 @@ def read(name: str, content: bytes) -> Paper:
         name,
         sum(len(_CELL.findall(each.data)) + len(each.comments) for each in sheets.values()),
     )
-    book = _opened(name, parts, sheets)
+    book = _load_workbook(name, parts, sheets)
     of_part = _titles(parts)
-    told = {of_part[part]: sheet for part, sheet in sheets.items() if part in of_part}
-    words = spread.Words(name)
-    tables = [_table(sheet, told.get(sheet.title, _Sheet(b"")), words) for sheet in book.worksheets]
+    facts = {of_part[part]: sheet for part, sheet in sheets.items() if part in of_part}
+    words = spread.TextLimit(name)
+    tables = [
+        _table_of(sheet, facts.get(sheet.title, _Sheet(b"")), words) for sheet in book.worksheets
+    ]
     return Paper(
         name,
         tuple(table for table in tables if table.rows),
         left_out=tuple(
             LeftOut(formula, _UNSAVED, f"{title}!{cell}")
-            for title, sheet in told.items()
+            for title, sheet in facts.items()
             for cell, formula in sheet.formulas.items()
         ),
-        notes=tuple(_notes(parts, book, told, tables)),
+        notes=tuple(_reading_notes(parts, book, facts, tables)),
     )
 
 
-def _parts(content: bytes) -> dict[str, bytes]:
-    """What the cells take, by its path in the workbook; of all else the path, without bytes."""
+def _parts_to_read(content: bytes) -> dict[str, bytes]:
+    """The parts of the workbook by path. Parts that cells do not need have no bytes."""
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         return {
             path: packed.read(path)
@@ -136,9 +137,9 @@ def _parts(content: bytes) -> dict[str, bytes]:
         }
 
 
-def _sheet(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str]) -> _Sheet:
+def _sheet_of(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str]) -> _Sheet:
     head, _, _ = data.partition(b"sheetData")
-    cells, after = _cells_of(data)
+    cells, after = _rows_and_rest(data)
     root = _ROOT.search(data)
     if not cells or root is None:
         return _Sheet(data, comments=comments)
@@ -159,8 +160,8 @@ def _sheet(data: bytes, styles: Mapping[str, str], comments: Mapping[str, str]) 
     )
 
 
-def _cells_of(data: bytes) -> tuple[bytes, bytes]:
-    """The element with all rows, and what stands behind it; empty where no row is in it."""
+def _rows_and_rest(data: bytes) -> tuple[bytes, bytes]:
+    """The element with all rows, and the bytes after it; both empty if there is no row."""
     begins = _DATA_BEGINS.search(data)
     ends = begins and data.rfind(b"</" + begins[1] + _DATA)
     if begins is None or ends is None or ends < begins.end():
@@ -171,16 +172,16 @@ def _cells_of(data: bytes) -> tuple[bytes, bytes]:
 
 def _merges(after: bytes) -> Iterator[Merge]:
     for found in _MERGED.finditer(after):
-        first, last = _column(found[1]), _column(found[3])
+        first, last = _column_number(found[1]), _column_number(found[3])
         yield Merge(int(found[2]), first, int(found[4]), last)
 
 
-def _place(name: str) -> tuple[int, int]:
+def _row_and_column(name: str) -> tuple[int, int]:
     letters = name.rstrip("0123456789")
-    return int(name[len(letters) :]), _column(letters.encode())
+    return int(name[len(letters) :]), _column_number(letters.encode())
 
 
-def _column(letters: bytes) -> int:
+def _column_number(letters: bytes) -> int:
     number = 0
     for each in letters:
         number = number * 26 + each - ord("A") + 1
@@ -188,7 +189,7 @@ def _column(letters: bytes) -> int:
 
 
 def _titles(parts: Mapping[str, bytes]) -> dict[str, str]:
-    """The name of each sheet, by the path of its part."""
+    """The names of sheets by the path of their part."""
     workbook = next((each for each in parts if each.lower() == "xl/workbook.xml"), "")
     rels = next((each for each in parts if each.lower() == "xl/_rels/workbook.xml.rels"), "")
     if not (workbook and rels):
@@ -207,7 +208,7 @@ def _titles(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _without_unread(part: bytes) -> bytes:
-    """The workbook's part without what is not read of it."""
+    """The workbook's part without the elements that are not read."""
     kept, start = [], 0
     while begins := _UNREAD.search(part, start):
         kept.append(part[start : begins.start()])
@@ -221,8 +222,8 @@ def _without_unread(part: bytes) -> bytes:
 
 
 class _ReadOnce(io.BytesIO):
-    """An archive, of which no part may be read again and again: a workbook can name one part as
-    each of ten thousand sheets.
+    """An archive that refuses to be read many times over, as a workbook can name one part as ten
+    thousand sheets.
     """
 
     left = 0
@@ -235,10 +236,12 @@ class _ReadOnce(io.BytesIO):
         return found
 
 
-def _opened(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet]) -> "Workbook":
+def _load_workbook(
+    name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet]
+) -> "Workbook":
     import openpyxl
 
-    given = {
+    packed_parts = {
         path: sheets[path].data
         if path in sheets
         else _without_unread(data)
@@ -247,7 +250,7 @@ def _opened(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet])
         for path, data in parts.items()
         if data and not _OF_MARGINS.fullmatch(path)
     }
-    marks = sum(each.count(b"<") for each in given.values())
+    marks = sum(each.count(b"<") for each in packed_parts.values())
     if marks > _MOST_MARKS:
         raise Failure(
             f"{name} has more in its cells, styles and names than any tracker",
@@ -255,14 +258,14 @@ def _opened(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet])
         )
     packed = _ReadOnce()
     with zipfile.ZipFile(packed, "w") as slim:
-        for path, data in given.items():
+        for path, data in packed_parts.items():
             slim.writestr(path, data)
     packed.left = 3 * packed.tell() + _SLACK
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what it does not read, which is not wanted
+            warnings.simplefilter("ignore")  # about parts that it does not read
             return openpyxl.load_workbook(packed, data_only=True, keep_links=False, rich_text=True)
-    # What a broken part makes of the library is not foreseen by it either.
+    # A broken part makes the library raise any of these.
     except (
         ValueError,
         TypeError,
@@ -275,72 +278,74 @@ def _opened(name: str, parts: Mapping[str, bytes], sheets: Mapping[str, _Sheet])
         raise archive.damaged(name) from error
 
 
-def _table(sheet: "Worksheet", told: _Sheet, words: spread.Words) -> Table:
+def _table_of(sheet: "Worksheet", facts: _Sheet, words: spread.TextLimit) -> Table:
     cells = {}
-    # Not iter_rows: it makes a cell for every place up to the last one, seventeen thousand million.
+    # Not iter_rows, which makes a cell for every place up to the last, up to 17 thousand million.
     for (row, column), cell in sheet._cells.items():  # noqa: SLF001
-        if cell.value is not None and (shown := _cell(cell, sheet.title, words)).passages:
+        if cell.value is not None and (shown := _cell_of(cell, sheet.title, words)).passages:
             cells[row, column] = shown
     title = sheet.title
-    for place, said in told.comments.items():
+    for place, said in facts.comments.items():
         where = f"{title}!{place}, a comment"
-        known = cells.get(_place(place), Cell(where=f"{title}!{place}"))
-        cells[_place(place)] = replace(
+        known = cells.get(_row_and_column(place), Cell(where=f"{title}!{place}"))
+        cells[_row_and_column(place)] = replace(
             known, comments=spread.passages(words.add(said), where=where)
         )
     rows, columns = {row for row, _ in cells}, {column for _, column in cells}
-    for place, colour in told.colours.items():
-        row, column = _place(place)
+    for place, colour in facts.colours.items():
+        row, column = _row_and_column(place)
         if row in rows and column in columns:
             known = cells.get((row, column), Cell(where=f"{title}!{place}"))
             cells[row, column] = replace(known, colour=colour)
-    return spread.table(cells, told.merges, title=title, where=f"sheet {title}")
+    return spread.table(cells, facts.merges, title=title, where=f"sheet {title}")
 
 
-def _cell(cell: "AnyCell", title: str, words: spread.Words) -> Cell:
+def _cell_of(cell: "AnyCell", title: str, words: spread.TextLimit) -> Cell:
     where = f"{title}!{cell.coordinate}"
     text, struck = _text_of(cell)
     strong = bool(cell.font.b)
     lines = spread.passages(words.add(text), struck, strong=strong, where=where)
-    return Cell(lines, _held(cell.value), where=where)
+    return Cell(lines, _value_of(cell.value), where=where)
 
 
-def _held(value: object) -> dt.date | float | bool | None:
-    """What it holds that is no text. A time of the day says nothing here: the day counts."""
+def _value_of(value: object) -> dt.date | float | bool | None:
+    """The value of a cell if it is no text. The time of day is dropped."""
     if isinstance(value, dt.datetime):
         return value.date()
     return value if isinstance(value, dt.date | float | bool | int) else None
 
 
 def _text_of(cell: "AnyCell") -> tuple[str, list[tuple[int, int]]]:
-    """What the cell shows, line ends as line feeds, and which parts are struck through."""
+    """The text that a cell shows, and the parts of it that are struck through."""
     value = cell.value
     whole = bool(cell.font.strike)
     if not isinstance(value, list):
-        text = seen(value) if isinstance(value, str) else _shown(value, cell.number_format or "")
+        text = (
+            visible(value) if isinstance(value, str) else _as_text(value, cell.number_format or "")
+        )
         return text, [(0, len(text))] if whole else []
     text, struck = "", []
     for run in value:
-        words = seen(str(run))  # a part that has a font of its own, or the text between
+        words = visible(str(run))  # a part with its own font, or the text between such parts
         if whole if isinstance(run, str) else run.font.strike:
             struck.append((len(text), len(text) + len(words)))
         text += words
     return text, struck
 
 
-def _shown(value: object, pattern: str) -> str:
+def _as_text(value: object, pattern: str) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, dt.date):
-        return _day_shown(value, pattern)
+        return _day_as_text(value, pattern)
     if isinstance(value, int | float):
         percent = "%" in pattern
         return f"{value * 100 if percent else value:.15g}{'%' if percent else ''}"
     return str(value)
 
 
-def _day_shown(day: dt.date, pattern: str) -> str:
-    """As the cell has it: where its format shows no day of the month, that is not told."""
+def _day_as_text(day: dt.date, pattern: str) -> str:
+    """A day as its cell shows it: without the day of the month if the format has none."""
     letters = _IN_FORMAT.sub("", pattern).lower()
     if "y" in letters and "d" not in letters:
         return uk(day).partition(" ")[2]
@@ -348,10 +353,10 @@ def _day_shown(day: dt.date, pattern: str) -> str:
     return f"{uk(day)} {day:%H:%M}" if clock else uk(day)
 
 
-def _notes(
+def _reading_notes(
     parts: Mapping[str, bytes],
     book: "Workbook",
-    told: Mapping[str, _Sheet],
+    facts: Mapping[str, _Sheet],
     tables: list[Table],
 ) -> Iterator[str]:
     low = [each.lower() for each in parts]
@@ -359,20 +364,20 @@ def _notes(
         yield "The workbook has macros. They were not read, and not run."
     if any("externallinks/" in each for each in low):
         yield "Some cells look into other workbooks. They were not opened: the last value counts."
-    read = any(sheet.comments for sheet in told.values())
+    read = any(sheet.comments for sheet in facts.values())
     if any("comments" in each for each in low) and not read:
         yield "Comments in the margin of cells were not read."
-    if coloured := [each for each in _cells(tables) if each.colour and not each.passages]:
+    if coloured := [each for each in _all_cells(tables) if each.colour and not each.passages]:
         verb = "is" if len(coloured) == 1 else "are"
-        shown = _listed([f"{each.where} {each.colour}" for each in coloured])
+        shown = _first_few([f"{each.where} {each.colour}" for each in coloured])
         yield f"{count_of(len(coloured), 'cell')} {verb} coloured and {verb} empty: {shown}."
     hidden = [each.title for each in book.worksheets if each.sheet_state != "visible"]
     yield from (f"Sheet {title} is hidden. It was read too." for title in hidden)
-    for title, sheet in told.items():
+    for title, sheet in facts.items():
         yield from _sheet_notes(title, sheet)
-    if wrong := [each.where for each in _cells(tables) if _WRONG.fullmatch(each.text)]:
+    if wrong := [each.where for each in _all_cells(tables) if _WRONG.fullmatch(each.text)]:
         have = "shows" if len(wrong) == 1 else "show"
-        yield f"{count_of(len(wrong), 'cell')} {have} an error, and no value: {_listed(wrong)}."
+        yield f"{count_of(len(wrong), 'cell')} {have} an error, and no value: {_first_few(wrong)}."
 
 
 def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
@@ -382,7 +387,7 @@ def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
             many = count_of(number, what).replace("columnss", "columns")
             yield f"On sheet {title} {many} {verb} hidden, or filtered out, and was read too."
     if sheet.formulas:
-        cells = _listed([f"{title}!{cell}" for cell in sheet.formulas])
+        cells = _first_few([f"{title}!{cell}" for cell in sheet.formulas])
         many = count_of(len(sheet.formulas), "formula")
         have = "has" if len(sheet.formulas) == 1 else "have"
         yield f"On sheet {title} {many} {have} no saved value: {cells}."
@@ -391,11 +396,11 @@ def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
         yield f"On sheet {title} the addresses behind {many} were not read."
 
 
-def _cells(tables: list[Table]) -> Iterator[Cell]:
+def _all_cells(tables: list[Table]) -> Iterator[Cell]:
     return (cell for table in tables for row in table.rows for cell in row)
 
 
-def _listed(names: list[str]) -> str:
+def _first_few(names: list[str]) -> str:
     most = 5
     more = f" and {len(names) - most:,} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more

@@ -1,4 +1,4 @@
-"""Looking about in XML, whatever its namespaces: Word has two for the same one."""
+"""Access to XML by local names, since Word has two namespaces for the same elements."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 LONGEST_CHAIN = 50
-"""Styles, each based on the next. Word allows ten."""
+"""The most styles that are based one on the other. Word allows ten."""
 
 
 @contextmanager
-def told_where_broken(name: str) -> Iterator[None]:
-    """What goes wrong inside is told of the document: that it is damaged, or nested too deep."""
+def damaged_if_broken(name: str) -> Iterator[None]:
+    """A context that turns errors of XML into a Failure: the document is damaged or too deep."""
     from lxml import etree
 
     try:
@@ -32,7 +32,7 @@ def told_where_broken(name: str) -> Iterator[None]:
 
 
 def parsed(content: bytes) -> "_Element":
-    """The root. Raises lxml's XMLSyntaxError. The bytes come out of an archive that is guarded."""
+    """The root element. Raises lxml's XMLSyntaxError. The bytes are of a guarded archive."""
     from lxml import etree
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
@@ -40,7 +40,7 @@ def parsed(content: bytes) -> "_Element":
 
 
 def value(element: "_Element | None", name: str, of: str = "val") -> str:
-    """The attribute of the child with this name; empty where there is none."""
+    """The attribute `of` of the child with this name; empty if there is none."""
     child = child_of(element, name)
     if child is None:
         return ""
@@ -48,7 +48,7 @@ def value(element: "_Element | None", name: str, of: str = "val") -> str:
 
 
 def child_of(element: "_Element | None", *names: str) -> "_Element | None":
-    """The first child of that name, and its first of the next; whatever the namespace."""
+    """The first child with the first name, then its first child with the next, and so on."""
     for name in names:
         if element is None:
             return None
@@ -57,10 +57,10 @@ def child_of(element: "_Element | None", *names: str) -> "_Element | None":
 
 
 def local(element: "_Element") -> str:
-    """The name of an element without its namespace; empty of a comment."""
+    """The name of an element without its namespace; empty for a comment."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def attribute(element: "_Element", name: str) -> str:
-    """The value of an attribute, whatever its namespace."""
+    """The value of an attribute in any namespace; empty if there is none."""
     return next((each for key, each in element.items() if key.rpartition("}")[2] == name), "")
