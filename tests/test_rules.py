@@ -109,6 +109,12 @@ def applied(example: str, folder: Path, *, with_past: bool = False) -> Callable[
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+    closed = apply(example, folder)
+    return lambda: checked(folder, closed, with_past=with_past)
+
+
+def apply(example: str, folder: Path) -> frozenset[str]:
+    """Apply an example to the register in `folder`; which of its files nobody may read."""
     closed = set()
     for match, lines in sections(example):
         path, target, state = match.groups()
@@ -123,7 +129,7 @@ def applied(example: str, folder: Path, *, with_past: bool = False) -> Callable[
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(as_bytes(merged(old, lines)))
         closed |= {path} if state == "no right to read it" else set()
-    return lambda: checked(folder, frozenset(closed), with_past=with_past)
+    return frozenset(closed)
 
 
 def the_past(today: Register) -> Past:

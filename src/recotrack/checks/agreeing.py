@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from recotrack.checks.due import first_due
 from recotrack.checks.earlier import earlier
-from recotrack.checks.new_updates import changed_work, new_updates
+from recotrack.checks.new_updates import changed_work, explained, new_updates
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.dates import uk
@@ -223,6 +223,6 @@ def board_not_met(case: Case) -> Iterator[Fault]:
                 write=(
                     "date: the day on which it met and agreed",
                     f"met: {update.date} too in register.yaml, if it met on that day",
-                    "note: how it agreed, if that was outside a meeting",
+                    explained("note: how it agreed, if that was outside a meeting"),
                 ),
             )

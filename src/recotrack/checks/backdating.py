@@ -10,6 +10,7 @@ from recotrack.checks.new_updates import (
     Work,
     changed_work,
     date_that_held,
+    explained,
     new_updates,
     status_before,
 )
@@ -96,7 +97,7 @@ def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
                     until=until,
                     holds=_holds(work, update),
                     write=(
-                        "note: why it is reported only now, if it was true on that day",
+                        explained("note: why it is reported only now, if it was true on that day"),
                         "date: the day on which it was true, if that is another",
                     ),
                     basis="what happens is appended: date is the day it was true, not typed",

@@ -6,6 +6,7 @@ The rule of backdating asks whether they were typed after that day.
 from collections.abc import Iterator
 
 from recotrack.checks.earlier import Earlier
+from recotrack.checks.new_updates import explained
 from recotrack.checks.typed import Claim, Holds, Passed, behind, has, in_time, mostly
 from recotrack.dates import uk
 from recotrack.difference import entry_pairs
@@ -36,7 +37,9 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
                     until=until,
                     holds=_holds(now.value, each),
                     write=(
-                        "because: why it is recorded only now, if it was decided on that day",
+                        explained(
+                            "because: why it is recorded only now, if it was decided on that day"
+                        ),
                         "date: the day on which it was decided, if that is another",
                     ),
                     basis="a decision is dated by the day on which it was made, not typed",

@@ -39,7 +39,7 @@ def _clear(meaning: Meaning) -> tuple[str, ...]:
         return (f"words: {' or '.join(phrases)}: the phrase that sets it, with its date",)
     return (
         f"date: {_choices(meaning)} and basis: assumed, keeping the words as published",
-        "basis: none, if the report sets no date that can be tested",
+        "basis: none and no date, if the report sets none that can be tested",
     )
 
 

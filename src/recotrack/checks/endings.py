@@ -92,13 +92,13 @@ def _left_open(action: ActionIn, today: date) -> _LeftOpen:
 def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[str, ...]:
     """What to type: first to reopen it, where it was complete before there was more to do."""
     reopen = (
-        f"recotrack update {reference} --status reopened --note NOTE, "
+        f"recotrack update {reference} --status reopened --note NOTE --by ROLE, "
         "which takes it back while work goes on"
     )
     first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
     if first is None:
         return ("agreed_by: the role or board that agreed, beside cancelled", reopen)
-    start = f"recotrack update {first} --note NOTE --status"
+    start = f"recotrack update {first} --note NOTE --by ROLE --status"
     finish = (
         f"{start} complete --evidence TITLE, if it is done",
         f"{start} cancelled --agreed-by NAME, if it is given up",

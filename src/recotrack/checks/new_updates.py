@@ -28,6 +28,11 @@ class Work(NamedTuple):
     """Of an action its recommendation, as it was; None for a pillar's own."""
 
 
+def explained(cure: str) -> str:
+    """A cure that explains what was found and does not mend it, with what follows from that."""
+    return f"{cure}; this warning then stays, in this change alone"
+
+
 def changed_work(at: Earlier) -> Iterator[Work]:
     """Recommendations and actions, in records that were there and have changed."""
     for kind in ("recommendation", "pillar"):

@@ -58,7 +58,7 @@ def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iter
         message="open, with no owner",
         write=(
             f"owner: the role that answers for it{such}",
-            f"recotrack update {reference} --owner ROLE --note NOTE",
+            f"recotrack update {reference} --owner ROLE --note NOTE --by ROLE",
         ),
     )
 

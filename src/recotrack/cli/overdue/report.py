@@ -94,7 +94,7 @@ def _write(due: Due) -> tuple[str, ...]:
     if due.comments:
         command = f"recotrack respond {due.folder} --as chief-constable --file FILE --date DAY"
         return (f"{command}, once they have come",)
-    command = f"recotrack update {due.reference} --note NOTE"
+    command = f"recotrack update {due.reference} --note NOTE --by ROLE"
     if due.name == "awaiting-verification":
         return (f"{command} --status verified, once somebody else has looked",)
     if due.name == "awaiting-closure":

@@ -1,0 +1,263 @@
+"""Cures as cases: what a problem prints under `write`, and what somebody does who takes it literally.
+
+A case is a file in tests/cures/: RULE.toml for the register that the rule's page breaks, and
+RULE.WHAT.toml for another register, whose example (`breaks`, as pages write them) it holds itself.
+It has one table for each printed cure, in the order in which they are printed:
+
+    [[cure]]
+    printed = "the words, whole"
+
+and below it what is done, carried out from top to bottom:
+
+    types   a command as it is printed, with its placeholders (ROLE, NOTE, DATE ...) filled
+    writes  `key: value` lines, written where the problem points: in place of the key, or under it
+    edits   any other edit: the path of a file, and its lines (" " kept, "-" taken out, "+" new)
+    removes a file that is removed
+    waives  a reference: `recotrack waive` sets the rule aside there
+    nothing true: it is a warning that may stay as it is
+
+`then` names the rules of the warnings that come instead, `after = true` goes on where the cure
+before it ended, and `stays` holds those of the printed words that say that the problem stays.
+"""
+
+import re
+import shlex
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from shutil import copytree
+from typing import Any, NamedTuple
+
+from recotrack.checks import RULES, Rule
+from tests.acting import Person
+from tests.repository import git
+
+HERE = Path(__file__).parent / "cures"
+TODAY = "2026-01-05"
+BY_NAME = {rule.name: rule for rule in RULES}
+_ACTS = ("types", "writes", "edits", "removes", "waives")
+_KNOWN = {"printed", "nothing", "then", "after", "stays", *_ACTS}
+_COMMAND = re.compile(r"\b(?:recotrack|git) (?=[a-z])")
+_PLACEHOLDER = re.compile(r"[A-Z]{2,}")
+
+
+class Problem(NamedTuple):
+    """A problem as `check` prints it."""
+
+    path: str
+    line: int
+    severity: str
+    rule: str
+    message: str
+    write: tuple[str, ...]
+
+    @property
+    def same(self) -> tuple[str, str, str]:
+        """What tells it from others, wherever its lines have moved."""
+        return (self.rule, self.path, self.message)
+
+
+_HEAD = re.compile(r"(\S+):(\d+):\d+  (error|warning)  (\S+)")
+_MESSAGE = re.compile(r" +(?:\|[ \t]+\^+)? +(.+)")
+_WRITE = re.compile(r"  (?:write |or    ) (.+)")
+
+
+def problems_in(text: str) -> list[Problem]:
+    """The problems that `check` printed."""
+    found = []
+    for block in text.split("\n\n"):
+        lines = block.split("\n")
+        head = _HEAD.fullmatch(lines[0])
+        if head:
+            shown = 3 if "|" in lines[1][:8] else 2
+            said = _MESSAGE.fullmatch(lines[shown - 1])
+            assert said, block
+            cures = tuple(each[1] for line in lines if (each := _WRITE.fullmatch(line)))
+            path, line, severity, rule = head.groups()
+            found.append(Problem(path, int(line), severity, rule, said[1], cures))
+    return found
+
+
+class Cure(NamedTuple):
+    """One printed cure and what is done."""
+
+    printed: str
+    does: dict[str, Any]
+
+
+class CureCase(NamedTuple):
+    """A register that breaks a rule, and the cures of its problems."""
+
+    name: str
+    rule: Rule
+    breaks: str
+    cures: tuple[Cure, ...]
+
+
+def cases() -> list[CureCase]:
+    """All cases, in the order of their names."""
+    return [_case(file) for file in sorted(HERE.glob("*.toml"))]
+
+
+def _case(file: Path) -> CureCase:
+    told = tomllib.loads(file.read_text(encoding="utf-8"))
+    rule = BY_NAME[file.stem.partition(".")[0]]
+    cures = tuple(Cure(each.pop("printed"), each) for each in told.get("cure", ()))
+    for cure in cures:
+        assert cure.does.keys() < _KNOWN, f"{file.name}: {cure}"
+    assert ("breaks" in told) is ("." in file.stem), f"{file.name}: `breaks` is for RULE.WHAT.toml"
+    return CureCase(file.stem, rule, told.get("breaks") or rule.breaks, cures)
+
+
+class Register(Person):
+    """A register that breaks a rule, in a repository whose last commit does not."""
+
+    def __init__(self, folder: Path, rule: Rule) -> None:
+        super().__init__(folder, TODAY)
+        self.rule = rule
+
+    def copied(self, to: Path) -> "Register":
+        copytree(self.folder, to, symlinks=True)
+        return Register(to, self.rule)
+
+    def problems(self) -> list[Problem]:
+        """What check prints of it; with --since where the rule is one of history."""
+        since = ("--since", "HEAD") if self.rule.of_history else ()
+        result = self.types("check", *since)
+        assert result.code in {0, 1}, result.err
+        return problems_in(result.out)
+
+    def follows(self, cure: Cure, problem: Problem) -> None:
+        """Do what the case says of a cure."""
+        for act, said in cure.does.items():
+            if act == "types":
+                for command in [said] if isinstance(said, str) else said:
+                    self._types(command)
+            elif act == "writes":
+                self._writes(said, problem)
+            elif act == "edits":
+                self._edits(said)
+            elif act == "removes":
+                (self.folder / said).unlink()
+            elif act == "waives":
+                self.done("waive", problem.rule, said, "--because", "It was looked at.")
+
+    def _types(self, command: str) -> None:
+        program, *words = shlex.split(command)
+        if program == "git":
+            git(self.folder, *words)
+        else:
+            self.done(*words)
+
+    def _writes(self, text: str, problem: Problem) -> None:
+        file = self.folder / problem.path
+        lines = file.read_text(encoding="utf-8").split("\n")
+        place = problem.line - 1
+        for line in text.strip().split("\n"):
+            place = _written(lines, place, line)
+        file.write_text("\n".join(lines), encoding="utf-8")
+
+    def _edits(self, diff: str) -> None:
+        for path, lines in _hunks(diff):
+            file = self.folder / path
+            text = file.read_text(encoding="utf-8") if file.exists() else ""
+            # A line end before them, so that they are found as whole lines.
+            old = "".join(f"\n{line[1:]}" for line in lines if line[0] in " -")
+            new = "".join(f"\n{line[1:]}" for line in lines if line[0] in " +")
+            found = f"\n{text}".count(f"{old}\n") if old else int(not text)
+            assert found == 1, f"{path} has these lines {found} times:{old}\n\n{text}"
+            file.parent.mkdir(parents=True, exist_ok=True)
+            changed = f"\n{text}".replace(f"{old}\n", f"{new}\n")[1:] if old else f"{new[1:]}\n"
+            file.write_text(changed, encoding="utf-8")
+
+
+def _hunks(diff: str) -> Iterator[tuple[str, list[str]]]:
+    """Each path of an edit with its lines; a path may come again."""
+    path, lines = "", list[str]()
+    for line in diff.strip("\n").split("\n"):
+        if line[:1] in {" ", "-", "+"}:
+            lines.append(line)
+            continue
+        if path:
+            yield path, lines
+        path, lines = line, []
+    yield path, lines
+
+
+def _written(lines: list[str], place: int, line: str) -> int:
+    """Write `key: value` into the mapping of a line, in place of the same key or below that line;
+    the place at which it stands then.
+    """
+    margin = _margin(lines[place])
+    key = line.partition(":")[0]
+    start, end = place, place + 1
+    while start and not _ends(lines[start - 1], margin) and "- " not in lines[start][:margin]:
+        start -= 1
+    while end < len(lines) and not _ends(lines[end], margin) and "- " not in lines[end][:margin]:
+        end += 1
+    for at in range(start, end):
+        if _margin(lines[at]) == margin and lines[at][margin:].startswith(f"{key}:"):
+            lines[at] = lines[at][:margin] + line
+            return at
+    below = place + 1
+    while below < end and _margin(lines[below]) > margin:
+        below += 1
+    lines.insert(below, " " * margin + line)
+    return below
+
+
+def _margin(line: str) -> int:
+    """Where the key of a line begins, after the sign of an entry."""
+    found = re.match(r" *(?:- )?", line)
+    return found.end() if found else 0
+
+
+def _ends(line: str, margin: int) -> bool:
+    """Whether a line is in no mapping of this margin."""
+    return not line.strip() or _margin(line) < margin
+
+
+@cache
+def unmatched(printed: str, command: str) -> str:
+    """Why a command is not the one that a cure prints, with its placeholders filled; else empty."""
+    typed = shlex.split(command)
+    for found in _COMMAND.finditer(printed):
+        rest = printed[found.start() :]
+        for end in [each.start() for each in re.finditer(r"[,;)]|$", rest)]:
+            try:
+                words = shlex.split(rest[:end])
+            except ValueError:
+                continue
+            if len(words) == len(typed) and all(map(_fills, words, typed)):
+                return _shell_signs(rest[:end])
+    return f"{printed!r} prints no {command!r}"
+
+
+def _fills(printed: str, typed: str) -> bool:
+    return bool(re.fullmatch(_PLACEHOLDER.sub(".+", re.escape(printed)), typed, re.DOTALL))
+
+
+def _shell_signs(command: str) -> str:
+    """What a shell would not take as words, outside quotes."""
+    lexer = shlex.shlex(command, posix=True, punctuation_chars=";<>|&()*?$`#!~{}[]")
+    lexer.whitespace_split = True
+    signs = [each for each in lexer if set(each) <= set(lexer.punctuation_chars)]
+    return f"{signs} would be read by the shell in {command!r}" if signs else ""
+
+
+def commands_in(printed: str) -> int:
+    """How many commands a cure prints."""
+    return len(_COMMAND.findall(printed))
+
+
+def new_since(before: list[Problem], after: list[Problem]) -> list[Problem]:
+    """The problems that were not there."""
+    left = Counter(each.same for each in before)
+    new = []
+    for each in after:
+        left[each.same] -= 1
+        if left[each.same] < 0:
+            new.append(each)
+    return new

@@ -1,0 +1,107 @@
+"""Every cure that a rule prints does what it says: the cases in cures/ follow each to the letter.
+
+The problem ends and no error comes in its place, or the message says that it stays. A case names the
+printed words whole, so that whoever changes them looks at what they bring about.
+"""
+
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from recotrack.checks import RULES
+from tests.cures import (
+    Cure,
+    CureCase,
+    Problem,
+    Register,
+    cases,
+    commands_in,
+    new_since,
+    unmatched,
+)
+from tests.repository import git
+from tests.test_rules import applied, apply
+
+CASES = {case.name: case for case in cases()}
+CURES = [(name, place) for name, case in CASES.items() for place in range(len(case.cures))]
+
+
+@cache
+def base() -> "TemporaryDirectory[str]":
+    """The register of the rules' examples, committed: made once, to be copied."""
+    made = TemporaryDirectory(prefix="recotrack-cures-")
+    folder = Path(made.name)
+    applied("# register.yaml", folder)
+    git(folder, "init", "--quiet", "--initial-branch=main", "--template=")
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", "records")
+    git(folder, "repack", "-a", "-d", "--quiet")
+    return made
+
+
+@cache
+def broken(name: str) -> "tuple[TemporaryDirectory[str], Register, list[Problem]]":
+    """The register of a case, and what check says of it: made once, to be copied."""
+    case, made = CASES[name], TemporaryDirectory(prefix="recotrack-cure-")
+    register = Register(Path(base().name), case.rule).copied(Path(made.name) / "broken")
+    apply(case.breaks, register.folder)
+    return made, register, register.problems()
+
+
+def printed(case: CureCase) -> list[tuple[Problem, str]]:
+    """Each cure that is printed, with its problem."""
+    problems = [each for each in broken(case.name)[2] if each.rule == case.rule.name]
+    return [(each, cure) for each in problems for cure in each.write]
+
+
+def test_every_rule_has_its_case() -> None:
+    """A rule that is new brings its cures with it."""
+    assert [rule.name for rule in RULES if rule.name not in CASES and rule.name < "n"] == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_printed_cure_is_in_its_case(name: str) -> None:
+    """Word for word and in order; and each command among the words is typed."""
+    case = CASES[name]
+    assert [each.printed for each in case.cures] == [cure for _, cure in printed(case)]
+    for cure in case.cures:
+        assert cure.does, f"nothing is done of: {cure.printed}"
+        typed = cure.does.get("types", [])
+        commands = [typed] if isinstance(typed, str) else typed
+        assert [why for each in commands if (why := unmatched(cure.printed, each))] == []
+        assert len(commands) >= commands_in(cure.printed), cure.printed
+        keys = [line.partition(":")[0] for line in cure.does.get("writes", "").split("\n") if line]
+        assert [key for key in keys if f"{key}:" not in cure.printed] == []
+
+
+@pytest.mark.parametrize(("name", "place"), CURES, ids=str)
+def test_a_cure_that_is_followed_ends_its_problem(name: str, place: int, tmp_path: Path) -> None:
+    """The problem ends, and no error and no unforeseen warning comes in its place."""
+    case = CASES[name]
+    _, register, before = broken(name)
+    problem, cure = printed(case)[place][0], case.cures[place]
+    if "nothing" in cure.does:
+        assert problem.severity == "warning"
+        assert len(cure.does) == 1 or "waives" in cure.does
+    if cure.does.keys() == {"nothing"}:
+        return
+    copy = register.copied(tmp_path / "mended")
+    for each in _in_order(case, place):
+        copy.follows(each, problem)
+    after = copy.problems()
+    said = cure.does.get("stays", "")
+    assert said in cure.printed
+    assert bool(said) is (problem.same in {each.same for each in after}), "\n".join(map(str, after))
+    new = new_since(before, after)
+    assert [each for each in new if each.severity == "error"] == []
+    assert sorted({each.rule for each in new}) == sorted(cure.does.get("then", []))
+
+
+def _in_order(case: CureCase, place: int) -> list[Cure]:
+    """The cures that are followed one after the other up to one."""
+    start = place
+    while "after" in case.cures[start].does:
+        start -= 1
+    return list(case.cures[start : place + 1])
