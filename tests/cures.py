@@ -16,8 +16,8 @@ and below it what is done, carried out from top to bottom:
     waives  a reference: `recotrack waive` sets the rule aside there
     nothing true: it is a warning that may stay as it is
 
-`then` names the rules of the warnings that come instead, `after = true` goes on where the cure
-before it ended, and `stays` holds those of the printed words that say that the problem stays.
+`then` names the rules of the warnings that come instead, `beside` another printed cure that is
+followed first, `after = true` goes on where the cure before it ended, and `stays` holds those of the printed words that say that the problem stays.
 """
 
 import re
@@ -31,15 +31,19 @@ from shutil import copytree
 from typing import Any, NamedTuple
 
 from recotrack.checks import RULES, Rule
+from recotrack.cli.verbs import VERBS
 from tests.acting import Person
 from tests.repository import git
+from tests.test_rules import apply
 
 HERE = Path(__file__).parent / "cures"
 TODAY = "2026-01-05"
 BY_NAME = {rule.name: rule for rule in RULES}
 _ACTS = ("types", "writes", "edits", "removes", "waives")
-_KNOWN = {"printed", "nothing", "then", "after", "stays", *_ACTS}
-_COMMAND = re.compile(r"\b(?:recotrack|git) (?=[a-z])")
+_KNOWN = {"printed", "nothing", "then", "after", "beside", "stays", *_ACTS}
+_COMMAND = re.compile(
+    rf"\brecotrack (?=(?:{'|'.join(VERBS)})\b)|\bgit (?=(?:checkout|commit|mv)\b)"
+)
 _PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 
 
@@ -94,6 +98,8 @@ class CureCase(NamedTuple):
     rule: Rule
     breaks: str
     cures: tuple[Cure, ...]
+    sides: tuple[str, str] | None
+    """Of a merge that git leaves in conflict, the edits of each side."""
 
 
 def cases() -> list[CureCase]:
@@ -108,7 +114,8 @@ def _case(file: Path) -> CureCase:
     for cure in cures:
         assert cure.does.keys() < _KNOWN, f"{file.name}: {cure}"
     assert ("breaks" in told) is ("." in file.stem), f"{file.name}: `breaks` is for RULE.WHAT.toml"
-    return CureCase(file.stem, rule, told.get("breaks") or rule.breaks, cures)
+    sides = (told["theirs"], told["ours"]) if "ours" in told else None
+    return CureCase(file.stem, rule, told.get("breaks") or rule.breaks, cures, sides)
 
 
 class Register(Person):
@@ -121,6 +128,21 @@ class Register(Person):
     def copied(self, to: Path) -> "Register":
         copytree(self.folder, to, symlinks=True)
         return Register(to, self.rule)
+
+    def is_broken_as(self, case: CureCase) -> "Register":
+        """Make it the one of a case."""
+        if case.sides is None:
+            apply(case.breaks, self.folder)
+            return self
+        theirs, ours = case.sides
+        git(self.folder, "switch", "--quiet", "--create", "theirs")
+        self._edits(theirs)
+        git(self.folder, "commit", "--quiet", "--all", "--message", "theirs")
+        git(self.folder, "switch", "--quiet", "main")
+        self._edits(ours)
+        git(self.folder, "commit", "--quiet", "--all", "--message", "ours")
+        git(self.folder, "merge", "--quiet", "theirs", fails=True)
+        return self
 
     def problems(self) -> list[Problem]:
         """What check prints of it; with --since where the rule is one of history."""
@@ -216,7 +238,7 @@ def _margin(line: str) -> int:
 
 def _ends(line: str, margin: int) -> bool:
     """Whether a line is in no mapping of this margin."""
-    return not line.strip() or _margin(line) < margin
+    return bool(line.strip()) and _margin(line) < margin
 
 
 @cache

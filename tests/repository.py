@@ -42,13 +42,13 @@ class Found(NamedTuple):
     message: str
 
 
-def git(folder: Path, *words: str) -> str:
+def git(folder: Path, *words: str, fails: bool = False) -> str:
     """Run git in a folder, as somebody whose own settings do not matter; what it prints."""
     environment = {**os.environ, **_SETTINGS}
     done = subprocess.run(
         ["git", "-C", str(folder), *words], env=environment, capture_output=True, check=False
     )
-    assert done.returncode == 0, done.stderr.decode()
+    assert bool(done.returncode) is fails, done.stderr.decode()
     return done.stdout.decode()
 
 

@@ -5,6 +5,7 @@ printed words whole, so that whoever changes them looks at what they bring about
 """
 
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,8 +13,6 @@ import pytest
 
 from recotrack.checks import RULES
 from tests.cures import (
-    Cure,
-    CureCase,
     Problem,
     Register,
     cases,
@@ -22,7 +21,7 @@ from tests.cures import (
     unmatched,
 )
 from tests.repository import git
-from tests.test_rules import applied, apply
+from tests.test_rules import applied
 
 CASES = {case.name: case for case in cases()}
 CURES = [(name, place) for name, case in CASES.items() for place in range(len(case.cures))]
@@ -46,14 +45,33 @@ def broken(name: str) -> "tuple[TemporaryDirectory[str], Register, list[Problem]
     """The register of a case, and what check says of it: made once, to be copied."""
     case, made = CASES[name], TemporaryDirectory(prefix="recotrack-cure-")
     register = Register(Path(base().name), case.rule).copied(Path(made.name) / "broken")
-    apply(case.breaks, register.folder)
-    return made, register, register.problems()
+    return made, register, register.is_broken_as(case).problems()
 
 
-def printed(case: CureCase) -> list[tuple[Problem, str]]:
+def printed(name: str) -> list[tuple[Problem, str]]:
     """Each cure that is printed, with its problem."""
-    problems = [each for each in broken(case.name)[2] if each.rule == case.rule.name]
+    problems = [each for each in broken(name)[2] if each.rule == CASES[name].rule.name]
     return [(each, cure) for each in problems for cure in each.write]
+
+
+def problem_of(name: str, place: int) -> Problem:
+    """The problem that prints a cure; in a case one may stand several times, one for each way that
+    its words leave.
+    """
+    cures = [each.printed for each in CASES[name].cures[: place + 1]]
+    return printed(name)[len(list(groupby(cures))) - 1][0]
+
+
+def followed(name: str, place: int) -> list[int]:
+    """The places of the cures that are followed one after the other, up to one."""
+    cures = CASES[name].cures
+    start = place
+    while "after" in cures[start].does:
+        start -= 1
+    beside = [
+        at for at, each in enumerate(cures) if each.printed == cures[place].does.get("beside")
+    ]
+    return [*beside, *range(start, place + 1)]
 
 
 def test_every_rule_has_its_case() -> None:
@@ -65,7 +83,9 @@ def test_every_rule_has_its_case() -> None:
 def test_every_printed_cure_is_in_its_case(name: str) -> None:
     """Word for word and in order; and each command among the words is typed."""
     case = CASES[name]
-    assert [each.printed for each in case.cures] == [cure for _, cure in printed(case)]
+    assert [words for words, _ in groupby(each.printed for each in case.cures)] == [
+        cure for _, cure in printed(name)
+    ]
     for cure in case.cures:
         assert cure.does, f"nothing is done of: {cure.printed}"
         typed = cure.does.get("types", [])
@@ -81,15 +101,15 @@ def test_a_cure_that_is_followed_ends_its_problem(name: str, place: int, tmp_pat
     """The problem ends, and no error and no unforeseen warning comes in its place."""
     case = CASES[name]
     _, register, before = broken(name)
-    problem, cure = printed(case)[place][0], case.cures[place]
+    problem, cure = problem_of(name, place), case.cures[place]
     if "nothing" in cure.does:
         assert problem.severity == "warning"
         assert len(cure.does) == 1 or "waives" in cure.does
     if cure.does.keys() == {"nothing"}:
         return
     copy = register.copied(tmp_path / "mended")
-    for each in _in_order(case, place):
-        copy.follows(each, problem)
+    for each in followed(name, place):
+        copy.follows(case.cures[each], problem_of(name, each))
     after = copy.problems()
     said = cure.does.get("stays", "")
     assert said in cure.printed
@@ -97,11 +117,3 @@ def test_a_cure_that_is_followed_ends_its_problem(name: str, place: int, tmp_pat
     new = new_since(before, after)
     assert [each for each in new if each.severity == "error"] == []
     assert sorted({each.rule for each in new}) == sorted(cure.does.get("then", []))
-
-
-def _in_order(case: CureCase, place: int) -> list[Cure]:
-    """The cures that are followed one after the other up to one."""
-    start = place
-    while "after" in case.cures[start].does:
-        start -= 1
-    return list(case.cures[start : place + 1])

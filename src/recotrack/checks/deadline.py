@@ -173,10 +173,16 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
         route=route,
         at_key=route == _DATE and deadline.date is None,
         message=message,
-        write=(_right(meaning), "words: as published, if the mistake is there"),
+        write=(_right(meaning), _other_words(file)),
         basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
         see=(See(file.path, _WORDS, "the words"),),
     )
+
+
+def _other_words(file: File) -> str:
+    """The cure where it is the words that are wrong: with the text, if they stand in it."""
+    in_text = _stands_in(file.value.deadline.words, file.value.text)
+    return f"{'text: and words:' if in_text else 'words:'} as published, if the mistake is there"
 
 
 def _wordless(case: Case) -> Iterator[Fault]:

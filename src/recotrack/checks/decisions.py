@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from recotrack.checks.changed import held
 from recotrack.checks.earlier import earlier
 from recotrack.checks.judging import fault, short
-from recotrack.checks.judging_entries import decide_later, published_before, told_by_disposition
+from recotrack.checks.judging_entries import as_published, published_before, told_by_disposition
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.problems import Fault
@@ -34,7 +34,7 @@ def decision_changed(case: Case) -> Iterator[Fault]:
             (path, (key,)),
             said,
             f"the response was published on {uk(published)} {'with' if was else 'without'} it",
-            f"{key}: as it was published; {decide_later(path)}",
+            as_published(each.old, each.now),
             right="this is what was published",
         )
 

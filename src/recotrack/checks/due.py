@@ -41,7 +41,7 @@ def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterat
             message=f"{count_of(days, 'day')} after the inspectorate's deadline",
             write=(
                 "nothing if the later date was agreed: it is shown beside the deadline",
-                f"an update with due: {deadline} or earlier, if it is due on or before that day",
+                f"an update with due: {deadline} or earlier and agreed_by:, if it is due by then",
             ),
             see=(See(file.path, ("deadline", "date"), "the deadline"),),
         )

@@ -91,10 +91,7 @@ def _left_open(action: ActionIn, today: date) -> _LeftOpen:
 
 def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[str, ...]:
     """What to type: first to reopen it, where it was complete before there was more to do."""
-    reopen = (
-        f"recotrack update {reference} --status reopened --note NOTE --by ROLE, "
-        "which takes it back while work goes on"
-    )
+    reopen = taken_back(reference)
     first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
     if first is None:
         return ("agreed_by: the role or board that agreed, beside cancelled", reopen)
@@ -106,6 +103,12 @@ def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple
     if any(each.since > claimed for each in left):
         return (reopen, *finish)
     return (*finish, reopen)
+
+
+def taken_back(reference: str) -> str:
+    """The command by which a recommendation that was said to be done is open again."""
+    command = f"recotrack update {reference} --status reopened --note NOTE --by ROLE"
+    return f"{command}, which takes it back while work goes on"
 
 
 def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
@@ -137,7 +140,7 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
                 message="closed, but no decision by the inspectorate is named",
                 write=(
                     "ref: the inspectorate's letter or entry, such as Letter of 12 May 2025",
-                    "status: complete, if it is the force that has finished",
+                    "status: complete, and evidence:, if it is the force that has finished",
                 ),
             )
 

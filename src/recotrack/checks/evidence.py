@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from recotrack.checks.endings import taken_back
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, said_complete, survey
 from recotrack.dates import uk
@@ -81,7 +82,7 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
                 path=file.path,
                 route=("updates", place, "status"),
                 message=f"{status}, and {said}",
-                write=(f"evidence: {where}, {_WITH}", "status: reopened, until there is some"),
+                write=(f"evidence: {where}, {_WITH}", taken_back(file.reference)),
             )
 
 

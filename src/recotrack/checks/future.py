@@ -51,7 +51,7 @@ _OF_ANY = ("this is said to have happened on", "the day on which it happened, on
 _WORDS = {
     "register boards.*.met": (
         "the board is said to have met on",
-        "planned: that day (recotrack add meeting --planned); met: once the board has met",
+        "planned: that day, in place of met:, until the board has met",
         "the day on which it met, if this is a slip",
     ),
     "inspection published": (

@@ -53,17 +53,18 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
     """Deadlines that differ from the past."""
     for each in held(case, "deadline-changed"):
         if each.before:
-            said = uk(each.before) if isinstance(each.before, date) else each.before
+            said, as_it_was = each.before, f"{each.keys[-1]}: {each.before}"
+            moved: tuple[str, ...] = ()
+            if isinstance(each.before, date):
+                said = uk(each.before)
+                move = "an update with due:, agreed_by: and why the work moves"
+                moved = (f"{as_it_was}, and {move}",)
             yield Fault(
                 rule="deadline-changed",
                 path=each.now.path,
                 route=each.route,
                 message=f"it was {said}",
-                write=(
-                    f"{each.keys[-1]}: {each.before}",
-                    "an update with due, agreed_by and the reason, if the work moves",
-                    _WAIVER,
-                ),
+                write=(as_it_was, *moved, _WAIVER),
                 basis=_PRINCIPLE,
             )
 
@@ -143,7 +144,7 @@ def action_removed(case: Case) -> Iterator[Fault]:
             yield _action_fault(each, said, f"id: {each.before}, as boards and links know it")
         elif each.before is not None and each.after is None:
             said = f"the action {each.before.id} has been removed"
-            cure = "the action as it was, with an update: status: cancelled"
+            cure = "the action as it was, and an update with status: cancelled and agreed_by:"
             yield _action_fault(each, said, cure)
 
 

@@ -22,7 +22,7 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
                     path=file.path,
                     route=(*route, "id"),
                     message="this id is taken",
-                    write=("id: another name; or one entry, if both are the same thing",),
+                    write=("id: another name", "one entry, if both are the same thing"),
                     see=(See(file.path, (*first[name], "id"), "by this one"),),
                 )
             first.setdefault(name, route)

@@ -221,6 +221,10 @@ class _Taken(NamedTuple):
     said: str
     about: tuple[str, ...]
     """Whom it takes out, then the other end, for which it may decide too."""
+    cure: str
+    """What to write if nobody decided this."""
+    right: str = "it was decided"
+    """When it may stay."""
 
 
 def left_the_totals(case: Case) -> Iterator[Fault]:
@@ -242,10 +246,18 @@ def published_before(at: Earlier, path: str) -> date | None:
     return published
 
 
-def decide_later(path: str) -> str:
-    """How another decision is recorded once the response is published."""
-    words = f"{path.removesuffix('.yaml')} --disposition WORDS --reason TEXT --by ROLE --date DATE"
-    return f"what was decided later: recotrack respond {words}"
+def as_published(old: File, now: File) -> str:
+    """The cure of a decision that was written over once the response was published: all of it as it
+    was, and what was decided later in a decision of its own.
+    """
+    keys = ("disposition", "reason")
+    changed = [key for key in keys if not same(getattr(old.value, key), getattr(now.value, key))]
+    was = "it was" if len(changed) == 1 else "they were"
+    words = f"{now.reference} --disposition WORDS --reason TEXT --by ROLE --date DATE"
+    return (
+        f"{' and '.join(f'{key}:' for key in changed)} as {was} published; "
+        f"what was decided later: recotrack respond {words}"
+    )
 
 
 def _left_the_totals(case: Case) -> list[Fault]:
@@ -257,7 +269,7 @@ def _left_the_totals(case: Case) -> list[Fault]:
         ended = _ended(old.value.updates, now.value.updates)
         found = [
             *_links(at, old.value.links, now),
-            *_decision(old, now),
+            *_decision(at, old, now),
             *(_status(now, place) for place in ended),
         ]
         if found:
@@ -296,7 +308,8 @@ def _ended(before: tuple[Update, ...], now: tuple[Update, ...]) -> list[int]:
 
 def _status(now: File, place: int) -> _Taken:
     route: Route = ("updates", place, "status")
-    return _Taken(now, route, "its status is superseded now", (now.reference,))
+    cure = "no update with status: superseded, if the work is still to be done"
+    return _Taken(now, route, "its status is superseded now", (now.reference,), cure)
 
 
 def _not_withdrawn(at: Earlier) -> dict[str, Any]:
@@ -320,14 +333,8 @@ def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
         follows = left_in_words(at.case.register, moved, about)
         if follows and (each.file.path, each.route) not in seen:
             seen.add((each.file.path, each.route))
-            cure = "an end by an update, or by the inspectorate, if the work is still to be done"
-            right = "it was decided"
-            was = at.reference_before(each.file.reference)
-            if each.route == ("disposition",) and published_before(at, was):
-                cure = f"disposition: as it was published; {decide_later(each.file.path)}"
-                right = "this is what was published"
             place = (each.file.path, each.route)
-            yield fault("left-the-totals", place, each.said, follows, cure, right=right)
+            yield fault("left-the-totals", place, each.said, follows, each.cure, right=each.right)
 
 
 _DECIDING = {
@@ -345,11 +352,13 @@ def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]
     for place, (kind, to) in enumerate(new):
         if kind in _DECIDING and (kind, to) not in old:
             said = f"{_DECIDING[kind][0]} {to} now{_whose(at, now, kind, to)}"
-            yield _Taken(now, ("links", place), said, _ends(now, kind, to))
+            cure = "no link, if the work is still to be done: an update or the inspectorate ends it"
+            yield _Taken(now, ("links", place), said, _ends(now, kind, to), cure)
     for kind, to in old:
         if (kind, to) not in new:
             said = f"{_DECIDING[kind][1]} {to}"
-            yield _Taken(now, ("links",), said, _ends(now, kind, to))
+            cure = "the link as it was, if nobody decided this"
+            yield _Taken(now, ("links",), said, _ends(now, kind, to), cure)
 
 
 def _whose(at: Earlier, file: File, kind: str, to: str) -> str:
@@ -373,7 +382,7 @@ def _link_now(at: Earlier, link: Link) -> Link:
     return link.model_copy(update={"to": at.reference_now(link.to)})
 
 
-def _decision(old: File, now: File) -> Iterator[_Taken]:
+def _decision(at: Earlier, old: File, now: File) -> Iterator[_Taken]:
     """A published decision that was written over, or a later one that is new."""
     before, after = decided(old.value), decided(now.value)
     if before.against == after.against:
@@ -382,12 +391,16 @@ def _decision(old: File, now: File) -> Iterator[_Taken]:
     if later and later not in old.value.decisions:
         route: Route = ("decisions", now.value.decisions.index(later), "disposition")
         said = f"{later.disposition} by the decision of {uk(later.date)}"
-        yield _Taken(now, route, said, (now.reference,))
+        cure = "no such decision, if the work is still to be done"
+        yield _Taken(now, route, said, (now.reference,), cure)
         return
     said = f"disposition was {old.value.disposition or 'not set'}"
     if old.value.disposition == now.value.disposition:
         said += f", {'with a' if old.value.reason else 'without a'} reason"
-    yield _Taken(now, ("disposition",), said, (now.reference,))
+    cure, right = "disposition: as it was, if nobody decided this", "it was decided"
+    if published_before(at, old.path):
+        cure, right = as_published(old, now), "this is what was published"
+    yield _Taken(now, ("disposition",), said, (now.reference,), cure, right)
 
 
 # What was assumed

@@ -117,11 +117,14 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
     spot = spot_at(text, match.start(), 7)
     if all(version.search(text) for version in _BOTH_VERSIONS):
         found = "git left this file in conflict: both versions stand in it"
-        cure = "nothing by hand: run recotrack resolve"
+        cures = (
+            "recotrack resolve, while git is still merging",
+            "the version that holds, without git's lines, where both are left",
+        )
     else:
         found = "a line that git left from a conflict"
-        cure = "the file without it, once what stands around it is right"
-    yield CharacterFault("merge-conflict", spot, found, (cure,))
+        cures = ("the file without it, once what stands around it is right",)
+    yield CharacterFault("merge-conflict", spot, found, cures)
 
 
 def _no_text(data: bytes) -> CharacterFault | None:
