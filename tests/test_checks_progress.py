@@ -192,7 +192,7 @@ def test_the_role_that_leads_the_pillar_is_offered(problems_of: ProblemsOf) -> N
     assert [each.write for each in problems if each.rule == "no-owner"] == [
         (
             "owner: the role that answers for it, such as lead, who leads plan/pillar-1",
-            "recotrack update plan/pillar-1/work --owner ROLE --note NOTE",
+            "recotrack update plan/pillar-1/work --owner ROLE --note NOTE --by ROLE",
         )
     ]
 
@@ -297,16 +297,16 @@ def test_a_recommendations_steps_may_be_skipped(
             "verified",
             (
                 "complete and its evidence first, then verified",
-                "one of: not started, blocked, complete, cancelled",
+                "one of: not started, blocked, complete with evidence:, cancelled with agreed_by:",
             ),
         ),
         ("cancelled", "complete", ("status: in progress",)),
-        ("complete", "blocked", ("one of: in progress, verified",)),
+        ("complete", "blocked", ("one of: in progress, verified by another role",)),
         (
             "complete",
             "closed",
             (
-                "one of: not started, in progress, blocked, complete, verified, cancelled",
+                "one of: in progress, verified by another role",
                 "it among the updates of the recommendation, if that is meant",
             ),
         ),

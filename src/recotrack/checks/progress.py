@@ -97,16 +97,37 @@ def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
         if given is None or given == status:
             continue
         if given not in known:
-            yield _wrong_kind(tracked, index, known)
+            yield _wrong_kind(tracked, index, status)
             continue
         if not may_follow(status, given, action=action):
-            allowed = [each for each in known if may_follow(status, each, action=action)]
-            yield _wrong_step(tracked, index, status, brought, allowed)
+            yield _wrong_step(tracked, index, status, brought)
         status, brought = given, index
 
 
-def _wrong_kind(tracked: TrackedAt, index: int, known: tuple[str, ...]) -> Fault:
-    if isinstance(tracked.subject, Action):
+STATUS_WITH = {
+    "complete": "complete with evidence:",
+    "cancelled": "cancelled with agreed_by:",
+    "verified": "verified by another role",
+    "closed": "closed with ref:",
+    "superseded": "superseded by a newer record's link",
+}
+"""The statuses that another rule refuses where they stand alone."""
+
+
+def status_cure(before: str, *, action: bool) -> str:
+    """What to write where a status cannot follow the one before: those that can, each with what
+    it needs beside it.
+    """
+    known = NEXT if action else RECOMMENDATION_STATUSES
+    others = (each for each in known if each != before)
+    may = [each for each in others if may_follow(before, each, action=action)]
+    words = [STATUS_WITH.get(each, each) for each in may]
+    return f"one of: {', '.join(words)}" if words[1:] else f"status: {words[0]}"
+
+
+def _wrong_kind(tracked: TrackedAt, index: int, status: str) -> Fault:
+    action = isinstance(tracked.subject, Action)
+    if action:
         name, other = "an action", "it among the updates of the recommendation, if that is meant"
     else:
         name, other = "a recommendation", "it among the updates of an action, if that is meant"
@@ -115,27 +136,24 @@ def _wrong_kind(tracked: TrackedAt, index: int, known: tuple[str, ...]) -> Fault
         path=tracked.file.path,
         route=(*tracked.route, "updates", index, "status"),
         message=f"not a status of {name}",
-        write=(f"one of: {', '.join(known)}", other),
+        write=(status_cure(status, action=action), other),
     )
 
 
-def _wrong_step(
-    tracked: TrackedAt, index: int, status: str, brought: int | None, allowed: list[str]
-) -> Fault:
+def _wrong_step(tracked: TrackedAt, index: int, status: str, brought: int | None) -> Fault:
+    action = isinstance(tracked.subject, Action)
     given, route = tracked.updates[index].status, (*tracked.route, "updates")
     see: tuple[See, ...] = ()
     if brought is not None:
         since = f"{status} since {uk(tracked.updates[brought].date)}"
         see = (See(tracked.file.path, (*route, brought, "status"), since),)
     first = ("complete and its evidence first, then verified",) if given == "verified" else ()
-    others = [each for each in allowed if each != status]
-    choice = f"one of: {', '.join(others)}" if others[1:] else f"status: {''.join(others)}"
     return Fault(
         rule="status-order",
         path=tracked.file.path,
         route=(*route, index, "status"),
         message=f"{given} may not follow {status}",
-        write=(*first, choice) if others else first,
+        write=(*first, status_cure(status, action=action)),
         see=see,
     )
 
@@ -152,7 +170,7 @@ def update_order(case: Case) -> Iterator[Fault]:
                     route=(*tracked.route, "updates", index, "date"),
                     message=f"typed late: {uk(day)} stands after {uk(above)}",
                     write=(
-                        "nothing if it was typed late: recotrack sorts by date",
+                        "nothing if it was typed late: updates are read by date",
                         "the day on which it was true, if this is a slip",
                     ),
                 )

@@ -7,8 +7,11 @@ waived: a record that has no shape is in no total.
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from recotrack import source
 from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
+from recotrack.checks.progress import STATUS_WITH, status_cure
 from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import cures, offered
@@ -17,7 +20,7 @@ from recotrack.model import NO_NAME, Recommendation
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Fault, Route, See, Spot
-from recotrack.progress import is_explanation
+from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, is_explanation, may_follow
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
 from recotrack.words import as_id, nearest
@@ -89,10 +92,43 @@ def _named(case: Case, fault: Fault) -> Fault:
 
 def not_allowed(case: Case) -> Iterator[Fault]:
     """Values outside what their key, or another key beside it, allows."""
-    yield from faults_of_reading(case, "not-allowed")
+    for fault in faults_of_reading(case, "not-allowed"):
+        yield _with_what_it_needs(case, fault)
     yield from _deadline_date_not_allowed(case)
     yield from _numbers_of_policy(case)
     yield from _bullets_answered(case)
+
+
+def _with_what_it_needs(case: Case, fault: Fault) -> Fault:
+    """With the words that no other rule refuses there."""
+    *_, listed = fault.write
+    if fault.route[-1] == "disposition":
+        return fault._replace(
+            write=(*fault.write[:-1], f"{listed}; all but accepted with a reason")
+        )
+    if fault.route[-1] != "status" or "updates" not in fault.route:
+        return fault
+    action, before = "actions" in fault.route, _status_before(case, fault)
+    meant = (each for each in fault.write[:-1] if may_follow(before, each, action=action))
+    near = (STATUS_WITH.get(each, each) for each in meant)
+    return fault._replace(write=(*near, status_cure(before, action=action)))
+
+
+def _status_before(case: Case, fault: Fault) -> str:
+    """The status that holds before an update, in a file whose model cannot be made."""
+    *above, place, _ = fault.route
+    updates: Any = source.read(case.register.read(fault.path), fault.path).value
+    for key in above:
+        updates = updates[key]
+    known = tuple(NEXT) if "actions" in fault.route else RECOMMENDATION_STATUSES
+    dated = sorted(
+        (str(each.get("date")), at)
+        for at, each in enumerate(updates)
+        if isinstance(each, dict) and each.get("status") in known
+    )
+    here = (str(updates[place].get("date")), place)
+    brought = [updates[at]["status"] for day, at in dated if (day, at) < here]
+    return str(brought[-1] if brought else known[0])
 
 
 NEED_REASON = frozenset({"partly accepted", "not accepted", "not for us"})

@@ -99,13 +99,13 @@ def _typed(cure: str, problem: Problem, names: Mapping[str, _Option]) -> str:
         return f"{option.name} {_quoted(words)}"
     shown = _SHOWN.match(problem.excerpt)
     if shown and shown[1] in names and cure.startswith("one of: "):
-        return f"{names[shown[1]].name}, {_quoted(cure)}"
+        return f"{names[shown[1]].name}, {_other_keys(_quoted(cure), names)}"
     if shown and shown[1] in names and problem.rule in _VALUES and not head:
         option = names[shown[1]]
         if _DESCRIBED.match(cure):
             return f"{option.name} {option.takes}: {cure}"
         if not cure.startswith(_ANOTHER_UPDATE):
-            return f"{option.name} {_quoted(cure)}"
+            return f"{option.name} {_other_keys(_quoted(cure), names)}"
     return _other_keys(cure.replace(*_BY_UPDATE), names)
 
 
