@@ -12,7 +12,10 @@ and below it what is done, carried out from top to bottom:
     types   a command as it is printed, with its placeholders (ROLE, NOTE, DATE ...) filled
     writes  `key: value` lines, written where the problem points: in place of the key, or under it
     edits   any other edit: the path of a file, and its lines (" " kept, "-" taken out, "+" new)
+    puts    the path of a file and, below it, all that it holds then
     removes a file that is removed
+    renames a file, and what it is called then
+    opens   a file that nobody may read, for everybody to read
     waives  a reference: `recotrack waive` sets the rule aside there
     nothing true: it is a warning that may stay as it is
 
@@ -29,7 +32,9 @@ from functools import cache
 from pathlib import Path
 from shutil import copytree
 from typing import Any, NamedTuple
+from unittest.mock import patch
 
+from recotrack import store
 from recotrack.checks import RULES, Rule
 from recotrack.cli.verbs import VERBS
 from tests.acting import Person
@@ -39,12 +44,14 @@ from tests.test_rules import apply
 HERE = Path(__file__).parent / "cures"
 TODAY = "2026-01-05"
 BY_NAME = {rule.name: rule for rule in RULES}
-_ACTS = ("types", "writes", "edits", "removes", "waives")
+_ACTS = ("types", "writes", "edits", "puts", "removes", "renames", "opens", "waives")
 _KNOWN = {"printed", "nothing", "then", "after", "beside", "stays", *_ACTS}
 _COMMAND = re.compile(
     rf"\brecotrack (?=(?:{'|'.join(VERBS)})\b)|\bgit (?=(?:checkout|commit|mv)\b)"
 )
+_COMMIT = re.compile(r"(?<=git checkout )[0-9a-f]{12}\b")
 _PLACEHOLDER = re.compile(r"[A-Z]{2,}")
+_read = store.read
 
 
 class Problem(NamedTuple):
@@ -78,7 +85,8 @@ def problems_in(text: str) -> list[Problem]:
             shown = 3 if "|" in lines[1][:8] else 2
             said = _MESSAGE.fullmatch(lines[shown - 1])
             assert said, block
-            cures = tuple(each[1] for line in lines if (each := _WRITE.fullmatch(line)))
+            written = (each[1] for line in lines if (each := _WRITE.fullmatch(line)))
+            cures = tuple(_COMMIT.sub("COMMIT", each) for each in written)
             path, line, severity, rule = head.groups()
             found.append(Problem(path, int(line), severity, rule, said[1], cures))
     return found
@@ -121,18 +129,20 @@ def _case(file: Path) -> CureCase:
 class Register(Person):
     """A register that breaks a rule, in a repository whose last commit does not."""
 
-    def __init__(self, folder: Path, rule: Rule) -> None:
+    def __init__(self, folder: Path, rule: Rule, closed: frozenset[str] = frozenset()) -> None:
         super().__init__(folder, TODAY)
         self.rule = rule
+        self.closed = closed
+        """The records that nobody may read. That is no mode of a file: root reads them all."""
 
     def copied(self, to: Path) -> "Register":
         copytree(self.folder, to, symlinks=True)
-        return Register(to, self.rule)
+        return Register(to, self.rule, self.closed)
 
     def is_broken_as(self, case: CureCase) -> "Register":
         """Make it the one of a case."""
         if case.sides is None:
-            apply(case.breaks, self.folder)
+            self.closed = apply(case.breaks, self.folder)
             return self
         theirs, ours = case.sides
         git(self.folder, "switch", "--quiet", "--create", "theirs")
@@ -147,31 +157,48 @@ class Register(Person):
     def problems(self) -> list[Problem]:
         """What check prints of it; with --since where the rule is one of history."""
         since = ("--since", "HEAD") if self.rule.of_history else ()
-        result = self.types("check", *since)
+        with patch.object(store, "read", self._read):
+            result = self.types("check", *since)
         assert result.code in {0, 1}, result.err
         return problems_in(result.out)
+
+    def _read(self, root: Path, path: str) -> bytes:
+        if path in self.closed:
+            raise PermissionError(13, "Permission denied")
+        return _read(root, path)
 
     def follows(self, cure: Cure, problem: Problem) -> None:
         """Do what the case says of a cure."""
         for act, said in cure.does.items():
-            if act == "types":
-                for command in [said] if isinstance(said, str) else said:
-                    self._types(command)
-            elif act == "writes":
+            if act == "writes":
                 self._writes(said, problem)
-            elif act == "edits":
-                self._edits(said)
-            elif act == "removes":
-                (self.folder / said).unlink()
             elif act == "waives":
                 self.done("waive", problem.rule, said, "--because", "It was looked at.")
+            elif act in _ACTS:
+                getattr(self, f"_{act}")(said)
 
-    def _types(self, command: str) -> None:
-        program, *words = shlex.split(command)
-        if program == "git":
-            git(self.folder, *words)
-        else:
-            self.done(*words)
+    def _types(self, commands: str | list[str]) -> None:
+        for command in [commands] if isinstance(commands, str) else commands:
+            program, *words = shlex.split(command)
+            if program == "git":
+                git(self.folder, *words)
+            else:
+                self.done(*words)
+
+    def _puts(self, file: str) -> None:
+        path, _, text = file.partition("\n")
+        (self.folder / path).unlink()
+        (self.folder / path).write_text(text, encoding="utf-8")
+
+    def _removes(self, path: str) -> None:
+        (self.folder / path).unlink()
+
+    def _renames(self, paths: list[str]) -> None:
+        old, new = paths
+        (self.folder / old).rename(self.folder / new)
+
+    def _opens(self, path: str) -> None:
+        self.closed -= {path}
 
     def _writes(self, text: str, problem: Problem) -> None:
         file = self.folder / problem.path

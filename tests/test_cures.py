@@ -76,7 +76,7 @@ def followed(name: str, place: int) -> list[int]:
 
 def test_every_rule_has_its_case() -> None:
     """A rule that is new brings its cures with it."""
-    assert [rule.name for rule in RULES if rule.name not in CASES and rule.name < "n"] == []
+    assert [rule.name for rule in RULES if rule.name not in CASES] == []
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -51,10 +51,10 @@ def test_other_records_show_that_it_was_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("typed", "cure"),
     [
-        ("pillar4-lead", "owner: pillar-4-lead; or pillar4-lead, added by recotrack add role"),
-        ("pilar-4-lead", "owner: pillar-4-lead; or pilar-4-lead, added by recotrack add role"),
-        ("laison-officer", "owner: liaison-officer; or laison-officer, added by recotrack add role"),
-        ("pillar-9-lead", "one of: data-analyst, liaison-officer, pillar-3-lead and 3 more; or pillar-9-lead, added by recotrack add role"),
+        ("pillar4-lead", "owner: pillar-4-lead; or pillar4-lead, added to register.yaml: recotrack add role pillar4-lead --title TITLE"),
+        ("pilar-4-lead", "owner: pillar-4-lead; or pilar-4-lead, added to register.yaml: recotrack add role pilar-4-lead --title TITLE"),
+        ("laison-officer", "owner: liaison-officer; or laison-officer, added to register.yaml: recotrack add role laison-officer --title TITLE"),
+        ("pillar-9-lead", "one of: data-analyst, liaison-officer, pillar-3-lead and 3 more; or pillar-9-lead, added to register.yaml: recotrack add role pillar-9-lead --title TITLE"),
     ],
 )  # fmt: skip
 def test_a_near_name_is_offered_for_a_slip_alone(tmp_path: Path, typed: str, cure: str) -> None:

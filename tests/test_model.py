@@ -269,9 +269,13 @@ def test_a_misspelt_key_is_one_mistake() -> None:
     ]
 
 
+ONE = "one addressed_to: with the value that holds"
+"""As the key that is meant stands there too."""
+
+
 @every_row(
     ("key", "write"),
-    [("dispositon", "disposition:"), ("Owner", "owner:"), ("addressed-to", "addressed_to:"), ("addressed to", "addressed_to:"), ("due_date", "due:"), ("action", "actions:")],
+    [("dispositon", "disposition:"), ("Owner", "owner:"), ("addressed-to", ONE), ("addressed to", ONE), ("due_date", "due:"), ("action", "actions:")],
 )  # fmt: skip
 def test_the_nearest_key_is_offered(key: str, write: str) -> None:
     """Capitals, hyphens and spaces are slips too, and a longer name for a key of ours."""

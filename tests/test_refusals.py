@@ -64,7 +64,7 @@ def person(tmp_path: Path) -> Person:
             ["update", "audit-ssaidp2", "--note", "x", "--status", "verified", "--evidence", "A", *BY],
             [
                 "complete and its evidence first, then verified",
-                '--status, one of: "not started", blocked, complete, cancelled',
+                '--status, one of: "not started", blocked, complete with --evidence, cancelled with --agreed-by',
             ],
         ),
         (
@@ -80,7 +80,7 @@ def person(tmp_path: Path) -> Person:
         ),
         (
             [*NEW, "--disposition", "refused"],
-            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"'],
+            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"; all but accepted with a reason'],
         ),
         (
             [*NEW, "--deadline", "2025-04-30", "--basis", "stated"],
@@ -93,12 +93,12 @@ def person(tmp_path: Path) -> Person:
             [*NEW, "--owner", "pillar4-lead"],
             [
                 "--owner pillar-4-lead",
-                "pillar4-lead, added by recotrack add role",
+                "pillar4-lead, added to register.yaml: recotrack add role pillar4-lead --title TITLE",
             ],
         ),
         (
             ["respond", "soteria/5", "--as", "commissioner", "--disposition", "no"],
-            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"'],
+            ['--disposition, one of: accepted, "partly accepted", "not accepted", "not for us"; all but accepted with a reason'],
         ),
         (
             ["add", "action", "soteria/3", "--title", "X", "--added", "2025-07-01"],
@@ -111,7 +111,7 @@ def person(tmp_path: Path) -> Person:
             ["add", "board", "audit", "--title", "Audit", "--chair", "pillar4-lead"],
             [
                 "--chair pillar-4-lead",
-                "pillar4-lead, added by recotrack add role",
+                "pillar4-lead, added to register.yaml: recotrack add role pillar4-lead --title TITLE",
             ],
         ),
     ],

@@ -122,7 +122,7 @@ def _addendum(path: str, route: Route) -> tuple[str, ...]:
     if who is None:
         return ()
     words = f"{about.removesuffix('/response')} --as {who} --date DATE --file FILE"
-    return (f"an addendum, once it is published: recotrack respond {words}",)
+    return (f"as it was, and an addendum, once it is published: recotrack respond {words}",)
 
 
 def _filled_in(path: str, route: Route, value: Any) -> Fault:  # noqa: ANN401 - a text or a day

@@ -18,7 +18,6 @@ _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
 _REDACTION = frozenset({"note", "redacted"})
 _WORDS = {"updates": "update", "decisions": "decision"}
 """What an entry of each list is called."""
-_REDACT = "recotrack redact, where the law wants the note, or words of it, gone"
 _REASON = "redacted: and why the law wants it gone"
 _ORDERS = {
     word: f"them in the order in which they stood: the last {what} of a day is the one that holds"
@@ -47,7 +46,7 @@ def update_changed(case: Case) -> Iterator[Fault]:
     for each in _logs(case):
         for was, now in each.pairs:
             if was is not None and now is not None:
-                yield from _difference(each, was, now)
+                yield from _difference(case, each, was, now)
         yield from _reordered(each)
 
 
@@ -67,7 +66,7 @@ def note_redacted(case: Case) -> Iterator[Fault]:
                 message=f"{count} of {each.called(was)} {gone}, because: {plain(after.redacted)}",
                 write=(
                     "nothing, if they named somebody; who reviews this has the commit before it",
-                    "the note as it was, if they did not",
+                    "the note as it was, without redacted:, if they did not",
                 ),
                 basis="what was reported stays, but for what the law wants gone",
             )
@@ -107,7 +106,7 @@ def _gathered(case: Case) -> list[_Log]:
     ]
 
 
-def _difference(log: _Log, was: int, at: int) -> Iterator[Fault]:
+def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
     before, after = log.before[was], log.after[at]
     keys = _differing(before, after)
     if not keys or _is_redaction(before, after):
@@ -116,14 +115,21 @@ def _difference(log: _Log, was: int, at: int) -> Iterator[Fault]:
     as_it_was = f"the {log.word} as it was, and what is new in {_one(log.word)} of its own"
     # What it said is not repeated: that may be what the law wants gone, and logs are kept.
     if not _loses_words(before, after) or (before.redacted and not _gives_reason(before, after)):
-        redact = (_REDACT,) if isinstance(before, Update) else ()
         message = f"{log.called(was)} said something different"
+        only_note = isinstance(before, Update) and not others
+        redact = (_redact(case, log, before),) if only_note else ()
         yield _changed(log, (at, keys[0]), message, as_it_was, *redact)
     elif others:
         message = "a redaction replaces the note, or words of it, and leaves all else as it was"
         yield _changed(log, (at, others[0]), message, as_it_was)
     else:
         yield _changed(log, (at, "note"), "redacted, and no reason is given", _REASON)
+
+
+def _redact(case: Case, log: _Log, update: Update) -> str:
+    reference = case.register.reference_at(log.path, log.route)
+    command = f"recotrack redact {reference} --date {update.date} --because WHY"
+    return f"{command}, where the law wants the note, or words of it, gone"
 
 
 def _one(word: str) -> str:

@@ -64,16 +64,16 @@ class _Misnamed(NamedTuple):
 def _renamed(register: Register, fault: Fault, better: str) -> Fault:
     """With the new name as a cure, unless it is another record's: then one of the two is a copy."""
     of_folder = better.endswith("/inspection.yaml")
-    old, name = (
-        path.removesuffix("/inspection.yaml").rpartition("/")[2] for path in (fault.path, better)
-    )
+    old, new = (path.removesuffix("/inspection.yaml") for path in (fault.path, better))
+    name = new.rpartition("/")[2]
     if better in register.files or better in register.unread:
         other = f"one record of the two, if this is a copy of {name}"
         key = "title" if of_folder or name.startswith("pillar-") else "kind"
         see = (See(better, (key,), "the one of this name"),)
         return fault._replace(write=(*fault.write, other), see=see)
     what = "the folder's" if of_folder else "the file's"
-    return fault._replace(write=(f"{name} as {what} name: git mv {old} {name}", *fault.write))
+    move = f"git mv {register.shown(old)} {register.shown(new)}"
+    return fault._replace(write=(f"{name} as {what} name: {move}", *fault.write))
 
 
 def _recommendation(file: File) -> _Misnamed | None:

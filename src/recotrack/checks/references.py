@@ -11,7 +11,6 @@ from recotrack.problems import Fault, Route, See
 from recotrack.progress import may_be_one_finding
 from recotrack.register import Register
 
-_NO_LINK = "nothing here, if what it means has no record in this register"
 _ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
 
 
@@ -36,7 +35,9 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
     for each in strays(case, *_REFERENCES):
         if each.known and each.known.complete(each.name) is None:
             own = each.file.reference if each.file.kind == "inspection" else ""
-            otherwise = _ITS_RECORD if each.leaf.route[0] == "addenda" else _NO_LINK
+            key = "link" if each.leaf.route[0] == "links" else each.key
+            without = f"no {key}, if what it means has no record in this register"
+            otherwise = _ITS_RECORD if each.leaf.route[0] == "addenda" else without
             yield Fault(
                 rule="unknown-reference",
                 path=each.file.path,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.checks.unfit import Unfit, strays, unknown, was_there
-from recotrack.checks.unknown_names import SuggestionLimit, offered, put_back
+from recotrack.checks.unknown_names import SuggestionLimit, added, offered, put_back
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Route, See
@@ -53,31 +53,33 @@ def _role_cures(
         return back
     near = slips(named.name, known) if suggestions.allow(named.name) else ()
     if files[named.name] == 1:
-        return offered(named.key, near, known, f"{named.name}, added by recotrack add role")
+        return offered(named.key, near, known, added("role", named.name))
     lead = f"{named.key}: " if named.key else "- "
     return (*put_back("role", named.name), *(f"{lead}{each}" for each in near))
 
 
 def owner_left(case: Case) -> Iterator[Fault]:
     """Open work whose owner has a last day that has passed."""
-    for path, route, role, until, work, has_owner in _departed(case):
+    for path, route, role, until, work, owned in _departed(case):
         yield Fault(
             rule="owner-left",
             path=path,
             route=route,
             message=f"{role} ended on {uk(until)}, and {work}",
             write=(
-                "an update with the role that takes it over: recotrack update --owner"
-                if has_owner
-                else "the role that takes it over",
+                (f"{_hand_over(owned)}, with " if owned else "") + "the role that takes it over",
                 "no until at the role in register.yaml, if somebody else holds it now",
             ),
         )
 
 
+def _hand_over(reference: str) -> str:
+    return f"recotrack update {reference} --owner ROLE --note NOTE --by ROLE"
+
+
 def unknown_board(case: Case) -> Iterator[Fault]:
     """Boards that a programme names and register.yaml does not have."""
-    message, otherwise = "not a board in register.yaml", "{}, added by recotrack add board"
+    message, otherwise = "not a board in register.yaml", added("board", "{0}")
     yield from unknown(case, "unknown-board", "board", message, otherwise)
 
 
@@ -104,8 +106,8 @@ class DepartedRole(NamedTuple):
     role: str
     until: date
     work: str
-    has_owner: bool = False
-    """It is work that it owns, which an update can hand over."""
+    owned: str = ""
+    """The reference of the work that it owns, which an update can hand over."""
 
 
 def _departed(case: Case) -> Iterator[DepartedRole]:
@@ -179,7 +181,7 @@ def _departed_owners(
         # An action is named: a command that closes what it stands below prints this line alone.
         subject = tracked.subject
         work = f"{subject.id} is open" if isinstance(subject, Action) else "this is open"
-        yield DepartedRole(tracked.file.path, here, role, ended[role], work, has_owner=True)
+        yield DepartedRole(tracked.file.path, here, role, ended[role], work, tracked.reference)
 
 
 def _stated(tracked: TrackedAt, today: date) -> Route | None:

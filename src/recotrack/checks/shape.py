@@ -133,7 +133,11 @@ def _status_before(case: Case, fault: Fault) -> str:
 
 NEED_REASON = frozenset({"partly accepted", "not accepted", "not for us"})
 """The dispositions that say nothing without a reason."""
-_HEADS = {"inspection": "recotrack add inspection", "programme": "docs/records.md shows one"}
+_HEADS = {
+    "inspection": "--title TITLE --inspectorate NAME --kind KIND --published DATE",
+    "programme": "--title TITLE",
+}
+"""The files that head a folder, with the options that `add` needs for one."""
 
 
 def _reason_missing(case: Case) -> Iterator[Fault]:
@@ -261,12 +265,14 @@ def _headless(case: Case) -> Iterator[Fault]:
 
 
 def _headless_fault(path: str, kind: str) -> Fault:
+    folder = path.split("/")[-2]
+    command = f"recotrack add {kind} {folder} {_HEADS[kind]}"
     return Fault(
         rule="unexpected-file",
         path=path,
         message=f"there is no {kind}.yaml in this folder: nothing says what this belongs to",
         spot=Spot(1, 1, 0),
-        write=(f"{kind}.yaml beside it: {_HEADS[kind]}", "the file in the folder that it is for"),
+        write=(f"{kind}.yaml beside it: {command}", "the file in the folder that it is for"),
     )
 
 

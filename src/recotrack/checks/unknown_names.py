@@ -62,6 +62,11 @@ def offered(
     return (f"one of: {first_few(sorted(listed))}", otherwise) if listed else (otherwise,)
 
 
+def added(kind: str, name: str) -> str:
+    """How a role or a board that is new comes into register.yaml."""
+    return f"{name}, added to register.yaml: recotrack add {kind} {name} --title TITLE"
+
+
 def put_back(kind: str, name: str, title: str = "") -> tuple[str, ...]:
     """What to write where a role or a board is named that was there, and is gone."""
     shown = title if title and re.fullmatch(r'[^"$`\\!%]+', title) else "TITLE"

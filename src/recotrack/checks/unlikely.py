@@ -19,6 +19,7 @@ _OF_A_KIND = Pattern(
     r"|scrutin|monitor|test|debrief|lessons|learning|death|homicide",
     re.IGNORECASE,
 )
+_AS_PRINTED = "number: the one that is printed, such as 3, 7.1, 3a or IV"
 _A_NUMBER = Pattern(
     r"[a-z]{1,2}(?:[.) -]+[a-z]{1,2})*[.)]?|[ivxlc]+"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:[ -]\w+)?",
@@ -56,7 +57,7 @@ def unlikely_number(case: Case) -> Iterator[Fault]:
                 route=("number",),
                 message=f"{number} is no number as reports print them: is it a slip?",
                 write=(
-                    "number: the one that is printed, such as 3, 7.1, 3a or IV",
+                    f"{_AS_PRINTED}, and the file named after it",
                     "no number, if none is printed",
                 ),
             )

@@ -104,4 +104,4 @@ def validate(kind: str, value: Any, path: str) -> tuple[BaseModel | None, tuple[
         return shape.model_validate(value), ()
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, tuple(faults_of(details, shape, path))
+        return None, tuple(faults_of(details, shape, path, value))

@@ -28,7 +28,9 @@ TOLD = 50
 """Faults of one kind that are told of a file: who made a thousand made one mistake."""
 
 
-def faults_of(errors: list[ErrorDetails], shape: type[BaseModel], path: str) -> Iterator[Fault]:
+def faults_of(
+    errors: list[ErrorDetails], shape: type[BaseModel], path: str, value: object
+) -> Iterator[Fault]:
     """Each error as a fault: unknown keys at the key, missing ones at the parent.
 
     A key that is missing because it stands there misspelt is one mistake, and one fault. Of one
@@ -38,7 +40,7 @@ def faults_of(errors: list[ErrorDetails], shape: type[BaseModel], path: str) -> 
     misspelt = {_meant(error["loc"], shape) for error in first if error["type"] == _UNKNOWN}
     for at, error in enumerate(first):
         if error["type"] != "missing" or error["loc"] not in misspelt:
-            fault = _fault(error, shape, path)
+            fault = _fault(error, shape, path, value)
             count = f" (and {more[at]:,} more like it in this file)" if at in more else ""
             yield fault._replace(message=f"{fault.message}{count}")
 
@@ -81,7 +83,7 @@ def top_fault(value: object, kind: str, shape: type[BaseModel], path: str) -> Fa
     return Fault(rule="wrong-type", path=path, message=found, write=(cure,))
 
 
-def _fault(error: ErrorDetails, shape: type[BaseModel], path: str) -> Fault:
+def _fault(error: ErrorDetails, shape: type[BaseModel], path: str, whole: object) -> Fault:
     route: Route = tuple(part for part in error["loc"] if part != "[key]")
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     wrong = partial(Fault, rule="wrong-type", path=path, route=route)
@@ -89,7 +91,7 @@ def _fault(error: ErrorDetails, shape: type[BaseModel], path: str) -> Fault:
         message = f"{short(str(route[-1]))} is not a name: small letters, digits and hyphens"
         return wrong(message=message, at_key=True, write=(f"{_as_name(str(route[-1]))}:",))
     if kind == _UNKNOWN:
-        return _unknown(route, shape, path)
+        return _unknown(route, shape, path, whole)
     if kind == "missing" or value is None:
         return _missing(route, shape, path, empty=kind != "missing" or error["msg"] == "empty")
     if kind == "literal_error":
@@ -114,12 +116,15 @@ def _as_name(text: str) -> str:
     return name if 0 < len(name) <= _LONGEST_NAME else "a name such as pillar-4-lead"
 
 
-def _unknown(route: Route, shape: type[BaseModel], path: str) -> Fault:
+def _unknown(route: Route, shape: type[BaseModel], path: str, whole: Any) -> Fault:  # noqa: ANN401
     *parent, name = route
     known = keys_at(shape, tuple(parent))
     fault = partial(Fault, rule="unknown-key", path=path, route=route, at_key=True)
     if near := _near(str(name), known):
-        return fault(message=_NO_SUCH_KEY, write=(f"{near}:",))
+        for key in parent:
+            whole = whole[key]
+        cure = f"one {near}: with the value that holds" if near in whole else f"{near}:"
+        return fault(message=_NO_SUCH_KEY, write=(cure,))
     listed = f"one of: {', '.join(known)}"
     if elsewhere := homes(shape, str(name)):
         message = f"no such key here: it belongs under {' or '.join(elsewhere)}"
