@@ -487,7 +487,7 @@ def test_a_folder_without_a_day_is_told_so(problems_of: ProblemsOf) -> None:
         (problem,) = problems_of(files)
         assert problem.rule == "name-mismatch"
         assert problem.write[0] == (
-            f"2025-01-09-audit as the folder's name: git mv {name} 2025-01-09-audit"
+            f"2025-01-09-audit as the folder's name: git mv records/{name} records/2025-01-09-audit"
         )
 
 
@@ -689,7 +689,7 @@ def test_a_policy_names_a_colour_for_every_state(problems_of: ProblemsOf) -> Non
         "no line for closed, superseded, not for us, not accepted, cancelled, verified, submitted, "
         "blocked, action overdue, action blocked, moved past the deadline, not started, on track"
     )
-    assert "an entry with when: action overdue and a colour: amber" in problem.write
+    assert "; action overdue, amber; " in problem.write[0]
     assert problems_of(tree(register=f"{OFFICE}  rag:\n")) == []
 
 

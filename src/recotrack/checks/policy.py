@@ -33,13 +33,13 @@ def rag_gap(case: Case) -> Iterator[Fault]:
     missing = [state for state in _STATES if state not in declared]
     if declared and missing:
         usual: dict[str, str] = {line.when: line.colour for line in DEFAULT}
-        entries = (f"when: {each} and a colour: {usual[each]}" for each in missing)
+        entries = (f"{each}, {usual[each]}" for each in missing)
         yield Fault(
             rule="rag-gap",
             path="register.yaml",
             route=("policy", "rag"),
             at_key=True,
             message=f"no line for {', '.join(missing)}",
-            write=(f"an entry with {'; one with '.join(entries)}",),
+            write=(f"an entry with when: and colour: for each: {'; '.join(entries)}",),
             basis="policy rag: the first line that fits wins",
         )
