@@ -49,7 +49,7 @@ def person(tmp_path: Path) -> Person:
             ["update", "soteria/3", "--note", "x", "--status", "closed", *BY],
             [
                 "--ref TEXT: the inspectorate's letter or entry, such as Letter of 12 May 2025",
-                "--status complete, if it is the force that has finished",
+                "--status complete, and --evidence, if it is the force that has finished",
             ],
         ),
         (
@@ -86,7 +86,7 @@ def person(tmp_path: Path) -> Person:
             [*NEW, "--deadline", "2025-04-30", "--basis", "stated"],
             [
                 "--deadline 2025-03-31 and --basis stated",
-                "--deadline-words TEXT: as published, if the mistake is there",
+                "--deadline-words TEXT: as published, and --text too, if the mistake is there",
             ],
         ),
         (

@@ -454,7 +454,8 @@ def finished(person: Person) -> Person:
 
 
 REOPEN = part(
-    WRITE, "recotrack update 2024-08-22-soteria/rec-03 --status reopened --note NOTE, which"
+    WRITE,
+    "recotrack update 2024-08-22-soteria/rec-03 --status reopened --note NOTE --by ROLE, which",
 )
 
 
@@ -737,7 +738,7 @@ def test_a_broken_file_is_not_written_to(tmp_path: Path) -> None:
     error = person.refused("update", "rec-03/audit-ssaidp2", "--note", "x", *BY, code=1)
     assert error == (
         f"recotrack: records/{REC} cannot be read: git left this file in conflict: both versions stand in it\n"
-        "  do this  nothing by hand: run recotrack resolve\n"
+        "  do this  recotrack resolve, while git is still merging\n"
     )
     assert "2 files cannot be read" not in error
     person.refused("update", "audit-ssaidp2", "--note", "x", *BY)

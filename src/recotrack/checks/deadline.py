@@ -182,7 +182,8 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
 def _other_words(file: File) -> str:
     """The cure where it is the words that are wrong: with the text, if they stand in it."""
     in_text = _stands_in(file.value.deadline.words, file.value.text)
-    return f"{'text: and words:' if in_text else 'words:'} as published, if the mistake is there"
+    both = ", and text: too" if in_text else ""
+    return f"words: as published{both}, if the mistake is there"
 
 
 def _wordless(case: Case) -> Iterator[Fault]:

@@ -22,6 +22,7 @@ _OF_RESPOND = {"received": "date", "comments": "file"}
 _WORDS = {
     ("evidence-missing", "evidence"): "what shows it; AT an address, a file or a pillar's product",
     ("future-update", "forecast"): "for a day that is expected; --due for one that is agreed",
+    ("future-day", "planned"): "until the board has met",
 }
 """Where a cure speaks of what stands in the file, in words for the command line."""
 _PHRASES = {
@@ -95,7 +96,8 @@ def _typed(cure: str, problem: Problem, names: Mapping[str, _Option]) -> str:
         option, said = names[head[1]], _WORDS.get((problem.rule, head[1]))
         words = said or _other_keys(head[2], names)
         if said or _DESCRIBED.match(words):
-            return f"{option.name} {option.takes}: {words.removeprefix('and ')}"
+            typed = f"{option.name} {option.takes}".rstrip()  # a flag takes nothing
+            return f"{typed}: {words.removeprefix('and ')}"
         return f"{option.name} {_quoted(words)}"
     shown = _SHOWN.match(problem.excerpt)
     if shown and shown[1] in names and cure.startswith("one of: "):
