@@ -18,9 +18,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recotrack.cli import main
-from recotrack.cli.json_v1 import print_json, referent_json
+from recotrack.cli.json_v1 import print_json
 from recotrack.cli.page import Page
 from recotrack.cli.show import PAGES
+from recotrack.cli.show.as_json import referent_json
 from recotrack.cli.show.history import history_of
 from recotrack.dates import uk
 from recotrack.documents import DOCUMENTS, Request, Subject, Templates, render

@@ -9,7 +9,7 @@ import typer
 from recotrack import store
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.filters import roles
-from recotrack.cli.json_v1 import asked_json, print_json
+from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.cli.output import folder_for_many
@@ -64,7 +64,7 @@ def chase(
     packs = [each for each in packs if each.items]
     count = _filled(folder, packs, about)
     if as_json:
-        items = [asked_json(each, _names_of(each)) for each in packs]
+        items = [_pack_json(each) for each in packs]
         print_json(items, context.today, without_owner=without_owner(progress))
     _told(folder, packs, count, owners)
     if not owners:
@@ -85,6 +85,24 @@ def _filled(folder: Path, packs: list[Asked], about: list[str] | None) -> int:
 
 def _names_of(pack: Asked) -> list[str]:
     return [f"{pack.file_name}.xlsx", f"{pack.file_name}.eml"]
+
+
+def _pack_json(pack: Asked) -> JsonObject:
+    """An owner: the files made for her, and what they ask about."""
+    return {
+        "reference": pack.owner,
+        **fields_of(pack, "title", "name", "email"),
+        "files": _names_of(pack),
+        "late": len(pack.late),
+        "asked": [
+            {
+                "reference": each.standing.reference,
+                "with": each.with_it.reference if each.with_it else None,
+                **fields_of(each.standing, "status", "due", "days_late"),
+            }
+            for each in pack.items
+        ],
+    }
 
 
 def _told(folder: Path, packs: list[Asked], count: int, owners: list[str] | None) -> None:

@@ -26,7 +26,7 @@ from recotrack.cli.formats import (
     printed,
 )
 from recotrack.cli.formats.flood import LeftOut, Most, Said, most, shown_of
-from recotrack.cli.json_v1 import left_out_json, print_json, problem_json, waiver_json
+from recotrack.cli.json_v1 import fields_of, print_json, problem_json
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.rule import rule_markdown, rule_text
@@ -251,8 +251,11 @@ def _held_to(history: Past | None) -> str:
 
 def _print_json(looked: Looked, told: Told) -> None:
     since = looked.history.commit if looked.history else None
-    waived = [waiver_json(waiver, used) for waiver, used in looked.raised.waived]
-    left_out = left_out_json(told.left_out)
+    waived = [
+        {**fields_of(waiver, "rule", "at", "because"), "set_aside": used}
+        for waiver, used in looked.raised.waived
+    ]
+    left_out = told.left_out.as_json()
     items = [problem_json(each) for each in told.problems]
     print_json(items, looked.day, since=since, waived=waived, left_out=left_out)
 

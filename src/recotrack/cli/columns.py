@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from recotrack.cli.json_v1 import JsonObject
 from recotrack.cli.record_words import (
     days_words,
     done_words,
@@ -165,3 +166,8 @@ COLUMNS = (
 )
 # fmt: on
 """In the order in which JSON has them; a line without words is in JSON alone."""
+
+
+def standing_json(progress: Progress, standing: Standing) -> JsonObject:
+    """An action or a recommendation, in list and show."""
+    return {column.key: column.value(progress, standing) for column in COLUMNS}

@@ -2,8 +2,10 @@
 
 import re
 import sys
+from collections import Counter
 from dataclasses import replace
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import typer
@@ -11,26 +13,20 @@ import typer
 from recotrack import git
 from recotrack.cli.clock import day_at, start_of_day
 from recotrack.cli.context import find_context
-from recotrack.cli.json_v1 import (
-    JsonObject,
-    change_json,
-    news_json,
-    print_json,
-    problem_json,
-    snapshot_json,
-    totals_before_and_after_json,
-    typed_json,
-    unread_json,
-)
+from recotrack.cli.figures_json import heard_json, measured_json, news_json, totals_json
+from recotrack.cli.json_v1 import JsonObject, fields_of, print_json, problem_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
+from recotrack.model import Shape
 from recotrack.problems import Problem, wrong_use
 from recotrack.register import Context
 from recotrack.review import (
     Comparison,
     Links,
+    RecordChange,
     Review,
     Snapshot,
+    TypedWithin,
     compare,
     comparison_since,
     markdown,
@@ -129,13 +125,13 @@ def _print_json(review: Review) -> None:
 
     def problem(each: Problem) -> JsonObject:
         edit = review.edits.get(each)
-        return {**problem_json(each), "change": change_json(edit, links) if edit else None}
+        return {**problem_json(each), "change": _change_json(edit, links) if edit else None}
 
     print_json(
-        [change_json(each, links) for each in review.changes],
+        [_change_json(each, links) for each in review.changes],
         review.comparison.after.day,
-        before=snapshot_json(review.comparison.before),
-        after=snapshot_json(review.comparison.after),
+        before=_snapshot_json(review.comparison.before),
+        after=_snapshot_json(review.comparison.after),
         history=[problem(each) for each in review.history],
         judging=[problem_json(each) for each in review.judging],
         waived=[
@@ -143,13 +139,77 @@ def _print_json(review: Review) -> None:
             for each in (*review.history_waived, *review.judging_waived)
         ],
         problems=[problem_json(each) for each in review.problems],
-        typed_between=[typed_json(each) for each in review.typed_between],
-        unread=[unread_json(each, links) for each in review.unread],
+        typed_between=[_typed_json(each) for each in review.typed_between],
+        unread=[
+            {"path": links.shown(each.path), **fields_of(each, "before", "after")}
+            for each in review.unread
+        ],
         reformatted=[links.shown(each) for each in review.reformatted],
         later=review.later,
         since_meeting=news_json(review.comparison.news) if review.comparison.news else None,
-        totals=[totals_before_and_after_json(each) for each in review.rows],
+        totals=[
+            {
+                "reference": each.name,
+                "before": totals_json(each.before),
+                "after": totals_json(each.after),
+            }
+            for each in review.rows
+        ],
     )
+
+
+def _change_json(change: RecordChange, links: Links) -> JsonObject:
+    update, move = change.update, change.move
+    return {
+        "reference": change.reference,
+        "kind": str(change.kind),
+        "title": change.title,
+        "what": change.what or None,
+        "before": _value_json(change.before),
+        "after": _value_json(change.after),
+        "direction": change.direction or None,
+        "date": update.date if update else None,
+        "by": update.by if update else None,
+        "note": update.note if update else None,
+        "agreed_by": move.agreed_by if move else None,
+        "days": move.days if move else None,
+        "moves": change.moves if move else None,
+        "first": change.first if move else None,
+        **heard_json(change.heard),
+        "measure": measured_json(change.measured) if change.measured else None,
+        "path": links.shown(change.path),
+        "line": links.line(change),
+        "removed": change.gone,
+    }
+
+
+def _value_json(value: Any) -> Any:  # noqa: ANN401 - JSON
+    """What a key held: of a mapping the keys that say something."""
+    if isinstance(value, Shape):
+        return {
+            key: _value_json(each)
+            for key, each in value.model_dump(by_alias=True).items()
+            if each not in (None, (), {})
+        }
+    if isinstance(value, Counter):
+        return dict(value) or None
+    if isinstance(value, tuple | list):
+        return [_value_json(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _typed_json(typed: TypedWithin) -> JsonObject:
+    """What may have been typed in time or too late, with the two days that git has."""
+    return {
+        **fields_of(typed.place, "reference", "path", "line"),
+        **fields_of(typed, "first", "last"),
+        "message": typed.place.message,
+    }
+
+
+def _snapshot_json(snapshot: Snapshot) -> JsonObject:
+    """One side of the comparison."""
+    return {"what": snapshot.words, "commit": snapshot.commit, "as_of": snapshot.day}
 
 
 def _print(review: Review, address: str | None) -> None:

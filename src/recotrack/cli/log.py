@@ -13,8 +13,9 @@ from rich.text import Text
 
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import leave, say
+from recotrack.cli.figures_json import heard_json
 from recotrack.cli.filters import roles, typed_filters
-from recotrack.cli.json_v1 import event_json, met_json, print_json
+from recotrack.cli.json_v1 import JsonObject, print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.meetings import meeting_or_day, what_boards_knew
 from recotrack.cli.names import known
@@ -128,15 +129,50 @@ def log(
     )
     events = what_happened(progress, log_filter)
     if json:
-        met = {"since": met_json(since_meeting)} if since_meeting else {}
+        met = {"since": _meeting_json(since_meeting)} if since_meeting else {}
         more = {**known_json(progress.register), **met}
-        print_json([event_json(each) for each in events], progress.today, **more)
+        print_json([_event_json(each) for each in events], progress.today, **more)
     else:
         _print(progress, events)
         known_by = f", {_since_words(progress, since_meeting)}" if since_meeting else ""
         say(f"{_summary(events)}{known_by}")
     say_typed_since(context, progress.register)
     leave(say_unread(progress.register, lost="is not in this log"))
+
+
+def _event_json(event: Event) -> JsonObject:
+    """What happened: every key each time."""
+    update = event.update
+    return {
+        "reference": event.reference,
+        "date": event.date,
+        "by": event.by,
+        "what": event.what,
+        "from": event.before,
+        "to": event.after,
+        "days": event.days,
+        "done_days_late": event.late.days if event.late else None,
+        "done_days_late_against_first": event.late.against_first if event.late else None,
+        "agreed_by": update.agreed_by if update else None,
+        "ref": update.ref if update else None,
+        "at": event.at,
+        "note": event.note,
+        "redacted": update.redacted if update else None,
+        "public": bool(update and update.public),
+        **heard_json(event.heard),
+        "assumed": list(event.entry.assumed) if event.entry else [],
+    }
+
+
+def _meeting_json(since: SinceMeeting) -> JsonObject:
+    """The meeting since which is told, and by what is told what the board knew."""
+    when = since.then.when
+    return {
+        "board": since.meeting.board,
+        "met": since.meeting.day,
+        "commit": when.commit,
+        "by_dates_because": when.because or None,
+    }
 
 
 def _since(

@@ -8,7 +8,7 @@ import typer
 
 from recotrack.checks import RULES, Rule
 from recotrack.cli.clock import real_day
-from recotrack.cli.json_v1 import print_json, rule_json
+from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.cli.options import Json
 from recotrack.problems import wrong_use
 from recotrack.words import fitting, nearest
@@ -29,7 +29,7 @@ def rule(name: Name = None, *, json: Json = False) -> None:
     """
     rules = [_rule_called(name)] if name else list(RULES)
     if json:
-        print_json([rule_json(each) for each in rules], real_day())
+        print_json([_rule_json(each) for each in rules], real_day())
     elif name:
         sys.stdout.write(rule_text(rules[0]))
     else:
@@ -47,6 +47,19 @@ def _rule_called(name: str) -> Rule:
         if found
         else "recotrack rule lists them, with what each says",
     )
+
+
+def _rule_json(rule: Rule) -> JsonObject:
+    return {
+        "reference": rule.name,
+        "rule": rule.name,
+        "severity": str(rule.severity),
+        **fields_of(rule, "summary", "why", "breaks"),
+        "mends": rule.mends or None,
+        "for_good": rule.for_good,
+        "basis": rule.basis or None,
+        "waivable": rule.waivable,
+    }
 
 
 def _print_all(rules: list[Rule]) -> None:

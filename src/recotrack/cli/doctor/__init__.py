@@ -9,7 +9,7 @@ from recotrack.cli.context import label_of, leave, records_folder
 from recotrack.cli.doctor.clone import in_clone
 from recotrack.cli.doctor.item import Item
 from recotrack.cli.doctor.machine import on_machine
-from recotrack.cli.json_v1 import doctor_json, print_json
+from recotrack.cli.json_v1 import JsonObject, print_json
 from recotrack.cli.options import Json, Records
 from recotrack.problems import Exit, Failure
 
@@ -37,12 +37,22 @@ def doctor(*, records: Records = None, as_json: Json = False) -> None:
     except Failure as error:  # what the machine lacks is said all the same
         failure = error
     if as_json:
-        print_json([doctor_json(each) for each in items], real_day_without_zone())
+        print_json([_item_json(each) for each in items], real_day_without_zone())
     else:
         sys.stdout.write(_text(items, whole=failure is None))
     if failure is not None:
         raise failure
     leave(Exit.FINE if all(each.ok for each in items) else Exit.PROBLEMS)
+
+
+def _item_json(item: Item) -> JsonObject:
+    return {
+        "reference": item.name,
+        "state": "ok" if item.ok else "missing",
+        "found": item.found,
+        "commands": list(item.commands),
+        "write": item.write or None,
+    }
 
 
 def _text(items: Sequence[Item], *, whole: bool) -> str:

@@ -85,6 +85,13 @@ class LeftOut(NamedTuple):
             (rule, _SEVERITIES[at], path, files[path, rule, at]) for path, rule, at in sorted(files)
         ]
 
+    def as_json(self) -> list[dict[str, Any]]:
+        """How many more a rule said of a file than the items show, in check and overdue."""
+        return [
+            {"rule": rule, "severity": str(severity), "path": path, "count": count}
+            for rule, severity, path, count in self.by_file()
+        ]
+
     def more(self) -> Iterator[More]:
         """A summary. Files of which nothing is shown are named first: no flood hides them."""
         rules: dict[str, dict[str, list[More]]] = {}

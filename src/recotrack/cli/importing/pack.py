@@ -17,7 +17,7 @@ from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.importing.document import Document
 from recotrack.cli.importing.few_looks import Taking
 from recotrack.cli.importing.telling import cut
-from recotrack.cli.json_v1 import outcome_json, pack_json, print_json
+from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.update_entry import (
     changes_of,
@@ -74,8 +74,10 @@ def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> Non
     run = _Run(context, register, pack, dry_run=dry_run)
     outcomes = run.outcomes()
     if as_json:
-        items = [outcome_json(each) for each in outcomes]
-        print_json(items, context.today, pack=pack_json(pack), dry_run=dry_run)
+        # What somebody wrote beside the cells is in no record.
+        told = fields_of(pack, "register", "owner", "day", "beside")
+        items = [_outcome_json(each) for each in outcomes]
+        print_json(items, context.today, pack=told, dry_run=dry_run)
     _tell(run, found.name, outcomes, each_row=not as_json)
     if any(each.what == REFUSED for each in outcomes):
         leave(Exit.PROBLEMS)
@@ -300,6 +302,21 @@ def _said(block: dict[str, Data]) -> str:
 
 
 # ---- what is told -----------------------------------------------------------------------------
+
+
+def _outcome_json(outcome: Outcome) -> JsonObject:
+    """A row of the pack; the row is null where the sheet has it no more.
+
+    `entered` is what stands in the cells to fill in, by their keys, also where it is refused.
+    """
+    return {
+        "row": outcome.row.line or None,
+        "reference": outcome.row.reference or None,
+        "outcome": outcome.what,
+        "because": outcome.because or None,
+        "entered": outcome.row.typed or None,
+        "update": outcome.update,
+    }
 
 
 def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) -> None:

@@ -13,13 +13,13 @@ from recotrack import store
 from recotrack.change import Entry, MoreOf, NewRecord, SeveralWrite, unified_diff
 from recotrack.cli.add.inspection import folder_name
 from recotrack.cli.context import at_terminal, say, shorter
+from recotrack.cli.importing.as_json import print_import
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
 from recotrack.cli.importing.given import Given, applied
 from recotrack.cli.importing.lacking import Lack, There, failures, lacks
 from recotrack.cli.importing.owners import Owners, owned, without_owner
 from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
-from recotrack.cli.json_v1 import print_import
 from recotrack.cli.names import known
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings

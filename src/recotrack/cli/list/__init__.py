@@ -7,10 +7,10 @@ from typing import Annotated
 
 import typer
 
-from recotrack.cli.columns import COLUMNS, Listing
+from recotrack.cli.columns import COLUMNS, Listing, standing_json
 from recotrack.cli.context import leave, say
 from recotrack.cli.filters import STATUSES, typed_filters
-from recotrack.cli.json_v1 import print_json, standing_json
+from recotrack.cli.json_v1 import print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records

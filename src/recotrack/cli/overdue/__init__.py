@@ -1,7 +1,7 @@
 """overdue: what the day makes due."""
 
 import sys
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -9,18 +9,20 @@ from recotrack.cli.context import leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.formats import OutputFormat, chosen, printed
 from recotrack.cli.formats.flood import TAKEN, most
-from recotrack.cli.json_v1 import due_json, group_json, left_out_json, print_json
+from recotrack.cli.json_v1 import JsonObject, print_json, problem_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.overdue.flood import Shown, shown_now
 from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, problems_of
 from recotrack.cli.overdue.screen import LATE, print_overdue
+from recotrack.cli.record_words import group_title
 from recotrack.cli.unread import say_unread, unread_files
-from recotrack.problems import Exit, wrong_use
+from recotrack.problems import Exit, Problem, wrong_use
 from recotrack.progress import (
     FAIL_ON,
     Agenda,
+    Due,
     Progress,
     agenda,
     grouped,
@@ -28,7 +30,7 @@ from recotrack.progress import (
     kinds_of,
 )
 from recotrack.register import Register
-from recotrack.words import KINDS
+from recotrack.words import KINDS, one_line
 
 Within = Annotated[
     int | None,
@@ -122,7 +124,7 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
     kinds = kinds_of(due_now.work)
     actions = kinds["action"]
     print_json(
-        [due_json(due, problem) for due, problem in zip(shown.items, placed, strict=True)],
+        [_due_json(due, problem) for due, problem in zip(shown.items, placed, strict=True)],
         progress.today,
         **known_json(register),
         within=due_now.within,
@@ -137,19 +139,49 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
         late=due_now.count(*LATE),
         late_responses=due_now.count(*LATE) - due_now.count("overdue"),
         late_withdrawn=due_now.count_withdrawn("overdue"),
-        left_out=left_out_json(shown.left_out),
+        left_out=shown.left_out.as_json(),
         unread=[register.shown(path) for path, _ in unread_files(register) if may_be_due(path)],
         **(_groups(progress.register, due_now, by) if by else {}),
     )
 
 
-def _groups(register: Register, due_now: Agenda, by: str) -> dict[str, Any]:
+def _due_json(due: Due, problem: Problem) -> JsonObject:
+    """What is due: its problem, with the figures behind it."""
+    standing = due.standing
+    clock_days_late = due.clock.days_late if due.clock else 0
+    if due.comments:
+        clock_days_late = due.comments.days_late
+    kind, status = ("comments", "not received") if due.comments else ("response", "not published")
+    return {
+        **problem_json(problem),
+        "title": one_line(due.title),
+        "kind": standing.kind if standing else kind,
+        "status": standing.status if standing else status,
+        "owner": due.owner,
+        "boards": list(due.boards),
+        "inspection": due.folder,
+        "due": due.due,
+        "first_due": standing.ledger.first if standing else due.due,
+        "withdrawn": standing.withdrawn if standing else None,
+        "moves": len(standing.ledger.moves) if standing else 0,
+        "days": due.days,
+        "days_late": standing.days_late if standing else clock_days_late,
+        "days_late_against_first": standing.days_late_against_first if standing else None,
+        "days_silent": standing.days_silent if standing else None,
+    }
+
+
+def _groups(register: Register, due_now: Agenda, by: str) -> JsonObject:
     groups = grouped(register, due_now.items, by)
     return {
         "by": by,
         "in_several_groups": in_several_groups(groups),
         "groups": [
-            group_json(register, by, name, {"items": [each.reference for each in members]})
+            {
+                "reference": name,
+                "title": group_title(register, by, name),
+                "items": [each.reference for each in members],
+            }
             for name, members in groups.items()
         ],
     }

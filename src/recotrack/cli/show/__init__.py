@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from recotrack.cli.context import leave
-from recotrack.cli.json_v1 import print_json, referent_json
+from recotrack.cli.json_v1 import print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.options import AsOf, Json, KnownOn, Records
 from recotrack.cli.page import Page
+from recotrack.cli.show.as_json import referent_json
 from recotrack.cli.show.history import history_of
 from recotrack.cli.show.inspection import inspection_page, response_page
 from recotrack.cli.show.office import office_page

@@ -6,24 +6,27 @@ from typing import Annotated
 import typer
 
 from recotrack.cli.context import leave
-from recotrack.cli.filters import typed_filters
-from recotrack.cli.json_v1 import (
+from recotrack.cli.figures_json import (
     clock_json,
     comments_json,
-    group_json,
     measure_json,
     meetings_json,
     news_json,
-    print_json,
-    rag_count_json,
     totals_json,
-    withdrawal_json,
 )
+from recotrack.cli.filters import typed_filters
+from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
-from recotrack.cli.status.figures import StatusFigures, shows_measures, status_figures
+from recotrack.cli.record_words import group_title
+from recotrack.cli.status.figures import (
+    StatusFigures,
+    WithdrawnReport,
+    shows_measures,
+    status_figures,
+)
 from recotrack.cli.status.screen import print_status
 from recotrack.cli.unread import say_unread
 from recotrack.progress import GROUPINGS, Filters, Progress
@@ -90,7 +93,11 @@ def _print_json(figures: StatusFigures) -> None:
     register = figures.progress.register
     print_json(
         [
-            group_json(register, figures.by, group.name, totals_json(group.totals))
+            {
+                "reference": group.name,
+                "title": group_title(register, figures.by, group.name),
+                **totals_json(group.totals),
+            }
             for group in figures.groups
         ],
         figures.progress.today,
@@ -106,10 +113,25 @@ def _print_json(figures: StatusFigures) -> None:
             if each
         ],
         late=[each.reference for each in figures.late],
-        withdrawn=[withdrawal_json(each) for each in figures.withdrawn],
+        withdrawn=[_withdrawn_json(each) for each in figures.withdrawn],
         ready_to_complete=[each.reference for each in figures.ready],
-        rag=[rag_count_json(each) for each in figures.rag_counts],
+        rag=[
+            fields_of(each, "colour", "when", "recommendations", "actions", "by_kind")
+            for each in figures.rag_counts
+        ],
         measures=[measure_json(name, each) for name, each in figures.measures.items()],
         since_last_meeting=[news_json(each) for each in figures.news.values()],
         meetings=[meetings_json(each) for each in figures.meetings.values()],
     )
+
+
+def _withdrawn_json(report: WithdrawnReport) -> JsonObject:
+    """A report that no longer stands: its findings are in no total."""
+    return {
+        "reference": report.reference,
+        **fields_of(report.withdrawal, "date", "because", "replaced_by"),
+        "findings": report.findings,
+        "by_kind": report.kinds,
+        "open_actions": [each.reference for each in report.open_actions],
+        "late": sum(each.overdue for each in report.open_actions),
+    }
