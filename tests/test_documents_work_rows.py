@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents import Subject
-from recotrack.documents.standing_entries import colour_entry, first_due_is_assumed
+from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.work_rows import Rows
 from recotrack.progress import Progress
+from recotrack.progress.assumed import first_due_is_assumed
 from recotrack.register import for_audience
 from tests.conftest import Files
 from tests.papers import (

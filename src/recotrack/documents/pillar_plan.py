@@ -18,7 +18,7 @@ from recotrack.documents.entry import (
     role_entry,
 )
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.standing_entries import colour_entry, stated_pillars
+from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import pillar_name
 from recotrack.documents.work_rows import (
@@ -31,6 +31,7 @@ from recotrack.documents.work_rows import (
 )
 from recotrack.model import Pillar
 from recotrack.progress import Progress, Standing, split_by_kind
+from recotrack.progress.assumed import stated_pillars
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,8 +24,6 @@ from recotrack.documents.prose import prose
 from recotrack.documents.response_record import ResponseRecord, unread
 from recotrack.documents.standing_entries import (
     NO_DATE,
-    due_is_assumed,
-    first_due_is_assumed,
     lateness_entry,
     parts_entry,
     since_entry,
@@ -36,6 +34,7 @@ from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import first_sentence, same_as
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
+from recotrack.progress.assumed import due_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, Register
 from recotrack.words import count_of, one_line, reading_order, times
 

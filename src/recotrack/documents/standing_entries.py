@@ -4,14 +4,26 @@ In public a day that nobody states is not printed, and neither is what is counte
 work is late is, or it would look better than it is.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry
-from recotrack.model import Action, Decision, Recommendation, Shape, Update
-from recotrack.progress import Progress, Standing, deadline_is_assumed, inspection_of, withdrawal
+from recotrack.model import Action
+from recotrack.progress import Progress, Standing, inspection_of, withdrawal
+from recotrack.progress.assumed import (
+    colour_is_assumed,
+    due_is_assumed,
+    first_due_is_assumed,
+    last_saying,
+    lateness_is_assumed,
+    parent_of,
+    parts_are_assumed,
+    silence_is_assumed,
+    since_is_assumed,
+    status_is_assumed,
+)
 from recotrack.register import WITHHELD
 from recotrack.words import count_of, days_late, late_words, times
 
@@ -26,34 +38,17 @@ _LATE_UNDATED = "late; the date is not stated"
 
 def status_entry(standing: Standing) -> PrintedEntry:
     """The status; what a link or a decision says has no update."""
-    subject, said = standing.subject, standing.brought
-    if standing.parts and not standing.says_status:
-        return PrintedEntry(standing.status, parts_entry(standing).assumed)
-    published = isinstance(subject, Recommendation) and subject.disposition == standing.status
-    if isinstance(said, Decision) or published:
-        return PrintedEntry(standing.status, _assumed_in(said or subject, "disposition"))
-    return PrintedEntry(standing.status, _assumed_in(_last(standing, "status"), "status"))
+    return PrintedEntry(standing.status, status_is_assumed(standing))
 
 
 def parts_entry(standing: Standing) -> PrintedEntry:
     """How many of the recommendations of a cause of concern are done; without a value of others."""
-    assumed = any(status_entry(each).assumed for each in standing.parts)
-    return PrintedEntry(standing.parts_words or None, assumed)
+    return PrintedEntry(standing.parts_words or None, parts_are_assumed(standing))
 
 
 def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:
     """The day from which the status holds; `otherwise` stands where it has none."""
-    if standing.since is None:
-        return PrintedEntry(None, otherwise=otherwise)
-    return PrintedEntry(standing.since, _assumed_in(standing.brought, "date"))
-
-
-def _with_parts(standing: Standing) -> Iterator[Update | Decision]:
-    """Its updates and decisions and, of a cause of concern, those that its standing follows."""
-    for each in (standing, *standing.parts):
-        yield from each.updates
-        if isinstance(each.subject, Recommendation):
-            yield from each.subject.decisions
+    return PrintedEntry(standing.since, since_is_assumed(standing), otherwise)
 
 
 def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
@@ -108,21 +103,11 @@ def colour_entry(
     its id, which not every document prints.
     """
     rag = progress.rag(standing)
-    below = [] if standing.kind == "action" else progress.actions_of(standing.reference)
-    if rag.of_part:
-        below += [
-            each for part in standing.parts for each in (part, *progress.actions_of(part.reference))
-        ]
     short = f"{rag.colour.capitalize()}, {rag.when}"
-    words = f"{rag.colour.capitalize()}, {rag.words}"
-    if rag.names_work and not names_action:
-        words = short
-    whole = [standing, *(below if rag.names_work else ())]
-    rests_on = words != short and any(
-        due_is_assumed(progress, each) or _since_is_assumed(each) for each in whole
-    )
-    rests_on = rests_on or (rag.when == "stale" and silent_entry(standing).assumed)
-    return PrintedEntry(words, rests_on, in_public=short)
+    in_words = names_action or not rag.names_work
+    words = f"{rag.colour.capitalize()}, {rag.words}" if in_words else short
+    assumed = colour_is_assumed(progress, standing, in_words=in_words)
+    return PrintedEntry(words, assumed, in_public=short)
 
 
 def done_on_entry(standing: Standing) -> PrintedEntry:
@@ -138,8 +123,8 @@ def done_on_entry(standing: Standing) -> PrintedEntry:
 def owner_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The title of the role that owns it."""
     title = progress.register.role_title(standing.owner)
-    given = _last(standing, "owner") or standing.subject
-    if given.owner is None and (parent := _parent(progress, standing)):
+    given = last_saying(standing, "owner") or standing.subject
+    if given.owner is None and (parent := parent_of(progress, standing)):
         return owner_entry(progress, parent)
     return PrintedEntry(title, "owner" in given.assumed)
 
@@ -190,22 +175,17 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """
     if standing.done_day_assumed:
         return PrintedEntry(f"done, {standing.done_in_words}")
-    days, against_first = standing.done_late or (
-        standing.days_late,
-        standing.days_late_against_first,
-    )
-    late = late_words(days, against_first)
+    late = late_words(*standing.lateness)
     if not late:
         return PrintedEntry(None)
     done = "done " if standing.done_late else ""
-    by_first = days != against_first and first_due_is_assumed(progress, standing)
-    assumed = due_is_assumed(progress, standing) or by_first
+    assumed = lateness_is_assumed(progress, standing)
     return PrintedEntry(f"{done}{late}", assumed, in_public=f"{done}{_LATE_UNDATED}")
 
 
 def expected_entry(standing: Standing) -> PrintedEntry:
     """The day on which open work is expected to be done, by the last update that says one."""
-    update = _last(standing, "forecast")
+    update = last_saying(standing, "forecast")
     if update is None or update.forecast is None or not standing.is_open:
         return PrintedEntry(None, otherwise=NOT_GIVEN)
     passed = ", which has passed" if update.forecast < standing.today else ""
@@ -233,30 +213,6 @@ def raised_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     return PrintedEntry(report.published, "published" in report.assumed, otherwise)
 
 
-def due_is_assumed(progress: Progress, standing: Standing) -> bool:
-    """Whether the due date that holds is one that the source does not state."""
-    standing = standing.dated_by
-    moved, subject = _last(standing, "due"), standing.subject
-    if moved is not None or subject.due is not None:
-        return "due" in (moved or subject).assumed
-    if isinstance(subject, Recommendation):
-        return deadline_is_assumed(subject)
-    parent = _parent(progress, standing)
-    return parent is not None and due_is_assumed(progress, parent)
-
-
-def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
-    """The same of the first due date."""
-    standing = standing.dated_by
-    given = next((each for each in standing.updates if each.due), None)
-    if standing.ledger.since and given:
-        return "due" in given.assumed
-    parent = _parent(progress, standing)
-    if standing.subject.due is None and parent:
-        return first_due_is_assumed(progress, parent)
-    return due_is_assumed(progress, standing._replace(updates=()))
-
-
 # ---- what was said ----------------------------------------------------------------------------
 
 
@@ -273,13 +229,7 @@ def silent_entry(standing: Standing) -> PrintedEntry:
     """For how many days nothing has been heard of it: an update, a decision, that it was added."""
     if standing.days_silent is None:
         return PrintedEntry(None, otherwise=NONE)
-    subject = standing.subject
-    actions = (subject,) if isinstance(subject, Action) else subject.actions
-    days = [(each.added, "added" in each.assumed) for each in actions]
-    for log in (_with_parts(standing), *(each.updates for each in actions)):
-        days += [(each.date, "date" in each.assumed) for each in log]
-    assumed = (standing.last_life, True) in days
-    return PrintedEntry(count_of(standing.days_silent, "day"), assumed)
+    return PrintedEntry(count_of(standing.days_silent, "day"), silence_is_assumed(standing))
 
 
 def reason_entry(standing: Standing) -> PrintedEntry:
@@ -336,29 +286,3 @@ def _withdrawal_is_assumed(progress: Progress, standing: Standing) -> bool:
     at = progress.register.inspections.get(name or "")
     found = withdrawal(at.inspection, standing.today) if at else None
     return found is not None and "date" in found.assumed
-
-
-def _since_is_assumed(standing: Standing) -> bool:
-    return since_entry(standing, "").assumed
-
-
-def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:
-    """Its pillars; to the public none that the source does not state. An action that names none has
-    those of its recommendation.
-    """
-    given = standing if standing.subject.pillars else _parent(progress, standing)
-    is_assumed = given is not None and "pillars" in given.subject.assumed
-    return () if progress.register.public and is_assumed else standing.pillars
-
-
-def _parent(progress: Progress, standing: Standing) -> Standing | None:
-    return progress.recommendations.get(standing.reference.rpartition("/")[0])
-
-
-def _last(standing: Standing, key: str) -> Update | None:
-    """The last update that says something of a key."""
-    return next((each for each in reversed(standing.updates) if getattr(each, key)), None)
-
-
-def _assumed_in(said: Shape | None, key: str) -> bool:
-    return said is not None and key in said.assumed

@@ -18,7 +18,6 @@ from recotrack.documents.standing_entries import (
     done_on_entry,
     due_and_moves_entry,
     due_entry,
-    due_is_assumed,
     expected_entry,
     expected_in_words,
     first_due_entry,
@@ -51,6 +50,7 @@ from recotrack.progress import (
     sorted_standings,
     totals,
 )
+from recotrack.progress.assumed import due_is_assumed
 from recotrack.register import WITHHELD, shortener
 from recotrack.words import capital, one_line, plural_of
 

@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from recotrack.documents.entry import PrintedEntry, stated
-from recotrack.documents.standing_entries import due_is_assumed, owner_entry, status_entry
+from recotrack.documents.standing_entries import owner_entry, status_entry
 from recotrack.model import Board
 from recotrack.problems import not_installed
 from recotrack.progress import Progress
+from recotrack.progress.assumed import due_is_assumed
 from recotrack.words import as_id, days_late, free_name, one_line, reading_order
 
 

@@ -96,6 +96,11 @@ class Standing(NamedTuple):
         return late_words(*self.done_late) if self.done_late else ""
 
     @property
+    def lateness(self) -> Lateness:
+        """How late it was done; how late it is, while it is open."""
+        return self.done_late or Lateness(self.days_late, self.days_late_against_first)
+
+    @property
     def title(self) -> str:
         """An action's title, or the first sentence of a recommendation."""
         if isinstance(self.subject, Action):

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from recotrack.documents.charts import measure_chart
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
-from recotrack.documents.standing_entries import stated_pillars
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part
 from recotrack.model import Measure, Pillar, Shape
 from recotrack.progress import (
@@ -15,6 +14,7 @@ from recotrack.progress import (
     totals,
     with_unit,
 )
+from recotrack.progress.assumed import stated_pillars
 from recotrack.register import File, ProgrammeAt
 from recotrack.site.addresses import PROGRAMMES
 from recotrack.site.downloads import Downloads

@@ -7,9 +7,9 @@ again stand in it once.
 import json
 from typing import Any
 
-from recotrack.documents.standing_entries import stated_pillars
 from recotrack.model import Recommendation
 from recotrack.progress import Standing, boards_of, inspection_of, programmes_of
+from recotrack.progress.assumed import stated_pillars
 from recotrack.site.site import Site
 from recotrack.site.words import row_of
 from recotrack.words import one_line

@@ -15,8 +15,8 @@ from recotrack.documents.charts.layout import (
 )
 from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import described, named, subtitle
-from recotrack.documents.standing_entries import due_is_assumed
 from recotrack.progress import LateAge, Progress, Standing, late_ages
+from recotrack.progress.assumed import due_is_assumed
 from recotrack.words import ALWAYS_TOLD, KINDS, capital, count_of, counts_of_kinds, plural_of
 
 _HEADLINE_WORDS = 15

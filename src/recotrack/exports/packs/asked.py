@@ -14,7 +14,6 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents import Request, Subject
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.owner_digest import SendTo, in_numbers, of_holder, send_to
-from recotrack.documents.standing_entries import due_is_assumed
 from recotrack.documents.work_names import full_name_of
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.intake.packs import NOT_HERS
@@ -29,6 +28,7 @@ from recotrack.progress import (
     may_follow,
     meetings,
 )
+from recotrack.progress.assumed import due_is_assumed
 from recotrack.words import Order, count_of, days_late, one_line, reading_order
 
 _LONGEST = 600

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.documents.standing_entries import due_is_assumed, silent_entry, since_entry
 from recotrack.documents.statute import last_day_is_assumed
 from recotrack.exports.tables.shape import Source, Table, count, day, name_of, number, text, truth
 from recotrack.progress import Due, Filters, agenda, inspection_of
+from recotrack.progress.assumed import due_is_assumed, silence_is_assumed, since_is_assumed
 from recotrack.words import one_line
 
 
@@ -39,9 +39,9 @@ def _day(source: Source, thing: _DueAt) -> date | None:
 def _counts_from_assumed(source: Source, due: Due) -> bool:
     """Whether its days are counted from one that the source does not state."""
     if due.standing and due.name.startswith("awaiting-"):
-        return since_entry(due.standing, "").assumed
+        return since_is_assumed(due.standing)
     if due.standing and due.name == "stale":
-        return silent_entry(due.standing).assumed
+        return silence_is_assumed(due.standing)
     return _is_assumed(source, due)
 
 

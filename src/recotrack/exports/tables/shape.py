@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, get_origin
 
 from recotrack.model import Deadline, Shape, inside
 from recotrack.progress import Progress
+from recotrack.progress.facts import FACTS, Work
 from recotrack.register import NOT_STATED
 from recotrack.words import as_id
 
@@ -186,6 +187,21 @@ def held(  # noqa: PLR0913 - what a column may say
         needed,
         to,
     )
+
+
+def column(fact: str, *, name: str = "", says: str = "", to: str = "") -> Column:
+    """A fact of a recommendation or an action: under its own name, and with what it says, unless
+    the table has promised others. Each thing is a `Work`.
+    """
+    known = FACTS[fact]
+
+    def value(source: Source, work: Work) -> Value:
+        hidden = source.public and known.is_assumed(work)
+        shown: Value = known.public(work) if hidden else known.value(work)
+        return shown
+
+    needed = known.needed or known.type is bool
+    return Column(name or fact, _TYPES[known.type], says or known.says, value, needed, to)
 
 
 def text(

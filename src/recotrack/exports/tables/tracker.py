@@ -1,16 +1,14 @@
 """The front sheet, a project manager's tracker: a line for each recommendation and action."""
 
-from recotrack.exports.tables.shape import Column, Source, Table, name_of, text
-from recotrack.exports.tables.standing import STANDING, Work, work_of
+from recotrack.exports.tables.shape import Column, Source, Table, column, text
 from recotrack.progress import inspection_of
-from recotrack.words import one_line
+from recotrack.progress.facts import FACTS, Work, work_of
+from recotrack.words import capital, one_line
 
-_BY_NAME = {each.name: each for each in STANDING}
 
-
-def _as(heading: str, name: str) -> Column:
-    """A column of where things stand, under a heading that a meeting reads."""
-    return _BY_NAME[name]._replace(name=heading)
+def _headed(fact: str) -> Column:
+    """A fact under the heading that a meeting reads."""
+    return column(fact, name=capital(FACTS[fact].heading))
 
 
 def _everything(source: Source) -> list[Work]:
@@ -48,20 +46,10 @@ TRACKER = Table(
     _everything,
     (
         text("Report", "the report that it comes from", _report),
-        name_of("Reference", "its complete reference", lambda _, work: work.standing.reference),
-        name_of("Kind", "a kind of recommendation, or action", lambda _, work: work.standing.kind),
-        name_of("What", "what is to be done",
-                lambda _, work: one_line(work.standing.title)),
-        _as("Status", "status"),
-        _as("RAG", "rag"),
-        _as("Why", "rag_because"),
-        _as("Due", "due"),
-        _as("First due", "first_due"),
-        _as("Moves", "moves"),
-        _as("Days late", "days_late"),
-        _as("Owner", "owner_title"),
-        _as("Expected", "forecast"),
-        _as("Last sign of life", "last_life"),
+        *map(_headed, (
+            "reference", "kind", "title", "status", "rag", "rag_because", "due", "first_due",
+            "moves", "days_late", "owner_title", "forecast", "last_life",
+        )),
         text("Last update", "what was reported last", _last_update),
         text("Not counted", "why it is in no total", _not_counted),
     ),

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.documents.standing_entries import first_due_is_assumed, parts_entry, stated_pillars
 from recotrack.exports.tables.office import numbered
 from recotrack.exports.tables.shape import (
     Column,
@@ -13,6 +12,7 @@ from recotrack.exports.tables.shape import (
     Table,
     Type,
     assumed,
+    column,
     count,
     day,
     held,
@@ -22,7 +22,7 @@ from recotrack.exports.tables.shape import (
     text,
     truth,
 )
-from recotrack.exports.tables.standing import STANDING, Work, work_of
+from recotrack.exports.tables.standing import STANDING
 from recotrack.model import Action, Answers, Deadline, Decision, Evidence, Recommendation, Update
 from recotrack.model.recommendation import Link, Wait
 from recotrack.progress import (
@@ -33,11 +33,11 @@ from recotrack.progress import (
     explanation,
     findings_of,
     has_answer,
-    inspection_of,
     own_moves,
 )
+from recotrack.progress.assumed import first_due_is_assumed, stated_pillars
+from recotrack.progress.facts import Work, work_of
 from recotrack.register import TrackedAt
-from recotrack.words import one_line
 
 
 class _Part(NamedTuple):
@@ -150,10 +150,6 @@ def _value(thing: Any) -> Any:  # noqa: ANN401 - any part of a recommendation
     return thing.value
 
 
-def _reference(_: Source, work: Work) -> str:
-    return work.standing.reference
-
-
 def _above(reference: str) -> str:
     """The record that an action stands in."""
     return reference.rpartition("/")[0]
@@ -213,10 +209,6 @@ def _decided_on(source: Source, work: Work) -> date | None:
     return shown
 
 
-def _titled(_: Source, work: Work) -> str:
-    return one_line(work.standing.title)
-
-
 def _answers_bullets(source: Source, work: Work) -> str | None:
     bullets = source.held(_subject(work), "answers") or ()
     return ", ".join(map(str, bullets)) or None
@@ -224,13 +216,6 @@ def _answers_bullets(source: Source, work: Work) -> str | None:
 
 def _count_actions(source: Source, work: Work) -> int:
     return sum(each.counts for each in source.progress.actions_of(work.standing.reference))
-
-
-def _parts_done(source: Source, work: Work) -> int | None:
-    parts = work.standing.parts
-    done = sum(each.done for each in parts)
-    known: int | None = source.known(done, lambda: parts_entry(work.standing).assumed)
-    return known
 
 
 def _count_open_actions(source: Source, work: Work) -> int:
@@ -289,14 +274,12 @@ RECOMMENDATIONS = Table(
     ("recommendation",),
     _recommendations,
     (
-        name_of("recommendation", "its complete reference", _reference),
-        name_of("inspection", "the inspection that it comes from",
-                lambda source, work: inspection_of(source.progress, work.standing) or "",
-                to="inspections"),
+        column("reference", name="recommendation"),
+        column("inspection", to="inspections")._replace(needed=True),
         held(Recommendation, "kind", _subject, needed=True),
         held(Recommendation, "number", _subject),
         held(Recommendation, "addressed_to", _subject),
-        name_of("title", "the first sentence of its text", _titled),
+        column("title", says="the first sentence of its text"),
         held(Recommendation, "text", _subject, needed=True),
         held(Deadline, "words", _subject, under="deadline", name="deadline_words"),
         held(Deadline, "date", _subject, under="deadline", name="deadline_date"),
@@ -315,11 +298,7 @@ RECOMMENDATIONS = Table(
         Column("is_explained", Type.BOOLEAN, "whether the commissioner says what is done, or why "
                "nothing is, s.55(5B)", _is_explained),
         *STANDING,
-        truth("is_ready_to_complete", "open, with every action done or cancelled",
-              lambda _, work: work.standing.ready_to_complete),
-        count("parts", "of a cause of concern, how many recommendations are part of it",
-              lambda _, work: len(work.standing.parts)),
-        number("parts_done", "how many of those are done", _parts_done),
+        *map(column, ("is_ready_to_complete", "parts", "parts_done")),
         count("actions", "how many actions it has that count", _count_actions),
         count("actions_open", "how many of them are open", _count_open_actions),
         assumed(_subject),
@@ -373,15 +352,14 @@ ACTIONS = Table(
     ("action",),
     _actions,
     (
-        name_of("action", "its complete reference", _reference),
+        column("reference", name="action"),
         text("recommendation", "the recommendation that it is about; empty for a pillar's own",
              lambda source, work: _recommendation_above(source, work.standing.reference),
              to="recommendations"),
         text("pillar", "the pillar whose own it is",
              lambda source, work: _pillar_above(source, work.standing.reference), to="pillars"),
-        text("inspection", "the inspection of its recommendation",
-             lambda source, work: inspection_of(source.progress, work.standing), to="inspections"),
-        name_of("title", "what is to be done", _titled),
+        column("inspection", says="the inspection of its recommendation", to="inspections"),
+        column("title"),
         held(Action, "added", _subject),
         text("answers", "which bullets of the recommendation's text it answers, from 1, with "
              "commas", _answers_bullets),

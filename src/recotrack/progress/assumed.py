@@ -1,0 +1,127 @@
+"""Which figures of a recommendation or an action rest on what no source states.
+
+A day that somebody assumed is marked in the records. What is counted from it is assumed too, and is
+not told to the public as a fact.
+"""
+
+from collections.abc import Iterator
+
+from recotrack.model import Action, Decision, Recommendation, Shape, Update
+from recotrack.progress.progress import Progress
+from recotrack.progress.standings import Standing, deadline_is_assumed
+
+
+def status_is_assumed(standing: Standing) -> bool:
+    """Whether the update or the decision that brought the status marks it as assumed."""
+    subject, said = standing.subject, standing.brought
+    if standing.parts and not standing.says_status:
+        return parts_are_assumed(standing)
+    published = isinstance(subject, Recommendation) and subject.disposition == standing.status
+    if isinstance(said, Decision) or published:
+        return _is_assumed(said or subject, "disposition")
+    return _is_assumed(last_saying(standing, "status"), "status")
+
+
+def parts_are_assumed(standing: Standing) -> bool:
+    """The same of any recommendation that is part of a cause of concern."""
+    return any(map(status_is_assumed, standing.parts))
+
+
+def since_is_assumed(standing: Standing) -> bool:
+    """The same of the day since which the status holds."""
+    return standing.since is not None and _is_assumed(standing.brought, "date")
+
+
+def due_is_assumed(progress: Progress, standing: Standing) -> bool:
+    """Whether the due date that holds is one that the source does not state."""
+    standing = standing.dated_by
+    moved, subject = last_saying(standing, "due"), standing.subject
+    if moved is not None or subject.due is not None:
+        return "due" in (moved or subject).assumed
+    if isinstance(subject, Recommendation):
+        return deadline_is_assumed(subject)
+    parent = parent_of(progress, standing)
+    return parent is not None and due_is_assumed(progress, parent)
+
+
+def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
+    """The same of the first due date."""
+    standing = standing.dated_by
+    given = next((each for each in standing.updates if each.due), None)
+    if standing.ledger.since and given:
+        return "due" in given.assumed
+    parent = parent_of(progress, standing)
+    if standing.subject.due is None and parent:
+        return first_due_is_assumed(progress, parent)
+    return due_is_assumed(progress, standing._replace(updates=()))
+
+
+def lateness_is_assumed(progress: Progress, standing: Standing) -> bool:
+    """The same of a date from which it is counted how late it is, or was done."""
+    days, against_first = standing.lateness
+    by_first = (days or 0) != against_first and first_due_is_assumed(progress, standing)
+    return due_is_assumed(progress, standing) or by_first
+
+
+def expected_is_assumed(standing: Standing) -> bool:
+    """The same of the day on which it is expected to be done."""
+    return _is_assumed(last_saying(standing, "forecast"), "forecast")
+
+
+def silence_is_assumed(standing: Standing) -> bool:
+    """The same of the day of the last sign of life."""
+    subject = standing.subject
+    actions = (subject,) if isinstance(subject, Action) else subject.actions
+    days = [(each.added, "added" in each.assumed) for each in actions]
+    for log in (_with_parts(standing), *(each.updates for each in actions)):
+        days += [(each.date, "date" in each.assumed) for each in log]
+    return (standing.last_life, True) in days
+
+
+def _with_parts(standing: Standing) -> Iterator[Update | Decision]:
+    """Its updates and decisions and, of a cause of concern, those that its standing follows."""
+    for each in (standing, *standing.parts):
+        yield from each.updates
+        if isinstance(each.subject, Recommendation):
+            yield from each.subject.decisions
+
+
+def colour_is_assumed(progress: Progress, standing: Standing, *, in_words: bool = True) -> bool:
+    """The same of the condition that gave the colour; `in_words`: or of the days that this is put
+    in words with, which may be those of an action or of a part.
+    """
+    rag = progress.rag(standing)
+    if rag.when == "stale" and silence_is_assumed(standing):
+        return True
+    if not in_words or rag.words == rag.when:
+        return False
+    named = list(progress.actions_of(standing.reference)) if rag.names_work else []
+    if rag.of_part:
+        for part in standing.parts:
+            named += (part, *progress.actions_of(part.reference))
+    return any(
+        due_is_assumed(progress, each) or since_is_assumed(each) for each in (standing, *named)
+    )
+
+
+def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:
+    """Its pillars; to the public none that the source does not state. An action that names none has
+    those of its recommendation.
+    """
+    given = standing if standing.subject.pillars else parent_of(progress, standing)
+    is_assumed = given is not None and "pillars" in given.subject.assumed
+    return () if progress.register.public and is_assumed else standing.pillars
+
+
+def parent_of(progress: Progress, standing: Standing) -> Standing | None:
+    """The recommendation that an action is about."""
+    return progress.recommendations.get(standing.reference.rpartition("/")[0])
+
+
+def last_saying(standing: Standing, key: str) -> Update | None:
+    """The last update that says something of a key."""
+    return next((each for each in reversed(standing.updates) if getattr(each, key)), None)
+
+
+def _is_assumed(said: Shape | None, key: str) -> bool:
+    return said is not None and key in said.assumed
