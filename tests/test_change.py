@@ -1,14 +1,15 @@
 """A change is read back and checked before it is written; what it would break is not written."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from recotrack import change, store
-from recotrack.change import RecordWrite, WriteRefused, short_name
-from recotrack.edit import Append, Data, Fill
+from recotrack.change import Additions, FileChange, NewRecord, WriteRefused, Written, short_name
+from recotrack.edit import Addition, Append, Data, Fill
 from recotrack.problems import Exit, Failure
 from recotrack.register import Context
 from tests.acting import Person
@@ -28,6 +29,10 @@ def update(**more: Data) -> Data:
     return {"date": "2025-01-10", "by": "pillar-4-lead", "note": "Done.", **more}
 
 
+def added(at: Context, path: str, *additions: Addition, dry_run: bool = False) -> Written:
+    return change.write(at, [Additions(path, additions)], dry_run=dry_run)
+
+
 def rules_of(refused: pytest.ExceptionInfo[WriteRefused]) -> list[str]:
     return [problem.rule for problem in refused.value.problems]
 
@@ -38,19 +43,20 @@ def test_what_rests_on_other_bytes_is_not_written(tmp_path: Path) -> None:
     before = store.read(at.root, REC)
     wanted = [Append(UPDATES, update(status="blocked"))]
     with pytest.raises(Failure, match="changed while this command ran"):
-        change.append(at, REC, wanted, rests_on=before + b"# more\n")
+        change.write(at, [Additions(REC, wanted, rests_on=before + b"# more\n")])
     assert store.read(at.root, REC) == before
-    assert change.append(at, REC, wanted, rests_on=before).before == before
+    done = change.write(at, [Additions(REC, wanted, rests_on=before)])
+    assert done.files[0].before == before
 
 
 def test_what_is_right_is_written(tmp_path: Path) -> None:
     """The file is the old one plus the new lines; the change says what both were."""
     at = context(tmp_path)
     before = store.read(at.root, REC)
-    done = change.append(at, REC, [Append(UPDATES, update(status="blocked"))])
-    assert (done.path, done.before, done.after) == (REC, before, store.read(at.root, REC))
-    assert done.after.startswith(before[:-1])
-    assert b"status: blocked" in done.after
+    done = added(at, REC, Append(UPDATES, update(status="blocked")))
+    assert done.files == (FileChange(REC, before, after := store.read(at.root, REC)),)
+    assert after.startswith(before[:-1])
+    assert b"status: blocked" in after
     assert done.new_problems == ()
 
 
@@ -59,7 +65,7 @@ def test_what_would_bring_an_error_is_refused(tmp_path: Path) -> None:
     at = context(tmp_path)
     before = store.read(at.root, REC)
     with pytest.raises(WriteRefused) as refused:
-        change.append(at, REC, [Append(UPDATES, update(by="pillar4-lead", status="complete"))])
+        added(at, REC, Append(UPDATES, update(by="pillar4-lead", status="complete")))
     assert rules_of(refused) == ["unknown-role", "evidence-missing"]
     role = refused.value.problems[0]
     assert (role.path, role.excerpt.strip()) == (f"records/{REC}", "by: pillar4-lead")
@@ -72,7 +78,7 @@ def test_old_errors_do_not_stand_in_the_way(tmp_path: Path) -> None:
         Person(tmp_path).with_register().reads(REC).replace("owner: pillar-4-lead", "owner: nobody")
     )
     at = context(tmp_path, {REC: text})
-    assert change.append(at, REC, [Append(UPDATES, update())]).new_problems == ()
+    assert added(at, REC, Append(UPDATES, update())).new_problems == ()
 
 
 def test_a_second_error_of_the_same_kind_is_new(tmp_path: Path) -> None:
@@ -80,14 +86,14 @@ def test_a_second_error_of_the_same_kind_is_new(tmp_path: Path) -> None:
     text = Person(tmp_path).with_register().reads(REC).replace("by: pillar-4-lead", "by: nobody")
     at = context(tmp_path, {REC: text})
     with pytest.raises(WriteRefused):
-        change.append(at, REC, [Append(UPDATES, update(by="nobody"))])
+        added(at, REC, Append(UPDATES, update(by="nobody")))
 
 
 def test_warnings_are_said_and_do_not_stop(tmp_path: Path) -> None:
     """The change carries them."""
     at = context(tmp_path)
     action: Data = {"id": "a", "title": "A", "added": "2025-01-01", "due": "2025-12-31"}
-    done = change.append(at, REC, [Append(("actions",), action)])
+    done = added(at, REC, Append(("actions",), action))
     assert [each.rule for each in done.new_problems] == ["due-after-deadline"]
 
 
@@ -101,7 +107,7 @@ def test_a_late_response_is_a_fact_and_is_written(tmp_path: Path) -> None:
         .replace("date: 2024-10-14", "date: 2024-10-17")
     )
     at = context(tmp_path, {RESPONSE: text})
-    done = change.append(at, RESPONSE, [Fill(("published",), "2024-10-17")])
+    done = added(at, RESPONSE, Fill(("published",), "2024-10-17"))
     assert [each.rule for each in done.new_problems] == ["response-late"]
     assert b"published: 2024-10-17\n" in store.read(at.root, RESPONSE)
 
@@ -111,7 +117,7 @@ def test_fewer_copies_missing_is_no_new_problem(tmp_path: Path) -> None:
     text = Person(tmp_path).with_register().reads(RESPONSE)
     at = context(tmp_path, {RESPONSE: text[: text.index("sent:")] + "sent:\n"})
     entry: Data = {"to": "Secretary of State", "date": "2024-10-14"}
-    assert change.append(at, RESPONSE, [Append(("sent",), entry)]).new_problems == ()
+    assert added(at, RESPONSE, Append(("sent",), entry)).new_problems == ()
 
 
 def test_a_link_is_judged_with_the_record_that_it_leads_to(tmp_path: Path) -> None:
@@ -127,11 +133,11 @@ def test_a_link_is_judged_with_the_record_that_it_leads_to(tmp_path: Path) -> No
     })  # fmt: skip
     to: Data = {"type": "supersedes", "to": "2023-05-04-self-assessment/rec-02"}
     with pytest.raises(WriteRefused) as refused:
-        change.append(at, REC, [Append(("links",), to)])
+        added(at, REC, Append(("links",), to))
     assert set(rules_of(refused)) == {"link-cycle"}
     to = {"type": "supersedes", "to": "2023-05-04-self-assessment/rec-99"}
     with pytest.raises(WriteRefused) as refused:
-        change.append(at, REC, [Append(("links",), to)])
+        added(at, REC, Append(("links",), to))
     assert rules_of(refused) == ["unknown-reference"]
 
 
@@ -142,15 +148,28 @@ def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:
     data: dict[str, Data] = {"kind": "recommendation", "number": "7", "addressed_to": "x",
                              "text": "X.", "deadline": {"basis": "none"}}  # fmt: skip
     with pytest.raises(WriteRefused) as refused:
-        change.create(at, path, change.new_record("recommendation", path, data))
+        change.write(at, [change.new_record("recommendation", path, data)])
     assert rules_of(refused) == ["name-mismatch"]
     assert not store.exists(at.root, path)
     data["number"] = "9"
-    done = change.create(at, path, change.new_record("recommendation", path, data))
-    assert store.read(at.root, path) == done.after
+    new = change.new_record("recommendation", path, data)
+    change.write(at, [new])
+    assert store.read(at.root, path) == new.content
     with pytest.raises(Failure) as there:
-        change.create(at, path, done.after)
+        change.write(at, [new])
     assert there.value.message == f"records/{path} already exists"
+    with pytest.raises(Failure) as there:
+        change.write(at, [replace(new, name_is_typed=True)])
+    assert there.value.exit_code == Exit.WRONG_USE
+
+
+def test_a_new_record_that_would_say_something_else_is_not_written(tmp_path: Path) -> None:
+    """Whoever knows its data says so with its bytes, and these are read back."""
+    at = context(tmp_path)
+    path = "2024-08-22-soteria/rec-09.yaml"
+    with pytest.raises(Failure, match=f"nothing written: records/{path} would not read as what"):
+        change.write(at, [NewRecord(path, b"kind: recommendation\n", {"kind": "other"})])
+    assert not store.is_taken(at.root, path)
 
 
 def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
@@ -158,7 +177,7 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
     at = context(tmp_path)
     before = store.read(at.root, RESPONSE)
     entry: Data = {"to": "Home Office", "date": "2024-10-15"}
-    done = change.append(at, RESPONSE, [Append(("sent",), entry)], dry_run=True)
+    done = added(at, RESPONSE, Append(("sent",), entry), dry_run=True)
     assert done.diff("records") == (
         f"--- records/{RESPONSE}\n+++ records/{RESPONSE}\n@@ -20,3 +20,5 @@\n"
         "     date: 2024-10-14\n   - to: Inspectors of Constabulary\n     date: 2024-10-14\n"
@@ -170,9 +189,8 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_the_diff_of_a_new_record_starts_from_nothing() -> None:
     """As git shows one; a last line without its end stays a line of its own."""
-    done = RecordWrite("a.yaml", None, b"a: 1\nb: 2", (), was=None, register=None)  # type: ignore[arg-type]
-    assert (
-        done.diff("records") == "--- /dev/null\n+++ records/a.yaml\n@@ -0,0 +1,2 @@\n+a: 1\n+b: 2\n"
+    assert FileChange("a.yaml", None, b"a: 1\nb: 2").diff("records") == (
+        "--- /dev/null\n+++ records/a.yaml\n@@ -0,0 +1,2 @@\n+a: 1\n+b: 2\n"
     )
 
 
@@ -180,17 +198,18 @@ def test_a_record_that_is_not_there_is_begun(tmp_path: Path) -> None:
     """Where the caller says with what."""
     at = context(tmp_path)
     path = "2023-05-04-self-assessment/response.yaml"
-    change.append(at, path, [Fill(("published",), "2023-06-01")], start=b"force: F\npublished:\n")
+    fills = [Fill(("published",), "2023-06-01")]
+    change.write(at, [Additions(path, fills, start=b"force: F\npublished:\n")])
     assert store.read(at.root, path) == b"force: F\npublished: 2023-06-01\n"
     with pytest.raises(Failure, match="cannot be read"):
-        change.append(at, "2024-08-22-soteria/rec-99.yaml", [Fill(("published",), "x")])
+        added(at, "2024-08-22-soteria/rec-99.yaml", Fill(("published",), "x"))
 
 
 def test_a_broken_register_yaml_stops_everything(tmp_path: Path) -> None:
     """Without roles and policy nothing can be judged."""
     at = context(tmp_path, {"register.yaml": "force: [\n"})
     with pytest.raises(Failure) as failure:
-        change.append(at, REC, [Append(UPDATES, update())])
+        added(at, REC, Append(UPDATES, update()))
     assert (
         failure.value.message
         == "register.yaml cannot be read, so nothing can be checked against it"
@@ -201,9 +220,7 @@ def test_a_broken_register_yaml_stops_everything(tmp_path: Path) -> None:
 def test_a_new_key_goes_where_the_records_have_it(tmp_path: Path) -> None:
     """The models know the order, so that no caller has to."""
     at = context(tmp_path)
-    change.append(
-        at, REC, [Append(("links",), {"type": "part_of", "to": "2024-08-22-soteria/rec-05"})]
-    )
+    added(at, REC, Append(("links",), {"type": "part_of", "to": "2024-08-22-soteria/rec-05"}))
     keys = [
         line.split(":")[0]
         for line in store.read(at.root, REC).decode().splitlines()
@@ -240,8 +257,8 @@ def test_what_others_wrote_while_it_waited_counts(tmp_path: Path) -> None:
     assert office is not None
     assert "new-lead" not in office.roles
     elsewhere = Context(at.root, "records", at.today, "test")
-    change.append(elsewhere, store.REGISTER, [Fill(("roles", "new-lead"), {"title": "New lead"})])
-    assert change.append(at, REC, [Append(UPDATES, update(by="new-lead"))]).new_problems == ()
+    added(elsewhere, store.REGISTER, Fill(("roles", "new-lead"), {"title": "New lead"}))
+    assert added(at, REC, Append(UPDATES, update(by="new-lead"))).new_problems == ()
 
 
 def test_the_record_is_read_anew_under_the_lock(tmp_path: Path) -> None:
@@ -253,8 +270,8 @@ def test_the_record_is_read_anew_under_the_lock(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8").replace("owner: pillar-4-lead", "owner: pillar-3-lead")
     file.write_text(text, encoding="utf-8")
     os.utime(file, ns=(was.st_atime_ns, was.st_mtime_ns))
-    done = change.append(at, REC, [Append(UPDATES, update())])
-    assert done.before == text.encode()
+    done = added(at, REC, Append(UPDATES, update()))
+    assert done.files[0].before == text.encode()
     assert done.was.files[REC].value.owner == "pillar-3-lead"
 
 
@@ -264,5 +281,5 @@ def test_a_record_that_is_there_by_now_is_not_made_anew(tmp_path: Path) -> None:
     assert not at.reader.has("2024-08-22-soteria/rec-09.yaml")
     other = Person(tmp_path).reads(REC).replace("number: 3", "number: 9")
     (at.root / "2024-08-22-soteria" / "rec-09.yaml").write_text(other, encoding="utf-8")
-    done = change.append(at, REC, [Append(UPDATES, update())])
+    done = added(at, REC, Append(UPDATES, update()))
     assert "2024-08-22-soteria/rec-09.yaml" in done.register.files

@@ -297,4 +297,7 @@ def test_a_new_response_awaits_everything_but_the_names() -> None:
 @pytest.mark.parametrize("path", ["register.yaml", "a/rec-01.yaml", "programmes/b/pillar-1.yaml"])
 def test_a_new_record_begins_with_the_line_for_editors(path: str) -> None:
     """The same that init and demo write."""
-    assert new_record("pillar", path, {"a": "b"}).decode() == f"{modeline('pillar', path)}\na: b\n"
+    assert (
+        new_record("pillar", path, {"a": "b"}).content.decode()
+        == f"{modeline('pillar', path)}\na: b\n"
+    )

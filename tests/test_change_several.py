@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import change, store
-from recotrack.change import Entry, InPlaceOf, MoreOf, NewRecord, WriteRefused
+from recotrack.change import Additions, Entry, NewRecord, Replacement, WriteRefused
 from recotrack.edit import Append, Data, Fill
 from recotrack.problems import Failure
 from recotrack.register import Context
+from recotrack.store.held import HeldFolder
 from tests.acting import Person
 from tests.conftest import Files
 
@@ -29,7 +30,7 @@ def files_of(at: Context) -> dict[str, bytes]:
 
 
 def new(path: str, of: str, /, **data: Data) -> NewRecord:
-    return NewRecord(path, change.new_record(of, path, data))
+    return change.new_record(of, path, data)
 
 
 def inspection(folder: str) -> NewRecord:
@@ -47,7 +48,7 @@ def recommendation(folder: str, number: int, **more: Data) -> NewRecord:
     )  # fmt: skip
 
 
-ROLE = MoreOf("register.yaml", (Fill(("roles", "custody-lead"), {"title": "Custody lead"}),))
+ROLE = Additions("register.yaml", (Fill(("roles", "custody-lead"), {"title": "Custody lead"}),))
 
 
 def test_records_that_need_one_another_are_checked_together(tmp_path: Path) -> None:
@@ -58,10 +59,10 @@ def test_records_that_need_one_another_are_checked_together(tmp_path: Path) -> N
     owned = recommendation("2025-03-04-custody", 1, owner="custody-lead")
     entries: list[Entry] = [owned, inspection("2025-03-04-custody"), ROLE]
     with pytest.raises(WriteRefused) as refused:
-        change.write_several(at, entries[:2])
+        change.write(at, entries[:2])
     assert [each.rule for each in refused.value.problems] == ["unknown-role"]
     steps: list[None] = []
-    done = change.write_several(at, entries, step=lambda: steps.append(None))
+    done = change.write(at, entries, step=lambda: steps.append(None))
     paths = [each.path for each in done.files]
     assert paths == ["register.yaml", "2025-03-04-custody/inspection.yaml", owned.path]
     assert len(steps) == 3
@@ -81,7 +82,7 @@ def test_an_error_in_one_refuses_all(tmp_path: Path) -> None:
     ]
     for dry_run in (True, False):
         with pytest.raises(WriteRefused) as refused:
-            change.write_several(at, entries, dry_run=dry_run)
+            change.write(at, entries, dry_run=dry_run)
         assert [each.path for each in refused.value.problems] == [f"records/{wrong.path}"]
         assert files_of(at) == before
         assert not (at.root / "2025-03-04-custody").exists()
@@ -91,17 +92,17 @@ def test_a_dry_run_shows_what_a_write_does(tmp_path: Path) -> None:
     """The same files, with the same bytes, and nothing is written."""
     at = context(tmp_path)
     before = files_of(at)
-    more = MoreOf(
+    more = Additions(
         REC, (Append(UPDATES, {"date": "2025-06-01", "by": "pillar-4-lead", "note": "Begun."}),)
     )
     entries: list[Entry] = [inspection("2025-03-04-custody"), more]
-    would = change.write_several(at, entries, dry_run=True)
+    would = change.write(at, entries, dry_run=True)
     assert files_of(at) == before
     assert "--- /dev/null\n+++ records/2025-03-04-custody/inspection.yaml\n" in would.diff(
         "records"
     )
     assert "+        note: Begun.\n" in would.diff("records")
-    done = change.write_several(at, entries)
+    done = change.write(at, entries)
     assert done.files == would.files
     assert done.files[-1].before == before[REC]
 
@@ -115,7 +116,7 @@ def test_a_record_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     link.symlink_to(tmp_path / "nowhere")
     for taken in (NewRecord(REC, b"x: y\n"), recommendation("2025-03-04-custody", 2)):
         with pytest.raises(Failure, match="already exists"):
-            change.write_several(at, [inspection("2025-03-04-custody"), taken])
+            change.write(at, [inspection("2025-03-04-custody"), taken])
         assert not (at.root / "2025-03-04-custody/inspection.yaml").exists()
     assert link.readlink() == tmp_path / "nowhere"
     link.unlink()
@@ -128,9 +129,9 @@ def test_a_record_gives_way_only_to_whoever_knows_its_bytes(tmp_path: Path) -> N
     before = files_of(at)
     new = before["register.yaml"] + b"# renewed\n"
     with pytest.raises(Failure, match=r"register\.yaml has changed since it was read"):
-        change.write_several(at, [InPlaceOf("register.yaml", new, b"force: x\n")])
+        change.write(at, [Replacement("register.yaml", new, b"force: x\n")])
     assert files_of(at) == before
-    change.write_several(at, [InPlaceOf("register.yaml", new, before["register.yaml"])])
+    change.write(at, [Replacement("register.yaml", new, before["register.yaml"])])
     assert files_of(at) == {**before, "register.yaml": new}
 
 
@@ -144,7 +145,7 @@ def test_what_was_written_before_a_fault_is_taken_back(tmp_path: Path) -> None:
     (at.root / "2025-03-04-later").write_text("x")
     entries: list[Entry] = [ROLE, inspection("2025-03-04-custody"), inspection("2025-03-04-later")]
     with pytest.raises(Failure, match=r"nothing written: inspection\.yaml: not a directory"):
-        change.write_several(at, entries)
+        change.write(at, entries)
     (at.root / "2025-03-04-later").unlink()
     assert files_of(at) == before
     assert not (at.root / "2025-03-04-custody").exists()
@@ -169,7 +170,7 @@ def test_whoever_stops_it_midway_gets_all_back(tmp_path: Path) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        change.write_several(at, entries, step=stop)
+        change.write(at, entries, step=stop)
     assert files_of(at) == before
     written.clear()
 
@@ -179,8 +180,31 @@ def test_whoever_stops_it_midway_gets_all_back(tmp_path: Path) -> None:
         stop()
 
     with pytest.raises(Failure, match=r"could not be taken back: records/register\.yaml"):
-        change.write_several(at, entries, step=meddle)
+        change.write(at, entries, step=meddle)
     assert files_of(at) == {**before, "register.yaml": before["register.yaml"] + b"# mine\n"}
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_one_that_has_its_name_already_is_taken_back_too(
+    nth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C at the last step of a file, when it is there and nobody has been told so yet."""
+    at = context(tmp_path)
+    before = files_of(at)
+    lasting: list[None] = []
+    make_last = HeldFolder.make_last
+
+    def stop(folder: HeldFolder) -> None:
+        make_last(folder)
+        lasting.append(None)
+        if len(lasting) == nth:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(HeldFolder, "make_last", stop)
+    with pytest.raises(KeyboardInterrupt):
+        change.write(at, [ROLE, inspection("2025-03-04-custody"), inspection("2025-03-04-later")])
+    assert files_of(at) == before
+    assert not (at.root / "2025-03-04-custody").exists()
 
 
 def test_the_last_that_was_written_is_taken_back_first(
@@ -202,7 +226,7 @@ def test_the_last_that_was_written_is_taken_back_first(
 
     monkeypatch.setattr(store, "take_back", watched)
     with pytest.raises(KeyboardInterrupt):
-        change.write_several(at, entries, step=stop)
+        change.write(at, entries, step=stop)
     assert back == [entries[1].path, entries[0].path]
 
 
@@ -229,7 +253,7 @@ def test_all_or_nothing(
             raise KeyboardInterrupt
 
     try:
-        change.write_several(at, entries, step=step)
+        change.write(at, entries, step=step)
     except KeyboardInterrupt:
         assert files_of(at) == before
     else:

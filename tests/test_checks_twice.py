@@ -2,7 +2,7 @@
 
 import pytest
 
-from recotrack.change.write import same_fault
+from recotrack.change.judging import same_fault
 from recotrack.checks import RULES, Case, new_faults, raised
 from recotrack.checks.rule import Rule
 from recotrack.checks.twice import recorded_twice

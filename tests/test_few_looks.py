@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import change
-from recotrack.change import RecordWrite
+from recotrack.change import Written
 from recotrack.cli.importing.few_looks import Refusal, Taking
 from recotrack.problems import Failure
 from tests.acting import Person
@@ -76,13 +76,13 @@ def test_one_refused_row_of_many_does_not_make_the_others_slow(
     path = "2024-08-22-soteria/rec-12.yaml"
     person = register(Person(tmp_path), {path: str(FILES[path]) + actions})
     looks: list[int] = []
-    append = change.append
+    write = change.write
 
-    def counted(*given: Any, **more: Any) -> RecordWrite:
-        looks.append(len(given[2]))
-        return append(*given, **more)
+    def counted(*given: Any, **more: Any) -> Written:
+        looks.append(len(given[1][0].additions))
+        return write(*given, **more)
 
-    monkeypatch.setattr(change, "append", counted)
+    monkeypatch.setattr(change, "write", counted)
     rows = {f"{REC_12}/visit-{n}": begun() for n in range(MANY)}
     bad = f"{REC_12}/visit-7"
     rows[bad] = begun(new_status="complete")

@@ -114,7 +114,7 @@ def test_actions_and_updates_are_added_to_those_that_are_there(tmp_path: Path) -
         ("actions", "audit-ssaidp2", "updates"),
         ("actions",),
     ]
-    done = change.write_several(as_it_is(tmp_path), entries([found], {}, at))
+    done = change.write(as_it_is(tmp_path), entries([found], {}, at))
     assert b"note: The audit is written.\n" in done.files[0].after
     assert (
         into_soteria(as_it_is(tmp_path).register(), finding(3, REC_3, actions=[audit, train])).files
@@ -130,7 +130,7 @@ def test_roles_are_the_registers_own_or_new(tmp_path: Path) -> None:
     found = into_soteria(at, *findings, roles=roles)
     owners = [each.data["owner"] for each in found.files if isinstance(each, NewFile)]
     assert owners == ["pillar-4-lead", "head-custody"]
-    done = change.write_several(as_it_is(tmp_path), entries([found], roles, at))
+    done = change.write(as_it_is(tmp_path), entries([found], roles, at))
     assert done.files[0].path == "register.yaml"
     assert b"  head-custody:\n    title: Head of custody\n" in done.files[0].after
     assert b"nobody" not in done.files[0].after
@@ -149,7 +149,7 @@ def test_what_is_assumed_is_marked_where_it_is_filled_in(tmp_path: Path) -> None
     )
     found = into_soteria(at, draft)
     assert found.differences == ()
-    done = change.write_several(as_it_is(tmp_path), entries([found], {}, at))
+    done = change.write(as_it_is(tmp_path), entries([found], {}, at))
     assert (
         done.files[0].after.decode() == f"{rec}disposition: accepted\nassumed:\n  - disposition\n"
     )

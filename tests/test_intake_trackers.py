@@ -923,7 +923,7 @@ def settled_breaks_no_rule(problems_of_files: ProblemsOf, rows: list[tuple[objec
     )
     for each in made.findings:
         path = f"2024-04-03-t/{each.name}.yaml"
-        files[path] = new_record("recommendation", path, each.data)
+        files[path] = new_record("recommendation", path, each.data).content
     errors = [each for each in problems_of_files(files, TODAY) if each.severity == "error"]
     assert not errors
 

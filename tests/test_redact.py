@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recotrack import change, redaction, source
-from recotrack.change import lookup
+from recotrack.change import RedactedNote, lookup
 from recotrack.edit import Added, Redaction, redact
 from recotrack.problems import Failure
 from recotrack.register import Context
@@ -250,7 +250,7 @@ def test_an_update_that_somebody_has_moved_meanwhile_is_left_alone(tmp_path: Pat
     file.write_text(text, encoding="utf-8")
     wanted = Redaction((*at.route, "updates", 0), (), NAMES_HER)
     with pytest.raises(Failure, match="changed while this command ran"):
-        change.redact(context, at.path, wanted, at.value.updates[0])
+        change.write(context, [RedactedNote(at.path, wanted, at.value.updates[0])])
     assert file.read_text(encoding="utf-8") == text
 
 

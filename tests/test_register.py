@@ -20,7 +20,7 @@ from recotrack.register import (
     load,
     path_of,
     shaped,
-    with_record,
+    with_records,
 )
 from recotrack.register.layout import shown, strange
 from recotrack.store import Listed, What
@@ -427,16 +427,16 @@ def test_one_record_put_in_place_of_another(tmp_path: Path) -> None:
         tmp_path, {REC: "kind: @\n", other: "kind: [\n", "register.yaml": "force: F\n"}
     )
     good = (BASE / REC).read_bytes()
-    mended = with_record(register, shaped(REC, good))
+    mended = with_records(register, [shaped(REC, good)])
     assert list(mended.files) == [REC]
     assert mended.unread == register.unread - {REC}
     assert other in mended.unread
     assert {each.path for each in mended.faults} == {each.path for each in register.faults} - {REC}
     assert (mended.read(REC), mended.read(other)) == (good, b"kind: [\n")
-    again = with_record(mended, shaped(REC, b"kind: [\n"))
+    again = with_records(mended, [shaped(REC, b"kind: [\n")])
     assert (list(again.files), REC in again.unread) == ([], True)
     inspection = "2024-08-22-soteria/inspection.yaml"
-    more = with_record(mended, shaped(inspection, (BASE / inspection).read_bytes()))
+    more = with_records(mended, [shaped(inspection, (BASE / inspection).read_bytes())])
     assert list(more.files) == ["2024-08-22-soteria/inspection.yaml", REC]
     assert more.files[REC] is mended.files[REC]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from recotrack import change, edit, store
+from recotrack.change import Additions
 from recotrack.cli import choosing
 from recotrack.cli.choosing import Option, matching, open_work
 from recotrack.cli.problem_text import OR, WRITE, part
@@ -701,9 +702,8 @@ def test_little_of_the_register_is_read(person: Person, reference: str) -> None:
         entry: dict[str, Data] = {"date": "2025-06-30", "by": "pillar-4-lead", "note": "x"}
         context = Context(person.records, "records", date(2025, 6, 30), "update")
         thing = change.lookup(context, reference, ("action",))
-        done = change.append(
-            context, thing.path, [Append(("actions", "audit-ssaidp2", "updates"), entry)]
-        )
+        added = Append(("actions", "audit-ssaidp2", "updates"), entry)
+        done = change.write(context, [Additions(thing.path, [added])])
     assert not any(path.startswith("2023") for path in done.register.files)
     # A name alone may be that of something in any record, so all are looked at once.
     outside = {path for path in opened if path.startswith("2023")}

@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recotrack import git, store
-from recotrack.change import case_of, neighbourhood, register_held, same_fault
-from recotrack.checks import RULES, new_faults, raised, raised_before
+from recotrack.change import neighbourhood, new_problems, register_held
 from recotrack.merge import Conflict, Merged, marked_file, merge
 from recotrack.problems import Failure, Problem
-from recotrack.register import Context, RecordReader, kind_of, shaped, with_record
+from recotrack.register import Context, RecordReader, kind_of, shaped, with_records
 from recotrack.words import count_of, reason_of
 
 _BOM = b"\xef\xbb\xbf"
@@ -196,16 +195,9 @@ def problems_after(context: Context, resolved: Sequence[ResolvedFile]) -> tuple[
     """What the rules find now, and found with neither side's files."""
     context.reader.look_again()
     register = context.register(_neighbourhood(context.reader, resolved))
-    new = raised(case_of(context, register), RULES)
-    for versions in (
-        {file.path: file.ours for file in resolved},
-        {file.path: file.theirs for file in resolved},
-    ):
-        side = register
-        for path, content in versions.items():
-            side = with_record(side, shaped(path, content))
-        new = new_faults(raised_before(case_of(context, side), new), new, same_fault)
-    return new.problems()
+    ours = with_records(register, [shaped(file.path, file.ours) for file in resolved])
+    theirs = with_records(register, [shaped(file.path, file.theirs) for file in resolved])
+    return new_problems(context, register, [ours, theirs])
 
 
 def _neighbourhood(reader: RecordReader, resolved: Sequence[ResolvedFile]) -> set[str]:

@@ -1,13 +1,22 @@
 """The one way to write to a register: look up, splice, read back, check, replace, or nothing.
 
-`lookup` finds what a person means. `write` does the writing, on the bytes as they are under the
-register's lock, `several` for many records at once. None reads the whole register: `neighbourhood`
-picks the files that the rules need. `new_records` and `deadlines` make the data of new records,
-`texts` puts what was typed or pasted into the form that records have.
+`lookup` finds what a person means. `entries` are the kinds of what can be written: each makes its
+record, on the bytes as they are under the register's lock. `write` carries out one or several.
+`judging` asks the rules; it does not read the whole register, `neighbourhood` picks the files that
+they need. `new_records` and `deadlines` make the data of new records, `texts` puts what was typed
+or pasted into the form that records have.
 """
 
 from recotrack.change.deadlines import DeadlineDraft, deadline, deadline_answers
-from recotrack.change.editing import PastOf, edited
+from recotrack.change.entries import (
+    Additions,
+    EditedRecord,
+    Entry,
+    NewRecord,
+    RedactedNote,
+    Replacement,
+)
+from recotrack.change.judging import PastOf, WriteRefused, case_of, new_problems
 from recotrack.change.linked_root import must_be_ones_own
 from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
@@ -19,60 +28,37 @@ from recotrack.change.new_records import (
     short_name,
     without_blanks,
 )
-from recotrack.change.several import (
-    Entry,
-    FileChange,
-    InPlaceOf,
-    MoreOf,
-    NewRecord,
-    SeveralWrite,
-    write_several,
-)
 from recotrack.change.texts import as_line, as_prose
-from recotrack.change.write import (
-    RecordWrite,
-    WriteRefused,
-    append,
-    case_of,
-    create,
-    redact,
-    register_held,
-    same_fault,
-    unified_diff,
-)
+from recotrack.change.write import FileChange, Written, register_held, write
 
 __all__ = [
+    "Additions",
     "DeadlineDraft",
+    "EditedRecord",
     "Entry",
     "FileChange",
-    "InPlaceOf",
-    "MoreOf",
     "NewRecord",
     "PastOf",
-    "RecordWrite",
-    "SeveralWrite",
+    "RedactedNote",
+    "Replacement",
     "WriteRefused",
-    "append",
+    "Written",
     "as_line",
     "as_prose",
     "case_of",
-    "create",
     "deadline",
     "deadline_answers",
-    "edited",
     "lookup",
     "must_be_ones_own",
     "neighbourhood",
     "new_list",
+    "new_problems",
     "new_record",
     "product",
-    "redact",
     "register_held",
     "response",
-    "same_fault",
     "schema_line",
     "short_name",
-    "unified_diff",
     "without_blanks",
-    "write_several",
+    "write",
 ]

@@ -1,9 +1,10 @@
-"""The data of new records: values in, plain data out."""
+"""New records, and the data of some: values in, plain data out."""
 
 import re
 from collections.abc import Collection, Mapping
 
 from recotrack import edit
+from recotrack.change.entries import NewRecord
 from recotrack.edit import Data
 from recotrack.model import Office
 from recotrack.words import as_id, free_name
@@ -15,14 +16,14 @@ _SMALL_WORDS = re.compile(
 _WORDS_OF_A_NAME, _LENGTH_OF_A_NAME = 5, 32
 
 
-def new_record(kind: str, path: str, data: Mapping[str, Data]) -> bytes:
-    """The bytes of a new record, headed by the line that lets editors find its schema."""
-    return edit.new_file(dict(data), schema_line(kind, path))
+def new_record(kind: str, path: str, data: Mapping[str, Data]) -> NewRecord:
+    """A new record with these data, headed by the line that lets editors find its schema."""
+    return NewRecord(path, edit.new_file(dict(data), schema_line(kind, path)), dict(data))
 
 
-def new_list(kind: str, path: str, *entries: Data) -> bytes:
+def new_list(kind: str, path: str, *entries: Data) -> NewRecord:
     """The same of a record that is a list, as measures.yaml is: with its entries."""
-    return edit.new_list(entries, schema_line(kind, path))
+    return NewRecord(path, edit.new_list(entries, schema_line(kind, path)), list(entries))
 
 
 def schema_line(kind: str, path: str) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple, NoReturn
 import typer
 
 from recotrack import change, editor, git, source, store
-from recotrack.change import WriteRefused
+from recotrack.change import EditedRecord, WriteRefused
 from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.clock import day_at
 from recotrack.cli.context import at_terminal, label_of, leave, say
@@ -176,7 +176,8 @@ class _Edit:
     def _is_written(self, content: bytes) -> bool:
         """Whether the edit has come to its end: written, kept aside or dropped."""
         try:
-            done = change.edited(self._context, self._path, self._before, content, self._past_of)
+            edited = EditedRecord(self._path, content, self._before)
+            done = change.write(self._context, [edited], past_of=self._past_of)
         except WriteRefused as refused:
             return self._is_decided(refused.problems)
         self._copy.drop()

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from recotrack import git, redaction
-from recotrack.change import as_line
+from recotrack.change import RedactedNote, as_line
 from recotrack.cli.asking import Ask, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
@@ -96,10 +96,10 @@ def redact(
         raise wrong_use(message, cure)
     _must_name_nobody(reason, update, pattern)
     wanted = Redaction((*at.route, "updates", place), tuple(runs), reason)
-    done = writer.redact(at.path, wanted, update)
+    done = writer.write(RedactedNote(at.path, wanted, update), agreed=True)
     what = "words of the update" if runs else "update"
     said = f"{what} of {uk(update.date)} redacted"
-    writer.report(done, said, *_what_is_left(writer, pattern, done.path), hidden=True)
+    writer.report(done, said, *_what_is_left(writer, pattern, at.path), hidden=True)
 
 
 def _runs(typed: Sequence[str] | None) -> list[str]:

@@ -76,7 +76,7 @@ def write(
         return
     path = f"{at.reference}/response.yaml"
     start = change.new_record("response", path, change.response(writer.office()))
-    done = writer.append(path, additions, start)
+    done = writer.append(path, additions, start.content)
     lines = [*clock_lines(writer, done, at.reference), *_comments(writer, done, at.reference)]
     lines += more
     if any(each.route == ("addenda",) for each in additions):
@@ -95,7 +95,7 @@ def copies_left(at: InspectionAt, sent_to: str = "") -> list[str]:
     return [f"left   a copy to {each}" for each in left]
 
 
-def _comments(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:
+def _comments(writer: Writer, done: change.Written, reference: str) -> list[str]:
     """The chief constable's clock, where comments are awaited or did not come in time."""
     progress = Progress(done.register, writer.context.today)
     comments, clock = progress.comments(reference), progress.clock(reference)
@@ -108,7 +108,7 @@ def _comments(writer: Writer, done: change.RecordWrite, reference: str) -> list[
     return lines
 
 
-def answered_line(writer: Writer, done: change.RecordWrite, reference: str) -> list[str]:
+def answered_line(writer: Writer, done: change.Written, reference: str) -> list[str]:
     """Who has answered how many recommendations of an inspection; nothing without a duty."""
     progress = Progress(done.register, writer.context.today)
     clock = progress.clock(reference)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from recotrack.change import RecordWrite
+from recotrack.change import Written
 from recotrack.cli.asking import Ask, Check
 from recotrack.cli.choosing import choose_open
 from recotrack.cli.context import at_terminal
@@ -234,7 +234,7 @@ class _Rest:
 # What it changed, in a line, and where its subject stood before and stands now
 
 
-def _report(writer: Writer, at: Referent, done: RecordWrite) -> None:
+def _report(writer: Writer, at: Referent, done: Written) -> None:
     """Say what changed, the state before and after, and what follows."""
     new: Update = done.register.referents[at.reference].value.updates[-1]
     name = f"{at.value.id}: " if at.kind == "action" else ""

@@ -6,13 +6,13 @@ import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
-from recotrack.change import Entry, RecordWrite, SeveralWrite, WriteRefused
+from recotrack.change import Additions, Entry, NewRecord, WriteRefused, Written
 from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
 from recotrack.cli.clock import day_typed, is_said_from_today
 from recotrack.cli.clock_text import last_day_words
@@ -20,8 +20,8 @@ from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.refusals import as_typed, without_what_is_wrong
 from recotrack.dates import uk
-from recotrack.edit import Addition, Data, Redaction
-from recotrack.model import Office, Update
+from recotrack.edit import Addition, Data
+from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
@@ -106,13 +106,12 @@ class Writer:
         start: bytes | None = None,
         *,
         agreed: bool = False,
-    ) -> RecordWrite:
+    ) -> Written:
         """Add to a record (made of `start` where it is not there); what is refused ends it all.
 
         `agreed`: whoever was asked has seen the lines already.
         """
-        write = partial(change.append, self.context, path, additions, start=start)
-        return self._written(write, agreed=agreed)
+        return self.write(Additions(path, additions, start), agreed=agreed)
 
     def wanted_before(
         self, path: str, additions: Sequence[Addition], more: Sequence[str]
@@ -123,56 +122,52 @@ class Writer:
         """
         if not self.conversation.answered or self.dry_run:
             return None
-        try:
-            with self._nothing_lost():
-                self.show(change.append(self.context, path, additions, dry_run=True))
-                return self.agree(more)
-        except WriteRefused as refused:
-            self._end(refused)
+        with self._nothing_lost():
+            self.show(self.look(Additions(path, additions)))
+            return self.agree(more)
 
-    def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> RecordWrite:
+    def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> Written:
         """Write a new record; what is refused ends it all."""
-        path = path_of(reference, kind)
-        return self.create_from(path, change.new_record(kind, path, data))
+        return self.create_from(change.new_record(kind, path_of(reference, kind), data))
 
-    def create_from(self, path: str, content: bytes) -> RecordWrite:
-        """Write a new record of these bytes; what is refused ends it all."""
-        return self._written(partial(change.create, self.context, path, content))
+    def create_from(self, new: NewRecord) -> Written:
+        """Write a new record, whose name was typed; what is refused ends it all."""
+        return self.write(replace(new, name_is_typed=True))
 
-    def _written(self, write: Callable[..., RecordWrite], *, agreed: bool = False) -> RecordWrite:
+    def write(
+        self, *entries: Entry, agreed: bool = False, step: Callable[[], None] = lambda: None
+    ) -> Written:
+        """Write all entries, or none; what is refused ends it all.
+
+        Who was asked for something is shown the lines, and asked, unless they `agreed` to them.
+        """
+        with self._refusal_told():
+            if self.conversation.answered and not self.dry_run and not agreed:
+                self.show(self.look(*entries))
+                self.agree()
+            return change.write(self.context, entries, dry_run=self.dry_run, step=step)
+
+    def look(self, *entries: Entry) -> Written:
+        """What a write of these would do; what would be refused ends it all."""
+        with self._refusal_told():
+            return change.write(self.context, entries, dry_run=True)
+
+    @contextmanager
+    def _refusal_told(self) -> Iterator[None]:
         try:
             with self._nothing_lost():
-                if self.conversation.answered and not self.dry_run and not agreed:
-                    self.show(write(dry_run=True))
-                    self.agree()
-                return write(dry_run=self.dry_run)
+                yield
         except WriteRefused as refused:
             self._end(refused)
 
-    def write_several(
-        self, entries: Sequence[Entry], *, dry_run: bool = False, step: Callable[[], None]
-    ) -> SeveralWrite:
-        """Write several records, or none; what is refused ends it all. `dry_run`: only look."""
-        try:
-            with self._nothing_lost():
-                look = dry_run or self.dry_run
-                return change.write_several(self.context, entries, dry_run=look, step=step)
-        except WriteRefused as refused:
-            self._end(refused)
-
-    def redact(self, path: str, wanted: Redaction, was: Update) -> RecordWrite:
-        """Take words out of an update's note; what is refused ends it all."""
-        try:
-            return change.redact(self.context, path, wanted, was, dry_run=self.dry_run)
-        except WriteRefused as refused:
-            self._end(refused)
-
-    def show(self, would: RecordWrite) -> None:
+    def show(self, would: Written) -> None:
         """The lines that a write would add, where, and what is new to be warned of."""
-        lines = would.diff(self.context.label).splitlines()
-        added = [line[1:] for line in lines if line.startswith("+") and line[:4] != "+++ "]
-        warned = [f"  {each}" for each in warnings(would.new_problems)]
-        say("\n".join([f"to be added to {self.context.label}/{would.path}:", *added, *warned]))
+        shown = []
+        for file in would.files:
+            lines = file.diff(self.context.label).splitlines()
+            added = (line[1:] for line in lines if line.startswith("+") and line[:4] != "+++ ")
+            shown += [f"to be added to {self.context.label}/{file.path}:", *added]
+        say("\n".join([*shown, *(f"  {each}" for each in warnings(would.new_problems))]))
 
     def agree(self, more: Sequence[str] = ()) -> str | None:
         """Ask once; the one of `more` that was answered, if any.
@@ -200,20 +195,22 @@ class Writer:
         return " ".join(["recotrack", *map(quoted, again)])
 
     def report(
-        self, done: RecordWrite, said: str, *more: str, then: str = "", hidden: bool = False
+        self, done: Written, said: str, *more: str, then: str = "", hidden: bool = False
     ) -> None:
-        """Say what changed: one line, then `more` that follows from it, new warnings, what to do.
+        """Say what changed in a record: one line, then `more` that follows from it, new warnings,
+        what to do.
 
         `then` is the next command. Errors that do not stop a write stand last, in full. `hidden`:
         what stood there before is not shown.
         """
-        name = f"{self.context.label}/{done.path}"
+        (file,) = done.files
+        name = f"{self.context.label}/{file.path}"
         if self.dry_run:
             sys.stdout.write(done.added_lines() if hidden else done.diff(self.context.label))
             sys.stdout.flush()
         say(f"{name}: {said}")
-        kind = kind_of(done.path)
-        message = f"{kind.reference if kind else done.path}: {said}"
+        kind = kind_of(file.path)
+        message = f"{kind.reference if kind else file.path}: {said}"
         self.end_report(done.new_problems, [name], message, *more, then=then)
 
     def end_report(
@@ -234,11 +231,7 @@ class Writer:
             *([f"next   {then}"] if then else []),
         ):
             say(f"  {line}")
-        if self.dry_run:
-            say("nothing written: this was --dry-run")
-        elif git.is_in_work_tree(str(self.context.root)):
-            say(f"  git    git add {' '.join(map(quoted, names))}")
-            say(f"         git commit -m {quoted(message)}")
+        say_how_to_commit(self.context, names, message, dry_run=self.dry_run)
         for problem in new_problems:
             if problem.severity is Severity.ERROR:
                 say(f"\n{problem_text(problem)}")
@@ -285,6 +278,7 @@ class Reporter(NamedTuple):
 
 INSPECTIONS = ("inspection", "response")
 """The kinds of what may be meant where an inspection is asked for."""
+NOTHING_WRITTEN = "nothing written: this was --dry-run"
 BY = "--by (or RECOTRACK_BY, or git config recotrack.by)"
 
 
@@ -318,10 +312,21 @@ def check_days(**typed: str | None) -> list[Check]:
     return [partial(iso, day, f"--{name.replace('_', '-')}") for name, day in typed.items()]
 
 
-def clock_lines(writer: Writer, done: RecordWrite | SeveralWrite, reference: str) -> list[str]:
+def clock_lines(writer: Writer, done: Written, reference: str) -> list[str]:
     """The statutory clock of an inspection's response, as it is with the change; may be none."""
     clock = Progress(done.register, writer.context.today).clock(reference)
     return [f"clock  {last_day_words(clock)}"] if clock else []
+
+
+def say_how_to_commit(
+    context: Context, names: Sequence[str], message: str, *, dry_run: bool
+) -> None:
+    """The git commands for the files of these names; of a dry run, that nothing was written."""
+    if dry_run:
+        say(NOTHING_WRITTEN)
+    elif names and git.is_in_work_tree(str(context.root)):
+        say(f"  git    git add {' '.join(map(quoted, names))}")
+        say(f"         git commit -m {quoted(message)}")
 
 
 def warnings(problems: Sequence[Problem], *, named: bool = False) -> list[str]:

@@ -102,7 +102,8 @@ def record_of(path: str, record: Any) -> bytes:  # noqa: ANN401 - plain data
     kind = kind_of(path)
     name = kind.kind if kind else ""
     is_list = isinstance(record, list)
-    content = new_list(name, path, *record) if is_list else new_record(name, path, record or {})
+    made = new_list(name, path, *record) if is_list else new_record(name, path, record or {})
+    content = made.content
     if len(content) >= store.LONGEST_READ:
         raise Failure(f"{path} in the export is larger than 1 MiB", "a record of a few pages")
     loaded = shaped(path, content)

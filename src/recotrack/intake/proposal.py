@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from recotrack.change import Entry, MoreOf, NewRecord, new_record, short_name, without_blanks
+from recotrack.change import Additions, Entry, new_record, short_name, without_blanks
 from recotrack.change import response as awaited_response
 from recotrack.edit import Addition, Append, Data, Fill
 from recotrack.intake.draft import Draft, Finding, assumed_in
@@ -277,16 +277,16 @@ def entries(
     for each in (file for one in proposals for file in one.files):
         path = path_of(each.reference, each.kind)
         if isinstance(each, NewFile):
-            made.append(NewRecord(path, new_record(each.kind, path, each.data)))
+            made.append(new_record(each.kind, path, each.data))
             named |= set(_roles_in(each.data))
         else:
-            made.append(MoreOf(path, each.additions))
+            made.append(Additions(path, each.additions))
             named |= {role for one in each.additions for role in _roles_added(one)}
     known = register.office.roles if register and register.office else {}
     new = {role: title for role, title in roles.items() if role in named and role not in known}
     if new and register is not None:
         fills = (Fill(("roles", role), {"title": title}) for role, title in new.items())
-        made.insert(0, MoreOf(REGISTER, tuple(fills)))
+        made.insert(0, Additions(REGISTER, tuple(fills)))
     return made
 
 

@@ -36,7 +36,6 @@ from recotrack.register.load import (
     load,
     loaded,
     shaped,
-    with_record,
     with_records,
 )
 from recotrack.register.made_from import made_from
@@ -145,6 +144,5 @@ __all__ = [
     "shaped",
     "shortener",
     "was_there",
-    "with_record",
     "with_records",
 ]

@@ -52,11 +52,6 @@ def load(
     return Register(label, files, tuple(faults), frozenset(unread), read)
 
 
-def with_record(register: Register, record: Loaded) -> Register:
-    """The register with `record` at its path. Nothing is read."""
-    return with_records(register, [record])
-
-
 def with_records(register: Register, records: Iterable[Loaded]) -> Register:
     """The register with each of `records` at its path. Nothing is read."""
     new = {record.path: record for record in records}

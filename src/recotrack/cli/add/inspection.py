@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from recotrack.change import RecordWrite, as_line
+from recotrack.change import Written, as_line
 from recotrack.cli.asking import Ask
 from recotrack.cli.key_option import Assumed, Source, key_option
 from recotrack.cli.names import known
@@ -153,7 +153,7 @@ def _graded(grades: list[str]) -> dict[str, Data]:
     return {as_line(area): as_line(grade) for area, _, grade in pairs}
 
 
-def _what_follows(writer: Writer, done: RecordWrite, reference: str) -> list[str]:
+def _what_follows(writer: Writer, done: Written, reference: str) -> list[str]:
     """The statutory clock, or that there is none."""
     duties = ("response_rule", "response_due", "answered_in")
     inspection = done.register.inspections[reference].inspection

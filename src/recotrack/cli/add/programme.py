@@ -195,7 +195,7 @@ def measure(
     if path in writer.context.reader.paths("programmes"):
         done = writer.append(path, [Append((), entry)])
     else:
-        done = writer.create_from(path, new_list("measures", path, entry))
+        done = writer.create_from(new_list("measures", path, entry))
     then = f"recotrack add reading {entry['id']} --date DATE --value NUMBER"
     writer.report(done, f"measure {entry['id']} added", then=then)
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from recotrack import source, starter, store
-from recotrack.change import Entry, InPlaceOf, NewRecord
+from recotrack.change import Entry, NewRecord, Replacement
 from recotrack.cli.context import label_of, say
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
 from recotrack.cli.progress_bar import Step, progress_bar
-from recotrack.cli.writing import writer_for
+from recotrack.cli.writing import NOTHING_WRITTEN, writer_for
 from recotrack.intake.exported import exported_items, record_of
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
@@ -55,7 +55,7 @@ def import_exported(
     writer = writer_for(root, as_of, dry_run=dry_run)
     added = list(_entries(records, compared))
     with progress_bar(len(added), "records written") as step:
-        writer.write_several(added, step=step)
+        writer.write(*added, step=step)
     count = len(compared.new) + (compared.untouched is not None)
     were = f"; {compared.same:,} were there already" if compared.same else ""
     _report(
@@ -82,7 +82,7 @@ def _make(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -> None:
 def _report(root: Path, said: str, *, dry_run: bool) -> None:
     say(f"{label_of(root)}: {said}")
     if dry_run:
-        say("nothing written: this was --dry-run")
+        say(NOTHING_WRITTEN)
         return
     say(commands_below("next", next_steps(root.parent, "recotrack check")))
 
@@ -151,6 +151,6 @@ def _listed(names: Sequence[str]) -> str:
 
 def _entries(records: Mapping[str, bytes], compared: _Compared) -> Iterator[Entry]:
     if compared.untouched is not None:
-        yield InPlaceOf(store.REGISTER, records[store.REGISTER], compared.untouched)
+        yield Replacement(store.REGISTER, records[store.REGISTER], compared.untouched)
     for path, content in compared.new.items():
         yield NewRecord(path, content)

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from recotrack import change, git
-from recotrack.change import RecordWrite, WriteRefused, as_line, as_prose
+from recotrack import change
+from recotrack.change import Additions, WriteRefused, Written, as_line, as_prose
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.importing.document import Document
 from recotrack.cli.importing.few_looks import Taking
@@ -28,7 +28,7 @@ from recotrack.cli.update_entry import (
     update_block,
     updates_of,
 )
-from recotrack.cli.writing import Writer, quoted, warnings
+from recotrack.cli.writing import Writer, say_how_to_commit, warnings
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.intake.packs import HERS, NOT_HERS, Entry, Returned, Row, basis_of, changes, returned
@@ -128,7 +128,7 @@ class _Run:
         self.context = context
         self.pack = pack
         self.dry_run = dry_run
-        self.writes = list[RecordWrite]()
+        self.writes = list[Written]()
         self._register = register
         self._progress = Progress(register, context.today)
         named = (register.referents.get(row.reference) for row in pack.rows)
@@ -207,18 +207,19 @@ class _Run:
 
     def _written(self, path: str, wanted: Sequence[_Wanted]) -> list[Outcome]:
         """Add to one record what the rules let through, in one write."""
-        append = partial(change.append, self.context, path, rests_on=self._contents[path])
 
-        def look(those: Sequence[_Wanted]) -> RecordWrite:
-            return append([each.addition for each in those], dry_run=True)
+        def write(those: Sequence[_Wanted], *, dry_run: bool) -> Written:
+            additions = [each.addition for each in those]
+            entry = Additions(path, additions, rests_on=self._contents[path])
+            return change.write(self.context, [entry], dry_run=dry_run)
 
-        trying = Taking(look, _is_blamed)
+        trying = Taking(partial(write, dry_run=True), _is_blamed)
         trying.take(wanted)
         why = {id(each): _why(refusal) for each, refusal in trying.refused}
         if trying.would is not None and trying.taken:
             try:
-                additions = [each.addition for each in trying.taken]
-                self.writes.append(trying.would if self.dry_run else append(additions))
+                done = trying.would if self.dry_run else write(trying.taken, dry_run=False)
+                self.writes.append(done)
             except (WriteRefused, Failure) as refused:
                 why |= {id(each): _why(refused) for each in trying.taken}
         return [
@@ -369,11 +370,6 @@ def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
 
 
 def _what_next(run: _Run) -> None:
-    label = run.context.label
-    if run.dry_run:
-        say("nothing written: this was --dry-run")
-    elif run.writes and git.is_in_work_tree(str(run.context.root)):
-        paths = " ".join(quoted(f"{label}/{write.path}") for write in run.writes)
-        message = f"updates by {run.pack.owner}, from the pack of {uk(run.pack.day)}"
-        say(f"  git    git add {paths}")
-        say(f"         git commit -m {quoted(message)}")
+    names = [f"{run.context.label}/{file.path}" for write in run.writes for file in write.files]
+    message = f"updates by {run.pack.owner}, from the pack of {uk(run.pack.day)}"
+    say_how_to_commit(run.context, names, message, dry_run=run.dry_run)

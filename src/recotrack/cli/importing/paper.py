@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recotrack import store
-from recotrack.change import Entry, MoreOf, NewRecord, SeveralWrite, unified_diff
+from recotrack.change import Additions, Entry, FileChange, NewRecord, Written
 from recotrack.cli.add.inspection import folder_name
 from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.as_json import print_import
@@ -330,7 +330,7 @@ def _show(wanted: Sequence[Entry]) -> None:
     """What would be written, without a register to say more of it."""
     for each in wanted:
         if isinstance(each, NewRecord):
-            sys.stdout.write(unified_diff(f"records/{each.path}", None, each.content))
+            sys.stdout.write(FileChange(each.path, None, each.content).diff("records"))
     say("nothing written: this was --dry-run, and there is no register to check it with")
 
 
@@ -340,15 +340,15 @@ def _written(
     writer: Writer,
     *,
     asks: bool,
-) -> SeveralWrite:
+) -> Written:
     if asks:
-        would = writer.write_several(wanted_entries, dry_run=True, step=lambda: None)
+        would = writer.look(*wanted_entries)
         lines = [*map(_what, proposals), *_roles(wanted_entries), *_endings(proposals)]
         lines += warnings(would.new_problems, named=True)
         say("\n  ".join([f"\nto be written to {writer.context.label}:", *lines]))
         writer.agree()
     with progress_bar(len(wanted_entries), "files") as step:
-        return writer.write_several(wanted_entries, step=step)
+        return writer.write(*wanted_entries, agreed=True, step=step)
 
 
 def _what(one: Proposal) -> str:
@@ -370,7 +370,7 @@ def _roles(wanted: Sequence[Entry]) -> list[str]:
     new = [
         str(each.route[-1])
         for entry in wanted
-        if isinstance(entry, MoreOf) and entry.path == store.REGISTER
+        if isinstance(entry, Additions) and entry.path == store.REGISTER
         for each in entry.additions
     ]
     return [f"roles  added to {store.REGISTER}: {', '.join(new)}"] if new else []
@@ -407,7 +407,7 @@ def _statuses(data: Data) -> Iterator[str]:
 
 
 def _report(
-    done: SeveralWrite,
+    done: Written,
     proposals: Sequence[Proposal],
     what: _Read,
     writer: Writer,

@@ -1,0 +1,151 @@
+"""What is to become of one record, by which `write` knows its new bytes.
+
+Each kind says what must stand at its path for it to be written at all, and makes the record of that
+under the register's lock: what others wrote before is kept, or stops the write. What is made by
+recotrack is read back, and must be the data that were meant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, ClassVar
+
+from recotrack import edit
+from recotrack.model import KINDS, Update
+from recotrack.model.shape import Shape, keys_at
+from recotrack.problems import Failure, Route, wrong_use
+from recotrack.register import Loaded, kind_of, shaped
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """A record where nothing stands yet."""
+
+    path: str
+    content: bytes
+    data: Any = None
+    """What its bytes must be read as, if somebody knows."""
+    name_is_typed: bool = False
+    """Whether a person has chosen the name, and can choose another one."""
+
+    def name_taken(self, shown: str) -> Failure:
+        """The failure where something has its name; `shown` is the path as the user sees it."""
+        message = f"{shown} already exists"
+        if self.name_is_typed:
+            return wrong_use(message, "another name for a new record")
+        cure = "the same command again, if it was written meanwhile; else take away what is there"
+        return Failure(message, cure)
+
+    def made(self, shown: str) -> Loaded:
+        """The record. Raises Failure where it does not read as it should."""
+        record = shaped(self.path, self.content)
+        # Words that no record can hold are a fault of reading, for which the rules refuse it.
+        if self.data is not None and not record.parsed.faults and record.parsed.value != self.data:
+            message = f"nothing written: {shown} would not read as what was given"
+            raise Failure(message, "report it, with the command: it is a fault in recotrack")
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Additions:
+    """Additions to a record that is there; where there is none, to `start`, which makes it."""
+
+    path: str
+    additions: Sequence[edit.Addition]
+    start: bytes | None = None
+    rests_on: bytes | None = None
+    """The bytes that somebody saw who decided what to add; where they are others by now, nothing
+    is added.
+    """
+
+    @property
+    def may_be_absent(self) -> bool:
+        """Whether it can be written where there is no record yet."""
+        return self.start is not None
+
+    def made(self, shown: str, there: Loaded | None) -> Loaded:
+        """The record of the one that is there. Raises Failure as `edit.add_to` does."""
+        base = there or shaped(self.path, self.start or b"")
+        if self.rests_on is not None and base.content != self.rests_on:
+            raise _changed_meanwhile(shown)
+        content, parsed = base.content or b"", base.parsed
+        added = edit.add_to(content, parsed, shown, self.additions, partial(_keys, self.path))
+        return shaped(self.path, added.content, added.parsed)
+
+
+@dataclass(frozen=True, slots=True)
+class RedactedNote:
+    """A note of an update without some words; it must be what it `was` when somebody looked."""
+
+    path: str
+    redaction: edit.Redaction
+    was: Update
+    may_be_absent: ClassVar[bool] = False
+
+    def made(self, shown: str, there: Loaded | None) -> Loaded:
+        """The record without the words. Raises Failure as `edit.redact` does."""
+        if there is None or there.parsed.faults or not self._is_there(there.parsed.value):
+            raise _changed_meanwhile(shown)
+        read = edit.Added(there.content or b"", there.parsed)
+        left = edit.redact(read, shown, self.redaction, partial(_keys, self.path))
+        return shaped(self.path, left.content, left.parsed)
+
+    def _is_there(self, value: Any) -> bool:  # noqa: ANN401 - plain data
+        try:
+            for part in self.redaction.update:
+                value = value[part]
+            words = value["note"].split()  # of a text in a block the model drops the last line end
+            return (value["date"], words) == (self.was.date.isoformat(), self.was.note.split())
+        except (AttributeError, KeyError, IndexError, TypeError):
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A whole record where another one stands, which must still have the bytes of `expected`: for
+    what nobody has worked on, such as register.yaml as `init` wrote it.
+    """
+
+    path: str
+    content: bytes
+    expected: bytes
+    may_be_absent: ClassVar[bool] = False
+
+    def made(self, shown: str, there: Loaded | None) -> Loaded:
+        """The record. Raises Failure where others have written to the one that is there."""
+        if there is None or there.content != self.expected:
+            raise Failure(f"{shown} has changed since it was read", "the same command again")
+        return shaped(self.path, self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class EditedRecord:
+    """A record as somebody has edited it, from what it was `before` (None: there was none)."""
+
+    path: str
+    content: bytes
+    before: bytes | None
+    may_be_absent: ClassVar[bool] = True
+
+    def made(self, shown: str, there: Loaded | None) -> Loaded:
+        """The record. Raises Failure where others have written to it meanwhile."""
+        if (there.content if there else None) != self.before:
+            happened = "was changed by somebody else" if there else "was taken away"
+            message = f"nothing written: {shown} {happened} while you edited it"
+            raise Failure(message, "go on with your edit: both are brought together")
+        return shaped(self.path, self.content)
+
+
+Entry = NewRecord | Additions | RedactedNote | Replacement | EditedRecord
+
+
+def _changed_meanwhile(shown: str) -> Failure:
+    message = f"nothing written: {shown} changed while this command ran"
+    return Failure(message, "run the same command again")
+
+
+def _keys(path: str, route: Route) -> list[str]:
+    """The keys of a record's mapping in the order of docs/records.md, which is the models'."""
+    kind = kind_of(path)
+    keys = keys_at(KINDS[kind.kind], route) if kind else []
+    return [key for key in keys if key not in Shape.model_fields]

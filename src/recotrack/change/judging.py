@@ -1,0 +1,112 @@
+"""What the rules say of a write: what is new in the records with it, and what of that stops it.
+
+A write is refused where it brings an error that was not there before. The response's rules are the
+exception: that a response was late is a fact, and facts are written.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from recotrack import store
+from recotrack.change.entries import Additions, Entry
+from recotrack.change.neighbourhood import neighbourhood
+from recotrack.checks import RULES, Case, Sign, new_faults, raised, raised_before
+from recotrack.checks.evidence import NOT_A_PLACE
+from recotrack.checks.response import RESPONSE_RULES
+from recotrack.problems import Exit, Failure, Problem, Severity
+from recotrack.register import Context, Loaded, Past, Register
+
+PastOf = Callable[[Register], Past | None]
+"""The merged records that a register is held to; None where there are none to ask."""
+
+
+class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to a wrong entry
+    """Nothing was written: `problems` are the errors that the change would have brought."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{len(problems)} new problems")
+        self.problems = problems
+
+
+def records_around(context: Context, entries: Sequence[Entry], new: Iterable[Loaded]) -> Register:
+    """The files that the rules need to judge `new`, which the entries make, without those.
+
+    Raises Failure where register.yaml is among them and is broken.
+    """
+    asks = {each.path for each in entries if _where_it_stands_is_asked_elsewhere(each)}
+    changed, paths = set[str](), set[str]()
+    for each in new:
+        changed.add(each.path)
+        paths |= neighbourhood(context.reader, each, named=each.path in asks)
+    register = context.register(paths - changed)
+    if register.office is None and store.REGISTER in paths - changed:
+        message = f"{store.REGISTER} cannot be read, so nothing can be checked against it"
+        cure = "recotrack check says where, and what to write"
+        raise Failure(message, cure, exit_code=Exit.PROBLEMS)
+    return register
+
+
+def _where_it_stands_is_asked_elsewhere(entry: Entry) -> bool:
+    """Whether records elsewhere that name the changed one matter to the rules: where a
+    recommendation stands depends on who supersedes it, which may be any record.
+    """
+    routes = [each.route[:1] for each in entry.additions] if isinstance(entry, Additions) else []
+    return ("updates",) in routes or ("decisions",) in routes
+
+
+def must_bring_no_error(
+    context: Context, was: Register, register: Register, past_of: PastOf | None
+) -> tuple[Problem, ...]:
+    """What check says of a register that it did not say of it as it `was`: warnings, and the
+    response's rules. Raises WriteRefused where there is more.
+    """
+    problems = new_problems(context, register, [was], past_of)
+    stopping = tuple(problem for problem in problems if _stops(problem))
+    if stopping:
+        raise WriteRefused(stopping)
+    return problems
+
+
+def new_problems(
+    context: Context,
+    register: Register,
+    others: Iterable[Register],
+    past_of: PastOf | None = None,
+) -> tuple[Problem, ...]:
+    """What the rules say of a register, and of none of the others."""
+
+    def case(one: Register) -> Case:
+        return case_of(context, one, past_of(one) if past_of else None)
+
+    new = raised(case(register), RULES)
+    for other in others:
+        new = new_faults(raised_before(case(other), new), new, same_fault)
+    return new.problems()
+
+
+def case_of(context: Context, register: Register, history: Past | None = None) -> Case:
+    """What the rules are given of a register, on the day of the command; with `history`, of what it
+    is held to.
+    """
+    return Case(
+        register,
+        context.today,
+        context.evidence_exists,
+        history,
+        calendar_day=context.real_day,
+        no_evidence=context.no_evidence,
+    )
+
+
+def same_fault(sign: Sign) -> Sign:
+    """What must agree for two faults to be the same one."""
+    # What the rules of the response say has counts in it: fewer copies missing is no new problem.
+    return sign._replace(message="") if sign.rule in RESPONSE_RULES else sign
+
+
+def _stops(problem: Problem) -> bool:
+    """Whether it must not be written: an error, but for the response's, which are true; and a place
+    of evidence that is none, of which records that have it already are only warned.
+    """
+    if problem.rule == NOT_A_PLACE:
+        return True
+    return problem.severity is Severity.ERROR and problem.rule not in RESPONSE_RULES
