@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 
 from recotrack import change
+from recotrack.change import Additions, NewRecord
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
 from recotrack.intake.joining import joined
 from recotrack.intake.proposal import (
-    MoreOfFile,
-    NewFile,
     Place,
     Proposal,
     entries,
@@ -108,7 +107,7 @@ def test_actions_and_updates_are_added_to_those_that_are_there(tmp_path: Path) -
     train: Data = {"id": "train", "title": "Train everybody", "added": "2025-01-01"}
     found = into_soteria(at, finding(3, REC_3, actions=[audit, train]))
     (more,) = found.files
-    assert isinstance(more, MoreOfFile)
+    assert isinstance(more, Additions)
     assert [each.route for each in more.additions] == [
         ("actions", "audit-ssaidp2", "due"),
         ("actions", "audit-ssaidp2", "updates"),
@@ -128,7 +127,7 @@ def test_roles_are_the_registers_own_or_new(tmp_path: Path) -> None:
     roles = {"p4": "Pillar 4 Lead", "head-custody": "Head of custody", "nobody": "Nobody"}
     findings = [finding(8, "Do this.", owner="p4"), finding(9, "Do that.", owner="head-custody")]
     found = into_soteria(at, *findings, roles=roles)
-    owners = [each.data["owner"] for each in found.files if isinstance(each, NewFile)]
+    owners = [each.data["owner"] for each in found.files if isinstance(each, NewRecord)]
     assert owners == ["pillar-4-lead", "head-custody"]
     done = change.write(as_it_is(tmp_path), entries([found], roles, at))
     assert done.files[0].path == "register.yaml"
@@ -165,7 +164,7 @@ def test_findings_without_a_number_are_known_by_their_words(tmp_path: Path) -> N
     same = Finding("afi-first-aid", {**data, "text": "Improve first aid in custody."})
     other = Finding("afi-aid", {**data, "text": "Count the blankets every morning."})
     found = into_soteria(at, same, other)
-    assert [each.reference for each in found.files] == [f"{SOTERIA}/afi-aid-2"]
+    assert [each.path for each in found.files] == [f"{SOTERIA}/afi-aid-2.yaml"]
 
 
 def test_two_sheets_about_one_report_are_one_inspection() -> None:

@@ -15,7 +15,7 @@ from recotrack.cli.writing import quoted
 from recotrack.git import Stages
 from recotrack.merge import Conflict, Version
 from recotrack.problems import Exit, Severity
-from recotrack.register import Context, kind_of
+from recotrack.register import Context, kind_of, reference_of
 from recotrack.resolving import (
     LeftAlone,
     ResolvedFile,
@@ -118,8 +118,7 @@ def _staged_lines(label: str, path: str) -> Iterator[str]:
 
 def _fact(path: str, conflict: Conflict) -> str:
     """The fact: its key, and the reference of what it is about."""
-    kind = kind_of(path)
-    reference = kind.reference if kind else path
+    kind, reference = kind_of(path), reference_of(path)
     where = list(conflict.where)
     if kind and kind.kind == "measures" and where:
         reference = f"{reference}/{where.pop(0)}"

@@ -24,7 +24,7 @@ from recotrack.edit import Addition, Data
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.progress import Progress
-from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of
+from recotrack.register import Context, InspectionAt, Referent, path_of, reference_of
 
 
 @dataclass(frozen=True)
@@ -209,8 +209,7 @@ class Writer:
             sys.stdout.write(done.added_lines() if hidden else done.diff(self.context.label))
             sys.stdout.flush()
         say(f"{name}: {said}")
-        kind = kind_of(file.path)
-        message = f"{kind.reference if kind else file.path}: {said}"
+        message = f"{reference_of(file.path)}: {said}"
         self.end_report(done.new_problems, [name], message, *more, then=then)
 
     def end_report(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from recotrack.change import Additions, Entry, new_record, short_name, without_blanks
+from recotrack.change import Additions, NewRecord, new_record, short_name, without_blanks
 from recotrack.change import response as awaited_response
 from recotrack.edit import Addition, Append, Data, Fill
 from recotrack.intake.draft import Draft, Finding, assumed_in
@@ -42,29 +42,11 @@ class Difference(NamedTuple):
 
 
 @dataclass(frozen=True)
-class NewFile:
-    """The data of a record that is not there yet."""
-
-    kind: str
-    reference: str
-    data: dict[str, Data]
-
-
-@dataclass(frozen=True)
-class MoreOfFile:
-    """Additions to a record that is there."""
-
-    kind: str
-    reference: str
-    additions: tuple[Addition, ...]
-
-
-@dataclass(frozen=True)
 class Proposal:
     """What a draft brings to an inspection."""
 
     place: Place
-    files: tuple[NewFile | MoreOfFile, ...]
+    files: tuple[NewRecord | Additions, ...]
     differences: tuple[Difference, ...] = ()
     notes: tuple[str, ...] = ()
     """What was not written, and why; what was linked."""
@@ -153,28 +135,28 @@ class _Proposing:
         notes = tuple(dict.fromkeys((*self._notes, *no_pillars)))
         return Proposal(place, tuple(files), tuple(self._differences), notes)
 
-    def _inspection(self) -> Iterator[NewFile | MoreOfFile]:
+    def _inspection(self) -> Iterator[NewRecord | Additions]:
         data = self._draft.inspection
         yield from self._one("inspection", self._folder, self._there and self._there.file, data)
 
-    def _response(self) -> Iterator[NewFile | MoreOfFile]:
+    def _response(self) -> Iterator[NewRecord | Additions]:
         data, reference = self._draft.response, f"{self._folder}/response"
         there = self._there.response_file if self._there else None
         if there is None and data:
-            yield NewFile("response", reference, awaiting(data))
+            yield _new("response", reference, awaiting(data))
         elif data and not self._published:
             yield from self._one("response", reference, there, data)
         elif data and there:
             self._left_as_published(reference, list(_more(_plain(there.value), data, ())))
 
-    def _finding(self, finding: Finding, taken: set[str]) -> Iterator[NewFile | MoreOfFile]:
+    def _finding(self, finding: Finding, taken: set[str]) -> Iterator[NewRecord | Additions]:
         data = {**self._with_roles(finding.data), **self._pillars(finding)}
         there = self._record_of(finding, taken)
         name = there.reference.rpartition("/")[2] if there else self._name(finding.name, taken)
         taken.add(name)
         reference = f"{self._folder}/{name}"
         if there is None:
-            yield NewFile("recommendation", reference, in_order("recommendation", data))
+            yield _new("recommendation", reference, in_order("recommendation", data))
         elif not _may_be_same(there.value.text, data.get("text")):
             said = f"{reference} has other words: nothing of {finding.name} is written"
             self._notes.append(f"{said}, as it may be another one")
@@ -187,10 +169,10 @@ class _Proposing:
 
     def _one(
         self, kind: str, reference: str, there: File | None, data: Mapping[str, Data]
-    ) -> Iterator[NewFile | MoreOfFile]:
+    ) -> Iterator[NewRecord | Additions]:
         """A record as it is to be: a new one, or what is added to the one that is there."""
         if there is None:
-            yield NewFile(kind, reference, in_order(kind, data))
+            yield _new(kind, reference, in_order(kind, data))
             return
         additions: list[Addition] = []
         for each in _more(_plain(there.value), data, ()):
@@ -199,7 +181,7 @@ class _Proposing:
             else:
                 additions.append(each)
         if additions:
-            yield MoreOfFile(kind, reference, tuple(additions))
+            yield Additions(path_of(reference, kind), additions)
 
     def _left_as_published(self, reference: str, more: list["Addition | Difference"]) -> None:
         """What a published response does not say is told: it is not for an import to add."""
@@ -270,24 +252,29 @@ class _Proposing:
 
 def entries(
     proposals: Iterable[Proposal], roles: Mapping[str, str], register: Register | None
-) -> list[Entry]:
+) -> list[NewRecord | Additions]:
     """All that is to be written; with the roles of `roles` that it names and no register has."""
-    made: list[Entry] = []
-    named: set[str] = set()
-    for each in (file for one in proposals for file in one.files):
-        path = path_of(each.reference, each.kind)
-        if isinstance(each, NewFile):
-            made.append(new_record(each.kind, path, each.data))
-            named |= set(_roles_in(each.data))
-        else:
-            made.append(Additions(path, each.additions))
-            named |= {role for one in each.additions for role in _roles_added(one)}
+    made = [entry for one in proposals for entry in one.files]
+    named = {role for entry in made for data in data_of(entry) for role in _roles_in(data)}
     known = register.office.roles if register and register.office else {}
     new = {role: title for role, title in roles.items() if role in named and role not in known}
     if new and register is not None:
-        fills = (Fill(("roles", role), {"title": title}) for role, title in new.items())
-        made.insert(0, Additions(REGISTER, tuple(fills)))
+        fills = [Fill(("roles", role), {"title": title}) for role, title in new.items()]
+        made.insert(0, Additions(REGISTER, fills))
     return made
+
+
+def data_of(entry: NewRecord | Additions) -> Iterator[Data]:
+    """What an entry brings: the data of a new record, or what is added, a value with its key."""
+    if isinstance(entry, NewRecord):
+        yield entry.data
+        return
+    for each in entry.additions:
+        yield each.entry if isinstance(each, Append) else {str(each.route[-1]): each.value}
+
+
+def _new(kind: str, reference: str, data: Mapping[str, Data]) -> NewRecord:
+    return new_record(kind, path_of(reference, kind), data)
 
 
 def in_order(kind: str, data: Mapping[str, Data]) -> dict[str, Data]:
@@ -335,12 +322,6 @@ def _renamed(value: Data, key: str, roles: Mapping[str, str]) -> Data:
     if isinstance(value, list):
         return [_renamed(each, key, roles) for each in value]
     return roles.get(value, value) if value and key in _NAME_A_ROLE else value
-
-
-def _roles_added(addition: Addition) -> Iterator[str]:
-    if isinstance(addition, Append):
-        return _roles_in(addition.entry)
-    return _roles_in({str(addition.route[-1]): addition.value})
 
 
 def _roles_in(value: Data) -> Iterator[str]:

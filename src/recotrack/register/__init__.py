@@ -29,7 +29,7 @@ from recotrack.register.find import (
     plain,
     shortener,
 )
-from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of
+from recotrack.register.layout import PREFIXES, file_id, kind_of, path_of, reference_of
 from recotrack.register.load import (
     Loaded,
     collector_paused,
@@ -141,6 +141,7 @@ __all__ = [
     "plain",
     "publication",
     "redacting_commits",
+    "reference_of",
     "shaped",
     "shortener",
     "was_there",

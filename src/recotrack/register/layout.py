@@ -45,6 +45,12 @@ def kind_of(path: str) -> RecordKind | None:
     return RecordKind(match.lastgroup, match[match.lastgroup])
 
 
+def reference_of(path: str) -> str:
+    """The reference of the record at a path; of what is no record, the path."""
+    kind = kind_of(path)
+    return kind.reference if kind else path
+
+
 def path_of(reference: str, kind: str) -> str:
     """The path of the file with this reference."""
     if kind == "register":

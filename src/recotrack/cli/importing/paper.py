@@ -23,17 +23,16 @@ from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.names import known
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings
-from recotrack.edit import Append, Data
+from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.packs import refuse_what_was_a_pack
 from recotrack.intake.paper import Paper
 from recotrack.intake.proposal import (
-    MoreOfFile,
-    NewFile,
     Place,
     Proposal,
+    data_of,
     entries,
     findings_there,
     place_of,
@@ -42,7 +41,7 @@ from recotrack.intake.proposal import (
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.problems import Exit, Failure, Severity, wrong_use
-from recotrack.register import Register, find, find_all, kind_of
+from recotrack.register import Register, find, find_all, kind_of, reference_of
 from recotrack.words import count_of, counts_of_kinds
 
 TRACKER = "tracker"
@@ -353,15 +352,13 @@ def _written(
 
 def _what(one: Proposal) -> str:
     """2024-08-22-soteria: inspection, response, 5 recommendations; more in 2 records."""
-    new = [each for each in one.files if isinstance(each, NewFile)]
-    more = [each for each in one.files if isinstance(each, MoreOfFile)]
-    parts = [each.kind for each in new if each.kind != "recommendation"]
-    kinds = [str(each.data.get("kind")) for each in new if each.kind == "recommendation"]
+    new = [(kind_of(each.path), each.data) for each in one.files if isinstance(each, NewRecord)]
+    more = [reference_of(each.path) for each in one.files if isinstance(each, Additions)]
+    parts = [kind.kind for kind, _ in new if kind and kind.kind != "recommendation"]
+    kinds = [str(data.get("kind")) for kind, data in new if kind and kind.kind == "recommendation"]
     parts += [counts_of_kinds(Counter(kinds))] if kinds else []
     said = ", ".join(parts)
-    added = (
-        f"more in {', '.join(each.reference.rpartition('/')[2] for each in more)}" if more else ""
-    )
+    added = f"more in {', '.join(each.rpartition('/')[2] for each in more)}" if more else ""
     return f"{one.place.folder}: {'; '.join(filter(None, [said, added])) or 'nothing new'}"
 
 
@@ -381,18 +378,13 @@ def _endings(proposals: Sequence[Proposal]) -> list[str]:
     ended: dict[str, list[str]] = {}
     for one in proposals:
         for each in one.files:
-            new = each.data if isinstance(each, NewFile) else _values(each)
-            for status in dict.fromkeys(_statuses(new)):
+            for status in dict.fromkeys(_statuses(list(data_of(each)))):
                 if status in _ENDS:
-                    ended.setdefault(status, []).append(each.reference)
+                    ended.setdefault(status, []).append(reference_of(each.path))
     return [f"ends   {status}: {', '.join(names)}" for status, names in ended.items()]
 
 
 _ENDS = frozenset({"complete", "verified", "submitted", "closed", "cancelled"})
-
-
-def _values(more: MoreOfFile) -> list[Data]:
-    return [each.entry if isinstance(each, Append) else each.value for each in more.additions]
 
 
 def _statuses(data: Data) -> Iterator[str]:
