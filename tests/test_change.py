@@ -167,7 +167,7 @@ def test_a_new_record_that_would_say_something_else_is_not_written(tmp_path: Pat
     """Whoever knows its data says so with its bytes, and these are read back."""
     at = context(tmp_path)
     path = "2024-08-22-soteria/rec-09.yaml"
-    with pytest.raises(Failure, match=f"nothing written: records/{path} would not read as what"):
+    with pytest.raises(Failure, match=f"nothing written: records/{path} would not be read as what"):
         change.write(at, [NewRecord(path, b"kind: recommendation\n", {"kind": "other"})])
     assert not store.is_taken(at.root, path)
 
@@ -185,6 +185,14 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
     )
     assert store.read(at.root, RESPONSE) == before
     assert not (at.root / ".recotrack.lock").exists()
+
+
+@pytest.mark.parametrize("text", ["one\r\ntwo", ""])
+def test_a_text_that_no_block_can_hold_is_written_in_quotes(text: str) -> None:
+    """In a new record as in what is added to one; an empty text is a key without a value."""
+    new = change.new_record("recommendation", REC, {"text": text, "number": "3"})
+    assert new.reads_as_meant
+    assert new.parsed.value == {"text": text or None, "number": "3"}
 
 
 def test_the_diff_of_a_new_record_starts_from_nothing() -> None:

@@ -21,7 +21,6 @@ from recotrack.change.linked_root import must_be_ones_own
 from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
 from recotrack.change.new_records import (
-    new_list,
     new_record,
     response,
     schema_line,
@@ -51,7 +50,6 @@ __all__ = [
     "lookup",
     "must_be_ones_own",
     "neighbourhood",
-    "new_list",
     "new_problems",
     "new_record",
     "product",

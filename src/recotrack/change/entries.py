@@ -7,24 +7,24 @@ recotrack is read back, and must be the data that were meant.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
-from recotrack import edit
+from recotrack import edit, source
 from recotrack.model import KINDS, Update
 from recotrack.model.shape import Shape, keys_at
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.register import Loaded, kind_of, shaped
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NewRecord:
     """A record where nothing stands yet."""
 
     path: str
     content: bytes
     data: Any = None
-    """What its bytes must be read as, if somebody knows."""
+    """What its bytes must be read as, where somebody knows."""
     name_is_typed: bool = False
     """Whether a person has chosen the name, and can choose another one."""
 
@@ -36,14 +36,22 @@ class NewRecord:
         cure = "the same command again, if it was written meanwhile; else take away what is there"
         return Failure(message, cure)
 
+    @cached_property
+    def parsed(self) -> source.ParsedFile:
+        """What its bytes are read as."""
+        return source.read(self.content, self.path)
+
+    @property
+    def reads_as_meant(self) -> bool:
+        """Whether they are read as the data; or not at all, for which the rules refuse them."""
+        return self.data is None or bool(self.parsed.faults) or self.parsed.value == self.data
+
     def made(self, shown: str) -> Loaded:
         """The record. Raises Failure where it does not read as it should."""
-        record = shaped(self.path, self.content)
-        # Words that no record can hold are a fault of reading, for which the rules refuse it.
-        if self.data is not None and not record.parsed.faults and record.parsed.value != self.data:
-            message = f"nothing written: {shown} would not read as what was given"
+        if not self.reads_as_meant:
+            message = f"nothing written: {shown} would not be read as what was given"
             raise Failure(message, "report it, with the command: it is a fault in recotrack")
-        return record
+        return shaped(self.path, self.content, self.parsed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from recotrack import edit
 from recotrack.change.entries import NewRecord
@@ -16,14 +17,23 @@ _SMALL_WORDS = re.compile(
 _WORDS_OF_A_NAME, _LENGTH_OF_A_NAME = 5, 32
 
 
-def new_record(kind: str, path: str, data: Mapping[str, Data]) -> NewRecord:
-    """A new record with these data, headed by the line that lets editors find its schema."""
-    return NewRecord(path, edit.new_file(dict(data), schema_line(kind, path)), dict(data))
+def new_record(kind: str, path: str, data: Mapping[str, Data] | list[Data]) -> NewRecord:
+    """A new record with these data, headed by the line that lets editors find its schema; a list is
+    the entries of a record that is one, as measures.yaml is.
+    """
+    value, heading = data if isinstance(data, list) else dict(data), schema_line(kind, path)
+    new = NewRecord(path, edit.new_file(value, heading), _as_read(value))
+    if new.reads_as_meant:
+        return new
+    # A text that no block can hold is written in quotes.
+    return replace(new, content=edit.new_file(value, heading, quoted=True))
 
 
-def new_list(kind: str, path: str, *entries: Data) -> NewRecord:
-    """The same of a record that is a list, as measures.yaml is: with its entries."""
-    return NewRecord(path, edit.new_list(entries, schema_line(kind, path)), list(entries))
+def _as_read(data: Data) -> Data:
+    """The data with no empty text in them: to a reader it is a key without a value."""
+    if isinstance(data, dict):
+        return {key: _as_read(each) for key, each in data.items()}
+    return [_as_read(each) for each in data] if isinstance(data, list) else data or None
 
 
 def schema_line(kind: str, path: str) -> str:

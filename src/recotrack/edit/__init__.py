@@ -10,7 +10,7 @@ from recotrack.edit.adding import Added, add, add_to
 from recotrack.edit.additions import Addition, Append, Fill
 from recotrack.edit.redacting import Redaction, redact
 from recotrack.edit.splicing import Order
-from recotrack.edit.writer import Data, new_file, new_list
+from recotrack.edit.writer import Data, new_file
 
 __all__ = [
     "Added",
@@ -23,6 +23,5 @@ __all__ = [
     "add",
     "add_to",
     "new_file",
-    "new_list",
     "redact",
 ]

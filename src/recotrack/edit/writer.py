@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -13,16 +13,17 @@ Data = str | None | list["Data"] | dict[str, "Data"]
 """Plain data as the reader gives it: None is a key without a value, and no text is empty."""
 
 
-def new_file(value: dict[str, Data], heading: str = "") -> bytes:
-    """A whole new file: `heading` (a comment line) and the keys of `value`, empty ones bare."""
-    lines = _lines(value, quoted=False)
+def new_file(
+    value: dict[str, Data] | list[Data], heading: str = "", *, quoted: bool = False
+) -> bytes:
+    """A whole new file: `heading` (a comment line), and the keys of `value`, empty ones bare, or
+    its entries; texts of several lines in quotes or not.
+    """
+    if isinstance(value, dict):
+        lines = _lines(value, quoted=quoted)
+    else:
+        lines = [line for each in value for line in entry_lines(each, 0, quoted=quoted)]
     return "".join(f"{line}\n" for line in ([heading] if heading else []) + lines).encode()
-
-
-def new_list(entries: Sequence[Data], heading: str) -> bytes:
-    """A whole new file that is a list: `heading` (a comment line), and its entries."""
-    lines = (line for each in entries for line in entry_lines(each, 0, quoted=False))
-    return "".join(f"{line}\n" for line in [heading, *lines]).encode()
 
 
 def key_lines(key: str, value: Data, column: int, *, quoted: bool) -> list[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recotrack import store
-from recotrack.change import new_list, new_record
+from recotrack.change import new_record
 from recotrack.problems import Failure
 from recotrack.register import kind_of, shaped
 
@@ -101,15 +101,13 @@ def record_of(path: str, record: Any) -> bytes:  # noqa: ANN401 - plain data
     """The record as a new file, which reads back as the same data. Raises Failure."""
     kind = kind_of(path)
     name = kind.kind if kind else ""
-    is_list = isinstance(record, list)
-    made = new_list(name, path, *record) if is_list else new_record(name, path, record or {})
-    content = made.content
-    if len(content) >= store.LONGEST_READ:
+    new = new_record(name, path, record or {})
+    if len(new.content) >= store.LONGEST_READ:
         raise Failure(f"{path} in the export is larger than 1 MiB", "a record of a few pages")
-    loaded = shaped(path, content)
+    loaded = shaped(path, new.content, new.parsed)
     if loaded.faults:
         message = f"{path} in the export is no {name} record: {loaded.faults[0].message}"
         raise Failure(message, _CURE)
     if loaded.parsed.value != record:
         raise Failure(f"{path} in the export cannot be written as it stands there", _CURE)
-    return content
+    return new.content

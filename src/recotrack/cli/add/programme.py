@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import partial
 from typing import Annotated
 
-from recotrack.change import as_line, new_list
+from recotrack.change import as_line, new_record
 from recotrack.cli.add.ids import free_id
 from recotrack.cli.asking import Ask
 from recotrack.cli.key_option import Assumed, Source, key_option
@@ -195,7 +195,7 @@ def measure(
     if path in writer.context.reader.paths("programmes"):
         done = writer.append(path, [Append((), entry)])
     else:
-        done = writer.create_from(new_list("measures", path, entry))
+        done = writer.create_from(new_record("measures", path, [entry]))
     then = f"recotrack add reading {entry['id']} --date DATE --value NUMBER"
     writer.report(done, f"measure {entry['id']} added", then=then)
 
