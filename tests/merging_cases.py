@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 from recotrack import source
-from recotrack.edit import Append, Data, Fill, add
+from recotrack.edit import Append, Data, Fill, add, read
 from recotrack.problems import Route
 from recotrack.starter import demo_register
 from tests.merging_rule import Case, load, mark_of
@@ -82,7 +82,7 @@ class Desk:
 
     def add(self, route: Route, value: Data, *, fill: bool = False) -> bool:
         addition = Fill(route, value) if fill else Append(route, value)
-        self.text = add(self.text.encode(), "x", [addition]).decode()
+        self.text = add(read(self.text.encode(), "x"), [addition]).content.decode()
         return True
 
     def replace(self, route: Route, written: str) -> bool:

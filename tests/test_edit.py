@@ -5,7 +5,7 @@ import textwrap
 import pytest
 
 from recotrack import source
-from recotrack.edit import Append, Data, Fill, add, new_file
+from recotrack.edit import Append, Data, Fill, add, new_file, read
 from recotrack.problems import Exit, Failure
 
 UPDATE: Data = {"date": "2024-12-02", "by": "pillar-4-lead", "note": "Done."}
@@ -17,14 +17,14 @@ def text(written: str) -> str:
 
 
 def added(before: str, *additions: Append | Fill) -> str:
-    after = add(before.encode(), "records/x.yaml", additions)
-    assert source.read(after, "x").faults == ()
-    return after.decode()
+    after = add(read(before.encode(), "records/x.yaml"), additions)
+    assert after.parsed.faults == ()
+    return after.content.decode()
 
 
 def refusal(before: str, *additions: Append | Fill) -> Failure:
     with pytest.raises(Failure) as caught:
-        add(before.encode(), "records/x.yaml", additions)
+        add(read(before.encode(), "records/x.yaml"), additions)
     return caught.value
 
 
@@ -196,8 +196,8 @@ def test_a_new_key_stands_where_documents_show_it() -> None:
         ("actions", 0): ["id", "title"],
     }
     due, title = Fill(("due",), "2025-01-31"), Fill(("actions", "a", "title"), "A")
-    after = add(before.encode(), "records/x.yaml", [due, title], lambda route: order[route])
-    assert after.decode() == (
+    after = add(read(before.encode(), "records/x.yaml"), [due, title], lambda route: order[route])
+    assert after.content.decode() == (
         "kind: x\nowner: r\ndue: 2025-01-31\n# what is done\nactions:\n  - id: a\n    title: A\n"
     )
 

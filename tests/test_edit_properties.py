@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from recotrack import source
-from recotrack.edit import Addition, Append, Data, Fill, add
+from recotrack.edit import Addition, Append, Data, Fill, add, read
 from recotrack.edit.writer import _by_ruamel, _lines
 from recotrack.problems import Failure, Route
 
@@ -225,7 +225,7 @@ def old_lines_stay(file: str, new: Data, rng: Random) -> None:
 
 def result(file: str, addition: Addition) -> str | Failure:
     try:
-        return add(file.encode(), "x", [addition]).decode()
+        return add(read(file.encode(), "x"), [addition]).content.decode()
     except Failure as failure:
         return failure
 

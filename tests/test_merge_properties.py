@@ -8,7 +8,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from recotrack import source
-from recotrack.edit import Append, Data, Fill, add
+from recotrack.edit import Append, Data, Fill, add, read
 from recotrack.merge import merge
 from recotrack.merge.chunks import Chunk, cut
 from recotrack.merge.order import Node, interleaved
@@ -136,7 +136,8 @@ def grown(file: str, rng: Random) -> bytes:
         kind, route = rng.choice(places_to_add(source.read(data, "x").value))
         new = rng.choice(NEW)
         try:
-            data = add(data, "x", [Append(route, new) if kind == "append" else Fill(route, new)])
+            added = Append(route, new) if kind == "append" else Fill(route, new)
+            data = add(read(data, "x"), [added]).content
         except Failure:
             continue
     return data

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from recotrack import change, redaction, source
+from recotrack import change, redaction
 from recotrack.change import RedactedNote, lookup
-from recotrack.edit import Added, Redaction, redact
+from recotrack.edit import Redaction, read, redact
 from recotrack.problems import Failure
 from recotrack.register import Context
 from tests.acting import Person
@@ -334,11 +334,12 @@ def test_every_other_byte_stays(around: str, style: str) -> None:
     }[style]
     head, tail = "# Jane Doe\nupdates:\n  - date: 2024-10-16\n    note: ", "    by: x\n# end\n"
     content = f"{head}{value}{tail}".encode()
-    parsed = source.read(content, "x")
+    file = read(content, "x")
+    parsed = file.parsed
     if parsed.faults or "Jane" not in str(parsed.value["updates"][0].get("note")):
         return
     wanted = Redaction(("updates", 0), ("Jane Doe",), "R")
-    done = redact(Added(content, parsed), "x", wanted)
+    done = redact(file, wanted)
     text = done.content.decode()
     assert text.startswith(head)
     assert text.endswith("    by: x\n    redacted: R\n# end\n")

@@ -416,7 +416,8 @@ def _written_all_the_same(person: Person, place: tuple[str, ...], words: list[st
     if "assumed" in given:
         entry["assumed"] = [given["assumed"]]
     file = person.records / REC
-    file.write_bytes(edit.add(file.read_bytes(), REC, [Append(place, entry)]))
+    added = edit.add(edit.read(file.read_bytes(), REC), [Append(place, entry)])
+    file.write_bytes(added.content)
 
 
 def test_the_one_who_completed_it_cannot_verify_it(person: Person) -> None:

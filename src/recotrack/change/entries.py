@@ -72,12 +72,12 @@ class Additions:
         return self.start is not None
 
     def made(self, shown: str, there: Loaded | None) -> Loaded:
-        """The record of the one that is there. Raises Failure as `edit.add_to` does."""
+        """The record of the one that is there. Raises Failure as `edit.add` does."""
         base = there or shaped(self.path, self.start or b"")
         if self.rests_on is not None and base.content != self.rests_on:
             raise _changed_meanwhile(shown)
-        content, parsed = base.content or b"", base.parsed
-        added = edit.add_to(content, parsed, shown, self.additions, partial(_keys, self.path))
+        file = edit.FileRead(shown, base.content or b"", base.parsed)
+        added = edit.add(file, self.additions, partial(_keys, self.path))
         return shaped(self.path, added.content, added.parsed)
 
 
@@ -94,8 +94,8 @@ class RedactedNote:
         """The record without the words. Raises Failure as `edit.redact` does."""
         if there is None or there.parsed.faults or not self._is_there(there.parsed.value):
             raise _changed_meanwhile(shown)
-        read = edit.Added(there.content or b"", there.parsed)
-        left = edit.redact(read, shown, self.redaction, partial(_keys, self.path))
+        file = edit.FileRead(shown, there.content or b"", there.parsed)
+        left = edit.redact(file, self.redaction, partial(_keys, self.path))
         return shaped(self.path, left.content, left.parsed)
 
     def _is_there(self, value: Any) -> bool:  # noqa: ANN401 - plain data

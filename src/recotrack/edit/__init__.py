@@ -6,22 +6,22 @@ which takes words out of a text. What results is read back and must be the old d
 change, else nothing comes of it.
 """
 
-from recotrack.edit.adding import Added, add, add_to
+from recotrack.edit.adding import FileRead, add, read
 from recotrack.edit.additions import Addition, Append, Fill
 from recotrack.edit.redacting import Redaction, redact
 from recotrack.edit.splicing import Order
 from recotrack.edit.writer import Data, new_file
 
 __all__ = [
-    "Added",
     "Addition",
     "Append",
     "Data",
+    "FileRead",
     "Fill",
     "Order",
     "Redaction",
     "add",
-    "add_to",
     "new_file",
+    "read",
     "redact",
 ]

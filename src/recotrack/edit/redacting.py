@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recotrack import redaction, source
-from recotrack.edit.adding import Added, add_to
+from recotrack.edit.adding import FileRead, add, read
 from recotrack.edit.additions import Fill
 from recotrack.edit.splicing import Order, encoded
 from recotrack.edit.writer import key_lines
@@ -33,34 +33,34 @@ class Redaction:
     reason: str
 
 
-def redact(before: Added, path: str, wanted: Redaction, order: Order = lambda _: ()) -> Added:
+def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> FileRead:
     """A file without what has to go, and the reason beside it; after one that stands there already.
 
     Raises Failure where the result would not read back as the old data with that change.
     """
     update, words, reason = wanted.update, wanted.words, wanted.reason
-    old = _at(before.parsed.value, update)
+    old = _at(file.parsed.value, update)
     pattern = redaction.words_pattern(words) if words else None
     note = redaction.redacted(old["note"], pattern) if pattern else redaction.WHOLE
-    done = _replaced(before, path, (*update, "note"), note, words)
+    done = _replaced(file, (*update, "note"), note, words)
     given = old.get("redacted")
     if given is None:
-        return add_to(done.content, done.parsed, path, [Fill((*update, "redacted"), reason)], order)
+        return add(done, [Fill((*update, "redacted"), reason)], order)
     if one_line(reason) in one_line(given):
         return done
-    return _replaced(done, path, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
+    return _replaced(done, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
 
 
-def _replaced(before: Added, path: str, route: Route, text: str, words: Sequence[str]) -> Added:
+def _replaced(file: FileRead, route: Route, text: str, words: Sequence[str]) -> FileRead:
     """The scalar at `route` replaced by `text`, in place where that reads as it should."""
-    wanted = _with(before.parsed.value, route, text)
-    for each in _ways(before.content, route, text, words):
-        content = encoded(before.content, each)
-        again = source.read(content, path)
-        if not again.faults and _with(again.value, route, _at(again.value, route)) == wanted:
-            return Added(content, again)
+    wanted = _with(file.parsed.value, route, text)
+    for each in _ways(file.content, route, text, words):
+        result = read(encoded(file.content, each), file.path)
+        value, faults = result.parsed
+        if not faults and _with(value, route, _at(value, route)) == wanted:
+            return result
     raise Failure(
-        f"{path} is laid out so that nothing can be taken out safely",
+        f"{file.path} is laid out so that nothing can be taken out safely",
         "take the words out in your editor: recotrack edit",
     )
 
