@@ -205,12 +205,18 @@ class Writer:
         """
         (file,) = done.files
         name = f"{self.context.label}/{file.path}"
-        if self.dry_run:
-            sys.stdout.write(done.added_lines() if hidden else done.diff(self.context.label))
-            sys.stdout.flush()
+        self.show_diff(done, hidden=hidden)
         say(f"{name}: {said}")
         message = f"{reference_of(file.path)}: {said}"
         self.end_report(done.new_problems, [name], message, *more, then=then)
+
+    def show_diff(self, *done: Written, hidden: bool = False) -> None:
+        """The lines that a dry run would have changed, on standard output; see `report`."""
+        if self.dry_run:
+            label = self.context.label
+            parts = (each.added_lines() if hidden else each.diff(label) for each in done)
+            sys.stdout.write("".join(parts))
+            sys.stdout.flush()
 
     def end_report(
         self,
@@ -230,10 +236,18 @@ class Writer:
             *([f"next   {then}"] if then else []),
         ):
             say(f"  {line}")
-        say_how_to_commit(self.context, names, message, dry_run=self.dry_run)
+        self.say_how_to_commit(names, message)
         for problem in new_problems:
             if problem.severity is Severity.ERROR:
                 say(f"\n{problem_text(problem)}")
+
+    def say_how_to_commit(self, names: Sequence[str], message: str) -> None:
+        """The git commands for the files of these names; of a dry run, that nothing was written."""
+        if self.dry_run:
+            say(NOTHING_WRITTEN)
+        elif names and git.is_in_work_tree(str(self.context.root)):
+            say(f"  git    git add {' '.join(map(quoted, names))}")
+            say(f"         git commit -m {quoted(message)}")
 
     def already(self, said: str) -> None:
         """Say that there is nothing to do: a notice, and exit 0."""
@@ -315,17 +329,6 @@ def clock_lines(writer: Writer, done: Written, reference: str) -> list[str]:
     """The statutory clock of an inspection's response, as it is with the change; may be none."""
     clock = Progress(done.register, writer.context.today).clock(reference)
     return [f"clock  {last_day_words(clock)}"] if clock else []
-
-
-def say_how_to_commit(
-    context: Context, names: Sequence[str], message: str, *, dry_run: bool
-) -> None:
-    """The git commands for the files of these names; of a dry run, that nothing was written."""
-    if dry_run:
-        say(NOTHING_WRITTEN)
-    elif names and git.is_in_work_tree(str(context.root)):
-        say(f"  git    git add {' '.join(map(quoted, names))}")
-        say(f"         git commit -m {quoted(message)}")
 
 
 def warnings(problems: Sequence[Problem], *, named: bool = False) -> list[str]:

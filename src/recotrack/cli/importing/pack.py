@@ -6,7 +6,6 @@ there, and is not written twice.
 """
 
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +27,7 @@ from recotrack.cli.update_entry import (
     update_block,
     updates_of,
 )
-from recotrack.cli.writing import Writer, say_how_to_commit, warnings
+from recotrack.cli.writing import Writer, warnings
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
 from recotrack.intake.packs import HERS, NOT_HERS, Entry, Returned, Row, basis_of, changes, returned
@@ -66,18 +65,19 @@ def import_pack(found: Document, writer: Writer | None, *, as_json: bool) -> Non
     Raises Failure for what is no pack any more, and for one of another register or of no role.
     """
     # A pack says nothing without the records that it was made from.
-    context, dry_run = (writer.context, writer.dry_run) if writer else (find_context(None), True)
+    writer = writer or Writer(find_context(None), dry_run=True)
+    context = writer.context
     pack = returned(found.name, found.content)
     register = context.register(context.reader.paths())
     _must_be_of(found.name, pack, register)
     _must_not_be_of_the_future(found.name, pack, context)
-    run = _Run(context, register, pack, dry_run=dry_run)
+    run = _Run(writer, register, pack)
     outcomes = run.outcomes()
     if as_json:
         # What somebody wrote beside the cells is in no record.
         told = fields_of(pack, "register", "owner", "day", "beside")
         items = [_outcome_json(each) for each in outcomes]
-        print_json(items, context.today, pack=told, dry_run=dry_run)
+        print_json(items, context.today, pack=told, dry_run=writer.dry_run)
     _tell(run, found.name, outcomes, each_row=not as_json)
     if any(each.what == REFUSED for each in outcomes):
         leave(Exit.PROBLEMS)
@@ -122,12 +122,10 @@ class _Wanted:
 class _Run:
     """One import."""
 
-    def __init__(
-        self, context: Context, register: Register, pack: Returned, *, dry_run: bool
-    ) -> None:
-        self.context = context
+    def __init__(self, writer: Writer, register: Register, pack: Returned) -> None:
+        self.writer = writer
+        self.context = context = writer.context
         self.pack = pack
-        self.dry_run = dry_run
         self.writes = list[Written]()
         self._register = register
         self._progress = Progress(register, context.today)
@@ -218,7 +216,7 @@ class _Run:
         why = {id(each): _why(refusal) for each, refusal in trying.refused}
         if trying.would is not None and trying.taken:
             try:
-                done = trying.would if self.dry_run else write(trying.taken, dry_run=False)
+                done = trying.would if self.writer.dry_run else write(trying.taken, dry_run=False)
                 self.writes.append(done)
             except (WriteRefused, Failure) as refused:
                 why |= {id(each): _why(refused) for each in trying.taken}
@@ -321,21 +319,20 @@ def _outcome_json(outcome: Outcome) -> JsonObject:
 
 
 def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) -> None:
-    pack = run.pack
-    if run.dry_run and each_row:
-        sys.stdout.write("".join(write.diff(run.context.label) for write in run.writes))
-        sys.stdout.flush()
+    pack, dry_run = run.pack, run.writer.dry_run
+    if each_row:
+        run.writer.show_diff(*run.writes)
     say(f"{name}: the pack of {pack.owner}, made from the records of {uk(pack.day)}")
     say(_PROVES)
     for outcome in outcomes if each_row else ():
-        say(f"  {_line(outcome, dry_run=run.dry_run)}")
+        say(f"  {_line(outcome, dry_run=dry_run)}")
         if outcome.what == REFUSED and outcome.row.typed:
             say(f"    she entered  {_typed_words(outcome.row)}")
     for words in pack.beside:
         say(f"  not imported: {words}")
     for words in warnings([one for each in run.writes for one in each.new_problems], named=True):
         say(f"  {words}")
-    say(", ".join(_counts(outcomes, dry_run=run.dry_run)))
+    say(", ".join(_counts(outcomes, dry_run=dry_run)))
     _what_next(run)
 
 
@@ -372,4 +369,4 @@ def _counts(outcomes: Sequence[Outcome], *, dry_run: bool) -> Iterator[str]:
 def _what_next(run: _Run) -> None:
     names = [f"{run.context.label}/{file.path}" for write in run.writes for file in write.files]
     message = f"updates by {run.pack.owner}, from the pack of {uk(run.pack.day)}"
-    say_how_to_commit(run.context, names, message, dry_run=run.dry_run)
+    run.writer.say_how_to_commit(names, message)

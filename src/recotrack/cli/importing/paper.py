@@ -294,9 +294,8 @@ def _write(
         _show(wanted_entries)
     else:
         done = _written(proposals, wanted_entries, writer, asks=asks)
-        if wanted.dry_run and not wanted.as_json:
-            sys.stdout.write(done.diff(writer.context.label))
-            sys.stdout.flush()
+        if not wanted.as_json:
+            writer.show_diff(done)
         if asks:  # who was asked has seen the warnings
             errors = (each for each in done.new_problems if each.severity is Severity.ERROR)
             done = replace(done, new_problems=tuple(errors))
