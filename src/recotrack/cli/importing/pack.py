@@ -14,8 +14,8 @@ from recotrack import change
 from recotrack.change import Additions, WriteRefused, Written, as_line, as_prose
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.importing.document import Document
-from recotrack.cli.importing.few_looks import Taking
 from recotrack.cli.importing.telling import cut
+from recotrack.cli.importing.trial import Trial
 from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.update_entry import (
@@ -211,15 +211,15 @@ class _Run:
             entry = Additions(path, additions, rests_on=self._contents[path])
             return change.write(self.context, [entry], dry_run=dry_run)
 
-        trying = Taking(partial(write, dry_run=True), _is_blamed)
-        trying.take(wanted)
-        why = {id(each): _why(refusal) for each, refusal in trying.refused}
-        if trying.would is not None and trying.taken:
+        trial = Trial(partial(write, dry_run=True), _is_blamed)
+        trial.add(wanted)
+        why = {id(each): _why(refusal) for each, refusal in trial.refused}
+        if trial.result is not None:
             try:
-                done = trying.would if self.writer.dry_run else write(trying.taken, dry_run=False)
+                done = trial.result if self.writer.dry_run else write(trial.passed, dry_run=False)
                 self.writes.append(done)
             except (WriteRefused, Failure) as refused:
-                why |= {id(each): _why(refused) for each in trying.taken}
+                why |= {id(each): _why(refused) for each in trial.passed}
         return [
             Outcome(each.row, REFUSED, why[id(each)], each.block)
             if id(each) in why
