@@ -1,5 +1,6 @@
 """Where keys and values stand: for problems, and for whoever edits a file in place."""
 
+import random
 from typing import Any
 
 import pytest
@@ -166,22 +167,29 @@ def test_an_empty_file_has_at_most_an_empty_place(text: str) -> None:
     assert all(place.empty for place in places_of(text).values())
 
 
-@given(data=mutated())
-def test_one_place_is_found_as_among_all(data: bytes) -> None:
-    """Sought alone, a scalar stands where it stands among all places, whatever the file is."""
-    for route, place in source.places(data).items():
-        found = source.scalar_at(data, route)
-        assert found in {None, place} if place.kind == "scalar" else found is None
-    assert source.scalar_at(data, ("no such key", 3, "x")) is None
+@given(data=mutated(), seed=st.randoms())
+def test_places_sought_are_those_among_all(data: bytes, seed: random.Random) -> None:
+    """Some routes sought have the places that they have among all, whatever the file is."""
+    every = source.places(data)
+    nowhere: list[Route] = [("no such key", 3, "x"), ("actions", 99)]
+    routes = [*seed.sample(list(every), min(3, len(every))), *nowhere[: seed.randint(0, 2)]]
+    found = source.places_at(data, routes)
+    assert {route: found.get(route) for route in routes} == {r: every.get(r) for r in routes}
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_every_scalar_of_a_record_is_found_alone(end: str) -> None:
-    """Each that `places` has, with its key."""
+def test_every_place_of_a_record_is_found_alone(end: str) -> None:
+    """Each that `places` has, a collection to its end, with the key."""
     data = RECORD.replace("\n", end).encode()
     for route, place in source.places(data).items():
-        expected = place if place.kind == "scalar" else None
-        assert source.scalar_at(data, route) == expected
+        assert source.places_at(data, [route])[route] == place
+
+
+def test_what_a_missing_place_lies_in_is_given_whole() -> None:
+    """Sought in vain, a route leaves what stands on the way to it, as it is among all."""
+    every = places_of(RECORD)
+    found = source.places_at(RECORD.encode(), [("actions", 0, "owner")])
+    assert found == {route: every[route] for route in [(), ("actions",), ("actions", 0)]}
 
 
 VALUES = st.recursive(

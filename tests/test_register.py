@@ -12,7 +12,6 @@ from recotrack import store
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Fault, Problem, Route, See, Severity, Spot
 from recotrack.register import (
-    Locator,
     RecordReader,
     Register,
     file_id,
@@ -22,6 +21,7 @@ from recotrack.register import (
     shaped,
     with_records,
 )
+from recotrack.register import located as placed
 from recotrack.register.layout import shown, strange
 from recotrack.store import Listed, What
 from tests.conftest import written
@@ -53,8 +53,7 @@ def base() -> Register:
 
 def problems(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
     """Each fault with its place, as they are printed."""
-    locator = Locator(register)
-    return sorted(locator.problem(fault, severity) for fault, severity in faults)
+    return sorted(placed(register, faults))
 
 
 def located(fault: Fault, content: bytes | str = RECORD, label: str = "records") -> Problem:
@@ -206,6 +205,17 @@ def test_a_line_is_shown_as_it_stands() -> None:
     found = located(fault, "kind: recommendation  \nnumber: 3\n")
     assert (found.excerpt, marked(found)) == ("kind: recommendation  ", "recommendation")
     assert marked(located(fault, "number: 3\nkind: recommendation")) == "recommendation"
+
+
+def test_a_file_that_changes_moves_no_place(tmp_path: Path) -> None:
+    """Line and text are those that were judged, whatever has been written, or taken away, since."""
+    fault = (Fault(rule="x", path=REC, message="m", route=("kind",)), Severity.ERROR)
+    for later in (lambda path: path.write_text(f"# new\n{RECORD}"), Path.unlink):
+        register = written(tmp_path, {REC: RECORD})
+        before = placed(register, [fault])
+        later(tmp_path / "records" / REC)
+        assert placed(register, [fault]) == before
+        assert marked(before[0]) == "recommendation"
 
 
 def test_a_place_that_the_reader_found_is_kept() -> None:

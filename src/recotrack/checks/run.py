@@ -61,7 +61,7 @@ class Raised:
 
     @cached_property
     def _locator(self) -> Locator:
-        return Locator(self.case.register)
+        return Locator(self.case.register, [*self.faults, *(fault for fault, _ in self.aside)])
 
 
 def raised(case: Case, rules: Iterable[Rule]) -> Raised:

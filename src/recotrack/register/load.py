@@ -35,21 +35,31 @@ def load(
 ) -> Register:
     """The register of all records among `listed`, read with `read`.
 
-    `label` is the name of the folder for the user. `load_record` replaces `loaded`, for a caller
-    that has loaded some records already.
+    The register keeps the bytes of each record: problems keep their places if a file changes
+    meanwhile. `label` is the name of the folder for the user. `load_record` replaces `loaded`, for
+    a caller that has loaded some records already.
     """
     files: dict[str, File] = {}
     faults: list[Fault] = []
     unread: list[str] = []
+    contents: dict[str, bytes | None] = {}
+
+    def read_before(path: str) -> bytes:
+        content = contents[path] if path in contents else read(path)
+        if content is None:
+            raise FileNotFoundError(path)
+        return content
+
     with collector_paused():
         for path in _candidates(listed, faults):
             record = load_record(path) if load_record else loaded(path, read)
+            contents[path] = record.content
             faults.extend(record.faults)
             if record.file is None:
                 unread.append(path)
             else:
                 files[path] = record.file
-    return Register(label, files, tuple(faults), frozenset(unread), read)
+    return Register(label, files, tuple(faults), frozenset(unread), read_before)
 
 
 def with_records(register: Register, records: Iterable[Loaded]) -> Register:

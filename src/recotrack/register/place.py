@@ -1,40 +1,44 @@
-"""From faults to problems: routes become lines and columns by reading a file a second time."""
+"""From faults to problems: routes become lines and columns, by one more pass over a file."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from recotrack import source
-from recotrack.problems import Fault, Problem, Related, Route, Severity, Spot
+from recotrack.problems import Fault, Problem, Related, Route, See, Severity, Spot
 from recotrack.register.register import Register
 from recotrack.register.summary import summary_of
 
 
 def located(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
     """Each fault, with its severity, as a problem; in the order in which they come."""
-    locator = Locator(register)
+    faults = list(faults)
+    locator = Locator(register, (fault for fault, _ in faults))
     return [locator.problem(fault, severity) for fault, severity in faults]
 
 
-class _Read(NamedTuple):
-    data: bytes
-    text: str
+class _Text(NamedTuple):
+    path: str
+    whole: str
     lines: list[str]
 
 
-_SOUGHT = 2
-"""So many places of a file are sought one by one; with more it is quicker to know them all."""
-
-
 class Locator:
-    """Places by route, each file read at most once."""
+    """Places in the bytes that were judged. One pass over a file finds those of all `faults` in it,
+    when the first of them is asked; another fault is given its place too, by a pass of its own.
+    """
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, faults: Iterable[Fault]) -> None:
         self.register = register
-        self._files: dict[str, _Read] = {}
+        self._routes: dict[str, set[Route]] = defaultdict(set)
+        for fault in faults:
+            if fault.spot is None:
+                self._routes[fault.path].add(fault.route)
+            for each in fault.see:
+                self._routes[each.path].add(each.route)
         self._places: dict[str, source.Places] = {}
-        self._sought: Counter[str] = Counter()
+        self._text_asked_last = _Text("", "", [])
 
     def place(self, fault: Fault) -> tuple[int, int]:
         """Line and column alone: enough to put the faults of a file in order."""
@@ -57,7 +61,7 @@ class Locator:
             reference=self.register.reference_at(fault.path, fault.route),
             write=(*fault.write, *_after_hash(fault, line)),
             basis=fault.basis,
-            related=tuple(self._related(each.path, each.route, each.message) for each in fault.see),
+            related=tuple(self._related(each) for each in fault.see),
             excerpt=line,
             width=spot.width,
         )
@@ -66,45 +70,48 @@ class Locator:
         """The place of a fault, and whether it is the key's or the value's own."""
         if fault.spot is not None:
             return fault.spot, True
-        _, text, lines = self._read(path)
         place, exact = self._place(path, fault.route)
+        text = self._text(path)
         if place is None:
-            return Spot(1, 1, 1 if text else 0), False
-        if fault.words and (found := _inside(text, place.value, fault.words)):
+            return Spot(1, 1, 1 if text.whole else 0), False
+        if fault.words and (found := _inside(text.whole, place.value, fault.words)):
             return found, True
         if place.value.start == place.value.end and place.key is None:
-            return _spot_of_nothing(lines, place), False
+            return _spot_of_nothing(text.lines, place), False
         at_key = place.key if fault.at_key or place.empty else None
-        return _spot_of(text, at_key or place.value), exact and at_key is None
+        return _spot_of(text.whole, at_key or place.value), exact and at_key is None
 
     def _place(self, path: str, route: Route) -> tuple[source.Place | None, bool]:
         """The place of the route, and True; or of the nearest one above it that stands there."""
-        data = self._read(path).data
-        self._sought[path] += 1
-        if self._sought[path] <= _SOUGHT and (found := source.scalar_at(data, route)):
-            return found, True
-        if path not in self._places:
-            self._places[path] = source.places(data)
-        return _nearest(self._places[path], route), route in self._places[path]
+        routes = self._routes[path]
+        if path not in self._places or route not in routes:
+            routes.add(route)
+            self._places[path] = source.places_at(self._bytes(path), routes)
+        places = self._places[path]
+        return _nearest(places, route), route in places
 
-    def _related(self, path: str, route: Route, message: str) -> Related:
-        spot, _ = self._spot(path, Fault(rule="", path=path, message="", route=route))
-        return Related(self.register.shown(path), spot.line, spot.column, message)
+    def _related(self, see: See) -> Related:
+        fault = Fault(rule="", path=see.path, message="", route=see.route)
+        spot, _ = self._spot(see.path, fault)
+        return Related(self.register.shown(see.path), spot.line, spot.column, see.message)
 
     def _line(self, path: str, spot: Spot) -> str:
-        lines = self._read(path).lines
+        lines = self._text(path).lines
         return lines[spot.line - 1] if spot.line <= len(lines) else ""
 
-    def _read(self, path: str) -> _Read:
-        if path not in self._files:
-            try:
-                data = self.register.read(path)
-            except OSError:
-                data = b""
-            text = source.text_of(data)
+    def _text(self, path: str) -> _Text:
+        """The text of a file. One is kept: faults come file by file."""
+        if path != self._text_asked_last.path:
+            text = source.text_of(self._bytes(path))
             lines = [line.rstrip("\r") for line in text.split("\n")]
-            self._files[path] = _Read(data, text, lines)
-        return self._files[path]
+            self._text_asked_last = _Text(path, text, lines)
+        return self._text_asked_last
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return self.register.read(path)
+        except OSError:
+            return b""
 
 
 def _nearest(places: source.Places, route: Route) -> source.Place | None:

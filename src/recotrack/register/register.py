@@ -126,7 +126,7 @@ class Register:
     unread: frozenset[str]
     """Paths of records that could not be read."""
     read: Callable[[str], bytes]
-    """Gives the bytes of a file by its path, for finding places. Raises OSError."""
+    """Gives the bytes of a file, by its path, as they were checked. Raises OSError."""
     uncut: "Register | None" = None
     """The register as its files have it, if this one is cut to a day (`as_of`)."""
     withheld: frozenset[str] = frozenset()

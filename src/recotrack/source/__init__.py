@@ -9,7 +9,7 @@ only files with a problem (or about to be edited) pay.
 
 from recotrack.source.characters import hidden_in, spot_at, text_of
 from recotrack.source.composer import ParsedFile, read
-from recotrack.source.places import Place, Places, Span, places, scalar_at
+from recotrack.source.places import Place, Places, Span, places, places_at
 
 __all__ = [
     "ParsedFile",
@@ -18,8 +18,8 @@ __all__ = [
     "Span",
     "hidden_in",
     "places",
+    "places_at",
     "read",
-    "scalar_at",
     "spot_at",
     "text_of",
 ]

@@ -1,9 +1,9 @@
 """Where the keys and values of a file stand: a second pass, for files that need it.
 
-`places` gives all of them; `scalar_at` gives one without the others, and reads no further.
+`places` gives all of them; `places_at` those of some routes, and reads no further than it must.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.problems import Route, Spot
@@ -14,7 +14,6 @@ from recotrack.source.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
     YAMLError,
     parser,
 )
@@ -65,6 +64,15 @@ def places(data: bytes) -> Places:
     return _walked(data).found
 
 
+def places_at(data: bytes, routes: Iterable[Route]) -> Places:
+    """The places that `places` has of these routes and of what they lie in, found in one pass.
+
+    A route that leads nowhere is not among them. Once all routes are found, the file is read no
+    further: what they lie in may then be given without its end.
+    """
+    return _walked(data, frozenset(routes)).found
+
+
 def repeats(data: bytes) -> Iterator[tuple[Route, Spot, Place]]:
     """Each key that stands a second time in its mapping: its route, where it does, and the place of
     the first.
@@ -74,139 +82,124 @@ def repeats(data: bytes) -> Iterator[tuple[Route, Spot, Place]]:
         yield route, Spot(key.line, key.column, key.end - key.start), walk.found[route]
 
 
-class _Walk:
-    """What a walk over the events has found so far."""
+class _AllFound(Exception):  # noqa: N818 - it ends a walk, and is no error
+    """Nothing that is sought lies ahead."""
 
-    def __init__(self, data: bytes) -> None:
-        self.get = parser(data).get_event
+
+class _Walk:
+    """What a walk over the events has found so far, and what it seeks: without routes, all."""
+
+    def __init__(self, data: bytes, routes: frozenset[Route] | None) -> None:
+        self.get: _NextEvent = parser(data).get_event
         self.found: Places = {}
         self.repeated: list[tuple[Route, Span]] = []
+        self._missing = set(routes or ())
+        self._on_the_way: frozenset[Route] | None = None
+        if routes is not None:
+            ends = ((route, range(len(route) + 1)) for route in routes)
+            self._on_the_way = frozenset(route[:end] for route, upto in ends for end in upto)
+
+    def seeks(self, route: Route) -> bool:
+        """Whether the route is sought, or leads to one that is."""
+        return self._on_the_way is None or route in self._on_the_way
+
+    def complete(self, route: Route) -> None:
+        """The place of the route is known to its end. Raises _AllFound where none is missing."""
+        if route in self._missing:
+            self._missing.remove(route)
+            if not self._missing:
+                raise _AllFound
 
 
-def _walked(data: bytes) -> _Walk:
-    walk = _Walk(data)
+def _walked(data: bytes, routes: frozenset[Route] | None = None) -> _Walk:
+    walk = _Walk(data, routes)
     try:
         event = walk.get()
         while event is not None and type(event) not in _OPENING:
             event = walk.get()
         if event is not None:
             _value(walk, event, (), None)
-    except (YAMLError, RecursionError):
+    except (YAMLError, RecursionError, _AllFound):
         pass
     return walk
 
 
-def _span_of(event: Any) -> Span:  # noqa: ANN401
-    """From where the event begins to where it ends."""
-    start, end = event.start_mark, event.end_mark
+def _span(first: Any, last: Any) -> Span:  # noqa: ANN401
+    """From where one event begins to where another, or the same one, ends."""
+    start, end = first.start_mark, last.end_mark
     return Span(
         start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index
     )
 
 
-def _value(walk: _Walk, event: Any, route: Route, key: Span | None) -> Span:  # noqa: ANN401
-    """Record the value that `event` opens, and its children; return its span."""
-    if type(event) is MappingStartEvent or type(event) is SequenceStartEvent:
-        return _collection(walk, event, route, key)
-    span = _span_of(event)
-    empty = span.start == span.end
-    walk.found.setdefault(route, Place(span, key, "scalar", flow=False, empty=empty))
-    return span if not empty or key is None else key
+def _value(walk: _Walk, event: Any, route: Route, key: Any) -> Any:  # noqa: ANN401
+    """Record the value that `event` opens, and its children; return the event that it ends with.
+
+    `key` is the event of its key: an empty value ends with that. None for an entry of a list.
+    """
+    if not walk.seeks(route):
+        return _passed(walk.get, event, key)
+    if type(event) in _STARTS:
+        last = _collection(walk, event, route, key)
+    else:
+        empty = _is_empty(event)
+        place = Place(_span(event, event), key and _span(key, key), "scalar", False, empty)  # noqa: FBT003
+        walk.found.setdefault(route, place)
+        last = key if empty and key else event
+    walk.complete(route)
+    return last
 
 
-def _collection(walk: _Walk, opening: Any, route: Route, key: Span | None) -> Span:  # noqa: ANN401
-    whole, flow = _span_of(opening), bool(opening.flow_style)
+def _is_empty(event: Any) -> bool:  # noqa: ANN401
+    return bool(event.start_mark.index == event.end_mark.index)
+
+
+def _collection(walk: _Walk, opening: Any, route: Route, key: Any) -> Any:  # noqa: ANN401
     kind = "mapping" if type(opening) is MappingStartEvent else "list"
+    start = Place(
+        _span(opening, opening), key and _span(key, key), kind, bool(opening.flow_style), empty=True
+    )
     # Claimed before the children, so that routes come in the order of the file.
     mine = route not in walk.found
-    walk.found.setdefault(route, Place(whole, key, kind, flow, empty=True))
-    last, count = whole, 0
+    walk.found.setdefault(route, start)
+    last, count = opening, 0
     keys: set[str] = set()
-    while type(event := walk.get()) not in {MappingEndEvent, SequenceEndEvent}:
+    while type(event := walk.get()) not in _ENDS:
         if kind == "mapping":
             last = _entry(walk, event, route, keys)
         else:
             last = _value(walk, event, (*route, count), None)
         count += 1
-    if flow:
-        last = _span_of(event)
-    span = Span(whole.line, whole.column, last.end_line, last.end_column, whole.start, last.end)
+    if start.flow:
+        last = event
     if mine:
-        walk.found[route] = Place(span, key, kind, flow, empty=not count)
-    return span
+        walk.found[route] = start._replace(value=_span(opening, last), empty=not count)
+    return last
 
 
-def _entry(walk: _Walk, event: Any, route: Route, keys: set[str]) -> Span:  # noqa: ANN401
+def _entry(walk: _Walk, event: Any, route: Route, keys: set[str]) -> Any:  # noqa: ANN401
     if type(event) is not ScalarEvent:  # a key that is a collection: the reader has refused it
         _value(walk, event, (*route, "?"), None)
         return _value(walk, walk.get(), (*route, "?"), None)
-    span = _span_of(event)
     if event.value in keys:
-        walk.repeated.append(((*route, event.value), span))
+        walk.repeated.append(((*route, event.value), _span(event, event)))
     keys.add(event.value)
-    return _value(walk, walk.get(), (*route, event.value), span)
+    return _value(walk, walk.get(), (*route, event.value), event)
 
 
-def scalar_at(data: bytes, route: Route) -> Place | None:
-    """The place of the scalar at `route`, the same that `places` gives.
-
-    None where no scalar stands there, or where the file is broken before it.
+def _passed(get: _NextEvent, event: Any, key: Any) -> Any:  # noqa: ANN401
+    """Go past the value that `event` opens, of which nothing is recorded; the event that it ends
+    with, as `_value` has it.
     """
-    get = parser(data).get_event
-    try:
-        event, key = _first_opening(get), None
-        for step in route:
-            event, key = _child(get, event, step)
-    except YAMLError:
-        return None
-    if type(event) is not ScalarEvent:
-        return None
-    span = _span_of(event)
-    return Place(
-        span, _span_of(key) if key else None, "scalar", flow=False, empty=span.start == span.end
-    )
-
-
-def _first_opening(get: _NextEvent) -> Any:  # noqa: ANN401
-    event = get()
-    while event is not None and type(event) not in (*_OPENING, StreamEndEvent):
-        event = get()
-    return event
-
-
-def _child(get: _NextEvent, parent: Any, step: str | int) -> tuple[Any, Any]:  # noqa: ANN401
-    """The event that opens the value at `step`, and its key's; None where there is none."""
-    if type(parent) is MappingStartEvent and isinstance(step, str):
-        return _of_mapping(get, step)
-    if type(parent) is SequenceStartEvent and isinstance(step, int):
-        return _of_list(get, step), None
-    return None, None
-
-
-def _of_mapping(get: _NextEvent, name: str) -> tuple[Any, Any]:
-    while type(key := get()) is ScalarEvent:
-        value = get()
-        if key.value == name:
-            return value, key
-        _skip(get, value)
-    return None, None  # the end, or a key that is a collection: the reader has refused it
-
-
-def _of_list(get: _NextEvent, index: int) -> Any:  # noqa: ANN401
-    while type(value := get()) is not SequenceEndEvent:
-        if not index:
-            return value
-        _skip(get, value)
-        index -= 1
-    return None
-
-
-def _skip(get: _NextEvent, event: Any) -> None:  # noqa: ANN401
-    """Past the end of the value that `event` opens."""
-    depth = int(type(event) in _STARTS)
-    while depth:
-        kind = type(get())
-        if kind in _STARTS:
-            depth += 1
-        elif kind in _ENDS:
-            depth -= 1
+    if type(event) not in _STARTS:
+        return key if key and _is_empty(event) else event
+    last, is_mapping = event, type(event) is MappingStartEvent
+    while type(inner := get()) not in _ENDS:
+        if not is_mapping:
+            last = _passed(get, inner, None)
+        elif type(inner) is ScalarEvent:
+            last = _passed(get, get(), inner)
+        else:  # a key that is a collection: the reader has refused it
+            _passed(get, inner, None)
+            last = _passed(get, get(), None)
+    return inner if event.flow_style else last
