@@ -147,4 +147,4 @@ class Measure(Shape):
 class Measures(RootModel[tuple[Measure, ...]]):
     """measures.yaml: a list, so its entries carry `assumed` and `source`."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)

@@ -15,7 +15,9 @@ from recotrack.problems import Route
 class Shape(BaseModel):
     """A mapping of a record: known keys only, never changed once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Deferred: what reads a kind of file is built when the first of its kind is read, so that
+    # --help of a command, which reads none, does not wait for it.
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
     assumed: Texts = key(
         default=(), description="the keys that the source does not state", seen=Seen.ALL
