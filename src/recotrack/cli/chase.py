@@ -27,10 +27,13 @@ def chase(
     *,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="DIR", help="The folder.", show_default=False),
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="The folder for the packs.", show_default=False
+        ),
     ] = None,
     owner: Annotated[
-        str | None, text_option("--owner", "ROLE", "Only this role; else each with open work.")
+        str | None,
+        text_option("--owner", "ROLE", "Only this role; else each role that has open work."),
     ] = None,
     records: Records = None,
     as_of: AsOf = None,
@@ -41,16 +44,16 @@ def chase(
     recotrack chase -o packs
     recotrack chase --owner pillar-4-lead -o packs
 
-    OWNER.xlsx has a row for each open action and recommendation of the role, the nearest date
-    first and none twice, with cells for a new status, what happened, on which day, when it is
-    expected and what shows it. All else is protected, without a password. OWNER.eml opens in a mail
+    OWNER.xlsx has a row for each open action and recommendation of the role, each once, the nearest
+    date first, with cells for a new status, what happened, on which day, when it is expected and
+    what shows it. All other cells are protected, without a password. OWNER.eml opens in a mail
     program as a draft with the workbook attached. Nothing is sent. recotrack import reads the
     workbook when it comes back.
 
-    The packs are for those inside: they hold names, addresses, and what is not published. What an
-    earlier chase made in the folder and this one does not is removed, unless --owner names a role;
-    no other file in it is touched. A file that was changed since, such as a workbook that came
-    back, is never replaced.
+    The packs are internal: they hold names, addresses, and what is not published. Files that an
+    earlier chase made in the folder and this one does not are removed, unless --owner names a role;
+    no other file is touched. A file that was changed since, such as a workbook that came back, is
+    never replaced.
 
     Exit 0: made, or nothing is open. 1: a record could not be read, and its work may be in no pack.
     2: no folder, or no such role. 3: there is no register, or a file cannot be written.

@@ -38,14 +38,16 @@ from recotrack.words import count_of
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATHS", help="Report only these; all is read.", show_default=False),
+    typer.Argument(
+        metavar="PATHS", help="Report only these; everything is read.", show_default=False
+    ),
 ]
 Since = Annotated[
     str | None,
     typer.Option(
         "--since",
         metavar="COMMIT",
-        help="Hold history too: what was there where this branch left COMMIT must still stand.",
+        help="Check history too: what was there where this branch left COMMIT must still stand.",
         show_default=False,
     ),
 ]
@@ -54,12 +56,12 @@ CommitOption = Annotated[
     typer.Option(
         "--commit",
         metavar="COMMIT",
-        help="Judge the records of this commit, not the files as they lie here.",
+        help="Check the records of this commit, not the files on disk.",
         show_default=False,
     ),
 ]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Warnings fail too, but for those that nothing mends.")
+    bool, typer.Option("--strict", help="Fail on warnings too, except those that nothing can mend.")
 ]
 
 
@@ -74,20 +76,20 @@ def check(
     output_format: OutputFormat = None,
     json: Json = False,
 ) -> None:
-    """Are the records valid? Where, what, and how to mend it.
+    """Check the records: what is wrong, where, and how to mend it.
 
     recotrack check records/2024-08-22-soteria --strict
     recotrack check --since refs/remotes/origin/main
 
-    Of a rule that speaks more than 20 times of one file, or 50 times in all, the first are printed,
-    and how many more there are; --json and sarif have up to 1,000 of a rule in a file. All count.
+    Of each rule at most 20 problems are printed for a file, and 50 in all, and then how many more
+    there are; --json and sarif list up to 1,000 of a rule in a file. All of them count.
 
-    A response that was late stays late: what nothing mends is a warning for good, and no failure
-    with --strict either.
+    A response that was late stays late: what nothing can mend stays a warning, and --strict does
+    not fail on it.
 
-    With --since it asks the rules of history too: nothing that was published or reported before
-    has been changed or taken away. With --commit it looks at what was committed, as a git server
-    does before it takes a push: no file has to lie here.
+    With --since it checks history too: nothing that was published or reported before may be changed
+    or removed. With --commit it checks what was committed, as a git server does before it accepts a
+    push: the files need not be checked out.
 
     Exit 0: no errors (warnings are listed). 1: errors. 3: there is nothing to check, or git cannot
     give the history that --since asks for.

@@ -12,7 +12,7 @@ from recotrack.cli.new_register import commands_below, files_beside_records, nex
 from recotrack.words import counts_of_kinds
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Where records/ is made.", show_default=False)
+    Path, typer.Argument(metavar="DIR", help="Where records/ is created.", show_default=False)
 ]
 
 
@@ -33,7 +33,10 @@ def demo(
     seed: Annotated[
         int | None,
         typer.Option(
-            "--seed", metavar="S", help="Another seed, another register.", show_default=False
+            "--seed",
+            metavar="S",
+            help="A number; another one makes another register.",
+            show_default=False,
         ),
     ] = None,
 ) -> None:

@@ -77,14 +77,14 @@ def diff(
     recotrack diff main
     recotrack diff op-soteria-board:2025-06-05 --format json
 
-    A commit is compared from where both lines of work parted, as in a pull request. Where each
-    merged the other these are several: what this line of work changed is told, and nothing twice.
-    What a board knew when it met is what the last commit before that day has, on the first-parent
-    line; where git cannot tell, what is dated before then. The first lines say which. On the day
-    of a meeting its last one is the one before.
+    A commit is compared from the point where the two branches parted, as in a pull request. If each
+    was merged into the other there are several such points; each change is told once. What a board
+    knew when it met is what the last commit before that day has, along first parents; if git cannot
+    tell, what is dated before then. The first lines say which. On the day of a meeting, the board's
+    last meeting is the one before.
 
-    What may have been typed in time or too late is told at the end, with the two days between which
-    git has it.
+    What may have been typed in time or too late is listed at the end, with the two days between
+    which it came into git.
 
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
     that did not take place, with those that did. 3: no repository, no such commit, a shallow clone.

@@ -49,12 +49,12 @@ Since = Annotated[
     typer.Option(
         "--since",
         metavar="COMMIT",
-        help="Hold history to where this branch left COMMIT; else to what was merged.",
+        help="Compare history with where this branch left COMMIT; else with what was merged.",
         show_default=False,
     ),
 ]
 Resume = Annotated[
-    bool, typer.Option("--resume", help="Go on with the last edit of it that was kept aside.")
+    bool, typer.Option("--resume", help="Go on with the last edit of it that was kept.")
 ]
 
 
@@ -78,16 +78,16 @@ def edit(
     recotrack edit rec-03/audit-ssaidp2
     recotrack edit records/register.yaml
 
-    The editor is VISUAL, else EDITOR, else the system's; "code --wait" is one, too. It opens a copy
-    at the line that is meant. The record changes when the editor has closed and the check has found
-    no error that was not there before; merged words, dates and updates are held as check --since
-    holds them, to origin's main branch, else to main, else to the last commit. With an error you
-    may edit again, keep what you typed aside, or drop it. An edit that was kept is asked about at
-    the next one, once; --resume goes on with it, brought together with what the record has become.
-    The path of a record that is not there yet begins a new one.
+    The editor is VISUAL, else EDITOR, else the system's; "code --wait" works too. You edit a copy,
+    at the line that you named. When the editor closes, the copy is checked, and takes the place of
+    the record if it has no new error. What was merged (words, dates, updates) may not change, as
+    with check --since, compared with origin's main branch, else main, else the last commit. If
+    there is an error you can edit again, keep the edit for later, or drop it. A kept edit is asked
+    about once, at the next one; --resume goes on with it, merged with what the record has become.
+    The path of a record that does not exist yet starts a new one.
 
-    Exit 0: written, or nothing changed. 1: errors: kept aside, or dropped. 2: there is no such
-    thing. 3: no register, no editor, or somebody else changed the record meanwhile.
+    Exit 0: written, or nothing changed. 1: errors: the edit is kept, or dropped. 2: there is no
+    such thing. 3: no register, no editor, or somebody else changed the record meanwhile.
     """
     writer = writer_for(records, as_of, dry_run=False)
     wanted = Ask("REF", "What to edit, such as rec-03", reference, partial(_target, writer.context))

@@ -74,15 +74,15 @@ def export(
     recotrack export --format xlsx -o tracker.xlsx
     recotrack export --format csv -o tables --audience committee
 
-    csv, xlsx and sqlite have the same tables, a row a thing, with all that is worked out as of the
-    day; docs/exports.md has every column. In csv a folder is filled: a file that an earlier export
-    made there and this one does not is removed, and no other one is touched. json has each record
-    as its file has it, and recotrack import makes the same register of it; that of other readers,
-    or of a day named with --as-of or --known-on, is cut and cannot be imported. ics is the calendar
-    of deadlines, statutory last days and meetings.
+    csv, xlsx and sqlite have the same tables, a row for each thing, with all that is worked out as
+    of the day; docs/exports.md has every column. csv fills a folder: files that an earlier export
+    made there and this one does not are removed, and no other file is touched. json has each record
+    as its file has it, and recotrack import makes the same register from it; an export for other
+    readers, or of a day named with --as-of or --known-on, lacks something and cannot be imported.
+    ics is the calendar of deadlines, statutory last days and meetings.
 
-    It is for internal readers unless --audience names others: then it has names and e-mail
-    addresses, notes and evidence. For others roles and boards are called by their titles.
+    It is for internal readers unless --audience names others, and then has names and e-mail
+    addresses, notes and evidence. For others, roles and boards are called by their titles.
 
     Exit 0: written. 1: a record could not be read, and is not in it. 2: wrong use. 3: there is no
     register, the file cannot be written, or git does not have what was known then.

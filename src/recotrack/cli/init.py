@@ -24,7 +24,7 @@ from recotrack.problems import Failure, wrong_use
 
 Folder = Annotated[
     Path,
-    typer.Argument(metavar="DIR", help="Where records/ is made, as a rule a git repository."),
+    typer.Argument(metavar="DIR", help="Where records/ is created; usually a git repository."),
 ]
 
 
@@ -44,7 +44,7 @@ def init(
         bool,
         typer.Option(
             "--github",
-            help="Also .github: workflows, the form of updates, who is who.",
+            help="Write .github too: workflows, the form for updates, who owns which role.",
         ),
     ] = False,
     action: Annotated[
@@ -52,7 +52,7 @@ def init(
         text_option(
             "--action",
             "REPO@COMMIT",
-            "The recotrack of the workflows: OWNER/recotrack@COMMIT. Else to be put in.",
+            "The recotrack that the workflows run, OWNER/recotrack@COMMIT; else to be filled in.",
         ),
     ] = None,
 ) -> None:
@@ -61,10 +61,10 @@ def init(
     recotrack init
     recotrack init --force "Ravensmoor Police" --title "Police and Crime Commissioner" --short PCC
 
-    At a terminal it asks for what is missing; apart from the force's name all of it may be left
-    empty. A README.md beside records/ says what this is. With --github the folder .github gets
-    what docs/ci.md explains: the check, the reminder, and the form in which owners report from the
-    browser; in a register that is there already, only that. Nothing that is there is overwritten.
+    At a terminal it asks for what is missing; only the force's name is needed. A README.md beside
+    records/ says what this is. With --github it also writes .github, which docs/ci.md explains: the
+    check, the reminder, and the form in which owners report from the browser; in an existing
+    register it writes nothing else. Existing files are never overwritten.
 
     Exit 0: written. 2: --force is missing. 3: there is a register already, or it cannot be written.
     """

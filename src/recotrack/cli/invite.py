@@ -31,8 +31,8 @@ def invite(
     recotrack invite 2024-08-22-soteria --date 30/08/2024 --due 20/09/2024
     recotrack invite 2024-08-22-soteria --date 30/08/2024 --due 20/09/2024 --dry-run
 
-    It starts response.yaml where there is none yet, with the names that register.yaml has now.
-    Police Act 1996 s.55(4): the body invites comments by a date that it sets.
+    response.yaml is created if it does not exist, with the names that register.yaml has now. Police
+    Act 1996 s.55(4): the body invites comments by a date that it sets.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or another day stands there. 3: no register, or it cannot be written.

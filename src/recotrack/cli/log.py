@@ -61,7 +61,9 @@ Since = Annotated[
 ]
 Until = Annotated[
     str | None,
-    typer.Option("--until", metavar="DATE", help="Up to this day, and on it.", show_default=False),
+    typer.Option(
+        "--until", metavar="DATE", help="Up to this day, and including it.", show_default=False
+    ),
 ]
 Status = Annotated[
     list[str] | None,
@@ -102,8 +104,8 @@ def log(
 
     Each change of a status, a date or an owner is an entry, and so is each piece of evidence. The
     days are those on which things were true, not those on which they were typed. --since BOARD
-    is what the records did not say yet when it last met, as diff has it; what was true by that
-    day, or was typed on it, is marked.
+    lists what the records did not say yet when the board last met; what is dated up to that day, or
+    was typed on it, is marked.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no

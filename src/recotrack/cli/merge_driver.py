@@ -38,8 +38,8 @@ def merge_driver(
     The second line tells git, once for each clone. A line of .gitattributes says for which
     files: records/**/*.yaml merge=recotrack
 
-    New updates, actions and other entries of both sides are kept, each once. Where both sides
-    changed the same fact, both stand in the file between git's markers. If anything goes wrong,
+    New updates, actions and other entries of both sides are kept, each once. If both sides changed
+    the same fact, both versions stand in the file between git's markers. If anything goes wrong,
     the file holds what git would have made of it without recotrack.
 
     Exit 0: merged. 1: something is left to decide.

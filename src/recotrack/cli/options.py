@@ -17,7 +17,9 @@ Records = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    text_option("--as-of", "DATE", "The day to look from; else RECOTRACK_TODAY, today in London."),
+    text_option(
+        "--as-of", "DATE", "The day to look from; else RECOTRACK_TODAY, else today in London."
+    ),
 ]
 KnownOn = Annotated[
     str | None,

@@ -32,8 +32,8 @@ def publish(
     recotrack publish 2024-08-22-soteria --date 14/10/2024 --at https://pcc.example/response
 
     It says whether that was in time. What counts is the day of publication, not the date of a
-    letter: Police Act 1996 s.55(5A). A late response is written all the same, as late; so is one
-    in which something is missing, and what check then calls an error is printed.
+    letter: Police Act 1996 s.55(5A). A late response is recorded as late. A response with something
+    missing is recorded too, and the errors that check then finds are printed.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or another day stands there. 3: no register, or it cannot be written.

@@ -42,7 +42,7 @@ def redact(
         text_option(
             "--words",
             "WORDS",
-            "Only these words go; repeat for more, - reads them a line each. Without: all of it.",
+            "Only these words; repeat for more; - reads them, one a line. Else the whole note.",
         ),
     ] = None,
     because: Annotated[
@@ -54,7 +54,7 @@ def redact(
             "--number",
             metavar="N",
             min=1,
-            help="Which one, where several are of that day: they are listed.",
+            help="Which update, if several have that day: they are listed.",
             show_default=False,
         ),
     ] = None,
@@ -67,9 +67,10 @@ def redact(
     recotrack redact rec-03/audit-ssaidp2 --date 04/08/2025 --because "It named a victim."
     recotrack redact rec-03 --date 04/08/2025 --words "Jane Doe" --because "It named a victim."
 
-    The note becomes redacted, or each run of the words [redacted], and the reason stands beside it.
-    All else stays byte for byte. History accepts that, and in a merge it wins. Words are found in
-    capitals or not, and where a line ends between them. Git still has them in older commits.
+    The note becomes redacted; with --words, each place where they stand becomes [redacted]. The
+    reason stands beside it, and nothing else changes. The rules of history accept that, and in a
+    merge it wins. Capitals do not matter, nor do line ends between the words. Git still has them in
+    older commits.
 
     Exit 0: written, or gone already. 1: refused, as check would find errors. 2: something is
     missing, or there is no such update, or the words are not in it. 3: no register, or it cannot be

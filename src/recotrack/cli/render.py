@@ -65,7 +65,7 @@ About = Annotated[
     str | None,
     typer.Argument(
         metavar="[REF]",
-        help=f"What it is about: {_SUBJECTS}. May be left out where there is one only.",
+        help=f"What it is about: {_SUBJECTS}. Not needed if there is only one.",
         show_default=False,
     ),
 ]
@@ -82,7 +82,7 @@ Output = Annotated[
     Path | None,
     typer.Option(
         "--output", "-o", metavar="FILE",
-        help="The file to write, with --all the folder; else standard output.",
+        help="The file to write, or the folder for --all; else standard output.",
         show_default=False,
     ),
 ]  # fmt: skip
@@ -101,7 +101,7 @@ Since = Annotated[
     typer.Option(
         "--since",
         metavar="DATE",
-        help="Of a board's paper: what is new since its meeting on this day, not the last one.",
+        help="For a board's paper: what is new since its meeting on this day, not its last one.",
         show_default=False,
     ),
 ]
@@ -109,18 +109,18 @@ Annex = Annotated[
     bool,
     typer.Option(
         "--annex/--no-annex",
-        help="With the annex of statutory dates and copies, or without.",
+        help="Print the annex of statutory dates and copies, or leave it out.",
     ),
 ]
 AsPublished = Annotated[
     bool,
     typer.Option(
-        "--as-published", help="Of a response-record: as it stood when the response was published."
+        "--as-published", help="For a response-record: as it stood when the response was published."
     ),
 ]
 All = Annotated[
     bool,
-    typer.Option("--all", help="Every document that the register can make, into the folder DIR."),
+    typer.Option("--all", help="Make every document that the register can, in the folder of -o."),
 ]
 
 
@@ -151,14 +151,14 @@ def render(
     name can be a document of its own: recotrack templates.
 
     Each document is made for the audience that it is meant for; --audience names another. The
-    public sees nothing of a report or a response before the day on which that was published, and no
-    note but that of an update that is public. Internal documents alone name the holders of roles.
+    public sees nothing of a report or a response before the day on which that was published, and
+    only notes of updates that are public. Only internal documents name the holders of roles.
 
-    --as-published is the response record by the first commit that holds the day of publication,
-    seen on that day; one that was recorded later says so.
+    --as-published makes the response record from the first commit that has the day of publication,
+    as of that day. If the day was recorded later, the document says so.
 
-    --all writes all or nothing. What an earlier --all made in the folder and this one does not is
-    removed, such as what was for other readers; no other file in it is touched.
+    --all writes all documents or none. Files that an earlier --all made in the folder and this one
+    does not are removed, such as those for other readers; no other file is touched.
 
     Exit 0: made. 1: a record could not be read; the document says which. 2: no such document,
     format or subject. 3: there is no register, the template has a mistake, or git does not have

@@ -40,14 +40,14 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     recotrack resolve records/2024-08-22-soteria/rec-03.yaml
 
     It takes both versions of each file, and the one before them, from git. Updates, actions and
-    other new entries of both sides are kept, each once. A fact that both sides changed into
-    different things is for you to decide: both stand in the file, between git's markers.
+    other new entries of both sides are kept, each once. If both sides changed a fact differently,
+    you decide: both versions stand in the file, between git's markers.
 
     It works in a merge, a rebase, a cherry-pick and after git stash pop. It writes the files, says
     what it did, and stages nothing: it ends with the git command that does.
 
-    Exit 0: all is decided. 1: something is left, or check finds an error that neither side had.
-    3: this is no git repository, or a side's records have a newer format.
+    Exit 0: all is decided. 1: something is left to decide, or check finds an error that neither
+    side had. 3: this is no git repository, or a side's records have a newer format.
     """
     root = records_folder(records)
     git.top(str(root))

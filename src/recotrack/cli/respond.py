@@ -65,7 +65,7 @@ def respond(
             "--date",
             "DATE",
             "The day the chief constable's comments came; once the response is published, the day "
-            "this addition was published, or the day of the decision: else the --as-of day.",
+            "the addition was published, or the day of the decision: else the --as-of day.",
         ),
     ] = None,
     disposition: Annotated[
@@ -73,7 +73,7 @@ def respond(
         text_option(
             "--disposition",
             "WORDS",
-            "Of a recommendation: accepted, partly accepted, not accepted or not for us.",
+            "For a recommendation: accepted, partly accepted, not accepted or not for us.",
         ),
     ] = None,
     reason: Annotated[str | None, key_option(Recommendation, "reason")] = None,
@@ -82,27 +82,26 @@ def respond(
         text_option(
             "--by",
             "ROLE",
-            "Of a decision after publication, the role that decided; else RECOTRACK_BY, else git's "
-            "recotrack.by.",
+            "The role that decided, after publication; else RECOTRACK_BY, else git's recotrack.by.",
         ),
     ] = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Put somebody's words into the response.
+    """Add the commissioner's or the chief constable's words to the response.
 
     recotrack respond 2024-08-22-soteria --as chief-constable --file comments.txt --date 18/09/2024
     recotrack respond rec-03 --as commissioner --file explanation.txt
     recotrack respond rec-03 --disposition "not accepted" --reason "No course." --by opcc-lead
 
-    Of an inspection, the chief constable comments, and the commissioner writes a --part: initial,
-    to-chief-constable or overall. Of a recommendation, each gives an explanation: that of the
-    commissioner is what Police Act 1996 s.55(5B) asks for. What stands there is not replaced.
+    To an inspection, the chief constable comments, and the commissioner writes a --part: initial,
+    to-chief-constable or overall. To a recommendation, each gives an explanation; the
+    commissioner's is what Police Act 1996 s.55(5B) asks for. Existing words are not replaced.
 
-    Once the response is published it stays as it is. What is written then is an addendum beside it,
-    with the --date on which that was published: also an answer that was still awaited. A
-    --disposition is a decision then, which holds from its day on: it needs no --as, but --by.
+    A published response stays as it is. What is written later is an addendum beside it, with the
+    --date on which that was published; so is an answer that was still missing. A --disposition is
+    then a decision that holds from its day on: it needs --by, and no --as.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or other words stand there. 3: no register, or it cannot be written.

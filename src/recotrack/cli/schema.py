@@ -35,7 +35,7 @@ def schema(kind: Kind = None, *, into: Into = None) -> None:
     recotrack schema recommendation
     recotrack schema --into records/.schemas
 
-    With --into it writes them, each a file, as `init` did: after recotrack was brought up to date.
+    With --into it writes each into a file, as init did: do that after you update recotrack.
     """
     if kind is not None and kind not in KINDS:
         raise unknown("kind", kind, KINDS)

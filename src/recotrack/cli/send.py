@@ -30,8 +30,8 @@ def send(
     recotrack send 2024-08-22-soteria --to "Secretary of State" --date 14/10/2024
     recotrack send 2024-08-22-soteria --to HMICFRS --date 14/10/2024
 
-    These two must each have one: Police Act 1996 s.55(6). The Home Secretary is the Secretary of
-    State, HMICFRS the Inspectors of Constabulary. The same entry again changes nothing.
+    Each of these two must get one: Police Act 1996 s.55(6). The Home Secretary is the Secretary of
+    State, HMICFRS the Inspectors of Constabulary. Recording the same copy again changes nothing.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing. 3: no register, or it cannot be written.

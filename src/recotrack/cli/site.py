@@ -27,7 +27,9 @@ from recotrack.words import count_of
 Folder = Annotated[
     Path,
     typer.Argument(
-        metavar="DIR", help="The folder of the site; it is made where it lacks.", show_default=False
+        metavar="DIR",
+        help="The folder of the site, created if it does not exist.",
+        show_default=False,
     ),
 ]
 Audience = Annotated[
@@ -43,7 +45,7 @@ BaseUrl = Annotated[
     typer.Option(
         "--base-url",
         metavar="URL",
-        help="Where the site will stand, for the whole addresses that a feed needs.",
+        help="The address that the site will have: a feed needs whole addresses.",
         show_default=False,
     ),
 ]
@@ -52,24 +54,24 @@ Formats = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help=f"Of the documents to download: {', '.join(FORMATS)}; may be given several times. "
-        "Else all that can be made here but Markdown.",
+        help=f"A format of the documents to download: {', '.join(FORMATS)}; repeat for more. "
+        "Else all that can be made here except Markdown.",
         show_default=False,
     ),
 ]
 WithDocuments = Annotated[
-    bool, typer.Option("--documents/--no-documents", help="With documents to download, or without.")
+    bool, typer.Option("--documents/--no-documents", help="Offer documents to download, or none.")
 ]
 Serve = Annotated[
     bool,
     typer.Option(
         "--serve",
-        help="Show the site on this machine alone, and make it anew whenever a record or a "
+        help="Show the site on this machine only, and make it again whenever a record or a "
         "template is saved, until Ctrl+C.",
     ),
 ]
 Port = Annotated[
-    int, typer.Option("--port", metavar="N", min=0, max=65535, help="With --serve: at which port.")
+    int, typer.Option("--port", metavar="N", min=0, max=65535, help="The port of --serve.")
 ]
 
 
@@ -92,8 +94,8 @@ def site(
 
     Put the folder on a web server or a share, below any address, or open its index.html: nothing
     else is needed. The public sees nothing of a report or a response before the day on which that
-    was published. A file that an earlier site in the folder had and this one has not is removed; no
-    other file in it is touched. docs/site.md says more.
+    was published. Files that an earlier site in the folder had and this one does not are removed;
+    no other file is touched. docs/site.md says more.
 
     Exit 0: made. 1: a record could not be read, and is not in it. 2: wrong use. 3: there is no
     register, a template has a mistake, or the folder cannot be written; then it is as it was.

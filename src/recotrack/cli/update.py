@@ -86,9 +86,9 @@ def update(
     recotrack update audit-ssaidp2 --note "Done." --status complete --evidence "Report=audit.pdf"
 
     A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. A recommendation
-    is complete when no action below it is open; more work takes --status reopened first. At a
-    terminal, without REF, you choose among what is open, and without --note it asks for the rest,
-    shows the lines and asks once. Old lines are never touched.
+    is complete when no action below it is open; more work needs --status reopened first. At a
+    terminal, without REF, you choose from what is open; without --note it asks for the rest, shows
+    the lines and asks once. Existing lines are never changed.
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing or unknown.
     3: no register, or it cannot be written.

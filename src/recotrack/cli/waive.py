@@ -40,9 +40,9 @@ def waive(
     recotrack waive evidence-missing rec-03/audit-ssaidp2 --because "The audit is confidential."
     recotrack waive stray-markup rec-07 --because "It stands in the report." --until 31/12/2025
 
-    It is refused where the rule finds nothing: it would hide what nobody has seen yet. A waiver of
-    history (text-changed, record-removed ...) comes before the change that it is for, and holds in
-    that change alone. Rules of reading and shape cannot be set aside.
+    It is refused if the rule finds nothing there: it would hide what nobody has seen yet. A waiver
+    of a rule of history (text-changed, record-removed ...) comes before the change that it is for,
+    and holds for that change only. Rules of reading and shape cannot be set aside.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, unknown, or would set nothing aside. 3: no register, or it cannot be written.

@@ -30,11 +30,11 @@ KINDS: dict[str, Callable[..., None]] = {
 
 
 def add() -> None:
-    """Add a new record, or a new entry in one that is there.
+    """Add a new record, or a new entry in an existing one.
 
     recotrack add inspection soteria --published 22/08/2024 --response-rule police-act-55
     recotrack add action rec-03 --title "Audit the training records" --owner pillar-4-lead
 
-    What already exists stays as it is. Progress is reported with recotrack update. At a terminal
-    it asks for what is missing, shows the lines and asks once; Ctrl-C leaves everything as it was.
+    What exists stays as it is; progress is reported with recotrack update. At a terminal it asks
+    for what is missing, shows the lines and asks once; Ctrl-C leaves everything as it was.
     """

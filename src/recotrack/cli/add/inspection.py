@@ -19,7 +19,7 @@ from recotrack.words import as_id
 Folder = Annotated[
     str | None,
     name_argument(
-        "NAME", "The folder, such as 2024-08-22-soteria; before a short name alone goes the day."
+        "NAME", "The folder, such as 2024-08-22-soteria; a short name alone gets the day before it."
     ),
 ]
 
@@ -59,9 +59,8 @@ def inspection(
     recotrack add inspection soteria --published 22/08/2024 --response-rule police-act-55
     recotrack add inspection 2025-03-04-custody --title "Custody" --kind force --dry-run
 
-    At a terminal it asks for what is missing. It prints the last day for the response that follows
-    from the rule. Without --response-rule, --response-due or --answered-in there is no duty to
-    respond.
+    At a terminal it asks for what is missing. It prints the last day for the response, as the rule
+    sets it. Without --response-rule, --response-due or --answered-in there is no duty to respond.
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.

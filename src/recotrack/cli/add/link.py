@@ -32,8 +32,8 @@ def link(
     recotrack add link 2024-08-22-soteria/rec-03 --type duplicates --to 2023-05-04-rape/rec-02
     recotrack add link rec-07 --type depends_on --to rec-05 --dry-run
 
-    A duplicate counts once. In one report only what has the same words is one; in
-    another its own explanation is still due.
+    A duplicate counts once. Within one report, only a recommendation with the same words is a
+    duplicate; in another report, it still needs an explanation of its own.
 
     The same link again changes nothing.
 

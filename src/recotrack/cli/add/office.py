@@ -109,7 +109,7 @@ def meeting(
         str | None, text_option("--date", "DATE", "The day the board met, or is to meet.")
     ] = None,
     planned: Annotated[
-        bool, typer.Option("--planned", help="It is to meet on that day, and has not yet.")
+        bool, typer.Option("--planned", help="It is to meet on that day, which has not come yet.")
     ] = False,
     records: Records = None,
     as_of: AsOf = None,
@@ -120,10 +120,10 @@ def meeting(
     recotrack add meeting op-soteria-board --date 14/10/2024
     recotrack add meeting op-soteria-board --date 11/11/2024 --planned
 
-    What is new since the last meeting counts from the day on which it met, so a day that has not
-    come is only ever planned. When the day has come, the command without --planned says that the
-    meeting was held; a planned day that passes without it is shown as not recorded as held. The
-    same day again changes nothing.
+    What is new for a board counts from the day on which it last met, so a day to come can only be
+    planned. When that day has come, the same command without --planned records that the meeting was
+    held; until then a planned day that has passed is shown as not recorded as held. Adding the same
+    day again changes nothing.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, there is no such board, or a planned day has passed. 3: no register, or it cannot be

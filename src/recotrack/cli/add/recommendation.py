@@ -65,10 +65,11 @@ def recommendation(
     recotrack add recommendation 2024-08-22-soteria --number 3 --file rec3.txt
     recotrack add recommendation 2024-08-22-soteria --kind afi --id victim-contact --dry-run
 
-    The deadline is read from the words, and it says how. Where they may mean several days, or set
+    The deadline is read from the words, and it says how. If they may mean several days, or set
     several deadlines, it asks for --deadline, --deadline-words or --basis: it never guesses. Words
     that set no day ("as soon as practicable") are kept. At a terminal it asks for what is missing,
-    and before it writes it shows what a copied page has left in the text ("con-/stable").
+    and before it writes it shows what copying from a page may have left in the text
+    ("con-/stable").
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing, or there
     already. 3: no register, or it cannot be written.

@@ -22,7 +22,7 @@ def doctor(*, records: Records = None, as_json: Json = False) -> None:
 
     It looks at git, its author's name, the time zone and the terminal; then, in this clone, at the
     format of the records, the schemas for editors, the merge driver, the hooks, and whether history
-    is all there. What is missing has the command that gets it, for any shell.
+    is complete. For what is missing it prints the command that gets it, for any shell.
 
     It writes nothing, calls no network, and runs nothing that a repository brings.
 

@@ -114,7 +114,7 @@ def import_document(
         list[str] | None,
         text_option(
             "--addressed-to", "NUMBER=TEXT",
-            "To whom it is addressed; without a number all that do not say it.",
+            "To whom it is addressed; without a number, for all that do not say.",
         ),
     ] = None,
     numbers: Annotated[
@@ -129,29 +129,29 @@ def import_document(
         list[str] | None,
         text_option(
             "--owner", "NUMBER=ROLE",
-            "Who answers for it: a role, or the title of a new one; without a number for all that "
+            "Who answers for it: a role, or the title of a new one; without a number, for all that "
             "have none.",
         ),
     ] = None,
     skips: Annotated[
         list[str] | None,
-        text_option("--skip", "NUMBER", "A finding that is left out; repeat for more."),
+        text_option("--skip", "NUMBER", "A finding not to be imported; repeat for more."),
     ] = None,
     updated: Annotated[
         str | None,
-        text_option("--updated", "DATE", "The day that updates without one of their own tell of."),
+        text_option("--updated", "DATE", "The day of updates that have none of their own."),
     ] = None,
     by: Annotated[
         str | None,
-        text_option("--by", "ROLE", "The role that reports updates which do not say who does."),
+        text_option("--by", "ROLE", "The role that reports updates that name nobody."),
     ] = None,
     mapping: Annotated[
         str | None,
-        text_option("--map", "MAP", "What the columns of a tracker mean: a file, to be corrected."),
+        text_option("--map", "MAP", "A file that says what the columns of a tracker mean."),
     ] = None,
     suggest_map: Annotated[
         str | None,
-        text_option("--suggest-map", "MAP", "Write that file, as it is read; - prints it."),
+        text_option("--suggest-map", "MAP", "Write that file, as it is read now; - prints it."),
     ] = None,
     records: Records = None,
     as_of: AsOf = None,
@@ -164,29 +164,31 @@ def import_document(
     recotrack import report.pdf --into 2024-08-22-soteria --published 22/08/2024
 
     It drafts the inspection, the response and each recommendation: the words as published, the
-    deadline's words with their day, each office's answer. It says how much of the document found a
-    place, and shows what did not; what it had to guess is marked assumed. At a terminal each
-    finding is shown before anything is written: accept, change or skip it. In a pipe all that it
-    cannot know is named at once, with the option that says it. Nobody is guessed to own anything:
-    --owner says it, or o in the review. An owner whom the document names stands.
+    deadline's words with their day, each office's answer. It says how much of the document it could
+    place, and shows the rest; what it had to guess is marked assumed. At a terminal it shows each
+    finding before anything is written: accept, change or skip it. In a pipe it lists at once all
+    that it cannot know, with the option that says it. It never guesses an owner: name one with
+    --owner, or with o in the review. An owner whom the document names is kept.
 
-    Into an inspection that is there it adds what the records do not say yet. What stands there
-    stays, and what the document says otherwise is shown. A second time there is nothing to do.
+    Into an existing inspection it adds what the records do not say yet. It changes nothing that
+    stands there, and shows where the document says otherwise. Importing a document again changes
+    nothing.
 
-    A pack that came back from an owner (recotrack chase) is told by what is in it. Each row that
-    she filled in becomes an update by her role. One is refused where the item has changed since,
-    or where the rules refuse it; the others are written. A pack proves nobody: whoever had the file
-    may have filled it in, and rows copied from another pack of the same owner are taken too. Look
-    with --dry-run before you import. Of a register that was exported as JSON (recotrack export) the
-    records are made that are not there.
+    A pack that an owner sent back (recotrack chase) is known by what is in it. Each row that was
+    filled in becomes an update by that role. A row is refused if the item has changed since, or if
+    the rules refuse it; the others are written. A pack does not prove who filled it in, and rows
+    copied from another pack of the same owner are taken too: look with --dry-run before you import.
+    From a register that was exported as JSON (recotrack export) it makes the records that do not
+    exist yet.
 
-    Where a document tells of several inspections, --published, --inspectorate and --inspection-kind
-    take TITLE=VALUE, and are repeated. Columns of a tracker are found by their headings; where that
-    goes wrong, --suggest-map writes how they are read, and --map takes the file once it is mended.
+    If a document is about several inspections, --published, --inspectorate and --inspection-kind
+    take TITLE=VALUE, once for each. Columns of a tracker are found by their headings; if that goes
+    wrong, --suggest-map writes how they are read, and --map takes the file once you have corrected
+    it.
 
-    Exit 0: written, or nothing to do. 1: read, but something has to be decided, or check would find
-    errors; nothing is written, and of a pack not such rows. 2: an option is missing or wrong. 3:
-    the file cannot be read, or there is no register.
+    Exit 0: written, or nothing to do. 1: something has to be decided, or check would find errors:
+    nothing is written; of a pack, only the other rows. 2: an option is missing or wrong. 3: the
+    file cannot be read, or there is no register.
     """
     target = Target(records, as_of, dry_run, as_json)
     if file == "-" and sys.stdin.isatty():

@@ -33,7 +33,7 @@ class _Compared(NamedTuple):
 def import_exported(
     content: bytes, root: Path, *, as_of: str | None = None, dry_run: bool = False
 ) -> None:
-    """Make the records of an export in the records folder `root`, which is made where it lacks.
+    """Make the records of an export in the records folder `root`, created if it does not exist.
 
     What is there with the same data stays as it is; what is new to it is checked with it, and is
     written wholly or not at all. Raises Failure, and writes nothing, where a record is there that

@@ -58,7 +58,7 @@ DueBefore = Annotated[
         "--due-before", metavar="DATE", help="Only what is due before this day.", show_default=False
     ),
 ]
-All = Annotated[bool, typer.Option("--all", help="Finished ones too.")]
+All = Annotated[bool, typer.Option("--all", help="List finished ones too.")]
 Sort = Annotated[
     str,
     typer.Option("--sort", metavar="ORDER", help="due, reference, owner, status, late or updated."),
@@ -87,8 +87,8 @@ def list_records(
     recotrack list --owner pillar-4-lead
     recotrack list --rag red --due-before 2025-04-01 --sort late
 
-    Finished ones are listed with --all, or where --status or --rag asks for them. What was
-    finished after its date says how late it was.
+    Finished ones are listed with --all, or if --status or --rag asks for them. What was finished
+    after its date says how late it was.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no

@@ -37,7 +37,7 @@ Within = Annotated[
     typer.Option(
         "--within",
         metavar="DAYS",
-        help="What falls due in so many days; else the policy's due_soon.",
+        help="What is due within so many days; else the policy's due_soon.",
         show_default=False,
     ),
 ]
@@ -72,19 +72,20 @@ def overdue(
     output_format: OutputFormat = None,
     json: Json = False,
 ) -> None:
-    """What the day makes due: late work, the response, long waits, silence.
+    """What is late or due: work, the response, long waits, silence.
 
     recotrack overdue
     recotrack overdue --by owner --within 14 --board op-soteria-board
 
-    Late: actions and recommendations past their due date, responses past their last day, the chief
-    constable's comments past the day that they were asked for by. Then what waits to be verified or
-    closed, and open work of which nothing was heard, for longer than the policy's stale_after; and
-    what falls due soon. Open actions of a withdrawn report stand last, under their own heading:
+    Late are actions and recommendations past their due date, responses past their last day, and the
+    chief constable's comments past the day set for them. Then comes what has waited to be verified
+    or closed, and open work that nobody reported on, for longer than the policy's stale_after; and
+    what is due soon. Open actions of a withdrawn report come last, under a heading of their own:
     late ones fail too, until somebody decides about them. The day is London's.
 
-    At the screen, with --json and in SARIF all is listed, up to 1,000 of a kind in a file. For a
-    forge it is the first 20 of a kind in a file, 50 in all, and how many more. All count.
+    On the screen, with --json and in SARIF up to 1,000 of a kind are listed for a file; for GitHub,
+    GitLab and Azure the first 20 of a kind for a file, 50 in all, and how many more there are. All
+    of them count.
 
     Exit 0: nothing is late. 1: something is (--fail-on says what counts), or a file could not be
     read; stderr names it. 2: an unknown name, with the known ones. 3: there is no

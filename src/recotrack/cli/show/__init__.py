@@ -45,7 +45,7 @@ Reference = Annotated[
     str,
     typer.Argument(
         metavar="REF",
-        help="What fits one thing: peel, peel/rec-02, peel/2, train-sergeants; or a file.",
+        help="What means one thing: peel, peel/rec-02, peel/2, train-sergeants; or a file.",
         show_default=False,
     ),
 ]
@@ -59,13 +59,13 @@ def show(
     known_on: KnownOn = None,
     json: Json = False,
 ) -> None:
-    """Show all about one thing: a recommendation, an action, a pillar ...
+    """Show everything about one thing: a recommendation, an action, a pillar ...
 
     recotrack show rec-03
     recotrack show 2024-08-22-soteria --as-of 2024-10-01
 
-    What the source does not state is marked (assumed). The last entries of a history are the
-    newest. `register` is a reference too: who owns what, and the policy in words.
+    What the source does not state is marked (assumed). A long history ends with its newest entries.
+    `register` is a reference too: who owns what, and the policy in words.
 
     Exit 0: shown. 1: its file, or a file that belongs on the page, could not be read. 2: no such
     thing, or several. 3: there is no register, or git

@@ -58,10 +58,10 @@ def status(
     recotrack status
     recotrack status --by owner --board op-soteria-board
 
-    Totals count a duplicate once; cancelled actions are in none, nor is what belongs to a report
-    that was withdrawn. Of what is done they count apart what was done late: after the date
-    due at the time, and no move of a date that had passed clears that. What a board knew when it
-    last met is what the records said then, as diff has it.
+    Totals count a duplicate once. Cancelled actions are in none, nor is what belongs to a report
+    that was withdrawn. What was done late is counted apart: after the date that was due then, and
+    moving a date that has passed does not change that. What a board knew when it last met is what
+    the records said then, as in recotrack diff.
 
     Exit 0: all was read, whatever is late (recotrack overdue fails on that). 1: a file could not
     be read; stderr names it. 2: an unknown name, with the known ones. 3: there is no
