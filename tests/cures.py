@@ -106,6 +106,8 @@ class CureCase(NamedTuple):
     rule: Rule
     breaks: str
     cures: tuple[Cure, ...]
+    past: str
+    """Edits of the rules' register that were committed before."""
     sides: tuple[str, str] | None
     """Of a merge that git leaves in conflict, the edits of each side."""
 
@@ -123,7 +125,8 @@ def _case(file: Path) -> CureCase:
         assert cure.does.keys() < _KNOWN, f"{file.name}: {cure}"
     assert ("breaks" in told) is ("." in file.stem), f"{file.name}: `breaks` is for RULE.WHAT.toml"
     sides = (told["theirs"], told["ours"]) if "ours" in told else None
-    return CureCase(file.stem, rule, told.get("breaks") or rule.breaks, cures, sides)
+    breaks, past = told.get("breaks") or rule.breaks, told.get("past", "")
+    return CureCase(file.stem, rule, breaks, cures, past, sides)
 
 
 class Register(Person):
@@ -141,6 +144,9 @@ class Register(Person):
 
     def is_broken_as(self, case: CureCase) -> "Register":
         """Make it the one of a case."""
+        if case.past:
+            self._edits(case.past)
+            git(self.folder, "commit", "--quiet", "--all", "--message", "past")
         if case.sides is None:
             self.closed = apply(case.breaks, self.folder)
             return self
@@ -211,7 +217,7 @@ class Register(Person):
     def _edits(self, diff: str) -> None:
         for path, lines in _hunks(diff):
             file = self.folder / path
-            text = file.read_text(encoding="utf-8") if file.exists() else ""
+            text = file.read_bytes().decode() if file.exists() else ""
             # A line end before them, so that they are found as whole lines.
             old = "".join(f"\n{line[1:]}" for line in lines if line[0] in " -")
             new = "".join(f"\n{line[1:]}" for line in lines if line[0] in " +")
@@ -219,7 +225,7 @@ class Register(Person):
             assert found == 1, f"{path} has these lines {found} times:{old}\n\n{text}"
             file.parent.mkdir(parents=True, exist_ok=True)
             changed = f"\n{text}".replace(f"{old}\n", f"{new}\n")[1:] if old else f"{new[1:]}\n"
-            file.write_text(changed, encoding="utf-8")
+            file.write_bytes(changed.encode())
 
 
 def _hunks(diff: str) -> Iterator[tuple[str, list[str]]]:

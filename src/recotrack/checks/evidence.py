@@ -39,7 +39,9 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
         updates = at.action.updates
         shown, reopened = shown_by_own(at.action)
         if not shown:
-            index, update = updates_since(updates, ACTION_DONE)[0]
+            done = updates_since(updates, ACTION_DONE)
+            index, update = done[0]
+            until = "status: in progress, until there is some"
             lacking = (
                 f"no evidence is given since it was taken up again on {uk(reopened)}"
                 if reopened and has_evidence(updates)
@@ -52,7 +54,8 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                 message=f"{update.status}, but {lacking}",
                 write=(
                     "evidence: with a title each, and where it stands (at or product) if known",
-                    "status: in progress, until there is some",
+                    # What verified it would stand over work in progress.
+                    until if len(done) == 1 else f"an update with {until}",
                 ),
             )
 

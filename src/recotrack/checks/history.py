@@ -107,13 +107,16 @@ def due_changed(case: Case) -> Iterator[Fault]:
     """First dates and days of adding that differ from the past without an update."""
     for each in held(case, "due-changed"):
         if each.keys[-1] == "added":
-            yield _due_fault(each, f"it was {uk(each.before)}")
+            yield _due_fault(each, f"it was {uk(each.before)}", f"added: {each.before}")
         elif each.before is not None:
-            yield _due_fault(each, f"the first date was {uk(each.before)}")
+            cure = f"due: {each.before}, and the new date in an update with due: and agreed_by:"
+            yield _due_fault(each, f"the first date was {uk(each.before)}", cure)
         else:
             was, made = _ledger(each, None), _ledger(each, each.after)
             if was.current and (was.first, was.moves) != (made.first, made.moves):
-                yield _due_fault(each, f"{uk(was.current)} was the date: a new one is an update")
+                cure = "no date here, and the new one in an update with due: and agreed_by:"
+                said = f"{uk(was.current)} was the date: a new one is an update"
+                yield _due_fault(each, said, cure)
 
 
 def _ledger(due: Change, first: date | None) -> Ledger:
@@ -125,13 +128,13 @@ def _ledger(due: Change, first: date | None) -> Ledger:
     return ledger(first, [update for _, update in in_order(subject.updates)], inherited)
 
 
-def _due_fault(each: Change, message: str) -> Fault:
+def _due_fault(each: Change, message: str, cure: str) -> Fault:
     return Fault(
         rule="due-changed",
         path=each.now.path,
         route=each.route,
         message=message,
-        write=("the first date as it was, and the new one in an update with agreed_by",),
+        write=(cure,),
         basis="original dates never change; a move is an update with its reason",
     )
 
@@ -144,17 +147,28 @@ def action_removed(case: Case) -> Iterator[Fault]:
             yield _action_fault(each, said, f"id: {each.before}, as boards and links know it")
         elif each.before is not None and each.after is None:
             said = f"the action {each.before.id} has been removed"
-            cure = "the action as it was, and an update with status: cancelled and agreed_by:"
-            yield _action_fault(each, said, cure)
+            yield _action_fault(each, said, *_brought_back_as(each))
 
 
-def _action_fault(each: Change, message: str, cure: str) -> Fault:
+def _brought_back_as(removed: Change) -> Iterator[str]:
+    """Ways to have a removed action again. What is new in its record may be the same work under
+    another id and title: to cancel that would end what goes on.
+    """
+    known = {action.id for action in removed.old.value.actions}
+    for action in removed.now.value.actions:
+        if action.id not in known and action.added == removed.before.added:
+            yield f"id: {removed.before.id}, in place of {action.id}, if that is the same action"
+    yield "the action as it was, and an update with status: cancelled and agreed_by:"
+
+
+def _action_fault(each: Change, message: str, *cures: str) -> Fault:
+    renamed = each.keys[-1] == "id"
     return Fault(
         rule="action-removed",
         path=each.now.path,
-        route=("actions",),
-        at_key=True,
+        route=each.route if renamed else ("actions",),
+        at_key=not renamed,
         message=message,
-        write=(cure,),
+        write=cures,
         basis="what happens is appended: an action ends by an update",
     )
