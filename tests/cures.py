@@ -65,9 +65,9 @@ class Problem(NamedTuple):
     write: tuple[str, ...]
 
     @property
-    def same(self) -> tuple[str, str, str]:
+    def same(self) -> tuple[str, ...]:
         """What tells it from others, wherever its lines have moved."""
-        return (self.rule, self.path, self.message)
+        return (self.rule, self.severity, self.path, self.message)
 
 
 _HEAD = re.compile(r"(\S+):(\d+):\d+  (error|warning)  (\S+)")

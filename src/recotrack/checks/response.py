@@ -214,10 +214,10 @@ def _copies(reference: str, response: Response, missing: tuple[str, ...]) -> tup
         if missing[1:]
         else f"{missing[0]}, with date:"
     )
-    to_each = ", and --to ".join(f'"{each}"' for each in missing)
+    send = f"recotrack send {reference} --date DATE --to"
     cures = (
         f"- to: {entries} the day it was sent",
-        f"recotrack send {reference} --date DATE --to {to_each}",
+        "; and ".join(f'{send} "{each}"' for each in missing),
     )
     if not others:
         return cures

@@ -212,6 +212,9 @@ def _published(case: Case, file: File) -> tuple[date | None, bool]:
     return (inspection.published, True) if inspection else (None, False)
 
 
+_NO_DAY = "basis: none, if the report sets no day that can be tested"
+
+
 def _no_date(file: File, deadline: Deadline, published: date | None) -> Fault:
     meaning = meaning_of(deadline.words, published) if deadline.words else None
     day = meaning.date if meaning else None
@@ -223,7 +226,7 @@ def _no_date(file: File, deadline: Deadline, published: date | None) -> Fault:
         path=file.path,
         route=("deadline", "basis"),
         message=f"the basis is {deadline.basis}, and no date is given",
-        write=(cure + start, "basis: none, if the report sets no day that can be tested"),
+        write=(cure + start, *(() if day else (_NO_DAY,))),
     )
 
 
