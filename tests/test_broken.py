@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import Case, shape
+from recotrack.cli.lines import aligned
 from recotrack.cli.problem_text import problem_text
-from recotrack.cli.rows import aligned
 from recotrack.problems import Fault, Problem, Severity
 from recotrack.register import load, located
 from recotrack.store import Listed, What

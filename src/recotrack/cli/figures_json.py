@@ -11,11 +11,25 @@ from recotrack.progress import (
     Measured,
     Meetings,
     News,
+    Progress,
+    Standing,
     Totals,
     Way,
     count,
     measured,
 )
+from recotrack.progress.facts import as_json, work_of
+
+
+def work_json(progress: Progress, standing: Standing, *more: str) -> JsonObject:
+    """An action or a recommendation, in list and show; `more`: facts that stand behind these."""
+    return as_json(
+        work_of(progress, standing), "reference", "kind", "title", "status", "owner", "due",
+        "first_due", "days_left", "days_late", "done_on", "done_days_late",
+        "done_days_late_against_first", "done_day_assumed", "moves", "rag.colour", "rag.when",
+        "rag.words", "updated", "inspection", "parts", "parts_done", "pillars", "duplicate_of",
+        "withdrawn", "path", *more,
+    )  # fmt: skip
 
 
 def totals_json(both: Totals) -> JsonObject:

@@ -17,12 +17,12 @@ from recotrack.cli.figures_json import heard_json
 from recotrack.cli.filters import roles, typed_filters
 from recotrack.cli.json_v1 import JsonObject, print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
+from recotrack.cli.lines import aligned
 from recotrack.cli.meetings import meeting_or_day, what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.printing import WIDEST, console
 from recotrack.cli.record_words import assumed_mark
-from recotrack.cli.rows import aligned
 from recotrack.cli.unread import say_unread
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import (

@@ -5,7 +5,7 @@ From it follow the JSON of `list`, `show` and `overdue`, the columns of exports 
 and the headings of `list`; the order in which each shows them is its own.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -194,7 +194,7 @@ FACTS = {each.name: each for each in _FACTS}
 _BY_JSON = {each.name: each for each in _FACTS} | {each.json: each for each in _FACTS if each.json}
 
 
-def as_json(work: Work, names: Iterable[str]) -> dict[str, Any]:
+def as_json(work: Work, *names: str) -> dict[str, Any]:
     """Facts under the names that JSON has promised, in this order."""
     made: dict[str, Any] = {}
     for name in names:

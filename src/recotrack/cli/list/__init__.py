@@ -7,14 +7,15 @@ from typing import Annotated
 
 import typer
 
-from recotrack.cli.columns import COLUMNS, Listing, standing_json
 from recotrack.cli.context import leave, say
+from recotrack.cli.figures_json import work_json
 from recotrack.cli.filters import STATUSES, typed_filters
 from recotrack.cli.json_v1 import print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
+from recotrack.cli.lines import aligned
+from recotrack.cli.list.layout import IN_PIPE, Listing, cells_of
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
-from recotrack.cli.rows import aligned
 from recotrack.cli.unread import say_unread
 from recotrack.progress import (
     SORTS,
@@ -113,7 +114,7 @@ def list_records(
     # What is in no total stands last: at a terminal under a heading, in a pipe marked line by line.
     listed = sorted(shown, key=lambda each: each.withdrawn is not None)
     if json:
-        items = [standing_json(progress, each) for each in listed]
+        items = [work_json(progress, each) for each in listed]
         print_json(items, progress.today, **known_json(progress.register))
     else:
         _print(progress, listed)
@@ -202,7 +203,6 @@ def _print(progress: Progress, listed: list[Standing]) -> None:
 
 def _print_in_pipe(listing: Listing, listed: list[Standing]) -> None:
     """Complete references and every word, so that a line can be searched for and read alone."""
-    columns = sorted((each for each in COLUMNS if each.in_pipe), key=lambda each: each.in_pipe)
-    rows = [[each.words(listing, standing) for each in columns] for standing in listed]
-    for line in aligned([[each.heading for each in columns], *rows]):
+    rows = [cells_of(IN_PIPE, listing, standing) for standing in listed]
+    for line in aligned([[each.heading for each in IN_PIPE], *rows]):
         sys.stdout.write(f"{line}\n")

@@ -29,6 +29,7 @@ from recotrack.progress import (
     in_several_groups,
     kinds_of,
 )
+from recotrack.progress.facts import as_json, work_of
 from recotrack.register import Register
 from recotrack.words import KINDS, one_line
 
@@ -125,7 +126,7 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
     kinds = kinds_of(due_now.work)
     actions = kinds["action"]
     print_json(
-        [_due_json(due, problem) for due, problem in zip(shown.items, placed, strict=True)],
+        [_due_json(progress, *each) for each in zip(shown.items, placed, strict=True)],
         progress.today,
         **known_json(register),
         within=due_now.within,
@@ -146,30 +147,36 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
     )
 
 
-def _due_json(due: Due, problem: Problem) -> JsonObject:
+def _due_json(progress: Progress, due: Due, problem: Problem) -> JsonObject:
     """What is due: its problem, with the figures behind it."""
-    standing = due.standing
-    clock_days_late = due.clock.days_late if due.clock else 0
-    if due.comments:
-        clock_days_late = due.comments.days_late
-    kind, status = ("comments", "not received") if due.comments else ("response", "not published")
-    return {
+    clock = due.comments or due.clock
+    item = {
         **problem_json(problem),
         "title": one_line(due.title),
-        "kind": standing.kind if standing else kind,
-        "status": standing.status if standing else status,
+        "kind": "comments" if due.comments else "response",
+        "status": "not received" if due.comments else "not published",
         "owner": due.owner,
         "boards": list(due.boards),
         "inspection": due.folder,
         "due": due.due,
-        "first_due": standing.ledger.first if standing else due.due,
-        "withdrawn": standing.withdrawn if standing else None,
-        "moves": len(standing.ledger.moves) if standing else 0,
+        "first_due": due.due,
+        "withdrawn": None,
+        "moves": 0,
         "days": due.days,
-        "days_late": standing.days_late if standing else clock_days_late,
-        "days_late_against_first": standing.days_late_against_first if standing else None,
-        "days_silent": standing.days_silent if standing else None,
+        "days_late": clock.days_late if clock else 0,
+        "days_late_against_first": None,
+        "days_silent": None,
     }
+    if due.standing:
+        item |= as_json(work_of(progress, due.standing), *_OF_WORK)
+    return item
+
+
+_OF_WORK = (
+    "kind", "status", "first_due", "withdrawn", "moves", "days_late", "days_late_against_first",
+    "days_silent",
+)  # fmt: skip
+"""What differs where work is due, and no response."""
 
 
 def _groups(register: Register, due_now: Agenda, by: str) -> JsonObject:

@@ -7,10 +7,10 @@ from rich.padding import Padding
 from rich.text import Text
 
 from recotrack.cli.clock_text import ruled_day_words
+from recotrack.cli.lines import aligned
 from recotrack.cli.overdue.flood import Shown
 from recotrack.cli.printing import WIDEST, coloured, console
 from recotrack.cli.record_words import commissioner_words, group_title, moved_words
-from recotrack.cli.rows import aligned
 from recotrack.cli.streams import visible
 from recotrack.dates import uk, with_weekday
 from recotrack.problems import Severity

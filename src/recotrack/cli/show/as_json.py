@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from recotrack.cli.columns import standing_json
 from recotrack.cli.figures_json import (
     clock_json,
     comments_json,
     measure_json,
     meetings_json,
     totals_json,
+    work_json,
 )
 from recotrack.cli.json_v1 import JsonObject, fields_of
 from recotrack.model import Update
@@ -79,7 +79,7 @@ def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
         ],
         **_decision(progress, referent),
         "addenda": _addenda(progress, reference),
-        "actions": [standing_json(progress, each) for each in progress.actions_of(reference)],
+        "actions": [work_json(progress, each) for each in progress.actions_of(reference)],
     }
 
 
@@ -115,10 +115,7 @@ def _with_ledger(progress: Progress, standing: Standing) -> JsonObject:
     ledger = standing.ledger
     moves = [_move_json(each) for each in ledger.moves]
     return {
-        **standing_json(progress, standing),
-        "since": standing.since,
-        "forecast": standing.forecast,
-        "days_late_against_first": standing.days_late_against_first,
+        **work_json(progress, standing, "since", "forecast", "days_late_against_first"),
         "ledger": {"first": ledger.first, "moves": moves, "days_slipped": ledger.days_slipped},
     }
 
@@ -139,9 +136,7 @@ def _inspection(progress: Progress, referent: Referent) -> JsonObject:
         "comments": comments_json(f"{reference}/response", comments) if comments else None,
         "recommendations_recorded": len(findings_of(progress.register.inspections[reference])),
         "totals": totals_json(totals(inside)),
-        "recommendations": [
-            standing_json(progress, each) for each in inside if each.kind != "action"
-        ],
+        "recommendations": [work_json(progress, each) for each in inside if each.kind != "action"],
     }
 
 
@@ -166,7 +161,7 @@ def _programme(progress: Progress, referent: Referent) -> JsonObject:
         "boards": list(programme.programme.reports_to) if programme.programme else [],
         "pillars": [each.reference for each in programme.pillars],
         "measures": [measure_json(name, each) for name, each in measures_of(programme)],
-        "work": [standing_json(progress, each) for each in under],
+        "work": [work_json(progress, each) for each in under],
     }
 
 
@@ -174,7 +169,7 @@ def _pillar(progress: Progress, referent: Referent) -> JsonObject:
     under = [each for each in progress.everything.values() if referent.reference in each.pillars]
     return {
         "totals": totals_json(totals(under)),
-        "work": [standing_json(progress, each) for each in under],
+        "work": [work_json(progress, each) for each in under],
     }
 
 
