@@ -117,7 +117,7 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
     spot = spot_at(text, match.start(), 7)
     if all(version.search(text) for version in _BOTH_VERSIONS):
         found = "git left this file in conflict: both versions stand in it"
-        cures = (
+        cures: tuple[str, ...] = (
             "recotrack resolve, while git is still merging",
             "the version that holds, without git's lines, where both are left",
         )
