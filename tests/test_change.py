@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from recotrack import change, store
-from recotrack.change import Additions, FileChange, NewRecord, WriteRefused, Written, short_name
+from recotrack.change import (
+    Additions,
+    EditedRecord,
+    FileChange,
+    NewRecord,
+    WriteRefused,
+    Written,
+    short_name,
+)
 from recotrack.edit import Addition, Append, Data, Fill
 from recotrack.problems import Exit, Failure
 from recotrack.register import Context
@@ -139,6 +147,25 @@ def test_a_link_is_judged_with_the_record_that_it_leads_to(tmp_path: Path) -> No
     with pytest.raises(WriteRefused) as refused:
         added(at, REC, Append(("links",), to))
     assert rules_of(refused) == ["unknown-reference"]
+
+
+@pytest.mark.parametrize(
+    ("before", "happened"), [(b"x: y\n", "was changed by somebody else"), (None, "was taken away")]
+)
+def test_an_edit_goes_in_the_place_of_what_it_was_made_from(
+    before: bytes | None, happened: str, tmp_path: Path
+) -> None:
+    """Not where somebody else has changed the record meanwhile, made it, or taken it away."""
+    at = context(tmp_path)
+    path = REC if before else "2024-08-22-soteria/rec-99.yaml"
+    content = store.read(at.root, REC) + b"# edited\n"
+    edited = EditedRecord(path, content, before or content)
+    with pytest.raises(Failure, match=f"nothing written: records/{path} {happened} while you"):
+        change.write(at, [edited], past_of=lambda _: None)
+    there = store.read(at.root, REC)
+    assert not there.endswith(b"# edited\n")
+    change.write(at, [EditedRecord(REC, content, there)], past_of=lambda _: None)
+    assert store.read(at.root, REC) == content
 
 
 def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:

@@ -100,10 +100,10 @@ class RedactedNote:
 
     def _is_there(self, value: Any) -> bool:  # noqa: ANN401 - plain data
         try:
-            for part in self.redaction.update:
-                value = value[part]
-            words = value["note"].split()  # of a text in a block the model drops the last line end
-            return (value["date"], words) == (self.was.date.isoformat(), self.was.note.split())
+            update = edit.value_at(value, self.redaction.update)
+            # Of a text in a block the model drops the last line end, so words are compared.
+            words = update["note"].split()
+            return (update["date"], words) == (self.was.date.isoformat(), self.was.note.split())
         except (AttributeError, KeyError, IndexError, TypeError):
             return False
 

@@ -1,9 +1,8 @@
 """The thing that a reference means, found without reading the whole register.
 
-A complete reference leads to its file. Any other is looked for by the names of files and, if it may
-be of something inside one, by the bytes in them; only the files that may hold it are read. What is
-found is what `register.find` would find among all records; what it would refuse is refused with its
-words.
+A complete reference leads to its file. Any other is looked for in the names of files and, where it
+may mean something inside a file, in their bytes: only files that may hold it are read. The result
+is that of `register.find` over all records, and so are the words of a refusal.
 """
 
 from collections.abc import Collection
@@ -29,7 +28,7 @@ def lookup(context: Context, typed: str, kinds: Collection[str]) -> Referent:
     if complete is not None:
         return complete
     try:
-        return find(_that_may_be(context, typed, kinds), typed, kinds=kinds)
+        return find(_candidates(context, typed, kinds), typed, kinds=kinds)
     except Failure:  # for the message, which names the nearest of all there are
         return find(context.register(context.reader.paths()), typed, kinds=kinds)
 
@@ -55,21 +54,21 @@ def _complete(context: Context, typed: str, kinds: Collection[str]) -> Referent 
     return thing if thing and thing.value is not None and thing.kind in kinds else None
 
 
-def _that_may_be(context: Context, typed: str, kinds: Collection[str]) -> Register:
-    """A register of the files that `typed` may mean; it never lacks one of them."""
+def _candidates(context: Context, typed: str, kinds: Collection[str]) -> Register:
+    """A register of all files that `typed` may mean, or that may hold what it means."""
     reader, name = context.reader, plain(context.label, typed)
     by_name, may_hold = candidate_paths(name, reader.paths())
     if not NAMED_BY_WORDS.isdisjoint(kinds):  # by words, or a pillar by its number
-        by_name |= {path for path in reader.paths("programmes") if _may_be_said(path)}
-    if _INSIDE.isdisjoint(kinds):
+        by_name |= {path for path in reader.paths("programmes") if _is_named_by_words(path)}
+    if _INSIDE_A_FILE.isdisjoint(kinds):
         return context.register(by_name)
     return context.register({*by_name, *reader.mentioning(may_hold, last_segment(name))})
 
 
-def _may_be_said(path: str) -> bool:
+def _is_named_by_words(path: str) -> bool:
     kind = kind_of(path)
     return kind is not None and kind.kind in {"pillar", "measures"}
 
 
-_INSIDE = frozenset({"action", "product", "measure"})
-"""The kinds of what stands inside a file, and is not told by its name."""
+_INSIDE_A_FILE = frozenset({"action", "product", "measure"})
+"""The kinds of things that stand inside a file, whose name says nothing of them."""

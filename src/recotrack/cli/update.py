@@ -154,7 +154,7 @@ def update(
             assumed=list(assumed or []),
         )
     place, data = updates_of(at), written(changes=changes)
-    while writer.wanted_before(at.path, [Append(place, data)], () if owner else ("owner",)):
+    while writer.asked_for_more(at.path, [Append(place, data)], () if owner else ("owner",)):
         question = question_of(Update, "owner")
         owner = talk.until_right(
             Ask("--owner", question, None, partial(names.role, option="--owner"))

@@ -37,13 +37,13 @@ class Writer:
 
     @contextmanager
     def all_told(self, *checks: Check) -> Iterator[Callable[..., list[str]]]:
-        """As `asking.all_told`; who was asked for something is asked before it is written."""
-        with self._nothing_lost(), all_told(*checks, conversation=self.conversation) as answers:
+        """As `asking.all_told`, for the conversation of this command."""
+        with self._answers_kept(), all_told(*checks, conversation=self.conversation) as answers:
             yield answers
 
     @contextmanager
-    def _nothing_lost(self) -> Iterator[None]:
-        """What stops a command that has asked something comes with the command to go on from."""
+    def _answers_kept(self) -> Iterator[None]:
+        """A failure after questions were answered names the command that has the answers in it."""
         try:
             yield
         except Failure as failure:
@@ -58,11 +58,11 @@ class Writer:
         return change.lookup(self.context, typed, kinds)
 
     def check(self, typed: str | None, *kinds: str) -> Check:
-        """Whether something of one of these kinds is meant, if anything."""
+        """A check that what was typed, if anything, means something of one of these kinds."""
         return lambda: self.find(typed, *kinds) if typed else None
 
     def past_day(self, option: str) -> Callable[[str], Kept | None]:
-        """Whether an answer is a day that has come: something is said to have happened on it."""
+        """A check that an answer is a day that has come: something happened on it."""
         today = self.context.real_day
 
         def check(typed: str) -> Kept | None:
@@ -74,7 +74,7 @@ class Writer:
         return check
 
     def known(self, *kinds: str) -> Callable[[str], Referent]:
-        """Whether an answer means something of one of these kinds."""
+        """A check that an answer means something of one of these kinds."""
         return lambda typed: self.find(typed, *kinds)
 
     def references(self, typed: Sequence[str], *kinds: str) -> list[Data]:
@@ -89,7 +89,10 @@ class Writer:
         return office
 
     def inspection(self, typed: str) -> InspectionAt:
-        """The inspection that `typed` means, and its response. Raises Failure if one is broken."""
+        """The inspection that `typed` means, with its response.
+
+        Raises Failure where one of the two cannot be read.
+        """
         thing = self.find(typed, *INSPECTIONS)
         name = thing.reference.removesuffix("/response")
         paths = self.context.reader.paths(name.partition("/")[0])
@@ -107,39 +110,38 @@ class Writer:
         *,
         agreed: bool = False,
     ) -> Written:
-        """Add to a record (made of `start` where it is not there); what is refused ends it all.
-
-        `agreed`: whoever was asked has seen the lines already.
-        """
+        """`write` of additions to a record, or to `start` where there is no record yet."""
         return self.write(Additions(path, additions, start), agreed=agreed)
 
-    def wanted_before(
+    def asked_for_more(
         self, path: str, additions: Sequence[Addition], more: Sequence[str]
     ) -> str | None:
-        """Shows what would be added and asks once; which of `more` the person wants to add first.
+        """The one of `more` that the person wants to add before it is written; None: write it.
 
-        None where it is to be written. Raises Failure where it is not.
+        What would be added is shown, and asked about, where the person was asked for something.
+        Raises Failure where it is not to be written.
         """
         if not self.conversation.answered or self.dry_run:
             return None
-        with self._nothing_lost():
+        with self._answers_kept():
             self.show(self.look(Additions(path, additions)))
             return self.agree(more)
 
     def create(self, kind: str, reference: str, data: Mapping[str, Data]) -> Written:
-        """Write a new record; what is refused ends it all."""
+        """`write` of a new record, whose name was typed."""
         return self.create_from(change.new_record(kind, path_of(reference, kind), data))
 
     def create_from(self, new: NewRecord) -> Written:
-        """Write a new record, whose name was typed; what is refused ends it all."""
+        """The same of a record that has been made."""
         return self.write(replace(new, name_is_typed=True))
 
     def write(
         self, *entries: Entry, agreed: bool = False, step: Callable[[], None] = lambda: None
     ) -> Written:
-        """Write all entries, or none; what is refused ends it all.
+        """Write all entries, or none. Where the rules refuse them, the command ends.
 
-        Who was asked for something is shown the lines, and asked, unless they `agreed` to them.
+        A person who was asked for something is shown the lines and asked first, unless they
+        `agreed` to them already. `step` is called after each file.
         """
         with self._refusal_told():
             if self.conversation.answered and not self.dry_run and not agreed:
@@ -148,14 +150,15 @@ class Writer:
             return change.write(self.context, entries, dry_run=self.dry_run, step=step)
 
     def look(self, *entries: Entry) -> Written:
-        """What a write of these would do; what would be refused ends it all."""
+        """What a write of these would do. Where the rules refuse them, the command ends."""
         with self._refusal_told():
             return change.write(self.context, entries, dry_run=True)
 
     @contextmanager
     def _refusal_told(self) -> Iterator[None]:
+        """What the rules refuse is told, and the command ends."""
         try:
-            with self._nothing_lost():
+            with self._answers_kept():
                 yield
         except WriteRefused as refused:
             self._end(refused)
@@ -197,11 +200,9 @@ class Writer:
     def report(
         self, done: Written, said: str, *more: str, then: str = "", hidden: bool = False
     ) -> None:
-        """Say what changed in a record: one line, then `more` that follows from it, new warnings,
-        what to do.
+        """Say what changed in the one record that was written, then what `end_report` says.
 
-        `then` is the next command. Errors that do not stop a write stand last, in full. `hidden`:
-        what stood there before is not shown.
+        `said` is the change in a line. `hidden`: a dry run does not show what stood there before.
         """
         (file,) = done.files
         name = f"{self.context.label}/{file.path}"
@@ -211,7 +212,7 @@ class Writer:
         self.end_report(done.new_problems, [name], message, *more, then=then)
 
     def show_diff(self, *done: Written, hidden: bool = False) -> None:
-        """The lines that a dry run would have changed, on standard output; see `report`."""
+        """Of a dry run, print the lines that would change; `hidden`: the new ones alone."""
         if self.dry_run:
             label = self.context.label
             parts = (each.added_lines() if hidden else each.diff(label) for each in done)
@@ -227,9 +228,12 @@ class Writer:
         then: str = "",
         named: bool = False,
     ) -> None:
-        """What stands below the line that says what changed: of the files of these names, to be
-        committed with this message. `named`: warnings say which record they are about.
-        """  # fmt: skip
+        """Say what follows from a change: `more` lines, new warnings, `then` as the next command,
+        and how the files of these names are committed, with this message.
+
+        Errors that do not stop a write stand last, in full. `named`: each warning says which
+        record it is about.
+        """
         for line in (
             *more,
             *warnings(new_problems, named=named),
@@ -242,7 +246,9 @@ class Writer:
                 say(f"\n{problem_text(problem)}")
 
     def say_how_to_commit(self, names: Sequence[str], message: str) -> None:
-        """The git commands for the files of these names; of a dry run, that nothing was written."""
+        """Say the git commands that commit the files of these names, if they are in a repository;
+        of a dry run, that nothing was written.
+        """
         if self.dry_run:
             say(NOTHING_WRITTEN)
         elif names and git.is_in_work_tree(str(self.context.root)):
@@ -311,28 +317,29 @@ def iso(typed: str | None, option: str) -> str | None:
 
 
 def day_of(option: str) -> Callable[[str], Kept | None]:
-    """Whether an answer is a day."""
+    """A check that an answer is a day."""
     return partial(_kept_day, option=option)
 
 
 def _kept_day(typed: str, option: str) -> Kept | None:
+    """The answer to keep, where it counts from today, such as "yesterday": the day itself."""
     day = day_typed(typed, option)
     return Kept(day.isoformat()) if is_said_from_today(typed) else None
 
 
 def check_days(**typed: str | None) -> list[Check]:
-    """Whether each option (in Python's spelling) has a day, if anything."""
+    """Checks that each option (in Python's spelling), where it was given, has a day."""
     return [partial(iso, day, f"--{name.replace('_', '-')}") for name, day in typed.items()]
 
 
 def clock_lines(writer: Writer, done: Written, reference: str) -> list[str]:
-    """The statutory clock of an inspection's response, as it is with the change; may be none."""
+    """The statutory clock of an inspection's response after a change; no line without a duty."""
     clock = Progress(done.register, writer.context.today).clock(reference)
     return [f"clock  {last_day_words(clock)}"] if clock else []
 
 
 def warnings(problems: Sequence[Problem], *, named: bool = False) -> list[str]:
-    """A line for each problem that is no error; `named`: one for all that are told the same, with
+    """A line for each problem that is no error; `named`: one line for all that say the same, with
     the records that they are about.
     """
     warned = [each for each in problems if each.severity is not Severity.ERROR]

@@ -8,7 +8,7 @@ change, else nothing comes of it.
 
 from recotrack.edit.adding import FileRead, add, read
 from recotrack.edit.additions import Addition, Append, Fill
-from recotrack.edit.redacting import Redaction, redact
+from recotrack.edit.redacting import Redaction, redact, value_at
 from recotrack.edit.splicing import Order
 from recotrack.edit.writer import Data, new_file
 
@@ -24,4 +24,5 @@ __all__ = [
     "new_file",
     "read",
     "redact",
+    "value_at",
 ]

@@ -70,7 +70,9 @@ def plus(value: Any, addition: Addition, path: str) -> Any:  # noqa: ANN401 - pl
 
 
 def _made(whole: Any, route: Route, path: str) -> Any:  # noqa: ANN401 - plain data
-    """What the last part of `route` is a part of; it and those above it are made where absent."""
+    """The mapping or list that holds the last part of `route`; with those above it, it is created
+    if it does not exist.
+    """
     inner = whole
     for part, following in pairwise(route):
         if isinstance(inner, dict) and inner.get(str(part)) is None:

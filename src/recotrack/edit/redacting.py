@@ -34,12 +34,13 @@ class Redaction:
 
 
 def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> FileRead:
-    """A file without what has to go, and the reason beside it; after one that stands there already.
+    """A file without the words that have to go, and with the reason beside the note: a new key, or
+    more words behind an older reason.
 
     Raises Failure where the result would not read back as the old data with that change.
     """
     update, words, reason = wanted.update, wanted.words, wanted.reason
-    old = _at(file.parsed.value, update)
+    old = value_at(file.parsed.value, update)
     pattern = redaction.words_pattern(words) if words else None
     note = redaction.redacted(old["note"], pattern) if pattern else redaction.WHOLE
     done = _replaced(file, (*update, "note"), note, words)
@@ -52,12 +53,12 @@ def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> Fi
 
 
 def _replaced(file: FileRead, route: Route, text: str, words: Sequence[str]) -> FileRead:
-    """The scalar at `route` replaced by `text`, in place where that reads as it should."""
-    wanted = _with(file.parsed.value, route, text)
+    """The file with `text` in place of the value at `route`, in the first way that reads right."""
+    wanted = _with_text(file.parsed.value, route, text)
     for each in _ways(file.content, route, text, words):
         result = read(encoded(file.content, each), file.path)
         value, faults = result.parsed
-        if not faults and _with(value, route, _at(value, route)) == wanted:
+        if not faults and _with_text(value, route, value_at(value, route)) == wanted:
             return result
     raise Failure(
         f"{file.path} is laid out so that nothing can be taken out safely",
@@ -65,16 +66,17 @@ def _replaced(file: FileRead, route: Route, text: str, words: Sequence[str]) -> 
     )
 
 
-def _at(value: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
+def value_at(value: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
+    """What stands at a route. Raises KeyError, IndexError or TypeError where nothing does."""
     for part in route:
         value = value[part]
     return value
 
 
-def _with(value: Any, route: Route, text: Any) -> Any:  # noqa: ANN401 - plain data
+def _with_text(value: Any, route: Route, text: Any) -> Any:  # noqa: ANN401 - plain data
     """The data with `text` at `route`, white space folded."""
     whole = copy.deepcopy(value)
-    _at(whole, route[:-1])[route[-1]] = one_line(text) if isinstance(text, str) else text
+    value_at(whole, route[:-1])[route[-1]] = one_line(text) if isinstance(text, str) else text
     return whole
 
 

@@ -19,7 +19,7 @@ _PAUSES = (0.01, 0.03, 0.1, 0.3, 0.6)
 
 
 def replace(root: Path, path: str, content: bytes, *, expected: bytes) -> None:
-    """Replace a record that still holds `expected`. Raises Failure and changes nothing else."""
+    """Replace a record. Raises Failure, and changes nothing, where it does not hold `expected`."""
     *folders, name = path.split("/")
     with failing(root / path, path), held(root, folders) as folder:
         if folder.read(name, len(expected) + 1) != expected:
@@ -29,7 +29,7 @@ def replace(root: Path, path: str, content: bytes, *, expected: bytes) -> None:
 
 
 def create(root: Path, path: str, content: bytes) -> None:
-    """Write a new record; its folder is made. Raises Failure where one already exists."""
+    """Write a new record, in a folder that is made. Raises Failure where something has its name."""
     *folders, name = path.split("/")
     with failing(root / path, path):
         root.mkdir(parents=True, exist_ok=True)
@@ -86,14 +86,17 @@ def write_document(target: Path, content: bytes) -> None:
 
 
 def overwrite(target: Path, content: bytes) -> None:
-    """The same of a file that nobody hands on: until it is there it lies in the same folder."""
+    """Write a file of ours whole, replacing an older one. Raises Failure as `write_document`.
+
+    Half written it lies in the same folder, which is allowed where nobody hands that folder on.
+    """
     with _place_of(target) as (folder, like):
         _put(folder, target.name, content, like=like)
 
 
 @contextlib.contextmanager
 def _place_of(target: Path) -> Iterator[tuple[HeldFolder, os.stat_result | None]]:
-    """Its folder, and the older file, if any."""
+    """The folder of a file that is to be written, and the facts of the older file, if any."""
     if not target.parent.is_dir():
         message = f"nothing written: there is no folder {target.parent}"
         raise Failure(message, "make it first, or name a file in a folder that is there")
@@ -105,7 +108,7 @@ def _place_of(target: Path) -> Iterator[tuple[HeldFolder, os.stat_result | None]
 
 @contextlib.contextmanager
 def failing(target: Path, shown: str) -> Iterator[None]:
-    """What the system says of writing `target`, as a failure; in a message it is called `shown`."""
+    """Raises Failure for what the system refuses when `target`, called `shown`, is written."""
     try:
         yield
     except ReachedByLinkError as error:
