@@ -17,7 +17,6 @@ from recotrack.cli.update_entry import RolesAndBoards
 from recotrack.cli.writing import (
     BY,
     INSPECTIONS,
-    Reporter,
     Writer,
     check_days,
     reporter,
@@ -233,15 +232,12 @@ def _decide(
     if not at_terminal():
         wanted.append(Ask(BY, BY, who and who.role))
     given = dict(zip((each.option for each in wanted), ask_for(*wanted), strict=True))
-    if who is None:
-        who = Reporter(names.reporter(who), "--by")
-        writer.conversation.answered.append((who.setting, who.role))
     because = text_of(None, typed.reason or given.get("--reason"), option="--reason")
     day = day_typed(typed.date, "--date") if typed.date else writer.context.today
     entry: dict[str, Data] = without_blanks(
         {
             "date": day.isoformat(),
-            "by": names.reporter(who),
+            "by": names.reporter(who, writer.conversation),
             "disposition": typed.disposition,
             "because": because,
         }

@@ -24,7 +24,7 @@ from recotrack.cli.update_entry import (
     update_block,
     updates_of,
 )
-from recotrack.cli.writing import BY, Reporter, Writer, check_days, iso, reporter, writer_for
+from recotrack.cli.writing import BY, Writer, check_days, iso, reporter, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append
 from recotrack.model import Update
@@ -95,7 +95,7 @@ def update(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     who = reporter(by, str(writer.context.root))
-    names = RolesAndBoards(writer.office())
+    names, talk = RolesAndBoards(writer.office()), writer.conversation
 
     def meant(typed: str) -> Referent:
         return writer.find(typed, "action", "recommendation")
@@ -105,7 +105,7 @@ def update(
         *check_days(due=due, forecast=forecast, date=date),
         lambda: names.role_or_board(agreed_by, "--agreed-by"),
         lambda: names.role(owner, "--owner"),
-        lambda: names.reporter(who) if who else None,
+        lambda: names.reporter(who, talk) if who else None,
         lambda: line_of(ref, "--ref"),
         *(partial(piece_of_evidence, writer.context, each) for each in evidence or []),
         lambda: note_of(note) if note not in {None, "", "-"} else None,
@@ -117,7 +117,6 @@ def update(
                 Ask("--note", "--note", note),
                 Ask(BY, BY, who and who.role),
             )
-        talk = writer.conversation
         if not reference:
             reference = choose_open(writer)
             talk.answered.append(("REF", reference))
@@ -141,13 +140,10 @@ def update(
         shown = [piece_of_evidence(writer.context, typed) for typed in evidence or []]
         day = iso(date, "--date") or writer.context.today.isoformat()
         words = note_of(note)
-        if who is None:
-            talk.answered.append(("--by", names.reporter(who)))
-            who = Reporter(talk.answered[-1][1], "--by")
         written = partial(
             update_block,
             date=day,
-            by=names.reporter(who),
+            by=names.reporter(who, talk),
             note=words,
             evidence=shown,
             public=public,

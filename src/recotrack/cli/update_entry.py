@@ -11,7 +11,7 @@ from pathlib import Path
 
 from recotrack import change
 from recotrack.change import as_line, as_prose, without_blanks
-from recotrack.cli.asking import text_of
+from recotrack.cli.asking import Conversation, text_of
 from recotrack.cli.choosing import choose_role
 from recotrack.cli.writing import Reporter
 from recotrack.dates import uk
@@ -107,11 +107,13 @@ class RolesAndBoards:
         known = [*self._office.boards, *self._office.roles]
         return typed and self._id(typed, option, known, "role or board")
 
-    def reporter(self, who: Reporter | None) -> str:
+    def reporter(self, who: Reporter | None, conversation: Conversation) -> str:
         """The id of the role that reports; asked for where nothing names it."""
         if who is not None:
             return self._id(who.role, who.setting, list(self._office.roles), "role")
-        return choose_role(self._office)
+        role = choose_role(self._office)
+        conversation.answered.append(("--by", role))
+        return role
 
     def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
         said, names = as_id(typed), sorted(known)
