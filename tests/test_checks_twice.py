@@ -5,7 +5,6 @@ import pytest
 from recotrack.change.judging import same_fault
 from recotrack.checks import RULES, Case, new_faults, raised
 from recotrack.checks.rule import Rule
-from recotrack.checks.twice import recorded_twice
 from recotrack.problems import Severity
 from recotrack.register import load
 from recotrack.store import Listed, What
@@ -43,7 +42,7 @@ def case_of(files: dict[str, str]) -> Case:
 
 def found(files: dict[str, str]) -> list[tuple[str, str]]:
     """Path and message of what the rule says."""
-    rules = [Rule("recorded-twice", Severity.WARNING, recorded_twice)]
+    rules = [Rule("recorded-twice", Severity.WARNING, "twice")]
     outcome = raised(case_of(files), rules)
     return [(each.path.removeprefix("records/"), each.message) for each in outcome.problems()]
 
@@ -202,6 +201,6 @@ def test_what_is_left_is_not_new_and_what_joins_is(
             if not path.startswith("2025") or path.partition("/")[2][:6] in {*names, "inspec"}
         }
 
-    rules = [Rule("recorded-twice", Severity.WARNING, recorded_twice)]
+    rules = [Rule("recorded-twice", Severity.WARNING, "twice")]
     old, now = (raised(case_of(findings(names)), rules) for names in (before, after))
     assert len(new_faults(old, now, same_fault).faults) == new

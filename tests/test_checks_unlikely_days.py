@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 
 from recotrack.checks import Case, Raised, raised
 from recotrack.checks.rule import Rule
-from recotrack.checks.unlikely_days import unlikely_day
 from recotrack.problems import Severity
 from recotrack.register import load
 from recotrack.store import Listed, What
@@ -59,7 +58,7 @@ def found(
     }
     register = load("records", [Listed(each, What.FILE) for each in files], files.__getitem__)
     case = Case(register, TODAY, exists=lambda _path: True)
-    rule = Rule("unlikely-day", Severity.WARNING, unlikely_day)
+    rule = Rule("unlikely-day", Severity.WARNING, "unlikely_days")
     outcome: Raised = raised(case, [rule])
     return [f"{each.line}: {each.message}" for each in outcome.problems()]
 

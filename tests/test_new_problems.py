@@ -1,6 +1,5 @@
 """What is new among the faults of two runs: lines may move, each old fault excuses one, and no more."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from tests.acting import Person
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 OWNER, TEXT, ACTION = ("owner",), ("text",), ("actions", 0, "owner")
-Find = Callable[[Case], Iterator[Fault]]
 
 
 @pytest.fixture
@@ -28,12 +26,17 @@ def fault(message: str = "bad", route: tuple[str | int, ...] = OWNER, rule: str 
 
 def found(case: Case, *faults: Fault) -> Raised:
     """What two rules, a and b, say: these faults, in this order."""
+    return raised(case, [saying(name, *faults) for name in ("a", "b")])
 
-    def saying(name: str) -> Find:
-        return lambda _: (each for each in faults if each.rule == name)
 
-    rules = [Rule(name, Severity.ERROR, saying(name)) for name in ("a", "b")]
-    return raised(case, rules)
+def saying(name: str, *faults: Fault, looks_back: bool = False) -> Rule:
+    """A rule that says those of these faults that have its name."""
+
+    class Saying(Rule):
+        def find(self, case: Case) -> list[Fault]:  # noqa: ARG002 - it says them of any
+            return [each for each in faults if each.rule == self.name]
+
+    return Saying(name, Severity.ERROR, "", looks_back=looks_back)
 
 
 def whole(sign: Sign) -> Sign:
@@ -97,6 +100,6 @@ def test_only_the_rules_that_say_something_are_asked_about_the_records_before(ca
     assert [rule.name for rule in raised_before(case, after).rules] == ["a"]
     nothing = found(case)
     assert raised_before(case, nothing).rules == ()
-    last = Rule("c", Severity.ERROR, lambda _: iter([fault(rule="c")]), looks_back=True)
+    last = saying("c", fault(rule="c"), looks_back=True)
     every = raised(case, [*after.rules, last])
     assert [rule.name for rule in raised_before(case, every).rules] == ["a", "b", "c"]

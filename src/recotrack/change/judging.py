@@ -9,7 +9,15 @@ from collections.abc import Callable, Iterable, Sequence
 from recotrack import store
 from recotrack.change.entries import Additions, Entry
 from recotrack.change.neighbourhood import neighbourhood
-from recotrack.checks import RULES, Case, Sign, new_faults, raised, raised_before
+from recotrack.checks import (
+    RULES,
+    Case,
+    Sign,
+    asked_of_change,
+    new_faults,
+    raised,
+    raised_before,
+)
 from recotrack.checks.evidence import NOT_A_PLACE
 from recotrack.checks.response import RESPONSE_RULES
 from recotrack.problems import Exit, Failure, Problem, Severity
@@ -69,7 +77,7 @@ def must_bring_no_error(
 def new_problems(
     context: Context,
     register: Register,
-    others: Iterable[Register],
+    others: Sequence[Register],
     past_of: PastOf | None = None,
 ) -> tuple[Problem, ...]:
     """What the rules say of a register, and of none of the others."""
@@ -77,7 +85,10 @@ def new_problems(
     def case(one: Register) -> Case:
         return case_of(context, one, past_of(one) if past_of else None)
 
-    new = raised(case(register), RULES)
+    rules = RULES
+    for other in others:
+        rules = asked_of_change(rules, other, register)
+    new = raised(case(register), rules)
     for other in others:
         new = new_faults(raised_before(case(other), new), new, same_fault)
     return new.problems()

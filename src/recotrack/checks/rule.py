@@ -1,5 +1,6 @@
 """What a rule is: a function with its name, severity and page, and what it looks at."""
 
+import importlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -80,7 +81,8 @@ class Rule(NamedTuple):
 
     name: str
     severity: Severity
-    find: Callable[[Case], Iterable[Fault]]
+    module: str
+    """The module of this folder that has its function."""
     waivable: bool = True
     """False where setting it aside would leave a record unread."""
     for_good: bool = False
@@ -91,6 +93,15 @@ class Rule(NamedTuple):
     """True for those of history that warn where a fact that decides something has changed."""
     looks_back: bool = False
     """True for the rules that look at what the ones before them raised."""
+    of_updates: bool = True
+    """False for the rules that look at no update: a change of updates alone does not ask them."""
+
+    def find(self, case: Case) -> Iterable[Fault]:
+        """The faults that the rule's function finds."""
+        # Imported here, so that a command waits only for the modules of the rules that it asks.
+        module = importlib.import_module(f"recotrack.checks.{self.module}")
+        found: Iterable[Fault] = getattr(module, self.name.replace("-", "_"))(case)
+        return found
 
     @property
     def summary(self) -> str:

@@ -73,6 +73,8 @@ def raised(case: Case, rules: Iterable[Rule]) -> Raised:
         held = [(other, _of_history(other, rules)) for other in others]
         elsewhere = [fault for _, found in held for fault in found]
         for rule in rules:
+            if rule.of_history and case.past is None:
+                continue
             seen = _looking_back(case, [*faults, *elsewhere], rules) if rule.looks_back else case
             faults.extend(rule.find(seen))
     spent = _Spent(case, rules)

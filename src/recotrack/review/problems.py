@@ -12,8 +12,8 @@ from recotrack.checks import (
     new_faults,
     raised,
     raised_before,
-    typed_between,
 )
+from recotrack.checks.backdating import typed_between
 from recotrack.model.office import Waiver
 from recotrack.problems import Problem, Route
 from recotrack.review.changes import TypedWithin, Waived
