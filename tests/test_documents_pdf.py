@@ -305,7 +305,7 @@ def test_all_without_the_extra(tmp_path: Path) -> None:
     code, told = without_typst(tmp_path, "render", "--all", "-o", "papers")
     assert code == 0, told
     assert told.count('which need the extra "office"') == 1
-    assert "left out: PDF" in told
+    assert "not made: PDF" in told
     made = {path.suffix for path in (tmp_path / "d" / "papers").rglob("*.*")}
     assert {".md", ".html"} <= made
     assert ".pdf" not in made

@@ -1,8 +1,7 @@
-"""What was known on an earlier day: the records as they were committed then, in the place of those
-that lie there.
+"""What was known on an earlier day: the records as they were committed then, in place of today's.
 
-Of the commit come the records alone. What sets them out is today's: recotrack itself, a register's
-own templates, a reference file for Word. So nothing runs that would not run without the option.
+Only the records come from the commit. Recotrack itself, a register's own templates and a reference
+file for Word are today's, so that nothing runs that would not run without the option.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -38,7 +37,7 @@ from recotrack.store import REGISTER
 
 
 def seen_context(records: Path | None, as_of: str | None, known_on: str | None) -> Context:
-    """Where the user stands, and what is looked at: what lies there, or what was known once.
+    """The register that a command looks at: as its files are or, with --known-on, as it was known.
 
     Raises Failure: as `find_context`; wrong use for a day that has not come; exit 3 where git does
     not have the records of then. The days in the records never take the place of a commit.
@@ -49,30 +48,31 @@ def seen_context(records: Path | None, as_of: str | None, known_on: str | None) 
     if as_of is not None:
         message = "--as-of and --known-on each say from which day to look"
         raise wrong_use(message, "one of them: --known-on takes the records of then too")
-    moment = _moment(context, known_on)
+    moment = _moment_of(context, known_on)
     if moment.day > context.real_day:
         raise wrong_use(
             f"--known-on {known_on}: {uk(moment.day)} has not come", "a day up to today"
         )
     commit = git.last_commit(str(context.root), "HEAD", moment.until - 1)
-    known = _at(context, commit, moment) if commit else None
+    known = _context_at(context, commit, moment) if commit else None
     if known is None:
         raise _nothing_known(context, moment, commit)
     return known
 
 
 class _Moment(NamedTuple):
-    """When it was known: before the second `until`, since 1970."""
+    """Up to when a commit counts as known."""
 
     day: date
-    """As of it the records are seen."""
+    """The day as of which its records are seen."""
     until: int
+    """The first second, since 1970, that is too late."""
     words: str
 
 
-def _moment(context: Context, typed: str) -> _Moment:
-    """The end of a day; or the beginning of that on which a board met, as the records of today
-    have it.
+def _moment_of(context: Context, typed: str) -> _Moment:
+    """The end of the day that was typed; or the start of the day on which a board met, by today's
+    records.
     """
     office = Progress(context.register([REGISTER]), context.today)
     asked = meeting_or_day(office, typed, "--known-on")
@@ -83,23 +83,23 @@ def _moment(context: Context, typed: str) -> _Moment:
     return _Moment(asked.day, start_of_day(asked.day), f"before {title} met on {uk(asked.day)}")
 
 
-def _at(context: Context, commit: str, moment: _Moment) -> Context | None:
-    """The same, looking at a commit; None where that has no records."""
+def _context_at(context: Context, commit: str, moment: _Moment) -> Context | None:
+    """The register as it was in a commit; None where that has no records."""
     committed = committed_then(context.label, str(context.root), commit)
     if committed is None:
         return None
     say(f"as the records stood {moment.words}, commit {commit[:SHOWN]}")
     _say_where_clocks_disagree(context, commit)
-    return _looking_at(context, committed, moment.day)
+    return _as_known(context, committed, moment.day)
 
 
-def _looking_at(context: Context, committed: CommittedRegister, day: date) -> Context:
-    """The same, looking at what was known on a day. What was redacted since stays redacted."""
+def _as_known(context: Context, committed: CommittedRegister, day: date) -> Context:
+    """The register as it was known on a day. What was redacted since stays redacted."""
 
     def known() -> Register:
         known_on = KnownOn(day, committed.files.commit, committed.root)
         then = committed.register()
-        for later in (*_redacted_since(context, committed), _redacting(context)):
+        for later in (*_redacted_since(context, committed), _redacted_today(context)):
             then = without_redacted(then, later)
         return replace(then, known_on=known_on)
 
@@ -107,8 +107,8 @@ def _looking_at(context: Context, committed: CommittedRegister, day: date) -> Co
 
 
 def _redacted_since(context: Context, committed: CommittedRegister) -> Iterator[Register]:
-    """The records as each commit left them in which something was redacted since: it may have been
-    moved, corrected or taken out of them after that.
+    """The records of each later commit that redacted something: what it redacted may have been
+    moved, corrected or removed after that, so that today's records do not tell.
     """
     folder = str(context.root)
     for name in redacting_commits(folder, committed.files.commit):
@@ -117,11 +117,11 @@ def _redacted_since(context: Context, committed: CommittedRegister) -> Iterator[
             yield there.register()
 
 
-def _redacting(context: Context) -> Register:
-    """The records of today, by which a record of then is found whatever it is called now; none,
-    where nothing in them is redacted.
+def _redacted_today(context: Context) -> Register:
+    """Today's records; an empty register where nothing in them is redacted.
 
-    Raises Failure where one of those in which something may be cannot be read.
+    All of them, since a record of then may have another name now. Raises Failure where one that
+    may have something redacted cannot be read.
     """
     reader = context.reader
     mentioning = [*reader.mentioning(reader.paths(), "redacted")]
@@ -134,14 +134,14 @@ def _redacting(context: Context) -> Register:
 
 
 def _nothing_known(context: Context, moment: _Moment, commit: str | None) -> Failure:
-    """Why there are no records of then, with the first commit that has some.
+    """The failure that git has no records of then, with the first commit that has some.
 
-    Raised as it is where there is no commit at all, or where history was cut.
+    Raises Failure where there is no commit at all, or where history was cut.
     """
     folder, place = str(context.root), git.place(str(context.root))
     git.commit(folder, "HEAD")
     if commit is None:
-        first = _named(git.commits_of(folder, "HEAD")[0])
+        first = _commit_words(git.commits_of(folder, "HEAD")[0])
         message = f"no commit is so old that it says how the records stood {moment.words}"
         git.must_be_whole(folder, f"{message}: this shallow clone begins with {first}")
         return Failure(f"{message}: the first is {first}", _GIT_HAS_NOTHING)
@@ -150,31 +150,31 @@ def _nothing_known(context: Context, moment: _Moment, commit: str | None) -> Fai
     if not there:
         return Failure(f"{message}, nor has a later one", "git add the records, and git commit")
     return Failure(
-        f"{message}: the first in {context.label} is {_named(there[0])}", _GIT_HAS_NOTHING
+        f"{message}: the first in {context.label} is {_commit_words(there[0])}", _GIT_HAS_NOTHING
     )
 
 
 _GIT_HAS_NOTHING = "a day from then on; git does not have what was known before"
 
 
-def _named(commit: git.DatedCommit) -> str:
+def _commit_words(commit: git.DatedCommit) -> str:
     """A commit as people are shown it: abc1234567, of 12 March 2026."""
     return f"{commit.name[:SHOWN]}, of {uk(day_at(commit.moment))}"
 
 
 def _say_where_clocks_disagree(context: Context, commit: str) -> None:
-    """A commit that is older than one before it was made by a clock that was wrong, or was set."""
+    """Say if a commit has an earlier date than one before it: one of their clocks was wrong."""
     both = clocks_disagree(str(context.root), commit)
     if both:
-        said = f"commit {_named(both.found)}, came after commit {_named(both.newer)}"
+        said = f"commit {_commit_words(both.found)}, came after commit {_commit_words(both.newer)}"
         say(f"{said}: by the clock of one of them, what was known on a day is not certain")
 
 
 def published_context(
     context: Context, seen: Register, inspection: str
 ) -> tuple[Context, Publication]:
-    """The same, looking at what was known when the response of an inspection was published, which
-    may be the response to another one.
+    """The register as it was known when the response to an inspection was published, and which
+    publication that was: the response may be that to another inspection, which answers this one.
 
     Raises Failure: exit 3 where git does not have the response as published.
     """
@@ -190,7 +190,7 @@ def published_context(
     commit = found.committed.files.commit[:SHOWN]
     since = f", recorded on {uk(found.recorded)}" if found.recorded > found.day else ""
     say(f"as published on {uk(found.day)}: commit {commit}{since}")
-    return _looking_at(context, found.committed, found.day), found
+    return _as_known(context, found.committed, found.day), found
 
 
 def known_json(register: Register) -> Mapping[str, Any]:
@@ -205,9 +205,9 @@ def known_json(register: Register) -> Mapping[str, Any]:
 def say_typed_since(
     context: Context, seen: Register, concerns: Callable[[str], bool] = lambda _: True
 ) -> None:
-    """Say where what is seen as of an earlier day is not as it was known then: in git alone.
+    """Say what is shown as of an earlier day but was typed since, by git.
 
-    `concerns` picks paths, as for what could not be read.
+    `concerns` picks the paths that matter, as in `say_unread`.
     """
     if context.known is not None:
         return
@@ -221,7 +221,7 @@ def say_typed_since(
 
 
 def _typed_since(context: Context, seen: Register, concerns: Callable[[str], bool]) -> str:
-    """What was typed since the day and shows; empty where nothing does. Raises Failure."""
+    """What is shown and was typed after the day, in words; else empty. Raises Failure."""
     folder, day = str(context.root), context.today
     commit = git.last_commit(folder, "HEAD", start_of_day(day + timedelta(days=1)) - 1)
     then = Earlier(seen, folder).at(commit, follow=True) if commit else None
@@ -232,7 +232,7 @@ def _typed_since(context: Context, seen: Register, concerns: Callable[[str], boo
         if commit is None and git.is_shallow(folder):
             return f"what of this was typed after {uk(day)} is not in this shallow clone"
         first = there[0] if commit else git.commits_of(folder, "HEAD")[0]
-        return f"all of this was typed after {uk(day)}: the first commit is {_named(first)}"
+        return f"all of this was typed after {uk(day)}: the first commit is {_commit_words(first)}"
     otherwise = seen_otherwise(as_of(then, day), seen)
     names = [name for path, name in otherwise.items() if concerns(path)]
     if not names:

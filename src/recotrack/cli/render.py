@@ -173,8 +173,8 @@ def render(
     if everything:
         if as_published:
             raise wrong_use("--as-published is of one response", "name it, without --all")
-        _must_be_alone(document, typed)
-        _all(
+        _must_be_without_subject(document, typed)
+        _make_all(
             views,
             audience,
             templates,
@@ -199,7 +199,7 @@ def render(
         about=_about(views.progress, view, chosen, typed),
         audience=view.audience,
         knew=view.knew,
-        since=_meeting(views.progress, view, chosen, typed),
+        since=_since_meeting(views.progress, view, chosen, typed),
         annex=annex,
         recorded=recorded,
         tell=say,
@@ -220,7 +220,7 @@ render.__doc__ = docstring_of(render).replace(
 
 
 class Typed(NamedTuple):
-    """What was typed of the subject."""
+    """What a document is to be about, as it was typed."""
 
     reference: str | None
     board: str | None
@@ -229,7 +229,7 @@ class Typed(NamedTuple):
 
 
 def _concerning(about: Subject) -> Callable[[str], bool]:
-    """Whether a file could have had something to say in a document about this."""
+    """Whether a document about this may draw on a file, by its path."""
     return (lambda path: path.startswith(f"{about.id}/")) if about.kind == "inspection" else bool
 
 
@@ -251,7 +251,8 @@ def _audience(typed: str | None, document: Document) -> str:
     audience = typed or document.audience
     if audience not in document.audiences:
         only = " or ".join(document.audiences)
-        message = f"{_one(document)} is not for the {audience}: it is a draft for those who sign it"
+        what = _one(document)
+        message = f"{what} is not for the {audience}: it is a draft for those who sign it"
         raise wrong_use(message, f"--audience {only}")
     return audience
 
@@ -274,14 +275,14 @@ def _form(typed: str | None, output: Path | None) -> str:
     return typed or meant or "md"
 
 
-def _about(all_of_it: Progress, view: View, document: Document, typed: Typed) -> Subject:
-    """What the document is about: what was typed, which its audience may see; the only thing of its
-    kind, if none is named.
+def _about(whole: Progress, view: View, document: Document, typed: Typed) -> Subject:
+    """What the document is about: what was typed, else the only thing of its kind.
+
+    Raises Failure (wrong use) for what its audience may not see.
     """
-    about = _typed_subject(all_of_it, document, typed) or _only(view.progress, document)
-    if about not in subjects(view.progress, about.kind) and about in subjects(
-        all_of_it, about.kind
-    ):
+    about = _typed_subject(whole, document, typed) or _only(view.progress, document)
+    is_there = about in subjects(whole, about.kind)
+    if is_there and about not in subjects(view.progress, about.kind):
         message = f"{about.id} is not for a {view.audience} document"
         why = "not published yet" if about.kind == "inspection" else "nothing of it is published"
         raise wrong_use(f"{message}: {why}", "--audience internal, for those who may see it")
@@ -341,39 +342,39 @@ def _only(progress: Progress, document: Document) -> Subject:
     return every[0]
 
 
-def _meeting(all_of_it: Progress, view: View, document: Document, typed: Typed) -> Meeting | None:
-    """The meeting since when; None where none was typed."""
+def _since_meeting(whole: Progress, view: View, document: Document, typed: Typed) -> Meeting | None:
+    """The board's meeting since which news count; None where no --since was typed."""
     if typed.since is None:
         return None
     if "board" not in document.about:
         raise wrong_use(f"{_one(document)} is about no board's meetings", "leave out --since")
-    about = _about(all_of_it, view, document, typed)
+    about = _about(whole, view, document, typed)
     if about.kind != "board":
         raise wrong_use("--since is the day of a meeting: of which board?", "--board and its name")
     return meeting_typed(view.progress, f"{about.id}:{typed.since}")
 
 
-def _must_be_alone(document: str | None, typed: Typed) -> None:
-    """With --all nothing is chosen."""
+def _must_be_without_subject(document: str | None, typed: Typed) -> None:
+    """Raises Failure (wrong use) where --all is typed with a document or a subject."""
     if document is not None or any(typed):
         raise wrong_use("--all makes every document about everything", "leave out what is named")
 
 
 def _forms(typed: str | None) -> list[str]:
-    """The format that was named; else each that can be written, and a word about the others."""
+    """The format that was typed; else each that can be made here, and the others are told."""
     if typed:
         return [_form(typed, None)]
     there = [form for form in FORMATS if can_be_written(form)]
-    lacking = ", ".join(FORMATS[form].name for form in FORMATS if form not in there)
-    if lacking:
-        say(f"left out: {lacking}, which need {OFFICE}")
+    not_here = ", ".join(FORMATS[form].name for form in FORMATS if form not in there)
+    if not_here:
+        say(f"not made: {not_here}, which need {OFFICE}")
     return there
 
 
-def _all(
+def _make_all(
     views: Views, audience: str | None, templates: Templates, into: tuple[Path, list[str]]
 ) -> None:
-    """Every document, for one audience or each for its own, into a folder and in these formats."""
+    """Make every document, for one audience or each for its own, in these formats in a folder."""
     folder, forms = into
     offer = offered(templates)
     if offer.mistakes:
@@ -419,7 +420,7 @@ def _all(
 
 
 def _for_whom(made: Iterable[Document]) -> str:
-    """Which documents in a folder are for which readers, as they lie side by side."""
+    """Which of the documents in a folder are for which readers: they lie there side by side."""
     readers = dict[str, list[str]]()
     for name, audience in dict.fromkeys((each.name, each.audience) for each in made):
         readers.setdefault(audience, []).append(name)
@@ -435,5 +436,6 @@ def _worst(failures: dict[str, Failure]) -> Failure:
 
 
 def _newest(known: list[str]) -> list[str]:
+    """The last of the names, and how many are not listed."""
     more = len(known) - MOST
     return [*known[-MOST:], f"... and {more:,} older"] if more > 0 else known

@@ -54,16 +54,16 @@ def resolve(paths: Paths = None, *, records: Records = None) -> None:
     context = Context(root, label_of(root), day(None), "resolve")
     context.must_be_readable()
     unmerged = git.unmerged(str(root))
-    stages = _among(root, unmerged, paths or [])
+    stages = _below(root, unmerged, paths or [])
     done = resolve_conflicts(context, stages) if stages else []
     others = [] if paths else still_marked(context, unmerged)
     if not stages and not others:
-        say(f"nothing to do: git has left no conflict in {_where(context.label, paths or [])}")
+        say(f"nothing to do: git has left no conflict in {_places(context.label, paths or [])}")
     leave(max(_say_files(context.label, done, others), _say_problems(context, done)))
 
 
-def _among(root: Path, stages: list[Stages], paths: list[Path]) -> list[Stages]:
-    """The files that are, or lie below, one of `paths`; all of them without any."""
+def _below(root: Path, stages: list[Stages], paths: list[Path]) -> list[Stages]:
+    """The files that are one of `paths`, or lie below one; all of them if there are no paths."""
     wanted = [path.resolve() for path in paths]
     top = root.resolve()
     return [
@@ -73,7 +73,8 @@ def _among(root: Path, stages: list[Stages], paths: list[Path]) -> list[Stages]:
     ]
 
 
-def _where(label: str, paths: list[Path]) -> str:
+def _places(label: str, paths: list[Path]) -> str:
+    """The paths that were typed; else the records folder."""
     return ", ".join(path.as_posix() for path in paths) or label
 
 
@@ -92,7 +93,7 @@ def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: lis
 
 
 def _file_lines(label: str, done: ResolvedFile | LeftAlone) -> Iterator[str]:
-    """A file's lines."""
+    """What became of a file, and what is left to decide in it."""
     name = f"{label}/{done.path}"
     if isinstance(done, LeftAlone):
         yield f"{name}: left as it is: {done.why}"
@@ -106,18 +107,18 @@ def _file_lines(label: str, done: ResolvedFile | LeftAlone) -> Iterator[str]:
     for conflict in done.conflicts:
         yield f"  line {conflict.line}  {_fact(done.path, conflict)}"
         for side, version in zip(done.names, (conflict.ours, conflict.theirs), strict=True):
-            yield f"    {side:<{width}}  {_value(version)}"
+            yield f"    {side:<{width}}  {_version_words(version)}"
 
 
 def _staged_lines(label: str, path: str) -> Iterator[str]:
-    """The lines of a file with markers that git does not take for one in conflict."""
+    """What to do with a file that has git's markers, and that git does not list as in conflict."""
     name = f"{label}/{path}"
     yield f"{name}: left as it is: git's markers stand in it, and were staged or committed"
     yield f"  do this  git checkout --merge -- {name}, if it was only staged; else by hand"
 
 
 def _fact(path: str, conflict: Conflict) -> str:
-    """The fact: its key, and the reference of what it is about."""
+    """A fact in words: its key, and the reference of the thing that has it."""
     kind, reference = kind_of(path), reference_of(path)
     where = list(conflict.where)
     if kind and kind.kind == "measures" and where:
@@ -125,18 +126,18 @@ def _fact(path: str, conflict: Conflict) -> str:
     elif where[:1] in (["actions"], ["products"]) and len(where) > 1:
         reference = f"{reference}/{where[1]}"
         del where[:2]
-    return f"{_key(where)} of {reference}" if where else f"all of {reference}"
+    return f"{_route_words(where)} of {reference}" if where else f"all of {reference}"
 
 
-def _key(where: list[str]) -> str:
-    """The way down to a fact, as one says it: note of the update of 2024-10-16."""
-    said = ""
+def _route_words(where: list[str]) -> str:
+    """A route of keys in words, the last key first: note of the update of 2024-10-16."""
+    words = ""
     while where:
         name, *where = where
         if name in _ENTRIES and where:
             name = f"{_ENTRIES[name]} {where.pop(0)}"
-        said = f"{name} of {said}" if said else name
-    return said
+        words = f"{name} of {words}" if words else name
+    return words
 
 
 _ENTRIES = {
@@ -153,23 +154,23 @@ _ENTRIES = {
 }
 
 
-def _value(version: Version) -> str:
-    return _short(version.data) if version.text else "(taken out)"
+def _version_words(version: Version) -> str:
+    return _shortened(version.data) if version.text else "(taken out)"
 
 
-def _short(data: Any) -> str:  # noqa: ANN401 - plain data
+def _shortened(data: Any) -> str:  # noqa: ANN401 - plain data
     if not data:
         return "(empty)"
     if isinstance(data, dict):
-        data = ", ".join(f"{key}: {_short(value)}" for key, value in data.items() if value)
+        data = ", ".join(f"{key}: {_shortened(value)}" for key, value in data.items() if value)
     elif isinstance(data, list):
-        data = ", ".join(map(_short, data))
+        data = ", ".join(map(_shortened, data))
     flat = one_line(data)
     return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
 
 
 def _say_problems(context: Context, done: Sequence[ResolvedFile | LeftAlone]) -> Exit:
-    """What the rules find in what was merged, and found on neither side."""
+    """Print the problems that the merge brought: those that neither side had."""
     merged = [each for each in done if isinstance(each, ResolvedFile)]
     problems = problems_after(context, [each for each in merged if not each.conflicts])
     for problem in problems:

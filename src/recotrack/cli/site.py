@@ -103,9 +103,10 @@ def site(
     reader = known("audience", audience, AUDIENCES)
     address = _address(base_url)
     chosen = _forms(forms)
-    _must_lie_apart(folder, find_context(records, as_of))
+    _must_be_apart_from_records(folder, find_context(records, as_of))
 
     def make() -> tuple[list[str], Exit]:
+        """Make the site anew from the records: the paths of its files, and the exit code."""
         context = find_context(records, as_of)
         views = Views(context)
         view = views.of(reader)
@@ -132,7 +133,7 @@ def site(
         return written, say_unread(views.progress.register, lost="is not on the site")
 
     if serve:
-        serve_again(folder, port, lambda: make()[0], _watched(records, as_of))
+        serve_again(folder, port, lambda: make()[0], _look_for_changes(records, as_of))
     leave(make()[1])
 
 
@@ -148,21 +149,22 @@ def _address(typed: str | None) -> str:
 
 
 def _forms(typed: list[str] | None) -> tuple[str, ...]:
+    """The formats to download: those that were typed, else all that can be made here."""
     if typed:
         return in_order(tuple(dict.fromkeys(known("format", each, FORMATS) for each in typed)))
     return in_order(tuple(form for form in FORMATS if form != "md" and can_be_written(form)))
 
 
-def _must_lie_apart(folder: Path, context: Context) -> None:
-    """Raises Failure where whoever reads the site could read the records, or is one of them."""
+def _must_be_apart_from_records(folder: Path, context: Context) -> None:
+    """Raises Failure where the site would lie in the records folder, or have it inside."""
     must_be_folder_outside(folder, context)
     if context.root.resolve().is_relative_to(folder.resolve()):
         message = f"the records lie in {folder}, and whoever reads the site could read them"
         raise wrong_use(message, "name a folder beside the records, such as public")
 
 
-def _watched(records: Path | None, as_of: str | None) -> Callable[[], object]:
-    """What is another value once a record or a template was saved."""
+def _look_for_changes(records: Path | None, as_of: str | None) -> Callable[[], object]:
+    """A look at the files of the records and the templates: another value once one was saved."""
     context = find_context(records, as_of)
     root, own = context.root, folder_of(context)
 

@@ -34,7 +34,7 @@ def doctor(*, records: Records = None, as_json: Json = False) -> None:
         root = records_folder(records)
         store.must_be_register(root)
         items += in_clone(root.absolute(), label_of(root))
-    except Failure as error:  # what the machine lacks is said all the same
+    except Failure as error:  # what is missing on the machine is told first
         failure = error
     if as_json:
         print_json([_item_json(each) for each in items], real_day_without_zone())

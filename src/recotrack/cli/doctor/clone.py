@@ -1,6 +1,6 @@
-"""What this clone of a register has, and lacks: none of it comes with `git clone` by itself.
+"""What is missing in this clone of a register: none of it comes with `git clone`.
 
-What a repository's settings name as a command is compared with what is expected, and never run.
+A command that the repository's settings name is compared with what is expected, and never run.
 """
 
 import json
@@ -29,7 +29,7 @@ _DRIVER = re.compile(
 )
 """The forms of docs/merging.md, and of the command's own help."""
 _SAMPLES = ("register.yaml", "2024-08-22-soteria/rec-03.yaml", "programmes/x/programme.yaml")
-"""Records of each depth: what names them all names them wherever they are."""
+"""A record at each depth of folders: a line of .gitattributes that names all three names all."""
 
 
 def in_clone(root: Path, label: str) -> Iterator[Item]:
@@ -41,8 +41,9 @@ def in_clone(root: Path, label: str) -> Iterator[Item]:
     try:
         place = git.place(os.fspath(root))
     except Failure as failure:
-        # Not a repository, or another user's: the cure is a command.
-        yield Item("repository", ok=False, found=failure.message, commands=(_first(failure.cure),))
+        # No repository, or another user's: the cure begins with a command.
+        commands = (_command(failure.cure),)
+        yield Item("repository", ok=False, found=failure.message, commands=commands)
         return
     yield Item("repository", ok=True, found=place.top)
     yield _history(place.top)
@@ -52,8 +53,8 @@ def in_clone(root: Path, label: str) -> Iterator[Item]:
     yield _hook(Path(place.top))
 
 
-def _first(cure: str) -> str:
-    """The command of a cure that goes on in words."""
+def _command(cure: str) -> str:
+    """The command that a cure begins with."""
     return cure.partition(",")[0]
 
 
@@ -74,14 +75,14 @@ def _format(root: Path) -> Item:
 
 
 def _schemas(root: Path, label: str) -> Item:
-    """Whether editors are given this recotrack's schemas: a newer one's are none to replace."""
-    lacking, other, newer = list[str](), list[str](), list[str]()
+    """Whether the schemas for editors are this recotrack's. Those of a newer one stay."""
+    missing, other, newer = list[str](), list[str](), list[str]()
     for path, text in schema_files():
         name = Path(path).name
         try:
             found = store.read(root, path)
         except OSError:
-            lacking.append(name)
+            missing.append(name)
             continue
         if found.replace(b"\r\n", b"\n") != text.encode():
             (newer if _knows_more(found, text) else other).append(name)
@@ -89,8 +90,8 @@ def _schemas(root: Path, label: str) -> Item:
         where, commands = renewal()
         found_words = f"{', '.join(newer)}: of a newer recotrack: install that, {where}"
         return Item("schemas", ok=False, found=found_words, commands=commands)
-    if lacking or other:
-        parts = [f"not there: {', '.join(lacking)}"] if lacking else []
+    if missing or other:
+        parts = [f"not there: {', '.join(missing)}"] if missing else []
         parts += [f"not this recotrack's: {', '.join(other)}"] if other else []
         command = f"recotrack schema --into {quoted(f'{label}/.schemas')}"
         return Item("schemas", ok=False, found="; ".join(parts), commands=(command,))
@@ -98,7 +99,7 @@ def _schemas(root: Path, label: str) -> Item:
 
 
 def _knows_more(found: bytes, own: str) -> bool:
-    """Whether a schema has all the keys of ours, and others."""
+    """Whether a schema has all the keys of this recotrack's, and more."""
     try:
         theirs = set(_keys(json.loads(found)))
     except (ValueError, RecursionError):
@@ -107,6 +108,7 @@ def _knows_more(found: bytes, own: str) -> bool:
 
 
 def _keys(node: Any, way: str = "") -> Iterator[str]:  # noqa: ANN401 - JSON
+    """Each key that a JSON Schema allows, with the route to it."""
     if isinstance(node, dict):
         for name, each in node.items():
             if name == "properties" and isinstance(each, dict):
@@ -123,13 +125,13 @@ def _history(top: str) -> Item:
 
 def _attributes(top: str, path: str) -> Item:
     start = f"{path}/" if path else ""
-    set_there = {
+    driver_of = {
         each: value
         for each, _, value in git.attributes(top, [start + each for each in _SAMPLES], ("merge",))
     }
-    if set(set_there.values()) == {"recotrack"} and len(set_there) == len(_SAMPLES):
+    if set(driver_of.values()) == {"recotrack"} and len(driver_of) == len(_SAMPLES):
         return Item("merge: files", ok=True, found="git asks recotrack about records")
-    others = sorted({*set_there.values()} - {"recotrack"})
+    others = sorted({*driver_of.values()} - {"recotrack"})
     found = f"it says merge={others[0]}" if others else "it does not name recotrack for all records"
     line = MERGE_LINE.replace("records/", start, 1)
     where = "into .gitattributes at the top of the repository, and commit it"
@@ -139,29 +141,29 @@ def _attributes(top: str, path: str) -> Item:
 
 
 def _driver(top: str) -> Iterator[Item]:
-    set_here = git.config(top, "merge.recotrack.driver")
+    driver = git.config(top, "merge.recotrack.driver")
     file = own_file()
-    if file and set_here == _own_driver():  # whatever the file is called, and wherever it lies
+    if file and driver == _own_driver():  # whatever the file is called, and wherever it lies
         yield Item("merge: driver", ok=True, found="set in this clone")
         yield Item("merge: program", ok=True, found=str(file))
         return
-    match = _DRIVER.fullmatch(one_line(set_here)) if set_here else None
+    match = _DRIVER.fullmatch(one_line(driver)) if driver else None
     names = _programs(match) if match else ()
     if not names:
-        found = "another command than recotrack's" if set_here else "not set: git does not share it"
+        found = "another command than recotrack's" if driver else "not set: git does not share it"
         yield Item("merge: driver", ok=False, found=found, commands=_set_driver())
         return
     yield Item("merge: driver", ok=True, found="set in this clone")
     there = [store.program(names[0]), *(Path(each) for each in names[1:])]
-    lacking = [
+    missing = [
         name for name, path in zip(names, there, strict=True) if not (path and path.is_file())
     ]
-    if not lacking:
+    if not missing:
         yield Item("merge: program", ok=True, found=str(there[-1]))
         return
-    found = f"{lacking[0]} is not there, or not on PATH, so git merges without it: "
+    found = f"{missing[0]} is not there, or not on PATH, so git merges without it: "
     if file:
-        yield Item("merge: program", ok=False, found=f"{found}set it anew", commands=_set_driver())
+        yield Item("merge: program", ok=False, found=f"{found}set it again", commands=_set_driver())
     else:
         where, commands = renewal()
         found = f"{found}install it, {where}"
@@ -177,7 +179,7 @@ def _set_driver() -> tuple[str, ...]:
 
 
 def _own_driver() -> str:
-    """What git's setting is to say for this recotrack; git reads %% as %."""
+    """The setting of git that runs this recotrack; git reads %% as %."""
     return (
         f"{call().replace('%', '%%')} merge-driver %O %A %B %P || "
         "{ grep -q ^======= %A || git merge-file -q %A %O %B; false; }"
@@ -185,7 +187,7 @@ def _own_driver() -> str:
 
 
 def _programs(match: re.Match[str]) -> tuple[str, ...]:
-    """What a setting runs: recotrack, or a Python and a zipapp; nothing where it is neither."""
+    """The programs that a setting runs: recotrack, or Python and a zipapp; none for any other."""
     program, zipapp = (part and part.strip("\"'") for part in match.group("program", "zipapp"))
     if zipapp:
         return (program, zipapp) if _is_python(program) and _is_recotrack(zipapp) else ()
@@ -194,20 +196,20 @@ def _programs(match: re.Match[str]) -> tuple[str, ...]:
 
 
 def _is_python(program: str) -> bool:
-    return re.fullmatch(r"(py(thon[\d.]*)?)(\.exe)?", _last(program)) is not None
+    return re.fullmatch(r"(py(thon[\d.]*)?)(\.exe)?", _program_name(program)) is not None
 
 
 def _is_recotrack(program: str) -> bool:
-    """By its name: as installed, or as a zipapp or a program is handed out."""
-    return re.fullmatch(r"recotrack(-[\w.-]+)?(\.exe|\.pyz)?", _last(program)) is not None
+    """Whether a file has a name of recotrack's: as installed, as a zipapp or as a program."""
+    return re.fullmatch(r"recotrack(-[\w.-]+)?(\.exe|\.pyz)?", _program_name(program)) is not None
 
 
-def _last(program: str) -> str:
+def _program_name(program: str) -> str:
     return re.split(r"[/\\]", program)[-1].lower()
 
 
 def _hook(top: Path) -> Item:
-    """Where the repository has settings for pre-commit: whether this clone asks it."""
+    """Whether pre-commit runs in this clone, if the repository has settings for it."""
     if not store.exists(top, ".pre-commit-config.yaml"):
         return Item("hooks", ok=True, found="none asked for: there is no .pre-commit-config.yaml")
     folder = git.hooks_folder(os.fspath(top))

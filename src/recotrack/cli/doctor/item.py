@@ -15,9 +15,9 @@ class Item:
     commands: tuple[str, ...] = ()
     """Commands that get it, one after the other; each the same in sh and in PowerShell."""
     write: str = ""
-    """A line to write into a file, and which: where no command does it in every shell."""
+    """A line to write, and into which file, where no command does it in every shell."""
 
 
 def by_system(*, windows: str, mac: str, linux: str) -> str:
-    """The command of this system."""
+    """The one of three commands that is for this system."""
     return {"win32": windows, "darwin": mac}.get(sys.platform, linux)

@@ -57,15 +57,15 @@ def _author() -> Item:
         "user.email": os.environ.get("GIT_AUTHOR_EMAIL"),
     }
     found = {name: given or git.config(".", name) for name, given in names.items()}
-    lacking = [name for name, value in found.items() if not value]
-    if not lacking:
+    missing = [name for name, value in found.items() if not value]
+    if not missing:
         return Item("author", ok=True, found=f"{found['user.name']} <{found['user.email']}>")
     examples = {"user.name": "Your Name", "user.email": "your.name@force.example"}
     return Item(
         "author",
         ok=False,
-        found=f"git has no {' and no '.join(lacking)} to commit with",
-        commands=tuple(f'git config --global {each} "{examples[each]}"' for each in lacking),
+        found=f"git has no {' and no '.join(missing)} to commit with",
+        commands=tuple(f'git config --global {each} "{examples[each]}"' for each in missing),
     )
 
 

@@ -49,14 +49,14 @@ class WithdrawnReport:
     withdrawal: Withdrawn
     findings: int
     kinds: dict[str, int]
-    """How many of these are what."""
+    """The findings, counted by kind."""
     open_actions: list[Standing]
-    """The latest first: they are still to be decided."""
+    """Those still to be decided about, the latest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class StatusFigures:
-    """One screen's worth of a register on a day."""
+    """What status shows of a register on a day."""
 
     progress: Progress
     filters: Filters
@@ -68,7 +68,7 @@ class StatusFigures:
     """The chief constable's clock, of the same inspections; None where nothing is recorded."""
     groups: list[GroupTotals]
     in_several_rows: int
-    """How many of those that count stand in more than one row."""
+    """How many things that count stand in more than one row."""
     total: Totals
     late: list[Standing]
     withdrawn: list[WithdrawnReport]
@@ -77,15 +77,15 @@ class StatusFigures:
     news: dict[str, News]
     """By board, since it last met."""
     meetings: dict[str, Meetings]
-    """By board, the same ones."""
+    """By board, as `news`."""
     measures: dict[str, Measure]
-    """By reference, those of the programmes that are looked at."""
+    """By reference, those of the programmes that the filters leave."""
 
 
 def status_figures(
     progress: Progress, filters: Filters, by: str, knew: BoardsKnew
 ) -> StatusFigures:
-    """Everything, or what the filters want."""
+    """The figures of the whole register, or of what the filters leave."""
     standings = selected(progress, filters)
     counted = [each for each in standings if each.counts]
     grouped = _grouped(progress, standings, by)
@@ -116,7 +116,7 @@ def status_figures(
 def _withdrawn(
     progress: Progress, filters: Filters, standings: list[Standing]
 ) -> Iterator[WithdrawnReport]:
-    """The reports that no longer stand, of those that are looked at."""
+    """The withdrawn reports, of those that the filters leave."""
     looked_at = {inspection_of(progress, each) for each in standings} | {filters.inspection}
     for name, at in progress.register.inspections.items():
         found = withdrawal(at.inspection, progress.today)
@@ -132,7 +132,7 @@ def _withdrawn(
 def _grouped(
     progress: Progress, standings: list[Standing], by: str
 ) -> dict[str | None, list[Standing]]:
-    """What the totals count, and what was cancelled, which they count apart."""
+    """By group, what the totals count and what was cancelled, which they count apart."""
     wanted = [each for each in standings if each.counts or each.was_cancelled]
     return groups(progress, wanted, by)
 

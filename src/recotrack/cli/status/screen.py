@@ -63,7 +63,7 @@ def print_status(figures: StatusFigures) -> None:
 
 
 def _call(command: str, filters: Filters) -> str:
-    """A command with the same filters: what it lists is what is counted here."""
+    """A command with the filters of this status, so that it lists what is counted here."""
     options = (
         ("--owner", filters.owner),
         ("--pillar", filters.pillar),
@@ -95,7 +95,10 @@ def _responses(page: Page, figures: StatusFigures) -> None:
 
 
 def _said_of_response(figures: StatusFigures, name: str, clock: Clock | None) -> list[str]:
-    """Its last day, who has answered, the chief constable's clock: as far as it is of interest."""
+    """The lines of one response: its last day, who has answered, the chief constable's comments.
+
+    What is settled is not told.
+    """
     comments, at = figures.comments[name], figures.progress.register.inspections[name]
     lines = []
     if clock or (at.inspection and at.inspection.response_rule):
@@ -115,7 +118,10 @@ def _totals(page: Page, figures: StatusFigures) -> None:
 
 
 def _totals_table(figures: StatusFigures) -> Table:
-    """The rows add up to the last ones, but for what stands in several rows."""
+    """A row for each group and kind, then the totals of each kind.
+
+    The rows add up to these, except for what stands in several groups.
+    """
     aside, done_late = _aside(figures), _has_done_late(figures)
     narrow = console().width < _NARROW
     table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
@@ -137,7 +143,7 @@ def _totals_table(figures: StatusFigures) -> Table:
 
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
-    """What the columns mean, and what is not in them."""
+    """Lines below the table: what its columns mean, and what they do not count."""
     late = "; done late: after the date due, even if that was moved once it had passed"
     late = late if _has_done_late(figures) else ""
     yield f"done: complete, verified, submitted or closed{late}"
@@ -158,7 +164,7 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
 
 
 class _Aside(NamedTuple):
-    """A column of what is neither open nor done; `{}` stands where its heading may break."""
+    """A column of what is neither open nor done; its heading may break at `{}`."""
 
     heading: str
     figure: Callable[[Counts], int]
@@ -171,7 +177,7 @@ _ASIDE = (
 
 
 def _aside(figures: StatusFigures) -> list[_Aside]:
-    """Those of the columns in which anything stands."""
+    """The columns of what is neither open nor done that are not all 0."""
     return [each for each in _ASIDE if any(each.figure(row) for _, row in figures.total.told)]
 
 
@@ -180,7 +186,7 @@ def _has_done_late(figures: StatusFigures) -> bool:
 
 
 def _headings(*, aside: Sequence[_Aside], done_late: bool) -> list[str]:
-    """At a terminal the long ones take two lines: the first column keeps its room."""
+    """The headings of the columns of figures; long ones in two lines at a terminal, for room."""
     end = "\n" if sys.stdout.isatty() else " "
     of_done = ["closed", *([f"done{end}late"] if done_late else [])]
     set_aside = [each.heading.format(end) for each in aside]
@@ -188,7 +194,7 @@ def _headings(*, aside: Sequence[_Aside], done_late: bool) -> list[str]:
 
 
 def _has_bars() -> bool:
-    """In a pipe a bar is noise: the figures are beside it."""
+    """Whether bars are drawn: in a pipe the figures beside them are enough."""
     return sys.stdout.isatty()
 
 
@@ -212,7 +218,9 @@ def _has_open(group: GroupTotals) -> bool:
 
 
 def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
-    """Recommendations first, which need no word; what is counted beside them says what it is."""
+    """The rows of a group, one for each kind: its label, and the name of the kind unless it is
+    recommendations.
+    """
     there = ((kind, counts) for kind, counts in row.told if counts.total)
     for place, (kind, counts) in enumerate(there):
         words = plural_of(kind)
@@ -276,7 +284,7 @@ def _standings(
 
 
 def _withdrawn(page: Page, figures: StatusFigures) -> None:
-    """The reports that no longer stand, each with the work on it that is not settled by that."""
+    """The withdrawn reports, each with its actions that are still open."""
     if not figures.withdrawn:
         return
     page.heading("Withdrawn")
@@ -344,7 +352,7 @@ def _news(page: Page, figures: StatusFigures) -> None:
 
 
 def _sums(balance: Balance) -> str:
-    """What was open, with what came and less what went, is what is open."""
+    """The sum of open work: what was open, plus what came, less what went, is what is open now."""
     before, now = count(balance.before.values()), count(balance.now.values())
     return (
         f"open {before.open:,} + {len(balance.came):,} - {len(balance.went):,} = {now.open:,}, "
@@ -353,7 +361,7 @@ def _sums(balance: Balance) -> str:
 
 
 def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[str, str]]:
-    """By each way, what came or went: the names of the first, and how many more there are."""
+    """For each way in which things came or went, the first of their names and how many more."""
     name = shortener(progress.register) if sys.stdout.isatty() else str
     for way, those in by_way(crossings).items():
         yield way, named(those, _NAMED, name)
@@ -364,7 +372,7 @@ _NAMED = 8
 
 
 def _meetings(page: Page, figures: StatusFigures) -> None:
-    """The next meetings; and those planned that passed, and that nothing says were held."""
+    """The next meetings, and planned ones of the past that are not recorded as held."""
     rows = [
         (figures.progress.register.role_title(board), words)
         for board, known in figures.meetings.items()
