@@ -115,15 +115,14 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
     if match is None:
         return
     spot = spot_at(text, match.start(), 7)
+    found = "a line that git left from a conflict"
+    cures: tuple[str, ...] = ("the file without it, once what stands around it is right",)
     if all(version.search(text) for version in _BOTH_VERSIONS):
         found = "git left this file in conflict: both versions stand in it"
         cures: tuple[str, ...] = (
             "recotrack resolve, while git is still merging",
             "the version that holds, without git's lines, where both are left",
         )
-    else:
-        found = "a line that git left from a conflict"
-        cures = ("the file without it, once what stands around it is right",)
     yield CharacterFault("merge-conflict", spot, found, cures)
 
 
