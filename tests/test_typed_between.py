@@ -602,6 +602,17 @@ def test_a_commit_that_says_it_is_older_than_its_parent_is_named_once(desk: Desk
     assert set(desk.stated("main")) == {f"{IN_TIME} to {SINCE_DUE}"}
 
 
+def test_a_commit_that_is_made_again_accuses_no_more(desk: Desk) -> None:
+    """By the command that is printed, typed as it stands there."""
+    desk.others_commit_on_main(SINCE_DUE)
+    desk.branches()
+    desk.says_done(DONE.replace(IN_TIME, LATE))
+    desk.commits(IN_TIME)
+    assert "  write  git commit --amend --no-edit, by" in desk.check("main").out
+    desk.git("commit", "--amend", "--no-edit")
+    assert desk.quiet()
+
+
 def test_a_tag_with_the_name_of_a_merge_under_way_proves_nothing(desk: Desk) -> None:
     """Anybody may push one: on a branch of its own, that nobody merged, with days made up."""
     desk.others_commit_on_main(SINCE_DUE)
