@@ -4,6 +4,7 @@ The problem ends and no error comes in its place, or the message says that it st
 printed words whole, so that whoever changes them looks at what they bring about.
 """
 
+import subprocess
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 
 from recotrack.checks import RULES
 from tests.cures import (
+    BY_NAME,
     Problem,
     Register,
     cases,
@@ -117,3 +119,16 @@ def test_a_cure_that_is_followed_ends_its_problem(name: str, place: int, tmp_pat
     new = new_since(before, after)
     assert [each for each in new if each.severity == "error"] == []
     assert sorted({each.rule for each in new}) == sorted(cure.does.get("then", []))
+
+
+def test_a_printed_command_can_be_pasted(tmp_path: Path) -> None:
+    """Also where the records lie in a folder whose name a shell would take for two words."""
+    register = Register(Path(base().name), BY_NAME["record-removed"]).copied(tmp_path / "here")
+    git(register.folder, "mv", "records", "our records")
+    git(register.folder, "commit", "--quiet", "--message", "moved")
+    removed = register.folder / "our records" / "2024-08-22-soteria" / "rec-05.yaml"
+    removed.unlink()
+    said = register.types("check", "--since", "HEAD", "--records", "our records").out
+    command = said.partition("the file as it was: ")[2].splitlines()[0]
+    subprocess.run(["sh", "-c", command], cwd=register.folder, check=True, capture_output=True)
+    assert removed.exists()

@@ -24,6 +24,18 @@ _PLACEHOLDERS = frozenset({
 })  # fmt: skip
 
 
+def shell_word(text: str) -> str:
+    """A text as one word of a command line: in double quotes, which hold in every shell; in single
+    ones where a shell would read something in it.
+    """
+    if re.fullmatch(r"[\w./-]+", text):
+        return text
+    if re.fullmatch(r"[^\"$`\\!%]*", text):
+        return f'"{text}"'
+    inside = text.replace("'", "'\"'\"'")
+    return f"'{inside}'"
+
+
 def one_line(text: str) -> str:
     """The text with its white space folded: a line end inside a paragraph is a space."""
     return " ".join(text.split())

@@ -15,6 +15,7 @@ from recotrack.difference import Change
 from recotrack.model import Recommendation
 from recotrack.problems import Fault, Spot
 from recotrack.progress import Ledger, in_order, ledger, recommendation_ledger
+from recotrack.words import shell_word
 
 _LATER = "what the report said; a later report gets a record of its own"
 _PRINCIPLE = "what was published never changes; what happens is appended"
@@ -86,7 +87,7 @@ def record_removed(case: Case) -> Iterator[Fault]:
 
 
 def _brought_back(commit: str, path: str) -> str:
-    return f"the file as it was: git checkout {commit[:12] or 'COMMIT'} -- {path}"
+    return f"the file as it was: git checkout {commit[:12] or 'COMMIT'} -- {shell_word(path)}"
 
 
 def published_changed(case: Case) -> Iterator[Fault]:

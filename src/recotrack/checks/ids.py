@@ -8,7 +8,7 @@ from recotrack.checks.rule import Case
 from recotrack.problems import Fault, Route, See
 from recotrack.register import File, Register, file_id
 from recotrack.register.layout import PREFIXES
-from recotrack.words import with_article
+from recotrack.words import shell_word, with_article
 
 
 def duplicate_id(case: Case) -> Iterator[Fault]:
@@ -72,7 +72,7 @@ def _renamed(register: Register, fault: Fault, better: str) -> Fault:
         see = (See(better, (key,), "the one of this name"),)
         return fault._replace(write=(*fault.write, other), see=see)
     what = "the folder's" if of_folder else "the file's"
-    move = f"git mv {register.shown(old)} {register.shown(new)}"
+    move = f"git mv {shell_word(register.shown(old))} {shell_word(register.shown(new))}"
     return fault._replace(write=(f"{name} as {what} name: {move}", *fault.write))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recotrack import store
-from recotrack.cli.writing import quoted
+from recotrack.words import shell_word
 
 
 class Renewal(NamedTuple):
@@ -36,7 +36,7 @@ def call() -> str:
     # A zipapp says in its first line what runs it, where the system reads that; its name may do so.
     runs_itself = getattr(sys, "frozen", False) or (os.name == "posix" and os.access(file, os.X_OK))
     words = [file] if runs_itself else [Path(sys.executable), file]
-    return " ".join(quoted(each.as_posix()) for each in words)
+    return " ".join(shell_word(each.as_posix()) for each in words)
 
 
 def renewal() -> Renewal:

@@ -11,7 +11,6 @@ from recotrack.cli.clock import day
 from recotrack.cli.context import label_of, leave, records_folder, say
 from recotrack.cli.options import Records
 from recotrack.cli.problem_text import problem_text
-from recotrack.cli.writing import quoted
 from recotrack.git import Stages
 from recotrack.merge import Conflict, Version
 from recotrack.problems import Exit, Severity
@@ -23,7 +22,7 @@ from recotrack.resolving import (
     resolve_conflicts,
     still_marked,
 )
-from recotrack.words import count_of, one_line
+from recotrack.words import count_of, one_line, shell_word
 
 LONGEST = 60
 """Characters of a value that are shown."""
@@ -84,7 +83,7 @@ def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: lis
     for line in (line for path in others for line in _staged_lines(label, path)):
         say(line)
     merged = [each for each in done if isinstance(each, ResolvedFile)]
-    whole = [quoted(f"{label}/{each.path}") for each in merged if not each.conflicts]
+    whole = [shell_word(f"{label}/{each.path}") for each in merged if not each.conflicts]
     if len(whole) < len(merged):
         say("then  decide what is left: keep one version, take out git's marker lines, git add it")
     if whole:

@@ -1,8 +1,6 @@
 """What the verbs that write share: find what is meant, write it, say what changed."""
 
 import os
-import re
-import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,6 +23,7 @@ from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, path_of, reference_of
+from recotrack.words import shell_word
 
 
 @dataclass(frozen=True)
@@ -195,7 +194,7 @@ class Writer:
             name = option.partition(" ")[0]
             words += [name, answer] if name.startswith("-") else [answer]
         again = without_what_is_wrong(words, problems, self.context.command)
-        return " ".join(["recotrack", *map(quoted, again)])
+        return " ".join(["recotrack", *map(shell_word, again)])
 
     def report(
         self, done: Written, said: str, *more: str, then: str = "", hidden: bool = False
@@ -252,8 +251,8 @@ class Writer:
         if self.dry_run:
             say(NOTHING_WRITTEN)
         elif names and git.is_in_work_tree(str(self.context.root)):
-            say(f"  git    git add {' '.join(map(quoted, names))}")
-            say(f"         git commit -m {quoted(message)}")
+            say(f"  git    git add {' '.join(map(shell_word, names))}")
+            say(f"         git commit -m {shell_word(message)}")
 
     def already(self, said: str) -> None:
         """Say that there is nothing to do: a notice, and exit 0."""
@@ -358,10 +357,3 @@ def _named(references: Sequence[str]) -> str:
     if len(folders) > 1 or len(references) == 1:
         return ", ".join(references)
     return f"{folders.pop()}: {', '.join(each.partition('/')[2] for each in references)}"
-
-
-def quoted(text: str) -> str:
-    """For a command line: double quotes hold in every shell, for what needs no others."""
-    if re.fullmatch(r"[\w./-]+", text):
-        return text
-    return f'"{text}"' if re.fullmatch(r"[^\"$`\\!%]*", text) else shlex.quote(text)

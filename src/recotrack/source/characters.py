@@ -119,7 +119,7 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
     cures: tuple[str, ...] = ("the file without it, once what stands around it is right",)
     if all(version.search(text) for version in _BOTH_VERSIONS):
         found = "git left this file in conflict: both versions stand in it"
-        cures: tuple[str, ...] = (
+        cures = (
             "recotrack resolve, while git is still merging",
             "the version that holds, without git's lines, where both are left",
         )

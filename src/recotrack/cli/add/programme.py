@@ -12,12 +12,12 @@ from recotrack.cli.names import must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.typed_keys import TypedKeys
-from recotrack.cli.writing import Writer, quoted, writer_for
+from recotrack.cli.writing import Writer, writer_for
 from recotrack.edit import Append
 from recotrack.model import Measure, Pillar, Product, Programme
 from recotrack.problems import wrong_use
 from recotrack.register import Referent, path_of
-from recotrack.words import as_id
+from recotrack.words import as_id, shell_word
 
 ProgrammeName = Annotated[
     str | None, name_argument("NAME", "The name of its folder, such as op-soteria.")
@@ -241,7 +241,7 @@ def product(
     data = new.data(id=_id(at, title, name, taken))
     done = writer.append(at.path, [Append(("products",), data)])
     reference = f"{at.reference}/{data['id']}"
-    shown = quoted(f"{title}={reference}")
+    shown = shell_word(f"{title}={reference}")
     then = f'recotrack update ACTION --evidence {shown} --note "..."'
     writer.report(done, f"product {data['id']} added", then=then)
 

@@ -15,11 +15,10 @@ from recotrack import git, source, store
 from recotrack.cli.doctor.item import Item
 from recotrack.cli.new_register import MERGE_LINE, schema_files
 from recotrack.cli.own_file import call, own_file, renewal
-from recotrack.cli.writing import quoted
 from recotrack.model.office import FORMAT
 from recotrack.problems import Failure
 from recotrack.register import newest_format
-from recotrack.words import one_line, reason_of
+from recotrack.words import one_line, reason_of, shell_word
 
 _FALLBACK = r"\|\| \{ grep -q \^======= %A \|\| git merge-file -q %A %O %B; false; \}"
 _WORD = r"""(?:"[^"$`]+"|'[^']+'|[\w./\\:~-]+)"""
@@ -93,7 +92,7 @@ def _schemas(root: Path, label: str) -> Item:
     if missing or other:
         parts = [f"not there: {', '.join(missing)}"] if missing else []
         parts += [f"not this recotrack's: {', '.join(other)}"] if other else []
-        command = f"recotrack schema --into {quoted(f'{label}/.schemas')}"
+        command = f"recotrack schema --into {shell_word(f'{label}/.schemas')}"
         return Item("schemas", ok=False, found="; ".join(parts), commands=(command,))
     return Item("schemas", ok=True, found=f"{label}/.schemas")
 
