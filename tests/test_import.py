@@ -660,7 +660,7 @@ def test_the_day_and_the_reporter_of_updates_are_asked_for(officer: Person) -> N
     answers = ["1/12/2027", f"{CLEARED}1/12/2025", "somebody", f"{CLEARED}liaison-officer", "", ""]
     code, screen = officer.converses("import", "tracker.csv", *FACTS, answers=answers)
     assert code == 0, screen
-    assert "Day that 1 update without a day of their own tell of (Enter: leave them out):" in screen
+    assert "Day for 1 update without a day (Enter: not imported):" in screen
     assert "1 December 2027 has not come: today is 5 January 2026" in screen
     assert "there is no role somebody" in screen
     record = imported(officer)["rec-01.yaml"]
@@ -679,7 +679,7 @@ def test_without_its_day_an_update_is_shown_and_left_out(officer: Person) -> Non
     )
     said = officer.done("import", "tracker.csv", *FACTS)
     assert "not placed   an update of rec-01 without its day: Counting has begun.\n" in said
-    assert "note         1 update without a day, left out: --updated DATE gives them one\n" in said
+    assert "note         1 update without a day, not imported: --updated DATE gives them one\n" in said
     assert "updates" not in imported(officer)["rec-01.yaml"]
     shown = json.loads(officer.types("import", "tracker.csv", *FACTS, "--dry-run", "--json").out)
     (item,) = shown["items"]

@@ -17,8 +17,8 @@ from recotrack.cli.clock import day
 from recotrack.cli.context import records_folder
 from recotrack.cli.importing.document import Document, document
 from recotrack.cli.importing.exported import import_exported
-from recotrack.cli.importing.given import Given
 from recotrack.cli.importing.mapping import mapping_from, suggest
+from recotrack.cli.importing.options import ImportOptions
 from recotrack.cli.importing.pack import import_pack
 from recotrack.cli.importing.paper import Wanted, import_paper
 from recotrack.cli.key_option import key_option
@@ -176,10 +176,10 @@ def import_document(
 
     A pack that an owner sent back (recotrack chase) is known by what is in it. Each row that was
     filled in becomes an update by that role. A row is refused if the item has changed since, or if
-    the rules refuse it; the others are written. A pack does not prove who filled it in, and rows
-    copied from another pack of the same owner are taken too: look with --dry-run before you import.
-    From a register that was exported as JSON (recotrack export) it makes the records that do not
-    exist yet.
+    the rules refuse it; the others are written. A pack proves nobody: whoever has the file can fill
+    it in, and rows copied from another pack of the same owner are taken too. Look with --dry-run
+    before you import. From a register that was exported as JSON (recotrack export) it makes the
+    records that do not exist yet.
 
     If a document is about several inspections, --published, --inspectorate and --inspection-kind
     take TITLE=VALUE, once for each. Columns of a tracker are found by their headings; if that goes
@@ -205,7 +205,7 @@ def import_document(
     if suggest_map:
         suggest(found, suggest_map)
         return
-    given = Given(
+    options = ImportOptions(
         title=title,
         inspectorate=tuple(inspectorate or ()),
         kind=tuple(kind or ()),
@@ -221,7 +221,7 @@ def import_document(
     )
     writer = target.writer()
     today = writer.context.today if writer else day(as_of)
-    wanted = Wanted(layout, into, mapping_from(mapping), dry_run, as_json, given, today)
+    wanted = Wanted(layout, into, mapping_from(mapping), dry_run, as_json, options, today)
     import_paper(found, wanted, writer)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from recotrack.cli.importing.lacking import Lack
+from recotrack.cli.importing.questions import OpenQuestion
 from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
@@ -13,7 +13,7 @@ from recotrack.intake.draft import Draft, Imported
 def print_import(
     imported: Imported,
     drafts: Sequence[tuple[Draft, str | None]],
-    lacking: Sequence[Lack],
+    questions: Sequence[OpenQuestion],
     today: date,
 ) -> None:
     """What an import proposes: an item for each inspection, with the name of its folder, if that is
@@ -23,7 +23,7 @@ def print_import(
     items = [
         {
             **_draft_json(draft, folder),
-            "questions": [_lack_json(each) for each in lacking if each.draft == index],
+            "questions": [_question_json(each) for each in questions if each.draft == index],
             "unplaced": [] if index else unplaced,
         }
         for index, (draft, folder) in enumerate(drafts)
@@ -64,12 +64,12 @@ _EMPTY_DRAFT: JsonObject = {
 }  # fmt: skip
 
 
-def _lack_json(lack: Lack) -> JsonObject:
-    """What has to be decided: where, by which option, and the days that its words may mean."""
+def _question_json(question: OpenQuestion) -> JsonObject:
+    """A question: where it arises, the option that answers it, the days that its words may mean."""
     return {
-        **fields_of(lack, "at", "option", "why"),
-        "words": lack.words or None,
-        "choices": list(lack.choices),
+        **fields_of(question, "at", "option", "why"),
+        "words": question.words or None,
+        "choices": list(question.choices),
     }
 
 

@@ -1,5 +1,5 @@
-"""Who answers for what is imported. A person says it, with a role that is there or the title of a
-new one; nobody is guessed. An owner whom the document names stands.
+"""Who owns what is imported. A person names an existing role, or the title of a new one; nobody is
+guessed. An owner whom the document names is kept.
 """
 
 from collections import Counter
@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recotrack.change import as_line
+from recotrack.cli.importing.findings import with_owner
 from recotrack.cli.names import known
-from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding, assumed_in
-from recotrack.intake.proposal import in_order
+from recotrack.intake.draft import Draft, Finding
 from recotrack.model import Office
 from recotrack.problems import Failure, wrong_use
 from recotrack.words import as_id, count_of
@@ -53,12 +52,12 @@ class Owners:
         if not name:
             raise wrong_use(f"{said} names no role", "a role, or the title of a new one")
         if name == said:
-            return self._as_typed(said)
+            return self._known(said)
         if name not in self._titles:
             self._titles[name] = self._new[name] = said
         return name
 
-    def _as_typed(self, name: str) -> str:
+    def _known(self, name: str) -> str:
         if not self._is_register:
             return name  # a look without a register: nobody knows which roles there are
         try:
@@ -84,28 +83,22 @@ class Owners:
             yield f"  and {more}, in register.yaml"
 
 
-def with_owner(finding: Finding, role: str) -> Finding:
-    """The finding, for which a person has said who answers."""
-    left: list[Data] = [each for each in assumed_in(finding.data) if each != "owner"]
-    data = {**finding.data, "owner": role, "assumed": left}
-    return replace(finding, data=in_order("recommendation", data))
-
-
-def owned(
-    given: Iterable[str], drafts: Sequence[Draft], there: Sequence[Names], owners: Owners
+def with_owners(
+    typed: Iterable[str], drafts: Sequence[Draft], there: Sequence[Names], owners: Owners
 ) -> list[Draft]:
-    """The drafts with the owner that was given for all that have none: neither here nor `there`,
-    among those whose records have one.
+    """The drafts, with the owner that was typed for all findings that have none.
+
+    `there` has, for each draft, the findings whose records have an owner.
     """
-    for role in (owners.role(each) for each in given if "=" not in each):
+    for role in (owners.role(each) for each in typed if "=" not in each):
         drafts = [
-            replace(draft, findings=tuple(_if_lacking(one, role, at) for one in draft.findings))
+            replace(draft, findings=tuple(_unless_owned(one, role, at) for one in draft.findings))
             for draft, at in zip(drafts, there, strict=True)
         ]
     return [owners.with_new(each) for each in drafts]
 
 
-def _if_lacking(finding: Finding, role: str, at: Names) -> Finding:
+def _unless_owned(finding: Finding, role: str, at: Names) -> Finding:
     return with_owner(finding, role) if _is_without(finding, at) else finding
 
 

@@ -1,4 +1,4 @@
-"""A document of somebody's own into records: read, told, looked at, written."""
+"""import of a document that somebody wrote: it is read, reported on, reviewed and written."""
 
 import sys
 from collections import Counter
@@ -15,9 +15,9 @@ from recotrack.cli.add.inspection import folder_name
 from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.as_json import print_import
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
-from recotrack.cli.importing.given import Given, applied
-from recotrack.cli.importing.lacking import Lack, There, failures, lacks
-from recotrack.cli.importing.owners import Owners, owned, without_owner
+from recotrack.cli.importing.options import ImportOptions, with_options
+from recotrack.cli.importing.owners import Owners, with_owners, without_owner
+from recotrack.cli.importing.questions import OpenQuestion, Recorded, failures, open_questions
 from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.names import known
@@ -50,113 +50,115 @@ TRACKER = "tracker"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What a person wants of an import, beside what they say of the document."""
+    """How to import a document, and what the options say of it."""
 
     layout: str | None
     into: str | None
     mapping: Mapping | None
     dry_run: bool
     as_json: bool
-    given: Given
+    options: ImportOptions
     today: date
 
 
 def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> None:
-    """Import a document. Without `writer` there is no register, and it is only looked at."""
+    """Import a document. Without `writer` there is no register, and nothing is written."""
     if wanted.layout:
         known("layout", wanted.layout, (*LAYOUTS, TRACKER))
     paper = read(*document, progress_bar)
     refuse_what_was_a_pack(paper)
-    if writer and (role := reporter(wanted.given.by, str(writer.context.root))):
-        wanted = replace(wanted, given=replace(wanted.given, by=role.role))
+    if writer and (role := reporter(wanted.options.by, str(writer.context.root))):
+        wanted = replace(wanted, options=replace(wanted.options, by=role.role))
     if writer and at_terminal() and not (wanted.dry_run or wanted.as_json):
         if document.name == STANDARD_INPUT:
             writer.conversation.text = document.content.decode("utf-8", "replace")
         with writer.all_told():
             _at_a_terminal(paper, wanted, writer)
     else:
-        _unasked(paper, wanted, writer)
+        _without_asking(paper, wanted, writer)
 
 
 def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
-    given, talk = wanted.given, writer.conversation
-    said = _laid_out(paper, wanted, given)
-    if given.updated is None and (count := undated(said)):
-        given = day_asked_for(given, count, talk, writer.past_day)
-    imported = _as_may_be(said, wanted, given)
+    options, talk = wanted.options, writer.conversation
+    as_read = _laid_out(paper, wanted, options)
+    if options.updated is None and (count := undated(as_read)):
+        options = day_asked_for(options, count, talk, writer.past_day)
+    imported = _as_rules_allow(as_read, wanted, options)
     owners = Owners(writer.office(), imported.drafts)
-    drafts = applied(given, imported.drafts, owners)
+    drafts = with_options(options, imported.drafts, owners)
     tell(imported, drafts)
     _must_hold_something(imported, drafts)
-    placed = _placed(drafts, wanted, writer)
-    if facts := [each for each in lacks(drafts, placed.there) if each.is_fact]:
+    matches = _matched(drafts, wanted, writer)
+    if facts := [each for each in open_questions(drafts, matches.recorded) if each.is_fact]:
         roles = writer.office().roles
         checks: dict[str, Callable[[str], object]] = {
             "published": writer.past_day("--published"),
             "by": lambda typed: known("role", typed, roles),
         }
-        given = asked_for(given, facts, talk, checks)
-        said = _laid_out(paper, wanted, given)  # within three months: of that day
-        imported = _as_may_be(said, wanted, given)
-        drafts = applied(given, imported.drafts, owners)
-        placed = _placed(drafts, wanted, writer)
-    drafts = owned(given.owners, drafts, placed.owned, owners)
-    drafts = reviewed(drafts, placed.there, talk, owners)
-    _write(_Read(imported, drafts), placed, wanted, writer, asks=True)
+        options = asked_for(options, facts, talk, checks)
+        as_read = _laid_out(paper, wanted, options)  # "within three months" counts from its day
+        imported = _as_rules_allow(as_read, wanted, options)
+        drafts = with_options(options, imported.drafts, owners)
+        matches = _matched(drafts, wanted, writer)
+    drafts = with_owners(options.owners, drafts, matches.owned, owners)
+    drafts = reviewed(drafts, matches.recorded, talk, owners)
+    _write(_Read(imported, drafts), matches, wanted, writer, asks=True)
 
 
-def _unasked(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
-    said = _laid_out(paper, wanted, wanted.given)  # what the document says, whether it may stand
-    imported = _as_may_be(said, wanted, wanted.given)
-    given = wanted.given
-    owners = Owners(writer.office() if writer and given.owners else None, imported.drafts)
-    drafts = applied(given, imported.drafts, owners)
+def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
+    options = wanted.options
+    as_read = _laid_out(paper, wanted, options)
+    imported = _as_rules_allow(as_read, wanted, options)
+    owners = Owners(writer.office() if writer and options.owners else None, imported.drafts)
+    drafts = with_options(options, imported.drafts, owners)
     refused: Failure | None = None
-    placed = _Placed([None for _ in drafts], [There() for _ in drafts], None)
+    matches = _Matches([None for _ in drafts], [Recorded() for _ in drafts], None)
     try:
-        placed = _placed(drafts, wanted, writer)
+        matches = _matched(drafts, wanted, writer)
     except Failure as failure:
         refused = failure
-    drafts = owned(given.owners, drafts, placed.owned, owners)
-    lacking = lacks(drafts, placed.there)
-    undated_ones = undated(said) if wanted.given.updated is None else 0
+    drafts = with_owners(options.owners, drafts, matches.owned, owners)
+    questions = open_questions(drafts, matches.recorded)
+    undated_ones = undated(as_read) if options.updated is None else 0
     if wanted.as_json:
-        folders = [each.folder if each else None for each in placed.places]
-        shown = owned(given.owners, applied(given, said.drafts, owners), placed.owned, owners)
-        asked = [*lacking, *_undated_lack(undated_ones)]
-        print_import(said, list(zip(shown, folders, strict=True)), asked, wanted.today)
+        folders = [each.folder if each else None for each in matches.places]
+        # All that the document says, also what the rules would refuse.
+        shown = with_options(options, as_read.drafts, owners)
+        shown = with_owners(options.owners, shown, matches.owned, owners)
+        asked = [*questions, *_undated_question(undated_ones)]
+        print_import(as_read, list(zip(shown, folders, strict=True)), asked, wanted.today)
     tell(imported, drafts)
-    for each in _undated_lack(undated_ones):
+    for each in _undated_question(undated_ones):
         say(f"  note         {each.why}: {each.option} DATE gives them one")
-    if wanted.dry_run and (kinds := without_owner(drafts, placed.owned)):
+    if wanted.dry_run and (kinds := without_owner(drafts, matches.owned)):
         findings = f"{counts_of_kinds(kinds)} without an owner"
         say(f"  note         {findings}: --owner ROLE, or NUMBER=ROLE for one of them")
     _must_hold_something(imported, drafts)
     if refused is not None:
         raise refused
-    if told := failures(lacking, dry_run=wanted.dry_run):
+    if told := failures(questions, dry_run=wanted.dry_run):
         first, *others = told
         first.others = tuple(others)
         raise first
     if writer is not None or not wanted.as_json:
-        _write(_Read(imported, drafts), placed, wanted, writer, asks=False)
+        _write(_Read(imported, drafts), matches, wanted, writer, asks=False)
 
 
-def _undated_lack(count: int) -> list[Lack]:
-    """That updates have no day: they are left out, and nothing else waits for it."""
+def _undated_question(count: int) -> list[OpenQuestion]:
+    """The question for the day of so many updates that have none: they are not imported."""
     if not count:
         return []
-    why = f"{count_of(count, 'update')} without a day, left out"
-    return [Lack("updated", "updates date", "--updated", why)]
+    why = f"{count_of(count, 'update')} without a day, not imported"
+    return [OpenQuestion("updated", "updates date", "--updated", why)]
 
 
-def _as_may_be(said: Imported, wanted: Wanted, given: Given) -> Imported:
-    """What the document says, as far as the rules let it be written."""
-    return settled(said, today=wanted.today, updated=given.updated_day())
+def _as_rules_allow(as_read: Imported, wanted: Wanted, options: ImportOptions) -> Imported:
+    """What the document says, without what the rules would refuse."""
+    return settled(as_read, today=wanted.today, updated=options.updated_day())
 
 
-def _laid_out(paper: Paper, wanted: Wanted, given: Given) -> Imported:
-    published = given.published_day()
+def _laid_out(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
+    published = options.published_day()
     if wanted.mapping is None and wanted.layout != TRACKER:
         return laid_out(paper, wanted.layout, published)
     made = tracker(paper, wanted.mapping, published=published)
@@ -179,29 +181,32 @@ def _must_hold_something(imported: Imported, drafts: Sequence[Draft]) -> None:
 # Which inspection is meant
 
 
-class _Placed(NamedTuple):
-    """Of each draft the inspection that it is of, and what of it the register has."""
+class _Matches(NamedTuple):
+    """For each draft, the inspection that it is about, and what the register has of it."""
 
     places: list[Place | None]
     """None where the title or the day is not known."""
-    there: list[There]
+    recorded: list[Recorded]
     register: Register | None
-    """The records of those inspections, and what they refer to."""
+    """The records of these inspections, and what they refer to."""
 
     @property
     def owned(self) -> list[frozenset[str]]:
-        """Of each draft the findings whose records have an owner."""
-        return [each.owned for each in self.there]
+        """For each draft, the findings whose records have an owner."""
+        return [each.owned for each in self.recorded]
 
 
-def _placed(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> _Placed:
-    """Raises Failure where it cannot be told, or where one of those records cannot be read."""
+def _matched(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> _Matches:
+    """The inspections that the drafts are about.
+
+    Raises Failure where that is not clear, or where one of their records cannot be read.
+    """
     if wanted.into and len(drafts) > 1:
         titles = ", ".join(str(each.inspection.get("title")) for each in drafts)
         said = f"--into names one inspection, and the document tells of {len(drafts)}: {titles}"
         raise wrong_use(said, "leave --into out")
     register = _register(writer, []) if writer else None
-    places = [_place(each, register, wanted.into) for each in drafts]
+    places = [_place_of(each, register, wanted.into) for each in drafts]
     folders = [each.folder for each in places if each]
     if len(set(folders)) < len(folders):
         said = f"the document tells of {folders[0]} in {len(folders)} parts"
@@ -209,12 +214,12 @@ def _placed(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> _
     if writer is not None:
         register = _register(writer, folders)
         _must_be_readable(writer, register, folders)
-    there = [_there(*each, register) for each in zip(drafts, places, strict=True)]
-    return _Placed(places, there, register)
+    recorded = [_recorded(*each, register) for each in zip(drafts, places, strict=True)]
+    return _Matches(places, recorded, register)
 
 
 def _register(writer: Writer, folders: Sequence[str]) -> Register:
-    """The inspections and programmes of the register, and all in these folders."""
+    """The register: its inspections and programmes, and all records in these folders."""
     reader = writer.context.reader
     paths = {store.REGISTER, *reader.paths("programmes")}
     for path in reader.paths():
@@ -232,7 +237,7 @@ def _must_be_readable(writer: Writer, register: Register, folders: Sequence[str]
             raise writer.unreadable(path)
 
 
-def _place(draft: Draft, register: Register | None, into: str | None) -> Place | None:
+def _place_of(draft: Draft, register: Register | None, into: str | None) -> Place | None:
     said = draft.inspection
     day = said.get("published") or said.get("received")
     if into:
@@ -247,10 +252,10 @@ def _place(draft: Draft, register: Register | None, into: str | None) -> Place |
     return place if day or place.is_there else None
 
 
-def _there(draft: Draft, place: Place | None, register: Register | None) -> There:
+def _recorded(draft: Draft, place: Place | None, register: Register | None) -> Recorded:
     at = register.inspections.get(place.folder) if register and place else None
     if at is None or place is None:
-        return There()
+        return Recorded()
     found = findings_there(draft, place, register)
     records = {name: file.value for name, file in found.items()}
     has_owner = (
@@ -258,31 +263,31 @@ def _there(draft: Draft, place: Place | None, register: Register | None) -> Ther
         for name, record in records.items()
         if record.owner or any(each.owner for each in record.updates)
     )
-    return There(at.file is not None, frozenset(found), frozenset(has_owner))
+    return Recorded(at.file is not None, frozenset(found), frozenset(has_owner))
 
 
 # Writing
 
 
 class _Read(NamedTuple):
-    """What a document is, and what of it is to be written."""
+    """A document as it was read, and the drafts that are to be written."""
 
     imported: Imported
     drafts: Sequence[Draft]
 
 
 def _write(
-    what: _Read, placed: _Placed, wanted: Wanted, writer: Writer | None, *, asks: bool
+    what: _Read, matches: _Matches, wanted: Wanted, writer: Writer | None, *, asks: bool
 ) -> None:
     drafts = what.drafts
-    places = [each for each in placed.places if each]
+    places = [each for each in matches.places if each]
     proposals = [
-        proposal(draft, place, placed.register)
-        for draft, place in zip(_answered_together(drafts, placed), places, strict=True)
+        proposal(draft, place, matches.register)
+        for draft, place in zip(_answered_together(drafts, matches), places, strict=True)
     ]
     tell_proposals(proposals)
     roles = {role: title for draft in drafts for role, title in draft.roles.items()}
-    wanted_entries = entries(proposals, roles, placed.register)
+    wanted_entries = entries(proposals, roles, matches.register)
     if not wanted_entries:
         folders = " and ".join(each.folder for each in places)
         stays = any(each.differences or each.notes for each in proposals)
@@ -291,7 +296,7 @@ def _write(
         )
         say(f"nothing to do: {folders} {said}")
     elif writer is None:
-        _show(wanted_entries)
+        _show_new_records(wanted_entries)
     else:
         done = _written(proposals, wanted_entries, writer, asks=asks)
         if not wanted.as_json:
@@ -302,16 +307,17 @@ def _write(
         _report(done, proposals, what, writer, [*_roles(wanted_entries), *_endings(proposals)])
 
 
-def _answered_together(drafts: Sequence[Draft], placed: _Placed) -> list[Draft]:
-    """One response to several reports stands at the first; the others name it. A time limit that
-    the register does not have is left out.
+def _answered_together(drafts: Sequence[Draft], matches: _Matches) -> list[Draft]:
+    """The drafts, where one response to several reports stands at the first and the others name it.
+
+    A time limit that the register does not have is left out, and that is said.
     """
-    office = placed.register.office if placed.register else None
+    office = matches.register.office if matches.register else None
     limits = office.policy.responses if office else None
     made = []
     for index, draft in enumerate(drafts):
         said = dict(draft.inspection)
-        first = placed.places[0]
+        first = matches.places[0]
         if index and first and drafts[0].response and not draft.response:
             said.pop("response_rule", None)
             said.setdefault("answered_in", first.folder)
@@ -324,8 +330,8 @@ def _answered_together(drafts: Sequence[Draft], placed: _Placed) -> list[Draft]:
     return made
 
 
-def _show(wanted: Sequence[Entry]) -> None:
-    """What would be written, without a register to say more of it."""
+def _show_new_records(wanted: Sequence[Entry]) -> None:
+    """Print the new records, where there is no register to check them with."""
     for each in wanted:
         if isinstance(each, NewRecord):
             sys.stdout.write(FileChange(each.path, None, each.content).diff("records"))
@@ -341,7 +347,7 @@ def _written(
 ) -> Written:
     if asks:
         would = writer.look(*wanted_entries)
-        lines = [*map(_what, proposals), *_roles(wanted_entries), *_endings(proposals)]
+        lines = [*map(_contents, proposals), *_roles(wanted_entries), *_endings(proposals)]
         lines += warnings(would.new_problems, named=True)
         say("\n  ".join([f"\nto be written to {writer.context.label}:", *lines]))
         writer.agree()
@@ -349,7 +355,7 @@ def _written(
         return writer.write(*wanted_entries, agreed=True, step=step)
 
 
-def _what(one: Proposal) -> str:
+def _contents(one: Proposal) -> str:
     """2024-08-22-soteria: inspection, response, 5 recommendations; more in 2 records."""
     new = [(kind_of(each.path), each.data) for each in one.files if isinstance(each, NewRecord)]
     more = [reference_of(each.path) for each in one.files if isinstance(each, Additions)]
@@ -406,7 +412,7 @@ def _report(
 ) -> None:
     label = writer.context.label
     for each in proposals:
-        say(f"{label}/{_what(each)}")
+        say(f"{label}/{_contents(each)}")
     folders = [each.place.folder for each in proposals if each.files]
     lines += [line for folder in folders for line in clock_lines(writer, done, folder)]
     if not writer.dry_run:

@@ -1,5 +1,5 @@
-"""The look that a person takes at a terminal before anything is written: what the document leaves
-open is asked for, and each finding is shown, to be accepted, changed or skipped.
+"""The review at a terminal before an import is written: open questions are asked, and each finding
+is shown, to be accepted, changed or skipped.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -10,86 +10,87 @@ from typing import NamedTuple
 from recotrack.cli.asking import Ask, Conversation, ask, at_the_prompt
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import say
-from recotrack.cli.importing.given import (
+from recotrack.cli.importing.findings import (
     NO_DAY,
-    Called,
-    Given,
     is_numbered,
     updates_of,
     with_addressee,
     with_deadline,
     with_number,
+    with_owner,
     with_reason,
 )
-from recotrack.cli.importing.lacking import Lack, There, days_of
-from recotrack.cli.importing.owners import OWNER, Owners, with_owner
+from recotrack.cli.importing.options import FindingNames, ImportOptions
+from recotrack.cli.importing.owners import OWNER, Owners
+from recotrack.cli.importing.questions import OpenQuestion, Recorded, days_of
 from recotrack.cli.importing.telling import cut, fitted
+from recotrack.cli.key_option import question_of
 from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding
 from recotrack.intake.reasons import lacks_reason
+from recotrack.model import Inspection, Recommendation
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.words import count_of, one_line
 
 _SHOWN = 200
 _SHOWN_ANSWER = 100
 _INDENT = len("  deadline  ")
-_QUESTIONS = {
-    "title": "Title of the report",
-    "inspectorate": "Who inspected, such as HMICFRS",
-    "kind": "Kind: thematic, force, follow-up, super-complaint, audit",
-    "published": "Day of publication",
-    "by": "Role that reports the updates, such as liaison-officer",
-}
 
 
 def asked_for(
-    given: Given,
-    lacking: Iterable[Lack],
+    options: ImportOptions,
+    questions: Iterable[OpenQuestion],
     talk: Conversation,
     checks: Mapping[str, Callable[[str], object]],
-) -> Given:
-    """What was given, with the facts that lack asked for; those of findings come with these.
+) -> ImportOptions:
+    """The options, with answers to questions about inspections, and about who reports.
 
     `checks` look at the answers, by the key that these are for.
     """
-    for lack in lacking:
-        key = lack.key
-        if key in _QUESTIONS:
-            option = lack.option.partition(" ")[0]
-            about = f" ({lack.title})" if lack.title else ""
-            question = f"{_QUESTIONS[key]}{about}"
-            answer = talk.until_right(Ask(option, question, None, checks.get(key)))
-            said = f"{lack.title}={answer}" if lack.title else answer
-            talk.answered[-1] = (option, said)
-            given = _more(given, key, said)
-    return given
+    for each in questions:
+        option = each.option.partition(" ")[0]
+        about = f" ({each.title})" if each.title else ""
+        question = _REPORTER if each.key == "by" else question_of(Inspection, each.key)
+        answer = talk.until_right(Ask(option, f"{question}{about}", None, checks.get(each.key)))
+        said = f"{each.title}={answer}" if each.title else answer
+        talk.answered[-1] = (option, said)
+        options = _with_answer(options, each.key, said)
+    return options
+
+
+_REPORTER = "Role that reports the updates, such as liaison-officer"
 
 
 def day_asked_for(
-    given: Given, count: int, talk: Conversation, past_day: Callable[[str], Callable[[str], object]]
-) -> Given:
-    """What was given, with the day of so many updates that have none; Enter leaves these out."""
+    options: ImportOptions,
+    count: int,
+    talk: Conversation,
+    past_day: Callable[[str], Callable[[str], object]],
+) -> ImportOptions:
+    """The options, with the day of so many updates that have none; Enter leaves these out."""
     updates = count_of(count, "update")
-    question = f"Day that {updates} without a day of their own tell of (Enter: leave them out)"
+    question = f"Day for {updates} without a day (Enter: not imported)"
     answer = talk.if_any(Ask("--updated", question, None, past_day("--updated")))
-    return replace(given, updated=answer) if answer else given
+    return replace(options, updated=answer) if answer else options
 
 
-def _more(given: Given, key: str, said: str) -> Given:
-    if key == "by":
-        return replace(given, by=said)
-    if key == "title":
-        return replace(given, title=said)
-    if key == "published":
-        return replace(given, published=(*given.published, said))
-    if key == "kind":
-        return replace(given, kind=(*given.kind, said))
-    return replace(given, inspectorate=(*given.inspectorate, said))
+def _with_answer(options: ImportOptions, key: str, said: str) -> ImportOptions:
+    match key:
+        case "by":
+            return replace(options, by=said)
+        case "title":
+            return replace(options, title=said)
+        case "published":
+            return replace(options, published=(*options.published, said))
+        case "kind":
+            return replace(options, kind=(*options.kind, said))
+        case _:
+            return replace(options, inspectorate=(*options.inspectorate, said))
 
 
 def reviewed(
-    drafts: Sequence[Draft], there: Sequence[There], talk: Conversation, owners: Owners
+    drafts: Sequence[Draft], there: Sequence[Recorded], talk: Conversation, owners: Owners
 ) -> list[Draft]:
     """The drafts as a person has accepted, changed or skipped their findings, and given owners.
 
@@ -102,13 +103,13 @@ class _Review:
     def __init__(
         self,
         drafts: Sequence[Draft],
-        there: Sequence[There],
+        there: Sequence[Recorded],
         talk: Conversation,
         owners: Owners,
     ) -> None:
         self._drafts = drafts
-        self._called = Called(drafts)
-        self._there = there
+        self._names = FindingNames(drafts)
+        self._recorded = there
         self._talk = talk
         self._owners = owners
         self._total = sum(len(draft.findings) for draft in drafts)
@@ -116,28 +117,28 @@ class _Review:
         self._all = False
 
     def drafts(self) -> Iterator[Draft]:
-        for draft, known in zip(self._drafts, self._there, strict=True):
+        for draft, known in zip(self._drafts, self._recorded, strict=True):
             if len(self._drafts) > 1:
                 say(f"\n{draft.inspection.get('title')}")
-            seen = (self._seen(draft, each, known) for each in draft.findings)
+            seen = (self._reviewed(draft, each, known) for each in draft.findings)
             yield replace(draft, findings=tuple(each for each in seen if each is not None))
 
-    def _seen(self, draft: Draft, finding: Finding, known: There) -> Finding | None:
+    def _reviewed(self, draft: Draft, finding: Finding, known: Recorded) -> Finding | None:
         """The finding as it is to be written; None where it is skipped."""
         self._number += 1
         is_there = finding.name in known.findings
         if self._all:
-            return finding if is_there else self._settled(draft, finding)
-        label = self._called.label(draft, finding)
+            return finding if is_there else self._completed(draft, finding)
+        label = self._names.label(draft, finding)
         changed = finding
         while True:
-            lines = self._shown(changed, is_there=is_there)
+            lines = self._lines(changed, is_there=is_there)
             say("\n".join(["", *(fitted(line, _INDENT) for line in lines)]))
             typed = ask(_CHOICES)
             match typed.lower():
                 case "" | "a":
                     self._all = typed != ""
-                    return changed if is_there else self._settled(draft, changed)
+                    return changed if is_there else self._completed(draft, changed)
                 case "s":
                     self._talk.answered.append(("--skip", label))
                     return None
@@ -150,31 +151,31 @@ class _Review:
                 case "o":
                     changed = self._with_owner(changed, label)
 
-    def _shown(self, finding: Finding, *, is_there: bool) -> Iterator[str]:
+    def _lines(self, finding: Finding, *, is_there: bool) -> Iterator[str]:
         data = finding.data
         number = f" {data['number']}" if data.get("number") else ""
         where = f", {finding.where}" if finding.where else ""
         yield f"{self._number} of {self._total}: {data.get('kind')}{number} ({finding.name}){where}"
         yield f"  text      {cut(str(data.get('text')), _SHOWN)}"
         yield f"  to        {data.get('addressed_to') or 'not said'}"
-        yield f"  deadline  {_deadline(finding)}"
+        yield f"  deadline  {_deadline_words(finding)}"
         if data.get("disposition"):
             reason = f": {cut(str(data['reason']), _SHOWN_ANSWER)}" if data.get("reason") else ""
             yield f"  accepted  {data['disposition']}{reason}"
         if data.get("owner"):
             yield f"  owner     {self._owners.title(str(data['owner']))}"
-        yield f"  answers   {_answers(data.get('response'))}"
+        yield f"  answers   {_answers_words(data.get('response'))}"
         actions = data.get("actions")
         if isinstance(actions, list) and actions:
             yield f"  actions   {len(actions)}"
         if updates := list(updates_of(finding)):
-            yield f"  updates   {_updates(updates)}"
+            yield f"  updates   {_updates_words(updates)}"
         if is_there:
             yield "  record    it has one: only what that does not say yet is added"
 
     def _changed(self, draft: Draft, finding: Finding, label: str) -> Finding:
-        number, addressee, day = _values(finding)
-        deadline = _deadline_question(draft, f"Deadline: a day, or {NO_DAY}{_stays(day)}")
+        number, addressee, day = _current_values(finding)
+        deadline = _deadline_question(draft, f"Deadline: a day, or {NO_DAY}{_enter_keeps(day)}")
         finding = self._asked(_number_question(draft), number, label, finding)
         finding = self._asked(_ADDRESSEE, addressee, label, finding)
         return self._asked(deadline, "", label, finding)
@@ -183,15 +184,15 @@ class _Review:
         """The finding with the owner that is chosen; Enter leaves whom the document names."""
         say("\n".join(["roles", *self._owners.shown()]))
         named = finding.data.get("owner")
-        stays = _stays(self._owners.title(str(named)) if named else "")
+        stays = _enter_keeps(self._owners.title(str(named)) if named else "")
         wanted = _Question(
             OWNER, f"{_WHO}{stays}", lambda one, typed: with_owner(one, self._owners.role(typed))
         )
         return self._asked(wanted, "", label, finding)
 
-    def _settled(self, draft: Draft, finding: Finding) -> Finding:
-        """The finding with what a record of it cannot do without."""
-        label = self._called.label(draft, finding)
+    def _completed(self, draft: Draft, finding: Finding) -> Finding:
+        """The finding, with answers to what its record needs and the document does not say."""
+        label = self._names.label(draft, finding)
         while not is_numbered(finding):
             say(f"{finding.name}: the number {finding.data['number']} is printed twice")
             finding = self._asked(_number_question(draft), "", label, finding)
@@ -210,7 +211,7 @@ class _Review:
         return finding
 
     def _asked(self, wanted: "_Question", current: str, label: str, finding: Finding) -> Finding:
-        """The finding as the answer makes it; what stands there already changes nothing."""
+        """The finding as the answer makes it; unchanged by Enter, and by what it says already."""
         typed = current
         while (typed := ask(wanted.words, typed)) not in {"", current}:
             try:
@@ -232,16 +233,18 @@ _WHO = "Owner: a role, or the title of a new one"
 
 
 class _Question(NamedTuple):
-    """What is asked about a finding, the option that says the same, what the answer makes of it."""
+    """A question about a finding: the option that answers it too, its words, and what the answer
+    makes of the finding.
+    """
 
     option: str
     words: str
     change: Callable[[Finding, str], Finding]
 
 
-_ADDRESSEE = _Question("--addressed-to", "To whom, as the report says", with_addressee)
-
-
+_ADDRESSEE = _Question(
+    "--addressed-to", question_of(Recommendation, "addressed_to"), with_addressee
+)
 _REASON = _Question("--reason", "Why, in a sentence that can be published", with_reason)
 
 
@@ -255,12 +258,12 @@ def _deadline_question(draft: Draft, words: str) -> _Question:
 
 
 def _iso(typed: str) -> str:
-    """A day that means the same tomorrow."""
+    """A day in ISO form: yesterday, typed tomorrow, is another day."""
     return day_typed(typed, "--deadline").isoformat()
 
 
-def _values(finding: Finding) -> tuple[str, str, str]:
-    """What the finding has so far: number, addressee and day."""
+def _current_values(finding: Finding) -> tuple[str, str, str]:
+    """The number, addressee and deadline that the finding has so far."""
     data = finding.data
     deadline = data.get("deadline")
     day = deadline.get("date") if isinstance(deadline, dict) else None
@@ -269,12 +272,12 @@ def _values(finding: Finding) -> tuple[str, str, str]:
     return str(data.get("number") or ""), str(data.get("addressed_to") or ""), shown
 
 
-def _stays(shown: str) -> str:
-    """What Enter leaves: a day is typed anew, for nobody types one over another."""
+def _enter_keeps(shown: str) -> str:
+    """What is said of Enter in a question: that it keeps what is `shown`."""
     return f" (Enter: {shown} stays)" if shown else ""
 
 
-def _deadline(finding: Finding) -> str:
+def _deadline_words(finding: Finding) -> str:
     if finding.question is not None:
         words = one_line(finding.question.words)
         return f'to be asked, from "{words}": {finding.question.why}'
@@ -287,8 +290,8 @@ def _deadline(finding: Finding) -> str:
     return f"{shown} ({deadline.get('basis')}){quoted}"
 
 
-def _updates(updates: Sequence[dict[str, Data]]) -> str:
-    """How many, and each status that one of them gives: it decides how the work stands."""
+def _updates_words(updates: Sequence[dict[str, Data]]) -> str:
+    """How many updates there are, and each status that they give."""
     said = []
     for each in updates:
         if status := each.get("status"):
@@ -298,7 +301,7 @@ def _updates(updates: Sequence[dict[str, Data]]) -> str:
     return f"{len(updates)}{': ' if said else ''}{', '.join(said)}"
 
 
-def _answers(response: Data) -> str:
+def _answers_words(response: Data) -> str:
     said = response if isinstance(response, dict) else {}
     return "; ".join(
         f"{who}: {cut(str(said[key]), _SHOWN_ANSWER) if said.get(key) else 'none'}"

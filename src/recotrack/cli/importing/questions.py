@@ -1,10 +1,11 @@
-"""What a record cannot do without, and a document does not say: with the option that says it."""
+"""What has to be answered before a document can be written as records, and by which option."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.cli.importing.given import NO_DAY, Called, is_called, is_numbered, updates_of
+from recotrack.cli.importing.findings import NO_DAY, is_numbered, updates_of
+from recotrack.cli.importing.options import FindingNames, is_called
 from recotrack.cli.writing import BY
 from recotrack.dates import Meaning
 from recotrack.intake.draft import Draft, Finding
@@ -13,8 +14,8 @@ from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.words import one_line
 
 
-class Lack(NamedTuple):
-    """One thing that has to be decided before anything can be written."""
+class OpenQuestion(NamedTuple):
+    """Something that a record needs, and that the document does not say."""
 
     key: str
     """Of the record: title, deadline."""
@@ -38,14 +39,14 @@ class Lack(NamedTuple):
         return self.key in _FACTS or self.key == "by"
 
 
-class There(NamedTuple):
-    """What of a draft the register has already: it is asked nothing more."""
+class Recorded(NamedTuple):
+    """What of a draft the register has already: nothing is asked about that."""
 
     inspection: bool = False
     findings: frozenset[str] = frozenset()
     """By their names in the draft."""
     owned: frozenset[str] = frozenset()
-    """Those of which the record has an owner."""
+    """Those whose record has an owner."""
 
 
 _FACTS = {
@@ -56,55 +57,55 @@ _FACTS = {
 }
 
 
-def lacks(drafts: Sequence[Draft], there: Sequence[There]) -> list[Lack]:
-    """What the drafts lack, of what is not `there`."""
-    found: list[Lack] = []
-    called = Called(drafts)
-    for index, (draft, known) in enumerate(zip(drafts, there, strict=True)):
-        lacking = [] if known.inspection else list(_facts(drafts, draft))
+def open_questions(drafts: Sequence[Draft], recorded: Sequence[Recorded]) -> list[OpenQuestion]:
+    """The questions that the drafts leave open, but for what the register has already."""
+    found: list[OpenQuestion] = []
+    names = FindingNames(drafts)
+    for index, (draft, known) in enumerate(zip(drafts, recorded, strict=True)):
+        questions = [] if known.inspection else list(_facts(drafts, draft))
         if not all(each.get("by") for one in draft.findings for each in updates_of(one)):
             why = "the document does not say who reports"
-            lacking.append(Lack("by", "updates by", BY.partition(" ")[0], why))
+            questions.append(OpenQuestion("by", "updates by", BY.partition(" ")[0], why))
         for finding in draft.findings:
             if finding.name not in known.findings:
-                lacking += _of_finding(finding, called.label(draft, finding))
-        found += [each._replace(draft=index) for each in dict.fromkeys(lacking)]
+                questions += _of_finding(finding, names.label(draft, finding))
+        found += [each._replace(draft=index) for each in dict.fromkeys(questions)]
     return found
 
 
-def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[Lack]:
+def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[OpenQuestion]:
     said = draft.inspection
     title = str(said.get("title") or "")
-    lacking = [key for key in _FACTS if not said.get(key)]
-    if said.get("received") and "published" in lacking:
-        lacking.remove("published")
-    if not lacking:
+    missing = [key for key in _FACTS if not said.get(key)]
+    if said.get("received") and "published" in missing:
+        missing.remove("published")
+    if not missing:
         return
     alone = len(drafts) == 1 or not title or sum(is_called(each, title) for each in drafts) > 1
-    for key in lacking:
+    for key in missing:
         named = _FACTS[key] if alone else f'{_FACTS[key]} "{title}={_TAKES.get(key, "TEXT")}"'
         why = "the document does not say it"
-        yield Lack(key, f"inspection {key}", named, why, title="" if alone else title)
+        yield OpenQuestion(key, f"inspection {key}", named, why, title="" if alone else title)
 
 
 _TAKES = {"published": "DATE", "kind": "KIND"}
 
 
-def _of_finding(finding: Finding, label: str) -> Iterator[Lack]:
+def _of_finding(finding: Finding, label: str) -> Iterator[OpenQuestion]:
     if not finding.data.get("addressed_to"):
         option = f"--addressed-to {label}=TEXT"
         why = "the document does not say to whom"
-        yield Lack("addressed_to", f"{finding.name} addressed_to", option, why)
+        yield OpenQuestion("addressed_to", f"{finding.name} addressed_to", option, why)
     if not is_numbered(finding):
         why = f"the number {finding.data['number']} is printed twice"
-        yield Lack("number", f"{finding.name} number", f"--number {label}=NUMBER", why)
+        yield OpenQuestion("number", f"{finding.name} number", f"--number {label}=NUMBER", why)
     if lacks_reason(finding):
         why = f"{finding.data['disposition']}, and no reason"
-        yield Lack("reason", f"{finding.name} reason", f"--reason {label}=TEXT", why)
+        yield OpenQuestion("reason", f"{finding.name} reason", f"--reason {label}=TEXT", why)
     asked = finding.question
     if asked is not None:
         option = f"--deadline {label}=DATE"
-        yield Lack(
+        yield OpenQuestion(
             "deadline", f"{finding.name} deadline", option, asked.why, asked.words, days_of(asked)
         )
 
@@ -115,9 +116,10 @@ def days_of(asked: Meaning) -> tuple[date, ...]:
     return asked.choices or tuple(dict.fromkeys(parts))
 
 
-def failures(found: Iterable[Lack], *, dry_run: bool) -> list[Failure]:
-    """What lacks, to be told all at once: the options that are missing as one, each deadline by
-    itself. It is wrong use where an option is missing; a look alone says that it could not be.
+def failures(found: Iterable[OpenQuestion], *, dry_run: bool) -> list[Failure]:
+    """The failures to report: the missing options as one, each unclear deadline by itself.
+
+    A missing option is wrong use; with --dry-run it is a problem of the document.
     """
     facts = [each for each in found if each.key != "deadline"]
     told = []
@@ -131,10 +133,10 @@ def failures(found: Iterable[Lack], *, dry_run: bool) -> list[Failure]:
     return told
 
 
-def _deadline(lack: Lack) -> Failure:
-    name = lack.at.partition(" ")[0]
-    words = one_line(lack.words)
-    typed = lack.option.removesuffix("DATE")
-    days = [f"{typed}{day.isoformat()}" for day in lack.choices] or [lack.option]
+def _deadline(question: OpenQuestion) -> Failure:
+    name = question.at.partition(" ")[0]
+    words = one_line(question.words)
+    typed = question.option.removesuffix("DATE")
+    days = [f"{typed}{day.isoformat()}" for day in question.choices] or [question.option]
     cure = f"{' or '.join(days)}; or {typed}{NO_DAY}, if no day can be tested"
-    return Failure(f'{name}, "{words}": {lack.why}', cure, exit_code=Exit.PROBLEMS)
+    return Failure(f'{name}, "{words}": {question.why}', cure, exit_code=Exit.PROBLEMS)

@@ -1,0 +1,303 @@
+"""What a person says of a document, by options or at the prompt, put into the drafts made of it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.change import as_line
+from recotrack.cli.clock import day_typed
+from recotrack.cli.importing.findings import (
+    entries_of,
+    with_addressee,
+    with_deadline,
+    with_number,
+    with_owner,
+    with_reason,
+)
+from recotrack.cli.importing.owners import OWNER, Owners
+from recotrack.edit import Data
+from recotrack.intake.draft import Draft, Finding, assumed_in
+from recotrack.intake.joining import joined
+from recotrack.intake.proposal import in_order
+from recotrack.intake.reasons import with_reasons
+from recotrack.intake.trackers.findings import NOT_STATED
+from recotrack.problems import wrong_use
+from recotrack.words import as_id, has_words
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """The options that say something of the document, as they were typed.
+
+    An option for an inspection is a value, or TITLE=value if the document is about several. One for
+    a finding is LABEL=value; the label is a number as printed, or the name of the finding's file.
+    """
+
+    title: str | None = None
+    inspectorate: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
+    updated: str | None = None
+    by: str | None = None
+    addressed_to: tuple[str, ...] = ()
+    deadlines: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    skips: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
+
+    def published_day(self) -> date | None:
+        """The day of publication, if it is the same for the whole document."""
+        whole = [each for each in self.published if "=" not in each]
+        return day_typed(whole[-1], "--published") if whole else None
+
+    def updated_day(self) -> date | None:
+        """The day of updates that have none of their own."""
+        return day_typed(self.updated, "--updated") if self.updated else None
+
+
+def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners) -> list[Draft]:
+    """The drafts with what the options say; an --owner for all is left to `with_owners`.
+
+    Raises Failure (wrong use) for an option that fits nothing in the drafts.
+    """
+    alone = len(drafts) == 1
+    changed = [with_reasons(_with_facts(options, draft, alone=alone)) for draft in drafts]
+    changed = [_without_unknown_reporter(draft) for draft in changed]
+    _must_fit(options, changed)
+    changed = _with_changed(
+        changed, options.addressed_to, "--addressed-to", _addressed, may_be_all=True
+    )
+    changed = _with_changed(changed, options.deadlines, "--deadline", with_deadline)
+    changed = _with_changed(changed, options.reasons, "--reason", lambda _, *one: with_reason(*one))
+    each_owner = [each for each in options.owners if "=" in each]
+    changed = _with_changed(
+        changed, each_owner, OWNER, lambda _, one, typed: with_owner(one, owners.role(typed))
+    )
+    changed = [owners.with_new(draft) for draft in changed]
+    skipped = [_finding_meant(changed, label, "--skip") for label in options.skips]
+    changed = _with_changed(changed, options.numbers, "--number", with_number)
+    if options.by:
+        changed = [_with_reporter(draft, options.by) for draft in changed]
+    return joined(_without(draft, index, skipped) for index, draft in enumerate(changed))
+
+
+# Of an inspection
+
+
+def _with_facts(options: ImportOptions, draft: Draft, *, alone: bool) -> Draft:
+    said = {
+        "title": as_line(options.title) if options.title and alone else None,
+        "inspectorate": _value_for(options.inspectorate, draft, alone=alone),
+        "kind": _value_for(options.kind, draft, alone=alone),
+        "published": _value_for(options.published, draft, alone=alone),
+    }
+    if said["published"]:
+        said["published"] = day_typed(said["published"], "--published").isoformat()
+    return with_facts(draft, {key: value for key, value in said.items() if value})
+
+
+def with_facts(draft: Draft, facts: dict[str, str]) -> Draft:
+    """The draft with these facts of its inspection, by a person: they are no guesses any more."""
+    still_assumed = [each for each in assumed_in(draft.inspection) if each not in facts]
+    kept = in_order("inspection", {**draft.inspection, **facts, "assumed": still_assumed})
+    settled = {f"inspection {key}" for key in facts}
+    guesses = tuple(each for each in draft.guesses if each.at not in settled)
+    return replace(draft, inspection=kept, guesses=guesses)
+
+
+def _value_for(said: Iterable[str], draft: Draft, *, alone: bool) -> str | None:
+    """The value that was typed for this inspection: by its title, else for all of them."""
+    found = None
+    for each in said:
+        title, sign, value = each.rpartition("=")
+        if alone or not sign:
+            found = found or as_line(each)
+        elif is_called(draft, title):
+            return as_line(value)
+    return found
+
+
+def is_called(draft: Draft, said: str) -> bool:
+    """Whether an inspection's title has these words."""
+    return has_words(as_id(str(draft.inspection.get("title") or "")), as_id(said))
+
+
+def _must_fit(options: ImportOptions, drafts: Sequence[Draft]) -> None:
+    if len(drafts) < 2:
+        return
+    titles = ", ".join(str(draft.inspection.get("title")) for draft in drafts)
+    if options.title:
+        said = f"--title, and the document tells of {len(drafts)} inspections: {titles}"
+        raise wrong_use(said, "leave --title out")
+    for each in (*options.inspectorate, *options.kind, *options.published):
+        title, sign, _ = each.rpartition("=")
+        if sign and not any(is_called(draft, title) for draft in drafts):
+            raise wrong_use(f"no inspection is called {title}", f"one of: {titles}")
+
+
+# Of a finding
+
+
+class _FindingAt(NamedTuple):
+    """Where a finding stands: which draft, and which of its findings, from 0."""
+
+    draft: int
+    finding: int
+
+
+class FindingNames:
+    """The findings of all drafts by what a person calls them: their names, and printed numbers."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = drafts
+        self._by_name: dict[str, list[tuple[_FindingAt, Finding]]] = {}
+        for index, draft in enumerate(drafts):
+            for at, finding in enumerate(draft.findings):
+                for name in {finding.name, str(finding.data.get("number")).casefold()}:
+                    self._by_name.setdefault(name, []).append((_FindingAt(index, at), finding))
+        self._meant: dict[str, list[_FindingAt]] = {}
+
+    def label(self, draft: Draft, finding: Finding) -> str:
+        """What to type for a finding: the number as printed, where that means this one."""
+        number = str(finding.data.get("number") or finding.name)
+        for label in (number, finding.name):
+            meant = self.meant(label)
+            if len(meant) == 1 and self._name(meant[0]) == finding.name:
+                return label
+        return f"{as_id(str(draft.inspection.get('title')))}/{finding.name}"
+
+    def _name(self, at: _FindingAt) -> str:
+        return self._drafts[at.draft].findings[at.finding].name
+
+    def meant(self, label: str) -> list[_FindingAt]:
+        """Which of them a label may mean; words of the report's title may stand before it."""
+        # Every report of a tracker has a recommendation 1.
+        if label not in self._meant:
+            self._meant[label] = self._look_up(label)
+        return self._meant[label]
+
+    def _look_up(self, label: str) -> list[_FindingAt]:
+        title, _, name = label.strip().rpartition("/")
+        name = name.casefold()
+        found = [
+            (at, finding)
+            for at, finding in self._by_name.get(name, [])
+            if not title or is_called(self._drafts[at.draft], title)
+        ]
+        by_name = [at for at, finding in found if finding.name == name]
+        of_kind = [at for at, finding in found if finding.data.get("kind") == "recommendation"]
+        # A number alone is a recommendation's, as in a reference.
+        return by_name or (of_kind if len(of_kind) == 1 else [at for at, _ in found])
+
+
+def _finding_meant(drafts: Sequence[Draft], label: str, option: str) -> _FindingAt:
+    called = FindingNames(drafts)
+    found = called.meant(label)
+    if len(found) == 1:
+        return found[0]
+    findings = [(draft, each) for draft in drafts for each in draft.findings]
+    if not found:
+        known = ", ".join(called.label(*each) for each in findings)
+        raise wrong_use(f"{option} {label}: no finding is called so", f"one of: {known}")
+    named = ", ".join(drafts[at.draft].findings[at.finding].name for at in found)
+    cure = f"the name of one: {named}"
+    if len({at.draft for at in found}) > 1:
+        cure = "words of the report's title before it, such as custody/7"
+    raise wrong_use(f"{option} {label} fits {len(found)} findings", cure)
+
+
+_ChangeOfFinding = Callable[[Draft, Finding, str], Finding]
+
+
+def _with_changed(
+    drafts: list[Draft],
+    typed: Iterable[str],
+    option: str,
+    change: _ChangeOfFinding,
+    *,
+    may_be_all: bool = False,
+) -> list[Draft]:
+    """The drafts, with each finding that a LABEL=value means changed by its value."""
+    for each in typed:
+        label, sign, value = each.partition("=")
+        if not sign and may_be_all:
+            drafts = [
+                replace(
+                    draft,
+                    findings=tuple(_unless_addressed(draft, one, each) for one in draft.findings),
+                )
+                for draft in drafts
+            ]
+            continue
+        if not (sign and label.strip() and value.strip()):
+            raise wrong_use(f"{option} {each} says nothing of a finding", f"{option} 7=VALUE")
+        at = _finding_meant(drafts, label, option)
+        draft = drafts[at.draft]
+        findings = list(draft.findings)
+        findings[at.finding] = change(draft, findings[at.finding], value.strip())
+        drafts = [*drafts]
+        drafts[at.draft] = replace(draft, findings=tuple(findings))
+    return drafts
+
+
+def _unless_addressed(draft: Draft, finding: Finding, value: str) -> Finding:
+    return finding if finding.data.get("addressed_to") else _addressed(draft, finding, value)
+
+
+def _addressed(_: Draft, finding: Finding, value: str) -> Finding:
+    return with_addressee(finding, value)
+
+
+def _with_reporter(draft: Draft, role: str) -> Draft:
+    """The draft with the role that reports updates which name nobody."""
+    return _with_updates(
+        draft,
+        lambda each: each if each.get("by") else {"date": each.get("date"), "by": role, **each},
+    )
+
+
+def _without_unknown_reporter(draft: Draft) -> Draft:
+    """The draft without the role "not stated" as a reporter.
+
+    A person has to name the reporter before it is written: a merged update stays as it is.
+    """
+    if NOT_STATED not in draft.roles:
+        return draft
+    roles = {role: title for role, title in draft.roles.items() if role != NOT_STATED}
+    guesses = tuple(each for each in draft.guesses if each.value != NOT_STATED)
+    return _with_updates(replace(draft, roles=roles, guesses=guesses), _unreported)
+
+
+def _unreported(update: dict[str, Data]) -> dict[str, Data]:
+    if update.get("by") != NOT_STATED:
+        return update
+    still_assumed: list[Data] = [each for each in assumed_in(update) if each != "by"]
+    kept = {key: value for key, value in update.items() if key not in {"by", "assumed"}}
+    return {**kept, "assumed": still_assumed} if still_assumed else kept
+
+
+_ChangeOfUpdate = Callable[[dict[str, Data]], dict[str, Data]]
+
+
+def _with_updates(draft: Draft, change: _ChangeOfUpdate) -> Draft:
+    """The draft with each of its updates changed."""
+    findings = tuple(replace(one, data=_changed(one.data, change)) for one in draft.findings)
+    return replace(draft, findings=findings)
+
+
+def _changed(data: dict[str, Data], change: _ChangeOfUpdate) -> dict[str, Data]:
+    made = {**data}
+    if actions := entries_of(data.get("actions")):
+        made["actions"] = [_changed(each, change) for each in actions]
+    if updates := entries_of(data.get("updates")):
+        made["updates"] = [change(each) for each in updates]
+    return made
+
+
+def _without(draft: Draft, index: int, skipped: Sequence[_FindingAt]) -> Draft:
+    """The draft, the document's one of this index, without its findings that are skipped."""
+    out = {at.finding for at in skipped if at.draft == index}
+    findings = tuple(each for at, each in enumerate(draft.findings) if at not in out)
+    return replace(draft, findings=findings)
