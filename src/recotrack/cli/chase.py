@@ -91,7 +91,7 @@ def _names_of(pack: Asked) -> list[str]:
 
 
 def _pack_json(pack: Asked) -> JsonObject:
-    """An owner: the files made for her, and what they ask about."""
+    """An owner: the files made for them, and what these ask about."""
     return {
         "reference": pack.owner,
         **fields_of(pack, "title", "name", "email"),

@@ -70,7 +70,7 @@ Status = Annotated[
     typer.Option(
         "--status",
         metavar="STATUS",
-        help="Only what is in this status now; may be given again.",
+        help="Only what is in this status now; repeat for more.",
         show_default=False,
     ),
 ]
@@ -167,7 +167,7 @@ def _event_json(event: Event) -> JsonObject:
 
 
 def _meeting_json(since: SinceMeeting) -> JsonObject:
-    """The meeting since which is told, and by what is told what the board knew."""
+    """The meeting that --since names, and from what it is known what the board knew."""
     when = since.then.when
     return {
         "board": since.meeting.board,
@@ -202,14 +202,14 @@ def _reporters(progress: Progress) -> list[str]:
 
 
 def _summary(events: list[Event]) -> str:
-    """How much it is, for stderr: it is no line of the log."""
+    """How many entries there are, on how many days: for stderr, as it is no line of the log."""
     days = {each.date for each in events}
     entries = f"{len(events):,} {'entry' if len(events) == 1 else 'entries'}"
     return f"{entries} on {count_of(len(days), 'day')}" if days else "nothing fits"
 
 
 def _print(progress: Progress, events: list[Event]) -> None:
-    """The log on stdout, by day and thing at a terminal; nothing at all where it is empty."""
+    """Print the log on stdout, by day and thing at a terminal; nothing where it is empty."""
     if not events:
         return
     if sys.stdout.isatty():
@@ -219,8 +219,9 @@ def _print(progress: Progress, events: list[Event]) -> None:
 
 
 def _print_in_pipe(progress: Progress, events: list[Event]) -> None:
-    """Complete references and every word, so that a line can be read alone. The first column is a
-    day to sort by; in the words a day is said as everywhere.
+    """Print lines that can be read alone: complete references, and every word.
+
+    The first column is a day to sort by; elsewhere days are as people write them.
     """
     for line in aligned([_HEADINGS, *(_cells(progress, each) for each in events)]):
         sys.stdout.write(f"{line}\n")
@@ -234,7 +235,7 @@ def _cells(progress: Progress, event: Event) -> tuple[str, ...]:
 
 
 def _print_at_terminal(progress: Progress, events: list[Event]) -> None:
-    """Printed as it comes, plain lines wrapped without rich: a large register has a long log."""
+    """Print by day, then by thing. Long lines are wrapped without rich, which is slow."""
     short, out = shortener(progress.register), console()
     width = min(out.width, WIDEST)
     show = partial(out.print, no_wrap=True, overflow="ellipsis", width=width)
@@ -252,7 +253,7 @@ def _print_at_terminal(progress: Progress, events: list[Event]) -> None:
 
 
 def _title(progress: Progress, reference: str) -> str:
-    """What a thing is called, set behind its name; nothing for what has no title of its own."""
+    """The title of a thing, to stand behind its name; empty where it has none of its own."""
     referent = progress.register.referents[reference]
     title = (
         recommendation_title(referent.value)
@@ -263,7 +264,7 @@ def _title(progress: Progress, reference: str) -> str:
 
 
 def _lines(progress: Progress, events: list[Event]) -> Iterator[str]:
-    """What an update or a decision changed, in one line, and its words behind whose they are."""
+    """The lines of one update or decision: what it changed, then by whom, and its note."""
     changes = [_marked(_change(progress, each, titled=True), each) for each in events]
     said = events[0].entry
     if said is None:
@@ -282,12 +283,12 @@ def _joined(*parts: str) -> str:
 
 
 def _marked(change: str, event: Event) -> str:
-    """The change, and why the board had not heard of it."""
+    """The change, marked with why the board had not heard of it."""
     return f"{change} ({event.heard})".strip() if event.heard else change
 
 
 def _change(progress: Progress, event: Event, *, titled: bool = False) -> str:
-    """What changed; empty for a note. `titled`: what it happened to stands above with its title."""
+    """What changed; empty for a note. `titled`: the title of the thing is printed above already."""
     if event.what in _CHANGES:
         return ", ".join(_changed(progress, event))
     after = uk(event.after) if isinstance(event.after, date) else event.after

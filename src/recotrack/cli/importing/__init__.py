@@ -1,7 +1,7 @@
 """import: a document that somebody has, into records.
 
-A kind of file that has a way of its own in has its line in `_OTHERS`: what tells it by its bytes,
-and what carries it out.
+A kind of file that recotrack made itself has its line in `_OWN_FILES`: how it is known by its
+bytes, and how it is imported.
 """
 
 import sys
@@ -33,7 +33,7 @@ from recotrack.problems import Failure, wrong_use
 
 @dataclass(frozen=True)
 class Target:
-    """The register that a file goes into, as it was typed, and how."""
+    """The register that a file goes into, as it was typed, and what to do with the file."""
 
     records: Path | None
     as_of: str | None
@@ -48,7 +48,7 @@ class Target:
             return None
 
     def writer(self) -> Writer | None:
-        """The register; a look (--dry-run) does without one, where there is none."""
+        """The register to write to; None for --dry-run where there is none."""
         folder = self.folder()
         there = folder is not None and store.exists(folder, store.REGISTER)
         if self.dry_run and self.records is None and not there:
@@ -56,8 +56,8 @@ class Target:
         return writer_for(self.records, self.as_of, dry_run=self.dry_run)
 
 
-class Other(NamedTuple):
-    """A kind of file that is no document of somebody's own."""
+class OwnFile(NamedTuple):
+    """A kind of file that recotrack made itself: it is no document."""
 
     is_it: Callable[[bytes], bool]
     carry_out: Callable[[Document, Target], None]
@@ -74,7 +74,7 @@ def _exported(found: Document, target: Target) -> None:
     import_exported(found.content, root, as_of=target.as_of, dry_run=target.dry_run)
 
 
-_OTHERS: tuple[Other, ...] = (Other(is_exported, _exported), Other(is_pack, _pack))
+_OWN_FILES = (OwnFile(is_exported, _exported), OwnFile(is_pack, _pack))
 
 File = Annotated[
     str,
@@ -194,13 +194,13 @@ def import_document(
     if file == "-" and sys.stdin.isatty():
         target.writer()  # nobody pastes a text to be told then that there is no register
     found = document(file, target.folder())
-    for other in _OTHERS:
-        if other.is_it(found.content):
-            _must_say_all_itself(
+    for own_file in _OWN_FILES:
+        if own_file.is_it(found.content):
+            _must_be_without_options(
                 into, layout, published, title, inspectorate, kind, deadlines, addressed_to,
                 numbers, reasons, owners, skips, updated, by, mapping, suggest_map,
             )  # fmt: skip
-            other.carry_out(found, target)
+            own_file.carry_out(found, target)
             return
     if suggest_map:
         suggest(found, suggest_map)
@@ -225,8 +225,8 @@ def import_document(
     import_paper(found, wanted, writer)
 
 
-def _must_say_all_itself(*options: object) -> None:
-    """Raises Failure where an option says what only a document has to be told."""
+def _must_be_without_options(*options: object) -> None:
+    """Raises Failure where an option about a document was typed."""
     if any(options):
-        message = "this file says itself what it is of, and takes none of these options"
+        message = "this file says itself what it is about, and takes none of these options"
         raise wrong_use(message, "only --records, --as-of, --dry-run and --json")

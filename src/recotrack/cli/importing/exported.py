@@ -21,7 +21,7 @@ _NAMED = 10
 
 
 class _Compared(NamedTuple):
-    """What of an export is there already, by path."""
+    """What of an export the register has already, by path."""
 
     new: dict[str, bytes]
     same: int
@@ -35,15 +35,15 @@ def import_exported(
 ) -> None:
     """Make the records of an export in the records folder `root`, created if it does not exist.
 
-    What is there with the same data stays as it is; what is new to it is checked with it, and is
-    written wholly or not at all. Raises Failure, and writes nothing, where a record is there that
-    says something else.
+    A record that is there with the same data stays as it is. New ones are checked with those that
+    are there, and all of them are written, or none. Raises Failure, and writes nothing, where a
+    record is there with other data.
     """
     items = exported_items(content)
     with progress_bar(len(items), "records read") as step:
-        records = dict(_each(items, step))
+        records = dict(_records(items, step))
     if not store.is_taken(root, store.REGISTER):
-        _make(root, records, dry_run=dry_run)
+        _make_register(root, records, dry_run=dry_run)
         return
     compared = _compared(root, records)
     if compared.differing:
@@ -65,14 +65,14 @@ def import_exported(
     )
 
 
-def _each(items: Iterable[tuple[str, Any]], step: Step) -> Iterator[tuple[str, bytes]]:
+def _records(items: Iterable[tuple[str, Any]], step: Step) -> Iterator[tuple[str, bytes]]:
     for path, data in items:
         yield path, record_of(path, data)
         step()
 
 
-def _make(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -> None:
-    """A new register, all of it or nothing."""
+def _make_register(root: Path, records: Mapping[str, bytes], *, dry_run: bool) -> None:
+    """Write a new register, all of it or nothing."""
     if not dry_run:
         texts = {path: each.decode() for path, each in records.items()}
         store.write_tree(root, {**texts, **dict(files_beside_records())}.items())

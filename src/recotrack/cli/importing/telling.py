@@ -31,7 +31,7 @@ _ONE_BY_ONE = 3
 
 
 def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
-    """How much of it found a place, what did not, what was guessed, what was taken out."""
+    """Say how much of a document is in records, what is not, what was guessed and taken out."""
     say(fitted(f"{imported.paper.name}: {summary(imported, drafts)}", 2))
     for line in (
         *(f"note         {each}" for each in imported.paper.notes),
@@ -44,7 +44,7 @@ def tell(imported: Imported, drafts: Sequence[Draft]) -> None:
 
 
 def fitted(line: str, indent: int) -> str:
-    """The line as it fits a terminal, going on `indent` to the right; in a pipe as it is."""
+    """The line wrapped for the terminal, indented from its second line; in a pipe as it is."""
     if not at_terminal():
         return line
     width = max(_columns(), 2 * indent)
@@ -83,8 +83,9 @@ def percent(imported: Imported) -> str:
 
 
 def _guesses(drafts: Sequence[Draft]) -> Iterator[str]:
-    """A line for all findings of which the same was guessed for the same reason: a tracker of forty
-    rows that say complete tells it once.
+    """A line for each guess; one for all findings with the same guess for the same reason.
+
+    A tracker of forty rows that say complete is told in one line.
     """
     for draft in drafts:
         about = cut(str(draft.inspection.get("title")), _LONGEST_TITLE)
@@ -94,21 +95,18 @@ def _guesses(drafts: Sequence[Draft]) -> Iterator[str]:
             name, _, key = each.at.rpartition(" ")
             alike.setdefault((key, each.value, each.why), []).append(name)
         for (key, value, why), names in alike.items():
-            yield f"guessed      {_names(names)} {key}{of_which}: {_said(value)} ({why})"
+            named = _listed(names, _MOST_NAMES)
+            yield f"guessed      {named} {key}{of_which}: {_for_people(value)} ({why})"
 
 
-def _names(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return f"{', '.join(names[:_MOST_NAMES])}{more}"
-
-
-def _first(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _EXAMPLES} more" if len(names) > _EXAMPLES else ""
-    return f"{', '.join(names[:_EXAMPLES])}{more}"
+def _listed(names: Sequence[str], most: int) -> str:
+    """The first of the names, and how many more there are."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
 
 
 def _labels(passages: Sequence[Passage]) -> Iterator[str]:
-    """How much of it only says what stands below or beside it, and so is in no record."""
+    """How many passages only announce others, such as headings, and so are in no record."""
     if passages:
         size = count_of(characters(each.text for each in passages), "character")
         count = len(passages)
@@ -124,7 +122,7 @@ def _unplaced(passages: Sequence[Passage]) -> Iterator[str]:
     many = {key for key, cells in columns.items() if key and len(cells) > _ONE_BY_ONE}
     for heading in sorted(many):
         texts = [cut(each.text, _LONGEST_VALUE) for each in columns[heading]]
-        yield f"not placed   {len(texts)} cells under {heading}: {_first(texts)}"
+        yield f"not placed   {len(texts)} cells under {heading}: {_listed(texts, _EXAMPLES)}"
     alone = [each for each in passages if each.where.partition(", under ")[2] not in many]
     for each in alone[:SHOWN_PASSAGES]:
         yield f"not placed   {_placed_at(each.where)}{cut(each.text, _LONGEST)}"
@@ -146,7 +144,7 @@ def cut(text: str, longest: int) -> str:
 
 
 def _left_out(left: Sequence[LeftOut]) -> Iterator[str]:
-    """What a reader took out, by its reason: how much, and what."""
+    """What was taken out of the text, by the reason: how much, and examples."""
     for why in dict.fromkeys(each.why for each in left):
         texts = Counter(one_line(each.text) for each in left if each.why == why)
         size = characters(each.text for each in left if each.why == why)
@@ -162,7 +160,7 @@ def _quoted(text: str, count: int) -> str:
 
 
 def tell_proposals(proposals: Iterable[Proposal]) -> None:
-    """What the register has to do with it: which inspection is meant, what is left as it stands."""
+    """Say which inspections are meant, and what the records say otherwise, which stays."""
     for each in proposals:
         notes = [f"note         {note}" for note in (*each.place.notes, *each.notes)]
         for line in (*notes, *map(_differs, each.differences)):
@@ -171,14 +169,14 @@ def tell_proposals(proposals: Iterable[Proposal]) -> None:
 
 def _differs(difference: Difference) -> str:
     both = (difference.record, difference.document)
-    here, there = (cut(_said(each), _LONGEST_VALUE) for each in both)
+    here, there = (cut(_for_people(each), _LONGEST_VALUE) for each in both)
     return (
         f"differs      {difference.reference} {difference.key}: the record says {here}; "
         f"the document says {there}; the record stays"
     )
 
 
-def _said(value: str) -> str:
+def _for_people(value: str) -> str:
     """A value for a person: days as people write them."""
     return re.sub(r"\b\d{4}-\d\d-\d\d\b(?!-)", lambda day: _day(day[0]), value)
 
@@ -191,8 +189,9 @@ def _day(written: str) -> str:
 
 
 def leftovers(imported: Imported, drafts: Sequence[Draft]) -> str:
-    """The text that is written beside the register: all that found no place, and what was taken
-    out; empty where there is none, but for hyphens and lines.
+    """The text of the file beside the register: what is in no record, and what was taken out.
+
+    Empty where there is no more than hyphens and lines.
     """
     words = (character.isalnum() for each in imported.left_out for character in each.text)
     if not (imported.unplaced or any(words)):

@@ -40,7 +40,7 @@ Status = Annotated[
     typer.Option(
         "--status",
         metavar="STATUS",
-        help="Only in this status; may be given again.",
+        help="Only in this status; repeat for more.",
         show_default=False,
     ),
 ]
@@ -49,7 +49,7 @@ Rag = Annotated[
     typer.Option(
         "--rag",
         metavar="COLOUR",
-        help="Only of this colour; may be given again.",
+        help="Only of this colour; repeat for more.",
         show_default=False,
     ),
 ]
