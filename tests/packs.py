@@ -7,7 +7,7 @@ from datetime import date
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from recotrack.intake.packs import HERS, OURS, WORK
+from recotrack.intake.packs import FILL_IN, WORK, WRITTEN
 from tests.acting import Person
 from tests.conftest import Files
 from tests.looking import BASE, Result
@@ -115,7 +115,7 @@ def saved(book: Workbook) -> bytes:
 
 def columns(sheet: Worksheet) -> dict[str, int]:
     """The column of each key, by the headings."""
-    keys = {words: key for key, words in {**OURS, **HERS}.items()}
+    keys = {words: key for key, words in {**WRITTEN, **FILL_IN}.items()}
     return {
         keys[str(cell.value)]: place
         for place, cell in enumerate(sheet[1], start=1)

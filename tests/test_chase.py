@@ -24,7 +24,7 @@ from recotrack.exports.packs import (
     without_owner,
     workbook,
 )
-from recotrack.intake.packs import HERS, KEPT_SHEET, OURS, READ_ME, WORK, as_kept
+from recotrack.intake.packs import FILL_IN, HIDDEN_SHEET, READ_ME, WORK, WRITTEN, as_stored
 from recotrack.progress import Progress
 from recotrack.register import Register, load
 from recotrack.starter import DEMO_DAY, demo_register
@@ -83,9 +83,11 @@ def test_a_row_says_what_was_agreed_and_what_is_late(person: Person) -> None:
     """The nearest date first; what has no date comes last."""
     sheet = opened(chased(person))[WORK]
     at = columns(sheet)
-    assert list(at) == [*OURS, *HERS]
+    assert list(at) == [*WRITTEN, *FILL_IN]
     shown = [
-        tuple(as_kept(sheet.cell(line, at[key]).value) for key in ("reference", "due", "days_late"))
+        tuple(
+            as_stored(sheet.cell(line, at[key]).value) for key in ("reference", "due", "days_late")
+        )
         for line in range(2, 8)
     ]
     assert shown == [
@@ -175,14 +177,14 @@ def test_only_the_cells_to_fill_are_open(person: Person) -> None:
     book = opened(chased(person))
     sheet = book[WORK]
     at = columns(sheet)
-    assert book.sheetnames == [READ_ME, WORK, KEPT_SHEET]
-    assert book[KEPT_SHEET].sheet_state == "veryHidden"
+    assert book.sheetnames == [READ_ME, WORK, HIDDEN_SHEET]
+    assert book[HIDDEN_SHEET].sheet_state == "veryHidden"
     for name in book.sheetnames:
         assert book[name].protection.sheet
         assert book[name].protection.password is None
     train = line_of(sheet, TRAIN)
-    assert all(sheet.cell(train, at[key]).protection.locked for key in OURS)
-    assert not any(sheet.cell(train, at[key]).protection.locked for key in HERS)
+    assert all(sheet.cell(train, at[key]).protection.locked for key in WRITTEN)
+    assert not any(sheet.cell(train, at[key]).protection.locked for key in FILL_IN)
     assert (sheet.freeze_panes, sheet.print_title_rows) == ("C2", "$1:$1")
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
 

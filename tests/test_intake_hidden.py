@@ -8,14 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from recotrack.intake.draft import Draft, Finding, Imported
-from recotrack.intake.hidden import Kept, hides, pieces
+from recotrack.intake.hidden import DraftWords, hides, pieces
 from recotrack.intake.layouts import LAYOUTS, imported
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers import read
 from tests.corpus import Document, documents
 from tests.test_intake_layouts import PAPERS
 
-KEPT = Kept([
+KEPT = DraftWords([
     Draft(
         inspection={"title": "Custody in Ravensmoor", "published": "2025-05-03"},
         response={"force": "Ravensmoor Police", "chief_constable": {"name": "Ada Quill"}},
@@ -98,7 +98,7 @@ def hidden_in(made: Imported) -> list[str]:
     """Words of labels that are of no form and in no draft. A tracker tells a heading with what is
     left over below it, so that this is no loss.
     """
-    kept = Kept(made.drafts)
+    kept = DraftWords(made.drafts)
     told = {each.where.partition("under ")[2] for each in made.unplaced}
     return [each.text for each in made.labels if each.text not in told and hides(each, kept)]
 

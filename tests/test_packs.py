@@ -20,7 +20,7 @@ from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
-from recotrack.intake.packs import KEPT, KEPT_SHEET, READ_ME, WORK, is_pack, returned
+from recotrack.intake.packs import HIDDEN_COLUMNS, HIDDEN_SHEET, READ_ME, WORK, is_pack, returned
 from recotrack.problems import Failure
 from recotrack.store.lock import beside_lock
 from tests.acting import Person
@@ -225,7 +225,7 @@ def test_an_item_that_is_gone_is_refused(person: Person) -> None:
         ({"date": date(2025, 6, 20)}, '"Fill in: what happened" is empty: say it in a few words'),
         (begun(date(2025, 7, 20)), "future-update: "),
         (begun(new_status="complete"), "evidence-missing: "),
-        (begun(new_status="cancelled"), '"Fill in: new status" cancelled: that is not the owner\'s to say: she asks for it in "Fill in: what happened"'),
+        (begun(new_status="cancelled"), '"Fill in: new status" cancelled: that is not the owner\'s to say: the owner asks for it in "Fill in: what happened"'),
         (begun(new_status="done"), '"Fill in: new status" done: no status of an action: perhaps complete; one of: not started, in progress, blocked, complete'),
         (begun(date="20/06"), '"Fill in: day it happened": 20/06 is not a day; write it as 31/01/2025'),
         (begun(date="31 June 2025"), "30 days"),
@@ -346,7 +346,7 @@ def test_nothing_that_she_typed_into_a_refused_row_is_lost(
     back = filled(chased(person), {TRAIN: entry})
     result = imported(person, back)
     assert result.code == 1
-    assert f"\n    she entered  {entered}\n" in result.err
+    assert f"\n    entered  {entered}\n" in result.err
     told = json.loads(imported(person, back, "--json").out)
     note = next(each["entered"]["note"] for each in told["items"] if each["entered"])
     assert note == entry["note"]
@@ -361,7 +361,7 @@ def test_a_row_that_could_not_be_written_says_why(person: Person) -> None:
     assert result.code == 1
     assert f"{TRAIN}: refused: nothing written: " in result.err
     assert "recotrack's lock, is not an ordinary file" in result.err
-    assert "she entered  what happened: Half of them are trained." in result.err
+    assert "entered  what happened: Half of them are trained." in result.err
 
 
 # ---- what it proves ---------------------------------------------------------------------------
@@ -385,7 +385,7 @@ def test_that_it_proves_nobody_is_said_above_the_rows(
 def test_a_pack_of_a_day_that_has_not_come_is_refused(person: Person) -> None:
     """Nobody has made it: the hidden sheet was changed, or a clock is wrong."""
     book = opened(filled(chased(person), {TRAIN: begun()}))
-    made = next(row for row in book[KEPT_SHEET].iter_rows() if row[0].value == "day")
+    made = next(row for row in book[HIDDEN_SHEET].iter_rows() if row[0].value == "day")
     made[1].value = "2025-07-01"
     with nothing_changes(person):
         result = imported(person, saved(book))
@@ -433,7 +433,7 @@ def test_another_reference_is_no_way_to_another_record(person: Person) -> None:
 def test_a_hidden_sheet_that_was_changed_makes_no_row_fit(person: Person) -> None:
     """The fingerprint is of all that a row rests on."""
     book = opened(filled(chased(person), {TRAIN: begun()}))
-    for row in book[KEPT_SHEET].iter_rows():
+    for row in book[HIDDEN_SHEET].iter_rows():
         for cell in row:
             if cell.value == TRAIN:
                 cell.value = "2024-08-22-soteria/rec-05"
@@ -447,12 +447,12 @@ def test_nobody_reports_on_what_another_role_owns(person: Person) -> None:
     """Whoever puts another role, or another role's item with all that it rests on, into the hidden
     sheet writes nothing: the fingerprint is no secret, so that the owner is looked at too.
     """
-    theirs = opened(chased(person, "liaison-officer"))[KEPT_SHEET]
+    theirs = opened(chased(person, "liaison-officer"))[HIDDEN_SHEET]
     other = [cell.value for cell in theirs[6]]
 
     def their_row(sheet: Worksheet) -> None:
         line = next(row[0].row for row in sheet.iter_rows() if row[0].value == TRAIN)
-        for column, value in enumerate(other[: len(KEPT)], start=1):
+        for column, value in enumerate(other[: len(HIDDEN_COLUMNS)], start=1):
             sheet.cell(line, column).value = value
 
     def their_role(sheet: Worksheet) -> None:
@@ -463,7 +463,7 @@ def test_nobody_reports_on_what_another_role_owns(person: Person) -> None:
         (their_role, f"{TRAIN}: refused: {OWNER} owns it, and this is the pack of liaison-officer"),
     ):  # fmt: skip
         book = opened(filled(chased(person), {TRAIN: begun()}))
-        changed(book[KEPT_SHEET])
+        changed(book[HIDDEN_SHEET])
         with nothing_changes(person):
             result = imported(person, saved(book))
         assert result.code == 1
@@ -474,7 +474,7 @@ def test_nobody_reports_on_what_another_role_owns(person: Person) -> None:
 def test_a_pack_of_a_role_that_there_is_not_is_refused(person: Person, role: str) -> None:
     """All of it, whatever its rows say."""
     book = opened(filled(chased(person), {TRAIN: begun()}))
-    book[KEPT_SHEET]["B3"].value = role
+    book[HIDDEN_SHEET]["B3"].value = role
     with nothing_changes(person):
         result = imported(person, saved(book))
     assert result.code == 3
@@ -537,7 +537,7 @@ def test_one_cell_over_several_rows_is_no_entry_of_each(person: Person) -> None:
     assert result.code == 1
     assert f"{TRAIN}: written: 20 June 2025, note: Half of them are trained." in result.err
     assert f'{below}: refused: "Fill in: what happened" is merged with K{first}: write it into its own cell' in result.err  # fmt: skip
-    assert "she entered  what happened: Half of them are trained.; day it happened: 2025-06-20" in result.err  # fmt: skip
+    assert "entered  what happened: Half of them are trained.; day it happened: 2025-06-20" in result.err  # fmt: skip
 
 
 _FORMULA = f'=HYPERLINK("{THERE}","Report")'
@@ -667,9 +667,9 @@ def test_a_row_of_her_own_says_what_to_do_with_it(person: Person) -> None:
         sheet.cell(line, at["note"]).value = "We did this too."
     result = imported(person, saved(book))
     assert result.code == 1
-    assert f"row 3, {TRAIN}: refused: a row of her own, with the reference of another" in result.err
+    assert f"row 3, {TRAIN}: refused: an added row with the reference of another" in result.err
     assert "row 20, no reference: refused: it has no reference: something new is written with recotrack add action" in result.err  # fmt: skip
-    assert result.err.count("she entered  what happened: We did this too.") == 2
+    assert result.err.count("entered  what happened: We did this too.") == 2
 
 
 def test_a_column_of_her_own_moves_nothing(person: Person) -> None:
@@ -728,7 +728,7 @@ def test_what_was_a_pack_is_never_read_as_a_report(person: Person) -> None:
     csv.writer(table).writerows(rows)
     cells = ("".join(f"<td>{escape(each)}</td>" for each in row) for row in rows)
     page = f"<table><tr>{'</tr><tr>'.join(cells)}</tr></table>"
-    del book[KEPT_SHEET]
+    del book[HIDDEN_SHEET]
     for name, content in {
         "back.xlsx": saved(book),
         "back.csv": table.getvalue().encode(),
@@ -739,7 +739,7 @@ def test_what_was_a_pack_is_never_read_as_a_report(person: Person) -> None:
         assert result.code == 3
         assert result.err == (
             f"recotrack: {name} has the rows of a pack, but not its hidden sheet, by which they are known\n"
-            "  do this  ask her to fill in the workbook itself, as it was sent, and to save it as .xlsx; "
+            "  do this  ask the owner to fill in the workbook as it was sent, and to save it as .xlsx; "
             "or write what it says with recotrack update\n"
         )
 
@@ -758,7 +758,7 @@ def test_a_pack_is_known_by_what_is_in_it(person: Person) -> None:
     content = chased(person)
     assert is_pack(content)
     book = opened(content)
-    del book[KEPT_SHEET]
+    del book[HIDDEN_SHEET]
     assert not is_pack(saved(book))
     for other in (b"", b"PK\x03\x04", b"title,number\n", content[: len(content) // 2]):
         assert not is_pack(other)
@@ -768,13 +768,13 @@ def test_what_is_no_pack_any_more_is_refused_with_what_to_do(person: Person) -> 
     """Half a file, a hidden sheet that is gone or changed, a heading that is gone, a newer format."""
     content = chased(person)
     without = opened(content)
-    del without[KEPT_SHEET]
+    del without[HIDDEN_SHEET]
     headless = opened(content)
     headless[WORK]["K1"].value = "Notes"
     newer = opened(content)
-    newer[KEPT_SHEET]["B1"].value = "2"
+    newer[HIDDEN_SHEET]["B1"].value = "2"
     emptied = opened(content)
-    emptied[KEPT_SHEET].delete_rows(1, 3)
+    emptied[HIDDEN_SHEET].delete_rows(1, 3)
     for each, words in [
         (content[: len(content) // 2], "pack.xlsx is damaged"),
         (saved(without), "its hidden sheet is gone"),

@@ -1,8 +1,7 @@
 """Records as files for other programs: tables, a whole register as JSON, a calendar.
 
-`tables` is the one definition of flat tables; a module for each format makes files of them. `whole`
-is the register as JSON, which `import` reads back, and `calendar` is the one calendar. A library is
-loaded for its format alone.
+`tables` defines the flat tables; a module for each format makes files of them. `json_whole` is the
+register as JSON, which `import` reads back. A library is loaded only for its format.
 """
 
 from typing import NamedTuple
@@ -12,11 +11,11 @@ class Format(NamedTuple):
     """A format of `export`."""
 
     name: str
-    """What people call it."""
+    """The name for people."""
     endings: tuple[str, ...] = ()
-    """Of its files; none where it is a folder."""
+    """The endings of its files; none for a folder."""
     binary: bool = False
-    """Its bytes are no text that a terminal could show."""
+    """Whether a terminal cannot show it."""
 
 
 FORMATS = {
@@ -26,6 +25,6 @@ FORMATS = {
     "sqlite": Format("an SQLite database", ("sqlite", "sqlite3", "db"), binary=True),
     "ics": Format("a calendar", ("ics",)),
 }
-"""By the word for `--format`."""
+"""The formats by their word for `--format`."""
 
 __all__ = ["FORMATS", "Format"]

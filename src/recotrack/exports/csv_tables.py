@@ -1,8 +1,8 @@
-"""The tables as a folder of CSV files (RFC 4180), with what describes them: `datapackage.json` for
-programs, as Frictionless has it, and `data-dictionary.md` for people.
+"""The tables as a folder of CSV files (RFC 4180). `datapackage.json` describes them for programs,
+by the Frictionless standards, and `data-dictionary.md` for people.
 
-UTF-8 without a byte order mark: programs take one for a part of the first column's name, which here
-is the register's. What a spreadsheet would take for a formula is guarded by an apostrophe.
+They are UTF-8 without a byte order mark, which programs would take for a part of the first column's
+name. A text that a spreadsheet would take for a formula has an apostrophe before it.
 """
 
 import csv
@@ -28,21 +28,21 @@ def csv_folder(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the folder, by name; `done` is called after each table."""
     for table in tables:
-        yield f"{table.name}.csv", _table(table, filled.rows[table.name])
+        yield f"{table.name}.csv", _csv_of(table, filled.rows[table.name])
         done()
     yield PACKAGE, _json(package(tables, source))
     yield DICTIONARY, data_dictionary(tables).encode()
 
 
-def _table(table: Table, rows: Iterable[Sequence[Value]]) -> bytes:
+def _csv_of(table: Table, rows: Iterable[Sequence[Value]]) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)  # with the commas, quotes and line ends of RFC 4180
     writer.writerow(table.names)
-    writer.writerows([_cell(each) for each in row] for row in rows)
+    writer.writerows([_csv_cell(each) for each in row] for row in rows)
     return stream.getvalue().encode()
 
 
-def _cell(value: Value) -> str:
+def _csv_cell(value: Value) -> str:
     if isinstance(value, str):
         return guarded(value)
     if value is None:
@@ -53,8 +53,8 @@ def _cell(value: Value) -> str:
 
 
 def package(tables: Sequence[Table], source: Source) -> dict[str, Any]:
-    """What datapackage.json says: a tabular data package, version 1 of the Frictionless standards,
-    with the schema of each table.
+    """The content of datapackage.json: a tabular data package, version 1 of the Frictionless
+    standards, with the schema of each table.
     """
     office = source.progress.register.office
     keys = {table.name: list(table.key) for table in tables}
@@ -100,7 +100,7 @@ def _field(table: Table, place: int) -> dict[str, Any]:
 
 
 def _foreign_key(table: Table, refers: Refers, keys: dict[str, list[str]]) -> dict[str, Any]:
-    itself = refers.table == table.name  # which the standard names by no name
+    itself = refers.table == table.name  # the standard's name for the same table is empty
     return {
         "fields": [REGISTER, *refers.columns],
         "reference": {"resource": "" if itself else refers.table, "fields": keys[refers.table]},

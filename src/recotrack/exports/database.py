@@ -1,8 +1,8 @@
-"""The tables as an SQLite database, with their keys held, and views of what people ask first.
+"""The tables as an SQLite database, with keys, and views for common questions.
 
-The tables are strict. A day is a text that is a day, true and false are 1 and 0, and what each
-column says stands as a comment in the table's own text (`.schema` shows it). Views only pick, sort
-and add up columns that `progress` has worked out.
+The tables are strict. A day is a text that is checked, true and false are 1 and 0. Each column's
+meaning is a comment in the table's definition, which `.schema` shows. Views only select, sort and
+add up columns that `progress` has worked out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,12 +13,12 @@ from recotrack.exports.tables import REGISTER, Column, Filled, Table, Type, Valu
 from recotrack.problems import Failure
 
 APPLICATION_ID = 0x7265636F
-"""What `file` and others know such a database by: reco."""
+"""The id by which `file` and others know the database: the letters reco."""
 VERSION = 1
-"""Of the tables and views, as `PRAGMA user_version` tells it."""
+"""The version of tables and views, in `PRAGMA user_version`."""
 
 OLDEST = (3, 37, 0)
-"""The first SQLite that knows strict tables."""
+"""The first SQLite with strict tables."""
 _TYPES = {
     Type.TEXT: "TEXT",
     Type.INTEGER: "INTEGER",
@@ -77,8 +77,9 @@ FROM actions LEFT JOIN pillars USING (register, pillar)
 GROUP BY actions.register, coalesce(actions.inspection, pillars.programme)
 ORDER BY register, inspection, counted DESC""".replace("COUNTED", _COUNTED),
 }
-"""What is late, as `overdue` lists it; every date that moved, in the order of the days; the totals
-of each inspection as `status` has them, pillars' own actions under their programme.
+"""The queries of views. `overdue` has late work as the command lists it, `ledger` every moved date
+by day, `totals` those of each inspection as `status` has them; pillars' own actions count under
+their programme.
 """
 
 
@@ -100,47 +101,47 @@ def database(
         for statement in statements(tables):
             connection.execute(statement)
         for table in tables:
-            rows = (tuple(map(_stored, row)) for row in filled.rows[table.name])
+            rows = (tuple(map(_sql_value, row)) for row in filled.rows[table.name])
             places = ", ".join("?" * len(table.columns))
-            # Names are those of the tables: no text of a record is in the statement.
+            # The statement has names of tables, and no text of a record.
             connection.executemany(f"INSERT INTO {table.name} VALUES ({places})", rows)  # noqa: S608
             done()
-        connection.execute("COMMIT")  # where every reference is looked at
+        connection.execute("COMMIT")  # references are checked here
         return connection.serialize()
     finally:
         connection.close()
 
 
 def statements(tables: Sequence[Table]) -> Iterator[str]:
-    """What makes the tables, the indexes of what they refer to, and the views."""
+    """The SQL that creates the tables, indexes of their references, and views."""
     keys = {table.name: table.key for table in tables}
     for table in tables:
-        yield _table(table, keys)
+        yield _create_table(table, keys)
         for refers in table.refers:
             columns = (REGISTER, *refers.columns)
-            if columns != table.key[: len(columns)]:  # the key has an index of its own
+            if columns != table.key[: len(columns)]:  # SQLite indexes the key itself
                 name = "_".join([table.name, *refers.columns])
                 yield f"CREATE INDEX {name} ON {table.name} ({', '.join(columns)})"
     for name, query in VIEWS.items():
         yield f"CREATE VIEW {name} AS\n{query}"
 
 
-def _table(table: Table, keys: dict[str, tuple[str, ...]]) -> str:
-    lines = [(_column(table, column), column.says) for column in table.columns]
+def _create_table(table: Table, keys: dict[str, tuple[str, ...]]) -> str:
+    lines = [(_column_definition(table, column), column.says) for column in table.columns]
     lines.append((f"PRIMARY KEY ({', '.join(table.key)})", ""))
     for refers in table.refers:
-        own, other = _names((REGISTER, *refers.columns)), _names(keys[refers.table])
+        own, other = _with_commas((REGISTER, *refers.columns)), _with_commas(keys[refers.table])
         held = f"FOREIGN KEY ({own}) REFERENCES {refers.table} ({other})"
         lines.append((f"{held} DEFERRABLE INITIALLY DEFERRED", ""))
-    return f"CREATE TABLE {table.name} ( -- {table.says}\n{_commented(lines)}\n) STRICT"
+    return f"CREATE TABLE {table.name} ( -- {table.says}\n{_join_with_comments(lines)}\n) STRICT"
 
 
-def _names(columns: Iterable[str]) -> str:
+def _with_commas(columns: Iterable[str]) -> str:
     return ", ".join(columns)
 
 
-def _commented(lines: Sequence[tuple[str, str]]) -> str:
-    """Lines with commas between them, each with its comment behind it."""
+def _join_with_comments(lines: Sequence[tuple[str, str]]) -> str:
+    """The lines with commas between them, each with its comment after it."""
     ends = [*("," for _ in lines[1:]), ""]
     return "\n".join(
         f"  {line}{end}{f' -- {says}' if says else ''}"
@@ -148,7 +149,7 @@ def _commented(lines: Sequence[tuple[str, str]]) -> str:
     )
 
 
-def _column(table: Table, column: Column) -> str:
+def _column_definition(table: Table, column: Column) -> str:
     parts = [column.name, _TYPES[column.type]]
     if table.must_hold(column):
         parts.append("NOT NULL")
@@ -159,7 +160,7 @@ def _column(table: Table, column: Column) -> str:
     return " ".join(parts)
 
 
-def _stored(value: Value) -> str | int | float | None:
+def _sql_value(value: Value) -> str | int | float | None:
     if isinstance(value, date):
         return value.isoformat()
     return float(value) if isinstance(value, Decimal) else value

@@ -1,4 +1,4 @@
-"""The data dictionary: what each table and each column says, as Markdown."""
+"""The data dictionary as Markdown: the meaning of each table and column."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -11,7 +11,7 @@ TYPE_NAMES = {
     Type.DATE: "date",
     Type.BOOLEAN: "true or false",
 }
-"""What a type is called."""
+"""The names of types for people."""
 
 
 def data_dictionary(tables: Sequence[Table]) -> str:
@@ -26,25 +26,25 @@ def data_dictionary(tables: Sequence[Table]) -> str:
 
 
 def table_section(table: Table, heading: str) -> str:
-    """A table under its heading, with its key and its columns."""
+    """The section of a table: its heading, key and columns."""
     key = ", ".join(f"`{name}`" for name in table.key)
     lines = ["| column | type | may be empty | what it says |", "| --- | --- | --- | --- |"]
-    lines += _columns(table)
+    lines += _column_rows(table)
     rows = "\n".join(lines)
     return f"{heading} {table.name}\n\n{table.says} Key: {key}.\n\n{rows}\n"
 
 
-def _columns(table: Table) -> Iterator[str]:
+def _column_rows(table: Table) -> Iterator[str]:
     for column in table.columns:
         empty = "" if table.must_hold(column) else "yes"
-        cells = [f"`{column.name}`", TYPE_NAMES[column.type], empty, _said(column)]
-        yield f"| {' | '.join(_escaped(cells))} |"
+        cells = [f"`{column.name}`", TYPE_NAMES[column.type], empty, _meaning(column)]
+        yield f"| {' | '.join(_escape_bars(cells))} |"
 
 
-def _escaped(cells: Iterable[str]) -> Iterator[str]:
+def _escape_bars(cells: Iterable[str]) -> Iterator[str]:
     return (cell.replace("|", "\\|") for cell in cells)
 
 
-def _said(column: Column) -> str:
-    """What a column says, and which table's key it holds."""
+def _meaning(column: Column) -> str:
+    """The meaning of a column, and the table whose key it has."""
     return f"{column.says} (in `{column.to}`)" if column.to else column.says

@@ -1,7 +1,7 @@
 """The whole register as one JSON file: every record with its path and its data.
 
-What stands under `record` is what stands in the file, in its order: every value is a text, as
-recotrack reads it, and an empty key is null. So an import of the file makes the same records.
+`record` has the data of the record's file, in its order. All values are texts, and an empty key is
+null, so that an import makes the same records.
 """
 
 import io
@@ -21,16 +21,20 @@ Item = dict[str, Any]
 
 
 def of_records(source: Source, records: Mapping[str, Any], *, whole: bool) -> bytes:
-    """The file for internal readers; `records` are the plain data of each, by path. No import takes
-    one that is not `whole`.
+    """The file for internal readers, from the plain data of records by path. An import takes it
+    only if it is `whole`.
     """
     return _json(source, (_item(path, data) for path, data in records.items()), whole=whole)
 
 
 def of_source(source: Source) -> bytes:
-    """The file with what an audience sees, or what was there on a day: no import takes it."""
+    """The file with the records that an audience sees, or that were there on a day. No import takes
+    it.
+    """
     files = source.progress.register.files.values()
-    return _json(source, (_item(file.path, _data(source, file)) for file in files), whole=False)
+    return _json(
+        source, (_item(file.path, _record_data(source, file)) for file in files), whole=False
+    )
 
 
 def _json(source: Source, items: Iterable[Item], *, whole: bool) -> bytes:
@@ -57,28 +61,28 @@ def _item(path: str, data: Any) -> Item:  # noqa: ANN401 - plain data
     return {**named, "path": path, "record": data}
 
 
-def _data(source: Source, file: File) -> Any:  # noqa: ANN401 - plain data
-    return _plain(source, file.value)
+def _record_data(source: Source, file: File) -> Any:  # noqa: ANN401 - plain data
+    return _as_data(source, file.value)
 
 
-def _plain(source: Source, value: Any) -> Any:  # noqa: ANN401 - any part of a record
-    """A value as the file would have it: texts, lists and mappings without what is empty."""
+def _as_data(source: Source, value: Any) -> Any:  # noqa: ANN401 - any part of a record
+    """A value as in a record's file: texts, lists and mappings without empty keys."""
     if isinstance(value, Shape):
-        return dict(_keys(source, value))
+        return dict(_filled_keys(source, value))
     if isinstance(value, RootModel):
-        return _plain(source, value.root)
+        return _as_data(source, value.root)
     if isinstance(value, tuple):
-        return [_plain(source, each) for each in value]
+        return [_as_data(source, each) for each in value]
     if isinstance(value, dict):
-        return {name: _plain(source, each) for name, each in value.items()}
+        return {name: _as_data(source, each) for name, each in value.items()}
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _keys(source: Source, shape: Shape) -> Iterator[tuple[str, Any]]:
+def _filled_keys(source: Source, shape: Shape) -> Iterator[tuple[str, Any]]:
     fields = type(shape).model_fields
     for name in sorted(fields, key=lambda each: each in Shape.model_fields):
         held = source.held(shape, name)
         if held is not None and held not in ((), {}):
-            yield fields[name].alias or name, _plain(source, held)
+            yield fields[name].alias or name, _as_data(source, held)

@@ -1,5 +1,5 @@
-"""What `export` writes, format by format: each module, and its library, is imported when its format
-is asked for.
+"""The files of `export` by format. A format's module and its library are imported when it is asked
+for.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 from recotrack.exports.tables import TABLES, Filled, Source, filled
 
 Done = Callable[[], object]
-"""Called after each table that was worked out, and after each that was written."""
+"""A function that is called after each table is worked out, and after each is written."""
 
 
 def csv_folder(source: Source, done: Done) -> tuple[Iterator[tuple[str, bytes]], Filled]:
@@ -20,7 +20,7 @@ def csv_folder(source: Source, done: Done) -> tuple[Iterator[tuple[str, bytes]],
 
 
 def file_of_tables(form: str, source: Source, done: Done) -> tuple[bytes, Filled]:
-    """The file that holds all tables, and the tables. Raises Failure where its library lacks."""
+    """The file with all tables, and the tables. Raises Failure if its library is not installed."""
     made = filled(TABLES, source, done)
     if form == "xlsx":
         from recotrack.exports import workbook
@@ -32,8 +32,8 @@ def file_of_tables(form: str, source: Source, done: Done) -> tuple[bytes, Filled
 
 
 def whole(source: Source, records: Mapping[str, Any], *, whole: bool) -> bytes:
-    """JSON of the records as their files have them: plain data by path; `whole` where it is all
-    that stands there, so that an import makes the same register of it.
+    """JSON of records, given as plain data by path. `whole` says that they are all records, so that
+    an import can make the same register.
     """
     from recotrack.exports import json_whole
 
@@ -41,18 +41,18 @@ def whole(source: Source, records: Mapping[str, Any], *, whole: bool) -> bytes:
 
 
 def seen(source: Source) -> bytes:
-    """JSON of what an audience sees, or what was there on a day."""
+    """JSON of the records that an audience sees, or that were there on a day."""
     from recotrack.exports import json_whole
 
     return json_whole.of_source(source)
 
 
 def calendar(source: Source) -> bytes:
-    """The calendar. Raises Failure where its library lacks."""
+    """The calendar. Raises Failure if its library is not installed."""
     from recotrack.exports import calendar as module
 
     return module.calendar(source.progress, public=source.public)
 
 
 STEPS = 2 * len(TABLES)
-"""How often `done` is called for tables."""
+"""The number of times that `done` is called."""

@@ -1,8 +1,8 @@
-"""The tables as an Excel workbook: a sheet a table, behind a front sheet that is the tracker.
+"""The tables as an Excel workbook: a sheet for each, after a front sheet with the tracker.
 
-Days, numbers, true and false are what they are; a text is a text, whatever it begins with. What is
-longer than a cell may be goes on in a sheet of its own. Written by the library xlsxwriter of the
-extra `office`; the same records give the same bytes.
+Days, numbers and true or false have their types, and a text is never a formula. A text that is too
+long for a cell goes on in a sheet of its own. xlsxwriter, of the extra `office`, writes it; the
+same records give the same bytes.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 MOST_ROWS = 1_048_575
-"""Of a sheet, without its heads."""
+"""The most rows of a sheet, without headings."""
 LONGEST = 32_767
-"""Of a cell, as Excel counts: a character that is rare may count twice."""
+"""The most characters of a cell, as Excel counts: rare ones count twice."""
 LONG_TEXTS = "long_texts"
 MOST_CELLS = 1_000_000
-"""Of a workbook that is made in memory. A larger one is written line by line: in half the memory,
-and with its texts in the cells themselves, which makes the file half as large again.
+"""The most cells of a workbook that is made in memory. A larger one is written line by line: that
+takes half the memory, but the file is half as large again.
 """
 _GOES_ON = f" [it goes on in the sheet {LONG_TEXTS}]"
 _FIRST_DAY = date(1900, 3, 1)
-"""Before it Excel's days are not ours: it has a 29 February 1900. An older day is a text."""
+"""The first day that is written as a day. Older ones are texts, as Excel has a 29 February 1900."""
 _DAY_0 = date(1899, 12, 30)
-"""From which Excel counts days; the form of the cell makes a day of the number."""
+"""The day from which Excel counts."""
 _WIDEST = 60
 _NARROWEST = 8
 _DAY_WIDTH = 12
@@ -71,7 +71,7 @@ _FRONT_WIDTHS = {
     "Last update": 38,
     "Not counted": 13,
 }
-"""Of the front sheet, where a page has to hold all of them."""
+"""The widths of the front sheet's columns, which have to fit on a page."""
 _FILLS = {
     "blue": "#CFE2F3",
     "green": "#D9EAD3",
@@ -82,11 +82,11 @@ _FILLS = {
     "black": "#D0CECE",
     "white": "#FFFFFF",
 }
-"""Behind the word for the colour, which says it alone too: light, so that it can be read."""
+"""The fills of cells with the word for a colour: light, so that the word can be read."""
 
 
-class _Long(NamedTuple):
-    """A text that no cell holds, and where it stands."""
+class _LongText(NamedTuple):
+    """A text that is too long for a cell, with its place."""
 
     table: str
     key: str
@@ -113,23 +113,23 @@ def workbook(
     *,
     most_cells: int = MOST_CELLS,
 ) -> bytes:
-    """The bytes of the workbook; `done` is called after each table. Raises Failure for a table that
-    no sheet holds, and without the library.
+    """The bytes of the workbook. `done` is called after each table. Raises Failure if a table is
+    too long for a sheet, or if the library is not installed.
     """
     for table in tables:
         _must_fit(table.name, len(filled.rows[table.name]))
     made = BytesIO()
     cells = sum(len(table.columns) * len(filled.rows[table.name]) for table in tables)
-    book, error = _opened(made, source, line_by_line=cells > most_cells)
+    book, error = _new_workbook(made, source, line_by_line=cells > most_cells)
     try:
-        _make(book, tables, filled, source, done)
-    except (OSError, error) as found:  # of its temporary files
+        _write_sheets(book, tables, filled, source, done)
+    except (OSError, error) as found:  # its temporary files find no room
         message = f"nothing written: no room for the parts of the workbook: {found}"
         raise Failure(message, "make room where temporary files lie, or --format sqlite") from None
     return made.getvalue()
 
 
-def _make(
+def _write_sheets(
     book: "Workbook",
     tables: Sequence[Table],
     filled: Filled,
@@ -137,19 +137,19 @@ def _make(
     done: Callable[[], object],
 ) -> None:
     formats = _formats(book)
-    long: list[_Long] = []
-    tracker = [row[1:] for row in rows_of(TRACKER, source)]  # without the register: it is one
+    long: list[_LongText] = []
+    tracker = [row[1:] for row in rows_of(TRACKER, source)]  # without the register's column
     _must_fit("Tracker", len(_front_words(source)) + len(tracker))
     sheet = book.add_worksheet("Tracker")
-    top = _put_front_words(sheet, source, formats)
-    long += _fill(sheet, TRACKER, TRACKER.own, tracker, formats, top=top)
-    _as_front(sheet, source, top)
+    top = _write_front_words(sheet, source, formats)
+    long += _write_table(sheet, TRACKER, TRACKER.own, tracker, formats, top=top)
+    _set_up_front(sheet, source, top)
     for table in tables:
         sheet = book.add_worksheet(table.name)
-        long += _fill(sheet, table, table.columns, filled.rows[table.name], formats)
+        long += _write_table(sheet, table, table.columns, filled.rows[table.name], formats)
         done()
-    _put_long_texts(book, long, formats)
-    _put_dictionary(book, tables, formats)
+    _add_long_texts(book, long, formats)
+    _add_dictionary(book, tables, formats)
     book.close()
 
 
@@ -159,11 +159,11 @@ def _must_fit(name: str, rows: int) -> None:
         raise Failure(message, "--format sqlite or --format csv")
 
 
-def _opened(
+def _new_workbook(
     into: BytesIO, source: Source, *, line_by_line: bool
 ) -> tuple["Workbook", type[Exception]]:
-    """An empty workbook, and what it raises where it cannot be put together. With `line_by_line`
-    lines can only be written in their order.
+    """An empty workbook, and the exception that it raises if it cannot be written. With
+    `line_by_line` lines can only be written in order.
     """
     try:
         import xlsxwriter
@@ -182,7 +182,7 @@ def _opened(
             "title": "Recommendations of inspections",
             "author": office.force if office else "",
             "comments": f"As of {day.isoformat()}, for {source.audience} readers.",
-            # Not the clock's: the same records give the same bytes.
+            # Not from the clock, so that the same records give the same bytes.
             "created": datetime.combine(day, time()),
         }
     )
@@ -208,7 +208,7 @@ def _formats(book: "Workbook") -> _Formats:
 # ---- sheets -----------------------------------------------------------------------------------
 
 
-def _fill(  # noqa: PLR0913 - a sheet, what stands in it, and where
+def _write_table(  # noqa: PLR0913 - a sheet, what stands in it, and where
     sheet: "Worksheet",
     table: Table,
     columns: Sequence[Column],
@@ -216,21 +216,21 @@ def _fill(  # noqa: PLR0913 - a sheet, what stands in it, and where
     formats: _Formats,
     *,
     top: int = 0,
-) -> list[_Long]:
-    """Heads, in the line `top`, and rows of a sheet; the texts that are too long for it."""
+) -> list[_LongText]:
+    """Writes headings, in line `top`, and rows to a sheet. Returns texts too long for a cell."""
     names = [column.name for column in columns]
     for place, name in enumerate(names):
         sheet.write_string(top, place, name, formats.head)
-    long: list[_Long] = []
+    long: list[_LongText] = []
     for line, row in enumerate(rows, top + 1):
         for place, value in enumerate(row):
             if value is None:
                 continue
-            if isinstance(value, str) and _length(value) > LONGEST:
-                long.append(_Long(table.name, _key_of(table, names, row), names[place], value))
+            if isinstance(value, str) and _utf16_length(value) > LONGEST:
+                long.append(_LongText(table.name, _key_of(table, names, row), names[place], value))
                 value = _beginning(value)  # noqa: PLW2901
-            _put(sheet, (line, place), value, _format_of(names[place], value, formats))
-    _set_out(sheet, columns, rows, top)
+            _write_value(sheet, (line, place), value, _format_of(names[place], value, formats))
+    _set_up_sheet(sheet, columns, rows, top)
     return long
 
 
@@ -239,7 +239,7 @@ def _key_of(table: Table, names: Sequence[str], row: Row) -> str:
 
 
 def _beginning(text: str) -> str:
-    """As much of a long text as a cell holds, and where the whole is."""
+    """The beginning of a long text, and a note where the whole is."""
     return f"{next(_pieces(text, LONGEST - len(_GOES_ON)))}{_GOES_ON}"
 
 
@@ -253,8 +253,8 @@ def _format_of(name: str, value: Value, formats: _Formats) -> "Format":
     return formats.text if isinstance(value, bool) else formats.number
 
 
-def _put(sheet: "Worksheet", at: tuple[int, int], value: Value, form: "Format") -> None:
-    """A value as what it is. A text is never looked at for a formula, a number or an address."""
+def _write_value(sheet: "Worksheet", at: tuple[int, int], value: Value, form: "Format") -> None:
+    """Writes a value by its type. A text never becomes a formula, a number or a link."""
     if isinstance(value, bool):
         sheet.write_boolean(*at, value, form)
     elif isinstance(value, int | Decimal):
@@ -268,8 +268,10 @@ def _put(sheet: "Worksheet", at: tuple[int, int], value: Value, form: "Format") 
         sheet.write_string(*at, value, form)
 
 
-def _set_out(sheet: "Worksheet", columns: Sequence[Column], rows: Sequence[Row], top: int) -> None:
-    """Heads that stay, also on each page, filters, widths by what stands below them."""
+def _set_up_sheet(
+    sheet: "Worksheet", columns: Sequence[Column], rows: Sequence[Row], top: int
+) -> None:
+    """Sets up a sheet: fixed headings, repeated on each page, filters, and fitting widths."""
     sheet.freeze_panes(top + 1, 0)
     sheet.repeat_rows(top)
     sheet.autofilter(top, 0, top + max(1, len(rows)), len(columns) - 1)
@@ -280,7 +282,7 @@ def _set_out(sheet: "Worksheet", columns: Sequence[Column], rows: Sequence[Row],
 
 
 def _width(column: Column, values: Iterable[Value]) -> int:
-    head = len(column.name) + 3  # with the filter's button
+    head = len(column.name) + 3  # room for the filter's button
     if column.type is Type.DATE:
         return max(head, _DAY_WIDTH)
     longest = max((len(str(each)) for each in values if each is not None), default=0)
@@ -288,7 +290,7 @@ def _width(column: Column, values: Iterable[Value]) -> int:
 
 
 def _front_words(source: Source) -> tuple[str, ...]:
-    """What stands above the tracker: of what it is, as of which day, and how it stands in all."""
+    """The lines above the tracker: its force and day, and the totals."""
     office, day = source.progress.register.office, source.progress.today
     force = f"{office.force}, " if office else ""
     both = totals(source.progress.everything.values())
@@ -302,18 +304,16 @@ def _front_words(source: Source) -> tuple[str, ...]:
     )
 
 
-def _put_front_words(sheet: "Worksheet", source: Source, formats: _Formats) -> int:
-    """How many lines they take."""
+def _write_front_words(sheet: "Worksheet", source: Source, formats: _Formats) -> int:
+    """Writes the lines above the tracker, and returns their number."""
     words = _front_words(source)
     for line, each in enumerate(words):
         sheet.write_string(line, 0, each, formats.plain if line else formats.title)
     return len(words)
 
 
-def _as_front(sheet: "Worksheet", source: Source, top: int) -> None:
-    """The sheet that opens: the reference stays in sight, and it prints a page wide, with letters
-    that can be read.
-    """
+def _set_up_front(sheet: "Worksheet", source: Source, top: int) -> None:
+    """Sets up the sheet that opens: the reference stays in view, and it prints one page wide."""
     sheet.freeze_panes(top + 1, 2)
     for place, column in enumerate(TRACKER.own):
         sheet.set_column(place, place, _FRONT_WIDTHS[column.name])
@@ -324,8 +324,8 @@ def _as_front(sheet: "Worksheet", source: Source, top: int) -> None:
     sheet.set_footer(f"&LAs of {day}, for {source.audience} readers&RPage &P of &N")
 
 
-def _put_long_texts(book: "Workbook", long: Sequence[_Long], formats: _Formats) -> None:
-    """The whole of each text that no cell holds, in parts; no sheet where there is none."""
+def _add_long_texts(book: "Workbook", long: Sequence[_LongText], formats: _Formats) -> None:
+    """Adds a sheet with the long texts in parts, if there are any."""
     if not long:
         return
     heads = ("table", "key", "column", "part", "text")
@@ -334,10 +334,10 @@ def _put_long_texts(book: "Workbook", long: Sequence[_Long], formats: _Formats) 
         for each in long
         for number, piece in enumerate(_pieces(each.text, LONGEST), 1)
     )
-    _put_lines(book.add_worksheet(LONG_TEXTS), chain([heads], parts), formats)
+    _write_lines(book.add_worksheet(LONG_TEXTS), chain([heads], parts), formats)
 
 
-def _put_dictionary(book: "Workbook", tables: Sequence[Table], formats: _Formats) -> None:
+def _add_dictionary(book: "Workbook", tables: Sequence[Table], formats: _Formats) -> None:
     heads = ("table", "column", "type", "what it says", "in which table it is looked up")
     lines = (
         (table.name, column.name, TYPE_NAMES[column.type], column.says, column.to or None)
@@ -345,15 +345,15 @@ def _put_dictionary(book: "Workbook", tables: Sequence[Table], formats: _Formats
         for column in table.columns
     )
     sheet = book.add_worksheet("data_dictionary")
-    _put_lines(sheet, chain([heads], lines), formats)
+    _write_lines(sheet, chain([heads], lines), formats)
 
 
-def _put_lines(sheet: "Worksheet", lines: Iterable[Row], formats: _Formats) -> None:
-    """Lines of a sheet that is no table, the heads first."""
+def _write_lines(sheet: "Worksheet", lines: Iterable[Row], formats: _Formats) -> None:
+    """Writes lines to a sheet that is no table, headings first."""
     for line, row in enumerate(lines):
         for place, value in enumerate(row):
             form = _format_of("", value, formats) if line else formats.head
-            _put(sheet, (line, place), value, form)
+            _write_value(sheet, (line, place), value, form)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, 2, 24)
     sheet.set_column(3, 4, _WIDEST)
@@ -362,13 +362,13 @@ def _put_lines(sheet: "Worksheet", lines: Iterable[Row], formats: _Formats) -> N
 # ---- long texts -------------------------------------------------------------------------------
 
 
-def _length(text: str) -> int:
-    """As Excel counts: of UTF-16."""
+def _utf16_length(text: str) -> int:
+    """The length of a text as Excel counts: in units of UTF-16."""
     return len(text) if text.isascii() else len(text) + sum(char > "\uffff" for char in text)
 
 
 def _pieces(text: str, most: int) -> Iterator[str]:
-    """The text in pieces that a cell holds."""
+    """The text in pieces that fit into a cell."""
     units = text.encode("utf-16-le")
     start = 0
     while start < len(units):
@@ -380,4 +380,4 @@ def _pieces(text: str, most: int) -> Iterator[str]:
 
 
 _FIRST_HALF = 0xD8
-"""What the upper byte of the first of a pair begins with."""
+"""The first six bits of the first half of a surrogate pair."""

@@ -1,5 +1,5 @@
-"""What an import proposes, before anything is written: the data of records, and what is to be said
-of them. It is values alone; nothing in it has been checked against a register.
+"""Drafts: the data of records that an import proposes, with guesses and questions. They are plain
+values, not yet checked against a register.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,104 +13,100 @@ from recotrack.words import one_line
 
 
 class Guess(NamedTuple):
-    """A value that the document does not state. Its key stands in `assumed` beside it, in the
-    record.
-    """
+    """A value that the document does not state. In the record its key stands in `assumed`."""
 
     at: str
-    """Where it stands in the draft: inspection kind, rec-03 addressed_to."""
+    """The place in the draft: inspection kind, rec-03 addressed_to."""
     value: str
     why: str
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A recommendation, area for improvement or cause of concern, as the draft of its record."""
+    """The draft of a recommendation, area for improvement or cause of concern."""
 
     name: str
-    """Of its file: rec-03, afi-2, afi-first-aid. No two in a draft have the same."""
+    """The name of its file: rec-03, afi-2, afi-first-aid. It is unique in a draft."""
     data: dict[str, Data]
-    """As docs/records.md has it, keys in that order, the ones that are empty left out. `deadline`
-    has the words and the basis none while `question` is open. Where a tracker tells of work,
-    `actions` and `updates` stand in it too; `owner` and `by` are ids of `Draft.roles`.
+    """The data as in docs/records.md, in that order, without empty keys. While `question` is open,
+    `deadline` has the words and the basis none. `actions` and `updates` come from trackers and
+    plans. `owner` and `by` are ids of `Draft.roles`.
     """
     where: str = ""
     pillars: tuple[str, ...] = ()
-    """The numbers of the pillars that its answer names, as printed: 1, 2. Which pillars of the
-    register they are is for whoever knows the register.
+    """The printed numbers of the pillars that its answer names: 1, 2. `proposal` looks them up in
+    the register.
     """
     question: Meaning | None = None
-    """The deadline's words, where only a person can say which day they mean, if any."""
+    """The reading of the deadline's words if a person has to say which day they mean."""
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One inspection with its response and findings, as one document tells of them."""
+    """One inspection with its response and findings, as a document has them."""
 
     inspection: dict[str, Data] = field(default_factory=dict)
-    """What the document says, in the keys of inspection.yaml; one that it lacks is not there."""
+    """The stated facts by the keys of inspection.yaml."""
     response: dict[str, Data] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     roles: dict[str, str] = field(default_factory=dict)
-    """Who owns and reports, as the document calls them: id and title, such as pillar-4-lead, Pillar
-    4 lead. The register may have some of them already.
+    """The titles by id of the roles that own and report, as pillar-4-lead: Pillar 4 lead. The
+    register may have some of them already.
     """
     guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True)
 class Imported:
-    """All that became of a document. Every character that is no white space was placed in a record,
-    is a label that the form prints, was left out as furniture, or stands in `unplaced`.
+    """The result of an import. Every character, white space apart, is placed in a record, part of a
+    label, left out by the reader, or in `unplaced`.
     """
 
     paper: Paper
     layout: str
-    """How it was read: response, report, plan, tracker."""
+    """The layout by which it was read: response, report, plan, tracker."""
     drafts: tuple[Draft, ...]
     unplaced: tuple[Passage, ...] = ()
-    """What found no place, in reading order: shown, and written beside the draft."""
+    """The passages without a place, in reading order. They are shown, and kept beside the draft."""
     labels: tuple[Passage, ...] = ()
-    """What only says what stands below or beside it: headings, numbers, column heads, and a finding
-    that is said again above its answer. No word of them is lost with them: see `hidden`.
+    """The passages that only announce others: headings, numbers, a finding repeated above its
+    answer. `hidden` makes sure that no fact is lost in them.
     """
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
-        """What the reader took out."""
+        """The texts that the reader took out."""
         return self.paper.left_out
 
     @property
     def total_characters(self) -> int:
-        """How many characters the document has that are no white space."""
+        """The number of the document's characters, white space apart."""
         return characters(passage.text for passage in self.paper.passages())
 
     @property
     def placed_characters(self) -> int:
-        """How many of them were placed or are a label."""
+        """The number of characters that were placed or are a label."""
         return self.total_characters - characters(passage.text for passage in self.unplaced)
 
     @property
     def share_placed(self) -> float:
-        """Of the characters of the document that are no white space, the share that was placed or
-        is a label: 0 to 1; 1 of an empty one.
-        """
+        """The share of characters that were placed or are a label: 0 to 1; 1 for an empty paper."""
         everything = self.total_characters
         return self.placed_characters / everything if everything else 1.0
 
 
 def assumed_in(data: Mapping[str, Data]) -> list[Data]:
-    """The keys of a mapping that the document does not state."""
+    """The keys of a mapping that are assumed."""
     assumed = data.get("assumed")
     return assumed if isinstance(assumed, list) else []
 
 
 def characters(texts: Iterable[str]) -> int:
-    """How many characters there are that are no white space."""
+    """The number of characters that are no white space."""
     return sum(len("".join(text.split())) for text in texts)
 
 
 def asked_deadline(question: Meaning) -> dict[str, Data]:
-    """The `deadline` of a record while only a person can say which day is meant, if any."""
+    """The `deadline` of a record while a person has to say which day is meant."""
     words = one_line(question.words.replace("*", ""))
     return {"words": words, "basis": "none"} if words else {"basis": "none"}

@@ -1,7 +1,7 @@
-"""A register that was exported as JSON, read back: the bytes of each record.
+"""The records of a register that was exported as JSON, as bytes. Nothing here writes.
 
-Only an export of the whole register is taken (`export --format json`, internal): what is cut for an
-audience or to a day lacks what no record can do without. Nothing here writes.
+Only an export of the whole register is taken (`export --format json`, internal). One that is cut
+for an audience or to a day lacks required keys.
 """
 
 import json
@@ -14,38 +14,38 @@ from recotrack.problems import Failure
 from recotrack.register import kind_of, shaped
 
 SCHEMA_VERSION = 1
-"""Of the file; another one is for another recotrack."""
+"""The version of the file's format. Another one is for another recotrack."""
 LARGEST = 512 * 1024 * 1024
-"""Bytes of an export: ten thousand records have 60 MiB."""
+"""The most bytes of an export. Ten thousand records have 60 MiB."""
 _DEEPEST = 32
-_KEYS = ("schema_version", "as_of", "register", "whole", "items")
+_EXPORT_KEYS = ("schema_version", "as_of", "register", "whole", "items")
 _CURE = "export it again: recotrack export --format json -o register.json"
 
 
 def is_exported(content: bytes) -> bool:
-    """Whether bytes are an export of a register, by their beginning: whole, or cut."""
-    start = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    """Whether bytes are an export of a register, whole or cut, by their beginning."""
+    start = content[:_BEGINNING].lstrip(b"\xef\xbb\xbf \t\r\n")
     return start.startswith(b"{") and b'"schema_version"' in start and b'"whole"' in start
 
 
-_HEAD = 1000
-"""Bytes in which the first keys stand."""
+_BEGINNING = 1000
+"""The bytes in which the first keys stand."""
 
 
 def records_of(content: bytes) -> list[tuple[str, bytes]]:
-    """The records of an export: path below the records folder, and bytes; in its order.
+    """The records of an export, in its order: the path below the records folder, and the bytes.
 
-    Raises Failure for what is no export of a whole register, and for a record that is none: with a
-    path where no record stands, twice the same one, or with data that have not its shape.
+    Raises Failure if it is no export of a whole register, or if a record has a path for no record,
+    a path that occurs twice, or data of another shape.
     """
     return [(path, record_of(path, data)) for path, data in exported_items(content)]
 
 
 def exported_items(content: bytes) -> list[tuple[str, Any]]:
-    """The paths and the plain data of an export, of which `record_of` makes records one by one: ten
-    thousand take half a minute. Raises Failure as `records_of` does, but for their shape.
+    """The paths and data of an export. `record_of` makes a record of each; ten thousand take half a
+    minute. Raises Failure as `records_of` does, but not for the shape of data.
     """
-    exported = _read(content)
+    exported = _parsed_export(content)
     if exported.get("schema_version") != SCHEMA_VERSION:
         message = f"an export of version {exported.get('schema_version')}, and this reads 1"
         raise Failure(message, "a newer recotrack, or export it with this one")
@@ -65,20 +65,20 @@ def exported_items(content: bytes) -> list[tuple[str, Any]]:
     return list(found.items())
 
 
-def _read(content: bytes) -> dict[str, Any]:
+def _parsed_export(content: bytes) -> dict[str, Any]:
     if len(content) > LARGEST:
         raise Failure(f"the file has over {LARGEST // 1024**2} MiB", "an export of one register")
     try:
         exported = json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise Failure("the file is no JSON: it may be cut off or damaged", _CURE) from None
-    if not isinstance(exported, dict) or not all(key in exported for key in _KEYS):
+    if not isinstance(exported, dict) or not all(key in exported for key in _EXPORT_KEYS):
         raise Failure("the file is no export of a register", _CURE)
     return exported
 
 
 def _items(items: list[Any]) -> Iterator[tuple[str, Any]]:
-    """The path and the data of each. Raises Failure for what is neither."""
+    """The path and data of each item. Raises Failure if one is missing."""
     for item in items:
         path = item.get("path") if isinstance(item, dict) else None
         if not isinstance(path, str) or kind_of(path) is None:
@@ -88,7 +88,7 @@ def _items(items: list[Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _must_be_plain(path: str, value: Any, depth: int) -> None:  # noqa: ANN401 - any JSON
-    """Raises Failure for what no record can hold: every value there is a text, or is empty."""
+    """Raises Failure for a value that no record can hold: all are texts, or empty."""
     if isinstance(value, dict | list) and depth <= _DEEPEST:
         for each in [*value, *value.values()] if isinstance(value, dict) else value:
             _must_be_plain(path, each, depth + 1)
@@ -98,7 +98,7 @@ def _must_be_plain(path: str, value: Any, depth: int) -> None:  # noqa: ANN401 -
 
 
 def record_of(path: str, record: Any) -> bytes:  # noqa: ANN401 - plain data
-    """The record as a new file, which reads back as the same data. Raises Failure."""
+    """The bytes of a record. Raises Failure if they do not read back as the same data."""
     kind = kind_of(path)
     name = kind.kind if kind else ""
     new = new_record(name, path, record or {})

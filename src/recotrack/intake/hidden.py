@@ -1,8 +1,7 @@
-"""Words that would be lost under the name of a label.
+"""Labels that hide facts.
 
-What is called a label counts as placed, and is in no record. So a label may hold nothing but words
-that forms print whoever fills them in, what the drafts say too, and findings said again. Whatever
-else it says is shown.
+A label counts as placed, but stands in no record. So it may have only words that every form prints,
+words that the drafts have too, and repeated findings. A label with other words is shown.
 """
 
 import re
@@ -17,7 +16,7 @@ from recotrack.intake.draft import Draft
 from recotrack.intake.paper import Passage
 from recotrack.words import one_line
 
-_OF_FORMS = """
+_WORDS_OF_FORMS = """
 1996 55
 a about act acting action actions activity actual added address addressed adroddiad afi also
 observations reaction observation accountable overarching wider main joint strategic
@@ -54,12 +53,11 @@ timetable title titled to told total tracker type under up update updated update
 view views wanted wants was we web website were what when where which who whom whose why will
 with word wording words work written wrote yes/no ymateb your
 """
-"""Words that say nothing of one inspection, one force or one piece of work: those of forms, with
-the small words between them. No word that decides, denies, judges or grants is among them: not,
-accepted, complete, none.
+"""Words of forms, with small words between them. None is about one inspection, force or piece of
+work, and none decides or denies: not, accepted, complete, none.
 """
-_PRINTED = frozenset(_OF_FORMS.split())
-_WHOLE = re.compile(
+_FORM_WORDS = frozenset(_WORDS_OF_FORMS.split())
+_WHOLE_SENTENCES = re.compile(
     r"dear [^.]{2,60}|(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) "
     r"(?:regards|wishes)|regards),?|"
     r"(?:is (?:this|the) recommendation )?accepted(?:\?| or not\??| ?/.*\bnot accepted)|"
@@ -69,8 +67,8 @@ _WHOLE = re.compile(
     r"(?:what|how) .{2,40} done(?: about it)?\??|(?:ymateb )?y prif gwnstabl|comisiynydd",
     re.IGNORECASE,
 )
-"""Salutations, what a form offers to choose from, numbers of paragraphs; and what a record says of
-work by having no update.
+"""Salutations, choices of a form, numbers of paragraphs, and "not started", which a record says by
+having no update.
 """
 _PAGE = re.compile(r"\b(?:pages?|pp?\.?) ?\d{1,3}\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(
@@ -81,7 +79,7 @@ _NUMBER_OF = re.compile(
 _SHORT_FOR = re.compile(r"\(([A-Z]{2,8})s?\)")
 _OF_A_NUMBER = re.compile(r"(?:r|rec|recs|afi|coc)\.?(?=\d)")
 _SENTENCE = re.compile(r"(?<=[.?!;:])[”\"’)]*\s+(?=[A-Z“\"‘(])|\n")
-_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
+_SINGLE_WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")
 _MONTH = "|".join(f"{name[:3]}[a-z]*" for name in MONTHS)
 _DAY = re.compile(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
@@ -91,18 +89,18 @@ _DAY = re.compile(
 )
 _MONTH_ALONE = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>\d{{4}})\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
-_NUMBERS = (
+_NUMBER_WORDS = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
     "twenty",
 )  # fmt: skip
-_DECIDED = {
+_DISPOSITION_WORDS = {
     "accepted": "accepted accept agreed agree fully wholly yes y",
     "partly accepted": "partly partially part accepted accept agreed agree",
     "not accepted": "not accepted accept agreed agree rejected reject no n",
     "not for us": "not for us this the force",
 }
-_SAID = {
+_STATUS_WORDS = {
     "complete": "complete completed done closed delivered 100 blue yes y",
     "blocked": "blocked hold paused stalled",
     "cancelled": "cancelled withdrawn no longer needed",
@@ -111,8 +109,8 @@ _SAID = {
 }
 
 
-class Kept:
-    """What the drafts hold, as far as a label may say it."""
+class DraftWords:
+    """The words and days of drafts that a label may repeat."""
 
     def __init__(self, drafts: Iterable[Draft]) -> None:
         self.days: set[str] = set()
@@ -128,25 +126,25 @@ class Kept:
         self._take(list(draft.roles.values()))
         for each in draft.findings:
             self._take(each.data)
-            self.findings.append(frozenset(_words(str(each.data.get("text", "")))))
+            self.findings.append(frozenset(_folded_words(str(each.data.get("text", "")))))
             self._number(str(each.data.get("number", "")))
             if each.question:
-                self.words.update(_words(each.question.words))
+                self.words.update(_folded_words(each.question.words))
         self._number(str(len(draft.findings)))
         self._number(str(draft.inspection.get("recommendations_in_report", "")))
 
     def _number(self, printed: str) -> None:
-        self.words.update(_words(printed))
+        self.words.update(_folded_words(printed))
         digits = re.sub(r"\D", "", printed)
-        if digits and int(digits) < len(_NUMBERS):
-            self.words.update({digits, _NUMBERS[int(digits)]})
+        if digits and int(digits) < len(_NUMBER_WORDS):
+            self.words.update({digits, _NUMBER_WORDS[int(digits)]})
 
     def _take(self, data: Data, key: str = "") -> None:
-        """Names and titles word by word, days as days, other texts for what they say as a whole."""
+        """Takes names and titles as words, days as days, and other texts as a whole."""
         if isinstance(data, dict):
             for name, value in data.items():
                 if key == "grades":
-                    self.words.update(_words(name))
+                    self.words.update(_folded_words(name))
                 self._take(value, key if key == "grades" else name)
         elif isinstance(data, list):
             for value in data:
@@ -157,20 +155,20 @@ class Kept:
     def _text(self, text: str, key: str) -> None:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             self.days.add(text)
-        self.fields.append(f" {' '.join(_words(text))} ")
-        if key in _BY_WORDS:
-            self.words.update(_words(text))
+        self.fields.append(f" {' '.join(_folded_words(text))} ")
+        if key in _KEYS_BY_WORDS:
+            self.words.update(_folded_words(text))
         if key in {"disposition", "status"}:
-            self.words.update((_DECIDED | _SAID).get(text, text).split())
+            self.words.update((_DISPOSITION_WORDS | _STATUS_WORDS).get(text, text).split())
 
     def has(self, sentence: str) -> bool:
-        """Whether what it says is in the drafts, or is what forms print."""
-        if _WHOLE.fullmatch(one_line(sentence).strip(" ,:")):
+        """Whether a sentence has only words of the drafts or of forms."""
+        if _WHOLE_SENTENCES.fullmatch(one_line(sentence).strip(" ,:")):
             return True
         bare = _NUMBER_OF.sub(r"\1", _PAGE.sub(" ", sentence))
-        said = _words(_without_abbreviations(self._without_days(bare)))
+        said = _folded_words(_without_abbreviations(self._without_days(bare)))
         rest = {word for word in said if not self._is_known(word)}
-        # Only what is not known word by word is worth a look through all texts.
+        # Searching all texts is slow, so it comes last.
         return (
             not rest
             or f" {' '.join(said)} " in self.fields_joined
@@ -179,33 +177,33 @@ class Kept:
 
     @cached_property
     def fields_joined(self) -> str:
-        """All texts of the drafts, their words apart by one space."""
+        """All texts of the drafts, with one space between words."""
         return "\n".join(self.fields)
 
     def _is_known(self, word: str) -> bool:
-        # Whose it is, and its parts: Ravensmoor’s, sub-recommendation.
+        # Known without the genitive, as Ravensmoor’s, or in parts, as sub-recommendation.
         forms = {word, re.sub(r"'s$", "", word), _OF_A_NUMBER.sub("", word)}
-        known = any(form in _PRINTED or form in self.words for form in forms)
+        known = any(form in _FORM_WORDS or form in self.words for form in forms)
         parts = re.split(r"[.'’&-]", word)
         return known or (len(parts) > 1 and all(map(self._is_known, filter(None, parts))))
 
     def _without_days(self, sentence: str) -> str:
-        """Without the days that stand in the drafts, in whatever form they are written."""
+        """The sentence without days of the drafts, in any form."""
         text = one_line(sentence)
-        text = _DAY.sub(lambda match: "" if _as_day(match[0]) in self.days else match[0], text)
+        text = _DAY.sub(lambda match: "" if _iso_day(match[0]) in self.days else match[0], text)
         months = {day[:7] for day in self.days}
-        return _MONTH_ALONE.sub(lambda match: "" if _as_month(match) in months else match[0], text)
+        return _MONTH_ALONE.sub(lambda match: "" if _iso_month(match) in months else match[0], text)
 
 
-_BY_WORDS = frozenset({
+_KEYS_BY_WORDS = frozenset({
     "title", "name", "inspectorate", "kind", "url", "grades", "form_version", "force", "to",
     "number", "addressed_to", "words", "owner", "by", "pillars", "basis",
 })  # fmt: skip
 
 
-def pieces(passage: Passage, kept: Kept) -> Iterator[tuple[Passage, bool]]:
-    """The passage sentence by sentence, each with whether it hides something; neighbours of which
-    the same is true together.
+def pieces(passage: Passage, kept: DraftWords) -> Iterator[tuple[Passage, bool]]:
+    """The parts of a passage, each with whether it hides a fact. A part is the sentences in a row
+    of which that is equally true.
     """
     text = passage.text
     cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
@@ -213,15 +211,15 @@ def pieces(passage: Passage, kept: Kept) -> Iterator[tuple[Passage, bool]]:
     judged = [(span, not kept.has(text[slice(*span)])) for span in spans]
     for hides, group in groupby(judged, key=lambda each: each[1]):
         its = [span for span, _ in group]
-        yield _part(passage, its[0][0], its[-1][1]), hides
+        yield _part_of(passage, its[0][0], its[-1][1]), hides
 
 
-def hides(passage: Passage, kept: Kept) -> bool:
-    """Whether it says anything that neither forms print nor the drafts hold."""
+def hides(passage: Passage, kept: DraftWords) -> bool:
+    """Whether a passage has words that neither forms nor the drafts have."""
     return any(hidden for _, hidden in pieces(passage, kept))
 
 
-def _part(passage: Passage, start: int, end: int) -> Passage:
+def _part_of(passage: Passage, start: int, end: int) -> Passage:
     if (start, end) == (0, len(passage.text)):
         return passage
     start = end - len(passage.text[start:end].lstrip())
@@ -233,24 +231,24 @@ def _part(passage: Passage, start: int, end: int) -> Passage:
     )
 
 
-def _words(text: str) -> Sequence[str]:
-    return [match[0].casefold().replace("’", "'") for match in _WORD.finditer(text)]
+def _folded_words(text: str) -> Sequence[str]:
+    return [match[0].casefold().replace("’", "'") for match in _SINGLE_WORD.finditer(text)]
 
 
 def _is_mostly(said: Sequence[str], finding: frozenset[str]) -> bool:
-    """Whether at least half of the words are a finding's: it is said again."""
+    """Whether at least half of the words are a finding's, which they repeat."""
     return 2 * sum(word in finding for word in said) >= len(said)
 
 
 def _without_abbreviations(sentence: str) -> str:
-    """Without those that only shorten words before them: the National Operating Model (NOM)."""
-    initials = {word[:1] for word in _words(sentence)}
+    """The sentence without abbreviations of its own words: the National Operating Model (NOM)."""
+    initials = {word[:1] for word in _folded_words(sentence)}
     return _SHORT_FOR.sub(
         lambda match: " " if set(match[1].casefold()) <= initials else match[0], sentence
     )
 
 
-def _as_day(printed: str) -> str:
+def _iso_day(printed: str) -> str:
     printed = re.sub(r"/(\d\d)$", r"/20\1", printed)
     bare = _ORDINAL.sub("", printed.replace(",", "").replace(" of ", " ").replace(".", "/"))
     bare = re.sub(r"^[A-Za-z]+day ", "", bare)
@@ -260,5 +258,5 @@ def _as_day(printed: str) -> str:
         return ""
 
 
-def _as_month(match: re.Match[str]) -> str:
+def _iso_month(match: re.Match[str]) -> str:
     return f"{match['year']}-{month_of(match):02}"

@@ -1,49 +1,45 @@
-"""What a document tells of one inspection in several places, such as on two sheets: one draft."""
+"""One draft from several of the same inspection, as on two sheets of a workbook."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Finding
-from recotrack.words import one_line
+from recotrack.intake.draft import Draft
+from recotrack.words import free_name, one_line
 
 
 def joined(drafts: Iterable[Draft]) -> list[Draft]:
-    """The drafts, those with the same title and day as one; no two findings keep the same name."""
+    """The drafts, with those of the same title and day joined. Findings keep different names."""
     made: dict[object, Draft] = {}
     for index, draft in enumerate(drafts):
         title = one_line(str(draft.inspection.get("title") or "").casefold())
         key = (title, draft.inspection.get("published")) if title else index
-        made[key] = _with(made[key], draft) if key in made else draft
+        made[key] = _join(made[key], draft) if key in made else draft
     return list(made.values())
 
 
-def _with(first: Draft, other: Draft) -> Draft:
+def _join(first: Draft, other: Draft) -> Draft:
     findings = list(first.findings)
     for each in other.findings:
-        findings.append(_called_apart(each, {one.name for one in findings}))
+        name = free_name(each.name, {one.name for one in findings})
+        findings.append(replace(each, name=name))
     return replace(
         first,
-        inspection=_both(first.inspection, other.inspection),
-        response=_both(first.response, other.response),
+        inspection=_filled_up(first.inspection, other.inspection),
+        response=_filled_up(first.response, other.response),
         findings=tuple(findings),
         roles={**other.roles, **first.roles},
         guesses=tuple(dict.fromkeys((*first.guesses, *other.guesses))),
     )
 
 
-def _both(first: dict[str, Data], other: dict[str, Data]) -> dict[str, Data]:
-    """What the first says; and what only the other one does."""
+def _filled_up(first: dict[str, Data], other: dict[str, Data]) -> dict[str, Data]:
+    """The values of the first mapping, and those of the other one for keys that are empty in it."""
     made = {**first}
     for key, value in other.items():
         old = made.get(key)
         if isinstance(old, dict) and isinstance(value, dict):
-            made[key] = _both(old, value)
+            made[key] = _filled_up(old, value)
         elif not old:
             made[key] = value
     return made
-
-
-def _called_apart(finding: Finding, taken: set[str]) -> Finding:
-    names = (finding.name, *(f"{finding.name}-{number}" for number in range(2, len(taken) + 3)))
-    return replace(finding, name=next(each for each in names if each not in taken))

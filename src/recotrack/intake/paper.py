@@ -1,7 +1,7 @@
-"""What a document shows, in reading order: what every reader makes, and all that a layout sees.
+"""A document's visible content in reading order, as readers make it and layouts read it.
 
-It holds every character that the document shows, but for what a reader took out as furniture of
-the page; that stands in `left_out`. So what becomes of each character can be counted.
+It has every character that the document shows. What a reader took out, such as headers of pages,
+stands in `left_out`, so that the fate of every character can be counted.
 """
 
 import datetime as dt
@@ -11,8 +11,8 @@ from enum import Enum
 
 
 class Role(Enum):
-    """What the document itself says that a passage is. Many say nothing: then all are paragraphs,
-    and a layout goes by the words.
+    """The role of a passage by the document's own markup. In many documents without any, all are
+    paragraphs, and a layout goes by the words.
     """
 
     HEADING = "heading"
@@ -22,58 +22,56 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that stand by themselves: a heading, a paragraph, an item of a list."""
+    """A heading, a paragraph or an item of a list."""
 
     text: str
-    """The words as shown: characters, no markup. White space is folded to one space, but for a line
-    break that the document asks for, which is a line end.
-    """
+    """The visible characters. White space is one space, and a wanted line break a line end."""
     role: Role = Role.PARAGRAPH
     level: int = 0
-    """Of a heading 1 and up; of an item how deep it stands, 1 and up; else 0."""
+    """The level of a heading or an item, from 1; else 0."""
     marker: str = ""
-    """Of an item what is printed before it, such as •, 1. or (a). It is no part of `text`."""
+    """The printed bullet or number of an item: •, 1. or (a). It is no part of `text`."""
     strong: bool = False
-    """Wholly bold: a heading in many letters."""
+    """Whether it is wholly bold, as headings in many letters are."""
     struck: tuple[tuple[int, int], ...] = ()
-    """The parts of `text`, from and up to, that are struck through."""
+    """The struck parts of `text`, each as start and end."""
     note: bool = False
-    """The words of a footnote: they stand at the end, and go on from nothing that stands there."""
+    """Whether it is a footnote. Footnotes stand at the end and continue nothing there."""
     where: str = ""
     """The place as a person would name it: page 3, line 12, sheet Tracker row 7."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table. One that is merged stands at its first row and column alone."""
+    """A cell of a table. A merged one stands only at its first row and column."""
 
     passages: tuple[Passage, ...] = ()
     value: dt.date | float | bool | None = None
-    """Of a spreadsheet's cell that is no text: what it holds. `passages` have what it shows."""
+    """The value of a spreadsheet's cell that is no text. `passages` have what it shows."""
     columns: int = 1
     rows: int = 1
     where: str = ""
     """In a spreadsheet the sheet and the cell: Tracker!C7."""
     comments: tuple[Passage, ...] = ()
-    """What somebody wrote in the margin of it."""
+    """The comments on it."""
     colour: str = ""
-    """Of a spreadsheet's cell that is filled: red, amber, green or blue; an empty one may be."""
+    """The fill of a spreadsheet's cell, even an empty one: red, amber, green or blue."""
 
     @property
     def text(self) -> str:
-        """Its passages, a line each."""
+        """The passages, a line each."""
         return "\n".join(passage.text for passage in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells, the headings' rows among them. Every place of the grid that no cell covers has
-    an empty one, so that all rows span the same columns; what a merged cell covers has none.
+    """Rows of cells, those of headings too. All rows span the same columns: there is an empty cell
+    at each place that no cell covers, and none at a place that a merged one covers.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
     heading_rows: int = 0
-    """How many rows the document itself marks as headings; 0 where it marks none."""
+    """The number of rows that the document itself marks as headings."""
     title: str = ""
     """In a spreadsheet the name of the sheet."""
     where: str = ""
@@ -84,7 +82,7 @@ Block = Passage | Table
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What the page shows and a reader took out: its furniture, a hyphen at a line's end."""
+    """Visible text that a reader took out: the header of a page, a hyphen at the end of a line."""
 
     text: str
     why: str
@@ -93,19 +91,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as it is read."""
+    """A document."""
 
     name: str
     """The file's name, or "standard input"."""
     blocks: tuple[Block, ...]
     left_out: tuple[LeftOut, ...] = ()
     notes: tuple[str, ...] = ()
-    """What the person should know about the reading, in sentences: that tracked changes were read
-    as accepted, that formulas were read as their values.
-    """
+    """Sentences about the reading for the user, as that tracked changes were read as accepted."""
 
     def passages(self) -> Iterator[Passage]:
-        """All passages, those of tables too, in reading order."""
+        """All passages in reading order, those of tables too."""
         for block in self.blocks:
             if isinstance(block, Passage):
                 yield block

@@ -1,7 +1,7 @@
-"""What of a draft is new to a register: whole records, and additions to those that are there.
+"""The new parts of a draft: whole records, and additions to records of the register.
 
-What stands in a record is never touched. Where the document says something else, that is a
-difference, to be shown and left to a person; where the record says nothing yet, it is filled in.
+A value in a record is never changed. If the document says something else, that is a difference,
+which a person decides. Empty keys are filled in.
 """
 
 import re
@@ -18,14 +18,14 @@ from recotrack.model.shape import keys_at
 from recotrack.problems import Route, wrong_use
 from recotrack.register import File, InspectionAt, Register, path_of
 from recotrack.store import REGISTER
-from recotrack.words import one_line
+from recotrack.words import free_name, one_line
 
 _SAME_TEXT = 0.5
-"""The share of the words of the shorter of two texts that the other must have, to be the same."""
+"""The least share of words of the shorter text that the other one has, if they are the same."""
 
 
 class Place(NamedTuple):
-    """The inspection that a draft is of."""
+    """The inspection of a draft."""
 
     folder: str
     is_there: bool
@@ -33,7 +33,7 @@ class Place(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What the document says otherwise than a record; the record stays."""
+    """A value that differs between a record and the document. The record stays."""
 
     reference: str
     key: str
@@ -43,27 +43,27 @@ class Difference(NamedTuple):
 
 @dataclass(frozen=True)
 class Proposal:
-    """What a draft brings to an inspection."""
+    """The records, additions and differences that a draft brings to an inspection."""
 
     place: Place
     files: tuple[NewRecord | Additions, ...]
     differences: tuple[Difference, ...] = ()
     notes: tuple[str, ...] = ()
-    """What was not written, and why; what was linked."""
+    """Sentences on what was not written, and on what was linked."""
 
 
 def place_of(inspection: Mapping[str, Data], register: Register | None, into: str | None) -> Place:
-    """The inspection that a draft's data mean, or the new one that they make.
+    """The register's inspection with the title and day of a draft, else a new one.
 
-    `into` is the name of a folder, there or new, which a person has said. Raises Failure (wrong
-    use) where several inspections have the title and the day.
+    `into` is the name of a folder, existing or new, that a person has given. Raises Failure (wrong
+    use) if several inspections have the title and the day.
     """
     known = register.inspections if register else {}
     if into is not None:
         return Place(into, into in known)
     title, day = inspection.get("title"), inspection.get("published") or inspection.get("received")
     titled = [each for each in known.values() if _has_title(each, title)]
-    found = [each for each in titled if day is None or day in _days(each)]
+    found = [each for each in titled if day is None or day in _days_of(each)]
     if len(found) > 1:
         named = " or ".join(f"--into {each.reference}" for each in found)
         raise wrong_use(f"{len(found)} inspections are called {title}", named)
@@ -80,28 +80,28 @@ def place_of(inspection: Mapping[str, Data], register: Register | None, into: st
 
 
 def _has_title(at: InspectionAt, title: Data) -> bool:
-    return at.inspection is not None and _words(at.inspection.title) == _words(title)
+    return at.inspection is not None and _folded_words(at.inspection.title) == _folded_words(title)
 
 
-def _days(at: InspectionAt) -> set[str]:
+def _days_of(at: InspectionAt) -> set[str]:
     days = (at.inspection.published, at.inspection.received) if at.inspection else ()
     return {day.isoformat() for day in days if day}
 
 
 def proposal(draft: Draft, place: Place, register: Register | None) -> Proposal:
-    """What is new in a draft, of what stands in the inspection's records; `register` has these."""
+    """The new parts of a draft, compared with the inspection's records in `register`."""
     there = register.inspections.get(place.folder) if register else None
-    return _Proposing(place.folder, draft, register, there).proposal(place)
+    return _Comparison(place.folder, draft, register, there).proposal(place)
 
 
 def findings_there(draft: Draft, place: Place, register: Register | None) -> dict[str, File]:
-    """The records that the inspection has of a draft's findings, by the names of these."""
+    """The inspection's records of a draft's findings, by the names of the findings."""
     there = register.inspections.get(place.folder) if register else None
-    return _Proposing(place.folder, draft, register, there).there()
+    return _Comparison(place.folder, draft, register, there).there()
 
 
-class _Proposing:
-    """One draft on its way into one inspection."""
+class _Comparison:
+    """Compares one draft with one inspection."""
 
     def __init__(
         self, folder: str, draft: Draft, register: Register | None, there: InspectionAt | None
@@ -116,7 +116,7 @@ class _Proposing:
         self._differences: list[Difference] = []
         self._notes: list[str] = []
         self._no_pillars: dict[str, list[str]] = {}
-        """Who names pillars that are not there, by why they are not."""
+        """The findings that name unknown pillars, by the reason."""
 
     def there(self) -> dict[str, File]:
         found, taken = dict[str, File](), set[str]()
@@ -137,7 +137,9 @@ class _Proposing:
 
     def _inspection(self) -> Iterator[NewRecord | Additions]:
         data = self._draft.inspection
-        yield from self._one("inspection", self._folder, self._there and self._there.file, data)
+        yield from self._new_or_more(
+            "inspection", self._folder, self._there and self._there.file, data
+        )
 
     def _response(self) -> Iterator[NewRecord | Additions]:
         data, reference = self._draft.response, f"{self._folder}/response"
@@ -145,14 +147,18 @@ class _Proposing:
         if there is None and data:
             yield _new("response", reference, awaiting(data))
         elif data and not self._published:
-            yield from self._one("response", reference, there, data)
+            yield from self._new_or_more("response", reference, there, data)
         elif data and there:
-            self._left_as_published(reference, list(_more(_plain(there.value), data, ())))
+            self._note_published(reference, list(_additions(_as_texts(there.value), data, ())))
 
     def _finding(self, finding: Finding, taken: set[str]) -> Iterator[NewRecord | Additions]:
-        data = {**self._with_roles(finding.data), **self._pillars(finding)}
+        data = {**self._with_roles(finding.data), **self._pillars_of(finding)}
         there = self._record_of(finding, taken)
-        name = there.reference.rpartition("/")[2] if there else self._name(finding.name, taken)
+        name = (
+            there.reference.rpartition("/")[2]
+            if there
+            else self._free_file_name(finding.name, taken)
+        )
         taken.add(name)
         reference = f"{self._folder}/{name}"
         if there is None:
@@ -164,18 +170,20 @@ class _Proposing:
         else:
             if self._published:
                 answer = {"response": data.pop("response", None)}
-                self._left_as_published(reference, list(_more(_plain(there.value), answer, ())))
-            yield from self._one("recommendation", reference, there, data)
+                self._note_published(
+                    reference, list(_additions(_as_texts(there.value), answer, ()))
+                )
+            yield from self._new_or_more("recommendation", reference, there, data)
 
-    def _one(
+    def _new_or_more(
         self, kind: str, reference: str, there: File | None, data: Mapping[str, Data]
     ) -> Iterator[NewRecord | Additions]:
-        """A record as it is to be: a new one, or what is added to the one that is there."""
+        """A new record, or additions to the one that is there."""
         if there is None:
             yield _new(kind, reference, in_order(kind, data))
             return
         additions: list[Addition] = []
-        for each in _more(_plain(there.value), data, ()):
+        for each in _additions(_as_texts(there.value), data, ()):
             if isinstance(each, Difference):
                 self._differences.append(each._replace(reference=reference))
             else:
@@ -183,8 +191,8 @@ class _Proposing:
         if additions:
             yield Additions(path_of(reference, kind), additions)
 
-    def _left_as_published(self, reference: str, more: list["Addition | Difference"]) -> None:
-        """What a published response does not say is told: it is not for an import to add."""
+    def _note_published(self, reference: str, more: list["Addition | Difference"]) -> None:
+        """Notes what the document adds to a published response, to which an import adds nothing."""
         self._differences += [
             each._replace(reference=reference) for each in more if isinstance(each, Difference)
         ]
@@ -195,34 +203,33 @@ class _Proposing:
             )
 
     def _record_of(self, finding: Finding, taken: set[str]) -> File | None:
-        """The record of a finding: by kind and number; without one by its name or its words."""
+        """The record of a finding: by kind and number; without a number by its words or name."""
         records = self._there.recommendations if self._there else ()
         free = [each for each in records if each.reference.rpartition("/")[2] not in taken]
         same = [each for each in free if each.value.kind == finding.data.get("kind")]
         number = finding.data.get("number")
         if number is not None:
-            found = [each for each in same if _words(each.value.number) == _words(number)]
+            found = [
+                each for each in same if _folded_words(each.value.number) == _folded_words(number)
+            ]
             return found[0] if found else None
-        words = _words(finding.data.get("text"))
-        by_words = [each for each in same if _words(each.value.text) == words]
+        words = _folded_words(finding.data.get("text"))
+        by_words = [each for each in same if _folded_words(each.value.text) == words]
         by_name = [each for each in same if each.reference.endswith(f"/{finding.name}")]
         likely = [each for each in by_name if _may_be_same(each.value.text, finding.data["text"])]
         return next(iter([*by_words, *likely]), None)
 
-    def _name(self, wanted: str, taken: set[str]) -> str:
-        """A file's name that no record has."""
+    def _free_file_name(self, wanted: str, taken: set[str]) -> str:
+        """A name for a file that no record has."""
         records = self._there.recommendations if self._there else ()
-        there = {each.reference.rpartition("/")[2] for each in records} | taken
-        names = (wanted, *(f"{wanted}-{number}" for number in range(2, len(there) + 3)))
-        return next(each for each in names if each not in there)
+        there = {each.reference.rpartition("/")[2] for each in records}
+        return free_name(wanted, there | taken)
 
     def _with_roles(self, data: Mapping[str, Data]) -> dict[str, Data]:
-        return {key: _renamed(value, key, self._roles) for key, value in data.items()}
+        return {key: _with_register_ids(value, key, self._roles) for key, value in data.items()}
 
-    def _pillars(self, finding: Finding) -> dict[str, Data]:
-        """The pillars that an answer names, as the register has them: the document only numbers
-        them.
-        """
+    def _pillars_of(self, finding: Finding) -> dict[str, Data]:
+        """The register's pillars with the numbers that an answer names."""
         if not finding.pillars or self._register is None or finding.data.get("pillars"):
             return {}
         name = self._programme(self._register)
@@ -242,7 +249,7 @@ class _Proposing:
         )
 
     def _programme(self, register: Register) -> str | None:
-        """The inspection's; else the only one that there is."""
+        """The programme of the inspection; else the only one of the register."""
         known = self._there.inspection if self._there else None
         named = (known.programme if known else None) or self._draft.inspection.get("programme")
         if named:
@@ -253,7 +260,7 @@ class _Proposing:
 def entries(
     proposals: Iterable[Proposal], roles: Mapping[str, str], register: Register | None
 ) -> list[NewRecord | Additions]:
-    """All that is to be written; with the roles of `roles` that it names and no register has."""
+    """All that is to be written, with the new ones of `roles` that it names."""
     made = [entry for one in proposals for entry in one.files]
     named = {role for entry in made for data in data_of(entry) for role in _roles_in(data)}
     known = register.office.roles if register and register.office else {}
@@ -265,7 +272,7 @@ def entries(
 
 
 def data_of(entry: NewRecord | Additions) -> Iterator[Data]:
-    """What an entry brings: the data of a new record, or what is added, a value with its key."""
+    """The data of a new record, or each addition: an entry of a list, or a value with its key."""
     if isinstance(entry, NewRecord):
         yield entry.data
         return
@@ -278,15 +285,15 @@ def _new(kind: str, reference: str, data: Mapping[str, Data]) -> NewRecord:
 
 
 def in_order(kind: str, data: Mapping[str, Data]) -> dict[str, Data]:
-    """The keys that say something, as docs/records.md orders them."""
+    """The keys that are not empty, in the order of docs/records.md."""
     keys = keys_at(KINDS[kind], ())
     return {key: data[key] for key in sorted(without_blanks(data), key=keys.index)}
 
 
 def awaiting(response: Mapping[str, Data]) -> dict[str, Data]:
-    """The data of a new response: all that is not known yet stands there as awaited.
+    """The data of a new response, with all unknown parts as awaited.
 
-    The names are those that were signed, and nobody else's: who holds the office now may be others.
+    Names are only those signed in the document: other people may hold the offices now.
     """
     whole: dict[str, Data] = {}
     for key, value in awaited_response().items():
@@ -302,25 +309,27 @@ def awaiting(response: Mapping[str, Data]) -> dict[str, Data]:
 
 
 def _known_roles(draft: Draft, register: Register | None) -> dict[str, str]:
-    """The register's id of each role of a draft that it has under another id, by its title."""
+    """The register's ids of a draft's roles that have the same title and another id."""
     office = register.office if register else None
-    titles = {_words(role.title): name for name, role in office.roles.items()} if office else {}
+    titles = (
+        {_folded_words(role.title): name for name, role in office.roles.items()} if office else {}
+    )
     known = office.roles if office else {}
     return {
-        role: titles[_words(title)]
+        role: titles[_folded_words(title)]
         for role, title in draft.roles.items()
-        if role not in known and _words(title) in titles
+        if role not in known and _folded_words(title) in titles
     }
 
 
 _NAME_A_ROLE = ("owner", "by", "agreed_by")
 
 
-def _renamed(value: Data, key: str, roles: Mapping[str, str]) -> Data:
+def _with_register_ids(value: Data, key: str, roles: Mapping[str, str]) -> Data:
     if isinstance(value, dict):
-        return {name: _renamed(each, name, roles) for name, each in value.items()}
+        return {name: _with_register_ids(each, name, roles) for name, each in value.items()}
     if isinstance(value, list):
-        return [_renamed(each, key, roles) for each in value]
+        return [_with_register_ids(each, key, roles) for each in value]
     return roles.get(value, value) if value and key in _NAME_A_ROLE else value
 
 
@@ -336,33 +345,33 @@ def _roles_in(value: Data) -> Iterator[str]:
             yield from _roles_in(each)
 
 
-# What is more than what stands
+# Additions and differences
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a model, or what stands in one
-    """A record's values as the document's are: plain data, all of it texts."""
+def _as_texts(value: Any) -> Any:  # noqa: ANN401 - a model, or what stands in one
+    """A record's values as plain data in which all values are texts, as in a draft."""
     if hasattr(value, "model_dump"):
-        return _plain(value.model_dump(by_alias=True))
+        return _as_texts(value.model_dump(by_alias=True))
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: _as_texts(each) for key, each in value.items()}
     if isinstance(value, tuple | list):
-        return [_plain(each) for each in value]
+        return [_as_texts(each) for each in value]
     if isinstance(value, bool):
         return str(value).lower()
     return None if value is None else str(value)
 
 
-def _more(
+def _additions(
     there: Mapping[str, Any], wanted: Mapping[str, Data], route: Route
 ) -> Iterator[Addition | Difference]:
-    """What `wanted` says more than the mapping at `route`, and what it says otherwise.
+    """The additions and differences of `wanted` against `there`, the mapping at `route`.
 
-    A value that the document does not state itself (`assumed`) is no difference.
+    An assumed value of the document is no difference.
     """
     assumed = assumed_in(wanted)
     for key, value in wanted.items():
         if value and key != "assumed":
-            found = list(_more_at((*route, key), there.get(key), value))
+            found = list(_additions_at((*route, key), there.get(key), value))
             filled = [each for each in found if not isinstance(each, Difference)]
             if key not in assumed:
                 yield from found
@@ -372,51 +381,57 @@ def _more(
                     yield Append((*route, "assumed"), key)
 
 
-def _more_at(at: Route, old: Any, value: Data) -> Iterator[Addition | Difference]:  # noqa: ANN401
+def _additions_at(at: Route, old: Any, value: Data) -> Iterator[Addition | Difference]:  # noqa: ANN401
     if at[-1] == "deadline":
-        yield from _other_deadline(at, old, value)
+        yield from _deadline_difference(at, old, value)
     elif isinstance(value, list):
-        yield from _more_entries(at, old or [], value)
+        yield from _entry_additions(at, old or [], value)
     elif not old:
         yield Fill(at, value)
     elif isinstance(value, dict):
-        yield from _more(old, value, at)
-    elif _words(old) != _words(value):
+        yield from _additions(old, value, at)
+    elif _folded_words(old) != _folded_words(value):
         yield _difference("", ".".join(map(str, at)), old, value)
 
 
-def _more_entries(at: Route, old: list[Any], value: list[Data]) -> Iterator[Addition | Difference]:
-    """The entries that are not there; and what one with the same id says more."""
+def _entry_additions(
+    at: Route, old: list[Any], value: list[Data]
+) -> Iterator[Addition | Difference]:
+    """The new entries, and the additions and differences of entries with the same id."""
     if at[-1] == "pillars" and old:
-        return  # the register's own view of whose work it is
+        return  # the register decides the pillars
     for each in value:
         same = next((one for one in old if _is_entry(one, each)), None)
         if same is None:
             yield Append(at, each)
         elif isinstance(each, dict) and "id" in each:
             said = {key: inner for key, inner in each.items() if key not in {"id", "added"}}
-            yield from _more(same, said, (*at, same["id"]))
+            yield from _additions(same, said, (*at, same["id"]))
 
 
 def _is_entry(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
-    """Whether an entry is there already: by id or title, else by all that the new one says."""
+    """Whether two entries are the same: by id or title, else if `old` has all of `new`."""
     if isinstance(new, dict) and "id" in new:
-        return old["id"] == new["id"] or _words(old["title"]) == _words(new.get("title"))
-    return _says(old, new)
+        return old["id"] == new["id"] or _folded_words(old["title"]) == _folded_words(
+            new.get("title")
+        )
+    return _has_all(old, new)
 
 
-def _says(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
-    """Whether what stands says all that the new one does; it may say more."""
+def _has_all(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
+    """Whether `old` has all values of `new`; it may have more."""
     if isinstance(new, dict):
         said = ((key, each) for key, each in new.items() if each and key != "assumed")
-        return isinstance(old, dict) and all(_says(old.get(key), each) for key, each in said)
+        return isinstance(old, dict) and all(_has_all(old.get(key), each) for key, each in said)
     if isinstance(new, list):
-        return all(any(_says(one, each) for one in old or ()) for each in new)
-    return _words(old) == _words(new)
+        return all(any(_has_all(one, each) for one in old or ()) for each in new)
+    return _folded_words(old) == _folded_words(new)
 
 
-def _other_deadline(at: Route, old: Any, value: Data) -> Iterator[Difference]:  # noqa: ANN401
-    """A deadline stands once it is there; a document that leaves the day out says nothing else."""
+def _deadline_difference(at: Route, old: Any, value: Data) -> Iterator[Difference]:  # noqa: ANN401
+    """The difference of a deadline if the document has another day. A deadline is never added
+    to.
+    """
     new = value if isinstance(value, dict) else {}
     if new.get("date") and new.get("date") != (old or {}).get("date"):
         yield _difference("", str(at[-1]), _deadline_words(old or {}), _deadline_words(new))
@@ -432,11 +447,11 @@ def _difference(reference: str, key: str, record: object, document: object) -> D
     return Difference(reference, key, *folded)
 
 
-def _words(value: object) -> tuple[str, ...]:
-    """What is compared: words and figures alone, however they are set."""
+def _folded_words(value: object) -> tuple[str, ...]:
+    """The words and figures of a value, folded for comparison."""
     return tuple(re.findall(r"\w+", str(value).casefold())) if value is not None else ()
 
 
 def _may_be_same(one: object, other: object) -> bool:
-    shorter, longer = sorted((set(_words(one)), set(_words(other))), key=len)
+    shorter, longer = sorted((set(_folded_words(one)), set(_folded_words(other))), key=len)
     return len(shorter & longer) >= _SAME_TEXT * len(shorter)

@@ -1,6 +1,6 @@
-"""Passages as a Markdown field of a record: the published words, shown again as they were.
+"""Passages as a Markdown field of a record, which shows the published words unchanged.
 
-The signs of Markdown are escaped, lists stay lists, and only white space changes.
+Markdown's signs are escaped, lists stay lists, and only white space changes.
 """
 
 import re
@@ -12,33 +12,33 @@ from recotrack.markdown import SIGNS
 from recotrack.words import one_line
 
 _SIGNS = re.compile(SIGNS)
-# What would be a list, a heading, a quotation or a rule at the start of a line.
+# Signs that would begin a list, a heading, a quotation or a rule.
 _AT_START = re.compile(r"(?=[-+=#>])|(?<=\d)(?=[.)](?:\s|$))")
 _STARTS = re.compile(r"(?:[-+](?:\s|$)|=+$|-{2,}$|#{1,6}(?:\s|$)|>|\d{1,9}[.)](?:\s|$))")
-_NUMBER = re.compile(r"(\d{1,9})[.)]?")
+_LIST_NUMBER = re.compile(r"(\d{1,9})[.)]?")
 _BULLETS = "-•*–—‣▪◦·●○■□➢➤✓o\uf0b7\uf0a7"
 
 
 def prose(passages: Sequence[Passage]) -> str:
-    """The passages as a Markdown text: paragraphs apart by an empty line, items below each other.
+    """The passages as Markdown: paragraphs with an empty line between, items below each other.
 
-    An item keeps its number; a letter such as (a) is printed behind the dash. Empty for none.
+    An item keeps its number; a letter such as (a) follows the dash. Empty for no passages.
     """
     blocks: list[str] = []
-    open_items: list[tuple[int, int]] = []  # how deep each stands, and where its words begin
+    open_items: list[tuple[int, int]] = []  # the level of each, and the column of its words
     for passage in passages:
         if not passage.text.strip():
             continue
         if passage.role is not Role.ITEM:
             open_items = []
-            blocks += [f"\n{line}" for line in _lines(passage.text)]
+            blocks += [f"\n{line}" for line in _markdown_lines(passage.text)]
             continue
         listed = bool(open_items)
         while open_items and open_items[-1][0] >= passage.level:
             open_items.pop()
         indent = open_items[-1][1] if open_items else 0
-        mark = _mark(passage.marker)
-        first, *others = _lines(passage.text)
+        mark = _list_marker(passage.marker)
+        first, *others = _markdown_lines(passage.text)
         blocks.append(f"{'' if listed else chr(10)}{' ' * indent}{mark}{first}")
         hang = indent + len(mark.partition(" ")[0]) + 1
         blocks += [f"\n{' ' * hang}{line}" for line in others]
@@ -47,24 +47,24 @@ def prose(passages: Sequence[Passage]) -> str:
 
 
 def plain(passages: Iterable[Passage]) -> str:
-    """The words alone, on one line: a title, a name."""
+    """The words of passages on one line, for a title or a name."""
     return " ".join(one_line(passage.text) for passage in passages)
 
 
-def _mark(marker: str) -> str:
-    if number := _NUMBER.fullmatch(marker):
+def _list_marker(marker: str) -> str:
+    if number := _LIST_NUMBER.fullmatch(marker):
         return f"{number[1]}. "
-    return "- " if not marker.strip(_BULLETS) else f"- {_SIGNS.sub(_escaped, marker)} "
+    return "- " if not marker.strip(_BULLETS) else f"- {_SIGNS.sub(_escape, marker)} "
 
 
-def _lines(text: str) -> list[str]:
-    return [_shown(one_line(line)) for line in text.split("\n") if line.strip()]
+def _markdown_lines(text: str) -> list[str]:
+    return [_markdown_line(one_line(line)) for line in text.split("\n") if line.strip()]
 
 
-def _shown(line: str) -> str:
-    escaped = _SIGNS.sub(_escaped, line)
+def _markdown_line(line: str) -> str:
+    escaped = _SIGNS.sub(_escape, line)
     return _AT_START.sub(r"\\", escaped, count=1) if _STARTS.match(escaped) else escaped
 
 
-def _escaped(sign: re.Match[str]) -> str:
+def _escape(sign: re.Match[str]) -> str:
     return f"\\{sign[0]}"

@@ -1,5 +1,5 @@
-"""Why a recommendation is not accepted, or not for the force: a form prints the word, and the
-answer below it gives the reason. A record has a key for it.
+"""The reasons why recommendations are not accepted, or not for the force. A record has a key for
+the reason; in a form the answer below the decision gives it.
 """
 
 from dataclasses import replace
@@ -7,17 +7,17 @@ from dataclasses import replace
 from recotrack.checks.shape import NEED_REASON
 from recotrack.intake.draft import Draft, Finding, Guess, assumed_in
 
-_OFFICES = {"chief_constable": "the chief constable's answer", "commissioner": "the body's answer"}
+_ANSWERS = {"chief_constable": "the chief constable's answer", "commissioner": "the body's answer"}
 
 
 def lacks_reason(finding: Finding) -> bool:
-    """Whether its disposition says nothing without a reason, and has none."""
+    """Whether a finding has a disposition that needs a reason, and no reason."""
     data = finding.data
     return data.get("disposition") in NEED_REASON and not data.get("reason")
 
 
 def with_reasons(draft: Draft) -> Draft:
-    """The draft with the answers as reasons, where none is given apart: assumed, and told."""
+    """The draft with answers as the missing reasons, noted as assumed and as guesses."""
     found = [_with_reason(each) for each in draft.findings]
     guesses = tuple(guess for _, guess in found if guess)
     findings = tuple(finding for finding, _ in found)
@@ -28,7 +28,7 @@ def _with_reason(finding: Finding) -> tuple[Finding, Guess | None]:
     answers = finding.data.get("response")
     if not (lacks_reason(finding) and isinstance(answers, dict)):
         return finding, None
-    for office, called in _OFFICES.items():
+    for office, called in _ANSWERS.items():
         if answer := answers.get(office):
             marked = [*assumed_in(finding.data), "reason"]
             data = {**finding.data, "reason": answer, "assumed": marked}

@@ -1,4 +1,4 @@
-"""What sentences tell of themselves: who should do something, and who speaks."""
+"""Facts from the wording of sentences: who should do something, what is decided, who speaks."""
 
 import re
 
@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
 _RECOMMENDS = re.compile(
     r"(?:we|i) recommend that (?P<subject>[^.;:]{2,160}?) (?=[a-z])", re.IGNORECASE
 )
-_WHO = (
+_BODIES = (
     r"(?:(?:all|each|every|the|our|these|those|those|any|both|other|relevant|local"
     r"|territorial|remaining|"
     r"home office|police|english and welsh|nine|early adopter|inspected) ?)*"
@@ -41,11 +41,11 @@ _WHO = (
     r" forces?|nhs england|probation service|directors?|leaders?)"
 )
 _ADDRESSEE = re.compile(
-    rf"{_WHO}(?:(?:,? (?:and|&|or|together with|alongside|with|in consultation with|working"
-    rf" with|,)|,) (?:with )?(?:{_WHO}))*",
+    rf"{_BODIES}(?:(?:,? (?:and|&|or|together with|alongside|with|in consultation with|working"
+    rf" with|,)|,) (?:with )?(?:{_BODIES}))*",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
+_DEADLINE_BEFORE = re.compile(
     r"(?:by|before|within|in|no later than|until|from|after|over|with)\b[^,]*?"
     r"(?:\d{4}(?:/\d{2})?|/\d{2}|\bmonths?|\bdays?|\bweeks?|\byears?|\beffect|\bpublication"
     r"|\breport)"
@@ -56,7 +56,7 @@ _BEGINS = re.compile(r",\s+|\bthat\s+|:\s+")
 _STEM = re.compile(
     r"^(?:all|the|each|every|chief|forces?|police|our|any|both|these|those)$", re.IGNORECASE
 )
-_OF_BODY = re.compile(
+_COMMISSIONER_SPEAKS = re.compile(
     r"\b(?:I|I’m|I’ve|I’ll|my|me)\b|\b(?:OPF?CC|my office|PCC’s office|the Chief Constable"
     r" (?:has|tells|told|accepts|accepted|is|will)"
     r"|hold(?:s|ing)? (?:the )?(?:Chief Constable|force) to account)"
@@ -94,7 +94,7 @@ _DISPOSITIONS = {
 
 
 def disposition_of(text: str) -> str | None:
-    """What an answer that begins with accepted, partly accepted, not accepted, not for us says."""
+    """The disposition that an answer begins with (accepted, not for us, ...); None if none."""
     match = _DISPOSITION.match(text.strip())
     return (
         next((said for group, said in _DISPOSITIONS.items() if match[group]), None)
@@ -104,34 +104,34 @@ def disposition_of(text: str) -> str | None:
 
 
 def is_disposition(text: str) -> bool:
-    """Whether it says that, and nothing else."""
+    """Whether a text is a disposition and nothing else."""
     match = _DISPOSITION.match(text.strip())
     return match is not None and not text.strip()[match.end() :].strip()
 
 
 def obliges(text: str) -> bool:
-    """Whether it says what somebody should do."""
+    """Whether a text says what somebody should do."""
     return _OBLIGES.search(text) is not None
 
 
 def goes_on(text: str) -> bool:
-    """Whether a paragraph goes on with what somebody should do."""
+    """Whether a paragraph continues one that says what somebody should do."""
     return _GOES_ON.match(text) is not None
 
 
 def answers(text: str) -> bool:
-    """Whether it begins as an answer does, and no finding."""
+    """Whether a text begins as answers do, and findings do not."""
     return _ANSWERS.match(text) is not None
 
 
 def is_the_bodys(text: str) -> bool:
-    """Whether the one who says it holds the office of commissioner, by its words."""
-    return _OF_BODY.search(text.replace("'", "’")) is not None
+    """Whether a text is the commissioner's, by its words."""
+    return _COMMISSIONER_SPEAKS.search(text.replace("'", "’")) is not None
 
 
 def addressee(text: str) -> str | None:
-    """To whom it is addressed, by the subject of the first sentence that says who should do
-    something, as printed but for the capital at the beginning; None where that is nobody known.
+    """The addressee: the subject of the first sentence that says who should do something, without
+    the capital of a sentence's beginning. None if it is no known body.
     """
     first = _OBLIGES.search(text)
     if first is None:
@@ -143,36 +143,36 @@ def addressee(text: str) -> str | None:
     sentence = text[begin + 1 :].strip(' “"*\n')
     for pattern in (_SUBJECT, _RECOMMENDS):
         match = pattern.match(sentence)
-        if match and (found := _known(match["subject"])):
+        if match and (found := _addressee_in(match["subject"])):
             return found
     return None
 
 
 def is_addressee(words: str) -> bool:
-    """Whether these are bodies that a report speaks to, and no role in a force."""
+    """Whether the words name bodies that a report addresses, and no role in a force."""
     return addressee(f"{words} should") is not None
 
 
 def without_to(words: str) -> str:
-    """An addressee without what leads to it: To all chief constables."""
+    """An addressee without the word before it: all chief constables for To all chief constables."""
     return _TO.sub("", words.strip(), count=1)
 
 
 _TO = re.compile(r"^(?:addressed |made )?(?:to|for)\b:? ", re.IGNORECASE)
 
 
-def _known(subject: str) -> str | None:
-    # What stands before a comma may be a deadline or a condition: By 31 January 2025, ...
+def _addressee_in(subject: str) -> str | None:
+    # A deadline or a condition may stand before the subject: By 31 January 2025, ...
     starts = [0, *(match.end() for match in _BEGINS.finditer(subject))]
-    if when := _WHEN.match(subject):
+    if when := _DEADLINE_BEFORE.match(subject):
         starts.append(when.end())
     said = subject.rstrip(" ,")
     found = (match for start in starts if (match := _ADDRESSEE.fullmatch(said, start)))
-    return next((_as_named(match[0]) for match in found if len(match[0]) > 2), None)
+    return next((_without_capital(match[0]) for match in found if len(match[0]) > 2), None)
 
 
-def _as_named(words: str) -> str:
-    """Without the capital that only the beginning of a sentence gave it."""
+def _without_capital(words: str) -> str:
+    """The words without the capital of a sentence's beginning."""
     words = one_line(words).strip(" ,")
     first, _, rest = words.partition(" ")
     proper = rest[:1].isupper() and first.lower() not in {

@@ -30,7 +30,16 @@ from recotrack.cli.update_entry import (
 from recotrack.cli.writing import Writer, warnings
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
-from recotrack.intake.packs import HERS, NOT_HERS, Entry, Returned, Row, basis_of, changes, returned
+from recotrack.intake.packs import (
+    FILL_IN,
+    NOT_BY_OWNER,
+    Entry,
+    Returned,
+    Row,
+    basis_of,
+    changes,
+    returned,
+)
 from recotrack.model import Update
 from recotrack.problems import Exit, Failure, Problem, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, Progress
@@ -194,13 +203,13 @@ class _Run:
         )
 
     def _evidence(self, title: str, where: str) -> Data:
-        option = f'"{HERS["evidence_at"]}"'
+        option = f'"{FILL_IN["evidence_at"]}"'
         if where:
             must_be_place(where, option)
         try:
             return evidence_of(self.context, title, where, option=option)
         except Failure as failure:  # its cure names products, which an owner does not know by id
-            cure = f'an address, or a file; other words belong into "{HERS["note"]}"'
+            cure = f'an address, or a file; other words belong into "{FILL_IN["note"]}"'
             raise wrong_use(failure.message, cure) from None
 
     def _written(self, path: str, wanted: Sequence[_Wanted]) -> list[Outcome]:
@@ -237,10 +246,13 @@ def _is_blamed(wanted: _Wanted, refusal: WriteRefused | Failure) -> bool:
 def _status(at: Referent, typed: str) -> str | None:
     """A status that an owner may give. Raises Failure."""
     known = NEXT if at.kind == "action" else RECOMMENDATION_STATUSES
-    option, hers = f'"{HERS["new_status"]}"', [each for each in known if each not in NOT_HERS]
-    status = status_of(at, typed or None, hers, option=option)
-    if status in NOT_HERS:
-        cure = f'she asks for it in "{HERS["note"]}"'
+    option, allowed = (
+        f'"{FILL_IN["new_status"]}"',
+        [each for each in known if each not in NOT_BY_OWNER],
+    )
+    status = status_of(at, typed or None, allowed, option=option)
+    if status in NOT_BY_OWNER:
+        cure = f'the owner asks for it in "{FILL_IN["note"]}"'
         raise wrong_use(f"{option} {status}: that is not the owner's to say", cure)
     return status
 
@@ -258,7 +270,7 @@ def _pieces(entry: Entry) -> list[tuple[str, str]]:
     if len(titles) != len(places):
         what = f"{count_of(len(titles), 'title')} and {count_of(len(places), 'place')}"
         cure = "each on a line of its own in both cells, in the same order"
-        raise wrong_use(f'"{HERS["evidence"]}": {what} of evidence', cure)
+        raise wrong_use(f'"{FILL_IN["evidence"]}": {what} of evidence', cure)
     return list(zip(titles, places, strict=True))
 
 
@@ -327,7 +339,7 @@ def _tell(run: _Run, name: str, outcomes: Sequence[Outcome], *, each_row: bool) 
     for outcome in outcomes if each_row else ():
         say(f"  {_line(outcome, dry_run=dry_run)}")
         if outcome.what == REFUSED and outcome.row.typed:
-            say(f"    she entered  {_typed_words(outcome.row)}")
+            say(f"    entered  {_typed_words(outcome.row)}")
     for words in pack.beside:
         say(f"  not imported: {words}")
     for words in warnings([one for each in run.writes for one in each.new_problems], named=True):
@@ -351,8 +363,8 @@ def _line(outcome: Outcome, *, dry_run: bool) -> str:
 
 
 def _typed_words(row: Row) -> str:
-    """All that she entered, which is in no record: what happened may have several lines."""
-    typed = ((HERS[key].partition(": ")[2], as_line(words)) for key, words in row.typed.items())
+    """The words of all entries in a row, which are in no record. A note may have several lines."""
+    typed = ((FILL_IN[key].partition(": ")[2], as_line(words)) for key, words in row.typed.items())
     return "; ".join(f"{name}: {words}" for name, words in typed)
 
 

@@ -1,7 +1,7 @@
-"""What goes to an owner who opens no terminal: a workbook to fill in, and the e-mail that takes it.
+"""Packs for owners who open no terminal: a workbook to fill in, and the e-mail that carries it.
 
-`asked` gathers what an owner is asked about, no item twice; `workbook` and `mail` set it out. What
-is where in a workbook is said in `intake.packs`, which reads it when it comes back.
+`asked` gathers the items of an owner; `workbook` and `mail` lay them out. The sheets and columns of
+the workbook are defined in `intake.packs`, which reads it when it comes back.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,9 @@ __all__ = [
 
 
 def files_of(pack: Asked) -> Iterator[tuple[str, bytes]]:
-    """The two files of an owner, by their names. Raises Failure where xlsxwriter is not there."""
+    """The names and bytes of an owner's two files. Raises Failure if xlsxwriter is not
+    installed.
+    """
     filled = workbook(pack)
     yield f"{pack.file_name}.xlsx", filled
     yield f"{pack.file_name}.eml", mail(pack, filled)

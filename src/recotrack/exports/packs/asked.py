@@ -16,7 +16,7 @@ from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.owner_digest import SendTo, in_numbers, of_holder, send_to
 from recotrack.documents.work_names import full_name_of
 from recotrack.documents.work_rows import PrintedWork, Rows
-from recotrack.intake.packs import NOT_HERS
+from recotrack.intake.packs import NOT_BY_OWNER
 from recotrack.model.office import Policy
 from recotrack.progress import (
     NEXT,
@@ -208,7 +208,7 @@ def _offered(progress: Progress, standing: Standing) -> Iterator[str]:
         return
     for status in NEXT if action else RECOMMENDATION_STATUSES:
         is_next = status != standing.status and may_follow(standing.status, status, action=action)
-        if is_next and status not in NOT_HERS:
+        if is_next and status not in NOT_BY_OWNER:
             yield status
 
 

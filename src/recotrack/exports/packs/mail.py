@@ -1,6 +1,6 @@
-"""The e-mail that takes a pack to its owner: a file that a mail program opens as a draft.
+"""The e-mail that carries a pack to its owner: a file that a mail program opens as a draft.
 
-Nothing is sent. It has no sender and no day: both come when somebody sends it.
+Nothing is sent. Sender and day are added when somebody sends it.
 """
 
 import textwrap
@@ -17,16 +17,16 @@ from recotrack.words import days_late, one_line
 
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _BOUNDARY = "=_recotrack_pack_"
-"""Between the parts. It stands in no text: = is encoded there."""
+"""The boundary between the parts. No text has it, since = is encoded there."""
 _WIDTH = 72
-_MOST = 20
-"""Items of a section: what is more stands in the workbook, where it is filled in."""
+_MOST_ITEMS = 20
+"""The most items of a section. The workbook has them all."""
 
 
 def mail(pack: Asked, workbook: bytes) -> bytes:
-    """The draft, with the workbook attached: RFC 5322, its lines ending in CR LF."""
+    """The draft with the workbook attached, by RFC 5322 with CR LF."""
     made = EmailMessage(policy=SMTP)
-    made["X-Unsent"] = "1"  # Outlook opens it to be sent, and not as one that came
+    made["X-Unsent"] = "1"  # Outlook opens it as a draft, and not as a received message
     made["Subject"] = f"{pack.title}: {counted(pack)}, {uk(pack.today)}"
     if to := address(pack):
         made["To"] = to
@@ -38,7 +38,7 @@ def mail(pack: Asked, workbook: bytes) -> bytes:
 
 
 def address(pack: Asked) -> Address | None:
-    """To whom it goes; None where no address is recorded, or what is recorded is none."""
+    """The owner's address; None if none is recorded, or if it is invalid."""
     try:
         found = Address(pack.name or pack.title, addr_spec=pack.email) if pack.email else None
     except (ValueError, IndexError, MessageError):
@@ -47,33 +47,33 @@ def address(pack: Asked) -> Address | None:
 
 
 def mail_text(pack: Asked) -> str:
-    """What it says, in lines that need no scrolling."""
-    return "\n".join(_lines(pack)) + "\n"
+    """The text of the e-mail, in short lines."""
+    return "\n".join(_text_lines(pack)) + "\n"
 
 
-def _lines(pack: Asked) -> Iterator[str]:
+def _text_lines(pack: Asked) -> Iterator[str]:
     late, others = pack.late, [each for each in pack.items if each not in pack.late]
     yield f"To {pack.name or f'the {pack.title}'}"
     yield ""
-    yield from _wrapped(
+    yield from _wrap(
         f"These are the items that the records of {pack.register} have as open for you, as "
         f"{pack.title}, on {uk(pack.today)}. {pack.summary}."
     )
     yield ""
     if pack.until:
         ends = "ended" if pack.until < pack.today else "ends"
-        yield from _wrapped(
+        yield from _wrap(
             f"The role {ends} on {uk(pack.until)}. Say in your answer who takes the work over."
         )
         yield ""
-    yield from _wrapped(
+    yield from _wrap(
         f"What to do: open the attached workbook {pack.file_name}.xlsx and, in its second sheet, "
         "fill in the yellow cells of the rows of which you have something to say: what happened, "
         "on which day, and what shows it. Leave the other rows empty. Nothing else is needed, and "
         "no other program."
     )
     yield ""
-    yield from _wrapped(sending(pack))
+    yield from _wrap(sending(pack))
     yield from _section("Late", late)
     yield from _section("Open" if not late else "Open, and not late", others)
 
@@ -87,19 +87,19 @@ def _section(title: str, items: Iterable[Item]) -> Iterator[str]:
     heading = f"{title} ({len(items):,})"
     yield heading
     yield "-" * len(heading)
-    for item in items[:_MOST]:
+    for item in items[:_MOST_ITEMS]:
         yield ""
-        yield from _wrapped(f"{_when(item)}: {item.words.title.printed}")
-        yield from _wrapped(f"{item.part_of}. Now {item.words.status.printed}.", indent="  ")
-        for words in _agreed_last(item):
-            yield from _wrapped(words, indent="  ")
+        yield from _wrap(f"{_due_words(item)}: {item.words.title.printed}")
+        yield from _wrap(f"{item.part_of}. Now {item.words.status.printed}.", indent="  ")
+        for words in _history(item):
+            yield from _wrap(words, indent="  ")
         yield f"  Reference: {item.words.reference}"
-    if (more := len(items) - _MOST) > 0:
+    if (more := len(items) - _MOST_ITEMS) > 0:
         yield ""
         yield f"and {more:,} more, in the workbook"
 
 
-def _when(item: Item) -> str:
+def _due_words(item: Item) -> str:
     judged = item.judged
     if judged.due is None:
         return "No date set"
@@ -107,14 +107,14 @@ def _when(item: Item) -> str:
     return f"Due {uk(judged.due)}{late}"
 
 
-def _agreed_last(item: Item) -> Iterator[str]:
+def _history(item: Item) -> Iterator[str]:
     if item.standing.updates:
         yield f"Last update, {item.last_update}"
     if item.agreed:
         yield f"Dates: {'; '.join(item.agreed)}."
 
 
-def _wrapped(words: str, indent: str = "") -> list[str]:
+def _wrap(words: str, indent: str = "") -> list[str]:
     return textwrap.wrap(
         one_line(words),
         _WIDTH,

@@ -1,9 +1,9 @@
-"""The workbook that an owner fills in: a sheet to read, a sheet of her work, a hidden one that says
-what it rests on.
+"""The workbook that an owner fills in: a sheet to read, one with the work, and a hidden one with
+the state that it was made from.
 
-Written by xlsxwriter, of the extra `office`. Everything is a text, a number or a day of its own
-type: no text of a record is ever taken for a formula or a link. Its properties carry the day as of
-which it is, so that the same records give the same bytes.
+It is written by xlsxwriter, of the extra `office`. Texts, numbers and days have their own types: no
+text of a record becomes a formula or a link. The workbook's date is the day of the pack, so that
+the same records give the same bytes.
 """
 
 import importlib.util
@@ -16,15 +16,15 @@ from recotrack.dates import uk
 from recotrack.documents import OFFICE
 from recotrack.exports.packs.asked import Asked, Item
 from recotrack.intake.packs import (
+    FILL_IN,
     FORMAT,
-    HEAD,
-    HERS,
-    KEPT,
-    KEPT_SHEET,
-    OURS,
+    HIDDEN_COLUMNS,
+    HIDDEN_HEAD,
+    HIDDEN_SHEET,
     READ_ME,
     WORK,
-    as_kept,
+    WRITTEN,
+    as_stored,
     basis_of,
 )
 from recotrack.problems import Failure
@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _WIDTHS = (15, 28, 21, 11, 11, 11, 6, 27, 20, 12, 32, 11, 11, 16, 18)
-"""Characters, of OURS and HERS."""
-_MAY = {"format_columns": True, "format_rows": True}
-"""What a protected sheet lets people do all the same: see more of a cell."""
+"""The widths of the columns of WRITTEN and FILL_IN, in characters."""
+_ALLOWED = {"format_columns": True, "format_rows": True}
+"""The changes that a protected sheet allows: wider columns and higher rows."""
 _INK, _PAPER, _TINT, _LINE = "#12436D", "#FFFFFF", "#FFF7D6", "#8C8C8C"
 
 
@@ -59,9 +59,9 @@ def workbook(pack: Asked) -> bytes:
     stamp = datetime.combine(pack.today, time())
     title = f"What {pack.title} is asked, {uk(pack.today)}"
     book.set_properties({"title": title, "author": pack.register, "created": stamp})
-    _read_me(book, pack)
-    _work(book, pack)
-    _kept(book, pack)
+    _add_read_me(book, pack)
+    _add_work_sheet(book, pack)
+    _add_hidden_sheet(book, pack)
     book.close()
     return content.getvalue()
 
@@ -69,7 +69,7 @@ def workbook(pack: Asked) -> bytes:
 # ---- the sheet to read ------------------------------------------------------------------------
 
 
-def _read_me(book: "Workbook", pack: Asked) -> None:
+def _add_read_me(book: "Workbook", pack: Asked) -> None:
     sheet = book.add_worksheet(READ_ME)
     title = book.add_format({"bold": True, "font_size": 16, "font_color": _INK, "text_wrap": True})
     head = book.add_format({"bold": True, "font_size": 13, "font_color": _INK})
@@ -81,8 +81,8 @@ def _read_me(book: "Workbook", pack: Asked) -> None:
         if kind == "head":
             sheet.set_row(line, 30)
     sheet.hide_gridlines(2)
-    sheet.protect("", _MAY)
-    _for_paper(sheet)
+    sheet.protect("", _ALLOWED)
+    _set_up_page(sheet)
 
 
 def read_me(pack: Asked) -> Iterator[tuple[str, str]]:
@@ -122,7 +122,7 @@ your own, is read by whoever receives the file, and goes into no record.
 
 
 def sending(pack: Asked) -> str:
-    """To whom it goes back, and by when, in a sentence or two."""
+    """The sentences on where to send the workbook, and by when."""
     people = [
         _person(each.title.printed, each.name.value, each.email.value) for each in pack.send_to
     ]
@@ -139,26 +139,26 @@ def _person(title: object, name: object, email: object) -> str:
 # ---- the sheet to fill in ---------------------------------------------------------------------
 
 
-def _work(book: "Workbook", pack: Asked) -> None:
+def _add_work_sheet(book: "Workbook", pack: Asked) -> None:
     sheet = book.add_worksheet(WORK)
     formats = _formats(book)
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
-    for column, words in enumerate([*OURS.values(), *HERS.values()]):
-        sheet.write_string(0, column, words, formats["ours" if column < len(OURS) else "hers"])
+    for column, words in enumerate([*WRITTEN.values(), *FILL_IN.values()]):
+        sheet.write_string(0, column, words, formats["ours" if column < len(WRITTEN) else "hers"])
     for line, item in enumerate(pack.items, start=1):
         for column, value in enumerate(shown(item).values()):
-            _put(sheet, line, column, value, formats)
-        _to_fill(sheet, line, item, formats)
-    _validated(sheet, len(pack.items))
+            _write_value(sheet, line, column, value, formats)
+        _write_cells_to_fill(sheet, line, item, formats)
+    _limit_days(sheet, len(pack.items))
     sheet.freeze_panes(1, 2)
-    sheet.protect("", _MAY)
-    _for_paper(sheet)
+    sheet.protect("", _ALLOWED)
+    _set_up_page(sheet)
     sheet.repeat_rows(0)
 
 
 def shown(item: Item) -> dict[str, str | int | date]:
-    """The cells that recotrack writes of an item, by the keys of OURS."""
+    """The values that recotrack writes for an item, by the keys of WRITTEN."""
     standing, words = item.standing, item.words
     return {
         "reference": words.reference,
@@ -187,7 +187,7 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
     made = {
         "ours": heading,
         "hers": {**heading, "font_color": "#000000", "bg_color": "#F5D76E"},
-        # Typed again, a text that begins with = is still a text.
+        # A text that begins with = stays a text when it is edited.
         "text": {**cell, "quote_prefix": True},
         "number": {**cell, "align": "center"},
         "late": {**cell, "align": "center", "bold": True},
@@ -199,14 +199,14 @@ def _formats(book: "Workbook") -> dict[str, "Format"]:
     return {name: book.add_format(look) for name, look in made.items()}
 
 
-def _put(
+def _write_value(
     sheet: "Worksheet",
     line: int,
     column: int,
     value: str | int | date,
     formats: dict[str, "Format"],
 ) -> None:
-    """A value by its own type, and never as anything that a program would work out or follow."""
+    """Writes a value by its own type, and never as a formula or a link."""
     if isinstance(value, date):
         sheet.write_datetime(line, column, datetime.combine(value, time()), formats["day"])
     elif isinstance(value, int):
@@ -215,14 +215,16 @@ def _put(
         sheet.write_string(line, column, value, formats["text"])
 
 
-def _to_fill(sheet: "Worksheet", line: int, item: Item, formats: dict[str, "Format"]) -> None:
-    for column, key in enumerate(HERS, start=len(OURS)):
+def _write_cells_to_fill(
+    sheet: "Worksheet", line: int, item: Item, formats: dict[str, "Format"]
+) -> None:
+    for column, key in enumerate(FILL_IN, start=len(WRITTEN)):
         look = "fill_day" if key in {"date", "forecast"} else "fill"
         if key == "new_status" and not item.offered:
             look = "closed"
         sheet.write_blank(line, column, None, formats[look])
     if item.offered:
-        column = len(OURS) + list(HERS).index("new_status")
+        column = len(WRITTEN) + list(FILL_IN).index("new_status")
         status = item.standing.status
         rule = {
             "validate": "list",
@@ -235,20 +237,20 @@ def _to_fill(sheet: "Worksheet", line: int, item: Item, formats: dict[str, "Form
         sheet.data_validation(line, column, line, column, rule)
 
 
-def _validated(sheet: "Worksheet", count: int) -> None:
-    """What may stand in the cells of days; said when one is entered, and refused by the program."""
+def _limit_days(sheet: "Worksheet", count: int) -> None:
+    """Sets the days that cells of days allow. The program shows them, and refuses others."""
     days = {
         "date": ("=TODAY()", "The day on which it was so, such as 31/01/2025: today or before."),
         "forecast": (date(2099, 12, 31), "When you expect it to be done. It moves no due date."),
     }
     for key, (last, words) in days.items():
-        column = len(OURS) + list(HERS).index(key)
+        column = len(WRITTEN) + list(FILL_IN).index(key)
         rule = {
             "validate": "date",
             "criteria": "between",
             "minimum": date(2000, 1, 1),
             "maximum": last,
-            "input_title": HERS[key].partition(": ")[2].capitalize(),
+            "input_title": FILL_IN[key].partition(": ")[2].capitalize(),
             "input_message": words,
             "error_title": "Not such a day",
             "error_message": words,
@@ -257,7 +259,7 @@ def _validated(sheet: "Worksheet", count: int) -> None:
             sheet.data_validation(1, column, count, column, rule)
 
 
-def _for_paper(sheet: "Worksheet") -> None:
+def _set_up_page(sheet: "Worksheet") -> None:
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
@@ -268,13 +270,13 @@ def _for_paper(sheet: "Worksheet") -> None:
 # ---- the hidden sheet -------------------------------------------------------------------------
 
 
-def _kept(book: "Workbook", pack: Asked) -> None:
-    """What the pack rests on, as texts: it is compared, and never shown."""
-    sheet = book.add_worksheet(KEPT_SHEET)
+def _add_hidden_sheet(book: "Workbook", pack: Asked) -> None:
+    """Writes the hidden sheet: the state that the pack was made from, as texts to compare."""
+    sheet = book.add_worksheet(HIDDEN_SHEET)
     values = (str(FORMAT), pack.register, pack.owner, pack.today.isoformat())
-    rows = [*zip(HEAD, values, strict=True), (*KEPT, *OURS.values())]
+    rows = [*zip(HIDDEN_HEAD, values, strict=True), (*HIDDEN_COLUMNS, *WRITTEN.values())]
     for item in pack.items:
-        texts = map(as_kept, shown(item).values())
+        texts = map(as_stored, shown(item).values())
         rows.append((*basis_of(item.standing), *texts))
     text = book.add_format({"num_format": "@", "quote_prefix": True})
     for line, row in enumerate(rows):
@@ -285,6 +287,6 @@ def _kept(book: "Workbook", pack: Asked) -> None:
 
 
 def counted(pack: Asked) -> str:
-    """How many items there are, and how many are late."""
+    """The number of items, and of late ones, in words."""
     late = f", {len(pack.late):,} late" if pack.late else ""
     return f"{count_of(len(pack.items), 'item')}{late}"

@@ -1,8 +1,8 @@
-"""A register as flat tables: one definition, from which every format of tables is made.
+"""A register as flat tables: one definition for all formats of tables.
 
-Each table says what a row is, its columns, what makes a row the only one of its kind, and what its
-columns refer to. The first column of every table is the register, so that the tables of many forces
-can be laid together. All figures are those of `progress`, as of its day: nothing is counted here.
+Each table defines its rows, columns, key and references. The first column of every table is the
+register, so that the tables of many forces can be put together. All figures are those of `progress`
+on its day.
 """
 
 from recotrack.exports.tables.filling import Filled, Lost, Row, filled, rows_of

@@ -1,4 +1,4 @@
-"""register.yaml as tables: the register, who it names, its boards, what it is judged by."""
+"""register.yaml as tables: the register, its roles and boards, and its policy."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -22,7 +22,7 @@ from recotrack.progress import DEFAULT, Meetings, meetings
 
 
 class Named(NamedTuple):
-    """An entry of a record, with its name there or its place from 1."""
+    """An entry of a record, with its name, or its place from 1."""
 
     name: Any
     value: Any
@@ -35,7 +35,7 @@ class _BoardAt(NamedTuple):
 
 
 class _MeetingDay(NamedTuple):
-    """A day on which a board met, or was to meet."""
+    """A day on which a board met or was to meet."""
 
     board: str
     day: date
@@ -44,7 +44,7 @@ class _MeetingDay(NamedTuple):
 
 
 def numbered(entries: Iterable[Any]) -> list[Named]:
-    """Entries of a list, from 1."""
+    """The entries of a list, numbered from 1."""
     return [Named(*each) for each in enumerate(entries, 1)]
 
 

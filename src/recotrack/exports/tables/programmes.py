@@ -23,7 +23,7 @@ from recotrack.register import File, ProgrammeAt
 
 
 class _Pair(NamedTuple):
-    """A thing by its reference, and one of those that it names."""
+    """The reference of a thing, and the name of one that it refers to."""
 
     reference: str
     other: str
@@ -38,7 +38,7 @@ class _MeasureAt(NamedTuple):
 
 
 class _Inside(NamedTuple):
-    """An entry of a list in a thing: the thing's reference, the place from 1, itself."""
+    """An entry of a list, with the reference of what has the list, and the place from 1."""
 
     reference: str
     number: int
@@ -100,7 +100,7 @@ def _readings(source: Source) -> Iterator[_Inside]:
 
 
 def _of_last(value: Callable[[Measured], Any]) -> Callable[[Source, _MeasureAt], Any]:
-    """What the last reading says; nothing where there is none."""
+    """The function that gives a value of the last reading; None without a reading."""
     return lambda _, thing: value(thing.last) if thing.last else None
 
 

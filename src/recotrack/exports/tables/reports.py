@@ -33,17 +33,17 @@ from recotrack.register import InspectionAt
 
 
 class _ResponseAt(NamedTuple):
-    """An inspection's response, whether or not there is one, with its clocks."""
+    """An inspection's response, written or not, with its clocks."""
 
     at: InspectionAt
     clock: Clock | None
     comments: Comments | None
     is_withheld: bool
-    """Nothing of it is public, not even whether it is there."""
+    """Whether all of it is withheld from these readers, even whether it exists."""
 
 
 class _Inside(NamedTuple):
-    """An entry of a list of a response: the inspection's reference, the place from 1, itself."""
+    """An entry of a list of a response, with the inspection's reference and the place from 1."""
 
     reference: str
     number: int
@@ -67,7 +67,7 @@ def _grades(source: Source) -> Iterator[_Grade]:
 
 
 def _responses(source: Source) -> Iterator[_ResponseAt]:
-    """Of each inspection that has a response, or is to have one of its own."""
+    """The responses of all inspections that have one, or are to have one of their own."""
     progress = source.progress
     for name, at in progress.register.inspections.items():
         clock = progress.clock(name)
@@ -111,7 +111,7 @@ def _answered_in(source: Source, at: InspectionAt) -> str | None:
 
 
 def _timed(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any]:
-    """What is counted from the last day; nothing without one."""
+    """The function that gives a value of the statutory clock; None without a clock."""
 
     def found(source: Source, thing: _ResponseAt) -> Any:  # noqa: ANN401 - a day or a count
         inspection = thing.at.inspection
@@ -132,12 +132,12 @@ def _published_is_assumed(thing: _ResponseAt) -> bool:
 
 
 def _counted(value: Callable[[Clock], Any]) -> Callable[[Source, _ResponseAt], Any]:
-    """What the clock counts in the response; nothing where that is not public."""
+    """The function that gives a count of the response; None if it is withheld."""
     return lambda _, thing: value(thing.clock) if thing.clock and not thing.is_withheld else None
 
 
 def _of_comments(value: Callable[[Comments], Any]) -> Callable[[Source, _ResponseAt], Any]:
-    """What the chief constable's clock says."""
+    """The function that gives a value of the clock of the chief constable's comments."""
 
     def found(source: Source, thing: _ResponseAt) -> Any:  # noqa: ANN401 - a day or a count
         force = _force(thing)

@@ -1,4 +1,4 @@
-"""What a table is: what it has for rows, its columns, its key, and what its columns refer to."""
+"""The shape of a table: its rows, columns, key and references."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ Value = str | int | Decimal | date | bool | None
 
 
 class Type(StrEnum):
-    """What stands in a column, as the table schemas of Frictionless call it."""
+    """The type of a column, by its name in Frictionless table schemas."""
 
     TEXT = "string"
     INTEGER = "integer"
@@ -29,16 +29,16 @@ class Type(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """What is exported: the register that an audience sees, on a day."""
+    """The register to export, as an audience sees it on a day."""
 
     progress: Progress
     audience: str
     version: str
-    """Of recotrack."""
+    """The version of recotrack."""
 
     @property
     def public(self) -> bool:
-        """Whether everybody may read it: then nothing that is assumed stands there as a fact."""
+        """Whether it is for the public, to whom assumed values are not shown as facts."""
         return self.audience == "public"
 
     @cached_property
@@ -48,7 +48,7 @@ class Source:
         return (as_id(office.force) if office else "") or "register"
 
     def held(self, shape: Shape | None, key: str) -> Any:  # noqa: ANN401 - what a key holds
-        """What a mapping holds under a key; to the public not what the source does not state."""
+        """The value of a key. To the public an assumed text is "not stated", another value None."""
         if shape is None:
             return None
         value = getattr(shape, key)
@@ -57,7 +57,7 @@ class Source:
         return NOT_STATED if isinstance(value, str) else None
 
     def known(self, value: Any, assumed: Callable[[], bool]) -> Any:  # noqa: ANN401 - as above
-        """A value that is worked out; to the public nothing where it rests on what is assumed."""
+        """A value that was worked out; None to the public if it depends on an assumed one."""
         return None if self.public and value is not None and assumed() else value
 
 
@@ -68,21 +68,22 @@ def _is_assumed(shape: Shape, key: str) -> bool:
 
 
 class Column(NamedTuple):
-    """A column: a value of each thing that has a row."""
+    """A column."""
 
     name: str
     type: Type
     says: str
-    """What it says, for whoever reads the data without knowing recotrack."""
+    """The meaning, for readers who do not know recotrack."""
     value: Callable[[Source, Any], Value]
+    """The value for the thing of a row."""
     needed: bool = False
     """Whether it is never empty."""
     to: str = ""
-    """The table whose key it holds."""
+    """The table whose key it has."""
 
 
 class Refers(NamedTuple):
-    """That columns of a table hold the key of a row of a table, without its register."""
+    """A reference: columns of a table that have the key, without the register, of another one."""
 
     columns: tuple[str, ...]
     table: str
@@ -91,41 +92,41 @@ class Refers(NamedTuple):
 REGISTER = "register"
 """The first column of every table."""
 _REGISTERS = "registers"
-"""The table that it refers to."""
+"""The table that the first column refers to."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table. `register` stands before its own columns and before its own key."""
+    """A table. `register` is put before its own columns, and before its own key."""
 
     name: str
     says: str
-    """What a row is."""
+    """The meaning of a row."""
     own_key: tuple[str, ...]
     things: Callable[[Source], Iterable[Any]]
-    """What has a row each, in the order of rows."""
+    """The things that have a row each, in order."""
     own: tuple[Column, ...]
     together: tuple[Refers, ...] = ()
-    """What several columns refer to together; what one does, the column says."""
+    """The references of several columns together. Those of single columns are in `Column.to`."""
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
-        """All of them."""
+        """All columns."""
         return (_REGISTER, *self.own)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Their names."""
+        """The names of all columns."""
         return tuple(column.name for column in self.columns)
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The columns that make a row the only one of its kind; none of them is ever empty."""
+        """The columns that identify a row. They are never empty."""
         return (REGISTER, *self.own_key)
 
     @cached_property
     def refers(self) -> tuple[Refers, ...]:
-        """What its columns refer to: tables that stand before it, or itself."""
+        """All references, which are to tables before this one, or to itself."""
         register = () if self.name == _REGISTERS else (Refers((), _REGISTERS),)
         single = (Refers((each.name,), each.to) for each in self.own if each.to)
         return (*register, *single, *self.together)
@@ -167,9 +168,9 @@ def held(  # noqa: PLR0913 - what a column may say
     to: str = "",
     needed: bool = False,
 ) -> Column:
-    """What a mapping of the records holds under a key: type and description are the model's.
+    """A column with a key of a mapping of the records, with the model's type and description.
 
-    With `under` it is the mapping that `of` holds under that key.
+    With `under` the mapping is the one below that key of `of`.
     """
     field = shape.model_fields[key]
     plain = inside(field.annotation)
@@ -207,43 +208,43 @@ def column(fact: str, *, name: str = "", says: str = "", to: str = "") -> Column
 def text(
     name: str, says: str, value: Callable[[Source, Any], str | None], *, to: str = ""
 ) -> Column:
-    """A text that may be empty."""
+    """A column of texts that may be empty."""
     return Column(name, Type.TEXT, says, value, to=to)
 
 
 def name_of(name: str, says: str, value: Callable[[Source, Any], str], *, to: str = "") -> Column:
-    """A text that is never empty: an id, a reference."""
+    """A column of texts that are never empty: an id, a reference."""
     return Column(name, Type.TEXT, says, value, needed=True, to=to)
 
 
 def day(name: str, says: str, value: Callable[[Source, Any], date | None]) -> Column:
-    """A day that may be empty."""
+    """A column of days that may be empty."""
     return Column(name, Type.DATE, says, value)
 
 
 def number(name: str, says: str, value: Callable[[Source, Any], int | None]) -> Column:
-    """A whole number that may be empty."""
+    """A column of whole numbers that may be empty."""
     return Column(name, Type.INTEGER, says, value)
 
 
 def count(name: str, says: str, value: Callable[[Source, Any], int]) -> Column:
-    """A whole number that is never empty."""
+    """A column of whole numbers that are never empty."""
     return Column(name, Type.INTEGER, says, value, needed=True)
 
 
 def truth(name: str, says: str, value: Callable[[Source, Any], bool]) -> Column:
-    """True or false."""
+    """A column of true or false, never empty."""
     return Column(name, Type.BOOLEAN, says, value, needed=True)
 
 
 def assumed(of: Part) -> Column:
-    """Which keys of a mapping the source does not state."""
+    """The column with the assumed keys of a mapping."""
     says = "the keys of the record that its source does not state, with commas"
     return text("assumed", says, lambda _, thing: ", ".join(_assumed_in(of(thing))) or None)
 
 
 def source(of: Part) -> Column:
-    """Where the facts of a mapping come from."""
+    """The column with the source of a mapping's facts."""
     return held(Shape, "source", of)
 
 

@@ -1,4 +1,4 @@
-"""The columns that recommendations and actions share: where each stands on the day."""
+"""The columns that recommendations and actions share: their state on the day."""
 
 from recotrack.exports.tables.shape import column
 
@@ -18,4 +18,4 @@ STANDING = (
     column("duplicate_of", to="recommendations"),
     column("withdrawn"),
 )  # fmt: skip
-"""In the order in which people ask."""
+"""The columns, the most asked ones first."""

@@ -12,20 +12,20 @@ def _headed(fact: str) -> Column:
 
 
 def _everything(source: Source) -> list[Work]:
-    """What is there on the day, in the order of reading: a recommendation before its actions."""
+    """All work on the day, in order of reading: a recommendation before its actions."""
     progress = source.progress
     return [work_of(progress, each) for each in progress.everything.values() if each.there]
 
 
-def _report(source: Source, work: Work) -> str | None:
+def _report_title(source: Source, work: Work) -> str | None:
     name = inspection_of(source.progress, work.standing)
     at = source.progress.register.inspections.get(name or "")
     title = source.held(at.inspection, "title") if at else None
     return one_line(title) if title else name
 
 
-def _not_counted(_: Source, work: Work) -> str | None:
-    """Why no total counts it, so that whoever counts lines gets what status says."""
+def _why_not_counted(_: Source, work: Work) -> str | None:
+    """The reason why totals leave it out, so that counted lines agree with `status`."""
     standing = work.standing
     if standing.counts:
         return None
@@ -45,13 +45,13 @@ TRACKER = Table(
     ("Reference",),
     _everything,
     (
-        text("Report", "the report that it comes from", _report),
+        text("Report", "the report that it comes from", _report_title),
         *map(_headed, (
             "reference", "kind", "title", "status", "rag", "rag_because", "due", "first_due",
             "moves", "days_late", "owner_title", "forecast", "last_life",
         )),
         text("Last update", "what was reported last", _last_update),
-        text("Not counted", "why it is in no total", _not_counted),
+        text("Not counted", "why it is in no total", _why_not_counted),
     ),
 )
 # fmt: on

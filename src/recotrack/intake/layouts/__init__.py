@@ -16,7 +16,7 @@ from typing import TypeGuard
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Guess, Imported
-from recotrack.intake.hidden import Kept, hides, pieces
+from recotrack.intake.hidden import DraftWords, hides, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.columns import answered_by_a_body, has_progress
@@ -66,7 +66,7 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
     signed = [*_with_common_names([part.draft for part in parts])]
     listed = any(line.label and line.label.title == LISTED for line in lines)
     drafts = tuple(signed if listed else _without_empty_responses(signed))
-    held = Kept(drafts)
+    held = DraftWords(drafts)
     sorted_parts = (
         _placed_passages(part, draft) for part, draft in zip(parts, drafts, strict=True)
     )
@@ -108,7 +108,7 @@ _MOST_SENTENCES = 6
 _WITHOUT_PLACE = frozenset({UNPLACED, FRONT})
 
 
-def _cut_label(each: Placed, kept: Kept) -> Iterator[Placed]:
+def _cut_label(each: Placed, kept: DraftWords) -> Iterator[Placed]:
     """The passage; if it is a label, without the words that no record and no form has, which are
     unplaced. A line above everything is a label if it hides nothing and is no sentence.
     """

@@ -1,41 +1,41 @@
-"""The packs that owners fill in: what one looks like inside, and reading one that came back.
+"""Packs that owners fill in: their form, and reading one that came back.
 
-`form` is the workbook's own language, for whoever writes one and for whoever reads it. `basis` is
-what a row rests on, so that it can be told later whether it still holds. `returned` reads;
-`unknowable` refuses what was a pack.
+`form` has sheets and columns, for writer and reader. `basis` is the state that a row was written
+from, to see later whether it has changed. `returned` reads a pack; `unknowable` refuses the remains
+of one.
 """
 
 from recotrack.intake.packs.basis import Basis, basis_of, changes
 from recotrack.intake.packs.form import (
+    FILL_IN,
     FORMAT,
-    HEAD,
-    HERS,
-    KEPT,
-    KEPT_SHEET,
-    NOT_HERS,
-    OURS,
+    HIDDEN_COLUMNS,
+    HIDDEN_HEAD,
+    HIDDEN_SHEET,
+    NOT_BY_OWNER,
     READ_ME,
     WORK,
-    as_kept,
+    WRITTEN,
+    as_stored,
 )
 from recotrack.intake.packs.returned import Entry, Returned, Row, is_pack, returned
 from recotrack.intake.packs.unknowable import refuse_what_was_a_pack
 
 __all__ = [
+    "FILL_IN",
     "FORMAT",
-    "HEAD",
-    "HERS",
-    "KEPT",
-    "KEPT_SHEET",
-    "NOT_HERS",
-    "OURS",
+    "HIDDEN_COLUMNS",
+    "HIDDEN_HEAD",
+    "HIDDEN_SHEET",
+    "NOT_BY_OWNER",
     "READ_ME",
     "WORK",
+    "WRITTEN",
     "Basis",
     "Entry",
     "Returned",
     "Row",
-    "as_kept",
+    "as_stored",
     "basis_of",
     "changes",
     "is_pack",

@@ -1,4 +1,4 @@
-"""What a row of a pack rests on, and what has changed of it since."""
+"""The state that a row of a pack was written from, and what has changed since."""
 
 import hashlib
 import json
@@ -12,50 +12,48 @@ from recotrack.words import count_of
 
 
 class Basis(NamedTuple):
-    """Where an action or a recommendation stood. Its days are ISO, as texts; empty for none."""
+    """The state of an action or a recommendation, as texts. Days are ISO; empty for none."""
 
     reference: str
-    """Complete."""
+    """The complete reference."""
     owner: str
     status: str
     due: str
     updates: str
-    """How many there were."""
+    """The number of updates."""
     last: str
-    """The day of the last one."""
+    """The day of the last update."""
     fingerprint: str
-    """Of all these, and of what the last update says."""
+    """A digest of all these and of the last update's content."""
 
 
 def basis_of(standing: Standing) -> Basis:
-    """What a row about this rests on."""
+    """The basis of a row about this work."""
     last = standing.updates[-1] if standing.updates else None
-    seen = (
+    state = (
         standing.reference,
         standing.owner or "",
         standing.status,
-        _iso(standing.due),
+        _iso_day(standing.due),
         str(len(standing.updates)),
-        _iso(last.date if last else None),
+        _iso_day(last.date if last else None),
     )
-    # Without what is empty: a key that a later recotrack knows changes no fingerprint.
+    # Without empty keys, so that a key that a later recotrack adds changes no fingerprint.
     said = last.model_dump(mode="json", by_alias=True, exclude_defaults=True) if last else None
-    whole = json.dumps([seen, said], sort_keys=True)
-    return Basis(*seen, hashlib.sha256(whole.encode()).hexdigest()[:32])
+    whole = json.dumps([state, said], sort_keys=True)
+    return Basis(*state, hashlib.sha256(whole.encode()).hexdigest()[:32])
 
 
 def changes(was: Basis, now: Basis) -> str:
-    """What is another than it was, in words: was in progress, is now complete. Empty where all is
-    as it was.
-    """
-    return "; ".join(_changes(was, now))
+    """The changes in words: was in progress, is now complete. Empty if there is none."""
+    return "; ".join(_change_words(was, now))
 
 
-def _changes(was: Basis, now: Basis) -> Iterator[str]:
+def _change_words(was: Basis, now: Basis) -> Iterator[str]:
     if was.fingerprint == now.fingerprint:
         return
-    before = [*_said(was, now), _last(was)]
-    after = [*_said(now, was), _last(now)]
+    before = [*_differing(was, now), _history_words(was)]
+    after = [*_differing(now, was), _history_words(now)]
     if before == after:
         yield "its last update says something else now"
         return
@@ -63,30 +61,30 @@ def _changes(was: Basis, now: Basis) -> Iterator[str]:
     yield f"is now {', '.join(after)}"
 
 
-def _said(one: Basis, other: Basis) -> Iterator[str]:
-    """What differs between the two, of the first."""
+def _differing(one: Basis, other: Basis) -> Iterator[str]:
+    """The values of `one` that differ from `other`, in words."""
     if one.status != other.status:
         yield one.status
     if one.due != other.due:
-        yield f"due {_uk(one.due)}" if one.due else "without a due date"
+        yield f"due {_uk_day(one.due)}" if one.due else "without a due date"
     if one.owner != other.owner:
         yield f"owned by {one.owner or 'nobody'}"
 
 
-def _last(basis: Basis) -> str:
+def _history_words(basis: Basis) -> str:
     try:
         count = count_of(int(basis.updates), "update")
     except ValueError:
         return "with another history"
-    return f"with {count}, the last of {_uk(basis.last)}" if basis.last else f"with {count}"
+    return f"with {count}, the last of {_uk_day(basis.last)}" if basis.last else f"with {count}"
 
 
-def _uk(day: str) -> str:
+def _uk_day(day: str) -> str:
     try:
         return uk(date.fromisoformat(day))
     except ValueError:
         return day
 
 
-def _iso(day: date | None) -> str:
+def _iso_day(day: date | None) -> str:
     return day.isoformat() if day else ""

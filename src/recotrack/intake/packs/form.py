@@ -1,7 +1,7 @@
-"""What stands where in a pack. It holds no library: who writes and who reads bring their own.
+"""The sheets and columns of a pack. Writer and reader bring their own libraries.
 
-One sheet is for the owner to read, one to fill in, and one, hidden, says what the pack rests on. It
-keeps all that recotrack wrote into the rows, so that it is seen where that was changed.
+One sheet is for the owner to read, one to fill in. A hidden one keeps the state that the pack was
+made from, and all that recotrack wrote into the rows, so that changes of it are seen.
 """
 
 from datetime import date, datetime
@@ -9,14 +9,14 @@ from datetime import date, datetime
 from recotrack.words import one_line
 
 FORMAT = 1
-"""Of the workbook. What reads a pack refuses a newer one."""
+"""The version of the workbook's form. A newer one is refused."""
 
 READ_ME = "Read me"
 WORK = "Your work"
-KEPT_SHEET = "recotrack pack"
-"""The hidden sheet, by whose name a pack is known, whatever its file is called."""
+HIDDEN_SHEET = "recotrack pack"
+"""The name of the hidden sheet, by which a pack is recognised."""
 
-OURS = {
+WRITTEN = {
     "reference": "Reference",
     "what": "What is to be done",
     "part_of": "Part of",
@@ -27,8 +27,8 @@ OURS = {
     "last_update": "Last update",
     "agreed": "Dates agreed",
 }
-"""The columns that recotrack writes, by their headings, from the left."""
-HERS = {
+"""The headings of the columns that recotrack writes, from the left, by key."""
+FILL_IN = {
     "new_status": "Fill in: new status",
     "note": "Fill in: what happened",
     "date": "Fill in: day it happened",
@@ -36,20 +36,20 @@ HERS = {
     "evidence": "Fill in: evidence, its title",
     "evidence_at": "Fill in: evidence, where it is",
 }
-"""The columns to the right of them, which the owner fills."""
+"""The headings of the columns to the right, which the owner fills in, by key."""
 
-NOT_HERS = frozenset({"verified", "cancelled", "closed", "superseded", "reopened"})
-"""Statuses that an owner does not give herself: another role, a board or the inspectorate does."""
+NOT_BY_OWNER = frozenset({"verified", "cancelled", "closed", "superseded", "reopened"})
+"""The statuses that an owner cannot give: another role, a board or the inspectorate does."""
 
-HEAD = ("format", "register", "owner", "day")
-"""The first rows of the hidden sheet: a name and its value each. Then comes a row of headings."""
-KEPT = ("reference", "owner", "status", "due", "updates", "last", "fingerprint")
-"""Its first columns; the texts of OURS follow, as `as_kept` writes them."""
+HIDDEN_HEAD = ("format", "register", "owner", "day")
+"""The names in the first rows of the hidden sheet, each with a value. A row of headings follows."""
+HIDDEN_COLUMNS = ("reference", "owner", "status", "due", "updates", "last", "fingerprint")
+"""The first columns of the hidden sheet. Those of `WRITTEN` follow, as `as_stored` writes them."""
 
 
-def as_kept(value: object) -> str:
-    """A cell's value as it is kept and compared: an office program may turn a number into a text, a
-    day into a moment, and a line end into another one.
+def as_stored(value: object) -> str:
+    """A cell's value as it is stored and compared. Office programs may turn a number into a text, a
+    day into a moment, or change line ends.
     """
     if value is None:
         return ""

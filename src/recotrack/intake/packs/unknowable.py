@@ -1,27 +1,25 @@
-"""What was a pack, and has lost what tells its rows: a sheet that was printed, copied into another
-workbook, or saved as something that has no hidden sheet.
-
-Read as a document it would be findings of an inspectorate that there never were.
+"""Remains of a pack without its hidden sheet: printed, copied into another workbook, or saved in
+another format. Read as a document they would give findings that no inspectorate made.
 """
 
 from collections.abc import Iterator
 
-from recotrack.intake.packs.form import HERS, as_kept
+from recotrack.intake.packs.form import FILL_IN, as_stored
 from recotrack.intake.paper import Paper, Table
 from recotrack.problems import Failure
 
 _ENOUGH = 4
-"""Of the headings above the cells to fill in: she may have taken a column out."""
+"""The number of headings to fill in that make a pack. The owner may have taken a column out."""
 
 
 def refuse_what_was_a_pack(paper: Paper) -> None:
     """Raises Failure for a document that has the headings of a pack."""
-    found = set(HERS.values()) & set(_headings(paper))
+    found = set(FILL_IN.values()) & set(_headings(paper))
     if len(found) >= _ENOUGH:
         what = "has the rows of a pack, but not its hidden sheet, by which they are known"
         raise Failure(
             f"{paper.name} {what}",
-            "ask her to fill in the workbook itself, as it was sent, and to save it as .xlsx; or "
+            "ask the owner to fill in the workbook as it was sent, and to save it as .xlsx; or "
             "write what it says with recotrack update",
         )
 
@@ -31,4 +29,4 @@ def _headings(paper: Paper) -> Iterator[str]:
         for cell in (
             (each for row in block.rows for each in row) if isinstance(block, Table) else ()
         ):
-            yield as_kept(cell.text)
+            yield as_stored(cell.text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in
-from recotrack.intake.hidden import Kept
+from recotrack.intake.hidden import DraftWords
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.trackers.days import read_day
 from recotrack.intake.trackers.facts import Facts, facts_in_title, facts_of
@@ -58,7 +58,7 @@ def tracker(
         drafting.add(sheet)
     others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
     drafts = drafting.drafts()
-    drafting.ledger.show_hidden(paper, Kept(drafts))
+    drafting.ledger.show_hidden(paper, DraftWords(drafts))
     return Imported(
         replace(
             paper,

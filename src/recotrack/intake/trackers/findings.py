@@ -29,7 +29,7 @@ from recotrack.intake.trackers.updates import (
     updates_of,
 )
 from recotrack.register import PREFIXES, file_id
-from recotrack.words import as_id, one_line, says_something
+from recotrack.words import as_id, free_name, one_line, says_something
 
 NOT_STATED = "not-stated"
 """The id of the role that reports where the spreadsheet names nobody."""
@@ -111,11 +111,8 @@ def _record_name(group: Group, context: DraftContext) -> str:
     made = file_id(group.kind, group.number) if group.number else None
     prefix = PREFIXES[group.kind]
     first = made or f"{prefix}-{short_name(group.number or group.text or 'without-words')}"
-    name, count = first, 1
-    while name in context.names:
-        count += 1
-        name = f"{first}-{count}"
-    if made and count > 1:
+    name = free_name(first, context.names)
+    if made and name != first:
         why = "another row has this number and other words: both are kept"
         context.guesses.append(Guess(f"{name} number", group.number or "", why))
     context.names.add(name)

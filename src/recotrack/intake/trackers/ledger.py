@@ -6,7 +6,7 @@ What is left over is shown, so nothing is lost.
 from collections.abc import Iterable
 from dataclasses import replace
 
-from recotrack.intake.hidden import Kept, hides
+from recotrack.intake.hidden import DraftWords, hides
 from recotrack.intake.paper import Cell, Paper, Passage
 from recotrack.words import one_line
 
@@ -59,7 +59,7 @@ class Ledger:
             or (id(each) in self._labels and id(each) not in self._placed)
         )
 
-    def show_hidden(self, paper: Paper, kept: Kept) -> None:
+    def show_hidden(self, paper: Paper, kept: DraftWords) -> None:
         """Takes back labels and facts with words that no draft has and no form prints, so that they
         are left over. A heading stays a label if it is shown with a cell that is left over.
         """
