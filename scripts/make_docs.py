@@ -49,7 +49,7 @@ from recotrack.progress import (
     may_follow,
 )
 from recotrack.register import WhenMet, as_of, load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from scripts.release.licences import TABLE as LICENCES
 from scripts.release.licences import pinned
 
@@ -893,7 +893,7 @@ def _examples(progress: Progress, document: Document) -> dict[type[Any], object]
 def _demo() -> Progress:
     """What `recotrack demo` writes, on its day."""
     files = {path: text.encode() for path, text in starter.demo_register()}
-    listed = (Listed(path, What.FILE) for path in sorted(files))
+    listed = (Listed(path, NameKind.FILE) for path in sorted(files))
     register = load("records", listed, files.__getitem__)
     return Progress(as_of(register, starter.DEMO_DAY), starter.DEMO_DAY)
 

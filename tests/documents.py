@@ -8,7 +8,7 @@ from recotrack import starter
 from recotrack.documents import DOCUMENTS, Request, Subject, Templates, render
 from recotrack.progress import Progress
 from recotrack.register import Context, Register, as_of, load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 
 RESPONSE_RECORD = DOCUMENTS["response-record"]
 TEMPLATE = "response-record.md.j2"
@@ -97,6 +97,6 @@ def staffordshire_progress() -> Progress:
 def demo_progress() -> Progress:
     """What `recotrack demo` writes."""
     files = {path: text.encode() for path, text in starter.demo_register()}
-    listed = (Listed(path, What.FILE) for path in sorted(files))
+    listed = (Listed(path, NameKind.FILE) for path in sorted(files))
     register = load("records", listed, files.__getitem__)
     return Progress(as_of(register, starter.DEMO_DAY), starter.DEMO_DAY)

@@ -137,7 +137,7 @@ class Kept(Repository):
         contents = {
             each.path: store.read(self.records, each.path)
             for each in listed
-            if each.what is store.What.FILE
+            if each.what is store.NameKind.FILE
         }
         self.before = load("records", listed, contents.__getitem__)
         return "HEAD"

@@ -29,7 +29,7 @@ from recotrack.model import Update
 from recotrack.progress import Progress, Standing
 from recotrack.register import Register, as_of, load
 from recotrack.starter import demo_register
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.conftest import Files, written
 from tests.looking import Result, files, lively
 from tests.repository import Repository
@@ -665,7 +665,7 @@ def _telling(told: Told) -> Register:
         "2024-08-22-other/inspection.yaml": other,
         "2024-08-22-other/rec-03.yaml": rec + answer.format(3),
     }
-    listed = (Listed(path, What.FILE) for path in sorted(held))
+    listed = (Listed(path, NameKind.FILE) for path in sorted(held))
     return load("records", listed, lambda path: str(held[path]).encode())
 
 
@@ -731,7 +731,7 @@ TOKEN = re.compile(r"(?:force|body|body-and-force)-[0-9]")
 @cache
 def _demo_in_memory() -> Register:
     held = demo_files()
-    listed = (Listed(path, What.FILE) for path in sorted(held))
+    listed = (Listed(path, NameKind.FILE) for path in sorted(held))
     return load("records", listed, lambda path: str(held[path]).encode())
 
 

@@ -17,7 +17,7 @@ from recotrack.cli.lines import aligned
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Fault, Problem, Severity
 from recotrack.register import load, located
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.conftest import TODAY, Golden
 
 HERE = Path(__file__).parent / "broken"
@@ -39,7 +39,7 @@ def name_of(file: Path) -> str:
 
 def found_in(records: dict[str, bytes]) -> list[Problem]:
     """What reading these files finds: all that needs no other file, and no day."""
-    listed = [Listed(path, What.FILE) for path in sorted(records)]
+    listed = [Listed(path, NameKind.FILE) for path in sorted(records)]
     register = load("records", listed, records.__getitem__)
     assumed = shape.unknown_key(Case(register, TODAY, exists=lambda _path: True))
     faults: dict[Fault, None] = dict.fromkeys([*register.faults, *assumed])
@@ -134,6 +134,8 @@ def test_the_good_files_beside_a_broken_one_are_read() -> None:
     whole = (HERE.parent.parent / "records" / "register.yaml").read_bytes()
     broken = (HERE / "recommendation" / "tab-indentation.yaml").read_bytes()
     records = {"2024-08-22-soteria/rec-03.yaml": broken, "register.yaml": whole}
-    register = load("records", [Listed(path, What.FILE) for path in records], records.__getitem__)
+    register = load(
+        "records", [Listed(path, NameKind.FILE) for path in records], records.__getitem__
+    )
     assert set(register.files) == {"register.yaml"}
     assert register.unread == {"2024-08-22-soteria/rec-03.yaml"}

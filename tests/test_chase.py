@@ -333,7 +333,7 @@ def test_chasing_changes_no_record(person: Person) -> None:
 
 def demo(seed: int, records: int) -> Register:
     files = {path: text.encode() for path, text in demo_register(records=records, seed=seed)}
-    listed = [store.Listed(path, store.What.FILE) for path in files]
+    listed = [store.Listed(path, store.NameKind.FILE) for path in files]
     return load("records", listed, files.__getitem__)
 
 

@@ -10,7 +10,7 @@ from recotrack.checks.response import RESPONSE_RULES
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Problem, Severity
 from recotrack.register import load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.conftest import Files, Golden, ProblemsOf
 from tests.tables import every_row
 
@@ -233,7 +233,7 @@ def test_the_56th_day_is_the_last_one(published: date, after: int) -> None:
     content = files(published=f"published: {published}", response=response)
     texts = {path: text.encode() for path, text in content.items() if isinstance(text, str)}
     register = load(
-        "records", [Listed(path, What.FILE) for path in sorted(texts)], texts.__getitem__
+        "records", [Listed(path, NameKind.FILE) for path in sorted(texts)], texts.__getitem__
     )
     case = Case(register, date.max, exists=lambda _: False)
     # The deadlines of these records stay where they are, before the report or decades after it.

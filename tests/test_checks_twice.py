@@ -7,7 +7,7 @@ from recotrack.checks import RULES, Case, new_faults, raised
 from recotrack.checks.rule import Rule
 from recotrack.problems import Severity
 from recotrack.register import load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.conftest import TODAY
 from tests.looking import BASE
 from tests.tables import every_row
@@ -36,7 +36,7 @@ links:
 def case_of(files: dict[str, str]) -> Case:
     """What the rules look at."""
     written = {path: text.encode() for path, text in files.items()}
-    listed = [Listed(path, What.FILE) for path in written]
+    listed = [Listed(path, NameKind.FILE) for path in written]
     return Case(load("records", listed, written.__getitem__), TODAY, exists=lambda _path: True)
 
 

@@ -6,7 +6,7 @@ from recotrack.checks import Case, Raised, raised
 from recotrack.checks.rule import Rule
 from recotrack.problems import Severity
 from recotrack.register import load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.conftest import TODAY
 from tests.tables import every_row
 
@@ -56,7 +56,7 @@ def found(
         "2024-09-26-watch/inspection.yaml": report.encode(),
         "2024-09-26-watch/rec-01.yaml": record.encode(),
     }
-    register = load("records", [Listed(each, What.FILE) for each in files], files.__getitem__)
+    register = load("records", [Listed(each, NameKind.FILE) for each in files], files.__getitem__)
     case = Case(register, TODAY, exists=lambda _path: True)
     rule = Rule("unlikely-day", Severity.WARNING, "unlikely_days")
     outcome: Raised = raised(case, [rule])

@@ -16,7 +16,7 @@ from recotrack.progress import DEFAULT
 from recotrack.register import load
 from recotrack.starter import DEMO_DAY, DEMO_RECORDS, demo_register, new_register
 from recotrack.starter.yaml_text import document, scalar
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.tables import every_row
 
 TEXTS = Path(starter.__file__).parent / "texts"
@@ -251,7 +251,9 @@ def test_a_new_register_has_what_was_given_and_awaits_the_rest() -> None:
 def checked(files: dict[str, str], day: dt.date) -> list[Problem]:
     """Every problem that check finds in these files on a day."""
     contents = {path: text.encode() for path, text in files.items()}
-    register = load("records", [Listed(path, What.FILE) for path in contents], contents.__getitem__)
+    register = load(
+        "records", [Listed(path, NameKind.FILE) for path in contents], contents.__getitem__
+    )
     return list(raised(Case(register, day, lambda _: True), RULES).problems())
 
 

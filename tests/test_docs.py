@@ -193,7 +193,7 @@ def test_an_excerpt_stands_in_its_file() -> None:
 def test_whole_records_of_a_page_pass_the_check(page: Path) -> None:
     """The whole files that a page shows are one register, and a check finds no error in it."""
     files = {path: block.text.encode() for path, block in yaml_blocks(page) if path}
-    listed = [store.Listed(path, store.What.FILE) for path in sorted(files)]
+    listed = [store.Listed(path, store.NameKind.FILE) for path in sorted(files)]
     case = Case(load("records", listed, files.__getitem__), TODAY, lambda _: True)
     found = raised(case, RULES).problems() if files else ()
     errors = [problem_text(each) for each in found if each.severity is Severity.ERROR]

@@ -17,7 +17,7 @@ from recotrack.documents.page_budget import shared_out
 from recotrack.documents.tree import PageBreak, Tree
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience, load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from recotrack.words import days_late
 from tests.conftest import Files, Golden
 from tests.documents import NO_TEMPLATES, demo_progress, sections, staffordshire_progress
@@ -559,7 +559,7 @@ def _named_as_late(document: str) -> int:
 def test_page_one_of_a_large_register() -> None:
     """Of a hundred and fifty recommendations."""
     texts = {path: text.encode() for path, text in starter.demo_register(records=150)}
-    listed = (Listed(path, What.FILE) for path in sorted(texts))
+    listed = (Listed(path, NameKind.FILE) for path in sorted(texts))
     day = starter.DEMO_DAY
     progress = Progress(as_of(load("records", listed, texts.__getitem__), day), day)
     assert pages(progress, "service-improvement-board") == 1

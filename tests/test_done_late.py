@@ -12,7 +12,7 @@ from recotrack.progress import Filters, Progress, Standing, log, totals
 from recotrack.progress.events import LogFilter
 from recotrack.register import load
 from recotrack.starter import DEMO_DAY, demo_register
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from recotrack.words import days_late
 from tests.looking import REC_09, at_terminal, lively, recotrack
 from tests.test_progress import DAY, Data, action, one, recommendation, update
@@ -185,7 +185,7 @@ def test_the_log_agrees_with_where_things_stand() -> None:
     follows others was done when they were, which no entry of its own says.
     """
     contents = {path: text.encode() for path, text in demo_register(records=200)}
-    listed = [Listed(path, What.FILE) for path in contents]
+    listed = [Listed(path, NameKind.FILE) for path in contents]
     progress = Progress(load("records", listed, contents.__getitem__), DEMO_DAY)
     told = {
         event.reference: event.late

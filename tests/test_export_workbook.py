@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from recotrack.exports.tables import TABLES, Source, Type, filled
-from recotrack.exports.workbook import LONG_TEXTS, LONGEST, MOST_CELLS, _length, _pieces
+from recotrack.exports.workbook import LONG_TEXTS, LONGEST, MOST_CELLS, _pieces, _utf16_length
 from recotrack.exports.workbook import workbook as workbook_of
 from recotrack.words import unguarded
 from tests.acting import Person
@@ -256,5 +256,5 @@ def test_pieces_are_the_text_and_each_fits(text: str, most: int) -> None:
     pieces = list(_pieces(text, most))
     assert "".join(pieces) == text
     assert all(len(each.encode("utf-16-le", "surrogatepass")) <= 2 * most for each in pieces)
-    assert _length("a" * LONGEST) == LONGEST
-    assert _length("\U0001f600" * LONGEST) == 2 * LONGEST
+    assert _utf16_length("a" * LONGEST) == LONGEST
+    assert _utf16_length("\U0001f600" * LONGEST) == 2 * LONGEST

@@ -23,7 +23,7 @@ from recotrack.register import (
 )
 from recotrack.register import located as placed
 from recotrack.register.layout import shown, strange
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.conftest import written
 from tests.tables import every_row
 
@@ -123,12 +123,12 @@ def test_a_number_of_another_form_makes_no_name(number: str) -> None:
     assert file_id("cause of concern", number) is None
 
 
-@given(path=st.text(max_size=30), what=st.sampled_from(What))
-def test_whatever_is_listed_is_a_record_or_has_one_fault(path: str, what: What) -> None:
+@given(path=st.text(max_size=30), what=st.sampled_from(NameKind))
+def test_whatever_is_listed_is_a_record_or_has_one_fault(path: str, what: NameKind) -> None:
     """And what is printed of its name can be printed anywhere."""
     fault = strange(Listed(path, what))
     if fault is None:
-        assert what in {What.FILE, What.FOLDER}
+        assert what in {NameKind.FILE, NameKind.FOLDER}
     else:
         assert fault.path.isprintable()
         assert problem_text(located(fault, "")).encode()
@@ -342,10 +342,12 @@ def test_a_broken_register_yaml_leaves_the_rest(tmp_path: Path) -> None:
 def test_no_order_of_files_changes_what_is_found(order: list[str]) -> None:
     """Places, texts and references come from the files alone."""
     contents = {path: (BASE / path).read_bytes().replace(b"owner", b"ownr", 1) for path in order}
-    register = load("records", [Listed(path, What.FILE) for path in order], contents.__getitem__)
+    register = load(
+        "records", [Listed(path, NameKind.FILE) for path in order], contents.__getitem__
+    )
     found = problems(register, [(fault, Severity.ERROR) for fault in register.faults])
     again = load(
-        "records", [Listed(path, What.FILE) for path in sorted(order)], contents.__getitem__
+        "records", [Listed(path, NameKind.FILE) for path in sorted(order)], contents.__getitem__
     )
     assert [problem_text(each) for each in found] == [
         problem_text(each)
@@ -384,7 +386,7 @@ def test_near_misses_of_each_kind(path: str, kind: str | None) -> None:
 )
 def test_a_folder_whose_name_is_none_is_offered_one(path: str, write: str) -> None:
     """A capital or a space in a folder's name is no reason to take its records elsewhere."""
-    fault = strange(Listed(path, What.FOLDER))
+    fault = strange(Listed(path, NameKind.FOLDER))
     assert fault is not None
     assert fault.write == (write,)
 
@@ -401,7 +403,7 @@ def test_a_folder_whose_name_is_none_is_offered_one(path: str, write: str) -> No
 )  # fmt: skip
 def test_a_better_name_is_offered_where_there_is_one(path: str, write: str | None) -> None:
     """Only one that would be a record where the file lies; else it belongs somewhere else."""
-    fault = strange(Listed(path, What.FILE))
+    fault = strange(Listed(path, NameKind.FILE))
     assert fault is not None
     assert (fault.rule, fault.message) == ("unexpected-file", "no record: it would go unread")
     assert fault.write == (
@@ -412,12 +414,12 @@ def test_a_better_name_is_offered_where_there_is_one(path: str, write: str | Non
 @every_row(
     ("path", "what", "rule"),
     [
-        ("a", What.FOLDER, None), ("programmes", What.FOLDER, None), ("programmes/a-1", What.FOLDER, None),
-        ("A", What.FOLDER, "unexpected-file"), ("a/b", What.FOLDER, "unexpected-file"), ("programmes/a/b", What.FOLDER, "unexpected-file"), ("a b", What.FOLDER, "unexpected-file"),
-        ("a/rec-03.yaml", What.OUTSIDE, "outside-tree"), ("a", What.CLOSED, "unreadable"), ("a/rec-03.yaml", What.FILE, None),
+        ("a", NameKind.FOLDER, None), ("programmes", NameKind.FOLDER, None), ("programmes/a-1", NameKind.FOLDER, None),
+        ("A", NameKind.FOLDER, "unexpected-file"), ("a/b", NameKind.FOLDER, "unexpected-file"), ("programmes/a/b", NameKind.FOLDER, "unexpected-file"), ("a b", NameKind.FOLDER, "unexpected-file"),
+        ("a/rec-03.yaml", NameKind.OUTSIDE, "outside-tree"), ("a", NameKind.CLOSED, "unreadable"), ("a/rec-03.yaml", NameKind.FILE, None),
     ],
 )  # fmt: skip
-def test_what_may_lie_in_the_records_folder(path: str, what: What, rule: str | None) -> None:
+def test_what_may_lie_in_the_records_folder(path: str, what: NameKind, rule: str | None) -> None:
     """Folders of inspections and programmes, and records; a fault with its rule for all else."""
     fault = strange(Listed(path, what))
     assert (fault and fault.rule) == rule
@@ -425,7 +427,11 @@ def test_what_may_lie_in_the_records_folder(path: str, what: What, rule: str | N
 
 def test_inside_a_strange_folder_nothing_is_looked_at() -> None:
     """It is named once; a folder whose name only begins so is looked at."""
-    listed = [Listed("A", What.FOLDER), Listed("A/x.txt", What.FILE), Listed("Ab", What.FILE)]
+    listed = [
+        Listed("A", NameKind.FOLDER),
+        Listed("A/x.txt", NameKind.FILE),
+        Listed("Ab", NameKind.FILE),
+    ]
     found = load("records", listed, lambda _: b"")
     assert [each.path for each in found.faults] == ["A", "Ab"]
 
@@ -466,7 +472,7 @@ def test_why_a_file_cannot_be_read(error: OSError, message: str, cure: str) -> N
     def read(_: str) -> bytes:
         raise error
 
-    found = load("records", [Listed(REC, What.FILE)], read)
+    found = load("records", [Listed(REC, NameKind.FILE)], read)
     (fault,) = found.faults
     assert (fault.rule, fault.message, fault.write) == ("unreadable", message, (cure,))
     assert (list(found.files), list(found.unread)) == ([], [REC])

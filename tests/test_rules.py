@@ -18,7 +18,7 @@ from recotrack.checks import RULES, Case, Raised, Rule, raised
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Severity
 from recotrack.register import Past, Register, load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.conftest import TODAY
 from tests.sources import PACKAGE
 from tests.tables import every_row
@@ -135,7 +135,7 @@ def apply(example: str, folder: Path) -> frozenset[str]:
 def the_past(today: Register) -> Past:
     """The base, as the commit before the example."""
     contents = {path.removeprefix("records/"): BASE[path] for path in RECORDS}
-    base = load("records", [Listed(path, What.FILE) for path in contents], contents.__getitem__)
+    base = load("records", [Listed(path, NameKind.FILE) for path in contents], contents.__getitem__)
     return Past(base, {path: path if path in today.files else None for path in base.files})
 
 
@@ -297,7 +297,7 @@ def test_no_damage_stops_a_check(damage: list[tuple[str, bytes]]) -> None:
     """Whatever became of the files, every problem has a place, a text and nothing raises."""
     contents = {**BASE, **dict(damage)}
     records = {path.removeprefix("records/"): contents[path] for path in RECORDS}
-    listed = [store.Listed(path, store.What.FILE) for path in records]
+    listed = [store.Listed(path, store.NameKind.FILE) for path in records]
     register = load("records", listed, records.__getitem__)
     for problem in raised(Case(register, TODAY, BASE.__contains__), RULES).problems():
         assert problem.line >= 1

@@ -16,7 +16,7 @@ from recotrack import source
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Problem, Severity
 from recotrack.register import load, located
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 
 RECORDS = Path(__file__).parent.parent / "records"
 BROKEN = Path(__file__).parent / "broken"
@@ -34,7 +34,7 @@ SIGNS = ["'", '"', ":", ": ", "- ", "-", "\t", " ", "  ", "{", "}", "[", "]", ",
 
 def found_in(data: bytes, path: str) -> list[Problem]:
     """All that a check does with one file: read, give it a shape, find the places."""
-    register = load("records", [Listed(path, What.FILE)], lambda _path: data)
+    register = load("records", [Listed(path, NameKind.FILE)], lambda _path: data)
     return sorted(located(register, [(fault, Severity.ERROR) for fault in register.faults]))
 
 

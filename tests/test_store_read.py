@@ -17,13 +17,13 @@ from recotrack import store
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Exit, Failure, Problem, Severity
 from recotrack.register import Register, load, located
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.conftest import Golden
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such thing")
 
 
-def listed(root: Path) -> dict[str, What]:
+def listed(root: Path) -> dict[str, NameKind]:
     return dict(store.listing(root))
 
 
@@ -71,7 +71,7 @@ def test_what_begins_with_a_dot_is_not_listed(root: Path) -> None:
 def test_empty_folders_are_listed(root: Path) -> None:
     """They hold nothing, and git does not keep them; the register's rules say what to make of them."""
     (root / "2025-01-01-empty").mkdir()
-    assert listed(root)["2025-01-01-empty"] is What.FOLDER
+    assert listed(root)["2025-01-01-empty"] is NameKind.FOLDER
     assert "2025-01-01-empty" not in loaded(root).inspections
 
 
@@ -111,20 +111,20 @@ def test_links(root: Path, tmp_path: Path) -> None:
     (root / "2025-01-02-other").symlink_to(tmp_path)
     found = listed(root)
     assert {path: what for path, what in found.items() if "rec-03" not in path} == {
-        "2024-08-22-soteria": What.FOLDER,
-        "2024-08-22-soteria/rec-04.yaml": What.FILE,
-        "2024-08-22-soteria/rec-05.yaml": What.OUTSIDE,
-        "2024-08-22-soteria/rec-06.yaml": What.DANGLING,
-        "2024-08-22-soteria/rec-07.yaml": What.DANGLING,
-        "2024-08-22-soteria/rec-08.yaml": What.LINKED_FOLDER,
-        "2024-08-22-soteria/rec-09.yaml": What.LINKED_FOLDER,
-        "2024-08-22-soteria/rec-10.yaml": What.OUTSIDE,
-        "2025-01-01-other": What.LINKED_FOLDER,
-        "2025-01-02-other": What.OUTSIDE,
-        "register.yaml": What.FILE,
+        "2024-08-22-soteria": NameKind.FOLDER,
+        "2024-08-22-soteria/rec-04.yaml": NameKind.FILE,
+        "2024-08-22-soteria/rec-05.yaml": NameKind.OUTSIDE,
+        "2024-08-22-soteria/rec-06.yaml": NameKind.DANGLING,
+        "2024-08-22-soteria/rec-07.yaml": NameKind.DANGLING,
+        "2024-08-22-soteria/rec-08.yaml": NameKind.LINKED_FOLDER,
+        "2024-08-22-soteria/rec-09.yaml": NameKind.LINKED_FOLDER,
+        "2024-08-22-soteria/rec-10.yaml": NameKind.OUTSIDE,
+        "2025-01-01-other": NameKind.LINKED_FOLDER,
+        "2025-01-02-other": NameKind.OUTSIDE,
+        "register.yaml": NameKind.FILE,
     }
     rules = {problem.path.removeprefix("records/"): problem.rule for problem in found_in(root)}
-    outside = {path for path, what in found.items() if what is What.OUTSIDE}
+    outside = {path for path, what in found.items() if what is NameKind.OUTSIDE}
     assert {path for path, rule in rules.items() if rule == "outside-tree"} == outside
 
 
@@ -145,9 +145,9 @@ def test_what_is_no_file_is_special_and_never_opened(root: Path) -> None:
         server.bind("rec-05.yaml")  # a path of its own would be too long for a socket
     (inspection / "rec-06.yaml").mkdir()
     found = listed(root)
-    assert found["2024-08-22-soteria/rec-04.yaml"] is What.SPECIAL
-    assert found["2024-08-22-soteria/rec-05.yaml"] is What.SPECIAL
-    assert found["2024-08-22-soteria/rec-06.yaml"] is What.FOLDER
+    assert found["2024-08-22-soteria/rec-04.yaml"] is NameKind.SPECIAL
+    assert found["2024-08-22-soteria/rec-05.yaml"] is NameKind.SPECIAL
+    assert found["2024-08-22-soteria/rec-06.yaml"] is NameKind.FOLDER
     rules = {problem.path.rpartition("/")[2]: problem.rule for problem in found_in(root)}
     assert [rules[f"rec-0{number}.yaml"] for number in (4, 5, 6)] == ["unexpected-file"] * 3
 
@@ -282,7 +282,7 @@ def test_a_name_that_is_no_record_is_told_what_it_may_be(
     root: Path, name: str, write: str | None
 ) -> None:
     """The name that a record would have is offered; all else belongs elsewhere."""
-    names = [Listed(f"2024-08-22-soteria/{name}", What.FILE)]
+    names = [Listed(f"2024-08-22-soteria/{name}", NameKind.FILE)]
     (fault,) = load("records", names, lambda path: store.read(root, path)).faults
     assert (fault.rule, fault.message) == ("unexpected-file", "no record: it would go unread")
     assert fault.write == (write or ELSEWHERE,)

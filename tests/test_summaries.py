@@ -9,7 +9,7 @@ from recotrack.checks import RULES, Case, Rule, raised
 from recotrack.model.cures import short
 from recotrack.problems import Fault, Problem
 from recotrack.register import load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from tests.acting import Person
 from tests.conftest import TODAY
 from tests.tables import every_row
@@ -51,7 +51,9 @@ def test_each_rules_summary_stands_alone(rule: Rule, tmp_path: Path) -> None:
 def test_a_broken_files_summaries_stand_alone(file: Path) -> None:
     """The same of every file as people break them."""
     records = {PATHS[file.parent.name]: file.read_bytes()}
-    register = load("records", [Listed(path, What.FILE) for path in records], records.__getitem__)
+    register = load(
+        "records", [Listed(path, NameKind.FILE) for path in records], records.__getitem__
+    )
     found = raised(Case(register, TODAY, exists=lambda _path: True), RULES)
     assert nameless(list(found.faults), found.located(found.faults)) == []
 

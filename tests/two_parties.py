@@ -13,7 +13,7 @@ from recotrack.checks import RULES, Case, raised
 from recotrack.problems import Problem
 from recotrack.progress import Progress
 from recotrack.register import Past, Register, as_of, later_paths, load
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 
 REPORT, OLDER = "2025-05-06-custody", "2024-11-04-custody"
 LAST_DAY = date(2025, 6, 30)
@@ -217,7 +217,9 @@ def without(*paths: str, files: Texts = FILES) -> Texts:
 def read(files: Texts = FILES) -> Register:
     """The register, as it is read from files of these texts."""
     return load(
-        "records", [Listed(path, What.FILE) for path in files], lambda path: files[path].encode()
+        "records",
+        [Listed(path, NameKind.FILE) for path in files],
+        lambda path: files[path].encode(),
     )
 
 

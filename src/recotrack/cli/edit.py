@@ -121,7 +121,7 @@ class _Edit:
             begun = text_to_go_on(self._context, self._path, self._before, kept)
             self._line = begun.line or target.line
             self._text = begun.text
-            self._copy = store.opened_again(kept, begun.text, origin)
+            self._copy = store.reopen_copy(kept, begun.text, origin)
         else:
             beside = {f".schemas/{name}.json": schema_text(name).encode()}
             self._copy = store.set_aside(

@@ -32,7 +32,7 @@ def taken_up(context: Context, path: str, command: str, *, resume: bool) -> stor
             raise wrong_use(message, "the same without --resume")
         return kept[-1]
     for copy in reversed(kept):
-        if copy.was_named():
+        if copy.was_mentioned():
             continue
         answer = _answer(copy) if at_terminal() else "no"
         if answer == "yes":
@@ -41,7 +41,7 @@ def taken_up(context: Context, path: str, command: str, *, resume: bool) -> stor
             copy.drop()
             say("thrown away: nothing is left of that edit")
         else:
-            copy.is_named()
+            copy.set_mentioned()
             say(f"kept   an edit{_of_day(copy)} lies in {label_of(copy.file)}\n{go_on(command)}")
     return None
 

@@ -201,7 +201,7 @@ def recotracks_own(name: str) -> bytes | None:
 
 
 def _names(folder: store.Folder) -> set[str]:
-    return {each.path for each in store.listing(folder) if each.what is store.What.FILE}
+    return {each.path for each in store.listing(folder) if each.what is store.NameKind.FILE}
 
 
 class TemplateFolder(NamedTuple):

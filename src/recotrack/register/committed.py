@@ -14,7 +14,7 @@ from recotrack.problems import Failure
 from recotrack.register.layout import kind_of
 from recotrack.register.load import load
 from recotrack.register.register import Register
-from recotrack.store import REGISTER, Listed, What
+from recotrack.store import REGISTER, Listed, NameKind
 
 _LINK = "120000"
 _SUBMODULE = "160000"
@@ -26,7 +26,7 @@ _NAMES_ONE = re.compile("|".join(_CONVERSIONS).encode())
 _OF_A_REGISTER = frozenset({"inspection", "programme", "register"})
 """Kinds of files that tell where a register's folder is."""
 
-Objects = dict[str, tuple[What, str]]
+Objects = dict[str, tuple[NameKind, str]]
 """By path below a records folder what is there, and the name of git's object."""
 
 
@@ -83,7 +83,9 @@ class CommittedFiles:
     def records(self, root: str) -> dict[str, str]:
         """The names of git's objects by path below the folder `root`, of files alone."""
         return {
-            path: name for path, (what, name) in self.everything(root).items() if what is What.FILE
+            path: name
+            for path, (what, name) in self.everything(root).items()
+            if what is NameKind.FILE
         }
 
     def listing(self, root: str) -> list[Listed]:
@@ -91,7 +93,7 @@ class CommittedFiles:
         listed = [Listed(path, what) for path, (what, _) in self.everything(root).items()]
         start = _start(root)
         folders = [
-            Listed(each.removeprefix(start), What.FOLDER)
+            Listed(each.removeprefix(start), NameKind.FOLDER)
             for each in self._folders
             if each.startswith(start) and each != root and not _is_hidden(each.removeprefix(start))
         ]
@@ -109,22 +111,22 @@ class CommittedFiles:
             if path.startswith(start) and not _is_hidden(path.removeprefix(start))
         }
 
-    def _what(self, blob: git.Blob, start: str) -> tuple[What, str]:
+    def _what(self, blob: git.Blob, start: str) -> tuple[NameKind, str]:
         if blob.mode == _SUBMODULE:
-            return What.SPECIAL, blob.name
+            return NameKind.SPECIAL, blob.name
         if blob.mode != _LINK:
-            return What.FILE, blob.name
+            return NameKind.FILE, blob.name
         target = self._targets[blob.name]
         real = self.real_path(blob.path)
         if real is None:
             above = target.startswith(("/", "../"))
-            return (What.OUTSIDE if above else What.DANGLING), blob.name
+            return (NameKind.OUTSIDE if above else NameKind.DANGLING), blob.name
         if not f"{real}/".startswith(start):
-            return What.OUTSIDE, blob.name
+            return NameKind.OUTSIDE, blob.name
         if real in self._folders:
-            return What.LINKED_FOLDER, blob.name
+            return NameKind.LINKED_FOLDER, blob.name
         found = self._blobs[real]
-        return (What.SPECIAL if found.mode == _SUBMODULE else What.FILE), found.name
+        return (NameKind.SPECIAL if found.mode == _SUBMODULE else NameKind.FILE), found.name
 
     def root_of(self, places: Sequence[str]) -> str | None:
         """The first of the folders `places` that holds a register, with links followed."""

@@ -14,7 +14,7 @@ from recotrack.register.as_of import as_of
 from recotrack.register.layout import kind_of
 from recotrack.register.load import Loaded, load, loaded
 from recotrack.register.register import Register
-from recotrack.store import Listed, Stamp, What
+from recotrack.store import Listed, NameKind, Stamp
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Context:
             return self.known()
         if paths is None:
             return load(self.label, store.listing(self.root), self.read, self._loaded)
-        listed = (Listed(path, What.FILE) for path in sorted(paths))
+        listed = (Listed(path, NameKind.FILE) for path in sorted(paths))
         return load(self.label, listed, self.reader.content, self.reader.record)
 
     def must_be_readable(self) -> None:
@@ -130,7 +130,7 @@ class RecordReader:
             return frozenset()
         if folder not in self._listed:
             listed = store.listing(self._root, folder)
-            files = (each.path for each in listed if each.what is What.FILE)
+            files = (each.path for each in listed if each.what is NameKind.FILE)
             self._listed[folder] = dict.fromkeys(files).keys()
         return self._listed[folder]
 

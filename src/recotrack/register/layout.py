@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from recotrack.problems import Fault, Spot
-from recotrack.store import Listed, What
+from recotrack.store import Listed, NameKind
 from recotrack.words import as_id, nearest
 
 PREFIXES = {"recommendation": "rec", "area for improvement": "afi", "cause of concern": "coc"}
@@ -84,13 +84,13 @@ def shown(path: str) -> str:
 def strange(listed: Listed) -> Fault | None:
     """The fault of a path that cannot be that of a record; None for records and their folders."""
     path, what = listed
-    if what is What.OUTSIDE:
+    if what is NameKind.OUTSIDE:
         return _fault("outside-tree", path, what.value, "the file itself, in place of the link")
-    if what is What.CLOSED:
+    if what is NameKind.CLOSED:
         return _fault("unreadable", path, what.value, "the right to list it, for whoever runs this")
-    if what is What.FOLDER:
+    if what is NameKind.FOLDER:
         return None if _FOLDER.fullmatch(path) else _strange_folder(path)
-    if what is not What.FILE:
+    if what is not NameKind.FILE:
         return _fault("unexpected-file", path, what.value, "an ordinary file, or nothing")
     return None if kind_of(path) else _unexpected(path, "no record: it would go unread")
 

@@ -11,7 +11,7 @@ from recotrack.problems import Fault, Spot
 from recotrack.register.layout import kind_of, strange
 from recotrack.register.record_format import must_be_readable
 from recotrack.register.register import File, Register
-from recotrack.store import REGISTER, Listed, What
+from recotrack.store import REGISTER, Listed, NameKind
 from recotrack.words import reason_of
 
 
@@ -94,7 +94,7 @@ def _candidates(listed: Iterable[Listed], faults: list[Fault]) -> Iterator[str]:
         if fault is not None:
             faults.append(fault)
             skipped = f"{each.path}/"
-        elif each.what is What.FILE:
+        elif each.what is NameKind.FILE:
             yield each.path
 
 

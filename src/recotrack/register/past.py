@@ -21,7 +21,7 @@ from recotrack.register.load import load
 from recotrack.register.moved import later_paths
 from recotrack.register.register import File, Register
 from recotrack.register.when_typed import DayOf, Entry, WhenTyped
-from recotrack.store import REGISTER, Folder, Listed, What, exists, read
+from recotrack.store import REGISTER, Folder, Listed, NameKind, exists, read
 
 Blobs = dict[str, str]
 """The names of git's objects, by path below the records folder."""
@@ -198,7 +198,7 @@ class Earlier:
         different = {
             path: name
             for path, (what, name) in then.items()
-            if what is What.FILE and path not in same
+            if what is NameKind.FILE and path not in same
         }
         return _sharing(self.today, _loaded(self.today.label, self.folder, different), same)
 
@@ -230,8 +230,8 @@ class Earlier:
         """
         there = {*self.today.files, *self.today.unread}
 
-        def is_same(path: str, what: What, name: str) -> bool:
-            if what is not What.FILE:
+        def is_same(path: str, what: NameKind, name: str) -> bool:
+            if what is not NameKind.FILE:
                 return path not in there
             return (path in there or not kind_of(path)) and self._has(path, name)
 
@@ -405,7 +405,7 @@ def _loaded(label: str, folder: str, blobs: Blobs) -> Register:
     def read(path: str) -> bytes:
         return contents[blobs[path]]
 
-    return load(label, (Listed(path, What.FILE) for path in sorted(blobs)), read)
+    return load(label, (Listed(path, NameKind.FILE) for path in sorted(blobs)), read)
 
 
 def _is_same(today: Register, path: str, name: str) -> bool:

@@ -1,8 +1,8 @@
 """The only reader of YAML: bytes to plain data and, on demand, the place of every key and value.
 
-Plain data are dicts, lists, text and None. Every scalar stays the text that it is; what a text
-means (a day, a number) is the model's to say. Whatever makes YAML surprising is refused with its
-place: anchors, aliases, merge keys, tags, several documents, duplicate keys, odd characters.
+Plain data are dicts, lists, text and None. Every scalar stays a text; the model decides whether it
+is a day or a number. The surprising parts of YAML are refused with their place: anchors, aliases,
+merge keys, tags, several documents, duplicate keys, odd characters.
 Reading well-formed files is one pass over the C parser's events; places cost a second pass, which
 only files with a problem (or about to be edited) pay.
 """

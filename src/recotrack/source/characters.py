@@ -1,6 +1,6 @@
-"""Which bytes and characters a record may hold, asked before any of them is parsed.
+"""The check of a record's bytes and characters, before it is parsed.
 
-The questions are arranged so that an ordinary file answers each of them in one pass of C code.
+Each test takes one pass of C code over an ordinary file.
 """
 
 import re
@@ -10,12 +10,12 @@ from typing import NamedTuple
 from recotrack.problems import Spot
 
 LARGEST = 1024 * 1024
-"""Bytes. A record is a few kilobytes; a megabyte is somebody's attachment."""
+"""The most bytes of a record. Most have a few kilobytes; a megabyte is somebody's attachment."""
 
 _CONTROL = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D} | {0x7F})
-# C1 controls (NEL among them), Arabic letter mark, line and paragraph separators, the marks that
-# turn the direction of text (a reviewer would see another text than the one that counts), a
-# byte order mark inside the text, and what Unicode says is no character.
+# C1 controls (NEL among them), Arabic letter mark, line and paragraph separators, marks that turn
+# the direction of text (a reviewer would see another text than the one that counts), a byte order
+# mark inside the text, and Unicode's noncharacters.
 _BEYOND_ASCII = "\x80-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff"
 _HIDDEN = re.compile(f"[{_BEYOND_ASCII}]")
 _UNWANTED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_BEYOND_ASCII}]|\r(?!\n)")
@@ -34,12 +34,12 @@ _NAMES = {
     "\ufeff": "a byte order mark inside the text",
 }
 _AS_UTF8 = "the file saved again as UTF-8 (in the editor: Save with encoding)"
-# How files begin that are no text at all, though they may have been given a record's name.
+# The first bytes of files that are no text, whatever their name.
 _NO_TEXT = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG", b"\xff\xd8\xff")
 
 
 class CharacterFault(NamedTuple):
-    """What keeps a file from being read: rule, place, what was found, what to write instead."""
+    """The reason why a file cannot be read: rule, place, what was found, what to write instead."""
 
     rule: str
     spot: Spot
@@ -59,7 +59,7 @@ def spot_at(text: str, index: int, width: int = 1) -> Spot:
 
 
 def faults_in(data: bytes) -> Iterator[CharacterFault]:
-    """The first thing about the characters of `data` that keeps it from being read, if any."""
+    """The first fault in the characters of `data` that keeps it from being read, if any."""
     if len(data) > LARGEST:
         found = "larger than 1 MiB, which is the most a record may have"
         cure = "a link to the long text, and keep the text elsewhere"
@@ -77,9 +77,9 @@ def faults_in(data: bytes) -> Iterator[CharacterFault]:
 
 
 def hidden_in(text: str) -> str | None:
-    """What there is in a text that no record may hold, in words; None where all is well."""
+    """The first character of a text that no record may hold, in words; None if there is none."""
     match = _UNWANTED.search(text)
-    return _name(match.group()) if match else None
+    return _name_of_character(match.group()) if match else None
 
 
 def _may_be_unwanted(data: bytes, text: str) -> bool:
@@ -97,7 +97,7 @@ def _unwanted(data: bytes, text: str) -> Iterator[CharacterFault]:
     if no_text := _no_text(data):
         yield no_text
         return
-    found, spot = _name(match.group()), spot_at(text, match.start())
+    found, spot = _name_of_character(match.group()), spot_at(text, match.start())
     if match.group() == "\r":
         cure = "the file saved again with ordinary line ends (LF or CRLF)"
     else:
@@ -105,7 +105,7 @@ def _unwanted(data: bytes, text: str) -> Iterator[CharacterFault]:
     yield CharacterFault("control-character", spot, found, (cure,))
 
 
-def _name(char: str) -> str:
+def _name_of_character(char: str) -> str:
     other = "a character that turns or hides text" if ord(char) > 0x9F else "a control character"
     return f"{_NAMES.get(char, other)} (U+{ord(char):04X})"
 
@@ -127,7 +127,7 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
 
 
 def _no_text(data: bytes) -> CharacterFault | None:
-    """Bytes that are another kind of file: no line of it would tell anybody anything."""
+    """The fault of a file that is no text in UTF-8 at all, so that no place in it matters."""
     if data.startswith(_NO_TEXT):
         found, cure = "this is not a text file", "the file outside the records folder"
         return CharacterFault("not-utf8", Spot(1, 1, 0), f"{found}, whatever its name", (cure,))

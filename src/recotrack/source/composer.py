@@ -1,4 +1,4 @@
-"""Events to plain data, in one pass; what is not plain YAML is refused where it stands."""
+"""Plain data from events, in one pass. YAML that is not plain is refused with its place."""
 
 import re
 from collections.abc import Callable
@@ -32,9 +32,9 @@ from recotrack.source.refused import (
 )
 
 DEEPEST = 32
-"""Levels of nesting. The records need eight; more is a mistake or an attack."""
+"""The most levels of nesting. Records need eight; more is a mistake or an attack."""
 
-# Numbers: looking for bytes in bytes, Python first fails to take them for one, in every file.
+# Numbers, since `byte in data` is quicker for a number than for bytes.
 _TAG, _MERGE, _REFERRED_TO, _REFERS, _BACKSLASH = b"!<&*\\"
 _ANCHOR = re.compile(rb"&[\w-]")
 _ALIAS = re.compile(rb"\*[\w-]")
@@ -43,23 +43,23 @@ NextEvent = Callable[[], Event]
 
 
 class ParsedFile(NamedTuple):
-    """Plain data (None where the file could not be read, or is empty) and what is wrong."""
+    """Plain data, and faults. The data are None if the file is empty or cannot be read."""
 
     value: Any
     faults: tuple[Fault, ...] = ()
 
 
 def read(data: bytes, path: str) -> ParsedFile:
-    """`data` as plain data. Never raises for what the bytes are: faults say what is wrong.
+    """`data` as plain data. It never raises for bad bytes: faults say what is wrong.
 
-    A file with duplicate keys is read on (the first value counts); any other fault ends it.
+    Of duplicate keys the first value counts. Any other fault ends the reading.
     """
     for fault in characters.faults_in(data):
         return ParsedFile(None, (_as_fault(path, fault),))
-    clashes: list[str] = []
-    signs = _may_have_signs(data)
+    duplicates: list[str] = []
+    has_signs = _may_have_signs(data)
     try:
-        value = _document(parser(data).get_event, clashes, signs)
+        value = _compose_document(parser(data).get_event, duplicates, has_signs)
     except RefusedEvent as refused:
         return ParsedFile(None, (_as_fault(path, refused.fault(data)),))
     except (MarkedYAMLError, YAMLError) as error:
@@ -68,11 +68,13 @@ def read(data: bytes, path: str) -> ParsedFile:
         return ParsedFile(None, (_as_fault(path, explain(data, error)),))
     if _BACKSLASH in data and (hidden := escaped(data)):
         return ParsedFile(None, (_as_fault(path, hidden),))
-    return ParsedFile(value, _duplicates(data, path) if clashes else ())
+    return ParsedFile(value, _duplicates(data, path) if duplicates else ())
 
 
 def _may_have_signs(data: bytes) -> bool:
-    """Whether there may be an anchor, alias, tag or merge key. Most files are spared looking."""
+    """Whether a file may have an anchor, alias, tag or merge key. Most have none, and are read
+    without a look at each event.
+    """
     return (
         _TAG in data
         or (_MERGE in data and b"<<" in data)
@@ -87,9 +89,9 @@ def _as_fault(path: str, fault: CharacterFault) -> Fault:
 
 
 def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
-    """Each key that stands a second time; of several in a row of one mapping, the first.
+    """A fault for each duplicate key; of several in a row in one mapping, for the first.
 
-    Whoever lost a dash, or pasted a part twice, repeats key after key of it.
+    A lost dash, or a part that was pasted twice, repeats key after key.
     """
     faults: list[Fault] = []
     last: Route = ()
@@ -106,7 +108,7 @@ def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
 def _duplicate(path: str, route: Route, spot: Spot, first: Place) -> Fault:
     key = route[-1]
     holds = "with the value that holds"
-    # Of two lists, each has entries that the other one has not.
+    # Two lists or mappings may each have entries that the other one lacks.
     cure = holds if first.kind == "scalar" else "with all that is in either, each once"
     return Fault(
         rule="duplicate-key",
@@ -130,14 +132,14 @@ def _with_dash(fault: Fault) -> Fault:
     )
 
 
-def _document(get: NextEvent, clashes: list[str], signs: bool) -> Any:  # noqa: ANN401, FBT001
+def _compose_document(get: NextEvent, duplicates: list[str], has_signs: bool) -> Any:  # noqa: ANN401, FBT001
     get()  # the stream's start
     event: Any = get()
     if type(event) is StreamEndEvent:
         return None
     if event.version or event.tags:
         raise directive(event)
-    value = _value(get, get(), 1, clashes, signs)
+    value = _compose(get, get(), 1, duplicates, has_signs)
     get()  # the document's end
     event = get()
     if type(event) is not StreamEndEvent:
@@ -145,25 +147,25 @@ def _document(get: NextEvent, clashes: list[str], signs: bool) -> Any:  # noqa: 
     return value
 
 
-# `signs` and `depth` are passed on by position: this is the inner loop of reading 10,000 files.
-def _value(get: NextEvent, event: Any, depth: int, clashes: list[str], signs: bool) -> Any:  # noqa: ANN401, FBT001
+# `has_signs` and `depth` are passed on by position: this is the inner loop of reading 10,000 files.
+def _compose(get: NextEvent, event: Any, depth: int, duplicates: list[str], has_signs: bool) -> Any:  # noqa: ANN401, FBT001
     kind = type(event)
-    if signs and (kind is AliasEvent or event.anchor is not None or event.tag is not None):
+    if has_signs and (kind is AliasEvent or event.anchor is not None or event.tag is not None):
         raise not_plain(event)
     if kind is ScalarEvent:
         return event.value or None
     if depth > DEEPEST:
         raise too_deep(event)
     if kind is MappingStartEvent:
-        return _mapping(get, depth, clashes, signs, event.flow_style)
-    return _sequence(get, depth, clashes, signs)
+        return _compose_mapping(get, depth, duplicates, has_signs, event.flow_style)
+    return _compose_sequence(get, depth, duplicates, has_signs)
 
 
-def _mapping(
+def _compose_mapping(
     get: NextEvent,
     depth: int,
-    clashes: list[str],
-    signs: bool,  # noqa: FBT001
+    duplicates: list[str],
+    has_signs: bool,  # noqa: FBT001
     flow: bool,  # noqa: FBT001
 ) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
@@ -173,34 +175,39 @@ def _mapping(
             raise bad_key(event)
         key = event.value
         if not key or (
-            signs and (event.anchor is not None or event.tag is not None or key == "<<")
+            has_signs and (event.anchor is not None or event.tag is not None or key == "<<")
         ):
             raise bad_key(event)
         following: Any = get()
         # Most values are plain scalars: taken here, so that they cost no call.
         if type(following) is ScalarEvent and (
-            not signs or (following.anchor is None and following.tag is None)
+            not has_signs or (following.anchor is None and following.tag is None)
         ):
             value = following.value or None
         else:
-            value = _value(get, following, depth + 1, clashes, signs)
+            value = _compose(get, following, depth + 1, duplicates, has_signs)
         if flow and value is None and no_colon(event, following):
             raise bad_key(event)
         if key in mapping:
-            clashes.append(key)
+            duplicates.append(key)
         else:
             mapping[key] = value
         event = get()
     return mapping
 
 
-def _sequence(get: NextEvent, depth: int, clashes: list[str], signs: bool) -> list[Any]:  # noqa: FBT001
+def _compose_sequence(
+    get: NextEvent,
+    depth: int,
+    duplicates: list[str],
+    has_signs: bool,  # noqa: FBT001
+) -> list[Any]:
     items: list[Any] = []
     event: Any = get()
     while type(event) is not SequenceEndEvent:
-        if type(event) is ScalarEvent and not signs:
+        if type(event) is ScalarEvent and not has_signs:
             items.append(event.value or None)
         else:
-            items.append(_value(get, event, depth + 1, clashes, signs))
+            items.append(_compose(get, event, depth + 1, duplicates, has_signs))
         event = get()
     return items

@@ -1,4 +1,6 @@
-"""PyYAML's C event parser, and nothing else of PyYAML: the other modules here take it from here."""
+"""PyYAML's C event parser and its events, which the other modules of this folder import from
+here.
+"""
 
 from typing import Any
 
@@ -42,7 +44,9 @@ __all__ = [
 
 
 def parser(data: bytes) -> Any:  # noqa: ANN401 - the C class has no type of its own
-    """The C parser over `data`. Raises Failure where PyYAML has none: never a silent slow path."""
+    """The C parser over `data`. Raises Failure if PyYAML has none: the slow parser is never
+    used.
+    """
     if CParser is None:
         message = "this PyYAML has no C parser, which recotrack reads with"
         install = "python -m pip install --force-reinstall --only-binary PyYAML PyYAML"

@@ -1,5 +1,5 @@
-"""What libyaml says, where, and the lines around it: what the explanations of a syntax error look
-at; and the wording that their cures share.
+"""An error of libyaml with the lines around it, for the explanations of syntax errors; and wording
+that their cures share.
 """
 
 import re
@@ -12,40 +12,40 @@ from recotrack.source.events import MarkedYAMLError, ScalarEvent, YAMLError, par
 
 _DASHES = re.compile(r"( *)((?:-(?: +|$))*)")
 _KEY = re.compile(r"""([^\s:#'"\[\]{},&*!|>%@`?-][^:]*):(?= |$)""")
-# One space may stand before a # that was meant as text; two hardly do.
+# A # after one space may be meant as text; after two it is a comment.
 _COMMENT = re.compile(r" {2,}#.*$")
 _BLOCK = re.compile(r"(?:^|.*: +| *(?:- +)+)[|>][-+]?[0-9]?[-+]?(?: +#.*)?")
 STEP = 2
-"""Spaces of one level of indent."""
+"""The spaces of one level of indent."""
 LONGEST_CURE = 100
-"""Characters of a line that is offered whole; a longer one is described."""
+"""The most characters of a line that is offered whole. A longer one is described."""
 
 
 class Parts(NamedTuple):
-    """A line taken apart: `  - key: value`."""
+    """The parts of a line such as `  - key: value`."""
 
     indent: int
     dashes: str
     key: str
-    """Empty where the line has none."""
+    """The key; empty if there is none."""
     value: str
-    """What follows the key, or the dashes."""
+    """The text after the key, or after the dashes."""
     value_at: int
-    """Its index in the line."""
+    """The index of the value in the line."""
 
     @property
     def column(self) -> int:
-        """How many characters stand before the key: spaces and dashes."""
+        """The number of characters before the key: spaces and dashes."""
         return self.indent + len(self.dashes)
 
     @property
     def lead(self) -> str:
-        """The key, as it is written before a value."""
+        """The key with its colon, as before a value; empty without a key."""
         return f"{self.key}: " if self.key else ""
 
 
 def parts_of(line: str) -> Parts:
-    """The parts of a line, as it would be read on its own."""
+    """The parts of a line, read on its own."""
     match = _DASHES.match(line)
     start = match.end() if match else 0
     indent, dashes = match.groups() if match else ("", "")
@@ -59,40 +59,40 @@ def parts_of(line: str) -> Parts:
 
 @dataclass(frozen=True)
 class ParserMessage:
-    """An error of the C parser; lines and columns from 1, inside the file."""
+    """An error of the C parser. Lines and columns count from 1, and are inside the file."""
 
     lines: list[str]
     libyaml_says: str
     while_doing: str
     spot: Spot
-    """Where libyaml noticed."""
+    """The place where libyaml noticed the error."""
     start: Spot
-    """Where the thing began that it was reading; the same place where it names none."""
+    """The beginning of what it was reading; the same as `spot` if it names none."""
     last: Any
-    """The last scalar that was read whole, as an event; None where there is none."""
+    """The event of the last complete scalar; None if there is none."""
 
     def line(self, number: int) -> str:
-        """A line by its number, without its end; empty where there is none."""
+        """A line by its number, without its end; empty if there is none."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
 
     def says(self, words: str) -> bool:
-        """Whether these words stand in what libyaml says."""
+        """Whether libyaml's message has these words."""
         return words in self.libyaml_says
 
     @property
     def noticed_line(self) -> str:
-        """The line where libyaml noticed."""
+        """The line where libyaml noticed the error."""
         return self.line(self.spot.line)
 
     @property
     def first_on_its_line(self) -> bool:
-        """Nothing stands before the place where libyaml noticed."""
+        """Whether nothing stands before `spot` in its line."""
         return not self.noticed_line[: self.spot.column - 1].strip()
 
     @property
     def out_of_place(self) -> tuple[int, Parts]:
         """The number and the parts of the line that is out of place."""
-        # A line without its colon is noticed at the end of it, which may be a line below.
+        # A missing colon is noticed at the end of the key, which may be on a line below.
         number = self.start.line if self.says("expected ':'") else self.spot.line
         return number, parts_of(self.line(number))
 
@@ -103,7 +103,7 @@ class ParserMessage:
 
 
 def parser_message(data: bytes, error: MarkedYAMLError) -> ParserMessage:
-    """What there is to know about an error."""
+    """An error of the C parser with the lines around it."""
     text = text_of(data)
     lines = [line.removesuffix("\r") for line in text.split("\n")]
     spot = _inside(text, error.problem_mark)
@@ -113,7 +113,7 @@ def parser_message(data: bytes, error: MarkedYAMLError) -> ParserMessage:
 
 
 def _inside(text: str, mark: Any) -> Spot:  # noqa: ANN401 - the C class has no type of its own
-    # libyaml may point past the last line; a place that nobody can find helps nobody.
+    # libyaml may point past the last line, where nobody can find anything.
     whole = text.rstrip("\r\n")
     last = spot_at(whole, len(whole))
     return Spot(mark.line + 1, mark.column + 1) if mark.line < last.line else last
@@ -142,7 +142,7 @@ def quoted(text: str) -> str:
 
 
 def in_quotes(lead: str, text: str) -> str:
-    """The cure for a value that needs quotes: written out where it is short."""
+    """The cure for a value that needs quotes: the whole line if it is short."""
     whole = f"{lead}{quoted(_COMMENT.sub('', text))}"
     return whole if len(whole) <= LONGEST_CURE else "the whole value in quotes"
 
@@ -153,7 +153,7 @@ def spaces(count: int) -> str:
 
 
 def opens_block(line: str) -> bool:
-    """Whether a text follows on the lines below: the line ends with | or >."""
+    """Whether a line opens a block of text, as it ends with | or >."""
     return _BLOCK.fullmatch(line.rstrip()) is not None
 
 

@@ -1,4 +1,4 @@
-"""What is YAML, but not plain: anchors, tags, keys that are none, and how each is explained."""
+"""YAML that is not plain (anchors, tags, keys that are no names), and its explanations."""
 
 import re
 from collections.abc import Callable
@@ -15,20 +15,20 @@ from recotrack.source.events import (
 )
 
 Explain = Callable[[Any, str], tuple[str, tuple[str, ...]]]
-"""From an event and its line to what was found and what to write instead."""
+"""A function from an event and its line to what was found and what to write instead."""
 _SIGNS = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 SHAPE = "a record as docs/records.md shows it"
 
 
 class RefusedEvent(Exception):  # noqa: N818 - never leaves this folder
-    """Reading ends here; why is worked out later, when the lines of the file are at hand."""
+    """An event that ends the reading. The reason is worked out later, from the file's lines."""
 
     def __init__(self, rule: str, event: Any, explain: Explain) -> None:  # noqa: ANN401
         super().__init__(rule)
         self.rule, self.event, self.explain = rule, event, explain
 
     def fault(self, data: bytes) -> CharacterFault:
-        """What is wrong, with a cure that has the words of the file."""
+        """The fault, with a cure in the words of the file."""
         start, end = self.event.start_mark, self.event.end_mark
         line = text_of(data).split("\n")[start.line].rstrip()
         width = max(1, end.column - start.column) if end.line == start.line else 1
@@ -39,11 +39,11 @@ class RefusedEvent(Exception):  # noqa: N818 - never leaves this folder
 
 
 def not_plain(event: Any) -> RefusedEvent:  # noqa: ANN401
-    """An alias, an anchor or a tag."""
-    return RefusedEvent("not-plain-yaml", event, _sign)
+    """The refusal of an alias, an anchor or a tag."""
+    return RefusedEvent("not-plain-yaml", event, _explain_sign)
 
 
-def _sign(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+def _explain_sign(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     from recotrack.source.parser_message import in_quotes, parts_of
 
     text = line[event.start_mark.column :]
@@ -59,31 +59,35 @@ def _sign(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
 
 
 def bad_key(event: Any) -> RefusedEvent:  # noqa: ANN401
-    """A key that is no name."""
+    """The refusal of a key that is no name."""
     if type(event) in {SequenceStartEvent, MappingStartEvent, AliasEvent} or event.value == "<<":
-        return RefusedEvent("not-plain-yaml", event, _no_name)
+        return RefusedEvent("not-plain-yaml", event, _explain_collection_key)
     if event.anchor is not None or event.tag is not None:
         return not_plain(event)
-    return RefusedEvent("yaml-syntax", event, _keyless if event.value else _nameless)
+    return RefusedEvent(
+        "yaml-syntax", event, _explain_missing_colon if event.value else _explain_empty_key
+    )
 
 
-def _no_name(event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+def _explain_collection_key(event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     if type(event) is ScalarEvent or type(event) is AliasEvent:
         return "a merge key: records repeat what they share", ("the keys themselves",)
     return "a key that is itself a list or mapping", ("a name as the key",)
 
 
-def _nameless(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+def _explain_empty_key(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     return "a colon without a key before it", ("the key's name before the colon",)
 
 
 def no_colon(key: Any, value: Any) -> bool:  # noqa: ANN401
-    """Whether inside {...} nothing, not even a colon, follows the key."""
+    """Whether a key inside {...} has neither value nor colon."""
     return bool(key.end_mark.index == value.end_mark.index)
 
 
-def _keyless(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
-    """Inside {...}: `note: Under way, as the response says`, or `date:2025-01-31`."""
+def _explain_missing_colon(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+    """Explains a key without a colon inside {...}, as in `note: Under way, as the response says`,
+    or `date:2025-01-31`.
+    """
     from recotrack.source.parser_message import in_quotes, parts_of
 
     if match := re.fullmatch(r"([a-z][a-z0-9_]*):(.+)", event.value, re.DOTALL):
@@ -98,43 +102,43 @@ def _keyless(event: Any, line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN
 
 
 def directive(event: Any) -> RefusedEvent:  # noqa: ANN401
-    """%YAML or %TAG."""
-    return RefusedEvent("not-plain-yaml", event, _directive)
+    """The refusal of %YAML or %TAG."""
+    return RefusedEvent("not-plain-yaml", event, _explain_directive)
 
 
-def _directive(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+def _explain_directive(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     message = "a line that begins with % speaks to YAML itself: records are read in one way only"
     return message, ("the file without this line",)
 
 
 def second_document(event: Any) -> RefusedEvent:  # noqa: ANN401
-    """`---` between lines."""
-    return RefusedEvent("not-plain-yaml", event, _second_document)
+    """The refusal of a second document, after `---`."""
+    return RefusedEvent("not-plain-yaml", event, _explain_second_document)
 
 
-def _second_document(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+def _explain_second_document(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     message = "a second document starts here: a record is one"
     return message, ("the file without this line", "what follows in a file of its own")
 
 
 def too_deep(event: Any) -> RefusedEvent:  # noqa: ANN401
-    """More levels than any record has."""
-    return RefusedEvent("too-deep", event, _too_deep)
+    """The refusal of more levels than any record has."""
+    return RefusedEvent("too-deep", event, _explain_depth)
 
 
-def _too_deep(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
+def _explain_depth(_event: Any, _line: str) -> tuple[str, tuple[str, ...]]:  # noqa: ANN401
     return "nested deeper than any record", (SHAPE,)
 
 
 def escaped(data: bytes) -> CharacterFault | None:
-    r"""A character that no record may hold, written as an escape: "\0" is a NUL all the same."""
+    r"""The fault of a character that no record may hold, written as an escape: "\0" is a NUL."""
     get = parser(data).get_event
     while (event := get()) is not None:
         found = hidden_in(event.value) if type(event) is ScalarEvent else None
         if found:
-            return RefusedEvent("control-character", event, _escape(found)).fault(data)
+            return RefusedEvent("control-character", event, _explain_escape(found)).fault(data)
     return None
 
 
-def _escape(found: str) -> Explain:
+def _explain_escape(found: str) -> Explain:
     return lambda _event, _line: (f"{found}, written as an escape", ("the text without it",))

@@ -1,9 +1,9 @@
 """libyaml's errors in words that a person who is no programmer can act on.
 
-libyaml says where it noticed, which is often lines below the mistake. So each kind of mistake has a
-small function that looks at the lines around that place; the first one that knows better is
-believed, and libyaml's own words are the last resort. The functions stand in four groups, the table
-that orders them at the end.
+libyaml names the place where it noticed, which is often lines below the mistake. So each kind of
+mistake has a small function that looks at the lines around. The first function with an explanation
+counts; without one libyaml's own words are used. The functions stand in four groups; the table at
+the end orders them.
 """
 
 import re
@@ -35,33 +35,33 @@ _WIDE_COLON = re.compile(
 _EQUALS = re.compile(r"\s*(?:- +)*(?P<key>[a-z][a-z0-9_]*)\s*(?P<odd>[=;]|->)\s*(?P<value>.*)")
 _CONFLICT = re.compile(r"(?:={7}|<{7} .*|>{7} .*|\|{7} .*)")
 _KEY_LIKE = re.compile(r"\s*(?:- +)*[a-z][a-z0-9_]*:(?:\s|$)")
-_SIGNS = "@`%&*!|>?,]}-"
+_YAML_SIGNS = "@`%&*!|>?,]}-"
 _LIST = "a list with one entry per line, each after a dash"
 _MAPPING = "each key on a line of its own, indented, without the braces"
 
 
 def explain(data: bytes, yaml_error: YAMLError) -> CharacterFault:
-    """Rule, place, words and cure for an error of the C parser."""
+    """The fault for an error of the C parser: rule, place, words and cure."""
     if not isinstance(yaml_error, MarkedYAMLError) or yaml_error.problem_mark is None:
         return syntax(Spot(1, 1), f"this is not YAML: {yaml_error}", SHAPE)
     error = parser_message(data, yaml_error)
     if error.says("nesting depth"):
         return CharacterFault("too-deep", error.spot, "nested deeper than any record", (SHAPE,))
-    return next(filter(None, (ask(error) for ask in _KNOW_BETTER)), None) or _in_other_words(error)
+    return next(filter(None, (ask(error) for ask in _EXPLANATIONS)), None) or _by_meaning(error)
 
 
-def _in_other_words(error: ParserMessage) -> CharacterFault:
+def _by_meaning(error: ParserMessage) -> CharacterFault:
     for words, meaning, cure in _MEANINGS:
         if error.says(words) or words in error.while_doing:
             return syntax(error.spot, meaning, cure)
     return syntax(error.spot, f"this is not YAML: {error.libyaml_says}", SHAPE)
 
 
-# ---- within a line: a missing space or colon, a sign that only looks right, a text astray -------
+# ---- within a line: a missing space or colon, a sign that only looks right, misplaced text ------
 
 
 def _left_conflict(error: ParserMessage) -> CharacterFault | None:
-    """A line that git left, whose companions somebody removed."""
+    """A line of git's conflict markers that is left, when the others were removed."""
     for spot in (error.start, error.spot):
         if _CONFLICT.fullmatch(error.line(spot.line).rstrip()):
             message = "a line that git left from a conflict"
@@ -98,7 +98,7 @@ def _odd_colon(error: ParserMessage) -> CharacterFault | None:
 
 
 def _missing_space(error: ParserMessage) -> CharacterFault | None:
-    """`owner:pillar-4-lead`, `-id: x`: what YAML sees is one word."""
+    """A missing space, as in `owner:pillar-4-lead` or `-id: x`, which YAML reads as one word."""
     if not error.says("expected ':'") and not error.says("mapping values"):
         return None
     number = error.start.line if error.says("expected ':'") else error.above(error.spot.line)
@@ -114,8 +114,8 @@ def _missing_space(error: ParserMessage) -> CharacterFault | None:
     return None
 
 
-def _text_ended(error: ParserMessage) -> CharacterFault | None:
-    """A line that was meant to belong to the text above, after |, and is not indented like it."""
+def _text_not_indented(error: ParserMessage) -> CharacterFault | None:
+    """A line of a text after | that is not indented like the lines above it."""
     number = (
         min(error.start.line, error.spot.line) if error.says("expected ':'") else error.spot.line
     )
@@ -139,7 +139,7 @@ def _text_ended(error: ParserMessage) -> CharacterFault | None:
 
 
 def _header_above(error: ParserMessage, number: int) -> int:
-    """The line above that opened the text which the line `number` would belong to; or 0."""
+    """The number of the line above that opens the text which a line would continue; 0 if none."""
     for above in range(number - 1, 0, -1):
         line = error.line(above)
         if opens_block(line):
@@ -149,7 +149,7 @@ def _header_above(error: ParserMessage, number: int) -> int:
     return 0
 
 
-def _stray(error: ParserMessage) -> CharacterFault | None:
+def _line_without_key(error: ParserMessage) -> CharacterFault | None:
     """A line at the top that is neither key nor comment, noticed at the first key below it."""
     number = error.above(error.spot.line)
     text = error.line(number).strip()
@@ -162,7 +162,7 @@ def _stray(error: ParserMessage) -> CharacterFault | None:
 
 
 def _no_colon(error: ParserMessage) -> CharacterFault | None:
-    """A line of text where a key is wanted."""
+    """A line of text in the place of a key."""
     if not error.says("expected ':'"):
         return None
     number, parts = error.out_of_place
@@ -182,14 +182,16 @@ def _no_colon(error: ParserMessage) -> CharacterFault | None:
 
 
 def _never_closed(error: ParserMessage) -> CharacterFault | None:
-    """A quote that no other one follows."""
+    """A quote without a closing one."""
     if "quoted scalar" not in error.while_doing or not error.says("unexpected"):
         return None
     return _unclosed_quote(error, error.start, "this quote is never closed")
 
 
-def _closed_later(error: ParserMessage) -> CharacterFault | None:
-    """A quote that was closed by the next one, lines below: keys stand inside the text."""
+def _closed_lines_below(error: ParserMessage) -> CharacterFault | None:
+    """A quote that is closed only by another one lines below, so that keys stand inside the
+    text.
+    """
     if error.last is None or error.last.style not in {"'", '"'}:
         return None
     first, last = error.last.start_mark.line + 1, error.last.end_mark.line + 1
@@ -210,7 +212,7 @@ def _unclosed_quote(error: ParserMessage, spot: Spot, message: str) -> Character
 
 
 def _closed_early(error: ParserMessage) -> CharacterFault | None:
-    """A quote that closed where nobody meant it to: more follows on the line."""
+    """A quote that closes too early, as more text follows on the line."""
     last = error.last
     if last is None or last.style not in {"'", '"'} or last.end_mark.line + 1 != error.spot.line:
         return None
@@ -220,28 +222,32 @@ def _closed_early(error: ParserMessage) -> CharacterFault | None:
     text = line[start.column :]
     spot = Spot(error.spot.line, start.column + 1, last.end_mark.column - start.column)
     message = "the text in quotes ends here, and more follows it"
-    return syntax(spot, message, in_quotes(parts_of(line).lead, _meant(text, last.style)))
+    return syntax(
+        spot, message, in_quotes(parts_of(line).lead, _without_outer_quotes(text, last.style))
+    )
 
 
-def _meant(text: str, quote: str) -> str:
-    """The value that was meant: the outer quotes are the user's, the inner ones the text's."""
+def _without_outer_quotes(text: str, quote: str) -> str:
+    """The value without its outer quotes; the inner ones belong to the text."""
     if text.startswith(quote) and text.endswith(quote) and len(text) > 1:
         return text[1:-1]
     return text
 
 
 def _backslash(error: ParserMessage) -> CharacterFault | None:
-    """Inside "..." a backslash begins an escape."""
+    """A backslash inside "...", where it begins an escape."""
     if not error.says("escape") and not error.says("hexdecimal"):
         return None
     line = error.line(error.start.line).rstrip()
     value = line[error.start.column - 1 :]
     message = 'inside "..." a backslash begins a special character, and this is not one'
-    return syntax(error.spot, message, in_quotes(parts_of(line).lead, _meant(value, '"')))
+    return syntax(
+        error.spot, message, in_quotes(parts_of(line).lead, _without_outer_quotes(value, '"'))
+    )
 
 
-def _colon(error: ParserMessage) -> CharacterFault | None:
-    """A colon and a space inside a value: it would be a key."""
+def _colon_in_value(error: ParserMessage) -> CharacterFault | None:
+    """A colon and a space inside a value, which would make a key."""
     if not error.says("mapping values are not allowed"):
         return None
     parts = parts_of(error.noticed_line)
@@ -271,13 +277,18 @@ def _as_block(error: ParserMessage, key: str = "") -> str:
     return f"{key}: | and the whole text on the lines below, indented"
 
 
-def _sign(error: ParserMessage) -> CharacterFault | None:
-    """A value that begins with a sign that means something to YAML."""
+def _value_with_sign(error: ParserMessage) -> CharacterFault | None:
+    """A value that begins with a sign of YAML."""
     line = error.line(error.start.line).rstrip()
     parts = parts_of(line)
     first = parts.value[:1]
     spot = Spot(error.start.line, parts.value_at + 1)
-    if not first or first not in _SIGNS or error.start.column < spot.column or opens_block(line):
+    if (
+        not first
+        or first not in _YAML_SIGNS
+        or error.start.column < spot.column
+        or opens_block(line)
+    ):
         return None
     if first == "%" and spot.column == 1:
         message = (
@@ -309,7 +320,7 @@ def _or_text(parts: Parts) -> str:
 
 
 def _after_bracket(error: ParserMessage) -> CharacterFault | None:
-    """`[SSAIDP2] audit`: a list, and then something more."""
+    """Text after a list in brackets: `[SSAIDP2] audit`."""
     line = error.noticed_line.rstrip()
     parts = parts_of(line)
     if not parts.value.startswith(("[", "{")) or not error.says("expected"):
@@ -320,7 +331,7 @@ def _after_bracket(error: ParserMessage) -> CharacterFault | None:
     return syntax(spot, "more follows after the closing bracket", _or_text(parts))
 
 
-def _nameless(error: ParserMessage) -> CharacterFault | None:
+def _colon_first(error: ParserMessage) -> CharacterFault | None:
     """A line that begins with a colon."""
     if not error.first_on_its_line or not error.noticed_line.lstrip().startswith(":"):
         return None
@@ -331,7 +342,7 @@ def _nameless(error: ParserMessage) -> CharacterFault | None:
 
 
 def _unclosed_bracket(error: ParserMessage) -> CharacterFault | None:
-    """A bracket without its partner, or with something odd before it."""
+    """A bracket that is not closed, or a missing comma in it."""
     if not error.says("expected ',' or"):
         return None
     bracket = error.line(error.start.line)[error.start.column - 1 : error.start.column]
@@ -347,19 +358,19 @@ def _unclosed_bracket(error: ParserMessage) -> CharacterFault | None:
     )
 
 
-def _nothing_there(error: ParserMessage) -> CharacterFault | None:
-    """Two commas, or a bracket, where a value should stand."""
+def _missing_value(error: ParserMessage) -> CharacterFault | None:
+    """A missing value between two commas, or before a bracket."""
     if "flow" not in error.while_doing or not error.says("node content"):
         return None
     sign = error.noticed_line[error.spot.column - 1 : error.spot.column]
     if sign in {",", "]", "}"}:
         message = f"nothing stands before this {sign}"
         return syntax(error.spot, message, "an entry, or one comma less", _LIST)
-    return _left_open(error)
+    return _open_bracket_above(error)
 
 
-def _left_open(error: ParserMessage) -> CharacterFault | None:
-    """The bracket above that nobody closed."""
+def _open_bracket_above(error: ParserMessage) -> CharacterFault | None:
+    """A bracket above that is not closed."""
     for number in range(error.spot.line, 0, -1):
         end = error.spot.column - 1 if number == error.spot.line else None
         line = error.line(number)[:end]
@@ -374,7 +385,7 @@ def _left_open(error: ParserMessage) -> CharacterFault | None:
 
 
 class _Level(NamedTuple):
-    """A place where a line may begin: the indent of keys or entries above."""
+    """A level at which a line may begin: the indent of keys or entries above."""
 
     indent: int
     line: int
@@ -384,7 +395,7 @@ class _Level(NamedTuple):
 def _levels(lines: list[str], number: int) -> list[_Level]:
     """The levels that are open before a line, the outermost first."""
     open_levels: list[_Level] = []
-    text_of = -1  # the indent of the line whose text, after |, is being passed over
+    text_of = -1  # the indent of the line with | whose text is being skipped
     for index, line in enumerate(lines[: number - 1], start=1):
         parts = parts_of(line)
         if not line.strip() or (text_of >= 0 and parts.indent > text_of):
@@ -406,7 +417,7 @@ def _levels_of(line: str, number: int) -> list[_Level]:
 
 
 def _missing_dash(error: ParserMessage) -> CharacterFault | None:
-    """A line among entries that has no dash, or one with a dash among keys."""
+    """A line without a dash among entries of a list, or one with a dash among keys."""
     number, parts = error.out_of_place
     above = _levels(error.lines, number)
     beside = next((level for level in above if level.indent == parts.indent), None)
@@ -417,27 +428,29 @@ def _missing_dash(error: ParserMessage) -> CharacterFault | None:
     if beside.is_list:
         message = f"an entry of the list in line {beside.line} begins with a dash"
         others = [level for level in above if parts.key and level < beside and not level.is_list]
-        return syntax(spot, message, f"- {text}", *map(_as_in, others[-1:]))
+        return syntax(spot, message, f"- {text}", *map(_indent_as_in, others[-1:]))
     message = f"a dash starts an entry of a list, but line {beside.line} has keys"
     lists = [level for level in above if level.indent > parts.indent and level.is_list]
     without = text[len(parts.dashes) :] or "the line without the dash"
-    return syntax(spot, message, *(_below(error, number) or map(_as_in, lists[-1:])), without)
+    return syntax(
+        spot, message, *(_under_its_key(error, number) or map(_indent_as_in, lists[-1:])), without
+    )
 
 
-def _as_in(level: _Level) -> str:
+def _indent_as_in(level: _Level) -> str:
     return f"{spaces(level.indent)} before it, as in line {level.line}"
 
 
-def _below(error: ParserMessage, number: int) -> list[str]:
-    """The cure for an entry that stands right below a key without a value, but too far left."""
+def _under_its_key(error: ParserMessage, number: int) -> list[str]:
+    """The cure for an entry that is too far left below its key."""
     key = parts_of(error.line(error.above(number)))
     if not key.key or key.value:
         return []
     return [f"{spaces(key.column + STEP)} before it, if it belongs to {key.key}"]
 
 
-def _under_a_value(error: ParserMessage) -> CharacterFault | None:
-    """A key that is indented below a key which already has its value."""
+def _under_key_with_value(error: ParserMessage) -> CharacterFault | None:
+    """A key that is indented below a key with a value."""
     number, parts = error.out_of_place
     above = error.above(error.spot.line)
     other = parts_of(error.line(above))
@@ -447,11 +460,11 @@ def _under_a_value(error: ParserMessage) -> CharacterFault | None:
     spot = Spot(number, parts.indent + 1, len(error.line(number).strip()))
     message = f"this line is indented under {other.key}, which already has its value"
     fits = f"{spaces(other.column)} before it, as in line {above}"
-    return syntax(spot, message, fits, *_above_too(error, parts))
+    return syntax(spot, message, fits, *_line_above_too(error, parts))
 
 
 def _wrong_indent(error: ParserMessage) -> CharacterFault | None:
-    """A line that begins where no line above it begins."""
+    """A line that begins where no line above begins."""
     number, parts = error.out_of_place
     above = _levels(error.lines, number)
     text = error.line(number).strip()
@@ -463,7 +476,7 @@ def _wrong_indent(error: ParserMessage) -> CharacterFault | None:
         return _first_is_indented(error, above[0], parts)
     spot = Spot(number, parts.indent + 1, len(text))
     message = f"{spaces(parts.indent)} before this line, and no line above begins there"
-    cures = [*_above_too(error, parts), *map(_as_in, _nearest(above, parts))]
+    cures = [*_line_above_too(error, parts), *map(_indent_as_in, _nearest(above, parts))]
     return syntax(spot, message, *cures)
 
 
@@ -473,8 +486,8 @@ def _first_is_indented(error: ParserMessage, first: _Level, parts: Parts) -> Cha
     return syntax(spot, message, f"{spaces(parts.indent)} before it, or # if it is a comment")
 
 
-def _above_too(error: ParserMessage, parts: Parts) -> list[str]:
-    """The cure where not this line is out of place but the one above it."""
+def _line_above_too(error: ParserMessage, parts: Parts) -> list[str]:
+    """The cure if the line above is out of place, and not this one."""
     above = error.above(error.spot.line)
     if parts_of(error.line(above)).indent >= parts.indent:
         return []
@@ -484,7 +497,7 @@ def _above_too(error: ParserMessage, parts: Parts) -> list[str]:
 
 
 def _nearest(above: list[_Level], parts: Parts) -> list[_Level]:
-    """The levels that a line may have been meant for, the nearest first."""
+    """The levels that a line may belong to, the nearest first."""
     alike = [level for level in above if level.is_list == bool(parts.dashes)] or above
     by_indent = {level.indent: level for level in reversed(alike)}
     nearest = sorted(by_indent.values(), key=lambda level: abs(level.indent - parts.indent))
@@ -496,29 +509,29 @@ def _nearest(above: list[_Level], parts: Parts) -> list[_Level]:
 
 # ---- the tables ---------------------------------------------------------------------------------
 
-_KNOW_BETTER: tuple[Callable[[ParserMessage], CharacterFault | None], ...] = (
+_EXPLANATIONS: tuple[Callable[[ParserMessage], CharacterFault | None], ...] = (
     _left_conflict,
     _never_closed,
-    _closed_later,
+    _closed_lines_below,
     _closed_early,
     _backslash,
     _odd_space,
     _odd_colon,
     _missing_space,
     _unclosed_bracket,
-    _nothing_there,
+    _missing_value,
     _after_bracket,
-    _sign,
-    _nameless,
-    _text_ended,
-    _colon,
-    _stray,
-    _under_a_value,
+    _value_with_sign,
+    _colon_first,
+    _text_not_indented,
+    _colon_in_value,
+    _line_without_key,
+    _under_key_with_value,
     _missing_dash,
     _wrong_indent,
     _no_colon,
 )
-# What libyaml says, what it means to whoever typed it, what to write. The first that fits is used.
+# Words of libyaml, their meaning for the user, and what to write. The first that fits is used.
 _MEANINGS = (
     (
         "mapping values are not allowed",

@@ -1,10 +1,10 @@
-"""The only module that touches files: find the register, list it, read bytes, replace files whole.
+"""The only module that touches files: finds the register, lists it, reads bytes, replaces files.
 
-It knows nothing of what stands in a file. Paths inside a register are relative to its records
+It knows nothing of the contents of files. Paths inside a register are relative to its records
 folder, with forward slashes on every system.
 """
 
-from recotrack.store.aside import Copy, Origin, kept_copies, opened_again, set_aside
+from recotrack.store.aside import Copy, Origin, kept_copies, reopen_copy, set_aside
 from recotrack.store.links import Link, brought_links
 from recotrack.store.lock import lock
 from recotrack.store.made_folder import Maker, fill_folder, read_made
@@ -14,8 +14,8 @@ from recotrack.store.read import (
     REGISTER,
     Folder,
     Listed,
+    NameKind,
     Stamp,
-    What,
     exists,
     find_records,
     folders,
@@ -59,9 +59,9 @@ __all__ = [
     "Link",
     "Listed",
     "Maker",
+    "NameKind",
     "Origin",
     "Stamp",
-    "What",
     "brought_links",
     "create",
     "create_beside",
@@ -80,7 +80,6 @@ __all__ = [
     "make_folder",
     "must_be_register",
     "must_lead_there",
-    "opened_again",
     "overwrite",
     "packaged_templates",
     "packaged_text",
@@ -91,6 +90,7 @@ __all__ = [
     "read_made",
     "read_stamped",
     "read_text",
+    "reopen_copy",
     "replace",
     "set_aside",
     "stamp",

@@ -1,7 +1,7 @@
-"""Copies that an editor works on, out of the way of the records: in git's folder, if there is one.
+"""Copies of records that an editor works on. They lie in git's folder, if there is one.
 
-A copy is there until somebody decides: also when the machine stops, or the editor is killed. Beside
-it lies what it was made from, by which it can be brought together with what the record has become.
+A copy stays until the user decides, also if the machine stops or the editor is killed. Beside it
+lies the record that it was made from, so that it can be merged with a newer one.
 """
 
 import contextlib
@@ -18,17 +18,19 @@ from recotrack.store.held import ReachedByLinkError, held
 from recotrack.store.lock import beside_lock
 from recotrack.store.write import cannot_write
 
-_MOST = 50 * 1024 * 1024
-"""Bytes of a copy that are read back: what somebody pasted is not lost for being too long."""
+_MOST_BYTES = 50 * 1024 * 1024
+"""The most bytes that are read of a copy. A long pasted text is not lost."""
 _FOLDER = "recotrack-edit"
-_BEGUN, _DAY, _NAMED, _OPEN = ".begun", ".day", ".named", ".open"
-"""Beside a copy: what it was made from, on which day, whether it was named since, its lock."""
+_BEGUN, _DAY, _MENTIONED, _OPEN = ".begun", ".day", ".named", ".open"
+"""The files beside a copy: the record it was made from, the day, a mark that it was mentioned to
+the user, and the lock.
+"""
 _NEW = ".recotrack-new"
 
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy of the record at `path`, in a folder of its own. Whoever makes it has it open."""
+    """A copy of the record at `path`, in a folder of its own. Its maker has it locked."""
 
     folder: Path
     path: str
@@ -36,52 +38,52 @@ class Copy:
 
     @property
     def file(self) -> Path:
-        """Where the copy itself stands."""
+        """The file of the copy."""
         return self.folder / self.path
 
     def read(self) -> bytes | None:
-        """What stands in it now; None where somebody took it away. Raises OSError."""
-        return _read(self.file)
+        """The bytes of the copy; None if it was removed. Raises OSError."""
+        return _read_file(self.file)
 
     def editors_own(self) -> list[str]:
-        """The names of the files that an editor left beside it, as vim leaves unsaved words."""
-        ours = {self.file.name, _BEGUN, _DAY, _NAMED, _OPEN, _NEW}
+        """The names of files that an editor left beside it, as vim does with unsaved words."""
+        ours = {self.file.name, _BEGUN, _DAY, _MENTIONED, _OPEN, _NEW}
         beside = self.file.parent
         return sorted(
             each.name for each in beside.glob("*") if each.is_file() and each.name not in ours
         )
 
     def begun(self) -> bytes | None:
-        """The record when the copy was made, empty where there was none; None if nobody knows."""
-        return _read(self.folder / _BEGUN)
+        """The record that the copy was made from, empty if there was none; None if unknown."""
+        return _read_file(self.folder / _BEGUN)
 
     def day(self) -> date | None:
-        """The day on which it was made; None if nobody knows."""
+        """The day on which it was made; None if unknown."""
         try:
-            return date.fromisoformat((_read(self.folder / _DAY) or b"").decode())
+            return date.fromisoformat((_read_file(self.folder / _DAY) or b"").decode())
         except ValueError:
             return None
 
-    def was_named(self) -> bool:
-        """Whether somebody who edited the record later was told of it."""
-        return (self.folder / _NAMED).exists()
+    def was_mentioned(self) -> bool:
+        """Whether the copy was mentioned to a user who edited the record later."""
+        return (self.folder / _MENTIONED).exists()
 
-    def is_named(self) -> None:
-        """From now on nobody has to be told of it."""
+    def set_mentioned(self) -> None:
+        """Notes that the copy was mentioned."""
         with contextlib.suppress(OSError), held(self.folder) as folder:
-            folder.make(_NAMED, b"")
+            folder.make(_MENTIONED, b"")
 
     def drop(self) -> None:
-        """Take it away, with all that an editor left beside it."""
+        """Removes the copy, with files that an editor left beside it."""
         if self._lock is not None:
             self._lock.release()
         shutil.rmtree(self.folder, ignore_errors=True)
-        with contextlib.suppress(OSError):  # others lie there, too
+        with contextlib.suppress(OSError):  # other copies may lie there
             self.folder.parent.rmdir()
 
 
 class Origin(NamedTuple):
-    """What a copy is made from: the record as it is, empty where there is none, and the day."""
+    """The record that a copy is made from, empty for a new one, and the day."""
 
     record: bytes
     day: date
@@ -90,9 +92,9 @@ class Origin(NamedTuple):
 def set_aside(
     root: Path, path: str, content: bytes, origin: Origin, beside: Mapping[str, bytes]
 ) -> Copy:
-    """Write `content` as a copy of the record at `path` into a new folder.
+    """Writes `content` as a copy of the record at `path` into a new folder.
 
-    What stands `beside` the record goes with it. Raises Failure.
+    The files `beside` the record go with it. Raises Failure.
     """
     above, name = beside_lock(root, _FOLDER)
     about = {_BEGUN: origin.record, _DAY: origin.day.isoformat().encode()}
@@ -110,10 +112,10 @@ def set_aside(
     return Copy(above / name / folder, path, lock)
 
 
-def opened_again(copy: Copy, content: bytes, origin: Origin) -> Copy:
-    """A kept copy with this content, made anew from `origin`, and open from now on.
+def reopen_copy(copy: Copy, content: bytes, origin: Origin) -> Copy:
+    """A kept copy with new content and origin, locked again.
 
-    It stays in its folder: what an editor saved of unsaved words lies there, too. Raises Failure.
+    It stays in its folder, where an editor may have saved unsaved words. Raises Failure.
     """
     try:
         lock = _lock_of(copy.folder)
@@ -135,7 +137,7 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def _new_folder(above: Path, name: str, called: str) -> str:
-    """A folder that nobody has yet: records-1, records-2."""
+    """Makes a new folder, as records-1 or records-2, and returns its name."""
     with held(above, [name], make=True):
         number = 1
         while True:
@@ -146,7 +148,7 @@ def _new_folder(above: Path, name: str, called: str) -> str:
 
 
 def kept_copies(root: Path, path: str) -> list[Copy]:
-    """The copies of a record that were kept, the oldest first; none that is open somewhere."""
+    """The kept copies of a record, the oldest first, without those that are open somewhere."""
     above, name = beside_lock(root, _FOLDER)
     if (above / name).is_symlink():
         return []
@@ -156,7 +158,7 @@ def kept_copies(root: Path, path: str) -> list[Copy]:
 
 
 def _lock_of(folder: Path) -> Any:  # noqa: ANN401 - filelock's, imported here
-    """The copy's lock, held: the system lets go of it however the process ends. Raises Failure."""
+    """The lock of a copy, held. The system releases it however the process ends. Raises Failure."""
     from filelock import FileLock, Timeout  # noqa: PLC0415 - most commands only read
 
     lock = FileLock(folder / _OPEN, timeout=0)
@@ -164,7 +166,7 @@ def _lock_of(folder: Path) -> Any:  # noqa: ANN401 - filelock's, imported here
         lock.acquire()
     except Timeout:
         raise Failure("that edit is open in another recotrack", "go on with it there") from None
-    except OSError:  # a disk without locks: it is then taken for one that is kept
+    except OSError:  # a disk without locks: other processes will take the copy for a kept one
         return None
     return lock
 
@@ -181,9 +183,9 @@ def _is_open(folder: Path) -> bool:
         return False
 
 
-def _read(path: Path) -> bytes | None:
+def _read_file(path: Path) -> bytes | None:
     try:
         with held(path.parent) as folder:
-            return folder.read(path.name, _MOST)
+            return folder.read(path.name, _MOST_BYTES)
     except FileNotFoundError:
         return None

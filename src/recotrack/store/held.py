@@ -1,8 +1,8 @@
-"""A folder held open, so that what is done in it by name is done in that very folder.
+"""A folder held open, so that names are looked up in that very folder.
 
-Between looking and writing somebody may put another folder, or a link, in a path's place. Where the
-system can (all but Windows) names are therefore looked up from the open folder, and a link at the
-end of a name is never followed. Windows has no such calls: there links are looked for just before.
+Between looking and writing somebody may put another folder, or a link, in a path's place. So names
+are looked up from the open folder, and a link at the end of a name is never followed. Windows has
+no such calls: there links are looked for just before.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ _MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
 
 
 class ReachedByLinkError(OSError):
-    """A folder on the way is a link; `shown` is its path."""
+    """Raised if a folder on the way is a link. `shown` is its path."""
 
     def __init__(self, shown: str) -> None:
         super().__init__("is a link")
@@ -28,32 +28,32 @@ class ReachedByLinkError(OSError):
 
 
 class NotAFileError(OSError):
-    """What has a file's name is a link, a folder, a pipe, a device."""
+    """Raised if a name is that of a link, a folder, a pipe or a device, and not of a file."""
 
 
 class HeldFolder:
-    """A folder; every name is that of something in it. All may raise OSError."""
+    """A folder held open. All names are names in it. All methods may raise OSError."""
 
     def __init__(self, path: Path, handle: int | None) -> None:
         self.path = path
         self._handle = handle
 
     def facts(self, name: str) -> os.stat_result | None:
-        """What has the name, links not followed; None where nothing has."""
+        """The stat result of a name, links not followed; None if there is no such name."""
         try:
             return os.stat(self._at(name), dir_fd=self._handle, follow_symlinks=False)
         except FileNotFoundError:
             return None
 
     def file(self, name: str) -> os.stat_result | None:
-        """The same of a file. Raises NotAFileError for anything else."""
+        """The stat result of a file; None if there is none. Raises NotAFileError."""
         facts = self.facts(name)
         if facts is not None and not stat.S_ISREG(facts.st_mode):
             raise NotAFileError
         return facts
 
     def read(self, name: str, most: int) -> bytes:
-        """Up to so many bytes of a file. Raises NotAFileError."""
+        """Up to `most` bytes of a file. Raises NotAFileError."""
         if self.file(name) is None:
             raise FileNotFoundError(2, os.strerror(2), name)
         with open(os.open(self._at(name), _READING, dir_fd=self._handle), "rb") as file:
@@ -69,30 +69,30 @@ class HeldFolder:
         *,
         durable: bool = True,
     ) -> None:
-        """A file that was not there, on the disk at once; group and rights are as of `like`."""
+        """Makes a new file, flushed to disk if `durable`, with the group and rights of `like`."""
         rights = 0o666 if like is None else 0o600
         handle = os.open(self._at(name), _MAKING, rights, dir_fd=self._handle)
         with open(handle, "wb") as file:
             if like is not None:
-                _make_like(handle, like)
+                _copy_rights(handle, like)
             file.write(content)
             file.flush()
             if durable:
                 os.fsync(handle)
 
     def rename(self, name: str, folder: "HeldFolder", to: str) -> None:
-        """Give a file another name, in one step, in this or another folder of the same disk;
-        whatever had that name (a link too) is gone.
+        """Renames a file in one step, in this or another folder of the same disk. It replaces what
+        had the new name, even a link.
         """
         there, handle = folder._at(to), folder._handle  # noqa: SLF001 - another of its kind
         os.replace(self._at(name), there, src_dir_fd=self._handle, dst_dir_fd=handle)
 
     def remove(self, name: str) -> None:
-        """Take a file or a link away."""
+        """Removes a file or a link."""
         os.unlink(self._at(name), dir_fd=self._handle)
 
     def make_last(self) -> None:
-        """A rename itself lasts once its folder is on disk; Windows has no such call."""
+        """Flushes the folder to disk, which makes renames durable. Windows has no such call."""
         if self._handle is not None:
             with contextlib.suppress(OSError):  # some network disks refuse that
                 os.fsync(self._handle)
@@ -103,10 +103,11 @@ class HeldFolder:
 
 @contextlib.contextmanager
 def held(root: Path, below: Sequence[str] = (), *, make: bool = False) -> Iterator[HeldFolder]:
-    """The folder `root`, or the one `below` it by these names; with `make` they are made.
+    """The folder `root`, or the one `below` it by these names, held open. With `make` folders are
+    made.
 
-    That `root` is a link, or is reached by one, is the user's own choice; a name below is not.
-    Raises OSError, and ReachedByLinkError.
+    `root` may be a link, or reached by one, as that is the user's choice; a folder below may not.
+    Raises OSError and ReachedByLinkError.
     """
     path, handle = root, _open(root, 0, None) if _BY_HANDLE else None
     try:
@@ -135,8 +136,10 @@ def _make_folder(path: Path, name: str, within: int | None) -> None:
         os.mkdir(path if within is None else name, dir_fd=within)
 
 
-def _make_like(handle: int, older: os.stat_result) -> None:
-    """Group and rights; where the group cannot be kept, another one gets no more than everybody."""
+def _copy_rights(handle: int, older: os.stat_result) -> None:
+    """Sets group and rights. If the group cannot be kept, another one gets only everybody's
+    rights.
+    """
     if not hasattr(os, "fchmod"):
         return
     mode = stat.S_IMODE(older.st_mode)

@@ -1,7 +1,7 @@
-"""Links on the way to what is written, and which of them somebody else may have put there.
+"""Links on the way to a file that is written, which somebody else may have put there.
 
-A clone or an unpacked archive brings links along: through `packs -> elsewhere` a command would
-write where nobody looked. A link above it, or anywhere else on the machine, is the user's own.
+A clone or an unpacked archive can bring links: through `packs -> elsewhere` a command would write
+where nobody looks. A link above it, or anywhere else on the machine, is the user's own.
 """
 
 import os
@@ -13,25 +13,25 @@ from recotrack.store.held import ReachedByLinkError
 from recotrack.store.read import REGISTER
 
 _BROUGHT = (".git", REGISTER, f"records/{REGISTER}")
-"""What makes a folder one that somebody else may have filled: a work tree, a register."""
+"""The names that mark a folder which somebody else may have filled: a work tree, a register."""
 
 
 class Link(NamedTuple):
     """A link that a clone can bring."""
 
     folder: Path
-    """Where it lies, without a link on the way."""
+    """The folder that it lies in, links resolved."""
     name: str
 
     @property
     def leads_to(self) -> Path:
-        """Without a link."""
+        """The target, links resolved."""
         return Path(os.path.realpath(self.folder / self.name))
 
 
 def brought_links(target: Path, home: Path | None = None) -> Iterator[Link]:
-    """Those on the way to `target`, and itself, that lie in a work tree, beside a register, or in
-    `home`, the folder that the records folder in use is in.
+    """The links on the way to `target`, or `target` itself, that lie in a work tree, beside a
+    register, or in `home`, the folder with the records folder in use.
     """
     here, *parts = Path.cwd().joinpath(target).parts
     real, own = Path(here), home and Path(os.path.realpath(home))
@@ -48,7 +48,7 @@ def brought_links(target: Path, home: Path | None = None) -> Iterator[Link]:
 
 
 def must_reach(target: Path, home: Path | None = None) -> None:
-    """Raises ReachedByLinkError where such a link is on the way to `target`."""
+    """Raises ReachedByLinkError if such a link is on the way to `target`."""
     for link in brought_links(target, home):
         place, here = link.folder / link.name, Path.cwd()
         shown = place.relative_to(here) if place.is_relative_to(here) else place

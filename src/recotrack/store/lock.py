@@ -1,4 +1,4 @@
-"""One lock for each register: whoever writes holds it, and what a crash left is swept away."""
+"""The lock of a register, which every writing command holds; it also removes a crash's remains."""
 
 import contextlib
 import hashlib
@@ -12,19 +12,18 @@ from recotrack.store.staging import NAME
 from recotrack.store.write import cannot_write
 
 PATIENCE = 10.0
-"""Seconds to wait for another recotrack that writes to the same register."""
+"""The seconds to wait for another recotrack that writes to the same register."""
 _LONGEST_NOTE = 4096
-"""Bytes of what says who holds the lock, and of git's own note where its directory is."""
+"""The most bytes read of the file that names the lock's holder, and of a file .git."""
 
 
 @contextlib.contextmanager
 def lock(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the register while writing; waits for others, then says who holds it.
+    """Locks the register; waits for others, then raises Failure with the holder.
 
-    The lock lies in the git directory where there is one, else in an ignored file beside the
-    records. It belongs to the process: the system lets go of it however the process ends. Beside it
-    a file says who holds it. Where that is still there, the last one was killed, and what it left
-    is removed.
+    The lock lies in the git directory, else in an ignored file beside the records. The system
+    releases it however the process ends. A file beside it names the holder. If that file is still
+    there, the last holder was killed, and its temporary files are removed.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415 - most commands only read
 
@@ -35,12 +34,12 @@ def lock(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[No
     try:
         file_lock.acquire()
     except Timeout:
-        raise _held(holder, patience) from None
+        raise _held_by_another(holder, patience) from None
     except OSError as error:
         raise cannot_write(error, root) from None
     try:
         crashed = os.path.lexists(holder)
-        _say_who(holder, f"process {os.getpid()}, `{command}`")
+        _write_holder(holder, f"process {os.getpid()}, `{command}`")
         if crashed:
             _sweep(root)
         yield
@@ -51,21 +50,21 @@ def lock(root: Path, command: str, *, patience: float = PATIENCE) -> Iterator[No
 
 
 def _must_be_file(path: Path) -> None:
-    """Raises Failure where a link, a pipe or a folder has the lock's name."""
+    """Raises Failure if a link, a pipe or a folder has the lock's name."""
     if os.path.lexists(path) and (path.is_symlink() or not path.is_file()):
         message = f"nothing written: {path}, recotrack's lock, is not an ordinary file"
         raise Failure(message, "remove it, then run the same command again")
 
 
-def _say_who(holder: Path, who: str) -> None:
-    """Leave a note in a new file: what had its name, a link or a pipe perhaps, goes itself."""
+def _write_holder(holder: Path, who: str) -> None:
+    """Writes the holder into a new file. Whatever had its name, even a link, is removed."""
     with contextlib.suppress(OSError):
         holder.unlink()
     with contextlib.suppress(OSError), held(holder.parent) as folder:
         folder.make(holder.name, who.encode(errors="replace"), durable=False)
 
 
-def _held(holder: Path, patience: float) -> Failure:
+def _held_by_another(holder: Path, patience: float) -> Failure:
     who = "another recotrack"
     with contextlib.suppress(OSError), held(holder.parent) as folder:
         who = f"{who} ({folder.read(holder.name, _LONGEST_NOTE).decode(errors='replace')})"
@@ -80,9 +79,8 @@ def _lock_path(root: Path) -> Path:
 
 
 def beside_lock(root: Path, name: str) -> tuple[Path, str]:
-    """Where recotrack may keep what is no record: git's directory, else the records folder itself.
-
-    There the name begins with a dot, by which git ignores it and no reader takes it for a record.
+    """The folder and name for a file that is no record: in git's directory, else in the records
+    folder, where the name begins with a dot, so that git and readers ignore it.
     """
     real = root.resolve()
     for folder in (real, *real.parents):
@@ -93,7 +91,7 @@ def beside_lock(root: Path, name: str) -> tuple[Path, str]:
 
 
 def _git_directory(folder: Path) -> Path | None:
-    """The git directory behind .git, which in a worktree or submodule is a file that names it."""
+    """The git directory of .git, which in a worktree or submodule is a file that names it."""
     path = folder / ".git"
     if path.is_dir():
         return path if os.access(path, os.W_OK) else None
@@ -107,7 +105,7 @@ def _git_directory(folder: Path) -> Path | None:
 
 
 def _sweep(root: Path) -> None:
-    """Remove temporary files that a crash left; under the lock nobody else is writing one."""
+    """Removes temporary files of a crash. Under the lock nobody else writes any."""
     for folder, inner, names in os.walk(root):
         inner[:] = [name for name in inner if not name.startswith(".")]
         for name in names:

@@ -1,5 +1,5 @@
-"""A folder that a command fills, and fills anew: what it made before and makes no more goes, and
-no other file in it is touched. A list in the folder says which files were made.
+"""A folder that a command fills again and again. Files that it made before and makes no more are
+removed; others are not touched. A list in the folder names the files that were made.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from recotrack.store.write import failing
 
 
 class Maker(Enum):
-    """What fills a folder. Each knows by the list of its own what it made, and leaves the rest."""
+    """A command that fills a folder. Each has its own list, and leaves all other files alone."""
 
     SITE = (".recotrack-site", "recotrack site")
     DOCUMENTS = (".recotrack-documents", "recotrack render --all")
@@ -27,13 +27,13 @@ class Maker(Enum):
 
     def __init__(self, listed: str, command: str) -> None:
         self.listed = listed
-        """The file that lists what was made: a path a line, behind a tab its digest, if any."""
+        """The list's file: a path on each line, and after a tab its digest, if any."""
         self.command = command
 
     @property
     def for_filling_in(self) -> bool:
-        """Whether people write into what is made, and it may come back under the same name. The
-        list has a digest of each file then, and a file that was changed is never replaced.
+        """Whether people fill in the files. The list then has their digests, and a file that was
+        changed is never replaced.
         """
         return self is Maker.PACKS
 
@@ -45,12 +45,12 @@ def fill_folder(
     *,
     about: Collection[str] | None = None,
 ) -> list[str]:
-    """Make `target` hold these files, by their paths in it: these. With `about`, what was made
-    before and has none of these paths stays.
+    """Fills `target` with files, given by path, and returns their paths. Files made before are
+    removed; with `about` only those with one of these paths.
 
-    All are written aside first, so that what goes wrong while they are made leaves the folder as it
-    was. Raises Failure, also where a file that was not made here stands in the place of one, or one
-    that is for filling in was changed since.
+    All files are written aside first, so that an error while they are made leaves the folder as it
+    was. Raises Failure, also if a file that was not made here is in the way, or if one for filling
+    in was changed.
     """
     if target.exists() and not target.is_dir():
         raise Failure(f"nothing written: {target} is not a folder", "name a folder")
@@ -60,28 +60,28 @@ def fill_folder(
         target.mkdir(parents=True, exist_ok=True)
         try:
             with staging(target) as aside:
-                return _filled(target, aside, files, maker, about)
+                return _fill(target, aside, files, maker, about)
         finally:
             if not was_there:
-                with contextlib.suppress(OSError):  # where something stands in it, it stays
+                with contextlib.suppress(OSError):  # it stays if it is not empty
                     target.rmdir()
 
 
-def _filled(
+def _fill(
     target: Path,
     aside: Path,
     files: Iterable[tuple[str, bytes]],
     maker: Maker,
     about: Collection[str] | None,
 ) -> list[str]:
-    new = _written(aside, files)
-    old = _made_before(target, maker)
+    new = _write_aside(aside, files)
+    old = _listed_paths(target, maker)
     for path in new:
         _must_be_free(target, path, maker, known=path in old)
     gone = sorted(set(old).difference(new).intersection(old if about is None else about))
     _must_be_as_made(target, {path: old.get(path, "") for path in (*new, *gone)}, maker)
-    # Without digests: a file may be the old or the new one, where the machine stops.
-    _put_list(target, aside, dict.fromkeys({*old, *new}, ""), maker)
+    # Without digests, as files may be old or new ones if the machine stops here.
+    _write_list(target, aside, dict.fromkeys({*old, *new}, ""), maker)
     digests = {path: _digest(aside / path) if maker.for_filling_in else "" for path in new}
     for path in new:
         if path not in old or not _is_same(aside / path, target / path):
@@ -90,11 +90,11 @@ def _filled(
     for path in gone:
         _remove(target, path)
     stays = {path: digest for path, digest in old.items() if path not in gone}
-    _put_list(target, aside, {**stays, **digests}, maker)
+    _write_list(target, aside, {**stays, **digests}, maker)
     return new
 
 
-def _written(aside: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+def _write_aside(aside: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     new = []
     folders = set[Path]()
     for path, content in files:
@@ -108,7 +108,7 @@ def _written(aside: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
 
 
 def read_made(folder: Path, path: str) -> bytes | None:
-    """A file that was made there; None where it is gone, or a link stands on the way to it."""
+    """The bytes of a file that was made there; None if it is gone, or a link is on the way."""
     *folders, name = path.split("/")
     try:
         with held(folder, folders) as inner:
@@ -118,16 +118,16 @@ def read_made(folder: Path, path: str) -> bytes | None:
 
 
 def _is_same(new: Path, old: Path) -> bool:
-    """Whether a file is there already as it is to be: then it need not be replaced."""
+    """Whether two files have the same bytes, so that the old one need not be replaced."""
     try:
         return old.stat().st_size == new.stat().st_size and old.read_bytes() == new.read_bytes()
     except OSError:
         return False
 
 
-def _made_before(target: Path, maker: Maker) -> dict[str, str]:
-    """What the list names, each with its digest, if any; a path that could lead out of the folder
-    is none of ours.
+def _listed_paths(target: Path, maker: Maker) -> dict[str, str]:
+    """The listed paths with their digests, if any. A path that could lead out of the folder is
+    ignored.
     """
     listed = target / maker.listed
     if not listed.is_file() or listed.is_symlink():
@@ -141,8 +141,8 @@ def _made_before(target: Path, maker: Maker) -> dict[str, str]:
 
 
 def _must_be_as_made(target: Path, made: Mapping[str, str], maker: Maker) -> None:
-    """Raises Failure where a file that is to be replaced or removed is another one now: somebody
-    wrote into it, or kept there what came back.
+    """Raises Failure if a file to replace or remove was changed: somebody filled it in, or put a
+    filled one there.
     """
     places = [(target / path, digest) for path, digest in made.items() if digest]
     changed = [
@@ -166,25 +166,25 @@ def _stays_inside(path: str) -> bool:
 
 
 def _must_be_free(target: Path, path: str, maker: Maker, *, known: bool) -> None:
-    """Raises Failure where something else stands in a file's place, or a link on the way to it."""
+    """Raises Failure if something else is in a file's place, or a link is on the way to it."""
     place = target
     *folders, name = path.split("/")
     for folder in folders:
         place = place / folder
         if place.is_symlink() or (os.path.lexists(place) and not place.is_dir()):
-            _in_the_way(place, maker)
+            _refuse_in_the_way(place, maker)
     place = place / name
     if os.path.lexists(place) and (not known or place.is_symlink() or not place.is_file()):
-        _in_the_way(place, maker)
+        _refuse_in_the_way(place, maker)
 
 
-def _in_the_way(place: Path, maker: Maker) -> None:
+def _refuse_in_the_way(place: Path, maker: Maker) -> None:
     message = f"nothing written: {place} is there, and {maker.command} did not make it"
     raise Failure(message, "move it out of the way, or name another folder")
 
 
 def _remove(target: Path, path: str) -> None:
-    """Take away a file that was made before, and the folders that are empty without it."""
+    """Removes a file that was made before, and folders that are then empty."""
     above = [target / parent for parent in Path(path).parents][:-1]
     place = target / path
     if any(each.is_symlink() for each in above) or place.is_symlink() or not place.is_file():
@@ -197,8 +197,8 @@ def _remove(target: Path, path: str) -> None:
             return
 
 
-def _put_list(target: Path, aside: Path, digests: Mapping[str, str], maker: Maker) -> None:
-    """Write the list: a path a line, behind a tab its digest, if any."""
+def _write_list(target: Path, aside: Path, digests: Mapping[str, str], maker: Maker) -> None:
+    """Writes the list."""
     first = f"# Made by {maker.command}, which replaces and removes these files, and no others.\n"
     lines = (f"{path}\t{digest}".rstrip() + "\n" for path, digest in sorted(digests.items()))
     written = aside / maker.listed

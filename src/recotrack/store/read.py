@@ -1,4 +1,6 @@
-"""Find the records folder, list it, read bytes and what the package carries; nothing is written."""
+"""Finding the records folder, listing it, reading bytes and the package's files. Nothing is
+written.
+"""
 
 import os
 import stat
@@ -10,19 +12,19 @@ from recotrack.problems import Failure, wrong_use
 from recotrack.words import reason_of
 
 LONGEST_READ = 1024 * 1024 + 1
-"""One byte more than a record may have: enough to say that it is too large."""
+"""The bytes that are read of a record: one more than it may have, to see that it is too large."""
 LONGEST_DOCUMENT = 100 * 1024 * 1024 + 1
-"""The same of a document that somebody else made, such as a report."""
+"""The same for a document that somebody else made, such as a report."""
 REGISTER = "register.yaml"
 _PACKAGE = Path(__file__).resolve().parent.parent
 Folder = Path
-"""A folder, for modules that hand one on and never look into it themselves."""
+"""A folder, for modules that pass it on and never look into it."""
 Stamp = tuple[int, ...]
-"""When a file was written last, and which file it is: another one after every write."""
+"""The identity and last change of a file, which differ after every write."""
 
 
-class What(Enum):
-    """What a name in the records folder turned out to be."""
+class NameKind(Enum):
+    """The kind of thing that has a name in the records folder."""
 
     FILE = "file"
     FOLDER = "folder"
@@ -34,14 +36,16 @@ class What(Enum):
 
 
 class Listed(NamedTuple):
-    """One name below the records folder."""
+    """A name below the records folder."""
 
     path: str
-    what: What
+    what: NameKind
 
 
 def find_records(start: Path) -> Path:
-    """records/ in `start` or the nearest folder above it. Raises Failure where there is none."""
+    """The folder records/ in `start` or the nearest folder above. Raises Failure if there is
+    none.
+    """
     for folder in (start, *start.parents):
         if os.path.isdir(folder / "records"):
             return folder / "records"
@@ -53,8 +57,8 @@ def find_records(start: Path) -> Path:
 
 
 def must_be_register(root: Path) -> None:
-    """Raises Failure unless `root` is a folder that holds a register.yaml."""
-    # os.path's own questions: they never raise, whatever was typed (too long, a NUL, no rights).
+    """Raises Failure unless `root` is a folder with a register.yaml."""
+    # os.path's functions never raise, whatever was typed (too long, a NUL, no rights).
     if not os.path.exists(root):
         raise Failure(f"there is no {root}", "recotrack init starts a register")
     if not os.path.isdir(root):
@@ -65,20 +69,20 @@ def must_be_register(root: Path) -> None:
 
 
 def listing(root: Path, folder: str = "") -> list[Listed]:
-    """Everything below `root`, in the order of names; what begins with a dot is not ours.
+    """All names below `root`, in order, without those that begin with a dot.
 
-    With `folder`, which stands in `root` itself, only what stands below that one.
+    With `folder`, a folder in `root`, only the names below it.
     """
     real_root = os.path.realpath(root)
     found: list[Listed] = []
     if folder and (os.path.islink(root / folder) or not os.path.isdir(root / folder)):
         return found
-    waiting = _names(root, f"{folder}/" if folder else "", real_root)
+    waiting = _names_in(root, f"{folder}/" if folder else "", real_root)
     while waiting:
         each = waiting.pop()
         found.append(each)
-        if each.what is What.FOLDER:
-            waiting.extend(_names(root, f"{each.path}/", real_root))
+        if each.what is NameKind.FOLDER:
+            waiting.extend(_names_in(root, f"{each.path}/", real_root))
     return found
 
 
@@ -92,47 +96,47 @@ def folders(root: Path) -> frozenset[str]:
     return frozenset(name for name in inside if name[0] != ".")
 
 
-def _names(root: Path, prefix: str, real_root: str) -> list[Listed]:
-    """What stands in one folder, the last name first."""
+def _names_in(root: Path, prefix: str, real_root: str) -> list[Listed]:
+    """The names in one folder, the last one first."""
     try:
         with os.scandir(f"{root}/{prefix}") as entries:
             visible = [(entry.name, entry) for entry in entries if entry.name[0] != "."]
     except OSError:
-        return [Listed(prefix.rstrip("/"), What.CLOSED)]
+        return [Listed(prefix.rstrip("/"), NameKind.CLOSED)]
     visible.sort(reverse=True)  # names differ, so entries are never compared
-    return [Listed(prefix + name, _what(entry, real_root)) for name, entry in visible]
+    return [Listed(prefix + name, _kind_of(entry, real_root)) for name, entry in visible]
 
 
-def _what(entry: os.DirEntry[str], real_root: str) -> What:
+def _kind_of(entry: os.DirEntry[str], real_root: str) -> NameKind:
     if entry.is_file(follow_symlinks=False):
-        return What.FILE
+        return NameKind.FILE
     if entry.is_symlink():
-        return _link(entry, real_root)
-    return What.FOLDER if entry.is_dir(follow_symlinks=False) else What.SPECIAL
+        return _kind_of_link(entry, real_root)
+    return NameKind.FOLDER if entry.is_dir(follow_symlinks=False) else NameKind.SPECIAL
 
 
-def _link(entry: os.DirEntry[str], real_root: str) -> What:
+def _kind_of_link(entry: os.DirEntry[str], real_root: str) -> NameKind:
     target = os.path.realpath(entry.path)
     if not os.path.exists(target):
-        return What.DANGLING
+        return NameKind.DANGLING
     if target != real_root and not target.startswith(os.path.join(real_root, "")):
-        return What.OUTSIDE
+        return NameKind.OUTSIDE
     if os.path.isdir(target):
-        return What.LINKED_FOLDER
-    return What.FILE if os.path.isfile(target) else What.SPECIAL
+        return NameKind.LINKED_FOLDER
+    return NameKind.FILE if os.path.isfile(target) else NameKind.SPECIAL
 
 
-# O_NONBLOCK: a pipe that took a file's place since it was listed must not hang us.
+# O_NONBLOCK: a pipe that took the place of a listed file must not block.
 _READING = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 def read(root: Path, path: str) -> bytes:
-    """The bytes of a file, at most one more than a record may have. Raises OSError."""
+    """The bytes of a file, up to LONGEST_READ. Raises OSError."""
     return read_stamped(root, path)[0]
 
 
 def read_stamped(root: Path, path: str) -> tuple[bytes, Stamp]:
-    """The same, and what tells whether the file has been written since. Raises OSError."""
+    """The bytes of a file, up to LONGEST_READ, and its stamp. Raises OSError."""
     handle = os.open(f"{root}/{path}", _READING)
     try:
         facts = os.fstat(handle)
@@ -146,7 +150,7 @@ def read_stamped(root: Path, path: str) -> tuple[bytes, Stamp]:
 def read_document(path: Path) -> bytes:
     """The bytes of a file that is no record, up to LONGEST_DOCUMENT.
 
-    Raises Failure for what is no ordinary file: a link, a pipe, a folder; and OSError.
+    Raises Failure if it is no ordinary file but a link, a pipe or a folder; and OSError.
     """
     facts = path.lstat()
     if stat.S_ISLNK(facts.st_mode):
@@ -158,7 +162,7 @@ def read_document(path: Path) -> bytes:
         raise wrong_use(f"{path} is no ordinary file", cure)
     handle = os.open(path, _READING | getattr(os, "O_NOFOLLOW", 0))
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):  # another one took its place
+        if not stat.S_ISREG(os.fstat(handle).st_mode):  # something else took its place
             raise OSError("not an ordinary file")
         return _bytes(handle, min(os.fstat(handle).st_size + 1, LONGEST_DOCUMENT))
     finally:
@@ -166,19 +170,19 @@ def read_document(path: Path) -> bytes:
 
 
 def is_inside(path: Path, folder: Path) -> bool:
-    """Whether a path leads into a folder, links followed."""
+    """Whether a path is inside a folder, links followed."""
     real = os.path.realpath(folder)
     return os.path.realpath(path).startswith(os.path.join(real, ""))
 
 
 def stamp(root: Path, path: str) -> Stamp:
-    """What `read_stamped` would say of the file, which is not opened. Raises OSError."""
+    """The stamp of a file, as `read_stamped` gives it, without opening the file. Raises OSError."""
     return _stamp(os.stat(f"{root}/{path}"))
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamps of all files below a folder, by path, to tell whether one was written since; none
-    where there is no such folder. Raises OSError.
+    """The stamps of all files below a folder, by path, to see later whether one was written. Empty
+    if there is no such folder. Raises OSError.
     """
     found: dict[str, Stamp] = {}
     for place, _, names in os.walk(folder):
@@ -193,7 +197,7 @@ def _stamp(facts: os.stat_result) -> Stamp:
 
 
 def _bytes(handle: int, most: int) -> bytes:
-    """Up to `most` bytes: a read may be cut short by a signal, or by the file system."""
+    """Up to `most` bytes. Reads are repeated, as a signal or the file system may cut one short."""
     data = os.read(handle, most)
     while len(data) < most and (more := os.read(handle, most - len(data))):
         data += more
@@ -201,7 +205,7 @@ def _bytes(handle: int, most: int) -> bytes:
 
 
 def exists(home: Path, path: str) -> bool:
-    """Whether `path`, as it stands in a record, is there below `home` (a file or a folder)."""
+    """Whether a file or folder is at `path` below `home`. `path` may be anything in a record."""
     try:
         return (home / path).exists()
     except (OSError, ValueError):
@@ -209,7 +213,7 @@ def exists(home: Path, path: str) -> bool:
 
 
 def is_empty(home: Path, path: str) -> bool:
-    """Whether a file stands at `path` below `home`, and nothing is in it."""
+    """Whether an empty file is at `path` below `home`."""
     try:
         found = os.stat(home / path)
     except (OSError, ValueError):
@@ -218,8 +222,8 @@ def is_empty(home: Path, path: str) -> bool:
 
 
 def goes_straight(home: Path, path: str) -> bool:
-    """Whether a path leads from `home` to what it names, through no link and never back. That is
-    asked of each piece of evidence, since where a path ends takes ten times as long to say.
+    """Whether a path leads from `home` through no link and never back (..). It is asked for each
+    piece of evidence, as resolving the path takes ten times as long.
     """
     try:
         name = str(home)
@@ -235,7 +239,7 @@ def goes_straight(home: Path, path: str) -> bool:
 
 
 def leads_into(folder: Path, home: Path, path: str) -> bool:
-    """Whether `path` below `home` leads to `folder` or into it, by whatever name or link."""
+    """Whether `path` below `home` leads to `folder` or into it, by any name or link."""
     try:
         whole, inside = os.path.realpath(folder), os.path.realpath(home / path)
     except (OSError, ValueError):
@@ -245,14 +249,14 @@ def leads_into(folder: Path, home: Path, path: str) -> bool:
 
 
 def is_taken(home: Path, path: str) -> bool:
-    """Whether anything stands at this path: a link that leads nowhere does, too."""
+    """Whether anything is at a path, even a link that leads nowhere."""
     return os.path.lexists(home / path)
 
 
 def program(name: str) -> Path | None:
-    """Where a program lies, by its whole path or by its name on PATH; None where it is not there.
+    """The path of a program, by its whole path or by its name on PATH; None if it is not there.
 
-    Nothing is run. What PATH says of the current folder does not count: it may be anybody's.
+    Nothing is run. Relative folders on PATH do not count: the current one may be anybody's.
     """
     if os.path.dirname(name):
         places = [Path(name)]
@@ -265,23 +269,23 @@ def program(name: str) -> Path | None:
 
 
 def packaged_templates() -> Path:
-    """Beside the code of an installed recotrack; in a checkout at its top, for which see
-    pyproject.toml.
+    """The folder of templates: beside the code of an installed recotrack, else at the top of the
+    checkout (see pyproject.toml).
     """
     packed = _PACKAGE / "templates"
     return packed if packed.is_dir() else _PACKAGE.parent.parent / "templates"
 
 
 def packaged_text(path: str) -> str:
-    """The text of a file that the package carries beside its code, by its path in the package."""
+    """The text of a file of the package, by its path in it."""
     return Path(_PACKAGE, path).read_bytes().decode()
 
 
 def read_text(folder: Path, name: str, shown: str) -> str | None:
-    """The text of a file in a folder; None where there is no such file.
+    """The text of a file in a folder; None if there is none.
 
-    Raises Failure, which calls the file `shown`, for one that leads out of the folder, cannot be
-    read, is larger than a record may be, or is not UTF-8.
+    Raises Failure, which calls the file `shown`, if it leads out of the folder, cannot be read, is
+    larger than a record may be, or is not UTF-8.
     """
     data = read_file(folder, name, shown)
     try:
@@ -292,9 +296,9 @@ def read_text(folder: Path, name: str, shown: str) -> str | None:
 
 
 def read_file(folder: Path, name: str, shown: str) -> bytes | None:
-    """The bytes of a file in a folder; None where there is no such file.
+    """The bytes of a file in a folder; None if there is none.
 
-    Raises Failure as `read_text` does, but for what the bytes mean.
+    Raises Failure as `read_text` does, but not for bytes that are no UTF-8.
     """
     if not os.path.lexists(folder / name):
         return None

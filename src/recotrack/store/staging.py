@@ -1,8 +1,8 @@
-"""Where what is made lies until all of it is there: out of the folder that people hand on.
+"""A temporary folder in which files lie until all of them are made.
 
-A folder that a command writes is uploaded, shared or put on a web server as it is. What a killed
-run leaves may hold words that were redacted since, or addresses: so it lies beside that folder, and
-the next run that writes there takes it away. Where that cannot be written, it lies in the folder.
+The folder that a command writes may be uploaded, shared or put on a web server as it is. Remains of
+a killed run may hold words that were redacted since, or addresses. So the temporary folder lies
+beside it, and the next run removes it. If it cannot be made there, it lies in the folder itself.
 """
 
 import contextlib
@@ -16,67 +16,68 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 
-if sys.platform != "win32":  # there what is open cannot be removed: to have it open is the lock
+if sys.platform != "win32":  # on Windows an open file cannot be removed, which is the lock
     import fcntl
 
 TEMPORARY = ".recotrack-"
-"""Dot first, so that no reader takes a half-written file for a record, and no server shows it."""
+"""The prefix of temporary names. The dot hides them from readers of records and web servers."""
 NAME = re.compile(rf"{re.escape(TEMPORARY)}[0-9a-f]{{16}}")
-"""What is half made is called so, and nothing else of ours is."""
+"""The pattern of temporary names."""
 _MARK = "recotrack-is-writing"
-"""The file in it that says that it is ours. Its maker has it locked: the system lets go of it
-however the maker ends."""
+"""The file that marks a temporary folder as ours. Its maker has it locked, and the system releases
+the lock however the maker ends.
+"""
 _OPENING = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @contextlib.contextmanager
 def staging(folder: Path) -> Iterator[Path]:
-    """An empty folder on the disk of `folder`, which is being written, and may not be there yet.
+    """An empty temporary folder on the disk of `folder`, which may not exist yet.
 
-    It is gone at the end; nobody else may look into it. Raises OSError.
+    Only this user can look into it, and it is removed at the end. Raises OSError.
     """
     real = Path(os.path.realpath(folder))
     for place in {real.parent, real}:
         _sweep(place)
-    aside, mark = _made(real)
+    aside, mark = _new_folder(real)
     try:
         yield aside
     finally:
         _remove(aside, mark)
 
 
-def _made(folder: Path) -> tuple[Path, int]:
-    """The new folder, and its mark, held. Raises OSError."""
+def _new_folder(folder: Path) -> tuple[Path, int]:
+    """The new folder, and its mark, open and locked. Raises OSError."""
     is_there = folder.is_dir()
     if not is_there or os.stat(folder).st_dev == os.stat(folder.parent).st_dev:
         try:
-            return _held(folder.parent, folder)
+            return _marked_folder(folder.parent, folder)
         except OSError:
             if not is_there:
                 raise
-    return _held(folder, folder)
+    return _marked_folder(folder, folder)
 
 
-def _held(place: Path, folder: Path) -> tuple[Path, int]:
+def _marked_folder(place: Path, folder: Path) -> tuple[Path, int]:
     while True:
         aside = place / f"{TEMPORARY}{secrets.token_hex(8)}"
         aside.mkdir(mode=0o700)
         _give_group(aside, folder)
-        with contextlib.suppress(FileNotFoundError):  # taken away before it was marked
+        with contextlib.suppress(FileNotFoundError):  # another run removed it before it was marked
             mark = os.open(aside / _MARK, _OPENING | os.O_CREAT, 0o600)
             if _lock(mark) is not _Lock.ANOTHERS and os.path.lexists(aside / _MARK):
-                os.write(mark, _proof(aside))
+                os.write(mark, _mark_content(aside))
                 return aside, mark
             os.close(mark)
 
 
-def _proof(aside: Path) -> bytes:
-    """What a mark says of its folder: no copy of it, as in a clone, says the same of another."""
+def _mark_content(aside: Path) -> bytes:
+    """The content of a folder's mark. A copy of the folder, as in a clone, needs another one."""
     return f"{os.lstat(aside).st_ino}\n".encode()
 
 
 def _give_group(aside: Path, folder: Path) -> None:
-    """What is made in it has the group that it would have in `folder`, where that hands its on."""
+    """Gives the new folder the group of `folder`, if that passes its group on to files in it."""
     with contextlib.suppress(OSError):
         facts = os.stat(folder)
         if facts.st_mode & stat.S_ISGID:
@@ -102,7 +103,7 @@ def _lock(mark: int) -> _Lock:
 
 
 def _sweep(place: Path) -> None:
-    """Take away what killed runs of this user left in a folder."""
+    """Removes the temporary folders that killed runs of this user left in a folder."""
     with contextlib.suppress(OSError), os.scandir(place) as names:
         for each in names:
             if NAME.fullmatch(each.name) and each.is_dir(follow_symlinks=False):
@@ -110,14 +111,14 @@ def _sweep(place: Path) -> None:
 
 
 def _take_away(aside: Path) -> None:
-    """Unless it is somebody else's, or its maker lives."""
+    """Removes a temporary folder, unless it is another user's, or its maker still runs."""
     with contextlib.suppress(OSError):
         if hasattr(os, "geteuid") and os.lstat(aside).st_uid != os.geteuid():
             return
         try:
             mark = os.open(aside / _MARK, _OPENING)
         except FileNotFoundError:
-            aside.rmdir()  # killed before it was marked: it is empty, or none of ours
+            aside.rmdir()  # it was not marked yet, so it is empty, or not ours
             return
         if _lock(mark) is _Lock.OURS and _is_ours(aside, mark):
             _remove(aside, mark)
@@ -126,15 +127,15 @@ def _take_away(aside: Path) -> None:
 
 
 def _is_ours(aside: Path, mark: int) -> bool:
-    """Whether it was made here; one that was killed before it said so holds nothing yet."""
+    """Whether a folder's mark is right, or still empty in a folder with nothing else."""
     if not stat.S_ISREG(os.fstat(mark).st_mode):
         return False
     said = os.read(mark, 100)
-    return said == _proof(aside) or (not said and os.listdir(aside) == [_MARK])
+    return said == _mark_content(aside) or (not said and os.listdir(aside) == [_MARK])
 
 
 def _remove(aside: Path, mark: int) -> None:
-    """All of it, the mark last: what one leaves who is killed meanwhile is still known as ours."""
+    """Removes a folder, the mark last, so that it is still known as ours if this is interrupted."""
     try:
         with contextlib.suppress(OSError), os.scandir(aside) as names:
             for each in names:
@@ -142,7 +143,7 @@ def _remove(aside: Path, mark: int) -> None:
                     shutil.rmtree(each.path, ignore_errors=True)
                 elif each.name != _MARK:
                     os.unlink(each.path)
-        if sys.platform != "win32":  # while it is held, so that nobody takes the folder for new
+        if sys.platform != "win32":  # while it is locked, so that nobody takes the folder for new
             _remove_mark(aside)
     finally:
         os.close(mark)

@@ -1,4 +1,4 @@
-"""Write so that a file, or a whole new tree, is the old one or the new one, whatever happens."""
+"""Writing in which a file, or a whole new tree, is the old one or the new one, whatever happens."""
 
 import contextlib
 import errno
@@ -19,17 +19,17 @@ _PAUSES = (0.01, 0.03, 0.1, 0.3, 0.6)
 
 
 def replace(root: Path, path: str, content: bytes, *, expected: bytes) -> None:
-    """Replace a record. Raises Failure, and changes nothing, where it does not hold `expected`."""
+    """Replaces a record that still has the bytes `expected`. Raises Failure otherwise."""
     *folders, name = path.split("/")
     with failing(root / path, path), held(root, folders) as folder:
         if folder.read(name, len(expected) + 1) != expected:
             message = f"nothing written: {path} changed while this command ran"
             raise Failure(message, "run the same command again")
-        _put(folder, name, content, like=folder.file(name))
+        _write_whole(folder, name, content, like=folder.file(name))
 
 
 def create(root: Path, path: str, content: bytes) -> None:
-    """Write a new record, in a folder that is made. Raises Failure where something has its name."""
+    """Writes a new record, and makes its folder. Raises Failure if it already exists."""
     *folders, name = path.split("/")
     with failing(root / path, path):
         root.mkdir(parents=True, exist_ok=True)
@@ -37,13 +37,13 @@ def create(root: Path, path: str, content: bytes) -> None:
             if folder.facts(name) is not None:
                 message = f"nothing written: {path} already exists"
                 raise Failure(message, "change it with the other commands")
-            _put(folder, name, content, like=None)
+            _write_whole(folder, name, content, like=None)
 
 
 def take_back(root: Path, path: str, *, expected: bytes) -> None:
-    """Take away a new record that still holds `expected`, and the folders that are empty then.
+    """Removes a new record that still has the bytes `expected`, and folders that are then empty.
 
-    Raises Failure, and leaves alone what somebody else has written meanwhile.
+    Raises Failure if somebody else has changed it, and leaves it.
     """
     *folders, name = path.split("/")
     with failing(root / path, path), held(root, folders) as folder:
@@ -52,22 +52,22 @@ def take_back(root: Path, path: str, *, expected: bytes) -> None:
             raise Failure(message, "look at it, then keep it or take it away")
         folder.remove(name)
         folder.make_last()
-    with contextlib.suppress(OSError):  # others may lie there
+    with contextlib.suppress(OSError):  # a folder that is not empty stays
         for depth in range(len(folders), 0, -1):
             root.joinpath(*folders[:depth]).rmdir()
 
 
 def must_lead_there(target: Path, home: Path) -> None:
-    """Raises Failure where a link that a clone or an archive can bring is on the way to `target`;
-    `home` is the folder that the records folder in use is in.
+    """Raises Failure if a link that a clone or an archive can bring is on the way to `target`.
+    `home` is the folder with the records folder in use.
     """
     with failing(target, str(target)):
         must_reach(target, home)
 
 
 def create_beside(folder: Path, path: str, content: bytes) -> None:
-    """Write a new file that is no record, below the folder that the records folder is in. Raises
-    Failure as `create`, and where a link that a clone can bring is on the way.
+    """Writes a new file that is no record, below the folder that has the records folder. Raises
+    Failure as `create` does, and if a link that a clone can bring is on the way.
     """
     with failing(folder / path, str(folder / path)):
         must_reach(folder / path, folder)
@@ -75,28 +75,32 @@ def create_beside(folder: Path, path: str, content: bytes) -> None:
 
 
 def write_document(target: Path, content: bytes) -> None:
-    """Write a rendered document whole, replacing an older one. Raises Failure.
+    """Writes a rendered document in one step, and replaces an older one.
 
-    Its folder has to be there; a link, a device, a pipe or a socket is left alone.
+    Raises Failure if its folder is missing, or if a link, a device, a pipe or a socket has its
+    name.
     """
-    with _place_of(target) as (folder, like), staging(target.parent) as aside, held(aside) as made:
+    with (
+        _held_folder_of(target) as (folder, like),
+        staging(target.parent) as aside,
+        held(aside) as made,
+    ):
         made.make(target.name, content, like)
         _rename(made, target.name, folder)
         folder.make_last()
 
 
 def overwrite(target: Path, content: bytes) -> None:
-    """Write a file of ours whole, replacing an older one. Raises Failure as `write_document`.
-
-    Half written it lies in the same folder, which is allowed where nobody hands that folder on.
+    """Writes as `write_document` does, but with the temporary file in the same folder, which nobody
+    shares.
     """
-    with _place_of(target) as (folder, like):
-        _put(folder, target.name, content, like=like)
+    with _held_folder_of(target) as (folder, like):
+        _write_whole(folder, target.name, content, like=like)
 
 
 @contextlib.contextmanager
-def _place_of(target: Path) -> Iterator[tuple[HeldFolder, os.stat_result | None]]:
-    """The folder of a file that is to be written, and the facts of the older file, if any."""
+def _held_folder_of(target: Path) -> Iterator[tuple[HeldFolder, os.stat_result | None]]:
+    """The folder of a file, held open, and the older file's stat result, if there is one."""
     if not target.parent.is_dir():
         message = f"nothing written: there is no folder {target.parent}"
         raise Failure(message, "make it first, or name a file in a folder that is there")
@@ -108,7 +112,7 @@ def _place_of(target: Path) -> Iterator[tuple[HeldFolder, os.stat_result | None]
 
 @contextlib.contextmanager
 def failing(target: Path, shown: str) -> Iterator[None]:
-    """Raises Failure for what the system refuses when `target`, called `shown`, is written."""
+    """A context that turns errors of writing `target` into a Failure, which calls it `shown`."""
     try:
         yield
     except ReachedByLinkError as error:
@@ -128,17 +132,17 @@ def _is_link(shown: str, cure: str) -> Failure:
 
 
 def make_folder(target: Path) -> None:
-    """Make a folder and those above it. Raises Failure."""
+    """Makes a folder and those above it. Raises Failure."""
     with failing(target, str(target)):
         must_reach(target)
         target.mkdir(parents=True, exist_ok=True)
 
 
 def write_tree(target: Path, files: Iterable[tuple[str, str]]) -> int:
-    """Make the folder `target`, and in it `files` by path; how many there were.
+    """Makes the folder `target` with `files` by path, and returns their number.
 
-    They are written to a folder beside it, which then gets its name: a reader never meets half a
-    register. Raises Failure where `target` is there, unless it is an empty folder.
+    They are written to a folder beside it, which is then renamed, so that nobody reads half a
+    register. Raises Failure if `target` exists, unless it is an empty folder.
     """
     if os.path.lexists(target) and not _is_empty_folder(target):
         message = f"nothing written: {target} already exists"
@@ -159,7 +163,7 @@ def _is_empty_folder(path: Path) -> bool:
 
 
 def _write_all(folder: Path, files: Iterable[tuple[str, str]]) -> int:
-    # Not made durable file by file: it is nobody's work yet, and ten thousand would take a minute.
+    # Files are not flushed one by one: nobody's work is in them, and 10,000 would take a minute.
     count = 0
     folder.mkdir()
     for path, text in files:
@@ -171,7 +175,7 @@ def _write_all(folder: Path, files: Iterable[tuple[str, str]]) -> int:
 
 @contextlib.contextmanager
 def temporary_files(*contents: bytes) -> Iterator[list[str]]:
-    """The paths of files with these contents, for as long as it lasts."""
+    """A context with the paths of temporary files that have these contents."""
     with tempfile.TemporaryDirectory(prefix="recotrack-") as folder:
         paths = [Path(folder) / str(number) for number in range(len(contents))]
         for path, content in zip(paths, contents, strict=True):
@@ -179,8 +183,10 @@ def temporary_files(*contents: bytes) -> Iterator[list[str]]:
         yield [str(path) for path in paths]
 
 
-def _put(folder: HeldFolder, name: str, content: bytes, *, like: os.stat_result | None) -> None:
-    """A temporary file in the same folder, made durable, then renamed."""
+def _write_whole(
+    folder: HeldFolder, name: str, content: bytes, *, like: os.stat_result | None
+) -> None:
+    """Writes a file by way of a temporary one in the same folder, which is flushed and renamed."""
     temporary = f"{TEMPORARY}{secrets.token_hex(8)}"
     try:
         folder.make(temporary, content, like)
@@ -193,9 +199,10 @@ def _put(folder: HeldFolder, name: str, content: bytes, *, like: os.stat_result 
 
 
 def _rename(folder: HeldFolder, name: str, to: HeldFolder, new: str = "") -> None:
-    """Put the one in the place of the other, in one step.
+    """Renames a file in one step.
 
-    Windows refuses while a virus scanner or an editor has the old file open: mostly for a moment.
+    Windows refuses while a virus scanner or an editor has the old file open, mostly for a moment,
+    so it is tried several times there.
     """
     for pause in _PAUSES if os.name == "nt" else ():
         with contextlib.suppress(PermissionError):
@@ -206,7 +213,7 @@ def _rename(folder: HeldFolder, name: str, to: HeldFolder, new: str = "") -> Non
 
 
 def cannot_write(error: OSError, target: Path) -> Failure:
-    """The failure for what the system said about writing `target`."""
+    """The failure for an error of writing `target`."""
     reason = reason_of(error)
     full = error.errno in {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
     cure = "make room on the disk" if full else "check that you may write there"
