@@ -1,8 +1,7 @@
-"""Days: how they are written, typed and counted, and what the words of a deadline mean.
+"""Days: printing, typing and counting them, and the meaning of a deadline's words.
 
-Nothing here reads the clock, a file or a record: words, days and settings come in, days and
-sentences go out. What words cannot settle is asked, and a day that does not exist is never bent
-into one that does.
+Nothing here reads the clock, a file or a record. If words are ambiguous, a person is asked. A day
+that does not exist is never changed into one that does.
 """
 
 from recotrack.dates.dayless import words_without_day

@@ -1,6 +1,6 @@
 """Words of a deadline that set no day: as soon as practicable, when guidance is released.
 
-Nobody can be late by them, and they are what was published all the same: a record keeps them.
+Nobody can be late by them, but they were published, so a record keeps them.
 """
 
 from recotrack.dates.folded import compiled, fold
@@ -29,7 +29,7 @@ _URGENT = (
     r"|with (?:the )?(?:utmost )?(?:urgency|haste|all speed)|with all (?:due )?(?:speed|haste)"
 )
 
-# What work may wait for: not what an investigation meets every day, such as a result.
+# The things that work may wait for, without those of every investigation, such as a result.
 _AWAITED = (
     r"(?:guidance|standards?|frameworks?|model|products?|toolkits?|codes?|legislation|regulations?"
     r"|polic(?:y|ies)|app|professional practice|advice|training|systems?|software|funding|resources"
@@ -55,7 +55,7 @@ _NEXT_LOOK = (
     r"(?:our|the|its|their) next (?:[a-z]+ ){0,2}"
     r"(?:inspection|assessment|review|visit|revisit|report|meeting)"
 )
-# "As soon as possible after the arrest" says how fast a step of a procedure is.
+# "As soon as possible after the arrest" tells how fast a step of a procedure is.
 _OF_A_STEP = (
     r"(?! (?:after|following|of|from|upon|on|before)\b"
     r"(?! (?:the |its )?(?:date of )?publication| (?:this|our|the inspection) report))"
@@ -69,7 +69,7 @@ _DAYLESS = compiled(
 
 
 def words_without_day(text: str) -> str | None:
-    """The first words in the text that set a time and no day, as they stand; None if none do."""
+    """The first words of the text that set a time without a day, as they stand; None if none."""
     folded = fold(text)
     found = _DAYLESS.search(folded.text)
     return folded.words(*found.span()) if found else None

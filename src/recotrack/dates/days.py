@@ -1,6 +1,5 @@
-"""Days as people write them: printed the UK way, typed in figures or in words, and steps of whole
-months. The words never follow the locale. Figures are read in UK order or ISO order: never with the
-month first.
+"""Days as people write them: printed in UK form, typed in figures or words; and steps of whole
+months. Words never follow the locale. Figures are in UK or ISO order, never with the month first.
 """
 
 import calendar
@@ -33,8 +32,8 @@ def month_end(year: int, month: int) -> dt.date:
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
-    """The same day so many months on (back, where negative), or that month's last day where it is
-    shorter. Raises ValueError beyond the years 1 to 9999.
+    """The same day some months later (earlier if negative), or the last day of a shorter month.
+    Raises ValueError beyond the years 1 to 9999.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = month_end(year, month + 1)
@@ -42,12 +41,12 @@ def add_months(day: dt.date, months: int) -> dt.date:
 
 
 def last_of_months(first: dt.date, months: int) -> dt.date:
-    """The last day of so many months that begin with `first`: the day before the same day is next
-    reached, or the last of a month that has no such day. So the month that begins with 31 January
+    """The last day of some months that begin with `first`: the day before the same day of the
+    month, or the last day of a month without that day. So the month that begins with 31 January
     2024 ends on 29 February. Raises ValueError beyond the years 1 to 9999.
     """
     if first.day == 1:
-        last = add_months(first, months - 1)  # one step less: the year 9999 has a December too
+        last = add_months(first, months - 1)  # not `months`, which fails in December 9999
         return month_end(last.year, last.month)
     after = add_months(first, months)
     return after - ONE_DAY if after.day == first.day else after
@@ -63,7 +62,7 @@ DAY_IN_WORDS = (
     r"(?P<day>[0-9]{1,2})(?: ?(?:st|nd|rd|th))?(?: day)?(?: of)?[ -]?" + MONTH
 )
 MONTH_AND_DAY = MONTH + r" (?:the )?(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])"
-# Two figures are a year only where they count nothing ("by 31 January 25 officers").
+# Two figures are a year only where no noun follows ("by 31 January 25 officers").
 _SHORT_YEAR = r"(?P<year>[0-9]{4}(?![0-9])|'?[0-9]{2}(?= ?(?:[,.;:)]|$)))"
 
 FULL_DAYS = tuple(
@@ -82,11 +81,11 @@ _LEAP_YEAR = 2024
 
 
 def typed_day(text: str) -> dt.date:
-    """The day typed at the keyboard, in ISO order, in UK order or with the month in words. Two
-    figures are a year of this century.
+    """The day in a typed text, in ISO or UK order or with the month in words. Two figures are a
+    year of this century.
 
-    Raises ValueError, with a message for the person who typed, for anything else: a day that does
-    not exist, a month in front of the day, a missing year, a weekday that is not that day's.
+    Raises ValueError, with a message for the user, for anything else: a day that does not exist,
+    the month before the day, no year, a wrong weekday.
     """
     plain = fold(text).text
     for pattern in FULL_DAYS:
@@ -101,7 +100,7 @@ def typed_day(text: str) -> dt.date:
 
 
 def day_of(match: re.Match[str]) -> dt.date:
-    """The day that one of FULL_DAYS found. Raises ValueError where there is no such day."""
+    """The day of a match of FULL_DAYS. Raises ValueError if it does not exist."""
     day, month, year = int(match["day"]), month_of(match), year_number(match["year"])
     day_first = match.start("day") < match.start("month") < match.start("year")
     if day_first and (meant := _other_way_round(day, month, year)):
@@ -112,7 +111,7 @@ def day_of(match: re.Match[str]) -> dt.date:
 
 
 def existing(day: int, month: int, year: int | None) -> dt.date:
-    """The day; without a year, that day of some leap year. Raises ValueError if there is none."""
+    """The day; without a year, that day of a leap year. Raises ValueError if it does not exist."""
     try:
         return dt.date(_LEAP_YEAR if year is None else year, month, day)
     except ValueError:
@@ -120,7 +119,7 @@ def existing(day: int, month: int, year: int | None) -> dt.date:
 
 
 def month_of(match: re.Match[str]) -> int:
-    """The month's number, from its name or from figures, which may be any from 0 to 99."""
+    """The number of the matched month, from its name or from figures, which may be 0 to 99."""
     text = match["month"]
     if text.isdigit():
         return int(text)
@@ -128,13 +127,13 @@ def month_of(match: re.Match[str]) -> int:
 
 
 def year_number(text: str) -> int:
-    """The year that four figures say, or two of this century."""
+    """The year of four figures, or of two in this century."""
     figures = text.lstrip("'")
     return int(figures) if len(figures) > 2 else 2000 + int(figures)
 
 
 def weekday_fault(match: re.Match[str], day: dt.date) -> str:
-    """What is wrong with the weekday beside the day; empty where there is none, or it is right."""
+    """A message if the weekday beside a day is wrong; else empty."""
     written = (match.groupdict().get("weekday") or "")[:3].capitalize()
     right = WEEKDAYS[day.weekday()]
     if not written or right.startswith(written):
@@ -154,7 +153,7 @@ def _no_such_day(day: int, month: int, year: int | None) -> str:
 
 
 def _other_way_round(day: int, month: int, year: int) -> dt.date | None:
-    """The day meant by figures in US order; None where they are not in that order."""
+    """The day that figures in US order mean; None if they are not in that order."""
     try:
         return dt.date(year, day, month) if month > len(MONTHS) else None
     except ValueError:

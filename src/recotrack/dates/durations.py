@@ -1,6 +1,6 @@
 """Deadlines that count from the report: within six months, in the next 12 months, within 70 working
-days, immediately. Counted from the day of publication, which itself does not count unless the words
-say that the period begins with it.
+days, immediately. The day after publication is day 1, unless the words say that the period begins
+with the day of publication.
 """
 
 import datetime as dt
@@ -49,7 +49,7 @@ _LENGTH = (
     r"|(?<=next )(?P<next>week|fortnight|month|year)|(?P<half>half a year))"
 )
 _REPORT = r"(?:this|our|the) (?:inspection )?report"
-# A period that runs from anything else is no deadline: "within 24 hours of arrest" is a standard.
+# A period from another event is no deadline: "within 24 hours of arrest" is a standard.
 _FROM = (
     r"(?P<from>of|from|after|following|beginning (?:with|on)|starting (?:with|on)) "
     rf"(?:(?:the (?:date|day) of )?(?:the |its )?publication(?: of {_REPORT})?"
@@ -65,10 +65,10 @@ RELATIVE = compiled(
     rf"(?u:(?<![\w-])){_LEAD}{_LENGTH}(?: {_FROM}|(?(within)(?!{_FROM_ELSE})|(?!)))"
 )
 
-# It may be how long something lasts.
+# Without a lead. The period may be how long something lasts.
 LENGTH_FROM_PUBLICATION = compiled(rf"(?u:(?<![\w-])){_LENGTH} (?!of ){_FROM}")
 
-# The day from which it is counted stands behind it.
+# The day from which the period is counted follows.
 RELATIVE_TO = compiled(
     rf"(?u:(?<![\w-])){_LEAD}{_LENGTH}"
     r" (?P<from>of|from|after|following|beginning (?:with|on)|starting (?:with|on))(?= )"
@@ -78,8 +78,8 @@ _DAY_1 = {True: "which is day 1", False: "which does not count itself"}
 
 
 def relative(match: re.Match[str], published: dt.date | None) -> Meaning:
-    """What a match of RELATIVE means; without the day of publication it has no date."""
-    unit = _unit(match)
+    """The meaning of a match of RELATIVE. Without the day of publication it has no date."""
+    unit = _unit_of(match)
     form = f"within <{'working days' if match['working'] else unit + 's'}>"
     if match["working"] and unit != "day":
         return impossible(f"there is no working {unit}", form)
@@ -88,30 +88,30 @@ def relative(match: re.Match[str], published: dt.date | None) -> Meaning:
             basis="relative", why="counted from publication, which is not known", form=form
         )
     try:
-        return _counted(match, form, published)
+        return _from_publication(match, form, published)
     except ValueError as error:
         return impossible(str(error), form)
 
 
-def _counted(match: re.Match[str], form: str, published: dt.date) -> Meaning:
+def _from_publication(match: re.Match[str], form: str, published: dt.date) -> Meaning:
     counts = (match["from"] or "").lower().startswith(("beginning", "starting"))
-    ends = _ends(match, published, first_day_counts=counts)
-    if why := _unclear(match):
+    ends = _last_days(match, published, first_day_counts=counts)
+    if why := _why_unclear(match):
         return ambiguous(why, form, *ends)
     return Meaning(
         basis="relative",
         date=ends[0],
-        why=_why(match, published, first_day_counts=counts),
+        why=_counting_words(match, published, first_day_counts=counts),
         form=form,
     )
 
 
 def counted_from(match: re.Match[str], start: dt.date) -> Meaning:
-    """What a match of RELATIVE_TO means where that day follows."""
-    form = f"within <{'working days' if match['working'] else _unit(match) + 's'}> of <day>"
+    """The meaning of a match of RELATIVE_TO that counts from the day `start`."""
+    form = f"within <{'working days' if match['working'] else _unit_of(match) + 's'}> of <day>"
     counts = match["from"].lower().startswith(("beginning", "starting"))
     try:
-        ends = _ends(match, start, first_day_counts=counts)
+        ends = _last_days(match, start, first_day_counts=counts)
     except ValueError as error:
         return impossible(str(error), form)
     if len(set(ends)) > 1:
@@ -120,17 +120,19 @@ def counted_from(match: re.Match[str], start: dt.date) -> Meaning:
     return Meaning(basis="assumed", date=ends[0], why=why, form=form)
 
 
-def _unit(match: re.Match[str]) -> str:
+def _unit_of(match: re.Match[str]) -> str:
     return (match["unit"] or match["next"] or "month").lower()
 
 
-def _ends(match: re.Match[str], start: dt.date, *, first_day_counts: bool) -> list[dt.date]:
-    """The last day by each number that the words name: the one, and the lower or the repeated."""
-    unit = _unit(match)
+def _last_days(match: re.Match[str], start: dt.date, *, first_day_counts: bool) -> list[dt.date]:
+    """The last days by each number in the words: the number, a lower one ("six to nine months"),
+    and one repeated in brackets.
+    """
+    unit = _unit_of(match)
     return [
         last_day(
             start,
-            days=_number(count) * _TIMES.get(unit, 1),
+            days=_number_of(count) * _TIMES.get(unit, 1),
             unit="working" if match["working"] else UNITS[unit],
             first_day_counts=first_day_counts,
         )
@@ -143,8 +145,8 @@ def _ends(match: re.Match[str], start: dt.date, *, first_day_counts: bool) -> li
     ]
 
 
-def _unclear(match: re.Match[str]) -> str:
-    again = match["again"] and _number(match["again"]) != _number(match["count"])
+def _why_unclear(match: re.Match[str]) -> str:
+    again = match["again"] and _number_of(match["again"]) != _number_of(match["count"])
     if match["low"] or again:
         return "the words name two lengths of time"
     if match["receipt"] or match["only_receipt"]:
@@ -152,13 +154,13 @@ def _unclear(match: re.Match[str]) -> str:
     return ""
 
 
-def _why(match: re.Match[str], published: dt.date, *, first_day_counts: bool) -> str:
+def _counting_words(match: re.Match[str], published: dt.date, *, first_day_counts: bool) -> str:
     kind = "working days of England and Wales, counted" if match["working"] else "counted"
     return f"{kind} from publication on {uk(published)}, {_DAY_1[first_day_counts]}"
 
 
-def _number(text: str) -> int:
-    """Figures or a number word below one hundred."""
+def _number_of(text: str) -> int:
+    """The number of figures, or of a word below one hundred."""
     return (
         int(text)
         if text.isdigit()
@@ -166,9 +168,9 @@ def _number(text: str) -> int:
     )
 
 
-# "Immediately" also says how fast a step of a procedure is ("officers immediately record"), so
-# inside a text it needs a "should" before it or the beginning of a sentence; at the end of a clause
-# it is asked about.
+# "Immediately" also tells how fast a step of a procedure is ("officers immediately record"). So it
+# is a deadline only after a "should" or at the beginning of a sentence; at a clause's end it is
+# asked about.
 _NOW = r"immediately|straight ?away|right away|forthwith"
 _AT_ONCE = rf"(?:{_NOW}|at once)"
 _SHOULD = r"(?:should|must|shall|needs? to|ha(?:s|ve) to)"
@@ -188,7 +190,7 @@ IMMEDIATE_AT_END = compiled(rf"\b(?:{_NOW})(?= ?(?:[.;]|$| to\b))")
 
 
 def perhaps_relative(match: re.Match[str], published: dt.date | None) -> Meaning:
-    """A length of time from publication: when it ends, or how long something is to last."""
+    """The meaning of a length of time from publication: a deadline, or how long something lasts."""
     meaning = relative(match, published)
     if meaning.date is None:
         return meaning
@@ -197,12 +199,12 @@ def perhaps_relative(match: re.Match[str], published: dt.date | None) -> Meaning
 
 
 def immediate(published: dt.date | None) -> Meaning:
-    """Due on the day of publication."""
+    """The meaning of "immediately": due on the day of publication."""
     why = "due at once: on the day of publication"
     return Meaning(basis="immediate", date=published, why=why, form="immediately")
 
 
 def perhaps_immediate(published: dt.date | None) -> Meaning:
-    """Due at once, or a step that is to be quick."""
+    """The meaning of "immediately" at the end of a clause: due at once, or a quick step."""
     why = "it may be the deadline, or say how fast a step should be"
     return ambiguous(why, "... immediately", *([published] if published else []))

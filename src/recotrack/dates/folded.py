@@ -1,4 +1,4 @@
-"""A text made plain for the patterns that search it, and the way back to the text as it stands."""
+"""A text folded for patterns, with the way back to the original."""
 
 import re
 from dataclasses import dataclass
@@ -15,28 +15,28 @@ IN_WORD = r"(?u:\w)"
 
 @dataclass(frozen=True)
 class Folded:
-    """`text` has one space a gap, none at its ends, and one kind of hyphen and apostrophe."""
+    """A folded text: one space for each gap, none at the ends, plain hyphens and apostrophes."""
 
     text: str
     original: str
 
     @cached_property
     def _places(self) -> list[int]:
-        """Of each character of the text, where it stands in the original."""
+        """The index in the original of each gap and each other character."""
         return [piece.start() for piece in _PIECE.finditer(self.original)]
 
     def words(self, start: int, end: int) -> str:
-        """The original of text[start:end], which neither begins nor ends with a space."""
+        """The original of text[start:end], which must not begin or end with a space."""
         places = self._places
         skipped = 1 if _GAP.match(self.original) else 0
         return self.original[places[start + skipped] : places[end - 1 + skipped] + 1]
 
 
 def fold(original: str) -> Folded:
-    """The text with its gaps folded and its typography made plain."""
+    """The text, folded."""
     return Folded(_GAP.sub(" ", original).strip(" ").translate(_PLAIN), original)
 
 
 def compiled(pattern: str) -> Pattern:
-    """The pattern in any case of letters, where a match ends at the end of a word."""
+    """The pattern, ignoring case, with matches that end at the end of a word."""
     return Pattern(rf"(?:{pattern})(?!{IN_WORD})", re.ASCII | re.IGNORECASE)

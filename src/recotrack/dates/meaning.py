@@ -1,4 +1,4 @@
-"""What the words of a deadline mean: a day with its basis, or what has to be asked."""
+"""The meaning of a deadline's words: a day with its basis, or a question."""
 
 import datetime as dt
 from typing import Literal, NamedTuple
@@ -7,37 +7,38 @@ Basis = Literal["stated", "assumed", "relative", "immediate", "none"]
 
 
 class Meaning(NamedTuple):
-    """How a phrase was read.
+    """The reading of a phrase.
 
-    It is one of three: settled (`date` by the rule in `why`), `ambiguous` (a person has to say what
-    was meant) or `impossible` (it names a day that does not exist; it is never bent). The last two
-    have no date and the basis none.
+    It is settled (`date` by the rule in `why`), `ambiguous` (a person has to say what was meant) or
+    `impossible` (it names a day that does not exist). The last two have no date, and the basis
+    none.
     """
 
     basis: Basis
     why: str
-    """The rule of reading, in one short sentence; or what is unclear, or wrong."""
+    """The rule of reading in a short sentence; or what is unclear or wrong."""
     form: str
     """The shape of the phrase, such as: by the end of <year>."""
     words: str = ""
-    """The phrase exactly as it stands in the text; it may span a line end."""
+    """The phrase exactly as in the text; it may span a line end."""
     date: dt.date | None = None
-    """The last day that is in time. None also where a relative or immediate phrase was read without
-    the day of publication."""
+    """The last day that is in time. None if ambiguous or impossible, or for a relative or immediate
+    phrase without the day of publication.
+    """
     choices: tuple[dt.date, ...] = ()
     """The days that an ambiguous phrase may mean, earliest first; may be empty."""
     ambiguous: bool = False
     impossible: bool = False
     parts: tuple["Meaning", ...] = ()
-    """The phrases of a text that sets several deadlines, one for each that differs; else empty."""
+    """The phrases of a text with several deadlines, one for each different one; else empty."""
 
 
 def ambiguous(why: str, form: str, *choices: dt.date) -> Meaning:
-    """A phrase that only a person can settle."""
+    """The reading of an ambiguous phrase."""
     days = tuple(sorted(set(choices)))
     return Meaning(basis="none", why=why, form=form, choices=days, ambiguous=True)
 
 
 def impossible(why: str, form: str) -> Meaning:
-    """A phrase that names no day that exists."""
+    """The reading of a phrase that names a day which does not exist."""
     return Meaning(basis="none", why=why, form=form, impossible=True)

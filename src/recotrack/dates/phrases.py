@@ -1,7 +1,7 @@
-"""The words of a deadline: what they mean, and where they stand in a recommendation's text.
+"""The words of a deadline: their meaning, and their place in a recommendation's text.
 
-A day is a deadline only behind the words that make it one (by, before, no later than, until,
-within): the Police and Criminal Evidence Act 1984 sets none.
+A day is a deadline only after words such as by, before, no later than, until, within. The year of
+the Police and Criminal Evidence Act 1984 is none.
 """
 
 import datetime as dt
@@ -28,7 +28,7 @@ from recotrack.dates.durations import (
 )
 from recotrack.dates.folded import Folded, compiled, fold
 from recotrack.dates.meaning import Meaning, ambiguous
-from recotrack.dates.named_periods import BEFORE, FORMS, FULL_FORMS, Front, Period, settled
+from recotrack.dates.named_periods import BEFORE, FORMS, FULL_FORMS, Period, WordsBefore, settled
 from recotrack.patterns import Pattern
 
 _LEADS = (
@@ -42,14 +42,16 @@ _CLOCK = (
     r"|[0-9]{2}:[0-9]{2}|(?:12 )?(?:noon|midday|midnight)"
     r"|(?:the )?close of (?:play|business)|(?:the )?end of (?:the )?(?:day|play))(?: on|,)? "
 )
-_HEAD = Pattern(
+_BEFORE_PERIOD = Pattern(
     rf":?,?(?: at the (?:very )?latest,?)? ?(?:{_CLOCK})?"
     r"(?:(?:the )?(?:deadline|target date|due date) of )?"
     r"(?:(?:the )?(?:very )?(?P<edge>end|close|start|beginning|last day|first day)(?: of |-| ))?"
     r"(?:the )?",
     re.ASCII | re.IGNORECASE,
 )
-_OR = Pattern(r",? (?:or|and|to)(?: on)? (?:the )?|/| - |, (?=[0-9])", re.ASCII | re.IGNORECASE)
+_ALTERNATIVE = Pattern(
+    r",? (?:or|and|to)(?: on)? (?:the )?|/| - |, (?=[0-9])", re.ASCII | re.IGNORECASE
+)
 _THAT_IS = Pattern(
     r"[ ,;:(-]{1,3}(?:i\.? ?e\b\.?|that is(?: to say)?|namely|meaning)[ ,:]{1,2}"
     r"|[ ,]?\((?=by )",
@@ -57,38 +59,39 @@ _THAT_IS = Pattern(
 )
 _TAIL = Pattern(r"(?:,? at the latest| latest)?[ .,;:]*", re.ASCII | re.IGNORECASE)
 
-# Words that look like a deadline, but have no form here: they are asked about, never passed over. A
-# month, a year, a day in figures or a length of time must stand behind by, within, no later than
-# ..., with nothing but words of time in between. How fast work is done is no deadline: "within 28
-# days of a report being made".
-_SURE = "|".join(month for month in MONTHS if month not in {"March", "May", "August"})
+# Words that look like a deadline, but have no form here, are asked about and never passed over:
+# "by", "within", "no later than" ..., and then a month, a year, a day in figures or a length of
+# time, with only words of time between. How fast a task is done is no deadline: "within 28 days of
+# a report being made".
+_CLEAR_MONTHS = "|".join(month for month in MONTHS if month not in {"March", "May", "August"})
 _MONTH = (
-    rf"(?:(?=(?-i:[A-Z]))(?:{_SURE})|(?=(?-i:[A-Z]))(?:March|May|August)(?=,? (?:19|20)[0-9]{{2}})"
+    rf"(?:(?=(?-i:[A-Z]))(?:{_CLEAR_MONTHS})"
+    r"|(?=(?-i:[A-Z]))(?:March|May|August)(?=,? (?:19|20)[0-9]{2})"
     r"|[0-9]{1,2}(?:st|nd|rd|th)? ?(?=(?-i:[A-Z]))(?:March|May|August))"
 )
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9%]|[,.:/-][0-9]| ?(?:hours|hrs))"
 _FIGURES = r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}"
-_LONG = r"(?:day|week|fortnight|month|year|quarter|decade)s?"
+_LENGTH_UNIT = r"(?:day|week|fortnight|month|year|quarter|decade)s?"
 _HOW_MANY = (
     rf"(?:{COUNT}|few|several|couple of|number of|half|quarters of|coming|next|following|end of"
     r"|end of the|end of this|reasonable|short|single|full|calendar|working|business|financial"
     r"|fiscal|and)"
 )
-_FILL = (
+_FILLER = (
     r"(?:the|a|an|at|on|of|in|or|about|around|approximately|roughly|some|some ?time|end|start|close"
     r"|back|beginning|middle|first|second|third|fourth|early|late|mid|latest|earliest|very|period|up|to"
     r"|half|part|week|month|date|day|each|every|least|most|no|more|later|than|new"
     rf"|{COUNT}|[0-9]{{1,2}}(?:st|nd|rd|th))[ ,:-]{{1,2}}"
 )
-_FILL_OF_DATE = (
+_FILLER_OF_DATE = (
     r"(?:(?:last|working|commencing|ending|w/?c|w/?e|next|this|coming|h[12])[ ,:-]{1,2}"
-    rf"|{_FILL})"
+    rf"|{_FILLER})"
 )
 _FOR_WORK = (
     r"(?! (?:of|from|after|following|before|prior|beginning|starting)\b"
     rf"(?! (?:the )?(?:[0-9]|{_MONTH}|new year|date of publication)))"
 )
-# A month with a slip in it, a day and month in figures: what is no month is asked about too.
+# A misspelt month, and a day and month in figures, are asked about too.
 _MISSPELT = (
     r"(?:[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?(?-i:[A-Z])[a-z]{2,9}"
     r"|(?-i:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[a-z]{1,9}),? " + _YEAR
@@ -103,19 +106,21 @@ _DATE = (
     rf"(?:{_MONTH}(?:,? {_YEAR})?|{_YEAR}|{_FIGURES}|{_MISSPELT}|{_DAY_AND_MONTH}|{_TIME_OF_YEAR})"
 )
 
-# It begins where the word in front of it ends.
-_UNREAD_DATE = compiled(rf"[:,]? ?(?:{_FILL_OF_DATE}){{0,7}}?{_DATE}")
+# Each of these patterns begins where the lead ("by") ends.
+_UNREAD_DATE = compiled(rf"[:,]? ?(?:{_FILLER_OF_DATE}){{0,7}}?{_DATE}")
 _UNREAD_LENGTH = compiled(
-    rf"[:,]? ?(?:{_FILL}){{0,7}}?(?:{_HOW_MANY}[ -]){{1,4}}{_LONG}{_FOR_WORK}"
+    rf"[:,]? ?(?:{_FILLER}){{0,7}}?(?:{_HOW_MANY}[ -]){{1,4}}{_LENGTH_UNIT}{_FOR_WORK}"
 )
 _UNREAD_PERIOD = compiled(
     rf" (?:the|this)(?: (?:calendar|financial|fiscal))? (?:week|fortnight|month|quarter|year)"
     rf"(?!,? [0-9]){_FOR_WORK}"
 )
-_UNREAD_END = compiled(r"[:,]? ?(?:the )?end of (?:the |this |next |each |every |that )?" + _LONG)
+_UNREAD_END = compiled(
+    r"[:,]? ?(?:the )?end of (?:the |this |next |each |every |that )?" + _LENGTH_UNIT
+)
 _A_YEAR = Pattern(r"(?:19|20)[0-9]{2}", re.ASCII)
 _TAKES_LENGTH = ("within", "in", "over", "during", " than")
-# These make a deadline of a day or a length that follows, and which day it is has to be asked.
+# Leads after which a day or a length of time is a deadline. Which day it is has to be asked.
 _UNREAD_LEAD = compiled(
     rf"(?u:(?<![\w-]))(?P<lead>{_LEADS}|in time for|with effect from"
     r"|(?:in )?(?:no|not) (?:more|longer) than|in less than|(?:in|over|during)(?= the coming))"
@@ -124,7 +129,7 @@ _UNREAD_LEAD = compiled(
 
 
 class _Phrase(NamedTuple):
-    """From where to where it stands in the folded text, and what it means."""
+    """A phrase with its start and end in the folded text, and its meaning."""
 
     start: int
     end: int
@@ -132,52 +137,52 @@ class _Phrase(NamedTuple):
 
 
 def meaning_of(words: str, published: dt.date | None) -> Meaning | None:
-    """What a deadline's words mean, where they are one phrase and nothing else. None where they
-    hold no deadline ("in a timely manner", "March 26 earliest").
+    """The meaning of words that are one deadline phrase and nothing else; None for other words ("in
+    a timely manner", "March 26 earliest").
 
-    A day, month, quarter or year may stand without "by" here, as in the cell of a table. Relative
-    and immediate deadlines count from `published`; without it they have no date.
+    A day, month, quarter or year needs no "by" here, as in the cell of a table. Relative and
+    immediate deadlines count from `published`; without it they have no date.
     """
     folded = fold(words)
     lead = _LEAD.match(folded.text)
     phrases = chain(
-        _named(folded.text, lead, published),
-        _counted(folded.text, published),
-        _immediate(IMMEDIATE_ALONE, folded.text, published),
+        _named_periods(folded.text, lead, published),
+        _counted_periods(folded.text, published),
+        _immediate_phrases(IMMEDIATE_ALONE, folded.text, published),
     )
     whole = (phrase for phrase in phrases if _is_whole(folded.text, phrase))
     return _earliest(folded, islice(whole, 1))
 
 
 def deadline_in(text: str, published: dt.date | None) -> Meaning | None:
-    """The deadline in a recommendation's text; None if it sets none. Where it sets several, on
-    different days, which one is meant is asked, and so are words of time that have no form here.
+    """The deadline in a recommendation's text; None if it sets none. Several different deadlines,
+    and words of time that cannot be read, are ambiguous.
 
-    What was `before` or `until` a day earlier than the report, or in a year that was over by then,
-    tells of the past and is no deadline. "Immediately" at the end of a clause is asked about where
-    there is nothing else.
+    "Before" or "until" a day earlier than the report, or in a year that was over, is about the
+    past, and no deadline. "Immediately" at the end of a clause is ambiguous, if there is nothing
+    else.
     """
     folded = fold(text)
     phrases = chain(
-        _behind_a_lead(folded.text, published),
-        _counted(folded.text, published),
-        _immediate(IMMEDIATE_IN_TEXT, folded.text, published),
+        _after_leads(folded.text, published),
+        _counted_periods(folded.text, published),
+        _immediate_phrases(IMMEDIATE_IN_TEXT, folded.text, published),
     )
     return (
-        _one_of(folded, phrases)
-        or _earliest(folded, _unread(folded.text, published))
+        _meaning_of_all(folded, phrases)
+        or _earliest(folded, _unread_phrases(folded.text, published))
         or _earliest(folded, _from_publication(folded.text, published))
-        or _earliest(folded, _perhaps(folded.text, published))
+        or _earliest(folded, _maybe_immediate(folded.text, published))
     )
 
 
-def _one_of(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
-    """What is meant by all of them: the first, where the others mean the same day."""
+def _meaning_of_all(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
+    """The meaning of all phrases: that of the first if all mean the same day, else ambiguous."""
     in_order = sorted(phrases, key=lambda phrase: phrase.start)
     differing: dict[object, _Phrase] = {}
     for phrase in in_order:
         differing.setdefault(_day_meant(folded.text, phrase), phrase)
-    parts = tuple(_worded(folded, phrase) for phrase in differing.values())
+    parts = tuple(_with_words(folded, phrase) for phrase in differing.values())
     if len(parts) <= 1:
         return parts[0] if parts else None
     days = [day for part in parts for day in (part.date, *part.choices) if day]
@@ -187,18 +192,18 @@ def _one_of(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
 
 
 def _day_meant(text: str, phrase: _Phrase) -> object:
-    """Equal for two phrases that mean the same."""
+    """A value that is equal for phrases with the same meaning."""
     meaning = phrase.meaning
     return meaning.date or meaning.choices or text[phrase.start : phrase.end].lower()
 
 
 def _earliest(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
-    """The meaning of the one that stands first, with its words as they stand in the text."""
+    """The meaning of the first phrase in the text, with its original words."""
     first = min(phrases, key=lambda phrase: phrase.start, default=None)
-    return first and _worded(folded, first)
+    return first and _with_words(folded, first)
 
 
-def _worded(folded: Folded, phrase: _Phrase) -> Meaning:
+def _with_words(folded: Folded, phrase: _Phrase) -> Meaning:
     return phrase.meaning._replace(words=folded.words(phrase.start, phrase.end))
 
 
@@ -206,18 +211,18 @@ def _is_whole(text: str, phrase: _Phrase) -> bool:
     return phrase.start == 0 and _TAIL.fullmatch(text, phrase.end) is not None
 
 
-def _behind_a_lead(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+def _after_leads(text: str, published: dt.date | None) -> Iterator[_Phrase]:
     for lead in _LEAD.finditer(text):
-        phrase = next(_named(text, lead, published), None)
-        if phrase and not _tells_of_the_past(lead["lead"].lower(), phrase.meaning, published):
-            yield _with_the_other(text, phrase, published)
+        phrase = next(_named_periods(text, lead, published), None)
+        if phrase and not _is_past(lead["lead"].lower(), phrase.meaning, published):
+            yield _with_alternatives(text, phrase, published)
 
 
-def _with_the_other(text: str, phrase: _Phrase, published: dt.date | None) -> _Phrase:
-    """The same, but where "or" and another day stand behind it: by 31 March or 30 April 2025."""
+def _with_alternatives(text: str, phrase: _Phrase, published: dt.date | None) -> _Phrase:
+    """The phrase; ambiguous if "or" and another day follow: by 31 March or 30 April 2025."""
     days = [phrase.meaning.date, *phrase.meaning.choices]
     end = phrase.end
-    while join := _OR.match(text, end):
+    while join := _ALTERNATIVE.match(text, end):
         other = _plain_day(text, join.end(), published)
         if not other or other.meaning.date is None:
             break
@@ -231,18 +236,20 @@ def _with_the_other(text: str, phrase: _Phrase, published: dt.date | None) -> _P
 
 
 def _plain_day(text: str, at: int, published: dt.date | None) -> _Phrase | None:
-    """The day or month, with its year, that stands there."""
+    """The day or month with its year at an index; None if there is none."""
     for form in FULL_FORMS:
         if match := form.pattern.match(text, at):
-            meaning = settled(form.read(match, published), form.name, Front("", ""))
+            meaning = settled(form.read(match, published), form.name, WordsBefore("", ""))
             return _Phrase(at, match.end(), meaning)
     return None
 
 
-def _unread(text: str, published: dt.date | None) -> Iterator[_Phrase]:
-    """Words of time behind a lead that have no form."""
+def _unread_phrases(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+    """The first words of time after a lead that have no form, if any."""
     for lead in _UNREAD_LEAD.finditer(text):
-        if next(_named(text, lead, published), None) is None or not _LEAD.match(text, lead.start()):
+        if next(_named_periods(text, lead, published), None) is None or not _LEAD.match(
+            text, lead.start()
+        ):
             end = _end_of_unread(text, lead.end(), lead["lead"].lower(), published)
             if end is not None:
                 why = "recotrack cannot read these words of time"
@@ -251,15 +258,15 @@ def _unread(text: str, published: dt.date | None) -> Iterator[_Phrase]:
 
 
 def _from_publication(text: str, published: dt.date | None) -> Iterator[_Phrase]:
-    """Lengths of time from publication that no word makes a deadline of."""
+    """The lengths of time from publication without a word that makes a deadline of them."""
     if not any(word in text for word in ("publi", "this report", "our report", "tion report")):
-        return  # as in most texts, and the pattern is a slow one
+        return  # most texts have none of these words, and the pattern is slow
     for match in LENGTH_FROM_PUBLICATION.finditer(text):
         yield _Phrase(*match.span(), perhaps_relative(match, published))
 
 
 def _end_of_unread(text: str, at: int, lead: str, published: dt.date | None) -> int | None:
-    """Where the words of time behind that lead end; None where there are none to ask about."""
+    """The end of unreadable words of time after a lead; None if there are none."""
     if match := _UNREAD_DATE.match(text, at):
         years = [int(year) for year in _A_YEAR.found(match[0])]
         is_past = published is not None and years and max(years) < published.year
@@ -275,62 +282,64 @@ _OF_THE_PAST = BEFORE | {"until"}
 _NAMES_A_DAY = ("deadline", "target", "due", "completion")
 
 
-def _tells_of_the_past(lead: str, meaning: Meaning, published: dt.date | None) -> bool:
+def _is_past(lead: str, meaning: Meaning, published: dt.date | None) -> bool:
     may_be_past = lead in _OF_THE_PAST or lead.startswith(_NAMES_A_DAY)
     days = meaning.choices or (meaning.date,) * may_be_past
     latest = max((day for day in days if day), default=dt.date.max)
     return published is not None and latest < published
 
 
-def _named(text: str, lead: re.Match[str] | None, published: dt.date | None) -> Iterator[_Phrase]:
-    """The readings of a named day or period that begins with that lead, or else with the text."""
+def _named_periods(
+    text: str, lead: re.Match[str] | None, published: dt.date | None
+) -> Iterator[_Phrase]:
+    """The readings of a named day or period after a lead; without one, at the text's beginning."""
     start, at = lead.span() if lead else (0, 0)
-    head = _HEAD.match(text, at)
+    head = _BEFORE_PERIOD.match(text, at)
     if head is None:
         return
-    front = Front((lead["lead"] if lead else "").lower(), (head["edge"] or "").lower())
+    before = WordsBefore((lead["lead"] if lead else "").lower(), (head["edge"] or "").lower())
     for form in FORMS:
         if match := form.pattern.match(text, head.end()):
-            meaning = settled(form.read(match, published), form.name, front)
+            meaning = settled(form.read(match, published), form.name, before)
             yield _Phrase(start, match.end(), meaning)
 
 
-def _counted(text: str, published: dt.date | None) -> Iterator[_Phrase]:
-    """The periods: from publication, or from a day that the words name. A day that is given as
-    what the period comes to is the deadline.
+def _counted_periods(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+    """The periods that count from publication, or from a day in the words. If the text says on
+    which day such a period ends ("that is, by 31 March"), that day is the deadline.
     """
     if not any(unit in text.lower() for unit in UNITS):
-        return  # as in most texts, and these patterns are slow ones
+        return  # most texts have none of these words, and the patterns are slow
     for match in RELATIVE.finditer(text):
         that_is = _THAT_IS.match(text, match.end())
-        day = that_is and _spelt_out(text, that_is.end(), published)
+        day = that_is and _day_given(text, that_is.end(), published)
         yield day or _Phrase(*match.span(), relative(match, published))
     for match in RELATIVE_TO.finditer(text):
-        yield from _from_a_day(text, match, published)
+        yield from _from_day(text, match, published)
 
 
-def _spelt_out(text: str, at: int, published: dt.date | None) -> _Phrase | None:
+def _day_given(text: str, at: int, published: dt.date | None) -> _Phrase | None:
     lead = _LEAD.match(text, at)
     if lead:
-        return next(_named(text, lead, published), None)
+        return next(_named_periods(text, lead, published), None)
     return _plain_day(text, at, published)
 
 
-def _from_a_day(text: str, length: re.Match[str], published: dt.date | None) -> Iterator[_Phrase]:
+def _from_day(text: str, length: re.Match[str], published: dt.date | None) -> Iterator[_Phrase]:
     for form in FULL_FORMS:
         if form.name == "<day>" and (match := form.pattern.match(text, length.end() + 1)):
             start = form.read(match, published)
             meaning = counted_from(length, start.first) if isinstance(start, Period) else start
-            if not _tells_of_the_past("until", meaning, published):
+            if not _is_past("until", meaning, published):
                 yield _Phrase(length.start(), match.end(), meaning)
             return
 
 
-def _immediate(pattern: Pattern, text: str, published: dt.date | None) -> Iterator[_Phrase]:
+def _immediate_phrases(pattern: Pattern, text: str, published: dt.date | None) -> Iterator[_Phrase]:
     return (_Phrase(*match.span(), immediate(published)) for match in pattern.finditer(text))
 
 
-def _perhaps(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+def _maybe_immediate(text: str, published: dt.date | None) -> Iterator[_Phrase]:
     return (
         _Phrase(*match.span(), perhaps_immediate(published))
         for match in IMMEDIATE_AT_END.finditer(text)

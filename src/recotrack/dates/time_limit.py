@@ -11,16 +11,16 @@ Unit = Literal["calendar", "working", "months"]
 
 
 def last_day(start: dt.date, *, days: int, unit: str, first_day_counts: bool) -> dt.date:
-    """The last day that is still in time. `days` counts what `unit` says: calendar days, working
-    days of England and Wales, or months.
+    """The last day that is in time. `days` is a number of calendar days, working days of England
+    and Wales, or months, by `unit`.
 
-    Where the first day counts, `start` is day 1: 56 calendar days end on start + 55 ("beginning
-    with the day on which the report is published", Police Act 1996 s.55(5A)). Else the day after
-    it is day 1, and they end on start + 56. Day 1 of working days is a working day, on or after
-    that. Months end on the same day of the month, or its last one where it is shorter; where the
-    first day counts, one day before that day, or on the last one where it is shorter all the same.
+    If the first day counts, `start` is day 1: 56 calendar days end on start + 55 ("beginning with
+    the day on which the report is published", Police Act 1996 s.55(5A)). Else the day after it is
+    day 1, and they end on start + 56. Day 1 of working days is the first working day from there.
+    Months end on the same day of the month, or the last day of a shorter one; if the first day
+    counts, a day earlier, but still on the last day of a shorter month.
 
-    Raises ValueError for a unit that is none, fewer than 1 day, and an end after the year 9999.
+    Raises ValueError for an unknown unit, less than 1 day, or an end after the year 9999.
     """
     if unit not in _COUNTS:
         raise ValueError(f"{unit} is not a unit: calendar, working or months")
@@ -32,11 +32,11 @@ def last_day(start: dt.date, *, days: int, unit: str, first_day_counts: bool) ->
         raise ValueError(f"a period of {days} ends after the year 9999") from None
 
 
-def _calendar(start: dt.date, days: int, earlier: int) -> dt.date:
+def _last_calendar_day(start: dt.date, days: int, earlier: int) -> dt.date:
     return start + (days - earlier) * ONE_DAY
 
 
-def _working(start: dt.date, days: int, earlier: int) -> dt.date:
+def _last_working_day(start: dt.date, days: int, earlier: int) -> dt.date:
     day, left = start, days - (earlier if is_working_day(start) else 0)
     _ = start + left * ONE_DAY  # raises at once where counting would end after the year 9999
     while left:
@@ -45,12 +45,12 @@ def _working(start: dt.date, days: int, earlier: int) -> dt.date:
     return day
 
 
-def _months(start: dt.date, months: int, earlier: int) -> dt.date:
+def _last_day_of_months(start: dt.date, months: int, earlier: int) -> dt.date:
     return last_of_months(start, months) if earlier else add_months(start, months)
 
 
 _COUNTS: dict[str, Callable[[dt.date, int, int], dt.date]] = {
-    "calendar": _calendar,
-    "working": _working,
-    "months": _months,
+    "calendar": _last_calendar_day,
+    "working": _last_working_day,
+    "months": _last_day_of_months,
 }

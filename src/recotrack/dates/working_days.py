@@ -1,4 +1,4 @@
-"""Working days of England and Wales: Monday to Friday, but for bank and public holidays.
+"""Working days of England and Wales: Monday to Friday, without bank and public holidays.
 
 Sources. Banking and Financial Dealings Act 1971, section 1 and schedule 1, paragraph 1: Easter
 Monday, the last Mondays in May and August, 26 December unless a Sunday, 27 December where the 25th
@@ -6,8 +6,8 @@ or 26th is one. Royal proclamations under section 1(2) and (3): New Year's Day (
 first Monday in May (since 1978), the other substitutes for days that fall on a weekend, and the
 moved and one-off days below. Good Friday and Christmas Day are holidays at common law.
 
-Complete from 1978 to 2026. Later years follow the rules, until a proclamation says otherwise;
-earlier ones do so too, and are not to be relied on.
+They are complete from 1978 to 2026. Later years follow the rules until a proclamation says
+otherwise. Earlier years follow the rules too, and may be wrong.
 """
 
 import datetime as dt
@@ -18,7 +18,7 @@ from recotrack.dates.days import ONE_DAY
 
 _SATURDAY = 5
 
-# What the rule gives, and the day that was proclaimed in its place.
+# Days by the rule of their holiday, each with the day proclaimed in its place.
 _MOVED = {
     dt.date(1995, 5, 1): dt.date(1995, 5, 8),  # 50 years since VE Day
     dt.date(2002, 5, 27): dt.date(2002, 6, 4),  # Golden Jubilee
@@ -41,7 +41,7 @@ _ONE_OFF = frozenset(
 
 
 def is_working_day(day: dt.date) -> bool:
-    """From Monday to Friday, but for the bank and public holidays of England and Wales."""
+    """Whether a day is Monday to Friday, and no bank or public holiday of England and Wales."""
     return not _at_weekend(day) and day not in bank_holidays(day.year)
 
 
@@ -85,7 +85,7 @@ def _new_year(year: int) -> tuple[dt.date]:
 
 
 def _christmas(year: int) -> Iterator[dt.date]:
-    """25 and 26 December, and for each of them at a weekend the next weekday that is still free."""
+    """25 and 26 December, and for each at a weekend the next weekday that is not taken."""
     days = [dt.date(year, 12, day) for day in (25, 26)]
     free = (dt.date(year, 12, day) for day in (27, 28))
     weekdays = (day for day in free if not _at_weekend(day))

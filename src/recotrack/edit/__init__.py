@@ -1,9 +1,8 @@
-"""New lines into a file's text: lines are added, no other byte is touched.
+"""Adding lines to a file's text without touching any other byte.
 
-`additions` says what may be added and what must result, `splicing` where it goes, `writer` how it
-is written. An empty value (or `[]`) is the only thing that is ever replaced, but for `redacting`,
-which takes words out of a text. What results is read back and must be the old data with that
-change, else nothing comes of it.
+`additions` defines what can be added and the data that must result, `splicing` finds the place,
+`writer` writes the lines. Only an empty value (or `[]`) is ever replaced, except by `redacting`,
+which takes words out of a text. The result is read back, and must be the old data with that change.
 """
 
 from recotrack.edit.adding import FileRead, add, read

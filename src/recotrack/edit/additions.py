@@ -1,4 +1,4 @@
-"""What may be added to a record, and the plain data that must result."""
+"""Additions to a record, and the plain data that must result."""
 
 import copy
 from dataclasses import dataclass, replace
@@ -11,7 +11,7 @@ from recotrack.problems import Failure, Route
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """One more entry at the end of the list at `route`; the list is made where it is absent."""
+    """One more entry at the end of the list at `route`, which is made if it is absent."""
 
     route: Route
     entry: Data
@@ -26,11 +26,11 @@ class Fill:
 
 
 Addition = Append | Fill
-"""A text in the route where a list stands means its entry with that `id`, wherever that is."""
+"""An addition. A text in its route at the place of a list means the entry with that `id`."""
 
 
 def with_positions(addition: Addition, value: Any, path: str) -> Addition:  # noqa: ANN401
-    """The addition with every id in its route turned into the position that it has in `value`."""
+    """The addition with every id in its route replaced by the position in `value`."""
     route: Route = ()
     inner = value
     for part in addition.route:
@@ -55,13 +55,13 @@ def _at(value: Any, part: str | int) -> Any:  # noqa: ANN401 - plain data
 
 
 def plus(value: Any, addition: Addition, path: str) -> Any:  # noqa: ANN401 - plain data
-    """A copy of `value` with the addition. Raises Failure where something stands in its place."""
+    """A copy of `value` with the addition. Raises Failure if its place is taken."""
     whole = copy.deepcopy(value)
     route = addition.route
     if isinstance(addition, Append):
-        _must_fit(_made(whole, (*route, 0), path), list, route, path).append(addition.entry)
+        _must_fit(_make_parent(whole, (*route, 0), path), list, route, path).append(addition.entry)
         return whole
-    parent = _must_fit(_made(whole, route, path), dict, route[:-1], path)
+    parent = _must_fit(_make_parent(whole, route, path), dict, route[:-1], path)
     if parent.get(route[-1]) is not None:
         cure = "recotrack edit changes it: no other command replaces what was written"
         raise Failure(f"{path} already says what {route[-1]} is", cure)
@@ -69,10 +69,8 @@ def plus(value: Any, addition: Addition, path: str) -> Any:  # noqa: ANN401 - pl
     return whole
 
 
-def _made(whole: Any, route: Route, path: str) -> Any:  # noqa: ANN401 - plain data
-    """The mapping or list that holds the last part of `route`; with those above it, it is created
-    if it does not exist.
-    """
+def _make_parent(whole: Any, route: Route, path: str) -> Any:  # noqa: ANN401 - plain data
+    """The mapping or list that contains the last part of `route`. Absent ones are made."""
     inner = whole
     for part, following in pairwise(route):
         if isinstance(inner, dict) and inner.get(str(part)) is None:

@@ -1,4 +1,4 @@
-"""Where new lines go in a file's text, by the reader's places."""
+"""New lines put into a file's text, by the places of its values."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -10,13 +10,13 @@ from recotrack.problems import Failure, Route
 
 _BOM = b"\xef\xbb\xbf"
 Order = Callable[[Route], Sequence[str]]
-"""The keys of the mapping at a route, in the order in which documents show them."""
+"""A function that gives the keys of the mapping at a route, in the order of documents."""
 
 
 def spliced(data: bytes, path: str, addition: Addition, order: Order, *, quoted: bool) -> bytes:
-    """`data` with the addition's lines in their place; texts of several lines in quotes or not."""
+    """`data` with the addition's lines. With `quoted`, texts of several lines are in quotes."""
     places, text = source.places(data), source.text_of(data)
-    route, value = _down_to_what_is_there(addition, places)
+    route, value = _deepest_existing(addition, places)
     place, parent = places.get(route), places[route[:-1]]
     _must_be_block(parent, path)
     if place is not None and place.kind == "list" and not place.empty:
@@ -32,12 +32,12 @@ def spliced(data: bytes, path: str, addition: Addition, order: Order, *, quoted:
         _must_be_block(place, path)
     column = parent.value.column - 1
     lines = key_lines(str(route[-1]), value, column, quoted=quoted)
-    before = _before(places, route, order(route[:-1]))
+    before = _span_before(places, route, order(route[:-1]))
     return _insert(data, text, _end_with_comments(text, places, before, column), lines)
 
 
-def _down_to_what_is_there(addition: Addition, places: source.Places) -> tuple[Route, Data]:
-    """The deepest route whose parent is there, with the value that hangs below it."""
+def _deepest_existing(addition: Addition, places: source.Places) -> tuple[Route, Data]:
+    """The deepest route whose parent exists, and the value to put there."""
     value: Data = [addition.entry] if isinstance(addition, Append) else addition.value
     route = addition.route
     while len(route) > 1 and (route[:-1] not in places or places[route[:-1]].empty):
@@ -51,8 +51,8 @@ def _must_be_block(place: source.Place, path: str) -> None:
         raise Failure(message, "write it in block style: one entry per line, each after a dash")
 
 
-def _before(places: source.Places, route: Route, order: Sequence[str]) -> source.Span:
-    """What a new key goes after: the last key that precedes it in `order`, else all there is."""
+def _span_before(places: source.Places, route: Route, order: Sequence[str]) -> source.Span:
+    """The span after which a new key goes: the last key before it in `order`, else the mapping."""
     parent, name = route[:-1], str(route[-1])
     before = set(order[: order.index(name)]) if name in order else set()
     siblings = [other for other in places if len(other) == len(route) and other[:-1] == parent]
@@ -62,10 +62,10 @@ def _before(places: source.Places, route: Route, order: Sequence[str]) -> source
 
 
 def _end_with_comments(text: str, places: source.Places, span: source.Span, column: int) -> int:
-    """The index just past the last line of a value, and of the comments that are its own.
+    """The index after the last line of a value and its own comments.
 
-    Comments below it that are indented deeper than `column`, where the new lines begin, speak of
-    the value above; others, and blank lines, stay behind the new lines.
+    Comments below it are its own if they are indented deeper than `column`, where the new lines
+    begin. Other comments, and blank lines, stay after the new lines.
     """
     end = span.end
     if end > span.start and text[end - 1] == "\n":  # a block scalar ends where the next line starts
@@ -99,9 +99,9 @@ def _is_comment_below(line: str, column: int) -> bool:
 def _replace_empty(
     data: bytes, text: str, key: source.Span, lines: list[str], *, block: bool
 ) -> bytes:
-    """The key's line with the value; comments behind it and below it stay where they are.
+    """The data with a value for an empty key. Comments after and below the key stay in place.
 
-    A list or mapping (`block`) goes below the comments that stand under its key.
+    A list or mapping (`block`) goes below the comments under its key.
     """
     end = _line_end(text, key.end)
     behind = text[key.end : end].rstrip("\r\n")
@@ -109,7 +109,7 @@ def _replace_empty(
     kept = comment.group() if comment else ""
     line_end = text[key.end + len(behind) : end]
     if not block or behind.removesuffix(kept).strip() != ":":
-        # The key itself stays as it was typed: it may be quoted.
+        # The key stays as it was typed, maybe in quotes.
         behind = lines[0][lines[0].index(":") :] + kept
     text = text[: key.end] + behind + line_end + text[end:]
     below = key.end + len(behind) + len(line_end)
@@ -120,7 +120,7 @@ def _replace_empty(
 
 
 def _deeper(lines: list[str], comments: str) -> list[str]:
-    """The lines of a text, indented deeper than comments that follow, which would else join it."""
+    """The lines of a text, indented deeper than comments below, which would become part of it."""
     if not lines or not comments.strip():
         return lines
     deepest = max(len(line) - len(line.lstrip(" ")) for line in comments.splitlines())

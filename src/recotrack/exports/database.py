@@ -78,8 +78,8 @@ GROUP BY actions.register, coalesce(actions.inspection, pillars.programme)
 ORDER BY register, inspection, counted DESC""".replace("COUNTED", _COUNTED),
 }
 """The queries of views. `overdue` has late work as the command lists it, `ledger` every moved date
-by day, `totals` those of each inspection as `status` has them; pillars' own actions count under
-their programme.
+by day, `totals` those of each inspection as `status` has them. Pillars' own actions count
+under their programme.
 """
 
 

@@ -28,9 +28,7 @@ def of_records(source: Source, records: Mapping[str, Any], *, whole: bool) -> by
 
 
 def of_source(source: Source) -> bytes:
-    """The file with the records that an audience sees, or that were there on a day. No import takes
-    it.
-    """
+    """The file with the records that an audience sees, or of a day. No import takes it."""
     files = source.progress.register.files.values()
     return _json(
         source, (_item(file.path, _record_data(source, file)) for file in files), whole=False

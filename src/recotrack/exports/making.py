@@ -1,6 +1,4 @@
-"""The files of `export` by format. A format's module and its library are imported when it is asked
-for.
-"""
+"""The files of `export` by format. A format's module and library are imported when asked for."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any

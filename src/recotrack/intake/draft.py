@@ -34,9 +34,7 @@ class Finding:
     """
     where: str = ""
     pillars: tuple[str, ...] = ()
-    """The printed numbers of the pillars that its answer names: 1, 2. `proposal` looks them up in
-    the register.
-    """
+    """The printed numbers of the pillars that its answer names. `proposal` finds the pillars."""
     question: Meaning | None = None
     """The reading of the deadline's words if a person has to say which day they mean."""
 

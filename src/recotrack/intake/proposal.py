@@ -429,9 +429,7 @@ def _has_all(old: Any, new: Data) -> bool:  # noqa: ANN401 - plain data
 
 
 def _deadline_difference(at: Route, old: Any, value: Data) -> Iterator[Difference]:  # noqa: ANN401
-    """The difference of a deadline if the document has another day. A deadline is never added
-    to.
-    """
+    """The difference of a deadline if the document has another day. No deadline is added to."""
     new = value if isinstance(value, dict) else {}
     if new.get("date") and new.get("date") != (old or {}).get("date"):
         yield _difference("", str(at[-1]), _deadline_words(old or {}), _deadline_words(new))

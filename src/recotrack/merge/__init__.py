@@ -1,13 +1,12 @@
-"""Three versions of a record into one, in a way that depends on no side.
+"""Three versions of a record merged into one, with the same result from either side.
 
-Facts of the base are matched; what one side changed is taken; new updates of both sides are
-interleaved by day; new actions go by the day they were added. What both sides changed into
-different things is a conflict, shown as git shows it. This module takes and gives bytes: reading
-them from git, and writing the result, is for others.
+A change of one side is taken. New updates of both sides are interleaved by day, new actions by the
+day they were added. A fact that both sides changed differently is a conflict, shown as git shows
+it. This module takes and returns bytes: others read them from git and write the result.
 
-`chunks` cuts a text. `matching` says which part of which version belongs together, `order` where it
-comes to stand. `parts` merges them, with what stands between them, into an `outcome`. `records`
-reads before and after it; `markers` writes and reads git's markers.
+`chunks` cuts a text. `matching` finds the parts of the versions that belong together, and `order`
+their order. `parts` merges them into an `outcome`. `records` reads files before the merge, and its
+result after it; `markers` writes and reads git's markers.
 """
 
 from recotrack.merge.markers import Conflict, MarkedFile, marked_file

@@ -1,7 +1,7 @@
-"""A record's text cut into chunks along its structure: put together again they are the text.
+"""A record's text cut into chunks by its structure. Joined again they are the same text.
 
-A chunk is the lines of one key or list entry, with the comments around it. Merging works on chunks,
-so that what people wrote (comments, quotes, order) stays as it is wherever it comes to rest.
+A chunk is the lines of one key or list entry, with the comments around it. Chunks are merged, so
+that comments, quotes and order stay as people wrote them.
 """
 
 import re
@@ -17,7 +17,7 @@ from recotrack.problems import Route
 
 
 class Frame(NamedTuple):
-    """How a mapping or list holds its parts: what stands before them, and how far in they are."""
+    """The lines before the parts of a mapping or list, its dash, and the indent of the parts."""
 
     head: str
     dash: str
@@ -29,44 +29,46 @@ class Chunk:
     """The lines of a value: comments above it, its own first line, its parts, comments below."""
 
     name: str | int
-    """Its key, or its position in a list; empty for a whole file."""
+    """The key, or the position in a list; empty for a whole file."""
     column: int
-    """Where its key or dash stands, from 0."""
+    """The column of the key or dash, from 0."""
     lead: str
+    """The comments above."""
     body: str
-    """All its text but the comments above."""
+    """All the text but the comments above."""
     data: Any
     parts: tuple["Chunk", ...] | None = None
-    """None where it has to be taken as it is: a scalar, or something in brackets."""
+    """None if it cannot be divided: a scalar, or a value in brackets."""
     head: str = ""
-    """The line of its own key or dash, where its parts begin below that."""
+    """The line of the key or dash, if the parts begin below it."""
     dash: str = ""
-    """Its dash and the spaces behind, where its first part stands behind it."""
+    """The dash and the spaces after it, if the first part is on its line."""
     foot: str = ""
+    """The comments below."""
 
     @property
     def frame(self) -> Frame | None:
-        """Its frame, the same wherever it stands; None where it has no parts."""
+        """The frame, independent of the chunk's column; None without parts."""
         if not self.parts:
             return None
         offset = self.parts[0].column - self.column
         return Frame(shifted(self.head, -self.column), self.dash, offset)
 
     def lead_at(self, column: int) -> str:
-        """The comments above, for a chunk that begins at `column`."""
+        """The comments above, shifted for a chunk at `column`."""
         return shifted(self.lead, column - self.column)
 
     def body_at(self, column: int) -> str:
-        """The text that begins at `column`."""
+        """The body, shifted to `column`."""
         return shifted(self.body, column - self.column)
 
     def foot_at(self, column: int) -> str:
-        """The comments below, for a chunk that begins at `column`."""
+        """The comments below, shifted for a chunk at `column`."""
         return shifted(self.foot, column - self.column)
 
 
 class ChunkVersions(NamedTuple):
-    """A chunk as the base, ours and theirs have it; None where it is not there."""
+    """A chunk in base, ours and theirs; None in a version that lacks it."""
 
     base: Chunk | None
     ours: Chunk | None
@@ -74,27 +76,27 @@ class ChunkVersions(NamedTuple):
 
 
 def shifted(text: str, by: int) -> str:
-    """Every line of `text` so many columns to the right, or to the left as far as it can go."""
+    """The text with every line shifted to the right, or to the left as far as its indent allows."""
     if not by:
         return text
-    return "".join(_moved(line, by) for line in text.splitlines(keepends=True))
+    return "".join(_shift_line(line, by) for line in text.splitlines(keepends=True))
 
 
-def _moved(line: str, by: int) -> str:
+def _shift_line(line: str, by: int) -> str:
     if by > 0:
         return line if line == "\n" else " " * by + line
     return line[min(-by, len(line) - len(line.lstrip(" "))) :]
 
 
 def cut(text: str, data: Any) -> Chunk:  # noqa: ANN401 - plain data
-    """Cut `text`, which reads as `data`, has no carriage returns, and ends with a line end."""
+    """The chunk of a text that reads as `data`, without carriage returns, with a last line end."""
     return _Cutter(text).whole(data)
 
 
-def opened(chunk: Chunk) -> Chunk | None:
-    """The chunk with parts: what stands in brackets, written in block style.
+def in_block_style(chunk: Chunk) -> Chunk | None:
+    """The chunk with parts: a value in brackets is rewritten in block style.
 
-    None for a scalar, and where that would lose a comment.
+    None for a scalar, or if that would lose a comment.
     """
     if chunk.parts is not None:
         return chunk
@@ -111,7 +113,7 @@ def opened(chunk: Chunk) -> Chunk | None:
 
 
 _ONLY_A_KEY = re.compile(r"\s*:\s*(#.*)?")
-_KEPT = re.compile(r"[|>]\d*\+")
+_KEEPS_BLANK_LINES = re.compile(r"[|>]\d*\+")
 _DASH = re.compile(r"-(?: +|$)")
 
 
@@ -123,7 +125,7 @@ class _Cutter:
         self.starts = [0, *accumulate(map(len, self.lines))]
         self.children: dict[Route, list[Route]] = defaultdict(list)
         self.last: dict[int, int] = {}
-        """Where the last scalar starts that ends at an index."""
+        """The start of the last scalar that ends at an index."""
         for route, place in self.places.items():
             if route:
                 self.children[route[:-1]].append(route)
@@ -134,15 +136,15 @@ class _Cutter:
         if not self._has_parts(()):
             return Chunk("", 0, "", self.text, data)
         first = self.places[()].value.line - 1  # a first dash may stand alone on its line
-        lead, body = self._joined(0, first), self._joined(first, len(self.lines))
+        lead, body = self._text_between(0, first), self._text_between(first, len(self.lines))
         parts, last = self._parts((), first, data)
-        return Chunk("", 0, lead, body, data, parts, foot=self._joined(last, len(self.lines)))
+        return Chunk("", 0, lead, body, data, parts, foot=self._text_between(last, len(self.lines)))
 
-    def _joined(self, start: int, end: int) -> str:
+    def _text_between(self, start: int, end: int) -> str:
         return "".join(self.lines[start:end])
 
     def _line(self, route: Route) -> int:
-        """The line, from 0, of a key or of the first thing in an entry."""
+        """The line, from 0, of a key, or of the first value in an entry."""
         place = self.places[route]
         return (place.key or place.value).line - 1
 
@@ -152,9 +154,8 @@ class _Cutter:
         return (place.key or self.places[route[:-1]].value).column - 1
 
     def _end(self, route: Route) -> int:
-        """The number of lines up to the end of a value, and of the comments that are its own.
-
-        Comments below it are its own where they stand deeper than its key or dash.
+        """The number of lines up to the end of a value and of its own comments, which are those
+        below it that are indented deeper than its key or dash.
         """
         place = self.places[route]
         nothing = place.value.start == place.value.end
@@ -172,9 +173,9 @@ class _Cutter:
         """The index of a character in the last line of a value."""
         if span.end == span.start or self.text[span.end - 1] != "\n":
             return span.end
-        # A text in a block ends where the next line starts: blank lines below it may be its own.
+        # A block of text ends where the next line starts; blank lines below it may belong to it.
         start = self.last[span.end]
-        if _KEPT.match(self.text, start):
+        if _KEEPS_BLANK_LINES.match(self.text, start):
             return span.end - 1
         return start + len(self.text[start : span.end].rstrip("\n"))
 
@@ -184,19 +185,19 @@ class _Cutter:
         while not self.lines[first].strip() or self.lines[first].lstrip().startswith("#"):
             first += 1
         column, end = self._column(route), max(self._end(route), first + 1)
-        lead, body = self._joined(start, first), self._joined(first, end)
+        lead, body = self._text_between(start, first), self._text_between(first, end)
         chunk = Chunk(route[-1], column, lead, body, data)
         if not self._has_parts(route):
             return chunk, end
         dash = self._dash_blanked(route, first, column)
         below = first if dash else first + 1
-        head = self._joined(first, below)
+        head = self._text_between(first, below)
         parts, last = self._parts(route, below, data)
-        foot = self._joined(last, end)
+        foot = self._text_between(last, end)
         return replace(chunk, parts=parts, head=head, dash=dash, foot=foot), max(end, last)
 
     def _dash_blanked(self, route: Route, first: int, column: int) -> str:
-        """The dash before an entry's first part, which then stands for itself; empty if none."""
+        """The dash before an entry's first part, which is blanked in the lines; empty if none."""
         if self.places[route].key is not None or self._line(self.children[route][0]) != first:
             return ""
         line = self.lines[first]
@@ -206,7 +207,7 @@ class _Cutter:
         return dash
 
     def _has_parts(self, route: Route) -> bool:
-        """Whether each part has lines of its own."""
+        """Whether a value has parts, each on lines of its own."""
         place = self.places.get(route)
         if place is None or place.kind == "scalar" or place.flow or place.empty:
             return False

@@ -1,4 +1,4 @@
-"""Git's markers around what is in conflict: written into a merged record, and read from a file."""
+"""Git's conflict markers: written into a merged record, and read from a file."""
 
 import re
 from dataclasses import dataclass
@@ -20,12 +20,10 @@ _MARKER_LAST = re.compile(r"^>{7} .*\n\Z", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What both sides changed into different things.
-
-    `where` leads to it: keys, ids of entries, days of updates.
-    """
+    """A fact that both sides changed differently."""
 
     where: tuple[str, ...]
+    """The way to it: keys, ids of entries, days of updates."""
     ours: Version
     theirs: Version
     line: int
@@ -33,10 +31,10 @@ class Conflict:
 
 
 def with_markers(merged: MergedChunk, names: tuple[str, str]) -> tuple[str, tuple[Conflict, ...]]:
-    """The whole text, with markers around each contradiction: these are its conflicts."""
+    """The whole text with markers around each contradiction, and the conflicts."""
     texts, conflicts, line = [merged.lead], [], 1 + merged.lead.count("\n")
     for piece in merged.pieces:
-        text = piece if isinstance(piece, str) else _marked(piece, names)
+        text = piece if isinstance(piece, str) else _conflict_text(piece, names)
         if isinstance(piece, Contradiction):
             conflicts.append(Conflict(piece.where, piece.ours, piece.theirs, line))
         texts.append(text)
@@ -44,18 +42,18 @@ def with_markers(merged: MergedChunk, names: tuple[str, str]) -> tuple[str, tupl
     return "".join(texts), tuple(conflicts)
 
 
-def _marked(contradiction: Contradiction, names: tuple[str, str]) -> str:
+def _conflict_text(contradiction: Contradiction, names: tuple[str, str]) -> str:
     ours, theirs = contradiction.ours.text, contradiction.theirs.text
     return f"<<<<<<< {names[0]}\n{ours}=======\n{theirs}>>>>>>> {names[1]}\n"
 
 
 def ends_with_marker(text: str) -> bool:
-    """Whether the last line is a marker: it needs its line end."""
+    """Whether the last line is a marker, which needs its line end."""
     return _MARKER_LAST.search(text) is not None
 
 
 class MarkedFile(NamedTuple):
-    """A file with markers: how the sides are called, and its text with one chosen throughout."""
+    """A file with markers: the names of the sides, and its text with either side chosen."""
 
     names: tuple[str, str]
     ours: bytes
@@ -63,9 +61,9 @@ class MarkedFile(NamedTuple):
 
 
 def marked_file(content: bytes) -> MarkedFile | None:
-    """A file in conflict; None where no whole set of markers stands in it.
+    """A file in conflict; None if it has no complete set of markers.
 
-    Line ends are all LF in what it gives, so that versions of different systems can be compared.
+    All line ends of the result are LF, so that versions of different systems can be compared.
     """
     first = _CONFLICT.search(content)
     if first is None:

@@ -1,8 +1,7 @@
-"""Which part of which version belongs together, by the mapping or list they stand in.
+"""Matching the parts of the versions of a mapping or list.
 
-Keys go by their names, and entries by their id or what else names them. A list without such names
-is a log of what was noted one after the other: there an entry is known by its data, its place and
-its day.
+Keys are matched by name, entries by their id or other naming keys. A list whose entries have no
+names is a log: there entries are matched by data, place and day.
 """
 
 import json
@@ -19,27 +18,27 @@ from recotrack.model.identity import ID, IN_ORDER, NAMED_BY, TABLES
 
 Parts = Sequence[Chunk]
 
-_HOW_FAR = {"complete": "1", "verified": "2", "submitted": "3", "closed": "4", "reopened": "5"}
-"""Of what two people report on one day, the further status comes last: in progress behind complete
-would take up again what was done. Reopened comes behind what it reopens.
+_STATUS_ORDER = {"complete": "1", "verified": "2", "submitted": "3", "closed": "4", "reopened": "5"}
+"""The order of statuses reported on one day. The further one comes last: in progress after complete
+would reopen the work. Reopened comes after all.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """How the parts of a mapping or list are told apart and ordered."""
+    """The way to match and order the parts of a mapping or list."""
 
     nodes: Callable[[Parts, Parts], list[Node]]
-    """Of the base and a side: for each part of the side which one it is."""
+    """The nodes of a side's parts, given the parts of base and side."""
     day: Callable[[Chunk], str]
-    """What new parts go by: their day, and of one day how far along they say that it is."""
+    """The sort key of new parts: their day, and on one day their status."""
     label: Callable[[Chunk], str]
     own_order: bool = True
     whole: bool = False
-    """A new part with two meanings is one conflict, however much of it is the same."""
+    """Whether a part that both sides added differently is one conflict as a whole."""
 
     def matched(self, base: Parts, ours: Parts, theirs: Parts) -> list[tuple[str, ChunkVersions]]:
-        """What belongs together, by its label, in the order in which it comes to stand."""
+        """The versions of each part with its label, in the order of the merged record."""
         nodes = self.nodes(base, ours), self.nodes(base, theirs)
         tables = [dict(zip(nodes[0], ours, strict=True)), dict(zip(nodes[1], theirs, strict=True))]
 
@@ -57,24 +56,26 @@ class Matcher:
 
 
 def matcher_of_keys(where: Sequence[str]) -> Matcher:
-    """Keys, by their names."""
+    """The matcher of a mapping's keys, by name."""
     whole = where[-1] in TABLES if where else False
     return Matcher(_nodes_by_key, lambda _: "", lambda part: str(part.name), whole=whole)
 
 
 def matcher_of_entries(where: Sequence[str], *versions: Parts) -> Matcher | None:
-    """Entries by what names them, where each has a name; else a log. None: as a whole."""
+    """The matcher of a list's entries: by name if all have one, else as a log. None for a list that
+    is merged as a whole.
+    """
     name = where[-1] if where else ""
     if name in IN_ORDER:
         return None
     keys = NAMED_BY.get(name, ID)
     if all(_are_named(parts, keys) for parts in versions):
-        return _by_name(keys)
-    return Matcher(_nodes_of_log, lambda part: _in_time(part.data), _label_in_log)
+        return _named_matcher(keys)
+    return Matcher(_nodes_of_log, lambda part: _day_and_status(part.data), _label_in_log)
 
 
 def as_key(data: Any) -> str:  # noqa: ANN401 - plain data
-    """Data as text: equal data, equal text; keys in any order."""
+    """Data as a text that is equal for equal data, whatever the order of keys."""
     return json.dumps(data, sort_keys=True, ensure_ascii=False)
 
 
@@ -87,32 +88,32 @@ def _nodes_by_key(base: Parts, side: Parts) -> list[Node]:
 
 
 def _are_named(parts: Parts, keys: tuple[str, ...]) -> bool:
-    """Whether every part has these keys, and no two have the same values for them."""
+    """Whether every part has these keys, with different values."""
     data = [part.data for part in parts]
     if not all(isinstance(each, dict) and all(each.get(key) for key in keys) for each in data):
         return False
-    return len({_name(each, keys) for each in data}) == len(data)
+    return len({_entry_name(each, keys) for each in data}) == len(data)
 
 
-def _name(data: Any, keys: tuple[str, ...]) -> str:  # noqa: ANN401 - plain data
+def _entry_name(data: Any, keys: tuple[str, ...]) -> str:  # noqa: ANN401 - plain data
     values = [data[key] for key in keys]
     return " ".join(value if isinstance(value, str) else as_key(value) for value in values)
 
 
-def _by_name(keys: tuple[str, ...]) -> Matcher:
-    """Entries by name; new ones by the day they were added, then by name."""
+def _named_matcher(keys: tuple[str, ...]) -> Matcher:
+    """The matcher of named entries. New ones are ordered by the day they were added, then name."""
 
     def nodes(base: Parts, side: Parts) -> list[Node]:
-        old = {_name(part.data, keys): index for index, part in enumerate(base)}
-        names = [_name(part.data, keys) for part in side]
+        old = {_entry_name(part.data, keys): index for index, part in enumerate(base)}
+        names = [_entry_name(part.data, keys) for part in side]
         known: dict[str, Node] = {name: old[name] for name in names if name in old}
         if keys == ID:
             gone = [(index, base[index]) for name, index in old.items() if name not in known]
-            known |= _renamed(gone, zip(names, side, strict=True), known)
+            known |= _entries_with_new_id(gone, zip(names, side, strict=True), known)
         return [known.get(name, (name, 0)) for name in names]
 
     def label(part: Chunk) -> str:
-        return _name(part.data, keys)
+        return _entry_name(part.data, keys)
 
     def day(part: Chunk) -> str:
         added = part.data.get("added")
@@ -121,10 +122,10 @@ def _by_name(keys: tuple[str, ...]) -> Matcher:
     return Matcher(nodes, day, label, own_order=False, whole=True)
 
 
-def _renamed(
+def _entries_with_new_id(
     gone: list[tuple[int, Chunk]], side: Iterable[tuple[str, Chunk]], known: dict[str, Node]
 ) -> dict[str, Node]:
-    """New ids of what is the same in title and day: nothing else can be meant."""
+    """The base's entries by a new id: a side has an entry with the same title and day, once."""
     renamed: dict[str, Node] = {}
     for name, part in side:
         same = [index for index, old in gone if _same_but_for_id(old.data, part.data)]
@@ -141,12 +142,12 @@ def _same_but_for_id(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 
 def _label_in_log(part: Chunk) -> str:
-    return _day(part.data) or f"entry {int(part.name) + 1}"
+    return _day_of(part.data) or f"entry {int(part.name) + 1}"
 
 
 def _nodes_of_log(base: Parts, side: Parts) -> list[Node]:
-    """Entries of the base one by one; new ones by their data, and how often it has stood there."""
-    old = {position: index for index, position in _positions(base, side).items()}
+    """The nodes of a log: the base's entries by position, new ones by data and a running number."""
+    old = {position: index for index, position in _positions_of_base(base, side).items()}
     seen: Counter[str] = Counter()
     nodes: list[Node] = []
     for position, part in enumerate(side):
@@ -156,10 +157,10 @@ def _nodes_of_log(base: Parts, side: Parts) -> list[Node]:
     return nodes
 
 
-def _positions(base: Parts, side: Parts) -> dict[int, int]:
-    """Where in the side each entry of the base is: as it was, or replaced in its place.
+def _positions_of_base(base: Parts, side: Parts) -> dict[int, int]:
+    """The position in a side of each entry of the base: unchanged, or replaced in its place.
 
-    An entry that a side replaced (a redaction) stands where the old one stood, on the same day.
+    An entry that was replaced, as by a redaction, stands in the old place and has the same day.
     """
     positions: dict[int, int] = {}
     keys = [as_key(part.data) for part in base], [as_key(part.data) for part in side]
@@ -167,18 +168,22 @@ def _positions(base: Parts, side: Parts) -> dict[int, int]:
         if tag == "equal":
             positions.update(zip(range(b0, b1), range(s0, s1), strict=True))
         elif tag == "replace":
-            positions |= _replaced(base, side, range(b0, b1), list(range(s0, s1)))
+            positions |= _match_replaced(base, side, range(b0, b1), list(range(s0, s1)))
     return positions
 
 
-def _replaced(base: Parts, side: Parts, olds: range, free: list[int]) -> dict[int, int]:
-    """Entries of the same day, the most alike first; then, if it comes out even, in order."""
+def _match_replaced(base: Parts, side: Parts, olds: range, free: list[int]) -> dict[int, int]:
+    """Matches old and new entries of the same day, the most similar first. If none matches and
+    there are as many, they are matched in order.
+    """
     positions: dict[int, int] = {}
     even = len(olds) == len(free)
     for old in olds:
         same_day = [new for new in free if _may_replace(base[old].data, side[new].data)]
         if same_day:
-            best = max(same_day, key=lambda new: (_alike(base[old].data, side[new].data), -new))
+            best = max(
+                same_day, key=lambda new: (_count_equal(base[old].data, side[new].data), -new)
+            )
             positions[old] = best
             free = [new for new in free if new > best]
     if even and not positions and all(isinstance(base[old].data, dict) for old in olds):
@@ -187,12 +192,14 @@ def _replaced(base: Parts, side: Parts, olds: range, free: list[int]) -> dict[in
 
 
 def _may_replace(old: Any, new: Any) -> bool:  # noqa: ANN401
-    """Texts in a list are no facts that change: one is taken out, another is put in."""
-    return isinstance(old, dict) and isinstance(new, dict) and _day(old) == _day(new)
+    """Whether an entry can replace another: both are mappings of the same day. A text in a list is
+    never replaced: one is removed, another is added.
+    """
+    return isinstance(old, dict) and isinstance(new, dict) and _day_of(old) == _day_of(new)
 
 
-def _alike(old: dict[str, Any], new: dict[str, Any]) -> int:
-    """How many facts are the same; a note out of which words were taken is the same one."""
+def _count_equal(old: dict[str, Any], new: dict[str, Any]) -> int:
+    """The number of equal facts. A redacted note equals the original."""
     return sum(old[key] == new.get(key) or _is_redacted(key, old[key], new) for key in old)
 
 
@@ -203,15 +210,14 @@ def _is_redacted(key: str, old: Any, new: dict[str, Any]) -> bool:  # noqa: ANN4
     return note != redaction.WHOLE and redaction.is_redaction(old, note)
 
 
-def _in_time(data: Any) -> str:  # noqa: ANN401
+def _day_and_status(data: Any) -> str:  # noqa: ANN401
     status = data.get("status") if isinstance(data, dict) else None
-    return f"{_day(data)} {_HOW_FAR.get(status, '0') if isinstance(status, str) else '0'}"
+    return f"{_day_of(data)} {_STATUS_ORDER.get(status, '0') if isinstance(status, str) else '0'}"
 
 
-def _day(data: Any) -> str:  # noqa: ANN401
-    """The day of an entry: its date, or itself where it is one; empty where it has none.
-
-    What was added to a response goes by the day on which it was published.
+def _day_of(data: Any) -> str:  # noqa: ANN401
+    """The day of an entry: its date, the day an addendum was published, or the entry itself if it
+    is a text; else empty.
     """
     day = data.get("date") or data.get("published") if isinstance(data, dict) else data
     return day if isinstance(day, str) else ""

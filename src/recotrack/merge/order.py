@@ -1,4 +1,4 @@
-"""In which order the parts of both sides come to stand: the same whichever side is ours."""
+"""The order of the parts of both sides, which is the same whichever side is ours."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 from itertools import pairwise
 
 Node = int | tuple[str, int]
-"""A part of the base by its position; a new one by its text, and which with that text it is."""
+"""A part of the base by its position, or a new one by its text and a number among equal texts."""
 _Rank = tuple[int, str, str, int]
 
 
@@ -17,14 +17,13 @@ def interleaved(
     *,
     own_order: bool = True,
 ) -> list[Node]:
-    """All parts: those of the base (there are `size`) in its order, or in that of the side that
-    moved them, and each new one between those that it stands between.
+    """All parts in order. The `size` parts of the base keep its order, or that of the one side that
+    moved them. A new part stays between its neighbours.
 
-    What the sides leave open goes by `day`, then by text. `own_order`: the new parts
-    of a side keep their order among themselves. Where the sides contradict each other, the base
-    comes first, then the same rule holds.
+    If that leaves the order open, `day` decides, then the text. With `own_order` the new parts of a
+    side keep their own order. If the sides contradict each other, the base's parts come first.
     """
-    spine = _spine(size, *sides)
+    spine = _order_of_base(size, *sides)
     places = {node: place for place, node in enumerate(spine)}
 
     def rank(node: Node) -> _Rank:
@@ -32,25 +31,28 @@ def interleaved(
             return 0, "", "", places[node]
         return 1, day(node), *node
 
-    edges = [*pairwise(spine), *(edge for side in sides for edge in _edges(side, own_order))]
-    return _sorted(dict.fromkeys([*spine, *sides[0], *sides[1]]), edges, rank)
+    edges = [
+        *pairwise(spine),
+        *(edge for side in sides for edge in _ordered_pairs(side, own_order)),
+    ]
+    return _topological_order(dict.fromkeys([*spine, *sides[0], *sides[1]]), edges, rank)
 
 
-def _spine(size: int, *sides: Sequence[Node]) -> list[int]:
-    """The base's parts: in its own order, unless one side alone has moved some."""
+def _order_of_base(size: int, *sides: Sequence[Node]) -> list[int]:
+    """The base's parts in its order, or in that of a side if it alone has moved some."""
     orders = {tuple(node for node in side if isinstance(node, int)) for side in sides}
     moved = [order for order in orders if list(order) != sorted(order)]
     if len(moved) != 1:
         return list(range(size))
     spine = list(moved[0])
     for node in range(size):
-        if node not in spine:  # removed by that side: behind the one that stood before it
+        if node not in spine:  # that side removed it: it goes after its neighbour in the base
             spine.insert(spine.index(node - 1) + 1 if node else 0, node)
     return spine
 
 
-def _edges(side: Sequence[Node], own_order: bool) -> Iterator[tuple[Node, Node]]:  # noqa: FBT001
-    """What stands before what on a side, as far as new parts are concerned."""
+def _ordered_pairs(side: Sequence[Node], own_order: bool) -> Iterator[tuple[Node, Node]]:  # noqa: FBT001
+    """The pairs of parts, one or both new, of which a side has the first before the second."""
     if own_order:
         yield from (pair for pair in pairwise(side) if not all(isinstance(x, int) for x in pair))
         return
@@ -65,10 +67,10 @@ def _edges(side: Sequence[Node], own_order: bool) -> Iterator[tuple[Node, Node]]
             waiting.append(node)
 
 
-def _sorted(
+def _topological_order(
     nodes: dict[Node, None], edges: list[tuple[Node, Node]], rank: Callable[[Node], _Rank]
 ) -> list[Node]:
-    """A topological order that always takes the lowest rank of what is free."""
+    """The topological order that always takes the free node of the lowest rank."""
     after: dict[Node, set[Node]] = defaultdict(set)
     for earlier, later in edges:
         after[earlier].add(later)
@@ -79,7 +81,7 @@ def _sorted(
     heapify(free)
     done: list[Node] = []
     while waits:
-        node = heappop(free)[1] if free else min(waits, key=rank)  # else: a circle
+        node = heappop(free)[1] if free else min(waits, key=rank)  # no free node: a circle
         del waits[node]
         done.append(node)
         for later in after[node] & waits.keys():

@@ -1,4 +1,4 @@
-"""What merging a chunk gives: pieces of text, and the data that each side would make of them."""
+"""The result of merging a chunk: pieces of text, and the data with either side chosen."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from typing import Any, NamedTuple, TypeVar
 
 _T = TypeVar("_T")
 GONE: Any = object()
-"""The data of what has been deleted."""
+"""The data of a deleted chunk."""
 
 
 class Version(NamedTuple):
-    """What one side says where the two contradict each other: no text means it was taken out."""
+    """One side of a contradiction. It has no text if the side deleted the value."""
 
     text: str
     data: Any
@@ -18,7 +18,7 @@ class Version(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """What both sides changed into different things; `where` leads to it in words."""
+    """A value that both sides changed differently; `where` is the way to it in words."""
 
     where: tuple[str, ...]
     ours: Version
@@ -30,20 +30,23 @@ Piece = str | Contradiction
 
 @dataclass(frozen=True, slots=True)
 class MergedChunk:
-    """The merged text, with the comments above it apart, and its data as either side has it."""
+    """A merged chunk."""
 
     lead: str
+    """The comments above."""
     pieces: tuple[Piece, ...]
     ours: Any
+    """The data with ours chosen in every contradiction."""
     theirs: Any
+    """The data with theirs chosen."""
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing in it is left to decide."""
+        """Whether it has no contradiction."""
         return not any(isinstance(piece, Contradiction) for piece in self.pieces)
 
     def text_of(self, side: int) -> str:
-        """The whole text with one side (0 ours, 1 theirs) chosen in every contradiction."""
+        """The text with one side (0 ours, 1 theirs) chosen in every contradiction."""
         texts = (
             piece if isinstance(piece, str) else (piece.ours, piece.theirs)[side].text
             for piece in self.pieces
@@ -55,18 +58,18 @@ NOTHING = MergedChunk("", (), GONE, GONE)
 
 
 def agreed(lead: str, text: str, data: Any) -> MergedChunk:  # noqa: ANN401 - plain data
-    """What both sides agree on."""
+    """A merged chunk without a contradiction."""
     return MergedChunk(lead, (text,), data, data)
 
 
 def pieces_of(chunks: Iterable[MergedChunk]) -> tuple[Piece, ...]:
-    """The pieces of several chunks, one below the other, with the comments above each."""
+    """The pieces of several chunks in order, with the comments above each."""
     pieces = (piece for chunk in chunks for piece in (chunk.lead, *chunk.pieces))
     return tuple(piece for piece in pieces if piece)
 
 
 def side_that_changed(base: _T, ours: _T, theirs: _T) -> int | None:
-    """Whose version holds, 0 ours or 1 theirs: that of the side which changed it; None if both."""
+    """The side whose version holds, as it alone changed it: 0 ours, 1 theirs. None if both did."""
     if theirs in (base, ours):
         return 0
     return 1 if ours == base else None

@@ -1,4 +1,4 @@
-"""The merge of whole files: read, merged, read again."""
+"""The merge of whole files. The result is read again as a check."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +16,7 @@ _BY_HAND = "choose between both sides by hand"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged bytes; with conflicts, they hold git's markers around each."""
+    """The merged bytes. If there are conflicts, git's markers stand around each."""
 
     content: bytes
     conflicts: tuple[Conflict, ...] = ()
@@ -25,11 +25,10 @@ class Merged:
 def merge(
     base: bytes | None, ours: bytes, theirs: bytes, *, names: tuple[str, str] = ("ours", "theirs")
 ) -> Merged:
-    """The three-way merge; `base` is None (or empty) where both sides added the file.
+    """The three-way merge. `base` is None or empty if both sides added the file.
 
-    What results reads as the merged data, with either side chosen where there are conflicts.
-    Line ends and a byte order mark are those of the side that changed them. Raises Failure where
-    a version cannot be read, and then nothing is decided.
+    The result reads as the merged data, with either side chosen in conflicts. Line ends and byte
+    order mark are those of the side that changed them. Raises Failure if a version cannot be read.
     """
     side = side_that_changed(base, ours, theirs)
     if side is not None:
@@ -51,7 +50,7 @@ def _chunk_of(content: bytes, name: str) -> Chunk:
 
 
 def _chunk(content: bytes, what: str) -> Chunk | None:
-    """The whole file as a chunk; None where there is nothing but comments in it."""
+    """The whole file as a chunk; None if it has only comments."""
     reading = source.read(content, "")
     if reading.faults:
         fault = reading.faults[0]
@@ -72,18 +71,18 @@ def _must_read_as(text: str, data: Any) -> None:  # noqa: ANN401 - plain data
 
 
 def _as_bytes(text: str, base: bytes | None, ours: bytes, theirs: bytes) -> bytes:
-    """The text with the byte order mark, line ends and last line end of the three versions."""
+    """The bytes of the text, with byte order mark, line ends and last line end merged too."""
     versions = [version for version in (base or None, ours, theirs) if version is not None]
     if not any(version.endswith(b"\n") for version in versions) and not ends_with_marker(text):
         text = text.removesuffix("\n")
-    if _holds_merged([b"\r\n" in version for version in versions]):
+    if _merged_flag([b"\r\n" in version for version in versions]):
         text = text.replace("\n", "\r\n")
-    mark = _BOM if _holds_merged([version.startswith(_BOM) for version in versions]) else b""
+    mark = _BOM if _merged_flag([version.startswith(_BOM) for version in versions]) else b""
     return mark + text.encode()
 
 
-def _holds_merged(holds: list[bool]) -> bool:
-    """Whether it holds after the merge; without a base, where both sides have it."""
+def _merged_flag(holds: list[bool]) -> bool:
+    """The merged value of a yes or no of the versions. Without a base both sides must have yes."""
     if len(holds) < 3:
         return all(holds)
     side = side_that_changed(*holds)

@@ -1,6 +1,4 @@
-"""PyYAML's C event parser and its events, which the other modules of this folder import from
-here.
-"""
+"""PyYAML's C event parser and its events, from where the other modules of this folder take them."""
 
 from typing import Any
 
@@ -44,9 +42,7 @@ __all__ = [
 
 
 def parser(data: bytes) -> Any:  # noqa: ANN401 - the C class has no type of its own
-    """The C parser over `data`. Raises Failure if PyYAML has none: the slow parser is never
-    used.
-    """
+    """The C parser over `data`. Raises Failure if PyYAML has none: the slow one is never used."""
     if CParser is None:
         message = "this PyYAML has no C parser, which recotrack reads with"
         install = "python -m pip install --force-reinstall --only-binary PyYAML PyYAML"

@@ -74,9 +74,7 @@ def places_at(data: bytes, routes: Iterable[Route]) -> Places:
 
 
 def repeats(data: bytes) -> Iterator[tuple[Route, Spot, Place]]:
-    """Each key that stands a second time in its mapping: its route, where it does, and the place of
-    the first.
-    """
+    """Each key that is in its mapping twice: its route, its place, and the place of the first."""
     walk = _walked(data)
     for route, key in walk.repeated:
         yield route, Spot(key.line, key.column, key.end - key.start), walk.found[route]

@@ -189,9 +189,7 @@ def _never_closed(error: ParserMessage) -> CharacterFault | None:
 
 
 def _closed_lines_below(error: ParserMessage) -> CharacterFault | None:
-    """A quote that is closed only by another one lines below, so that keys stand inside the
-    text.
-    """
+    """A quote that only another one closes lines below, so that keys are inside the text."""
     if error.last is None or error.last.style not in {"'", '"'}:
         return None
     first, last = error.last.start_mark.line + 1, error.last.end_mark.line + 1

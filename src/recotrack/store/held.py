@@ -137,9 +137,7 @@ def _make_folder(path: Path, name: str, within: int | None) -> None:
 
 
 def _copy_rights(handle: int, older: os.stat_result) -> None:
-    """Sets group and rights. If the group cannot be kept, another one gets only everybody's
-    rights.
-    """
+    """Sets group and rights. A group that cannot be kept gets only everybody's rights."""
     if not hasattr(os, "fchmod"):
         return
     mode = stat.S_IMODE(older.st_mode)

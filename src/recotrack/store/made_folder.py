@@ -126,9 +126,7 @@ def _is_same(new: Path, old: Path) -> bool:
 
 
 def _listed_paths(target: Path, maker: Maker) -> dict[str, str]:
-    """The listed paths with their digests, if any. A path that could lead out of the folder is
-    ignored.
-    """
+    """The listed paths with their digests, without those that could lead out of the folder."""
     listed = target / maker.listed
     if not listed.is_file() or listed.is_symlink():
         return {}

@@ -1,6 +1,4 @@
-"""Finding the records folder, listing it, reading bytes and the package's files. Nothing is
-written.
-"""
+"""Finding and listing the records folder, reading bytes and the package's files."""
 
 import os
 import stat
@@ -43,9 +41,7 @@ class Listed(NamedTuple):
 
 
 def find_records(start: Path) -> Path:
-    """The folder records/ in `start` or the nearest folder above. Raises Failure if there is
-    none.
-    """
+    """The folder records/ in `start` or the nearest folder above. Raises Failure without one."""
     for folder in (start, *start.parents):
         if os.path.isdir(folder / "records"):
             return folder / "records"

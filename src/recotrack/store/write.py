@@ -91,9 +91,7 @@ def write_document(target: Path, content: bytes) -> None:
 
 
 def overwrite(target: Path, content: bytes) -> None:
-    """Writes as `write_document` does, but with the temporary file in the same folder, which nobody
-    shares.
-    """
+    """Writes as `write_document` does, but with the temporary file in the same private folder."""
     with _held_folder_of(target) as (folder, like):
         _write_whole(folder, target.name, content, like=like)
 

@@ -26,9 +26,7 @@ __all__ = [
 
 
 def files_of(pack: Asked) -> Iterator[tuple[str, bytes]]:
-    """The names and bytes of an owner's two files. Raises Failure if xlsxwriter is not
-    installed.
-    """
+    """The names and bytes of an owner's two files. Raises Failure without xlsxwriter."""
     filled = workbook(pack)
     yield f"{pack.file_name}.xlsx", filled
     yield f"{pack.file_name}.eml", mail(pack, filled)

@@ -1,6 +1,4 @@
-"""The data of an inspection and its response, from the labels of a form, heading lines, sentences
-and signatures.
-"""
+"""The data of an inspection and its response, from labels, heading lines, sentences, signatures."""
 
 import re
 from collections import Counter

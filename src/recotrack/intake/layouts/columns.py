@@ -147,9 +147,7 @@ def answered_by_a_body(rows: Sequence[Sequence[Cell]]) -> bool:
 
 
 def is_head(row: Sequence[Cell]) -> bool:
-    """Whether a row is headings: at least two, and half of all, are known, one of them of findings
-    or actions.
-    """
+    """Whether a row is headings: two and half of all are known, one of findings or actions."""
     filled = [cell.text for cell in row if cell.text.strip()]
     labels = [column_of(text) for text in filled]
     if len(filled) < 2 or any(len(text) > 60 for text in filled):

@@ -236,9 +236,7 @@ _ONE_FORCE = re.compile(r"\bthe (?:force|chief constable)\b", re.IGNORECASE)
 
 
 def _record_name(each: StatedFinding, taken: set[str]) -> str:
-    """The name of a finding's file. If it is taken, the number was printed twice: -again
-    follows.
-    """
+    """The name of a finding's file, with -again if its number was printed twice."""
     name = file_id(each.kind, each.number) if each.number else None
     name = name or f"{PREFIXES[each.kind]}-{short_name(each.number or _subject_of(each.text))}"
     if name not in taken:

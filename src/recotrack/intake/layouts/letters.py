@@ -39,9 +39,8 @@ _BODYS_PAPER = re.compile(
     r"(?:police(?:, fire)? and crime commissioner|pf?cc)\b",
     re.IGNORECASE,
 )
-# Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part in
-# other
-# ways. Else a paragraph of a few hundred thousand characters would take hours.
+# Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part again.
+# Else a paragraph of a few hundred thousand characters would take hours.
 _QUOTED = re.compile(
     r"[“\"‘](?P<said>[A-Z][^”\"’]{0,3000}+(?:’(?!\s|$)[^”\"’]{0,600}+){0,30}+)(?P<end>[”\"’])"
 )

@@ -29,9 +29,7 @@ def similarity(text: str, other: str) -> float:
 
 
 def repeated_length(text: str, known: str) -> int:
-    """The length of the beginning of `text` that repeats `known`, or a part of it; 0 if it does not
-    begin so.
-    """
+    """The length of the beginning of `text` that repeats `known` or a part of it, or 0."""
     words, before = words_of(text), words_of(known)
     if len(words) < min(_FEWEST_WORDS, len(before)) or not before:
         return 0

@@ -68,9 +68,7 @@ def _is_header_to_drop(block: Block) -> bool:
 
 
 def _signature_at(blocks: Sequence[Block]) -> int:
-    """The index of the farewell, or of the sender's name at the end; the length if there is
-    none.
-    """
+    """The index of the farewell, or of the sender's name at the end; else the length."""
     found = (_FROM.match(_text_of_block(each)) for each in blocks[:_HEADER_LINES])
     name = next((each["name"].strip() for each in found if each), "")
     last, comma, first = name.partition(", ")

@@ -172,9 +172,7 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
 
 
 def _is_title_of_paper(passage: Passage, label: Label, end: int) -> bool:
-    """Whether a heading of the highest level is the paper's title: Response: Custody; Nether Wold
-    Police: Custody.
-    """
+    """Whether a heading of the highest level is the paper's title: Response: Custody."""
     top = passage.role is Role.HEADING and passage.level == 1
     names = label.says is Says.ANSWER or FORCES_NAME.search(label.title) is not None
     return top and names and end < len(passage.text)

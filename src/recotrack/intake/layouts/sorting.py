@@ -1,6 +1,4 @@
-"""The slots of passages: a field of a finding, a field of the response, a fact, a label, or
-none.
-"""
+"""The slots of passages: a field of a finding or of the response, a fact, a label, or none."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -191,9 +189,7 @@ class _Sorter:
         self._take_one(words, span, span.head)
 
     def _take_several(self, words: list[PassageAt], span: Span, head: Label) -> None:
-        """Takes the findings of a label with several numbers: each has its own text, or all share
-        one.
-        """
+        """Takes the findings of a label with several numbers, with a text each or one for all."""
         known = self._find(head.numbers, head.kind)
         stating = [each for each in words if obliges(each.passage.text)]
         kind = head.kind or span.section or RECOMMENDATION
@@ -493,9 +489,7 @@ class _Sorter:
             self._place_answer([PassageAt(line, passage)], current, span.office, span)
 
     def _answers_by_number(self, words: list[PassageAt], span: Span) -> bool:
-        """Places list items with the numbers of findings as their answers; returns whether it
-        did.
-        """
+        """Places list items with findings' numbers as their answers. False if they are none."""
         numbers = [
             _marker_number(each.passage) if each.passage.role is Role.ITEM else None
             for each in words
@@ -643,9 +637,7 @@ _ALSO = re.compile(
 
 
 def _ends_a_list(item: Passage, words: Sequence[Passage], at: int) -> bool:
-    """Whether an item ends a finding's list: it ends with a full stop, and the one above does
-    not.
-    """
+    """Whether an item ends a finding's list: it has a full stop, and the one above has none."""
     before = words[at - 1].text.rstrip()
     return item.text.rstrip().endswith(".") and before.endswith((";", ",", "and", "or", ":"))
 
@@ -682,9 +674,7 @@ def _addressee_above(words: Sequence[PassageAt]) -> str:
 
 
 def _was_in_heading(passage: Passage) -> bool:
-    """Whether a passage is the end of a heading after a label: Cause of concern: Digital
-    forensics.
-    """
+    """Whether a passage ends a heading after a label: Cause of concern: Digital forensics."""
     return passage.role is Role.PARAGRAPH and passage.level > 0
 
 

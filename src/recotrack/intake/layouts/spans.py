@@ -239,9 +239,7 @@ def _level(line: Line) -> int:
 
 
 def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
-    """The lines with offices' labels that answer the finding above, and do not stand around
-    others.
-    """
+    """The lines with offices' labels that answer the finding above, and are around no others."""
     offices = list(_office_lines(lines))
     often = set(_recurring_keys(lines, offices))
     nested = {n for n, head in offices if head and _label_key(lines[n]) in often}

@@ -116,9 +116,7 @@ class Work:
         return [{key: each[key] for key in _KEY_ORDER if each.get(key)} for each in updates]
 
     def _owner(self, cells: Cells) -> str | None:
-        """The role in a column of owners; None if it is an addressee, whom tables call owner
-        too.
-        """
+        """The role in a column of owners; None for an addressee, whom tables call owner too."""
         words = plain(cell.passage for cell in cells.get("owner", ()))
         if not says_something(words) or is_addressee(words):
             return None

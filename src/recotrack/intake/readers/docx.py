@@ -300,9 +300,7 @@ def _strip_styles(styles: "_Element") -> None:
 
 
 def _mark_for_mammoth(paragraph: "_Element", styles: _Styles, numbering: Numbering) -> None:
-    """Sets a paragraph's style to what it is (heading, item), and writes Word's number before
-    it.
-    """
+    """Sets a paragraph's style to what it is (heading, item), with Word's number before it."""
     properties = child_of(paragraph, "pPr")
     if child_of(properties, "rPr", "del") is not None:
         return  # its end is deleted: the next paragraph continues it, with the number

@@ -36,9 +36,7 @@ _MOST_NESTED = 20_000
 _MOST_UNPACKED = 100 * 1024 * 1024
 """The most bytes that all streams unpack to. Pictures are not unpacked."""
 _MOST_INSTRUCTIONS = 24 * 1024 * 1024
-"""The most bytes of drawing instructions, counted each time they run. A thousand pages have
-that.
-"""
+"""The most bytes of drawing instructions, counted at each run. A thousand pages have that."""
 _ANY_INSTRUCTIONS = 2 * 1024 * 1024
 """The bytes of drawing instructions that any file may have."""
 _DENSEST = 6
@@ -46,9 +44,7 @@ _DENSEST = 6
 _ANY_LETTERS = 30_000
 """The number of letters that any file may have."""
 _LEAST_OF_LETTER = 2
-"""The bytes of the file needed for each letter beyond that. With fonts a real one has ten or
-more.
-"""
+"""The bytes of the file needed for each letter beyond that. A real one with fonts has ten."""
 _MOST_REFERENCES = 500_000
 _MOST_OBJECTS = 300_000
 _MOST_STREAMS = 100_000

@@ -130,9 +130,7 @@ def _is_near(rows: Sequence[_Group], group: Sequence[Line]) -> bool:
 def _is_paragraph_below(
     rows: Sequence[_Group], group: Sequence[Line], rivers: Sequence[_River]
 ) -> bool:
-    """Whether a group is a short paragraph below the table, with more white above than rows
-    have.
-    """
+    """Whether a group is a short paragraph below the table, with more white above than rows."""
     if len(rows) < 2 or len(group) > 1 or _column_index(group[0], rivers):
         return False
     usual = statistics.median(starmap(_gap, pairwise(rows)))

@@ -109,9 +109,7 @@ def _number_or(text: str, otherwise: int) -> int:
 
 
 def _bullet(text: str) -> str:
-    """The bullet as printed if it is a dash or a star, else •: Word uses letters of symbol
-    fonts.
-    """
+    """The bullet as printed if a dash or a star, else •: Word's are letters of symbol fonts."""
     return text if text in {"-", "–", "—", "*"} else "•" if text.strip() else ""
 
 

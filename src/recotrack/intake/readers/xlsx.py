@@ -222,9 +222,7 @@ def _without_unread(part: bytes) -> bytes:
 
 
 class _ReadOnce(io.BytesIO):
-    """An archive that refuses to be read many times over, as a workbook can name one part as ten
-    thousand sheets.
-    """
+    """An archive that limits reading, as a workbook can name one part as ten thousand sheets."""
 
     left = 0
 

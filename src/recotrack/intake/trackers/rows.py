@@ -205,9 +205,7 @@ class _Groups:
             self._by.setdefault(key, []).append(group)
 
     def _find(self, kind: str | None, own: _Identity, report: str) -> Group | None:
-        """The group with these words, and this number if there is one; without words the group with
-        this number.
-        """
+        """The group with these words and this number, if any; without words by the number."""
         key = f"text {own.text}" if own.text else f"number {own.number}"
         known = self._by.get(key, []) if own.text or own.number else []
         for group in reversed(known):

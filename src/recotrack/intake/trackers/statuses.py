@@ -44,9 +44,7 @@ _SEE = re.compile(r"(?:[-–—:,;(]\s*|\b)see (?:the )?(?P<what>[^.)]{3,120})",
 
 
 def status_in(words: str, own: Mapping[str, str]) -> str | None:
-    """The status that the words mean; None if unknown. `own` has a mapping file's words, in small
-    letters.
-    """
+    """The status that the words mean, or None. `own` has a mapping file's, in small letters."""
     plain = one_line(words.lower()).strip(" .")
     if plain in own:
         return own[plain]
