@@ -2,7 +2,8 @@
 
 A case is a file in tests/cures/: RULE.toml for the register that the rule's page breaks, and
 RULE.WHAT.toml for another register, whose example (`breaks`, as pages write them) it holds itself.
-It has one table for each printed cure, in the order in which they are printed:
+`past` are edits that were committed before; `ours` and `theirs` those of a merge that git cannot
+finish. It has one table for each printed cure, in the order in which they are printed:
 
     [[cure]]
     printed = "the words, whole"
@@ -20,7 +21,8 @@ and below it what is done, carried out from top to bottom:
     nothing true: it is a warning that may stay as it is
 
 `then` names the rules of the warnings that come instead, `beside` another printed cure that is
-followed first, `after = true` goes on where the cure before it ended, and `stays` holds those of the printed words that say that the problem stays.
+followed first, `after = true` goes on where the cure before it ended, and `stays` holds those of
+the printed words that say that the problem stays.
 """
 
 import re
