@@ -21,8 +21,7 @@ and below it what is done, carried out from top to bottom:
     nothing true: it is a warning that may stay as it is
 
 `then` names the rules of the warnings that come instead, `beside` another printed cure that is
-followed first, `after = true` goes on where the cure before it ended, and `stays` holds those of
-the printed words that say that the problem stays.
+followed first, and `stays` holds those of the printed words that say that the problem stays.
 """
 
 import re
@@ -47,7 +46,7 @@ HERE = Path(__file__).parent / "cures"
 TODAY = "2026-01-05"
 BY_NAME = {rule.name: rule for rule in RULES}
 _ACTS = ("types", "writes", "edits", "puts", "removes", "renames", "opens", "waives")
-_KNOWN = {"printed", "nothing", "then", "after", "beside", "stays", *_ACTS}
+_KNOWN = {"printed", "nothing", "then", "beside", "stays", *_ACTS}
 _COMMAND = re.compile(
     rf"\brecotrack (?=(?:{'|'.join(VERBS)})\b)|\bgit (?=(?:checkout|commit|mv)\b)"
 )

@@ -65,15 +65,12 @@ def problem_of(name: str, place: int) -> Problem:
 
 
 def followed(name: str, place: int) -> list[int]:
-    """The places of the cures that are followed one after the other, up to one."""
+    """The places of the cures that are followed one after the other: one, and that beside it."""
     cures = CASES[name].cures
-    start = place
-    while "after" in cures[start].does:
-        start -= 1
-    beside = [
-        at for at, each in enumerate(cures) if each.printed == cures[place].does.get("beside")
-    ]
-    return [*beside, *range(start, place + 1)]
+    beside = cures[place].does.get("beside")
+    if beside is None:
+        return [place]
+    return [[each.printed for each in cures].index(beside), place]
 
 
 def test_every_rule_has_its_case() -> None:
