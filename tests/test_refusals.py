@@ -108,6 +108,18 @@ def person(tmp_path: Path) -> Person:
             ],
         ),
         (
+            ["add", "inspection", "2025-01-09-audit", "--title", "Audit", "--inspectorate", "NPCC",
+             "--kind", "audit", "--published", "2025-02-09"],
+            [
+                "--name 2025-02-09-audit",
+                "--published DATE: the day in the folder's name, if that is right",
+            ],
+        ),
+        (
+            ["add", "pillar", "op-soteria", "--number", "7", "--id", "pillar-8", "--title", "Audits"],
+            ["--id pillar-7", "--number 8, if 7 is a slip"],
+        ),
+        (
             ["add", "board", "audit", "--title", "Audit", "--chair", "pillar4-lead"],
             [
                 "--chair pillar-4-lead",

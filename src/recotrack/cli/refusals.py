@@ -41,6 +41,8 @@ _DESCRIBED = re.compile(r"(?:the|a|an|and|with|in place|or|as|those|another|what
 _ANOTHER_UPDATE = "complete and its evidence first"
 """A cure that is an update of its own, before this one."""
 _BY_UPDATE = ("forecast: or due: on an update", "recotrack update with --forecast or --due")
+_RENAMED = re.compile(r"(\S+?)(?:\.yaml)? as the (?:folder|file)'s name: git mv .*")
+"""Of a file that was not written there is nothing to move: it gets its name as it is added."""
 _CLAIMS = re.compile(r"--status[ =](?:complete|verified|submitted|closed)\b")
 _TAKES_BACK = re.compile(r"recotrack update \S+ --status reopened .*takes it back.*")
 """Of a status that stands in the file; the one that was refused does not."""
@@ -91,6 +93,9 @@ def _typed(cure: str, problem: Problem, names: Mapping[str, _Option]) -> str:
     """One cure. What names no key of the command's, and is no value of one, stays as it is."""
     for phrase, typed in _PHRASES.items():
         cure = re.sub(phrase, typed, cure)
+    renamed, named = _RENAMED.fullmatch(cure), names.get("name") or names.get("id")
+    if renamed and named:
+        return f"{named.name} {renamed[1]}"
     head = _HEAD.fullmatch(cure)
     if head and head[1] in names:
         option, said = names[head[1]], _WORDS.get((problem.rule, head[1]))
