@@ -214,6 +214,15 @@ def test_a_dry_run_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
     assert not (at.root / ".recotrack.lock").exists()
 
 
+def test_a_text_that_no_record_can_hold_is_refused_by_the_rules(tmp_path: Path) -> None:
+    """With its place, as check would tell it."""
+    at, path = context(tmp_path), "2024-08-22-soteria/rec-09.yaml"
+    new = change.new_record("recommendation", path, {"kind": "recommendation", "text": "A\x07b"})
+    with pytest.raises(WriteRefused) as refused:
+        change.write(at, [new])
+    assert rules_of(refused) == ["control-character"]
+
+
 @pytest.mark.parametrize("text", ["one\r\ntwo", ""])
 def test_a_text_that_no_block_can_hold_is_written_in_quotes(text: str) -> None:
     """In a new record as in what is added to one; an empty text is a key without a value."""
@@ -238,6 +247,16 @@ def test_a_record_that_is_not_there_is_begun(tmp_path: Path) -> None:
     assert store.read(at.root, path) == b"force: F\npublished: 2023-06-01\n"
     with pytest.raises(Failure, match="cannot be read"):
         added(at, "2024-08-22-soteria/rec-99.yaml", Fill(("published",), "x"))
+
+
+def test_what_stands_in_the_place_of_a_record_is_not_taken_for_none(tmp_path: Path) -> None:
+    """A folder of its name, say: nothing is begun there."""
+    at = context(tmp_path)
+    path = "2023-05-04-self-assessment/response.yaml"
+    (at.root / path).mkdir()
+    wanted = Additions(path, [Fill(("published",), "2023-06-01")], start=b"force: F\npublished:\n")
+    with pytest.raises(Failure, match=f"records/{path} cannot be read: not an ordinary file"):
+        change.write(at, [wanted])
 
 
 def test_a_broken_register_yaml_stops_everything(tmp_path: Path) -> None:

@@ -115,8 +115,9 @@ def test_a_record_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
     link = at.root / "2025-03-04-custody/rec-02.yaml"
     link.symlink_to(tmp_path / "nowhere")
     for taken in (NewRecord(REC, b"x: y\n"), recommendation("2025-03-04-custody", 2)):
-        with pytest.raises(Failure, match="already exists"):
+        with pytest.raises(Failure) as failure:
             change.write(at, [inspection("2025-03-04-custody"), taken])
+        assert failure.value.message == f"records/{taken.path} already exists"
         assert not (at.root / "2025-03-04-custody/inspection.yaml").exists()
     assert link.readlink() == tmp_path / "nowhere"
     link.unlink()
@@ -205,6 +206,45 @@ def test_one_that_has_its_name_already_is_taken_back_too(
         change.write(at, [ROLE, inspection("2025-03-04-custody"), inspection("2025-03-04-later")])
     assert files_of(at) == before
     assert not (at.root / "2025-03-04-custody").exists()
+
+
+@pytest.mark.parametrize("nth", [1, 2])
+def test_one_that_has_not_got_its_name_yet_needs_no_taking_back(
+    nth: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C just before a file gets its name: it is as it was, and nobody is told to look at it."""
+    at = context(tmp_path)
+    before = files_of(at)
+    renamed: list[None] = []
+    rename = HeldFolder.rename
+
+    def stop(folder: HeldFolder, name: str, to: HeldFolder, new: str) -> None:
+        renamed.append(None)
+        if len(renamed) == nth:
+            raise KeyboardInterrupt
+        rename(folder, name, to, new)
+
+    monkeypatch.setattr(HeldFolder, "rename", stop)
+    with pytest.raises(KeyboardInterrupt):
+        change.write(at, [ROLE, inspection("2025-03-04-custody")])
+    assert files_of(at) == before
+
+
+def test_what_an_editor_changes_meanwhile_stays_and_stops_the_write(tmp_path: Path) -> None:
+    """An editor does not know of the lock. What was written before is taken back, and only what could
+    not be is named.
+    """
+    at = context(tmp_path)
+    before = files_of(at)
+    update: Data = {"date": "2025-06-01", "by": "pillar-4-lead", "note": "Begun."}
+
+    def edit() -> None:
+        (at.root / REC).write_bytes(before[REC] + b"# mine\n")
+
+    with pytest.raises(Failure) as failure:
+        change.write(at, [ROLE, Additions(REC, [Append(UPDATES, update)])], step=edit)
+    assert failure.value.message == f"nothing written: {REC} changed while this command ran"
+    assert files_of(at) == {**before, REC: before[REC] + b"# mine\n"}
 
 
 def test_the_last_that_was_written_is_taken_back_first(
