@@ -679,7 +679,9 @@ def test_without_its_day_an_update_is_shown_and_left_out(officer: Person) -> Non
     )
     said = officer.done("import", "tracker.csv", *FACTS)
     assert "not placed   an update of rec-01 without its day: Counting has begun.\n" in said
-    assert "note         1 update without a day, not imported: --updated DATE gives them one\n" in said
+    assert (
+        "note         1 update without a day, not imported: --updated DATE gives them one\n" in said
+    )
     assert "updates" not in imported(officer)["rec-01.yaml"]
     shown = json.loads(officer.types("import", "tracker.csv", *FACTS, "--dry-run", "--json").out)
     (item,) = shown["items"]

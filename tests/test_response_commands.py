@@ -215,7 +215,7 @@ def test_the_same_again_is_a_notice_and_another_day_an_error(officer: Person) ->
     )
     assert officer.files() == before
     assert officer.refused(*same[:-1], "21/9/2024") == (
-        "recotrack: already written: the day to comment by, 20 September 2024\n"
+        "recotrack: already written: the day to comment by (20 September 2024)\n"
         "  do this  recotrack edit changes it: git shows what changed\n"
     )
 
@@ -282,11 +282,11 @@ def test_words_that_stand_are_not_replaced(officer: Person) -> None:
     """The cure is to change them in the file, where review sees it; the same words are a notice."""
     unpublished(officer)
     for words, whose in (
-        (["rec-03", "--as", "commissioner"], "already written: the commissioner's explanation"),
+        (["rec-03", "--as", "commissioner"], "already written: the body's explanation"),
         ([REPORT, "--as", "chief-constable"], "already written: the chief constable's comments"),
         (
             [REPORT, "--as", "commissioner", "--part", "initial"],
-            "already written: the commissioner's initial response",
+            "already written: the body's comments on the report",
         ),
     ):
         said = officer.refused("respond", *words, "--file", "-", stdin="Other words.\n")
@@ -360,7 +360,7 @@ def test_other_days_that_stand_there_lose_no_answer(early: Person) -> None:
     early.done("invite", REPORT, "--date", "30/8/2024", "--due", "20/9/2024")
     code, screen = early.converses("invite", answers=[REPORT, "29/8/2024", "20/9/2024"])
     assert code == 2, screen
-    assert "already written: the day of the invitation" in screen
+    assert "already written: the day the body invited comments" in screen
     assert screen.endswith(
         f"to go on from here: recotrack invite {REPORT} --date 29/8/2024 --due 20/9/2024\n"
     )
@@ -405,7 +405,7 @@ def test_the_address_may_come_later(early: Person) -> None:
     said = early.refused("publish", REPORT, "--date", "14/10/2024", "--at", "pfcc.example/")
     assert "do this  --at https://pfcc.example/" in said
     said = early.refused("publish", REPORT, "--date", "15/10/2024")
-    assert "already written: the day of publication, 14 October 2024" in said
+    assert "already written: the day it went public (14 October 2024)" in said
 
 
 def test_an_inspection_without_a_duty_has_no_clock(officer: Person) -> None:

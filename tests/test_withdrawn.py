@@ -122,7 +122,10 @@ def test_the_same_again_is_a_notice(officer: Person) -> None:
     assert officer.added(INSPECTION, *TYPED, "--replaced-by", NEW) == f"  replaced_by: {NEW}"
     assert "already" in officer.done(*TYPED, "--replaced-by", NEW)
     said = officer.refused(*TYPED, "--replaced-by", SELF)
-    assert f"with another report in its place: {NEW}" in said
+    assert (
+        f"already written: the inspection of the report that was published in its place ({NEW})"
+        in said
+    )
 
 
 @pytest.mark.parametrize(
@@ -149,9 +152,9 @@ def test_another_day_or_reason_is_refused(officer: Person) -> None:
     """What was written is not replaced: an edit is."""
     officer.done(*TYPED)
     words = officer.refused("withdraw", SOTERIA, "--date", "2025-05-03", "--because", WHY)
-    assert "already withdrawn, with another day: 2 May 2025" in words
+    assert "already written: the day from which the report no longer stands (2 May 2025)" in words
     words = officer.refused("withdraw", SOTERIA, "--date", "2025-05-02", "--because", "It was.")
-    assert f"with another reason: {WHY}" in words
+    assert f"already written: why, as the inspectorate says it ({WHY})" in words
 
 
 def test_at_a_terminal_it_asks(officer: Person) -> None:

@@ -235,11 +235,11 @@ CREATE TABLE responses (
   comments_received date, -- the day on which they came
   comments_days_late integer, -- how many days after the day that was asked for; 0 in time
   chief_constable text, -- as signed
-  chief_constable_comments text, -- the chief constable's comments, s.55(5)
+  chief_constable_comments text, -- the chief constable's comments; s.55(5)
   commissioner_title text, -- the office, as signed
   commissioner text, -- as signed
   initial_response text, -- the body's comments on the report
-  response_to_chief_constable text, -- the body's response to the chief constable's comments, s.55(5)
+  response_to_chief_constable text, -- the body's response to the chief constable's comments; s.55(5)
   overall_comments text, -- the body's closing comments
   form_version text, -- the version that the form prints
   assumed text, -- the keys of the record that its source does not state, with commas
@@ -275,7 +275,7 @@ CREATE TABLE recommendations (
   decision text, -- what holds on the day: the last decision after publication, else what was published
   decided_on date, -- the day of the decision after publication that holds
   chief_constable_answer text, -- the chief constable's answer
-  commissioner_explanation text, -- the body's explanation of the action taken or proposed, or why none, s.55(5B)
+  commissioner_explanation text, -- the body's explanation; of action taken or proposed, or why none, s.55(5B)
   is_answered boolean, -- whether the chief constable has answered it, in the response or an addendum
   is_explained boolean, -- whether the commissioner says what is done, or why nothing is, s.55(5B)
   status text, -- where it stands on the day

@@ -90,6 +90,11 @@ def question_of(shape: type[BaseModel], key: str) -> str:
     return capital(_subject(describe(shape, (key,))).removeprefix("the "))
 
 
+def name_of(shape: type[BaseModel], key: str) -> str:
+    """What a key is called in a sentence: the day to comment by."""
+    return _subject(describe(shape, (key,))).partition(": ")[0]
+
+
 def _subject(words: str) -> str:
     """What a key is, without what else there is to know: its words up to the first semicolon."""
     return words.partition("; ")[0]

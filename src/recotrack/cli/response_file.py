@@ -8,27 +8,14 @@ from typing import Any
 from recotrack import change
 from recotrack.cli.asking import Ask
 from recotrack.cli.clock_text import comments_words, who_answered
+from recotrack.cli.key_option import name_of
 from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines
 from recotrack.dates import uk
-from recotrack.edit import Addition, Fill
+from recotrack.edit import Addition, Data, Fill
 from recotrack.problems import Route, wrong_use
 from recotrack.progress import Progress, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
 from recotrack.words import count_of, one_line
-
-_CALLED = {
-    "chief_constable": "the chief constable's explanation",
-    "commissioner": "the commissioner's explanation",
-    "invited": "the day of the invitation",
-    "comments_due": "the day to comment by",
-    "received": "the day on which the comments came",
-    "comments": "the chief constable's comments",
-    "initial_response": "the commissioner's initial response",
-    "response_to_chief_constable": "the commissioner's response to the chief constable",
-    "overall_comments": "the commissioner's overall comments",
-    "published": "the day of publication",
-    "published_at": "the address",
-}
 
 
 def ask_inspection(writer: Writer, reference: str | None) -> Ask:
@@ -41,21 +28,22 @@ _SHOWN = 40
 """Characters of what stands there already; longer words are not repeated."""
 
 
-def fills(current: Any, route: Route, wanted: Mapping[str, str | None]) -> list[Addition]:  # noqa: ANN401 - a model
+def fills(current: Any, route: Route, wanted: Mapping[str, Data]) -> list[Addition]:  # noqa: ANN401 - a model
     """What of `wanted` is to be written at `route`: not what says the same already.
 
     Raises Failure (wrong use) where something else stands: what was written is never replaced.
     """
-    given = {key: value for key, value in wanted.items() if value}
-    there = {key: getattr(current, key, None) for key in given}
-    for key, value in given.items():
-        if there[key] is not None and _folded(there[key]) != _folded(value):
-            known = there[key]
-            words = uk(known) if isinstance(known, date) else _folded(known)
-            shown = f", {words}" if len(words) <= _SHOWN else ""
-            message = f"already written: {_CALLED.get(key, key)}{shown}"
+    additions: list[Addition] = []
+    for key, value in wanted.items():
+        there = getattr(current, key, None)
+        if value and there is None:
+            additions.append(Fill((*route, key), value))
+        elif value and not is_same(there, value):
+            words = uk(there) if isinstance(there, date) else _folded(there)
+            shown = f" ({words})" if len(words) <= _SHOWN else ""
+            message = f"already written: {name_of(type(current), key)}{shown}"
             raise wrong_use(message, "recotrack edit changes it: git shows what changed")
-    return [Fill((*route, key), value) for key, value in given.items() if there[key] is None]
+    return additions
 
 
 def is_same(one: object, other: object) -> bool:

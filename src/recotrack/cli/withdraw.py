@@ -6,12 +6,12 @@ from typing import Annotated
 from recotrack.cli.clock import day_typed
 from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.response_file import ask_inspection, is_same
+from recotrack.cli.response_file import ask_inspection, fills
 from recotrack.cli.text_option import Inspection
 from recotrack.cli.typed_keys import TypedKeys
 from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, writer_for
 from recotrack.dates import uk
-from recotrack.edit import Addition, Data, Fill
+from recotrack.edit import Addition, Fill
 from recotrack.model import Withdrawn
 from recotrack.problems import wrong_use
 from recotrack.progress import Progress, kinds_of, split_by_kind
@@ -62,7 +62,9 @@ def withdraw(
         if at.inspection is None:
             message = f"{writer.context.label}/{at.reference} has no inspection.yaml"
             raise wrong_use(message, "recotrack add inspection makes one")
-        additions = _additions(at.inspection.withdrawn, wanted)
+        there = at.inspection.withdrawn
+        whole: list[Addition] = [Fill(("withdrawn",), wanted)]
+        additions = fills(there, ("withdrawn",), wanted) if there else whole
         said = f"withdrawn from {uk(day)}" + (f", replaced by {other}" if other else "")
         if not additions:
             writer.already(f"already in {at.reference}: {said}")
@@ -73,22 +75,6 @@ def withdraw(
             *_follows(writer, done.register, at.reference),
         ]
         writer.report(done, said, *lines)
-
-
-_CALLED = {"date": "day", "because": "reason", "replaced_by": "report in its place"}
-
-
-def _additions(there: Withdrawn | None, wanted: dict[str, Data]) -> list[Addition]:
-    """What is to be written. Raises Failure (wrong use) where something else stands there."""
-    if there is None:
-        return [Fill(("withdrawn",), wanted)]
-    known = {key: getattr(there, key) for key in wanted}
-    for key, value in wanted.items():
-        if known[key] is not None and not is_same(known[key], value):
-            shown = uk(there.date) if key == "date" else known[key]
-            message = f"already withdrawn, with another {_CALLED[key]}: {shown}"
-            raise wrong_use(message, "recotrack edit changes it: git shows what changed")
-    return [Fill(("withdrawn", key), value) for key, value in wanted.items() if not known[key]]
 
 
 def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str]:

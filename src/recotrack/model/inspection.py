@@ -152,7 +152,7 @@ class ChiefConstablePart(Shape):
         quoted=True,
     )
     comments: Markdown | None = key(
-        description="the chief constable's comments, s.55(5)",
+        description="the chief constable's comments; s.55(5)",
         seen=Seen.WORDS,
         held="response-changed",
         quoted=True,
@@ -175,7 +175,7 @@ class CommissionerPart(Shape):
         quoted=True,
     )
     response_to_chief_constable: Markdown | None = key(
-        description="the body's response to the chief constable's comments, s.55(5)",
+        description="the body's response to the chief constable's comments; s.55(5)",
         seen=Seen.WORDS,
         held="response-changed",
         quoted=True,

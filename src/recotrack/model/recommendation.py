@@ -75,7 +75,7 @@ class Answers(Shape):
         quoted=True,
     )
     commissioner: Markdown | None = key(
-        description="the body's explanation of the action taken or proposed, or why none, s.55(5B)",
+        description="the body's explanation; of action taken or proposed, or why none, s.55(5B)",
         seen=Seen.WORDS,
         held="response-changed",
         quoted=True,
