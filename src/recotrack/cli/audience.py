@@ -2,21 +2,18 @@
 
 from typing import Annotated, NamedTuple
 
-import typer
-
 from recotrack.cli.meetings import what_an_audience_may_know
 from recotrack.cli.names import unknown
+from recotrack.cli.text_option import text_option
 from recotrack.progress import BoardsKnew, Progress
 from recotrack.register import AUDIENCES, Context, Reader
 
 AudienceOption = Annotated[
     str | None,
-    typer.Option(
+    text_option(
         "--audience",
-        metavar="AUDIENCE",
-        help=f"Who reads it: {', '.join(AUDIENCES[:-1])} or {AUDIENCES[-1]}; "
-        "else whom it is meant for.",
-        show_default=False,
+        "AUDIENCE",
+        f"Who reads it: {', '.join(AUDIENCES[:-1])} or {AUDIENCES[-1]}; else whom it is meant for.",
     ),
 ]
 

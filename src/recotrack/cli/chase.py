@@ -27,9 +27,7 @@ def chase(
     *,
     output: Annotated[
         Path | None,
-        typer.Option(
-            "--output", "-o", metavar="DIR", help="The folder for the packs.", show_default=False
-        ),
+        typer.Option("--output", "-o", metavar="DIR", help="The folder for the packs."),
     ] = None,
     owner: Annotated[
         str | None,

@@ -30,6 +30,7 @@ from recotrack.cli.json_v1 import fields_of, print_json, problem_json
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.rule import rule_markdown, rule_text
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import KINDS
 from recotrack.model.office import Waiver
 from recotrack.problems import Exit, Fault, Problem, Severity, wrong_use
@@ -38,27 +39,19 @@ from recotrack.words import count_of
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(
-        metavar="PATHS", help="Report only these; everything is read.", show_default=False
-    ),
+    name_argument("PATHS", "Report only these; everything is read."),
 ]
 Since = Annotated[
     str | None,
-    typer.Option(
+    text_option(
         "--since",
-        metavar="COMMIT",
-        help="Check history too: what was there where this branch left COMMIT must still stand.",
-        show_default=False,
+        "COMMIT",
+        "Check history too: what was there where this branch left COMMIT must still stand.",
     ),
 ]
 CommitOption = Annotated[
     str | None,
-    typer.Option(
-        "--commit",
-        metavar="COMMIT",
-        help="Check the records of this commit, not the files on disk.",
-        show_default=False,
-    ),
+    text_option("--commit", "COMMIT", "Check the records of this commit, not the files on disk."),
 ]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Fail on warnings too, except those that nothing can mend.")

@@ -9,11 +9,10 @@ import typer
 from recotrack import starter, store
 from recotrack.cli.context import label_of, say
 from recotrack.cli.new_register import commands_below, files_beside_records, next_steps
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.words import counts_of_kinds
 
-Folder = Annotated[
-    Path, typer.Argument(metavar="DIR", help="Where records/ is created.", show_default=False)
-]
+Folder = Annotated[Path, name_argument("DIR", "Where records/ is created.")]
 
 
 def demo(
@@ -27,17 +26,11 @@ def demo(
             min=1,
             max=100_000,
             help="How many recommendations; 24 unless given.",
-            show_default=False,
         ),
     ] = None,
     seed: Annotated[
         int | None,
-        typer.Option(
-            "--seed",
-            metavar="S",
-            help="A number; another one makes another register.",
-            show_default=False,
-        ),
+        text_option("--seed", "S", "A number; another one makes another register."),
     ] = None,
 ) -> None:
     """Write a fictional, lively register into DIR/records/.

@@ -8,8 +8,6 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import quote
 
-import typer
-
 from recotrack import git
 from recotrack.cli.clock import day_at, start_of_day
 from recotrack.cli.context import find_context
@@ -17,6 +15,7 @@ from recotrack.cli.figures_json import heard_json, measured_json, news_json, tot
 from recotrack.cli.json_v1 import JsonObject, fields_of, print_json, problem_json
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, Records
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import Shape
 from recotrack.problems import Problem, wrong_use
 from recotrack.register import Context
@@ -35,29 +34,24 @@ from recotrack.review import (
 
 Base = Annotated[
     str,
-    typer.Argument(
-        metavar="BASE",
-        help="A commit, tag or branch; or BOARD for its last meeting, BOARD:DATE for that one.",
-        show_default=False,
+    name_argument(
+        "BASE", "A commit, tag or branch; or BOARD for its last meeting, BOARD:DATE for that one."
     ),
 ]
 Head = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[HEAD]", help="A commit; else the files as they are.", show_default=False
-    ),
+    name_argument("[HEAD]", "A commit; else the files as they are."),
 ]
 Format = Annotated[
     str,
-    typer.Option("--format", metavar="FORMAT", help="md (Markdown, at most a comment) or json."),
+    text_option("--format", "FORMAT", "md (Markdown, at most a comment) or json."),
 ]
 LinkBase = Annotated[
     str | None,
-    typer.Option(
+    text_option(
         "--link-base",
-        metavar="URL",
-        help="Links to files begin with this, such as https://github.com/o/r/blob/SHA/.",
-        show_default=False,
+        "URL",
+        "Links to files begin with this, such as https://github.com/o/r/blob/SHA/.",
     ),
 ]
 

@@ -18,7 +18,7 @@ from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
 from recotrack.cli.new_register import schema_text
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.problem_text import problem_text, refused_count
-from recotrack.cli.text_option import name_argument
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, writer_for
 from recotrack.model import KINDS
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
@@ -46,11 +46,10 @@ Reference = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option(
+    text_option(
         "--since",
-        metavar="COMMIT",
-        help="Compare history with where this branch left COMMIT; else with what was merged.",
-        show_default=False,
+        "COMMIT",
+        "Compare history with where this branch left COMMIT; else with what was merged.",
     ),
 ]
 Resume = Annotated[

@@ -18,6 +18,7 @@ from recotrack.cli.output import (
     to_stdout,
 )
 from recotrack.cli.progress_bar import progress_bar
+from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
 from recotrack.documents import AUDIENCES
 from recotrack.exports import FORMATS, making
@@ -37,12 +38,7 @@ _NAMED = 5
 
 FormatOption = Annotated[
     str | None,
-    typer.Option(
-        "--format",
-        metavar="FORMAT",
-        help=f"{_FORMATS}. Else what the ending of FILE says.",
-        show_default=False,
-    ),
+    text_option("--format", "FORMAT", f"{_FORMATS}. Else what the ending of FILE says."),
 ]
 Output = Annotated[
     Path | None,
@@ -51,12 +47,11 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         help="The file to write, or the folder of csv; json and ics else go to standard output.",
-        show_default=False,
     ),
 ]
 Audience = Annotated[
     str,
-    typer.Option("--audience", metavar="AUDIENCE", help=f"Who reads it: {', '.join(AUDIENCES)}."),
+    text_option("--audience", "AUDIENCE", f"Who reads it: {', '.join(AUDIENCES)}."),
 ]
 
 

@@ -17,14 +17,14 @@ from recotrack.cli.new_register import (
     must_not_be_newer,
     next_steps,
 )
-from recotrack.cli.text_option import text_option
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import Commissioner, Office, Shape
 from recotrack.model.office import ChiefConstable
 from recotrack.problems import Failure, wrong_use
 
 Folder = Annotated[
     Path,
-    typer.Argument(metavar="DIR", help="Where records/ is created; usually a git repository."),
+    name_argument("DIR", "Where records/ is created; usually a git repository."),
 ]
 
 

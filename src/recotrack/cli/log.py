@@ -8,7 +8,6 @@ from itertools import groupby
 from textwrap import TextWrapper
 from typing import Annotated, Any
 
-import typer
 from rich.text import Text
 
 from recotrack.cli.clock import day_typed
@@ -23,6 +22,7 @@ from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.printing import WIDEST, console
 from recotrack.cli.record_words import assumed_mark
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import (
@@ -48,35 +48,25 @@ _WRAPPING: dict[str, Any] = {
 
 Reference = Annotated[
     str | None,
-    typer.Argument(metavar="REF", help="Only this, and what is below it.", show_default=False),
+    name_argument("REF", "Only this, and what is below it."),
 ]
 Since = Annotated[
     str | None,
-    typer.Option(
-        "--since",
-        metavar="DATE",
-        help="From this day on; or BOARD, BOARD:DATE: what is new since it met.",
-        show_default=False,
+    text_option(
+        "--since", "DATE", "From this day on; or BOARD, BOARD:DATE: what is new since it met."
     ),
 ]
 Until = Annotated[
     str | None,
-    typer.Option(
-        "--until", metavar="DATE", help="Up to this day, and including it.", show_default=False
-    ),
+    text_option("--until", "DATE", "Up to this day, and including it."),
 ]
 Status = Annotated[
     list[str] | None,
-    typer.Option(
-        "--status",
-        metavar="STATUS",
-        help="Only what is in this status now; repeat for more.",
-        show_default=False,
-    ),
+    text_option("--status", "STATUS", "Only what is in this status now; repeat for more."),
 ]
 By = Annotated[
     str | None,
-    typer.Option("--by", metavar="ROLE", help="Only what this role reported.", show_default=False),
+    text_option("--by", "ROLE", "Only what this role reported."),
 ]
 
 

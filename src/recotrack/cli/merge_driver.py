@@ -12,6 +12,7 @@ from typing import Annotated, Any
 import typer
 
 from recotrack import git
+from recotrack.cli.text_option import name_argument
 from recotrack.problems import Exit, Failure
 from recotrack.words import one_line, reason_of
 
@@ -26,9 +27,7 @@ def merge_driver(
     theirs: Annotated[
         Path, typer.Argument(metavar="%B", help=_HELP.format("the other side's version"))
     ],
-    path: Annotated[
-        str, typer.Argument(metavar="%P", help="The record's path, for messages.")
-    ] = "",
+    path: Annotated[str, name_argument("%P", "The record's path, for messages.")] = "",
 ) -> None:
     """Merge a record for git, which calls this by itself once it has been told to.
 

@@ -55,7 +55,6 @@ def redact(
             metavar="N",
             min=1,
             help="Which update, if several have that day: they are listed.",
-            show_default=False,
         ),
     ] = None,
     records: Records = None,

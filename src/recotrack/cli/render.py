@@ -20,6 +20,7 @@ from recotrack.cli.output import (
 )
 from recotrack.cli.own_templates import say_own, templates_of
 from recotrack.cli.progress_bar import progress_bar
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
 from recotrack.docstrings import docstring_of
 from recotrack.documents import (
@@ -59,23 +60,18 @@ _SUBJECTS = ", ".join(
 
 Name = Annotated[
     str | None,
-    typer.Argument(metavar="DOCUMENT", help=f"{', '.join(DOCUMENTS)}.", show_default=False),
+    name_argument("DOCUMENT", f"{', '.join(DOCUMENTS)}."),
 ]
 About = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[REF]",
-        help=f"What it is about: {_SUBJECTS}. Not needed if there is only one.",
-        show_default=False,
-    ),
+    name_argument("[REF]", f"What it is about: {_SUBJECTS}. Not needed if there is only one."),
 ]
 FormatOption = Annotated[
     str | None,
-    typer.Option(
+    text_option(
         "--format",
-        metavar="FORMAT",
-        help=f"{_FORMAT_NAMES}. Else what the ending of FILE says; without one, Markdown.",
-        show_default=False,
+        "FORMAT",
+        f"{_FORMAT_NAMES}. Else what the ending of FILE says; without one, Markdown.",
     ),
 ]
 Output = Annotated[
@@ -83,26 +79,22 @@ Output = Annotated[
     typer.Option(
         "--output", "-o", metavar="FILE",
         help="The file to write, or the folder for --all; else standard output.",
-        show_default=False,
     ),
 ]  # fmt: skip
 OfBoard = Annotated[
     str | None,
-    typer.Option(
-        "--board", metavar="BOARD", help="The board that it is about.", show_default=False
-    ),
+    text_option("--board", "BOARD", "The board that it is about."),
 ]
 OfOwner = Annotated[
     str | None,
-    typer.Option("--owner", metavar="ROLE", help="The role that it is about.", show_default=False),
+    text_option("--owner", "ROLE", "The role that it is about."),
 ]
 Since = Annotated[
     str | None,
-    typer.Option(
+    text_option(
         "--since",
-        metavar="DATE",
-        help="For a board's paper: what is new since its meeting on this day, not its last one.",
-        show_default=False,
+        "DATE",
+        "For a board's paper: what is new since its meeting on this day, not its last one.",
     ),
 ]
 Annex = Annotated[

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from recotrack import git
 from recotrack.cli.clock import day
 from recotrack.cli.context import label_of, leave, records_folder, say
 from recotrack.cli.options import Records
 from recotrack.cli.problem_text import problem_text
+from recotrack.cli.text_option import name_argument
 from recotrack.git import Stages
 from recotrack.merge import Conflict, Version
 from recotrack.problems import Exit, Severity
@@ -28,7 +27,7 @@ LONGEST = 60
 """Characters of a value that are shown."""
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATHS", help="Only these files or folders.", show_default=False),
+    name_argument("PATHS", "Only these files or folders."),
 ]
 
 

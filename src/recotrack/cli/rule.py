@@ -4,21 +4,18 @@ import sys
 import textwrap
 from typing import Annotated
 
-import typer
-
 from recotrack.checks import RULES, Rule
 from recotrack.cli.clock import real_day
 from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.cli.options import Json
+from recotrack.cli.text_option import name_argument
 from recotrack.problems import wrong_use
 from recotrack.words import fitting, nearest
 
 WIDTH = 88
 FOR_GOOD = "Nothing mends it: it is true, and stays. `check --strict` does not fail for it."
 
-Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="The rule; without one, all are listed.")
-]
+Name = Annotated[str | None, name_argument("[NAME]", "The rule; without one, all are listed.")]
 
 
 def rule(name: Name = None, *, json: Json = False) -> None:

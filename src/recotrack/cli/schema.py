@@ -5,27 +5,19 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from recotrack import store
 from recotrack.cli.context import label_of, say
 from recotrack.cli.names import unknown
 from recotrack.cli.new_register import must_not_be_newer, schema_files
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 
-Kind = Annotated[
-    str | None, typer.Argument(metavar="[KIND]", help="One kind of file; without one, all of them.")
-]
+Kind = Annotated[str | None, name_argument("[KIND]", "One kind of file; without one, all of them.")]
 
 Into = Annotated[
     Path | None,
-    typer.Option(
-        "--into",
-        metavar="DIR",
-        help="Write them into this folder, such as records/.schemas.",
-        show_default=False,
-    ),
+    text_option("--into", "DIR", "Write them into this folder, such as records/.schemas."),
 ]
 
 

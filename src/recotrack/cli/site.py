@@ -16,6 +16,7 @@ from recotrack.cli.output import must_be_folder_outside
 from recotrack.cli.own_templates import folder_of, say_own, templates_of
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.serving import serve_again
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
 from recotrack.documents import AUDIENCES, FORMATS, OFFICE, can_be_written
 from recotrack.exports.calendar import is_there
@@ -26,37 +27,25 @@ from recotrack.words import count_of
 
 Folder = Annotated[
     Path,
-    typer.Argument(
-        metavar="DIR",
-        help="The folder of the site, created if it does not exist.",
-        show_default=False,
-    ),
+    name_argument("DIR", "The folder of the site, created if it does not exist."),
 ]
 Audience = Annotated[
     str,
-    typer.Option(
-        "--audience",
-        metavar="AUDIENCE",
-        help=f"Who reads it: {', '.join(AUDIENCES)}.",
-    ),
+    text_option("--audience", "AUDIENCE", f"Who reads it: {', '.join(AUDIENCES)}."),
 ]
 BaseUrl = Annotated[
     str | None,
-    typer.Option(
-        "--base-url",
-        metavar="URL",
-        help="The address that the site will have: a feed needs whole addresses.",
-        show_default=False,
+    text_option(
+        "--base-url", "URL", "The address that the site will have: a feed needs whole addresses."
     ),
 ]
 Formats = Annotated[
     list[str] | None,
-    typer.Option(
+    text_option(
         "--format",
-        metavar="FORMAT",
-        help=f"A format of the documents to download: {', '.join(FORMATS)}; repeat for more. "
+        "FORMAT",
+        f"A format of the documents to download: {', '.join(FORMATS)}; repeat for more. "
         "Else all that can be made here except Markdown.",
-        show_default=False,
     ),
 ]
 WithDocuments = Annotated[

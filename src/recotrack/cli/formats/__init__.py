@@ -8,10 +8,9 @@ can steer the program that reads it.
 import importlib
 from typing import Annotated
 
-import typer
-
 from recotrack.cli.formats.shape import Examined, Report, ReportedProblem, RuleHelp, WaivedProblem
 from recotrack.cli.names import unknown
+from recotrack.cli.text_option import text_option
 from recotrack.problems import wrong_use
 
 __all__ = [
@@ -32,12 +31,7 @@ FORMATS = ("text", "github", "gitlab", "azure", "json", "sarif", "junit")
 *_FIRST, _LAST = FORMATS
 OutputFormat = Annotated[
     str | None,
-    typer.Option(
-        "--output-format",
-        metavar="FORMAT",
-        help=f"{', '.join(_FIRST)} or {_LAST}.",
-        show_default=False,
-    ),
+    text_option("--output-format", "FORMAT", f"{', '.join(_FIRST)} or {_LAST}."),
 ]
 
 

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
-import typer
-
 from recotrack import store
 from recotrack.cli.clock import day
 from recotrack.cli.context import records_folder
@@ -23,7 +21,7 @@ from recotrack.cli.importing.pack import import_pack
 from recotrack.cli.importing.paper import Wanted, import_paper
 from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Json, Records
-from recotrack.cli.text_option import text_option
+from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, writer_for
 from recotrack.intake.exported import is_exported
 from recotrack.intake.packs import is_pack
@@ -78,9 +76,9 @@ _OWN_FILES = (OwnFile(is_exported, _exported), OwnFile(is_pack, _pack))
 
 File = Annotated[
     str,
-    typer.Argument(
-        metavar="FILE",
-        help="The document: text, Markdown, HTML, Word, OpenDocument, Excel, csv or PDF; - reads "
+    name_argument(
+        "FILE",
+        "The document: text, Markdown, HTML, Word, OpenDocument, Excel, csv or PDF; - reads "
         "pasted text from standard input.",
     ),
 ]

@@ -16,6 +16,7 @@ from recotrack.cli.lines import aligned
 from recotrack.cli.list.layout import IN_PIPE, Listing, cells_of
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
+from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
 from recotrack.progress import (
     SORTS,
@@ -31,38 +32,24 @@ from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds, of_them
 
 Kind = Annotated[
     str | None,
-    typer.Option(
-        "--kind", metavar="KIND", help="Only recommendation or only action.", show_default=False
-    ),
+    text_option("--kind", "KIND", "Only recommendation or only action."),
 ]
 Status = Annotated[
     list[str] | None,
-    typer.Option(
-        "--status",
-        metavar="STATUS",
-        help="Only in this status; repeat for more.",
-        show_default=False,
-    ),
+    text_option("--status", "STATUS", "Only in this status; repeat for more."),
 ]
 Rag = Annotated[
     list[str] | None,
-    typer.Option(
-        "--rag",
-        metavar="COLOUR",
-        help="Only of this colour; repeat for more.",
-        show_default=False,
-    ),
+    text_option("--rag", "COLOUR", "Only of this colour; repeat for more."),
 ]
 DueBefore = Annotated[
     str | None,
-    typer.Option(
-        "--due-before", metavar="DATE", help="Only what is due before this day.", show_default=False
-    ),
+    text_option("--due-before", "DATE", "Only what is due before this day."),
 ]
 All = Annotated[bool, typer.Option("--all", help="List finished ones too.")]
 Sort = Annotated[
     str,
-    typer.Option("--sort", metavar="ORDER", help="due, reference, owner, status, late or updated."),
+    text_option("--sort", "ORDER", "due, reference, owner, status, late or updated."),
 ]
 
 

@@ -3,8 +3,6 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from recotrack.cli.context import leave
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.formats import OutputFormat, chosen, printed
@@ -17,6 +15,7 @@ from recotrack.cli.overdue.flood import Shown, shown_now
 from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, problems_of
 from recotrack.cli.overdue.screen import LATE, print_overdue
 from recotrack.cli.record_words import group_title
+from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread, unread_files
 from recotrack.problems import Exit, Problem, wrong_use
 from recotrack.progress import (
@@ -35,26 +34,15 @@ from recotrack.words import KINDS, one_line
 
 Within = Annotated[
     int | None,
-    typer.Option(
-        "--within",
-        metavar="DAYS",
-        help="What is due within so many days; else the policy's due_soon.",
-        show_default=False,
-    ),
+    text_option("--within", "DAYS", "What is due within so many days; else the policy's due_soon."),
 ]
 By = Annotated[
     str | None,
-    typer.Option(
-        "--by", metavar="GROUP", help="Grouped by owner, board or inspection.", show_default=False
-    ),
+    text_option("--by", "GROUP", "Grouped by owner, board or inspection."),
 ]
 FailOn = Annotated[
     str,
-    typer.Option(
-        "--fail-on",
-        metavar="WHAT",
-        help="Exit 1 for late; stale (late too); due-soon (all); or none.",
-    ),
+    text_option("--fail-on", "WHAT", "Exit 1 for late; stale (late too); due-soon (all); or none."),
 ]
 
 

@@ -6,8 +6,6 @@ The pages, by what they show, are the modules beside this one.
 from collections.abc import Callable
 from typing import Annotated
 
-import typer
-
 from recotrack.cli.context import leave
 from recotrack.cli.json_v1 import print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
@@ -25,6 +23,7 @@ from recotrack.cli.show.programme import (
     programme_page,
 )
 from recotrack.cli.show.recommendation import action_page, recommendation_page
+from recotrack.cli.text_option import name_argument
 from recotrack.cli.unread import say_unread
 from recotrack.progress import Progress
 from recotrack.register import Referent, find
@@ -43,10 +42,8 @@ PAGES: dict[str, Callable[[Page, Progress, Referent], None]] = {
 }
 Reference = Annotated[
     str,
-    typer.Argument(
-        metavar="REF",
-        help="What means one thing: peel, peel/rec-02, peel/2, train-sergeants; or a file.",
-        show_default=False,
+    name_argument(
+        "REF", "What means one thing: peel, peel/rec-02, peel/2, train-sergeants; or a file."
     ),
 ]
 

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Annotated
 
-import typer
-
 from recotrack.cli.context import leave
 from recotrack.cli.figures_json import (
     clock_json,
@@ -28,16 +26,13 @@ from recotrack.cli.status.figures import (
     status_figures,
 )
 from recotrack.cli.status.screen import print_status
+from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
 from recotrack.progress import GROUPINGS, Filters, Progress
 
 By = Annotated[
     str,
-    typer.Option(
-        "--by",
-        metavar="GROUP",
-        help="Rows by inspection, programme, pillar, owner, board or status.",
-    ),
+    text_option("--by", "GROUP", "Rows by inspection, programme, pillar, owner, board or status."),
 ]
 
 

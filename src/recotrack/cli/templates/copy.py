@@ -3,23 +3,20 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from recotrack import store
 from recotrack.cli.context import find_context, label_of, say
 from recotrack.cli.names import unknown
 from recotrack.cli.options import Records
 from recotrack.cli.own_templates import folder_of
 from recotrack.cli.templates.words import short
+from recotrack.cli.text_option import name_argument
 from recotrack.documents import recotracks_files, recotracks_own
 from recotrack.problems import Failure
 from recotrack.words import nearest
 
 Name = Annotated[
     str,
-    typer.Argument(
-        metavar="NAME", help="A document, or a file as recotrack templates list names it."
-    ),
+    name_argument("NAME", "A document, or a file as recotrack templates list names it."),
 ]
 
 
