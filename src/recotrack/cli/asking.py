@@ -19,14 +19,14 @@ from recotrack.words import reason_of
 
 
 class Ask(NamedTuple):
-    """An option (or argument), the words to ask with, and what was given for it."""
+    """An option (or argument), the words to ask with, and what was typed for it."""
 
     option: str
     question: str
     value: str | None
     check: Callable[[str], object] | None = None
-    """Looks at an answer. Raises Failure (wrong use) for one that is to be asked for again; what it
-    gives as `Kept` is the answer from then on."""
+    """Raises Failure (wrong use) for an answer that is to be asked for again. A `Kept` that it
+    returns takes the place of the answer."""
 
 
 class Kept(str):
@@ -58,10 +58,10 @@ class Conversation:
         return answer
 
     def if_any(self, wanted: Ask) -> str | None:
-        """The same, where Enter leaves it out."""
+        """An answer that can be taken; None for Enter."""
         answer = ""
         while answer := ask(wanted.question, answer):
-            taken = _taken(wanted, answer)
+            taken = _checked(wanted, answer)
             if not isinstance(taken, _Refused):
                 self.answered.append((wanted.option, taken))
                 return taken
@@ -70,7 +70,7 @@ class Conversation:
         return None
 
 
-def _taken(wanted: Ask, answer: str) -> "str | _Refused":
+def _checked(wanted: Ask, answer: str) -> "str | _Refused":
     """The answer as it is kept, or why it is to be asked for again."""
     try:
         found = wanted.check(answer) if wanted.check is not None else None
@@ -90,17 +90,17 @@ def at_the_prompt(option: str, failure: Failure) -> str:
 
 
 Check = Callable[[], object]
-"""Looks at a value that was given. Raises Failure (wrong use) where it cannot be taken."""
+"""Looks at a value that was typed. Raises Failure (wrong use) for one that cannot be taken."""
 
 
 @contextlib.contextmanager
 def all_told(
     *checks: Check, conversation: Conversation | None = None
 ) -> Iterator[Callable[..., list[str]]]:
-    """As long as it lasts, a call that is wrong in several ways is told all of them in one answer.
+    """Within it, a command that is wrong in several ways is told all of them in one answer.
 
-    Gives the way to ask for what is missing: before anybody is asked, or told what is missing, the
-    checks look at what was given. A call with nothing wrong in it pays for no check.
+    Gives the function that asks for what is missing. Before it asks, or says what is missing, the
+    checks look at what was typed. Where nothing is missing or wrong, no check runs.
     """
     try:
         yield partial(answers, checks=checks, conversation=conversation or Conversation())
@@ -113,7 +113,7 @@ def all_told(
 def answers(
     *wanted: Ask, checks: Sequence[Check] = (), conversation: Conversation | None = None
 ) -> list[str]:
-    """A value for each: as given, or asked for. Raises Failure (wrong use), naming what lacks."""
+    """A value for each: as typed, or asked for. Raises Failure (wrong use), naming the missing."""
     missing = [each for each in wanted if not each.value]
     if missing:
         unasked = [] if at_terminal() else [_missing(missing)]
@@ -167,15 +167,15 @@ def check_file(file: str | None) -> Check:
     return lambda: text_of(file) if file and file != "-" else None
 
 
-def text_of(file: str | None, given: str | None = None, *, option: str = "--file") -> str | None:
-    """A text from `file` (- is standard input), or as `given` (- again); None where there is none.
+def text_of(file: str | None, typed: str | None = None, *, option: str = "--file") -> str | None:
+    """A text from `file` (- is standard input), or as `typed` (- again); None where there is none.
 
     Raises Failure (wrong use) for a file that cannot be read, or with nothing in it.
     """
-    if file and given:
+    if file and typed:
         raise wrong_use("two texts", f"{option} or --file, not both")
-    if file is None and given != "-":
-        return as_prose(given) or None if given else None
+    if file is None and typed != "-":
+        return as_prose(typed) or None if typed else None
     text = as_prose(plain_text(file or "-"))
     if not text:
         raise wrong_use("the text is empty, so nothing is written", "a text with words in it")

@@ -63,17 +63,17 @@ def chase(
     packs = [asked(progress, each) for each in owners or asked_owners(progress)]
     about = [name for each in packs for name in _names_of(each)] if owners else None
     packs = [each for each in packs if each.items]
-    count = _filled(folder, packs, about)
+    count = _fill(folder, packs, about)
     if as_json:
         items = [_pack_json(each) for each in packs]
         print_json(items, context.today, without_owner=without_owner(progress))
-    _told(folder, packs, count, owners)
+    _say_made(folder, packs, count, owners)
     if not owners:
-        _lacking(progress)
+        _say_unowned(progress)
     leave(say_unread(progress.register, lost="is in no pack"))
 
 
-def _filled(folder: Path, packs: list[Asked], about: list[str] | None) -> int:
+def _fill(folder: Path, packs: list[Asked], about: list[str] | None) -> int:
     with progress_bar(len(packs), "packs") as step:
 
         def files() -> Iterator[tuple[str, bytes]]:
@@ -106,8 +106,8 @@ def _pack_json(pack: Asked) -> JsonObject:
     }
 
 
-def _told(folder: Path, packs: list[Asked], count: int, owners: list[str] | None) -> None:
-    """What was made, for whom, and to whom no draft is addressed."""
+def _say_made(folder: Path, packs: list[Asked], count: int, owners: list[str] | None) -> None:
+    """Say what was made, for whom, and which drafts have no address."""
     if not packs:
         say(f"nothing of {owners[0]} is open" if owners else "nothing is open that a role owns")
         return
@@ -118,19 +118,19 @@ def _told(folder: Path, packs: list[Asked], count: int, owners: list[str] | None
     say("for whom: internal; they hold names, addresses and what is not published")
     nobody = [each.owner for each in packs if not each.name]
     if nobody:
-        say(f"nobody is recorded as holding {_some(nobody)}: name, in register.yaml")
+        say(f"nobody is recorded as holding {_listed(nobody)}: name, in register.yaml")
     unaddressed = [each.owner for each in packs if address(each) is None]
     if unaddressed:
-        say(f"the draft has no address for {_some(unaddressed)}: email, in register.yaml")
+        say(f"the draft has no address for {_listed(unaddressed)}: email, in register.yaml")
 
 
-def _lacking(progress: Progress) -> None:
-    lacking = without_owner(progress)
-    if lacking:
-        them = "is" if len(lacking) == 1 else "are"
-        say(f"{_some(lacking)} {them} open and owned by no role: in no pack")
+def _say_unowned(progress: Progress) -> None:
+    unowned = without_owner(progress)
+    if unowned:
+        them = "is" if len(unowned) == 1 else "are"
+        say(f"{_listed(unowned)} {them} open and owned by no role: in no pack")
 
 
-def _some(names: list[str]) -> str:
+def _listed(names: list[str]) -> str:
     more = len(names) - _NAMED
     return ", ".join([*names[:_NAMED], *([f"and {more:,} more"] if more > 0 else [])])

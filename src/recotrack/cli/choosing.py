@@ -49,11 +49,12 @@ def open_work(progress: Progress) -> list[Option]:
     name = shortener(progress.register.whole)  # in which it is then looked up
     found = (each for each in progress.everything.values() if each.is_open and each.there)
     return [
-        Option(name(it.reference), _words(progress, it)) for it in sorted_standings("due", found)
+        Option(name(it.reference), _beside_name(progress, it))
+        for it in sorted_standings("due", found)
     ]
 
 
-def _words(progress: Progress, standing: Standing) -> str:
+def _beside_name(progress: Progress, standing: Standing) -> str:
     owner = progress.register.role_title(standing.owner)
     due = days_words(standing) if standing.due else "no due date"
     return f"{due}, {standing.status}: {title_words(standing)} ({owner})"
@@ -106,7 +107,7 @@ def _letters_in(typed: str, name: str) -> bool:
     return all(letter in left for letter in typed)
 
 
-def _shown(name: str) -> str:
+def _shortened(name: str) -> str:
     """A name in the menu: of a long one the end, which tells it from others."""
     return name if len(name) <= NAME_ROOM else f"…{name[1 - NAME_ROOM :]}"
 
@@ -119,7 +120,7 @@ def _menu(options: Sequence[Option]) -> Any:  # noqa: ANN401 - prompt_toolkit's,
         def get_completions(self, document: Document, _: CompleteEvent) -> Iterator[Completion]:
             typed = document.text_before_cursor
             for each in matching(options, typed):
-                yield Completion(each.name, -len(typed), _shown(each.name), each.words)
+                yield Completion(each.name, -len(typed), _shortened(each.name), each.words)
 
     return Menu()
 

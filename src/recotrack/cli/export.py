@@ -85,7 +85,7 @@ def export(
     reader = known("audience", audience, AUDIENCES)
     chosen = _format(form, output)
     context = seen_context(records, as_of, known_on)
-    _must_be_free(chosen, output, context)
+    _must_have_a_place(chosen, output, context)
     register = _write(chosen, output, context, reader, cut=bool(as_of or known_on))
     say(_for_whom(reader))
     say_typed_since(context, register)
@@ -110,8 +110,8 @@ def _format(typed: str | None, output: Path | None) -> str:
     return meant
 
 
-def _must_be_free(chosen: str, output: Path | None, context: Context) -> None:
-    """Raises Failure, wrong use, where the format cannot go where it is to go."""
+def _must_have_a_place(chosen: str, output: Path | None, context: Context) -> None:
+    """Raises Failure (wrong use) where the output is missing, or is no place for the format."""
     name = FORMATS[chosen].name
     if output is None or to_stdout(output):
         if chosen not in _TO_STDOUT:
@@ -132,7 +132,7 @@ def _for_whom(audience: str) -> str:
 def _write(
     chosen: str, output: Path | None, context: Context, audience: str, *, cut: bool
 ) -> Register:
-    """Make it, and put it there; the register that was read."""
+    """Make the export and put it in its place; returns the register that was read."""
     if chosen == "json" and audience == "internal" and not cut:
         return _whole(context, output)
     views = Views(context)
@@ -166,21 +166,21 @@ def _write_folder(folder: Path, source: Source) -> None:
         files, tables = making.csv_folder(source, step)
         made = store.fill_folder(folder, files, store.Maker.TABLES)
     say(f"{folder}: {count_of(len(made), 'file')}")
-    _say_lost(tables)
+    _say_unknown_names(tables)
 
 
 def _write_file(chosen: str, output: Path | None, source: Source) -> None:
     with progress_bar(making.STEPS, _STEPS) as step:
         content, tables = making.file_of_tables(chosen, source, step)
     _put(chosen, content, output)
-    _say_lost(tables)
+    _say_unknown_names(tables)
 
 
 _STEPS = "tables worked out and written"
 
 
-def _say_lost(tables: Filled) -> None:
-    """What the records name and do not have: check has an error for each."""
+def _say_unknown_names(tables: Filled) -> None:
+    """Say what records name that does not exist: check has an error for each."""
     for each in tables.lost[:_NAMED]:
         say(f"left out of the table {each.table}: {each.what} {each.because}")
     if tables.lost:

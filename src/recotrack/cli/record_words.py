@@ -11,8 +11,9 @@ from recotrack.words import count_of, days_late, one_line, times
 
 
 def done_words(standing: Standing) -> str:
-    """Of what was finished after its date, for good: done, and how late; that no source states
-    when. Else nothing.
+    """How late finished work was: done, 12 days late; or that no source states when it was done.
+
+    Empty for what was done in time, or is not done.
     """
     return f"done, {standing.done_in_words}" if standing.done_in_words else ""
 
@@ -52,8 +53,8 @@ def rag_words(progress: Progress, standing: Standing) -> str:
 
 
 def title_words(standing: Standing, name: Callable[[str], str] = str) -> str:
-    """The title as tables print it: on one line; a duplicate is said to be one, and what belongs to
-    a report that was withdrawn to do so.
+    """The title as tables print it, on one line, marked if it is a duplicate or if its report was
+    withdrawn.
     """
     title = one_line(standing.title)
     if standing.withdrawn:

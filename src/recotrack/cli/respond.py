@@ -215,6 +215,7 @@ class _NewDecision(NamedTuple):
 
 
 def _refuse_beside_decision(**options: str | None) -> None:
+    """Raises Failure (wrong use) for an option that means nothing beside a decision."""
     for name, value in options.items():
         if value:
             said = f"--{name} means nothing here: --disposition is a decision after publication"
@@ -224,15 +225,15 @@ def _refuse_beside_decision(**options: str | None) -> None:
 def _decide(
     writer: Writer, at: Referent, ask_for: Callable[..., list[str]], typed: _NewDecision
 ) -> None:
-    """What was published stays: a decision, with its day, which holds from then on."""
+    """Append a decision that holds from its day on: what was published stays as it is."""
     names = RolesAndBoards(writer.office())
     who = reporter(typed.by, str(writer.context.root))
     why = Ask("--reason", f"Why it is {typed.disposition}", typed.reason)
     wanted = [why] if typed.disposition in NEED_REASON else []
     if not at_terminal():
         wanted.append(Ask(BY, BY, who and who.role))
-    given = dict(zip((each.option for each in wanted), ask_for(*wanted), strict=True))
-    because = text_of(None, typed.reason or given.get("--reason"), option="--reason")
+    answered = dict(zip((each.option for each in wanted), ask_for(*wanted), strict=True))
+    because = text_of(None, typed.reason or answered.get("--reason"), option="--reason")
     day = day_typed(typed.date, "--date") if typed.date else writer.context.today
     entry: dict[str, Data] = without_blanks(
         {
@@ -258,6 +259,7 @@ def _decide(
 
 
 def _refuse_after(**options: str | None) -> None:
+    """Raises Failure (wrong use) for an option that means nothing after publication."""
     for name, value in options.items():
         if value:
             cure = f"leave --{name} out: the words of what is added say it"
@@ -267,17 +269,17 @@ def _refuse_after(**options: str | None) -> None:
 
 
 def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words) -> None:
-    """What was published stays: an addendum, with its day."""
+    """Append an addendum with the day of its publication: what was published stays as it is."""
     text = _text(writer, words.file, needed=False)
     if text and any(is_same(each, text) for each in _words_of(at, to, key)):
         writer.already(f"{at.reference} already says that, as it was published")
         return
-    lacking = [option for option, given in (("--date", words.date), ("--file", text)) if not given]
-    if lacking and not at_terminal():
+    missing = [option for option, typed in (("--date", words.date), ("--file", text)) if not typed]
+    if missing and not at_terminal():
         said = "for the response is published, and what comes now is an addendum"
         cures = ["--date and the day on which this addition was published", "--file and its words"]
-        wanted = [cure for cure in cures if cure.startswith(tuple(lacking))]
-        raise wrong_use(f"missing: {', '.join(lacking)}, {said}", "; ".join(wanted))
+        wanted = [cure for cure in cures if cure.startswith(tuple(missing))]
+        raise wrong_use(f"missing: {', '.join(missing)}, {said}", "; ".join(wanted))
     question = "The response is already published. Day on which this addition was published"
     (date,) = answers(
         Ask("--date", question, words.date, writer.past_day("--date")),
@@ -310,7 +312,9 @@ def _words_of(at: Referent, to: InspectionAt, key: str) -> list[object]:
 
 
 def _refuse(at: Referent, **options: str | None) -> None:
-    """Options that mean nothing for what is answered to, for who answers, or not yet."""
+    """Raises Failure (wrong use) for an option that means nothing here: for this kind of thing, for
+    who answers, or before publication.
+    """
     for name, value in options.items():
         if value:
             raise wrong_use(f"--{name} means nothing here", _BELONGS[name].format(at.reference))

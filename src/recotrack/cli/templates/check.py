@@ -53,10 +53,7 @@ def check(*, records: Records = None, as_of: AsOf = None) -> None:
     offer = offered(templates)
     documents = _own_first(files, offer)
     trials = [
-        (
-            document,
-            Request(progress=view.progress, about=subject, audience=audience, knew=view.knew),
-        )
+        (document, _request(view, subject))
         for document in documents
         for audience in AUDIENCES
         for view in [views.of(audience)]
