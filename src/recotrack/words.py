@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from itertools import chain, count
@@ -136,6 +136,18 @@ def late_words(days: int | None, against_first: int) -> str:
         else "in time by the first date"
     )
     return f"{days_late(days)}, {first}"
+
+
+def first_few(names: Sequence[str], most: int) -> str:
+    """The first of the names, and how many more there are: a, b and 3 more."""
+    more = f" and {len(names) - most:,} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut where it is longer."""
+    line = one_line(text)
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def reason_of(error: OSError) -> str:

@@ -34,6 +34,7 @@ from recotrack.register import (
     redacting_commits,
 )
 from recotrack.store import REGISTER
+from recotrack.words import first_few
 
 
 def seen_context(records: Path | None, as_of: str | None, known_on: str | None) -> Context:
@@ -237,5 +238,5 @@ def _typed_since(context: Context, seen: Register, concerns: Callable[[str], boo
     names = [name for path, name in otherwise.items() if concerns(path)]
     if not names:
         return ""
-    more = f" and {len(names) - 1:,} more" if len(names) > 1 else ""
-    return f"not as it was known on {uk(day)}: {names[0]}{more} (--known-on {day} shows that)"
+    named = first_few(names, 1)
+    return f"not as it was known on {uk(day)}: {named} (--known-on {day} shows that)"

@@ -18,7 +18,7 @@ from recotrack.edit import Redaction
 from recotrack.model import Update
 from recotrack.problems import wrong_use
 from recotrack.register import Referent
-from recotrack.words import count_of, one_line
+from recotrack.words import count_of, first_few, shortened
 
 LISTED = 10
 SHOWN = 60
@@ -138,15 +138,10 @@ def _meant(at: Referent, day: str, pattern: re.Pattern[str] | None, number: int 
 
 def _listed(found: Sequence[Numbered]) -> str:
     lines = [
-        f"--number {at}  {each.by}: {_shortened(each.note)}"
+        f"--number {at}  {each.by}: {shortened(each.note, SHOWN)}"
         for at, (_, each) in enumerate(found, 1)
     ]
     return "\n           ".join(["name one of them:", *lines])
-
-
-def _shortened(note: str) -> str:
-    line = one_line(note)
-    return line if len(line) <= SHOWN else f"{line[: SHOWN - 1]}…"
 
 
 def _must_name_nobody(reason: str, update: Update, pattern: re.Pattern[str] | None) -> None:
@@ -162,9 +157,8 @@ def _what_is_left(writer: Writer, pattern: re.Pattern[str] | None, path: str) ->
     lines = []
     if pattern is not None:
         places = list(_places(writer, pattern, path))
-        more = f" and {len(places) - LISTED:,} more" if len(places) > LISTED else ""
         if places:
-            lines.append(f"left   these words also stand in {', '.join(places[:LISTED])}{more}")
+            lines.append(f"left   these words also stand in {first_few(places, LISTED)}")
     if git.is_in_work_tree(str(writer.context.root)):
         lines.append("note   git still has it in older commits: ask your data protection officer")
     return lines

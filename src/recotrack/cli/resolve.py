@@ -21,7 +21,7 @@ from recotrack.resolving import (
     resolve_conflicts,
     still_marked,
 )
-from recotrack.words import count_of, one_line, shell_word
+from recotrack.words import count_of, shell_word, shortened
 
 LONGEST = 60
 """Characters of a value that are shown."""
@@ -153,18 +153,17 @@ _ENTRIES = {
 
 
 def _version_words(version: Version) -> str:
-    return _shortened(version.data) if version.text else "(taken out)"
+    return _plain_words(version.data) if version.text else "(taken out)"
 
 
-def _shortened(data: Any) -> str:  # noqa: ANN401 - plain data
+def _plain_words(data: Any) -> str:  # noqa: ANN401 - plain data
     if not data:
         return "(empty)"
     if isinstance(data, dict):
-        data = ", ".join(f"{key}: {_shortened(value)}" for key, value in data.items() if value)
+        data = ", ".join(f"{key}: {_plain_words(value)}" for key, value in data.items() if value)
     elif isinstance(data, list):
-        data = ", ".join(map(_shortened, data))
-    flat = one_line(data)
-    return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
+        data = ", ".join(map(_plain_words, data))
+    return shortened(data, LONGEST)
 
 
 def _say_problems(context: Context, done: Sequence[ResolvedFile | LeftAlone]) -> Exit:

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 
 from recotrack.dates.folded import compiled, fold
+from recotrack.words import shortened
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -96,7 +97,7 @@ def typed_day(text: str) -> dt.date:
             return day
     if any(pattern.fullmatch(plain) for pattern in _NO_YEAR):
         raise ValueError(f"{plain} has no year")
-    raise ValueError(f"{_short(plain)} is not a day" if plain else "no day")
+    raise ValueError(f"{shortened(plain, 40)} is not a day" if plain else "no day")
 
 
 def day_of(match: re.Match[str]) -> dt.date:
@@ -158,8 +159,3 @@ def _other_way_round(day: int, month: int, year: int) -> dt.date | None:
         return dt.date(year, day, month) if month > len(MONTHS) else None
     except ValueError:
         return None
-
-
-def _short(text: str) -> str:
-    longest = 40
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"

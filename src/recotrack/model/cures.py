@@ -7,7 +7,7 @@ import unicodedata
 
 from recotrack.dates import typed_day
 from recotrack.patterns import Pattern
-from recotrack.words import one_line
+from recotrack.words import shortened
 
 _UK = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", re.ASCII)
 _COMPACT = Pattern(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII)
@@ -110,8 +110,7 @@ def truth_cure(text: str) -> str:
 
 def short(text: str) -> str:
     """A text that can stand in a message: on one line, cut where it is long."""
-    flat = one_line(text)
-    return flat if len(flat) <= 40 else f"{flat[:39]}…"
+    return shortened(text, 40)
 
 
 def wanted(kind: str, value: object) -> str:

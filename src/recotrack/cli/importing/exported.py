@@ -1,6 +1,6 @@
 """import of a register that was exported as JSON: its records, where they are not there yet."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +14,7 @@ from recotrack.intake.exported import exported_items, record_of
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
 from recotrack.register import shaped
-from recotrack.words import count_of
+from recotrack.words import count_of, first_few
 
 _NAMED = 10
 """How many records are named that differ, or that are new."""
@@ -60,7 +60,7 @@ def import_exported(
     were = f"; {compared.same:,} were there already" if compared.same else ""
     _report(
         root,
-        f"{count_of(count, 'record')} ({_listed([each.path for each in added])}){were}",
+        f"{count_of(count, 'record')} ({first_few([each.path for each in added], _NAMED)}){were}",
         dry_run=dry_run,
     )
 
@@ -134,7 +134,7 @@ def _is_as_init_wrote_it(there: bytes, exported: bytes) -> bool:
 
 def _refused(root: Path, differing: list[str]) -> Failure:
     label = label_of(root)
-    named = _listed([f"{label}/{path}" for path in differing])
+    named = first_few([f"{label}/{path}" for path in differing], _NAMED)
     what = "says" if len(differing) == 1 else "say"
     message = (
         f"nothing written: {count_of(len(differing), 'record')} here {what} something else than "
@@ -142,11 +142,6 @@ def _refused(root: Path, differing: list[str]) -> Failure:
     )
     cure = "import it into a new folder, --records DIR, and compare the two"
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"
 
 
 def _entries(records: Mapping[str, bytes], compared: _Compared) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.intake.draft import Draft, Imported, characters
 from recotrack.intake.paper import LeftOut, Passage
 from recotrack.intake.proposal import Difference, Proposal
-from recotrack.words import count_of, counts_of_kinds, one_line, times
+from recotrack.words import count_of, counts_of_kinds, first_few, one_line, times
 
 SHOWN_PASSAGES = 12
 """Passages that are shown; all of them stand in the file beside the register."""
@@ -95,14 +95,8 @@ def _guesses(drafts: Sequence[Draft]) -> Iterator[str]:
             name, _, key = each.at.rpartition(" ")
             alike.setdefault((key, each.value, each.why), []).append(name)
         for (key, value, why), names in alike.items():
-            named = _listed(names, _MOST_NAMES)
+            named = first_few(names, _MOST_NAMES)
             yield f"guessed      {named} {key}{of_which}: {_for_people(value)} ({why})"
-
-
-def _listed(names: Sequence[str], most: int) -> str:
-    """The first of the names, and how many more there are."""
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"{', '.join(names[:most])}{more}"
 
 
 def _labels(passages: Sequence[Passage]) -> Iterator[str]:
@@ -122,7 +116,7 @@ def _unplaced(passages: Sequence[Passage]) -> Iterator[str]:
     many = {key for key, cells in columns.items() if key and len(cells) > _ONE_BY_ONE}
     for heading in sorted(many):
         texts = [cut(each.text, _LONGEST_VALUE) for each in columns[heading]]
-        yield f"not placed   {len(texts)} cells under {heading}: {_listed(texts, _EXAMPLES)}"
+        yield f"not placed   {len(texts)} cells under {heading}: {first_few(texts, _EXAMPLES)}"
     alone = [each for each in passages if each.where.partition(", under ")[2] not in many]
     for each in alone[:SHOWN_PASSAGES]:
         yield f"not placed   {_placed_at(each.where)}{cut(each.text, _LONGEST)}"

@@ -20,7 +20,7 @@ from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import Group, groups_of
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.values import corrected_by_values
-from recotrack.words import one_line
+from recotrack.words import first_few, one_line
 
 _GENERAL = re.compile(
     r"(?:sheet|table|tab|page) ?\d*|.*\b(?:tracker|live|open|completed?|closed|overdue|data|master"
@@ -85,8 +85,7 @@ def _note_on_repeated(repeated: Sequence[str]) -> list[str]:
     """A note that lists rows that were there already. They may be slips, which a person decides."""
     if not repeated:
         return []
-    more = f" and {len(repeated) - _MOST_LISTED:,} more" if len(repeated) > _MOST_LISTED else ""
-    return [f"Rows that say the same were read once: {', '.join(repeated[:_MOST_LISTED])}{more}."]
+    return [f"Rows that say the same were read once: {first_few(repeated, _MOST_LISTED)}."]
 
 
 def _note_on_month_first(paper: Paper) -> list[str]:
