@@ -10,6 +10,7 @@ import signal
 import tempfile
 import zlib
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from shutil import rmtree
@@ -19,6 +20,7 @@ from hypothesis import settings
 
 from recotrack import store
 from recotrack.checks import RULES, Case, raised
+from recotrack.cli.cure_text import cure_text
 from recotrack.problems import Problem
 from recotrack.register import Register, load
 from recotrack.words import count_of
@@ -212,13 +214,18 @@ def register_from() -> RegisterFrom:
 
 @pytest.fixture
 def problems_of(tmp_path: Path) -> ProblemsOf:
-    """The problems that all rules find in a register of these files, in the order of their places."""
+    """The problems that all rules find in a register of these files, in the order of their places;
+    what to write as it is printed.
+    """
 
     def found(files: Files, today: date = TODAY) -> list[Problem]:
         rmtree(tmp_path / "records", ignore_errors=True)
         register = written(tmp_path, files)
         case = Case(register, today, exists=lambda path: (tmp_path / path).exists())
-        return list(raised(case, RULES).problems())
+        return [
+            replace(each, write=tuple(map(cure_text, each.write)))
+            for each in raised(case, RULES).problems()
+        ]
 
     return found
 

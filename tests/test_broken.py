@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import Case, shape
+from recotrack.cli.cure_text import cure_text
 from recotrack.cli.lines import aligned
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Fault, Problem, Severity
@@ -75,7 +76,7 @@ def is_mended(file: Path, problem: Problem) -> bool:
     """Whether the first cure, typed in the place of what is wrong or of its whole line, mends it."""
     text = file.read_bytes()
     lines = text.decode("utf-8", "surrogateescape").split("\n")
-    line, (cure, *_) = lines[problem.line - 1], problem.write
+    line, (cure, *_) = lines[problem.line - 1], map(cure_text, problem.write)
     start, end = problem.column - 1, problem.column - 1 + problem.width
     indent = line[: len(line) - len(line.lstrip(" "))]
     dash = "- " if line.lstrip().startswith("- ") and not cure.startswith("- ") else ""

@@ -7,6 +7,7 @@ import pytest
 
 from recotrack.checks import RULES, Case, raised
 from recotrack.checks.unknown_names import MOST_LOOKED_UP, SuggestionLimit, cures
+from recotrack.cli.cure_text import cure_text
 from recotrack.model.recommendation import Answers
 from recotrack.progress import has_explanation
 from tests.conftest import TODAY, Files, ProblemsOf, RegisterFrom
@@ -221,7 +222,9 @@ def test_an_inspection_is_not_answered_in_itself(problems_of: ProblemsOf) -> Non
     other = {"2024-08-23-report/inspection.yaml": INSPECTION.replace("08-22", "08-23")}
     files = {**tree(inspection=inspection, response="force: Ravensmoor\n"), **other}
     (problem,) = (each for each in problems_of(files) if each.rule == "unknown-reference")
-    cures_named = [each for each in problem.write if each.startswith("answered_in: ")]
+    cures_named = [
+        each for each in map(cure_text, problem.write) if each.startswith("answered_in: ")
+    ]
     assert cures_named == ["answered_in: 2024-08-23-report"]
 
 
@@ -231,4 +234,7 @@ def test_beyond_so_many_unknown_names_none_is_suggested() -> None:
     for number in range(MOST_LOOKED_UP):
         assert len(cures("owner", f"lead-{number}", ["lead"], "another", suggestions)) == 2
     assert cures("owner", "leed", ["lead"], "another", suggestions) == ("another",)
-    assert cures("owner", "lead-0", ["lead"], "another", suggestions) == ("owner: lead", "another")
+    assert [*map(cure_text, cures("owner", "lead-0", ["lead"], "another", suggestions))] == [
+        "owner: lead",
+        "another",
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from recotrack.cli.cure_text import cure_text
 from recotrack.cli.problem_text import problem_text
 from tests.conftest import Golden, ProblemsOf
 from tests.tables import every_row
@@ -107,7 +108,7 @@ def test_each_day_that_may_be_meant_is_offered(
     """A day that no calendar has is not bent into another: then none is offered."""
     (problem,) = problems_of(files(record(words, "2025-09-30", "stated")))
     assert problem.rule == "deadline-ambiguous"
-    assert problem.write[0].startswith(first_cure)
+    assert cure_text(problem.write[0]).startswith(first_cure)
 
 
 @every_row(

@@ -13,6 +13,7 @@ from recotrack.checks import RULES, Case, raised
 from recotrack.checks.mappings import markdown_routes
 from recotrack.checks.references import cycles
 from recotrack.checks.unknown_names import cures, first_few
+from recotrack.cli.cure_text import cure_text
 from recotrack.model import KINDS
 from recotrack.problems import Problem
 from recotrack.register import Register
@@ -122,7 +123,8 @@ def test_the_nearest_names_come_first() -> None:
 
 def test_where_no_name_is_near_the_known_ones_are_listed() -> None:
     """Three of them, and how many more there are."""
-    assert cures("owner", "zzz", ["b", "a"], "another way") == ("one of: a, b", "another way")
+    found = [*map(cure_text, cures("owner", "zzz", ["b", "a"], "another way"))]
+    assert found == ["one of: a, b", "another way"]
     assert cures("owner", "zzz", [], "another way") == ("another way",)
     assert first_few("abcde") == "a, b, c and 2 more"
 
@@ -452,7 +454,9 @@ def test_a_file_is_called_after_the_printed_number(
     """Two digits at least; a number of another form leaves the name free; the kind is its beginning."""
     rec = REC.replace("number: 1", f"number: {number}")
     problems = problems_of({**tree(rec=""), f"2025-01-09-audit/{name}.yaml": rec})
-    assert [each.write[0].split()[0] for each in problems] == [f"{better}.yaml"] * bool(better)
+    assert [cure_text(each.write[0]).split()[0] for each in problems] == [f"{better}.yaml"] * bool(
+        better
+    )
 
 
 @every_row("said", ["Robin Marsh", "robin marsh", "Police Lead"])
@@ -496,7 +500,7 @@ def test_a_folder_begins_with_the_day(problems_of: ProblemsOf) -> None:
     received = INSPECTION.replace("published: 2025-01-09", "received: 2025-01-08")
     (problem,) = problems_of(tree(inspection=received))
     assert problem.rule == "name-mismatch"
-    assert problem.write[0].startswith("2025-01-08-audit as the folder's name")
+    assert cure_text(problem.write[0]).startswith("2025-01-08-audit as the folder's name")
     both = f"{INSPECTION}received: 2025-01-08\n"
     assert problems_of(tree(inspection=both)) == []
 
@@ -559,7 +563,7 @@ def test_a_relative_deadline_waits_for_the_day_of_publication(problems_of: Probl
     rules = {each.rule for each in problems_of(tree(rec=rec, inspection=received))}
     assert "missing-key" not in rules
     (problem,) = [each for each in problems_of(tree(rec=rec)) if each.rule == "missing-key"]
-    assert problem.write[0].startswith("date: 2025-07-09")
+    assert cure_text(problem.write[0]).startswith("date: 2025-07-09")
 
 
 def test_an_inspection_has_a_day(problems_of: ProblemsOf) -> None:
@@ -689,7 +693,7 @@ def test_a_policy_names_a_colour_for_every_state(problems_of: ProblemsOf) -> Non
         "no line for closed, superseded, not for us, not accepted, cancelled, verified, submitted, "
         "blocked, action overdue, action blocked, moved past the deadline, not started, on track"
     )
-    assert "; action overdue, amber; " in problem.write[0]
+    assert "; action overdue, amber; " in cure_text(problem.write[0])
     assert problems_of(tree(register=f"{OFFICE}  rag:\n")) == []
 
 

@@ -7,6 +7,7 @@ from textwrap import indent
 
 import pytest
 
+from recotrack.cli.cure_text import cure_text
 from recotrack.problems import Problem
 from recotrack.progress import RECOMMENDATION_STATUSES
 from recotrack.words import days_late
@@ -579,7 +580,7 @@ def test_what_to_type_first_where_there_was_more_to_do_later(
         "2024-08-22-report/rec-01.yaml": f"{RECORD}{DEADLINE}owner: lead\nactions:\n{actions}{rec}",
     }
     (problem,) = problems_of(files)
-    assert f"--status {first}" in problem.write[0].replace("--note NOTE ", "")
+    assert f"--status {first}" in cure_text(problem.write[0]).replace("--note NOTE ", "")
 
 
 @every_row(

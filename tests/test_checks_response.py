@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from recotrack.checks import RULES, Case, raised
 from recotrack.checks.response import RESPONSE_RULES
+from recotrack.cli.cure_text import cure_text
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Problem, Severity
 from recotrack.register import load
@@ -380,7 +381,7 @@ def test_other_numbers_than_1_to_n_are_not_guessed(problems_of: ProblemsOf) -> N
     other = f"{REC}{ANSWERS}".replace("number: 1", "number: 7.1")
     content = files(duty="recommendations_in_report: 2", recs=())
     (problem,) = problems_of({**content, f"{FOLDER}/rec-07-1.yaml": other})
-    assert problem.write[0].startswith("a record for each of the others; one line")
+    assert cure_text(problem.write[0]).startswith("a record for each of the others; one line")
 
 
 def test_a_limit_without_a_last_day_makes_a_duty_all_the_same(problems_of: ProblemsOf) -> None:

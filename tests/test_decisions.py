@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.cli.cure_text import cure_text
 from recotrack.progress import decided
 from recotrack.register import Context
 from tests import in_process
@@ -365,8 +366,8 @@ def test_a_published_decision_that_is_written_over_is_told_the_command(
     (problem,) = kept.problems()
     leaves = disposition != "partly accepted"
     assert problem.rule == ("left-the-totals" if leaves else "decision-changed")
-    assert f"recotrack respond {REC} --disposition" in problem.write[0]
-    assert problem.write[1].endswith("if this is what was published")
+    assert f"recotrack respond {REC} --disposition" in cure_text(problem.write[0])
+    assert cure_text(problem.write[1]).endswith("if this is what was published")
 
 
 @pytest.mark.parametrize(

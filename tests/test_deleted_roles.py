@@ -14,7 +14,7 @@ REC = "2024-08-22-soteria/rec-03.yaml"
 OFFICE = (BASE / "register.yaml").read_text(encoding="utf-8")
 LEAD = "  pillar-4-lead:\n    title: Pillar 4 lead\n"
 PUT_BACK = (
-    'pillar-4-lead in register.yaml, put back: recotrack add role pillar-4-lead --title "{}"; '
+    "pillar-4-lead in register.yaml, put back: recotrack add role pillar-4-lead --title {}; "
     "or the same with --until and its last day, if the role has ended"
 )
 
@@ -28,7 +28,7 @@ def test_git_shows_that_it_was_there(tmp_path: Path) -> None:
     """With --since, whatever near names there are: pillar-3-lead is another role, not a slip."""
     repository = Repository(tmp_path).committed()
     repository.edits("register.yaml", LEAD, "")
-    assert cures(repository, "--since", "HEAD") == {PUT_BACK.format("Pillar 4 lead")}
+    assert cures(repository, "--since", "HEAD") == {PUT_BACK.format('"Pillar 4 lead"')}
 
 
 def test_the_cure_is_a_command_that_mends(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_slip_that_was_pasted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "shown"), [('The "lead"', "TITLE"), ("Lead $HOME", "TITLE"), ("Lead's own", "Lead's own")]
+    ("title", "shown"), [('The "lead"', "TITLE"), ("Lead $HOME", "TITLE"), ("Lead's own", '"Lead\'s own"')]
 )  # fmt: skip
 def test_a_title_is_quoted_only_where_every_shell_can(
     tmp_path: Path, title: str, shown: str

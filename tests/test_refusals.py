@@ -55,7 +55,7 @@ def person(tmp_path: Path) -> Person:
         (
             ["update", "soteria/3", "--note", "x", "--status", "superseded", *BY],
             [
-                f"recotrack add link NEWER --type supersedes --to {SOTERIA}/rec-03",
+                f"recotrack add link NEWER --type supersedes --to {SOTERIA}/rec-03, if a newer record takes it over",
                 "an update with --status reopened, if nothing took it over",
                 "an update with --status closed and --ref, if the inspectorate closed it",
             ],
@@ -71,7 +71,7 @@ def person(tmp_path: Path) -> Person:
             ["update", "audit-ssaidp2", "--note", "x", "--date", "2025-07-01", *BY],
             [
                 "--date DATE: the day on which it happened",
-                "--forecast DATE: for a day that is expected; --due for one that is agreed",
+                "an update with --forecast or --due, for a day that is expected or agreed",
             ],
         ),
         (
@@ -104,7 +104,7 @@ def person(tmp_path: Path) -> Person:
             ["add", "action", "soteria/3", "--title", "X", "--added", "2025-07-01"],
             [
                 "--added DATE: the day on which it happened",
-                "recotrack update with --forecast or --due, for a day that is expected or agreed",
+                "an update with forecast: or due:, for a day that is expected or agreed",
             ],
         ),
         (

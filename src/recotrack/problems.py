@@ -5,6 +5,7 @@ words. A *problem* is the same thing once the register has turned the route into
 Nothing here looks for faults, and nothing here prints them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
@@ -49,6 +50,61 @@ class See(NamedTuple):
     message: str
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a record among the words of a cure, with what to write there to the letter; empty
+    where the words say it. `pointed`: its line is shown with the fault, and its name needs no word.
+    """
+
+    name: str
+    value: str = ""
+    pointed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """Another value for the key before it."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of recotrack that mends a fault. What stands in capitals only whoever types it
+    knows: NOTE, ROLE.
+    """
+
+    verb: str
+    about: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+
+
+Part = str | Key | Value | Command
+Cure = Part | tuple[Part, ...]
+"""What to write instead: words, with the keys, values and commands among them. It is told in the
+words of the file, or in options to whoever typed a command; both by `cli`.
+"""
+ONE_OF = "one of:"
+"""What stands before several values, of which one is to be written."""
+
+
+def parts(cure: Cure) -> tuple[Part, ...]:
+    """The words, keys, values and commands of a cure, in order."""
+    return cure if isinstance(cure, tuple) else (cure,)
+
+
+def one_of(key: str, ways: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:
+    """One of several values of the key that is pointed at, each with what is said of it."""
+    first, *others = ways
+    more = (part for each in others for part in (",", *each))
+    return (Key(key, pointed=True), ONE_OF, *first, *more)
+
+
+def command(verb: str, *about: str, **options: str) -> Command:
+    """The command of this verb, with options as keys: `agreed_by` is --agreed-by."""
+    return Command(verb, " ".join(about), tuple(options.items()))
+
+
 class Fault(NamedTuple):
     """What is wrong, said by a rule or by the reader; `path` is relative to the records folder."""
 
@@ -60,7 +116,7 @@ class Fault(NamedTuple):
     """Point at the key at the end of the route, not at its value."""
     words: str = ""
     """A piece of the value to point at, where the value is a long text."""
-    write: tuple[str, ...] = ()
+    write: tuple[Cure, ...] = ()
     """What to write instead: the first is the cure, the others are ways that may also fit."""
     basis: str = ""
     """The law, policy line or setting that the rule applied."""
@@ -96,7 +152,7 @@ class Problem:
     """The message as one line that stands alone: with the key or the value that it is about."""
     severity: Severity = field(compare=False)
     reference: str | None = field(compare=False)
-    write: tuple[str, ...] = field(compare=False)
+    write: tuple[Cure, ...] = field(compare=False)
     basis: str = field(compare=False)
     related: tuple[Related, ...] = field(compare=False)
     excerpt: str = field(compare=False)

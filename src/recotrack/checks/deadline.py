@@ -8,7 +8,7 @@ from functools import lru_cache
 from recotrack.checks.rule import Case
 from recotrack.dates import Meaning, deadline_in, meaning_of, uk
 from recotrack.model.recommendation import Deadline
-from recotrack.problems import Fault, See
+from recotrack.problems import Cure, Fault, Key, Part, See
 from recotrack.register import File
 from recotrack.words import one_line
 
@@ -33,21 +33,25 @@ def deadline_ambiguous(case: Case) -> Iterator[Fault]:
             )
 
 
-def _clear(meaning: Meaning) -> tuple[str, ...]:
+def _clear(meaning: Meaning) -> tuple[Cure, ...]:
     if meaning.parts:
         phrases = [one_line(part.words) for part in meaning.parts]
-        return (f"words: {' or '.join(phrases)}: the phrase that sets it, with its date",)
-    return (
-        f"date: {_choices(meaning)} and basis: assumed, keeping the words as published",
-        "basis: none and no date, if the report sets none that can be tested",
-    )
+        return ((Key("words"), f"{' or '.join(phrases)}: the phrase that sets it, with its date"),)
+    assumed = ("and", Key("basis", "assumed"), ", keeping the words as published")
+    return (*_choices(meaning), *assumed), _NONE
 
 
-def _choices(meaning: Meaning) -> str:
+_NONE: Cure = (
+    Key("basis", "none"),
+    "and no date, if the report sets none that can be tested",
+)
+
+
+def _choices(meaning: Meaning) -> tuple[Part, ...]:
     if meaning.choices and meaning.form.endswith("year>"):
-        return str(meaning.choices[-1])
+        return (Key("date", str(meaning.choices[-1])),)
     days = " or ".join(str(day) for day in meaning.choices)
-    return days or "the day that the force will go by,"
+    return Key("date"), days or "the day that the force will go by,"
 
 
 def deadline_not_in_text(case: Case) -> Iterator[Fault]:
@@ -73,12 +77,13 @@ def _plain(text: str) -> str:
     return one_line(text.replace("*", "").replace("_", ""))
 
 
-def _words_cure(case: Case, file: File) -> tuple[str, ...]:
+def _words_cure(case: Case, file: File) -> tuple[Cure, ...]:
     meaning = deadline_in(file.value.text, _published_of(case, file))
     phrases = meaning.parts or (meaning,) if meaning else ()
     cure = " or ".join(one_line(each.words) for each in phrases)
     letters = "the deadline as the text puts it, letter by letter"
-    return f"words: {cure or letters}", "text: as published, if the mistake is there"
+    as_published = (Key("text"), "as published, if the mistake is there")
+    return Key("words", cure) if cure else (Key("words"), letters), as_published
 
 
 def _readings(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
@@ -179,11 +184,11 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
     )
 
 
-def _other_words(file: File) -> str:
+def _other_words(file: File) -> Cure:
     """The cure where it is the words that are wrong: with the text, if they stand in it."""
     in_text = _stands_in(file.value.deadline.words, file.value.text)
-    both = ", and text: too" if in_text else ""
-    return f"words: as published{both}, if the mistake is there"
+    both = (", and", Key("text"), "too") if in_text else ()
+    return (Key("words"), "as published", *both, ", if the mistake is there")
 
 
 def _wordless(case: Case) -> Iterator[Fault]:
@@ -219,23 +224,23 @@ def _text_differs(file: File, deadline: Deadline, meaning: Meaning) -> Fault:
         route=_BASIS if deadline.basis == "none" else _DATE,
         message=f"the text says {words}, and no words are given",
         write=(
-            f"words: {words}, with {_right(meaning)}",
-            "words: those that set the deadline, if it is another part of the text",
+            (Key("words", words), ", with", *_right(meaning)),
+            (Key("words"), "those that set the deadline, if it is another part of the text"),
         ),
         basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
         see=(See(file.path, ("text",), "the text as published"),),
     )
 
 
-def _right(meaning: Meaning) -> str:
-    day = f"date: {meaning.date} and " if meaning.date else ""
-    return f"{day}basis: {meaning.basis}"
+def _right(meaning: Meaning) -> tuple[Part, ...]:
+    day = (Key("date", str(meaning.date)), "and") if meaning.date else ()
+    return (*day, Key("basis", meaning.basis))
 
 
 def _none_with_date(file: File) -> Fault:
     cures = (
         "no date here; a date of the force's own is the recommendation's due:",
-        "basis: assumed, if the words do set a date",
+        (Key("basis", "assumed"), ", if the words do set a date"),
     )
     message = "none means that no date can be tested, and a date is given"
     return Fault(
@@ -250,9 +255,9 @@ def _none_with_date(file: File) -> Fault:
 
 def _no_day_in_words(file: File) -> Fault:
     cures = (
-        "basis: assumed, if the force chose the day",
-        "basis: none and no date, if the report sets none that can be tested",
-        "words: those that set the deadline, as published",
+        (Key("basis", "assumed"), ", if the force chose the day"),
+        _NONE,
+        (Key("words"), "those that set the deadline, as published"),
     )
     message = "recotrack finds no day in these words, and the basis says that they give one"
     return Fault(

@@ -13,7 +13,7 @@ from recotrack.checks.survey import (
 )
 from recotrack.dates import uk
 from recotrack.model import Recommendation
-from recotrack.problems import Fault, Route, See
+from recotrack.problems import Cure, Fault, Key, Route, See
 from recotrack.progress import ACTION_OPEN, in_order, own_due, recommendation_ledger
 from recotrack.register import ActionAt, File, TrackedAt
 from recotrack.words import count_of
@@ -63,7 +63,7 @@ def no_date(case: Case) -> Iterator[Fault]:
                 "open, and neither the report nor the force sets a date"
                 if none
                 else "open, and no date is given",
-                () if none else ("date: the day that the deadline's words mean",),
+                () if none else ((Key("date"), "the day that the deadline's words mean"),),
             )
     for at in actions_that_are(case, ACTION_OPEN):
         if at.file.reference not in reported and _has_no_date(at):
@@ -77,14 +77,14 @@ def _has_no_date(at: ActionAt) -> bool:
     return own_due(at.action) is None
 
 
-def _undated(file: File, route: Route, message: str, cures: tuple[str, ...]) -> Fault:
+def _undated(file: File, route: Route, message: str, cures: tuple[Cure, ...]) -> Fault:
     return Fault(
         rule="no-date",
         path=file.path,
         route=route,
         at_key=True,
         message=message,
-        write=(*cures, "due: the day by which the force means to have done it"),
+        write=(*cures, (Key("due"), "the day by which the force means to have done it")),
     )
 
 
@@ -117,8 +117,8 @@ def _moves(tracked: TrackedAt, held: date | None) -> Iterator[Fault]:
                 route=(*tracked.route, "updates", index, "due"),
                 message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
                 write=(
-                    "agreed_by: the role or board that agreed, beside the date",
-                    "forecast: in place of due:, until somebody has agreed",
+                    (Key("agreed_by"), "the role or board that agreed, beside the date"),
+                    (Key("forecast"), "in place of", Key("due"), ", until somebody has agreed"),
                 ),
             )
         held = update.due

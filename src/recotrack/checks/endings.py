@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from recotrack.checks.rule import Case
@@ -13,7 +14,7 @@ from recotrack.checks.survey import (
     said_complete,
 )
 from recotrack.dates import uk
-from recotrack.problems import Fault, Route, See
+from recotrack.problems import Cure, Fault, Key, Route, See, Value, command
 from recotrack.progress import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -89,26 +90,26 @@ def _left_open(action: ActionIn, today: date) -> _LeftOpen:
     )
 
 
-def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[str, ...]:
+def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[Cure, ...]:
     """What to type: first to reopen it, where it was complete before there was more to do."""
     reopen = taken_back(reference)
     first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
     if first is None:
-        return ("agreed_by: the role or board that agreed, beside cancelled", reopen)
-    start = f"recotrack update {first} --note NOTE --by ROLE --status"
+        return ((Key("agreed_by"), "the role or board that agreed, beside cancelled"), reopen)
+    ends = partial(command, "update", first, note="NOTE", by="ROLE")
     finish = (
-        f"{start} complete --evidence TITLE, if it is done",
-        f"{start} cancelled --agreed-by NAME, if it is given up",
+        (ends(status="complete", evidence="TITLE"), ", if it is done"),
+        (ends(status="cancelled", agreed_by="NAME"), ", if it is given up"),
     )
     if any(each.since > claimed for each in left):
         return (reopen, *finish)
     return (*finish, reopen)
 
 
-def taken_back(reference: str) -> str:
+def taken_back(reference: str) -> Cure:
     """The command by which a recommendation that was said to be done is open again."""
-    command = f"recotrack update {reference} --status reopened --note NOTE --by ROLE"
-    return f"{command}, which takes it back while work goes on"
+    back = command("update", reference, status="reopened", note="NOTE", by="ROLE")
+    return (back, ", which takes it back while work goes on")
 
 
 def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
@@ -122,8 +123,8 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
                 route=(*at.route, "updates", ended[0][0], "status"),
                 message="cancelled, but nobody is named as agreeing to it",
                 write=(
-                    "agreed_by: the role or board that agreed, beside the status",
-                    "status: blocked or in progress, until somebody has",
+                    (Key("agreed_by"), "the role or board that agreed, beside the status"),
+                    (Key("status", "blocked"), "or", Value("in progress"), ", until somebody has"),
                 ),
             )
 
@@ -139,8 +140,16 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
                 route=("updates", ended[0][0], "status"),
                 message="closed, but no decision by the inspectorate is named",
                 write=(
-                    "ref: the inspectorate's letter or entry, such as Letter of 12 May 2025",
-                    "status: complete, and evidence:, if it is the force that has finished",
+                    (
+                        Key("ref"),
+                        "the inspectorate's letter or entry, such as Letter of 12 May 2025",
+                    ),
+                    (
+                        Key("status", "complete"),
+                        ", and",
+                        Key("evidence"),
+                        ", if it is the force that has finished",
+                    ),
                 ),
             )
 
@@ -185,8 +194,17 @@ def superseded_without_link(case: Case) -> Iterator[Fault]:
                 route=("updates", ended[0][0], "status"),
                 message="no other record's supersedes link names this one",
                 write=(
-                    f"type: supersedes and to: {file.reference}, under links of the newer record",
-                    "an update with status: reopened, if nothing took it over",
-                    "an update with status: closed and its ref, if the inspectorate closed it",
+                    (
+                        command("add link", "NEWER", type="supersedes", to=file.reference),
+                        ", if a newer record takes it over",
+                    ),
+                    ("an update with", Key("status", "reopened"), ", if nothing took it over"),
+                    (
+                        "an update with",
+                        Key("status", "closed"),
+                        "and",
+                        Key("ref"),
+                        ", if the inspectorate closed it",
+                    ),
                 ),
             )

@@ -16,7 +16,7 @@ from recotrack.model.evidence_place import (
     evidence_place,
     is_seen,
 )
-from recotrack.problems import Fault, Route, See
+from recotrack.problems import Fault, Key, Route, See
 from recotrack.progress import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -41,7 +41,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
         if not shown:
             done = updates_since(updates, ACTION_DONE)
             index, update = done[0]
-            until = "status: in progress, until there is some"
+            until = (Key("status", "in progress"), ", until there is some")
             lacking = (
                 f"no evidence is given since it was taken up again on {uk(reopened)}"
                 if reopened and has_evidence(updates)
@@ -53,9 +53,9 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                 route=(*at.route, "updates", index, "status"),
                 message=f"{update.status}, but {lacking}",
                 write=(
-                    "evidence: with a title each, and where it stands (at or product) if known",
+                    (Key("evidence"), _EACH_WITH),
                     # What verified it would stand over work in progress.
-                    until if len(done) == 1 else f"an update with {until}",
+                    until if len(done) == 1 else ("an update with", *until),
                 ),
             )
 
@@ -85,10 +85,11 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
                 path=file.path,
                 route=("updates", place, "status"),
                 message=f"{status}, and {said}",
-                write=(f"evidence: {where}, {_WITH}", taken_back(file.reference)),
+                write=((Key("evidence"), f"{where}, {_WITH}"), taken_back(file.reference)),
             )
 
 
+_EACH_WITH = "with a title each, and where it stands (at or product) if known"
 _WITH = "with a title, and where it stands (at or product) if known"
 
 
@@ -118,7 +119,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=route,
                 message=f"no place of evidence: {why}",
-                write=(f"at: {write}",),
+                write=((Key("at"), write),),
             )
     for tracked, index, update in case.once(survey).evidenced:
         for number, evidence in enumerate(update.evidence):
@@ -128,7 +129,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                     path=tracked.file.path,
                     route=(*tracked.route, "updates", index, "evidence", number, "title"),
                     message="a title in which nothing can be seen",
-                    write=("title: what it is",),
+                    write=((Key("title"), "what it is"),),
                 )
 
 
@@ -192,8 +193,12 @@ def self_verified(case: Case) -> Iterator[Fault]:
                 route=(*route, verified[0][0], "by"),
                 message="verified by the role that completed it",
                 write=(
-                    "an update by another role with status: verified, once it has looked",
-                    "by: the role that looked, if this is a slip",
+                    (
+                        "an update by another role with",
+                        Key("status", "verified"),
+                        ", once it has looked",
+                    ),
+                    (Key("by"), "the role that looked, if this is a slip"),
                 ),
                 see=(See(path, (*route, completed[0], "by"), "completed here"),),
             )

@@ -4,12 +4,12 @@ Today is the day that it is, whatever day is looked at: a look at last March mus
 record of April one of the future, and no look ahead lets a coming day pass for a past one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from recotrack.checks.rule import Case
 from recotrack.checks.unfit import to_come
 from recotrack.dates import uk
-from recotrack.problems import Fault
+from recotrack.problems import Cure, Fault, Key
 
 
 def future_update(case: Case) -> Iterator[Fault]:
@@ -23,8 +23,14 @@ def future_update(case: Case) -> Iterator[Fault]:
                 route=leaf.route,
                 message=f"{uk(leaf.value)} has not come: today is {uk(today)}",
                 write=(
-                    "the day on which it happened",
-                    "forecast: or due: on an update, for a day that is expected or agreed",
+                    (Key(str(leaf.route[-1]), pointed=True), "the day on which it happened"),
+                    (
+                        "an update with",
+                        Key("forecast"),
+                        "or",
+                        Key("due"),
+                        ", for a day that is expected or agreed",
+                    ),
                 ),
             )
 
@@ -34,67 +40,76 @@ def future_day(case: Case) -> Iterator[Fault]:
     today = case.real_day
     for file, leaf, _ in to_come(case):
         if not leaf.keys.endswith(_OF_WORK):
-            said, *write = _WORDS.get(f"{file.kind} {leaf.keys}", _OF_ANY)
+            said, cures = _WORDS.get(f"{file.kind} {leaf.keys}", _OF_ANY)
             value = getattr(leaf.holder, "value", "")
             yield Fault(
                 rule="future-day",
                 path=file.path,
                 route=leaf.route,
                 message=f"{said.format(value=value)} {uk(leaf.value)}, and today is {uk(today)}",
-                write=tuple(write),
+                write=cures,
             )
 
 
 _OF_WORK = ("updates.*.date", "actions.*.added")
 """The days of updates and of new actions."""
-_OF_ANY = ("this is said to have happened on", "the day on which it happened, once it has")
-_WORDS = {
+_OF_ANY = ("this is said to have happened on", ("the day on which it happened, once it has",))
+_WORDS: Mapping[str, tuple[str, tuple[Cure, ...]]] = {
     "register boards.*.met": (
         "the board is said to have met on",
-        "planned: that day, in place of met:, until the board has met",
-        "the day on which it met, if this is a slip",
+        (
+            (Key("planned"), "that day, in place of met:, until the board has met"),
+            "the day on which it met, if this is a slip",
+        ),
     ),
     "inspection published": (
         "the report is said to have been published on",
-        "received: the day on which it came, while it is under embargo; published: once it is",
-        "published: the day on which it was published, if this is a slip",
+        (
+            (
+                Key("received"),
+                "the day on which it came, while it is under embargo; published: once it is",
+            ),
+            (Key("published"), "the day on which it was published, if this is a slip"),
+        ),
     ),
     "inspection received": (
         "the report is said to have come on",
-        "received: the day on which it came",
+        ((Key("received"), "the day on which it came"),),
     ),
     "inspection withdrawn.date": (
         "the report is said to have been withdrawn on",
-        "the day on which it was withdrawn, once it has been",
+        ("the day on which it was withdrawn, once it has been",),
     ),
     "response chief_constable.invited": (
         "the chief constable is said to have been invited on",
-        "invited: the day of the invitation, once it has gone out",
+        ((Key("invited"), "the day of the invitation, once it has gone out"),),
     ),
     "response chief_constable.received": (
         "the chief constable's comments are said to have come on",
-        "received: the day on which they came, once they have",
+        ((Key("received"), "the day on which they came, once they have"),),
     ),
     "response published": (
         "the response is said to have gone public on",
-        "published: the day on which it went public, once it has",
+        ((Key("published"), "the day on which it went public, once it has"),),
     ),
     "response sent.*.date": (
         "the copy is said to have been sent on",
-        "the entry once it has been sent, with the day on which it was",
+        ("the entry once it has been sent, with the day on which it was",),
     ),
     "response addenda.*.published": (
         "the addition is said to have been published on",
-        "the entry once it has been published, with the day on which it was",
+        ("the entry once it has been published, with the day on which it was",),
     ),
     "recommendation decisions.*.date": (
         "this is said to have been decided on",
-        "the entry once it has been decided, with the day on which it was",
+        ("the entry once it has been decided, with the day on which it was",),
     ),
     "measures *.readings.*.date": (
         "{value} is said to have been read on",
-        "the day that the value holds for, once it has been read",
-        "target: on the measure, where it is the value aimed at",
+        (
+            "the day that the value holds for, once it has been read",
+            "target: on the measure, where it is the value aimed at",
+        ),
     ),
 }
 """By kind and keys: what the record says, up to the day; what to write where that has not come."""

@@ -11,12 +11,13 @@ from typing import Any
 
 from recotrack.checks.changed import changed, held
 from recotrack.checks.history import first_difference
+from recotrack.checks.response import answered_later
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
 from recotrack.model import Addendum, Response
 from recotrack.model.inspection import Copy
-from recotrack.problems import Fault, Route
+from recotrack.problems import Cure, Fault, Route, command
 from recotrack.register import File
 
 _BASIS = "Police Act 1996 s.55(5): what was published stays, and what it left open stays open"
@@ -112,17 +113,17 @@ _SPEAKERS = {
 """Whose words stand at a key."""
 
 
-def _addendum(path: str, route: Route) -> tuple[str, ...]:
+def _addendum(path: str, route: Route) -> tuple[Cure, ...]:
     """How to add words to what is published, or to say where it stands now; else nothing."""
     about = path.removesuffix(".yaml")
     if route[-1] == "published_at":
-        waive = f"recotrack waive response-changed {about} --because WHY"
-        return (f"a new address, where the page has moved: {waive}, and then the change",)
+        waive = command("waive", "response-changed", about, because="WHY")
+        return (("a new address, where the page has moved:", waive, ", and then the change"),)
     who = _SPEAKERS.get(str(route[-1]))
     if who is None:
         return ()
-    words = f"{about.removesuffix('/response')} --as {who} --date DATE --file FILE"
-    return (f"as it was, and an addendum, once it is published: recotrack respond {words}",)
+    addendum = answered_later(about.removesuffix("/response"), who)
+    return (("as it was, and an addendum, once it is published:", addendum),)
 
 
 def _filled_in(path: str, route: Route, value: Any) -> Fault:  # noqa: ANN401 - a text or a day

@@ -10,7 +10,7 @@ from recotrack.dates import uk
 from recotrack.difference import entry_pairs, plain, same
 from recotrack.model import Shape, Update
 from recotrack.model.identity import Pair
-from recotrack.problems import Fault, Route
+from recotrack.problems import Cure, Fault, Route, command
 from recotrack.redaction import WHOLE, is_redaction, words_taken_out
 from recotrack.words import count_of
 
@@ -126,10 +126,10 @@ def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
         yield _changed(log, (at, "note"), "redacted, and no reason is given", _REASON)
 
 
-def _redact(case: Case, log: _Log, update: Update) -> str:
+def _redact(case: Case, log: _Log, update: Update) -> Cure:
     reference = case.register.reference_at(log.path, log.route)
-    command = f"recotrack redact {reference} --date {update.date} --because WHY"
-    return f"{command}, where the law wants the note, or words of it, gone"
+    redact = command("redact", str(reference), date=str(update.date), because="WHY")
+    return (redact, ", where the law wants the note, or words of it, gone")
 
 
 def _one(word: str) -> str:
@@ -149,7 +149,7 @@ def _reordered(log: _Log) -> Iterator[Fault]:
             yield _changed(log, (second,), message, _ORDERS[log.word])
 
 
-def _changed(log: _Log, inside: Route, message: str, *write: str) -> Fault:
+def _changed(log: _Log, inside: Route, message: str, *write: Cure) -> Fault:
     return Fault(
         rule="update-changed",
         path=log.path,

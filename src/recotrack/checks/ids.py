@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.checks.rule import Case
-from recotrack.problems import Fault, Route, See
+from recotrack.problems import Cure, Fault, Key, Route, See
 from recotrack.register import File, Register, file_id
 from recotrack.register.layout import PREFIXES
 from recotrack.words import shell_word, with_article
@@ -22,7 +22,7 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
                     path=file.path,
                     route=(*route, "id"),
                     message="this id is taken",
-                    write=("id: another name", "one entry, if both are the same thing"),
+                    write=((Key("id"), "another name"), "one entry, if both are the same thing"),
                     see=(See(file.path, (*first[name], "id"), "by this one"),),
                 )
             first.setdefault(name, route)
@@ -83,10 +83,10 @@ def _recommendation(file: File) -> _Misnamed | None:
     if not stem.startswith(f"{prefix}-"):
         other = next(each for each, short in PREFIXES.items() if stem.startswith(f"{short}-"))
         message = f"the file is called {stem}.yaml, and that is for {with_article(other)}"
-        return _mismatch(file, "kind", message, prefix + stem[3:], f"kind: {other}")
+        return _mismatch(file, "kind", message, prefix + stem[3:], (Key("kind", other)))
     if number is not None and file_id(kind, number) not in {stem, None}:
         message = f"this is number {number}, and the file is called {stem}.yaml"
-        slip = f"number: the one that is printed, if {number} is a slip"
+        slip = (Key("number"), f"the one that is printed, if {number} is a slip")
         return _mismatch(file, "number", message, str(file_id(kind, number)), slip)
     return None
 
@@ -96,12 +96,12 @@ def _stem(file: File) -> str:
     return file.reference.rpartition("/")[2]
 
 
-def _mismatch(file: File, key: str, message: str, better: str, otherwise: str) -> _Misnamed:
+def _mismatch(file: File, key: str, message: str, better: str, otherwise: Cure) -> _Misnamed:
     path = f"{file.path.rpartition('/')[0]}/{better}.yaml"
     return _Misnamed(_fault(file, key, message, otherwise), path)
 
 
-def _fault(file: File, key: str, message: str, write: str) -> Fault:
+def _fault(file: File, key: str, message: str, write: Cure) -> Fault:
     cures = (write,) if write else ()
     return Fault(rule="name-mismatch", path=file.path, route=(key,), message=message, write=cures)
 
@@ -118,7 +118,7 @@ def _inspection(file: File) -> _Misnamed | None:
     rest = _DAY.sub("", file.reference, count=1) if begins else file.reference
     does = "begins with another day" if begins else "does not begin with this day"
     message = f"the folder is called {file.reference}: it {does}"
-    slip = f"{key}: the day in the folder's name, if that is right" if begins else ""
+    slip = (Key(key), "the day in the folder's name, if that is right") if begins else ""
     path = f"{day}-{rest or 'and-a-short-name'}/inspection.yaml"
     return _Misnamed(_fault(file, key, message, slip), path)
 
@@ -130,5 +130,5 @@ def _pillar(file: File) -> _Misnamed | None:
     if not better or stem == f"pillar-{better}":
         return None
     message = f"this is pillar {number}, and the file is called {stem}.yaml"
-    slip = f"number: {stem.removeprefix('pillar-')}, if {number} is a slip"
+    slip = (Key("number", stem.removeprefix("pillar-")), f", if {number} is a slip")
     return _mismatch(file, "number", message, f"pillar-{better}", slip)

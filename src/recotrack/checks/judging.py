@@ -28,7 +28,7 @@ from recotrack.dates import uk
 from recotrack.difference import Change, same
 from recotrack.model import Withdrawn
 from recotrack.model.office import Colouring, TimeLimit
-from recotrack.problems import Fault, Route
+from recotrack.problems import Cure, Fault, Route
 from recotrack.register import File
 from recotrack.words import one_line
 
@@ -238,7 +238,7 @@ def fault(  # noqa: PLR0913 - all that is said of a change
     at: tuple[str, Route],
     said: str,
     follows: str = "",
-    cure: str = "",
+    cure: Cure = "",
     *,
     right: str = "it was decided",
 ) -> Fault:

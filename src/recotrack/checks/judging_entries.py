@@ -21,7 +21,7 @@ from recotrack.model import Recommendation
 from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Reading
 from recotrack.model.recommendation import Link, Update
-from recotrack.problems import Fault, Route
+from recotrack.problems import Cure, Fault, Route, command
 from recotrack.progress import RECOMMENDATION_DONE, deadline_is_assumed, decided, measured
 from recotrack.register import File
 from recotrack.words import count_of
@@ -221,7 +221,7 @@ class _Taken(NamedTuple):
     said: str
     about: tuple[str, ...]
     """Whom it takes out, then the other end, for which it may decide too."""
-    cure: str
+    cure: Cure
     """What to write if nobody decided this."""
     right: str = "it was decided"
     """When it may stay."""
@@ -246,17 +246,18 @@ def published_before(at: Earlier, path: str) -> date | None:
     return published
 
 
-def as_published(old: File, now: File) -> str:
+def as_published(old: File, now: File) -> Cure:
     """The cure of a decision that was written over once the response was published: all of it as it
     was, and what was decided later in a decision of its own.
     """
     keys = ("disposition", "reason")
     changed = [key for key in keys if not same(getattr(old.value, key), getattr(now.value, key))]
     was = "it was" if len(changed) == 1 else "they were"
-    words = f"{now.reference} --disposition WORDS --reason TEXT --by ROLE --date DATE"
+    words = {"disposition": "WORDS", "reason": "TEXT", "by": "ROLE", "date": "DATE"}
     return (
-        f"{' and '.join(f'{key}:' for key in changed)} as {was} published; "
-        f"what was decided later: recotrack respond {words}"
+        f"{' and '.join(f'{key}:' for key in changed)} as {was} published;",
+        "what was decided later:",
+        command("respond", now.reference, **words),
     )
 
 
@@ -391,13 +392,14 @@ def _decision(at: Earlier, old: File, now: File) -> Iterator[_Taken]:
     if later and later not in old.value.decisions:
         route: Route = ("decisions", now.value.decisions.index(later), "disposition")
         said = f"{later.disposition} by the decision of {uk(later.date)}"
-        cure = "no such decision, if the work is still to be done"
-        yield _Taken(now, route, said, (now.reference,), cure)
+        unless = "no such decision, if the work is still to be done"
+        yield _Taken(now, route, said, (now.reference,), unless)
         return
     said = f"disposition was {old.value.disposition or 'not set'}"
     if old.value.disposition == now.value.disposition:
         said += f", {'with a' if old.value.reason else 'without a'} reason"
-    cure, right = "disposition: as it was, if nobody decided this", "it was decided"
+    cure: Cure = "disposition: as it was, if nobody decided this"
+    right = "it was decided"
     if published_before(at, old.path):
         cure, right = as_published(old, now), "this is what was published"
     yield _Taken(now, ("disposition",), said, (now.reference,), cure, right)

@@ -14,7 +14,7 @@ from recotrack.checks.survey import (
 )
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.problems import Fault, Route, See
+from recotrack.problems import Cure, Fault, Key, Part, Route, See, Value, command, one_of
 from recotrack.progress import (
     ACTION_OPEN,
     NEXT,
@@ -57,8 +57,8 @@ def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iter
         at_key=True,
         message="open, with no owner",
         write=(
-            f"owner: the role that answers for it{such}",
-            f"recotrack update {reference} --owner ROLE --note NOTE --by ROLE",
+            (Key("owner"), f"the role that answers for it{such}"),
+            command("update", reference, owner="ROLE", note="NOTE", by="ROLE"),
         ),
     )
 
@@ -104,25 +104,31 @@ def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
         status, brought = given, index
 
 
-STATUS_WITH = {
-    "complete": "complete with evidence:",
-    "cancelled": "cancelled with agreed_by:",
-    "verified": "verified by another role",
-    "closed": "closed with ref:",
-    "superseded": "superseded by a newer record's link",
+_BESIDE: dict[str, tuple[Part, ...]] = {
+    "complete": ("with", Key("evidence")),
+    "cancelled": ("with", Key("agreed_by")),
+    "verified": ("by another role",),
+    "closed": ("with", Key("ref")),
+    "superseded": ("by a newer record's link",),
 }
-"""The statuses that another rule refuses where they stand alone."""
+"""What a status needs, without which another rule refuses it."""
 
 
-def status_cure(before: str, *, action: bool) -> str:
+def with_its_need(status: Key | Value) -> tuple[Part, ...]:
+    """A status, with what another rule asks for beside it."""
+    return (status, *_BESIDE.get(status.value, ()))
+
+
+def status_cure(before: str, *, action: bool) -> Cure:
     """What to write where a status cannot follow the one before: those that can, each with what
     it needs beside it.
     """
     known = NEXT if action else RECOMMENDATION_STATUSES
     others = (each for each in known if each != before)
     may = [each for each in others if may_follow(before, each, action=action)]
-    words = [STATUS_WITH.get(each, each) for each in may]
-    return f"one of: {', '.join(words)}" if words[1:] else f"status: {words[0]}"
+    if len(may) == 1:
+        return with_its_need(Key("status", may[0]))
+    return one_of("status", (with_its_need(Value(each)) for each in may))
 
 
 def _wrong_kind(tracked: TrackedAt, index: int, status: str) -> Fault:

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from recotrack.checks.rule import Case
 from recotrack.checks.unfit import strays
-from recotrack.checks.unknown_names import MOST, first_few
+from recotrack.checks.unknown_names import MOST, first_few, name_at
 from recotrack.model.key import Refers
-from recotrack.problems import Fault, Route, See
+from recotrack.problems import Fault, Key, Route, See, Value
 from recotrack.progress import may_be_one_finding
 from recotrack.register import Register
 
@@ -52,13 +52,12 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
     for each in strays(case, *_REFERENCES, "pillar"):
         whole = each.known.complete(each.name) if each.known else None
         if each.known and whole is not None:
-            key = f"{each.key}: " if each.key else "- "
             yield Fault(
                 rule="incomplete-reference",
                 path=each.file.path,
                 route=each.leaf.route,
                 message=each.known.wrong(each.name),
-                write=(key + whole,),
+                write=(name_at(each.key, whole),),
             )
 
 
@@ -97,7 +96,12 @@ def duplicate_differs(case: Case) -> Iterator[Fault]:
                 else f"in this report it is of another kind, {other.value.kind}: both count",
                 write=(
                     "no link: each is counted and explained",
-                    "type: part_of or depends_on, if they only hang together",
+                    (
+                        Key("type", "part_of"),
+                        "or",
+                        Value("depends_on"),
+                        ", if they only hang together",
+                    ),
                 ),
                 see=(See(other.path, ("text",) if same else ("kind",), "the other one"),),
                 basis="Police Act 1996 s.55(5B): an explanation for each recommendation",

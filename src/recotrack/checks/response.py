@@ -15,7 +15,7 @@ from recotrack.checks.unknown_names import first_few
 from recotrack.dates import is_working_day, uk, with_weekday
 from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
-from recotrack.problems import Fault, See, Severity
+from recotrack.problems import Command, Cure, Fault, See, Severity, command
 from recotrack.progress import (
     POLICE_ACT,
     as_counted,
@@ -207,17 +207,17 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
             )
 
 
-def _copies(reference: str, response: Response, missing: tuple[str, ...]) -> tuple[str, ...]:
+def _copies(reference: str, response: Response, missing: tuple[str, ...]) -> tuple[Cure, ...]:
     others = [each.to for each in response.sent if recipient_by_law(each.to) is None]
     entries = (
         f"{', and to: '.join(missing)}, each with date:"
         if missing[1:]
         else f"{missing[0]}, with date:"
     )
-    send = f"recotrack send {reference} --date DATE --to"
-    cures = (
+    sends = [command("send", reference, date="DATE", to=each) for each in missing]
+    cures: tuple[Cure, ...] = (
         f"- to: {entries} the day it was sent",
-        "; and ".join(f'{send} "{each}"' for each in missing),
+        (sends[0], *(part for each in sends[1:] for part in ("; and", each))),
     )
     if not others:
         return cures
@@ -266,9 +266,14 @@ def _is_out(at: InspectionAt) -> bool:
     return bool(at.response and at.response.published)
 
 
-def _addendum(file: File) -> str:
-    said = "an addendum in response.yaml, once it is published"
-    return f"{said}: recotrack respond {file.reference} --as commissioner --date DATE --file FILE"
+def _addendum(file: File) -> Cure:
+    said = "an addendum in response.yaml, once it is published:"
+    return (said, answered_later(file.reference, "commissioner"))
+
+
+def answered_later(reference: str, speaker: str) -> Command:
+    """The command by which something is added to a published response."""
+    return command("respond", reference, **{"as": speaker}, date="DATE", file="FILE")
 
 
 def _unexplained(duty: Duty, file: File) -> str:

@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.checks.unfit import Unfit, strays, unknown, was_there
-from recotrack.checks.unknown_names import SuggestionLimit, added, offered, put_back
+from recotrack.checks.unknown_names import SuggestionLimit, added, name_at, offered, put_back
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.problems import Fault, Route, See
+from recotrack.problems import Command, Cure, Fault, Route, See, command
 from recotrack.progress import Progress, in_order
 from recotrack.register import Register, TrackedAt
 from recotrack.words import slips
@@ -43,7 +44,7 @@ def _role_cures(
     known: Collection[str],
     files: Counter[str],
     suggestions: SuggestionLimit,
-) -> tuple[str, ...]:
+) -> tuple[Cure, ...]:
     """Put back what was there; a likely slip is mended; what neither is, is chosen or added.
 
     It was there where git says so, if it is asked, and where several records name it: then another
@@ -54,8 +55,7 @@ def _role_cures(
     near = slips(named.name, known) if suggestions.allow(named.name) else ()
     if files[named.name] == 1:
         return offered(named.key, near, known, added("role", named.name))
-    lead = f"{named.key}: " if named.key else "- "
-    return (*put_back("role", named.name), *(f"{lead}{each}" for each in near))
+    return (*put_back("role", named.name), *(name_at(named.key, each) for each in near))
 
 
 def owner_left(case: Case) -> Iterator[Fault]:
@@ -67,20 +67,23 @@ def owner_left(case: Case) -> Iterator[Fault]:
             route=route,
             message=f"{role} ended on {uk(until)}, and {work}",
             write=(
-                (f"{_hand_over(owned)}, with " if owned else "") + "the role that takes it over",
+                (handed_over(owned), ", with the role that takes it over")
+                if owned
+                else "the role that takes it over",
                 "no until at the role in register.yaml, if somebody else holds it now",
             ),
         )
 
 
-def _hand_over(reference: str) -> str:
-    return f"recotrack update {reference} --owner ROLE --note NOTE --by ROLE"
+def handed_over(reference: str) -> Command:
+    """The command by which something has another owner."""
+    return command("update", reference, owner="ROLE", note="NOTE", by="ROLE")
 
 
 def unknown_board(case: Case) -> Iterator[Fault]:
     """Boards that a programme names and register.yaml does not have."""
-    message, otherwise = "not a board in register.yaml", added("board", "{0}")
-    yield from unknown(case, "unknown-board", "board", message, otherwise)
+    message = "not a board in register.yaml"
+    yield from unknown(case, "unknown-board", "board", message, partial(added, "board"))
 
 
 def board_and_boards(case: Case) -> Iterator[Fault]:

@@ -5,13 +5,13 @@ waived: a record that has no shape is in no total.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from recotrack import source
 from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
-from recotrack.checks.progress import STATUS_WITH, status_cure
+from recotrack.checks.progress import status_cure, with_its_need
 from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import cures, offered
@@ -19,7 +19,7 @@ from recotrack.dates import last_day, meaning_of, uk
 from recotrack.model import NO_NAME, Recommendation
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
-from recotrack.problems import Fault, Route, See, Spot
+from recotrack.problems import Cure, Fault, Key, Route, See, Spot, command, parts
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, is_explanation, may_follow
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
@@ -76,7 +76,7 @@ def _named(case: Case, fault: Fault) -> Fault:
     office = case.register.office
     if office is None or not _ROLES.intersection(fault.route[-2:]):
         return fault
-    (name,) = fault.write
+    name = next(iter(_values(fault.write)), "")
     known = {**office.roles, **office.boards} if fault.route[-1] == "agreed_by" else office.roles
     if name in known:
         return fault
@@ -93,25 +93,25 @@ def _named(case: Case, fault: Fault) -> Fault:
 def not_allowed(case: Case) -> Iterator[Fault]:
     """Values outside what their key, or another key beside it, allows."""
     for fault in faults_of_reading(case, "not-allowed"):
-        yield _with_what_it_needs(case, fault)
+        yield _of_a_status(case, fault)
     yield from _deadline_date_not_allowed(case)
     yield from _numbers_of_policy(case)
     yield from _bullets_answered(case)
 
 
-def _with_what_it_needs(case: Case, fault: Fault) -> Fault:
-    """With the words that no other rule refuses there."""
-    *_, listed = fault.write
-    if fault.route[-1] == "disposition":
-        return fault._replace(
-            write=(*fault.write[:-1], f"{listed}; all but accepted with a reason")
-        )
+def _of_a_status(case: Case, fault: Fault) -> Fault:
+    """With the statuses that no other rule refuses there."""
     if fault.route[-1] != "status" or "updates" not in fault.route:
         return fault
     action, before = "actions" in fault.route, _status_before(case, fault)
-    meant = (each for each in fault.write[:-1] if may_follow(before, each, action=action))
-    near = (STATUS_WITH.get(each, each) for each in meant)
+    meant = [each for each in _values(fault.write[:-1]) if may_follow(before, each, action=action)]
+    near = [with_its_need(Key("status", each, pointed=True)) for each in meant]
     return fault._replace(write=(*near, status_cure(before, action=action)))
+
+
+def _values(cures: Iterable[Cure]) -> list[str]:
+    """The values that cures give for a key."""
+    return [part.value for cure in cures for part in parts(cure) if isinstance(part, Key)]
 
 
 def _status_before(case: Case, fault: Fault) -> str:
@@ -134,10 +134,10 @@ def _status_before(case: Case, fault: Fault) -> str:
 NEED_REASON = frozenset({"partly accepted", "not accepted", "not for us"})
 """The dispositions that say nothing without a reason."""
 _HEADS = {
-    "inspection": "--title TITLE --inspectorate NAME --kind KIND --published DATE",
-    "programme": "--title TITLE",
+    "inspection": {"inspectorate": "NAME", "kind": "KIND", "published": "DATE"},
+    "programme": {},
 }
-"""The files that head a folder, with the options that `add` needs for one."""
+"""The files that head a folder, with what one needs beside a title."""
 
 
 def _reason_missing(case: Case) -> Iterator[Fault]:
@@ -150,7 +150,7 @@ def _reason_missing(case: Case) -> Iterator[Fault]:
                     path=file.path,
                     route=route,
                     message=f"{disposition}, and no reason",
-                    write=(f"{key}: and why, in a sentence that can be published",),
+                    write=((Key(key), "and why, in a sentence that can be published"),),
                     basis="Police Act 1996 s.55(5B): the action taken or proposed, or why none",
                 )
 
@@ -173,8 +173,8 @@ def _day_missing(case: Case) -> Iterator[Fault]:
                 at_key=True,
                 message="neither published nor received has a day",
                 write=(
-                    "published: the day the report was published",
-                    "received: the day it came, if it was not published",
+                    (Key("published"), "the day the report was published"),
+                    (Key("received"), "the day it came, if it was not published"),
                 ),
             )
 
@@ -212,7 +212,7 @@ def _published(case: Case, file: File) -> tuple[date | None, bool]:
     return (inspection.published, True) if inspection else (None, False)
 
 
-_NO_DAY = "basis: none, if the report sets no day that can be tested"
+_NO_DAY = (Key("basis", "none"), ", if the report sets no day that can be tested")
 
 
 def _no_date(file: File, deadline: Deadline, published: date | None) -> Fault:
@@ -220,13 +220,13 @@ def _no_date(file: File, deadline: Deadline, published: date | None) -> Fault:
     day = meaning.date if meaning else None
     counted = deadline.basis == "relative" and published is not None
     start = f", counted from {uk(published)}" if counted and published else ""
-    cure = f"date: {day}, which is what the words mean" if day else "date: the day that they mean"
+    known = (Key("date", str(day)), ", which is what the words mean", start)
     return Fault(
         rule="missing-key",
         path=file.path,
         route=("deadline", "basis"),
         message=f"the basis is {deadline.basis}, and no date is given",
-        write=(cure + start, *(() if day else (_NO_DAY,))),
+        write=(known,) if day else ((Key("date"), "the day that they mean", start), _NO_DAY),
     )
 
 
@@ -241,7 +241,10 @@ def _deadline_date_not_allowed(case: Case) -> Iterator[Fault]:
                 route=("deadline", "date"),
                 message="a date is given, but the basis is none",
                 write=(
-                    "basis: stated, assumed, relative or immediate, as the words have it",
+                    (
+                        Key("basis", "stated"),
+                        ", assumed, relative or immediate, as the words have it",
+                    ),
                     "no date here, if the report sets none; the force's own date is due:",
                 ),
                 see=(See(file.path, ("deadline", "basis"), "says that the report sets no date"),),
@@ -268,14 +271,13 @@ def _headless(case: Case) -> Iterator[Fault]:
 
 
 def _headless_fault(path: str, kind: str) -> Fault:
-    folder = path.split("/")[-2]
-    command = f"recotrack add {kind} {folder} {_HEADS[kind]}"
+    add = command(f"add {kind}", path.split("/")[-2], title="TITLE", **_HEADS[kind])
     return Fault(
         rule="unexpected-file",
         path=path,
         message=f"there is no {kind}.yaml in this folder: nothing says what this belongs to",
         spot=Spot(1, 1, 0),
-        write=(f"{kind}.yaml beside it: {command}", "the file in the folder that it is for"),
+        write=((f"{kind}.yaml beside it:", add), "the file in the folder that it is for"),
     )
 
 

@@ -2,14 +2,14 @@
 what has happened that have not come. Which keys have such values, each says in `model/`.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple, get_args
 
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import KnownReferences, SuggestionLimit, cures, put_back
 from recotrack.difference import Fits, Leaf, leaves
 from recotrack.model.key import REFERENCES, Refers
-from recotrack.problems import Fault
+from recotrack.problems import Cure, Fault
 from recotrack.register import File, Register
 
 
@@ -37,8 +37,10 @@ def strays(case: Case, *refers: Refers) -> list[Unfit]:
     return [each for each in case.once(_unfit) if each.leaf.key.refers in refers]
 
 
-def unknown(case: Case, rule: str, refers: Refers, message: str, otherwise: str) -> Iterator[Fault]:
-    """Names that are to mean one thing and mean none; `otherwise` has {} for the name."""
+def unknown(
+    case: Case, rule: str, refers: Refers, message: str, otherwise: Callable[[str], Cure]
+) -> Iterator[Fault]:
+    """Names that are to mean one thing and mean none; `otherwise` is what to do to keep a name."""
     known, suggestions = _names(case.register).get(refers, ()), SuggestionLimit()
     for each in strays(case, refers):
         yield Fault(
@@ -47,11 +49,11 @@ def unknown(case: Case, rule: str, refers: Refers, message: str, otherwise: str)
             route=each.leaf.route,
             message=message,
             write=was_there(case, each)
-            or cures(each.key, each.name, known, otherwise.format(each.name), suggestions),
+            or cures(each.key, each.name, known, otherwise(each.name), suggestions),
         )
 
 
-def was_there(case: Case, named: Unfit) -> tuple[str, ...]:
+def was_there(case: Case, named: Unfit) -> tuple[Cure, ...]:
     """What puts back a role or a board that the past has; nothing where it never was."""
     kinds = (named.leaf.key.refers or "").split(" or ")
     for past in case.pasts:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
 
+from recotrack.problems import ONE_OF, Cure, Key, command
 from recotrack.register import Referent, Register
 from recotrack.words import nearest
 
@@ -38,9 +39,9 @@ def cures(
     key: str,
     name: str,
     known: Iterable[str],
-    otherwise: str,
+    otherwise: Cure,
     suggestions: SuggestionLimit | None = None,
-) -> tuple[str, ...]:
+) -> tuple[Cure, ...]:
     """What to write in place of an unknown `name`: the nearest ones, then the other way.
 
     `key` is the name of the key that it stands at; empty for an entry of a list.
@@ -52,26 +53,30 @@ def cures(
 
 
 def offered(
-    key: str, near: Iterable[str], listed: Collection[str], otherwise: str
-) -> tuple[str, ...]:
+    key: str, near: Iterable[str], listed: Collection[str], otherwise: Cure
+) -> tuple[Cure, ...]:
     """The names that are near, or, where none is, the first of all; then the other way."""
     near = tuple(near)
-    lead = f"{key}: " if key else "- "
     if near:
-        return (*(lead + each for each in near), otherwise)
-    return (f"one of: {first_few(sorted(listed))}", otherwise) if listed else (otherwise,)
+        return (*(name_at(key, each) for each in near), otherwise)
+    few = (ONE_OF, first_few(sorted(listed)))
+    return ((Key(key, pointed=True), *few) if key else few, otherwise) if listed else (otherwise,)
 
 
-def added(kind: str, name: str) -> str:
+def name_at(key: str, name: str) -> Cure:
+    """A name, at its key or as an entry of a list."""
+    return Key(key, name) if key else f"- {name}"
+
+
+def added(kind: str, name: str) -> Cure:
     """How a role or a board that is new comes into register.yaml."""
-    return f"{name}, added to register.yaml: recotrack add {kind} {name} --title TITLE"
+    return (f"{name}, added to register.yaml:", command(f"add {kind}", name, title="TITLE"))
 
 
-def put_back(kind: str, name: str, title: str = "") -> tuple[str, ...]:
+def put_back(kind: str, name: str, title: str = "") -> tuple[Cure, ...]:
     """What to write where a role or a board is named that was there, and is gone."""
     shown = title if title and re.fullmatch(r'[^"$`\\!%]+', title) else "TITLE"
-    command = f'recotrack add {kind} {name} --title "{shown}"'
-    ways = (f"{name} in register.yaml, put back: {command}",)
+    ways = ((f"{name} in register.yaml, put back:", command(f"add {kind}", name, title=shown)),)
     if kind == "role":
         return (*ways, "the same with --until and its last day, if the role has ended")
     return ways
@@ -145,15 +150,14 @@ class KnownReferences:
             return f"this fits several: {first_few(ends)}"
         return f"there is no such {' or '.join(sorted(self._kinds)) or 'thing'}"
 
-    def cures(self, key: str, reference: str, otherwise: str, own: str = "") -> tuple[str, ...]:
+    def cures(self, key: str, reference: str, otherwise: Cure, own: str = "") -> tuple[Cure, ...]:
         """What to write: what it may be the end of, else the nearest; then the other way.
 
         `own` is the thing that refers, which is never what it means.
         """
-        lead = f"{key}: " if key else "- "
         others = [each for each in self._ends(reference) if not _is_own(each, own)]
         likely = others[:MOST] or self._nearest(reference, own)
-        return (*(lead + each for each in likely), otherwise)
+        return (*(name_at(key, each) for each in likely), otherwise)
 
     def _ends(self, reference: str) -> list[str]:
         return self._tails.get(reference, [])

@@ -7,7 +7,7 @@ from recotrack.checks.judging import JudgingChange, changes, fault, judged, shor
 from recotrack.checks.law import too_early
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.problems import Fault, See
+from recotrack.problems import Fault, Key, See
 from recotrack.progress import response_is_over, withdrawal
 
 
@@ -20,7 +20,7 @@ def withdrawn_before_published(case: Case) -> Iterator[Fault]:
                 path=report.see.path,
                 route=leaf.route,
                 message=f"{uk(leaf.value)} is before {report.see.message}, {uk(report.day)}",
-                write=("date: the right day, if it is a slip",),
+                write=((Key("date"), "the right day, if it is a slip"),),
                 see=(report.see,),
             )
 

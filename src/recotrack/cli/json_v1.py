@@ -9,6 +9,7 @@ import sys
 from datetime import date
 from typing import Any
 
+from recotrack.cli.cure_text import cure_text
 from recotrack.problems import Problem
 
 SCHEMA_VERSION = 1
@@ -34,7 +35,7 @@ def problem_json(problem: Problem) -> JsonObject:
         "rule": problem.rule,
         "severity": str(problem.severity),
         **fields_of(problem, "path", "line", "column", "reference", "message", "summary"),
-        "suggestion": "; or ".join(problem.write) or None,
+        "suggestion": "; or ".join(map(cure_text, problem.write)) or None,
         "basis": problem.basis or None,
         "related": [
             fields_of(each, "path", "line", "column", "message") for each in problem.related

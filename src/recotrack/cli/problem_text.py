@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
+from recotrack.cli.cure_text import cure_text
 from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
 from recotrack.words import count_of
@@ -34,7 +35,9 @@ def problem_text(problem: Problem, *, names_rule: bool = True) -> str:
     """
     place = f"{problem.path}:{problem.line}:{problem.column}"
     lines = [f"{place}  {problem.severity}  {problem.rule}", *_quoted(problem)]
-    lines.extend(part(OR if index else WRITE, cure) for index, cure in enumerate(problem.write))
+    lines.extend(
+        part(OR if index else WRITE, cure_text(cure)) for index, cure in enumerate(problem.write)
+    )
     lines.extend(
         part(SEE, f"{each.path}:{each.line}:{each.column} {each.message}")
         for each in problem.related

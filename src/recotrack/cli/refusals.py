@@ -6,59 +6,44 @@ file yet. Here the keys of a cure become the options of the command; the one pla
 
 import importlib
 import inspect
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, get_args
 
 from typer.models import OptionInfo
 
+from recotrack.cli.cure_text import cure_text, in_the_file, joined
 from recotrack.cli.key_option import KeyOption
 from recotrack.cli.verbs import VERBS
-from recotrack.problems import Problem
+from recotrack.problems import ONE_OF, Command, Cure, Key, Part, Problem, Value, parts
+from recotrack.words import shell_word
 
 _OF_RESPOND = {"received": "date", "comments": "file"}
 """What options of respond fill beside other keys."""
 _WORDS = {
-    ("evidence-missing", "evidence"): "what shows it; AT an address, a file or a pillar's product",
-    ("future-update", "forecast"): "for a day that is expected; --due for one that is agreed",
-    ("future-day", "planned"): "until the board has met",
+    "evidence": "what shows it; AT an address, a file or a pillar's product",
+    "planned": "until the board has met",
 }
 """Where a cure speaks of what stands in the file, in words for the command line."""
-_PHRASES = {
-    r"type: supersedes and to: (\S+), under links of the newer record":
-        r"recotrack add link NEWER --type supersedes --to \1",
-    r"\bits ref\b": "--ref",
-}  # fmt: skip
-"""What is said of another record, or between the words, in words for the command line."""
-_VALUES = {"not-allowed", "wrong-type", "status-order", "future-update"}
-"""The rules whose cures are a value alone: that of the key on the line that is shown."""
-_KEY = re.compile(r"\b([a-z_]+):(?=[ ,;)]|$)")
-_HEAD = re.compile(r"([a-z_]+): (.*)")
-_SHOWN = re.compile(r"\s*(?:- )?([a-z_]+):(?: |$)")
-_DESCRIBED = re.compile(r"(?:the|a|an|and|with|in place|or|as|those|another|what) ")
-"""How the words begin that say what a value is, and are none themselves."""
-_ANOTHER_UPDATE = "complete and its evidence first"
-"""A cure that is an update of its own, before this one."""
-_BY_UPDATE = ("forecast: or due: on an update", "recotrack update with --forecast or --due")
-_RENAMED = re.compile(r"(\S+?)(?:\.yaml)? as the (?:folder|file)'s name: git mv .*")
-"""Of a file that was not written there is nothing to move: it gets its name as it is added."""
-_CLAIMS = re.compile(r"--status[ =](?:complete|verified|submitted|closed)\b")
-_TAKES_BACK = re.compile(r"recotrack update \S+ --status reopened .*takes it back.*")
-"""Of a status that stands in the file; the one that was refused does not."""
-_OF_WORDS = re.compile(
-    r"\b(in progress|not started|partly accepted|not accepted|not for us|"
-    r"area for improvement|cause of concern)\b"
-)
+_CLAIMS = {"complete", "verified", "submitted", "closed"}
+"""The statuses that say that work is done."""
 
 
 def as_typed(problem: Problem, command: str) -> Problem:
     """The problem with its cures as `command` (as it was typed, from the verb on) can take them."""
-    names = options_by_key(command)
-    cures = [_typed(each, problem, names) for each in problem.write]
-    if _CLAIMS.search(command):
-        cures = [_TAKES_BACK.sub("no --status, while work goes on", each) for each in cures]
+    options = options_by_key(command)
+    cures = [_typed(each, options) for each in problem.write]
+    if not _CLAIMS.isdisjoint(command.replace("=", " ").split()):
+        back = map(_takes_back, problem.write)
+        waits = "no --status, while work goes on"
+        cures = [waits if each else cure for each, cure in zip(back, cures, strict=True)]
     return replace(problem, write=tuple(cures))
+
+
+def _takes_back(cure: Cure) -> bool:
+    """Whether it takes back a status that stands in the file; one that was refused does not."""
+    commands = (part for part in parts(cure) if isinstance(part, Command))
+    return any(("status", "reopened") in each.options for each in commands)
 
 
 def without_what_is_wrong(
@@ -66,19 +51,19 @@ def without_what_is_wrong(
 ) -> list[str]:
     """The words that were typed, with DATE for a day that is to be another one.
 
-    `problems` are those of `as_typed`: a cure that begins with an option of the command says that
-    its value is wrong.
+    A cure that begins with a key says that its value is wrong.
     """
-    takes = {option.name: option.takes for option in _verb(command)[1]}
-    cures = [cure for problem in problems for cure in problem.write]
-    wrong = {name for name in takes if any(re.match(rf"{name}[ ,]", cure) for cure in cures)}
+    options = options_by_key(command)
+    cures = (parts(cure)[0] for problem in problems for cure in problem.write)
+    keys = {first.name for first in cures if isinstance(first, Key)}
+    wrong = {option.name: option.takes for key, option in options.items() if key in keys}
     said = []
     for before, word in zip(("", *words), words, strict=False):
         name, sign, _ = word.partition("=")
         if before in wrong:
-            said.append(takes[before])
+            said.append(wrong[before])
         else:
-            said += [name, takes[name]] if sign and name in wrong else [word]
+            said += [name, wrong[name]] if sign and name in wrong else [word]
     return said
 
 
@@ -89,31 +74,28 @@ class _Option(NamedTuple):
     """The key that it fills."""
 
 
-def _typed(cure: str, problem: Problem, names: Mapping[str, _Option]) -> str:
-    """One cure. What names no key of the command's, and is no value of one, stays as it is."""
-    for phrase, typed in _PHRASES.items():
-        cure = re.sub(phrase, typed, cure)
-    renamed, named = _RENAMED.fullmatch(cure), names.get("name") or names.get("id")
-    if renamed and named:
-        return f"{named.name} {renamed[1]}"
-    head = _HEAD.fullmatch(cure)
-    if head and head[1] in names:
-        option, said = names[head[1]], _WORDS.get((problem.rule, head[1]))
-        words = said or _other_keys(head[2], names)
-        if said or _DESCRIBED.match(words):
-            typed = f"{option.name} {option.takes}".rstrip()  # a flag takes nothing
-            return f"{typed}: {words.removeprefix('and ')}"
-        return f"{option.name} {_quoted(words)}"
-    shown = _SHOWN.match(problem.excerpt)
-    if shown and shown[1] in names and cure.startswith("one of: "):
-        return f"{names[shown[1]].name}, {_other_keys(_quoted(cure), names)}"
-    if shown and shown[1] in names and problem.rule in _VALUES and not head:
-        option = names[shown[1]]
-        if _DESCRIBED.match(cure):
-            return f"{option.name} {option.takes}: {cure}"
-        if not cure.startswith(_ANOTHER_UPDATE):
-            return f"{option.name} {_other_keys(_quoted(cure), names)}"
-    return _other_keys(cure.replace(*_BY_UPDATE), names)
+def _typed(cure: Cure, options: Mapping[str, _Option]) -> str:
+    """The cure with options in place of its keys; in the words of the file where there is a key
+    that the command does not fill.
+    """
+    keys = [part.name for part in parts(cure) if isinstance(part, Key)]
+    if any(key not in options for key in keys):
+        return cure_text(cure)
+    said = [_part(each, options) for each in parts(cure)]
+    first, *rest = parts(cure)
+    if not rest or not isinstance(first, Key) or first.value:
+        return joined(said)
+    name, takes, _ = options[first.name]
+    if rest[0] == ONE_OF:
+        return joined([f"{name},", *said[1:]])
+    words = _WORDS.get(first.name) or joined(said[1:]).removeprefix("and ")
+    return joined([name, takes, f": {words}"])  # a flag takes nothing
+
+
+def _part(part: Part, options: Mapping[str, _Option]) -> str:
+    if isinstance(part, Key):
+        return f"{options[part.name].name} {shell_word(part.value) if part.value else ''}".rstrip()
+    return shell_word(part.value) if isinstance(part, Value) else in_the_file(part)
 
 
 def options_by_key(command: str) -> dict[str, _Option]:
@@ -123,16 +105,6 @@ def options_by_key(command: str) -> dict[str, _Option]:
     found |= {option.key: option for option in options if option.key}
     others = _OF_RESPOND if verb == "respond" else {}
     return found | {key: found[name] for key, name in others.items()}
-
-
-def _other_keys(words: str, names: Mapping[str, _Option]) -> str:
-    """Keys between the words: in place of due:, under another option."""
-    return _KEY.sub(lambda found: names[found[1]].name if found[1] in names else found[0], words)
-
-
-def _quoted(words: str) -> str:
-    """A value of two words is one for the shell in quotes only."""
-    return _OF_WORDS.sub(r'"\1"', words)
 
 
 def _verb(command: str) -> tuple[str, list[_Option]]:

@@ -270,7 +270,7 @@ class Writer:
             say(f"{problem_text(problem)}\n")
         say(f"nothing written: {refused_count(refused.problems)}")
         if self.conversation.answered:
-            say(f"  again  {self.command(problems)}")
+            say(f"  again  {self.command(refused.problems)}")
             self._give_back_the_text()
         leave(Exit.PROBLEMS)
 

@@ -11,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from recotrack.model.cures import cures, short, wanted
 from recotrack.model.shape import Shape, describe, homes, keys_at, needed_at
-from recotrack.problems import Fault, Route
+from recotrack.problems import Fault, Key, Route, Value, one_of
 from recotrack.words import as_id, nearest
 
 NO_NAME = "a name here has small letters, digits and hyphens only"
@@ -89,7 +89,9 @@ def _fault(error: ErrorDetails, shape: type[BaseModel], path: str, whole: object
     wrong = partial(Fault, rule="wrong-type", path=path, route=route)
     if "[key]" in error["loc"][-1:]:
         message = f"{short(str(route[-1]))} is not a name: small letters, digits and hyphens"
-        return wrong(message=message, at_key=True, write=(f"{_as_name(str(route[-1]))}:",))
+        return wrong(
+            message=message, at_key=True, write=(f"{_as_name(str(route[-1])) or _A_NAME}:",)
+        )
     if kind == _UNKNOWN:
         return _unknown(route, shape, path, whole)
     if kind == "missing" or value is None:
@@ -99,7 +101,9 @@ def _fault(error: ErrorDetails, shape: type[BaseModel], path: str, whole: object
     if kind == "wrong_type":
         return wrong(message=str(context["message"]), write=tuple(context["write"]))
     if kind == "string_pattern_mismatch":
-        return wrong(message=NO_NAME, write=(_as_name(str(value)),))
+        name = _as_name(str(value))
+        here = Key(str(route[-1]), name, pointed=True)
+        return wrong(message=NO_NAME, write=(here if name else (here, _A_NAME),))
     keys = needed_at(shape, (*route, 0)) if kind == "tuple_type" else _main_keys(shape, route)
     return wrong(message=wanted(kind, value), write=cures(kind, value, keys))
 
@@ -110,10 +114,13 @@ def _main_keys(shape: type[BaseModel], route: Route) -> list[str]:
     return own if len(own) <= _FEW else needed_at(shape, route) or own
 
 
+_A_NAME = "a name such as pillar-4-lead"
+
+
 def _as_name(text: str) -> str:
-    """The name that a text would make; an example where it makes none."""
+    """The name that a text would make; empty where it makes none."""
     name = as_id(text)
-    return name if 0 < len(name) <= _LONGEST_NAME else "a name such as pillar-4-lead"
+    return name if len(name) <= _LONGEST_NAME else ""
 
 
 def _unknown(route: Route, shape: type[BaseModel], path: str, whole: Any) -> Fault:  # noqa: ANN401
@@ -123,15 +130,15 @@ def _unknown(route: Route, shape: type[BaseModel], path: str, whole: Any) -> Fau
     if near := _near(str(name), known):
         for key in parent:
             whole = whole[key]
-        cure = f"one {near}: with the value that holds" if near in whole else f"{near}:"
+        cure = ("one", Key(near), "with the value that holds") if near in whole else Key(near)
         return fault(message=_NO_SUCH_KEY, write=(cure,))
     listed = f"one of: {', '.join(known)}"
     if elsewhere := homes(shape, str(name)):
         message = f"no such key here: it belongs under {' or '.join(elsewhere)}"
         return fault(message=message, write=("the line there", listed))
     if " " in str(name):
-        cure = "the indent of the text above, if this line belongs to it"
-        return fault(message="no such key here", write=(cure, listed))
+        indent = "the indent of the text above, if this line belongs to it"
+        return fault(message="no such key here", write=(indent, listed))
     return fault(message=_NO_SUCH_KEY, write=(listed,))
 
 
@@ -146,21 +153,22 @@ def _missing(route: Route, shape: type[BaseModel], path: str, *, empty: bool) ->
     name = route[-1]
     fault = partial(Fault, rule="missing-key", path=path, at_key=True)
     if not empty:
-        cure = f"{name}: {describe(shape, route)}".strip()
+        cure = (Key(str(name)), describe(shape, route))
         return fault(route=route[:-1], message=f"{name} is missing", write=(cure,))
     message = "this is empty, and a value is needed"
     if isinstance(name, int):
         return fault(route=route, message=message, write=("the entry, or no dash",))
     inner = _main_keys(shape, route)
-    below = f"{name}: and, indented below it, what is known of {', '.join(inner)}"
-    return fault(
-        route=route, message=message, write=(below if inner else f"{name}: and the value",)
-    )
+    below = f"and, indented below it, what is known of {', '.join(inner)}"
+    cure = (Key(name), below if inner else "and the value")
+    return fault(route=route, message=message, write=(cure,))
 
 
 def _not_allowed(route: Route, value: Any, expected: str, path: str) -> Fault:  # noqa: ANN401
     allowed = [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
-    listed = f"one of: {', '.join(allowed)}"
+    listed = one_of(str(route[-1]), ((Value(each),) for each in allowed))
+    if route[-1] == "disposition":
+        listed = (*listed, "; all but accepted with a reason")
     if not isinstance(value, str):
         message = wanted("string_type", value)
         return Fault(rule="wrong-type", path=path, route=route, message=message, write=(listed,))
@@ -170,5 +178,5 @@ def _not_allowed(route: Route, value: Any, expected: str, path: str) -> Fault:  
         path=path,
         route=route,
         message=f"{short(value)} is not one of the allowed words",
-        write=(near[0], listed) if near else (listed,),
+        write=(*(Key(str(route[-1]), each, pointed=True) for each in near), listed),
     )

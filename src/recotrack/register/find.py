@@ -277,7 +277,7 @@ def _unreadable(register: Register, path: str) -> Failure:
     cure = "recotrack check says why, and what to write"
     for fault in register.faults:
         if fault.path == path and fault.rule == "merge-conflict":
-            message, cure = f"{message}: {fault.message}", fault.write[0]
+            message, cure = f"{message}: {fault.message}", str(fault.write[0])
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
 

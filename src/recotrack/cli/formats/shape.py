@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from recotrack.cli.cure_text import cure_text
 from recotrack.cli.formats.flood import NOTHING, LeftOut
 from recotrack.cli.streams import visible
 from recotrack.problems import Problem, Severity
@@ -81,7 +82,7 @@ def advice(problem: Problem) -> Iterator[str]:
     """What is wrong, as it stands alone, then what to write and by what rule: harmless lines."""
     yield visible(problem.summary).replace("\n", " ")
     for index, cure in enumerate(problem.write):
-        yield f"{'or' if index else 'write'}: {visible(cure)}"
+        yield f"{'or' if index else 'write'}: {visible(cure_text(cure))}"
     if problem.basis:
         yield f"basis: {visible(problem.basis)}"
 

@@ -118,7 +118,8 @@ def mapping_of(text: str, name: str = "the mapping file") -> Mapping:
     parsed = source.read(data, name)
     for fault in parsed.faults:
         line = f", line {fault.spot.line}" if fault.spot else ""
-        raise Failure(f"{name}{line}: {fault.message}", fault.write[0] if fault.write else "")
+        cure = next(map(str, fault.write), "")  # of the reader of YAML: plain words
+        raise Failure(f"{name}{line}: {fault.message}", cure)
     return _Reader(data, name).mapping(parsed.value)
 
 

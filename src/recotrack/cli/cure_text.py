@@ -1,0 +1,34 @@
+"""A cure as text, for whoever has the file open: with its keys, values and commands in words."""
+
+from collections.abc import Iterable
+
+from recotrack.problems import Command, Cure, Key, Part, Value, parts
+from recotrack.words import shell_word
+
+
+def cure_text(cure: Cure) -> str:
+    """The cure in the words of the file."""
+    return joined(in_the_file(part) for part in parts(cure))
+
+
+def in_the_file(part: Part) -> str:
+    """What stands for a part of a cure."""
+    if isinstance(part, Key):
+        return part.value if part.pointed else f"{part.name}: {part.value}".rstrip()
+    if isinstance(part, Value):
+        return part.value
+    return part if isinstance(part, str) else _line(part)
+
+
+def _line(command: Command) -> str:
+    """The line to type."""
+    options = (f"--{key.replace('_', '-')} {shell_word(value)}" for key, value in command.options)
+    return " ".join(filter(None, ["recotrack", command.verb, command.about, *options]))
+
+
+def joined(words: Iterable[str]) -> str:
+    """Words with a space between them, but for none before a comma and the like."""
+    text = ""
+    for each in filter(None, words):
+        text += each if not text or each[0] in ",;:" else f" {each}"
+    return text
