@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.cli.verbs import VERBS
 from tests.releasing import packages
 from tests.sources import PACKAGE, ROOT, modules, modules_with, parsed
 
@@ -102,6 +103,15 @@ def test_only_the_store_touches_files() -> None:
         if not called.startswith(("store.", "archive."))  # a part of a zip that is in memory
     ]
     assert touching == []
+
+
+def test_a_rule_writes_no_line_to_type() -> None:
+    """It names a command as a value (`problems.Command`); only `cli` knows how that is typed."""
+    typed = re.compile(rf"(?<!`)(?<!from )\brecotrack (?:{'|'.join(VERBS)})\b")
+    rules = {
+        name: text for name, text in modules().items() if name.startswith(("checks/", "model/"))
+    }
+    assert [name for name, text in rules.items() if typed.search(text)] == []
 
 
 @pytest.mark.test_all("every test")
