@@ -8,7 +8,7 @@ from functools import lru_cache
 from recotrack.checks.rule import Case
 from recotrack.dates import Meaning, deadline_in, meaning_of, uk
 from recotrack.model.recommendation import Deadline
-from recotrack.problems import Cure, Fault, Key, Part, See
+from recotrack.problems import Cure, Fault, Key, Part, See, Value
 from recotrack.register import File
 from recotrack.words import one_line
 
@@ -35,8 +35,9 @@ def deadline_ambiguous(case: Case) -> Iterator[Fault]:
 
 def _clear(meaning: Meaning) -> tuple[Cure, ...]:
     if meaning.parts:
-        phrases = [one_line(part.words) for part in meaning.parts]
-        return ((Key("words"), f"{' or '.join(phrases)}: the phrase that sets it, with its date"),)
+        first, *rest = (one_line(part.words) for part in meaning.parts)
+        others = (part for each in rest for part in ("or", Value(each)))
+        return ((Key("words", first), *others, ": the phrase that sets it, with its date"),)
     assumed = ("and", Key("basis", "assumed"), ", keeping the words as published")
     return (*_choices(meaning), *assumed), _NONE
 
@@ -239,7 +240,7 @@ def _right(meaning: Meaning) -> tuple[Part, ...]:
 
 def _none_with_date(file: File) -> Fault:
     cures = (
-        "no date here; a date of the force's own is the recommendation's due:",
+        ("no date here; a date of the force's own is the recommendation's", Key("due")),
         (Key("basis", "assumed"), ", if the words do set a date"),
     )
     message = "none means that no date can be tested, and a date is given"

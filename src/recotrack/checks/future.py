@@ -108,7 +108,7 @@ _WORDS: Mapping[str, tuple[str, tuple[Cure, ...]]] = {
         "{value} is said to have been read on",
         (
             "the day that the value holds for, once it has been read",
-            "target: on the measure, where it is the value aimed at",
+            (Key("target"), "on the measure, where it is the value aimed at"),
         ),
     ),
 }

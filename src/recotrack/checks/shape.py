@@ -245,7 +245,7 @@ def _deadline_date_not_allowed(case: Case) -> Iterator[Fault]:
                         Key("basis", "stated"),
                         ", assumed, relative or immediate, as the words have it",
                     ),
-                    "no date here, if the report sets none; the force's own date is due:",
+                    ("no date here, if the report sets none; the force's own date is", Key("due")),
                 ),
                 see=(See(file.path, ("deadline", "basis"), "says that the report sets no date"),),
             )

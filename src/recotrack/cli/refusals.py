@@ -6,6 +6,7 @@ file yet. Here the keys of a cure become the options of the command; the one pla
 
 import importlib
 import inspect
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, get_args
@@ -25,18 +26,18 @@ _WORDS = {
     "planned": "until the board has met",
 }
 """Where a cure speaks of what stands in the file, in words for the command line."""
-_CLAIMS = {"complete", "verified", "submitted", "closed"}
-"""The statuses that say that work is done."""
+_CLAIMS = re.compile(r"--status[ =](?:complete|verified|submitted|closed)\b")
+_NOT_YET = "no --status, while work goes on"
 
 
 def as_typed(problem: Problem, command: str) -> Problem:
     """The problem with its cures as `command` (as it was typed, from the verb on) can take them."""
     options = options_by_key(command)
-    cures = [_typed(each, options) for each in problem.write]
-    if not _CLAIMS.isdisjoint(command.replace("=", " ").split()):
-        back = map(_takes_back, problem.write)
-        waits = "no --status, while work goes on"
-        cures = [waits if each else cure for each, cure in zip(back, cures, strict=True)]
+    claims = _CLAIMS.search(command)
+    cures = (
+        _NOT_YET if claims and _takes_back(each) else _typed(each, options)
+        for each in problem.write
+    )
     return replace(problem, write=tuple(cures))
 
 
@@ -75,11 +76,11 @@ class _Option(NamedTuple):
 
 
 def _typed(cure: Cure, options: Mapping[str, _Option]) -> str:
-    """The cure with options in place of its keys; in the words of the file where there is a key
-    that the command does not fill.
+    """The cure with options in place of its keys; in the words of the file if the command does not
+    fill each of them.
     """
-    keys = [part.name for part in parts(cure) if isinstance(part, Key)]
-    if any(key not in options for key in keys):
+    keys = {part.name for part in parts(cure) if isinstance(part, Key)}
+    if not keys <= options.keys():
         return cure_text(cure)
     said = [_part(each, options) for each in parts(cure)]
     first, *rest = parts(cure)
