@@ -36,15 +36,15 @@ class WriteRefused(Exception):  # noqa: N818 - a refusal is the normal answer to
 
 
 def records_around(context: Context, entries: Sequence[Entry], new: Iterable[Loaded]) -> Register:
-    """The files that the rules need to judge `new`, which the entries make, without those.
+    """The records among which the rules judge `new`, those that the entries make; without them.
 
     Raises Failure where register.yaml is among them and is broken.
     """
-    asks = {each.path for each in entries if _where_it_stands_is_asked_elsewhere(each)}
+    tell_status = {each.path for each in entries if _may_tell_status(each)}
     changed, paths = set[str](), set[str]()
     for each in new:
         changed.add(each.path)
-        paths |= neighbourhood(context.reader, each, named=each.path in asks)
+        paths |= neighbourhood(context.reader, each, named=each.path in tell_status)
     register = context.register(paths - changed)
     if register.office is None and store.REGISTER in paths - changed:
         message = f"{store.REGISTER} cannot be read, so nothing can be checked against it"
@@ -53,9 +53,9 @@ def records_around(context: Context, entries: Sequence[Entry], new: Iterable[Loa
     return register
 
 
-def _where_it_stands_is_asked_elsewhere(entry: Entry) -> bool:
-    """Whether records elsewhere that name the changed one matter to the rules: where a
-    recommendation stands depends on who supersedes it, which may be any record.
+def _may_tell_status(entry: Entry) -> bool:
+    """Whether it adds updates or decisions. What they say of the status is judged by who supersedes
+    the recommendation, which may be any other record: those that name it are then read too.
     """
     routes = [each.route[:1] for each in entry.additions] if isinstance(entry, Additions) else []
     return ("updates",) in routes or ("decisions",) in routes
@@ -64,8 +64,8 @@ def _where_it_stands_is_asked_elsewhere(entry: Entry) -> bool:
 def must_bring_no_error(
     context: Context, was: Register, register: Register, past_of: PastOf | None
 ) -> tuple[Problem, ...]:
-    """What check says of a register that it did not say of it as it `was`: warnings, and the
-    response's rules. Raises WriteRefused where there is more.
+    """What check says of a register and did not say of it as it `was`: warnings, and what the
+    rules of the response find. Raises WriteRefused where there is any other error.
     """
     problems = new_problems(context, register, [was], past_of)
     stopping = tuple(problem for problem in problems if _stops(problem))
