@@ -5,6 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.cli.refusals import options_by_key
+from recotrack.model import (
+    Action,
+    Board,
+    Inspection,
+    Measure,
+    Pillar,
+    Product,
+    Programme,
+    Reading,
+    Recommendation,
+    Role,
+    Shape,
+)
 from tests.acting import CLEARED, Person
 from tests.conftest import Golden
 
@@ -71,6 +85,17 @@ def test_all_that_is_wrong_is_one_answer(officer: Person, words: tuple[str, ...]
     assert len(told) == len(WRONG[words]), told
     for start in WRONG[words]:
         assert any(each.startswith(start) for each in told), (start, told)
+
+
+@pytest.mark.parametrize("shape", [
+    Inspection, Recommendation, Action, Role, Board, Programme, Pillar, Product, Measure, Reading,
+])  # fmt: skip
+def test_an_option_that_is_called_as_a_key_has_its_words(shape: type[Shape]) -> None:
+    """What a key is, the model says: the option has no second text for it."""
+    options = options_by_key(f"add {shape.__name__.lower()}")
+    called = {key: option for key, option in options.items() if key in shape.model_fields}
+    assert called
+    assert [key for key, option in called.items() if not option.key] == []
 
 
 # Inspections
