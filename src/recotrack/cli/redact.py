@@ -68,8 +68,8 @@ def redact(
 
     The note becomes redacted; with --words, each place where they stand becomes [redacted]. The
     reason stands beside it, and nothing else changes. The rules of history accept that, and in a
-    merge it wins. Capitals do not matter, nor do line ends between the words. Git still has them in
-    older commits.
+    merge the redacted note wins. Capitals do not matter, nor do line ends between the words. Git
+    still has them in older commits.
 
     Exit 0: written, or gone already. 1: refused, as check would find errors. 2: something is
     missing, or there is no such update, or the words are not in it. 3: no register, or it cannot be

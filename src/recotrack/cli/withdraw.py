@@ -35,8 +35,8 @@ def withdraw(
     recotrack withdraw 2025-01-15-peel --date 02/05/2025 --because Why --replaced-by 2025-05-09-peel
 
     From that day on no response is due, and the findings are in no total. A response that was late
-    by then stays late. Open actions stay listed, and late, under a heading of their own until each
-    is finished, cancelled with somebody's agreement, or carried over.
+    by then stays late. Open actions stay listed under a heading of their own, late ones as late,
+    until each is finished, cancelled with somebody's agreement, or carried over.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, or another day or reason stands there. 3: no register, or it cannot be written.

@@ -53,8 +53,8 @@ def status(
     recotrack status
     recotrack status --by owner --board op-soteria-board
 
-    Totals count a duplicate once. Cancelled actions are in none, nor is what belongs to a report
-    that was withdrawn. What was done late is counted apart: after the date that was due then, and
+    Totals count a duplicate once. They do not count cancelled actions, nor what belongs to a
+    withdrawn report. What was done late is counted apart: late by the date that held then, and
     moving a date that has passed does not change that. What a board knew when it last met is what
     the records said then, as in recotrack diff.
 
