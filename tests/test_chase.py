@@ -17,11 +17,11 @@ from openpyxl.utils import get_column_letter
 
 from recotrack import store
 from recotrack.exports.packs import (
-    asked,
-    asked_owners,
     files_of,
     mail_text,
-    without_owner,
+    owners_of_open_work,
+    pack_of,
+    work_without_owner,
     workbook,
 )
 from recotrack.intake.packs import FILL_IN, HIDDEN_SHEET, READ_ME, WORK, WRITTEN, as_stored
@@ -117,8 +117,8 @@ def test_the_last_three_moves_are_told_and_how_many_there_were_before(
         for at in range(1, moves + 1)
     )
     register = papers.files(papers.recommendation(updates=updates))
-    (item,) = asked(papers.progress_of(tmp_path / str(moves), register), "lead").items
-    *last, more = [*item.agreed, ""] if moves == told else item.agreed
+    (item,) = pack_of(papers.progress_of(tmp_path / str(moves), register), "lead").items
+    *last, more = [*item.date_notes, ""] if moves == told else item.date_notes
     assert [each.partition(" in")[0] for each in last] == [
         f"{at} September 2025" for at in range(moves, moves - told, -1)
     ]
@@ -344,11 +344,11 @@ def test_all_open_work_of_an_owner_is_in_one_row_of_one_pack(
 ) -> None:
     """In any register, on any day: nothing twice, nothing left out but what no role owns."""
     progress = Progress(demo(seed, records), DEMO_DAY + timedelta(days))
-    packs = [asked(progress, owner) for owner in asked_owners(progress)]
+    packs = [pack_of(progress, owner) for owner in owners_of_open_work(progress)]
     rows = [each for pack in packs for each in pack.items]
     told = Counter(each.standing.reference for each in rows)
-    told += Counter(each.with_it.reference for each in rows if each.with_it)
-    told += Counter(without_owner(progress))
+    told += Counter(each.recommendation.reference for each in rows if each.recommendation)
+    told += Counter(work_without_owner(progress))
     still_open = [
         each.reference
         for each in progress.everything.values()
@@ -356,7 +356,7 @@ def test_all_open_work_of_an_owner_is_in_one_row_of_one_pack(
     ]
     assert told == Counter(still_open)
     for pack in packs:
-        days_due = [each.judged.due or date.max for each in pack.items]
+        days_due = [each.by_nearer_date.due or date.max for each in pack.items]
         assert days_due == sorted(days_due)
         assert [name for name, _ in files_of(pack)] == [
             f"{pack.file_name}.xlsx",
@@ -368,7 +368,7 @@ def test_a_long_list_is_told_in_its_first_items() -> None:
     """A letter of hundreds of items is read by nobody: the workbook has them all."""
     progress = Progress(demo(3, 300), DEMO_DAY + timedelta(400))
     pack = max(
-        (asked(progress, owner) for owner in asked_owners(progress)),
+        (pack_of(progress, owner) for owner in owners_of_open_work(progress)),
         key=lambda each: len(each.items),
     )
     assert len(pack.late) > 20

@@ -15,7 +15,7 @@ from recotrack.documents.response_clocks import response_clocks
 from recotrack.documents.standing_entries import expected_entry
 from recotrack.documents.statute import statute
 from recotrack.exports.calendar import calendar, entries
-from recotrack.exports.packs import asked, mail_text
+from recotrack.exports.packs import mail_text, pack_of
 from recotrack.exports.packs.workbook import read_me
 from recotrack.exports.tables.office import MEETINGS
 from recotrack.exports.tables.shape import Source
@@ -217,14 +217,14 @@ def test_an_entry_of_the_calendar_is_its_day_and_ends_with_it() -> None:
 
 
 def send_by(owner: str) -> Look:
-    return lambda progress: asked(progress, owner).send_by
+    return lambda progress: pack_of(progress, owner).send_by
 
 
 def ends(owner: str) -> Look:
     """What the draft, the sheet to read and the digest say of the role's end."""
 
     def said(progress: Progress) -> tuple[str, ...]:
-        pack = asked(progress, owner)
+        pack = pack_of(progress, owner)
         request = Request(progress=progress, about=Subject("owner", owner))
         texts = (mail_text(pack), "\n".join(words for _, words in read_me(pack)))
         words = [
@@ -242,7 +242,7 @@ BY_WEDNESDAY = "before Wednesday 2 July 2025, when Audit Board meets"
 
 def test_a_board_that_meets_today_is_met_again_at_its_next_meeting() -> None:
     """Of one board's days each counts, not the first one alone."""
-    assert asked(seen(planned(DAY, AFTER), DAY), "sergeant").send_by == (
+    assert pack_of(seen(planned(DAY, AFTER), DAY), "sergeant").send_by == (
         "before Tuesday 1 July 2025, when Op Board meets"
     )
 
@@ -261,8 +261,8 @@ def test_a_pack_is_wanted_before_the_next_meeting_from_tomorrow_on(
     owner: str, day: date, words: str
 ) -> None:
     """Of whichever board chases the work; on the day of a meeting it is too late for that one."""
-    assert asked(seen(PLANNED, day), owner).send_by == words
-    assert asked(seen(planned(AFTER + timedelta(30)), date(2025, 7, 2)), owner).send_by == (
+    assert pack_of(seen(PLANNED, day), owner).send_by == words
+    assert pack_of(seen(planned(AFTER + timedelta(30)), date(2025, 7, 2)), owner).send_by == (
         "before Thursday 31 July 2025, when Op Board meets"
     )
 
@@ -281,12 +281,12 @@ def test_a_row_of_two_goes_by_the_nearer_date(due: date, judged: date, also: str
     action = f"actions:\n  - id: draw-log\n    title: Draw up the log\n    added: 2025-05-19\n    due: {due}\n"
     (item,) = [
         each
-        for each in asked(
+        for each in pack_of(
             seen(changed((REC_02, "updates:\n", f"{action}updates:\n")), DAY), "sergeant"
         ).items
         if each.standing.reference.endswith("draw-log")
     ]
-    assert item.judged.due == judged
+    assert item.by_nearer_date.due == judged
     assert item.part_of.partition(" of Custody")[2] == also
 
 

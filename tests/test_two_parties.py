@@ -12,7 +12,7 @@ import pytest
 from recotrack.cli.clock_text import who_answered
 from recotrack.documents import DOCUMENTS, Request, Subject, owner_digest, render
 from recotrack.documents.addenda import addenda_by
-from recotrack.exports.packs import asked, asked_owners
+from recotrack.exports.packs import owners_of_open_work, pack_of
 from recotrack.problems import Failure
 from recotrack.progress import (
     Filters,
@@ -252,10 +252,10 @@ def test_the_log_names_who_added_what() -> None:
 def test_each_owner_is_asked_about_her_own_action() -> None:
     """Of one recommendation: the inspector's action is in no list of the sergeant's."""
     progress = seen(FILES, TODAY)
-    assert asked_owners(progress) == ["inspector", "sergeant", "officer"]
+    assert owners_of_open_work(progress) == ["inspector", "sergeant", "officer"]
     packs = {
-        owner: [each.standing.reference for each in asked(progress, owner).items]
-        for owner in asked_owners(progress)
+        owner: [each.standing.reference for each in pack_of(progress, owner).items]
+        for owner in owners_of_open_work(progress)
     }
     assert packs == {
         "inspector": [TO_01, CHECK],

@@ -16,7 +16,14 @@ from recotrack.cli.output import folder_for_many
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
-from recotrack.exports.packs import Asked, address, asked, asked_owners, files_of, without_owner
+from recotrack.exports.packs import (
+    Pack,
+    address,
+    files_of,
+    owners_of_open_work,
+    pack_of,
+    work_without_owner,
+)
 from recotrack.progress import Progress
 from recotrack.words import count_of
 
@@ -60,20 +67,20 @@ def chase(
     folder = folder_for_many(output, context, "chase writes several files")
     progress = Progress(context.seen_register(), context.today)
     owners = [known("role", owner, roles(progress), by_words=True)] if owner else None
-    packs = [asked(progress, each) for each in owners or asked_owners(progress)]
+    packs = [pack_of(progress, each) for each in owners or owners_of_open_work(progress)]
     about = [name for each in packs for name in _names_of(each)] if owners else None
     packs = [each for each in packs if each.items]
     count = _fill(folder, packs, about)
     if as_json:
         items = [_pack_json(each) for each in packs]
-        print_json(items, context.today, without_owner=without_owner(progress))
+        print_json(items, context.today, without_owner=work_without_owner(progress))
     _say_made(folder, packs, count, owners)
     if not owners:
         _say_unowned(progress)
     leave(say_unread(progress.register, lost="is in no pack"))
 
 
-def _fill(folder: Path, packs: list[Asked], about: list[str] | None) -> int:
+def _fill(folder: Path, packs: list[Pack], about: list[str] | None) -> int:
     with progress_bar(len(packs), "packs") as step:
 
         def files() -> Iterator[tuple[str, bytes]]:
@@ -84,11 +91,11 @@ def _fill(folder: Path, packs: list[Asked], about: list[str] | None) -> int:
         return len(store.fill_folder(folder, files(), store.Maker.PACKS, about=about))
 
 
-def _names_of(pack: Asked) -> list[str]:
+def _names_of(pack: Pack) -> list[str]:
     return [f"{pack.file_name}.xlsx", f"{pack.file_name}.eml"]
 
 
-def _pack_json(pack: Asked) -> JsonObject:
+def _pack_json(pack: Pack) -> JsonObject:
     """An owner: the files made for them, and what these ask about."""
     return {
         "reference": pack.owner,
@@ -98,7 +105,7 @@ def _pack_json(pack: Asked) -> JsonObject:
         "asked": [
             {
                 "reference": each.standing.reference,
-                "with": each.with_it.reference if each.with_it else None,
+                "with": each.recommendation.reference if each.recommendation else None,
                 **fields_of(each.standing, "status", "due", "days_late"),
             }
             for each in pack.items
@@ -106,7 +113,7 @@ def _pack_json(pack: Asked) -> JsonObject:
     }
 
 
-def _say_made(folder: Path, packs: list[Asked], count: int, owners: list[str] | None) -> None:
+def _say_made(folder: Path, packs: list[Pack], count: int, owners: list[str] | None) -> None:
     """Say what was made, for whom, and which drafts have no address."""
     if not packs:
         say(f"nothing of {owners[0]} is open" if owners else "nothing is open that a role owns")
@@ -125,7 +132,7 @@ def _say_made(folder: Path, packs: list[Asked], count: int, owners: list[str] | 
 
 
 def _say_unowned(progress: Progress) -> None:
-    unowned = without_owner(progress)
+    unowned = work_without_owner(progress)
     if unowned:
         them = "is" if len(unowned) == 1 else "are"
         say(f"{_listed(unowned)} {them} open and owned by no role: in no pack")

@@ -19,7 +19,7 @@ from recotrack.cli.serving import serve_again
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
 from recotrack.documents import AUDIENCES, FORMATS, OFFICE, can_be_written
-from recotrack.exports.calendar import is_there
+from recotrack.exports.calendar import is_installed
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register import Context, made_from
 from recotrack.site import Site, files, in_order, steps
@@ -108,7 +108,7 @@ def site(
             forms=chosen,
             made_from=made_from(str(context.root), views.progress.register),
             base_url=address,
-            has_calendar=is_there(),
+            has_calendar=is_installed(),
             tell=once(say),
         )
         with progress_bar(steps(made, documents=documents), "documents and pages") as step:

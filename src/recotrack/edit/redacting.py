@@ -1,8 +1,8 @@
-"""Words out of a record's text: one value is rewritten where it stands, every other byte stays.
+"""Taking words out of a record: one value is rewritten, every other byte stays.
 
-The value keeps its style (plain, quoted, folded, literal) as long as what results can be read in
-it; else it is written anew. As with what is added, the result is read back, and must be the old
-data with that one change.
+The value keeps its style (plain, quoted, folded, literal) if the result reads right in it, and else
+is written anew. As with additions, the result is read back, and must be the old data with that one
+change.
 """
 
 import copy
@@ -21,41 +21,41 @@ from recotrack.words import one_line
 
 _BLOCK_HEADER = re.compile(r"[|>][^\s#]*[^\S\r\n]*(#[^\r\n]*)?")
 _SPACE = r"(?:\\\r?\n\s*|\s)+"
-"""White space between words; in double quotes a line may also end with a backslash."""
+"""White space between words. In double quotes a line may also end with a backslash."""
 
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """What to take out of the note of the update at a route: these words, or all without any."""
+    """The words to take out of an update's note, and the reason."""
 
     update: Route
     words: tuple[str, ...]
+    """If there are none, the whole note is taken out."""
     reason: str
 
 
 def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> FileRead:
-    """A file without the words that have to go, and with the reason beside the note: a new key, or
-    more words behind an older reason.
+    """The file without the words, and with the reason beside the note, after an older reason.
 
-    Raises Failure where the result would not read back as the old data with that change.
+    Raises Failure if the result does not read back as the old data with that change.
     """
     update, words, reason = wanted.update, wanted.words, wanted.reason
     old = value_at(file.parsed.value, update)
     pattern = redaction.words_pattern(words) if words else None
     note = redaction.redacted(old["note"], pattern) if pattern else redaction.WHOLE
-    done = _replaced(file, (*update, "note"), note, words)
+    done = _replace_text(file, (*update, "note"), note, words)
     given = old.get("redacted")
     if given is None:
         return add(done, [Fill((*update, "redacted"), reason)], order)
     if one_line(reason) in one_line(given):
         return done
-    return _replaced(done, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
+    return _replace_text(done, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
 
 
-def _replaced(file: FileRead, route: Route, text: str, words: Sequence[str]) -> FileRead:
+def _replace_text(file: FileRead, route: Route, text: str, words: Sequence[str]) -> FileRead:
     """The file with `text` in place of the value at `route`, in the first way that reads right."""
     wanted = _with_text(file.parsed.value, route, text)
-    for each in _ways(file.content, route, text, words):
+    for each in _rewritten_texts(file.content, route, text, words):
         result = read(encoded(file.content, each), file.path)
         value, faults = result.parsed
         if not faults and _with_text(value, route, value_at(value, route)) == wanted:
@@ -67,7 +67,7 @@ def _replaced(file: FileRead, route: Route, text: str, words: Sequence[str]) -> 
 
 
 def value_at(value: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
-    """What stands at a route. Raises KeyError, IndexError or TypeError where nothing does."""
+    """The value at a route. Raises KeyError, IndexError or TypeError if there is none."""
     for part in route:
         value = value[part]
     return value
@@ -80,8 +80,8 @@ def _with_text(value: Any, route: Route, text: Any) -> Any:  # noqa: ANN401 - pl
     return whole
 
 
-def _ways(data: bytes, route: Route, text: str, words: Sequence[str]) -> Iterator[str]:
-    """The whole text with the value replaced: in its style, in quotes, or written anew."""
+def _rewritten_texts(data: bytes, route: Route, text: str, words: Sequence[str]) -> Iterator[str]:
+    """The file's text with the value replaced: in its style, in quotes, or written anew."""
     whole, place = source.text_of(data), source.places(data)[route]
     start, end = place.value.start, place.value.end
     raw = whole[start:end]

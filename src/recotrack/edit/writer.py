@@ -1,4 +1,4 @@
-"""The text of what is new, in block style, as ruamel.yaml writes it."""
+"""The YAML lines of plain data, in block style, as ruamel.yaml writes them."""
 
 import io
 import re
@@ -10,101 +10,101 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 Data = str | None | list["Data"] | dict[str, "Data"]
-"""Plain data as the reader gives it: None is a key without a value, and no text is empty."""
+"""Plain data as the reader returns it: None is a key without a value, and no text is empty."""
 
 
 def new_file(
     value: dict[str, Data] | list[Data], heading: str = "", *, quoted: bool = False
 ) -> bytes:
-    """A whole new file: `heading` (a comment line), and the keys of `value`, empty ones bare, or
-    its entries; texts of several lines in quotes or not.
+    """A new file: a comment line `heading`, then the keys or entries of `value`. With `quoted`,
+    texts of several lines are in quotes.
     """
     if isinstance(value, dict):
-        lines = _lines(value, quoted=quoted)
+        lines = _mapping_lines(value, quoted=quoted)
     else:
         lines = [line for each in value for line in entry_lines(each, 0, quoted=quoted)]
     return "".join(f"{line}\n" for line in ([heading] if heading else []) + lines).encode()
 
 
 def key_lines(key: str, value: Data, column: int, *, quoted: bool) -> list[str]:
-    """A key with its value, the key's first character at `column` (from 0)."""
-    return _moved(_lines({key: value}, quoted=quoted), column)
+    """The lines of a key and its value. The key begins at `column`, from 0."""
+    return _indent(_mapping_lines({key: value}, quoted=quoted), column)
 
 
 def entry_lines(entry: Data, column: int, *, quoted: bool) -> list[str]:
-    """An entry of a list, its dash at `column` (from 0)."""
-    lines = _lines({"x": [entry]}, quoted=quoted)[1:]
-    return _moved([line[2:] for line in lines], column)
+    """The lines of an entry of a list. Its dash is at `column`, from 0."""
+    lines = _mapping_lines({"x": [entry]}, quoted=quoted)[1:]
+    return _indent([line[2:] for line in lines], column)
 
 
-def _moved(lines: Iterable[str], column: int) -> list[str]:
+def _indent(lines: Iterable[str], column: int) -> list[str]:
     return [" " * column + line if line else "" for line in lines]
 
 
-def _lines(value: dict[str, Data], *, quoted: bool) -> list[str]:
+def _mapping_lines(value: dict[str, Data], *, quoted: bool) -> list[str]:
     if not value:
-        return _by_ruamel(value, quoted=quoted)
-    return [line for key, each in value.items() for line in _of_key(key, each, quoted=quoted)]
+        return _ruamel_lines(value, quoted=quoted)
+    return [line for key, each in value.items() for line in _key_lines(key, each, quoted=quoted)]
 
 
 _CHARACTERS = r"A-Za-z0-9 ,.;()/?!'\"%&+*=_\u00a3\u00b7-\u017f\u2013\u2014\u2018-\u201d\u2026\-"
 _PLAIN = re.compile(rf"[A-Za-z0-9](?:(?:[{_CHARACTERS}]|:(?! ))*[A-Za-z0-9.)])?")
-"""A text that can stand as it is, whatever is beside it. There are more; ruamel knows which."""
+"""A text that needs no quotes anywhere. For other texts ruamel decides."""
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 _BLOCK = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:#\n]*[A-Za-z0-9.)]")
-"""A text of several lines that can stand as a block, unless a line of it ends with a space."""
+"""A text of several lines that can be a block, unless one of them ends with a space."""
 
 
-def _of_key(key: str, value: Data, *, quoted: bool) -> Iterable[str]:
-    """The lines of a key. Asking ruamel for what is plain took most of an import."""
+def _key_lines(key: str, value: Data, *, quoted: bool) -> Iterable[str]:
+    """The lines of a key. Plain values are written without ruamel, which took most of an import."""
     if not _KEY.fullmatch(key) or key == "null":
-        return _by_ruamel({key: value}, quoted=quoted)
+        return _ruamel_lines({key: value}, quoted=quoted)
     if value is None:
         return [f"{key}:"]
     if isinstance(value, str):
-        return _of_text(key, value, quoted=quoted)
+        return _text_lines(key, value, quoted=quoted)
     if not value:
-        return _by_ruamel({key: value}, quoted=quoted)
+        return _ruamel_lines({key: value}, quoted=quoted)
     if isinstance(value, dict):
-        return [f"{key}:", *_moved(_lines(value, quoted=quoted), 2)]
-    return [f"{key}:", *(line for each in value for line in _of_entry(each, quoted=quoted))]
+        return [f"{key}:", *_indent(_mapping_lines(value, quoted=quoted), 2)]
+    return [f"{key}:", *(line for each in value for line in _entry_lines(each, quoted=quoted))]
 
 
-def _of_text(key: str, text: str, *, quoted: bool) -> Iterable[str]:
+def _text_lines(key: str, text: str, *, quoted: bool) -> Iterable[str]:
     if _is_plain(text):
         return [f"{key}: {text}"]
     body = text.removesuffix("\n")
     if "\n" in text and not quoted and _BLOCK.fullmatch(body) and " \n" not in body:
         head = f"{key}: |" if body != text else f"{key}: |-"
-        return [head, *_moved(body.split("\n"), 2)]
-    return _by_ruamel({key: text}, quoted=quoted)
+        return [head, *_indent(body.split("\n"), 2)]
+    return _ruamel_lines({key: text}, quoted=quoted)
 
 
 def _is_plain(text: str) -> bool:
     return _PLAIN.fullmatch(text) is not None and text != "null"
 
 
-def _of_entry(entry: Data, *, quoted: bool) -> Iterator[str]:
-    """An entry of a list that stands under a key."""
+def _entry_lines(entry: Data, *, quoted: bool) -> Iterator[str]:
+    """The lines of an entry of a list under a key."""
     if isinstance(entry, str) and _is_plain(entry):
         yield f"  - {entry}"
     elif isinstance(entry, dict) and entry:
-        lines = _moved(_lines(entry, quoted=quoted), 4)
+        lines = _indent(_mapping_lines(entry, quoted=quoted), 4)
         yield f"  - {lines[0][4:]}"
         yield from lines[1:]
     else:
-        yield from _by_ruamel({"x": [entry]}, quoted=quoted)[1:]
+        yield from _ruamel_lines({"x": [entry]}, quoted=quoted)[1:]
 
 
-def _by_ruamel(value: dict[str, Data], *, quoted: bool) -> list[str]:
+def _ruamel_lines(value: dict[str, Data], *, quoted: bool) -> list[str]:
     stream = io.StringIO()
-    _writer().dump(_styled(value, quoted=quoted), stream)
-    # The end of a document is a line of its own; a text may end so too.
+    _ruamel().dump(_with_styles(value, quoted=quoted), stream)
+    # ruamel ends some documents with the line "...".
     return stream.getvalue().removesuffix("\n...\n").rstrip("\n").split("\n")
 
 
 class _TextResolver(VersionedResolver):
-    """Every scalar is text to recotrack, so nothing but emptiness needs quotes for its type."""
+    """A resolver for which all scalars are texts, so that only empty ones need quotes."""
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:  # noqa: ANN401
         if isinstance(value, str) and value not in {"", "~", "null"}:
@@ -112,7 +112,7 @@ class _TextResolver(VersionedResolver):
         return super().resolve(kind, value, implicit)
 
 
-def _writer() -> YAML:
+def _ruamel() -> YAML:
     yaml = YAML()
     yaml.Resolver = _TextResolver
     yaml.indent(mapping=2, sequence=4, offset=2)
@@ -121,14 +121,14 @@ def _writer() -> YAML:
     return yaml
 
 
-def _styled(value: Data, *, quoted: bool) -> Any:  # noqa: ANN401 - ruamel's own types
+def _with_styles(value: Data, *, quoted: bool) -> Any:  # noqa: ANN401 - ruamel's own types
     if isinstance(value, dict):
-        return {key: _styled(each, quoted=quoted) for key, each in value.items()}
+        return {key: _with_styles(each, quoted=quoted) for key, each in value.items()}
     if isinstance(value, list):
-        return [_styled(each, quoted=quoted) for each in value]
+        return [_with_styles(each, quoted=quoted) for each in value]
     if value is None or "\n" not in value:
         return value
-    # Blank lines at the end of a block would become those between two keys.
+    # Blank lines at the end of a block would be those between two keys.
     ends_blank = value.endswith("\n\n") or not value.strip()
     in_quotes = quoted or ends_blank
     return DoubleQuotedScalarString(value) if in_quotes else LiteralScalarString(value)

@@ -1,7 +1,7 @@
-"""The one calendar: deadlines of open work, statutory last days, meetings held and planned.
+"""The calendar: deadlines of open work, statutory last days, meetings held and planned.
 
-As iCalendar (RFC 5545), written by the library icalendar of the extra `office`. What an entry is
-called never changes. Its stamp is the day as of which it is, so that the same records give the same
+It is iCalendar (RFC 5545), written by the library icalendar of the extra `office`. The UID of an
+entry never changes. Its stamp is the day of the calendar, so that the same records give the same
 bytes. No entry makes anybody busy.
 """
 
@@ -19,8 +19,8 @@ from recotrack.progress.assumed import due_is_assumed
 from recotrack.words import as_id, days_late, free_name, one_line, reading_order
 
 
-def is_there() -> bool:
-    """Whether calendars can be written."""
+def is_installed() -> bool:
+    """Whether icalendar is installed."""
     return importlib.util.find_spec("icalendar") is not None
 
 
@@ -28,14 +28,14 @@ class Entry(NamedTuple):
     """A day in the calendar."""
 
     uid: str
-    """Its own for ever."""
+    """The name of the entry, which never changes."""
     day: date
     summary: str
     description: str
 
 
 def calendar(progress: Progress, *, public: bool = False) -> bytes:
-    """The calendar; in public without days that nobody states. Raises Failure."""
+    """The calendar, in public without assumed days. Raises Failure without icalendar."""
     try:
         import icalendar
     except ModuleNotFoundError as error:
@@ -64,13 +64,13 @@ def calendar(progress: Progress, *, public: bool = False) -> bytes:
 
 
 def entries(progress: Progress, *, public: bool = False) -> list[Entry]:
-    """Everything that has a day, the first day first."""
+    """All entries, ordered by day."""
     found = [
         *_deadlines(progress, public=public),
         *_responses(progress, public=public),
         *_meetings(progress, public=public),
     ]
-    # The day after the last one there is cannot be named.
+    # An entry ends on the day after, which the last day of the year 9999 does not have.
     kept = (each for each in found if each.day < date.max)
     return sorted(kept, key=lambda each: (each.day, reading_order(each.uid)))
 
@@ -81,8 +81,8 @@ def _deadlines(progress: Progress, *, public: bool) -> Iterator[Entry]:
             continue
         if each.due_from or (public and due_is_assumed(progress, each)):
             continue
-        owner = _said(owner_entry(progress, each), public=public)
-        status = _said(status_entry(each), public=public)
+        owner = _entry_words(owner_entry(progress, each), public=public)
+        status = _entry_words(status_entry(each), public=public)
         late = f"{days_late(each.days_late)}. " if each.overdue else ""
         words = f"Due: {each.reference}"
         said = f"{one_line(each.title)}\n{late}Owner: {owner}. Status: {status}."
@@ -100,8 +100,8 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
             words = f"Last day to publish the response: {title}"
             yield Entry(f"{name}/response/last-day", clock.last_day, words, clock.basis)
         comments = progress.comments(name)
-        asked = at.response.chief_constable if at.response else None
-        stated_day = asked is not None and "comments_due" not in asked.assumed
+        force = at.response.chief_constable if at.response else None
+        stated_day = force is not None and "comments_due" not in force.assumed
         if comments and comments.awaited and comments.due and (stated_day or not public):
             words = f"Chief constable's comments asked for: {title}"
             yield Entry(f"{name}/response/comments", comments.due, words, "")
@@ -110,7 +110,7 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
 def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
     office = progress.register.office
     boards = [*office.boards.values()] if office else []
-    for called, board in zip(_names(boards), boards, strict=True):
+    for called, board in zip(_board_names(boards), boards, strict=True):
         held = {day for day in board.met if day <= progress.today}
         unheld = set(board.planned) - held
         if public:
@@ -124,9 +124,9 @@ def _meetings(progress: Progress, *, public: bool) -> Iterator[Entry]:
             yield Entry(name, day, one_line(f"{board.title} {verb}"), "")
 
 
-def _names(boards: Sequence[Board]) -> Iterator[str]:
-    """What the entries of each board are called by: its title, since not every reader sees its id.
-    Of several with one title each but the first has a number.
+def _board_names(boards: Sequence[Board]) -> Iterator[str]:
+    """The names of boards in UIDs: their titles as ids, since not every reader sees the board's id.
+    A title that an earlier board has gets a number.
     """
     titles = [as_id(board.title) or "board" for board in boards]
     taken = set[str]()
@@ -136,7 +136,7 @@ def _names(boards: Sequence[Board]) -> Iterator[str]:
         yield name
 
 
-def _said(entry: PrintedEntry, *, public: bool) -> str:
-    """An entry in words: in public not what is assumed."""
+def _entry_words(entry: PrintedEntry, *, public: bool) -> str:
+    """The words of an entry, in public without an assumed value."""
     shown: PrintedEntry = stated(entry) if public else entry
     return f"{shown.printed}{' (assumed)' if shown.assumed else ''}"

@@ -1,6 +1,6 @@
-"""Where the keys and values of a file stand: a second pass, for files that need it.
+"""The places of a file's keys and values, found in a second pass over its events.
 
-`places` gives all of them; `places_at` those of some routes, and reads no further than it must.
+`places` finds all of them. `places_at` finds those of some routes, and then stops reading.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -18,17 +18,17 @@ from recotrack.source.events import (
     parser,
 )
 
-_OPENING = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
-"""The events with which a value begins."""
-_STARTS = (MappingStartEvent, SequenceStartEvent)
-_ENDS = (MappingEndEvent, SequenceEndEvent)
+_VALUE_STARTS = (ScalarEvent, MappingStartEvent, SequenceStartEvent, AliasEvent)
+"""The events that a value begins with."""
+_COLLECTION_STARTS = (MappingStartEvent, SequenceStartEvent)
+_COLLECTION_ENDS = (MappingEndEvent, SequenceEndEvent)
 _NextEvent = Callable[[], Any]
 
 
 class Span(NamedTuple):
-    """From the first character to past the last: lines and columns from 1, indexes from 0.
+    """The first character, and the one after the last. Lines and columns count from 1.
 
-    Indexes count characters of the text without its byte order mark.
+    Indexes count from 0, in the text without its byte order mark.
     """
 
     line: int
@@ -40,105 +40,105 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A value, and its key where it has one (an entry of a list has none)."""
+    """The place of a value and of its key, which an entry of a list does not have."""
 
     value: Span
     key: Span | None
     kind: str
     """scalar, mapping or list"""
     flow: bool
-    """Written as `{...}` or `[...]`."""
+    """Whether it is written as `{...}` or `[...]`."""
     empty: bool
-    """No value is written at all; of a collection: it has no entries."""
+    """Whether nothing is written, or a mapping or list has no entries."""
 
 
 Places = dict[Route, Place]
 
 
 def places(data: bytes) -> Places:
-    """The place of every value by its route; of a broken file, as far as it could be read.
+    """The place of every value by its route. A broken file gives those before the fault.
 
-    A collection ends with its last scalar: what follows (comments, blank lines) is not its own.
-    Of a key that stands twice, the first is given.
+    A mapping or list ends with its last scalar, without the comments and blank lines that follow.
+    If a key is in a mapping twice, its first place is given.
     """
-    return _walked(data).found
+    return _walk(data).found
 
 
 def places_at(data: bytes, routes: Iterable[Route]) -> Places:
-    """The places that `places` has of these routes and of what they lie in, found in one pass.
+    """The places of these routes, and of the mappings and lists around them, found in one pass.
 
-    A route that leads nowhere is not among them. Once all routes are found, the file is read no
-    further: what they lie in may then be given without its end.
+    A route that leads nowhere is left out. Reading stops when all routes are found, so that the
+    mappings and lists around the last one may lack their ends.
     """
-    return _walked(data, frozenset(routes)).found
+    return _walk(data, frozenset(routes)).found
 
 
 def repeats(data: bytes) -> Iterator[tuple[Route, Spot, Place]]:
     """Each key that is in its mapping twice: its route, its place, and the place of the first."""
-    walk = _walked(data)
+    walk = _walk(data)
     for route, key in walk.repeated:
         yield route, Spot(key.line, key.column, key.end - key.start), walk.found[route]
 
 
 class _AllFound(Exception):  # noqa: N818 - it ends a walk, and is no error
-    """Nothing that is sought lies ahead."""
+    """All routes are found."""
 
 
 class _Walk:
-    """What a walk over the events has found so far, and what it seeks: without routes, all."""
+    """A walk over the events: the places found so far, and the routes to find (None: all)."""
 
     def __init__(self, data: bytes, routes: frozenset[Route] | None) -> None:
         self.get: _NextEvent = parser(data).get_event
         self.found: Places = {}
         self.repeated: list[tuple[Route, Span]] = []
-        self._missing = set(routes or ())
-        self._on_the_way: frozenset[Route] | None = None
+        self._to_find = set(routes or ())
+        self._sought: frozenset[Route] | None = None
         if routes is not None:
             ends = ((route, range(len(route) + 1)) for route in routes)
-            self._on_the_way = frozenset(route[:end] for route, upto in ends for end in upto)
+            self._sought = frozenset(route[:end] for route, upto in ends for end in upto)
 
     def seeks(self, route: Route) -> bool:
-        """Whether the route is sought, or leads to one that is."""
-        return self._on_the_way is None or route in self._on_the_way
+        """Whether the route is to be found, or leads to one that is."""
+        return self._sought is None or route in self._sought
 
     def complete(self, route: Route) -> None:
-        """The place of the route is known to its end. Raises _AllFound where none is missing."""
-        if route in self._missing:
-            self._missing.remove(route)
-            if not self._missing:
+        """Notes that a route is found to its end. Raises _AllFound if it was the last."""
+        if route in self._to_find:
+            self._to_find.remove(route)
+            if not self._to_find:
                 raise _AllFound
 
 
-def _walked(data: bytes, routes: frozenset[Route] | None = None) -> _Walk:
+def _walk(data: bytes, routes: frozenset[Route] | None = None) -> _Walk:
     walk = _Walk(data, routes)
     try:
         event = walk.get()
-        while event is not None and type(event) not in _OPENING:
+        while event is not None and type(event) not in _VALUE_STARTS:
             event = walk.get()
         if event is not None:
-            _value(walk, event, (), None)
+            _read_value(walk, event, (), None)
     except (YAMLError, RecursionError, _AllFound):
         pass
     return walk
 
 
 def _span(first: Any, last: Any) -> Span:  # noqa: ANN401
-    """From where one event begins to where another, or the same one, ends."""
+    """The span from the start of one event to the end of another, or of the same one."""
     start, end = first.start_mark, last.end_mark
     return Span(
         start.line + 1, start.column + 1, end.line + 1, end.column + 1, start.index, end.index
     )
 
 
-def _value(walk: _Walk, event: Any, route: Route, key: Any) -> Any:  # noqa: ANN401
-    """Record the value that `event` opens, and its children; return the event that it ends with.
+def _read_value(walk: _Walk, event: Any, route: Route, key: Any) -> Any:  # noqa: ANN401
+    """Records the value that begins with `event`, and its children. Returns its last event.
 
-    `key` is the event of its key: an empty value ends with that. None for an entry of a list.
+    `key` is the event of its key, with which an empty value ends; None for an entry of a list.
     """
     if not walk.seeks(route):
-        return _passed(walk.get, event, key)
-    if type(event) in _STARTS:
-        last = _collection(walk, event, route, key)
+        return _skip_value(walk.get, event, key)
+    if type(event) in _COLLECTION_STARTS:
+        last = _read_collection(walk, event, route, key)
     else:
         empty = _is_empty(event)
         place = Place(_span(event, event), key and _span(key, key), "scalar", False, empty)  # noqa: FBT003
@@ -152,21 +152,21 @@ def _is_empty(event: Any) -> bool:  # noqa: ANN401
     return bool(event.start_mark.index == event.end_mark.index)
 
 
-def _collection(walk: _Walk, opening: Any, route: Route, key: Any) -> Any:  # noqa: ANN401
+def _read_collection(walk: _Walk, opening: Any, route: Route, key: Any) -> Any:  # noqa: ANN401
     kind = "mapping" if type(opening) is MappingStartEvent else "list"
     start = Place(
         _span(opening, opening), key and _span(key, key), kind, bool(opening.flow_style), empty=True
     )
-    # Claimed before the children, so that routes come in the order of the file.
+    # Recorded before its children, so that routes are in the order of the file.
     mine = route not in walk.found
     walk.found.setdefault(route, start)
     last, count = opening, 0
     keys: set[str] = set()
-    while type(event := walk.get()) not in _ENDS:
+    while type(event := walk.get()) not in _COLLECTION_ENDS:
         if kind == "mapping":
-            last = _entry(walk, event, route, keys)
+            last = _read_entry(walk, event, route, keys)
         else:
-            last = _value(walk, event, (*route, count), None)
+            last = _read_value(walk, event, (*route, count), None)
         count += 1
     if start.flow:
         last = event
@@ -175,29 +175,27 @@ def _collection(walk: _Walk, opening: Any, route: Route, key: Any) -> Any:  # no
     return last
 
 
-def _entry(walk: _Walk, event: Any, route: Route, keys: set[str]) -> Any:  # noqa: ANN401
+def _read_entry(walk: _Walk, event: Any, route: Route, keys: set[str]) -> Any:  # noqa: ANN401
     if type(event) is not ScalarEvent:  # a key that is a collection: the reader has refused it
-        _value(walk, event, (*route, "?"), None)
-        return _value(walk, walk.get(), (*route, "?"), None)
+        _read_value(walk, event, (*route, "?"), None)
+        return _read_value(walk, walk.get(), (*route, "?"), None)
     if event.value in keys:
         walk.repeated.append(((*route, event.value), _span(event, event)))
     keys.add(event.value)
-    return _value(walk, walk.get(), (*route, event.value), event)
+    return _read_value(walk, walk.get(), (*route, event.value), event)
 
 
-def _passed(get: _NextEvent, event: Any, key: Any) -> Any:  # noqa: ANN401
-    """Go past the value that `event` opens, of which nothing is recorded; the event that it ends
-    with, as `_value` has it.
-    """
-    if type(event) not in _STARTS:
+def _skip_value(get: _NextEvent, event: Any, key: Any) -> Any:  # noqa: ANN401
+    """Skips the value that begins with `event`. Returns its last event, as `_read_value` does."""
+    if type(event) not in _COLLECTION_STARTS:
         return key if key and _is_empty(event) else event
     last, is_mapping = event, type(event) is MappingStartEvent
-    while type(inner := get()) not in _ENDS:
+    while type(inner := get()) not in _COLLECTION_ENDS:
         if not is_mapping:
-            last = _passed(get, inner, None)
+            last = _skip_value(get, inner, None)
         elif type(inner) is ScalarEvent:
-            last = _passed(get, get(), inner)
+            last = _skip_value(get, get(), inner)
         else:  # a key that is a collection: the reader has refused it
-            _passed(get, inner, None)
-            last = _passed(get, get(), None)
+            _skip_value(get, inner, None)
+            last = _skip_value(get, get(), None)
     return inner if event.flow_style else last

@@ -11,7 +11,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from recotrack.dates import uk
-from recotrack.exports.packs.asked import Asked, Item
+from recotrack.exports.packs.pack import Item, Pack
 from recotrack.exports.packs.workbook import counted, sending
 from recotrack.words import days_late, one_line
 
@@ -23,7 +23,7 @@ _MOST_ITEMS = 20
 """The most items of a section. The workbook has them all."""
 
 
-def mail(pack: Asked, workbook: bytes) -> bytes:
+def mail(pack: Pack, workbook: bytes) -> bytes:
     """The draft with the workbook attached, by RFC 5322 with CR LF."""
     made = EmailMessage(policy=SMTP)
     made["X-Unsent"] = "1"  # Outlook opens it as a draft, and not as a received message
@@ -37,7 +37,7 @@ def mail(pack: Asked, workbook: bytes) -> bytes:
     return made.as_bytes()
 
 
-def address(pack: Asked) -> Address | None:
+def address(pack: Pack) -> Address | None:
     """The owner's address; None if none is recorded, or if it is invalid."""
     try:
         found = Address(pack.name or pack.title, addr_spec=pack.email) if pack.email else None
@@ -46,12 +46,12 @@ def address(pack: Asked) -> Address | None:
     return found if found and found.domain and found.addr_spec.isascii() else None
 
 
-def mail_text(pack: Asked) -> str:
+def mail_text(pack: Pack) -> str:
     """The text of the e-mail, in short lines."""
     return "\n".join(_text_lines(pack)) + "\n"
 
 
-def _text_lines(pack: Asked) -> Iterator[str]:
+def _text_lines(pack: Pack) -> Iterator[str]:
     late, others = pack.late, [each for each in pack.items if each not in pack.late]
     yield f"To {pack.name or f'the {pack.title}'}"
     yield ""
@@ -100,18 +100,18 @@ def _section(title: str, items: Iterable[Item]) -> Iterator[str]:
 
 
 def _due_words(item: Item) -> str:
-    judged = item.judged
-    if judged.due is None:
+    earlier = item.by_nearer_date
+    if earlier.due is None:
         return "No date set"
-    late = f", {days_late(judged.days_late)}" if judged.overdue else ""
-    return f"Due {uk(judged.due)}{late}"
+    late = f", {days_late(earlier.days_late)}" if earlier.overdue else ""
+    return f"Due {uk(earlier.due)}{late}"
 
 
 def _history(item: Item) -> Iterator[str]:
     if item.standing.updates:
         yield f"Last update, {item.last_update}"
-    if item.agreed:
-        yield f"Dates: {'; '.join(item.agreed)}."
+    if item.date_notes:
+        yield f"Dates: {'; '.join(item.date_notes)}."
 
 
 def _wrap(words: str, indent: str = "") -> list[str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from recotrack.dates import uk
 from recotrack.documents import OFFICE
-from recotrack.exports.packs.asked import Asked, Item
+from recotrack.exports.packs.pack import Item, Pack
 from recotrack.intake.packs import (
     FILL_IN,
     FORMAT,
@@ -42,12 +42,12 @@ _ALLOWED = {"format_columns": True, "format_rows": True}
 _INK, _PAPER, _TINT, _LINE = "#12436D", "#FFFFFF", "#FFF7D6", "#8C8C8C"
 
 
-def is_there() -> bool:
+def is_installed() -> bool:
     """Whether workbooks can be written."""
     return importlib.util.find_spec("xlsxwriter") is not None
 
 
-def workbook(pack: Asked) -> bytes:
+def workbook(pack: Pack) -> bytes:
     """The pack of one owner. Raises Failure."""
     try:
         from xlsxwriter import Workbook
@@ -69,7 +69,7 @@ def workbook(pack: Asked) -> bytes:
 # ---- the sheet to read ------------------------------------------------------------------------
 
 
-def _add_read_me(book: "Workbook", pack: Asked) -> None:
+def _add_read_me(book: "Workbook", pack: Pack) -> None:
     sheet = book.add_worksheet(READ_ME)
     title = book.add_format({"bold": True, "font_size": 16, "font_color": _INK, "text_wrap": True})
     head = book.add_format({"bold": True, "font_size": 13, "font_color": _INK})
@@ -85,7 +85,7 @@ def _add_read_me(book: "Workbook", pack: Asked) -> None:
     _set_up_page(sheet)
 
 
-def read_me(pack: Asked) -> Iterator[tuple[str, str]]:
+def read_me(pack: Pack) -> Iterator[tuple[str, str]]:
     """The lines of the sheet to read, each with its kind: title, head, or none."""
     yield "title", f"{pack.title}: what is open, {uk(pack.today)}"
     yield "", ", ".join(filter(None, (pack.register, pack.name and f"for {pack.name}")))
@@ -121,7 +121,7 @@ your own, is read by whoever receives the file, and goes into no record.
 """
 
 
-def sending(pack: Asked) -> str:
+def sending(pack: Pack) -> str:
     """The sentences on where to send the workbook, and by when."""
     people = [
         _person(each.title.printed, each.name.value, each.email.value) for each in pack.send_to
@@ -139,7 +139,7 @@ def _person(title: object, name: object, email: object) -> str:
 # ---- the sheet to fill in ---------------------------------------------------------------------
 
 
-def _add_work_sheet(book: "Workbook", pack: Asked) -> None:
+def _add_work_sheet(book: "Workbook", pack: Pack) -> None:
     sheet = book.add_worksheet(WORK)
     formats = _formats(book)
     for column, width in enumerate(_WIDTHS):
@@ -169,7 +169,7 @@ def shown(item: Item) -> dict[str, str | int | date]:
         "due": standing.due or str(words.due.printed),
         "days_late": standing.days_late,
         "last_update": item.last_update,
-        "agreed": "\n".join(item.agreed) or "None",
+        "agreed": "\n".join(item.date_notes) or "None",
     }
 
 
@@ -220,19 +220,19 @@ def _write_cells_to_fill(
 ) -> None:
     for column, key in enumerate(FILL_IN, start=len(WRITTEN)):
         look = "fill_day" if key in {"date", "forecast"} else "fill"
-        if key == "new_status" and not item.offered:
+        if key == "new_status" and not item.statuses:
             look = "closed"
         sheet.write_blank(line, column, None, formats[look])
-    if item.offered:
+    if item.statuses:
         column = len(WRITTEN) + list(FILL_IN).index("new_status")
         status = item.standing.status
         rule = {
             "validate": "list",
-            "source": list(item.offered),
+            "source": list(item.statuses),
             "input_title": "New status",
             "input_message": f"Now: {status}. Leave it empty where that stays.",
             "error_title": "Not a status that may follow",
-            "error_message": f"Choose one of: {', '.join(item.offered)}.",
+            "error_message": f"Choose one of: {', '.join(item.statuses)}.",
         }
         sheet.data_validation(line, column, line, column, rule)
 
@@ -270,7 +270,7 @@ def _set_up_page(sheet: "Worksheet") -> None:
 # ---- the hidden sheet -------------------------------------------------------------------------
 
 
-def _add_hidden_sheet(book: "Workbook", pack: Asked) -> None:
+def _add_hidden_sheet(book: "Workbook", pack: Pack) -> None:
     """Writes the hidden sheet: the state that the pack was made from, as texts to compare."""
     sheet = book.add_worksheet(HIDDEN_SHEET)
     values = (str(FORMAT), pack.register, pack.owner, pack.today.isoformat())
@@ -286,7 +286,7 @@ def _add_hidden_sheet(book: "Workbook", pack: Asked) -> None:
     sheet.very_hidden()
 
 
-def counted(pack: Asked) -> str:
+def counted(pack: Pack) -> str:
     """The number of items, and of late ones, in words."""
     late = f", {len(pack.late):,} late" if pack.late else ""
     return f"{count_of(len(pack.items), 'item')}{late}"

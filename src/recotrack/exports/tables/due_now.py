@@ -1,4 +1,4 @@
-"""What the day makes due as a table: what `recotrack overdue` lists, in its order."""
+"""The list of `recotrack overdue` as a table."""
 
 from datetime import date
 from typing import NamedTuple
@@ -10,18 +10,18 @@ from recotrack.progress.assumed import due_is_assumed, silence_is_assumed, since
 from recotrack.words import one_line
 
 
-class _DueAt(NamedTuple):
+class _DueItem(NamedTuple):
     number: int
     due: Due
 
 
-def _due_now(source: Source) -> list[_DueAt]:
+def _due_now(source: Source) -> list[_DueItem]:
     items = agenda(source.progress, Filters()).items
-    return [_DueAt(*each) for each in enumerate(items, 1)]
+    return [_DueItem(*each) for each in enumerate(items, 1)]
 
 
 def _is_assumed(source: Source, due: Due) -> bool:
-    """Whether the day that it is due by is one that the source does not state."""
+    """Whether no source states the day that it is due by."""
     if due.standing:
         return due_is_assumed(source.progress, due.standing)
     at = source.progress.register.inspections[due.folder]
@@ -31,13 +31,13 @@ def _is_assumed(source: Source, due: Due) -> bool:
     return force is not None and "comments_due" in force.assumed
 
 
-def _day(source: Source, thing: _DueAt) -> date | None:
+def _due_day(source: Source, thing: _DueItem) -> date | None:
     found: date | None = source.known(thing.due.due, lambda: _is_assumed(source, thing.due))
     return found
 
 
-def _counts_from_assumed(source: Source, due: Due) -> bool:
-    """Whether its days are counted from one that the source does not state."""
+def _days_are_assumed(source: Source, due: Due) -> bool:
+    """Whether no source states the day from which its days are counted."""
     if due.standing and due.name.startswith("awaiting-"):
         return since_is_assumed(due.standing)
     if due.standing and due.name == "stale":
@@ -45,18 +45,18 @@ def _counts_from_assumed(source: Source, due: Due) -> bool:
     return _is_assumed(source, due)
 
 
-def _days(source: Source, thing: _DueAt) -> int | None:
+def _days(source: Source, thing: _DueItem) -> int | None:
     days = thing.due.days
-    found: int | None = source.known(days, lambda: _counts_from_assumed(source, thing.due))
+    found: int | None = source.known(days, lambda: _days_are_assumed(source, thing.due))
     return found
 
 
-def _reference_of(thing: _DueAt, *, action: bool) -> str | None:
+def _reference_if(thing: _DueItem, *, action: bool) -> str | None:
     standing = thing.due.standing
     return standing.reference if standing and (standing.kind == "action") == action else None
 
 
-def _inspection(source: Source, thing: _DueAt) -> str | None:
+def _inspection(source: Source, thing: _DueItem) -> str | None:
     standing = thing.due.standing
     return inspection_of(source.progress, standing) if standing else thing.due.folder
 
@@ -76,14 +76,14 @@ DUE_NOW = Table(
         name_of("reference", "the complete reference of what is due",
                 lambda _, thing: thing.due.reference),
         text("recommendation", "it, where it is a recommendation",
-             lambda _, thing: _reference_of(thing, action=False), to="recommendations"),
+             lambda _, thing: _reference_if(thing, action=False), to="recommendations"),
         text("action", "it, where it is an action",
-             lambda _, thing: _reference_of(thing, action=True), to="actions"),
+             lambda _, thing: _reference_if(thing, action=True), to="actions"),
         text("inspection", "the inspection that it belongs to", _inspection, to="inspections"),
         name_of("title", "what is to be done; the report's title of a response",
                 lambda _, thing: one_line(thing.due.title)),
         text("owner", "the role that owns it", lambda _, thing: thing.due.owner, to="roles"),
-        day("due", "the day that it is due by", _day),
+        day("due", "the day that it is due by", _due_day),
         number("days", "days late, of waiting, of silence, or left: what the rule counts", _days),
         truth("is_withdrawn", "whether its report no longer stands, so that no total counts it",
               lambda _, thing: thing.due.withdrawn),

@@ -1,30 +1,33 @@
 """register.yaml as tables: the register, its roles and boards, and its policy."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
 from recotrack.exports.tables.shape import (
+    PLACE,
     Column,
+    Entry,
     Source,
     Table,
     Type,
-    count,
     day,
+    entries_of,
     held,
     name_of,
     source,
     truth,
+    value_of,
 )
 from recotrack.model import Board, Colouring, Commissioner, Office, Policy, Role, TimeLimit, Waiver
 from recotrack.model.office import ChiefConstable
 from recotrack.progress import DEFAULT, Meetings, meetings
 
 
-class Named(NamedTuple):
-    """An entry of a record, with its name, or its place from 1."""
+class _Named(NamedTuple):
+    """An entry of a mapping, with its name."""
 
-    name: Any
+    name: str
     value: Any
 
 
@@ -43,13 +46,8 @@ class _MeetingDay(NamedTuple):
     planned: bool
 
 
-def numbered(entries: Iterable[Any]) -> list[Named]:
-    """The entries of a list, numbered from 1."""
-    return [Named(*each) for each in enumerate(entries, 1)]
-
-
-def _named(entries: Mapping[str, Any]) -> list[Named]:
-    return [Named(*each) for each in entries.items()]
+def _named(entries: Mapping[str, Any]) -> list[_Named]:
+    return [_Named(*each) for each in entries.items()]
 
 
 def _office(source: Source) -> Office | None:
@@ -60,7 +58,7 @@ def _policy(source: Source) -> Policy | None:
     return source.progress.policy
 
 
-def _roles(source: Source) -> list[Named]:
+def _roles(source: Source) -> list[_Named]:
     office = _office(source)
     return _named(office.roles) if office else []
 
@@ -86,23 +84,19 @@ def _state(source: Source, thing: _MeetingDay) -> str:
     return "planned" if thing.day >= source.progress.today else "not recorded as held"
 
 
-def _time_limits(source: Source) -> list[Named]:
+def _time_limits(source: Source) -> list[_Named]:
     policy = _policy(source)
     return _named(policy.responses) if policy else []
 
 
-def _rag(source: Source) -> list[Named]:
+def _rag(source: Source) -> Iterator[Entry]:
     policy = _policy(source)
-    return numbered((policy.rag if policy else ()) or DEFAULT)
+    return entries_of("register", (policy.rag if policy else ()) or DEFAULT)
 
 
-def _waivers(source: Source) -> list[Named]:
+def _waivers(source: Source) -> Iterator[Entry]:
     policy = _policy(source)
-    return numbered(policy.waivers if policy else ())
-
-
-def _value(thing: Any) -> Any:  # noqa: ANN401 - any part of register.yaml
-    return thing.value
+    return entries_of("register", policy.waivers if policy else ())
 
 
 def _itself(office: Office | None) -> Office | None:
@@ -147,11 +141,11 @@ ROLES = Table(
     (
         name_of("role", "the id of the role; to others than internal readers made of its title",
                 lambda _, thing: thing.name),
-        held(Role, "title", _value, needed=True),
-        held(Role, "name", _value),
-        held(Role, "email", _value),
-        held(Role, "until", _value),
-        source(_value),
+        held(Role, "title", value_of, needed=True),
+        held(Role, "name", value_of),
+        held(Role, "email", value_of),
+        held(Role, "until", value_of),
+        source(value_of),
     ),
 )
 BOARDS = Table(
@@ -162,15 +156,15 @@ BOARDS = Table(
     (
         name_of("board", "the id of the board; to others than internal readers made of its title",
                 lambda _, thing: thing.name),
-        held(Board, "title", _value, needed=True),
-        held(Board, "chair", _value, to="roles"),
-        held(Board, "meets", _value),
+        held(Board, "title", value_of, needed=True),
+        held(Board, "chair", value_of, to="roles"),
+        held(Board, "meets", value_of),
         day("last_met", "the last day it met", lambda source, thing: source.known(
             thing.meetings.last, lambda: "met" in thing.value.assumed)),
         day("next_meeting", "the first planned day that has not passed",
             lambda source, thing: source.known(
                 thing.meetings.next, lambda: "planned" in thing.value.assumed)),
-        source(_value),
+        source(value_of),
     ),
 )
 MEETINGS = Table(
@@ -192,10 +186,10 @@ TIME_LIMITS = Table(
     _time_limits,
     (
         name_of("time_limit", "its name", lambda _, thing: thing.name),
-        held(TimeLimit, "days", _value),
-        held(TimeLimit, "unit", _value),
-        held(TimeLimit, "first_day_counts", _value),
-        held(TimeLimit, "basis", _value),
+        held(TimeLimit, "days", value_of),
+        held(TimeLimit, "unit", value_of),
+        held(TimeLimit, "first_day_counts", value_of),
+        held(TimeLimit, "basis", value_of),
     ),
 )
 RAG_POLICY = Table(
@@ -204,9 +198,9 @@ RAG_POLICY = Table(
     ("number",),
     _rag,
     (
-        count("number", "its place, from 1", lambda _, thing: thing.name),
-        held(Colouring, "colour", _value),
-        held(Colouring, "when", _value, name="condition"),
+        PLACE,
+        held(Colouring, "colour", value_of),
+        held(Colouring, "when", value_of, name="condition"),
     ),
 )
 WAIVERS = Table(
@@ -215,11 +209,11 @@ WAIVERS = Table(
     ("number",),
     _waivers,
     (
-        count("number", "its place, from 1", lambda _, thing: thing.name),
-        held(Waiver, "rule", _value),
-        held(Waiver, "at", _value, name="place"),
-        held(Waiver, "because", _value),
-        held(Waiver, "until", _value),
+        PLACE,
+        held(Waiver, "rule", value_of),
+        held(Waiver, "at", value_of, name="place"),
+        held(Waiver, "because", value_of),
+        held(Waiver, "until", value_of),
     ),
 )
 # fmt: on

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from recotrack.exports.tables.office import Named, numbered
 from recotrack.exports.tables.shape import (
+    PLACE,
     Column,
+    Entry,
     Source,
     Table,
     Type,
-    count,
     day,
+    entries_of,
     held,
     name_of,
+    own_reference,
     source,
     text,
+    value_of,
 )
 from recotrack.model import Measure, Pillar, Product, Programme, Reading
 from recotrack.model.programme import Source as Cited
@@ -37,24 +40,12 @@ class _MeasureAt(NamedTuple):
     last: Measured | None
 
 
-class _Inside(NamedTuple):
-    """An entry of a list, with the reference of what has the list, and the place from 1."""
-
-    reference: str
-    number: int
-    value: Any
-
-
 def _programmes(source: Source) -> list[ProgrammeAt]:
     return list(source.progress.register.programmes.values())
 
 
-def _value_of(at: ProgrammeAt) -> Programme | None:
+def _programme_of(at: ProgrammeAt) -> Programme | None:
     return at.programme
-
-
-def _value(thing: Any) -> Any:  # noqa: ANN401 - any part of a programme
-    return thing.value
 
 
 def _boards(source: Source) -> Iterator[_Pair]:
@@ -65,10 +56,9 @@ def _boards(source: Source) -> Iterator[_Pair]:
         yield from (_Pair(at.reference, board) for board in programme.reports_to)
 
 
-def _cited(source: Source) -> Iterator[_Inside]:
+def _cited(source: Source) -> Iterator[Entry]:
     for at in _programmes(source):
-        for number, each in numbered(at.programme.references if at.programme else ()):
-            yield _Inside(at.reference, number, each)
+        yield from entries_of(at.reference, at.programme.references if at.programme else ())
 
 
 def _pillars(source: Source) -> list[File]:
@@ -82,9 +72,9 @@ def _pillar_roles(source: Source) -> Iterator[_Pair]:
             yield from (_Pair(file.reference, role, part) for role in dict.fromkeys(named))
 
 
-def _products(source: Source) -> Iterator[Named]:
+def _products(source: Source) -> Iterator[Entry]:
     for file in _pillars(source):
-        yield from (Named(file.reference, each) for each in file.value.products)
+        yield from entries_of(file.reference, file.value.products)
 
 
 def _measures(source: Source) -> Iterator[_MeasureAt]:
@@ -93,10 +83,9 @@ def _measures(source: Source) -> Iterator[_MeasureAt]:
             yield _MeasureAt(reference, at.reference, measure, measured(measure))
 
 
-def _readings(source: Source) -> Iterator[_Inside]:
+def _readings(source: Source) -> Iterator[Entry]:
     for measure in _measures(source):
-        for number, each in numbered(measure.value.readings):
-            yield _Inside(measure.reference, number, each)
+        yield from entries_of(measure.reference, measure.value.readings)
 
 
 def _of_last(value: Callable[[Measured], Any]) -> Callable[[Source, _MeasureAt], Any]:
@@ -115,11 +104,11 @@ PROGRAMMES = Table(
     ("programme",),
     _programmes,
     (
-        name_of("programme", "its reference", lambda _, at: at.reference),
-        held(Programme, "title", _value_of),
-        held(Programme, "aim", _value_of),
-        held(Programme, "project_manager", _value_of, to="roles"),
-        source(_value_of),
+        own_reference("programme", "its reference"),
+        held(Programme, "title", _programme_of),
+        held(Programme, "aim", _programme_of),
+        held(Programme, "project_manager", _programme_of, to="roles"),
+        source(_programme_of),
     ),
 )
 PROGRAMME_BOARDS = Table(
@@ -128,7 +117,7 @@ PROGRAMME_BOARDS = Table(
     ("programme", "board"),
     _boards,
     (
-        name_of("programme", "the programme", lambda _, pair: pair.reference, to="programmes"),
+        own_reference("programme", "the programme", to="programmes"),
         name_of("board", "the board", lambda _, pair: pair.other, to="boards"),
     ),
 )
@@ -138,10 +127,10 @@ PROGRAMME_REFERENCES = Table(
     ("programme", "number"),
     _cited,
     (
-        name_of("programme", "the programme", lambda _, thing: thing.reference, to="programmes"),
-        count("number", "its place, from 1", lambda _, thing: thing.number),
-        held(Cited, "title", _value),
-        held(Cited, "at", _value, name="address"),
+        own_reference("programme", "the programme", to="programmes"),
+        PLACE,
+        held(Cited, "title", value_of),
+        held(Cited, "at", value_of, name="address"),
     ),
 )
 PILLARS = Table(
@@ -150,15 +139,15 @@ PILLARS = Table(
     ("pillar",),
     _pillars,
     (
-        name_of("pillar", "its complete reference", lambda _, file: file.reference),
+        own_reference("pillar", "its complete reference"),
         name_of("programme", "the programme that it is part of",
                 lambda _, file: file.reference.partition("/")[0], to="programmes"),
-        held(Pillar, "number", _value),
-        held(Pillar, "title", _value, needed=True),
-        held(Pillar, "problem", _value),
-        held(Pillar, "long_term_aim", _value),
+        held(Pillar, "number", value_of),
+        held(Pillar, "title", value_of, needed=True),
+        held(Pillar, "problem", value_of),
+        held(Pillar, "long_term_aim", value_of),
         text("stakeholders", "who has an interest, with semicolons", _stakeholders),
-        source(_value),
+        source(value_of),
     ),
 )
 PILLAR_ROLES = Table(
@@ -167,7 +156,7 @@ PILLAR_ROLES = Table(
     ("pillar", "role", "part"),
     _pillar_roles,
     (
-        name_of("pillar", "the pillar", lambda _, pair: pair.reference, to="pillars"),
+        own_reference("pillar", "the pillar", to="pillars"),
         name_of("role", "the role", lambda _, pair: pair.other, to="roles"),
         name_of("part", "lead or partner", lambda _, pair: pair.part),
     ),
@@ -179,11 +168,11 @@ PRODUCTS = Table(
     _products,
     (
         name_of("product", "its complete reference",
-                lambda _, thing: f"{thing.name}/{thing.value.id}"),
-        name_of("pillar", "the pillar that makes it", lambda _, thing: thing.name, to="pillars"),
-        held(Product, "title", _value, needed=True),
-        held(Product, "at", _value, name="address"),
-        source(_value),
+                lambda _, thing: f"{thing.reference}/{thing.value.id}"),
+        own_reference("pillar", "the pillar that makes it", to="pillars"),
+        held(Product, "title", value_of, needed=True),
+        held(Product, "at", value_of, name="address"),
+        source(value_of),
     ),
 )
 MEASURES = Table(
@@ -192,13 +181,13 @@ MEASURES = Table(
     ("measure",),
     _measures,
     (
-        name_of("measure", "its complete reference", lambda _, thing: thing.reference),
+        own_reference("measure", "its complete reference"),
         name_of("programme", "the programme", lambda _, thing: thing.programme, to="programmes"),
-        held(Measure, "title", _value, needed=True),
-        held(Measure, "unit", _value),
-        held(Measure, "better", _value),
-        held(Measure, "baseline", _value),
-        held(Measure, "target", _value),
+        held(Measure, "title", value_of, needed=True),
+        held(Measure, "unit", value_of),
+        held(Measure, "better", value_of),
+        held(Measure, "baseline", value_of),
+        held(Measure, "target", value_of),
         day("last_read", "the day of the last reading", _of_last(lambda last: last.reading.date)),
         Column("last_value", Type.NUMBER, "the value of the last reading",
                _of_last(lambda last: last.reading.value)),
@@ -208,7 +197,7 @@ MEASURES = Table(
              _of_last(lambda last: last.than_baseline)),
         Column("target_reached", Type.BOOLEAN, "whether the last reading reaches the target",
                _of_last(lambda last: last.target_reached)),
-        source(_value),
+        source(value_of),
     ),
 )
 READINGS = Table(
@@ -217,11 +206,11 @@ READINGS = Table(
     ("measure", "number"),
     _readings,
     (
-        name_of("measure", "the measure", lambda _, thing: thing.reference, to="measures"),
-        count("number", "its place, from 1", lambda _, thing: thing.number),
-        held(Reading, "date", _value),
-        held(Reading, "value", _value),
-        held(Reading, "note", _value),
+        own_reference("measure", "the measure", to="measures"),
+        PLACE,
+        held(Reading, "date", value_of),
+        held(Reading, "value", value_of),
+        held(Reading, "note", value_of),
     ),
 )
 # fmt: on

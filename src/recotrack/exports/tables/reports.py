@@ -4,20 +4,24 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.documents.statute import last_day_is_assumed, withdrawal_is_assumed
-from recotrack.exports.tables.office import numbered
 from recotrack.exports.tables.shape import (
+    PLACE,
     Column,
+    Entry,
     Source,
     Table,
     Type,
     assumed,
     count,
     day,
+    entries_of,
     held,
     name_of,
     number,
+    own_reference,
     source,
     text,
+    value_of,
 )
 from recotrack.model import (
     Addendum,
@@ -40,14 +44,6 @@ class _ResponseAt(NamedTuple):
     comments: Comments | None
     is_withheld: bool
     """Whether all of it is withheld from these readers, even whether it exists."""
-
-
-class _Inside(NamedTuple):
-    """An entry of a list of a response, with the inspection's reference and the place from 1."""
-
-    reference: str
-    number: int
-    value: Any
 
 
 class _Grade(NamedTuple):
@@ -77,16 +73,14 @@ def _responses(source: Source) -> Iterator[_ResponseAt]:
             yield _ResponseAt(at, clock, progress.comments(name), withheld)
 
 
-def _copies(source: Source) -> Iterator[_Inside]:
+def _copies(source: Source) -> Iterator[Entry]:
     for name, at in source.progress.register.inspections.items():
-        for place, each in numbered(source.held(at.response, "sent") or ()):
-            yield _Inside(name, place, each)
+        yield from entries_of(name, source.held(at.response, "sent"))
 
 
-def _addenda(source: Source) -> Iterator[_Inside]:
+def _addenda(source: Source) -> Iterator[Entry]:
     for name, at in source.progress.register.inspections.items():
-        for place, each in numbered(source.held(at.response, "addenda") or ()):
-            yield _Inside(name, place, each)
+        yield from entries_of(name, source.held(at.response, "addenda"))
 
 
 def _report(at: InspectionAt) -> Inspection | None:
@@ -99,10 +93,6 @@ def _response(thing: _ResponseAt) -> Response | None:
 
 def _force(thing: _ResponseAt) -> ChiefConstablePart | None:
     return thing.at.response.chief_constable if thing.at.response else None
-
-
-def _value(thing: _Inside) -> Any:  # noqa: ANN401 - a copy or an addendum
-    return thing.value
 
 
 def _answered_in(source: Source, at: InspectionAt) -> str | None:
@@ -167,7 +157,7 @@ INSPECTIONS = Table(
     ("inspection",),
     _reports,
     (
-        name_of("inspection", "its reference", lambda _, at: at.reference),
+        own_reference("inspection", "its reference"),
         held(Inspection, "title", _report),
         held(Inspection, "inspectorate", _report),
         held(Inspection, "kind", _report),
@@ -198,7 +188,7 @@ GRADES = Table(
     ("inspection", "area"),
     _grades,
     (
-        name_of("inspection", "the report", lambda _, thing: thing.reference, to="inspections"),
+        own_reference("inspection", "the report", to="inspections"),
         name_of("area", "what was graded", lambda _, thing: thing.area),
         name_of("grade", "the grade", lambda _, thing: thing.grade),
     ),
@@ -265,10 +255,10 @@ COPIES = Table(
     ("inspection", "number"),
     _copies,
     (
-        name_of("inspection", "whose response", lambda _, thing: thing.reference, to="responses"),
-        count("number", "its place, from 1", lambda _, thing: thing.number),
-        held(Copy, "to", _value, name="sent_to"),
-        held(Copy, "date", _value),
+        own_reference("inspection", "whose response", to="responses"),
+        PLACE,
+        held(Copy, "to", value_of, name="sent_to"),
+        held(Copy, "date", value_of),
     ),
 )
 ADDENDA = Table(
@@ -277,19 +267,18 @@ ADDENDA = Table(
     ("inspection", "number"),
     _addenda,
     (
-        name_of("inspection", "to whose response", lambda _, thing: thing.reference,
-                to="responses"),
-        count("number", "its place, from 1", lambda _, thing: thing.number),
-        held(Addendum, "published", _value),
-        held(Addendum, "to", _value, name="recommendation", to="recommendations",
+        own_reference("inspection", "to whose response", to="responses"),
+        PLACE,
+        held(Addendum, "published", value_of),
+        held(Addendum, "to", value_of, name="recommendation", to="recommendations",
              says="the recommendation that it is about; empty: the whole response"),
         number("days_late", "of what explains a recommendation: days after the response's last day",
                lambda source, thing: source.known(
                    source.progress.explained_days_late(thing.value),
                    lambda: "published" in thing.value.assumed)),
-        held(Addendum, "commissioner", _value),
-        held(Addendum, "chief_constable", _value),
-        source(_value),
+        held(Addendum, "commissioner", value_of),
+        held(Addendum, "chief_constable", value_of),
+        source(value_of),
     ),
 )
 # fmt: on

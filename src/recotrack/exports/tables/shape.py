@@ -1,6 +1,6 @@
 """The shape of a table: its rows, columns, key and references."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -191,9 +191,7 @@ def held(  # noqa: PLR0913 - what a column may say
 
 
 def column(fact: str, *, name: str = "", says: str = "", to: str = "") -> Column:
-    """A fact of a recommendation or an action: under its own name, and with what it says, unless
-    the table has promised others. Each thing is a `Work`.
-    """
+    """A column with a fact of `Work`. Name and meaning are the fact's unless others are given."""
     known = FACTS[fact]
 
     def value(source: Source, work: Work) -> Value:
@@ -250,3 +248,34 @@ def source(of: Part) -> Column:
 
 def _assumed_in(shape: Shape | None) -> tuple[str, ...]:
     return shape.assumed if shape else ()
+
+
+# ---- rows of lists ----------------------------------------------------------------------------
+
+
+class Entry(NamedTuple):
+    """An entry of a list, with the reference of what has the list, and the place from 1."""
+
+    reference: str
+    number: int
+    value: Any
+
+
+def entries_of(reference: str, values: Iterable[Any] | None) -> Iterator[Entry]:
+    """The entries of a list; none if there is no list."""
+    for number, value in enumerate(values or (), 1):
+        yield Entry(reference, number, value)
+
+
+def value_of(row: Any) -> Any:  # noqa: ANN401 - a part of the records
+    """The part of the records that a row shows."""
+    return row.value
+
+
+def own_reference(name: str, says: str, *, to: str = "") -> Column:
+    """The column with the reference of a row."""
+    return name_of(name, says, lambda _, row: row.reference, to=to)
+
+
+PLACE = count("number", "its place, from 1", lambda _, entry: entry.number)
+"""The column with the place of an entry in its list."""

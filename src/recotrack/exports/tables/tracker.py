@@ -7,12 +7,12 @@ from recotrack.words import capital, one_line
 
 
 def _headed(fact: str) -> Column:
-    """A fact under the heading that a meeting reads."""
+    """The column of a fact, named with its heading for meetings."""
     return column(fact, name=capital(FACTS[fact].heading))
 
 
 def _everything(source: Source) -> list[Work]:
-    """All work on the day, in order of reading: a recommendation before its actions."""
+    """All work of the day, each recommendation before its actions."""
     progress = source.progress
     return [work_of(progress, each) for each in progress.everything.values() if each.there]
 
@@ -25,7 +25,7 @@ def _report_title(source: Source, work: Work) -> str | None:
 
 
 def _why_not_counted(_: Source, work: Work) -> str | None:
-    """The reason why totals leave it out, so that counted lines agree with `status`."""
+    """The reason why totals leave it out. Without these lines the count is that of `status`."""
     standing = work.standing
     if standing.counts:
         return None

@@ -1,12 +1,13 @@
-"""Recommendations, their actions, and what happened to both, as tables."""
+"""Recommendations, actions, and the updates and moved dates of both, as tables."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.exports.tables.office import numbered
 from recotrack.exports.tables.shape import (
+    PLACE,
     Column,
+    Entry,
     Refers,
     Source,
     Table,
@@ -15,12 +16,15 @@ from recotrack.exports.tables.shape import (
     column,
     count,
     day,
+    entries_of,
     held,
     name_of,
     number,
+    own_reference,
     source,
     text,
     truth,
+    value_of,
 )
 from recotrack.exports.tables.standing import STANDING
 from recotrack.model import Action, Answers, Deadline, Decision, Evidence, Recommendation, Update
@@ -40,22 +44,8 @@ from recotrack.progress.facts import Work, work_of
 from recotrack.register import TrackedAt
 
 
-class _Part(NamedTuple):
-    """What a recommendation or an action has several of: whose, the place from 1, itself."""
-
-    reference: str
-    number: int
-    value: Any
-
-
-class _UpdateAt(NamedTuple):
-    work: TrackedAt
-    number: int
-    value: Update
-
-
 class _EvidenceAt(NamedTuple):
-    update: _UpdateAt
+    update: Entry
     number: int
     value: Evidence
 
@@ -68,66 +58,58 @@ class _MoveAt(NamedTuple):
 
 def _recommendations(source: Source) -> Iterator[Work]:
     progress = source.progress
-    return (work_of(progress, each) for each in progress.everything.values() if _is_whole(each))
-
-
-def _is_whole(standing: Standing) -> bool:
-    """Whether it is a recommendation, and no action."""
-    return standing.kind != "action"
+    everything = progress.everything.values()
+    return (work_of(progress, each) for each in everything if each.kind != "action")
 
 
 def _actions(source: Source) -> Iterator[Work]:
     progress = source.progress
-    return (work_of(progress, each) for each in progress.everything.values() if not _is_whole(each))
+    everything = progress.everything.values()
+    return (work_of(progress, each) for each in everything if each.kind == "action")
 
 
 def _tracked(source: Source) -> list[TrackedAt]:
-    """Recommendations and actions in the order of reading; of two with one id, the first."""
+    """Recommendations and actions in order of reading. Of two with the same id, the first."""
     first: dict[str, TrackedAt] = {}
     for each in source.progress.register.tracked:
         first.setdefault(each.reference, each)
     return [first[name] for name in source.progress.everything if name in first]
 
 
-def _updates(source: Source) -> Iterator[_UpdateAt]:
+def _updates(source: Source) -> Iterator[Entry]:
     for work in _tracked(source):
-        for place, update in numbered(work.updates):
-            yield _UpdateAt(work, place, update)
+        yield from entries_of(work.reference, work.updates)
 
 
 def _evidence(source: Source) -> Iterator[_EvidenceAt]:
     for update in _updates(source):
-        for place, each in numbered(source.held(update.value, "evidence") or ()):
-            yield _EvidenceAt(update, place, each)
+        for each in entries_of("", source.held(update.value, "evidence")):
+            yield _EvidenceAt(update, each.number, each.value)
 
 
-def _waits(source: Source) -> Iterator[_Part]:
-    for work in _actions(source):
-        subject = work.standing.subject
-        for place, each in numbered(source.held(subject, "waits_for") or ()):
-            yield _Part(work.standing.reference, place, each)
+_Works = Callable[[Source], Iterator[Work]]
 
 
-def _links(source: Source) -> Iterator[_Part]:
-    for work in _recommendations(source):
-        for place, each in numbered(source.held(work.standing.subject, "links") or ()):
-            yield _Part(work.standing.reference, place, each)
+def _listed(works: _Works, key: str) -> Callable[[Source], Iterator[Entry]]:
+    """The function that gives the entries of the lists under a key."""
+
+    def found(source: Source) -> Iterator[Entry]:
+        for work in works(source):
+            standing = work.standing
+            yield from entries_of(standing.reference, source.held(standing.subject, key))
+
+    return found
 
 
-def _decisions(source: Source) -> Iterator[_Part]:
-    for work in _recommendations(source):
-        for place, each in numbered(source.held(work.standing.subject, "decisions") or ()):
-            yield _Part(work.standing.reference, place, each)
+def _pillars(works: _Works) -> Callable[[Source], Iterator[Entry]]:
+    """The function that gives the pillars of each. Without any, an action has those of its
+    recommendation.
+    """
 
-
-def _pillars(works: Callable[[Source], Iterator[Work]]) -> Callable[[Source], Iterator[_Part]]:
-    """The pillars that each belongs to; an action without any has those of its recommendation."""
-
-    def found(source: Source) -> Iterator[_Part]:
+    def found(source: Source) -> Iterator[Entry]:
         for work in works(source):
             pillars = stated_pillars(source.progress, work.standing)
-            for place, each in numbered(dict.fromkeys(pillars)):
-                yield _Part(work.standing.reference, place, each)
+            yield from entries_of(work.standing.reference, dict.fromkeys(pillars))
 
     return found
 
@@ -146,43 +128,40 @@ def _subject(work: Work) -> Any:  # noqa: ANN401 - a recommendation or an action
     return work.standing.subject
 
 
-def _value(thing: Any) -> Any:  # noqa: ANN401 - any part of a recommendation
-    return thing.value
-
-
-def _above(reference: str) -> str:
-    """The record that an action stands in."""
+def _parent_of(reference: str) -> str:
+    """The reference of the record that has an action."""
     return reference.rpartition("/")[0]
 
 
-def _recommendation_above(source: Source, reference: str) -> str | None:
-    """The recommendation that a reference means, or whose action it means; None for a pillar's."""
+def _recommendation_of(source: Source, reference: str) -> str | None:
+    """A recommendation, or the one of an action; None for a pillar's own action."""
     known = source.progress.recommendations
-    return next((each for each in (reference, _above(reference)) if each in known), None)
+    return next((each for each in (reference, _parent_of(reference)) if each in known), None)
 
 
-def _action_meant(source: Source, reference: str) -> str | None:
-    """The action that a reference means; None where it is a recommendation."""
+def _action_of(source: Source, reference: str) -> str | None:
+    """The reference if it is an action's, else None."""
     return reference if reference in source.progress.actions else None
 
 
-def _pillar_above(source: Source, reference: str) -> str | None:
-    """The pillar whose own action it is."""
-    return None if _recommendation_above(source, reference) else _above(reference)
+def _pillar_of(source: Source, reference: str) -> str | None:
+    """The pillar of a pillar's own action, else None."""
+    return None if _recommendation_of(source, reference) else _parent_of(reference)
 
 
 def _is_answered(source: Source, work: Work) -> bool | None:
-    """Whether the chief constable has answered it by the day; None where that is not public."""
-    file, answering = _with_response(source, work)
+    """Whether the chief constable has answered it by the day; None if that is withheld."""
+    file, answering = _file_and_response(source, work)
     return has_answer(file, answering, source.progress.today) if file else None
 
 
 def _is_explained(source: Source, work: Work) -> bool | None:
-    file, answering = _with_response(source, work)
+    file, answering = _file_and_response(source, work)
     return explanation(file, answering, source.progress.today) is not None if file else None
 
 
-def _with_response(source: Source, work: Work) -> Any:  # noqa: ANN401 - a file and a response
+def _file_and_response(source: Source, work: Work) -> Any:  # noqa: ANN401
+    """The file of a recommendation, and the response that counts for it; None if withheld."""
     register = source.progress.register
     folder = work.standing.reference.partition("/")[0]
     if folder in register.withheld:
@@ -193,11 +172,11 @@ def _with_response(source: Source, work: Work) -> Any:  # noqa: ANN401 - a file 
     for file in findings_of(at):
         if file.reference == work.standing.reference:
             return file, as_counted(response, at)
-    return register.files[work.standing.path], response  # a duplicate: what is answered there
+    return register.files[work.standing.path], response  # a duplicate, which counts elsewhere
 
 
-def _decision(source: Source, work: Work) -> str | None:
-    """What holds on the day: the last decision after publication, else what was published."""
+def _current_disposition(source: Source, work: Work) -> str | None:
+    """The disposition on the day: the last decision after publication, else the published one."""
     subject = _subject(work)
     shown = source.held(decided(subject, source.progress.today).later or subject, "disposition")
     return shown or None
@@ -223,16 +202,16 @@ def _count_open_actions(source: Source, work: Work) -> int:
     return sum(each.counts and each.is_open for each in actions)
 
 
-def _agreeing(source: Source, name: str | None, *, board: bool) -> str | None:
-    """The role or, where none is called so, the board that agreed."""
+def _agreed_by(source: Source, name: str | None, *, board: bool) -> str | None:
+    """The board (`board`) or else the role that agreed. A name of both is the role's."""
     office = source.progress.register.office
     is_board = office is not None and name in office.boards and name not in office.roles
     return name if is_board == board else None
 
 
 def _day_is_assumed(source: Source, standing: Standing, due: date) -> bool:
-    """Whether a due date of a ledger is one that the source does not state."""
-    parent = source.progress.recommendations.get(_above(standing.reference))
+    """Whether no source states a due date of a ledger."""
+    parent = source.progress.recommendations.get(_parent_of(standing.reference))
     known = (*standing.updates, *(parent.updates if parent else ()))
     given = [each for each in known if each.due == due]
     by_update = any("due" in each.assumed for each in given)
@@ -260,7 +239,7 @@ def _moved_on(source: Source, thing: _MoveAt) -> date | None:
     return shown
 
 
-def _moved_days(source: Source, thing: _MoveAt) -> int | None:
+def _days_moved(source: Source, thing: _MoveAt) -> int | None:
     both = _MOVED_FROM(source, thing) and _MOVED_TO(source, thing)
     return thing.move.days if both else None
 
@@ -287,7 +266,7 @@ RECOMMENDATIONS = Table(
         held(Recommendation, "disposition", _subject),
         held(Recommendation, "reason", _subject),
         text("decision", "what holds on the day: the last decision after publication, else what "
-             "was published", _decision),
+             "was published", _current_disposition),
         day("decided_on", "the day of the decision after publication that holds", _decided_on),
         held(Answers, "chief_constable", _subject, under="response",
              name="chief_constable_answer"),
@@ -311,8 +290,7 @@ RECOMMENDATION_PILLARS = Table(
     ("recommendation", "pillar"),
     _pillars(_recommendations),
     (
-        name_of("recommendation", "the recommendation", lambda _, thing: thing.reference,
-                to="recommendations"),
+        own_reference("recommendation", "the recommendation", to="recommendations"),
         name_of("pillar", "the pillar", lambda _, thing: thing.value, to="pillars"),
     ),
 )
@@ -320,30 +298,28 @@ LINKS = Table(
     "links",
     "How recommendations hang together.",
     ("recommendation", "number"),
-    _links,
+    _listed(_recommendations, "links"),
     (
-        name_of("recommendation", "the one that has the link", lambda _, thing: thing.reference,
-                to="recommendations"),
-        count("number", "its place, from 1", lambda _, thing: thing.number),
-        held(Link, "type", _value),
-        held(Link, "to", _value, name="other", to="recommendations"),
+        own_reference("recommendation", "the one that has the link", to="recommendations"),
+        PLACE,
+        held(Link, "type", value_of),
+        held(Link, "to", value_of, name="other", to="recommendations"),
     ),
 )
 DECISIONS = Table(
     "decisions",
     "What was decided about recommendations after the response was published.",
     ("recommendation", "number"),
-    _decisions,
+    _listed(_recommendations, "decisions"),
     (
-        name_of("recommendation", "the recommendation", lambda _, thing: thing.reference,
-                to="recommendations"),
-        count("number", "its place, from 1", lambda _, thing: thing.number),
-        held(Decision, "date", _value),
-        held(Decision, "by", _value, name="decided_by", to="roles"),
-        held(Decision, "disposition", _value),
-        held(Decision, "because", _value),
-        assumed(_value),
-        source(_value),
+        own_reference("recommendation", "the recommendation", to="recommendations"),
+        PLACE,
+        held(Decision, "date", value_of),
+        held(Decision, "by", value_of, name="decided_by", to="roles"),
+        held(Decision, "disposition", value_of),
+        held(Decision, "because", value_of),
+        assumed(value_of),
+        source(value_of),
     ),
 )
 ACTIONS = Table(
@@ -354,10 +330,10 @@ ACTIONS = Table(
     (
         column("reference", name="action"),
         text("recommendation", "the recommendation that it is about; empty for a pillar's own",
-             lambda source, work: _recommendation_above(source, work.standing.reference),
+             lambda source, work: _recommendation_of(source, work.standing.reference),
              to="recommendations"),
         text("pillar", "the pillar whose own it is",
-             lambda source, work: _pillar_above(source, work.standing.reference), to="pillars"),
+             lambda source, work: _pillar_of(source, work.standing.reference), to="pillars"),
         column("inspection", says="the inspection of its recommendation", to="inspections"),
         column("title"),
         held(Action, "added", _subject),
@@ -374,7 +350,7 @@ ACTION_PILLARS = Table(
     ("action", "pillar"),
     _pillars(_actions),
     (
-        name_of("action", "the action", lambda _, thing: thing.reference, to="actions"),
+        own_reference("action", "the action", to="actions"),
         name_of("pillar", "the pillar", lambda _, thing: thing.value, to="pillars"),
     ),
 )
@@ -382,13 +358,13 @@ WAITS = Table(
     "waits",
     "What actions wait for.",
     ("action", "number"),
-    _waits,
+    _listed(_actions, "waits_for"),
     (
-        name_of("action", "the action", lambda _, thing: thing.reference, to="actions"),
-        count("number", "its place, from 1", lambda _, thing: thing.number),
-        held(Wait, "what", _value),
-        held(Wait, "from_", _value, name="waits_for"),
-        held(Wait, "expected", _value),
+        own_reference("action", "the action", to="actions"),
+        PLACE,
+        held(Wait, "what", value_of),
+        held(Wait, "from_", value_of, name="waits_for"),
+        held(Wait, "expected", value_of),
     ),
 )
 UPDATES = Table(
@@ -397,32 +373,31 @@ UPDATES = Table(
     ("reference", "number"),
     _updates,
     (
-        name_of("reference", "the complete reference of what it is about",
-                lambda _, thing: thing.work.reference),
+        own_reference("reference", "the complete reference of what it is about"),
         count("number", "its place in the record, from 1", lambda _, thing: thing.number),
         text("recommendation", "the recommendation that it is about, or whose action",
-             lambda source, thing: _recommendation_above(source, thing.work.reference),
+             lambda source, thing: _recommendation_of(source, thing.reference),
              to="recommendations"),
         text("action", "the action that it is about; empty where it is the recommendation itself",
-             lambda source, thing: _action_meant(source, thing.work.reference), to="actions"),
-        held(Update, "date", _value),
-        held(Update, "by", _value, name="reported_by", to="roles"),
-        held(Update, "note", _value, needed=True),
-        held(Update, "status", _value),
-        held(Update, "due", _value),
+             lambda source, thing: _action_of(source, thing.reference), to="actions"),
+        held(Update, "date", value_of),
+        held(Update, "by", value_of, name="reported_by", to="roles"),
+        held(Update, "note", value_of, needed=True),
+        held(Update, "status", value_of),
+        held(Update, "due", value_of),
         text("agreed_by_role", "the role that agreed a moved date",
-             lambda source, thing: _agreeing(source, thing.value.agreed_by, board=False),
+             lambda source, thing: _agreed_by(source, thing.value.agreed_by, board=False),
              to="roles"),
         text("agreed_by_board", "the board that did",
-             lambda source, thing: _agreeing(source, thing.value.agreed_by, board=True),
+             lambda source, thing: _agreed_by(source, thing.value.agreed_by, board=True),
              to="boards"),
-        held(Update, "owner", _value, name="new_owner", to="roles"),
-        held(Update, "ref", _value),
-        held(Update, "forecast", _value),
-        held(Update, "public", _value, name="is_public"),
-        held(Update, "redacted", _value),
-        assumed(_value),
-        source(_value),
+        held(Update, "owner", value_of, name="new_owner", to="roles"),
+        held(Update, "ref", value_of),
+        held(Update, "forecast", value_of),
+        held(Update, "public", value_of, name="is_public"),
+        held(Update, "redacted", value_of),
+        assumed(value_of),
+        source(value_of),
     ),
 )
 EVIDENCE = Table(
@@ -432,12 +407,12 @@ EVIDENCE = Table(
     _evidence,
     (
         name_of("reference", "the complete reference of what was done",
-                lambda _, thing: thing.update.work.reference),
+                lambda _, thing: thing.update.reference),
         count("update_number", "the update that names it", lambda _, thing: thing.update.number),
         count("number", "its place there, from 1", lambda _, thing: thing.number),
-        held(Evidence, "title", _value),
-        held(Evidence, "at", _value, name="address"),
-        held(Evidence, "product", _value, to="products"),
+        held(Evidence, "title", value_of),
+        held(Evidence, "at", value_of, name="address"),
+        held(Evidence, "product", value_of, to="products"),
     ),
     (Refers(("reference", "update_number"), "updates"),),
 )
@@ -451,24 +426,24 @@ DATE_MOVES = Table(
                 lambda _, thing: thing.standing.reference),
         count("number", "the first move of it is 1", lambda _, thing: thing.number),
         text("recommendation", "the recommendation that it is about, or whose action",
-             lambda source, thing: _recommendation_above(source, thing.standing.reference),
+             lambda source, thing: _recommendation_of(source, thing.standing.reference),
              to="recommendations"),
         text("action", "the action that had the date; empty where it is the recommendation itself",
-             lambda source, thing: _action_meant(source, thing.standing.reference), to="actions"),
+             lambda source, thing: _action_of(source, thing.standing.reference), to="actions"),
         day("moved_on", "the day on which it was moved", _moved_on),
         day("moved_from", "the date before", _MOVED_FROM),
         day("moved_to", "the date after", _MOVED_TO),
-        number("days", "how many days later; below zero where it came forward", _moved_days),
+        number("days", "how many days later; below zero where it came forward", _days_moved),
         truth("was_late", "whether it was moved once it had passed",
               lambda _, thing: bool(thing.move.late)),
         name_of("reason", "why", lambda _, thing: thing.move.reason),
         text("reported_by", "the role that reported it", lambda _, thing: thing.move.by,
              to="roles"),
         text("agreed_by_role", "the role that agreed",
-             lambda source, thing: _agreeing(source, thing.move.agreed_by, board=False),
+             lambda source, thing: _agreed_by(source, thing.move.agreed_by, board=False),
              to="roles"),
         text("agreed_by_board", "the board that did",
-             lambda source, thing: _agreeing(source, thing.move.agreed_by, board=True),
+             lambda source, thing: _agreed_by(source, thing.move.agreed_by, board=True),
              to="boards"),
     ),
 )
