@@ -695,7 +695,7 @@ def test_a_row_that_stands_twice_counts_once(person: Person) -> None:
     result = imported(person, saved(book))
     assert result.code == 1
     assert "1 row written, 1 refused" in result.err
-    assert "the row stands twice in the pack" in result.err
+    assert "the row is in the pack twice" in result.err
 
 
 # ---- files ------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS
 from recotrack.intake.layouts import imported as laid_out
-from recotrack.intake.packs import refuse_what_was_a_pack
+from recotrack.intake.packs import refuse_remains
 from recotrack.intake.paper import Paper
 from recotrack.intake.proposal import (
     Place,
@@ -66,7 +66,7 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
     if wanted.layout:
         known("layout", wanted.layout, (*LAYOUTS, TRACKER))
     paper = read(*document, progress_bar)
-    refuse_what_was_a_pack(paper)
+    refuse_remains(paper)
     if writer and (role := reporter(wanted.options.by, str(writer.context.root))):
         wanted = replace(wanted, options=replace(wanted.options, by=role.role))
     if writer and at_terminal() and not (wanted.dry_run or wanted.as_json):

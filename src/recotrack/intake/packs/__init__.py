@@ -1,8 +1,8 @@
 """Packs that owners fill in: their form, and reading one that came back.
 
 `form` has sheets and columns, for writer and reader. `basis` is the state that a row was written
-from, to see later whether it has changed. `returned` reads a pack; `unknowable` refuses the remains
-of one.
+from, to see later whether it has changed. `returned` reads a pack, and refuses the remains of one;
+`cells` reads what is around the values of its cells.
 """
 
 from recotrack.intake.packs.basis import Basis, basis_of, changes
@@ -18,8 +18,14 @@ from recotrack.intake.packs.form import (
     WRITTEN,
     as_stored,
 )
-from recotrack.intake.packs.returned import Entry, Returned, Row, is_pack, returned
-from recotrack.intake.packs.unknowable import refuse_what_was_a_pack
+from recotrack.intake.packs.returned import (
+    Entry,
+    Returned,
+    Row,
+    is_pack,
+    refuse_remains,
+    returned,
+)
 
 __all__ = [
     "FILL_IN",
@@ -39,6 +45,6 @@ __all__ = [
     "basis_of",
     "changes",
     "is_pack",
-    "refuse_what_was_a_pack",
+    "refuse_remains",
     "returned",
 ]

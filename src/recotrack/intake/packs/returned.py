@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from recotrack import archive
 from recotrack.dates import typed_day, uk
 from recotrack.intake.packs.basis import Basis
-from recotrack.intake.packs.beside import contents, link_of, merged_with
+from recotrack.intake.packs.cells import contents, link_of, merged_with
 from recotrack.intake.packs.form import (
     FILL_IN,
     FORMAT,
@@ -30,9 +30,10 @@ from recotrack.intake.packs.form import (
     WRITTEN,
     as_stored,
 )
+from recotrack.intake.paper import Paper, Table
 from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.problems import Failure, not_installed
-from recotrack.words import says_something
+from recotrack.words import says_something, shortened
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -46,12 +47,14 @@ _LARGEST_PART = 8 * 1024 * 1024
 _MOST_ROWS = 20_000
 _MOST_COLUMNS = 200
 _HEADINGS_BY = 20
-"""The last row in which headings are sought, as somebody may put rows above them."""
+"""The last row in which headings are sought, as rows may have been put above them."""
 _SERIALS = range(36_526, 73_051)
 """The days of 2000 to 2099 as Excel counts them. Another number is no day."""
 _YEARS = range(2000, 2100)
 _MOST_SHOWN = 80
 """The characters shown of a changed cell."""
+_ENOUGH_HEADINGS = 4
+"""The number of headings to fill in that make a pack. The owner may have taken a column out."""
 _NEW_PACK = "recotrack chase makes the pack anew"
 
 
@@ -99,8 +102,8 @@ class Returned:
     """The day that it was made as of."""
     rows: tuple[Row, ...]
     """The rows of the sheet from the top, then those that were taken out."""
-    beside: tuple[str, ...] = field(default=())
-    """Other words that were written into it, each with its place. They are not imported."""
+    beside: tuple[str, ...] = ()
+    """Words in cells that are no entry, each with its place. They are not imported."""
 
 
 def is_pack(content: bytes) -> bool:
@@ -121,19 +124,41 @@ def is_pack(content: bytes) -> bool:
 _NAMES_SHEETS = ("xl/workbook.xml", "content.xml")
 
 
+def refuse_remains(paper: Paper) -> None:
+    """Raises Failure for a document that is a pack without its hidden sheet.
+
+    It was printed, copied into another workbook, or saved in another format. Read as a document it
+    would give findings that no inspectorate made.
+    """
+    headings = {
+        as_stored(cell.text)
+        for block in paper.blocks
+        if isinstance(block, Table)
+        for row in block.rows
+        for cell in row
+    }
+    if len(headings & set(FILL_IN.values())) >= _ENOUGH_HEADINGS:
+        what = "has the rows of a pack, but not its hidden sheet, by which they are known"
+        raise Failure(
+            f"{paper.name} {what}",
+            "ask the owner to fill in the workbook as it was sent, and to save it as .xlsx; or "
+            "write what it says with recotrack update",
+        )
+
+
 def returned(name: str, content: bytes) -> Returned:
     """The pack in `content`. Messages call it `name`. Raises Failure."""
-    return _Reading(name, content).pack()
+    return _PackReader(name, content).pack()
 
 
 class _HiddenRow(NamedTuple):
     """The basis and texts of a row in the hidden sheet."""
 
     basis: Basis
-    ours: Mapping[str, str]
+    written: Mapping[str, str]
 
 
-class _Reading:
+class _PackReader:
     def __init__(self, name: str, content: bytes) -> None:
         self._name = name
         self._content = content
@@ -153,10 +178,12 @@ class _Reading:
             if (name := each.basis.reference) not in found
         )
         linked = {row.typed.get("evidence_at") for row in rows}
-        around = self._around(sheet, line, columns, linked)
-        beside = (*around, *self._elsewhere(sheet, kept))
+        others = (
+            *self._other_words_of_work_sheet(sheet, line, columns, linked),
+            *self._words_of_other_sheets(sheet, kept),
+        )
         day = Date.fromisoformat(head["day"])
-        return Returned(head["register"], head["owner"], day, (*rows, *gone), beside)
+        return Returned(head["register"], head["owner"], day, (*rows, *gone), others)
 
     # ---- the hidden sheet ---------------------------------------------------------------------
 
@@ -174,8 +201,10 @@ class _Reading:
         for row in rows[len(HIDDEN_HEAD) + 1 :]:
             whole = [*row, *[""] * width][:width]
             if whole[0]:
-                ours = dict(zip(WRITTEN, whole[len(HIDDEN_COLUMNS) :], strict=True))
-                kept[ours["reference"]] = _HiddenRow(Basis(*whole[: len(HIDDEN_COLUMNS)]), ours)
+                written = dict(zip(WRITTEN, whole[len(HIDDEN_COLUMNS) :], strict=True))
+                kept[written["reference"]] = _HiddenRow(
+                    Basis(*whole[: len(HIDDEN_COLUMNS)]), written
+                )
         return head, kept
 
     # ---- the rows -----------------------------------------------------------------------------
@@ -211,31 +240,31 @@ class _Reading:
     ) -> Iterator[Row]:
         seen = set[str]()
         for line in range(top + 1, sheet.max_row + 1):
-            ours = {key: as_stored(sheet.cell(line, columns[key]).value) for key in WRITTEN}
+            written = {key: as_stored(sheet.cell(line, columns[key]).value) for key in WRITTEN}
             cells = {key: sheet.cell(line, columns[key]) for key in FILL_IN}
-            typed = self._typed(cells)
-            if not typed and not any(ours.values()):
+            typed = self._typed_words(cells)
+            if not typed and not any(written.values()):
                 continue
-            known = kept.get(ours["reference"])
+            known = kept.get(written["reference"])
             if known is None:
-                refused = _why_unknown(ours["reference"])
-                yield Row(line, ours["reference"], refused=refused, typed=typed)
+                refused = _why_unknown(written["reference"])
+                yield Row(line, written["reference"], refused=refused, typed=typed)
                 continue
             reference, basis = known.basis.reference, known.basis
             row = Row(line, reference, basis, typed=typed)
-            changed = [key for key in WRITTEN if ours[key] != known.ours[key]]
+            changed = [key for key in WRITTEN if written[key] != known.written[key]]
             if changed:
-                yield replace(row, refused=_why_changed(changed, ours, known.ours))
+                yield replace(row, refused=_why_changed(changed, written, known.written))
             elif reference in seen:
-                refused = "the row stands twice in the pack: a second update takes a new pack"
+                refused = "the row is in the pack twice: a second update needs a new pack"
                 yield replace(row, refused=refused if typed else "")
             elif not typed:
                 yield row
             else:
-                yield self._entered(row, cells)
+                yield self._with_entry(row, cells)
             seen.add(reference)
 
-    def _typed(self, cells: Mapping[str, "AnyCell"]) -> dict[str, str]:
+    def _typed_words(self, cells: Mapping[str, "AnyCell"]) -> dict[str, str]:
         """The words entered in cells, by key: the value of a formula, or the formula without one;
         for a cell merged over rows the words of the first. A link may give the place of evidence.
         """
@@ -251,7 +280,7 @@ class _Reading:
             typed["evidence_at"] = own
         return {key: words for key, words in typed.items() if words}
 
-    def _entered(self, row: Row, cells: Mapping[str, "AnyCell"]) -> Row:
+    def _with_entry(self, row: Row, cells: Mapping[str, "AnyCell"]) -> Row:
         wrong = dict[str, str]()
         said = {key: self._valid_value(key, cell, wrong) for key, cell in cells.items()}
         days = {key: self._entered_day(key, said[key], wrong) for key in ("date", "forecast")}
@@ -297,7 +326,7 @@ class _Reading:
         """The value of a cell; for a formula the saved one. No formula is run."""
         if cell.data_type != "f":
             return cell.value
-        value: object = self._with_values()[cell.parent.title][cell.coordinate].value
+        value: object = self._book_with_values()[cell.parent.title][cell.coordinate].value
         return value
 
     def _entered_day(self, key: str, value: object, wrong: dict[str, str]) -> Date | None:
@@ -322,46 +351,48 @@ class _Reading:
             raise ValueError(f"{uk(day)} is no day of this century")
         return day
 
-    # ---- what else stands there ---------------------------------------------------------------
+    # ---- words that are no entry --------------------------------------------------------------
 
-    def _around(
+    def _other_words_of_work_sheet(
         self,
         sheet: "Worksheet",
         top: int,
         columns: Mapping[str, int],
         linked: Collection[str | None],
     ) -> Iterator[str]:
-        """Words above the headings or beside the columns, and links and comments of all cells, but
-        for links that became evidence.
+        """Words above the headings and beside the columns, and links and comments of all cells,
+        without links that became evidence.
         """
-        ours = set(columns.values())
+        written = set(columns.values())
         for line, row in enumerate(sheet.iter_rows(), start=1):
             for column, cell in enumerate(row, start=1):
-                outside = line < top or column not in ours
+                outside = line < top or column not in written
                 yield from contents(
                     cell, value=outside, link=outside or link_of(cell) not in linked
                 )
 
-    def _elsewhere(self, work: "Worksheet", kept: Mapping[str, _HiddenRow]) -> Iterator[str]:
+    def _words_of_other_sheets(
+        self, work: "Worksheet", kept: Mapping[str, _HiddenRow]
+    ) -> Iterator[str]:
         """Words in added sheets, and in added cells of the sheet to read first."""
-        copied = {words for row in kept.values() for words in row.ours.values()}
+        copied = {words for row in kept.values() for words in row.written.values()}
         for name in self._sheet_names():
             if name in {work.title, HIDDEN_SHEET}:
                 continue
             sheet = self._sheet(name)
-            ours = (
+            written = (
                 {*copied, *WRITTEN.values(), *FILL_IN.values()} if _is_copy(sheet) else set[str]()
             )
             for row in sheet.iter_rows():
                 for column, cell in enumerate(row, start=1):
                     as_it_was = name == READ_ME and column == 1
                     yield from contents(
-                        cell, value=not as_it_was and as_stored(cell.value) not in ours
+                        cell, value=not as_it_was and as_stored(cell.value) not in written
                     )
 
     # ---- the workbook -------------------------------------------------------------------------
 
-    def _with_values(self) -> "Workbook":
+    def _book_with_values(self) -> "Workbook":
         self._values = self._values or _load_workbook(self._name, self._content, values=True)
         return self._values
 
@@ -439,11 +470,11 @@ def _why_unknown(reference: str) -> str:
 def _why_changed(keys: Sequence[str], now: Mapping[str, str], was: Mapping[str, str]) -> str:
     key, *others = keys
     if not any(now[each] for each in keys) and len(keys) == len(WRITTEN) - 1:
-        return "an added row with the reference of another: a second update takes a new pack"
+        return "an added row with the reference of another: a second update needs a new pack"
     more = f"; so was {', '.join(WRITTEN[each] for each in others)}" if others else ""
     if "due" in keys:
         more += f'; a new date is asked for in "{FILL_IN["forecast"]}"'
-    before, after = _short(_day_in_words(was[key])), _day_in_words(now[key])
+    before, after = shortened(_day_in_words(was[key]), _MOST_SHOWN), _day_in_words(now[key])
     return (
         f'"{WRITTEN[key]}" was changed from {before or "nothing"} to {after or "nothing"}, '
         f"and is not the owner's to change{more}"
@@ -459,7 +490,3 @@ def _as_words(value: object) -> str:
     if value is None or isinstance(value, datetime | Date | float):
         return as_stored(value)
     return str(value).replace("_x000D_", "").strip()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 1]}\N{HORIZONTAL ELLIPSIS}"

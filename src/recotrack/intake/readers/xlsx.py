@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from recotrack import archive
 from recotrack.dates import uk
 from recotrack.intake.paper import Cell, LeftOut, Paper, Table
-from recotrack.intake.readers import fills, margins, spread
+from recotrack.intake.readers import cell_comments, fills, spread
 from recotrack.intake.readers.decoding import visible
 from recotrack.intake.readers.spread import Merge
 from recotrack.problems import Failure
@@ -53,7 +53,9 @@ _UNNEEDED = re.compile(
     r"|.*\.(?:bin|vml)",
     re.IGNORECASE,
 )
-_OF_MARGINS = re.compile(r"xl/(?:worksheets/_rels/|(?:comments|threadedComments)).*", re.IGNORECASE)
+_COMMENT_PARTS = re.compile(
+    r"xl/(?:worksheets/_rels/|(?:comments|threadedComments)).*", re.IGNORECASE
+)
 """The parts that are read here, and not given to the library."""
 _MOST_MARKS = 1_500_000
 """The most tags that the library is given. A cell with words has six."""
@@ -97,7 +99,7 @@ def read(name: str, content: bytes) -> Paper:
             "save it as an ordinary Excel workbook (.xlsx), and import that",
         )
     styles = fills.colours_of_styles(parts.get("xl/styles.xml", b""))
-    comments = margins.Comments(parts)
+    comments = cell_comments.Comments(parts)
     sheets = {
         part: _sheet_of(data, styles, comments.of(part))
         for part, data in parts.items()
@@ -246,7 +248,7 @@ def _load_workbook(
         if path.endswith("workbook.xml")
         else data
         for path, data in parts.items()
-        if data and not _OF_MARGINS.fullmatch(path)
+        if data and not _COMMENT_PARTS.fullmatch(path)
     }
     marks = sum(each.count(b"<") for each in packed_parts.values())
     if marks > _MOST_MARKS:

@@ -15,7 +15,7 @@ from recotrack.intake.sentences import addressee, disposition_of
 from recotrack.intake.trackers.days import DateCell, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
-from recotrack.intake.trackers.owned import split_owner
+from recotrack.intake.trackers.owner_in_cell import split_owner
 from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in
 from recotrack.intake.trackers.sheet import Row, Sheet

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from recotrack.patterns import Pattern
 
-# Excel puts this before a thread, for programs that know no threads.
+# Excel writes this before a thread, for programs that know no threads.
 _PREFACE = Pattern(r"(?s)\[Threaded comment\].*?Comment:\s*")
 _CELL = Pattern(r"[A-Z]{1,3}[0-9]{1,7}")
 
