@@ -8,6 +8,7 @@ from recotrack.dates.dayless import words_without_day
 from recotrack.dates.days import (
     MONTHS,
     add_months,
+    day_or_none,
     month_end,
     month_of,
     typed_day,
@@ -27,6 +28,7 @@ __all__ = [
     "Unit",
     "add_months",
     "ambiguous",
+    "day_or_none",
     "deadline_in",
     "is_working_day",
     "last_day",

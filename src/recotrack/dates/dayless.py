@@ -69,7 +69,7 @@ _DAYLESS = compiled(
 
 
 def words_without_day(text: str) -> str | None:
-    """The first words of the text that set a time without a day, as they stand; None if none."""
+    """The first words of the text that set a time without a day, as they are; None if none."""
     folded = fold(text)
     found = _DAYLESS.search(folded.text)
     return folded.words(*found.span()) if found else None

@@ -100,6 +100,14 @@ def typed_day(text: str) -> dt.date:
     raise ValueError(f"{shortened(plain, 40)} is not a day" if plain else "no day")
 
 
+def day_or_none(text: str) -> dt.date | None:
+    """The day in a typed text; None for a text that `typed_day` refuses."""
+    try:
+        return typed_day(text)
+    except ValueError:
+        return None
+
+
 def day_of(match: re.Match[str]) -> dt.date:
     """The day of a match of FULL_DAYS. Raises ValueError if it does not exist."""
     day, month, year = int(match["day"]), month_of(match), year_number(match["year"])

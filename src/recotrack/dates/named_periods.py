@@ -335,7 +335,7 @@ FORMS: tuple[Form, ...] = (
         compiled(rf"{_ABOUT}(?:{_SEASON}|{MONTH}(?: [0-9]{{4}})?|(?:19|20)[0-9]{{2}})"),
         _read_about,
     ),
-    # "by year" is no time: "end of" or a word such as "this" must stand before it.
+    # "by year" is no time: "end of" or a word such as "this" must be before it.
     Form(
         "<year>",
         compiled(

@@ -208,7 +208,7 @@ def _formats(book: "Workbook") -> _Formats:
 # ---- sheets -----------------------------------------------------------------------------------
 
 
-def _write_table(  # noqa: PLR0913 - a sheet, what stands in it, and where
+def _write_table(  # noqa: PLR0913 - a sheet, what is in it, and where
     sheet: "Worksheet",
     table: Table,
     columns: Sequence[Column],

@@ -13,7 +13,7 @@ from recotrack.words import one_line
 
 
 class Guess(NamedTuple):
-    """A value that the document does not state. In the record its key stands in `assumed`."""
+    """A value that the document does not state. In the record its key is in `assumed`."""
 
     at: str
     """The place in the draft: inspection kind, rec-03 addressed_to."""

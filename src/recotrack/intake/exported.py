@@ -29,7 +29,7 @@ def is_exported(content: bytes) -> bool:
 
 
 _BEGINNING = 1000
-"""The bytes in which the first keys stand."""
+"""The bytes that contain the first keys."""
 
 
 def records_of(content: bytes) -> list[tuple[str, bytes]]:

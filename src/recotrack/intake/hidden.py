@@ -1,6 +1,6 @@
 """Labels that hide facts.
 
-A label counts as placed, but stands in no record. So it may have only words that every form prints,
+A label counts as placed, but is in no record. So it may have only words that every form prints,
 words that the drafts have too, and repeated findings. A label with other words is shown.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from recotrack.dates import MONTHS, month_of, typed_day
+from recotrack.dates import MONTHS, day_or_none, month_of
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
 from recotrack.intake.paper import Passage
@@ -252,10 +252,8 @@ def _iso_day(printed: str) -> str:
     printed = re.sub(r"/(\d\d)$", r"/20\1", printed)
     bare = _ORDINAL.sub("", printed.replace(",", "").replace(" of ", " ").replace(".", "/"))
     bare = re.sub(r"^[A-Za-z]+day ", "", bare)
-    try:
-        return typed_day(bare).isoformat()
-    except ValueError:
-        return ""
+    day = day_or_none(bare)
+    return day.isoformat() if day else ""
 
 
 def _iso_month(match: re.Match[str]) -> str:

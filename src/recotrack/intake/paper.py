@@ -1,7 +1,7 @@
 """A document's visible content in reading order, as readers make it and layouts read it.
 
 It has every character that the document shows. What a reader took out, such as headers of pages,
-stands in `left_out`, so that the fate of every character can be counted.
+is in `left_out`, so that the fate of every character can be counted.
 """
 
 import datetime as dt
@@ -36,14 +36,14 @@ class Passage:
     struck: tuple[tuple[int, int], ...] = ()
     """The struck parts of `text`, each as start and end."""
     note: bool = False
-    """Whether it is a footnote. Footnotes stand at the end and continue nothing there."""
+    """Whether it is a footnote. Footnotes are at the end and continue nothing there."""
     where: str = ""
     """The place as a person would name it: page 3, line 12, sheet Tracker row 7."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table. A merged one stands only at its first row and column."""
+    """A cell of a table. A merged one is only at its first row and column."""
 
     passages: tuple[Passage, ...] = ()
     value: dt.date | float | bool | None = None

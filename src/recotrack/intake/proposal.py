@@ -348,7 +348,7 @@ def _roles_in(value: Data) -> Iterator[str]:
 # Additions and differences
 
 
-def _as_texts(value: Any) -> Any:  # noqa: ANN401 - a model, or what stands in one
+def _as_texts(value: Any) -> Any:  # noqa: ANN401 - a model, or what is in one
     """A record's values as plain data in which all values are texts, as in a draft."""
     if hasattr(value, "model_dump"):
         return _as_texts(value.model_dump(by_alias=True))

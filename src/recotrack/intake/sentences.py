@@ -162,7 +162,7 @@ _TO = re.compile(r"^(?:addressed |made )?(?:to|for)\b:? ", re.IGNORECASE)
 
 
 def _addressee_in(subject: str) -> str | None:
-    # A deadline or a condition may stand before the subject: By 31 January 2025, ...
+    # A deadline or a condition may be before the subject: By 31 January 2025, ...
     starts = [0, *(match.end() for match in _BEGINS.finditer(subject))]
     if when := _DEADLINE_BEFORE.match(subject):
         starts.append(when.end())

@@ -135,7 +135,7 @@ class _Cutter:
     def whole(self, data: Any) -> Chunk:  # noqa: ANN401
         if not self._has_parts(()):
             return Chunk("", 0, "", self.text, data)
-        first = self.places[()].value.line - 1  # a first dash may stand alone on its line
+        first = self.places[()].value.line - 1  # a first dash may be alone on its line
         lead, body = self._text_between(0, first), self._text_between(first, len(self.lines))
         parts, last = self._parts((), first, data)
         return Chunk("", 0, lead, body, data, parts, foot=self._text_between(last, len(self.lines)))

@@ -160,7 +160,7 @@ def _nodes_of_log(base: Parts, side: Parts) -> list[Node]:
 def _positions_of_base(base: Parts, side: Parts) -> dict[int, int]:
     """The position in a side of each entry of the base: unchanged, or replaced in its place.
 
-    An entry that was replaced, as by a redaction, stands in the old place and has the same day.
+    An entry that was replaced, as by a redaction, is in the old place and has the same day.
     """
     positions: dict[int, int] = {}
     keys = [as_key(part.data) for part in base], [as_key(part.data) for part in side]

@@ -222,7 +222,7 @@ def _join_parts(
     parts: Sequence[MergedChunk],
 ) -> MergedChunk | None:
     """The chunk at `column` from its merged parts; None if its first part is a contradiction and
-    stands on the line of the dash.
+    is on the line of the dash.
     """
     frame, lead = _merged_frame(versions), _merged_lead(versions, column)
     data = [
@@ -242,7 +242,7 @@ def _join_parts(
 def _join_after_dash(parts: Iterable[MergedChunk], column: int, dash: str) -> MergedChunk | None:
     """The parts of an entry joined, the first one after the dash, with its comments above the dash.
 
-    None if the first part is a contradiction, as the dash cannot stand inside it.
+    None if the first part is a contradiction, as the dash cannot be inside it.
     """
     there = [part for part in parts if part.pieces]
     if not there:

@@ -16,7 +16,7 @@ _BY_HAND = "choose between both sides by hand"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The merged bytes. If there are conflicts, git's markers stand around each."""
+    """The merged bytes. If there are conflicts, git's markers are around each."""
 
     content: bytes
     conflicts: tuple[Conflict, ...] = ()

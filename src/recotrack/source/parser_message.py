@@ -86,7 +86,7 @@ class ParserMessage:
 
     @property
     def first_on_its_line(self) -> bool:
-        """Whether nothing stands before `spot` in its line."""
+        """Whether nothing is before `spot` in its line."""
         return not self.noticed_line[: self.spot.column - 1].strip()
 
     @property

@@ -2,7 +2,7 @@
 
 libyaml names the place where it noticed, which is often lines below the mistake. So each kind of
 mistake has a small function that looks at the lines around. The first function with an explanation
-counts; without one libyaml's own words are used. The functions stand in four groups; the table at
+counts; without one libyaml's own words are used. The functions are in four groups; the table at
 the end orders them.
 """
 

@@ -2,7 +2,7 @@
 
 There are four steps. A paper becomes lines, which are labels or words (`lines.py`, with
 `printed.py` and `labels.py` for passages, `tables.py` and `columns.py` for tables, `letters.py`,
-`owners.py`). Lines become spans: words with the labels that they stand below (`spans.py`). Each
+`owners.py`). Lines become spans: words with the labels above them (`spans.py`). Each
 passage gets its slot (`sorting.py`). Slots become the data of records (`drafting.py`, `about.py`,
 `work.py`).
 """
@@ -48,7 +48,7 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
         tracked = tracker(paper, published=published)
         if tracked is not None and any(draft.findings for draft in tracked.drafts):
             return tracked
-    # Footnotes stand at the end of the paper, and would be taken for the end of the last answer.
+    # Footnotes are at the end of the paper, and would be taken for the end of the last answer.
     aside = [each for each in paper.blocks if _is_note(each)]
     kept, of_others = one_message([each for each in paper.blocks if not _is_note(each)])
     lines = lines_of(replace(paper, blocks=tuple(kept)))
@@ -185,7 +185,7 @@ def _without_empty_responses(drafts: Sequence[Draft]) -> Iterator[Draft]:
 
 def _placed_passages(part: PlacedDraft, draft: Draft) -> Iterator[Placed]:
     """The passages of a part. If its response was dropped in favour of the first report's, passages
-    that stand in that response are labels.
+    that are in that response are labels.
     """
     moved = part.draft.response if not draft.response else {}
     said = {value for each in moved.values() for value in _texts_of(each)}

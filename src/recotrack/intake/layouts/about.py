@@ -466,7 +466,7 @@ def _take_title(
 
 
 def _heads_a_finding(passage: Passage) -> bool:
-    """Whether a passage is the label of a finding. No report's title stands below it."""
+    """Whether a passage is the label of a finding. No report's title is below it."""
     label = label_of(passage.text)
     return label is not None and label.says is Says.FINDING
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from recotrack.dates import typed_day
+from recotrack.dates import day_or_none
 from recotrack.intake.layouts.labels import BODY, Says, label_of
 from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage, Role
@@ -137,10 +137,7 @@ class Fact(NamedTuple):
 def day_of(text: str) -> dt.date | None:
     """The day that a text names; None if it names none, or several."""
     found = {match[0] for match in _DAY.finditer(text)}
-    try:
-        return typed_day(next(iter(found))) if len(found) == 1 else None
-    except ValueError:
-        return None
+    return day_or_none(next(iter(found))) if len(found) == 1 else None
 
 
 def without_day(text: str) -> str:
@@ -395,7 +392,7 @@ _DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
 
 
 def subject_lines(passages: list[Passage]) -> list[Passage]:
-    """The subject lines of letters, which stand below the salutation."""
+    """The subject lines of letters, which are below the salutation."""
     below = (
         behind if b.text.rstrip().endswith(("–", "-", ":")) else b
         for (a, b), behind in zip(pairwise(passages), passages[2:], strict=False)

@@ -1,4 +1,4 @@
-"""Labels: words that announce what stands below or beside them, such as Recommendation 3, Chief
+"""Labels: words that announce what is below or beside them, such as Recommendation 3, Chief
 Constable's response, Published date.
 """
 
@@ -104,7 +104,7 @@ _ANSWER_PATTERNS = {
             rf"(?:the )?(?P<office>{office}){_PERSON}?{_ABOUT}",
             re.IGNORECASE,
         ),
-        # Any adjective may stand between: PCC’s overarching comments.
+        # Any adjective may be between: PCC’s overarching comments.
         re.compile(
             rf"(?:the )?(?P<office>{office}){_PERSON}?’s? (?P<how>(?:[a-z-]+ ){{1,2}})"
             rf"(?P<noun>{_NOUN}(?:,? (?:and|&) {_NOUN})?){_ABOUT}",
@@ -367,7 +367,7 @@ def sentences_on_findings(text: str) -> Iterator[SentenceOnFindings]:
         yield SentenceOnFindings(at, kind, printed_numbers(match["numbers"]), words_at)
 
 
-# The > of quoted mail, and the number of a paragraph, may stand before a label.
+# The > of quoted mail, and the number of a paragraph, may be before a label.
 _NUMBER_IN_FRONT = re.compile(r"^[> ]*(?:\d{1,2}(?:\.\d{1,2}){1,3}[.)]?\s+)?")
 
 
@@ -429,7 +429,7 @@ _INTRODUCES = re.compile(
 
 
 def recurring_label(text: str) -> Label:
-    """The label of a short line that stands below several findings: that of an office's answer."""
+    """The label of a short line that is below several findings: that of an office's answer."""
     if _BODY_WORDS.search(text):
         return Label(Says.BODY, title=text)
     return Label(Says.CHIEF if _FORCE_WORDS.search(text) else Says.ANSWER, title=text)

@@ -76,6 +76,6 @@ def _is_part(words: tuple[str, ...], known: tuple[str, ...]) -> bool:
 
 
 def _after_punctuation(text: str, at: int) -> int:
-    """The index after the punctuation that stands at `at`."""
+    """The index after the punctuation at `at`."""
     match = re.compile(r"[.…;:,)\]*_”\"’']*").match(text, at)
     return match.end() if match else at

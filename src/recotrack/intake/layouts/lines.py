@@ -118,7 +118,7 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _with_headed_findings(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with a label before each area for improvement that is a heading: it stands below
+    """The lines, with a label before each area for improvement that is a heading: it is below
     the heading Areas for improvement and says what somebody should do.
     """
     kind, level = "", 0

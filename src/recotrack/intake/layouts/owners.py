@@ -1,4 +1,4 @@
-"""Owners of findings that stand in a line of their own: Lead: Head of Custody."""
+"""Owners of findings that are in a line of their own: Lead: Head of Custody."""
 
 import re
 from collections.abc import Iterator, Sequence

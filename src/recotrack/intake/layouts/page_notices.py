@@ -1,6 +1,6 @@
 """Notices of a web page about itself, below all answers: large print, cookies, contact details.
 
-They are no answer, and stand in no record.
+They are no answer, and are in no record.
 """
 
 import re
@@ -61,7 +61,7 @@ def without_notices(found: Sequence[Placed]) -> list[Placed]:
 
 
 def _start_of_notices(found: Sequence[Placed]) -> int:
-    """The index of the first of the notices at the end; addresses may stand between them."""
+    """The index of the first of the notices at the end; addresses may be between them."""
     begin = len(found)
     for n in range(len(found) - 1, -1, -1):
         passage, slot = found[n]

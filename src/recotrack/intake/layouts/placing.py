@@ -38,7 +38,7 @@ class Placing:
                 self.placed[place] = Placed(passage, Slot(part))
 
     def place(self, passages: Iterable[Passage], *, as_printed: bool = True) -> None:
-        """Notes that passages stand in a record. If the record has them in another form, as a day
+        """Notes that passages are in a record. If the record has them in another form, as a day
         or a status, they are labels: their characters were not kept.
         """
         self.move(passages, RECORD if as_printed else LABEL)

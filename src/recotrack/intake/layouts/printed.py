@@ -29,7 +29,7 @@ class Line(NamedTuple):
     """The words. A label that was inferred, or repeats a column's heading, has none."""
     label: Label | None = None
     beside: bool = False
-    """Whether it stands in a table, where a label holds for the next cell alone."""
+    """Whether it is in a table, where a label holds for the next cell alone."""
     inline: bool = False
     """Whether the announced words follow in the same passage."""
     quoting: bool = False

@@ -465,7 +465,7 @@ class _Sorter:
         return BODY if chief_ended or is_the_bodys(passage.text) else CHIEF
 
     def _place_office_words(self, words: list[PassageAt], span: Span) -> None:
-        """Places words of an office that stand below no finding's label. After a repeated finding
+        """Places words of an office that are below no finding's label. After a repeated finding
         its answer follows.
         """
         if self._answers_by_number(words, span):

@@ -1,6 +1,6 @@
-"""The words of a paper with the labels that they stand below: finding, office, fact.
+"""The words of a paper with the labels above them: finding, office, fact.
 
-An office's label may stand around findings, as "Chief Constable's response" above all answers does,
+An office's label may be around findings, as "Chief Constable's response" above all answers does,
 or below each finding. How often it recurs, and the levels of headings, tell which.
 """
 
@@ -35,7 +35,7 @@ class Span:
     """The kind of the findings in this section."""
     office: Label | None = None
     around: bool = False
-    """Whether the office's label stands around findings, and not below each."""
+    """Whether the office's label is around findings, and not below each."""
     fact: Label | None = None
     column: Label | None = None
     row: int = 0
@@ -43,7 +43,7 @@ class Span:
     of_work: bool = False
     """Whether the row is about work on the finding above it."""
     in_front: bool = True
-    """Whether only facts stand above."""
+    """Whether only facts are above."""
     quoted: bool = False
     """Whether a sentence introduced the office's words."""
 
@@ -69,7 +69,7 @@ class _Walk:
     now: Span = field(default_factory=Span)
     words: list[PassageAt] = field(default_factory=list)
     outer: Label | None = None
-    """The office whose label stands around the next findings."""
+    """The office whose label is around the next findings."""
     outer_level: int = 0
     head_level: int = 0
     rows: int = 0
@@ -276,7 +276,7 @@ def _office_lines(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _recurring_keys(
     lines: Sequence[Line], offices: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[object, ...]]:
-    """The keys of offices' labels that stand below several findings, or are part of one."""
+    """The keys of offices' labels that are below several findings, or are part of one."""
     below: dict[tuple[object, ...], set[int]] = {}
     levels = _levels_of_findings(lines)
     heads, last = (
@@ -297,7 +297,7 @@ def _recurring_keys(
 
 
 def _is_alone_in_its_section(lines: Sequence[Line], at: int) -> bool:
-    """Whether just one finding stands between a line and the section's label above it."""
+    """Whether just one finding is between a line and the section's label above it."""
     found = 0
     for line in reversed(lines[:at]):
         if line.label is not None and line.label.says is Says.SECTION:

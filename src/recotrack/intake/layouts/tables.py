@@ -167,7 +167,7 @@ _LONGEST_LABEL = 40
 
 def _finding_lines(part: str, pair: Sequence[Cell]) -> Iterator[Line]:
     """The lines of a label and its value, or of words alone. A label that the value repeats with a
-    number, or that stands before the text, announces no second finding.
+    number, or that is before the text, announces no second finding.
     """
     label = label_of(pair[0].text) if len(pair) > 1 else None
     number = leading_label(pair[1].text) if len(pair) > 1 else None

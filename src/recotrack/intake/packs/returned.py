@@ -213,7 +213,7 @@ class _PackReader:
         """The sheet to fill in, the row of its headings, and their columns by key."""
         wanted = {as_stored(words): key for key, words in {**WRITTEN, **FILL_IN}.items()}
         missing = list(wanted)
-        # A copy of the sheet may stand in front of it.
+        # A copy of the sheet may be in front of it.
         for name in sorted(self._sheet_names(), key=lambda name: name != WORK):
             if name in {READ_ME, HIDDEN_SHEET}:
                 continue

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _HEADING = "recotrack-heading-"
 _WORDS = "recotrack-words"
-"""The style of a paragraph that stands in a list but is no item."""
+"""The style of a paragraph that is in a list but is no item."""
 _STYLES = "\n".join(
     [
         *(f"p.{_HEADING}{level} => h{level}:fresh" for level in range(1, 7)),

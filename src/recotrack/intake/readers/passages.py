@@ -11,7 +11,7 @@ from recotrack.intake.paper import Passage, Role
 from recotrack.intake.readers.decoding import visible
 
 BULLETS = "•●▪■◦‣\u2043∙○□➢➤\ue000-\uf8ff"
-"""Signs that stand only before items. The last range is that of symbol fonts."""
+"""Signs that are only before items. The last range is that of symbol fonts."""
 MARKER = re.compile(
     rf"(?:[{BULLETS}·✓]|[-–—*o](?=[ \t])|\(?(?:\d{{1,3}}|[a-z]|[ivx]{{2,5}})[.)](?=[ \t]))"
     r"[ \t]*(?=\S)"
@@ -51,7 +51,7 @@ def passages(
 ) -> list[Passage]:
     """The paragraphs and items in the pieces; none if they are white space. `like` gives their
     role, level and place; the marker of an item goes before the first. With `loose` the pieces
-    stand in a list whose items are not marked, so 1. and 2. inside a line begin items.
+    are in a list whose items are not marked, so 1. and 2. inside a line begin items.
     """
     like = like or Passage("")
     words = _styled_text(pieces)

@@ -28,7 +28,7 @@ _DOT = (1.5, 7.0)
 """The least and the greatest size of a drawn bullet, in points."""
 _BEFORE_LINE = 30.0
 MARGIN = 0.08
-"""The share of a page's height at its top and bottom in which no row of a table stands."""
+"""The share of a page's height at its top and bottom without rows of tables."""
 _THIN = 2.5
 """The greatest height of a drawn line, in points."""
 
@@ -56,7 +56,7 @@ class Line:
     struck: frozenset[int] = frozenset()
     """The indexes of characters that are struck through."""
     bullet: bool = False
-    """Whether a drawn dot stands before it."""
+    """Whether a drawn dot is before it."""
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
@@ -132,7 +132,7 @@ class LineMaker(NamedTuple):
         return [_with_dot(line, self.dots) for line in made]
 
     def in_text(self, lines: Sequence[Line]) -> bool:
-        """Whether lines stand between the top and bottom margins of the page."""
+        """Whether lines are between the top and bottom margins of the page."""
         edge = self.height * MARGIN
         return all(edge < line.top and line.bottom < self.height - edge for line in lines)
 

@@ -25,7 +25,7 @@ _SHARP = 1.0
 _TOUCHING = 0.15
 """The least white between a label and its value, times the size of the letters."""
 _Group = list[Line]
-"""The lines that stand side by side."""
+"""The lines that are side by side."""
 
 
 class _River(NamedTuple):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pdfplumber.page import Page as Drawn
 
 _MARGIN = 0.12
-"""The share of a page's height in which headers and footers stand."""
+"""The share of a page's height for headers and footers."""
 _ARTIFACT_MARGIN = 0.2
 """The same share for those that the file itself marks."""
 _APART = 0.8
@@ -331,7 +331,7 @@ def _is_running(lines: Sequence[Line]) -> bool:
 
 
 def _stand_side_by_side(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether two groups of lines stand side by side for half the height of the lower one."""
+    """Whether two groups of lines are side by side for half the height of the lower one."""
     top = max(left[0].top, right[0].top)
     bottom = min(left[-1].bottom, right[-1].bottom)
     heights = [each[-1].bottom - each[0].top for each in (left, right)]

@@ -37,7 +37,7 @@ def refuse_many(name: str, filled: int) -> None:
 
 
 class TextLimit:
-    """Counts the text of all cells, as a shared long text may stand in each of them."""
+    """Counts the text of all cells, as a shared long text may be in each of them."""
 
     def __init__(self, name: str) -> None:
         self._name = name

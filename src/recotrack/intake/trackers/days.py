@@ -9,10 +9,10 @@ from recotrack.dates import (
     MONTHS,
     Meaning,
     ambiguous,
+    day_or_none,
     meaning_of,
     month_end,
     month_of,
-    typed_day,
     uk,
     year_number,
 )
@@ -75,7 +75,7 @@ class DateCell(NamedTuple):
     between: tuple[dt.date, ...] = ()
     """The due days after the first one and before `moved_to`, in order."""
     given_up: dt.date | None = None
-    """A day that is struck through, if no other day stands in the cell."""
+    """A day that is struck through, if no other day is in the cell."""
     done: dt.date | None = None
     """The day of completion, as in "Complete 12/4/25". It is no due day."""
     forecast: dt.date | None = None
@@ -108,7 +108,7 @@ def read_day(cell: Cell, published: dt.date | None = None) -> DateCell:
 
 def all_days(text: str) -> list[dt.date]:
     """The dates with day, month and year in a text, in order."""
-    return [day for match in _DAY.finditer(text) if (day := _day_or_none(match[0]))]
+    return [day for match in _DAY.finditer(text) if (day := day_or_none(match[0]))]
 
 
 def days_only(words: str) -> list[dt.date]:
@@ -166,7 +166,7 @@ def _begins_entry(line: str, day: re.Match[str]) -> bool:
 
 def _entry_at_start(line: str) -> Entry | None:
     """The entry if the line begins with a day. After a month alone a sign such as : must follow."""
-    if (match := _DAY.match(line)) and (day := _day_or_none(match[0])):
+    if (match := _DAY.match(line)) and (day := day_or_none(match[0])):
         return Entry(day, assumed=False, words=line[match.end() :].lstrip(" )]:;,.–—-"))
     month = _MONTH.match(line)
     if month and _BEHIND_DAY.match(line[month.end() :]) and (end := matched_month_end(month)):
@@ -186,7 +186,7 @@ def _entry_without_year(line: str, above: dt.date | None, below: dt.date | None)
     if not (match and above and below):
         return None
     first, last = sorted((above, below))
-    may = [_day_or_none(f"{match['day']} {year}") for year in range(first.year, last.year + 1)]
+    may = [day_or_none(f"{match['day']} {year}") for year in range(first.year, last.year + 1)]
     fitting = [day for day in may if day and first <= day <= last]
     return Entry(fitting[0], assumed=True, words=line) if len(fitting) == 1 else None
 
@@ -247,7 +247,7 @@ def _read_words(words: str, published: dt.date | None) -> DateCell:
     if several := _successive_days(words):
         first, *between, last = several
         return DateCell(words, first, moved_to=last, between=tuple(between))
-    if day := _day_or_none(_AT_END.sub("", _LEAD.sub("", words, count=1))):
+    if day := day_or_none(_AT_END.sub("", _LEAD.sub("", words, count=1))):
         return DateCell(words, day)
     if month := _read_month(words):
         return month
@@ -301,10 +301,3 @@ def _read_phrase(words: str, published: dt.date | None) -> DateCell:
     if meaning.ambiguous or meaning.impossible:
         return DateCell(words, question=meaning)
     return DateCell(words, meaning.date, assumed=meaning.basis == "assumed", meaning=meaning)
-
-
-def _day_or_none(words: str) -> dt.date | None:
-    try:
-        return typed_day(words)
-    except ValueError:
-        return None

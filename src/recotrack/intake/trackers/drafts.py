@@ -147,7 +147,7 @@ class _Drafting:
         for group in groups_of(sheet, self.ledger, self.repeated):
             title = group.report or (str(own) if own else named)
             self._facts.setdefault(title, facts)
-            # The same recommendation may stand on a sheet of all and on one of what is overdue.
+            # The same recommendation may be on a sheet of all and on one of what is overdue.
             key = (title, group.kind, group.number or "", group.text)
             if group.text and key in self._known:
                 self._known[key].rows += group.rows

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from recotrack.dates import typed_day
+from recotrack.dates import day_or_none
 from recotrack.edit import Data
 from recotrack.intake.paper import Cell
 from recotrack.intake.trackers.days import all_days
@@ -145,7 +145,7 @@ def facts_in_title(words: str) -> Facts:
 
 
 def _set_day(facts: Facts, words: str) -> bool:
-    day = _day_or_none(words)
+    day = day_or_none(words.strip(" ."))
     return (
         day is not None
         and facts.inspection.setdefault("published", day.isoformat()) == day.isoformat()
@@ -158,7 +158,11 @@ def _read_sentence(facts: Facts, text: str) -> bool:
     """
     for pattern in (_PUBLISHED, _BY_AND_DAY):
         match = pattern.fullmatch(text)
-        if match and (day := _day_or_none(match["day"])) and "published" not in facts.inspection:
+        if (
+            match
+            and (day := day_or_none(match["day"].strip(" .")))
+            and "published" not in facts.inspection
+        ):
             facts.inspection["published"] = day.isoformat()
             said = match.groupdict()
             if by := said.get("whose") or said["by"]:
@@ -192,11 +196,4 @@ def _may_be_title(text: str) -> bool:
 def _cell_day(words: str, cell: Cell) -> dt.date | None:
     if isinstance(cell.value, dt.date) and words == one_line(cell.text):
         return cell.value
-    return _day_or_none(words)
-
-
-def _day_or_none(words: str) -> dt.date | None:
-    try:
-        return typed_day(words.strip(" ."))
-    except ValueError:
-        return None
+    return day_or_none(words.strip(" ."))

@@ -53,7 +53,7 @@ class DraftContext:
     agreed_by: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
     parts_apart: bool = False
-    """Whether the recommendation's text is complete without its parts. Each part then stands before
+    """Whether the recommendation's text is complete without its parts. Each part then is before
     its answers and updates.
     """
     roles: dict[str, str] = field(default_factory=dict)
@@ -120,7 +120,7 @@ def _record_name(group: Group, context: DraftContext) -> str:
 
 
 def _place_names(row: Row, ledger: Ledger) -> None:
-    """Places the cells of number and kind, which stand in the record."""
+    """Places the cells of number and kind, which are in the record."""
     for means in (Means.NUMBER, Means.KIND):
         ledger.place(*row.cells(means)[:1])
 

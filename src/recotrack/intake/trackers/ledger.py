@@ -12,7 +12,7 @@ from recotrack.words import one_line
 
 
 class Ledger:
-    """Where the passages of a tracker went; filled while its rows become records."""
+    """The places of a tracker's passages, noted while its rows become records."""
 
     def __init__(self) -> None:
         self._placed: set[int] = set()
@@ -22,7 +22,7 @@ class Ledger:
         self._in_front: dict[int, Passage] = {}
 
     def place(self, *cells: Cell) -> None:
-        """Notes that the words of these cells stand in a record."""
+        """Notes that the words of these cells are in a record."""
         self.place_passages(passage for cell in cells for passage in cell.passages)
 
     def place_passages(self, passages: Iterable[Passage]) -> None:

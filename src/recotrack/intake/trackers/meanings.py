@@ -5,7 +5,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from recotrack.dates import typed_day
+from recotrack.dates import day_or_none
 from recotrack.intake.trackers.days import MONTH_WORDS, matched_month_end
 from recotrack.words import one_line
 
@@ -324,7 +324,4 @@ def _match_forms(plain: str) -> Means | None:
 def _day_in_heading(words: str) -> tuple[dt.date | None, bool]:
     if (month := _MONTH_AND_YEAR.fullmatch(words)) and (end := matched_month_end(month)):
         return end, True
-    try:
-        return typed_day(words), False
-    except ValueError:
-        return None, False
+    return day_or_none(words), False

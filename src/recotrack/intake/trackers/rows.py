@@ -130,7 +130,7 @@ def _all_texts(row: Row, band: str) -> tuple[str, ...]:
 
 def _names_recommendation(row: Row) -> bool:
     """Whether a row names its recommendation. If not, it belongs to the row above, and the same row
-    may rightly stand below several recommendations.
+    may rightly be below several recommendations.
     """
     return any(column.meaning.means in {Means.TEXT, Means.NUMBER} for column, _ in row.own())
 
@@ -216,7 +216,7 @@ class _Groups:
 
 
 def _replaces_struck(row: Row, above: Row) -> bool:
-    """Whether every filled cell of a row stands below one that is wholly struck through."""
+    """Whether every filled cell of a row is below one that is wholly struck through."""
     for index, slot in enumerate(row.slots):
         struck = above.slots[index].cell.passages
         if slot.first and slot.cell.passages and not (struck and all(p.struck for p in struck)):

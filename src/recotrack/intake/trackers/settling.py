@@ -24,7 +24,7 @@ _Entry = dict[str, Any]
 
 
 class _Settling(NamedTuple):
-    """What all functions here share: the two days, and the lists that collect what was changed."""
+    """The state that all functions here share: the two days, and the lists of changes."""
 
     name: str
     """The file's name."""
@@ -85,7 +85,7 @@ def _settle_finding(finding: Finding, settling: _Settling) -> Finding:
 
 
 def _settle_deadline(finding: Finding, deadline: Any, text: str, settling: _Settling) -> Data:  # noqa: ANN401
-    """The deadline. Its `words` must stand in the text; those of a column become its `source`."""
+    """The deadline. Its `words` must be in the text; those of a column become its `source`."""
     if not isinstance(deadline, dict) or "words" not in deadline:
         return deadline if isinstance(deadline, dict) else {"basis": "none"}
     words = str(deadline["words"])

@@ -1,6 +1,6 @@
 """A table as a sheet: its headings, the meanings of its columns, and its rows.
 
-Headings may stand below title rows, take two lines, be merged over several columns, and be printed
+Headings may be below title rows, take two lines, be merged over several columns, and be printed
 again further down. A row finds its cells by the meaning of their columns.
 """
 
@@ -19,7 +19,7 @@ from recotrack.intake.trackers.meanings import (
 from recotrack.words import one_line
 
 _SEARCHED_ROWS = 60
-"""The number of rows in which the headings must begin. Titles and explanations stand above."""
+"""The number of rows in which the headings must begin. Titles and explanations are above."""
 _LONGEST_HEADING = 90
 _LEAST_OF_FORM = 4
 """The number of known headings below each other that make a form."""
