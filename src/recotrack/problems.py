@@ -79,7 +79,15 @@ class Command:
     options: tuple[tuple[str, str], ...] = ()
 
 
-Part = str | Key | Value | Command
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Another name for a file or a folder: its path as the user sees it, and the path then."""
+
+    old: str
+    new: str
+
+
+Part = str | Key | Value | Command | Move
 Cure = Part | tuple[Part, ...]
 """What to write instead: words, with the keys, values and commands among them. It is told in the
 words of the file, or in options to whoever typed a command; both by `cli`.

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.checks.rule import Case
-from recotrack.problems import Cure, Fault, Key, Route, See
+from recotrack.problems import Cure, Fault, Key, Move, Route, See
 from recotrack.register import File, Register, file_id
 from recotrack.register.layout import PREFIXES
-from recotrack.words import shell_word, with_article
+from recotrack.words import with_article
 
 
 def duplicate_id(case: Case) -> Iterator[Fault]:
@@ -71,9 +71,8 @@ def _renamed(register: Register, fault: Fault, better: str) -> Fault:
         key = "title" if of_folder or name.startswith("pillar-") else "kind"
         see = (See(better, (key,), "the one of this name"),)
         return fault._replace(write=(*fault.write, other), see=see)
-    what = "the folder's" if of_folder else "the file's"
-    move = f"git mv {shell_word(register.shown(old))} {shell_word(register.shown(new))}"
-    return fault._replace(write=(f"{name} as {what} name: {move}", *fault.write))
+    move = Move(register.shown(old), register.shown(new))
+    return fault._replace(write=(move, *fault.write))
 
 
 def _recommendation(file: File) -> _Misnamed | None:

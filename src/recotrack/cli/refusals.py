@@ -9,6 +9,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import NamedTuple, get_args
 
 from typer.models import OptionInfo
@@ -16,7 +17,7 @@ from typer.models import OptionInfo
 from recotrack.cli.cure_text import cure_text, in_the_file, joined
 from recotrack.cli.key_option import KeyOption
 from recotrack.cli.verbs import VERBS
-from recotrack.problems import ONE_OF, Command, Cure, Key, Part, Problem, Value, parts
+from recotrack.problems import ONE_OF, Command, Cure, Key, Move, Part, Problem, Value, parts
 from recotrack.words import shell_word
 
 _OF_RESPOND = {"received": "date", "comments": "file"}
@@ -84,6 +85,9 @@ def _typed(cure: Cure, options: Mapping[str, _Option]) -> str:
         return cure_text(cure)
     said = [_part(each, options) for each in parts(cure)]
     first, *rest = parts(cure)
+    if isinstance(first, Move) and (named := options.get("name") or options.get("id")):
+        # A file that was not written cannot be moved: it gets its name as it is added.
+        return f"{named.name} {PurePosixPath(first.new).name.removesuffix('.yaml')}"
     if not rest or not isinstance(first, Key) or first.value:
         return joined(said)
     name, takes, _ = options[first.name]
