@@ -81,7 +81,7 @@ def page_of(folder: Path, markdown: str) -> Path:
         author="Northshire Police",
         day=date(2025, 1, 31),
         audience="internal",
-        lent=Templates(folder, "templates").file,
+        template_file=Templates(folder, "templates").file,
         tell=str,
     )
     file = folder / "report.html"

@@ -109,7 +109,10 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     found = rows(sections(made)["Annex: late"])
     assert found[0]["Expected day"] == "20 June 2025, which has passed"
     assert "**Agree**" not in made
-    assert "**Ask** when 1 item will be done: each is late, and gives no day to come" in made
+    assert (
+        "**Ask** when 1 item will be done: each is late, with no expected date still to come"
+        in made
+    )
 
 
 @pytest.mark.parametrize(
@@ -481,7 +484,7 @@ def pages(progress: Progress, board: str) -> int:
     tree = tree_for(REPORT_OF, request(progress, Subject("board", board)), NO_TEMPLATES)
     first = Tree(tree.title, tree.parts[: tree.parts.index(PageBreak())])
     properties = Properties(
-        name="x", author="x", day=TODAY, audience="internal", lent=lambda _: None, tell=str
+        name="x", author="x", day=TODAY, audience="internal", template_file=lambda _: None, tell=str
     )
     with pikepdf.open(io.BytesIO(written("pdf", first, properties))) as pdf:
         return len(pdf.pages)

@@ -126,7 +126,7 @@ def test_what_stands_in_comments() -> None:
         ("# A\n\n<!-- notice -->\n- a\n", 4, "<!-- notice --> is followed by no paragraph"),
         ("# A\n\n<!-- caption -->\na\n\nb\n", 6, "a caption is followed by no table"),
         ("# A\n\n<!-- caption -->\na\n", 4, "a caption is followed by no table"),
-        ("# A\n\n<!-- figure: old -->\na\n", 4, "no chart of the name old is printed here"),
+        ("# A\n\n<!-- figure: old -->\na\n", 4, "no chart with the name old is printed here"),
     ],
 )  # fmt: skip
 def test_what_is_refused(made: str, line: int, said: str) -> None:

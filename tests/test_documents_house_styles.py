@@ -55,12 +55,14 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return packed(parts.items())
 
 
-def made(form: str, lent: bytes, text: str = "# A\n\nWords.\n") -> tuple[dict[str, bytes], str]:
+def made(
+    form: str, house_style: bytes, text: str = "# A\n\nWords.\n"
+) -> tuple[dict[str, bytes], str]:
     """The parts of a document in such a house style, and what whoever asked for it is told."""
     heard: list[str] = []
     properties = Properties(
         name="x", author="Northshire Police", day=date(2025, 3, 1), audience="internal",
-        lent=lambda _: lent, tell=heard.append,
+        template_file=lambda _: house_style, tell=heard.append,
     )  # fmt: skip
     tree = tree_of(text, {})
     return parts_of(written(form, tree, properties)), "\n".join(heard)
@@ -315,11 +317,11 @@ def test_of_a_word_file_no_comment_comes_along() -> None:
     """The words on both sides of one stay."""
     words = paragraph(said(f"SHO<!-- {AWAY} -->WN")) + f"<!-- {AWAY} -->"
     theme = f'<a:theme {_SPACES} name="x"><!-- {AWAY} --><a:clrScheme/></a:theme>'.encode()
-    for lent in (
+    for house_style in (
         word_file(words),
         with_part("theme", "theme1.xml", f"{_DOCUMENT_TYPE}.theme+xml", theme, related([])),
     ):
-        parts, told = made("docx", lent)
+        parts, told = made("docx", house_style)
         assert leads_out(parts) == []
         assert told == ""
         kept = parts["word/footer.xml"] + parts.get("word/theme1.xml", b"")
@@ -343,8 +345,8 @@ STAYS = (
 def test_of_a_word_file_a_page_s_own_stays() -> None:
     """Page numbers, the chapter's name, pictures of its own: not a byte of them changes."""
     footer, relations = "".join(STAYS), [("image", "media/a.png")]
-    lent = word_file(footer, relations, beside={"word/media/a.png": logo()})
-    parts, told = made("docx", lent)
+    house_style = word_file(footer, relations, beside={"word/media/a.png": logo()})
+    parts, told = made("docx", house_style)
     assert told == ""
     assert (
         parts["word/media/image1.png" if "word/media/image1.png" in parts else "word/media/a.png"]
@@ -384,9 +386,9 @@ def test_of_a_word_file_no_other_part_leads_out() -> None:
         ("theme", "theme1.xml", f"{_DOCUMENT_TYPE}.theme+xml",
          f'<?xml-stylesheet href="{AWAY}"?><a:theme {_SPACES}/>'.encode(), "an instruction"),
         ("header", "vbaProject.bin", "application/vnd.ms-office.vbaProject", b"MZ",
-         "header that is none"),
+         "an invalid header"),
         ("theme", "theme1.xml", f"{_DOCUMENT_TYPE}.theme+xml", b"<x>" + AWAY.encode() + b"</x>",
-         "theme that is none"),
+         "an invalid theme"),
     ):  # fmt: skip
         parts, told = made("docx", with_part(kind, target, content_type, content, away))
         assert leads_out(parts) == [], target
@@ -399,8 +401,8 @@ def test_of_a_word_file_no_other_part_leads_out() -> None:
     )
     footer = paragraph(said("SHOWN")) + drawing(blip('r:embed="r1"'))
     beside = {"word/media/a.png": logo(), "word/media/_rels/a.png.rels": away}
-    lent = word_file(footer, [("image", "media/a.png")], beside=beside)
-    parts, told = made("docx", lent)
+    house_style = word_file(footer, [("image", "media/a.png")], beside=beside)
+    parts, told = made("docx", house_style)
     assert leads_out(parts) == []
     assert logo() in parts.values()
     assert "what a picture leads to" in told
@@ -520,8 +522,8 @@ def test_of_an_opendocument_file_nothing_leads_out(case: str) -> None:
     inside, named = {**HOSTILE_ODT, **HOSTILE_ODT_STYLES}[case]
     in_text = case in HOSTILE_ODT
     header = f"<text:p>SHOWN{inside if in_text else ''} BEHIND</text:p>"
-    lent = odt_file(header, "" if in_text else inside, pictures())
-    parts, told = made("odt", lent)
+    house_style = odt_file(header, "" if in_text else inside, pictures())
+    parts, told = made("odt", house_style)
     assert leads_out(parts) == []
     assert "Pictures/page.svg" not in parts
     shown = re.sub(rb"<[^>]*>", b"", parts["styles.xml"])
@@ -569,12 +571,14 @@ def test_of_an_opendocument_file_a_page_s_own_stays() -> None:
 
 def test_of_an_opendocument_file_only_pictures_come_along() -> None:
     """Not what words name, nor what stands before the styles."""
-    lent = parts_of(odt_file('<text:p>xlink:href="Pictures/page.svg"</text:p>', beside=pictures()))
-    lent["styles.xml"] = lent["styles.xml"].replace(
+    house_style = parts_of(
+        odt_file('<text:p>xlink:href="Pictures/page.svg"</text:p>', beside=pictures())
+    )
+    house_style["styles.xml"] = house_style["styles.xml"].replace(
         b"<office:document-styles",
         f'<?xml-stylesheet href="{AWAY}"?><office:document-styles'.encode(),
     )
-    parts, told = made("odt", zipped(lent))
+    parts, told = made("odt", zipped(house_style))
     assert leads_out(parts) == []
     assert "Pictures/page.svg" not in parts
     assert "an instruction to a program" in told
@@ -597,10 +601,10 @@ def test_a_house_style_that_would_fill_the_memory(form: str) -> None:
     name = {"docx": "word/header9.xml", "odt": "content.xml"}[form]
     parts = parts_of((make_reference.TEMPLATES / f"reference.{form}").read_bytes())
     for inside in (b"<w:p/>" * 3_000_000, b"<w:p a=''/>" * 600_000, b" " * 30_000_000):
-        lent = zipped(parts | {name: b'<w:hdr xmlns:w="w">' + inside + b"</w:hdr>"})
-        assert len(lent) < 200_000
+        house_style = zipped(parts | {name: b'<w:hdr xmlns:w="w">' + inside + b"</w:hdr>"})
+        assert len(house_style) < 200_000
         with pytest.raises(Failure, match=rf"^templates/reference\.{form} ") as failure:
-            made(form, lent)
+            made(form, house_style)
         assert "was not opened" in failure.value.message
         assert "smaller logo" in failure.value.cure
     entity = b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'
@@ -632,7 +636,7 @@ def test_a_house_style_in_an_encoding_of_its_own(encoding: str) -> None:
         content = declared.encode() + text.replace("=", "+AD0-").encode()
     else:
         content = f"{declared}{text}".encode(encoding)
-    with pytest.raises(Failure, match=r"is no Word document .* that can be read"):
+    with pytest.raises(Failure, match=r"is not a Word document .* that can be read"):
         made("docx", word_file_with(content))
 
 
@@ -724,9 +728,9 @@ SWELLING = {
 def test_a_small_house_style_is_small_work(case: str) -> None:
     """Whatever there is many of is walked through once, not once for each."""
     form, lend = SWELLING[case]
-    lent = lend()
+    house_style = lend()
     before = process_time()
-    made(form, lent, _LISTS)
+    made(form, house_style, _LISTS)
     assert process_time() - before < 8
 
 
@@ -782,7 +786,7 @@ def test_a_house_style_that_cannot_be_read_is_a_mistake(tmp_path: Path) -> None:
     person = house(tmp_path, ("reference.odt", b"none"))
     checked = person.types("templates", "check")
     assert checked.code == 1
-    assert "templates/reference.odt is no text in OpenDocument format" in checked.out
+    assert "templates/reference.odt is not a text in OpenDocument format" in checked.out
 
 
 def numbered(old: str, new: str, part: str = "word/numbering.xml") -> bytes:
@@ -803,7 +807,7 @@ def numbered(old: str, new: str, part: str = "word/numbering.xml") -> bytes:
 def test_a_list_without_a_number_is_left_out(old: str, new: str) -> None:
     """And named; a document's lists have their own."""
     parts, told = made("docx", numbered(old, new), _LISTS)
-    assert "numbering.xml: a list whose number is none" in told
+    assert "numbering.xml: a list without a valid number" in told
     if new:
         assert new.encode() not in parts["word/numbering.xml"]
     assert b'w:numId="2"' in parts["word/numbering.xml"]
@@ -811,10 +815,10 @@ def test_a_list_without_a_number_is_left_out(old: str, new: str) -> None:
 
 def test_what_templates_check_passes_makes_a_document(tmp_path: Path) -> None:
     """The house style is used as for a document: its page, its lists, its styles."""
-    lent = numbered('<w:pgSz w:w="', '<w:pgSz w:w="x', "word/document.xml")
-    person = house(tmp_path, ("reference.docx", lent))
+    house_style = numbered('<w:pgSz w:w="', '<w:pgSz w:w="x', "word/document.xml")
+    person = house(tmp_path, ("reference.docx", house_style))
     checked = person.types("templates", "check")
     assert checked.code == 1
-    message = "templates/reference.docx is no Word document (.docx) that can be read"
+    message = "templates/reference.docx is not a Word document (.docx) that can be read"
     assert message in checked.out
     assert message in person.types("render", "--all", "-o", "out").err

@@ -36,7 +36,7 @@ def properties(folder: Path, author: str = "Northshire Police") -> Properties:
     templates = Templates(folder / "templates", "templates")
     return Properties(
         name="response-record", author=author, day=date(2025, 1, 31), audience="internal",
-        lent=templates.file, tell=str,
+        template_file=templates.file, tell=str,
     )  # fmt: skip
 
 
@@ -275,7 +275,7 @@ def test_a_stylesheet_of_its_own(tmp_path: Path) -> None:
     page = whole(tmp_path)
     assert "<style>\np { content: '<\\/style><script>' }\n</style>\n" in page
     own.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(Failure, match=r"templates/document\.css is no text"):
+    with pytest.raises(Failure, match=r"templates/document\.css is not text"):
         whole(tmp_path)
 
 

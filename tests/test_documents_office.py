@@ -111,13 +111,13 @@ Three are late
 
 
 def made(
-    form: str, tree: Tree, *, lent: bytes | None = None, told: list[str] | None = None
+    form: str, tree: Tree, *, house_style: bytes | None = None, told: list[str] | None = None
 ) -> bytes:
-    """The file of a tree; `lent` is the register's own reference."""
+    """The file of a tree; `house_style` is the register's own reference."""
     heard = told if told is not None else []
     properties = Properties(
         name="x", author="Northshire Police", day=DAY, audience="internal",
-        lent=lambda _: lent, tell=heard.append,
+        template_file=lambda _: house_style, tell=heard.append,
     )  # fmt: skip
     return written(form, tree, properties)
 
@@ -372,7 +372,7 @@ def test_a_document_becomes_a_house_style(tmp_path: Path, office: list[str]) -> 
         subprocess.run(run, capture_output=True, check=True, timeout=120)
         saved = (tmp_path / "saved" / file.name).read_bytes()
         assert saved != file.read_bytes()
-        content = made(form, tree, lent=saved)
+        content = made(form, tree, house_style=saved)
         for name, part in parts_of(content).items():
             assert not re.search(rb"First section|Three are late|LibreOffice/", part), name
         if form == "docx":
@@ -766,7 +766,7 @@ def test_a_house_style_in_word() -> None:
     comments nothing is left.
     """
     tree = sample()
-    content = made("docx", tree, lent=house_docx())
+    content = made("docx", tree, house_style=house_docx())
     document = word(content)
     assert document.sections[-1].page_width == word(house_docx()).sections[0].page_width
     (header,) = [
@@ -834,7 +834,7 @@ def house_odt() -> bytes:
 def test_a_house_style_in_opendocument() -> None:
     """The same."""
     tree = sample()
-    content = made("odt", tree, lent=house_odt())
+    content = made("odt", tree, house_style=house_odt())
     must_be_odt(content, tree)
     parts = parts_of(content)
     assert b"Ravensmoor Police" in parts["styles.xml"]
@@ -879,8 +879,8 @@ def test_a_broken_reference(form: str) -> None:
     """It is named, with what to do; no traceback."""
     tree = tree_of("# A\n", {})
     for kind, content in not_a_reference(form).items():
-        with pytest.raises(Failure, match=f"^templates/reference.{form} is no ") as failure:
-            made(form, tree, lent=content)
+        with pytest.raises(Failure, match=f"^templates/reference.{form} is not a ") as failure:
+            made(form, tree, house_style=content)
         assert "save it again as one" in str(failure.value.cure), kind
 
 
@@ -894,7 +894,7 @@ def test_a_broken_reference_leaves_what_was_there(tmp_path: Path, form: str) -> 
     said = Person(tmp_path, "2024-10-01").refused(
         "render", "response-record", "-o", f"x.{form}", code=3
     )
-    assert f"recotrack: templates/reference.{form} is no " in said
+    assert f"recotrack: templates/reference.{form} is not a " in said
     assert (tmp_path / f"x.{form}").read_bytes() == b"old"
 
 
@@ -903,7 +903,7 @@ def test_a_reference_that_swells() -> None:
     bomb = zipped({"word/document.xml": b"<a>" + b" " * (65 * 1024 * 1024)})
     assert len(bomb) < 1024 * 1024
     with pytest.raises(Failure, match="has more than 10,000,000 characters of text"):
-        made("docx", tree_of("# A\n", {}), lent=bomb)
+        made("docx", tree_of("# A\n", {}), house_style=bomb)
 
 
 def test_the_references_are_the_script_s() -> None:

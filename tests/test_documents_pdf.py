@@ -50,7 +50,7 @@ def made(tree: Tree, told: list[str] | None = None) -> bytes:
     heard = told if told is not None else []
     properties = Properties(
         name="x", author="Northshire", day=DAY, audience="internal",
-        lent=lambda _: None, tell=heard.append,
+        template_file=lambda _: None, tell=heard.append,
     )  # fmt: skip
     return written("pdf", tree, properties)
 

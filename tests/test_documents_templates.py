@@ -124,7 +124,7 @@ SHOWN = "templates/response-record.md.j2"
 MEND = "mend the template; recotrack's own is used again once this one is renamed"
 REACH = "print the document's values; a template reaches nothing else"
 EMPTY = "a value is missing, and nothing would be printed"
-UNEMPTY = "print it only where it is there, with {% if %}, or say what stands instead"
+UNEMPTY = "print it only if it is there, with {% if %}, or say what is printed instead"
 BEGINS = "what a template may print begins with doc"
 UNENDED = (
     "Unexpected end of template. Jinja was looking for the following tags: 'elif' or 'else' or "
@@ -178,7 +178,7 @@ def test_a_template_that_includes_itself(own: Own) -> None:
     """It ends all the same."""
     template = f'{{% include "{TEMPLATE}" %}}'
     words = "this calls or includes itself without end"
-    assert own.failure(template) == told(template, 1, words, "end it somewhere")
+    assert own.failure(template) == told(template, 1, words, "let it end at some point")
 
 
 def told(template: str, line: int, words: str, cure: str) -> str:
@@ -238,7 +238,7 @@ ONCE = "this works on more than 1,200,000 characters at once"
 NUMBERS = "sum adds up numbers: join puts texts together, and + lists"
 WIDTH = "a width or a count is 10,000 at most"
 DIGITS = "a width in a text has four digits at most"
-NUMBER = "a number this long is none that a document needs"
+NUMBER = "no document needs a number this long"
 LOOP = "{% for a in range(100000) %}"
 DOUBLED = '{% set x = namespace(v="ab") %}{% for a in range(60) %}{% set x.v = ... %}{% endfor %}'
 NESTED = DOUBLED.replace('"ab"', "[1]")
@@ -396,7 +396,7 @@ ENDLESS = [
     ("{{ lipsum(n=1000000000) }}", f"there is no lipsum here: {BEGINS}"),
     (
         "{% for a in [1] %}" * 25 + "{% endfor %}" * 25,
-        "too many tags stand within one another here",
+        "too many tags are nested here",
     ),
 ]
 
@@ -530,7 +530,7 @@ def test_what_is_nested_too_deep(
     said = own.failure('{% include "deep.md.j2" %}', deep=deep) if included else own.failure(deep)
     path, number, words = said.split("\n")[0].split(":", 2)
     assert path == ("templates/deep.md.j2" if included else SHOWN)
-    assert words == " too much stands within one another here"
+    assert words == " brackets, tags or signs are nested too deeply here"
     assert int(number) in (range(line, line + 1) if line else range(21, 501))
     assert said.endswith("put a part of it into a macro, or into a template of its own")
 

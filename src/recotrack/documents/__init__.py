@@ -1,8 +1,8 @@
-"""Records to documents: what a document says is gathered here as values, a template sets it out.
+"""Makes documents from records: a function gathers what a document says, a template sets it out.
 
-A new document is one template in templates/, a function that gathers what it says, and one line in
-the table below: the help, docs/commands.md and the tests follow from the line. The template yields
-Markdown, which is read into a tree; each format is one writer over the tree.
+A new document is one template in templates/, one function that gathers its values, and one line in
+the table below; the help, docs/commands.md and the tests follow from that line. The template yields
+Markdown, which is read into a tree. Each format is one writer over the tree.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from recotrack.documents.formats import (
     written,
 )
 from recotrack.documents.offices import NO_TITLE
-from recotrack.documents.own import LIKE, Offer, offer_of
+from recotrack.documents.own_documents import LIKE, Offer, offer_of
 from recotrack.documents.subjects import every_document, path_of, subjects
 from recotrack.documents.templates import (
     Filled,
@@ -146,13 +146,14 @@ DOCUMENTS = {document.name: document for document in _DOCUMENTS}
 
 
 def offered(templates: Templates) -> Offer:
-    """The documents of a register: recotrack's, and its own."""
+    """The documents that a register offers: those of recotrack, and its own."""
     return offer_of(DOCUMENTS, templates)
 
 
 def render(document: Document, form: str, request: Request, templates: Templates) -> bytes:
-    """The document as the bytes of a file in the format `form`. Raises Failure, also for a mistake
-    in the template.
+    """The document as the bytes of a file in the format `form`.
+
+    Raises Failure, also for a mistake in the template.
     """
     return dict(render_in(document, [form], request, templates))[form]
 
@@ -160,40 +161,39 @@ def render(document: Document, form: str, request: Request, templates: Templates
 def render_in(
     document: Document, forms: Iterable[str], request: Request, templates: Templates
 ) -> Iterator[tuple[str, bytes]]:
-    """The document in several formats, each with its bytes; gathered and read once.
+    """The document in several formats, each with its bytes.
 
-    Raises Failure.
+    Its values are gathered once. Raises Failure.
     """
     name = f"{document.name}.md.j2"
-    filled = templates.filled(name, _gathered(document, request))
+    filled = templates.filled(name, _values_for_audience(document, request))
     tree = None
     for form in forms:
         if form == "md":
             yield form, filled.text.encode("utf-8", "replace")
             continue
-        tree = tree or _read(filled, name, templates)
+        tree = tree or _parsed(filled, name, templates)
         yield form, written(form, tree, _properties(document, request, templates))
 
 
 def tree_for(document: Document, request: Request, templates: Templates) -> Tree:
     """The document as the tree that every format is written from. Raises Failure."""
     name = f"{document.name}.md.j2"
-    return _read(templates.filled(name, _gathered(document, request)), name, templates)
+    return _parsed(templates.filled(name, _values_for_audience(document, request)), name, templates)
 
 
 _READERS = {"internal": "For internal readers", "committee": "For a committee", "public": ""}
-"""What stands at the foot of a document, so that it is not taken for one for others. A response or
-a letter goes to those whom the law names, whoever drafts it.
-"""
+"""Printed at the foot of a document, so that it is not taken for one for other readers. A response
+or a letter has no such line: the law names those to whom it goes."""
 
 
-def _gathered(document: Document, request: Request) -> object:
-    """What the document says to its audience."""
+def _values_for_audience(document: Document, request: Request) -> object:
+    """The values of the document, as its audience may read them."""
     values = document.gather(request)
     return stated(values) if request.audience == "public" else values
 
 
-def _read(filled: Filled, name: str, templates: Templates) -> Tree:
+def _parsed(filled: Filled, name: str, templates: Templates) -> Tree:
     try:
         return tree_of(filled.text, filled.charts)
     except DialectError as error:
@@ -214,7 +214,7 @@ def _properties(document: Document, request: Request, templates: Templates) -> P
         author=title if document.of_body else force,
         day=request.progress.today,
         audience=request.audience,
-        lent=templates.file,
+        template_file=templates.file,
         tell=request.tell,
         readers="" if document.of_body else _READERS[request.audience],
     )

@@ -15,7 +15,7 @@ from recotrack.words import count_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedAction:
-    """An action, and at which meeting it was raised."""
+    """An action, and whether it was raised at a meeting."""
 
     work: PrintedWork
     at_meeting: bool
@@ -24,25 +24,25 @@ class LoggedAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionLog:
-    """The whole log."""
+    """The values of the action log."""
 
     board: BoardFacts
     summary: str
     open: tuple[LoggedAction, ...]
     """By due date; those without one last."""
     finished_since: tuple[LoggedAction, ...]
-    """Done or cancelled since the board met; once, then they stand in the annex."""
+    """Done or cancelled since the board met. The next log has them under finished_before."""
     finished_before: tuple[LoggedAction, ...]
     note: DataNote
 
     @property
     def has_assumed(self) -> bool:
-        """Something in the log is assumed: a note says what that means."""
+        """Something in the log is assumed, which a note explains."""
         return holds_assumed(self)
 
 
 def gather(request: Request) -> ActionLog:
-    """The log of one board. Its actions are those of what belongs to it."""
+    """The log of one board: the actions of the programmes and inspections that belong to it."""
     progress, board = request.progress, request.about.id
     found = news(progress, board, request.knew, request.since)
     chased = of_board(progress, board)
@@ -53,7 +53,7 @@ def gather(request: Request) -> ActionLog:
     ]
     still_open = [each for each in logged if each.is_open]
     over = [each for each in logged if not each.is_open]
-    # What was finished on another list, and is on this one now, is news to the board too.
+    # An action that was finished on another board's list and moved to this one is news, too.
     news_to_it = {
         each.reference for each in found.actions.crossings if each.open < 0 or each.total > 0
     }
@@ -64,7 +64,7 @@ def gather(request: Request) -> ActionLog:
     met = office.boards[board].met if office else ()
 
     def log(standings: Sequence[Standing]) -> tuple[LoggedAction, ...]:
-        ordered = sorted(standings, key=_order)
+        ordered = sorted(standings, key=_by_day)
         return tuple(
             LoggedAction(
                 work=rows.row(each),
@@ -77,7 +77,7 @@ def gather(request: Request) -> ActionLog:
         board=board_facts(request, found),
         summary=_summary(still_open, since, before)
         if found.then
-        else _without_meeting(still_open, over),
+        else _summary_without_meeting(still_open, over),
         open=log(still_open),
         finished_since=log(since),
         finished_before=log(before),
@@ -85,15 +85,15 @@ def gather(request: Request) -> ActionLog:
     )
 
 
-def _order(standing: Standing) -> tuple[int, int]:
-    """What is open by its due date, what is finished by its day, the last one first."""
+def _by_day(standing: Standing) -> tuple[int, int]:
+    """A key for sorting: open actions by due date, finished ones by their day, the latest first."""
     if standing.is_open:
         return (0, standing.due.toordinal()) if standing.due else (1, 0)
     day = standing.done_on or standing.since
     return 0, -day.toordinal() if day else 0
 
 
-def _without_meeting(still_open: Sequence[Standing], over: Sequence[Standing]) -> str:
+def _summary_without_meeting(still_open: Sequence[Standing], over: Sequence[Standing]) -> str:
     late = sum(each.overdue for each in still_open)
     open_now = count_of(len(still_open), "action")
     return f"{open_now} open, {late:,} of them late; {len(over):,} done or cancelled"

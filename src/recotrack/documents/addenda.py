@@ -1,4 +1,4 @@
-"""What was added to a response after its publication, as a document shows it."""
+"""What an office added to a response after its publication, as documents print it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ CHIEF_CONSTABLE, COMMISSIONER = "chief_constable", "commissioner"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedAddendum:
-    """What one office added."""
+    """Words that one office added to the response."""
 
     published: PrintedEntry
-    """The day; of an explanation that came late with how many days after the last day."""
+    """The day of publication. For an explanation that came late it says by how many days."""
     words: PrintedEntry
     answers: bool
     """False for words that explain nothing, such as None."""
@@ -28,13 +28,15 @@ class PrintedAddendum:
 def addenda_by(
     progress: Progress, at: InspectionAt, reference: str | None, office: str
 ) -> tuple[PrintedAddendum, ...]:
-    """What an office added to a recommendation, or (without a reference) to the whole response."""
+    """What an office added to a recommendation or, without a reference, to the whole response."""
     answering = progress.register.answering(at.reference)
     added = addenda_to(as_counted(answering.response if answering else None, at), reference)
-    return tuple(_printed(progress, each, office) for each in added if getattr(each, office))
+    return tuple(
+        _printed_addendum(progress, each, office) for each in added if getattr(each, office)
+    )
 
 
-def _printed(progress: Progress, addendum: Addendum, office: str) -> PrintedAddendum:
+def _printed_addendum(progress: Progress, addendum: Addendum, office: str) -> PrintedAddendum:
     days = progress.explained_days_late(addendum) if office == COMMISSIONER else 0
     after = f", {count_of(days, 'day')} after the last day" if days else ""
     assumed = entry_of(addendum, "published").assumed
@@ -45,8 +47,13 @@ def _printed(progress: Progress, addendum: Addendum, office: str) -> PrintedAdde
     )
 
 
-def given(entry: PrintedEntry, added: Iterable[PrintedAddendum], *, answers: bool) -> PrintedEntry:
-    """Whether an office answered, in a cell: in the response (`answers`); else on which day."""
+def answered_entry(
+    entry: PrintedEntry, added: Iterable[PrintedAddendum], *, answers: bool
+) -> PrintedEntry:
+    """Whether an office answered, for a cell of a table: Yes, the day of a later answer, or No.
+
+    `answers` says that the response itself has the answer.
+    """
     if answers:
         return PrintedEntry("Yes")
     first = next((each for each in added if each.answers), None)

@@ -1,8 +1,9 @@
-"""What one template may make: so many characters and entries, in so much time.
+"""Limits what one template may make: so many characters and entries, in so much time.
 
-Whoever prepares a clone may bring a template that never ends, or fills the memory in one step. What
-a step would make is therefore reckoned before it is taken, and all that is made is added up. The
-sums are the same on every machine; the time is a backstop for what they do not see.
+Whoever prepares a clone may bring a template that never ends, or that fills the memory in one step.
+So the size of what a step would make is estimated before it is taken, and the sizes of all steps
+are added up. The sums are the same on every machine. The limit of time stops what the sums do not
+see.
 """
 
 import re
@@ -22,33 +23,30 @@ from jinja2 import TemplateRuntimeError
 from jinja2.runtime import LoopContext
 
 MOST = 30_000_000
-"""Characters that a document may take to make: hundreds of times what a long one takes.
-
-It holds for recotrack's own templates, too, and stops an improvement plan at some 5,600 records of
-two actions each. What is made of the text asks for more than the text: Typst takes 1.4 GB of memory
-for the PDF of 1,000 of them.
-"""
+"""The characters that one document may make: hundreds of times what a long one has.¶It holds for
+recotrack's own templates too, and stops an improvement plan at some 5,600 records of two actions
+each. The formats need more memory than the text: Typst takes 1.4 GB for the PDF of 1,000 such
+records."""
 ENTRY = 10
-"""What an entry of a list, or a step of a loop, counts as; characters."""
+"""The characters that an entry of a list, or a step of a loop, counts as."""
 CALL = 50
-"""What a call counts as."""
+"""The characters that a call counts as."""
 LONGEST = 30.0
-"""Seconds of the processor's time."""
+"""The limit of time, in seconds of the processor."""
 AT_ONCE = 1_200_000
-"""Characters of one value that a filter, a method or the printing may work on in one step.
-
-Some take a text apart into pieces, a hundred bytes for each character: a step takes 200 MB at most.
-"""
+"""The most characters of one value that a filter, a method or printing may work on in one
+step.¶Some split a text into pieces of a hundred bytes for each character, so a step takes 200 MB at
+most."""
 WIDEST = 10_000
 """The largest number of columns, copies or places that a template may ask of a filter."""
 LONGEST_NUMBER = 10_000
-"""Bits of a whole number."""
+"""The most bits of a whole number."""
 
 _TEXTS = (str, bytes)
 _HOLDING = (list, tuple, set, frozenset, KeysView, ValuesView, ItemsView)
 _LOOKED_THROUGH = (str, bytes, Mapping, range, *_HOLDING)
 _COUNTED_AS_ENTRIES = frozenset({int, float, bool, type(None)})
-"""What holds nothing: its place in a list is all that it counts as."""
+"""Types of values that hold no others: their entry in a list is all that they count as."""
 _WIDE = re.compile(r"\d{5,}")
 _PERCENT = re.compile(r"%(?:\([^)]*\))?([-#0 +*.\d]*)")
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -60,7 +58,7 @@ class TooMuchError(TemplateRuntimeError):
 
 
 class Allowance:
-    """What is left to one template."""
+    """What one template may still make."""
 
     def __init__(self) -> None:
         self._left = MOST
@@ -68,11 +66,11 @@ class Allowance:
 
     @property
     def left(self) -> int:
-        """Characters that may still be made."""
+        """The characters that may still be made."""
         return self._left
 
     def spend(self, characters: int) -> None:
-        """Take from what is left. Raises TooMuchError."""
+        """Take so many characters from what is left. Raises TooMuchError."""
         self._left -= characters
         if self._left < 0:
             raise TooMuchError(f"this makes more than {MOST:,} characters")
@@ -80,19 +78,19 @@ class Allowance:
             raise TooMuchError(f"this takes longer than {LONGEST:g} seconds")
 
     def made(self, value: Any) -> Any:  # noqa: ANN401 - whatever a template makes
-        """The value, which is paid for."""
+        """The value itself, after its size is paid for. Raises TooMuchError."""
         self.spend(self.size(value))
         return value
 
     def read(self, value: object) -> None:
-        """Pay for a value that one step looks through as a whole. Raises TooMuchError."""
+        """Pay for a value that one step looks through from end to end. Raises TooMuchError."""
         size = self.size(value)
         if size > AT_ONCE:
             raise TooMuchError(f"this works on more than {AT_ONCE:,} characters at once")
         self.spend(size)
 
     def walked(self, value: Any) -> Any:  # noqa: ANN401
-        """What a loop goes through, each step of which is paid for."""
+        """The value of a loop, after all its entries, or one at each step, are paid for."""
         if hasattr(value, "__len__"):
             self.spend(ENTRY * len(value))
             return value
@@ -104,9 +102,10 @@ class Allowance:
             yield entry
 
     def size(self, value: object) -> int:
-        """The characters in a value, and in all that it holds: a list may hold another many times.
+        """The characters in a value and in all values that it holds.
 
-        Counting ends where it is more than is left.
+        A list may hold another many times, so counting stops as soon as the size is more than what
+        is left.
         """
         size, waiting = 0, [value]
         while waiting and size <= self._left:
@@ -123,10 +122,10 @@ class Allowance:
                 size += ENTRY * len(each)
         return size
 
-    # ---- what a step would make ----------------------------------------------------------------
+    # ---- paying before a step is taken -----------------------------------------------------------
 
     def operation(self, operator: str, left: Any, right: Any) -> None:  # noqa: ANN401
-        """Pay for `left operator right` before it is worked out. Raises TooMuchError."""
+        """Pay for the result of `left operator right` before it is made. Raises TooMuchError."""
         if operator == "%" and isinstance(left, str | bytes):
             self.formatting(left, right)
         elif operator == "+":
@@ -139,7 +138,7 @@ class Allowance:
                 self.spend(max(0, numbers[0]) * max(self.size(left), self.size(right)))
 
     def formatting(self, text: str | bytes, values: object) -> None:
-        """Pay for a text with places for values. Raises TooMuchError."""
+        """Pay for the result of filling values into a text. Raises TooMuchError."""
         plain = text if isinstance(text, str) else text.decode("latin-1")
         braced = plain.replace("{{", "").replace("}}", "")
         specifications = [*_PERCENT.findall(plain), *_BRACES.findall(braced)]
@@ -151,8 +150,10 @@ class Allowance:
         self.spend(len(plain) + places * self.size(values))
 
     def call(self, called: Any, args: Sequence[Any]) -> None:  # noqa: ANN401
-        """Pay for a call, what a value's own method looks through, and what a text's or a number's
-        makes. Raises TooMuchError.
+        """Pay for a call. Raises TooMuchError.
+
+        A method of a value pays for what it looks through; one of a text or a number also for its
+        result.
         """
         self.spend(CALL)
         owner = getattr(called, "__self__", None)
@@ -165,7 +166,7 @@ class Allowance:
             self.product(getattr(called, "__name__", ""), (owner, *args))
 
     def product(self, name: str, values: Sequence[Any]) -> None:
-        """Pay for what repeats one value as often as another says. Raises TooMuchError."""
+        """Pay for a result that repeats one value as often as another says. Raises TooMuchError."""
         if name in {"format", "format_map"}:
             self.formatting(values[0] if isinstance(values[0], str) else "", list(values[1:]))
             return
@@ -173,7 +174,7 @@ class Allowance:
         if any(abs(each) > WIDEST for each in counts):
             raise TooMuchError(f"a width or a count is {WIDEST:,} at most")
         if name == "replace" and len(values) > 2:
-            self.spend(_replaced(*values[:3]))
+            self.spend(_size_replaced(*values[:3]))
             return
         room = 1
         for each in values:
@@ -183,7 +184,7 @@ class Allowance:
             raise TooMuchError(f"this makes more than {MOST:,} characters")
 
 
-def _replaced(text: object, old: object, new: object) -> int:
+def _size_replaced(text: object, old: object, new: object) -> int:
     text, old, new = str(text), str(old), str(new)
     return len(text) + text.count(old) * len(new)
 
@@ -192,14 +193,14 @@ def _must_be_short(operator: str, left: int, right: int) -> None:
     bits = left.bit_length()
     bits = bits * abs(right) if operator == "**" else bits + right.bit_length()
     if bits > LONGEST_NUMBER and abs(left) > 1:
-        raise TooMuchError("a number this long is none that a document needs")
+        raise TooMuchError("no document needs a number this long")
 
 
 REPEATING = frozenset(
     {"batch", "center", "format", "indent", "join", "replace", "round", "slice", "tojson",
      "truncate", "wordwrap"}
 )  # fmt: skip
-"""The filters whose result can be many times what they are given."""
+"""The filters whose result can be many times the size of their values."""
 
 
 FREE = frozenset(
@@ -207,17 +208,17 @@ FREE = frozenset(
      "integer", "iterable", "mapping", "none", "number", "odd", "sameas", "sequence", "string",
      "test", "true", "undefined"}
 )  # fmt: skip
-"""The tests that look at what a value is, and not through it."""
+"""The tests that only look at the type of a value, or at a number, so that they cost nothing."""
 
 
 def _must_be_number(start: object) -> None:
-    """To add lists up one by one copies each of them again and again."""
+    """Refuse to sum up lists: each step would copy the sum so far."""
     if not isinstance(start, int | float):
         raise TemplateRuntimeError("sum adds up numbers: join puts texts together, and + lists")
 
 
 def paid_test(test: Callable[..., bool], allowance: Allowance) -> Callable[..., bool]:
-    """A test, with all that it looks through paid for."""
+    """The test of a template, changed so that the values it looks through are paid for."""
 
     def tested(*args: Any) -> bool:  # noqa: ANN401
         for each in args:
@@ -228,7 +229,7 @@ def paid_test(test: Callable[..., bool], allowance: Allowance) -> Callable[..., 
 
 
 def paid(filters: Mapping[str, Callable[..., Any]], name: str, allowance: Allowance) -> Any:  # noqa: ANN401
-    """A filter, with all that it makes paid for."""
+    """The filter of a template, changed so that what it reads and makes is paid for."""
     plain = filters[name]
 
     def filtered(*args: Any, **named: Any) -> Any:  # noqa: ANN401

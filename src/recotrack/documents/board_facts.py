@@ -1,4 +1,4 @@
-"""What the papers of a board begin with: which board, its meetings, since when things are new."""
+"""What the papers of a board begin with: the board, its meetings, and since when things are new."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -29,20 +29,19 @@ class BoardFacts:
     title: PrintedEntry
     today: date
     meeting: PrintedEntry
-    """The day on which it meets next."""
+    """The day of the next meeting."""
     since: PrintedEntry
-    """The meeting since when is told what is new: a day."""
+    """The day of the last meeting: things are new since then."""
     since_words: PrintedEntry
-    """The same in a sentence, with by what is told what was known then."""
+    """The same as a sentence, which also says what tells what was known then."""
     not_recorded_as_held: tuple[PrintedEntry, ...]
-    """Planned days that have passed, of which nothing says that the board met."""
+    """Planned days in the past on which no meeting is recorded."""
     told_next: PrintedEntry
-    """What the next paper tells of the days between this one and the meeting; without a value where
-    it opens with what this one closes with."""
+    """Which days neither this paper nor the next may tell of; without a value if there are none."""
     author: PrintedEntry
     """The role that runs the programmes which report to the board."""
     sees: str
-    """Which programmes report to it; that it sees everything, where none does."""
+    """The programmes that report to it; if there are none, that the paper covers everything."""
 
 
 def board_facts(request: Request, found: News) -> BoardFacts:
@@ -51,7 +50,7 @@ def board_facts(request: Request, found: News) -> BoardFacts:
     known = meetings(progress, board)
     office = progress.register.office
     entry = office.boards.get(board) if office else None
-    meeting = _day(progress, board, "planned", known.next, "no day is planned")
+    meeting = _board_day(progress, board, "planned", known.next, "no day is planned")
     return BoardFacts(
         title=PrintedEntry(
             progress.register.role_title(board), entry is not None and "title" in entry.assumed
@@ -61,17 +60,19 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         since=since_entry(progress, board, found, NO_MEETING),
         since_words=since_in_words(progress, board, found, "board"),
         not_recorded_as_held=tuple(
-            _day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
+            _board_day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
         ),
         told_next=_told_next(meeting, progress.today),
-        author=_author(progress, board),
-        sees=_sees(progress, board),
+        author=_author_entry(progress, board),
+        sees=_coverage_words(progress, board),
     )
 
 
 def _told_next(meeting: PrintedEntry, today: date) -> PrintedEntry:
-    """The next paper opens with the records as the day of the meeting begins, whenever this one was
-    made: where they may differ from what this one says, the reader is told.
+    """What the reader is told of the days between this paper and the meeting.
+
+    The next paper opens with the records as the day of the meeting begins, no matter when this one
+    was made. What is recorded in between may be in neither.
     """
     day = meeting.value
     if day == today:
@@ -88,12 +89,15 @@ def _told_next(meeting: PrintedEntry, today: date) -> PrintedEntry:
 
 
 def since_entry(progress: Progress, board: str, found: News, otherwise: str) -> PrintedEntry:
-    """The day of the meeting since when things are new; `otherwise` stands where there is none."""
+    """The day of the meeting since which things are new; `otherwise` if there is no meeting."""
     return met_entry(progress, board, found.then.when.day if found.then else None, otherwise)
 
 
 def since_in_words(progress: Progress, board: str, found: News, who: str) -> PrintedEntry:
-    """Since the board met, and by what is told what was known then; a sentence without its stop."""
+    """Since when things are new, and what tells what was known then:
+
+    a sentence without its stop.
+    """
     none = f"No meeting of the {who} is recorded"
     since, then = since_entry(progress, board, found, none), found.then
     words = f"Since the {who} met: {then.when.words}" if then else None
@@ -103,13 +107,13 @@ def since_in_words(progress: Progress, board: str, found: News, who: str) -> Pri
 
 def met_entry(progress: Progress, board: str, day: date | None, otherwise: str) -> PrintedEntry:
     """A day on which a board met."""
-    return _day(progress, board, "met", day, otherwise)
+    return _board_day(progress, board, "met", day, otherwise)
 
 
-def _day(
+def _board_day(
     progress: Progress, board: str, key: str, day: date | None, otherwise: str
 ) -> PrintedEntry:
-    """A day that stands under a key of the board: met, planned."""
+    """A day under a key of the board: met or planned."""
     office = progress.register.office
     entry = office.boards.get(board) if office else None
     assumed = day is not None and entry is not None and key in entry.assumed
@@ -121,7 +125,7 @@ def _programmes(progress: Progress, board: str) -> list[Programme]:
     return [at.programme for at in ats if at.programme]
 
 
-def _author(progress: Progress, board: str) -> PrintedEntry:
+def _author_entry(progress: Progress, board: str) -> PrintedEntry:
     programmes = _programmes(progress, board) if has_programme(progress, board) else []
     managers = dict.fromkeys(each.project_manager for each in programmes if each.project_manager)
     titles = " and ".join(progress.register.role_title(each) for each in managers)
@@ -129,7 +133,7 @@ def _author(progress: Progress, board: str) -> PrintedEntry:
     return PrintedEntry(titles or None, bool(titles) and assumed, "No role is recorded")
 
 
-def _sees(progress: Progress, board: str) -> str:
+def _coverage_words(progress: Progress, board: str) -> str:
     if not has_programme(progress, board):
         return "No programme reports to this board, so the paper covers everything on record"
     titles = " and ".join(one_line(each.title) for each in _programmes(progress, board))
@@ -137,5 +141,5 @@ def _sees(progress: Progress, board: str) -> str:
 
 
 def kinds_words(standings: Collection[Standing]) -> str:
-    """2 recommendations, 1 area for improvement and 5 actions; none."""
+    """How many there are of each kind: 2 recommendations, 1 area for improvement and 5 actions."""
     return counts_of_kinds(kinds_of(standings), " and ") if standings else "none"

@@ -1,4 +1,7 @@
-"""The paper of a board: one page of what it has to know and decide, then every item behind it."""
+"""The paper of a board:
+
+one page of what it has to know and decide, then an annex with every item.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -49,52 +52,53 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionItem:
-    """One thing that a decision is about."""
+    """One recommendation or action that a decision is about."""
 
     work: PrintedWork
     detail: PrintedEntry
-    """What is asked for it: the new day, what stands in the way."""
+    """The new date that is asked for, or what blocks the work, or how late it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What the board is asked to do, and for what; the records ask for it."""
+    """What the records ask the board to do, and for which items."""
 
     verb: str
     what: str
-    """What follows the verb: a new date for 2 recommendations."""
+    """The words after the verb: a new date for 2 recommendations."""
     says_detail: bool
-    """Page one says the detail of each beside it; else a section of it does, or the annex."""
+    """Page one prints the detail of each item. Else the reader finds it in another section."""
     items: tuple[DecisionItem, ...]
     shown: tuple[DecisionItem, ...]
-    """Those that page one names."""
+    """The items that page one names."""
     more: int
-    """How many others there are."""
+    """How many other items there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section(Generic[Row]):
-    """A section of page one: the rows that it has room for, and how many are left to the annex."""
+    """A section of page one: the rows for which it has room, and how many more the annex has."""
 
     count: str
-    """What it holds in all: 3 recommendations and 9 actions; none."""
+    """What there is in all: 3 recommendations and 9 actions; none."""
     shown: tuple[Row, ...]
     more: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageOne:
-    """What page one shows of each section. Long words end in an ellipsis: the annex has them."""
+    """The sections of page one. Long words end in an ellipsis; the annex has them in full."""
 
     late: Section[PrintedWork]
     moved: Section[PrintedMove]
     blocked: Section[PrintedWork]
     came: Section[PrintedCrossing]
-    """What is open, or was in between, and was not when the board met."""
+    """Items that are open, or were at some time since the meeting, and were not open then."""
     went: Section[PrintedCrossing]
-    """What is not open any more."""
+    """Items that are no longer open."""
     moved_on: Section[PrintedCrossing]
-    """What was done then, and is verified, submitted or closed; or less far than it was."""
+    """Items that were done at the meeting and have gone further (verified, submitted, closed), or
+    back."""
     next: Section[PrintedWork]
     measures: Section[PrintedMeasure]
     risks: Section[PrintedWork]
@@ -102,7 +106,7 @@ class PageOne:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionItems:
-    """The open items of an inspection, or of a programme itself."""
+    """The open items of one inspection, or of a programme itself."""
 
     title: str
     items: tuple[PrintedWork, ...]
@@ -110,7 +114,7 @@ class InspectionItems:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColourRule:
-    """A line of the policy: the colour, and for what it is shown."""
+    """A line of the policy of colours: a colour, and when it is shown."""
 
     colour: str
     when: str
@@ -118,14 +122,17 @@ class ColourRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardReport:
-    """The whole paper. What page one leaves out stands in the annex under the same name."""
+    """The values of a board's paper.
+
+    The annex has under the same names what page one leaves out.
+    """
 
     board: BoardFacts
     decisions: tuple[Decision, ...]
     asked: tuple[Decision, ...]
-    """Those that page one names things of: at most three."""
+    """The decisions for which page one names items: at most three."""
     asked_in_annex: tuple[Decision, ...]
-    """The others, which page one says in a line."""
+    """The other decisions. Page one has one line for all of them."""
     summary: PrintedEntry
     totals: Totals
     due_soon_days: int
@@ -134,40 +141,39 @@ class BoardReport:
     moved: tuple[PrintedMove, ...]
     blocked: tuple[PrintedWork, ...]
     balances: tuple[tuple[str, PrintedBalance], ...]
-    """Of recommendations and of actions, with what they are called; empty where no meeting is
-    recorded: what was open, what came in and went out since, each with its way, and what is open.
-    """
+    """The balance of recommendations and that of actions, each with its heading: open at the
+    meeting, came, went, open now. Empty if no meeting is recorded."""
     done: tuple[PrintedWork, ...]
-    """Done since the board met, with its evidence."""
+    """Done since the board met, each with its evidence."""
     new: tuple[PrintedWork, ...]
     """Counted now, and not when the board met."""
     next: tuple[PrintedWork, ...]
     measures: tuple[PrintedMeasure, ...]
     risks: tuple[PrintedWork, ...]
-    """Open work that is not blocked, and waits for something by its record."""
+    """Open work that its record says waits for something, except blocked work."""
     waits_known: bool
-    """False to the public, which is not shown what work waits for."""
+    """False for the public, which is not shown what work waits for."""
     open_items: tuple[InspectionItems, ...]
     ledger: tuple[PrintedMove, ...]
-    """Every date of open work that ever moved."""
+    """Every move of a date of open work, old ones too."""
     status: Chart
     """Where the recommendations of each inspection stand."""
     late_ages: Chart
-    """For how long what is late has been late."""
+    """How long the late items have been late."""
     burn_up: Chart
-    """Actions, month by month: all, done, due by their first dates."""
+    """Actions month by month: all, done, due by their first dates."""
     colours: tuple[ColourRule, ...]
     responses: tuple[ResponseClock, ...]
-    """Of each report with a time limit: the statutory response to it."""
+    """The statutory response to each report that has a time limit."""
     late_responses: tuple[ResponseClock, ...]
-    """Those that page one names, since something in them is late and not there."""
+    """The responses that page one names, since something in them is late and still missing."""
     more_late_responses: int
-    """How many others there are, which the annex has."""
+    """How many other late responses the annex has."""
     note: DataNote
 
     @property
     def has_assumed(self) -> bool:
-        """Something in the paper is assumed: a note says what that means."""
+        """Something in the paper is assumed, which a note explains."""
         return holds_assumed(self)
 
 
@@ -208,15 +214,15 @@ def gather(request: Request) -> BoardReport:
         counts["risks"] = "not published"
     responses = response_clocks(progress, board, chased)
     named = _named_responses(responses)
-    above = _above(facts, decisions, summary)
+    above = _lines_above(facts, decisions, summary)
     above["the late responses"] = _lines_of_responses(named)
     sections = {**printed, **crossings, "moved": moved, "measures": measures}
     page_one = _page_one(request, above, sections, counts)
     return BoardReport(
         board=facts,
         decisions=decisions,
-        asked=decisions[:_ASKED],
-        asked_in_annex=decisions[_ASKED:],
+        asked=decisions[:_DECISIONS_WITH_ITEMS],
+        asked_in_annex=decisions[_DECISIONS_WITH_ITEMS:],
         summary=summary,
         totals=totals(counted),
         due_soon_days=policy.due_soon,
@@ -243,7 +249,7 @@ def gather(request: Request) -> BoardReport:
 
 def _named_responses(responses: Iterable[ResponseClock]) -> tuple[ResponseClock, ...]:
     late = [each for each in responses if each.late]
-    return tuple(replace(each, title=cut(each.title, 40)) for each in late[:_NAMED])
+    return tuple(replace(each, title=cut(each.title, 40)) for each in late[:_ITEMS_NAMED])
 
 
 def _blocked(still_open: Iterable[Standing]) -> list[Standing]:
@@ -251,7 +257,7 @@ def _blocked(still_open: Iterable[Standing]) -> list[Standing]:
 
 
 def _at_risk(still_open: Iterable[Standing]) -> list[Standing]:
-    """Open work that waits for something by its record; what is blocked stands there already."""
+    """Open work that its record says waits for something. Blocked work has a section of its own."""
     return [
         each
         for each in still_open
@@ -265,7 +271,7 @@ def _at_risk(still_open: Iterable[Standing]) -> list[Standing]:
 def _decisions(
     progress: Progress, counted: Sequence[Standing], found: News, rows: Rows
 ) -> tuple[Decision, ...]:
-    """Only what the records ask for."""
+    """The decisions that the records ask for. Each needs at least one item."""
     still_open = [each for each in counted if each.is_open]
     late = [each for each in still_open if each.overdue]
     asked: tuple[tuple[str, str, list[Standing], Callable[[Standing], PrintedEntry]], ...] = (
@@ -273,12 +279,12 @@ def _decisions(
             _AGREE,
             "or refuse a new date for {items}",
             [each for each in still_open if each.asked_for],
-            lambda each: _to(progress, each),
+            lambda each: _new_date_entry(progress, each),
         ),
         (
             "Accept",
             "the evidence for {items}",
-            [each for each in counted if each.ready_to_complete or _complete(each)],
+            [each for each in counted if each.ready_to_complete or _is_complete_finding(each)],
             lambda each: PrintedEntry(
                 "Complete, not verified" if each.done else "Every action is done, none is open"
             ),
@@ -298,7 +304,7 @@ def _decisions(
         ),
         (
             _ASK,
-            "when {items} will be done: each is late, and gives no day to come",
+            "when {items} will be done: each is late, with no expected date still to come",
             [each for each in late if not each.forecast or each.forecast < each.today],
             lambda each: rows.row(each).late,
         ),
@@ -311,10 +317,10 @@ def _decisions(
 
 
 _AGREE, _ASK = "Agree", "Ask"
-_ASKED = 3
-"""For how many decisions page one names things: a board takes no more from one page."""
-_NAMED = 2
-"""How many things a decision names on page one."""
+_DECISIONS_WITH_ITEMS = 3
+"""For how many decisions page one names items. A board takes in no more from one page."""
+_ITEMS_NAMED = 2
+"""How many items a decision names on page one."""
 
 
 def _decision(
@@ -326,7 +332,7 @@ def _decision(
 ) -> Decision:
     ordered = sorted(work, key=lambda each: -each.days_late)
     items = tuple(DecisionItem(work=rows.row(each), detail=detail(each)) for each in ordered)
-    named = 0 if verb == _ASK else _NAMED  # they stand under Late
+    named = 0 if verb == _ASK else _ITEMS_NAMED  # page one lists them under Late
     shown = tuple(replace(each, detail=cut(each.detail, 50)) for each in items[:named])
     return Decision(
         verb=verb,
@@ -338,12 +344,12 @@ def _decision(
     )
 
 
-def _complete(standing: Standing) -> bool:
+def _is_complete_finding(standing: Standing) -> bool:
     return standing.kind != "action" and standing.status == "complete"
 
 
-def _to(progress: Progress, standing: Standing) -> PrintedEntry:
-    """From 30 November 2026 to 25 December 2026."""
+def _new_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The old and the new date: from 30 November 2026 to 25 December 2026."""
     if standing.asked_for is None:
         return PrintedEntry(None)
     due, new_is_assumed = due_entry(progress, standing), expected_entry(standing).assumed
@@ -358,7 +364,7 @@ def _to(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def _without_agreement(moved: Iterable[Moved]) -> list[Standing]:
-    """Open work whose date was moved, where nobody is recorded as having agreed; each once."""
+    """Open work with a moved date to which nobody is recorded as having agreed; each once."""
     found = {
         each.standing.reference: each.standing
         for each in moved
@@ -373,7 +379,7 @@ def _without_agreement(moved: Iterable[Moved]) -> list[Standing]:
 def _summary(
     counted: Sequence[Standing], found: News, due_soon: int, facts: BoardFacts
 ) -> PrintedEntry:
-    """Three sentences; every number in them is a total."""
+    """The summary in three sentences, all of whose numbers are totals."""
     both = totals(counted)
     first = ", ".join(
         f"{each.open:,} of {count_of(each.total, kind)} ({each.overdue:,} late)"
@@ -390,12 +396,13 @@ def _summary(
     )
     day = uk(found.then.when.day) if found.then else ""
     words, in_public = (
-        f"Open: {first}. {_since(found, said)} {third}" for said in (day, facts.since.in_public)
+        f"Open: {first}. {_since_words(found, said)} {third}"
+        for said in (day, facts.since.in_public)
     )
     return PrintedEntry(words, facts.since.assumed, in_public=in_public)
 
 
-def _since(found: News, day: str) -> str:
+def _since_words(found: News, day: str) -> str:
     if not found.then:
         return "No meeting of the board is recorded, so nothing can be said to be new."
     sums = ", ".join(
@@ -425,12 +432,12 @@ def _by_inspection(
 # ---- page one ---------------------------------------------------------------------------------
 
 _ORDER = ("late", "moved", "blocked", "measures", "next", "came", "went", "moved_on", "risks")
-"""Who gets a row first where there is little room: the most pressing."""
-_ONLY_WHERE_THERE = {"moved_on"}
-"""Sections without a line of their own where there is nothing in them."""
-_BEFORE_ALL = {"late": 5}
-"""What a board looks at first has so many rows before anything else has one."""
-_PRINTED = {
+"""The order in which sections get their rows if there is little room: the most pressing first."""
+_NO_LINE_IF_EMPTY = {"moved_on"}
+"""Sections that have no line at all if they are empty."""
+_ROWS_FIRST = {"late": 5}
+"""How many rows a section gets before any other has one: what a board looks at first."""
+_VALUES_PRINTED = {
     "late": ("late", "expected_in_words", "owner"),
     "moved": ("before", "after", "agreed_by", "reason"),
     "blocked": ("what", "since", "waits_for"),
@@ -441,16 +448,18 @@ _PRINTED = {
     "measures": ("title", "baseline", "last", "target", "direction"),
     "risks": ("waits_for",),
 }
-"""What page one prints of a row beside its reference, by section."""
+"""The values that page one prints of a row beside its reference, by section."""
 _IN_A_PARAGRAPH = PER_LINE - 6
-"""Characters of a line where rows follow one another: each breaks as a whole more often."""
-_BETWEEN = {"late": 6, "moved": 28, "blocked": 22, "measures": 26}
-"""Characters between these; in a section whose rows stand in one paragraph, 6."""
-_MOST = {
+"""The characters of a line if rows follow one another in a paragraph: rows seldom end with a
+line."""
+_CHARACTERS_BETWEEN = {"late": 6, "moved": 28, "blocked": 22, "measures": 26}
+"""The characters that page one prints between the values of a row, by section. The sections that
+are not named here print their rows in one paragraph, with 6 characters in between."""
+_MOST_CHARACTERS = {
     "what": 44, "owner": 34, "reason": 48, "agreed_by": 34, "title": 50, "waits_for": 60,
     "says": 60,
 }  # fmt: skip
-"""How many characters of these page one prints."""
+"""How many characters of a value page one prints."""
 
 
 def _page_one(
@@ -459,21 +468,21 @@ def _page_one(
     printed: Mapping[str, Sequence[Any]],
     counts: Mapping[str, str],
 ) -> PageOne:
-    """What fits below `above`, which has the lines of each section that is not cut.
+    """The rows that fit below `above`, which has the number of lines of each uncut section.
 
-    Says which of those is the longest where they alone fill the page.
+    Tells the user which of these is the longest if they fill the page on their own.
     """
     short = {name: [_shortened(row) for row in printed[name]] for name in _ORDER}
-    told = [name for name in _ORDER if printed[name] or name not in _ONLY_WHERE_THERE]
+    told = [name for name in _ORDER if printed[name] or name not in _NO_LINE_IF_EMPTY]
     headings = {
         name: _lines_of_heading(
-            counts.get(name, ""), flows=bool(printed[name]) and name not in _BETWEEN
+            counts.get(name, ""), flows=bool(printed[name]) and name not in _CHARACTERS_BETWEEN
         )
         for name in told
     }
     room = LINES - sum(above.values()) - sum(headings.values()) - len(told) * GAP
-    costs = {name: [_lines(name, row) for row in rows] for name, rows in short.items()}
-    cuts = shared_out(costs, room, _BEFORE_ALL)
+    costs = {name: [_lines_of_row(name, row) for row in rows] for name, rows in short.items()}
+    cuts = shared_out(costs, room, _ROWS_FIRST)
     if room < 0:
         longest = max(above, key=lambda name: above[name])
         request.tell(f"page one of this board-report may not fit on a page: {longest} is too long")
@@ -490,65 +499,68 @@ def _page_one(
 
 
 def _shortened(row: Any) -> Any:  # noqa: ANN401 - a row of any section
-    """The row with its words cut to what page one prints of them."""
+    """The row, with its words cut to what page one prints."""
     changed = {
-        field.name: cut(value, _MOST[field.name])
+        field.name: cut(value, _MOST_CHARACTERS[field.name])
         for field in fields(row)
-        if field.name in _MOST and isinstance(value := getattr(row, field.name), PrintedEntry)
+        if field.name in _MOST_CHARACTERS
+        and isinstance(value := getattr(row, field.name), PrintedEntry)
     }
     return replace(row, **changed)
 
 
 def _lines_of_heading(count: str, *, flows: bool) -> float:
-    """What stands before the rows, and behind: and 12 more, in the annex. `flows`: the rows follow
-    one another, and leave on average a part of the last line empty.
+    """The lines for what is printed before the rows of a section and behind them.
+
+    Behind them is: and 12 more, in the annex. Rows that follow one another (`flows`) leave a part
+    of the last line empty.
     """
     characters = len("Went out: ") + len(count) + len("; and 12 more, in the annex")
     return max(1.2, characters / _IN_A_PARAGRAPH) if flows else lines_of(characters)
 
 
-def _lines(section: str, row: Any) -> float:  # noqa: ANN401 - a row of any section
-    parts = [getattr(row, name) for name in _PRINTED[section]]
-    characters = sum(map(_characters, parts)) + len(getattr(row, "reference", ""))
-    if section in _BETWEEN:
-        return lines_of(characters + _BETWEEN[section])
+def _lines_of_row(section: str, row: Any) -> float:  # noqa: ANN401 - a row of any section
+    parts = [getattr(row, name) for name in _VALUES_PRINTED[section]]
+    characters = sum(map(_characters_of, parts)) + len(getattr(row, "reference", ""))
+    if section in _CHARACTERS_BETWEEN:
+        return lines_of(characters + _CHARACTERS_BETWEEN[section])
     return (characters + 6) / _IN_A_PARAGRAPH
 
 
-def _characters(entry: PrintedEntry) -> int:
+def _characters_of(entry: PrintedEntry) -> int:
     printed = entry.printed
     words = uk(printed) if isinstance(printed, date) else str(printed)
     return len(words) + (len(" (assumed)") if entry.assumed else 0)
 
 
-def _above(
+def _lines_above(
     facts: BoardFacts, decisions: Sequence[Decision], summary: PrintedEntry
 ) -> dict[str, float]:
-    """The lines of what stands above the sections that are cut."""
-    asked = [_lines_of_decision(each) for each in decisions[:_ASKED]]
-    if others := decisions[_ASKED:]:
+    """The number of lines of each part above the sections that are cut."""
+    asked = [_lines_of_decision(each) for each in decisions[:_DECISIONS_WITH_ITEMS]]
+    if others := decisions[_DECISIONS_WITH_ITEMS:]:
         words = sum(len(each.verb) + len(each.what) + 3 for each in others)
         asked.append(lines_of(words + len("And, in the annex: ")) + 1)
     return {
-        "the title": 2.0 * (_characters(facts.title) // 34),
+        "the title": 2.0 * (_characters_of(facts.title) // 34),
         "what says when and by whom": 1
         + bool(facts.not_recorded_as_held)
-        + lines_of(_characters(facts.author) + 40)
+        + lines_of(_characters_of(facts.author) + 40)
         + GAP,
         "the purpose": 1 + GAP,
         "what the board is asked to decide": 1 + sum(asked) + 2 * GAP,
-        "the summary": lines_of(_characters(summary) + 10) + GAP,
+        "the summary": lines_of(_characters_of(summary) + 10) + GAP,
     }
 
 
 def _lines_of_responses(named: Sequence[ResponseClock]) -> float:
-    characters = sum(_characters(each.title) + _characters(each.late) + 4 for each in named)
+    characters = sum(_characters_of(each.title) + _characters_of(each.late) + 4 for each in named)
     return lines_of(characters + 40) + GAP if named else 0
 
 
 def _lines_of_decision(decision: Decision) -> int:
     named = sum(
-        len(each.work.reference) + (_characters(each.detail) + 5 if decision.says_detail else 2)
+        len(each.work.reference) + (_characters_of(each.detail) + 5 if decision.says_detail else 2)
         for each in decision.shown
     )
     return lines_of(len(f"{decision.verb} {decision.what}: ; and {decision.more} more") + named)

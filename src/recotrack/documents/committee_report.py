@@ -1,5 +1,6 @@
-"""What an audit committee or a panel asks to see: the totals of each report, and four standing
-tables of recommendations: live, completed, extension asked for, overdue.
+"""The report to an audit committee or a panel: totals of each report, and four standing tables.
+
+The tables list recommendations: live, completed, extension asked for, overdue.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -10,7 +11,7 @@ from recotrack.dates import add_months, uk
 from recotrack.documents.board_facts import since_entry, since_in_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
-from recotrack.documents.charts.words import recommendations
+from recotrack.documents.charts.words import finding_kinds
 from recotrack.documents.crossings import PrintedCrossing, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
@@ -35,46 +36,47 @@ from recotrack.progress import (
 )
 from recotrack.words import KINDS, count_of, counts_of_kinds
 
-_LONG = 24
-"""Months after publication from which an open recommendation is listed apart."""
+_MONTHS_OF_LONG_OPEN = 24
+"""Months after publication. A recommendation that is still open then is listed in a table of its
+own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportTotals:
-    """The recommendations of one report; or of all."""
+    """The totals of the recommendations in one report, or in all reports."""
 
     title: str
     kind: str
-    """Areas for improvement; recommendations and such, where it is of all kinds."""
+    """Areas for improvement; "recommendations and such" if several kinds are counted together."""
     published: PrintedEntry
     total: int
     """open + complete + closed + set aside"""
     open: int
     late: int
     complete: int
-    """By the force's own word: complete, verified, submitted."""
+    """The force says so: complete, verified or submitted."""
     closed: int
-    """By the inspectorate."""
+    """The inspectorate closed it."""
     set_aside: int
     """Superseded, not for us, or not accepted."""
     not_accepted: int
-    """Of those set aside."""
+    """How many of those set aside were not accepted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportChanges:
-    """The same since a meeting: what was open, and came, less what went, is what remains."""
+    """The changes in one report since a meeting: open then, plus what came, less what went."""
 
     title: str
     kind: str
-    """Areas for improvement; recommendations and such, where it is of all kinds."""
+    """Areas for improvement; "recommendations and such" if several kinds are counted together."""
     open_then: int
     new: int
     """New, or entered in the register since."""
     back: int
     """Reopened, put back, or moved here from another board."""
     complete: int
-    """Open then or since, and complete now by the force's own word."""
+    """Open then or since, and complete now as the force says."""
     closed: int
     """Open then or since, and closed now by the inspectorate."""
     set_aside: int
@@ -83,7 +85,8 @@ class ReportChanges:
     """Moved to another board, programme or pillar, or out of the register."""
     remaining: int
     closed_by_inspectorate: int
-    """All that it has closed since, also what was complete when the committee met."""
+    """Everything that it has closed since, also what was already complete when the committee
+    met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,66 +99,66 @@ class PrintedFindingRow:
     asked_for: PrintedEntry
     """The new date that is asked for."""
     complete_on: PrintedEntry
-    """By the force's own word."""
+    """The day on which the force completed it."""
     closed_on: PrintedEntry
-    """By the inspectorate."""
+    """The day on which the inspectorate closed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeReport:
-    """The whole report."""
+    """The values of the committee report."""
 
     committee: PrintedEntry
-    """The title of the board that it is for; without a value where none is known."""
+    """The title of the board that the report is for; without a value if it is not known."""
     force: str
     today: date
     since: PrintedEntry
     since_words: PrintedEntry
     summary: str
     reports: tuple[ReportTotals, ...]
-    """Of all kinds; the last one is the sum."""
+    """A row for each report, with all kinds together; the last row is the sum."""
     reports_by_kind: tuple[ReportTotals, ...]
-    """The same, each kind of each report apart; the last ones are the sums."""
+    """A row for each kind in each report; the last rows are the sums."""
     changes: tuple[ReportChanges, ...]
-    """The same as `reports`; empty where no meeting is recorded."""
+    """The rows of `reports`, as changes; empty if no meeting is recorded."""
     changes_by_kind: tuple[ReportChanges, ...]
-    """The same as `reports_by_kind`."""
+    """The rows of `reports_by_kind`, as changes."""
     closed_since: str
     """How many the inspectorate has closed since the meeting: 3 recommendations."""
     crossings: tuple[PrintedCrossing, ...]
-    """Each recommendation that came or went since then, with its way."""
+    """Each recommendation that came or went since the meeting, and how."""
     live: tuple[PrintedFindingRow, ...]
     """A: open, not overdue, and no new date is asked for."""
     completed: tuple[PrintedFindingRow, ...]
     """B: done since the committee met."""
     extension: tuple[PrintedFindingRow, ...]
-    """C: open, and a new date is asked for; what is overdue stands in D too."""
+    """C: open, and a new date is asked for. Overdue ones are in D too."""
     overdue: tuple[PrintedFindingRow, ...]
-    """D: all of it."""
+    """D: everything overdue."""
     in_both: int
-    """How many stand in C and in D."""
+    """How many are both in C and in D."""
     actions_asked: str
-    """For how many actions a new date is asked, which C does not list: 1 action; else empty."""
+    """For how many actions a new date is asked: 1 action. C does not list them. Empty if none."""
     long_open: tuple[PrintedFindingRow, ...]
-    """Open over two years from publication."""
+    """Open more than two years after publication."""
     without_owner: tuple[PrintedFindingRow, ...]
     without_date: tuple[PrintedFindingRow, ...]
     status: Chart
     """Where the recommendations of each inspection stand."""
     late_ages: Chart
-    """For how long what is late has been late."""
+    """How long the late ones have been late."""
     responses: tuple[ResponseClock, ...]
-    """Of each report with a time limit: the statutory response to it."""
+    """The statutory response to each report that has a time limit."""
     note: DataNote
 
     @property
     def has_assumed(self) -> bool:
-        """Something in the report is assumed: a note says what that means."""
+        """Something in the report is assumed, which a note explains."""
         return holds_assumed(self)
 
 
 def gather(request: Request) -> CommitteeReport:
-    """The report about a register, or about what one board chases."""
+    """The report about a register, or about the work of one board."""
     progress, board = request.progress, _committee(request)
     found = news(progress, board, request.knew, request.since)
     everything = of_board(progress, board) if board else list(progress.everything.values())
@@ -175,10 +178,10 @@ def gather(request: Request) -> CommitteeReport:
         since=since_entry(progress, board or "", found, _NO_MEETING),
         since_words=since_in_words(progress, board or "", found, "committee"),
         summary=_summary(counted, actions),
-        reports=tuple(_reports(progress, counted, [KINDS])),
-        reports_by_kind=tuple(_reports(progress, counted, _EACH_KIND)),
-        changes=tuple(_changes(progress, found, [KINDS])),
-        changes_by_kind=tuple(_changes(progress, found, _EACH_KIND)),
+        reports=tuple(_totals_rows(progress, counted, [KINDS])),
+        reports_by_kind=tuple(_totals_rows(progress, counted, _EACH_KIND)),
+        changes=tuple(_change_rows(progress, found, [KINDS])),
+        changes_by_kind=tuple(_change_rows(progress, found, _EACH_KIND)),
         closed_since=_closed_since(found.recommendations),
         crossings=printed_crossings(found, found.recommendations.crossings, rows.rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
@@ -201,7 +204,10 @@ _NO_MEETING = "No meeting of the committee is recorded"
 
 
 def _committee(request: Request) -> str | None:
-    """The board that is asked for; else the only one to which no programme reports."""
+    """The id of the board that the report is for; None if it is not known.
+
+    It is the board that is asked for, else the only one to which no programme reports.
+    """
     if request.about.kind == "board":
         return request.about.id
     office = request.progress.register.office
@@ -221,10 +227,10 @@ def _summary(findings: Sequence[Standing], actions: Sequence[Standing]) -> str:
 # ---- totals of each report --------------------------------------------------------------------
 
 
-def _folders(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
+def _by_folder(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
     found: dict[str, list[Standing]] = {}
     for each in standings:
-        found.setdefault(_folder(each.reference), []).append(each)
+        found.setdefault(_folder_of(each.reference), []).append(each)
     return found
 
 
@@ -232,20 +238,20 @@ _EACH_KIND = tuple((kind,) for kind in KINDS[:-1])
 _ALL = "All reports"
 
 
-def _reports(
+def _totals_rows(
     progress: Progress, counted: Sequence[Standing], rows_of: Iterable[Collection[str]]
 ) -> Iterable[ReportTotals]:
-    """A row for each of `rows_of`, some of `KINDS`, of each report, then of all."""
+    """A row of totals for each set of kinds in each report, then the rows of all reports."""
     rows, rows_of = Rows(progress), list(rows_of)
-    for members in _folders(counted).values():
+    for members in _by_folder(counted).values():
         title = belongs_to(progress, members[0])
-        for own in _of_kinds(members, rows_of):
-            yield _totals(title, rows.row(own[0]).raised, own)
-    for own in _of_kinds(counted, rows_of) or [[]]:
-        yield _totals(_ALL, PrintedEntry("All"), own)
+        for own in _split_by_kinds(members, rows_of):
+            yield _totals_row(title, rows.row(own[0]).raised, own)
+    for own in _split_by_kinds(counted, rows_of) or [[]]:
+        yield _totals_row(_ALL, PrintedEntry("All"), own)
 
 
-def _of_kinds(
+def _split_by_kinds(
     standings: Iterable[Standing], rows_of: Iterable[Collection[str]]
 ) -> list[list[Standing]]:
     standings = list(standings)
@@ -253,11 +259,11 @@ def _of_kinds(
     return [members for members in found if members]
 
 
-def _totals(title: str, published: PrintedEntry, members: Sequence[Standing]) -> ReportTotals:
+def _totals_row(title: str, published: PrintedEntry, members: Sequence[Standing]) -> ReportTotals:
     counts = count(members)
     return ReportTotals(
         title=title,
-        kind=recommendations(members),
+        kind=finding_kinds(members),
         published=published,
         total=counts.total,
         open=counts.open,
@@ -269,20 +275,20 @@ def _totals(title: str, published: PrintedEntry, members: Sequence[Standing]) ->
     )
 
 
-def _changes(
+def _change_rows(
     progress: Progress, found: News, rows_of: Iterable[Collection[str]]
 ) -> Iterable[ReportChanges]:
-    """The same rows, of what came and went; none where no meeting is recorded."""
+    """The same rows as changes; none if no meeting is recorded."""
     if found.then is None:
         return
     rows_of, balance = list(rows_of), found.recommendations
-    folders = _folders([*balance.now.values(), *balance.before.values()])
+    folders = _by_folder([*balance.now.values(), *balance.before.values()])
     for folder in (*folders, None):
         for kinds in rows_of:
             here = balance.only(kinds, folder)
             if here.before or here.now or (folder is None and KINDS[0] in kinds):
                 title = belongs_to(progress, folders[folder][0]) if folder else _ALL
-                yield _changed(title, here)
+                yield _change_row(title, here)
 
 
 def _closed_since(balance: Balance) -> str:
@@ -290,7 +296,7 @@ def _closed_since(balance: Balance) -> str:
     return counts_of_kinds(kinds_of(closed), " and ")
 
 
-def _folder(reference: str) -> str:
+def _folder_of(reference: str) -> str:
     return reference.partition("/")[0]
 
 
@@ -299,7 +305,7 @@ _COMPLETE = {Way.DONE, Way.VERIFIED, Way.SUBMITTED}
 _LEFT = {Way.MOVED_AWAY, Way.UNREAD, Way.LEFT}
 
 
-def _changed(title: str, balance: Balance) -> ReportChanges:
+def _change_row(title: str, balance: Balance) -> ReportChanges:
     came = [each.way for each in balance.came]
     went = [each.way for each in balance.went]
     new = sum(way in _NEW for way in came)
@@ -307,7 +313,7 @@ def _changed(title: str, balance: Balance) -> ReportChanges:
     closed, left = went.count(Way.CLOSED), sum(way in _LEFT for way in went)
     return ReportChanges(
         title=title,
-        kind=recommendations([*balance.before.values(), *balance.now.values()]),
+        kind=finding_kinds([*balance.before.values(), *balance.now.values()]),
         open_then=balance.open_then,
         new=new,
         back=len(came) - new,
@@ -342,30 +348,33 @@ class _FindingRows:
         closed = standing.status == "closed"
         return PrintedFindingRow(
             work=work,
-            age=_age(work.raised, standing.today),
+            age=_age_entry(work.raised, standing.today),
             asked_for=PrintedEntry(standing.asked_for, work.expected.assumed, "None"),
-            complete_on=work.done_on if _was_complete(standing) else _NOT_SAID,
+            complete_on=work.done_on if _was_complete(standing) else _NEVER_COMPLETED,
             closed_on=work.since if closed else PrintedEntry(None, otherwise="Not closed"),
         )
 
 
-_NOT_SAID = PrintedEntry(None, otherwise="Not said by the force")
+_NEVER_COMPLETED = PrintedEntry(None, otherwise="Not said by the force")
 
 
 def _was_complete(standing: Standing) -> bool:
-    """Whether the force said so, too: the inspectorate may have closed it without that."""
+    """Whether the force has ever said that it is complete.
+
+    The inspectorate may close a recommendation without that.
+    """
     return any(each.status in RECOMMENDATION_COMPLETE for each in standing.updates)
 
 
-def _age(published: PrintedEntry, today: date) -> PrintedEntry:
+def _age_entry(published: PrintedEntry, today: date) -> PrintedEntry:
     if not isinstance(published.value, date):
         return published
-    months = count_of(_months(published.value, today), "month")
+    months = count_of(_whole_months(published.value, today), "month")
     return PrintedEntry(f"{uk(published.value)}, {months}", published.assumed)
 
 
-def _months(first: date, day: date) -> int:
-    """Whole months between two days."""
+def _whole_months(first: date, day: date) -> int:
+    """The number of whole months between two days."""
     months = 12 * (day.year - first.year) + day.month - first.month
     return months - (add_months(first, months) > day)
 
@@ -373,4 +382,4 @@ def _months(first: date, day: date) -> int:
 def _is_long_open(progress: Progress, standing: Standing) -> bool:
     report = progress.register.inspections[standing.reference.partition("/")[0]].inspection
     published = report.published if report else None
-    return published is not None and add_months(published, _LONG) < standing.today
+    return published is not None and add_months(published, _MONTHS_OF_LONG_OPEN) < standing.today

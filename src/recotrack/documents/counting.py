@@ -1,7 +1,7 @@
-"""A template's text, once it is parsed, with its own steps made to count themselves.
+"""Changes the parsed text of a template so that its own steps pay for what they make.
 
-Jinja lets the sandbox see operators and calls. Loops, the words between the tags, lists and texts
-that are joined by ~ pass it by: they are sent through filters here that no template can name.
+Jinja lets the sandbox see operators and calls. It does not show it loops, the words between the
+tags, lists, and texts joined by ~. These are sent through filters here.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,15 +13,16 @@ from jinja2.visitor import NodeTransformer
 
 from recotrack.documents.allowance import ENTRY, Allowance
 
-# Names with spaces: no template can type them.
+# The filters' names have spaces, so that no template can type them.
 _SPENT, _WALKED, _MADE, _JOINED = "is spent", "is walked", "is made", "is joined"
 _SEARCHED = "is searched"
 
 
 def counting_filters(allowance: Allowance) -> dict[str, Any]:
-    """What `counted` sends a template's values through."""
+    """The filters through which `counted` sends the values of a template."""
 
-    # Jinja works out filters of constants while it compiles, but none that asks for the context.
+    # Each asks for the context: other filters of constants are worked out while Jinja compiles,
+    # before the template runs.
     @pass_context
     def spent(_: Context, characters: int) -> None:
         allowance.spend(characters)
@@ -36,7 +37,7 @@ def counting_filters(allowance: Allowance) -> dict[str, Any]:
 
     @pass_context
     def searched(_: Context, value: Any) -> Any:  # noqa: ANN401
-        if not isinstance(value, Mapping | range):  # which are asked, not looked through
+        if not isinstance(value, Mapping | range):  # `in` looks a key up in these
             allowance.spend(allowance.size(value))
         return value
 
@@ -55,7 +56,7 @@ def counting_filters(allowance: Allowance) -> dict[str, Any]:
 
 
 def counted(tree: nodes.Template) -> nodes.Template:
-    """The template, which now pays for each of its steps."""
+    """The template, changed so that it pays for each of its steps."""
     result: nodes.Template = _Counted().visit(tree)
     return result
 
@@ -66,13 +67,13 @@ def _filter(node: Any, name: str) -> nodes.Filter:  # noqa: ANN401 - an expressi
 
 class _Counted(NodeTransformer):
     def visit(self, node: Any) -> Any:  # noqa: ANN401 - a node, whatever it has
-        """The node, what stands within it first."""
+        """The changed node. What it contains is changed first."""
         self.generic_visit(node)
         if isinstance(node, nodes.For):
             node.iter = _filter(node.iter, _WALKED)
-            node.else_ = _paying(node.else_, node.lineno) if node.else_ else []
-        if isinstance(node, _PAID_APART):
-            node.body = _paying(node.body, node.lineno)
+            node.else_ = _with_payment(node.else_, node.lineno) if node.else_ else []
+        if isinstance(node, _WITH_OWN_PAYMENT):
+            node.body = _with_payment(node.body, node.lineno)
         if isinstance(node, nodes.Compare):
             _pay_for_comparing(node)
         if getattr(node, "dyn_args", None) is not None:
@@ -82,11 +83,11 @@ class _Counted(NodeTransformer):
             return [_payment(0, node.lineno), node]
         if isinstance(node, nodes.Concat):
             return _filter(nodes.List(node.nodes, lineno=node.lineno), _JOINED)
-        return _filter(node, _MADE) if _makes(node) else node
+        return _filter(node, _MADE) if _makes_long_value(node) else node
 
 
-def _makes(node: Any) -> bool:  # noqa: ANN401
-    """Whether it makes a list, a table or a piece out of values that can be long."""
+def _makes_long_value(node: Any) -> bool:  # noqa: ANN401
+    """Whether the node makes a list, a table or a part of a text from values that can be long."""
     if isinstance(node, nodes.Getitem):
         return isinstance(node.arg, nodes.Slice)
     if not isinstance(node, nodes.List | nodes.Tuple | nodes.Dict):
@@ -95,14 +96,14 @@ def _makes(node: Any) -> bool:  # noqa: ANN401
     return not target and not all(isinstance(each, nodes.Const) for each in node.iter_child_nodes())
 
 
-_PAID_APART = (nodes.Template, nodes.For, nodes.Block, nodes.Macro, nodes.CallBlock)
+_WITH_OWN_PAYMENT = (nodes.Template, nodes.For, nodes.Block, nodes.Macro, nodes.CallBlock)
 
 
-def _paying(body: list[nodes.Node], line: int) -> list[nodes.Node]:
+def _with_payment(body: list[nodes.Node], line: int) -> list[nodes.Node]:
     """The body, which first pays for the words between its tags."""
     if isinstance(body[0] if body else None, nodes.Extends):
         return body
-    return [_payment(ENTRY + _words(body), line), *body]
+    return [_payment(ENTRY + _text_length(body), line), *body]
 
 
 def _payment(characters: int, line: int) -> nodes.Node:
@@ -111,7 +112,7 @@ def _payment(characters: int, line: int) -> nodes.Node:
 
 
 def _pay_for_comparing(node: nodes.Compare) -> None:
-    """Both sides are looked through; so is what is searched by `in`."""
+    """Make both sides of a comparison pay: they are looked through, as is what `in` searches."""
     node.expr = _unless_constant(node.expr, _MADE)
     for each in node.ops:
         each.expr = _unless_constant(each.expr, _SEARCHED if each.op in {"in", "notin"} else _MADE)
@@ -121,12 +122,12 @@ def _unless_constant(node: nodes.Expr, name: str) -> nodes.Expr:
     return node if isinstance(node, nodes.Const) else _filter(node, name)
 
 
-def _words(within: Iterable[nodes.Node]) -> int:
-    """The characters between the tags, but for those of the bodies that pay for their own."""
+def _text_length(within: Iterable[nodes.Node]) -> int:
+    """The characters between the tags, without those of bodies that pay for themselves."""
     found = 0
     for node in within:
         if isinstance(node, nodes.TemplateData):
             found += len(node.data)
-        elif not isinstance(node, _PAID_APART):
-            found += _words(node.iter_child_nodes())
+        elif not isinstance(node, _WITH_OWN_PAYMENT):
+            found += _text_length(node.iter_child_nodes())
     return found

@@ -1,4 +1,4 @@
-"""What came and went since a board met, as documents print it: each with its way, and the sums."""
+"""What came and went since a board met, as documents print it: each item and how, and the sums."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -29,24 +29,24 @@ from recotrack.words import capital, count_of, counts_of_kinds, one_line, plural
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedCrossing:
-    """Something that came or went."""
+    """An item that came or went."""
 
     work: PrintedWork
     of: str
     """Its complete reference."""
     reference: str
-    """As short as it may be typed."""
+    """The shortest reference that can be typed for it."""
     way: str
-    """By which way: new, reopened, done, closed by the inspectorate, cancelled."""
+    """How it came or went: new, reopened, done, closed by the inspectorate, cancelled."""
     says: PrintedEntry
-    """The way, with its day and what else tells it from another: done on 3 June 2025."""
+    """The same with its day and particulars: done on 3 June 2025."""
     adds: str
-    """To what is open: +1, -1 or 0."""
+    """What it adds to the open items: +1, -1 or 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedBalance:
-    """Recommendations, or actions: what was open, and what came, less what went, is open now."""
+    """The balance of one kind of work: open then, plus what came, less what went, is open now."""
 
     open_then: int
     open_now: int
@@ -61,7 +61,7 @@ class PrintedBalance:
 
 
 def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance], ...]:
-    """Of each kind that there is, with what they are called; none where no meeting is."""
+    """The balance of each kind of work, with its heading; none if no meeting is recorded."""
     if found.then is None:
         return ()
     return tuple(
@@ -72,8 +72,8 @@ def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance
 def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalance:
     came, went = balance.came, balance.went
     parts = [f"{balance.open_then:,} open then"]
-    parts += [_sum("in", came), _sum("out", went)]
-    parts += [_sum("moved on", on)] if (on := balance.moved_on) else []
+    parts += [_crossed_words("in", came), _crossed_words("out", went)]
+    parts += [_crossed_words("moved on", on)] if (on := balance.moved_on) else []
     return PrintedBalance(
         open_then=balance.open_then,
         open_now=balance.open_now,
@@ -86,11 +86,13 @@ def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalanc
     )
 
 
-def _sum(words: str, crossings: tuple[Crossing, ...]) -> str:
-    return f"{len(crossings):,} {words}{f' ({_ways(crossings)})' if crossings else ''}"
+def _crossed_words(words: str, crossings: tuple[Crossing, ...]) -> str:
+    """How many crossed, and how: 3 out (2 done, 1 superseded)."""
+    return f"{len(crossings):,} {words}{f' ({_ways_words(crossings)})' if crossings else ''}"
 
 
-def _ways(crossings: Iterable[Crossing]) -> str:
+def _ways_words(crossings: Iterable[Crossing]) -> str:
+    """How many crossed in each way: 2 done, 1 superseded."""
     by_way = Counter(each.way for each in crossings)
     return ", ".join(f"{number:,} {way}" for way, number in by_way.items())
 
@@ -98,7 +100,7 @@ def _ways(crossings: Iterable[Crossing]) -> str:
 def printed_crossings(
     found: News, crossings: Iterable[Crossing], rows: Rows
 ) -> tuple[PrintedCrossing, ...]:
-    """The rows, in the order that is given. What left the register is told as it stood."""
+    """The rows, in the order of `crossings`. What left the register is printed as it stood then."""
     rows_then = Rows(found.then.progress) if found.then else rows
 
     def printed(crossing: Crossing) -> PrintedCrossing:
@@ -108,7 +110,7 @@ def printed_crossings(
             of=crossing.reference,
             reference=work.reference,
             way=str(crossing.way),
-            says=_says(found.progress, crossing, rows),
+            says=_way_entry(found.progress, crossing, rows),
             adds=f"{crossing.open:+d}" if crossing.open else "0",
         )
 
@@ -116,86 +118,96 @@ def printed_crossings(
 
 
 def crossings_words(crossings: Iterable[Crossing]) -> str:
-    """2 recommendations and 5 actions (6 done, 1 cancelled); none."""
+    """How many of each kind, and how:
+
+    2 recommendations and 5 actions (6 done, 1 cancelled); none.
+    """
     found = tuple(crossings)
     if not found:
         return "none"
     counted = counts_of_kinds(kinds_of(each.standing for each in found), " and ")
-    return f"{counted} ({_ways(found)})"
+    return f"{counted} ({_ways_words(found)})"
 
 
-# ---- what is said of one ------------------------------------------------------------------------
+# ---- the words about one crossing ---------------------------------------------------------------
 
 
-def _says(progress: Progress, crossing: Crossing, rows: Rows) -> PrintedEntry:
-    """The way, its day, why, and how it stands to the meeting; the public reads no assumed day."""
-    said = [PrintedEntry(str(crossing.way)), *_particulars(progress, crossing, rows)]
+def _way_entry(progress: Progress, crossing: Crossing, rows: Rows) -> PrintedEntry:
+    """How it crossed, the day, the reason, and what the board had heard.
+
+    The public reads no assumed day.
+    """
+    said = [PrintedEntry(str(crossing.way)), *_particular_entries(progress, crossing, rows)]
     said += [PrintedEntry(f"({crossing.heard})")] if crossing.heard else []
-    words = partial(_joined, said)
+    words = partial(_joined_words, said)
     assumed = any(each.assumed for each in said)
     return PrintedEntry(words(public=False), assumed, in_public=words(public=True))
 
 
-def _joined(said: Iterable[PrintedEntry], *, public: bool) -> str:
+def _joined_words(said: Iterable[PrintedEntry], *, public: bool) -> str:
     parts = (each.in_public if public and each.assumed else str(each.value) for each in said)
     spaced = (part if part[0] in ",;:" else f" {part}" for part in parts if part)
     return "".join(spaced).strip()
 
 
-def _particulars(progress: Progress, crossing: Crossing, rows: Rows) -> Iterator[PrintedEntry]:
+def _particular_entries(
+    progress: Progress, crossing: Crossing, rows: Rows
+) -> Iterator[PrintedEntry]:
     now = crossing.now
     if now and crossing.way is Way.DUPLICATE and now.duplicate_of:
         yield PrintedEntry(f"of {rows.short(now.duplicate_of)}")
     elif now and crossing.way is Way.MOVED_AWAY:
-        yield PrintedEntry(f": now of {_programmes(progress, now)}")
+        yield PrintedEntry(f": now of {_programmes_words(progress, now)}")
     elif now and crossing.way is Way.DONE:
         day = done_on_entry(now)
         if day:
             yield PrintedEntry(f"on {uk(now.done_on or now.today)}", day.assumed, in_public="")
-        yield from _lateness(progress, now)
-        yield from _without_work(progress, now)
+        yield from _lateness_entries(progress, now)
+        yield from _cancelled_entries(progress, now)
     elif now and crossing.day and crossing.way not in {Way.NEW, Way.ENTERED}:
         assumed = since_entry(now, "").assumed
         yield PrintedEntry(f"on {uk(crossing.day)}", assumed, in_public="")
-        if crossing.open < 0 and now.done:  # it went further on the way, and was done no earlier
-            yield from _lateness(progress, now)
-            yield from _without_work(progress, now)
+        if crossing.open < 0 and now.done:  # it was done and went further since the meeting
+            yield from _lateness_entries(progress, now)
+            yield from _cancelled_entries(progress, now)
     if crossing.again:
-        yield _again(progress, crossing, crossing.again, rows)
+        yield _again_entry(progress, crossing, crossing.again, rows)
 
 
-def _lateness(progress: Progress, now: Standing) -> Iterator[PrintedEntry]:
-    """How late it was when it was done; nothing of what was in time."""
+def _lateness_entries(progress: Progress, now: Standing) -> Iterator[PrintedEntry]:
+    """How late it was when it was done; nothing if it was in time."""
     if late := now.done_late and lateness_entry(progress, now):
         in_public = f", {late.in_public}" if late.in_public else ""
         yield PrintedEntry(f", {late.value}", late.assumed, in_public=in_public)
 
 
-def _programmes(progress: Progress, standing: Standing) -> str:
+def _programmes_words(progress: Progress, standing: Standing) -> str:
     register = progress.register
     ats = (register.programmes.get(name) for name in programmes_of(progress, standing))
     titles = [one_line(at.programme.title) for at in ats if at and at.programme]
     return " and ".join(titles) or "no programme"
 
 
-def _without_work(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
-    """Of a recommendation that was done, how many of its actions were given up."""
+def _cancelled_entries(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    """How many actions of a finished recommendation were cancelled."""
     actions = () if standing.kind == "action" else progress.actions_of(standing.reference)
     given_up = sum(each.status == "cancelled" for each in actions)
     if given_up:
         yield PrintedEntry(f"; {given_up:,} of its {count_of(len(actions), 'action')} cancelled")
 
 
-def _again(progress: Progress, crossing: Crossing, other: Standing, rows: Rows) -> PrintedEntry:
-    """What was given up and came again in the same words, with both dates."""
+def _again_entry(
+    progress: Progress, crossing: Crossing, other: Standing, rows: Rows
+) -> PrintedEntry:
+    """That the same words were cancelled in one item and came in another, with both due dates."""
     gone = crossing.open < 0
     old, new = (crossing.standing, other) if gone else (other, crossing.standing)
     name = rows.short(other.reference)
     words = f"; the same words again as {name}" if gone else f"; in the words of {name}, given up"
-    dates = f": due {_due(old)}, now {_due(new)}"
+    dates = f": due {_due_words(old)}, now {_due_words(new)}"
     assumed = any(due_entry(progress, each).assumed for each in (old, new))
     return PrintedEntry(f"{words}{dates}", assumed, in_public=words)
 
 
-def _due(standing: Standing) -> str:
+def _due_words(standing: Standing) -> str:
     return uk(standing.due) if standing.due else "on no date"

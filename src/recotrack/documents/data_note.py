@@ -1,5 +1,7 @@
-"""What a paper's figures rest on: what has a record, what cannot be read, what is counted once, and
-the reports that no longer stand.
+"""What the figures of a paper rest on.
+
+It tells how many recommendations have a record, which records cannot be read, what is a duplicate,
+and which reports were withdrawn.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -21,13 +23,13 @@ from recotrack.words import count_of, one_line
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WithdrawnReport:
-    """A report that no longer stands: its findings are in no total."""
+    """A withdrawn report. No total counts its findings."""
 
     title: PrintedEntry
     date: PrintedEntry
     because: PrintedEntry
     open_actions: tuple[PrintedWork, ...]
-    """Still to be decided; the latest first."""
+    """Its open actions, about which somebody has to decide; the latest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,16 +37,16 @@ class DataNote:
     """What the figures of a paper rest on."""
 
     coverage: tuple[PrintedEntry, ...]
-    """Of each report of which not all has a record, how much has."""
+    """For each report with fewer records than recommendations, how many have one."""
     duplicates: str
-    """How many are counted with another one, in a sentence; empty where none is."""
+    """How many are counted with another one, in a sentence; empty if there are none."""
     unread: tuple[str, ...]
-    """Records that cannot be read, and are missing from the paper."""
+    """Records that cannot be read, and so are missing from the paper."""
     withdrawn: tuple[WithdrawnReport, ...]
 
 
 def data_note(progress: Progress, standings: Collection[Standing], rows: Rows) -> DataNote:
-    """The note to a paper about these, counted or not."""
+    """The note to a paper about `standings`, which may be counted or not."""
     register = progress.register
     looked_at = {inspection_of(progress, each) for each in standings}
     again = sum(
@@ -52,32 +54,35 @@ def data_note(progress: Progress, standings: Collection[Standing], rows: Rows) -
     )
     verb = "is a duplicate" if again == 1 else "are duplicates"
     return DataNote(
-        coverage=tuple(_coverage(progress, looked_at)),
+        coverage=tuple(_coverage_entries(progress, looked_at)),
         duplicates=f"{again:,} of the records {verb}, and counted with another" if again else "",
         unread=tuple(register.shown(path) for path in sorted(register.unread)),
-        withdrawn=tuple(_withdrawn(progress, looked_at, standings, rows)),
+        withdrawn=tuple(_withdrawn_reports(progress, looked_at, standings, rows)),
     )
 
 
 def report_notes(progress: Progress, inspection: str) -> Iterator[PrintedEntry]:
-    """What a plan says of a report as a whole, in sentences: that it was withdrawn; that not all of
-    its recommendations have a record.
+    """What a plan says of the whole report, in sentences.
+
+    They say that it was withdrawn, and that not all its recommendations have a record.
     """
     report = progress.register.inspections[inspection].inspection
     if gone := withdrawal(report, progress.today):
         because = one_line(gone.because).rstrip(".")
         words = f"The report was withdrawn from {uk(gone.date)}: {because}."
         yield PrintedEntry(words, bool(gone.assumed), in_public="The report was withdrawn.")
-    if gap := _gap(progress, inspection):
+    if gap := _coverage_gap(progress, inspection):
         recorded, stated, assumed = gap
         have = "has" if recorded == 1 else "have"
         words = f"{recorded:,} of the {stated:,} recommendations in the report {have} a record."
         yield PrintedEntry(words, assumed)
 
 
-def _coverage(progress: Progress, looked_at: Collection[str | None]) -> Iterator[PrintedEntry]:
+def _coverage_entries(
+    progress: Progress, looked_at: Collection[str | None]
+) -> Iterator[PrintedEntry]:
     for name, at in progress.register.inspections.items():
-        report, gap = at.inspection, _gap(progress, name)
+        report, gap = at.inspection, _coverage_gap(progress, name)
         if name not in looked_at or gap is None or withdrawal(report, progress.today):
             continue
         recorded, stated, assumed = gap
@@ -87,9 +92,10 @@ def _coverage(progress: Progress, looked_at: Collection[str | None]) -> Iterator
         yield PrintedEntry(words, assumed)
 
 
-def _gap(progress: Progress, inspection: str) -> tuple[int, int, bool] | None:
-    """How many recommendations have a record, how many the report has, and whether that is assumed;
-    None where as many have one, or the report's number is not known.
+def _coverage_gap(progress: Progress, inspection: str) -> tuple[int, int, bool] | None:
+    """How many recommendations have a record, how many the report has, and whether that is assumed.
+
+    None if all have one, or the number in the report is not known.
     """
     at = progress.register.inspections[inspection]
     stated = at.inspection.recommendations_in_report if at.inspection else None
@@ -99,7 +105,7 @@ def _gap(progress: Progress, inspection: str) -> tuple[int, int, bool] | None:
     return recorded, stated, "recommendations_in_report" in at.inspection.assumed
 
 
-def _withdrawn(
+def _withdrawn_reports(
     progress: Progress,
     looked_at: Collection[str | None],
     standings: Iterable[Standing],

@@ -1,6 +1,4 @@
-"""What was decided about a recommendation, as a document shows it: what was published, then what
-was decided later, each with its day.
-"""
+"""Decisions about a recommendation as documents print them: the published one, then later ones."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,44 +13,44 @@ from recotrack.register import NOT_STATED, WITHHELD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LaterDecision:
-    """What was decided after the response was published."""
+    """A decision after the response was published."""
 
     said: PrintedEntry
-    """Decided on 12 June 2026: partly accepted."""
+    """The decision in words: Decided on 12 June 2026: partly accepted."""
     date: PrintedEntry
     decision: PrintedEntry
     because: PrintedEntry
-    """Without a value where no reason is given, or it is not for these readers."""
+    """Without a value if no reason is given, or if these readers may not see it."""
 
 
 def decision_of(subject: Recommendation, otherwise: str) -> PrintedEntry:
-    """What the response says: accepted, partly accepted, not accepted, not for us."""
-    return _in_words(subject, NOT_IN_RESPONSE if subject.decisions else otherwise)
+    """The decision in the response: accepted, partly accepted, not accepted, not for us."""
+    return _disposition_entry(subject, NOT_IN_RESPONSE if subject.decisions else otherwise)
 
 
 def decided_later(subject: Recommendation, today: date) -> tuple[LaterDecision, ...]:
-    """What was decided after that, by date."""
-    return tuple(_printed(each) for each in later_decisions(subject, today))
+    """The decisions after that, by date."""
+    return tuple(_printed_decision(each) for each in later_decisions(subject, today))
 
 
 def decision_entry(decision: Decision) -> PrintedEntry:
-    """Decided on 12 June 2026: partly accepted."""
+    """The decision in words: Decided on 12 June 2026: partly accepted."""
     is_dated, is_stated = (key not in decision.assumed for key in ("date", "disposition"))
     day, what = f"Decided on {uk(decision.date)}", decision.disposition
     public = f"{day if is_dated else 'Decided later'}: {what if is_stated else NOT_STATED.lower()}"
     return PrintedEntry(f"{day}: {what}", not (is_dated and is_stated), in_public=public)
 
 
-def _printed(decision: Decision) -> LaterDecision:
+def _printed_decision(decision: Decision) -> LaterDecision:
     given = decision.because not in {None, WITHHELD}
     return LaterDecision(
         said=decision_entry(decision),
         date=entry_of(decision, "date"),
-        decision=_in_words(decision),
+        decision=_disposition_entry(decision),
         because=markdown_entry(decision, "because") if given else PrintedEntry(None),
     )
 
 
-def _in_words(holder: Recommendation | Decision, otherwise: str = "") -> PrintedEntry:
+def _disposition_entry(holder: Recommendation | Decision, otherwise: str = "") -> PrintedEntry:
     entry = entry_of(holder, "disposition", otherwise)
     return PrintedEntry(str(entry.value).capitalize(), entry.assumed) if entry else entry

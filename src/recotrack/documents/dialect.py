@@ -43,9 +43,11 @@ if TYPE_CHECKING:
 
 _COMMENT = re.compile(r"<!--\s*([a-z ]+?)(?::\s*([a-z0-9-]+))?\s*-->\s*")
 _ALONE: dict[str, Callable[[], Part]] = {"contents": Contents, "page break": PageBreak}
+"""The comments that stand alone, each with the part of the tree that it makes."""
 _ABOUT = ("caption", "notice", "figure")
+"""The comments about the paragraph that follows."""
 _DEEPEST_HEADING = 4
-_NOT_HERE = {
+_REFUSED = {
     "code_block": "a line that begins with four spaces is code, which no document has",
     "fence": "``` begins code, which no document has",
     "code_inline": "` begins code, which no document has",
@@ -53,10 +55,11 @@ _NOT_HERE = {
     "image": "an image is not read: print one of the document's charts",
     "hr": "a line across the page is not read: a heading parts sections",
 }
+"""What is refused, by the type of its token, with the message."""
 
 
 class DialectError(Exception):
-    """What a template yields cannot be read into the tree; `line` is of what it made, from 1."""
+    """What a template yields cannot be read into the tree. `line` counts its lines from 1."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
@@ -65,12 +68,12 @@ class DialectError(Exception):
 
 
 def tree_of(text: str, charts: Mapping[str, DrawnChart]) -> Tree:
-    """The document; `charts` are those that it prints, by name. Raises DialectError."""
+    """The document as a tree. `charts` are those that it prints, by name. Raises DialectError."""
     return _Reader(text, charts).tree()
 
 
 class _Reader:
-    """Goes through the blocks once; knows on which line it is, and what a comment has said."""
+    """Reads the blocks one by one. It knows its line, and what the last comment has announced."""
 
     def __init__(self, text: str, charts: Mapping[str, DrawnChart]) -> None:
         self._tokens = iter(document_tokens(text))
@@ -115,7 +118,7 @@ class _Reader:
             yield from blocks(iter(inside))
 
     def _inside(self, end: str, opening: "Token | None" = None) -> "list[Token]":
-        """The tokens up to the closing one, which comes last for a list."""
+        """The tokens up to the closing one. For a list the closing one is included."""
         level = opening.level if opening else 0
         found: list[Token] = []
         for token in self._tokens:
@@ -129,10 +132,10 @@ class _Reader:
         if token.map:
             self._line = token.map[0] + 1
         for each in (token, *(token.children or ())):
-            if each.type in _NOT_HERE:
-                raise DialectError(self._line, _NOT_HERE[each.type])
+            if each.type in _REFUSED:
+                raise DialectError(self._line, _REFUSED[each.type])
             if each.type == "html_block" and (each.level or not _COMMENT.fullmatch(each.content)):
-                raise DialectError(self._line, _NOT_HERE["html_inline"])
+                raise DialectError(self._line, _REFUSED["html_inline"])
 
     # ---- what a comment says ------------------------------------------------------------------
 
@@ -160,14 +163,14 @@ class _Reader:
             yield Notice(words)
         elif said == "figure":
             if name not in self._charts:
-                raise DialectError(self._line, f"no chart of the name {name} is printed here")
+                raise DialectError(self._line, f"no chart with the name {name} is printed here")
             chart = self._charts[name]
             yield Figure(name, chart.svg, chart.description, words, chart.templates)
         elif words:
             yield Paragraph(words)
 
     def _must_be_done(self, *, about: bool = True, caption: bool = True) -> None:
-        """Nothing that a comment or a caption announced is still to come."""
+        """Raise DialectError if what a comment or a caption announced has not come yet."""
         if about and self._about:
             message = f"<!-- {self._about[0]} --> is followed by no paragraph"
             raise DialectError(self._line, message)

@@ -1,7 +1,7 @@
-"""What a kind of document is, and what one is asked for: about what, on which day, for whom.
+"""A kind of document, and a request for one: about what, on which day, for whom.
 
-The module that gathers what a document says is imported when one is made: another document does
-not wait for it.
+The module that gathers the values of a document is imported only if that document is made, so that
+others do not wait for it.
 """
 
 import importlib
@@ -22,38 +22,38 @@ SUBJECTS = {
     "owner": "owners",
     "register": "",
 }
-"""What a document can be about, and the folder of those among all that a register can make."""
+"""What a document can be about, each with the folder for such documents under `render --all`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What one document is about."""
+    """The thing that one document is about."""
 
     kind: str
     """One of SUBJECTS."""
     id: str
-    """A complete reference, the id of a board or a role; empty for the whole register."""
+    """A complete reference, or the id of a board or a role; empty for the whole register."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """What a document is made of. The register holds only what its audience may see."""
+    """What a document is made from. The register holds only what the audience may see."""
 
     progress: Progress
-    """As of the day."""
+    """As it is on the day of the document."""
     about: Subject
     audience: str = "internal"
     """One of AUDIENCES."""
     knew: BoardsKnew | None = None
-    """What boards knew when they met, for a document that says what is new since."""
+    """What boards knew when they met, for documents that say what is new since then."""
     since: Meeting | None = None
-    """The meeting since when; None for the last one of the board."""
+    """The meeting since which things are new; None for the last one of the board."""
     annex: bool = True
-    """With the annex of statutory dates, in a document that has one."""
+    """Include the annex of statutory dates, if the document has one."""
     recorded: date | None = None
-    """Of a response as it was published: the day on which it was recorded, if that is later."""
+    """For a response as published: the day on which it was recorded, if that is later."""
     tell: Callable[[str], object] = field(default=str, repr=False)
-    """Says something of the file to whoever has asked for it; nobody hears where none is given."""
+    """Tells a message about the file to whoever asked for it; by default nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,27 +62,27 @@ class Document:
 
     name: str
     line: str
-    """What it is, for the help: NAME is ..."""
+    """Its purpose, for the help: NAME is ..."""
     about: tuple[str, ...]
-    """What such a document can be about: of SUBJECTS."""
+    """What such a document can be about: keys of SUBJECTS."""
     gathered_in: str
-    """The module in documents/ that gathers what it says."""
+    """The module in documents/ that gathers its values."""
     gatherer: str = "gather"
-    """The function there."""
+    """The function in that module."""
     audience: str = "internal"
-    """For whom it is made where nobody says so."""
+    """The audience if nobody names one."""
     audiences: tuple[str, ...] = AUDIENCES
-    """For whom it can be made at all: a draft letter is for those who sign it."""
+    """The audiences for which it can be made: a draft letter is only for those who sign it."""
     of_body: bool = False
-    """It is the commissioner's, not the force's."""
+    """It comes from the commissioner, not from the force."""
     annex: bool = False
     """It has an annex that may be left out."""
     offered_to: tuple[str, ...] = AUDIENCES
-    """To which of those a site offers it: a digest is for its owner."""
+    """The audiences to which a site offers it: a digest is only for its owner."""
 
     @property
     def gather(self) -> Callable[[Request], object]:
-        """What it says, as values: the template knows them as doc."""
+        """The function that gathers its values. The template knows them as `doc`."""
         module = importlib.import_module(f"recotrack.documents.{self.gathered_in}")
         found: Callable[[Request], object] = getattr(module, self.gatherer)
         return found

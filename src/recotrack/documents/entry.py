@@ -1,4 +1,7 @@
-"""An entry of a document: what the records say, or that it is awaited; whether it is assumed."""
+"""An entry of a document:
+
+a value of the records and whether it is assumed, or that it is awaited.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -17,15 +20,18 @@ _NO_ADDRESS = "No address recorded"
 
 @dataclass(frozen=True, slots=True)
 class PrintedEntry:
-    """An entry. Printed, it is never empty: without a value it says what it waits for."""
+    """An entry of a document.
+
+    It is never printed as nothing: without a value it says what is awaited.
+    """
 
     value: str | date | Prose | None
     assumed: bool = False
-    """The source does not state it."""
+    """The source does not state the value."""
     otherwise: str = AWAITED
-    """What is printed without a value."""
+    """Printed if there is no value."""
     in_public: str = NOT_STATED
-    """What the public reads where it is assumed: no more than the source states."""
+    """Printed for the public if the value is assumed: no more than the source states."""
 
     def __bool__(self) -> bool:
         return self.value is not None
@@ -37,7 +43,7 @@ class PrintedEntry:
 
 
 def entry_of(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> PrintedEntry:
-    """The entry of a key: plain text or a day; without a value where the mapping is absent."""
+    """The entry of a key: plain text or a day. It has no value if there is no mapping."""
     if mapping is None:
         return PrintedEntry(None, otherwise=otherwise)
     return PrintedEntry(getattr(mapping, key), key in mapping.assumed, otherwise)
@@ -50,20 +56,21 @@ def markdown_entry(mapping: Shape | None, key: str, otherwise: str = AWAITED) ->
 
 
 def role_entry(register: Register, name: str | None, otherwise: str) -> PrintedEntry:
-    """The title of a role or a board; `otherwise` stands where none is named."""
+    """The title of a role or a board; `otherwise` if none is named."""
     return PrintedEntry(register.role_title(name) if name else None, otherwise=otherwise)
 
 
 def place_entry(thing: Shape | None, *, public: bool = False) -> PrintedEntry:
-    """Where a product or a piece of evidence is: a link, where it has a web address. The public is
-    not shown what is recorded of that.
+    """Where a product or a piece of evidence is: a link if it has a web address.
+
+    The public is not shown it.
     """
     entry = entry_of(thing, "at", WITHHELD if public else _NO_ADDRESS)
     return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
 def cut(entry: PrintedEntry, most: int) -> PrintedEntry:
-    """The entry in at most so many characters, at the end of a word where there is one."""
+    """The entry in at most `most` characters, cut at the end of a word if possible."""
     text = entry.printed
     if not isinstance(text, str) or len(text) <= most:
         return entry
@@ -73,7 +80,7 @@ def cut(entry: PrintedEntry, most: int) -> PrintedEntry:
 
 
 def holds_assumed(value: object) -> bool:
-    """Whether an entry that is assumed stands anywhere in the values of a document."""
+    """Whether any entry in the values of a document is assumed."""
     if isinstance(value, PrintedEntry):
         return value.assumed
     if isinstance(value, tuple):
@@ -85,33 +92,34 @@ def holds_assumed(value: object) -> bool:
 def stated(value: Any) -> Any:  # noqa: ANN401 - whatever a document says
     """The values of a document as the public reads them: nothing assumed is printed as a fact.
 
-    The one place where that is so, for every document and every format.
+    Every document goes through here, in every format.
     """
-    return _changed(value, _stated_entry)
+    return _with_assumed_changed(value, _stated_entry)
 
 
 def to_be_checked(value: Any) -> Any:  # noqa: ANN401 - whatever a document says
-    """The values of a draft that somebody signs: what is assumed stands in square brackets, since
-    no footnote goes out with a letter. A text of several paragraphs keeps its mark.
+    """The values of a letter's draft, with assumed values in square brackets.
+
+    A letter goes out without footnotes. A text of several paragraphs keeps its mark.
     """
-    return _changed(value, _entry_to_check)
+    return _with_assumed_changed(value, _entry_to_check)
 
 
-def _changed(value: Any, change: Callable[[PrintedEntry], PrintedEntry]) -> Any:  # noqa: ANN401
-    """The values with each entry changed that is assumed."""
+def _with_assumed_changed(value: Any, change: Callable[[PrintedEntry], PrintedEntry]) -> Any:  # noqa: ANN401
+    """The values, with each assumed entry changed."""
     if isinstance(value, PrintedEntry):
         return change(value) if value.assumed else value
     if isinstance(value, dict):
-        return {name: _changed(each, change) for name, each in value.items()}
+        return {name: _with_assumed_changed(each, change) for name, each in value.items()}
     if isinstance(value, tuple | list):
-        return _like(value, (_changed(each, change) for each in value))
+        return _in_type_of(value, (_with_assumed_changed(each, change) for each in value))
     if not is_dataclass(value) or isinstance(value, type | Prose):
         return value
     inside = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
     changed = {
         name: new
         for name, held in inside.items()
-        if (new := _changed(held, change)) is not held and new != held
+        if (new := _with_assumed_changed(held, change)) is not held and new != held
     }
     return replace(value, **changed) if changed else value
 
@@ -130,6 +138,8 @@ def _entry_to_check(entry: PrintedEntry) -> PrintedEntry:
     return PrintedEntry(f"[{words}: check]")
 
 
-def _like(old: tuple[Any, ...] | list[Any], entries: Iterable[Any]) -> tuple[Any, ...] | list[Any]:
-    """The entries in the same kind of list, also in a tuple whose places have names."""
+def _in_type_of(
+    old: tuple[Any, ...] | list[Any], entries: Iterable[Any]
+) -> tuple[Any, ...] | list[Any]:
+    """The entries in the type of `old`, which may be a named tuple."""
     return type(old)(*entries) if hasattr(old, "_fields") else type(old)(entries)

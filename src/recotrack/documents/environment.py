@@ -1,9 +1,9 @@
-"""The sandbox that templates run in, and what becomes of the values that they print.
+"""The sandbox in which templates run, and how the values that they print are written.
 
-A template gets values, not text: every value is written for the target when it is printed, so that
-no record can break a document, whatever a template forgets. A value that is missing is refused: an
-empty cell reads as a nil return. A document's template makes Markdown; where it prints a chart, the
-chart's own template makes the picture.
+A template gets values, not text. Each is written for the target as it is printed, so that no record
+can break a document, whatever a template forgets. A missing value is refused, since an empty cell
+reads as a nil return. A document's template makes Markdown. If it prints a chart, the chart's own
+template makes the picture.
 """
 
 import re
@@ -30,12 +30,13 @@ from recotrack.documents.xml_text import xml_text
 from recotrack.words import free_name, nearest
 
 _ASSUMED = "*(assumed)*"
-# A name that no template can type.
+# The name of a filter, with spaces so that no template can type it.
 _CAPTURED = "captured by a set block"
-# Not the same on every run; or for HTML, and slow on texts that are made to be.
-_NOT_HERE = ("random", "lipsum", "pprint", "striptags", "urlize", "xmlattr")
+# Jinja's filters and globals that are taken away: they differ from run to run, or are for HTML and
+# can be made slow by a text.
+_TAKEN_AWAY = ("random", "lipsum", "pprint", "striptags", "urlize", "xmlattr")
 
-_KINDS: dict[type, str] = {
+_KIND_WORDS: dict[type, str] = {
     str: "a text",
     int: "a number",
     bool: "true or false",
@@ -43,7 +44,7 @@ _KINDS: dict[type, str] = {
     list: "a list",
     tuple: "a list",
 }
-_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD_START = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Written(str):
@@ -53,15 +54,15 @@ class Written(str):
 
 
 class NothingToPrintError(TemplateRuntimeError):
-    """A template prints a value that is missing."""
+    """A template prints a missing value."""
 
 
 Writers = Mapping[type, Callable[[Any], str]]
-"""How the values that may be printed are written for one target, by their type."""
+"""How values are written for one target, by type. Values of other types cannot be printed."""
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Templates that print values by `writers`, as long as the allowance lasts."""
+    """Templates that print values with `writers`, as long as the allowance lasts."""
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
@@ -79,7 +80,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             newline_sequence="\n",
         )
         self.filters |= self._own_filters()
-        for name in _NOT_HERE:
+        for name in _TAKEN_AWAY:
             self.filters.pop(name, None)
             self.globals.pop(name, None)
         for name in self.filters:
@@ -90,7 +91,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             test: Any = self.tests[name]
             self.tests[name] = paid_test(test, self._allowance)
 
-    # The loader alone asks, for neither of the two last: the types are those of Jinja's two ways.
+    # Only the loader calls this, without the last two arguments. Jinja overloads it, hence Any.
     def compile(
         self,
         source: Any,  # noqa: ANN401
@@ -99,7 +100,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         raw: Any = False,  # noqa: ANN401, ARG002, FBT002
         defer_init: Any = False,  # noqa: ANN401, ARG002, FBT002
     ) -> Any:  # noqa: ANN401
-        """A template as Python runs it; one text is compiled once in a process."""
+        """The template as Python code. A text is compiled once in a process."""
         kind: Any = type(self)
         compiled = _compiled(kind, source, name, filename)
         self._allowance.spend(compiled.spent)
@@ -113,16 +114,16 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return text
 
     def _own_filters(self) -> dict[str, Callable[..., Any]]:
-        """What its templates may use besides Jinja's."""
-        return {"day": _of_day(uk), "weekday": _of_day(with_weekday)}
+        """The filters of its templates beside Jinja's."""
+        return {"day": _day_filter(uk), "weekday": _day_filter(with_weekday)}
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
-        """An operator, whose result is reckoned first."""
+        """The result of an operator, which is paid for before it is made."""
         self._allowance.operation(operator, left, right)
         return self._allowance.made(super().call_binop(context, operator, left, right))
 
     def wrap_str_format(self, value: Any) -> Callable[..., str] | None:  # noqa: ANN401
-        """`format` of a text, whose result is reckoned first."""
+        """The `format` of a text, whose result is paid for before it is made."""
         plain = super().wrap_str_format(value)
         if plain is None:
             return None
@@ -134,14 +135,17 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return formatted
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Jinja's
-        """What a macro or a block has printed is written already."""
+        """The result of a call. What a macro or a block returns is marked as written already."""
         self._allowance.call(called, [*args, *kwargs.values()])
         value = self._allowance.made(super().call(context, called, *args, **kwargs))
         prints = isinstance(called, Macro | BlockReference | LoopContext)
         return Written(value) if prints and isinstance(value, str) else value
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """The same holds for what {% set %} ... {% endset %} has printed."""
+        """The parsed template.
+
+        What {% set %} ... {% endset %} captures is marked as written, too.
+        """
         tree = super()._parse(source, name, filename)
         for block in tree.find_all(nodes.AssignBlock):
             inner = block.filter
@@ -150,9 +154,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class _Compiled(NamedTuple):
+    """The code of a template, with what its compilation took of the allowance."""
+
     code: CodeType
     spent: int
-    """What its constants took of the allowance: Jinja works them out while it compiles."""
+    """For constants, which Jinja works out while it compiles."""
 
 
 # A register makes some hundred documents from a dozen templates; compiling one takes as long as ten
@@ -161,7 +167,7 @@ class _Compiled(NamedTuple):
 def _compiled(
     kind: Callable[[BaseLoader, Allowance], _Sandbox], source: str, name: str, filename: str
 ) -> _Compiled:
-    """A template for one kind of sandbox, compiled in one that has its whole allowance left."""
+    """The code of a template for one kind of sandbox, compiled with a full allowance."""
     allowance = Allowance()
     before = allowance.left
     environment = kind(BaseLoader(), allowance)
@@ -170,13 +176,13 @@ def _compiled(
 
 
 class MarkdownEnvironment(_Sandbox):
-    """Templates that make Markdown. What they print of charts is drawn."""
+    """Templates that make Markdown. The charts that they print are drawn."""
 
     def __init__(self, loader: BaseLoader, allowance: Allowance | None = None) -> None:
         super().__init__(loader, _MARKDOWN, allowance or Allowance())
         self._templates = loader
         self.charts: dict[str, DrawnChart] = {}
-        """What has been printed of charts, by name."""
+        """The charts that have been printed, by name."""
 
     def _printed(self, value: object) -> str:
         if isinstance(value, Chart) and value:
@@ -213,7 +219,7 @@ class MarkdownEnvironment(_Sandbox):
 
 
 class _TemplatesRead(BaseLoader):
-    """The same templates; remembers which ones are read."""
+    """A loader of the same templates that remembers which ones it has read."""
 
     def __init__(self, templates: BaseLoader) -> None:
         self._templates = templates
@@ -222,7 +228,7 @@ class _TemplatesRead(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
-        """The text of a template and the path that is shown. Raises TemplateNotFound."""
+        """The text of a template and the path to show. Raises TemplateNotFound."""
         source = self._templates.get_source(environment, template)
         self.shown += [source[1]] if source[1] else []
         return source
@@ -241,8 +247,9 @@ class _PictureEnvironment(_Sandbox):
 
 
 def written(value: object, writers: Writers | None = None) -> str:
-    """A value as Markdown, or as those write it. Raises an error of the template for what cannot be
-    printed.
+    """The value as Markdown, or as `writers` write it.
+
+    Raises an error of the template if the value cannot be printed.
     """
     if isinstance(value, Written):
         return value
@@ -254,7 +261,7 @@ def written(value: object, writers: Writers | None = None) -> str:
     raise TemplateRuntimeError(f"{kind(value)} cannot be printed as a whole: print its parts")
 
 
-def _entry(entry: PrintedEntry) -> str:
+def _entry_text(entry: PrintedEntry) -> str:
     text = written(entry.printed)
     if not entry.assumed:
         return text
@@ -262,13 +269,13 @@ def _entry(entry: PrintedEntry) -> str:
     return f"{text}{between}{_ASSUMED}"
 
 
-def _figure(chart: DrawnChart) -> str:
+def _figure_text(chart: DrawnChart) -> str:
     words = f"**{markdown.line(chart.headline)}.** {markdown.line(chart.subtitle)}"
     return f"<!-- figure: {chart.name} -->\n{words}"
 
 
 def figures(chart: Chart) -> Written:
-    """All figures of a chart, as a table with its caption; nothing where there are none."""
+    """All figures of a chart, as a table with its caption; empty if there are none."""
     if not isinstance(chart, Chart):
         raise TemplateRuntimeError(f"{kind(chart)} has no figures: a chart has")
     table = chart.table
@@ -280,7 +287,7 @@ def figures(chart: Chart) -> Written:
     return Written(f"<!-- caption -->\n{markdown.line(table.caption)}\n\n{body}")
 
 
-def _undrawn(chart: Chart) -> str:
+def _undrawn_text(chart: Chart) -> str:
     return f"{markdown.line(chart.headline)}."
 
 
@@ -288,17 +295,19 @@ _MARKDOWN: Writers = {
     Undefined: str,  # raises: a template's mistake
     str: markdown.line,
     Prose: markdown.blocks,
-    PrintedEntry: _entry,
-    Chart: _undrawn,
-    DrawnChart: _figure,
+    PrintedEntry: _entry_text,
+    Chart: _undrawn_text,
+    DrawnChart: _figure_text,
     date: uk,
     int: str,
 }
 _XML: Writers = {Undefined: str, str: xml_text, date: uk, int: str}
 
 
-def _of_day(write: Callable[[date], str]) -> Callable[[date | PrintedEntry], str | PrintedEntry]:
-    """A filter for days, which also takes an entry and then leaves its words as they are."""
+def _day_filter(
+    write: Callable[[date], str],
+) -> Callable[[date | PrintedEntry], str | PrintedEntry]:
+    """A filter for days. It also takes an entry, and leaves an entry of words as it is."""
 
     def written_day(value: date | PrintedEntry) -> str | PrintedEntry:
         if not isinstance(value, PrintedEntry):
@@ -309,12 +318,12 @@ def _of_day(write: Callable[[date], str]) -> Callable[[date | PrintedEntry], str
 
 
 def quoted(value: object) -> Written:
-    """What a value prints, as a quotation."""
+    """The printed value, as a quotation."""
     return Written(markdown.quoted(written(value)))
 
 
 class Unknown(StrictUndefined):
-    """Says which name is not there, and the nearest one that is."""
+    """Says which name does not exist, and the nearest one that does."""
 
     __slots__ = ()
 
@@ -325,14 +334,14 @@ class Unknown(StrictUndefined):
         name = str(self._undefined_name)
         if self._undefined_obj is missing:
             return f"there is no {name} here: what a template may print begins with doc"
-        known = _names(self._undefined_obj)
+        known = _names_in(self._undefined_obj)
         cure = f"it has {', '.join(known) or 'no parts'}"
         for meant in nearest(name, known, most=1):
             cure = f"did you mean {meant}?"
         return f"there is no {name} in {kind(self._undefined_obj)}: {cure}"
 
 
-def _names(value: object) -> list[str]:
+def _names_in(value: object) -> list[str]:
     if not is_dataclass(value):
         return list(getattr(value, "_fields", ()))
     members = vars(type(value)).items()
@@ -341,13 +350,13 @@ def _names(value: object) -> list[str]:
 
 
 def kind(value: object) -> str:
-    """What a value is, in words: a list, the response record."""
-    if type(value) in _KINDS:
-        return _KINDS[type(value)]
+    """The kind of a value, in words: a list, the response record."""
+    if type(value) in _KIND_WORDS:
+        return _KIND_WORDS[type(value)]
     return f"the {kind_called(type(value))}"
 
 
 def kind_called(shape: type) -> str:
-    """A type of values in words: response record."""
-    # What a document prints of a record's part is called Printed... here: there it has that name.
-    return _WORD.sub(" ", shape.__name__.removeprefix("Printed")).lower()
+    """The name of a type of values, in words: response record."""
+    # A type for a printed part of a record is called Printed...; a person knows it without that.
+    return _WORD_START.sub(" ", shape.__name__.removeprefix("Printed")).lower()

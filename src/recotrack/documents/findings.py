@@ -1,4 +1,4 @@
-"""Recommendations, areas for improvement and causes of concern, as a document shows them."""
+"""Recommendations, areas for improvement and causes of concern, as documents print them."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from recotrack.documents.addenda import (
     NOT_IN_RESPONSE,
     PrintedAddendum,
     addenda_by,
-    given,
+    answered_entry,
 )
 from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
 from recotrack.documents.entry import AWAITED, PrintedEntry, markdown_entry
@@ -23,35 +23,37 @@ _KINDS = ("cause of concern", "recommendation", "area for improvement")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedFinding:
-    """One of them, with what each office answers."""
+    """A finding, with the answer of each office."""
 
     reference: str
     heading: str
-    """Recommendation 3; with its short name where the report printed no number."""
+    """Recommendation 3; with its short name if the report printed no number."""
     text: PrintedEntry
     deadline: PrintedEntry
     decision: PrintedEntry
-    """Accepted, partly accepted, not accepted, not for us: as it was published."""
+    """Accepted, partly accepted, not accepted or not for us, as published."""
     reason: PrintedEntry
-    """Why it is not (wholly) accepted, or not for us; without a value where there is none."""
+    """Why it is not (wholly) accepted, or not for us; without a value if there is no reason."""
     decided_later: tuple[LaterDecision, ...]
-    """What was decided after publication, by date."""
+    """The decisions after publication, by date."""
     chief_constable: PrintedEntry
     commissioner: PrintedEntry
     chief_constable_added: tuple[PrintedAddendum, ...]
-    """What was published after the response; so with the next."""
+    """What the chief constable added after the response was published."""
     commissioner_added: tuple[PrintedAddendum, ...]
+    """What the commissioner added after the response was published."""
     answered: PrintedEntry
-    """Whether the chief constable answered it; if that was later, when."""
+    """Whether the chief constable answered it, and on which day if that was later."""
     explained: PrintedEntry
-    """Whether the body explained it; if that was later, when."""
+    """Whether the body explained it, and on which day if that was later."""
 
 
 def findings(
     progress: Progress, at: InspectionAt, otherwise: str
 ) -> dict[str, tuple[PrintedFinding, ...]]:
-    """The findings of an inspection by kind, in the order of their numbers; `otherwise` stands
-    where an answer is missing.
+    """The findings of an inspection by kind, in the order of their numbers.
+
+    `otherwise` is printed for a missing answer.
     """
     files = sorted(findings_of(at), key=lambda file: reading_order(file.reference))
     return {
@@ -68,8 +70,8 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
         addenda_by(progress, at, file.reference, office)
         for office in (CHIEF_CONSTABLE, COMMISSIONER)
     )
-    answer = _answer(subject, CHIEF_CONSTABLE, NOT_IN_RESPONSE if force else otherwise)
-    explained = _answer(subject, COMMISSIONER, NOT_IN_RESPONSE if body else otherwise)
+    answer = _answer_entry(subject, CHIEF_CONSTABLE, NOT_IN_RESPONSE if force else otherwise)
+    explained = _answer_entry(subject, COMMISSIONER, NOT_IN_RESPONSE if body else otherwise)
     return PrintedFinding(
         reference=file.reference,
         heading=heading_of(subject, file.reference),
@@ -82,17 +84,17 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
         commissioner=explained,
         chief_constable_added=force,
         commissioner_added=body,
-        answered=given(answer, force, answers=bool(answer)),
-        explained=given(explained, body, answers=has_explanation(subject.response)),
+        answered=answered_entry(answer, force, answers=bool(answer)),
+        explained=answered_entry(explained, body, answers=has_explanation(subject.response)),
     )
 
 
-def _answer(subject: Recommendation, office: str, otherwise: str) -> PrintedEntry:
+def _answer_entry(subject: Recommendation, office: str, otherwise: str) -> PrintedEntry:
     return markdown_entry(subject.response, office, otherwise)
 
 
 def heading_of(subject: Recommendation, reference: str) -> str:
-    """Recommendation 3; with its short name where the report printed no number."""
+    """Recommendation 3; with its short name if the report printed no number."""
     if subject.number:
         return f"{subject.kind.capitalize()} {subject.number}"
     name = reference.rpartition("/")[2].partition("-")[2].replace("-", " ")
@@ -100,7 +102,7 @@ def heading_of(subject: Recommendation, reference: str) -> str:
 
 
 def deadline_of(subject: Recommendation) -> PrintedEntry:
-    """The inspectorate's deadline: its day, or its words where they name none."""
+    """The inspectorate's deadline: its day, or its words if they name none."""
     deadline = subject.deadline
     assumed = "deadline" in subject.assumed or "date" in deadline.assumed
     otherwise = "None set" if deadline.basis == "none" else AWAITED
@@ -112,7 +114,7 @@ def deadline_of(subject: Recommendation) -> PrintedEntry:
 
 
 def _deadline_words(deadline: Deadline) -> str | None:
-    """The day; with the words as published, where they name another thing than a day."""
+    """The day, with the published words if they name something else than a day."""
     if deadline.date is None:
         dayless = deadline.basis == "none" and deadline.words
         return f"No day set ({deadline.words})" if dayless else deadline.words

@@ -1,5 +1,7 @@
-"""What an improvement plan says, of a programme or of one inspection: each recommendation with its
-actions, what shows them, what they wait for; then measures and progress.
+"""The improvement plan of a programme or an inspection.
+
+It has each recommendation with its actions, the evidence and what they wait for; then measures and
+progress.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,26 +44,27 @@ from recotrack.words import ALWAYS_TOLD, KINDS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedRecommendation:
-    """A recommendation, with the work that is done about it."""
+    """A recommendation, with the work on it."""
 
     heading: str
     """Recommendation 3."""
     name: str
-    """The same; with its report, where the plan is about several."""
+    """The same; with its report if the plan is about several reports."""
     text: PrintedEntry
     addressed_to: PrintedEntry
     deadline: PrintedEntry
     """The inspectorate's."""
     decision: PrintedEntry
-    """As it was published."""
+    """The published decision."""
     decided_later: tuple[LaterDecision, ...]
-    """What was decided after publication, by date."""
+    """The decisions after publication, by date."""
     work: PrintedWork
-    """Who does it, by when, and where it stands."""
+    """Its owner, dates and status."""
     colour: PrintedEntry
-    """With the rule that gave it. It names no action by its id, which the plan does not print."""
+    """The colour and the rule that gave it. Actions are not named by their ids, which the plan does
+    not print."""
     same_as: str
-    """The other record of the same finding, with which it is counted; else empty."""
+    """The other record of the same finding, with which it is counted; empty if there is none."""
     actions: tuple[PrintedWork, ...]
     evidence: tuple[PrintedEvidence, ...]
     dependencies: tuple[PrintedWait, ...]
@@ -69,29 +72,30 @@ class PlannedRecommendation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedReport:
-    """A report, with those of its recommendations that the plan is about."""
+    """A report, with its recommendations that are in the plan."""
 
     title: str
     notes: tuple[PrintedEntry, ...]
-    """Sentences: how many of its recommendations have a record; that it was withdrawn."""
+    """Sentences: how many recommendations have a record, and that the report was withdrawn."""
     recommendations: tuple[PlannedRecommendation, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImprovementPlan:
-    """The whole plan."""
+    """The values of the plan."""
 
     title: str
     of_programme: bool
-    """Of a programme, which may answer several reports; else of one report."""
+    """True for the plan of a programme, which may answer several reports; False for that of one
+    report."""
     force: PrintedEntry
     aim: PrintedEntry
-    """Of a programme; so with the next two."""
+    """Only in the plan of a programme, as the next two."""
     project_manager: PrintedEntry
     boards: tuple[PrintedEntry, ...]
     reports: tuple[PlannedReport, ...]
     own: tuple[PrintedWork, ...]
-    """The actions of pillars that hang on no recommendation."""
+    """The actions of pillars that belong to no recommendation."""
     own_evidence: tuple[PrintedEvidence, ...]
     own_dependencies: tuple[PrintedWait, ...]
     moves: tuple[PrintedMove, ...]
@@ -102,19 +106,19 @@ class ImprovementPlan:
     unread: tuple[str, ...]
     """Records that cannot be read, and may belong here."""
     evidence: bool
-    """Whether what shows the work is printed: the public is not shown it."""
+    """Whether evidence is printed: the public is not shown it."""
     waits_known: bool
-    """False to the public, which is not shown what actions wait for."""
+    """False for the public, which is not shown what actions wait for."""
     today: date
 
     @property
     def has_assumed(self) -> bool:
-        """Something in the plan is assumed: a note says what that means."""
+        """Something in the plan is assumed, which a note explains."""
         return holds_assumed(self)
 
 
 def gather(request: Request) -> ImprovementPlan:
-    """The plan of a programme or an inspection. Raises Failure where that cannot be read."""
+    """The plan of a programme or an inspection. Raises Failure if its record cannot be read."""
     progress, about = request.progress, request.about
     register = progress.register
     of_programme = about.kind == "programme"
@@ -122,13 +126,13 @@ def gather(request: Request) -> ImprovementPlan:
     office = needed(register, f"{folder}/{about.kind}.yaml")
     at = register.programmes.get(about.id) if of_programme else None
     programme = at.programme if at else None
-    found = _found(progress, about.id, of_programme=of_programme)
+    found = _recommendations_in(progress, about.id, of_programme=of_programme)
     with_actions = list(chain.from_iterable([each, *_actions(progress, each)] for each in found))
     own = _own_actions(progress, about.id) if of_programme else []
     everything = [*with_actions, *own]
     rows = Rows(progress)
     title = programme.title if programme else inspection_title(progress, about.id)
-    measured = [about.id] if of_programme else _programmes(progress, with_actions)
+    measured = [about.id] if of_programme else _programmes_with(progress, with_actions)
     return ImprovementPlan(
         title=title,
         of_programme=of_programme,
@@ -140,7 +144,7 @@ def gather(request: Request) -> ImprovementPlan:
         boards=tuple(
             role_entry(register, board, "") for board in (programme.reports_to if programme else ())
         ),
-        reports=tuple(_reports(progress, found, rows, of_programme=of_programme)),
+        reports=tuple(_planned_reports(progress, found, rows, of_programme=of_programme)),
         own=rows.of(own),
         own_evidence=rows.evidence(own),
         own_dependencies=rows.waits(own),
@@ -155,9 +159,10 @@ def gather(request: Request) -> ImprovementPlan:
     )
 
 
-def _found(progress: Progress, about: str, *, of_programme: bool) -> list[Standing]:
-    """The recommendations, in the order of reading: of a programme those that belong to it, by
-    themselves or by an action.
+def _recommendations_in(progress: Progress, about: str, *, of_programme: bool) -> list[Standing]:
+    """The recommendations of the plan, in the order of reading.
+
+    A recommendation belongs to a programme on its own account or because one of its actions does.
     """
     found, _ = split_by_kind(progress.everything.values())
     if not of_programme:
@@ -183,25 +188,25 @@ def _own_actions(progress: Progress, programme: str) -> list[Standing]:
 def _month_by_month(
     progress: Progress, everything: Sequence[Standing], title: str
 ) -> Iterator[Chart]:
-    """A chart of recommendations and one of actions; of the other kinds where there are any."""
+    """A chart for recommendations and one for actions; for other kinds if there are any."""
     there = kinds_of(each for each in everything if each.counts)
     for kind in KINDS:
         if there[kind] or kind in ALWAYS_TOLD:
             yield burn_up_chart(progress, everything, title, kind=kind)
 
 
-def _programmes(progress: Progress, standings: Iterable[Standing]) -> list[str]:
-    """The programmes that some work belongs to, each once."""
+def _programmes_with(progress: Progress, standings: Iterable[Standing]) -> list[str]:
+    """The programmes to which some work belongs, each once."""
     named = chain.from_iterable(programmes_of(progress, each) for each in standings)
     return [each for each in dict.fromkeys(named) if each in progress.register.programmes]
 
 
-def _reports(
+def _planned_reports(
     progress: Progress, found: Iterable[Standing], rows: Rows, *, of_programme: bool
 ) -> Iterator[PlannedReport]:
     for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
         recommendations = tuple(
-            _planned(progress, each, each.subject, rows, of_programme=of_programme)
+            _planned_recommendation(progress, each, each.subject, rows, of_programme=of_programme)
             for each in members
             if isinstance(each.subject, Recommendation)
         )
@@ -212,7 +217,7 @@ def _reports(
         )
 
 
-def _planned(
+def _planned_recommendation(
     progress: Progress,
     standing: Standing,
     subject: Recommendation,

@@ -1,7 +1,7 @@
-"""The Markdown target: plain text and trees of prose, written so that they cannot break a document.
+"""Writes plain text and trees of prose as Markdown that cannot break a document.
 
-What is written is read as the same characters by CommonMark and by GitHub, wherever it stands: at
-the start of a line, in a heading, in a cell of a table.
+CommonMark and GitHub read the same characters from it, whether it stands at the start of a line, in
+a heading or in a cell of a table.
 """
 
 import re
@@ -23,30 +23,33 @@ from recotrack.documents.tree import (
 from recotrack.markdown import SIGNS
 
 _SIGNS = re.compile(SIGNS)
-# Signs that mean something at the start of a line: lists, headings, quotations, rules.
+# Signs with a meaning at the start of a line: lists, headings, quotations, rules.
 _START = re.compile(r"[-+](?=[\s-]|$)|#(?=#{0,5}(?:\s|$))|>|=(?==*$)|(?<=\d)[.)](?=\s|$)")
-_NUMBER = re.compile(r"\d{0,9}")
-# A heading drops these at its end.
+_LEADING_NUMBER = re.compile(r"\d{0,9}")
+# Hashes at the end of a heading, which Markdown drops.
 _HASHES = re.compile(r"#(?<= #)(?=#*$)")
 _IN_ADDRESS = re.compile(r"[\\()<>|]|&(?=#?[A-Za-z0-9]{1,40};)")
 _AUTOLINK = re.compile(r"(?:https?|mailto):[^\s<>|\\]+")
-_MOST = 999_999_999
+_LARGEST_NUMBER = 999_999_999
 """The largest number that an item of a list may have."""
 
 
 def line(text: str) -> str:
-    """Plain text, on one line."""
-    written = _guarded(_escaped(folded(text)))
+    """The plain text, on one line."""
+    written = _start_escaped(_escaped(folded(text)))
     return _HASHES.sub(r"\\#", written)
 
 
 def blocks(text: Prose) -> str:
-    """A tree of prose; it begins at the start of a line and ends without a line end."""
+    """The tree of prose.
+
+    It must begin at the start of a line, and has no line end at its own end.
+    """
     return "\n".join(_blocks(text.blocks, tight=False))
 
 
 def quoted(text: str) -> str:
-    """What is written, as a quotation."""
+    """The Markdown, as a quotation."""
     return "\n".join(f"> {each}".rstrip(" ") for each in text.split("\n"))
 
 
@@ -54,16 +57,16 @@ def _escaped(text: str) -> str:
     return _SIGNS.sub(lambda sign: f"\\{sign.group()}", text)
 
 
-def _guarded(text: str) -> str:
-    """The line with its first sign escaped, where that would begin something else."""
-    number = _NUMBER.match(text)
+def _start_escaped(text: str) -> str:
+    """The line, with its first sign escaped if Markdown would take it for more than a character."""
+    number = _LEADING_NUMBER.match(text)
     at = number.end() if number else 0
     sign = _START.match(text, at)
     return f"{text[:at]}\\{text[at:]}" if sign and (not at or sign.group() in ".)") else text
 
 
 def _blocks(children: Iterable[Block], *, tight: bool) -> Iterator[str]:
-    """The lines of blocks, with an empty one between two of them unless they are tight."""
+    """The lines of the blocks, with an empty line between two blocks unless they are tight."""
     before: tuple[Block, bool] | None = None
     for block in children:
         if before and not tight:
@@ -77,52 +80,52 @@ def _blocks(children: Iterable[Block], *, tight: bool) -> Iterator[str]:
 
 
 def _would_join(before: Block, block: Block) -> bool:
-    """Two lists of one sort in a row: with the same marks they would be read as one."""
+    """Whether two lists in a row would be read as one if they had the same marks."""
     if not (isinstance(before, List) and isinstance(block, List)):
         return False
     return (before.start is None) == (block.start is None)
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    """The paragraph on one line; without its emphasis where no asterisks can say that."""
+    """The paragraph on one line, without its emphasis if asterisks cannot express it."""
     written = _line_of(paragraph.children)
     stressed = any(isinstance(child, Emphasis | Strong) for child in paragraph.children)
     if stressed and prose(written) != Prose((paragraph,)):
-        return _line_of(tuple(_unstressed(paragraph.children)))
+        return _line_of(tuple(_without_emphasis(paragraph.children)))
     return written
 
 
 def _line_of(children: tuple[Inline, ...]) -> str:
     written = _inlines(children).strip(" ")
-    return _guarded(written) if isinstance(children[0], Text) else written
+    return _start_escaped(written) if isinstance(children[0], Text) else written
 
 
-def _unstressed(children: tuple[Inline, ...]) -> Iterator[Inline]:
+def _without_emphasis(children: tuple[Inline, ...]) -> Iterator[Inline]:
     for child in children:
         if isinstance(child, Emphasis | Strong):
-            yield from _unstressed(child.children)
+            yield from _without_emphasis(child.children)
         elif isinstance(child, Hyperlink):
-            yield Hyperlink(tuple(_unstressed(child.children)), child.address)
+            yield Hyperlink(tuple(_without_emphasis(child.children)), child.address)
         else:
             yield child
 
 
 def _list(listed: List, *, other: bool) -> Iterator[str]:
-    """The lines of a list; `other` gives it the second kind of marks."""
+    """The lines of a list. `other` gives it the second kind of marks."""
     for index, item in enumerate(listed.items):
         if index and not listed.tight:
             yield ""
-        mark = _mark(listed, index, other=other)
+        mark = _list_mark(listed, index, other=other)
         lines = list(_blocks(item, tight=listed.tight)) or [""]
         indent = " " * (len(mark) + 1)
         yield f"{mark} {lines[0]}".rstrip(" ")
         yield from (f"{indent}{each}" if each else "" for each in lines[1:])
 
 
-def _mark(listed: List, index: int, *, other: bool) -> str:
+def _list_mark(listed: List, index: int, *, other: bool) -> str:
     if listed.start is None:
         return "*" if other else "-"
-    first = listed.start if listed.start + len(listed.items) <= _MOST else 1
+    first = listed.start if listed.start + len(listed.items) <= _LARGEST_NUMBER else 1
     return f"{first + index}{')' if other else '.'}"
 
 
@@ -142,7 +145,7 @@ def _inline(inline: Inline) -> str:
         return f"*{_inlines(inline.children)}*"
     if isinstance(inline, Strong):
         return f"**{_inlines(inline.children)}**"
-    # No field of a record has a line break: a template's author types those.
+    # A line break becomes a space. No field of a record has one, only texts of templates.
     return _link(inline) if isinstance(inline, Hyperlink) else " "
 
 

@@ -1,4 +1,4 @@
-"""The measures of a programme, as a plan shows them: one line each, and a chart."""
+"""The measures of a programme, as documents print them: one line each, and a chart."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +18,7 @@ from recotrack.progress import (
 )
 
 _NOT_STATED = "Not stated"
-_NOTHING = "Nothing to compare with"
+_NO_COMPARISON = "Nothing to compare with"
 _DIRECTIONS = {
     "better": "Improving",
     "worse": "Declining",
@@ -36,13 +36,12 @@ class PrintedMeasure:
     baseline: PrintedEntry
     target: PrintedEntry
     last: PrintedEntry
-    """The last reading, with the day that it holds for."""
+    """The last reading, with its day."""
     says: PrintedEntry
-    """Better or worse than last time and than the baseline; whether the target is reached."""
+    """Better or worse than last time and than the baseline, and whether the target is reached."""
     direction: PrintedEntry
-    """Against the reading before it: improving, no change, declining; higher or lower, where
-    nothing says which way is better.
-    """
+    """Compared with the reading before: improving, no change, declining; higher or lower if no
+    record says which way is better."""
     chart: Chart
 
 
@@ -51,10 +50,10 @@ def printed_measures(progress: Progress, programme: str) -> tuple[PrintedMeasure
     at = progress.register.programmes.get(programme)
     of = at.programme.title if at and at.programme else programme
     listed = measures_of(at) if at else ()
-    return tuple(_measure(progress, measure, of) for _, measure in listed)
+    return tuple(_printed_measure(progress, measure, of) for _, measure in listed)
 
 
-def _measure(progress: Progress, measure: Measure, of: str) -> PrintedMeasure:
+def _printed_measure(progress: Progress, measure: Measure, of: str) -> PrintedMeasure:
     found = measured(measure)
     last = PrintedEntry(None, otherwise="No reading yet")
     if found:
@@ -64,21 +63,21 @@ def _measure(progress: Progress, measure: Measure, of: str) -> PrintedMeasure:
     says = measured_words(measure, found)
     return PrintedMeasure(
         title=entry_of(measure, "title"),
-        baseline=_value(measure, "baseline", measure.baseline),
-        target=_value(measure, "target", measure.target),
+        baseline=_value_entry(measure, "baseline", measure.baseline),
+        target=_value_entry(measure, "target", measure.target),
         last=last,
-        says=PrintedEntry(says or None, otherwise=_NOTHING),
-        direction=_direction(found),
+        says=PrintedEntry(says or None, otherwise=_NO_COMPARISON),
+        direction=_direction_entry(found),
         chart=measure_chart(measure, progress.today, of),
     )
 
 
-def _value(measure: Measure, key: str, value: Decimal | None) -> PrintedEntry:
+def _value_entry(measure: Measure, key: str, value: Decimal | None) -> PrintedEntry:
     words = None if value is None else with_unit(measure, value)
     return PrintedEntry(words, key in measure.assumed, _NOT_STATED)
 
 
-def _direction(found: Measured | None) -> PrintedEntry:
+def _direction_entry(found: Measured | None) -> PrintedEntry:
     if found is None or found.than_last_time is None:
-        return PrintedEntry(None, otherwise=_NOTHING)
+        return PrintedEntry(None, otherwise=_NO_COMPARISON)
     return PrintedEntry(_DIRECTIONS[found.than_last_time])

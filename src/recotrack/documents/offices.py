@@ -1,4 +1,7 @@
-"""The two offices that answer: what they are called in a document, and who held them."""
+"""The two offices that answer a report:
+
+their titles in a document, and the names of their holders.
+"""
 
 from dataclasses import dataclass
 
@@ -10,18 +13,21 @@ NO_TITLE = "Local policing body"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offices:
-    """As the response was signed; until it is published, what it leaves open is the register's."""
+    """The offices as the response was signed.
+
+    Until it is published, gaps are filled from the register.
+    """
 
     title: str
-    """The commissioner's: Police, Fire and Crime Commissioner."""
+    """The commissioner's title: Police, Fire and Crime Commissioner."""
     titled: PrintedEntry
     """The same, as an entry."""
     short: str
-    """PFCC; the title, where the register knows no short form of the one that signed."""
+    """PFCC; the whole title if the register has no short form of the title that signed."""
     commissioner: PrintedEntry
-    """The name."""
+    """The commissioner's name."""
     chief_constable: PrintedEntry
-    """The name."""
+    """The chief constable's name."""
 
 
 def offices(office: Office, response: Response | None) -> Offices:
@@ -34,9 +40,9 @@ def offices(office: Office, response: Response | None) -> Offices:
     return Offices(
         title=title,
         titled=titled,
-        short=_short(titled, current),
-        commissioner=_name(signed, current, still_open=still_open),
-        chief_constable=_name(
+        short=_short_title(titled, current),
+        commissioner=_signed_name(signed, current, still_open=still_open),
+        chief_constable=_signed_name(
             response.chief_constable if response else None,
             office.chief_constable,
             still_open=still_open,
@@ -44,14 +50,14 @@ def offices(office: Office, response: Response | None) -> Offices:
     )
 
 
-def _short(titled: PrintedEntry, current: Commissioner) -> str:
-    """The register's short form, unless it belongs to another title than the one that signed."""
+def _short_title(titled: PrintedEntry, current: Commissioner) -> str:
+    """The register's short form, unless another title signed the response."""
     if current.short and titled.value in {None, current.title}:
         return current.short
     return str(titled.printed)
 
 
-def _name(signed: Shape | None, current: Shape, *, still_open: bool) -> PrintedEntry:
-    """The name as signed. Whoever holds the office now need not have signed what is published."""
+def _signed_name(signed: Shape | None, current: Shape, *, still_open: bool) -> PrintedEntry:
+    """The name that signed. Once the response is published, today's holder may be somebody else."""
     as_signed = entry_of(signed, "name")
     return entry_of(current, "name") if still_open and not as_signed else as_signed

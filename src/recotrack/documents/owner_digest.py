@@ -1,4 +1,4 @@
-"""What one owner has to do: only the work of this role, and how to say what has happened."""
+"""The digest of one owner: the work of this role, and how to report progress."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,18 +25,18 @@ from recotrack.progress import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SinceBoard:
-    """What a board has agreed of this owner's work since it met before."""
+    """What changed for this owner at a board since its last meeting."""
 
     board: PrintedEntry
     met: PrintedEntry
     new: tuple[PrintedWork, ...]
-    """Work that is this owner's, and that the board did not know."""
+    """Work of this owner of which the board had not known."""
     moved: tuple[PrintedMove, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SendTo:
-    """To whom an update goes."""
+    """Somebody to whom an update is sent."""
 
     title: PrintedEntry
     name: PrintedEntry
@@ -45,14 +45,14 @@ class SendTo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerDigest:
-    """The whole digest."""
+    """The values of the digest."""
 
     owner: PrintedEntry
     """The title of the role."""
     name: PrintedEntry
-    """Who holds it; in internal documents only."""
+    """The holder of the role; only in internal documents."""
     until: PrintedEntry
-    """The last day of a role that ends; without a value where it does not."""
+    """The last day of a role that ends; without a value if it does not end."""
     ended: bool
     """That day has passed."""
     today: date
@@ -62,23 +62,23 @@ class OwnerDigest:
     late: tuple[PrintedWork, ...]
     next: tuple[PrintedWork, ...]
     silent: tuple[PrintedWork, ...]
-    """Open, and no update for longer than the policy allows; what is late stands there."""
+    """Open, not late, and without an update for longer than the policy allows."""
     waiting: tuple[PrintedWork, ...]
-    """Blocked, or waiting for something by its record."""
+    """Blocked, or its record says that it waits for something."""
     waits_known: bool
-    """False to the public, which is not shown what work waits for."""
+    """False for the public, which is not shown what work waits for."""
     others: tuple[PrintedWork, ...]
-    """Open work that stands in none of these."""
+    """The other open work."""
     since: tuple[SinceBoard, ...]
     on_withdrawn: tuple[PrintedWork, ...]
-    """Open actions of reports that no longer stand: still to be decided."""
+    """Open actions under withdrawn reports, about which somebody has to decide."""
     send_to: tuple[SendTo, ...]
     unread: tuple[str, ...]
-    """Records that cannot be read: this owner's work may stand in them."""
+    """Records that cannot be read. They may hold work of this owner."""
 
     @property
     def has_assumed(self) -> bool:
-        """Something in the digest is assumed: a note says what that means."""
+        """Something in the digest is assumed, which a note explains."""
         return holds_assumed(self)
 
 
@@ -116,7 +116,7 @@ def gather(request: Request) -> OwnerDigest:
         waiting=rows.by_due(waiting),
         waits_known=not progress.register.public,
         others=rows.by_due(each for each in still_open if each.reference not in said),
-        since=tuple(_since(request, still_open, rows)),
+        since=tuple(_since_boards(request, still_open, rows)),
         on_withdrawn=rows.latest_first(each for each in own if each.open_though_withdrawn),
         send_to=tuple(send_to(request, still_open)),
         unread=tuple(progress.register.shown(path) for path in sorted(progress.register.unread)),
@@ -124,9 +124,9 @@ def gather(request: Request) -> OwnerDigest:
 
 
 def in_numbers(still_open: Sequence[Standing], called: str, policy: Policy) -> str:
-    """How many of an owner's are open, late, due soon and silent: a sentence without its stop.
+    """How much of an owner's work is open, late, due soon and silent: a sentence without its stop.
 
-    `called`: how many they are, in words. What is due soon may be silent too.
+    `called` is the open work counted in words. Work that is due soon may be silent, too.
     """
     if not still_open:
         return "Nothing of yours is open"
@@ -140,12 +140,14 @@ def in_numbers(still_open: Sequence[Standing], called: str, policy: Policy) -> s
     )
 
 
-def _since(request: Request, still_open: Iterable[Standing], rows: Rows) -> Iterator[SinceBoard]:
-    """Of each board that chases open work of this owner; a meeting that is asked for is its own."""
+def _since_boards(
+    request: Request, still_open: Iterable[Standing], rows: Rows
+) -> Iterator[SinceBoard]:
+    """What changed at each board that chases open work of this owner."""
     progress, still_open = request.progress, list(still_open)
     register = progress.register
     office = register.office
-    # A board to which no programme reports chases everything: it is told of where no other is.
+    # A board to which no programme reports chases everything. It is only told of if no other is.
     boards = dict.fromkeys(name for each in still_open for name in boards_of(progress, each)) or [
         name for name in (office.boards if office else ()) if not has_programme(progress, name)
     ]
@@ -156,12 +158,12 @@ def _since(request: Request, still_open: Iterable[Standing], rows: Rows) -> Iter
         yield SinceBoard(
             board=PrintedEntry(register.role_title(board)),
             met=met_entry(progress, board, met, "no meeting is recorded"),
-            new=rows.of(_own(found.whole.new if found else (), request)),
+            new=rows.of(_owned(found.whole.new if found else (), request)),
             moved=rows.moves(_own_moves(found, request)),
         )
 
 
-def _own(standings: Iterable[Standing], request: Request) -> list[Standing]:
+def _owned(standings: Iterable[Standing], request: Request) -> list[Standing]:
     return [each for each in standings if each.owner == request.about.id]
 
 
@@ -187,7 +189,7 @@ def send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo
 
 
 def of_holder(request: Request, role: str, key: str) -> PrintedEntry:
-    """The name or the address of who holds a role: for those inside alone."""
+    """The name or the e-mail address of the holder of a role; only for internal readers."""
     office = request.progress.register.office
     known = office.roles.get(role) if office else None
     if known is None or request.audience != "internal":

@@ -1,9 +1,8 @@
 """The first page of a board's paper: how many rows of each section fit on one sheet of paper.
 
-The room is counted in lines of an A4 page in the type that our PDFs are set in. Rows are given out
-in turns, the most pressing section first, so that no long section pushes another off the page; what
-is left out stands in the annex, and the page says how much that is. Words are cut, and no type is
-made smaller.
+The room is counted in lines of an A4 page, in the type of our PDFs. Sections get their rows in
+turns, the most pressing first, so that a long section does not push another off the page. The annex
+has the other rows, and the page says how many. Words are cut; type is never made smaller.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,35 +10,35 @@ from math import ceil
 from typing import NamedTuple
 
 LINES = 41
-"""Lines of text that an A4 page holds below a title of one line."""
+"""The lines of text on an A4 page below a title of one line."""
 PER_LINE = 72
-"""Characters of a line, in the running; words at its end leave some of it empty."""
+"""The average number of characters in a line of several: words do not fill a line to its end."""
 ONE_LINE = 78
-"""Characters that stand on one line where none has to go over to the next."""
+"""The most characters of a text that stays on one line."""
 GAP = 0.3
-"""What stands empty between two paragraphs, in lines."""
+"""The height of the space between two paragraphs, in lines."""
 
 
 class Cut(NamedTuple):
-    """How many rows of a section are shown, and how many are left to the annex."""
+    """How many rows of a section are shown, and how many more the annex has."""
 
     shown: int
     more: int
 
 
 def lines_of(characters: int) -> int:
-    """The lines that so many characters take."""
+    """The number of lines that so many characters take."""
     return 1 if characters <= ONE_LINE else ceil(characters / PER_LINE)
 
 
 def shared_out(
     rows: Mapping[str, Sequence[float]], room: float, before_all: Mapping[str, int] | None = None
 ) -> dict[str, Cut]:
-    """How many rows of each section are shown in so many lines.
+    """How many rows of each section are shown in `room` lines.
 
-    `rows` are the sections, the most pressing first, with the lines that each of their rows takes.
-    Of a section the first rows are shown: none is passed over for one that is shorter.
-    `before_all` says of how many rows a section has before any other has one.
+    `rows` has the lines of each row by section, the most pressing section first. A section shows
+    its first rows: it does not pass over a long row for a shorter one. `before_all` says how many
+    rows a section gets before any other gets one.
     """
     before_all = before_all or {}
     shown = dict.fromkeys(rows, 0)

@@ -1,5 +1,7 @@
-"""What the plan of a pillar says, its work breakdown structure: the problem, the aim, who leads and
-who has an interest, which recommendations it serves, what it makes and does, what that waits for.
+"""The plan of a pillar, which is its work breakdown structure.
+
+It has the problem, the aim, leads and partners, the recommendations that it serves, its products
+and actions, and what they wait for.
 """
 
 from collections.abc import Iterable, Iterator
@@ -40,7 +42,8 @@ class ServedRecommendation:
 
     work: PrintedWork
     colour: PrintedEntry
-    """With the rule that gave it. It names no action by its id, which the plan does not print."""
+    """The colour and the rule that gave it. Actions are not named by their ids, which the plan does
+    not print."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class ServedReport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PillarActions:
-    """The pillar's actions that answer one report, or hang on no recommendation."""
+    """The pillar's actions under one report, or those that belong to no recommendation."""
 
     title: str
     actions: tuple[PrintedWork, ...]
@@ -69,7 +72,7 @@ class PrintedProduct:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PillarPlan:
-    """The whole plan."""
+    """The values of the plan."""
 
     title: str
     """Pillar 3, and its name."""
@@ -86,24 +89,24 @@ class PillarPlan:
     evidence: tuple[PrintedEvidence, ...]
     dependencies: tuple[PrintedWait, ...]
     measures: tuple[PrintedMeasure, ...]
-    """Of the whole programme: no measure is of one pillar."""
+    """The measures of the whole programme, since a pillar has none of its own."""
     totals: tuple[CountRow, ...]
     unread: tuple[str, ...]
     """Records that cannot be read, and may belong here."""
     shows_evidence: bool
-    """Whether what shows the work is printed: the public is not shown it."""
+    """Whether evidence is printed: the public is not shown it."""
     waits_known: bool
-    """False to the public, which is not shown what actions wait for."""
+    """False for the public, which is not shown what actions wait for."""
     today: date
 
     @property
     def has_assumed(self) -> bool:
-        """Something in the plan is assumed: a note says what that means."""
+        """Something in the plan is assumed, which a note explains."""
         return holds_assumed(self)
 
 
 def gather(request: Request) -> PillarPlan:
-    """The plan of a pillar. Raises Failure where that cannot be read."""
+    """The plan of a pillar. Raises Failure if its record cannot be read."""
     progress, reference = request.progress, request.about.id
     register, programme = progress.register, reference.partition("/")[0]
     office = needed(register, f"programmes/{reference}.yaml")
@@ -118,19 +121,19 @@ def gather(request: Request) -> PillarPlan:
         force=entry_of(office, "force"),
         problem=markdown_entry(pillar, "problem"),
         aim=markdown_entry(pillar, "long_term_aim"),
-        leads=tuple(_roles(progress, pillar, "leads")),
-        partners=tuple(_roles(progress, pillar, "partners")),
+        leads=tuple(_role_entries(progress, pillar, "leads")),
+        partners=tuple(_role_entries(progress, pillar, "partners")),
         stakeholders=tuple(
             PrintedEntry(each, "stakeholders" in pillar.assumed) for each in pillar.stakeholders
         ),
-        reports=tuple(_reports(progress, recommendations, rows)),
+        reports=tuple(_served_reports(progress, recommendations, rows)),
         products=tuple(
             PrintedProduct(
                 title=entry_of(each, "title"), at=place_entry(each, public=register.public)
             )
             for each in pillar.products
         ),
-        actions=tuple(_actions(progress, actions, rows)),
+        actions=tuple(_pillar_actions(progress, actions, rows)),
         evidence=rows.evidence(belonging),
         dependencies=rows.waits(belonging),
         measures=printed_measures(progress, programme),
@@ -143,8 +146,10 @@ def gather(request: Request) -> PillarPlan:
 
 
 def _belonging(progress: Progress, reference: str) -> Iterator[Standing]:
-    """What belongs to the pillar: recommendations in the order of reading, each with its actions in
-    the order of its file; then the pillar's own.
+    """The recommendations and actions of the pillar.
+
+    Recommendations come in the order of reading, each with its actions in the order of its file;
+    the pillar's own actions come last.
     """
     found, _ = split_by_kind(progress.everything.values())
     for each in found:
@@ -153,38 +158,42 @@ def _belonging(progress: Progress, reference: str) -> Iterator[Standing]:
     yield from progress.actions_of(reference)
 
 
-def _actions(
+def _pillar_actions(
     progress: Progress, actions: Iterable[Standing], rows: Rows
 ) -> Iterator[PillarActions]:
     for folder, members in groupby(actions, lambda each: each.reference.partition("/")[0]):
         answers, printed = folder in progress.register.inspections, rows.of(members)
         yield PillarActions(
             title=inspection_title(progress, folder) if answers else "Work of the pillar itself",
-            actions=printed if answers else _of_the_pillar(printed),
+            actions=printed if answers else _own_actions(printed),
         )
 
 
-def _of_the_pillar(own: Iterable[PrintedWork]) -> tuple[PrintedWork, ...]:
-    """Its own actions: the plan has said which pillar it is."""
+def _own_actions(own: Iterable[PrintedWork]) -> tuple[PrintedWork, ...]:
+    """The pillar's own actions. The plan has said already which pillar it is."""
     return tuple(replace(each, part_of="The pillar itself") for each in own)
 
 
-def _roles(progress: Progress, pillar: Pillar, key: str) -> Iterator[PrintedEntry]:
+def _role_entries(progress: Progress, pillar: Pillar, key: str) -> Iterator[PrintedEntry]:
     assumed = key in pillar.assumed
     for name in getattr(pillar, key):
         title = role_entry(progress.register, name, "")
         yield PrintedEntry(title.value, title.assumed or assumed, title.otherwise)
 
 
-def _reports(progress: Progress, found: Iterable[Standing], rows: Rows) -> Iterator[ServedReport]:
+def _served_reports(
+    progress: Progress, found: Iterable[Standing], rows: Rows
+) -> Iterator[ServedReport]:
     for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
         yield ServedReport(
             title=inspection_title(progress, folder),
-            recommendations=tuple(_served(progress, each, rows) for each in members),
+            recommendations=tuple(_served_recommendation(progress, each, rows) for each in members),
         )
 
 
-def _served(progress: Progress, standing: Standing, rows: Rows) -> ServedRecommendation:
+def _served_recommendation(
+    progress: Progress, standing: Standing, rows: Rows
+) -> ServedRecommendation:
     return ServedRecommendation(
         work=rows.row(standing), colour=colour_entry(progress, standing, names_action=False)
     )

@@ -1,10 +1,8 @@
-"""Markdown fields and other texts of records, as trees.
+"""Reads Markdown fields and other texts of records as trees.
 
-A Markdown field has paragraphs, lists, emphasis and links, and nothing else.
-
-Everything else that Markdown knows (headings, HTML, images, code, quotations, tables) is taken for
-the characters that it is written with: no text can break the form that it stands in. Each target
-writes the tree in its own way.
+A Markdown field has paragraphs, lists, emphasis and links. Everything else in Markdown (headings,
+HTML, images, code, quotations, tables) is read as plain characters, so that no text can break the
+form that it stands in. Each target writes the tree in its own way.
 """
 
 import re
@@ -14,14 +12,14 @@ from recotrack.documents.tree import Hyperlink, Paragraph, Prose, Text
 from recotrack.markdown import DEEPEST, link_address, plain_tokens
 from recotrack.model.evidence_place import is_web_address
 
-# Without these signs, a list's mark at the start of a line, and white space but for spaces and
-# line ends, the parser finds paragraphs and nothing else.
+# A text without these is plain paragraphs: signs of Markdown, the mark of a list at the start of a
+# line, white space other than spaces and line ends.
 _MARKED = re.compile(r"[\\*_\[<\0]|[^\S \n]|^ *(?:[-+]|\d+[.)])", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n *\n")
 
 
 def prose(markdown: str) -> Prose:
-    """The tree of a Markdown field. Most are plain paragraphs, and need no parser."""
+    """The tree of a Markdown field. Most are plain paragraphs, which need no parser."""
     if _MARKED.search(markdown):
         return parsed(markdown)
     paragraphs = filter(None, map(folded, _EMPTY_LINE.split(markdown)))
@@ -29,7 +27,7 @@ def prose(markdown: str) -> Prose:
 
 
 def parsed(markdown: str) -> Prose:
-    """The same, whatever stands in it."""
+    """The tree of any Markdown field, by the parser."""
     tokens = plain_tokens(markdown)
     if any(token.level >= DEEPEST for token in tokens):
         return plain(markdown)
@@ -41,12 +39,12 @@ def parsed(markdown: str) -> Prose:
 
 
 def plain(text: str) -> Prose:
-    """One paragraph of characters that mean nothing but themselves."""
+    """The characters of a text as one paragraph."""
     return Prose((Paragraph((Text(folded(text)),)),))
 
 
 def address(text: str) -> Prose:
-    """An address of the web as a link to itself; any other is plain text."""
+    """A web address as a link to itself; any other text as it is."""
     if not is_web_address(text):
         return plain(text)
     return Prose((Paragraph((Hyperlink((Text(text),), link_address(text)),)),))

@@ -1,8 +1,7 @@
-"""What the public reads of all reports: what the inspectors asked, what was answered, and where it
-stands.
+"""The page for the public: what the inspectors asked, what was answered, and where it stands.
 
-In plain words: what a status means is said beside it, since complete is the force's word, and
-closed the inspectorate's.
+It is in plain words and explains each status, since complete is the force's word and closed is the
+inspectorate's.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,7 +20,7 @@ from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed
 from recotrack.documents.findings import PrintedFinding
 from recotrack.documents.offices import offices
 from recotrack.documents.prose import prose
-from recotrack.documents.response_record import ResponseRecord, unread
+from recotrack.documents.response_record import ResponseRecord
 from recotrack.documents.standing_entries import (
     NO_DATE,
     lateness_entry,
@@ -40,7 +39,7 @@ from recotrack.words import count_of, one_line, reading_order, times
 
 _NONE = "None"
 _LONGEST_NEWS = 600
-"""Characters of the last news: the page has a line for each item."""
+"""The most characters of the last news, since the page has one line for each item."""
 _PAIR = 2
 _NOT_CLOSED = "The inspectorate has not closed it yet."
 _MEANINGS = {
@@ -65,19 +64,19 @@ _MEANINGS = {
     "superseded": ("A later recommendation has taken its place.",) * 2,
     WITHDRAWN: ("The report was withdrawn, so this is asked for no more.",) * 2,
 }
-"""What each status of a recommendation means: with its day, and where none is stated."""
+"""What each status of a recommendation means: with its day, and without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class PublicAnswer:
-    """What is answered, in short."""
+    """An answer, in short."""
 
     by: str
-    """The office; Reason, of why it is not (wholly) accepted."""
+    """The office; "Reason" for why it is not (wholly) accepted."""
     words: PrintedEntry
     """The first paragraph."""
     more: bool
-    """The response has more of it."""
+    """The response has more than that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,12 +87,12 @@ class PublicItem:
     asked: PrintedEntry
     """Its first sentence."""
     decision: PrintedEntry
-    """Accepted, partly accepted, not accepted, not for us: as it was published."""
+    """Accepted, partly accepted, not accepted or not for us, as published."""
     decided_later: tuple[LaterDecision, ...]
-    """What was decided after that."""
+    """The decisions after that."""
     answers: tuple[PublicAnswer, ...]
     stands: tuple[PrintedEntry, ...]
-    """In sentences."""
+    """Where it stands, in sentences."""
     next_date: PrintedEntry
 
 
@@ -102,13 +101,13 @@ class PublicReport:
     """A report, with each of its recommendations that has a record."""
 
     response: ResponseRecord
-    """All that the response record has."""
+    """The values of the response record."""
     items: tuple[PublicItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicProgress:
-    """The whole page."""
+    """The values of the page."""
 
     force: PrintedEntry
     commissioner: str
@@ -117,21 +116,21 @@ class PublicProgress:
     """The newest first."""
     status: Chart
     unread: int
-    """How many records cannot be read, and may be missing here."""
+    """How many records cannot be read, and so may be missing here."""
     today: date
 
     @property
     def has_assumed(self) -> bool:
-        """Something on the page is assumed: a note says what that means."""
+        """Something on the page is assumed, which a note explains."""
         return holds_assumed(self)
 
 
 def gather(request: Request) -> PublicProgress:
-    """The page about the whole register. Raises Failure where register.yaml cannot be read."""
+    """The page about the whole register. Raises Failure if register.yaml cannot be read."""
     progress = request.progress
     register = progress.register
     office = needed(register)
-    reports = [_report(request, name) for name in _readable(register)]
+    reports = [_public_report(request, name) for name in _readable(register)]
     shown = [
         progress.recommendations[finding.reference]
         for each in reports
@@ -148,25 +147,24 @@ def gather(request: Request) -> PublicProgress:
 
 
 def _readable(register: Register) -> list[str]:
-    """The inspections of which a page can be made: the newest first."""
+    """The names of the inspections whose records can be read, the newest first."""
     needed_files = ("inspection.yaml", "response.yaml")
     return [
         name
         for name, at in sorted(
             register.inspections.items(), key=lambda pair: reading_order(pair[0]), reverse=True
         )
-        if at.inspection
-        and not any(f"{name}/{each}" in unread(register, name) for each in needed_files)
+        if at.inspection and not any(f"{name}/{each}" in register.unread for each in needed_files)
     ]
 
 
-def _report(request: Request, name: str) -> PublicReport:
+def _public_report(request: Request, name: str) -> PublicReport:
     record = response_record.gather(replace(request, about=Subject("inspection", name)))
-    items = (_item(request.progress, record, finding) for finding in record.findings)
+    items = (_public_item(request.progress, record, finding) for finding in record.findings)
     return PublicReport(response=record, items=tuple(items))
 
 
-def _item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -> PublicItem:
+def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -> PublicItem:
     standing = progress.recommendations[finding.reference]
     said: tuple[tuple[str, PrintedEntry, tuple[PrintedAddendum, ...]], ...] = (
         ("Reason", finding.reason, ()),
@@ -178,29 +176,29 @@ def _item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -
         asked=PrintedEntry(first_sentence(standing), finding.text.assumed),
         decision=finding.decision,
         decided_later=finding.decided_later,
-        answers=tuple(chain.from_iterable(_answer(*each) for each in said)),
-        stands=tuple(_stands(progress, standing)),
-        next_date=_next_date(progress, standing),
+        answers=tuple(chain.from_iterable(_public_answers(*each) for each in said)),
+        stands=tuple(_standing_sentences(progress, standing)),
+        next_date=_next_date_entry(progress, standing),
     )
 
 
 # What was answered
 
 
-def _answer(
+def _public_answers(
     by: str, entry: PrintedEntry, added: tuple[PrintedAddendum, ...]
 ) -> Iterator[PublicAnswer]:
-    """What the office says in the response; else what it added last."""
+    """What the office says in the response; if nothing, its last addendum."""
     said = entry or next((each.words for each in reversed(added) if each.answers), entry)
     if isinstance(said.value, Prose):
         first, more = _first_paragraph(said.value)
-        # What another office says follows it.
+        # A stop, since the words of another office follow.
         words = prose(f"{NOT_STATED}.") if first == prose(NOT_STATED) else first
         yield PublicAnswer(by, replace(said, value=words), more or bool(entry and added))
 
 
 def _first_paragraph(text: Prose) -> tuple[Prose, bool]:
-    """The first paragraph, also where that stands in a list; whether there is more."""
+    """The first paragraph, which may be in a list, and whether there are more."""
     paragraphs = list(_paragraphs(text.blocks))
     return Prose(tuple(paragraphs[:1])), len(paragraphs) > 1
 
@@ -216,25 +214,25 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 # Where it stands
 
 
-def _stands(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     other = same_as(progress, standing)
     if other:
         yield PrintedEntry(f"The same as {other}, and counted there.")
-    yield _status(standing)
+    yield _status_sentence(standing)
     if parts := parts_entry(standing):
         yield PrintedEntry(f"Its recommendations: {parts.value}.", parts.assumed, in_public="")
     if standing.is_open:
-        yield from _lateness(progress, standing)
+        yield from _lateness_sentences(progress, standing)
         if not other or progress.actions_of(standing.reference):
-            yield from _work(progress, standing)
+            yield from _work_sentence(progress, standing)
     elif standing.done_late and (late := lateness_entry(progress, standing)):
         yield PrintedEntry(
             f"It was {late.value}.", late.assumed, in_public=f"It was {late.in_public}."
         )
-    yield from _news(progress, standing)
+    yield from _last_news(progress, standing)
 
 
-def _status(standing: Standing) -> PrintedEntry:
+def _status_sentence(standing: Standing) -> PrintedEntry:
     subject = standing.subject
     if standing.status == NOT_OURS and isinstance(subject, Recommendation):
         addressed = one_line(subject.addressed_to)
@@ -242,7 +240,7 @@ def _status(standing: Standing) -> PrintedEntry:
             f"This is for {addressed}, not for us.", "addressed_to" in subject.assumed
         )
     status, since = status_entry(standing), since_entry(standing, "")
-    as_it_is = (f"{standing.status.capitalize()}.",) * 2  # one that no recommendation may have
+    as_it_is = (f"{standing.status.capitalize()}.",) * 2  # a status that no recommendation can have
     dated, undated = _MEANINGS.get(standing.status, as_it_is)
     words = dated.format(day=uk(standing.since)) if standing.since else undated
     return PrintedEntry(
@@ -252,8 +250,8 @@ def _status(standing: Standing) -> PrintedEntry:
     )
 
 
-def _lateness(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
-    """That it is late, or its date was moved: nothing of that is left to the next column."""
+def _lateness_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    """That it is late, and that its date was moved."""
     due, ledger = standing.due, standing.ledger
     assumed = due_is_assumed(progress, standing)
     moves = times(len(ledger.moves))
@@ -274,7 +272,7 @@ def _lateness(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
         yield PrintedEntry(f"The inspectorate's own deadline, {day}, has passed.")
 
 
-def _work(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     actions = [each for each in progress.actions_of(standing.reference) if each.counts]
     if not actions:
         yield PrintedEntry(
@@ -298,23 +296,23 @@ def _work(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     yield PrintedEntry(f"{is_done} {len(actions):,} actions {verb} done{behind}.")
 
 
-def _news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
-    """The last update of it or of an action that is for the public.
+def _last_news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    """The last update for the public about the recommendation or one of its actions.
 
-    What was said of it before it came to its status, or before it was opened again, is no news.
+    An update from before the present status, or from before it was reopened, is old news.
     """
     whole = [standing, *progress.actions_of(standing.reference)]
     public = [
         (update, each)
         for each in whole
-        for update in reversed(each.updates)  # of one day, what was written last
-        if update.public and update.note and not _is_past(standing, each, update)
+        for update in reversed(each.updates)  # of two on one day the later one
+        if update.public and update.note and not _is_old_news(standing, each, update)
     ]
     if not public:
         return
     update, about = max(public, key=lambda pair: pair[0].date)
     title = "" if about is standing else f" ({one_line(about.title)})"
-    note = _in_short(update.note)
+    note = _shortened_note(update.note)
     yield PrintedEntry(
         f"Last news, {uk(update.date)}{title}: {note}",
         not {"date", "note"}.isdisjoint(update.assumed),
@@ -322,8 +320,8 @@ def _news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     )
 
 
-def _in_short(note: str) -> str:
-    """The first paragraph of a note, as long as a cell can hold it; and that there is more."""
+def _shortened_note(note: str) -> str:
+    """The first paragraph of a note, cut to fit a cell, and whether there is more."""
     first, _, more = note.strip().replace("\r\n", "\n").partition("\n\n")
     words = one_line(first)
     if len(words) > _LONGEST_NEWS:
@@ -333,18 +331,18 @@ def _in_short(note: str) -> str:
     return f"{words} (More stands in the update itself.)" if more.strip() else words
 
 
-def _is_past(standing: Standing, about: Standing, update: Update) -> bool:
+def _is_old_news(standing: Standing, about: Standing, update: Update) -> bool:
     counts_from_there = about is standing or standing.status == "reopened"
     return counts_from_there and standing.since is not None and update.date < standing.since
 
 
-def _next_date(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The day by which it is to be done; of what is late, the one on which that is expected."""
+def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The day by which it is due; if that has passed, the day on which it is expected."""
     if not standing.is_open:
         return PrintedEntry(None, otherwise=_NONE)
     if not standing.overdue:
         assumed = standing.due is not None and due_is_assumed(progress, standing)
-        return PrintedEntry(standing.due, assumed, NO_DATE, in_public=_in_the_report(standing))
+        return PrintedEntry(standing.due, assumed, NO_DATE, in_public=_deadline_words(standing))
     expected = standing.forecast
     if expected is None or expected < standing.today:
         return PrintedEntry(None, otherwise="No new day is given")
@@ -352,9 +350,10 @@ def _next_date(progress: Progress, standing: Standing) -> PrintedEntry:
     return PrintedEntry(f"Expected on {uk(expected)}", "forecast" in said.assumed)
 
 
-def _in_the_report(standing: Standing) -> str:
-    """The words of the inspectorate's deadline, where that holds: a day that is assumed is not
-    printed, and those are.
+def _deadline_words(standing: Standing) -> str:
+    """The words of the inspectorate's deadline, if that is the date that holds.
+
+    They are printed for the public in place of an assumed day.
     """
     subject = standing.subject
     dated = any(each.due for each in standing.updates) or subject.due

@@ -1,4 +1,4 @@
-"""The parser's tokens as parts of the tree: what a record's Markdown and a whole document share."""
+"""Turns the parser's tokens into parts of the tree, for Markdown fields and for whole documents."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,14 +24,14 @@ _SPACE = re.compile(r"[ \t\n\r\f\v]+")
 
 
 def folded(text: str) -> str:
-    """The text with each run of white space as one space."""
-    # Bytes know the same white space, and no other.
+    """The text with each run of white space replaced by one space."""
+    # Bytes split at ASCII white space alone, and so keep no-break spaces.
     return b" ".join(text.encode(errors="surrogatepass").split()).decode(errors="surrogatepass")
 
 
 def inlines(tokens: "Sequence[Token] | None") -> tuple[Inline, ...]:
-    """What stands in a paragraph, a heading or a cell, without white space at either end."""
-    if tokens and len(tokens) == 1 and tokens[0].type == "text":  # as nearly always in a table
+    """The content of a paragraph, a heading or a cell, without white space at either end."""
+    if tokens and len(tokens) == 1 and tokens[0].type == "text":  # nearly always so in a table
         words = folded(tokens[0].content)
         return (Text(words),) if words else ()
     return _trimmed(_inlines(iter(tokens or ()), ""))
@@ -63,16 +63,16 @@ def _list(opening: "Token", tokens: "Iterator[Token]") -> List:
         tight = tight and all(_is_tight(inner, token.level) for inner in inside)
         items.append(tuple(blocks(iter(inside), "")))
     start = int(opening.attrs.get("start", 1)) if opening.type == "ordered_list_open" else None
-    # A dash with nothing behind it says nothing; an empty number keeps the place of the next ones.
+    # Empty bullets are dropped. Empty numbered items stay, or the next ones would change number.
     kept = tuple(items if start is not None and any(items) else filter(None, items))
-    return List(kept, start, _without_space(kept, as_typed=tight))
+    return List(kept, start, _is_tight_list(kept, as_typed=tight))
 
 
-def _without_space(items: Sequence[Sequence[Block]], *, as_typed: bool) -> bool:
-    """Whether the list is tight: as it was typed, unless Markdown cannot write it like that.
+def _is_tight_list(items: Sequence[Sequence[Block]], *, as_typed: bool) -> bool:
+    """Whether the list is tight: as typed, unless Markdown cannot write it like that.
 
-    What says nothing is gone by now. Where one block is left there is nothing to put space
-    between; and most blocks of an item that come after another one need the empty line.
+    A list of one block has nothing between which there could be space. Most blocks that follow
+    another one in an item need an empty line.
     """
     if len(items) == 1 and len(items[0]) == 1:
         return True
@@ -81,7 +81,7 @@ def _without_space(items: Sequence[Sequence[Block]], *, as_typed: bool) -> bool:
 
 
 def _may_follow_at_once(before: Block, block: Block) -> bool:
-    """A list under its paragraph: it needs no empty line, unless it would be read as more text."""
+    """Whether a block is a list under its paragraph that can be written without an empty line."""
     opens = isinstance(block, List) and block.start in {None, 1} and bool(block.items[0])
     return isinstance(before, Paragraph) and opens
 
@@ -100,10 +100,10 @@ def _is_tight(token: "Token", level: int) -> bool:
 
 
 def _inlines(tokens: "Iterator[Token]", end: str) -> tuple[Inline, ...]:
-    """The inlines up to the closing token of type `end`, with like neighbours joined."""
+    """The inlines up to the closing token of type `end`, with neighbours of one type joined."""
     inside = takewhile(lambda token: token.type != end, tokens)
     inlines = (_inline(token, tokens) for token in inside)
-    return tuple(_joined(_spaced(filter(None, inlines))))
+    return tuple(_neighbours_joined(_space_moved_outside(filter(None, inlines))))
 
 
 def _inline(token: "Token", tokens: "Iterator[Token]") -> Inline | None:
@@ -121,22 +121,22 @@ def _inline(token: "Token", tokens: "Iterator[Token]") -> Inline | None:
     return Text(_SPACE.sub(" ", text)) if text else None
 
 
-def _joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """Like neighbours as one; each run at once, since a text may have thousands of lines."""
+def _neighbours_joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines, with neighbours of one type joined."""
     for kind, run in groupby(inlines, type):
-        if kind in {Hyperlink, LineBreak}:
+        if kind in {Hyperlink, LineBreak}:  # these stay apart
             yield from run
         elif kind is Text:
             yield Text(
                 _SPACE.sub(" ", "".join(text.text for text in run if isinstance(text, Text)))
             )
         else:
-            children = tuple(_joined(_opened(_opened(run, kind), kind)))
+            children = tuple(_neighbours_joined(_unwrapped(_unwrapped(run, kind), kind)))
             yield Emphasis(children) if kind is Emphasis else Strong(children)
 
 
-def _opened(inlines: Iterable[Inline], kind: type[Inline]) -> Iterator[Inline]:
-    """What stands in those of the kind, in place of them: stressed twice is stressed."""
+def _unwrapped(inlines: Iterable[Inline], kind: type[Inline]) -> Iterator[Inline]:
+    """The inlines, with those of `kind` replaced by their content: emphasis in emphasis is one."""
     for inline in inlines:
         if isinstance(inline, Emphasis | Strong) and isinstance(inline, kind):
             yield from inline.children
@@ -144,8 +144,8 @@ def _opened(inlines: Iterable[Inline], kind: type[Inline]) -> Iterator[Inline]:
             yield inline
 
 
-def _spaced(inlines: Iterable[Inline]) -> Iterator[Inline]:
-    """White space at either end of stressed words, before and behind them: asterisks need that."""
+def _space_moved_outside(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """The inlines, with space at the ends of emphasis moved outside, as asterisks need."""
     for inline in inlines:
         if not isinstance(inline, Emphasis | Strong):
             yield inline
@@ -159,7 +159,7 @@ def _spaced(inlines: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def _trimmed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Without white space at either end."""
+    """The inlines, without white space at either end."""
     kept = list(children)
     if kept and isinstance(kept[0], Text):
         kept[0] = Text(kept[0].text.lstrip(" "))

@@ -1,5 +1,7 @@
-"""Where the responses to reports stand by the law, as papers show it: the last day of each, whether
-it was kept, and the chief constable's comments.
+"""The statutory responses to reports, as papers list them.
+
+Each has its last day, whether it was published in time, and whether the chief constable's comments
+came in time.
 """
 
 from collections.abc import Iterable
@@ -21,24 +23,25 @@ from recotrack.words import days_late
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseClock:
-    """The response to one report, for which a time limit is recorded."""
+    """The response to one report that has a time limit."""
 
     title: PrintedEntry
-    """The report's."""
+    """The title of the report."""
     last_day: PrintedEntry
     published: PrintedEntry
     in_time: PrintedEntry
     comments: PrintedEntry
     """Whether the chief constable's comments came in time."""
     late: PrintedEntry
-    """What is late and not there, in a phrase; without a value where nothing is."""
+    """What is late and still missing, in a phrase; without a value if nothing is."""
 
 
 def response_clocks(
     progress: Progress, board: str | None, standings: Iterable[Standing]
 ) -> tuple[ResponseClock, ...]:
-    """Of the reports that a board looks at, by these standings and its programmes; without a board,
-    and for one to which no programme reports, of all.
+    """The responses to the reports that concern a board, by its work and its programmes.
+
+    Without a board, and for a board to which no programme reports, these are all reports.
     """
     found = progress.register.inspections
     if board is not None and has_programme(progress, board):
@@ -51,13 +54,13 @@ def response_clocks(
         ]
     else:
         wanted = list(found.values())
-    return tuple(clock for at in wanted if (clock := _clock(progress, at)))
+    return tuple(clock for at in wanted if (clock := _response_clock(progress, at)))
 
 
-def _clock(progress: Progress, at: InspectionAt) -> ResponseClock | None:
+def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | None:
     inspection = at.inspection
     if inspection is None or f"{at.reference}/response.yaml" in progress.register.unread:
-        return None  # the paper names what cannot be read
+        return None  # the paper's note lists unreadable records
     said = statute(progress, at, inspection)
     withheld = at.reference in progress.register.withheld
     otherwise = WITHHELD if withheld else "No day for them is recorded"
@@ -70,12 +73,12 @@ def _clock(progress: Progress, at: InspectionAt) -> ResponseClock | None:
         published=said.published,
         in_time=said.in_time,
         comments=comments,
-        late=_late(progress, at),
+        late=_late_entry(progress, at),
     )
 
 
-def _late(progress: Progress, at: InspectionAt) -> PrintedEntry:
-    """How late the response is that is not published, and the chief constable's comments."""
+def _late_entry(progress: Progress, at: InspectionAt) -> PrintedEntry:
+    """How late an unpublished response is, and the chief constable's comments."""
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     words, in_public = [], []
     assumed = bool(at.inspection and last_day_is_assumed(at.inspection))
@@ -83,15 +86,17 @@ def _late(progress: Progress, at: InspectionAt) -> PrintedEntry:
     of_comments = force is not None and "comments_due" in force.assumed
     if clock and clock.days_late and not clock.published and not clock.is_over:
         words.append(f"not published, {days_late(clock.days_late)}")
-        in_public.append(_UNDATED.format("not published, and") if assumed else words[-1])
+        in_public.append(_LATE_UNDATED.format("not published, and") if assumed else words[-1])
     if comments and comments.awaited and comments.days_late:
         late = f"the chief constable's comments {days_late(comments.days_late)}"
         words.append(late)
-        in_public.append(_UNDATED.format("the chief constable's comments") if of_comments else late)
+        in_public.append(
+            _LATE_UNDATED.format("the chief constable's comments") if of_comments else late
+        )
     if not words:
         return PrintedEntry(None, otherwise="Nothing is late")
     marked = words != in_public
     return PrintedEntry("; ".join(words), marked, in_public="; ".join(in_public))
 
 
-_UNDATED = "{} late by a day that is not stated"
+_LATE_UNDATED = "{} late by a day that is not stated"

@@ -1,6 +1,4 @@
-"""What a response record says, gathered from an inspection's records: the form of Police Act 1996
-s.55, heading by heading. The template sets it out and works nothing out.
-"""
+"""The response record of an inspection: the form of Police Act 1996 s.55, heading by heading."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +16,7 @@ from recotrack.documents.findings import PrintedFinding, findings
 from recotrack.documents.offices import Offices, offices
 from recotrack.documents.prose import address
 from recotrack.documents.statute import Statute, statute
-from recotrack.documents.unreadable import needed
+from recotrack.documents.unreadable import needed, unread_of
 from recotrack.model import Inspection, Office
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
@@ -26,13 +24,13 @@ from recotrack.register import InspectionAt, Register
 from recotrack.words import one_line
 
 _NOT_OUT = "Not recorded as published"
-"""Of a response, to the public: what the records hold of it is not for them yet."""
-_OVER = "Asked for no more: the report was withdrawn"
+"""Printed for the public, which is not shown a response before it is recorded as published."""
+_NO_LONGER_ASKED = "Asked for no more: the report was withdrawn"
 
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A grade, per area as the inspectorate gives them."""
+    """A grade in one area, as the inspectorate gives them."""
 
     area: str
     grade: PrintedEntry
@@ -40,75 +38,76 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class PrintedWithdrawal:
-    """That a report no longer stands: what is said of it where the form begins."""
+    """The withdrawal of the report, which the form begins with."""
 
     date: PrintedEntry
     because: PrintedEntry
     replaced_by: PrintedEntry
-    """The title of the report that took its place, and its day; without a value where none did."""
+    """The title and the day of the report that replaced it; without a value if none did."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponseRecord:
-    """The whole form. An entry without a value prints what it waits for."""
+    """The values of the form."""
 
     offices: Offices
     version: PrintedEntry
     force: PrintedEntry
     title: PrintedEntry
     withdrawn: PrintedWithdrawal | None
-    """That the report no longer stands; None while it does."""
+    """The withdrawal of the report; None if it was not withdrawn."""
     published: PrintedEntry
     inspectorate: PrintedEntry
     address: PrintedEntry
-    """Where the report stands; without a value where nobody noted it."""
+    """The web address of the report; without a value if none is recorded."""
     summary: PrintedEntry
     grades: tuple[Grade, ...]
     causes_of_concern: tuple[PrintedFinding, ...]
     recommendations: tuple[PrintedFinding, ...]
     areas_for_improvement: tuple[PrintedFinding, ...]
     in_report: int | None
-    """How many recommendations the report has, where that is more than have a record."""
+    """How many recommendations the report has, if that is more than there are records."""
     recorded: int
-    """How many of them have one; one that the report prints twice may have two."""
+    """How many recommendations have a record. One that the report prints twice may have two."""
     no_recommendations: str
-    """What stands in the place of recommendations where none has a record."""
+    """Printed in place of recommendations if none has a record."""
     unread: tuple[str, ...]
-    """Records that cannot be read, and are missing from this document."""
+    """Records that cannot be read, and so are missing from this document."""
     initial_response: PrintedEntry
     comments: PrintedEntry
     response_to_chief_constable: PrintedEntry
-    """Without a value, the form has no such heading."""
+    """If it has no value, the form has no such heading."""
     overall_comments: PrintedEntry
     comments_added: tuple[PrintedAddendum, ...]
-    """What the chief constable published after the response, about the whole of it."""
+    """What the chief constable added about the whole response after its publication."""
     overall_comments_added: tuple[PrintedAddendum, ...]
-    """The same of the body."""
+    """What the body added about the whole response after its publication."""
     statute: Statute
     elsewhere: str | None
-    """In which other response this inspection is answered; None where it has its own."""
+    """That another response answers this inspection; None if it has its own."""
     answers_known: bool
-    """False to the public before the response is out: nobody may count what has been answered."""
+    """False for the public before publication: the form must not say how many are answered."""
     today: date
     recorded_later: str
-    """Of a response as it was published, in a sentence: that it was recorded later than that."""
+    """For a response as published: that it was recorded after that day, in a sentence."""
     annex: bool
-    """With the annex of statutory dates and copies."""
+    """Print the annex of statutory dates and copies."""
 
     @property
     def has_assumed(self) -> bool:
-        """Something in the form is assumed: a note says what that means."""
+        """Something in the form is assumed, which a note explains."""
         return holds_assumed(self)
 
     @property
     def findings(self) -> tuple[PrintedFinding, ...]:
-        """Causes of concern, recommendations, areas for improvement: whatever is answered."""
+        """Causes of concern, recommendations and areas for improvement."""
         return self.causes_of_concern + self.recommendations + self.areas_for_improvement
 
     @property
     def explained(self) -> tuple[PrintedFinding, ...]:
-        """Recommendations, each of which needs an explanation; others that have one, or a later
-        decision.
+        """All recommendations, since each needs an explanation.
+
+        Other findings are here if they have one, or a later decision.
         """
         others = (finding for finding in self.findings if finding not in self.recommendations)
         return self.recommendations + tuple(
@@ -119,7 +118,7 @@ class ResponseRecord:
 
     @property
     def has_addenda(self) -> bool:
-        """Something was added after publication: the annex lists it."""
+        """Something was added after publication, which the annex lists."""
         of_findings = any(
             each.chief_constable_added or each.commissioner_added for each in self.findings
         )
@@ -127,11 +126,11 @@ class ResponseRecord:
 
 
 def gather(request: Request) -> ResponseRecord:
-    """The form of one inspection. Raises Failure where what it rests on cannot be read."""
+    """The form of one inspection. Raises Failure if a record that it needs cannot be read."""
     register = request.progress.register
     at = register.inspections[request.about.id]
-    office, inspection = _needed(register, at)
-    response, elsewhere = at.response, _elsewhere(register, at)
+    office, inspection = _office_and_inspection(register, at)
+    response, elsewhere = at.response, _answered_elsewhere(register, at)
     not_out = at.reference in register.withheld and not elsewhere
     awaited = _NOT_OUT if not_out else AWAITED
     otherwise = missing_answer(request.progress, at)
@@ -144,19 +143,19 @@ def gather(request: Request) -> ResponseRecord:
         version=entry_of(response, "form_version", awaited),
         force=entry_of(response, "force") or entry_of(office, "force"),
         title=entry_of(inspection, "title"),
-        withdrawn=_withdrawn(request, inspection),
-        published=_published(inspection),
+        withdrawn=_printed_withdrawal(request, inspection),
+        published=_published_entry(inspection),
         inspectorate=entry_of(inspection, "inspectorate"),
-        address=_address(inspection),
+        address=_address_entry(inspection),
         summary=markdown_entry(inspection, "summary"),
         grades=_grades(inspection),
         causes_of_concern=by_kind["cause of concern"],
         recommendations=by_kind["recommendation"],
         areas_for_improvement=by_kind["area for improvement"],
-        in_report=_in_report(inspection, recorded),
+        in_report=_more_in_report(inspection, recorded),
         recorded=recorded,
         no_recommendations=_no_recommendations(inspection),
-        unread=tuple(f"{register.label}/{path}" for path in unread(register, at.reference)),
+        unread=unread_of(register, at.reference, of_programme=False),
         initial_response=markdown_entry(body, "initial_response", otherwise),
         comments=markdown_entry(force, "comments", otherwise),
         response_to_chief_constable=markdown_entry(body, "response_to_chief_constable", otherwise),
@@ -182,7 +181,7 @@ def _recorded_later(request: Request) -> str:
     )
 
 
-def _withdrawn(request: Request, inspection: Inspection) -> PrintedWithdrawal | None:
+def _printed_withdrawal(request: Request, inspection: Inspection) -> PrintedWithdrawal | None:
     found = withdrawal(inspection, request.progress.today)
     if found is None:
         return None
@@ -198,21 +197,20 @@ def _withdrawn(request: Request, inspection: Inspection) -> PrintedWithdrawal | 
 
 
 def missing_answer(progress: Progress, at: InspectionAt) -> str:
-    """What stands where an answer is missing: of a decision, an explanation."""
-    if elsewhere := _elsewhere(progress.register, at):
+    """What is printed in place of a missing answer, such as a decision or an explanation."""
+    if elsewhere := _answered_elsewhere(progress.register, at):
         return elsewhere
     if at.inspection and response_is_over(at.inspection, at.response, progress.today):
-        return _OVER
+        return _NO_LONGER_ASKED
     return _NOT_OUT if at.reference in progress.register.withheld else AWAITED
 
 
-def unread(register: Register, inspection: str) -> list[str]:
-    """The paths of an inspection's records that cannot be read."""
-    return sorted(path for path in register.unread if path.startswith(f"{inspection}/"))
+def _office_and_inspection(register: Register, at: InspectionAt) -> tuple[Office, Inspection]:
+    """The office and the inspection, without which there is no form.
 
-
-def _needed(register: Register, at: InspectionAt) -> tuple[Office, Inspection]:
-    """What no form can do without. Raises Failure: a form must not say that all is awaited."""
+    Raises Failure if one is missing or unreadable, since the form would say that everything is
+    awaited.
+    """
     office = needed(register, f"{at.reference}/inspection.yaml", f"{at.reference}/response.yaml")
     if at.inspection is None:
         message = f"{register.label}/{at.reference} has no inspection.yaml"
@@ -220,8 +218,8 @@ def _needed(register: Register, at: InspectionAt) -> tuple[Office, Inspection]:
     return office, at.inspection
 
 
-def _elsewhere(register: Register, at: InspectionAt) -> str | None:
-    """The response that answers this one too, in words that stand where an answer is missing."""
+def _answered_elsewhere(register: Register, at: InspectionAt) -> str | None:
+    """That the response to another report answers this one, in words for a missing answer."""
     named = at.inspection.answered_in if at.inspection and not at.response else None
     if named is None:
         return None
@@ -239,24 +237,24 @@ def _grades(inspection: Inspection) -> tuple[Grade, ...]:
     )
 
 
-def _published(inspection: Inspection) -> PrintedEntry:
+def _published_entry(inspection: Inspection) -> PrintedEntry:
     received = inspection.received
     otherwise = f"Not published; received on {uk(received)}" if received else AWAITED
     return entry_of(inspection, "published", otherwise)
 
 
-def _address(inspection: Inspection) -> PrintedEntry:
+def _address_entry(inspection: Inspection) -> PrintedEntry:
     entry = entry_of(inspection, "url")
     return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
-def _in_report(inspection: Inspection, recorded: int) -> int | None:
+def _more_in_report(inspection: Inspection, recorded: int) -> int | None:
     number = inspection.recommendations_in_report
     return number if number is not None and number > recorded else None
 
 
 def _no_recommendations(inspection: Inspection) -> str:
-    """None only where the inspection says that the report has none."""
+    """Printed in place of recommendations: None only if the report is recorded to have none."""
     number = inspection.recommendations_in_report
     if number == 0:
         return "None"

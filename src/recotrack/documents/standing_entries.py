@@ -1,7 +1,7 @@
-"""Where a recommendation or an action stands, as entries: what is assumed in it is marked.
+"""Where a recommendation or an action stands, as entries that are marked if they are assumed.
 
-In public a day that nobody states is not printed, and neither is what is counted from it; that the
-work is late is, or it would look better than it is.
+The public is not shown a day that no source states, nor what is counted from it. It is shown that
+work is late, since work would look better without that.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ from recotrack.progress.assumed import (
     status_is_assumed,
 )
 from recotrack.register import WITHHELD
-from recotrack.words import count_of, days_late, late_words, times
+from recotrack.words import capital, count_of, days_late, late_words, times
 
 NONE = "None recorded"
 NOT_GIVEN = "Not given"
@@ -37,70 +37,76 @@ _LATE_UNDATED = "late; the date is not stated"
 
 
 def status_entry(standing: Standing) -> PrintedEntry:
-    """The status; what a link or a decision says has no update."""
+    """The status. It may come from a link or a decision, and then has no update."""
     return PrintedEntry(standing.status, status_is_assumed(standing))
 
 
 def parts_entry(standing: Standing) -> PrintedEntry:
-    """How many of the recommendations of a cause of concern are done; without a value of others."""
+    """How many recommendations of a cause of concern are done; without a value for other kinds."""
     return PrintedEntry(standing.parts_words or None, parts_are_assumed(standing))
 
 
 def since_entry(standing: Standing, otherwise: str) -> PrintedEntry:
-    """The day from which the status holds; `otherwise` stands where it has none."""
+    """The day from which the status holds; `otherwise` if there is none."""
     return PrintedEntry(standing.since, since_is_assumed(standing), otherwise)
 
 
 def status_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
-    """In progress; blocked since 27 October 2026; complete, and how late it was done. Of what is
-    open it does not say how late it is: that stands beside it.
+    """The status: in progress; blocked since 27 October 2026; complete, and how late.
+
+    It does not say how late open work is: documents print that beside it.
     """
-    status, since, gone = status_entry(standing), since_entry(standing, ""), _withdrawn(standing)
+    status, since, gone = (
+        status_entry(standing),
+        since_entry(standing, ""),
+        _withdrawn_words(standing),
+    )
     parts = parts_entry(standing)
     done = lateness_entry(progress, standing) if standing.done else PrintedEntry(None)
     gone_assumed = bool(gone) and _withdrawal_is_assumed(progress, standing)
 
     def words(*, public: bool) -> str:
-        said = _said(status, public=public)
+        said = _printed_words(status, public=public)
         if standing.status == "blocked" and since and not (public and since.assumed):
-            said = f"{said} since {_said(since)}"
-        said = _and_parts(said, parts, public=public)
+            said = f"{said} since {_printed_words(since)}"
+        said = _with_parts(said, parts, public=public)
         if done:
-            said = f"{said}, {_said(done, public=public)}"
+            said = f"{said}, {_printed_words(done, public=public)}"
         if gone:
             said = f"{said}; {'the report was withdrawn' if public and gone_assumed else gone}"
         return said
 
     assumed = status.assumed or parts.assumed or done.assumed or gone_assumed
     assumed = assumed or (standing.status == "blocked" and since.assumed)
-    return _in_words(words, assumed=assumed)
+    return _entry_in_words(words, assumed=assumed)
 
 
 def standing_in_words(progress: Progress, standing: Standing) -> PrintedEntry:
-    """How late it is, or was done; then the status, and since when that holds: in progress since
-    3 March 2025.
-    """
+    """How late it is or was done, then the status: in progress since 3 March 2025."""
     status, since = status_entry(standing), since_entry(standing, "")
     late, parts = lateness_entry(progress, standing), parts_entry(standing)
     withdrawn = "report withdrawn" if standing.open_though_withdrawn else ""
 
     def words(*, public: bool) -> str:
-        first = ", ".join(filter(None, (withdrawn, _said(late, public=public) if late else "")))
-        said = _said(status, public=public)
+        first = ", ".join(
+            filter(None, (withdrawn, _printed_words(late, public=public) if late else ""))
+        )
+        said = _printed_words(status, public=public)
         if since and not (public and since.assumed):
-            said = f"{said} since {_said(since)}"
-        said = _and_parts(said, parts, public=public)
-        return _capital(f"{first}: {said[:1].lower()}{said[1:]}" if first else said)
+            said = f"{said} since {_printed_words(since)}"
+        said = _with_parts(said, parts, public=public)
+        return capital(f"{first}: {said[:1].lower()}{said[1:]}" if first else said)
 
     assumed = any(each.assumed for each in (status, since, late, parts))
-    return _in_words(words, assumed=assumed)
+    return _entry_in_words(words, assumed=assumed)
 
 
 def colour_entry(
     progress: Progress, standing: Standing, *, names_action: bool = True
 ) -> PrintedEntry:
-    """The colour and, in words, the line of the policy that gave it. An action is named in them by
-    its id, which not every document prints.
+    """The colour and, in words, the line of the policy that gave it.
+
+    The words may name an action by its id, which not every document prints.
     """
     rag = progress.rag(standing)
     short = f"{rag.colour.capitalize()}, {rag.when}"
@@ -133,45 +139,46 @@ def owner_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def first_due_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The first due date, which no later one replaces."""
+    """The first due date."""
     first = standing.ledger.first
     assumed = first is not None and first_due_is_assumed(progress, standing)
     return PrintedEntry(first, assumed, NO_DATE)
 
 
 def due_entry(progress: Progress, standing: Standing, otherwise: str = NO_DATE) -> PrintedEntry:
-    """The due date that holds; `otherwise` stands where there is none."""
+    """The due date that holds; `otherwise` if there is none."""
     assumed = due_is_assumed(progress, standing)
     return PrintedEntry(standing.due, standing.due is not None and assumed, otherwise)
 
 
 def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The due date that holds; with the first one and the number of moves, where it has moved."""
+    """The due date that holds; if it has moved, with the first one and the number of moves."""
     due, first = due_entry(progress, standing), first_due_entry(progress, standing)
     moves = standing.ledger.moves
     if not moves or not due or not first:
         return due
     moved = f"moved {times(len(moves))}"
     return PrintedEntry(
-        f"{_said(due)} (first {_said(first)}, {moved})",
+        f"{_printed_words(due)} (first {_printed_words(first)}, {moved})",
         due.assumed or first.assumed,
-        in_public=f"{_said(due, public=True)}; {moved}",
+        in_public=f"{_printed_words(due, public=True)}; {moved}",
     )
 
 
 def late_entry(progress: Progress, standing: Standing, otherwise: str) -> PrintedEntry:
-    """How late it is by the date that holds; `otherwise` stands where it is not."""
+    """How late it is by the date that holds; `otherwise` if it is not late."""
     if not standing.overdue:
         return PrintedEntry(None, otherwise=otherwise)
     words = days_late(standing.days_late)
     assumed = due_is_assumed(progress, standing)
-    return PrintedEntry(words, assumed, in_public=_capital(_LATE_UNDATED))
+    return PrintedEntry(words, assumed, in_public=capital(_LATE_UNDATED))
 
 
 def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """How late it is, or was done, by the date that holds and by the first one. Without a value
-    where it is, and was done, in time by both dates. Of what was done on a day that no source
-    states, it says that.
+    """How late it is or was done, by the date that holds and by the first one.
+
+    It has no value if it is or was in time by both dates. If no source states the day on which it
+    was done, it says so.
     """
     if standing.done_day_assumed:
         return PrintedEntry(f"done, {standing.done_in_words}")
@@ -184,7 +191,7 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 
 
 def expected_entry(standing: Standing) -> PrintedEntry:
-    """The day on which open work is expected to be done, by the last update that says one."""
+    """The day on which open work is expected to be done, from the last update that gives one."""
     update = last_saying(standing, "forecast")
     if update is None or update.forecast is None or not standing.is_open:
         return PrintedEntry(None, otherwise=NOT_GIVEN)
@@ -202,7 +209,7 @@ def expected_in_words(standing: Standing) -> PrintedEntry:
 
 
 def raised_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The day on which an action was added; of a recommendation, on which its report was out."""
+    """The day on which an action was added, or the report of a recommendation was published."""
     subject = standing.subject
     if isinstance(subject, Action):
         return PrintedEntry(subject.added, "added" in subject.assumed)
@@ -213,11 +220,11 @@ def raised_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     return PrintedEntry(report.published, "published" in report.assumed, otherwise)
 
 
-# ---- what was said ----------------------------------------------------------------------------
+# ---- updates ----------------------------------------------------------------------------------
 
 
 def last_update_entry(standing: Standing) -> PrintedEntry:
-    """The last update: its day, and what it says."""
+    """The last update: its day and its note."""
     if not standing.updates:
         return PrintedEntry(None, otherwise=NONE)
     said = standing.updates[-1]
@@ -226,15 +233,17 @@ def last_update_entry(standing: Standing) -> PrintedEntry:
 
 
 def silent_entry(standing: Standing) -> PrintedEntry:
-    """For how many days nothing has been heard of it: an update, a decision, that it was added."""
+    """For how many days there has been no update, decision or new action."""
     if standing.days_silent is None:
         return PrintedEntry(None, otherwise=NONE)
     return PrintedEntry(count_of(standing.days_silent, "day"), silence_is_assumed(standing))
 
 
 def reason_entry(standing: Standing) -> PrintedEntry:
-    """The note of the last update that put it off, expected it later or blocked it; of a date that
-    it has of its recommendation, the reason that stands there. Else what the last update says.
+    """Why its date moved, it is expected later or it is blocked, as was said last.
+
+    This is the note of an update or, for a date that comes from the recommendation, the reason
+    recorded there. Else it is the last update's note.
     """
     said = [(move.on, move.reason, False) for move in standing.ledger.moves[-1:]]
     said += [
@@ -247,36 +256,33 @@ def reason_entry(standing: Standing) -> PrintedEntry:
         if last is None or last.note == WITHHELD:
             return PrintedEntry(None, otherwise=last.note if last else NONE)
         return PrintedEntry(f"Last update: {last.note}", "note" in last.assumed)
-    # Of one day, what was written last.
+    # Of several on one day the last one.
     _, words, assumed = max(reversed(said), key=lambda each: each[0])
     return PrintedEntry(words, assumed)
 
 
-# ---- what these have in common ----------------------------------------------------------------
+# ---- shared by the functions above ------------------------------------------------------------
 
 
-def _in_words(words: Callable[..., str], *, assumed: bool) -> PrintedEntry:
-    """What words say; the public reads others only where something in them is assumed."""
+def _entry_in_words(words: Callable[..., str], *, assumed: bool) -> PrintedEntry:
+    """The entry that `words` makes. It has other words for the public if something is assumed."""
     said = PrintedEntry(words(public=False), assumed)
     return replace(said, in_public=words(public=True)) if assumed else said
 
 
-def _and_parts(said: str, parts: PrintedEntry, *, public: bool) -> str:
+def _with_parts(said: str, parts: PrintedEntry, *, public: bool) -> str:
     return f"{said}, {parts.value}" if parts and not (public and parts.assumed) else said
 
 
-def _said(entry: PrintedEntry, *, public: bool = False) -> str:
+def _printed_words(entry: PrintedEntry, *, public: bool = False) -> str:
+    """The printed value, as the public reads it if `public`."""
     if public and entry.assumed:
         return entry.in_public
     printed = entry.printed
     return uk(printed) if isinstance(printed, date) else str(printed)
 
 
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
-
-
-def _withdrawn(standing: Standing) -> str:
+def _withdrawn_words(standing: Standing) -> str:
     day = standing.withdrawn
     return f"the report was withdrawn from {uk(day)}" if day else ""
 

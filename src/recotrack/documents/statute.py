@@ -1,4 +1,4 @@
-"""The statute's dates of a response, its explanations and copies: the annex, in words and days."""
+"""The annex of a response: statutory dates, explanations and copies."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,14 +29,14 @@ from recotrack.words import count_of, days_late
 
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
-_NEVER = "Not received"
+_NEVER_RECEIVED = "Not received"
 _LATE_UNDATED = "No: late; the day is not stated"
 _NO_DAY = "Cannot be shown: no day of publication is recorded"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedCopy:
-    """A copy of the response, s.55(6): to whom, and when it went."""
+    """A copy of the response, s.55(6): its recipient, and the day it was sent."""
 
     to: str
     sent: PrintedEntry
@@ -44,49 +44,50 @@ class PrintedCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statute:
-    """What the time limit asks for and what was done, up to the day of the document."""
+    """What the time limit asks for and what was done, as of the day of the document."""
 
     duty: bool
-    """False where no time limit is recorded."""
+    """False if no time limit is recorded."""
     police_act: bool
-    """The time limit is that of the Police Act 1996, whose sections may be named."""
+    """The time limit is that of the Police Act 1996, so that its sections may be named."""
     report_published: PrintedEntry
     withdrawn: PrintedEntry
-    """From which day the report no longer stands; without a value while it does."""
+    """The day from which the report was withdrawn; without a value if it was not."""
     invited: PrintedEntry
     comments_due: PrintedEntry
     comments_received: PrintedEntry
     comments_in_time: PrintedEntry
-    """Falsy where nothing can be said: none was asked for by a day, or the day is not known."""
+    """Without a value if no day was set for them, or if their day is not known."""
     last_day: PrintedEntry
     """With its weekday."""
     limit: PrintedEntry
-    """How the last day is counted, with the name of the rule in register.yaml."""
+    """How the last day is counted, with the name of the time limit in register.yaml."""
     basis: PrintedEntry
-    """The law that sets the limit; without a value where the register names none."""
+    """The law that sets the limit; without a value if the register names none."""
     published: PrintedEntry
     published_at: PrintedEntry
     in_time: PrintedEntry
     recommendations: int
-    """Of the report, also those that have no record."""
+    """How many the report has, also those without a record."""
     answered: int
-    """By the chief constable: how many recommendations."""
+    """How many recommendations the chief constable has answered."""
     explained: int
-    """By the body: how many recommendations."""
+    """How many recommendations the body has explained."""
     explained_late: int
-    """How many of those in an addendum that was published after the last day."""
+    """How many of those were explained in an addendum after the last day."""
     copies: tuple[PrintedCopy, ...]
     over: bool
-    """The report was withdrawn before a response was out: nothing is asked for any more."""
+    """The report was withdrawn before a response was published, so nothing is asked for any
+    more."""
 
 
 def statute(
     progress: Progress, at: InspectionAt, inspection: Inspection, awaited: str = AWAITED
 ) -> Statute:
-    """The annex of one inspection's response; `awaited` stands where something is not there."""
+    """The annex of one inspection's response; `awaited` is printed for what is still missing."""
     response, today = at.response, progress.today
     force = response.chief_constable if response else None
-    # Comments that are there have come, on whatever day.
+    # Comments in the record have been received, even if their day is not recorded.
     otherwise = _NOT_RECORDED if force and force.comments else awaited
     comments = progress.comments(at.reference)
     never = comments is not None and comments.never_received
@@ -105,25 +106,25 @@ def statute(
         withdrawn=entry_of(withdrawal(inspection, today), "date", _NOT_RECORDED),
         invited=entry_of(force, "invited", _never_invited(comments) or otherwise),
         comments_due=entry_of(force, "comments_due", _NOT_RECORDED if no_day_set else otherwise),
-        comments_received=entry_of(force, "received", _NEVER if never else otherwise),
-        comments_in_time=_comments_in_time(comments, force),
-        last_day=_last_day(inspection, clock),
-        limit=_limit(progress, inspection, limit),
-        basis=_basis(inspection, limit),
+        comments_received=entry_of(force, "received", _NEVER_RECEIVED if never else otherwise),
+        comments_in_time=_comments_in_time_entry(comments, force),
+        last_day=_last_day_entry(inspection, clock),
+        limit=_limit_entry(progress, inspection, limit),
+        basis=_basis_entry(inspection, limit),
         published=entry_of(response, "published", _NOT_RECORDED),
-        published_at=_published_at(response),
-        in_time=_in_time(clock, inspection, response, today),
+        published_at=_published_at_entry(response),
+        in_time=_in_time_entry(clock, inspection, response, today),
         recommendations=len(files) + not_entered(at),
         answered=sum(has_answer(each, counted) for each in files),
         explained=len(explained),
         explained_late=sum(each.days_late(late_after) > 0 for each in explained),
-        copies=tuple(_copies(response, COPIES if duty and not over else (), awaited)),
+        copies=tuple(_printed_copies(response, COPIES if duty and not over else (), awaited)),
         over=over,
     )
 
 
 def _never_invited(comments: Comments | None) -> str:
-    """That nobody asked for comments; while the response is not published, how late in its time."""
+    """That no invitation is recorded and, before publication, how much time is left."""
     if comments is None or comments.last_day is None:
         return ""
     said, today = "No invitation is recorded", uk(comments.today)
@@ -139,15 +140,17 @@ def _never_invited(comments: Comments | None) -> str:
     )
 
 
-def _comments_in_time(comments: Comments | None, force: ChiefConstablePart | None) -> PrintedEntry:
-    """Whether the chief constable's comments came by the day that was asked for, or at all."""
+def _comments_in_time_entry(
+    comments: Comments | None, force: ChiefConstablePart | None
+) -> PrintedEntry:
+    """Whether the chief constable's comments came by the day that was set, or at all."""
     if comments is None or not (comments.due or comments.never_received):
         return PrintedEntry(_after_publication(comments) or None)
     assumed = force is not None and not {"comments_due", "received"}.isdisjoint(force.assumed)
     if comments.published and comments.never_received:
         out = f"the response was published on {uk(comments.published)} without them"
         return PrintedEntry(
-            f"Never received, as of {uk(comments.today)}: {out}", assumed, in_public=_NEVER
+            f"Never received, as of {uk(comments.today)}: {out}", assumed, in_public=_NEVER_RECEIVED
         )
     if comments.received:
         said = f"No: {days_late(comments.days_late)}" if comments.days_late else "Yes"
@@ -182,7 +185,7 @@ def _comments_awaited(comments: Comments) -> str:
     return f"Awaited: {count_of(left, 'day')} left on {uk(comments.today)}"
 
 
-def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
+def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
     if clock is not None:
         return PrintedEntry(with_weekday(clock.last_day), last_day_is_assumed(inspection))
     why = (
@@ -194,12 +197,14 @@ def _last_day(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
 
 
 def last_day_is_assumed(inspection: Inspection) -> bool:
-    """Whether the last day rests on what the source does not state."""
+    """Whether the last day is worked out from something that the source does not state."""
     rests_on = {"response_due"} if inspection.response_due else {"published", "response_rule"}
     return not rests_on.isdisjoint(inspection.assumed)
 
 
-def _limit(progress: Progress, inspection: Inspection, limit: TimeLimit | None) -> PrintedEntry:
+def _limit_entry(
+    progress: Progress, inspection: Inspection, limit: TimeLimit | None
+) -> PrintedEntry:
     if inspection.response_due:
         return PrintedEntry("The report sets the day", "response_due" in inspection.assumed)
     policy = progress.policy
@@ -207,28 +212,29 @@ def _limit(progress: Progress, inspection: Inspection, limit: TimeLimit | None) 
     if limit is None or policy is None:
         return PrintedEntry(inspection.response_rule, assumed)
     return PrintedEntry(
-        f"{_counted(limit)} ({inspection.response_rule})", assumed or "responses" in policy.assumed
+        f"{_limit_words(limit)} ({inspection.response_rule})",
+        assumed or "responses" in policy.assumed,
     )
 
 
-def _basis(inspection: Inspection, limit: TimeLimit | None) -> PrintedEntry:
+def _basis_entry(inspection: Inspection, limit: TimeLimit | None) -> PrintedEntry:
     law = limit.basis if limit and not inspection.response_due else None
     return PrintedEntry(law)
 
 
-def _published_at(response: Response | None) -> PrintedEntry:
+def _published_at_entry(response: Response | None) -> PrintedEntry:
     entry = entry_of(response, "published_at", _NOT_RECORDED)
     return PrintedEntry(address(str(entry.value)), entry.assumed) if entry else entry
 
 
-def _counted(limit: TimeLimit) -> str:
-    """56 calendar days, the day of publication being day 1."""
+def _limit_words(limit: TimeLimit) -> str:
+    """How the limit is counted: 56 calendar days, the day of publication being day 1."""
     unit = _UNITS[limit.unit] + ("" if limit.days == 1 else "s")
     first = "the day of publication" if limit.first_day_counts else "the day after publication"
     return f"{limit.days} {unit}, {first} being day 1"
 
 
-def _in_time(
+def _in_time_entry(
     clock: Clock | None, inspection: Inspection, response: Response | None, today: date
 ) -> PrintedEntry:
     """Whether the response was published in time."""
@@ -236,7 +242,7 @@ def _in_time(
         return PrintedEntry(None, otherwise="Cannot be shown without a last day")
     assumed = last_day_is_assumed(inspection)
     if clock.is_over and inspection.withdrawn:
-        return _withdrawn_before(clock, inspection, inspection.withdrawn.date, assumed=assumed)
+        return _withdrawn_entry(clock, inspection, inspection.withdrawn.date, assumed=assumed)
     if clock.published is not None:
         assumed = assumed or (response is not None and "published" in response.assumed)
         late = _LATE_UNDATED if clock.days_late else NOT_STATED
@@ -244,8 +250,8 @@ def _in_time(
     if assumed:
         past = f"{_NO_DAY}; the last day, which is not stated, has passed"
         in_public = past if clock.days_left < 0 else NOT_STATED
-        return PrintedEntry(_still_open(clock, today), assumed, in_public=in_public)
-    return PrintedEntry(None, otherwise=_still_open(clock, today))
+        return PrintedEntry(_awaited_words(clock, today), assumed, in_public=in_public)
+    return PrintedEntry(None, otherwise=_awaited_words(clock, today))
 
 
 def _published_in_time(clock: Clock) -> str:
@@ -260,10 +266,13 @@ def withdrawal_is_assumed(inspection: Inspection) -> bool:
     return inspection.withdrawn is not None and "date" in inspection.withdrawn.assumed
 
 
-def _withdrawn_before(
+def _withdrawn_entry(
     clock: Clock, inspection: Inspection, day: date, *, assumed: bool
 ) -> PrintedEntry:
-    """Why it is asked for no more, and how late it was by then; `assumed` is the last day."""
+    """That the report was withdrawn, and how late the response was by then.
+
+    `assumed` says that the last day is assumed.
+    """
     over = "Asked for no more: the report was withdrawn"
     dated = f"{over} from {uk(day)}"
     day_is_assumed = withdrawal_is_assumed(inspection)
@@ -278,7 +287,7 @@ def _withdrawn_before(
     return PrintedEntry(dated, assumed=True, in_public=stated)
 
 
-def _still_open(clock: Clock, today: date) -> str:
+def _awaited_words(clock: Clock, today: date) -> str:
     if clock.days_left > 0:
         return f"Awaited: {count_of(clock.days_left, 'day')} left on {uk(today)}"
     if clock.days_left == 0:
@@ -287,21 +296,26 @@ def _still_open(clock: Clock, today: date) -> str:
     return f"{_NO_DAY}; {late}"
 
 
-def _copies(response: Response | None, needed: tuple[str, ...], awaited: str) -> list[PrintedCopy]:
-    """The two of s.55(6) first, which are `needed` until they are recorded; then any others."""
+def _printed_copies(
+    response: Response | None, needed: tuple[str, ...], awaited: str
+) -> list[PrintedCopy]:
+    """The two copies of s.55(6), which are awaited if they are `needed`, then any others."""
     sent = response.sent if response else ()
     all_assumed = response is not None and "sent" in response.assumed
     rows = [
         PrintedCopy(copy.to, PrintedEntry(copy.date, all_assumed or bool(copy.assumed)))
         for copy in sent
     ]
-    places = {_place(copy.to) for copy in sent}
+    places = {_recipient_order(copy.to) for copy in sent}
     none = PrintedEntry(None, otherwise=awaited)
-    missing = [PrintedCopy(to, none) for to in needed if _place(to) not in places]
-    return sorted([*rows, *missing], key=lambda row: _place(row.to))
+    missing = [PrintedCopy(to, none) for to in needed if _recipient_order(to) not in places]
+    return sorted([*rows, *missing], key=lambda row: _recipient_order(row.to))
 
 
-def _place(recipient: str) -> int:
-    """0 and 1 for the recipients of s.55(6), by whatever name; 2 for all others."""
+def _recipient_order(recipient: str) -> int:
+    """The order of a recipient:
+
+    0 and 1 for those of s.55(6), by any of their names; 2 for others.
+    """
     known = recipient_by_law(recipient)
     return COPIES.index(known) if known else len(COPIES)

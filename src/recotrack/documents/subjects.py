@@ -1,4 +1,4 @@
-"""What documents can be about in a register, and where each document lies among all of them."""
+"""The subjects of documents in a register, and the path of each document among all of them."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -10,8 +10,11 @@ from recotrack.words import as_id, free_name
 
 
 def subjects(progress: Progress, kind: str) -> list[Subject]:
-    """Everything of one kind that there is, in its order. Raises KeyError for an unknown kind."""
-    return [Subject(kind, name) for name in _LISTED[kind](progress)]
+    """Every subject of one kind, in the order of the register.
+
+    Raises KeyError for an unknown kind.
+    """
+    return [Subject(kind, name) for name in _IDS[kind](progress)]
 
 
 def every_document(
@@ -25,8 +28,9 @@ def every_document(
 
 
 def path_of(progress: Progress, document: Document, subject: Subject, form: str) -> str:
-    """The path of a document among all of them, with forward slashes: of a role or a board with
-    its title, as its id is nobody else's business.
+    """The path of a document among all of the register's, with forward slashes.
+
+    It has the title of a role or a board instead of its id, which is internal.
     """
     folder, name = SUBJECTS[subject.kind], f"{document.name}.{form}"
     if subject.kind == "register":
@@ -40,28 +44,29 @@ def path_of(progress: Progress, document: Document, subject: Subject, form: str)
 
 
 def slug(progress: Progress, subject: Subject) -> str:
-    """The title of a role or a board as part of an address; of two that are alike in it the second
-    has a number.
+    """The title of a role or a board as part of an address.
+
+    The second of two that come to the same has a number.
     """
     taken: set[str] = set()
     for each in subjects(progress, subject.kind):
-        plain = _plain(progress.register.role_title(each.id), subject.kind)
+        plain = _as_file_name(progress.register.role_title(each.id), subject.kind)
         free = free_name(plain, taken)
         if each == subject:
             return free
         taken.add(free)
-    return _plain(progress.register.role_title(subject.id), subject.kind)
+    return _as_file_name(progress.register.role_title(subject.id), subject.kind)
 
 
-def _plain(title: str, kind: str) -> str:
-    """A title as a name that every system can write; its kind, if it has no letter of a to z."""
-    cut = as_id(title)[:_LONGEST].strip("-") or kind
-    return f"{cut}-{kind}" if re.fullmatch(_OF_WINDOWS, cut) else cut
+def _as_file_name(title: str, kind: str) -> str:
+    """A title as a file name on every system; `kind` if the title has no letter from a to z."""
+    cut = as_id(title)[:_LONGEST_NAME].strip("-") or kind
+    return f"{cut}-{kind}" if re.fullmatch(_RESERVED_BY_WINDOWS, cut) else cut
 
 
-_LONGEST = 80
-_OF_WINDOWS = "con|prn|aux|nul|(com|lpt)[0-9]"
-"""Names that no file or folder can have there, whatever its ending."""
+_LONGEST_NAME = 80
+_RESERVED_BY_WINDOWS = "con|prn|aux|nul|(com|lpt)[0-9]"
+"""Names that Windows does not allow for files and folders, whatever their ending."""
 
 
 def _boards(progress: Progress) -> Iterable[str]:
@@ -70,7 +75,7 @@ def _boards(progress: Progress) -> Iterable[str]:
 
 
 def _owners(progress: Progress) -> list[str]:
-    """The roles that own something, in the order of register.yaml. Not stated is no role."""
+    """The roles that own something, in the order of register.yaml. "Not stated" is not a role."""
     office = progress.register.office
     owning = {each.owner for each in progress.everything.values()}
     return [name for name in office.roles if name in owning - {NOBODY}] if office else []
@@ -80,7 +85,7 @@ def _pillars(progress: Progress) -> list[str]:
     return [file.reference for file in progress.register.of_kind("pillar")]
 
 
-_LISTED: dict[str, Callable[[Progress], Iterable[str]]] = {
+_IDS: dict[str, Callable[[Progress], Iterable[str]]] = {
     "inspection": lambda progress: progress.register.inspections,
     "programme": lambda progress: progress.register.programmes,
     "pillar": _pillars,

@@ -1,5 +1,6 @@
-"""Templates: where they are found (a register's own win over recotrack's, file by file), one filled
-in, and a mistake in one as a failure: file, line, the line itself, and the cure in words.
+"""Finds templates, fills them in, and tells a mistake in one with its line and its cure.
+
+A register's own template takes the place of recotrack's file of the same name.
 """
 
 import re
@@ -41,34 +42,36 @@ _MISTAKES = (
     TypeError,
     ValueError,
 )
-"""What a template can raise."""
+"""The errors that a template can raise."""
 
 _RECOTRACKS = "recotrack/templates"
-_OURS_ALONE = ("fonts/", "document.typ")
-"""What PDFs are set in and by. No register has its own: Typst can read files and fetch packages."""
-_APART = "put a part of it into a macro, or into a template of its own"
-_LESS = "make less of it: no document is as long as that"
-_LESS_OF_OURS = (
+_RECOTRACKS_ALONE = ("fonts/", "document.typ")
+"""The files with which PDFs are set. A register's own do not count: Typst can read files and fetch
+packages."""
+_SPLIT_IT = "put a part of it into a macro, or into a template of its own"
+_MAKE_LESS = "make less of it: no document is as long as that"
+_ASK_FOR_LESS = (
     "ask for a document about less, as pillar-plan or response-record are; "
     "recotrack export has all records, however many"
 )
 _CURES: tuple[tuple[type[Exception], str], ...] = (
     (
         NothingToPrintError,
-        "print it only where it is there, with {% if %}, or say what stands instead",
+        "print it only if it is there, with {% if %}, or say what is printed instead",
     ),
     (SecurityError, "print the document's values; a template reaches nothing else"),
-    (RecursionError, "end it somewhere"),
-    (TooMuchError, _LESS),
-    (MemoryError, _LESS),
-    (SyntaxError, _APART),
+    (RecursionError, "let it end at some point"),
+    (TooMuchError, _MAKE_LESS),
+    (MemoryError, _MAKE_LESS),
+    (SyntaxError, _SPLIT_IT),
 )
-_OWN = "mend the template; recotrack's own is used again once this one is renamed"
+_MEND_IT = "mend the template; recotrack's own is used again once this one is renamed"
 
 
 class TemplateMistake(Failure):
-    """A template cannot be read, filled, or made a document of; `what` is alike for one mistake,
-    whatever it is filled with.
+    """A template that cannot be read, filled, or made into a document.
+
+    `what` is the same for one mistake, whatever the template is filled with.
     """
 
     def __init__(self, message: str, cure: str, what: str = "") -> None:
@@ -77,19 +80,19 @@ class TemplateMistake(Failure):
 
 
 class TemplateFile(NamedTuple):
-    """A file in templates/: the one that counts of this name."""
+    """The file of a name in templates/ that is used."""
 
     name: str
     """With forward slashes: board-report.md.j2, charts/status.svg.j2."""
     shown: str
     own: bool
-    """It is the register's; else recotrack's."""
+    """It is the register's, not recotrack's."""
     replaces: bool
-    """It is the register's, and recotrack has one of this name."""
+    """It is the register's, and takes the place of one of recotrack's."""
 
 
 class Filled(NamedTuple):
-    """What a template has made."""
+    """A template that was filled in."""
 
     text: str
     """Markdown, which ends with a line end."""
@@ -104,7 +107,7 @@ class Templates:
         self._own = TemplateFolder(own, label)
 
     def filled(self, name: str, values: object) -> Filled:
-        """What the template makes of `values`, which it knows as doc. Raises Failure."""
+        """The template filled with `values`, which it knows as `doc`. Raises Failure."""
         folders = TemplateFolders(self._own)
         environment = MarkdownEnvironment(folders)
         try:
@@ -118,7 +121,7 @@ class Templates:
         return Filled(text.rstrip("\n") + "\n", charts)
 
     def must_be_readable(self, name: str) -> None:
-        """Raises TemplateMistake for a template that no values could fill."""
+        """Raise TemplateMistake for a template that cannot be read, whatever the values."""
         folders = TemplateFolders(self._own)
         try:
             MarkdownEnvironment(folders).get_template(name)
@@ -126,8 +129,10 @@ class Templates:
             raise _failure(error, folders) from None
 
     def named_in(self, name: str) -> set[str | None]:
-        """The templates that a template includes, imports or extends; None for one whose name it
-        works out. Empty for a template that cannot be read.
+        """The templates that a template includes, imports or extends.
+
+        None stands for a name that is worked out as the template runs. Empty if the template cannot
+        be read.
         """
         environment = MarkdownEnvironment(TemplateFolders(self._own))
         try:
@@ -137,7 +142,7 @@ class Templates:
         return set(find_referenced_templates(tree))
 
     def text(self, name: str) -> str | None:
-        """The text of the template that counts; None where there is none. Raises Failure."""
+        """The text of the template that is used; None if there is none. Raises Failure."""
         for place in TemplateFolders(self._own).places:
             found = store.read_text(place.folder, name, f"{place.label}/{name}")
             if found is not None:
@@ -146,7 +151,7 @@ class Templates:
 
     def files(self) -> list[TemplateFile]:
         """Every file of a document, a chart or a style, by name."""
-        own, recotracks = _names(self._own.folder), set(recotracks_files())
+        own, recotracks = _file_names(self._own.folder), set(recotracks_files())
         return [
             TemplateFile(
                 name, self._shown(name, own=name in own), name in own, name in own & recotracks
@@ -155,7 +160,7 @@ class Templates:
         ]
 
     def differing(self) -> list[str]:
-        """The register's own files, as they are shown, that say other than recotrack's."""
+        """The register's own files that differ from recotrack's, as paths to show."""
         own, recotracks = TemplateFolders(self._own).places
         return [
             file.shown
@@ -167,7 +172,7 @@ class Templates:
         return f"{TemplateFolders(self._own).places[0 if own else 1].label}/{name}"
 
     def file(self, name: str) -> bytes | None:
-        """The bytes of a file that is no template. Raises Failure for one that cannot be read."""
+        """The bytes of a file that is not a template. Raises Failure if it cannot be read."""
         for place in TemplateFolders(self._own).places:
             found = store.read_file(place.folder, name, f"{place.label}/{name}")
             if found is not None:
@@ -175,7 +180,7 @@ class Templates:
         return None
 
     def label_of(self, name: str) -> str:
-        """The path of the template that counts, as it is shown."""
+        """The path to show of the template that is used."""
         folders = TemplateFolders(self._own)
         for place in folders.places:
             shown = f"{place.label}/{name}"
@@ -185,34 +190,34 @@ class Templates:
 
 
 def recotracks_files() -> list[str]:
-    """The names of recotrack's files of documents, charts and styles."""
-    names = _names(store.packaged_templates())
+    """The names of recotrack's files for documents, charts and styles."""
+    names = _file_names(store.packaged_templates())
     return sorted(name for name in names if not is_recotracks_alone(name))
 
 
 def is_recotracks_alone(name: str) -> bool:
-    """Whether a register's own file of this name counts for nothing."""
-    return name.startswith(_OURS_ALONE)
+    """Whether a register's own file of this name is ignored."""
+    return name.startswith(_RECOTRACKS_ALONE)
 
 
 def recotracks_own(name: str) -> bytes | None:
-    """The bytes of a file of recotrack's, whatever a register has."""
+    """The bytes of recotrack's own file, whatever the register has."""
     return store.read_file(store.packaged_templates(), name, f"{_RECOTRACKS}/{name}")
 
 
-def _names(folder: store.Folder) -> set[str]:
+def _file_names(folder: store.Folder) -> set[str]:
     return {each.path for each in store.listing(folder) if each.what is store.NameKind.FILE}
 
 
 class TemplateFolder(NamedTuple):
-    """A folder of templates, and how it is shown."""
+    """A folder of templates, and the path to show for it."""
 
     folder: store.Folder
     label: str
 
 
 class TemplateFolders(BaseLoader):
-    """Jinja's way to a template by its name; remembers the text of each that it has found."""
+    """Finds templates for Jinja by name, and keeps the text of each that it has found."""
 
     def __init__(self, own: TemplateFolder) -> None:
         self.places = (own, TemplateFolder(store.packaged_templates(), _RECOTRACKS))
@@ -222,7 +227,7 @@ class TemplateFolders(BaseLoader):
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a template and the path that is shown. Raises TemplateNotFound."""
+        """The text of a template and the path to show. Raises TemplateNotFound."""
         del environment
         for place in self.places if _is_inside(template) else ():
             shown = f"{place.label}/{template}"
@@ -233,13 +238,13 @@ class TemplateFolders(BaseLoader):
         raise TemplateNotFound(template)
 
     def line(self, shown: str, number: int) -> str:
-        """A line of a template that has been found, from 1."""
+        """A line, counted from 1, of a template that has been found."""
         lines = self.texts.get(shown, "").split("\n")
         return lines[number - 1].strip() if 0 < number <= len(lines) else ""
 
 
 def _bytes_in(folder: TemplateFolder, name: str) -> bytes | None:
-    """What a file holds; None where it is not there, or cannot be read."""
+    """The bytes of a file; None if it is missing or cannot be read."""
     try:
         return store.read_file(folder.folder, name, f"{folder.label}/{name}")
     except Failure:
@@ -251,53 +256,55 @@ def _is_own(shown: str) -> bool:
 
 
 def _is_inside(name: str) -> bool:
-    """A name with forward slashes that stays below its folder."""
+    """Whether a name with forward slashes stays within its folder."""
     parts = name.split("/")
     return not {"", ".", ".."}.intersection(parts) and not {"\\", ":", "\0"}.intersection(name)
 
 
 def _failure(error: Exception, folders: TemplateFolders) -> TemplateMistake:
     """The failure that says what is wrong in which line of which template."""
-    path, number = _place(error, folders)
+    path, number = _line_of(error, folders)
     quoted = f"\n{number:>5} | {line}" if (line := folders.line(path, number)) else ""
-    cure = next((cure for kind, cure in _CURES if isinstance(error, kind)), _OWN)
+    cure = next((cure for kind, cure in _CURES if isinstance(error, kind)), _MEND_IT)
     if isinstance(error, RecursionError) and _is_too_deep(error):
-        cure = _APART
-    if cure == _LESS and path.startswith(_RECOTRACKS):
-        cure = _LESS_OF_OURS
-    return TemplateMistake(f"{path}:{number}: {_words(error)}{quoted}", cure)
+        cure = _SPLIT_IT
+    if cure == _MAKE_LESS and path.startswith(_RECOTRACKS):
+        cure = _ASK_FOR_LESS
+    return TemplateMistake(f"{path}:{number}: {_message(error)}{quoted}", cure)
 
 
-def _place(error: Exception, folders: TemplateFolders) -> tuple[str, int]:
+def _line_of(error: Exception, folders: TemplateFolders) -> tuple[str, int]:
+    """The file and the line of an error."""
     if isinstance(error, TemplateSyntaxError):
         return error.filename or error.name or "the template", error.lineno
-    if isinstance(error, RecursionError) and (place := _too_deep(error, folders)):
+    if isinstance(error, RecursionError) and (place := _where_too_deep(error, folders)):
         return place
     if place := _in_made_code(error, folders):
         return place
-    places = list(_frames(error, folders))
+    places = list(_template_lines(error, folders))
     if isinstance(error, RecursionError) and places:
-        # Where it calls itself again and again; the last frame is where the room ran out.
+        # The line that recurs most calls itself. In the last frame only the stack ran out.
         return Counter(places).most_common(1)[0][0]
     return places[-1] if places else (next(iter(folders.texts), "the template"), 1)
 
 
 def _is_too_deep(error: RecursionError) -> bool:
-    """Whether a template could not be read; else it was, and went on without end as it ran."""
+    """Whether the template could not be read for its depth. Else it recurred as it ran."""
     frames = [frame.f_code.co_name for frame, _ in walk_tb(error.__traceback__)]
-    return frames[-1:] == ["_compile"] or _too_deep(error) is not None
+    return frames[-1:] == ["_compile"] or _where_too_deep(error) is not None
 
 
-def _too_deep(
+def _where_too_deep(
     error: RecursionError, folders: TemplateFolders | None = None
 ) -> tuple[str, int] | None:
-    """Where a template's own brackets, tags or signs are nested deeper than can be read; None where
-    it was read, and went on without end as it ran.
+    """Where brackets, tags or signs are nested too deeply to be read.
+
+    None if the template was read, and recurred as it ran.
     """
     path, number, depth = "", 1, 0
     for frame, _ in walk_tb(error.__traceback__):
         module, held = frame.f_globals.get("__name__", ""), frame.f_locals
-        if module not in _READING and frame.f_code.co_name != "_parse":
+        if module not in _READING_MODULES and frame.f_code.co_name != "_parse":
             continue
         depth += 1
         one, node = held.get("self"), held.get("node")
@@ -306,42 +313,43 @@ def _too_deep(
             number = one.stream.current.lineno
         elif line := getattr(one if isinstance(one, Node) else node, "lineno", None):
             number = line
-    if depth < _DEEP:
+    if depth < _FRAMES_TOO_DEEP:
         return None
     known = folders.texts if folders else {}
     return (path if path in known else next(iter(known), "the template")), number
 
 
-_READING = frozenset(
+_READING_MODULES = frozenset(
     {"jinja2.compiler", "jinja2.environment", "jinja2.nodes", "jinja2.optimizer", "jinja2.parser",
      "jinja2.visitor", "recotrack.documents.counting"}
 )  # fmt: skip
-"""The modules that read a template, before it runs."""
-_DEEP = 100
+"""The modules that read a template before it runs."""
+_FRAMES_TOO_DEEP = 100
+"""So many frames of these modules mean that a template is nested too deeply."""
 
 
 def _in_made_code(error: Exception, folders: TemplateFolders) -> tuple[str, int] | None:
-    """The template's line for what Python refused of the Python that Jinja makes of it."""
+    """The line of a template whose Python code, as Jinja wrote it, Python refused."""
     for frame, _ in walk_tb(error.__traceback__):
         path = frame.f_locals.get("filename")
         if frame.f_code.co_name != "_compile" or path not in folders.texts:
             continue
         made: str = frame.f_locals["source"]
-        # Python names no line for what is too deep for it, which is a long row of elif.
+        # Python gives no line for code that is nested too deeply, which is a long row of elif.
         at = getattr(error, "lineno", None) or made[: made.find("elif")].count("\n") + 1
         pairs = re.findall(r"(\d+)=(\d+)", made.rpartition("\ndebug_info = ")[2])
         return path, max((int(line) for line, code in pairs if int(code) <= at), default=1)
     return None
 
 
-def _frames(error: Exception, folders: TemplateFolders) -> Iterator[tuple[str, int]]:
-    """The lines of templates that led to the error."""
+def _template_lines(error: Exception, folders: TemplateFolders) -> Iterator[tuple[str, int]]:
+    """The lines of templates on the way to the error."""
     for frame, line in walk_tb(error.__traceback__):
         if frame.f_code.co_filename in folders.texts:
             yield frame.f_code.co_filename, line
 
 
-def _words(error: Exception) -> str:
+def _message(error: Exception) -> str:
     if isinstance(error, NothingToPrintError):
         return "a value is missing, and nothing would be printed"
     if isinstance(error, TemplatesNotFound | TemplateNotFound):
@@ -350,9 +358,9 @@ def _words(error: Exception) -> str:
         return f"a template may not do this: {error}"
     if isinstance(error, RecursionError):
         if _is_too_deep(error):
-            return "too much stands within one another here"
+            return "brackets, tags or signs are nested too deeply here"
         return "this calls or includes itself without end"
     if isinstance(error, SyntaxError):
-        return "too many tags stand within one another here"
+        return "too many tags are nested here"
     words = str(error) or type(error).__name__
     return words if isinstance(error, TemplateError) else f"this does not work: {words}"

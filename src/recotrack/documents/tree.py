@@ -1,7 +1,7 @@
-"""What a document says, as a tree: every format is written from it, and from it alone.
+"""A document as a tree, from which every format is written.
 
-It has no more than the formats can all carry. Texts are characters, whatever signs they hold: each
-writer puts them into its own format, which is the one place where a record could break out.
+The tree has only what all formats can show. Its texts are plain characters. Each writer escapes
+them for its own format, which is the only place where a record could break out.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,28 +10,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters, any at all; white space is folded."""
+    """Characters of any sort. Runs of white space have been folded."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Words that are stressed."""
+    """Words in italics."""
 
     children: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Words that stand out."""
+    """Words in bold."""
 
     children: tuple["Inline", ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Hyperlink:
-    """Words that lead to an address: http, https, mailto, or a relative one."""
+    """Words that link to an address: http, https, mailto, or a relative one."""
 
     children: tuple["Inline", ...]
     address: str
@@ -47,14 +47,17 @@ Inline = Text | Emphasis | Strong | Hyperlink | LineBreak
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; it has some content."""
+    """A paragraph. It is not empty."""
 
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list. `start` is the first number, None for bullets; a tight one has no space between."""
+    """A list.
+
+    `start` is the first number, or None for bullets. A tight list has no space between items.
+    """
 
     items: tuple[tuple["Block", ...], ...]
     start: int | None
@@ -66,14 +69,14 @@ Block = Paragraph | List
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A Markdown field of a record: paragraphs and lists, and nothing else."""
+    """A Markdown field of a record: paragraphs and lists."""
 
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of a section. The first one is of level 1, and none is skipped."""
+    """A heading of a section. The first is of level 1, and no level is skipped."""
 
     level: int
     children: tuple[Inline, ...]
@@ -81,54 +84,54 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of somebody else."""
+    """Somebody else's words."""
 
     blocks: tuple[Block, ...]
 
 
 Cell = tuple[Inline, ...]
-"""May be empty: whoever writes the template has to say in words what is not there."""
+"""May be empty, though the template should say in words what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one row of headings, of as many cells as every other row.
+    """A table with one row of headings. Every row has as many cells as that.
 
-    What stands in its first column names the row.
+    The first column names the row.
     """
 
     caption: Cell
-    """Empty where the heading above it says what it is."""
+    """Empty if the heading above says what the table is."""
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numeric: tuple[bool, ...]
-    """Which columns hold numbers, and are set to the right."""
+    """Which columns hold numbers, and are aligned to the right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart. The same figures stand in a table beside it."""
+    """A chart. A table beside it has the same figures."""
 
     name: str
-    """Its own within the document; letters, digits and hyphens."""
+    """Unique in the document; letters, digits and hyphens."""
     svg: str
     description: str
-    """What it shows, for whoever does not see it."""
+    """What it shows, for a reader who does not see it."""
     caption: Cell
     templates: tuple[str, ...] = ()
-    """The register's own that made the picture."""
+    """The register's own template files that made the picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A paragraph that nobody may overlook. Its first words say of what kind it is: Draft."""
+    """A paragraph that nobody may overlook. Its first words say what it is: Draft."""
 
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins a new page, where there are pages."""
+    """The start of a new page, in formats that have pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,7 @@ class Tree:
 
 
 def text_of(inlines: Iterable[Inline]) -> str:
-    """The characters alone; a line break is a space."""
+    """The characters of the inlines. A line break is a space."""
     return "".join(_characters(inlines))
 
 

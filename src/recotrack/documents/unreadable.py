@@ -1,4 +1,7 @@
-"""Records that cannot be read: those without which no document is made, those that it may lack."""
+"""Records that cannot be read:
+
+those that a document needs, and those that may be missing from it.
+"""
 
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
@@ -7,8 +10,9 @@ from recotrack.store import REGISTER
 
 
 def needed(register: Register, *paths: str) -> Office:
-    """register.yaml, once it and the records at `paths` can be read. Raises Failure for one that is
-    there and cannot: what it says must not look as if it were missing.
+    """The office of register.yaml, after a check that it and the records at `paths` can be read.
+
+    Raises Failure for one that exists and cannot be read, since its facts must not look missing.
     """
     for path in (path for path in (*paths, REGISTER) if path in register.unread):
         cure = "recotrack check says where, and what to write"
@@ -20,9 +24,9 @@ def needed(register: Register, *paths: str) -> Office:
 
 
 def unread_of(register: Register, about: str, *, of_programme: bool) -> tuple[str, ...]:
-    """The records that cannot be read and may belong to a programme or an inspection.
+    """The records that cannot be read and may belong to a programme or an inspection, as shown.
 
-    To which programme a record belongs may stand in what cannot be read.
+    The unreadable part of a record may be what says that it belongs to the programme.
     """
     own = f"programmes/{about}/"
     paths = (

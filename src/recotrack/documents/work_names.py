@@ -1,4 +1,4 @@
-"""What documents call recommendations, actions, pillars and reports."""
+"""The names of recommendations, actions, pillars and reports in documents."""
 
 from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.findings import heading_of
@@ -9,7 +9,7 @@ from recotrack.words import one_line
 
 
 def name_of(progress: Progress, reference: str) -> str:
-    """A recommendation or an action as its readers call it: Recommendation 3, or the title."""
+    """The name of a recommendation or an action for readers: Recommendation 3, or its title."""
     standing = progress.everything.get(reference)
     if standing is None:
         return "a record that cannot be read"
@@ -19,8 +19,9 @@ def name_of(progress: Progress, reference: str) -> str:
 
 
 def first_sentence(standing: Standing) -> str:
-    """The title of an action, or the first sentence of a recommendation, on one line; where a list
-    goes on with the sentence, that is seen.
+    """The title of an action, or the first sentence of a recommendation, on one line.
+
+    It ends in dots if the sentence goes on in a list.
     """
     words = one_line(standing.title)
     whole = isinstance(standing.subject, Action) or words.endswith((".", "?", "!"))
@@ -28,22 +29,20 @@ def first_sentence(standing: Standing) -> str:
 
 
 def full_name_of(progress: Progress, reference: str) -> str:
-    """The same where other reports are spoken of too: Recommendation 3 of a report."""
+    """The name among those of other reports: Recommendation 3 of a report."""
     name, folder = name_of(progress, reference), reference.partition("/")[0]
     is_action = reference in progress.actions
     return name if is_action else f"{name} of {inspection_title(progress, folder)}"
 
 
 def same_as(progress: Progress, standing: Standing) -> str:
-    """The record of the same finding with which it is counted; empty where there is none."""
+    """The other record of the same finding, with which it is counted; empty if there is none."""
     other = standing.duplicate_of
     return full_name_of(progress, other) if other else ""
 
 
 def part_of(progress: Progress, standing: Standing) -> str:
-    """What an action is done about: Recommendation 3; of a pillar's own work, the pillar. Empty for
-    a recommendation.
-    """
+    """What an action belongs to: Recommendation 3, or its pillar. Empty for a recommendation."""
     if isinstance(standing.subject, Recommendation):
         return ""
     holder = standing.reference.rpartition("/")[0]
@@ -53,7 +52,7 @@ def part_of(progress: Progress, standing: Standing) -> str:
 
 
 def belongs_to(progress: Progress, standing: Standing) -> str:
-    """The title of the report, or of the programme whose pillar's action it is."""
+    """The title of the report, or of the programme if it is an action of a pillar."""
     register, folder = progress.register, standing.reference.partition("/")[0]
     name = inspection_of(progress, standing)
     at = register.programmes.get(folder)
@@ -62,7 +61,7 @@ def belongs_to(progress: Progress, standing: Standing) -> str:
 
 
 def pillar_name(register: Register, reference: str) -> str:
-    """Pillar 3: its title; the title alone of a pillar without a number."""
+    """Pillar 3: its title. A pillar without a number has its title alone."""
     found = register.referents.get(reference)
     pillar = found.value if found else None
     if pillar is None:

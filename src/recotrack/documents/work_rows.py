@@ -1,5 +1,6 @@
-"""Recommendations and actions as documents print them: one row of everything that a table may say
-of one, of a date that moved, of what it waits for and what shows it; and how many there are.
+"""Recommendations and actions as rows of tables.
+
+There are rows for work, for moves of dates, for what work waits for, for evidence, and for totals.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -57,10 +58,10 @@ from recotrack.words import capital, one_line, plural_of
 
 @dataclass(frozen=True, slots=True)
 class PrintedWait:
-    """What a recommendation or an action waits for, or hangs on."""
+    """Something that a recommendation or an action waits for or depends on."""
 
     work: str
-    """What waits: Recommendation 3, or the title of the action."""
+    """The work that waits: Recommendation 3, or the title of the action."""
     what: PrintedEntry
     from_whom: PrintedEntry
     expected: PrintedEntry
@@ -68,41 +69,38 @@ class PrintedWait:
 
 @dataclass(frozen=True, slots=True)
 class PrintedEvidence:
-    """Something that shows that work was done."""
+    """A piece of evidence that work was done."""
 
     what: PrintedEntry
     shows: str
-    """The action that it belongs to, or the recommendation."""
+    """The action or recommendation that it belongs to."""
     at: PrintedEntry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedWork:
-    """A recommendation or an action on the day."""
+    """A recommendation or an action, as it is on the day."""
 
     reference: str
-    """As short as it may be typed."""
+    """The shortest reference that can be typed for it."""
     kind: str
     """action, recommendation, area for improvement, cause of concern"""
     name: str
     """Recommendation 3; the title of an action."""
     title: PrintedEntry
-    """Its title, or its first sentence."""
+    """The title of an action; the first sentence of a recommendation."""
     what: PrintedEntry
-    """The same in a few words; an ellipsis says that there are more."""
+    """The same, cut to a few words with an ellipsis."""
     part_of: str
-    """What an action is done about: Recommendation 3; of a pillar's own work, the pillar. Empty
-    for a recommendation.
-    """
+    """What an action belongs to: Recommendation 3, or its pillar. Empty for a recommendation."""
     belongs_to: str
-    """The title of the report, or of the programme whose pillar's action it is."""
+    """The title of the report, or of the programme if it is an action of a pillar."""
     owner: PrintedEntry
     status: PrintedEntry
     """In words: in progress; blocked since 27 October 2026; complete, and how late it was done"""
     stands: PrintedEntry
-    """How late it is, or was done, by the date that holds and by the first one; the status,
-    and since when
-    """
+    """How late it is or was done, by the date that holds and by the first one; then the status, and
+    since when."""
     since: PrintedEntry
     """The day from which the status holds."""
     original: PrintedEntry
@@ -110,40 +108,40 @@ class PrintedWork:
     due: PrintedEntry
     """The due date that holds."""
     due_and_moves: PrintedEntry
-    """The same; with the first one and the number of moves, where it has moved."""
+    """The same; if it has moved, with the first one and the number of moves."""
     expected: PrintedEntry
     """The day on which it is expected to be done."""
     expected_in_words: PrintedEntry
     """The same in a phrase: expected 20 July 2025; no day given"""
     days_late: PrintedEntry
-    """The number; 0 where it is not late."""
+    """The number of days; 0 if it is not late."""
     late: PrintedEntry
-    """How late it is by the date that holds; not late"""
+    """How late it is by the date that holds; not late."""
     moves: int
     reason: PrintedEntry
-    """Why it was put off, is expected later or is blocked, as was said last; else what the last
-    update says, which is said to be one."""
+    """Why its date moved, it is expected later or it is blocked, as was said last. Else the last
+    update's note, introduced as such."""
     colour: PrintedEntry
     """The colour and, in words, the line of the policy that gave it."""
     last_update: PrintedEntry
-    """Its day, and what it says."""
+    """Its day and its note."""
     silent: PrintedEntry
-    """For how many days nothing has been heard of it: an update, or that it was added."""
+    """For how many days there has been no update, decision or new action."""
     raised: PrintedEntry
-    """The day on which an action was added; of a recommendation, on which its report was out."""
+    """The day on which an action was added, or the report of a recommendation was published."""
     done_on: PrintedEntry
     evidence: tuple[PrintedEvidence, ...]
     waits: tuple[PrintedWait, ...]
-    """What an action waits for by its record."""
+    """What the record of an action says that it waits for."""
     no_wait: str
-    """What is printed where there is none: the public is not shown what is recorded."""
+    """Printed if there is none. The public is not shown what is recorded."""
     waits_for: PrintedEntry
-    """From whom it waits for something, in a phrase."""
+    """The people from whom it waits for something, in a phrase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedMove:
-    """A due date that moved."""
+    """A move of a due date."""
 
     reference: str
     name: str
@@ -155,21 +153,21 @@ class PrintedMove:
     before: PrintedEntry
     after: PrintedEntry
     days: PrintedEntry
-    """By how many; below zero where it came forward."""
+    """The number of days; below zero if the date came forward."""
     reason: PrintedEntry
     agreed_by: PrintedEntry
 
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """A line of the totals."""
+    """A row of totals."""
 
     what: str
     counts: Counts
 
 
 class Rows:
-    """Standings as rows; each is made once."""
+    """Makes rows of standings, each once."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -177,11 +175,11 @@ class Rows:
 
     @cached_property
     def short(self) -> Callable[[str], str]:
-        """A complete reference as short as it may be typed."""
+        """The function that shortens a complete reference as far as it can still be typed."""
         return shortener(self._progress.register)
 
     def of(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
-        """The rows, in the order that is given."""
+        """The rows, in the order of the standings."""
         return tuple(map(self.row, standings))
 
     def latest_first(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
@@ -189,7 +187,7 @@ class Rows:
         return self.of(sorted_standings("late", standings))
 
     def by_due(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
-        """The rows, the open ones first, by due date; those without one last."""
+        """The rows, open ones first, by due date; those without a date last."""
         return self.of(sorted_standings("due", standings))
 
     def row(self, standing: Standing) -> PrintedWork:
@@ -204,16 +202,16 @@ class Rows:
         return tuple(self._move(each.standing, each.move) for each in ordered)
 
     def every_move(self, standings: Iterable[Standing]) -> tuple[PrintedMove, ...]:
-        """Each move of a date, with the work whose own date it is, in the order of the work."""
+        """Every move of a date, in the order of the work to which the date belongs."""
         moved = own_moves(self._progress, standings)
         return tuple(self._move(each.standing, each.move) for each in moved)
 
     def evidence(self, standings: Iterable[Standing]) -> tuple[PrintedEvidence, ...]:
-        """What shows that work was done, with the work that it belongs to."""
+        """The evidence for the work."""
         return tuple(chain.from_iterable(row.evidence for row in self.of(standings)))
 
     def waits(self, standings: Iterable[Standing]) -> tuple[PrintedWait, ...]:
-        """What open work waits for, and the recommendations that open ones depend on."""
+        """What open work waits for, and the recommendations on which open ones depend."""
         is_open = [each for each in standings if each.is_open]
         return tuple(
             chain.from_iterable(
@@ -223,13 +221,13 @@ class Rows:
 
     def _row(self, standing: Standing) -> PrintedWork:
         progress, name = self._progress, name_of(self._progress, standing.reference)
-        late, title = late_entry(progress, standing, "Not late"), _title(standing)
+        late, title = late_entry(progress, standing, "Not late"), _title_entry(standing)
         return PrintedWork(
             reference=self.short(standing.reference),
             kind=standing.kind,
             name=name,
             title=title,
-            what=cut(title, _FEW),
+            what=cut(title, _TITLE_CHARACTERS),
             part_of=part_of(progress, standing),
             belongs_to=belongs_to(progress, standing),
             owner=owner_entry(progress, standing),
@@ -251,9 +249,9 @@ class Rows:
             raised=raised_entry(progress, standing),
             done_on=done_on_entry(standing),
             evidence=tuple(dict.fromkeys(self._evidence(standing, name))),
-            waits=(waits := _waits(standing.subject, name)),
+            waits=(waits := _printed_waits(standing.subject, name)),
             no_wait=WITHHELD if progress.register.public else "Not recorded",
-            waits_for=_waits_for(waits, public=progress.register.public),
+            waits_for=_waits_for_entry(waits, public=progress.register.public),
         )
 
     def _evidence(self, standing: Standing, name: str) -> Iterator[PrintedEvidence]:
@@ -276,7 +274,7 @@ class Rows:
         return PrintedMove(
             reference=self.short(standing.reference),
             name=full_name_of(progress, standing.reference),
-            what=_what(standing),
+            what=_short_title(standing),
             owner=owner_entry(progress, standing),
             on=PrintedEntry(move.on, "date" in assumed),
             before=before,
@@ -288,20 +286,20 @@ class Rows:
 
 
 def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
-    """The totals, each kind apart."""
+    """A row of totals for each kind."""
     for kind, counts in totals(standings).told:
         yield CountRow(capital(plural_of(kind)), counts)
 
 
-_FEW = 80
-"""Characters of a title in a table."""
+_TITLE_CHARACTERS = 80
+"""The most characters of a title in a table."""
 
 
-def _what(standing: Standing) -> PrintedEntry:
-    return cut(_title(standing), _FEW)
+def _short_title(standing: Standing) -> PrintedEntry:
+    return cut(_title_entry(standing), _TITLE_CHARACTERS)
 
 
-def _title(standing: Standing) -> PrintedEntry:
+def _title_entry(standing: Standing) -> PrintedEntry:
     """The title of an action or the first sentence of a recommendation, on one line."""
     key = "title" if isinstance(standing.subject, Action) else "text"
     return PrintedEntry(first_sentence(standing), key in standing.subject.assumed)
@@ -314,20 +312,20 @@ def _place_of(move: Move, updates: tuple[Update, ...]) -> int | None:
     return next(places, None)
 
 
-def _waits(subject: Action | Recommendation, name: str) -> tuple[PrintedWait, ...]:
+def _printed_waits(subject: Action | Recommendation, name: str) -> tuple[PrintedWait, ...]:
     waits = subject.waits_for if isinstance(subject, Action) else ()
-    return tuple(_wait(each, name) for each in waits)
+    return tuple(_printed_wait(each, name) for each in waits)
 
 
-def _wait(wait: Wait, name: str) -> PrintedWait:
+def _printed_wait(wait: Wait, name: str) -> PrintedWait:
     expected = entry_of(wait, "expected", NOT_GIVEN)
-    with suppress(ValueError):  # it may be words
+    with suppress(ValueError):  # it may be in words
         expected = replace(expected, value=uk(date.fromisoformat(wait.expected or "")))
     from_whom = PrintedEntry(wait.from_, "from" in wait.assumed, "Nobody named")
     return PrintedWait(name, entry_of(wait, "what"), from_whom, expected)
 
 
-def _waits_for(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
+def _waits_for_entry(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
     named = [each.from_whom for each in waits if each.from_whom]
     words = ", ".join(dict.fromkeys(str(each.value) for each in named))
     return PrintedEntry(
@@ -338,7 +336,7 @@ def _waits_for(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
 
 
 def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]:
-    """The recommendations that a recommendation depends on, by its links."""
+    """The recommendations on which a recommendation depends, by its links."""
     subject = standing.subject
     for link in subject.links if isinstance(subject, Recommendation) else ():
         other = progress.recommendations.get(link.to)

@@ -107,7 +107,7 @@ def style(site: Site) -> bytes:
     """The stylesheet of all pages. Raises Failure."""
     properties = Properties(
         name="site", author=site.force, day=site.progress.today, audience=site.audience,
-        lent=site.templates.file, tell=site.tell,
+        template_file=site.templates.file, tell=site.tell,
     )  # fmt: skip
     own = (site.templates.file(OWN_STYLE) or b"").decode("utf-8-sig", "replace")
     return f"{stylesheet(properties)}\n{own}".encode()

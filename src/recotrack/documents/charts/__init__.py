@@ -1,7 +1,7 @@
-"""Charts of documents: each a function from what was worked out to a Chart.
+"""Charts of documents: each function makes a Chart from what was worked out.
 
-It says in words and figures what it shows, and where each part of the picture stands; the template
-in templates/charts/ sets that out.
+It has the words, the figures and the position of each part of the picture. The template in
+templates/charts/ draws it.
 """
 
 from recotrack.documents.charts.burn_up import burn_up_chart

@@ -1,4 +1,4 @@
-"""How many there were, were done, and were first due, month by month."""
+"""A chart of how much work there was, was done, and was due by its first date, month by month."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -7,7 +7,7 @@ from itertools import pairwise
 from recotrack.dates import uk
 from recotrack.documents.chart import Chart, ChartTable
 from recotrack.documents.charts.plot import Plot, Series, plot
-from recotrack.documents.charts.words import described, share, subtitle
+from recotrack.documents.charts.words import description_of, share, subtitle
 from recotrack.progress import MONTHS, Month, Progress, Standing, burn_up
 from recotrack.words import as_id, capital, plural_of
 
@@ -15,39 +15,39 @@ from recotrack.words import as_id, capital, plural_of
 def burn_up_chart(
     progress: Progress, standings: Iterable[Standing], of: str = "", *, kind: str = "recommendation"
 ) -> Chart:
-    """One of `KINDS`, of `standings`; `of` says in words of what they are.
+    """The chart of one of `KINDS` among `standings`; `of` says in words what these belong to.
 
-    Due is told by first dates, which no move changes.
+    It counts work as due by first dates, since moves do not change them.
     """
     nouns = plural_of(kind)
     months = burn_up(progress, standings, kind)
     back = f", the last {MONTHS} months" if len(months) == MONTHS else ""
     what = f"{capital(nouns)} month by month{back}: in all, done, and by their first dates due"
     caption = subtitle(what, of, progress.today)
-    shown = [each for before, each in pairwise((None, *months)) if _is_news(before, each, months)]
+    shown = [each for before, each in pairwise((None, *months)) if _is_shown(before, each, months)]
     left_out = "; months without a change are left out" if len(shown) < len(months) else ""
     return Chart(
         name=f"burn-up-{as_id(nouns)}",
         template="burn-up",
         headline=_headline(months, kind),
         subtitle=caption,
-        description=described(
+        description=description_of(
             f"Lines of {nouns} month by month", of, progress.today, _message(months)
         ),
         drawing=_drawing(months) if months else None,
-        table=_table(shown, f"{caption}{left_out}{_undated(months)}"),
+        table=_table(shown, f"{caption}{left_out}{_undated_words(months)}"),
     )
 
 
-def _undated(months: Sequence[Month]) -> str:
-    """How many of the done no source has a day for."""
+def _undated_words(months: Sequence[Month]) -> str:
+    """How many were done on a day that no source states."""
     undated = months[-1].undated if months else 0
     said = "done on a day that no source states, newly done in no month"
     return f"; {undated:,} {said}" if undated else ""
 
 
-def _is_news(before: Month | None, month: Month | None, months: Sequence[Month]) -> bool:
-    """Whether anything changed in a month; the first and the last are always told."""
+def _is_shown(before: Month | None, month: Month | None, months: Sequence[Month]) -> bool:
+    """Whether anything changed in a month. The first and the last month always count as changed."""
     return (
         before is None
         or month is None
@@ -73,7 +73,7 @@ def _message(months: Sequence[Month]) -> str:
         return "none"
     last = months[-1]
     counted = f"{last.total:,} in all, {last.done:,} done, {last.due:,} first due by then"
-    return f"{counted}{_undated(months)}"
+    return f"{counted}{_undated_words(months)}"
 
 
 def _drawing(months: Sequence[Month]) -> Plot:
@@ -98,20 +98,20 @@ def _drawing(months: Sequence[Month]) -> Plot:
             ),
             series((each.done for each in months), "square", 3, f"{last.done:,} done"),
         ],
-        list(zip(places, (_month(each) for each in months), strict=True)),
+        list(zip(places, (_month_words(each) for each in months), strict=True)),
         whole=True,
     )
 
 
-def _month(month: Month) -> str:
-    """January 2025."""
+def _month_words(month: Month) -> str:
+    """The month in words: January 2025."""
     return uk(month.last).partition(" ")[2]
 
 
 def _table(months: Sequence[Month | None], caption: str) -> ChartTable:
     head = ("Month", "New", "Newly done", "In all by then", "Done by then", "First due by then")
     rows = tuple(
-        (_month(each), each.new, each.newly_done, each.total, each.done, each.due)
+        (_month_words(each), each.new, each.newly_done, each.total, each.done, each.due)
         for each in months
         if each
     )

@@ -1,4 +1,4 @@
-"""What charts share: the size of the picture, places along a scale, keys, rows that fit."""
+"""The layout that charts share: the size of the picture, bars, keys, and rows that fit."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
@@ -7,16 +7,16 @@ from recotrack.documents.charts.lettering import SIZE, SMALL, Label, width_of
 
 WIDTH = 640
 HIGHEST = 780
-"""What fits on a page of A4 at the width of its text, with a heading and the caption."""
+"""The height that fits on a page of A4 at the width of its text, with a heading and the caption."""
 MOST_ROWS = 20
 BAR = 18
 GAP = 2
-"""Of the page's colour, between two bars that touch."""
+"""The white space between two bars that would touch."""
 _SWATCH = 14
 
 
 class Bar(NamedTuple):
-    """A bar; its colour is a place in the palette, from 1, and has its pattern."""
+    """A bar. Its colour is a number in the palette, from 1, which also gives its pattern."""
 
     x: int
     y: int
@@ -26,14 +26,14 @@ class Bar(NamedTuple):
 
 
 class Key(NamedTuple):
-    """What a colour means."""
+    """The meaning of a colour."""
 
     swatch: Bar
     label: Label
 
 
 def bars(counts: Iterable[tuple[int, int]], y: int, room: int, largest: int) -> list[Bar]:
-    """Counts with their colours, end to end from zero; `largest` would take all the room."""
+    """The bars of counts with their colours, end to end from zero. `largest` would fill `room`."""
     made, so_far = [], 0
     for number, colour in counts:
         left, right = (round(each * room / largest) for each in (so_far, so_far + number))
@@ -44,7 +44,7 @@ def bars(counts: Iterable[tuple[int, int]], y: int, room: int, largest: int) -> 
 
 
 def keys(meanings: Iterable[tuple[str, int]], y: int = 0) -> tuple[tuple[Key, ...], int]:
-    """Words with their colours, side by side, and where the picture goes on below them."""
+    """The keys of words with their colours, side by side, and the height below them."""
     made, x = [], 0
     for words, colour in meanings:
         label = Label(x + _SWATCH + 6, y + 12, words, size=SMALL)
@@ -59,18 +59,18 @@ def keys(meanings: Iterable[tuple[str, int]], y: int = 0) -> tuple[tuple[Key, ..
 
 
 class Row(Protocol):
-    """Something that stands in a row of a chart."""
+    """A row of a chart."""
 
     @property
     def bottom(self) -> int:
-        """Where it ends."""
+        """The height at which it ends."""
 
 
 R = TypeVar("R", bound=Row)
 
 
 def fitting(rows: Sequence[R], noun: str) -> tuple[tuple[R, ...], tuple[Label, ...], int]:
-    """The rows that fit, what is said of the others, and the height of it all."""
+    """The rows that fit, a line about the others, and the height of both."""
     shown = [row for row in rows[:MOST_ROWS] if row.bottom <= HIGHEST] or list(rows[:1])
     bottom = shown[-1].bottom
     left = len(rows) - len(shown)
@@ -81,11 +81,11 @@ def fitting(rows: Sequence[R], noun: str) -> tuple[tuple[R, ...], tuple[Label, .
 
 
 def right_of(x: int, text: str, y: int) -> Label:
-    """Words behind the end of a bar."""
+    """A label to the right of the end of a bar."""
     return Label(x + 8, y + BAR - 4, text, size=SMALL)
 
 
 def room_for(texts: Iterable[str]) -> int:
-    """What is left for bars beside the widest of the words behind them; at least a third."""
+    """The width for bars beside the widest of their labels; at least a third of the picture."""
     widest = max((width_of(each, SMALL) for each in texts), default=0.0)
     return max(WIDTH // 3, int(WIDTH - widest - 10))

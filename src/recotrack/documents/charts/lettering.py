@@ -1,7 +1,7 @@
-"""Where the letters of a chart stand: how wide a text is at most, its lines, and its box.
+"""The width of texts in a chart, their lines, and their boxes.
 
-No font is measured, as nobody knows which one the reader has: widths are those of the widest of
-the families that a chart asks for, and a little more.
+The reader's font is not known, so no font is measured. Widths are those of the widest font family
+that a chart asks for, and a little more.
 """
 
 import unicodedata
@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 FAMILIES = "Open Sans, Arial, sans-serif"
 SIZE = 14
-"""Of letters, in units of the picture, which is 640 wide."""
+"""The size of letters, in units of the picture, which is 640 wide."""
 SMALL = 13
 LINE = 18
-"""From one line of letters to the next."""
+"""The distance from one line of text to the next."""
 
 _NARROW = frozenset("iljI|!.,:;'’‘()[]/ ft-")
 _WIDE = frozenset("mMWwQOG@%&—…+<=>~")
@@ -30,18 +30,18 @@ class Label(NamedTuple):
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom."""
+        """The left, top, right and bottom of the text."""
         width = width_of(self.text, self.size)
         left = self.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
         return left, self.y - 0.8 * self.size, left + width, self.y + 0.25 * self.size
 
 
 def width_of(text: str, size: int = SIZE) -> float:
-    """How wide a line of text is at most."""
-    return sum(map(_width, text)) * size
+    """The greatest width that a line of text may have."""
+    return sum(map(_width_of_character, text)) * size
 
 
-def _width(character: str) -> float:
+def _width_of_character(character: str) -> float:
     if character in _NARROW:
         return 0.4
     if character in _WIDE:
@@ -49,17 +49,17 @@ def _width(character: str) -> float:
     if character.isascii():
         return 0.72 if character.isupper() else 0.62
     if unicodedata.combining(character):
-        return 0.2  # nothing, but where a name is made of them a line would have no end
+        return 0.2  # it has no width, but a name of nothing else must not make an endless line
     wide = 1.1 if unicodedata.east_asian_width(character) in "WF" else 0.8
     return max(wide, 0.35 * len(unicodedata.normalize("NFKD", character)))
 
 
 def lines(text: str, width: float, size: int = SIZE) -> tuple[str, ...]:
-    """The text in lines of at most that width; a word that is wider is parted."""
-    return tuple(_lines(text, width, size)) or ("",)
+    """The text in lines of at most `width`. A word that is wider is split."""
+    return tuple(_split_lines(text, width, size)) or ("",)
 
 
-def _lines(text: str, width: float, size: int) -> Iterator[str]:
+def _split_lines(text: str, width: float, size: int) -> Iterator[str]:
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
@@ -79,6 +79,6 @@ def _lines(text: str, width: float, size: int) -> Iterator[str]:
 
 
 def block(text: str, x: int, top: int, width: float, *, size: int = SIZE) -> tuple[Label, ...]:
-    """The text as labels below one another, the first line's top at `top`."""
+    """The text as labels one below another, the first of which has its top at `top`."""
     parted = enumerate(lines(text, width, size))
     return tuple(Label(x, top + SIZE + at * LINE, line, size=size) for at, line in parted)

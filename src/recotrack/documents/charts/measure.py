@@ -1,4 +1,4 @@
-"""A measure: its readings over time, with its baseline and its target."""
+"""A chart of a measure: its readings over time, with its baseline and its target."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 from recotrack.dates import uk
 from recotrack.documents.chart import Chart, ChartCell, ChartTable
 from recotrack.documents.charts.plot import Plot, Series, plot
-from recotrack.documents.charts.words import described, subtitle
+from recotrack.documents.charts.words import description_of, subtitle
 from recotrack.model.programme import Measure, Reading
 from recotrack.progress import Measured, compared_words, measured, measured_words, with_unit
 from recotrack.words import one_line
@@ -16,28 +16,30 @@ _LONGEST_UNIT = 24
 
 
 def measure_chart(measure: Measure, today: date, of: str = "") -> Chart:
-    """A measure as of a day; `of` says in words of what programme it is."""
+    """The chart of a measure as of a day; `of` is the title of its programme."""
     found = measured(measure)
     title = one_line(measure.title)
-    unit = f"in {measure.unit}" if _is_long(measure) else ""
+    unit = f"in {measure.unit}" if _has_long_unit(measure) else ""
     what = ", ".join(filter(None, (title, unit, _BETTER[measure.better])))
     readings = sorted(measure.readings, key=lambda each: each.date)
     drawing = _drawing(measure, readings) if readings else None
-    scale = f"scale from {_beside(measure, drawing.begins)}" if drawing and drawing.begins else ""
+    scale = (
+        f"scale from {_value_words(measure, drawing.begins)}" if drawing and drawing.begins else ""
+    )
     kind = f"Line of the readings of {what}"
     return Chart(
         name=f"measure-{measure.id}",
         template="measure",
         headline=_headline(measure, found, title),
         subtitle=subtitle(", ".join(filter(None, (what, scale))), of, today),
-        description=described(kind, of, today, _message(measure, found)),
+        description=description_of(kind, of, today, _message(measure, found)),
         drawing=drawing,
         table=_table(measure, readings, subtitle(what, of, today)),
     )
 
 
 def _headline(measure: Measure, found: Measured | None, title: str) -> str:
-    """The value, what it is better or worse than, and whether the target is reached."""
+    """The value, how it compares, and whether the target is reached."""
     if found is None:
         return f"No reading yet of {title}"
     last, first = found.than_last_time, found.than_baseline
@@ -59,31 +61,33 @@ def _message(measure: Measure, found: Measured | None) -> str:
     return f"{value}: {words}" if words else value
 
 
-def _beside(measure: Measure, value: Decimal) -> str:
-    """A value beside the picture; a unit that is a sentence stands below it alone."""
-    return f"{value:f}" if _is_long(measure) else with_unit(measure, value)
+def _value_words(measure: Measure, value: Decimal) -> str:
+    """A value for the picture. A long unit is left to the subtitle."""
+    return f"{value:f}" if _has_long_unit(measure) else with_unit(measure, value)
 
 
-def _is_long(measure: Measure) -> bool:
+def _has_long_unit(measure: Measure) -> bool:
     return len(measure.unit or "") > _LONGEST_UNIT
 
 
 def _drawing(measure: Measure, readings: list[Reading]) -> Plot:
-    by_day = {each.date: each.value for each in readings}  # of several of one day the last
+    by_day = {each.date: each.value for each in readings}  # of several on one day the last
     days = list(by_day)
     span = max(1, (days[-1] - days[0]).days)
     places = [(day - days[0]).days / span for day in days]
     points = tuple(zip(places, by_day.values(), strict=True))
-    last = f"Last reading {_beside(measure, by_day[days[-1]])}"
+    last = f"Last reading {_value_words(measure, by_day[days[-1]])}"
     series = [Series(points, "circle", 1, dashed=False, words=last)]
     flat = ((measure.baseline, "Baseline", "square", 3), (measure.target, "Target", "diamond", 4))
     for value, name, shape, colour in flat:
         if value is not None:
-            series.append(_flat(value, f"{name} {_beside(measure, value)}", shape, colour))
+            series.append(
+                _level_line(value, f"{name} {_value_words(measure, value)}", shape, colour)
+            )
     return plot(series, list(zip(places, map(uk, days), strict=True)), whole=False)
 
 
-def _flat(value: Decimal, words: str, shape: str, colour: int) -> Series:
+def _level_line(value: Decimal, words: str, shape: str, colour: int) -> Series:
     return Series(((0.0, value), (1.0, value)), shape, colour, dashed=True, words=words)
 
 

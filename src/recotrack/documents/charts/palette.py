@@ -1,8 +1,8 @@
-"""The colours of charts: the Government Analysis Function's, and what takes their place on dark.
+"""The colours of charts, which are the Government Analysis Function's, and their dark variants.
 
-A chart has them as attributes, for print and for programs that know no style sheet, and beside each
-a class, by which a page may put the dark one in its place. None stands alone: each goes with a
-pattern or a shape, and with words.
+A chart has its colours as attributes, for print and for programs without style sheets. Each also
+has a class, by which a page can replace it with the dark variant. No meaning rests on colour alone:
+each colour goes with a pattern or a shape, and with words.
 """
 
 from typing import NamedTuple
@@ -12,7 +12,7 @@ DARK_PAPER = "#1B1F23"
 
 
 class Colour(NamedTuple):
-    """A colour of a chart; its class is that of its place in COLOURS, c1 to c4."""
+    """A colour of a chart. Its class is its number in COLOURS: c1 to c4."""
 
     light: str
     """On PAPER."""
@@ -26,6 +26,5 @@ COLOURS = (
     Colour("#801650", "#E58BBE"),  # dark pink
     Colour("#F46A25", "#F46A25"),  # orange
 )
-"""In an order in which neighbours differ by 3:1 on paper. `.c1` to `.c4` fill with them, `.s1` to
-`.s4` are lines of them, `.paper` is the colour of the page; ink is the colour of its text.
-"""
+"""Ordered so that neighbours differ by 3:1 on paper. The classes `.c1` to `.c4` fill with them,
+`.s1` to `.s4` draw lines in them; `.paper` is the colour of the page, and ink that of its text."""

@@ -1,4 +1,4 @@
-"""Lines over time: a scale, lines that are told apart by mark and dash, words at their ends."""
+"""The drawing of lines over time: a scale, lines with marks and dashes, and words at their ends."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -9,14 +9,14 @@ from recotrack.documents.charts.lettering import LINE, SMALL, Label, lines, widt
 
 _TOP = 10
 _LOWEST = 240
-"""The height of the place for lines, at least."""
+"""The least height of the area for lines."""
 _WIDEST_WORDS = 200
 _WIDEST_TICKS = 120
 _UNDER = 20
 
 
 class Mark(NamedTuple):
-    """A point: a circle, square, triangle or diamond; or a ring, which is not filled."""
+    """A point: a circle, square, triangle or diamond, or a ring, which is not filled."""
 
     shape: str
     x: int
@@ -25,11 +25,11 @@ class Mark(NamedTuple):
 
 
 class Series(NamedTuple):
-    """What becomes a line, by its places from 0 to 1 across and its values, and what it is."""
+    """The values of a line, each with its position from 0 to 1 across."""
 
     points: tuple[tuple[float, Decimal], ...]
     shape: str
-    """Of its points; `none` where it has none of its own."""
+    """The shape of its points; `none` if they are not marked."""
     colour: int
     dashed: bool
     words: str
@@ -56,7 +56,7 @@ class Tick(NamedTuple):
 
 
 class Plot(NamedTuple):
-    """The whole picture."""
+    """The positions for the whole picture."""
 
     height: int
     begins: Decimal
@@ -67,8 +67,10 @@ class Plot(NamedTuple):
 
 
 def plot(series: Sequence[Series], days: Sequence[tuple[float, str]], *, whole: bool) -> Plot:
-    """The lines of `series`; `days` are places across with the words below them, of which those are
-    shown that have room, the last one first. `whole`: the values are counts.
+    """The lines of `series`.
+
+    `days` are positions across with the words below them. Those that have room are shown, the last
+    one first. `whole` says that the values are counts.
     """
     values = [value for each in series for _, value in each.points]
     scale = ticks(min(values), max(values), whole=whole)
@@ -89,9 +91,11 @@ def plot(series: Sequence[Series], days: Sequence[tuple[float, str]], *, whole: 
         label = Label(left - 8, down(value) + 4, number, "end", SMALL)
         return Tick(left, right, down(value), label if widest <= _WIDEST_TICKS else None)
 
-    ends = _apart([down(each.points[-1][1]) for each in series], [len(each) for each in worded])
+    ends = _spread_tops(
+        [down(each.points[-1][1]) for each in series], [len(each) for each in worded]
+    )
     places = [[(across(place), down(value)) for place, value in each.points] for each in series]
-    drawn = map(_line, series, places, [right] * len(series), ends, worded)
+    drawn = map(_drawn_line, series, places, [right] * len(series), ends, worded)
     below = under([(across(place), words) for place, words in days], _TOP + height + _UNDER)
     return Plot(
         _TOP + height + _UNDER + 8,
@@ -102,7 +106,7 @@ def plot(series: Sequence[Series], days: Sequence[tuple[float, str]], *, whole: 
     )
 
 
-def _line(
+def _drawn_line(
     series: Series, points: list[tuple[int, int]], right: int, top: int, words: tuple[str, ...]
 ) -> Line:
     marked = series.shape != "none"
@@ -120,9 +124,10 @@ def _line(
     )
 
 
-def _apart(wanted: list[int], counts: list[int]) -> list[int]:
-    """Tops of blocks of so many lines: as near as can be to the places that are wanted, none over
-    another, and none below the plot.
+def _spread_tops(wanted: list[int], counts: list[int]) -> list[int]:
+    """The tops of blocks of `counts` lines:
+
+    as near to `wanted` as possible, without overlaps, within the plot.
     """
     heights = [count * LINE + 4 for count in counts]
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))
@@ -139,7 +144,10 @@ def _apart(wanted: list[int], counts: list[int]) -> list[int]:
 
 
 def under(days: Iterable[tuple[int, str]], y: int) -> tuple[Label, ...]:
-    """Words below an axis, in the middle of their places; of two that would touch the last one."""
+    """Words below an axis, centred on their positions.
+
+    Of two that would touch the last one is kept.
+    """
     kept: list[Label] = []
     for x, words in reversed(list(days)):
         half = width_of(words, SMALL) / 2
@@ -152,7 +160,7 @@ def under(days: Iterable[tuple[int, str]], y: int) -> tuple[Label, ...]:
 def ticks(low: Decimal, high: Decimal, *, whole: bool) -> list[Decimal]:
     """Round values in even steps, the first at or below all values, the last at or above.
 
-    From zero, unless all values lie far from it: nothing shall look steeper than it is.
+    They begin at zero unless all values are far from it, so that nothing looks steeper than it is.
     """
     if (low > 0 and low * 2 <= high) or whole:
         low = min(low, Decimal(0))

@@ -1,4 +1,4 @@
-"""Where the recommendations of each inspection stand: late, open, complete, closed."""
+"""A chart of where the recommendations of each inspection stand: late, open, complete, closed."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -17,9 +17,9 @@ from recotrack.documents.charts.layout import (
 )
 from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import (
-    described,
+    description_of,
+    finding_kinds,
     inspection_title,
-    recommendations,
     shares,
     subtitle,
 )
@@ -42,7 +42,7 @@ _MEANINGS = (
 
 
 class InspectionRow(NamedTuple):
-    """One inspection."""
+    """The row of one inspection."""
 
     name: tuple[Label, ...]
     bars: tuple[Bar, ...]
@@ -51,7 +51,7 @@ class InspectionRow(NamedTuple):
 
 
 class StatusDrawing(NamedTuple):
-    """The whole picture."""
+    """The positions for the whole picture."""
 
     height: int
     keys: tuple[Key, ...]
@@ -60,9 +60,10 @@ class StatusDrawing(NamedTuple):
 
 
 def status_chart(progress: Progress, standings: Iterable[Standing], of: str = "") -> Chart:
-    """Recommendations by inspection and status; the inspection with most that is late first.
+    """The chart of recommendations by inspection and status; most late ones first.
 
-    `standings` are any, of which actions are left out; `of` says in words of what they are.
+    `standings` may hold actions, too, which are not counted; `of` says in words what they belong
+    to.
     """
     found, _ = split_by_kind(standings)
     by_inspection = [
@@ -72,13 +73,13 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
     counted = [pair for pair in by_inspection if pair[1].total]
     ordered = sorted(counted, key=lambda pair: (-pair[1].overdue, -pair[1].open))
     whole = count(found)
-    what = f"{recommendations(found)} with a record, by inspection"
+    what = f"{finding_kinds(found)} with a record, by inspection"
     return Chart(
         name="status",
         template="status",
         headline=_headline(found),
         subtitle=subtitle(what, of, progress.today),
-        description=described(
+        description=description_of(
             f"Stacked bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(whole)
         ),
         drawing=_drawing(ordered) if ordered else None,
@@ -86,7 +87,7 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
     )
 
 
-def _parts(counts: Counts) -> tuple[int, int, int, int]:
+def _status_counts(counts: Counts) -> tuple[int, int, int, int]:
     """Late, open and not late, complete, closed."""
     late, done = counts.overdue, counts.done
     return late, counts.open - late, done - counts.closed, counts.closed
@@ -103,13 +104,16 @@ def _headline(found: Iterable[Standing]) -> str:
 
 
 def _message(whole: Counts) -> str:
-    late, is_open, complete, closed = _parts(whole)
+    late, is_open, complete, closed = _status_counts(whole)
     return f"{late:,} late, {is_open:,} open and not late, {complete:,} complete, {closed:,} closed"
 
 
-def _said(counts: Counts) -> str:
-    """The numbers of a row; what is open beside what is late says so, as that is open too."""
-    late, is_open, complete, closed = _parts(counts)
+def _row_words(counts: Counts) -> str:
+    """The numbers of a row in words.
+
+    Beside late ones the others are "more open", since late ones are open too.
+    """
+    late, is_open, complete, closed = _status_counts(counts)
     parts = (
         (late, "late"),
         (is_open, "more open" if late else "open"),
@@ -122,23 +126,25 @@ def _said(counts: Counts) -> str:
 
 def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
     key, top = keys(_MEANINGS)
-    room = room_for(_said(counts) for _, counts in ordered)
+    room = room_for(_row_words(counts) for _, counts in ordered)
     largest = max(counts.open + counts.done for _, counts in ordered) or 1
     rows = []
     for title, counts in ordered:
         name = block(title, 0, top, WIDTH)
         under = name[-1].y + 6
-        numbers = zip(_parts(counts), (colour for _, colour in _MEANINGS), strict=True)
+        numbers = zip(_status_counts(counts), (colour for _, colour in _MEANINGS), strict=True)
         row = tuple(bars(numbers, under, room, largest))
         end = row[-1].x + row[-1].width if row else 0
         bottom = under + BAR
-        rows.append(InspectionRow(name, row, right_of(end, _said(counts), under), bottom))
+        rows.append(InspectionRow(name, row, right_of(end, _row_words(counts), under), bottom))
         top = bottom + 10
     shown, more, height = fitting(rows, "inspections")
     return StatusDrawing(height + 4, key, shown, more)
 
 
 def _table(ordered: list[tuple[str, Counts]], caption: str) -> ChartTable:
-    rows = tuple((name, *_parts(each), each.set_aside, each.total) for name, each in ordered)
+    rows = tuple(
+        (name, *_status_counts(each), each.set_aside, each.total) for name, each in ordered
+    )
     head = ("Inspection", *(meaning for meaning, _ in _MEANINGS), "Set aside", "Total")
     return ChartTable(caption=caption, head=head, rows=rows)

@@ -1,4 +1,4 @@
-"""Deadlines and slips: an open item's first date, the one that holds, and the one expected."""
+"""A chart of the dates of open work: the first date, the one that holds, and the expected one."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,17 +9,17 @@ from recotrack.documents.chart import Chart, ChartTable
 from recotrack.documents.charts.layout import WIDTH, fitting
 from recotrack.documents.charts.lettering import SMALL, Label, block
 from recotrack.documents.charts.plot import Mark, under
-from recotrack.documents.charts.words import described, subtitle
+from recotrack.documents.charts.words import description_of, subtitle
 from recotrack.progress import Progress, Standing, kinds_of, sorted_standings
 from recotrack.words import count_of, counts_of_kinds, late_words, times
 
 _EDGE = 8
-"""Left free at both ends of a track, for the marks."""
+"""The space at both ends of a track, for the marks."""
 _NONE = "Not stated"
 
 
 class Track(NamedTuple):
-    """One item: its name, its dates in words, and as marks along its own line."""
+    """One item: its name, its dates in words, and its dates as marks on a line of its own."""
 
     name: tuple[Label, ...]
     y: int
@@ -27,13 +27,13 @@ class Track(NamedTuple):
     slip: tuple[int, int] | None
     """From the first date to the one that holds."""
     expected: tuple[int, int] | None
-    """From the date that holds to the one that is expected."""
+    """From the date that holds to the expected one."""
     marks: tuple[Mark, ...]
     bottom: int
 
 
 class MarkKey(NamedTuple):
-    """What a mark means; of the day itself there is a line instead."""
+    """The meaning of a mark. The day itself has a line instead of a mark."""
 
     mark: Mark | None
     x: int
@@ -41,7 +41,7 @@ class MarkKey(NamedTuple):
 
 
 class TimelineDrawing(NamedTuple):
-    """The whole picture."""
+    """The positions for the whole picture."""
 
     height: int
     keys: tuple[MarkKey, ...]
@@ -50,7 +50,7 @@ class TimelineDrawing(NamedTuple):
 
 
 class _Dated(NamedTuple):
-    """Something open that has a date."""
+    """Open work that has a date."""
 
     standing: Standing
     first: date
@@ -62,9 +62,9 @@ class _Dated(NamedTuple):
 
 
 def timeline_chart(progress: Progress, standings: Iterable[Standing], of: str = "") -> Chart:
-    """What is open and has a date, by first dates: no move puts anything further down.
+    """The chart of open work that has a date, in the order of first dates, which do not move.
 
-    `standings` are any; `of` says in words of what they are.
+    `standings` may hold other work, too; `of` says in words what they belong to.
     """
     items = _dated(standings)
     what = "Open recommendations and actions with a date: the first one, the one that holds"
@@ -75,7 +75,7 @@ def timeline_chart(progress: Progress, standings: Iterable[Standing], of: str = 
         template="timeline",
         headline=_headline(items),
         subtitle=caption,
-        description=described(kind, of, progress.today, _message(items)),
+        description=description_of(kind, of, progress.today, _message(items)),
         drawing=_drawing(items, progress.today) if items else None,
         table=_table(items, caption),
     )
@@ -90,7 +90,7 @@ def _dated(standings: Iterable[Standing]) -> list[_Dated]:
     return sorted(found, key=lambda each: each.first)
 
 
-def _number(items: list[_Dated]) -> str:
+def _kinds_words(items: list[_Dated]) -> str:
     return counts_of_kinds(kinds_of(each.standing for each in items), " and ")
 
 
@@ -99,13 +99,13 @@ def _headline(items: list[_Dated]) -> str:
         return "No open recommendation or action has a date"
     moved = [each for each in items if each.moves]
     if not moved:
-        return f"No date of {_number(items)} has moved"
+        return f"No date of {_kinds_words(items)} has moved"
     longest = max((each.due - each.first).days for each in moved)
     slipped = f", by up to {count_of(longest, 'day')}" if longest > 0 else ""
     of = (
-        f"The date of {_number(moved)} has"
+        f"The date of {_kinds_words(moved)} has"
         if len(moved) == 1
-        else f"Dates of {_number(moved)} have"
+        else f"Dates of {_kinds_words(moved)} have"
     )
     return f"{of} moved{slipped}"
 
@@ -116,7 +116,7 @@ def _message(items: list[_Dated]) -> str:
     return f"{moved:,} of {len(items):,} dates have moved, {late:,} are past"
 
 
-def _words(each: _Dated) -> str:
+def _dates_words(each: _Dated) -> str:
     standing = each.standing
     moved = f"First due {uk(each.first)}, moved {times(each.moves)}, now due {uk(each.due)}"
     parts = [
@@ -131,7 +131,7 @@ def _words(each: _Dated) -> str:
 
 
 class _Scale:
-    """From days to places across."""
+    """Turns days into positions across."""
 
     def __init__(self, days: Iterable[date]) -> None:
         ordered = sorted(days)
@@ -175,7 +175,7 @@ def _keys(scale: _Scale, today: date) -> tuple[tuple[MarkKey, ...], int]:
 
 def _track(each: _Dated, scale: _Scale, today: date, top: int) -> Track:
     title = block(each.standing.title, 0, top, WIDTH)
-    words = block(_words(each), 0, title[-1].y + 4, WIDTH, size=SMALL)
+    words = block(_dates_words(each), 0, title[-1].y + 4, WIDTH, size=SMALL)
     y = words[-1].y + 14
     first, due, forecast = scale.x(each.first), scale.x(each.due), each.standing.forecast
     expected = scale.x(forecast) if forecast else None

@@ -1,4 +1,4 @@
-"""What charts say alike: of what, as of which day."""
+"""Words that all charts use: what is counted, from what, as of which day."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -9,37 +9,38 @@ from recotrack.words import KINDS, capital, count_of, counts_of_kinds, one_line,
 
 
 def subtitle(what: str, of: str, day: date) -> str:
-    """What is counted, of what, as of which day."""
+    """What is counted, from what, as of which day."""
     return ", ".join(filter(None, (what, of, uk(day))))
 
 
-def described(chart: str, of: str, day: date, says: str) -> str:
-    """The chart in words, for whoever does not see it."""
+def description_of(chart: str, of: str, day: date, says: str) -> str:
+    """The chart in words, for a reader who does not see it."""
     about = f", {of}" if of else ""
     return f"{chart}{about}, as of {uk(day)}: {says}. The figures are in the table."
 
 
 def inspection_title(progress: Progress, reference: str) -> str:
-    """The title of a report; its reference where it cannot be read."""
+    """The title of a report; its reference if the record cannot be read."""
     at = progress.register.inspections.get(reference)
     return one_line(at.inspection.title) if at and at.inspection else reference
 
 
-def recommendations(standings: Iterable[Standing]) -> str:
-    """What is counted: areas for improvement and causes of concern stand with recommendations."""
+def finding_kinds(standings: Iterable[Standing]) -> str:
+    """The kinds of finding among the standings, in words: Recommendations and causes of concern."""
     kinds = {each.kind for each in standings}
-    return capital(named([kind for kind in KINDS[:-1] if kind in kinds] or KINDS[:1]))
+    return capital(kinds_in_words([kind for kind in KINDS[:-1] if kind in kinds] or KINDS[:1]))
 
 
-def named(kinds: Sequence[str]) -> str:
-    """Recommendations, areas for improvement and actions."""
+def kinds_in_words(kinds: Sequence[str]) -> str:
+    """The kinds in words: recommendations, areas for improvement and actions."""
     *others, last = map(plural_of, kinds)
     return f"{', '.join(others)} and {last}" if others else last
 
 
 def shares(numbers: Mapping[str, tuple[int, int]], is_so: str) -> str:
-    """How many of so many are late, or done. Of several of `KINDS` how many of each, without of how
-    many: a headline is one line.
+    """How many are late, or done: 3 of 12 recommendations are late.
+
+    For several kinds it gives how many of each without the totals, since a headline is one line.
     """
     there = [(kind, *numbers[kind]) for kind in KINDS if kind in numbers and numbers[kind][1]]
     if len(there) == 1:
@@ -53,7 +54,7 @@ def shares(numbers: Mapping[str, tuple[int, int]], is_so: str) -> str:
 
 
 def share(number: int, total: int, noun: str, is_so: str) -> str:
-    """How many of so many are late, or done."""
+    """How many of `total` are late, or done."""
     if total == 1:
         return f"The 1 {noun} is {'' if number else 'not '}{is_so}"
     if number == 0:

@@ -1,7 +1,7 @@
-"""The formats of documents: one module for each, a writer over the tree; one line in the table.
+"""The formats of documents. Each is a module that writes the tree, and one line in the table.
 
-Markdown is what the template yields, and needs no writer. A writer is imported when its format is
-asked for: some need large libraries, and those of the extra `office` may not be installed.
+Markdown needs no writer, since it is what the template yields. A writer is imported when its format
+is asked for: some need large libraries, and those of the extra `office` may not be installed.
 """
 
 import importlib
@@ -16,14 +16,14 @@ __all__ = ["FORMATS", "OFFICE", "Format", "Properties", "can_be_written", "left_
 
 
 class Format(NamedTuple):
-    """A format; its writer is the module of its ending, with a function `written`."""
+    """A format. Its writer is the function `written` in the module of its ending."""
 
     name: str
-    """What people call it."""
+    """Its name for people."""
     office: bool = False
     """It needs the extra `office`."""
     binary: bool = False
-    """Its bytes are no text that a terminal could show."""
+    """Its bytes are not text that a terminal could show."""
 
 
 FORMATS: dict[str, Format] = {
@@ -37,7 +37,7 @@ FORMATS: dict[str, Format] = {
 
 
 def can_be_written(form: str) -> bool:
-    """Whether what the format needs is installed."""
+    """Whether the libraries that the format needs are installed."""
     if not FORMATS[form].office:
         return True
     try:
@@ -50,34 +50,35 @@ def can_be_written(form: str) -> bool:
 
 
 def left_out(form: str, content: bytes) -> str:
-    """What a house style of the format would bring into documents, and is left out, in words; empty
-    where there is nothing. Raises Failure for one that cannot be read.
+    """What a house style of the format has that documents do not get, in words; empty if nothing.
+
+    Raises Failure if it cannot be read.
     """
     heard: list[str] = []
     properties = Properties(
-        name="", author="", day=date(2000, 1, 1), audience="", lent=lambda _: content,
+        name="", author="", day=date(2000, 1, 1), audience="", template_file=lambda _: content,
         tell=heard.append,
     )  # fmt: skip
     written(form, _TRIAL, properties)
     return "\n".join(heard)
 
 
-_WORDS = (Text("A"),)
-_ITEMS = ((Paragraph(_WORDS),),)
+_TRIAL_WORDS = (Text("A"),)
+_TRIAL_ITEMS = ((Paragraph(_TRIAL_WORDS),),)
 _TRIAL = Tree(
-    _WORDS,
+    _TRIAL_WORDS,
     (
-        Heading(1, _WORDS),
-        List(_ITEMS, None, tight=True),
-        List(_ITEMS, 1, tight=True),
-        Table((), (_WORDS,), ((_WORDS,),), (False,)),
+        Heading(1, _TRIAL_WORDS),
+        List(_TRIAL_ITEMS, None, tight=True),
+        List(_TRIAL_ITEMS, 1, tight=True),
+        Table((), (_TRIAL_WORDS,), ((_TRIAL_WORDS,),), (False,)),
     ),
 )
-"""A document that asks a house style for its page, its lists and its styles."""
+"""A small document that uses the page, the lists and the styles of a house style."""
 
 
 def written(form: str, tree: Tree, properties: Properties) -> bytes:
-    """The document as a file of the format. Raises Failure, also where the extra is missing."""
+    """The document as a file of the format. Raises Failure, also if the extra is not installed."""
     try:
         module = importlib.import_module(f"recotrack.documents.formats.{form}")
     except ModuleNotFoundError as error:

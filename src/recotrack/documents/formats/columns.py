@@ -1,15 +1,15 @@
-"""How wide the columns of a table are where all of their texts have to wrap, on paper."""
+"""The widths of columns in a table on paper, if all its texts have to wrap."""
 
 LONGEST_WORD = 20
-"""Characters of a word that is kept whole; one of unusual length breaks."""
+"""The characters of the longest word that is kept whole. Longer ones are broken."""
 
 
 def cramped(columns: list[list[str]], *, line: int, edge: int, widest: int) -> list[int]:
-    """The share of each column in the width, by its texts: each has room for its longest word, and
-    of what is left the more, the longer its texts are.
+    """The share of each column in the width.
 
-    In characters: `line` is how many fit beside one another, `edge` what stands empty beside those
-    of a cell, `widest` the longest text that counts.
+    Each column has room for its longest word. The rest is shared out by the length of texts. All
+    lengths are in characters: `line` is the width of the table, `edge` the space beside the text of
+    a cell, `widest` the longest text that counts.
     """
     words = [longest_word(column) + edge for column in columns]
     wishes = [
@@ -21,5 +21,5 @@ def cramped(columns: list[list[str]], *, line: int, edge: int, widest: int) -> l
 
 
 def longest_word(column: list[str]) -> int:
-    """The characters of the longest word in the texts of a column, as far as it is kept whole."""
+    """The characters of the longest word in a column, at most LONGEST_WORD."""
     return min(LONGEST_WORD, max(len(each) for text in column for each in text.split() or [""]))

@@ -1,5 +1,7 @@
-"""Word, by python-docx: the styles, header, footer and page are those of `reference.docx`, the
-register's own or recotrack's; all else of that file stays behind.
+"""Writes Word files, with python-docx.
+
+Styles, header, footer and page come from `reference.docx`, the register's own or recotrack's; the
+rest of that file is not used.
 """
 
 from dataclasses import dataclass, replace
@@ -13,7 +15,13 @@ from docx.opc.part import Part as PackagePart
 from docx.oxml.ns import nsmap
 from docx.shared import Emu
 
-from recotrack.documents.formats.docx_base import DEEPEST, REFERENCE, TWIPS, House, opened
+from recotrack.documents.formats.docx_house_style import (
+    DEEPEST,
+    REFERENCE,
+    TWIPS,
+    HouseStyle,
+    opened,
+)
 from recotrack.documents.formats.office import (
     NOTHING,
     QUOTE_INDENT,
@@ -55,7 +63,7 @@ from recotrack.documents.tree import (
 from recotrack.words import one_line
 
 _LONGEST_ADDRESS = 2000
-"""Word takes a file with a longer one for broken."""
+"""Word takes a file with a longer address for broken."""
 _SVG = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -63,7 +71,7 @@ _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 def written(tree: Tree, properties: Properties) -> bytes:
-    """The document as a Word file. Raises Failure for a reference.docx that is none."""
+    """The document as a Word file. Raises Failure if reference.docx is not a Word file."""
     writable = Writable()
     house = reference(properties, REFERENCE, opened)
     content = _Writer(house, writable).file(tree, properties)
@@ -72,34 +80,37 @@ def written(tree: Tree, properties: Properties) -> bytes:
 
 
 def _w(name: str, attributes: dict[str, str] | None = None, *children: Xml) -> Xml:
-    """An element of Word's namespace, as all its attributes are."""
+    """An element of Word's namespace, as are all its attributes."""
     said = {f"w:{key}": it for key, it in (attributes or {}).items()}
     return element(f"w:{name}", said, *children)
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
-    """How a paragraph is set, beside its style."""
+class _Setting:
+    """How a paragraph is set, apart from its style."""
 
     rtl: bool = False
     number: str = ""
-    """The list that it is an item of, _NO_LIST for one that goes on with an item."""
+    """The list to which it belongs; _NO_LIST for the second and later paragraphs of an item."""
     level: int = 0
     indent: int | None = None
-    """In twentieths of a point, where the style or the list does not say."""
+    """In twentieths of a point; None if the style or the list sets it."""
     right: bool = False
     apart: bool = False
-    """From others of its style."""
+    """With space between it and others of its style."""
 
 
-_PLAIN = _How()
+_PLAIN = _Setting()
 _NO_LIST = "0"
 
 
 class _Writer:
-    """Walks the tree once; knows what has yet to be said of the paragraph that comes next."""
+    """Writes the tree part by part, and knows what the next paragraph has to carry:
 
-    def __init__(self, house: House, writable: Writable) -> None:
+    a page break, say.
+    """
+
+    def __init__(self, house: HouseStyle, writable: Writable) -> None:
         self._house = house
         self._shown = writable.shown
         self._breaks = False
@@ -110,12 +121,14 @@ class _Writer:
         self._bullets: dict[str, tuple[str, list[int]]] = {}
         self._entries: list[tuple[int, Xml]] = []
         self._relations: dict[str, str] = {}
-        """The links' own names for their addresses."""
+        """The ids of links, by address."""
         self._width = house.width
 
     def file(self, tree: Tree, properties: Properties) -> bytes:
-        self._entries = self._listed(tree)
-        parts = [self._paragraph("Title", self._inlines(tree.title), _How(rtl=is_rtl(tree.title)))]
+        self._entries = self._contents_entries(tree)
+        parts = [
+            self._paragraph("Title", self._inlines(tree.title), _Setting(rtl=is_rtl(tree.title)))
+        ]
         parts += [self._part(part) for part in tree.parts]
         self._describe(tree, properties)
         made = BytesIO()
@@ -151,15 +164,15 @@ class _Writer:
                 return self._figure(part)
             case Notice():
                 words = self._inlines(part.children)
-                return self._paragraph("Notice", words, _How(rtl=is_rtl(part.children)))
+                return self._paragraph("Notice", words, _Setting(rtl=is_rtl(part.children)))
             case PageBreak():
                 self._breaks = True
                 return NOTHING
             case Contents():
                 return self._contents()
 
-    def _paragraph(self, style: str, words: Xml, how: _How = _PLAIN) -> Xml:
-        """A paragraph; what stands in its properties stands in the order of the schema."""
+    def _paragraph(self, style: str, words: Xml, how: _Setting = _PLAIN) -> Xml:
+        """A paragraph. The order of its properties is that of the schema."""
         said = [_w("pStyle", {"val": self._house.style(style)})] if style != "Normal" else []
         if self._breaks:
             said.append(_w("pageBreakBefore"))
@@ -184,7 +197,7 @@ class _Writer:
         if isinstance(block, Paragraph):
             words = self._inlines(block.children)
             style = "Quote" if quoted else "Normal"
-            return self._paragraph(style, words, _How(rtl=is_rtl(block.children)))
+            return self._paragraph(style, words, _Setting(rtl=is_rtl(block.children)))
         return joined(self._list(block, 0, quoted=quoted))
 
     def _list(self, block: List, depth: int, *, quoted: bool) -> list[Xml]:
@@ -193,13 +206,13 @@ class _Writer:
             self._bullets[style] = self._house.number(style, block.start)
         number, indents = self._bullets[style]
         left = indents[min(depth, DEEPEST)] + (QUOTE_INDENT if quoted else 0)
-        how = _How(level=depth, apart=not block.tight)
+        how = _Setting(level=depth, apart=not block.tight)
         first = replace(how, number=number, indent=left if quoted else None)
         others = replace(how, number=_NO_LIST, level=0, indent=left)
         made: list[Xml] = []
         for item in block.items:
             if block.start is not None and not (item and isinstance(item[0], Paragraph)):
-                # A number without words keeps the place of those that follow.
+                # An item without words keeps its number, so that the next ones keep theirs.
                 made.append(self._paragraph(style, NOTHING, first))
             for at, each in enumerate(item):
                 if isinstance(each, List):
@@ -212,26 +225,26 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> Xml:
         self._headings += 1
-        mark = {"id": str(self._headings), "name": _mark(self._headings)}
+        mark = {"id": str(self._headings), "name": _bookmark(self._headings)}
         words = joined([
             _w("bookmarkStart", mark), self._inlines(heading.children),
             _w("bookmarkEnd", {"id": mark["id"]}),
         ])  # fmt: skip
         return self._paragraph(
-            f"Heading {heading.level}", words, _How(rtl=is_rtl(heading.children))
+            f"Heading {heading.level}", words, _Setting(rtl=is_rtl(heading.children))
         )
 
-    def _listed(self, tree: Tree) -> list[tuple[int, Xml]]:
-        """The entries of the contents: level, and a link to the heading."""
+    def _contents_entries(self, tree: Tree) -> list[tuple[int, Xml]]:
+        """The entries of the contents: the level and a link to each heading."""
         headings = [each for each in tree.parts if isinstance(each, Heading)]
         return [
-            (each.level, _w("hyperlink", {"anchor": _mark(number), "history": "1"},
+            (each.level, _w("hyperlink", {"anchor": _bookmark(number), "history": "1"},
                             self._run(self._plain(each.children))))
             for number, each in enumerate(headings, 1) if each.level <= 2
         ]  # fmt: skip
 
     def _contents(self) -> Xml:
-        """A field that holds what it would find: Word fills it anew only when it is told to."""
+        """A field with its result. Word makes it anew only when it is told to."""
         if not self._entries:
             return NOTHING
         made: list[Xml] = []
@@ -253,7 +266,7 @@ class _Writer:
         return self._paragraph("Caption", words)
 
     def _table(self, table: Table) -> Xml:
-        # Two tables with nothing between them would be one to Word.
+        # Word joins two tables that have nothing between them.
         gap = _GAP if self._after_table and not table.caption else NOTHING
         caption = self._caption("Table", table.caption)
         widths = [self._width * each // 1000 for each in shares(table)]
@@ -283,13 +296,13 @@ class _Writer:
         for cell, is_number, width in zip(row, numeric, widths, strict=True):
             size = _w("tcPr", None, _w("tcW", {"w": str(width), "type": "dxa"}))
             words = self._inlines(cell)
-            held = self._paragraph("Table Text", words, _How(rtl=is_rtl(cell), right=is_number))
+            held = self._paragraph("Table Text", words, _Setting(rtl=is_rtl(cell), right=is_number))
             cells.append(_w("tc", None, size, held))
         said = [_w("cantSplit"), *([_w("tblHeader")] if first else [])]
         return _w("tr", None, _w("trPr", None, *said), *cells)
 
     def _figure(self, figure: Figure) -> Xml:
-        """A picture in the line: PNG, with the SVG for a Word that can show it."""
+        """A picture in a line of text: a PNG, and an SVG for a Word that can show it."""
         caption = self._caption("Figure", figure.caption)
         svg = self._shown(figure.svg)
         relation, image = self._house.part.get_or_add_image(
@@ -343,7 +356,7 @@ class _Writer:
         return joined(self._inline(each, look) for each in inlines)
 
     def _inline(self, inline: Inline, look: frozenset[str]) -> Xml:
-        """`look`: the names of the character styles that hold around it."""
+        """An inline. `look` are the character styles around it."""
         match inline:
             case Text():
                 return self._run(inline.text, look)
@@ -357,7 +370,7 @@ class _Writer:
                 return self._link(inline, look)
 
     def _link(self, link: Hyperlink, look: frozenset[str]) -> Xml:
-        address = _address(self._shown(link.address))
+        address = _link_address(self._shown(link.address))
         if not address:
             words = self._inlines(link.children, look)
             return joined([words, self._run(f" ({link.address})", look)])
@@ -379,8 +392,8 @@ class _Writer:
 
     def _run_properties(self, look: frozenset[str], *, rtl: bool) -> Xml:
         said: list[Xml] = []
-        # A run has one character style; what else holds stands beside it. Bold is said in any case:
-        # the style alone would undo it in a heading, which is bold itself.
+        # A run has one character style; the others become plain bold or italics. Bold is always
+        # written out: in a heading, which is bold, the style on its own would switch it off.
         for name in ("Hyperlink", "Strong", "Emphasis"):
             if name in look and not said:
                 said.append(_w("rStyle", {"val": self._house.style(name, "character")}))
@@ -394,12 +407,12 @@ class _Writer:
 
 
 _SPACED = frozenset({"Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "Notice"})
-"""Styles that stand off from what is above them."""
+"""Styles with space of their own above."""
 _NO_SPACE = {"before": "0", "after": "0", "line": "240", "lineRule": "exact"}
 _GAP = _w("p", None, _w("pPr", None, _w("spacing", _NO_SPACE)))
 
 
-def _mark(number: int) -> str:
+def _bookmark(number: int) -> str:
     return f"_Toc{number:08}"
 
 
@@ -414,8 +427,8 @@ def _field_begin(instruction: str) -> Xml:
 _FIELD_END = _w("r", None, _w("fldChar", {"fldCharType": "end"}))
 
 
-def _address(address: str) -> str:
-    """As a relationship may hold it; empty for one that would break the file."""
+def _link_address(address: str) -> str:
+    """The address as a relationship may hold it; empty for one that would break the file."""
     made = quote(address, safe="!#$%&'()*+,/:;=?@[]~-._")
     try:
         urlsplit(made)

@@ -1,7 +1,7 @@
-"""HTML: a document as one file that needs nothing else; and the pieces of it, for other pages.
+"""Writes HTML: a document as one file that needs nothing else, and its parts for other pages.
 
-It has no script, loads nothing from anywhere and looks as templates/document.css says. Characters
-become HTML in one place, `escaped`, addresses in another, `_link`.
+It has no script, loads nothing, and its look is that of templates/document.css. Characters become
+HTML only in `escaped`, addresses only in `_link`.
 """
 
 import re
@@ -41,11 +41,11 @@ from recotrack.problems import Failure
 from recotrack.words import as_id, free_name
 
 STYLESHEET = "document.css"
-"""Its name among the templates; a register may have its own."""
+"""The name of the template; a register may have its own."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-"""What a browser may do with a document: show it in its style, and nothing else."""
+"""The browser may show the document in its style and do nothing else."""
 MAIN = "main"
-"""The id of what the skip link leads to."""
+"""The id to which the skip link leads."""
 
 _COLOURS = frozenset(get_args(Colour))
 _NONCHARACTERS = "".join(
@@ -54,15 +54,15 @@ _NONCHARACTERS = "".join(
 NO_CHARACTER = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"
 )
-"""What no text of HTML may hold: control characters, and what is no character to Unicode."""
+"""Not allowed in texts of HTML: control characters, and noncharacters of Unicode."""
 _ID = re.compile(r"""\bid=["']([^"']*)""")
 _LONGEST_ID = 60
-_MOST_NARROW = 2
-"""As many columns fit a narrow screen side by side."""
+_COLUMNS_ON_NARROW = 2
+"""The number of columns that fit side by side on a narrow screen."""
 
 
 def written(tree: Tree, properties: Properties) -> bytes:
-    """The document as a page. Raises Failure for a stylesheet that is no text."""
+    """The document as a page. Raises Failure if the stylesheet is not text."""
     title = text_of(tree.title)
     body = (
         header(properties.author)
@@ -83,7 +83,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
 
 
 def page(title: str, description: str, head: str, body: str) -> str:
-    """A whole page; `title` and `description` are characters, `head` and `body` are HTML."""
+    """A whole page. `title` and `description` are plain text, `head` and `body` are HTML."""
     return (
         "<!DOCTYPE html>\n"
         f'<html lang="{LANGUAGE}">\n'
@@ -104,17 +104,17 @@ def page(title: str, description: str, head: str, body: str) -> str:
 
 
 def header(author: str) -> str:
-    """Whose page it is, above everything; empty where nobody is named."""
+    """The owner of the page, above everything; empty if nobody is named."""
     return f'<header class="band"><p>{escaped(author)}</p></header>\n' if author else ""
 
 
 def main(content: str) -> str:
-    """What the page is there for."""
+    """The main content of the page."""
     return f'<main id="{MAIN}" tabindex="-1">\n{content}</main>\n'
 
 
 def footer(properties: Properties) -> str:
-    """As of which day the page is, and for whom."""
+    """The day of the records, and for whom the page is."""
     day = properties.day
     time = f'<time datetime="{day.isoformat()}">{uk(day)}</time>'
     readers = f"{properties.readers}. " if properties.readers else ""
@@ -122,13 +122,13 @@ def footer(properties: Properties) -> str:
 
 
 def stylesheet(properties: Properties) -> str:
-    """How pages look. Raises Failure for a stylesheet that is no text."""
+    """The style of pages. Raises Failure if the stylesheet is not text."""
     try:
-        style = (properties.lent(STYLESHEET) or b"").decode("utf-8-sig")
+        style = (properties.template_file(STYLESHEET) or b"").decode("utf-8-sig")
     except UnicodeDecodeError:
         cure = "save it as UTF-8; recotrack's own is used again once it is renamed"
-        raise Failure(f"templates/{STYLESHEET} is no text", cure) from None
-    # In a text of CSS the two are the same; in HTML the first could end the style.
+        raise Failure(f"templates/{STYLESHEET} is not text", cure) from None
+    # CSS reads both alike, but in HTML the first could end the style element.
     return style.replace("</", "<\\/")
 
 
@@ -136,25 +136,26 @@ def stylesheet(properties: Properties) -> str:
 
 
 def parts_html(parts: Sequence[Part], top: int = 2, taken: Iterable[str] = ()) -> str:
-    """The parts of a tree; a heading of level 1 becomes h`top`. Ids that are `taken` are in use
-    elsewhere on the page, beside those that every page has.
+    """The parts of a tree, in which a heading of level 1 becomes h`top`.
+
+    `taken` are ids that the page uses elsewhere, beside those that every page has.
     """
     return "".join(f"{each}\n" for each in _Writer(parts, top, taken).parts())
 
 
 def inlines_html(inlines: Iterable[Inline]) -> str:
-    """What stands in a line."""
-    return "".join(_inline(each) for each in inlines)
+    """Inlines as HTML."""
+    return "".join(_inline_html(each) for each in inlines)
 
 
 def escaped(text: str) -> str:
-    """Characters as HTML, for a text and for an attribute in quotes."""
-    # What can be printed is a character; most texts are that, and it is asked for faster.
+    """Plain text as HTML, for content and for attributes in quotes."""
+    # Most texts are printable and so need no replacements; to ask that is faster.
     return escape(text if text.isprintable() else NO_CHARACTER.sub("\ufffd", text))
 
 
 class _Writer:
-    """Knows which heading the parts stand under, and the ids."""
+    """Writes parts, and knows the heading above each, and the ids in use."""
 
     def __init__(self, parts: Sequence[Part], top: int, taken: Iterable[str]) -> None:
         self._all = parts
@@ -177,20 +178,20 @@ class _Writer:
             case Table():
                 return self._table(part, above)
             case Figure():
-                return _figure(part)
+                return _figure_html(part)
             case Notice():
                 return f'<p class="notice" role="note">{inlines_html(part.children)}</p>'
             case Quotation():
-                return f"<blockquote>\n{_blocks(part.blocks)}\n</blockquote>"
+                return f"<blockquote>\n{_blocks_html(part.blocks)}\n</blockquote>"
             case PageBreak():
                 return '<div class="page-break"></div>'
             case Contents():
                 return self._contents() if self._anchors else ""
             case Paragraph() | List():
-                return _block(part)
+                return _block_html(part)
 
     def _contents(self) -> str:
-        """The headings of two levels, as lists in a list."""
+        """The headings of two levels, as nested lists."""
         lines: list[str] = []
         before = 0
         for at, anchor in self._anchors.items():
@@ -213,9 +214,9 @@ class _Writer:
     def _table(self, table: Table, above: str) -> str:
         number = next(self._tables)
         name = f"table-{number}"
-        wide = len(table.head) > _MOST_NARROW
-        columns = _columns(table, wide=wide)
-        rows = "".join(_row(row, columns) for row in table.rows)
+        wide = len(table.head) > _COLUMNS_ON_NARROW
+        columns = _column_attributes(table, wide=wide)
+        rows = "".join(_table_row(row, columns) for row in table.rows)
         caption = f'<caption id="{name}">{inlines_html(table.caption)}</caption>\n'
         head = "".join(_heading_cell(*each) for each in zip(table.head, table.numeric, strict=True))
         text = (
@@ -225,7 +226,7 @@ class _Writer:
         if not wide:
             return text
         if table.caption:
-            # With the heading: a caption such as "Actions" may stand under each of many.
+            # Its name includes the heading, since many tables may have the caption "Actions".
             ids = " ".join(filter(None, (above, name)))
             named = f'aria-labelledby="{ids}"'
         else:
@@ -236,7 +237,7 @@ class _Writer:
 
 
 def _anchors(parts: Sequence[Part], taken: set[str]) -> dict[int, str]:
-    """The id of each heading, by its place among the parts: its words, and a number if need be."""
+    """The id of each heading, by its index in the parts: its words, with a number if taken."""
     used = set(taken)
     for part in parts:
         if isinstance(part, Figure):
@@ -245,7 +246,7 @@ def _anchors(parts: Sequence[Part], taken: set[str]) -> dict[int, str]:
     for at, part in enumerate(parts):
         if isinstance(part, Heading):
             words = as_id(text_of(part.children))[:_LONGEST_ID].strip("-") or "section"
-            # No heading is called table-1, as tables are.
+            # Ids such as table-1 are those of tables.
             words = f"section-{words}" if words.startswith("table-") else words
             name = free_name(words, used)
             used.add(name)
@@ -260,9 +261,10 @@ def _heading_cell(cell: Cell, numeric: bool) -> str:  # noqa: FBT001 - a column 
     return f'<th scope="col"{number}>{inlines_html(cell)}</th>'
 
 
-def _columns(table: Table, *, wide: bool) -> list[str]:
-    """What each cell of a column has for attributes. A cell of a wide table says in which column it
-    stands, for a narrow screen.
+def _column_attributes(table: Table, *, wide: bool) -> list[str]:
+    """The attributes of the cells in each column.
+
+    A cell of a wide table names its column, for narrow screens.
     """
     numbers = [' class="number"' if numeric else "" for numeric in table.numeric]
     if not wide:
@@ -274,18 +276,21 @@ def _columns(table: Table, *, wide: bool) -> list[str]:
     return [number + name for number, name in zip(numbers, named, strict=True)]
 
 
-def _row(row: Sequence[Cell], columns: Sequence[str]) -> str:
+def _table_row(row: Sequence[Cell], columns: Sequence[str]) -> str:
     cells = []
     for at, (cell, attributes) in enumerate(zip(row, columns, strict=True)):
         if at == 0 and cell:
-            cells.append(f'<th scope="row"{attributes}>{_cell(cell)}</th>')
+            cells.append(f'<th scope="row"{attributes}>{_cell_content(cell)}</th>')
         else:
-            cells.append(f"<td{attributes}>{_cell(cell)}</td>")
+            cells.append(f"<td{attributes}>{_cell_content(cell)}</td>")
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _cell(cell: Cell) -> str:
-    """What stands in a cell; a colour that it begins with, in bold, is a tag of this colour."""
+def _cell_content(cell: Cell) -> str:
+    """The content of a cell.
+
+    If it begins with a colour in bold, this becomes a tag of that colour.
+    """
     if len(cell) == 1 and isinstance(cell[0], Text):
         return escaped(cell[0].text)
     first, *others = cell or (Text(""),)
@@ -296,35 +301,35 @@ def _cell(cell: Cell) -> str:
     return inlines_html(cell)
 
 
-def _figure(figure: Figure) -> str:
+def _figure_html(figure: Figure) -> str:
     svg = re.sub(r"^\s*<\?xml[^>]*>\s*", "", figure.svg).strip()
     caption = f"<figcaption>{inlines_html(figure.caption)}</figcaption>"
     return f"<figure>\n{svg}\n{caption}\n</figure>"
 
 
-def _blocks(blocks: Iterable[Block]) -> str:
-    return "\n".join(_block(each) for each in blocks)
+def _blocks_html(blocks: Iterable[Block]) -> str:
+    return "\n".join(_block_html(each) for each in blocks)
 
 
-def _block(block: Block) -> str:
+def _block_html(block: Block) -> str:
     if isinstance(block, Paragraph):
         return f"<p>{inlines_html(block.children)}</p>"
     tag = "ul" if block.start is None else "ol"
     start = "" if block.start in {None, 1} else f' start="{block.start}"'
-    items = "".join(f"<li>{_item(each, tight=block.tight)}</li>\n" for each in block.items)
+    items = "".join(f"<li>{_item_html(each, tight=block.tight)}</li>\n" for each in block.items)
     return f"<{tag}{start}>\n{items}</{tag}>"
 
 
-def _item(blocks: Sequence[Block], *, tight: bool) -> str:
-    """An item of a list; what a tight one begins with is no paragraph."""
+def _item_html(blocks: Sequence[Block], *, tight: bool) -> str:
+    """An item of a list. In a tight list its first paragraph has no <p>."""
     first = blocks[0] if blocks else None
     if not (tight and isinstance(first, Paragraph)):
-        return _blocks(blocks)
-    more = f"\n{_blocks(blocks[1:])}" if blocks[1:] else ""
+        return _blocks_html(blocks)
+    more = f"\n{_blocks_html(blocks[1:])}" if blocks[1:] else ""
     return f"{inlines_html(first.children)}{more}"
 
 
-def _inline(inline: Inline) -> str:
+def _inline_html(inline: Inline) -> str:
     match inline:
         case Text():
             return escaped(inline.text)
@@ -339,7 +344,7 @@ def _inline(inline: Inline) -> str:
 
 
 def _link(link: Hyperlink) -> str:
-    """The words alone, where a browser should not follow the address."""
+    """A link, or its words alone if a browser should not follow the address."""
     words = _unlinked(link.children)
     if not may_link(link.address):
         return words
@@ -350,7 +355,7 @@ def _link(link: Hyperlink) -> str:
 
 
 def _unlinked(inlines: Iterable[Inline]) -> str:
-    """What stands in a link, in which there can be no other."""
+    """The content of a link, without links inside it."""
     return inlines_html(_without_links(inlines))
 
 

@@ -1,11 +1,11 @@
-"""OpenDocument, with odfdo: the styles, header, footer and page are those of `reference.odt`, the
-register's own or recotrack's; all else of that file stays behind.
+"""Writes OpenDocument texts, with odfdo.
 
-odfdo reads that file. The text is written here, as a part of its own: what odfdo saves says that
-odfdo made it, and when.
+Styles, header, footer and page come from `reference.odt`, the register's own or recotrack's; the
+rest of that file is not used. odfdo reads that file. The text is written here, since a file that
+odfdo saves says that odfdo made it, and when.
 """
 
-from recotrack.documents.formats.odt_base import MIMETYPE, REFERENCE, House, opened
+from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
 from recotrack.documents.formats.office import (
     NOTHING,
     QUOTE_INDENT,
@@ -62,7 +62,7 @@ _SPACES = {
 
 
 def written(tree: Tree, properties: Properties) -> bytes:
-    """The document as an OpenDocument text. Raises Failure for a reference.odt that is none."""
+    """The document as an OpenDocument text. Raises Failure if reference.odt is not one."""
     writable = Writable()
     house = reference(properties, REFERENCE, opened)
     content = _Writer(house, writable).file(tree, properties)
@@ -71,9 +71,9 @@ def written(tree: Tree, properties: Properties) -> bytes:
 
 
 class _Writer:
-    """Walks the tree once; knows what has yet to be said of the paragraph that comes next."""
+    """Writes the tree part by part, and knows whether the next paragraph begins a page."""
 
-    def __init__(self, house: House, writable: Writable) -> None:
+    def __init__(self, house: HouseStyle, writable: Writable) -> None:
         self._house = house
         self._shown = writable.shown
         self._breaks = False
@@ -85,7 +85,7 @@ class _Writer:
         self._pictures: list[tuple[str, bytes]] = []
 
     def file(self, tree: Tree, properties: Properties) -> bytes:
-        self._entries = self._listed(tree)
+        self._entries = self._contents_entries(tree)
         title = self._paragraph("Title", self._inlines(tree.title), rtl=is_rtl(tree.title))
         parts = [title, *(self._part(part) for part in tree.parts)]
         content = self._content(joined(parts))
@@ -116,7 +116,7 @@ class _Writer:
 
     def _file(self, name: str, *children: Xml) -> bytes:
         said = _SPACES | {"office:version": self._house.version()}
-        return _document(element(f"office:{name}", said, *children))
+        return _xml_document(element(f"office:{name}", said, *children))
 
     def _meta(self, tree: Tree, properties: Properties) -> bytes:
         author, day = self._shown(properties.author), f"{properties.day.isoformat()}T00:00:00"
@@ -145,10 +145,10 @@ class _Writer:
             said = {"manifest:full-path": name, "manifest:media-type": kind}
             entries.append(element("manifest:file-entry", said))
         space = {"xmlns:manifest": f"{_OASIS}:manifest:1.0", "manifest:version": version}
-        return _document(element("manifest:manifest", space, *entries))
+        return _xml_document(element("manifest:manifest", space, *entries))
 
-    def _made(self, family: str, parent: str, *properties: Xml) -> str:
-        """The name of an automatic style; like ones are one."""
+    def _automatic_style(self, family: str, parent: str, *properties: Xml) -> str:
+        """The name of an automatic style. Equal styles share one name."""
         said = {"style:family": family} | ({"style:parent-style-name": parent} if parent else {})
         style = element("style:style", said, *properties)
         return self._automatic.setdefault(style, f"A{len(self._automatic) + 1}")
@@ -188,7 +188,9 @@ class _Writer:
             said |= {"style:writing-mode": "rl-tb", "fo:text-align": "right"}
         self._breaks = False
         if said:
-            name = self._made("paragraph", name, element("style:paragraph-properties", said))
+            name = self._automatic_style(
+                "paragraph", name, element("style:paragraph-properties", said)
+            )
         about = {"text:style-name": name}
         if level:
             return element("text:h", about | {"text:outline-level": str(level)}, words)
@@ -220,7 +222,7 @@ class _Writer:
                 own = more | ({"fo:text-indent": "0cm"} if quoted and at else {})
                 shown = "Quote" if quoted else style
                 inside.append(self._paragraph(shown, words, rtl=is_rtl(each.children), more=own))
-            # A number without words keeps the place of those that follow.
+            # An item without words keeps its number, so that the next ones keep theirs.
             inside = inside or [self._paragraph(style, NOTHING)]
             first = number == 0 and block.start is not None
             said = {"text:start-value": str(block.start)} if first else None
@@ -229,7 +231,7 @@ class _Writer:
 
     def _heading(self, heading: Heading) -> Xml:
         self._headings += 1
-        mark = {"text:name": _mark(self._headings)}
+        mark = {"text:name": _bookmark(self._headings)}
         words = joined([
             element("text:bookmark-start", mark), self._inlines(heading.children),
             element("text:bookmark-end", mark),
@@ -237,19 +239,19 @@ class _Writer:
         style, level = f"Heading {heading.level}", heading.level
         return self._paragraph(style, words, rtl=is_rtl(heading.children), level=level)
 
-    def _listed(self, tree: Tree) -> list[tuple[int, Xml]]:
-        """The entries of the contents: level, and a link to the heading."""
+    def _contents_entries(self, tree: Tree) -> list[tuple[int, Xml]]:
+        """The entries of the contents: the level and a link to each heading."""
         headings = [each for each in tree.parts if isinstance(each, Heading)]
         return [
             (each.level, element(
-                "text:a", self._lead(f"#{_mark(number)}"),
+                "text:a", self._link_attributes(f"#{_bookmark(number)}"),
                 characters(self._plain(each.children)),
             ))
             for number, each in enumerate(headings, 1) if each.level <= 2
         ]  # fmt: skip
 
     def _contents(self) -> Xml:
-        """An index with its entries, as it would be made anew: links, no numbers of pages."""
+        """An index with its entries, as an update would make them: links, without page numbers."""
         if not self._entries:
             return NOTHING
         templates = [
@@ -297,14 +299,16 @@ class _Writer:
             self._breaks = False
         line = self._house.line
         look["style:width"] = f"{line:.3f}cm"
-        style = self._made("table", "", element("style:table-properties", look))
+        style = self._automatic_style("table", "", element("style:table-properties", look))
         columns = []
         for share in shares(table):
             width = {
                 "style:column-width": f"{line * share / 1000:.3f}cm",
                 "style:rel-column-width": f"{share}*",
             }
-            name = self._made("table-column", "", element("style:table-column-properties", width))
+            name = self._automatic_style(
+                "table-column", "", element("style:table-column-properties", width)
+            )
             columns.append(element("table:table-column", {"table:style-name": name}))
         head, *rows = (
             self._row(row, table.numeric, first=number == 0)
@@ -320,7 +324,7 @@ class _Writer:
         return joined([caption, made])
 
     def _row(self, row: tuple[Cell, ...], numeric: tuple[bool, ...], *, first: bool) -> Xml:
-        whole = self._made(
+        whole = self._automatic_style(
             "table-row", "", element("style:table-row-properties", {"fo:keep-together": "always"})
         )
         look = dict.fromkeys(("fo:padding-left", "fo:padding-right"), "0.15cm")
@@ -331,7 +335,7 @@ class _Writer:
             look["fo:border-top"] = "0.5pt solid #A6A6A6"
         else:
             look |= {"fo:border-bottom": "0.5pt solid #A6A6A6", "fo:border-top": "none"}
-        held = self._made("table-cell", "", element("style:table-cell-properties", look))
+        held = self._automatic_style("table-cell", "", element("style:table-cell-properties", look))
         cells = []
         for cell, is_number in zip(row, numeric, strict=True):
             more = {"fo:text-align": "end"} if is_number else None
@@ -342,7 +346,7 @@ class _Writer:
         return element("table:table-row", {"table:style-name": whole}, *cells)
 
     def _figure(self, figure: Figure) -> Xml:
-        """A picture in the line: SVG, and a PNG for readers that show none."""
+        """A picture in a line of text: an SVG, and a PNG for readers that cannot show SVG."""
         caption = self._caption("Figure", figure.caption)
         svg = self._shown(figure.svg)
         png = png_of(svg, figure.name, figure.templates)
@@ -352,8 +356,9 @@ class _Writer:
         pixels = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
         look = {"style:vertical-pos": "top", "style:vertical-rel": "baseline",
                 "fo:border": "none", "fo:padding": "0cm"}  # fmt: skip
+        style = self._automatic_style("graphic", "", element("style:graphic-properties", look))
         said = {
-            "draw:style-name": self._made("graphic", "", element("style:graphic-properties", look)),
+            "draw:style-name": style,
             "draw:name": f"Figure {figure.name}", "text:anchor-type": "as-char",
             "svg:width": f"{width:.3f}cm", "svg:height": f"{width * pixels[1] / pixels[0]:.3f}cm",
         }  # fmt: skip
@@ -389,10 +394,10 @@ class _Writer:
                 )
             case Hyperlink():
                 words = self._inlines(inline.children)
-                return element("text:a", self._lead(self._shown(inline.address)), words)
+                return element("text:a", self._link_attributes(self._shown(inline.address)), words)
 
-    def _lead(self, address: str) -> dict[str, str]:
-        """What a link says of itself."""
+    def _link_attributes(self, address: str) -> dict[str, str]:
+        """The attributes of a link."""
         style = self._house.style("Hyperlink", "text")
         styled = {"text:style-name": style, "text:visited-style-name": style}
         return {"xlink:type": "simple", "xlink:href": address} | styled
@@ -404,9 +409,9 @@ _MEDIA = {
 }  # fmt: skip
 
 
-def _document(root: Xml) -> bytes:
+def _xml_document(root: Xml) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}'.encode()
 
 
-def _mark(number: int) -> str:
+def _bookmark(number: int) -> str:
     return f"__RefHeading___{number}"

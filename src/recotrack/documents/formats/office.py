@@ -1,5 +1,6 @@
-"""What Word and OpenDocument share: XML that no text breaks out of, the file that lends a house
-style, and a zip that has the same bytes each time.
+"""Shared by Word and OpenDocument:
+
+escaped XML, the file of a house style, and reproducible zips.
 """
 
 import html
@@ -14,55 +15,55 @@ from typing import NewType, TypeVar
 from recotrack import store
 from recotrack.archive import TooMuchError
 from recotrack.documents.formats.columns import cramped
-from recotrack.documents.formats.lent import left_out_words, must_be_small
+from recotrack.documents.formats.house_style import left_out_words, must_be_small
 from recotrack.documents.formats.shape import Properties
 from recotrack.documents.tree import Inline, Table, text_of
 from recotrack.problems import Failure
 
 Xml = NewType("Xml", str)
-"""Markup. A text becomes some by `characters` alone, which mypy sees to."""
+"""Markup. Only `characters` turns a text into markup, which mypy checks."""
 NOTHING = Xml("")
 Opened = TypeVar("Opened")
 
 QUOTE_INDENT = 567
-"""How far a quotation stands in, in twentieths of a point: 1 cm."""
+"""The indent of a quotation, in twentieths of a point: 1 cm."""
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def element(name: str, attributes: dict[str, str] | None = None, *children: Xml) -> Xml:
-    """An element, its attributes escaped."""
+    """An element, with its attributes escaped."""
     said = "".join(f' {key}="{html.escape(it)}"' for key, it in (attributes or {}).items())
     inside = "".join(children)
     return Xml(f"<{name}{said}>{inside}</{name}>" if inside else f"<{name}{said}/>")
 
 
 def characters(text: str) -> Xml:
-    """A text, whatever signs it holds."""
+    """The text, escaped."""
     return Xml(html.escape(text, quote=False))
 
 
 def joined(parts: Iterable[Xml]) -> Xml:
-    """One after the other."""
+    """The parts, one after the other."""
     return Xml("".join(parts))
 
 
 class Writable:
-    """Texts as XML can hold them; remembers which characters it could not."""
+    """Texts as XML can hold them, and the characters that it cannot hold."""
 
     def __init__(self) -> None:
         self.missing: set[str] = set()
 
     def shown(self, text: str) -> str:
-        """The text, in which [U+0007] stands for a character that XML has no place for."""
-        return _UNWRITABLE.sub(self._named, text)
+        """The text, with [U+0007] for a character that XML does not allow."""
+        return _UNWRITABLE.sub(self._code_of, text)
 
-    def _named(self, found: re.Match[str]) -> str:
+    def _code_of(self, found: re.Match[str]) -> str:
         name = f"U+{ord(found[0]):04X}"
         self.missing.add(name)
         return f"[{name}]"
 
     def tell(self, properties: Properties, form: str) -> None:
-        """Names to whoever has asked for the file what it cannot hold."""
+        """Tell the user which characters the file cannot hold."""
         if self.missing:
             names = ", ".join(sorted(self.missing))
             properties.tell(f"{form} cannot hold these characters, which are named in it: {names}")
@@ -81,7 +82,10 @@ def is_rtl(inlines: Iterable[Inline]) -> bool:
 
 
 def runs(text: str) -> Iterator[tuple[bool, str]]:
-    """The text in pieces; True: from right to left. Signs go with the letters before them."""
+    """The text in pieces of one direction, each with True if that is from right to left.
+
+    Signs belong to the letters before them.
+    """
     if text.isascii():
         yield False, text
         return
@@ -98,33 +102,38 @@ def runs(text: str) -> Iterator[tuple[bool, str]]:
 
 # ---- tables -----------------------------------------------------------------------------------
 
-_LINE = 82
-"""Characters of a table's text on a line across the page."""
+_LINE_CHARACTERS = 82
+"""The characters of a table's text that fit on a line across the page."""
 _SHORT = 20
-"""A column with no longer text than this keeps to one line."""
+"""A column with no text longer than this is not wrapped."""
 _NARROW = 12
 
 
 def shares(table: Table) -> list[int]:
-    """The width of each column, in thousandths of the table's: long texts share what is left."""
+    """The width of each column, in thousandths of the table's. Long texts share what is left."""
     columns = [
         [text_of(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)
     ]
     longest = [
-        # A heading is bold, and may take a line for each word.
+        # A heading is bold, and may have a line for each word.
         max(*(len(word) * 5 // 4 for word in head.split() or [""]), *map(len, cells), 0)
         for head, *cells in columns
     ]
     wanted = [max(5, each) + 2 for each in longest]
-    if sum(wanted) > _LINE:
+    if sum(wanted) > _LINE_CHARACTERS:
         kept = sum(each for each in wanted if each <= _SHORT + 2)
         long = [each for each in wanted if each > _SHORT + 2]
-        if _LINE - kept < _NARROW * len(long):
-            wanted = cramped(columns, line=_LINE, edge=1, widest=_LINE)
+        if _LINE_CHARACTERS - kept < _NARROW * len(long):
+            wanted = cramped(columns, line=_LINE_CHARACTERS, edge=1, widest=_LINE_CHARACTERS)
         else:
-            left, total = _LINE - kept, sum(min(each, _LINE) for each in long) or 1
+            left, total = (
+                _LINE_CHARACTERS - kept,
+                sum(min(each, _LINE_CHARACTERS) for each in long) or 1,
+            )
             wanted = [
-                each if each <= _SHORT + 2 else max(_NARROW, left * min(each, _LINE) // total)
+                each
+                if each <= _SHORT + 2
+                else max(_NARROW, left * min(each, _LINE_CHARACTERS) // total)
                 for each in wanted
             ]
     whole = sum(wanted)
@@ -137,7 +146,7 @@ def shares(table: Table) -> list[int]:
 
 
 def own_reference(name: str) -> bytes:
-    """The file of the styles that recotrack brings."""
+    """Recotrack's own file for a house style."""
     shown = f"recotrack/templates/{name}"
     content = store.read_file(store.packaged_templates(), name, shown)
     if content is None:
@@ -148,10 +157,11 @@ def own_reference(name: str) -> bytes:
 def reference(
     properties: Properties, name: str, opened: Callable[[bytes], tuple[Opened, tuple[str, ...]]]
 ) -> Opened:
-    """The file that lends the style, as its library opens it, without what may not come along; that
-    is told. Raises Failure for a broken one.
+    """The file that gives its style, opened by its library, without what may not come along.
+
+    What is left out is told to the user. Raises Failure if the file is broken.
     """
-    content = properties.lent(name)
+    content = properties.template_file(name)
     own = own_reference(name)
     if content is None or content == own:
         return opened(own)[0]
@@ -164,18 +174,21 @@ def reference(
 def opened_reference(
     name: str, content: bytes, opened: Callable[[bytes], tuple[Opened, tuple[str, ...]]]
 ) -> tuple[Opened, tuple[str, ...]]:
-    """A register's own file, and what of it is left out. Raises Failure for a broken one."""
+    """A register's own file, and the names of what is left out.
+
+    Raises Failure if it is broken.
+    """
     try:
         must_be_small(name, content)
         found = opened(content)
     except TooMuchError:
         raise
-    except Exception:  # noqa: BLE001 - for a file that is none of theirs the libraries raise anything
+    except Exception:  # noqa: BLE001 - a library raises anything for a file not of its kind
         found = None
     if found is not None:
         return found
     kind = {"docx": "Word document (.docx)", "odt": "text in OpenDocument format (.odt)"}
-    message = f"templates/{name} is no {kind[name.rpartition('.')[2]]} that can be read"
+    message = f"templates/{name} is not a {kind[name.rpartition('.')[2]]} that can be read"
     cure = (
         "save it again as one, without a password and not as a template; "
         f"or rename it, and recotrack's own {name} is used"
@@ -184,20 +197,20 @@ def opened_reference(
 
 
 def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of these files in their order, of which nothing tells when and where it was made."""
+    """A zip of these files in their order, without any trace of when and where it was made."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w") as archive:
         for name, content in parts:
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.create_system = 3
             info.external_attr = 0o644 << 16
-            # A reader of OpenDocument finds its first file as it stands.
+            # OpenDocument wants its first file uncompressed.
             info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
             archive.writestr(info, content, compresslevel=6)
     return made.getvalue()
 
 
 def repacked(content: bytes, other: dict[str, bytes]) -> bytes:
-    """The same zip, as `packed` makes it, with another content for some of its files."""
+    """The same zip as `packed` makes it, with some of its files replaced."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return packed((name, other.get(name) or archive.read(name)) for name in archive.namelist())

@@ -1,8 +1,8 @@
-"""PDF, by Typst: PDF/UA-1 and PDF/A-2a in one file, with the tags that assistive software reads.
+"""Writes PDF, with Typst: PDF/UA-1 and PDF/A-2a in one file, with tags for assistive software.
 
-The tree is handed over as JSON to one fixed template, which walks it. No text becomes Typst's
-markup, so there is nothing to escape; and no template of a register is Typst's, which can read
-files and fetch packages.
+The tree is passed as JSON to one fixed Typst template. No text becomes Typst markup, so there is
+nothing to escape. A register has no Typst templates of its own, since these can read files and
+fetch packages.
 """
 
 import json
@@ -15,7 +15,7 @@ from recotrack import store
 from recotrack.documents.formats.columns import cramped, longest_word
 from recotrack.documents.formats.glyphs import Glyphs
 from recotrack.documents.formats.shape import Properties
-from recotrack.documents.formats.typesetting import is_typst_s, must_be_drawn, png_of, typeset
+from recotrack.documents.formats.typesetting import is_from_typst, must_be_drawn, png_of, typeset
 from recotrack.documents.tree import (
     Block,
     Cell,
@@ -46,16 +46,18 @@ _TEMPLATE = "document.typ"
 Json = dict[str, Any]
 
 _SHORT = 20
-"""Characters that a column may have to stay as wide as they are; others share what is left."""
+"""A column whose texts have at most so many characters is not wrapped. Others share what is
+left."""
 _LONG = 30
-"""Characters of a word that fit on a line, but for the title's."""
+"""The longest word that fits on a line, in characters; not for the title, whose letters are
+larger."""
 _PIECE = 5
-"""Characters of a long word that stay together."""
+"""The characters of a long word that stay together."""
 _MAY_BREAK = "\u200b"
 
 
 def written(tree: Tree, properties: Properties) -> bytes:
-    """The document as a PDF, whose days are the register's. Raises Failure."""
+    """The document as a PDF that is dated with the day of the records. Raises Failure."""
     glyphs = Glyphs()
     data = _Writer(glyphs).tree(tree)
     day = properties.day
@@ -68,7 +70,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
     try:
         content = typeset(source or b"", {"doc": json.dumps(data, ensure_ascii=False)}, **file)
     except BaseException as error:
-        if not is_typst_s(error):
+        if not is_from_typst(error):
             raise
         _must_be_drawn(tree, glyphs, file)
         words = getattr(error, "message", "it does not say why")
@@ -82,8 +84,9 @@ def written(tree: Tree, properties: Properties) -> bytes:
 
 
 def _must_be_drawn(tree: Tree, glyphs: Glyphs, file: Json) -> None:
-    """Raises Failure where a picture is what the file cannot have: one that nothing can draw, or
-    one of a register's own template.
+    """Raises Failure for a picture that the file cannot have.
+
+    Either nothing can draw it, or Typst refuses the one that a register's own template made.
     """
     for part in tree.parts:
         if isinstance(part, Figure):
@@ -93,14 +96,14 @@ def _must_be_drawn(tree: Tree, glyphs: Glyphs, file: Json) -> None:
 
 
 class _Writer:
-    """The tree as JSON: what `document.typ` walks."""
+    """The tree as the JSON that `document.typ` reads."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
 
     def tree(self, tree: Tree) -> Json:
         return {
-            "title": self._glyphs.shown(_plain(tree.title)),
+            "title": self._glyphs.shown(_plain_text(tree.title)),
             "heading": self._inlines(tree.title, _SHORT),
             "parts": [self._part(part) for part in tree.parts],
         }
@@ -147,7 +150,7 @@ class _Writer:
             "head": [self._inlines(cell, _SHORT) for cell in table.head],
             "rows": [[self._inlines(cell, _SHORT) for cell in row] for row in table.rows],
             "numeric": list(table.numeric),
-            "widths": _widths(table),
+            "widths": _column_widths(table),
         }
 
     def _inlines(self, inlines: Cell, longest: int = _LONG) -> list[Json]:
@@ -170,13 +173,14 @@ class _Writer:
 
 
 def _breakable(text: str, longest: int) -> str:
-    """The text, in which what is longer and has no place of its own to break has some: a line that
-    cannot break runs off the page, and is lost.
+    """The text, with places to break in words that are too long.
+
+    A line that cannot break would run off the page, and be lost.
     """
-    return re.sub(rf"[^\s/-]{{{longest + 1},}}", lambda word: _broken(word[0]), text)
+    return re.sub(rf"[^\s/-]{{{longest + 1},}}", lambda word: _with_breaks(word[0]), text)
 
 
-def _broken(word: str) -> str:
+def _with_breaks(word: str) -> str:
     made = ""
     for at, character in enumerate(word):
         if at and at % _PIECE == 0 and not unicodedata.combining(character):
@@ -185,30 +189,31 @@ def _broken(word: str) -> str:
     return made
 
 
-def _plain(inlines: Cell) -> str:
+def _plain_text(inlines: Cell) -> str:
     return one_line(text_of(inlines))
 
 
 _WIDE, _NARROW = 60, 12
-_LINE = 80
-"""Characters that fit beside one another."""
+_LINE_CHARACTERS = 80
+"""The characters that fit side by side."""
 
 
-def _widths(table: Table) -> list[int]:
-    """The share of each column in the width, by what stands in it; 0 for as wide as it needs."""
+def _column_widths(table: Table) -> list[int]:
+    """The share of each column in the width, by its texts; 0 for as wide as it needs."""
     columns = [
-        [_plain(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)
+        [_plain_text(cell) for cell in column]
+        for column in zip(table.head, *table.rows, strict=True)
     ]
     longest = [max(map(len, column)) for column in columns]
     short = [each for each in longest if each <= _SHORT]
     if len(short) == len(longest):
         return [0] * len(longest)
-    if sum(short) + 2 * len(short) > _LINE - _NARROW * (len(longest) - len(short)):
-        return cramped(columns, line=_LINE, edge=2, widest=_WIDE)
+    if sum(short) + 2 * len(short) > _LINE_CHARACTERS - _NARROW * (len(longest) - len(short)):
+        return cramped(columns, line=_LINE_CHARACTERS, edge=2, widest=_WIDE)
     shares = [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
-    left = _LINE - sum(short) - 2 * len(longest)
+    left = _LINE_CHARACTERS - sum(short) - 2 * len(longest)
     narrow = (
         share and share * left < longest_word(column) * sum(shares)
         for share, column in zip(shares, columns, strict=True)
     )
-    return cramped(columns, line=_LINE, edge=2, widest=_WIDE) if any(narrow) else shares
+    return cramped(columns, line=_LINE_CHARACTERS, edge=2, widest=_WIDE) if any(narrow) else shares

@@ -1,4 +1,4 @@
-"""What a writer of a format is given besides the tree."""
+"""What a writer of a format gets besides the tree."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,20 +9,19 @@ LANGUAGE = "en-GB"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Properties:
-    """What a file says about itself, and what the register lends it."""
+    """Facts about the file, and the register's files for its look."""
 
     name: str
-    """Of the kind of document: response-record."""
+    """The kind of document: response-record."""
     author: str
-    """The force or the office whose document it is."""
+    """The force or the office from which the document comes."""
     day: date
-    """The day as of which it is; its file says that it was made then."""
+    """The day of the records. The file gives it as the day on which it was made."""
     audience: str
-    lent: Callable[[str], bytes | None]
-    """The bytes of a file in templates/ by its name, the register's own before recotrack's; None
-    where there is none. A house style is `reference.docx`, `reference.odt`.
-    """
+    template_file: Callable[[str], bytes | None]
+    """The bytes of a file in templates/ by its name, the register's own before recotrack's; None if
+    there is no such file. House styles are `reference.docx` and `reference.odt`."""
     tell: Callable[[str], object]
-    """Says something to whoever has asked for the file: what it cannot hold as it is."""
+    """Tells a message to whoever asked for the file, such as which characters it cannot hold."""
     readers: str = ""
-    """What its foot says of whom it is for: For internal readers; empty where it says nothing."""
+    """The words at its foot about its readers: For internal readers. Empty for none."""

@@ -1,5 +1,6 @@
-"""Typst, called in one way: with the fonts that recotrack brings, so that a document looks, and is,
-the same on every machine; with no file but those.
+"""Runs Typst in one way: with recotrack's own fonts and no other files.
+
+So a document is, and looks, the same on every machine.
 """
 
 import json
@@ -13,19 +14,19 @@ from recotrack import store
 from recotrack.problems import Failure
 
 FAMILIES = ("Open Sans", "DejaVu Sans")
-"""The fonts; the second has the letters and signs that the first lacks, Hebrew and Arabic too."""
+"""The fonts. The second has letters and signs that the first lacks, also Hebrew and Arabic."""
 _PICTURE = f"""
 #set document(title: "A picture")
 #set text(font: {json.dumps(FAMILIES).replace("[", "(").replace("]", ")")})
 #set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), alt: "A picture")
 """.encode()
-"""By itself, with the fonts that it has in a document."""
+"""A document of one picture, with the fonts of all documents."""
 
 
 def typeset(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:  # noqa: ANN401 - Typst's
-    """What Typst makes of its markup `source`, which sees `inputs`. Raises TypstError."""
-    # Its types know no caller that passes options on.
+    """The file that Typst makes of its markup `source`, which sees `inputs`. Raises TypstError."""
+    # Typst's types do not allow options to be passed on.
     made: Any = typst.compile(
         source, root=str(_folder()), font_paths=_fonts(), sys_inputs=inputs, **options
     )
@@ -34,34 +35,35 @@ def typeset(source: bytes, inputs: dict[str, str], **options: Any) -> bytes:  # 
 
 
 def png_of(svg: str, name: str = "", templates: Sequence[str] = ()) -> bytes:
-    """A picture as a PNG of 192 dots an inch, for readers that show no SVG. Raises Failure for one
-    that Typst cannot draw; `name` is that of its chart, `templates` are the register's own that
-    made it.
+    """The picture as a PNG of 192 dots per inch, for readers that cannot show SVG.
+
+    `name` is that of its chart, `templates` are the register's own files that made it. Raises
+    Failure if Typst cannot draw it.
     """
-    return _alone(svg, name, templates, format="png", ppi=192)
+    return _typeset_picture(svg, name, templates, format="png", ppi=192)
 
 
 def must_be_drawn(svg: str, name: str, templates: Sequence[str], **options: Any) -> None:  # noqa: ANN401 - Typst's
-    """Raises Failure for a picture that Typst refuses by itself, in a file made with `options`."""
-    _alone(svg, name, templates, **options)
+    """Raises Failure if Typst refuses the picture on its own, in a file made with `options`."""
+    _typeset_picture(svg, name, templates, **options)
 
 
-def _alone(svg: str, name: str, templates: Sequence[str], **options: Any) -> bytes:  # noqa: ANN401 - Typst's
+def _typeset_picture(svg: str, name: str, templates: Sequence[str], **options: Any) -> bytes:  # noqa: ANN401 - Typst's
     try:
         return typeset(_PICTURE, {"svg": svg}, **options)
     except BaseException as error:
-        if not is_typst_s(error):
+        if not is_from_typst(error):
             raise
         words = getattr(error, "message", "")
-    raise _undrawn(name, templates, words)
+    raise _undrawn_failure(name, templates, words)
 
 
-def is_typst_s(error: BaseException) -> bool:
-    """Whether Typst raised it: a mistake that it found, or its own, which is no Exception."""
+def is_from_typst(error: BaseException) -> bool:
+    """Whether Typst raised it: a mistake that it found, or its own panic, which is no Exception."""
     return isinstance(error, typst.TypstError) or type(error).__name__ == "PanicException"
 
 
-def _undrawn(name: str, templates: Sequence[str], words: str) -> Failure:
+def _undrawn_failure(name: str, templates: Sequence[str], words: str) -> Failure:
     if not templates:
         cure = "mend its template in templates/charts/; or rename it, and recotrack's own is used"
         return Failure(f"the picture {name} cannot be drawn".replace("  ", " "), cure)

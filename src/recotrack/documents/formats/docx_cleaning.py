@@ -1,8 +1,8 @@
-"""What a Word file that lends its style may bring along, part by part; see `lent`.
+"""Cleans a Word file that gives its house style, part by part; see `house_style`.
 
-A part of it leads out by a relationship, by a field, or by an element or attribute that has an
-address of its own. Relationships are those of pictures in the file; fields those of a page;
-elements those of namespaces that are known, without the ones that fetch or run.
+A part can lead out of the file by a relationship, a field, or an element or attribute with an
+address. Kept are relationships to pictures in the file, fields of a page such as its number, and
+elements of known namespaces that neither fetch nor run anything.
 """
 
 import re
@@ -16,7 +16,7 @@ from docx.opc.part import Part, PartFactory, XmlPart
 from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
-from recotrack.documents.formats.lent import (
+from recotrack.documents.formats.house_style import (
     FETCHES,
     LeftOut,
     element_words,
@@ -34,7 +34,7 @@ KEPT = {
     RELATIONSHIP_TYPE.HEADER: (CONTENT_TYPE.WML_HEADER, qn("w:hdr")),
     RELATIONSHIP_TYPE.FOOTER: (CONTENT_TYPE.WML_FOOTER, qn("w:ftr")),
 }
-"""The parts that stay: by which relationship, as what, with what at their root."""
+"""The parts that are kept: by relationship, the content type and the root element."""
 _SEVERAL = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
 _NEEDED = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
 _WITHOUT_PICTURES = {*_NEEDED, RELATIONSHIP_TYPE.FONT_TABLE}
@@ -44,26 +44,27 @@ _ELSEWHERE = {
     "image": "a picture that lies elsewhere", "oleObject": "an object",
     "package": "an object",
 }  # fmt: skip
-"""What a relationship is for, by the end of its name, in words."""
+"""The purpose of a relationship in words, by the end of its name."""
 
 
 READ_AS_XML = {
     *(kind for kind, made in PartFactory.part_type_for.items() if issubclass(made, XmlPart)),
     *(content_type for content_type, _ in KEPT.values()),
 }
-"""What the types of parts are that python-docx reads, or `leave_out`: names tell it nothing."""
+"""The content types that python-docx or `leave_out` reads as XML, whatever the name of the part."""
 
 
 def leave_out(document: Document) -> tuple[str, ...]:
-    """Takes out of the parts that stay what may not come along, and names it. Raises ValueError
-    for a file that lacks what every Word file has.
+    """Removes from the kept parts what may not come along, and returns its names.
+
+    Raises ValueError if the file lacks a part that every Word file has.
     """
     left, met = LeftOut(), set[str]()
     part = document.part
     judged: dict[tuple[str, Part], bool] = {}
     for key, each in list(part.rels.items()):
         if each.reltype not in KEPT:
-            continue  # it stays behind, with the text
+            continue  # it is dropped with the text
         once = each.reltype not in _SEVERAL and each.reltype in met
         if not once and not each.is_external:
             key_of_part = each.reltype, each.target_part
@@ -73,7 +74,7 @@ def leave_out(document: Document) -> tuple[str, ...]:
                 met.add(each.reltype)
                 continue
         del part.rels[key]
-        left.add("document.xml", f"{each.reltype.rpartition('/')[2]} that is none")
+        left.add("document.xml", f"an invalid {each.reltype.rpartition('/')[2]}")
     if not met >= _NEEDED:
         raise ValueError
     for section in _outermost(document.element.body, qn("w:sectPr")):
@@ -83,7 +84,7 @@ def leave_out(document: Document) -> tuple[str, ...]:
 
 
 def _outermost(node: Any, tag: str) -> list[Any]:  # noqa: ANN401 - lxml has no types
-    """Those elements that are in no other one of the kind."""
+    """The elements of this tag that are not inside another one."""
     walk: Any = etree.iterwalk(node, events=("start",), tag=tag)
     found = []
     for _, each in walk:
@@ -93,7 +94,7 @@ def _outermost(node: Any, tag: str) -> list[Any]:  # noqa: ANN401 - lxml has no 
 
 
 def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
-    """Whether it is such a part; then nothing is in it that may not come along."""
+    """Whether the part is of its type. If so, it has been cleaned."""
     content_type, tag = KEPT[reltype]
     root = _root(part) if part.content_type == content_type else None
     if root is None or root.tag != tag:
@@ -123,12 +124,12 @@ def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
 
 
 def _leave_out_unnumbered(root: Any, place: str, left: LeftOut) -> None:  # noqa: ANN401 - lxml's
-    """Without lists, and forms of lists, whose number is none: nothing can refer to them."""
+    """Removes lists without a valid number, and definitions of lists: nothing refers to them."""
     for tag, key in _NUMBERED.items():
         for each in root.findall(tag):
             number = each.get(key) or ""
             if not _NUMBER.fullmatch(number) or int(number) >= 2**31:
-                left.add(place, "a list whose number is none")
+                left.add(place, "a list without a valid number")
                 _drop(each)
 
 
@@ -137,7 +138,7 @@ _NUMBER = re.compile(r"\s*[0-9]{1,10}\s*")
 
 
 def _root(part: Part) -> Any:  # noqa: ANN401 - lxml has no types
-    """What holds all of it; None where it is no XML, or declares what Word never does."""
+    """The root element; None if the part is not XML, or has a DOCTYPE, which Word never writes."""
     if isinstance(part, XmlPart):
         root: Any = part.element
     else:
@@ -150,7 +151,7 @@ def _root(part: Part) -> Any:  # noqa: ANN401 - lxml has no types
 
 
 def _is_own_picture(relation: Any, known: dict[Part, bool]) -> bool:  # noqa: ANN401 - python-docx's
-    """Whether it leads to a picture in the file; `known` are those that were looked at."""
+    """Whether it leads to a picture in the file. `known` remembers the answers."""
     if relation.is_external or relation.reltype != RELATIONSHIP_TYPE.IMAGE:
         return False
     part = relation.target_part
@@ -172,7 +173,7 @@ _VML, _OFFICE = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:offi
 _MS = "http://schemas.microsoft.com/office"
 _ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_ONLY: dict[str, frozenset[str]] = {
+_ALLOWED_IN: dict[str, frozenset[str]] = {
     _VML: frozenset(
         {"arc", "background", "curve", "f", "fill", "formulas", "group", "h", "handles", "image",
          "imagedata", "line", "oval", "path", "polyline", "rect", "roundrect", "shadow", "shape",
@@ -185,8 +186,8 @@ _ONLY: dict[str, frozenset[str]] = {
     ),
     _ALTERNATIVES: frozenset({"AlternateContent", "Choice", "Fallback"}),
 }  # fmt: skip
-"""Of these namespaces no other elements."""
-_KNOWN = {
+"""The allowed elements of these namespaces."""
+_KNOWN_NAMESPACES = {
     _W, _A, _M, nsmap["wp"], nsmap["pic"], "urn:schemas-microsoft-com:office:word",
     f"{_MS}/drawing/2010/main", f"{_MS}/drawing/2014/main", f"{_MS}/drawing/2016/SVG/main",
     f"{_MS}/drawing/2017/decorative", f"{_MS}/drawing/2010/picture", f"{_MS}/thememl/2012/main",
@@ -194,7 +195,7 @@ _KNOWN = {
       ("Canvas", "Drawing", "Group", "Shape")),
 }  # fmt: skip
 _OF_WORD = re.compile(rf"{re.escape(_MS)}/word/20\d\d/wordml(?:/[a-z]+)?")
-_NEVER: dict[str, str] = {
+_REFUSED: dict[str, str] = {
     **dict.fromkeys(("object", "control", "movie", "contentPart"), "an object"),
     **dict.fromkeys(("altChunk", "subDoc"), "another document"),
     **dict.fromkeys(("attachedTemplate", "linkStyles"), "a template that is attached"),
@@ -209,22 +210,25 @@ _NEVER: dict[str, str] = {
     **dict.fromkeys(("delInstrText", "ffData", "fldData"), "what a field holds"),
     "frameset": "frames", "mailMerge": "a mail merge", "printerSettings": "settings of a printer",
 }  # fmt: skip
-"""Elements of any namespace that lead out or run, in words."""
+"""Elements of any namespace that lead out or run something, in words."""
 _UNWRAPPED = {
     qn("w:hyperlink"): "a hyperlink", qn("w:smartTag"): "a smart tag",
     qn("w:customXml"): "a smart tag",
 }  # fmt: skip
-"""Elements of Word's own around words, which stay."""
+"""Elements around words. They are removed, and the words are kept."""
 _ADDRESSES = {"src", "href", "althref"}
 _ADDRESSES_OF_OFFICE = {"href", "althref", "gfxdata", "movie", "ole", "oleid", "script", "master"}
 
 
 _OLDER_DRAWINGS = (f"{{{_VML}}}", f"{{{_OFFICE}}}")
-"""How the names of elements of VML begin. Some readers take its attributes in any letters."""
+"""The prefixes of elements of VML. Some readers ignore the case of its attributes."""
 
 
 def _is_address(space: str, name: str, value: str) -> bool:
-    """Of an attribute in VML, whose name is in small letters; in a style one may be hidden."""
+    """Whether an attribute in VML, by its name in small letters, holds an address.
+
+    The attribute of a style may hide one.
+    """
     if space not in {"", _VML}:
         return False
     is_hidden = FETCHES.search(value) is not None or "behavio" in value.lower()
@@ -232,20 +236,20 @@ def _is_address(space: str, name: str, value: str) -> bool:
 
 
 class _Cleaner:
-    """Walks through a part; `kept` are the ids of the relationships that stay."""
+    """Cleans one part. `kept` are the ids of the relationships that stay."""
 
     def __init__(self, place: str, kept: set[str], left: LeftOut) -> None:
         self._place, self._kept, self._left = place, kept, left
         self._drawn = Counter[str]()
-        """What of drawings was met and stays, of the kinds that `_is_drawn` tells apart."""
+        """The elements of drawings that were kept, counted by `_drawn_kind`."""
 
     def clean(self, root: Any) -> None:  # noqa: ANN401 - lxml has no types
-        """Takes out what may not come along."""
+        """Removes what may not come along."""
         self._attributes(root)
         self._children(root)
         self._fields(root)
 
-    def _say(self, what: str) -> None:
+    def _tell(self, what: str) -> None:
         self._left.add(self._place, what)
 
     def _children(self, node: Any) -> None:  # noqa: ANN401 - lxml has no types
@@ -254,12 +258,12 @@ class _Cleaner:
             each = waiting.pop()
             if self._may_stay(each):
                 if around := self._around_words(each):
-                    self._say(around)
+                    self._tell(around)
                     waiting += _unwrapped(each)[::-1]
                     continue
                 before = self._drawn.copy() if each.tag == _DRAWING else None
                 self._children(each)
-                if kind := _is_drawn(each):
+                if kind := _drawn_kind(each):
                     self._drawn[kind] += 1
                 if before is None or not _is_empty(self._drawn - before):
                     continue
@@ -268,20 +272,20 @@ class _Cleaner:
 
     def _may_stay(self, node: Any) -> bool:  # noqa: ANN401 - lxml has no types
         space, _, name = node.tag[1:].rpartition("}")
-        if words := _no_place(space, name):
-            self._say(words)
+        if words := _refusal(space, name):
+            self._tell(words)
             return False
         return self._attributes(node)
 
     def _around_words(self, node: Any) -> str:  # noqa: ANN401 - lxml has no types
-        """What stands around words that stay without it; empty for anything else."""
+        """The name of an element that goes while its words stay; empty for any other."""
         if node.tag == qn("w:fldSimple"):
             code = node.get(qn("w:instr")) or ""
-            return "" if _is_of_a_page(code) else _field_words(code)
+            return "" if _is_page_field(code) else _field_words(code)
         return _UNWRAPPED.get(node.tag, "")
 
     def _attributes(self, node: Any) -> bool:  # noqa: ANN401 - lxml has no types
-        """Whether the element can stay, without those of its attributes that lead out."""
+        """Whether the element may stay. Its attributes that lead out are removed."""
         stays = True
         for key, value in list(node.attrib.items()):
             space, _, name = key.rpartition("}")
@@ -300,11 +304,11 @@ class _Cleaner:
             else:
                 continue
             if space != _R or stays:
-                self._say(what)
+                self._tell(what)
             del node.attrib[key]
         if not stays:
-            # The relationship that went has named it, where there was one.
-            self._say(_UNWRAPPED.get(node.tag) or element_words(node.tag.rpartition("}")[2]))
+            # If its relationship existed, that one was removed and has been named already.
+            self._tell(_UNWRAPPED.get(node.tag) or element_words(node.tag.rpartition("}")[2]))
             return node.tag in _UNWRAPPED
         return stays
 
@@ -319,48 +323,52 @@ class _Cleaner:
                     homes.pop()
                 continue
             parent = each.getparent()
-            if parent is not None and (parent.tag == _RUN or each.tag in _MARKS):
+            if parent is not None and (parent.tag == _RUN or each.tag in _FIELD_MARKS):
                 homes[-1].meet(each)
             if each.tag == _BOX and each is not root:
                 homes.append(_Story())
                 stories.append(homes[-1])
         for story in stories:
             for code, nodes in story.refused():
-                self._say(_field_words(code))
+                self._tell(_field_words(code))
                 for node in nodes:
                     _drop(node)
 
 
 _RUN, _BOX = qn("w:r"), qn("w:txbxContent")
-_MARKS = {qn("w:fldChar"), qn("w:instrText")}
+_FIELD_MARKS = {qn("w:fldChar"), qn("w:instrText")}
 _MOST_FIELDS = 20
-"""So many can be open at once."""
-_PLACES = [
+"""The most fields that may be open at once."""
+_SKIPPED_BY_SOME = [
     qn("w:p"), qn("w:fldSimple"), qn("w:ins"), qn("w:del"), qn("w:moveFrom"), qn("w:moveTo"),
     f"{{{_ALTERNATIVES}}}Choice", f"{{{_ALTERNATIVES}}}Fallback",
 ]  # fmt: skip
-"""A field that is partly in one of these may be another one to whoever does not read that."""
+"""Readers may skip one of these, so a field that is only partly inside would be read as another
+field."""
 
 
 class _Field:
-    """From its begin to its end."""
+    """A field, from its begin to its end."""
 
     def __init__(self) -> None:
         self.marks: list[Any] = []
         self.code = ""
         self.has_result = False
         self.is_odd = False
-        """Signs are where none should be, its code is more than words, or it ends nowhere."""
+        """A mark is out of place, its code is more than words, or it has no end."""
         self.in_code: list[Any] = []
-        """What else stands before its result: other fields, and words that are no words."""
+        """Other nodes before its result: nested fields, and runs that are not text."""
 
     def hold(self, node: Any) -> None:  # noqa: ANN401 - lxml has no types
-        """Something that stands in it."""
+        """Add a node inside the field."""
         if not self.has_result and node.tag != qn("w:rPr"):
             self.in_code.append(node)
 
     def mark(self, node: Any, kind: str) -> None:  # noqa: ANN401 - lxml has no types
-        """A sign of its own: its begin, a piece of its code, its result's begin, its end."""
+        """Add a mark of the field:
+
+        its begin, a piece of its code, the begin of its result, its end.
+        """
         self.marks.append(node)
         if node.tag == qn("w:instrText"):
             self.code += "".join(node.itertext())
@@ -369,15 +377,15 @@ class _Field:
             self.is_odd = self.is_odd or self.has_result or kind not in {"", "separate"}
         self.has_result = self.has_result or kind == "separate"
 
-    def is_of_a_page(self) -> bool:
-        """Whether it can stay: it says one thing to every reader."""
-        if self.is_odd or self.in_code or not _is_of_a_page(self.code):
+    def is_page_field(self) -> bool:
+        """Whether it may stay: every reader takes it for the same field of a page."""
+        if self.is_odd or self.in_code or not _is_page_field(self.code):
             return False
-        return len({next(each.iterancestors(*_PLACES), None) for each in self.marks}) == 1
+        return len({next(each.iterancestors(*_SKIPPED_BY_SOME), None) for each in self.marks}) == 1
 
 
 class _Story:
-    """The fields of a text, which may stand in one another."""
+    """The fields of one text, which may be nested."""
 
     def __init__(self) -> None:
         self._open: list[_Field] = []
@@ -385,7 +393,7 @@ class _Story:
         self._stray: list[Any] = []
 
     def meet(self, node: Any) -> None:  # noqa: ANN401 - lxml has no types
-        """What a run holds, in the order of the text."""
+        """Take the next node of a run, in the order of the text."""
         kind = node.get(qn("w:fldCharType")) if node.tag == qn("w:fldChar") else ""
         around, own = self._open, None
         if kind == "begin" and len(around) < _MOST_FIELDS:
@@ -395,23 +403,26 @@ class _Story:
         elif kind == "begin":
             for each in around:
                 each.is_odd = True
-        elif node.tag in _MARKS and around:
+        elif node.tag in _FIELD_MARKS and around:
             around, own = around[:-1], around[-1]
         for each in around:
             each.hold(node)
         if own is not None:
             own.mark(node, kind)
-        elif node.tag in _MARKS:
+        elif node.tag in _FIELD_MARKS:
             self._stray.append(node)
         if kind == "end":
             self._open = self._open[:-1]
 
     def refused(self) -> Iterator[tuple[str, list[Any]]]:
-        """The code of each field that may not stay, and what goes; the words of its result stay."""
+        """The code of each field that may not stay, and the nodes to remove.
+
+        The words of its result stay.
+        """
         for each in self._open:
             each.is_odd, each.in_code = True, []
         for each in self._fields:
-            if not each.is_of_a_page():
+            if not each.is_page_field():
                 yield each.code, [*each.marks, *each.in_code]
         if self._stray:
             yield "", self._stray
@@ -425,7 +436,7 @@ _OF_A_PAGE = re.compile(
 _LONGEST_CODE = 200
 
 
-def _is_of_a_page(code: str) -> bool:
+def _is_page_field(code: str) -> bool:
     return len(code) <= _LONGEST_CODE and _OF_A_PAGE.fullmatch(code) is not None
 
 
@@ -434,21 +445,25 @@ def _field_words(code: str) -> str:
     return f"a field, {name[1].upper()}" if name else "a field"
 
 
-def _no_place(space: str, name: str) -> str:
-    """What an element is that may not come along, in words; empty for one that may."""
-    if name in _NEVER:
-        return _NEVER[name]
-    if space in _ONLY:
-        return "" if name in _ONLY[space] else element_words(name)
-    return "" if space in _KNOWN or _OF_WORD.fullmatch(space) else element_words(name)
+def _refusal(space: str, name: str) -> str:
+    """What an element is, in words, if it may not come along; empty if it may."""
+    if name in _REFUSED:
+        return _REFUSED[name]
+    if space in _ALLOWED_IN:
+        return "" if name in _ALLOWED_IN[space] else element_words(name)
+    return "" if space in _KNOWN_NAMESPACES or _OF_WORD.fullmatch(space) else element_words(name)
 
 
 def _is_known_attribute(space: str) -> bool:
-    return not space or space in {*_KNOWN, *_ONLY, _XML} or bool(_OF_WORD.fullmatch(space))
+    return (
+        not space
+        or space in {*_KNOWN_NAMESPACES, *_ALLOWED_IN, _XML}
+        or bool(_OF_WORD.fullmatch(space))
+    )
 
 
-def _is_drawn(node: Any) -> str:  # noqa: ANN401 - lxml has no types
-    """What it is of a drawing: something shown, a picture, where that is; empty for all else."""
+def _drawn_kind(node: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """What kind of drawing the element is: shown, or a picture's own tag; empty for any other."""
     if node.tag == _SHOWN:
         return "shown" if len(node) else ""
     within = _DRAWN.get(node.tag)
@@ -456,7 +471,7 @@ def _is_drawn(node: Any) -> str:  # noqa: ANN401 - lxml has no types
 
 
 def _is_empty(drawn: Counter[str]) -> bool:
-    """Whether nothing of a drawing is left, which Word would take for a broken file."""
+    """Whether nothing of a drawing is left. Word would take such a file for broken."""
     return not drawn["shown"] or (drawn[_PICTURE] > 0 and not drawn[_BLIP])
 
 
@@ -464,17 +479,17 @@ _DRAWING, _SHOWN, _PICTURE, _BLIP = (
     qn(each) for each in ("w:drawing", "a:graphicData", "pic:pic", "a:blip")
 )
 _DRAWN = {_PICTURE: _SHOWN, _BLIP: qn("pic:blipFill")}
-"""In what they stand."""
+"""The parents that they must have."""
 
 
 def _drop(node: Any) -> None:  # noqa: ANN401 - lxml has no types
-    """Without it; XML of Word has no words between elements."""
+    """Removes the element. In Word's XML there is no text between elements."""
     if node.getparent() is not None:
         node.getparent().remove(node)
 
 
 def _unwrapped(node: Any) -> list[Any]:  # noqa: ANN401 - lxml has no types
-    """What it holds, moved to its place; not its own properties."""
+    """The children of an element, moved to its place, without its own properties."""
     inside = [each for each in node if each.tag not in _PROPERTIES]
     for each in inside:
         node.addprevious(each)

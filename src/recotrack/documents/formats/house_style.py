@@ -1,5 +1,7 @@
-"""What a file that lends a house style may bring into a document: words, styles and pictures of its
-own. Nothing that leads out of the document, runs, or fills the memory; what is left out is named.
+"""What a house style may bring into a document: words, styles and pictures of its own.
+
+Anything that leads out of the document, runs, or fills the memory is left out, and told to the
+user.
 """
 
 import re
@@ -15,23 +17,22 @@ from recotrack.archive import Limits, TooMuchError, guarded, is_xml, must_be_sou
 
 _LIMITS = Limits(entries=2_000, size=64 * 1024 * 1024, any_encoding=False)
 _MOST_MARKUP = 500_000
-"""Signs that begin an element or give an attribute its value, in all parts: a library holds each in
-some hundred bytes. A letter of 300 pages has fewer.
-"""
+"""The most signs in all parts that begin an element or give an attribute its value. A library uses
+some hundred bytes for each. A letter of 300 pages has fewer."""
 _XML_NAME = re.compile(r"[\w.:-]{1,40}")
-_NO_PLACE = re.compile(r"[\\:%\x00-\x1f]|(?:^|/)\.\.(?:/|$)")
+_OUTSIDE = re.compile(r"[\\:%\x00-\x1f]|(?:^|/)\.\.(?:/|$)")
 _MOST_NAMED = 8
 
 
 class LeftOut:
-    """What a document does not get of a file, in words, in the order in which it was met."""
+    """What a document does not get from a house style, in words, in the order of finding."""
 
     def __init__(self) -> None:
         self.count = 0
         self._names: dict[str, None] = {}
 
     def add(self, place: str, what: str) -> None:
-        """`what` was in the part `place` of the file, and is not any more."""
+        """Note that `what` was removed from the part `place`."""
         self.count += 1
         self._names[f"{place}: {what}"] = None
 
@@ -41,7 +42,7 @@ class LeftOut:
 
 
 def left_out_words(name: str, names: tuple[str, ...]) -> str:
-    """What is said of a file of which some things stay behind; nothing where none does."""
+    """The message about a file from which something is left out; empty if nothing is."""
     if not names:
         return ""
     more = len(names) - _MOST_NAMED
@@ -50,19 +51,20 @@ def left_out_words(name: str, names: tuple[str, ...]) -> str:
 
 
 def element_words(name: str) -> str:
-    """An element that has no place, as it is named."""
-    return f"<{name}>" if _XML_NAME.fullmatch(name) else "an element of no known name"
+    """The name of an element that is left out."""
+    return f"<{name}>" if _XML_NAME.fullmatch(name) else "an element with an unusual name"
 
 
 def has_neighbours(root: Any) -> bool:  # noqa: ANN401 - lxml has no types
-    """Whether something stands before or behind the element that holds all of a part."""
+    """Whether there is something other than comments before or after the root element."""
     beside = [*root.itersiblings(preceding=True), *root.itersiblings()]
     return any(each.tag is not etree.Comment for each in beside)
 
 
 def without_remarks(root: Any, place: str, left: LeftOut) -> bool:  # noqa: ANN401 - lxml has no types
-    """Takes comments and instructions to programs out of a part, so that words on both sides of one
-    are judged as what they are without it. Returns whether there were any; a comment is not named.
+    """Removes comments and instructions to programs, and returns whether there were any.
+
+    The words on both sides of one are then judged as one text. Comments are not named to the user.
     """
     remarks = {each.tag for each in root.iter(*_REMARKS)}
     if remarks - {etree.Comment}:
@@ -75,10 +77,11 @@ _REMARKS = (etree.Comment, etree.ProcessingInstruction, etree.Entity)
 
 
 def must_be_small(name: str, content: bytes) -> None:
-    """Raises TooMuchError for a file that would fill the memory; for one that is no sound zip a
-    Failure, or what zipfile raises.
+    """Raises TooMuchError for a file that would fill the memory.
+
+    If it is not a sound zip, this raises Failure or an error of zipfile.
     """
-    if sum(_markup(content)) > _MOST_MARKUP:  # is quickly counted, before XML is read
+    if sum(_markup(content)) > _MOST_MARKUP:  # counting is quick, and comes before any XML is read
         message = f"templates/{name} has more markup than a house style needs, and was not opened"
         raise TooMuchError(message, _SMALLER)
     try:
@@ -88,8 +91,9 @@ def must_be_small(name: str, content: bytes) -> None:
 
 
 def will_be_read(name: str, parts: Iterable[tuple[str, bytes]]) -> None:
-    """Raises Failure where parts that are about to be read as XML, although their names do not say
-    that they are, hold more than a house style needs, or what no office program writes.
+    """Raises Failure for parts that a house style does not need or no office program writes.
+
+    These are the parts that a library reads as XML although their names do not say so.
     """
     unnamed = (content for path, content in parts if not is_xml(path))
     try:
@@ -105,10 +109,10 @@ def _markup(content: bytes) -> Iterator[int]:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         found = archive.infolist()
         if sum(each.file_size for each in found) > _LIMITS.size:
-            return  # which is refused as it is unpacked
+            return  # `guarded` refuses it
         for each in found:
             part = archive.read(each)
-            if not _is_bitmap(part):  # any other may be read as XML, whatever its name
+            if not _is_bitmap(part):  # anything else may be read as XML, whatever its name
                 yield part.count(b"<") + part.count(b"=")
 
 
@@ -119,9 +123,10 @@ _BITMAPS = re.compile(
     rb"|\x01\x00\x00\x00.{36} EMF|\xd7\xcd\xc6\x9a|[\x01\x02]\x00\x09\x00\x00[\x01\x03]",
     re.DOTALL,
 )
-"""How PNG, JPEG, GIF, BMP, TIFF, WebP, EMF and WMF begin. None of them can name another file."""
+"""The first bytes of PNG, JPEG, GIF, BMP, TIFF, WebP, EMF and WMF, none of which can name another
+file."""
 _SVG = "{http://www.w3.org/2000/svg}"
-_DRAWN = frozenset(
+_ELEMENTS = frozenset(
     {"circle", "clipPath", "defs", "desc", "ellipse", "g", "image", "line", "linearGradient",
      "marker", "mask", "metadata", "path", "pattern", "polygon", "polyline", "radialGradient",
      "rect", "stop", "svg", "symbol", "text", "textPath", "title", "tspan", "use"}
@@ -130,12 +135,12 @@ _EMBEDDED = re.compile(r"data:image/(?:png|jpeg|gif);base64,[A-Za-z0-9+/=\s]*")
 FETCHES = re.compile(
     r"[\\@]|/\*|url\((?!#)|image-set|image\(|src\(|attr\(|expression", re.IGNORECASE
 )
-"""What of a style, or of any attribute of a picture, may lead out."""
+"""Parts of a style, or of another attribute of a picture, that may lead out."""
 
 
 def is_picture(name: str, content: bytes) -> bool:
-    """Whether it is a picture that fetches nothing, at a place inside its zip."""
-    return not _NO_PLACE.search(name) and (_is_bitmap(content) or _is_still(content))
+    """Whether it is a picture that fetches nothing, at a path inside its zip."""
+    return not _OUTSIDE.search(name) and (_is_bitmap(content) or _is_still(content))
 
 
 def _is_bitmap(content: bytes) -> bool:
@@ -143,7 +148,7 @@ def _is_bitmap(content: bytes) -> bool:
 
 
 def _is_still(content: bytes) -> bool:
-    """Whether it is an SVG that runs nothing and names nothing but its own parts."""
+    """Whether it is an SVG that runs nothing and refers only to its own parts."""
     try:
         text = content.decode()
         if "<!DOCTYPE" in text or "<!ENTITY" in text or "<?xml-" in text:
@@ -155,9 +160,9 @@ def _is_still(content: bytes) -> bool:
 
 
 def _is_still_element(each: ET.Element) -> bool:
-    # What another namespace calls its own, as drawing programs do, no reader acts upon.
+    # No reader acts upon elements of other namespaces, which drawing programs add.
     if each.tag.startswith((_SVG, "{http://www.w3.org/1999/xhtml}")):
-        if each.tag.removeprefix(_SVG) not in _DRAWN:
+        if each.tag.removeprefix(_SVG) not in _ELEMENTS:
             return False
     elif not each.tag.startswith("{"):
         return False

@@ -1,6 +1,7 @@
-"""The Word file that lends its style: what of it stays, and what is added where it lacks something.
+"""The Word file that gives its house style: what of it is kept, and what is added to it.
 
-Its text stays behind, as does all that it knows of whoever wrote it.
+Its text is dropped, as is everything that says who wrote it. recotrack's own file supplies what it
+lacks.
 """
 
 from collections.abc import Iterator
@@ -20,28 +21,29 @@ from docx.opc.pkgreader import PackageReader
 from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 
-from recotrack.documents.formats.docx_lent import KEPT, READ_AS_XML, leave_out
-from recotrack.documents.formats.lent import will_be_read
+from recotrack.documents.formats.docx_cleaning import KEPT, READ_AS_XML, leave_out
+from recotrack.documents.formats.house_style import will_be_read
 from recotrack.documents.formats.office import Xml, own_reference
 from recotrack.documents.formats.shape import LANGUAGE
 
 REFERENCE = "reference.docx"
 TWIPS = 635
-"""Of EMU, in which python-docx measures."""
+"""The EMU in a twentieth of a point. python-docx measures in EMU."""
 _A4_LINE = 9412
-"""Width of a line in twentieths of a point, where the page does not say."""
+"""The width of a line in twentieths of a point, if the page does not say."""
 _HIGHEST_NUMBER = 2**31 - 1
-_LIKELY = 1_000_000
-"""So many more lists no document has."""
+_MOST_NEW_LISTS = 1_000_000
+"""More lists than any document adds."""
 DEEPEST = 8
 """The last level of a list, from 0."""
 
 
-def opened(content: bytes) -> tuple["House", tuple[str, ...]]:
-    """The file, emptied, and what of it may not come along. The parts that are wanted are read
-    here, so that a broken one is found out here.
+def opened(content: bytes) -> tuple["HouseStyle", tuple[str, ...]]:
+    """The file, emptied, and the names of what was left out.
+
+    The parts that are needed are read here, so that a broken one is found here.
     """
-    reader: Any = PackageReader  # which has no types
+    reader: Any = PackageReader  # it has no types
     parts = reader.from_file(BytesIO(content)).iter_sparts()
     will_be_read(REFERENCE, ((name, blob) for name, kind, _, blob in parts if kind in READ_AS_XML))
     document = docx.Document(BytesIO(content))
@@ -50,21 +52,21 @@ def opened(content: bytes) -> tuple["House", tuple[str, ...]]:
     if document.settings.element is None:
         raise ValueError
     left = leave_out(document)
-    return House(document), left
+    return HouseStyle(document), left
 
 
-def _own() -> "House":
-    """recotrack's, which lends what the register's own lacks."""
+def _recotracks_own() -> "HouseStyle":
+    """Recotrack's own file, which supplies what the register's lacks."""
     return opened(own_reference(REFERENCE))[0]
 
 
-class House:
-    """The file that lends the style: made empty, and asked for styles and numbering."""
+class HouseStyle:
+    """The file that gives its style. It is emptied, and then asked for styles and numbering."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.part = self.document.part
-        self._own: House | None = None
+        self._recotracks_own: HouseStyle | None = None
         self._ids: dict[tuple[str, str], str] = {}
         self._abstracts: dict[str, Any] = {}
         self._indents: dict[str, list[int]] = {}
@@ -72,23 +74,23 @@ class House:
         self._behind_numbers: Any = None
         self.width = self._width(self._emptied())
         """Of a line, in twentieths of a point."""
-        self._forget()
-        self._settle()
-        self._speak()
+        self._drop_origin()
+        self._set_compatibility()
+        self._set_language()
 
     def _emptied(self) -> Any:  # noqa: ANN401 - lxml has no types
-        """The page of its last section, which alone is left of the text."""
+        """The page of the last section, the only part of the text that is kept."""
         body = self.document.element.body
-        sections = _all(body, ".//w:sectPr")
+        sections = _elements_at(body, ".//w:sectPr")
         last = sections[-1] if sections else OxmlElement("w:sectPr")
-        held = {(each.tag, each.get(qn("w:type"))) for each in _all(last, *_EDGES)}
-        # A section without a header has that of the one before.
+        held = {(each.tag, each.get(qn("w:type"))) for each in _elements_at(last, *_EDGES)}
+        # A section without a header uses the header of the section before.
         for section in reversed(sections[:-1]):
-            for each in _all(section, *_EDGES):
+            for each in _elements_at(section, *_EDGES):
                 if (each.tag, each.get(qn("w:type"))) not in held:
                     held.add((each.tag, each.get(qn("w:type"))))
                     last.insert(0, deepcopy(each))
-        _drop(_all(last, "w:type", "w:sectPrChange"))
+        _drop(_elements_at(last, "w:type", "w:sectPrChange"))
         for each in list(body):
             body.remove(each)
         body.append(last)
@@ -99,8 +101,8 @@ class House:
         width = (page or 0) - (left or 0) - (right or 0)
         return width // TWIPS if width > 0 else _A4_LINE
 
-    def _forget(self) -> None:
-        """What the file knows of whoever wrote it, and of the text that it held."""
+    def _drop_origin(self) -> None:
+        """Drop what says who wrote the file, and what belonged to its text."""
         for owner, reltypes in (
             (self.part, set(KEPT)),
             (self.part.package, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT}),
@@ -110,10 +112,10 @@ class House:
                 if each.reltype not in reltypes:
                     del owner.rels[key]
 
-    def _settle(self) -> None:
-        """For a Word of our days; nothing that bars or marks what is typed."""
+    def _set_compatibility(self) -> None:
+        """Set it up for today's Word, without settings that restrict or mark what is typed."""
         settings: Any = self.document.settings.element
-        _drop(_all(settings, *_UNWANTED))
+        _drop(_elements_at(settings, *_UNWANTED))
         compat = settings.find(qn("w:compat"))
         if compat is None:
             compat = OxmlElement("w:compat")
@@ -126,10 +128,10 @@ class House:
             _insert(settings, speech, _AFTER_LANGUAGE)
         speech.set(qn("w:val"), LANGUAGE)
 
-    def _speak(self) -> None:
-        """British English, wherever it has English, and where it says nothing."""
+    def _set_language(self) -> None:
+        """Set British English wherever it has English or no language."""
         styles: Any = self.document.styles.element
-        for each in _all(styles, ".//w:lang"):
+        for each in _elements_at(styles, ".//w:lang"):
             for key, language in each.items():
                 if language.startswith("en"):
                     each.set(key, LANGUAGE)
@@ -147,18 +149,18 @@ class House:
         run.set(qn("w:val"), LANGUAGE)
 
     def page(self) -> Xml:
-        """The paper, its edges, header and footer, as they stand at the end of a text."""
-        (section,) = _all(self.document.element.body, "w:sectPr")
+        """The paper, margins, header and footer, as the XML at the end of a text."""
+        (section,) = _elements_at(self.document.element.body, "w:sectPr")
         return Xml(serialize_part_xml(section).decode().partition("?>")[2].strip())
 
     # ---- styles ----
 
     def style(self, name: str, kind: str = "paragraph") -> str:
-        """The id of a style; one that it lacks is recotrack's."""
+        """The id of a style; recotrack's style is added if it has none."""
         key = name, kind
         if key not in self._ids:
             found = self._style(name, kind)
-            found = self._borrowed(name, kind) if found is None else found
+            found = self._added_style(name, kind) if found is None else found
             self._ids[key] = str(found.get(qn("w:styleId")))
         return self._ids[key]
 
@@ -167,9 +169,9 @@ class House:
 
     @cached_property
     def _styles(self) -> dict[tuple[str, str | None], Any]:
-        """Those that came with the file, by name and kind; of each name the first."""
+        """The styles of the file by name and kind, the first of each name."""
         found: dict[tuple[str, str | None], Any] = {}
-        for each in _all(self.document.styles.element, "w:style"):
+        for each in _elements_at(self.document.styles.element, "w:style"):
             called = each.find(qn("w:name"))
             if called is not None:
                 key = str(called.get(qn("w:val"))).lower(), each.get(qn("w:type"))
@@ -178,17 +180,17 @@ class House:
 
     @cached_property
     def _style_ids(self) -> dict[str | None, Any]:
-        """All styles, those that were borrowed too, by their ids."""
-        styles = _all(self.document.styles.element, "w:style")
+        """All styles by id, added ones too."""
+        styles = _elements_at(self.document.styles.element, "w:style")
         return {each.get(qn("w:styleId")): each for each in reversed(styles)}
 
-    def _borrowed(self, name: str, kind: str) -> Any:  # noqa: ANN401 - lxml has no types
-        self._own = self._own or _own()
-        copy = deepcopy(self._own._style(name, kind))  # noqa: SLF001 - another of its kind
-        _drop(_all(copy, "w:next", "w:link", "w:pPr/w:numPr"))
+    def _added_style(self, name: str, kind: str) -> Any:  # noqa: ANN401 - lxml has no types
+        self._recotracks_own = self._recotracks_own or _recotracks_own()
+        copy = deepcopy(self._recotracks_own._style(name, kind))  # noqa: SLF001 - another of its kind
+        _drop(_elements_at(copy, "w:next", "w:link", "w:pPr/w:numPr"))
         based = copy.find(qn("w:basedOn"))
         if based is not None:
-            parent = self._own._named(based.get(qn("w:val")))  # noqa: SLF001 - as above
+            parent = self._recotracks_own._style_name(based.get(qn("w:val")))  # noqa: SLF001 - as above
             based.set(qn("w:val"), self.style(parent, kind))
         styles: Any = self.document.styles.element
         while copy.get(qn("w:styleId")) in self._style_ids:
@@ -198,14 +200,14 @@ class House:
         styles.append(copy)
         return copy
 
-    def _named(self, style_id: str) -> str:
-        (found,) = _all(self._style_ids[style_id], "w:name")
+    def _style_name(self, style_id: str) -> str:
+        (found,) = _elements_at(self._style_ids[style_id], "w:name")
         return str(found.get(qn("w:val")))
 
     # ---- numbering ----
 
     def numbering(self) -> Any:  # noqa: ANN401 - lxml has no types
-        """The element that holds the forms of lists."""
+        """The element that holds the definitions of lists."""
         try:
             part: Any = self.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
         except KeyError:
@@ -216,55 +218,55 @@ class House:
         return part.element
 
     def abstract(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
-        """The form of the lists of a style, of several levels; recotrack's where it has none."""
+        """The definition of the lists of a style, for all levels; recotrack's if it has none."""
         if style not in self._abstracts:
             linked = self._linked(style)
-            self._abstracts[style] = self._lent(style) if linked is None else linked
+            self._abstracts[style] = self._added_definition(style) if linked is None else linked
         return self._abstracts[style]
 
     def _linked(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
-        numbers = _values(_all(self._style(style, "paragraph"), "w:pPr/w:numPr/w:numId"))
+        numbers = _values(_elements_at(self._style(style, "paragraph"), "w:pPr/w:numPr/w:numId"))
         for number in numbers:
-            for form in self._forms.get(number, {}):
-                if form in self._of_several_levels:
-                    return self._of_several_levels[form]
+            for form in self._definitions.get(number, {}):
+                if form in self._whole_definitions:
+                    return self._whole_definitions[form]
         return None
 
     @cached_property
-    def _forms(self) -> dict[str | None, dict[str | None, None]]:
-        """For the number of a list the ids of its forms, in their order."""
+    def _definitions(self) -> dict[str | None, dict[str | None, None]]:
+        """The ids of the definitions for each list number, in their order."""
         found: dict[str | None, dict[str | None, None]] = {}
-        for each in _all(self.numbering(), "w:num"):
+        for each in _elements_at(self.numbering(), "w:num"):
             forms = found.setdefault(each.get(qn("w:numId")), {})
-            forms.update(_values(_all(each, "w:abstractNumId")))
+            forms.update(_values(_elements_at(each, "w:abstractNumId")))
         return found
 
     @cached_property
-    def _of_several_levels(self) -> dict[str | None, Any]:
-        """The forms that came with the file and have all levels, by id; of each id the first."""
+    def _whole_definitions(self) -> dict[str | None, Any]:
+        """The definitions with all levels in the file, by id, the first of each id."""
         found: dict[str | None, Any] = {}
-        for each in _all(self.numbering(), "w:abstractNum"):
-            if len(_all(each, "w:lvl")) > DEEPEST:
+        for each in _elements_at(self.numbering(), "w:abstractNum"):
+            if len(_elements_at(each, "w:lvl")) > DEEPEST:
                 found.setdefault(each.get(qn("w:abstractNumId")), each)
         return found
 
-    def _lent(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
-        self._own = self._own or _own()
-        copy = deepcopy(self._own.abstract(style))
+    def _added_definition(self, style: str) -> Any:  # noqa: ANN401 - lxml has no types
+        self._recotracks_own = self._recotracks_own or _recotracks_own()
+        copy = deepcopy(self._recotracks_own.abstract(style))
         numbering = self.numbering()
-        free = _free(_all(numbering, "w:abstractNum"), "w:abstractNumId")
+        free = _free_numbers(_elements_at(numbering, "w:abstractNum"), "w:abstractNumId")
         copy.set(qn("w:abstractNumId"), str(next(free)))
         _insert(numbering, copy, ("w:num", "w:numIdMacAtCleanup"))
         return copy
 
     def number(self, style: str, start: int | None) -> tuple[str, list[int]]:
-        """The id of a new list, and how far each of its levels stands in, in twentieths of a point.
+        """The id of a new list, and the indent of each level in twentieths of a point.
 
-        Each begins with its own number.
+        Each list begins with its own number.
         """
         abstract, numbering = self.abstract(style), self.numbering()
         if self._numbers is None:
-            self._numbers = _free(_all(numbering, "w:num"), "w:numId")
+            self._numbers = _free_numbers(_elements_at(numbering, "w:num"), "w:numId")
             self._behind_numbers = numbering.find(qn("w:numIdMacAtCleanup"))
         number = str(next(self._numbers))
         made = OxmlElement("w:num", {qn("w:numId"): number})
@@ -281,13 +283,13 @@ class House:
         else:
             self._behind_numbers.addprevious(made)
         if style not in self._indents:
-            levels = _all(abstract, "w:lvl")
+            levels = _elements_at(abstract, "w:lvl")
             self._indents[style] = [_indent(each, at) for at, each in enumerate(levels)]
         return number, self._indents[style]
 
 
-def _all(node: Any, *paths: str) -> list[Any]:  # noqa: ANN401 - lxml has no types
-    """What lies at the paths below a node; nothing below none."""
+def _elements_at(node: Any, *paths: str) -> list[Any]:  # noqa: ANN401 - lxml has no types
+    """The elements at the paths below a node; none if the node is None."""
     if node is None:
         return []
     return [each for path in paths for each in node.findall(path, nsmap)]
@@ -299,22 +301,22 @@ def _drop(nodes: list[Any]) -> None:
 
 
 def _values(nodes: list[Any]) -> dict[str | None, None]:
-    """What they say, each once, in their order."""
+    """The values of the elements, each once, in their order."""
     return dict.fromkeys(each.get(qn("w:val")) for each in nodes)
 
 
-def _free(nodes: list[Any], key: str) -> Iterator[int]:
-    """Numbers that none of them has; each has one, which `leave_out` sees to."""
+def _free_numbers(nodes: list[Any], key: str) -> Iterator[int]:
+    """Numbers that no element has. `leave_out` has made sure that each has one."""
     name = qn(key)
     taken = {int(each.get(name)) for each in nodes}
     highest = max(taken, default=0)
-    if highest < _HIGHEST_NUMBER - _LIKELY:
+    if highest < _HIGHEST_NUMBER - _MOST_NEW_LISTS:
         return count(highest + 1)
     return (each for each in count(1) if each not in taken)
 
 
 def _indent(level: Any, at: int) -> int:  # noqa: ANN401 - lxml has no types
-    for each in _all(level, "w:pPr/w:ind"):
+    for each in _elements_at(level, "w:pPr/w:ind"):
         found = str(each.get(qn("w:left")) or each.get(qn("w:start")))
         if found.isdecimal() and len(found) < _LONGEST_INDENT:
             return int(found)
@@ -333,7 +335,7 @@ _UNWANTED = (
     "w:trackRevisions", "w:rsids", "w:docVars", "w:footnotePr", "w:endnotePr",
     "w:compat/w:compatSetting[@w:name='compatibilityMode']",
 )  # fmt: skip
-"""Settings that bar or mark what is typed, or lead to what stays behind."""
+"""Settings that restrict or mark what is typed, or point to parts that are dropped."""
 
 _AFTER_LANGUAGE = (
     "w:clrSchemeMapping", "w:doNotIncludeSubdocsInStats", "w:doNotAutoCompressPictures",
@@ -343,7 +345,7 @@ _AFTER_LANGUAGE = (
 _AFTER_COMPAT = (
     "w:docVars", "w:rsids", "m:mathPr", "w:attachedSchema", "w:themeFontLang", *_AFTER_LANGUAGE,
 )  # fmt: skip
-"""What the schema wants behind a setting, in which order matters."""
+"""Elements that the schema wants after a setting."""
 
 
 def _insert(parent: Any, child: Any, followers: tuple[str, ...]) -> None:  # noqa: ANN401 - lxml's

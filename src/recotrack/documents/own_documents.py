@@ -1,6 +1,6 @@
-"""A register's own documents: templates of a name that recotrack has no document of.
+"""A register's own documents: templates whose names are not those of recotrack's documents.
 
-The first line of such a template says of which document it has the values: {#- like: NAME -#}
+The first line of such a template says which document's values it is filled with: {#- like: NAME -#}
 """
 
 import re
@@ -23,11 +23,11 @@ class Offer(NamedTuple):
     documents: dict[str, Document]
     """By name: recotrack's, then the register's own."""
     mistakes: dict[str, TemplateMistake]
-    """By name: own ones that cannot be made, as they do not say rightly on what they are built."""
+    """By name: own documents that cannot be made, since their first line is wrong."""
 
 
 def offer_of(documents: Mapping[str, Document], templates: Templates) -> Offer:
-    """Recotrack's documents and a register's own. Raises Failure for a file that cannot be read."""
+    """Recotrack's documents and the register's own. Raises Failure if a file cannot be read."""
     offer = Offer(dict(documents), {})
     for file in templates.files():
         name = file.name.removesuffix(ENDING)
@@ -47,6 +47,7 @@ def offer_of(documents: Mapping[str, Document], templates: Templates) -> Offer:
 def _mistake(
     file: TemplateFile, name: str, like: str, documents: Mapping[str, Document]
 ) -> TemplateMistake | None:
+    """What is wrong with the name or the first line of an own template; None if nothing is."""
     if name in documents and like != name:
         message = f"this is recotrack's document {name}, and has the values of no other"
         return TemplateMistake(f"{file.shown}:1: {message}", "give the file another name")

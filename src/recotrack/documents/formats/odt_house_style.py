@@ -1,5 +1,7 @@
-"""The OpenDocument file that lends its style: what of it stays, and what is added where it lacks
-something. Its text stays behind, as does all that it knows of whoever wrote it.
+"""The OpenDocument file that gives its house style: what of it is kept, and what is added to it.
+
+Its text is dropped, as is everything that says who wrote it. recotrack's own file supplies what it
+lacks.
 """
 
 import re
@@ -7,8 +9,8 @@ from io import BytesIO
 
 import odfdo
 
-from recotrack.documents.formats.lent import is_picture
-from recotrack.documents.formats.odt_lent import cleaned
+from recotrack.documents.formats.house_style import is_picture
+from recotrack.documents.formats.odt_cleaning import cleaned
 from recotrack.documents.formats.office import own_reference
 
 REFERENCE = "reference.odt"
@@ -16,12 +18,13 @@ MIMETYPE = "application/vnd.oasis.opendocument.text"
 _STYLES = "styles.xml"
 _IN_CM = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72, "pc": 2.54 / 6}
 _A4_LINE = 16.6
-"""Width of a line in cm, where the page does not say."""
+"""The width of a line in cm, if the page does not say."""
 
 
-def opened(content: bytes) -> tuple["House", tuple[str, ...]]:
-    """The file, and what of it may not come along. The part that is wanted is read here, so that a
-    broken one is found out here.
+def opened(content: bytes) -> tuple["HouseStyle", tuple[str, ...]]:
+    """The file, and the names of what was left out.
+
+    The part that is needed is read here, so that a broken one is found here.
     """
     document = odfdo.Document(BytesIO(content))
     styles, left = cleaned(
@@ -30,11 +33,11 @@ def opened(content: bytes) -> tuple["House", tuple[str, ...]]:
     document.set_part(_STYLES, styles)
     if document.mimetype != MIMETYPE or document.styles.get_element("//office:styles") is None:
         raise ValueError
-    return House(document), left
+    return HouseStyle(document), left
 
 
 def _bytes_of(document: odfdo.Document, name: str) -> bytes | None:
-    """A file in it as it is: of some, the document itself would give what it has read in them."""
+    """The bytes of a file in the zip. The document itself would return some as parsed objects."""
     container = document.container
     if container is None or name not in container.parts:
         return None
@@ -42,37 +45,43 @@ def _bytes_of(document: odfdo.Document, name: str) -> bytes | None:
     return content if isinstance(content, bytes) else None
 
 
-class House:
-    """The file that lends the style: asked for styles, pictures of its header, the page."""
+class HouseStyle:
+    """The file that gives its style:
+
+    it is asked for styles, pictures of its header, and the page.
+    """
 
     def __init__(self, document: odfdo.Document) -> None:
         self._document = document
         self._root = document.styles.root
         self._names: dict[tuple[str, str], str] = {}
         self._styles: dict[str, dict[str | None, odfdo.Element]] = {}
-        self._own: House | None = None
-        self._speak()
+        self._recotracks: HouseStyle | None = None
+        self._set_language()
         self.line = self._line()
         """The width of a line, in cm."""
 
-    def _speak(self) -> None:
-        """British English, wherever it has English, and where it says nothing."""
+    def _set_language(self) -> None:
+        """Set British English wherever it has English or no language."""
         for each in self._root.get_elements("//style:text-properties"):
             if str(each.get_attribute_string("fo:language")).startswith("en"):
-                _set_language(each)
+                _set_british(each)
         for default in self._root.get_elements("//style:default-style[@style:family='paragraph']"):
             texts = default.get_elements("style:text-properties")
             if not texts:
                 texts = [odfdo.Element.from_tag("style:text-properties")]
                 default.append(texts[0])
-            _set_language(texts[0])
+            _set_british(texts[0])
 
     def style(self, name: str, kind: str = "paragraph") -> str:
-        """The name in files of a style; one that it lacks is recotrack's. `kind` may be list."""
+        """The name of a style in the file; recotrack's style is added if it has none.
+
+        `kind` may be `list`.
+        """
         key = name, kind
         if key not in self._names:
             found = self._style(name, kind)
-            found = self._borrowed(name, kind) if found is None else found
+            found = self._added_style(name, kind) if found is None else found
             self._names[key] = str(found.get_attribute_string("style:name"))
         return self._names[key]
 
@@ -82,7 +91,7 @@ class House:
         return self._styles[kind].get(name)
 
     def _by_name(self, kind: str) -> dict[str | None, odfdo.Element]:
-        """The styles that came with the file, the first of each name."""
+        """The styles of the file by name, the first of each name."""
         tag = "text:list-style" if kind == "list" else f"style:style[@style:family='{kind}']"
         named: dict[str | None, odfdo.Element] = {}
         for each in self._root.get_elements(f"//office:styles/{tag}"):
@@ -90,9 +99,9 @@ class House:
             named.setdefault(called or each.get_attribute_string("style:name"), each)
         return named
 
-    def _borrowed(self, name: str, kind: str) -> odfdo.Element:
-        self._own = self._own or opened(own_reference(REFERENCE))[0]
-        found = self._own._style(name, kind)  # noqa: SLF001 - another of its kind
+    def _added_style(self, name: str, kind: str) -> odfdo.Element:
+        self._recotracks = self._recotracks or opened(own_reference(REFERENCE))[0]
+        found = self._recotracks._style(name, kind)  # noqa: SLF001 - another of its kind
         if found is None:
             raise LookupError(name)
         copy = found.clone
@@ -116,7 +125,7 @@ class House:
             page = layout and layout.get_element("style:page-layout-properties")
             if page:
                 width, left, right = (
-                    _cm(page.get_attribute_string(f"fo:{each}"))
+                    _in_cm(page.get_attribute_string(f"fo:{each}"))
                     for each in ("page-width", "margin-left", "margin-right")
                 )
                 if width - left - right > 1:
@@ -124,11 +133,11 @@ class House:
         return _A4_LINE
 
     def version(self) -> str:
-        """Of OpenDocument."""
+        """The version of OpenDocument."""
         return self._root.get_attribute_string("office:version") or "1.2"
 
     def files(self) -> list[tuple[str, bytes]]:
-        """Its styles, and the pictures that those show."""
+        """The styles, and the pictures that they show."""
         styles = self._document.styles.serialize()
         shown = sorted(set(re.findall(rb'xlink:href="(?:\./)?(Pictures/[^"]+)"', styles)))
         made = [("styles.xml", styles)]
@@ -140,12 +149,12 @@ class House:
         return made
 
 
-def _set_language(properties: odfdo.Element) -> None:
+def _set_british(properties: odfdo.Element) -> None:
     properties.set_attribute("fo:language", "en")
     properties.set_attribute("fo:country", "GB")
 
 
-def _cm(length: str | None) -> float:
+def _in_cm(length: str | None) -> float:
     found = re.fullmatch(r"([0-9.]+)(cm|mm|in|pt|pc)", length or "")
     return float(found[1]) * _IN_CM[found[2]] if found else 0.0
 

@@ -1,7 +1,7 @@
-"""What an OpenDocument file that lends its style may bring along; see `lent`.
+"""Cleans an OpenDocument file that gives its house style; see `house_style`.
 
-Of `styles.xml` the elements that are listed, attributes of namespaces that are known, links to
-pictures in its own folder alone, and of fields those that a page needs.
+Kept of `styles.xml` are the listed elements, attributes of known namespaces, links to pictures in
+its own folder, and fields that a page needs.
 """
 
 import base64
@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from recotrack.documents.formats.lent import (
+from recotrack.documents.formats.house_style import (
     LeftOut,
     element_words,
     has_neighbours,
@@ -20,7 +20,7 @@ from recotrack.documents.formats.lent import (
 )
 
 Read = Callable[[str], bytes | None]
-"""The bytes of a file in the zip; None where there is none."""
+"""A function that returns the bytes of a file in the zip; None if there is no such file."""
 
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns"
 _OFFICE, _STYLE, _TEXT = f"{_OASIS}:office:1.0", f"{_OASIS}:style:1.0", f"{_OASIS}:text:1.0"
@@ -31,7 +31,7 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _LOEXT = "urn:org:documentfoundation:names:experimental"
 _LIBREOFFICE = f"{_LOEXT}:office:xmlns:loext:1.0"
 _ANY = None
-"""Every element of a namespace that holds properties alone."""
+"""Allows every element of a namespace, since it holds only properties."""
 _ELEMENTS: dict[str, frozenset[str] | None] = {
     _STYLE: _ANY,
     _NUMBER: _ANY,
@@ -80,7 +80,7 @@ _ATTRIBUTES = frozenset(
      "http://openoffice.org/2010/draw", "http://openoffice.org/2009/table",
      "http://www.w3.org/TR/css3-text/"}
 )  # fmt: skip
-_NEVER = {
+_NAMES_IN_WORDS = {
     f"{{{_OFFICE}}}event-listeners": "an event", f"{{{_OFFICE}}}script": "a script",
     f"{{{_OFFICE}}}scripts": "a script", f"{{{_OFFICE}}}dde-source": "a link to a program (DDE)",
     f"{{{_TEXT}}}dde-connection-decls": "a link to a program (DDE)",
@@ -92,7 +92,7 @@ _NEVER = {
     f"{{{_DRAW}}}floating-frame": "a frame that lies elsewhere",
     f"{{{_DRAW}}}control": "a control", f"{{{_SVG}}}font-face-src": "a font that lies elsewhere",
 }  # fmt: skip
-"""How some of the elements that have no place are called."""
+"""The names of some refused elements in words."""
 _UNWRAPPED = {f"{{{_TEXT}}}a", f"{{{_DRAW}}}a", f"{{{_TEXT}}}meta", f"{{{_TEXT}}}meta-field"}
 _PICTURES = {
     f"{{{_DRAW}}}image", f"{{{_DRAW}}}fill-image", f"{{{_STYLE}}}background-image",
@@ -102,14 +102,15 @@ _HREF = f"{{{_XLINK}}}href"
 _FRAME, _IMAGE = f"{{{_DRAW}}}frame", f"{{{_DRAW}}}image"
 _DATA = f"{{{_OFFICE}}}binary-data"
 _OF_A_FRAME = {f"{{{_SVG}}}title", f"{{{_SVG}}}desc"}
-_SCRIPTS = {f"{{{_TEXT}}}script", f"{{{_TEXT}}}tracked-changes", f"{{{_TEXT}}}note"}
-"""They hold words that nobody is shown in their place."""
-_PLACE = "styles.xml"
+_HIDDEN_WORDS = {f"{{{_TEXT}}}script", f"{{{_TEXT}}}tracked-changes", f"{{{_TEXT}}}note"}
+"""Their words are not shown where they stand."""
+_PART = "styles.xml"
 
 
 def cleaned(styles: bytes, read: Read) -> tuple[bytes, tuple[str, ...]]:
-    """The styles of a file without what may not come along, and what that is. Raises ValueError, or
-    what lxml raises, for what is no XML.
+    """The styles of a file without what may not come along, and the names of that.
+
+    Raises ValueError, or an error of lxml, if they are not XML.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     root: Any = etree.fromstring(styles, parser)
@@ -117,8 +118,8 @@ def cleaned(styles: bytes, read: Read) -> tuple[bytes, tuple[str, ...]]:
         raise ValueError
     left = LeftOut()
     if has_neighbours(root):
-        left.add(_PLACE, "an instruction to a program")
-    had_remarks = without_remarks(root, _PLACE, left)
+        left.add(_PART, "an instruction to a program")
+    had_remarks = without_remarks(root, _PART, left)
     _Cleaner(read, left).clean(root)
     if not had_remarks and not left.count:
         return styles, ()
@@ -126,30 +127,30 @@ def cleaned(styles: bytes, read: Read) -> tuple[bytes, tuple[str, ...]]:
 
 
 class _Cleaner:
-    """Walks through the styles."""
+    """Cleans the styles."""
 
     def __init__(self, read: Read, left: LeftOut) -> None:
         self._read, self._left = read, left
         self._pictures: dict[str, bool] = {}
-        """Those that were looked at, by name."""
+        """Whether each picture may stay, by name."""
 
-    def _say(self, what: str) -> None:
-        self._left.add(_PLACE, what)
+    def _tell(self, what: str) -> None:
+        self._left.add(_PART, what)
 
     def clean(self, node: Any) -> None:  # noqa: ANN401 - lxml has no types
-        """Takes out what may not come along."""
+        """Removes what may not come along."""
         self._attributes(node)
         for each in list(node):
             if each.tag in _UNWRAPPED:
-                self._say("a hyperlink" if each.tag.endswith("}a") else _words(each))
+                self._tell("a hyperlink" if each.tag.endswith("}a") else _name_in_words(each))
                 each.tag = _SPAN if node.tag in _WITH_WORDS else f"{{{_DRAW}}}g"
                 each.attrib.clear()
                 self.clean(each)
-            elif not _has_place(each):
-                self._say(_words(each))
-                _drop(each, words=_words_of(each))
+            elif not _is_allowed(each):
+                self._tell(_name_in_words(each))
+                _drop(each, words=_shown_words(each))
             elif each.tag in _PICTURES and not self._is_own_picture(each):
-                self._say("a picture that lies elsewhere, or is none")
+                self._tell("a picture that lies elsewhere, or is not a picture")
                 _drop(each)
             else:
                 had_pictures = each.tag == _FRAME and len(each)
@@ -158,7 +159,7 @@ class _Cleaner:
                     _drop(each)
 
     def _attributes(self, node: Any) -> None:  # noqa: ANN401 - lxml has no types
-        """Without those that lead out; the link of a picture is looked at with the picture."""
+        """Removes attributes that lead out. `_is_own_picture` looks at links of pictures."""
         for key in list(node.attrib):
             space, _, name = key.rpartition("}")
             space = space[1:]
@@ -169,11 +170,11 @@ class _Cleaner:
             else:
                 stays = space in _ATTRIBUTES and (name != "formula" or space == _DRAW)
             if not stays:
-                self._say(f"an attribute {element_words(name)}")
+                self._tell(f"an attribute {element_words(name)}")
                 del node.attrib[key]
 
     def _is_own_picture(self, node: Any) -> bool:  # noqa: ANN401 - lxml has no types
-        """Whether it shows a picture of its own file, or holds one; a background may have none."""
+        """Whether it shows a picture from its own file. A background may have no picture."""
         for data in node.findall(_DATA):
             try:
                 content = base64.b64decode("".join((data.text or "").split()), validate=True)
@@ -193,7 +194,7 @@ class _Cleaner:
         return self._pictures[name]
 
 
-def _has_place(node: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def _is_allowed(node: Any) -> bool:  # noqa: ANN401 - lxml has no types
     space, _, name = node.tag[1:].rpartition("}")
     if space not in _ELEMENTS:
         return False
@@ -201,21 +202,21 @@ def _has_place(node: Any) -> bool:  # noqa: ANN401 - lxml has no types
     return names is None or name in names
 
 
-def _words(node: Any) -> str:  # noqa: ANN401 - lxml has no types
+def _name_in_words(node: Any) -> str:  # noqa: ANN401 - lxml has no types
     space, _, name = node.tag[1:].rpartition("}")
-    if node.tag in _NEVER:
-        return _NEVER[node.tag]
+    if node.tag in _NAMES_IN_WORDS:
+        return _NAMES_IN_WORDS[node.tag]
     return f"a field, {name}" if space == _TEXT and len(node) == 0 else element_words(name)
 
 
-def _words_of(node: Any) -> str:  # noqa: ANN401 - lxml has no types
-    """What a field shows; of what holds more than words nothing."""
+def _shown_words(node: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """The words that a field shows; none for an element that holds more than words."""
     is_field = node.tag.startswith(f"{{{_TEXT}}}") and len(node) == 0
-    return (node.text or "") if is_field and node.tag not in _SCRIPTS else ""
+    return (node.text or "") if is_field and node.tag not in _HIDDEN_WORDS else ""
 
 
 def _drop(node: Any, words: str = "") -> None:  # noqa: ANN401 - lxml has no types
-    """Without it, with words in its place; the text behind it stays."""
+    """Removes the element and puts `words` in its place. The text after it stays."""
     parent = node.getparent()
     if parent.tag in _WITH_WORDS and (words or node.tail):
         span = parent.makeelement(_SPAN)
@@ -227,4 +228,4 @@ def _drop(node: Any, words: str = "") -> None:  # noqa: ANN401 - lxml has no typ
 
 _SPAN = f"{{{_TEXT}}}span"
 _WITH_WORDS = {_SPAN, *(f"{{{_TEXT}}}{each}" for each in ("h", "p", "ruby-base", "ruby-text"))}
-"""Elements in which words stand; elsewhere there is but white space between elements."""
+"""Elements with words. Elsewhere there is only white space between elements."""
