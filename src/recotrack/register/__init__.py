@@ -70,6 +70,7 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
+from recotrack.register.thread import Current, Dated, State, Step, Thread, in_order, thread_of
 from recotrack.register.when_typed import Backwards, DayOf, Entry, Typed, WhenTyped
 
 __all__ = [
@@ -85,6 +86,8 @@ __all__ = [
     "Calendar",
     "CommittedRegister",
     "Context",
+    "Current",
+    "Dated",
     "DayOf",
     "Earlier",
     "EarlierWaivers",
@@ -105,6 +108,9 @@ __all__ = [
     "Referent",
     "Register",
     "StartOf",
+    "State",
+    "Step",
+    "Thread",
     "TrackedAt",
     "Typed",
     "WhenMet",
@@ -124,6 +130,7 @@ __all__ = [
     "first_sign_of_life",
     "folders_named",
     "for_audience",
+    "in_order",
     "kind_of",
     "known_by",
     "last_segment",
@@ -144,6 +151,7 @@ __all__ = [
     "reference_of",
     "shaped",
     "shortener",
+    "thread_of",
     "was_there",
     "with_records",
 ]

@@ -11,6 +11,7 @@ from recotrack.model import Action, Inspection, Measures, Office, Programme, Rec
 from recotrack.model.inspection import Response
 from recotrack.problems import Fault, Route
 from recotrack.register.layout import kind_of
+from recotrack.register.thread import Thread, thread_of
 
 
 class File(NamedTuple):
@@ -295,6 +296,23 @@ class Register:
     def tracked_by_reference(self) -> dict[str, TrackedAt]:
         """The same by complete reference; of two with one reference, the first."""
         return {each.reference: each for each in reversed(self.tracked)}
+
+    def thread(self, path: str, route: Route = ()) -> Thread:
+        """The thread of the recommendation or the action at a place: made for the first that asks,
+        then kept.
+        """
+        if (path, route) not in self._threads:
+            file = self.files[path]
+            subject, above = file.value, None
+            if route:
+                subject = subject.actions[int(route[-1])]
+                above = self.thread(path) if file.kind == "recommendation" else None
+            self._threads[path, route] = thread_of(subject, route, above)
+        return self._threads[path, route]
+
+    @cached_property
+    def _threads(self) -> dict[tuple[str, Route], Thread]:
+        return {}
 
     @cached_property
     def referents(self) -> dict[str, Referent]:
