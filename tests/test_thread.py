@@ -1,20 +1,17 @@
 """The thread of a piece of work: what holds on a day, since when, where it is written."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.progress import Progress
-from recotrack.register import Register, Thread, TrackedAt, as_of
+from recotrack.register import Register, as_of
 from tests.test_progress import of_registers, registers, today
 
 KEYS = ("status", "owner", "due", "forecast")
-
-
-def thread_of(register: Register, tracked: TrackedAt) -> Thread:
-    return register.thread(tracked.file.path, tracked.route)
 
 
 def at(value: Any, route: tuple[str | int, ...]) -> Any:
@@ -27,45 +24,46 @@ def at(value: Any, route: tuple[str | int, ...]) -> Any:
 @of_registers
 @given(registers())
 def test_every_route_leads_to_what_it_names(register: Register) -> None:
-    """Each update stands where its step says; what says a key last says the value that holds, and
-    so does what brought it. All updates are steps, by date.
+    """Each update is found where its route leads; what says a key last says the value that holds,
+    and so does what brought it. All updates are in the thread, by date.
     """
     for tracked in register.tracked:
-        thread = thread_of(register, tracked)
-        assert at(tracked.file.value, thread.route) is tracked.subject
-        assert sorted(step.place for step in thread.steps) == [*range(len(tracked.updates))]
+        thread, record = tracked.thread, tracked.file.value
+        assert at(record, thread.route) is tracked.subject
+        assert sorted(thread.places) == [*range(len(tracked.updates))]
         assert [*thread.updates] == sorted(tracked.updates, key=lambda update: update.date)
-        for step in thread.steps:
-            assert at(tracked.file.value, step.route()) is step.update
+        for update in thread.updates:
+            assert at(record, thread.route_to(update)) is update
         for state in thread.states:
             for key in KEYS:
                 current = getattr(state, key)
-                for step in filter(None, (current.brought, current.said)):
-                    assert at(tracked.file.value, step.route(key)) == current.value
+                for said in filter(None, (current.brought, current.said)):
+                    assert at(record, thread.route_to(said, key)) == current.value
+                written = thread.written(key, current) if key != "status" else None
+                assert written is None or at(record, written) == current.value
 
 
 @of_registers
 @given(registers())
 def test_what_no_update_says_the_record_itself_says(register: Register) -> None:
-    """Open or not started, its own owner, its own date or the inspectorate's; and each step changes
-    what its update says and nothing else.
+    """Open or not started, its own owner, its own date or the inspectorate's; and each update
+    changes what it says and nothing else.
     """
     for tracked in register.tracked:
-        thread, subject = thread_of(register, tracked), tracked.subject
+        thread, subject = tracked.thread, tracked.subject
         deadline = getattr(subject, "deadline", None)
         first = thread.states[0]
         assert first.status.value == ("open" if deadline else "not started")
         assert first.owner.value == subject.owner
         assert first.due.value == (subject.due or (deadline and deadline.date))
-        for before, step, after in zip(
-            thread.states, thread.steps, thread.states[1:], strict=False
-        ):
+        states = pairwise(thread.states)
+        for update, (before, after) in zip(thread.updates, states, strict=True):
             for key in KEYS:
-                said = getattr(step.update, key)
+                said = getattr(update, key)
                 was, now = getattr(before, key), getattr(after, key)
                 assert now.value == (was.value if said is None else said)
-                assert (now.brought is step) == (now.value != was.value)
-                assert (now.said is step) == (said is not None)
+                assert (now.brought is update) == (now.value != was.value)
+                assert (now.said is update) == (said is not None)
 
 
 @of_registers
@@ -76,15 +74,15 @@ def test_cut_at_a_day_it_is_the_thread_of_the_register_as_of_that_day(
     """In values and in updates; the places are those of the file itself, which the day leaves."""
     seen = as_of(register, on)
     for tracked in seen.tracked:
-        now = thread_of(seen, tracked)
+        now = tracked.thread
         whole = register.tracked_by_reference[tracked.reference]
-        cut = thread_of(register, whole).up_to(on)
+        cut = whole.thread.up_to(on)
         assert cut.updates == now.updates
         values = [[getattr(state, key).value for key in KEYS] for state in cut.states]
         assert values == [[getattr(state, key).value for key in KEYS] for state in now.states]
         assert cut.before(on + timedelta(days=1)) == cut
         later = cut.up_to(on - timedelta(days=days))
-        assert later == thread_of(register, whole).up_to(on - timedelta(days=days))
+        assert later == whole.thread.up_to(on - timedelta(days=days))
         if days:
             assert later == cut.before(on - timedelta(days=days - 1))
 
@@ -95,7 +93,7 @@ def test_what_holds_last_is_what_progress_shows(register: Register, on: date) ->
     """An owner and a due date of its own, and the status where no other record says another."""
     for name, it in Progress(register, on).everything.items():
         tracked = register.tracked_by_reference[name]
-        now = thread_of(register, tracked).up_to(on).now
+        now = tracked.thread.up_to(on).now
         assert it.owner == now.owner.value or now.owner.value is None
         assert it.due == now.due.value or now.due.value is None
         assert it.forecast == now.forecast.value
@@ -105,18 +103,18 @@ def test_what_holds_last_is_what_progress_shows(register: Register, on: date) ->
 
 @of_registers
 @given(registers(), today)
-def test_the_steps_since_a_status_begin_with_what_said_it(register: Register, on: date) -> None:
-    """From the first update that says it, since another one held; none where nothing says it."""
+def test_the_updates_since_a_status_begin_with_what_said_it(register: Register, on: date) -> None:
+    """From the first that says it, since another one held; none where nothing says it."""
     for tracked in register.tracked:
-        thread = thread_of(register, tracked).up_to(on)
+        thread = tracked.thread.up_to(on)
         status = thread.now.status.value
         since = thread.since({status})
         if not any(update.status == status for update in thread.updates):
             assert since == ()
             continue
-        assert since[0].update.status == status
-        assert {step.update.status for step in since} <= {status, None}
-        before = thread.before_step(since[0])
-        assert before.steps + since == thread.steps
+        assert since[0].status == status
+        assert {update.status for update in since} <= {status, None}
+        before = thread.before_update(since[0])
+        assert before.updates + since == thread.updates
         assert before.now.status.value != status or before.now.status.brought is None
         assert thread.since({"another"}) == ()

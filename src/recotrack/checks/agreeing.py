@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.checks.due import first_due
 from recotrack.checks.earlier import earlier
 from recotrack.checks.new_updates import changed_work, explained, new_updates
 from recotrack.checks.rule import Case
@@ -13,8 +12,7 @@ from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.model.office import Office
 from recotrack.problems import Fault, Route, See
-from recotrack.progress import Dated, folded, in_order, updates_since
-from recotrack.register import TrackedAt
+from recotrack.register import Dated, Thread, in_order
 from recotrack.words import one_line
 
 _VERIFYING = ("complete", "verified", "submitted")
@@ -25,7 +23,8 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
     """The first move and cancellation of each piece of work that only its owner agreed to."""
     office = case.register.office
     for tracked in case.once(survey).agreed if office else ():
-        for index, update, owner in _alone(tracked, office) if office else ():
+        thread = tracked.thread
+        for update, owner in _alone(thread, office) if office else ():
             what = "due" if update.due else "status"
             said = "which owns it"
             if owner is None:
@@ -35,7 +34,7 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
             yield Fault(
                 rule="agreed-alone",
                 path=tracked.file.path,
-                route=(*tracked.route, "updates", index, "agreed_by"),
+                route=thread.route_to(update, "agreed_by"),
                 message=f"agreed by {update.agreed_by}, {said}",
                 write=(
                     f"an update with the same {what} and agreed_by: somebody else, who agrees",
@@ -47,46 +46,35 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
 class _Alone(NamedTuple):
     """An update by which an owner agreed with itself."""
 
-    place: int
     update: Update
     owner: str | None
 
 
-def _alone(tracked: TrackedAt, office: Office) -> list[_Alone]:
+def _alone(thread: Thread, office: Office) -> list[_Alone]:
     """Of each kind the first that nobody else has agreed to since."""
     # Nearly always a board agrees, and no owner has to be found.
-    if office.boards.keys() >= {update.agreed_by for update in tracked.updates} - {None}:
+    if office.boards.keys() >= {update.agreed_by for update in thread.updates} - {None}:
         return []
     moved = cancelled = None
-    held, owner = first_due(tracked), tracked.subject.owner
-    for index, update in in_order(tracked.updates):
-        before = owner or _inherited_owner(tracked, update.date)
-        owner = update.owner or owner
+    for before, update in thread.walk():
+        held = before.due.value
         moves = bool(held and update.due and update.due != held)
-        held = update.due or held
         if update.status not in {None, "cancelled"}:
             cancelled = None
         if update.agreed_by is None:
             continue
-        found = _itself(office, update, {before, owner} - {None})
+        found = _itself(office, update, {before.owner.value, update.owner} - {None})
         if found is None:
             moved = None if update.due else moved
             cancelled = None if update.status == "cancelled" else cancelled
             continue
-        alone = _Alone(index, update, found or None)
+        alone = _Alone(update, found or None)
         if moves:
             moved = moved or alone
         if update.status == "cancelled":
             cancelled = cancelled or alone
-    return sorted({each for each in (moved, cancelled) if each}, key=lambda each: each.place)
-
-
-def _inherited_owner(tracked: TrackedAt, day: date) -> str | None:
-    above = tracked.file.value if tracked.route and tracked.file.kind == "recommendation" else None
-    if above is None:
-        return None
-    owner: str | None = folded(above.updates, "open", day).owner or above.owner
-    return owner
+    alone_in = [each for each in (moved, cancelled) if each]
+    return sorted({*alone_in}, key=lambda each: thread.route_to(each.update))
 
 
 def _itself(office: Office, update: Update, owners: Collection[str | None]) -> str | None:
@@ -125,26 +113,26 @@ def same_holder(case: Case) -> Iterator[Fault]:
     if office is None or not _somebody_holds_two(office):
         return
     for tracked in case.once(survey).completed_and_verified:
-        said = updates_since(tracked.updates, _VERIFYING)
-        completed = next((each for each in said if each[1].status == "complete"), None)
-        verified = [each for each in said if each[1].status == "verified"]
+        thread = tracked.thread
+        said = thread.since(_VERIFYING)
+        completed = next((update for update in said if update.status == "complete"), None)
+        verified = [update for update in said if update.status == "verified"]
         if not (completed and verified):
             continue
-        by = completed[1].by
-        roles = {each.by for _, each in verified}
+        by = completed.by
+        roles = {update.by for update in verified}
         if roles != {by} and all(is_one(office, by, each) for each in roles):
-            index, update = next(each for each in verified if each[1].by != by)
-            route = (*tracked.route, "updates")
+            other = next(update for update in verified if update.by != by)
             yield Fault(
                 rule="same-holder",
                 path=tracked.file.path,
-                route=(*route, index, "by"),
-                message=f"verified by {update.by}, which the same person holds as {by}",
+                route=thread.route_to(other, "by"),
+                message=f"verified by {other.by}, which the same person holds as {by}",
                 write=(
                     "an update by somebody else with status: verified, who has looked",
                     "name: in register.yaml, who holds each of the two, if that is out of date",
                 ),
-                see=(See(tracked.file.path, (*route, completed[0], "by"), "completed here"),),
+                see=(See(tracked.file.path, thread.route_to(completed, "by"), "completed here"),),
             )
 
 

@@ -9,10 +9,10 @@ from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.new_updates import (
     Work,
     changed_work,
-    date_that_held,
     explained,
     new_updates,
     status_before,
+    thread_before,
 )
 from recotrack.checks.rule import Case
 from recotrack.checks.typed import (
@@ -84,7 +84,7 @@ def _has_passed(claim: Claim, today: date) -> bool:
 
 def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
     for work in changed_work(at):
-        due = date_that_held(work)
+        due = thread_before(work).due
         for place in new_updates(work):
             update = work.now.updates[place]
             merged = work.old.updates if work.old else ()

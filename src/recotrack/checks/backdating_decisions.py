@@ -15,9 +15,8 @@ from recotrack.progress import (
     DECIDED_AGAINST,
     RECOMMENDATION_OPEN,
     decided,
-    folded,
-    recommendation_ledger,
 )
+from recotrack.register import thread_of
 
 
 def decision_claims(at: Earlier) -> Iterator[Claim]:
@@ -48,10 +47,11 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
 
 def _in_time_afterwards(old: Recommendation, decision: Decision) -> Iterator[Passed]:
     """By it open work was not to be done on a day before it was late."""
-    due = recommendation_ledger(old).current
+    thread = thread_of(old)
+    due = thread.due
     if due is None or decision.date > due or decision.disposition not in DECIDED_AGAINST:
         return
-    is_open = folded(old.updates, "open").status in RECOMMENDATION_OPEN
+    is_open = thread.now.status.value in RECOMMENDATION_OPEN
     if is_open and not decided(old).against:
         yield in_time(due, f"it says {decision.disposition}")
 

@@ -13,7 +13,8 @@ from recotrack.checks.judging_entries import as_published, published_before, tol
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.problems import Fault
-from recotrack.progress import Decided, in_order, is_repeated
+from recotrack.progress import Decided, is_repeated
+from recotrack.register import in_order
 
 
 def decision_changed(case: Case) -> Iterator[Fault]:

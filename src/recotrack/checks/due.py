@@ -12,10 +12,10 @@ from recotrack.checks.survey import (
     survey,
 )
 from recotrack.dates import uk
-from recotrack.model import Recommendation
+from recotrack.model import Update
 from recotrack.problems import Cure, Fault, Key, Route, See
-from recotrack.progress import ACTION_OPEN, in_order, own_due, recommendation_ledger
-from recotrack.register import ActionAt, File, TrackedAt
+from recotrack.progress import ACTION_OPEN
+from recotrack.register import File, Thread, TrackedAt
 from recotrack.words import count_of
 
 
@@ -25,19 +25,20 @@ def due_after_deadline(case: Case) -> Iterator[Fault]:
     for file in case.once(open_recommendations):
         if deadline := file.value.deadline.date:
             late[file.reference] = deadline
-            yield from _after(file, deadline, own_due(file.value))
+            yield from _after(file, deadline, case.register.threads[file.path])
     for at in actions_that_are(case, ACTION_OPEN):
         if at.file.reference in late:
-            yield from _after(at.file, late[at.file.reference], own_due(at.action, at.route))
+            yield from _after(at.file, late[at.file.reference], at.thread)
 
 
-def _after(file: File, deadline: date, own: tuple[date, Route] | None) -> Iterator[Fault]:
-    if own and own[0] > deadline:
-        days = (own[0] - deadline).days
+def _after(file: File, deadline: date, thread: Thread) -> Iterator[Fault]:
+    due = thread.now.due
+    if due.value and due.value > deadline:
+        days = (due.value - deadline).days
         yield Fault(
             rule="due-after-deadline",
             path=file.path,
-            route=own[1],
+            route=thread.route_to(due.said, "due") if due.said else (*thread.route, "due"),
             message=f"{count_of(days, 'day')} after the inspectorate's deadline",
             write=(
                 "nothing if the later date was agreed: it is shown beside the deadline",
@@ -52,7 +53,7 @@ def no_date(case: Case) -> Iterator[Fault]:
     # Of duplicates nothing is asked, and nothing of actions below what is reported already.
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
-        dated = file.value.deadline.date or own_due(file.value)
+        dated = file.value.deadline.date or case.register.threads[file.path].due
         asked = file.reference not in case.once(followers)
         if asked and not (file.reference in reported or dated):
             reported.add(file.reference)
@@ -66,15 +67,8 @@ def no_date(case: Case) -> Iterator[Fault]:
                 () if none else ((Key("date"), "the day that the deadline's words mean"),),
             )
     for at in actions_that_are(case, ACTION_OPEN):
-        if at.file.reference not in reported and _has_no_date(at):
+        if at.file.reference not in reported and not at.thread.due:
             yield _undated(at.file, (*at.route, "due"), "open, and no date is given", ())
-
-
-def _has_no_date(at: ActionAt) -> bool:
-    above = at.recommendation
-    if at.action.due or (above and (above.deadline.date or own_due(above))):
-        return False
-    return own_due(at.action) is None
 
 
 def _undated(file: File, route: Route, message: str, cures: tuple[Cure, ...]) -> Fault:
@@ -92,33 +86,20 @@ def move_without_agreement(case: Case) -> Iterator[Fault]:
     """Each update that moves a date without `agreed_by`."""
     for tracked in case.once(survey).redated:
         if any(update.due and not update.agreed_by for update in tracked.updates):
-            yield from _moves(tracked, first_due(tracked))
+            for before, update in tracked.thread.walk():
+                held = before.due.value
+                if held and update.due not in {None, held} and not update.agreed_by:
+                    yield _moved_alone(tracked, update, held)
 
 
-def first_due(tracked: TrackedAt) -> date | None:
-    """The date that held before the first one that an update gives: what it moved away from."""
-    subject = tracked.subject
-    if isinstance(subject, Recommendation):
-        return subject.due or subject.deadline.date
-    dated = next((update for _, update in in_order(tracked.updates) if update.due), None)
-    if subject.due or dated is None or tracked.file.kind != "recommendation":
-        return subject.due
-    return recommendation_ledger(tracked.file.value).before(dated.date).current
-
-
-def _moves(tracked: TrackedAt, held: date | None) -> Iterator[Fault]:
-    for index, update in in_order(tracked.updates):
-        if update.due is None:
-            continue
-        if held and update.due != held and not update.agreed_by:
-            yield Fault(
-                rule="move-without-agreement",
-                path=tracked.file.path,
-                route=(*tracked.route, "updates", index, "due"),
-                message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
-                write=(
-                    (Key("agreed_by"), "the role or board that agreed, beside the date"),
-                    (Key("forecast"), "in place of", Key("due"), ", until somebody has agreed"),
-                ),
-            )
-        held = update.due
+def _moved_alone(tracked: TrackedAt, update: Update, held: date) -> Fault:
+    return Fault(
+        rule="move-without-agreement",
+        path=tracked.file.path,
+        route=tracked.thread.route_to(update, "due"),
+        message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
+        write=(
+            (Key("agreed_by"), "the role or board that agreed, beside the date"),
+            (Key("forecast"), "in place of", Key("due"), ", until somebody has agreed"),
+        ),
+    )

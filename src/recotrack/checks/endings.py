@@ -1,7 +1,7 @@
 """Rules of how work ends: nothing left open, a cancellation agreed, a letter, a known successor."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -15,44 +15,41 @@ from recotrack.checks.survey import (
 )
 from recotrack.dates import uk
 from recotrack.problems import Cure, Fault, Key, Route, See, Value, command
-from recotrack.progress import (
-    ACTION_DONE,
-    ACTION_OPEN,
-    ledger,
-    recommendation_ledger,
-    superseded,
-    up_to,
-    updates_since,
-)
+from recotrack.progress import ACTION_DONE, ACTION_OPEN, superseded
+from recotrack.register import Thread
 from recotrack.words import count_of, days_late, says_something
 
 
 def complete_over_open_work(case: Case) -> Iterator[Fault]:
     """Recommendations that are said to be done over actions that are not."""
     agreed = case.waived("cancelled-without-agreement")
-    for file, status, place, actions in case.once(said_complete):
-        left = [_left_open(each, case.today) for each in actions if not _is_over(each, agreed)]
+    for thread, file, brought, actions in case.once(said_complete):
+        left = list(_left(case, actions, agreed))
         if left:
+            status = str(brought.status)
             count = f"{count_of(len(left), 'action')} {'is' if len(left) == 1 else 'are'} open"
             names = "; ".join(f"{each.name} ({each.state})" for each in left)
-            since = file.value.updates[place].date
             yield Fault(
                 rule="complete-over-open-work",
                 path=file.path,
-                route=("updates", place, "status"),
+                route=thread.route_to(brought, "status"),
                 message=f"{status}, and {count}: {names}",
-                write=_ways_out(file.reference, left, since),
+                write=_ways_out(file.reference, left, brought.date),
                 see=tuple(See(file.path, each.route, each.seen) for each in left),
                 parts=frozenset((status, *(f"{each.name}: {each.status}" for each in left))),
             )
 
 
-def _is_over(action: ActionIn, agreed: Container[str]) -> bool:
-    """Whether an action is done, or was cancelled and somebody agreed."""
-    if action.status != "cancelled":
-        return action.status in ACTION_DONE
-    ended = updates_since(action.at.action.updates, {"cancelled"})
-    return action.at.reference in agreed or any(each.agreed_by for _, each in ended)
+def _left(case: Case, actions: Iterable[ActionIn], agreed: Container[str]) -> Iterator["_LeftOpen"]:
+    """The actions that are neither done nor cancelled with somebody's agreement."""
+    for action in actions:
+        if action.status in ACTION_DONE:
+            continue
+        thread = action.at.thread
+        ended = thread.since({"cancelled"})
+        is_agreed = action.at.reference in agreed or any(update.agreed_by for update in ended)
+        if not (ended and is_agreed):
+            yield _left_open(action, thread, case.today)
 
 
 class _LeftOpen(NamedTuple):
@@ -71,21 +68,19 @@ class _LeftOpen(NamedTuple):
     """What there is to see: the status, and the date that it has."""
 
 
-def _left_open(action: ActionIn, today: date) -> _LeftOpen:
+def _left_open(action: ActionIn, thread: Thread, today: date) -> _LeftOpen:
     at, status = action
-    subject, above = at.action, at.recommendation
-    brought = updates_since(subject.updates, {status})
+    subject, due = at.action, thread.due
+    brought = next(iter(thread.since({status})), None)
     state = "cancelled, and nobody agreed" if status == "cancelled" else status
-    dates = recommendation_ledger(above) if above else None
-    due = ledger(subject.due, up_to(subject.updates), dates).current
     late = (today - due).days if due else 0
     return _LeftOpen(
         subject.id,
         at.reference,
         status,
         f"{state}, {days_late(late)}" if late > 0 else state,
-        brought[0][1].date if brought else subject.added,
-        (*at.route, "updates", brought[0][0], "status") if brought else (*at.route, "id"),
+        brought.date if brought else subject.added,
+        thread.route_to(brought, "status") if brought else (*at.route, "id"),
         f"{subject.id} is {state}, {f'due {uk(due)}' if due else 'without a due date'}",
     )
 
@@ -115,12 +110,12 @@ def taken_back(reference: str) -> Cure:
 def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
     """Cancelled actions for which no update names who agreed."""
     for at in actions_that_are(case, {"cancelled"}):
-        ended = updates_since(at.action.updates, {"cancelled"})
-        if not any(each.agreed_by for _, each in ended):
+        ended = at.thread.since({"cancelled"})
+        if not any(update.agreed_by for update in ended):
             yield Fault(
                 rule="cancelled-without-agreement",
                 path=at.file.path,
-                route=(*at.route, "updates", ended[0][0], "status"),
+                route=at.thread.route_to(ended[0], "status"),
                 message="cancelled, but nobody is named as agreeing to it",
                 write=(
                     (Key("agreed_by"), "the role or board that agreed, beside the status"),
@@ -132,12 +127,13 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
 def closed_without_ref(case: Case) -> Iterator[Fault]:
     """Closed recommendations whose updates name no decision."""
     for file in recommendations_that_are(case, {"closed"}):
-        ended = updates_since(file.value.updates, {"closed"})
-        if not any(says_something(each.ref) for _, each in ended):
+        thread = case.register.threads[file.path]
+        ended = thread.since({"closed"})
+        if not any(says_something(update.ref) for update in ended):
             yield Fault(
                 rule="closed-without-ref",
                 path=file.path,
-                route=("updates", ended[0][0], "status"),
+                route=thread.route_to(ended[0], "status"),
                 message="closed, but no decision by the inspectorate is named",
                 write=(
                     (
@@ -164,13 +160,14 @@ _DOCUMENT = re.compile(
 def ref_not_a_document(case: Case) -> Iterator[Fault]:
     """Closed recommendations whose `ref` has no day, number or address."""
     for file in recommendations_that_are(case, {"closed"}):
-        ended = updates_since(file.value.updates, {"closed"})
-        named = [(place, each.ref) for place, each in ended if says_something(each.ref)]
-        if named and not any(_DOCUMENT.search(ref or "") for _, ref in named):
+        thread = case.register.threads[file.path]
+        ended = thread.since({"closed"})
+        named = [update for update in ended if says_something(update.ref)]
+        if named and not any(_DOCUMENT.search(update.ref or "") for update in named):
             yield Fault(
                 rule="ref-not-a-document",
                 path=file.path,
-                route=("updates", named[0][0], "ref"),
+                route=thread.route_to(named[0], "ref"),
                 message="neither a day, a number nor an address: nobody can look it up",
                 write=(
                     "an update with status: closed and the ref of the letter, once it has come",
@@ -185,13 +182,14 @@ def superseded_without_link(case: Case) -> Iterator[Fault]:
         return  # one of those may hold the link, and is named by a problem of its own
     named = None
     for file in recommendations_that_are(case, {"superseded"}):
-        ended = updates_since(file.value.updates, {"superseded"})
+        thread = case.register.threads[file.path]
+        ended = thread.since({"superseded"})
         named = superseded(case.register.of_kind("recommendation")) if named is None else named
         if file.reference not in named:
             yield Fault(
                 rule="superseded-without-link",
                 path=file.path,
-                route=("updates", ended[0][0], "status"),
+                route=thread.route_to(ended[0], "status"),
                 message="no other record's supersedes link names this one",
                 write=(
                     (

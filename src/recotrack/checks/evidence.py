@@ -23,7 +23,6 @@ from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
     has_evidence,
     shown_by_own,
-    updates_since,
 )
 
 NOT_A_PLACE = "evidence-not-a-place"
@@ -36,26 +35,24 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
     """Work that is done without evidence since it was last taken up."""
     yield from _recommendations_not_shown(case)
     for at in actions_that_are(case, ACTION_DONE):
-        updates = at.action.updates
-        shown, reopened = shown_by_own(at.action)
+        shown, reopened = shown_by_own(at.thread)
         if not shown:
-            done = updates_since(updates, ACTION_DONE)
-            index, update = done[0]
-            until = (Key("status", "in progress"), ", until there is some")
+            since = at.thread.since(ACTION_DONE)
+            done, until = since[0], (Key("status", "in progress"), ", until there is some")
             lacking = (
                 f"no evidence is given since it was taken up again on {uk(reopened)}"
-                if reopened and has_evidence(updates)
+                if reopened and has_evidence(at.action.updates)
                 else "no evidence is given here or earlier"
             )
             yield Fault(
                 rule="evidence-missing",
                 path=at.file.path,
-                route=(*at.route, "updates", index, "status"),
-                message=f"{update.status}, but {lacking}",
+                route=at.thread.route_to(done, "status"),
+                message=f"{done.status}, but {lacking}",
                 write=(
                     (Key("evidence"), _EACH_WITH),
                     # What verified it would stand over work in progress.
-                    until if len(done) == 1 else ("an update with", *until),
+                    until if len(since) == 1 else ("an update with", *until),
                 ),
             )
 
@@ -63,12 +60,12 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
 def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
     waived = case.waived("evidence-missing")
     over_open_work = case.waived("complete-over-open-work")
-    for file, status, place, actions in case.once(said_complete):
+    for thread, file, brought, actions in case.once(said_complete):
         waits = any(each.status in ACTION_OPEN for each in actions)
         if waits and file.reference not in over_open_work:
             continue
         done = [each.at for each in actions if each.status in ACTION_DONE]
-        shown, reopened = shown_by_own(file.value)
+        shown, reopened = shown_by_own(thread)
         if reopened:
             shown = shown or any(has_evidence(at.action.updates, reopened) for at in done)
             said = f"no evidence is named since it was reopened on {uk(reopened)}"
@@ -83,8 +80,8 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
             yield Fault(
                 rule="evidence-missing",
                 path=file.path,
-                route=("updates", place, "status"),
-                message=f"{status}, and {said}",
+                route=thread.route_to(brought, "status"),
+                message=f"{brought.status}, and {said}",
                 write=((Key("evidence"), f"{where}, {_WITH}"), taken_back(file.reference)),
             )
 
@@ -181,16 +178,17 @@ def self_verified(case: Case) -> Iterator[Fault]:
     for tracked in case.once(survey).completed_and_verified_by_one:
         action = isinstance(tracked.subject, Action)
         statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE
-        done = updates_since(tracked.updates, statuses)
-        completed = next((each for each in done if each[1].status == "complete"), None)
-        verified = [each for each in done if each[1].status == "verified"]
+        path = tracked.file.path
+        thread = tracked.thread
+        done = thread.since(statuses)
+        completed = next((update for update in done if update.status == "complete"), None)
+        verified = [update for update in done if update.status == "verified"]
         # One other role that has verified is enough, also where the same one did so as well.
-        if completed and verified and {each.by for _, each in verified} == {completed[1].by}:
-            path, route = tracked.file.path, (*tracked.route, "updates")
+        if completed and {update.by for update in verified} == {completed.by}:
             yield Fault(
                 rule="self-verified",
                 path=path,
-                route=(*route, verified[0][0], "by"),
+                route=thread.route_to(verified[0], "by"),
                 message="verified by the role that completed it",
                 write=(
                     (
@@ -200,5 +198,5 @@ def self_verified(case: Case) -> Iterator[Fault]:
                     ),
                     (Key("by"), "the role that looked, if this is a slip"),
                 ),
-                see=(See(path, (*route, completed[0], "by"), "completed here"),),
+                see=(See(path, thread.route_to(completed, "by"), "completed here"),),
             )

@@ -12,9 +12,10 @@ from recotrack.checks.changed import changed, held
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change
-from recotrack.model import Recommendation
+from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Spot
-from recotrack.progress import Ledger, in_order, ledger, recommendation_ledger
+from recotrack.progress import Ledger, ledger
+from recotrack.register import thread_of
 from recotrack.words import shell_word
 
 _LATER = "what the report said; a later report gets a record of its own"
@@ -123,10 +124,10 @@ def due_changed(case: Case) -> Iterator[Fault]:
 def _ledger(due: Change, first: date | None) -> Ledger:
     """The dates as they were, had `first` been written then: it may hide none of them."""
     subject, record = due.trail[-2][0], due.trail[0][0]
-    if isinstance(subject, Recommendation):
-        return recommendation_ledger(subject.model_copy(update={"due": first}))
-    inherited = recommendation_ledger(record) if isinstance(record, Recommendation) else None
-    return ledger(first, [update for _, update in in_order(subject.updates)], inherited)
+    was = thread_of(subject.model_copy(update={"due": first}))
+    if isinstance(subject, Action) and isinstance(record, Recommendation):
+        return ledger(was, ledger(thread_of(record)))
+    return ledger(was)
 
 
 def _due_fault(each: Change, message: str, cure: str) -> Fault:

@@ -13,7 +13,7 @@ from recotrack.checks.changed import all_changed, changed, held
 from recotrack.checks.consequences import Left, left, left_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
-from recotrack.checks.new_updates import changed_work, date_that_held, new_updates, status_before
+from recotrack.checks.new_updates import changed_work, new_updates, status_before, thread_before
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
@@ -443,7 +443,7 @@ def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
     """New updates that finish what was on record, on a day that is said to be assumed."""
     at = earlier(case)
     for work in changed_work(at) if at else ():
-        due = date_that_held(work) if work.old else None
+        due = thread_before(work).due if work.old else None
         if due is None or status_before(work) in RECOMMENDATION_DONE:
             continue
         for place in new_updates(work):

@@ -1,19 +1,13 @@
 """Which updates are new since the commit that history is held to, in records that were there."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any, NamedTuple
 
 from recotrack.checks.earlier import Earlier
 from recotrack.difference import entry_pairs
-from recotrack.model import Action, Recommendation
+from recotrack.model import Recommendation
 from recotrack.problems import Route
-from recotrack.progress import (
-    folded,
-    ledger,
-    recommendation_ledger,
-    up_to,
-)
+from recotrack.register import Thread, thread_of
 
 
 class Work(NamedTuple):
@@ -54,18 +48,12 @@ def new_updates(work: Work) -> list[int]:
     return [at for was, at in pairs if was is None and at is not None]
 
 
-def date_that_held(work: Work) -> date | None:
-    """The due date that held, before what is new."""
-    subject = work.old or work.now
-    if not isinstance(subject, Action):
-        return recommendation_ledger(subject).current
-    inherited = recommendation_ledger(work.above) if work.above else None
-    return ledger(subject.due, up_to(subject.updates), inherited).current
+def thread_before(work: Work) -> Thread:
+    """Its thread before what is new; of an action that is new, its own."""
+    above = thread_of(work.above) if work.above else None
+    return thread_of(work.old or work.now, work.route, above)
 
 
 def status_before(work: Work) -> str:
     """The status that it had before what is new; empty for an action that is new."""
-    if work.old is None:
-        return ""
-    first = "not started" if isinstance(work.old, Action) else "open"
-    return folded(work.old.updates, first).status
+    return thread_before(work).now.status.value if work.old else ""

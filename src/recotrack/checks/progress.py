@@ -13,13 +13,12 @@ from recotrack.checks.survey import (
     survey,
 )
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation
+from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Cure, Fault, Key, Part, Route, See, Value, command, one_of
 from recotrack.progress import (
     ACTION_OPEN,
     NEXT,
     RECOMMENDATION_STATUSES,
-    in_order,
     may_follow,
 )
 from recotrack.register import File, TrackedAt
@@ -92,16 +91,16 @@ def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
     action = isinstance(tracked.subject, Action)
     known: tuple[str, ...] = tuple(NEXT) if action else RECOMMENDATION_STATUSES
     status, brought = known[0], None
-    for index, update in in_order(tracked.updates):
+    for update in tracked.thread.updates:
         given = update.status
         if given is None or given == status:
             continue
         if given not in known:
-            yield _wrong_kind(tracked, index, status)
+            yield _wrong_kind(tracked, update, status)
             continue
         if not may_follow(status, given, action=action):
-            yield _wrong_step(tracked, index, status, brought)
-        status, brought = given, index
+            yield _wrong_step(tracked, update, status, brought)
+        status, brought = given, update
 
 
 _BESIDE: dict[str, tuple[Part, ...]] = {
@@ -131,7 +130,7 @@ def status_cure(before: str, *, action: bool) -> Cure:
     return one_of("status", (with_its_need(Value(each)) for each in may))
 
 
-def _wrong_kind(tracked: TrackedAt, index: int, status: str) -> Fault:
+def _wrong_kind(tracked: TrackedAt, update: Update, status: str) -> Fault:
     action = isinstance(tracked.subject, Action)
     if action:
         name, other = "an action", "it among the updates of the recommendation, if that is meant"
@@ -140,24 +139,24 @@ def _wrong_kind(tracked: TrackedAt, index: int, status: str) -> Fault:
     return Fault(
         rule="status-order",
         path=tracked.file.path,
-        route=(*tracked.route, "updates", index, "status"),
+        route=tracked.thread.route_to(update, "status"),
         message=f"not a status of {name}",
         write=(status_cure(status, action=action), other),
     )
 
 
-def _wrong_step(tracked: TrackedAt, index: int, status: str, brought: int | None) -> Fault:
+def _wrong_step(tracked: TrackedAt, update: Update, status: str, brought: Update | None) -> Fault:
     action = isinstance(tracked.subject, Action)
-    given, route = tracked.updates[index].status, (*tracked.route, "updates")
+    given, path, thread = update.status, tracked.file.path, tracked.thread
     see: tuple[See, ...] = ()
     if brought is not None:
-        since = f"{status} since {uk(tracked.updates[brought].date)}"
-        see = (See(tracked.file.path, (*route, brought, "status"), since),)
+        since = f"{status} since {uk(brought.date)}"
+        see = (See(path, thread.route_to(brought, "status"), since),)
     first = ("complete and its evidence first, then verified",) if given == "verified" else ()
     return Fault(
         rule="status-order",
-        path=tracked.file.path,
-        route=(*route, index, "status"),
+        path=path,
+        route=thread.route_to(update, "status"),
         message=f"{given} may not follow {status}",
         write=(*first, status_cure(status, action=action)),
         see=see,

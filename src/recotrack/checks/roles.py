@@ -14,8 +14,8 @@ from recotrack.checks.unknown_names import SuggestionLimit, added, name_at, offe
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Command, Cure, Fault, Route, See, command
-from recotrack.progress import Progress, in_order
-from recotrack.register import Register, TrackedAt
+from recotrack.progress import Progress
+from recotrack.register import Register, Thread
 from recotrack.words import slips
 
 
@@ -177,7 +177,7 @@ def _departed_owners(
         if role not in ended or not standing.is_open:
             continue
         told.add(tracked.reference)
-        route = _stated(tracked, progress.today)
+        route = _stated(standing.thread)
         if route is None and tracked.file.reference in told:
             continue  # inherited from a recommendation that has been named
         here = route if route is not None else (*tracked.route, "title")
@@ -187,12 +187,10 @@ def _departed_owners(
         yield DepartedRole(tracked.file.path, here, role, ended[role], work, tracked.reference)
 
 
-def _stated(tracked: TrackedAt, today: date) -> Route | None:
-    """Where the owner that holds is written: the last update that names one, else the thing."""
-    for index, update in reversed(in_order(tracked.updates, today)):
-        if update.owner is not None:
-            return (*tracked.route, "updates", index, "owner")
-    return (*tracked.route, "owner") if tracked.subject.owner is not None else None
+def _stated(thread: Thread) -> Route | None:
+    """Where the owner that holds was said last: by an update, else on the thing itself."""
+    owner = thread.now.owner
+    return thread.route_to(owner.said, "owner") if owner.said else thread.written("owner", owner)
 
 
 def _departed_in_charge(

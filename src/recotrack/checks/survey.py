@@ -17,12 +17,10 @@ from recotrack.progress import (
     OtherRecords,
     counted_with,
     decided,
-    in_order,
     superseded,
-    updates_since,
     withdrawal,
 )
-from recotrack.register import ActionAt, File, TrackedAt
+from recotrack.register import ActionAt, File, Thread, TrackedAt, in_order
 
 
 class EvidencedAt(NamedTuple):
@@ -177,10 +175,10 @@ class ActionIn(NamedTuple):
 class SaidComplete(NamedTuple):
     """A recommendation that is complete, verified or submitted, and its actions."""
 
+    thread: Thread
     file: File
-    status: str
-    place: int
-    """Of the update that brought the status."""
+    brought: Update
+    """What brought the status."""
     actions: tuple[ActionIn, ...]
 
 
@@ -196,13 +194,14 @@ def said_complete(case: Case) -> list[SaidComplete]:
         if at.file.path in actions:
             actions[at.file.path].append(ActionIn(at, (own or ("not started",))[-1]))
     return [
-        _said_complete(case.register.files[path], tuple(its_actions))
+        _said_complete(case, case.register.files[path], tuple(its_actions))
         for path, its_actions in actions.items()
     ]
 
 
-def _said_complete(file: File, actions: tuple[ActionIn, ...]) -> SaidComplete:
-    given = updates_since(file.value.updates, RECOMMENDATION_COMPLETE)
-    status = next(update.status for _, update in reversed(given) if update.status is not None)
-    place = next(place for place, update in given if update.status == status)
-    return SaidComplete(file, status, place, actions)
+def _said_complete(case: Case, file: File, actions: tuple[ActionIn, ...]) -> SaidComplete:
+    thread = case.register.threads[file.path]
+    given = thread.since(RECOMMENDATION_COMPLETE)
+    status = next(update.status for update in reversed(given) if update.status)
+    brought = next(update for update in given if update.status == status)
+    return SaidComplete(thread, file, brought, actions)

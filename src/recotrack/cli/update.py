@@ -41,7 +41,7 @@ from recotrack.progress import (
     repeated_update,
     shown_by_own,
 )
-from recotrack.register import Referent
+from recotrack.register import Referent, thread_of
 from recotrack.words import count_of
 
 Reference = Annotated[
@@ -204,7 +204,7 @@ class _Rest:
         done = ACTION_DONE if action else RECOMMENDATION_COMPLETE
         if status is None or status_of(self._at, status) not in done:
             return []
-        shown, reopened = shown_by_own(subject)
+        shown, reopened = shown_by_own(thread_of(subject))
         below = () if action else subject.actions
         if shown or any(has_evidence(each.updates, reopened) for each in below):
             return []

@@ -39,7 +39,7 @@ from recotrack.documents.work_names import (
     name_of,
     part_of,
 )
-from recotrack.model import Action, Recommendation, Update
+from recotrack.model import Action, Recommendation
 from recotrack.model.recommendation import Evidence, Wait
 from recotrack.progress import (
     Counts,
@@ -264,10 +264,8 @@ class Rows:
         return place_entry(evidence if evidence.at or product is None else product.value)
 
     def _move(self, standing: Standing, move: Move) -> PrintedMove:
-        progress, place = self._progress, _place_of(move, standing.updates)
-        update = standing.updates[place] if place is not None else None
-        assumed = update.assumed if update else ()
-        earlier = standing._replace(updates=standing.updates[: place or 0])
+        progress, assumed = self._progress, move.update.assumed
+        earlier = standing._replace(thread=standing.thread.before_update(move.update))
         before = PrintedEntry(move.before, due_is_assumed(progress, earlier))
         after = PrintedEntry(move.after, "due" in assumed)
         agreed = role_entry(progress.register, move.agreed_by, NONE)
@@ -303,13 +301,6 @@ def _title_entry(standing: Standing) -> PrintedEntry:
     """The title of an action or the first sentence of a recommendation, on one line."""
     key = "title" if isinstance(standing.subject, Action) else "text"
     return PrintedEntry(first_sentence(standing), key in standing.subject.assumed)
-
-
-def _place_of(move: Move, updates: tuple[Update, ...]) -> int | None:
-    """Which of the updates made the move."""
-    found = (move.on, move.after, move.reason)
-    places = (at for at, each in enumerate(updates) if (each.date, each.due, each.note) == found)
-    return next(places, None)
 
 
 def _printed_waits(subject: Action | Recommendation, name: str) -> tuple[PrintedWait, ...]:

@@ -51,26 +51,6 @@ from recotrack.progress.findings import (
     printed_recommendations,
     recommendations_of,
 )
-from recotrack.progress.fold import (
-    ACTION_DONE,
-    ACTION_OPEN,
-    NEXT,
-    RECOMMENDATION_COMPLETE,
-    RECOMMENDATION_DONE,
-    RECOMMENDATION_OPEN,
-    RECOMMENDATION_STATUSES,
-    Dated,
-    Lateness,
-    Ledger,
-    Move,
-    folded,
-    in_order,
-    ledger,
-    may_follow,
-    own_due,
-    up_to,
-    updates_since,
-)
 from recotrack.progress.groups import (
     GROUPINGS,
     boards_of,
@@ -83,6 +63,7 @@ from recotrack.progress.groups import (
     programmes_of_board,
 )
 from recotrack.progress.late_ages import LateAge, late_ages
+from recotrack.progress.ledger import Lateness, Ledger, Move, ledger
 from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
@@ -114,9 +95,18 @@ from recotrack.progress.standings import (
     WITHDRAWN,
     Standing,
     deadline_is_assumed,
-    recommendation_ledger,
     recommendation_title,
     repeated_update,
+)
+from recotrack.progress.statuses import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    NEXT,
+    RECOMMENDATION_COMPLETE,
+    RECOMMENDATION_DONE,
+    RECOMMENDATION_OPEN,
+    RECOMMENDATION_STATUSES,
+    may_follow,
 )
 from recotrack.progress.totals import (
     Counts,
@@ -158,7 +148,6 @@ __all__ = [
     "Comments",
     "Counts",
     "Crossing",
-    "Dated",
     "DayRule",
     "Decided",
     "Due",
@@ -204,7 +193,6 @@ __all__ = [
     "every_link_end",
     "explanation",
     "findings_of",
-    "folded",
     "grouped",
     "groups",
     "has_answer",
@@ -212,7 +200,6 @@ __all__ = [
     "has_explanation",
     "has_programme",
     "heard",
-    "in_order",
     "in_several",
     "in_several_groups",
     "inspection_of",
@@ -240,7 +227,6 @@ __all__ = [
     "news",
     "not_entered",
     "of_board",
-    "own_due",
     "own_moves",
     "place_of_due",
     "printed_recommendations",
@@ -249,7 +235,6 @@ __all__ = [
     "rag",
     "rag_counts",
     "recipient_by_law",
-    "recommendation_ledger",
     "recommendation_title",
     "recommendations_of",
     "repeated_update",
@@ -260,8 +245,6 @@ __all__ = [
     "split_by_kind",
     "superseded",
     "totals",
-    "up_to",
-    "updates_since",
     "with_unit",
     "withdrawal",
 ]

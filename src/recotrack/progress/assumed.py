@@ -5,6 +5,7 @@ not told to the public as a fact.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from recotrack.model import Action, Decision, Recommendation, Shape, Update
 from recotrack.progress.progress import Progress
@@ -53,7 +54,8 @@ def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
     parent = parent_of(progress, standing)
     if standing.subject.due is None and parent:
         return first_due_is_assumed(progress, parent)
-    return due_is_assumed(progress, standing._replace(updates=()))
+    first = standing._replace(thread=standing.thread.before(date.min))
+    return due_is_assumed(progress, first)
 
 
 def lateness_is_assumed(progress: Progress, standing: Standing) -> bool:
@@ -119,8 +121,9 @@ def parent_of(progress: Progress, standing: Standing) -> Standing | None:
 
 
 def last_saying(standing: Standing, key: str) -> Update | None:
-    """The last update that says something of a key."""
-    return next((each for each in reversed(standing.updates) if getattr(each, key)), None)
+    """The last update that says what holds of a key."""
+    said: Update | None = getattr(standing.thread.now, key).said
+    return said
 
 
 def _is_assumed(said: Shape | None, key: str) -> bool:

@@ -8,14 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from recotrack.model import Action
-from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_OPEN, STEPS
 from recotrack.progress.meetings import Heard, Then, heard, is_unread
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
+from recotrack.progress.statuses import ACTION_OPEN, RECOMMENDATION_OPEN, STEPS
 from recotrack.words import one_line, reading_order
 
 
@@ -365,8 +364,10 @@ _OPEN = {*ACTION_OPEN, *RECOMMENDATION_OPEN}
 
 def _times_reopened(standing: Standing) -> int:
     """How often its own updates say that it is open, when they had said that it was not."""
-    given = [each.status in _OPEN for each in standing.updates if each.status is not None]
-    return sum(now and not before for before, now in pairwise(given))
+    return sum(
+        update.status in _OPEN and before.status.value not in _OPEN
+        for before, update in standing.thread.walk()
+    )
 
 
 def _is_setback(was: Standing, now: Standing) -> bool:

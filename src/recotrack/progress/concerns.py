@@ -13,32 +13,21 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from recotrack.model import Action
 from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS
-from recotrack.progress.fold import (
-    ACTION_DONE,
+from recotrack.progress.ledger import Lateness, day_is_stated, lateness
+from recotrack.progress.standings import Standing, action_done, actions_there
+from recotrack.progress.statuses import (
     ACTION_OPEN,
     RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
     STEPS,
-    FoldedUpdates,
-    Lateness,
-    day_is_stated,
-    lateness,
 )
-from recotrack.progress.standings import Standing, finished
+from recotrack.register import Thread
 
 CAUSE_OF_CONCERN = "cause of concern"
 
 
-class ActionOf(NamedTuple):
-    """An action of the cause of concern itself, with its updates."""
-
-    action: Action
-    updates: FoldedUpdates
-
-
-def following(own: Standing, actions: Sequence[ActionOf], parts: Sequence[Standing]) -> Standing:
+def following(own: Standing, actions: Sequence[Thread], parts: Sequence[Standing]) -> Standing:
     """Where a cause of concern stands; `own` is where it would without its `parts`.
 
     Of a report that was withdrawn nothing is asked, and so nothing is followed. A recommendation
@@ -46,7 +35,7 @@ def following(own: Standing, actions: Sequence[ActionOf], parts: Sequence[Standi
     """
     if own.withdrawn:
         return own._replace(parts=tuple(parts))
-    actions = [each for each in actions if each.action.added <= own.today]
+    actions = actions_there(actions, own.today)
     asked = [each for each in parts if each.status != NOT_OURS]
     status, since = _status(own, actions, asked)
     is_done = status in RECOMMENDATION_DONE
@@ -74,7 +63,7 @@ def following(own: Standing, actions: Sequence[ActionOf], parts: Sequence[Standi
 
 
 def _status(
-    own: Standing, actions: Sequence[ActionOf], asked: Sequence[Standing]
+    own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]
 ) -> tuple[str, date | None]:
     """The status and its day.
 
@@ -83,7 +72,7 @@ def _status(
     """
     if own.status in {"closed", "superseded"}:
         return own.status, own.since
-    if not asked and not any(each.updates.status in ACTION_OPEN for each in actions):
+    if not asked and not any(each.now.status.value in ACTION_OPEN for each in actions):
         return NOT_OURS, None
     aside = {each.status for each in asked if not (each.is_open or each.done)}
     in_hand = [each for each in asked if each.is_open or each.done]
@@ -121,11 +110,11 @@ def _steps(part: Standing) -> _Steps:
     return _Steps(0, tuple((each.date, _step(each.status or "")) for each in given))
 
 
-def _steps_of_action(own: ActionOf) -> _Steps:
+def _steps_of_action(own: Thread) -> _Steps:
     """An action is open from the day it was added; done or cancelled it holds nothing back."""
     nothing_back = len(STEPS) - 1
-    updates = own.updates.updates
-    added = min([own.action.added, *(each.date for each in updates)])
+    updates = own.updates
+    added = min(day for day in (own.added, *(each.date for each in updates)) if day)
     given = (each for each in updates if each.status is not None)
     later = ((each.date, 0 if each.status in ACTION_OPEN else nothing_back) for each in given)
     return _Steps(nothing_back, ((added, 0), *later))
@@ -201,10 +190,10 @@ class _Done(NamedTuple):
     is_stated: bool
 
 
-def _done(own: Standing, actions: Sequence[ActionOf], asked: Sequence[Standing]) -> _Done | None:
+def _done(own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]) -> _Done | None:
     """When the last of them was done; not after the day on which it was closed."""
-    ended = (finished(each.updates) for each in actions if each.updates.status in ACTION_DONE)
-    said = [_Done(each.date, day_is_stated(each)) for each in ended if each]
+    ended = filter(None, map(action_done, actions))
+    said = [_Done(each.date, day_is_stated(each)) for each in ended]
     said += [
         _Done(each.done_on, not each.done_day_assumed)
         for each in asked

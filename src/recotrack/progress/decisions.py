@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from recotrack.model import Decision, Recommendation
 from recotrack.progress.explanations import is_explanation
-from recotrack.progress.fold import up_to
+from recotrack.register import in_order
 from recotrack.words import one_line
 
 NOT_OURS = "not for us"
@@ -52,7 +52,10 @@ def decided(subject: Recommendation, day: date | None = None) -> Decided:
 
 def later_decisions(subject: Recommendation, day: date | None = None) -> tuple[Decision, ...]:
     """What was decided after publication and up to a day, by date."""
-    return up_to(subject.decisions, day) if subject.decisions else ()
+    if not subject.decisions:
+        return ()
+    ordered = (each for _, each in in_order(subject.decisions))
+    return tuple(each for each in ordered if day is None or each.date <= day)
 
 
 def is_repeated(decision: Decision, held: Decided) -> bool:

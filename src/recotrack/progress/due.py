@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.model import Action, Recommendation
 from recotrack.model.office import Policy
 from recotrack.problems import Route, Severity
 from recotrack.progress.clock import Clock
 from recotrack.progress.comments import Comments
 from recotrack.progress.filters import Filters, selected
-from recotrack.progress.fold import in_order, says_something
 from recotrack.progress.groups import (
     boards_of,
     has_programme,
@@ -23,10 +21,11 @@ from recotrack.progress.groups import (
     in_several,
     inspection_of,
 )
+from recotrack.progress.life import last_sign
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.withdrawals import withdrawal
-from recotrack.register import InspectionAt, Register, TrackedAt
+from recotrack.register import InspectionAt, Register, Thread
 from recotrack.words import reading_order
 
 
@@ -399,12 +398,17 @@ def place_of_due(register: Register, due: Due) -> DuePlace:
     if due.standing is None:
         return _place_of_response(register, due.folder)
     standing = _whose_day(due.name, due.standing)
-    tracked, *above = _tracked(register.whole, standing)
-    if due.name == "stale":
-        return DuePlace(standing.path, _last_sign_of_life(tracked, standing))
+    tracked, day = register.whole.tracked_by_reference[standing.reference], standing.today
+    thread, path = tracked.thread.up_to(day), tracked.file.path
     if due.name in {"overdue", "due-soon"}:
-        return _place_of_date([tracked, *above], standing)
-    return DuePlace(standing.path, _where_status_came(tracked, standing))
+        return _place_of_date(path, thread, day)
+    if due.name == "stale":
+        below = [] if tracked.route else register.whole.threads_of_actions[path]
+        sign = last_sign(thread, [each.up_to(day) for each in below], day)
+        return DuePlace(path, sign.route if sign else (*thread.route, "kind"))
+    came = (standing.status, standing.since)
+    brought = next((each for each in thread.updates if (each.status, each.date) == came), None)
+    return DuePlace(path, thread.route_to(brought, "status") if brought else thread.route)
 
 
 def _whose_day(name: str, whole: Standing) -> Standing:
@@ -416,74 +420,14 @@ def _whose_day(name: str, whole: Standing) -> Standing:
     return whole
 
 
-def _tracked(register: Register, standing: Standing) -> list[TrackedAt]:
-    """The thing itself, then the recommendation from which it may have its date."""
-    tracked = register.tracked_by_reference[standing.reference]
-    above = register.tracked_by_reference.get(tracked.file.reference)
-    return [tracked, above] if above and standing.kind == "action" else [tracked]
-
-
-def _place_of_date(candidates: list[TrackedAt], standing: Standing) -> DuePlace:
-    """The date of the first of them that has one of its own."""
-    for tracked in candidates:
-        route, first = _dates(tracked, standing.today)
-        if route:
-            return DuePlace(standing.path, route, first=first if first != route else None)
-    return DuePlace(standing.path, candidates[0].route)
-
-
-def _dates(tracked: TrackedAt, today: date) -> tuple[Route | None, Route | None]:
-    """The route of the date that holds, and of the first one; None without a date of its own."""
-    first, due = _first_date(tracked)
-    current = first
-    for index, update in in_order(tracked.updates, today):
-        if update.due is not None and update.due != due:
-            current, due = (*tracked.route, "updates", index, "due"), update.due
-            first = first or current
-    return current, first
-
-
-def _first_date(tracked: TrackedAt) -> tuple[Route | None, date | None]:
-    subject = tracked.subject
-    if subject.due:
-        return (*tracked.route, "due"), subject.due
-    if isinstance(subject, Recommendation) and subject.deadline.date:
-        return ("deadline", "date"), subject.deadline.date
-    return None, None
-
-
-def _last_sign_of_life(tracked: TrackedAt, standing: Standing) -> Route:
-    """The last update of the thing or, of a recommendation, a decision, or that of an action."""
-    subject, route = tracked.subject, tracked.route
-    signs = _signs_of_life(subject, route, standing.today)
-    if isinstance(subject, Recommendation):
-        for index, action in enumerate(subject.actions):
-            signs += _signs_of_life(action, ("actions", index), standing.today)
-    signs.sort(key=lambda sign: sign[0])
-    return signs[-1][1] if signs else (*route, "kind")
-
-
-def _signs_of_life(
-    subject: Action | Recommendation, route: Route, today: date
-) -> list[tuple[date, Route]]:
-    signs: list[tuple[date, Route]] = []
-    if isinstance(subject, Action) and subject.added <= today:
-        signs.append((subject.added, (*route, "added")))
-    for index, update in in_order(subject.updates, today):
-        if says_something(update):
-            signs.append((update.date, (*route, "updates", index, "date")))
-    if isinstance(subject, Recommendation):
-        decisions = in_order(subject.decisions, today)
-        signs += [(each.date, ("decisions", index, "date")) for index, each in decisions]
-    return signs
-
-
-def _where_status_came(tracked: TrackedAt, standing: Standing) -> Route:
-    """The update that brought the status."""
-    for index, update in in_order(tracked.updates, standing.today):
-        if update.status == standing.status and update.date == standing.since:
-            return (*tracked.route, "updates", index, "status")
-    return tracked.route
+def _place_of_date(path: str, thread: Thread, day: date) -> DuePlace:
+    """The date of its own, else that of its recommendation; where it moved, the first one too."""
+    for each in filter(None, (thread, thread.above and thread.above.up_to(day))):
+        if route := each.written("due", each.now.due):
+            given = next(state.due for state in each.states if state.due.value)
+            first = each.written("due", given)
+            return DuePlace(path, route, first=first if first != route else None)
+    return DuePlace(path, thread.route)
 
 
 def _place_of_response(register: Register, folder: str) -> DuePlace:

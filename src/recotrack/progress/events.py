@@ -4,7 +4,7 @@ And which of it a log shows.
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -12,24 +12,16 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from recotrack.difference import entry_pairs, same
-from recotrack.model import Action, Decision, Inspection, Recommendation, Update
+from recotrack.model import Decision, Inspection, Recommendation, Update
 from recotrack.progress.decisions import later_decisions
 from recotrack.progress.filters import Filters, selected
-from recotrack.progress.fold import (
-    RECOMMENDATION_DONE,
-    Lateness,
-    day_is_stated,
-    folded,
-    lateness,
-    ledger,
-    up_to,
-)
 from recotrack.progress.groups import inspection_of, programmes_of, programmes_of_board
+from recotrack.progress.ledger import Lateness, day_is_stated, lateness, ledger
 from recotrack.progress.meetings import Heard, SinceMeeting, Then, heard
 from recotrack.progress.others import OtherRecords
 from recotrack.progress.progress import Progress
-from recotrack.progress.standings import recommendation_ledger
-from recotrack.register import File, Referent, Register, TrackedAt
+from recotrack.progress.statuses import RECOMMENDATION_DONE
+from recotrack.register import File, Referent, Register, State, Thread, TrackedAt
 from recotrack.words import one_line, reading_order
 
 EventKind = Literal[
@@ -118,73 +110,41 @@ def _of_tracked(tracked: TrackedAt, today: date, follows: Container[str]) -> Ite
 
     How late the work was then is not told of what `follows` others: it was done when they were.
     """
-    values = _given(_at_first(tracked.subject))
-    of_recommendation = tracked.file.kind == "recommendation"
-    parent = tracked.file.value if of_recommendation and tracked.route else None
+    reference, thread = tracked.reference, tracked.thread.up_to(today)
     groups = []
-    updates = up_to(tracked.updates, today)
-    for place, update in enumerate(updates):
-        before = {**_inherited(parent, update), **values} if parent else values
-        happened = _of_update(tracked.reference, update, before)
-        is_done = _is_done(update.status) and not _is_done(before["status"])
-        if is_done and tracked.reference not in follows and day_is_stated(update):
-            late = _lateness(tracked.subject, updates[: place + 1], parent)
-            happened = _with_lateness(happened, late)
+    for before, update in thread.walk():
+        happened = _of_update(reference, update, before)
+        is_done = _is_done(update.status) and not _is_done(before.status.value)
+        if is_done and reference not in follows and day_is_stated(update):
+            happened = _with_lateness(happened, _lateness(thread, update))
         groups.append(list(happened))
-        values = values | _given({key: getattr(update, key) for key in _KEYS})
     return chain.from_iterable(reversed(groups))
 
 
-def _is_done(status: EventValue) -> bool:
+def _is_done(status: str | None) -> bool:
     return status in RECOMMENDATION_DONE  # an action's two are among them
 
 
-def _lateness(
-    subject: Recommendation | Action, updates: Sequence[Update], parent: Recommendation | None
-) -> Lateness:
-    """How late the work was that the last of these updates says is done."""
-    day = updates[-1].date
-    inherited = recommendation_ledger(parent).up_to(day) if parent else None
-    first = _at_first(subject)["due"]
-    dates = ledger(first if isinstance(first, date) else None, updates[:-1], inherited)
-    return lateness(day, dates)
+def _lateness(thread: Thread, update: Update) -> Lateness:
+    """How late the work was that an update says is done."""
+    inherited = ledger(thread.above).up_to(update.date) if thread.above else None
+    return lateness(update.date, ledger(thread, inherited, before=update))
 
 
 def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]:
     return (each._replace(late=late) if each.what == "status" else each for each in happened)
 
 
-def _at_first(subject: Recommendation | Action) -> dict[str, EventValue]:
-    if isinstance(subject, Action):
-        return {"status": "not started", "owner": subject.owner, "due": subject.due}
-    due = subject.due or subject.deadline.date
-    return {"status": "open", "owner": subject.owner, "due": due}
-
-
-def _given(values: dict[str, EventValue]) -> dict[str, EventValue]:
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def _inherited(parent: Recommendation, update: Update) -> dict[str, EventValue]:
-    """What an action without an owner or a date of its own had from its recommendation."""
-    values: dict[str, EventValue] = {}
-    if update.due:
-        values["due"] = recommendation_ledger(parent).before(update.date).current
-    if update.owner:
-        values["owner"] = folded(parent.updates, "open", update.date).owner or parent.owner
-    return values
-
-
-def _of_update(reference: str, update: Update, before: dict[str, EventValue]) -> Iterator[Event]:
+def _of_update(reference: str, update: Update, before: State) -> Iterator[Event]:
     """One for each thing that it changed and for each piece of evidence; else its note."""
     event = partial(Event, update.date, reference, update=update)
     changes = {
         key: value
         for key in _KEYS
-        if (value := getattr(update, key)) is not None and value != before.get(key)
+        if (value := getattr(update, key)) is not None and value != getattr(before, key).value
     }
     for key, value in changes.items():
-        yield event(key, before.get(key), value)
+        yield event(key, getattr(before, key).value, value)
     for each in update.evidence:
         yield event("evidence", after=each.title, at=each.at or each.product)
     if not changes and not update.evidence:

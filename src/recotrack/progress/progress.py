@@ -9,10 +9,9 @@ from recotrack.model import Addendum
 from recotrack.model.office import Policy
 from recotrack.progress.clock import Clock, clock
 from recotrack.progress.comments import Comments, comments
-from recotrack.progress.concerns import ActionOf, following
+from recotrack.progress.concerns import following
 from recotrack.progress.explanations import explanation
 from recotrack.progress.findings import as_counted, counted_with
-from recotrack.progress.fold import FoldedUpdates, folded
 from recotrack.progress.others import OtherRecords
 from recotrack.progress.rag import Rag, most_urgent, named, rag
 from recotrack.progress.standings import (
@@ -22,7 +21,7 @@ from recotrack.progress.standings import (
     of_recommendation,
 )
 from recotrack.progress.withdrawals import duty_ended, withdrawal
-from recotrack.register import ActionAt, File, Register
+from recotrack.register import ActionAt, File, Register, Thread
 from recotrack.words import reading_order
 
 MONTHS = 24
@@ -223,32 +222,28 @@ class Progress:
         return (one.due_soon, one.stale_after) != (other.due_soon, other.stale_after)
 
     def _recommendation(self, file: File) -> Standing:
-        actions = self._folded_actions[file.path]
-        return of_recommendation(file, self._others.of(file), actions, self._thresholds)
+        own = self.register.threads[file.path].up_to(self.today)
+        actions = self._threads_of_actions(file.path)
+        return of_recommendation(file, own, actions, self._others.of(file), self._thresholds)
 
     def _following(self, file: File, own: Standing, parts: list[Standing]) -> Standing:
-        pairs = zip(file.value.actions, self._folded_actions[file.path], strict=True)
-        return following(own, [ActionOf(*pair) for pair in pairs], parts)
+        return following(own, self._threads_of_actions(file.path), parts)
 
     def _action(self, at: ActionAt) -> Standing:
-        own = self._folded_actions[at.file.path][int(at.route[-1])]
         parent = self.undated_recommendations.get(at.file.reference)
+        own = self._threads_of_actions(at.file.path)[int(at.route[-1])]
         return of_action(at, parent, own, self._thresholds)
 
-    @cached_property
-    def _folded_actions(self) -> dict[str, list[FoldedUpdates]]:
-        """The updates of actions up to the day, by the path of their file and as they stand there.
+    def _threads_of_actions(self, path: str) -> list[Thread]:
+        """Up to the day. An action's standing asks for them, and its recommendation's."""
+        if path not in self._threads:
+            whole = self.register.threads_of_actions[path]
+            self._threads[path] = [each.up_to(self.today) for each in whole]
+        return self._threads[path]
 
-        An action's standing asks for them, and its recommendation's.
-        """
-        files = (*self._files, *self.register.of_kind("pillar"))
-        return {
-            file.path: [
-                folded(action.updates, "not started", self.today) for action in file.value.actions
-            ]
-            for file in files
-            if file.reference not in self._carried
-        }
+    @cached_property
+    def _threads(self) -> dict[str, list[Thread]]:
+        return {}
 
 
 def _silent(standing: Standing, day: date, later: date) -> bool:

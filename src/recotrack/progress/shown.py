@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.model import Action, Recommendation, Update
-from recotrack.progress.fold import ACTION_DONE, ACTION_OPEN, RECOMMENDATION_DONE, up_to
+from recotrack.model import Action, Update
+from recotrack.progress.statuses import ACTION_DONE, ACTION_OPEN, RECOMMENDATION_DONE
+from recotrack.register import Thread
 from recotrack.words import says_something
 
 
@@ -18,14 +19,14 @@ class Shown(NamedTuple):
     """The day on which it last was; None where it never was."""
 
 
-def shown_by_own(subject: Action | Recommendation) -> Shown:
+def shown_by_own(thread: Thread) -> Shown:
     """By its own updates. What stands on a step back is why that was taken."""
-    if isinstance(subject, Action):
+    if isinstance(thread.subject, Action):
         done, back = ACTION_DONE, ACTION_OPEN
     else:
         done, back = RECOMMENDATION_DONE, frozenset({"reopened"})
     shown, was_done, reopened = False, False, None
-    for update in up_to(subject.updates):
+    for update in thread.updates:
         status = update.status
         if was_done and status in back:
             shown, was_done, reopened = False, False, update.date

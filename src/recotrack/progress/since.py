@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from recotrack.progress.balance import Balance, Crossing, Sides, crossings, marked
-from recotrack.progress.fold import Move
 from recotrack.progress.groups import chased_by, of_board
+from recotrack.progress.ledger import Move
 from recotrack.progress.meetings import BoardsKnew, Meeting, Then, met_before
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing

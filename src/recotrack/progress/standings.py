@@ -1,35 +1,28 @@
 """Where an action or a recommendation stands on a day: one value, and how it is worked out.
 
-From a record to its standing: the updates up to the day, folded, and what other records say.
+From a record to its standing: its thread up to the day, and what other records say.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
 from recotrack.model import Action, Decision, Inspection, Recommendation, Update
 from recotrack.model.recommendation import Evidence
-from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS, decided, later_decisions
-from recotrack.progress.fold import (
+from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS, decided
+from recotrack.progress.ledger import Lateness, Ledger, day_is_stated, lateness, ledger
+from recotrack.progress.life import last_sign
+from recotrack.progress.starting import has_begun
+from recotrack.progress.statuses import (
     ACTION_DONE,
+    ACTION_ENDED,
     ACTION_OPEN,
     RECOMMENDATION_DONE,
     RECOMMENDATION_OPEN,
-    FoldedUpdates,
-    Lateness,
-    Ledger,
-    completion,
-    day_is_stated,
-    folded,
-    last_word,
-    lateness,
-    ledger,
-    up_to,
 )
-from recotrack.progress.starting import has_begun
-from recotrack.register import ActionAt, File, first_sign_of_life
+from recotrack.register import ActionAt, File, State, Thread, first_sign_of_life
 from recotrack.words import DAY_NOT_STATED, first_sentence, late_words
 
 WITHDRAWN = "withdrawn"
@@ -57,8 +50,8 @@ class Standing(NamedTuple):
     """The inspectorate's own; an action's is that of its recommendation, while that is open."""
     last_life: date | None
     """The last sign of life: an update, or the day it was added."""
-    updates: tuple[Update, ...]
-    """Up to the day, by date."""
+    thread: Thread
+    """Up to the day."""
     is_open: bool
     done: bool
     there: bool
@@ -99,6 +92,11 @@ class Standing(NamedTuple):
     def lateness(self) -> Lateness:
         """How late it was done; how late it is, while it is open."""
         return self.done_late or Lateness(self.days_late, self.days_late_against_first)
+
+    @property
+    def updates(self) -> tuple[Update, ...]:
+        """Up to the day, by date."""
+        return self.thread.updates
 
     @property
     def title(self) -> str:
@@ -252,21 +250,21 @@ class FromOtherRecords(NamedTuple):
 
 
 def of_recommendation(
-    file: File, others: FromOtherRecords, actions: Sequence[FoldedUpdates], thresholds: Thresholds
+    file: File,
+    own: Thread,
+    actions: Sequence[Thread],
+    others: FromOtherRecords,
+    thresholds: Thresholds,
 ) -> Standing:
-    """Where a recommendation stands; `actions` are the updates of each of its actions, folded."""
+    """Where a recommendation stands, by its own thread up to the day and those of its actions."""
     subject: Recommendation = file.value
     today = thresholds.today
-    own = folded(subject.updates, "open", today)
-    status, since = _recommendation_status(subject, own, others, today)
+    status, since = _recommendation_status(subject, own.now, others, today)
     is_open = status in RECOMMENDATION_OPEN
     is_done = status in RECOMMENDATION_DONE
-    there = [
-        updates
-        for action, updates in zip(subject.actions, actions, strict=True)
-        if action.added <= today
-    ]
-    done = _recommendation_done(subject, own, there) if is_done else None
+    there = actions_there(actions, today)
+    done = _recommendation_done(own, there) if is_done else None
+    sign = last_sign(own, actions, today)
     return Standing(
         reference=file.reference,
         subject=subject,
@@ -275,12 +273,11 @@ def of_recommendation(
         today=today,
         status=status,
         since=since,
-        owner=own.owner or subject.owner,
-        ledger=ledger(_first_due(subject), own.updates),
+        owner=own.now.owner.value,
+        ledger=ledger(own),
         stated_deadline=None if deadline_is_assumed(subject) else subject.deadline.date,
-        last_life=_recommendation_life(subject, own, actions, today)
-        or first_sign_of_life(subject, others.report),
-        updates=own.updates,
+        last_life=sign.day if sign else first_sign_of_life(subject, others.report),
+        thread=own,
         is_open=is_open,
         done=is_done,
         there=others.there,
@@ -289,7 +286,7 @@ def of_recommendation(
         counts=others.there and others.duplicate_of is None and others.withdrawn is None,
         ready_to_complete=is_open and _all_done(there, since if status == "reopened" else None),
         pillars=subject.pillars,
-        forecast=own.forecast,
+        forecast=own.now.forecast.value,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
         started=has_begun(own, there),
@@ -315,35 +312,44 @@ def _done(on: date, said: Iterable[Update], dates: Ledger) -> _Done:
     return _Done(on, not is_stated, lateness(on, dates) if is_stated else None)
 
 
-def _recommendation_done(
-    subject: Recommendation, own: FoldedUpdates, actions: Iterable[FoldedUpdates]
-) -> _Done | None:
+def _recommendation_done(own: Thread, actions: Iterable[Thread]) -> _Done | None:
     """When the force said so, but not before the last action was done: that may be typed later.
 
     What the inspectorate has closed is done by then.
     """
-    place = completion(own.updates, RECOMMENDATION_DONE)
-    if place is None:
+    claim = claimed(own, RECOMMENDATION_DONE)
+    if claim is None:
         return None
-    ended = (finished(each) for each in actions if each.status in ACTION_DONE)
-    said = [own.updates[place], *(each for each in ended if each)]
+    said = [claim, *filter(None, map(action_done, actions))]
     on = max(each.date for each in said)
-    if own.status == "closed" and own.since:
-        on = min(on, own.since)
-    return _done(on, said, ledger(_first_due(subject), own.updates[:place]))
+    status = own.now.status
+    if status.value == "closed" and status.since:
+        on = min(on, status.since)
+    return _done(on, said, ledger(own, before=claim))
 
 
-def _action_done(subject: Action, own: FoldedUpdates, inherited: Ledger | None) -> _Done | None:
-    place = completion(own.updates, ACTION_DONE)
-    if place is None:
+def _action_done(own: Thread, inherited: Ledger | None) -> _Done | None:
+    claim = claimed(own, ACTION_DONE)
+    if claim is None:
         return None
-    said = own.updates[place]
-    return _done(said.date, [said], ledger(subject.due, own.updates[:place], inherited))
+    return _done(claim.date, [claim], ledger(own, inherited, before=claim))
 
 
-def recommendation_ledger(subject: Recommendation, today: date | None = None) -> Ledger:
-    """A recommendation's own first date, else the inspectorate's deadline, and the moves."""
-    return ledger(_first_due(subject), up_to(subject.updates, today))
+def claimed(own: Thread, statuses: Collection[str]) -> Update | None:
+    """What first said that work is done, or ended, since it was open last: verified later does not
+    make it later, done again after a reopening does. None while no such status holds.
+    """
+    return next(iter(own.since(statuses)), None)
+
+
+def action_done(own: Thread) -> Update | None:
+    """What first said that an action is done, or was dropped before it was; None unless it is."""
+    return claimed(own, ACTION_ENDED) if own.now.status.value in ACTION_DONE else None
+
+
+def actions_there(actions: Iterable[Thread], today: date) -> list[Thread]:
+    """Those that had been added by a day."""
+    return [each for each in actions if each.added is None or each.added <= today]
 
 
 def deadline_is_assumed(subject: Recommendation) -> bool:
@@ -353,22 +359,19 @@ def deadline_is_assumed(subject: Recommendation) -> bool:
     return marked or deadline.basis == "assumed"
 
 
-def _first_due(subject: Recommendation) -> date | None:
-    return subject.due or subject.deadline.date
-
-
 def of_action(
-    at: ActionAt, parent: Standing | None, own: FoldedUpdates, thresholds: Thresholds
+    at: ActionAt, parent: Standing | None, own: Thread, thresholds: Thresholds
 ) -> Standing:
     """Where an action stands; it inherits owner and date from its recommendation (`parent`)."""
     subject = at.action
-    updates, status = own.updates, own.status
+    status = own.now.status.value
     duplicate_of = parent.duplicate_of if parent else None
     withdrawn = parent.withdrawn if parent else None
     there = subject.added <= thresholds.today
     inherited = _inherited(parent, own)
     is_done = status in ACTION_DONE
-    done = _action_done(subject, own, inherited) if is_done else None
+    done = _action_done(own, inherited) if is_done else None
+    sign = last_sign(own, (), thresholds.today)
     return Standing(
         reference=at.reference,
         subject=subject,
@@ -376,12 +379,12 @@ def of_action(
         path=at.file.path,
         today=thresholds.today,
         status=status,
-        since=own.since,
-        owner=own.owner or subject.owner or (parent.owner if parent else None),
-        ledger=ledger(subject.due, updates, inherited),
+        since=own.now.status.since,
+        owner=own.now.owner.value or (parent.owner if parent else None),
+        ledger=ledger(own, inherited),
         stated_deadline=parent.stated_deadline if parent and parent.is_open else None,
-        last_life=max(subject.added, last_word(updates) or subject.added),
-        updates=updates,
+        last_life=sign.day if sign else subject.added,
+        thread=own,
         is_open=status in ACTION_OPEN,
         done=is_done,
         there=there,
@@ -390,7 +393,7 @@ def of_action(
         counts=there and status != "cancelled" and duplicate_of is None and withdrawn is None,
         ready_to_complete=False,
         pillars=_pillars_of(at),
-        forecast=own.forecast,
+        forecast=own.now.forecast.value,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
         started=status != "not started",
@@ -400,25 +403,12 @@ def of_action(
     )
 
 
-def _inherited(parent: Standing | None, own: FoldedUpdates) -> Ledger | None:
+def _inherited(parent: Standing | None, own: Thread) -> Ledger | None:
     """The recommendation's dates; of finished work, as they were when it was finished."""
     if parent is None or parent.due_from:
         return None
-    ended = finished(own)
+    ended = claimed(own, ACTION_ENDED)
     return parent.ledger.up_to(ended.date) if ended else parent.ledger
-
-
-def finished(own: FoldedUpdates) -> Update | None:
-    """What says that work was done or dropped, whenever it is verified; None while it is open."""
-    said = None
-    if own.status in ACTION_OPEN:
-        return said
-    for update in own.updates:
-        if update.status in ACTION_OPEN:
-            said = None
-        elif update.status is not None:
-            said = said or update
-    return said
 
 
 def recommendation_title(subject: Recommendation) -> str:
@@ -427,40 +417,30 @@ def recommendation_title(subject: Recommendation) -> str:
 
 
 def _recommendation_status(
-    subject: Recommendation, own: FoldedUpdates, others: FromOtherRecords, today: date
+    subject: Recommendation, own: State, others: FromOtherRecords, today: date
 ) -> tuple[str, date | None]:
     """The status and its day; what a link or the published disposition says has no day."""
-    decision = decided(subject, today)
-    if decision.against == NOT_OURS and own.status != "closed":
+    decision, status = decided(subject, today), own.status.value
+    if decision.against == NOT_OURS and status != "closed":
         return NOT_OURS, decision.on
-    if decision.against == NOT_ACCEPTED and own.status in RECOMMENDATION_OPEN:
+    if decision.against == NOT_ACCEPTED and status in RECOMMENDATION_OPEN:
         return NOT_ACCEPTED, decision.on
-    if others.withdrawn and own.status in RECOMMENDATION_OPEN:
+    if others.withdrawn and status in RECOMMENDATION_OPEN:
         return WITHDRAWN, others.withdrawn
-    if others.is_superseded and own.status in RECOMMENDATION_OPEN:
+    if others.is_superseded and status in RECOMMENDATION_OPEN:
         return "superseded", None
-    return own.status, own.since
+    return status, own.status.since
 
 
-def _all_done(actions: Sequence[FoldedUpdates], reopened: date | None) -> bool:
+def _all_done(actions: Sequence[Thread], reopened: date | None) -> bool:
     """Whether none is open and one was done: since the recommendation was reopened, where it was.
 
     What was done by then, or on that day, is what was not enough.
     """
-    if any(each.status in ACTION_OPEN for each in actions):
+    if any(each.now.status.value in ACTION_OPEN for each in actions):
         return False
-    done = (finished(each) for each in actions if each.status in ACTION_DONE)
-    return any(each is not None and (reopened is None or each.date > reopened) for each in done)
-
-
-def _recommendation_life(
-    subject: Recommendation, own: FoldedUpdates, actions: Sequence[FoldedUpdates], today: date
-) -> date | None:
-    """The last day, up to today, of an update, a decision, or an action that was added."""
-    days = [action.added for action in subject.actions if action.added <= today]
-    days += [each.date for each in later_decisions(subject, today)]
-    days += [day for each in (own, *actions) if (day := last_word(each.updates))]
-    return max(days, default=None)
+    done = filter(None, map(action_done, actions))
+    return any(reopened is None or each.date > reopened for each in done)
 
 
 def _pillars_of(at: ActionAt) -> tuple[str, ...]:

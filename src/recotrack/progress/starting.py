@@ -1,40 +1,39 @@
 """Whether work on a recommendation has begun. A date is not a start, nor is an owner or a plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from recotrack.model import Update
-from recotrack.progress.fold import ACTION_OPEN, RECOMMENDATION_DONE, FoldedUpdates, says_something
 from recotrack.progress.shown import names_evidence
+from recotrack.progress.statuses import ACTION_OPEN, RECOMMENDATION_DONE
+from recotrack.register import Thread, says_something
 
 
-def has_begun(own: FoldedUpdates, actions: Sequence[FoldedUpdates]) -> bool:
+def has_begun(own: Thread, actions: Sequence[Thread]) -> bool:
     """Whether its actions or its own updates tell of work; `actions` are those there on the day.
 
     What was done before a reopening was not enough, so it is no start of what is asked now. While
     an action still waits to be begun, a note on the recommendation does not speak for it.
     """
-    reopened = own.since if own.status == "reopened" else None
+    reopened = own.now.status.since if own.now.status.value == "reopened" else None
     if any(_is_under_way(each, reopened) for each in actions):
         return True
-    waiting = any(each.status == "not started" for each in actions)
-    told = _since_reopened(own.updates)
+    waiting = any(each.now.status.value == "not started" for each in actions)
+    told = _since_reopened(own)
     return any(names_evidence(each) or (not waiting and _tells_of_work(each)) for each in told)
 
 
-def _is_under_way(action: FoldedUpdates, reopened: date | None) -> bool:
-    if action.status in {"not started", "cancelled"}:
+def _is_under_way(action: Thread, reopened: date | None) -> bool:
+    status, since = action.now.status.value, action.now.status.since
+    if status in {"not started", "cancelled"}:
         return False
-    return (
-        action.status in ACTION_OPEN
-        or reopened is None
-        or (action.since is not None and action.since >= reopened)
-    )
+    return status in ACTION_OPEN or reopened is None or (since is not None and since >= reopened)
 
 
-def _since_reopened(updates: Sequence[Update]) -> Iterator[Update]:
+def _since_reopened(own: Thread) -> Sequence[Update]:
+    updates = own.updates
     last = max((at for at, each in enumerate(updates) if each.status == "reopened"), default=-1)
-    return iter(updates[last + 1 :])
+    return updates[last + 1 :]
 
 
 def _tells_of_work(update: Update) -> bool:

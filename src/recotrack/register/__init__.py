@@ -70,7 +70,15 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
-from recotrack.register.thread import Current, Dated, State, Step, Thread, in_order, thread_of
+from recotrack.register.thread import (
+    Current,
+    Dated,
+    State,
+    Thread,
+    in_order,
+    says_something,
+    thread_of,
+)
 from recotrack.register.when_typed import Backwards, DayOf, Entry, Typed, WhenTyped
 
 __all__ = [
@@ -109,7 +117,6 @@ __all__ = [
     "Register",
     "StartOf",
     "State",
-    "Step",
     "Thread",
     "TrackedAt",
     "Typed",
@@ -149,6 +156,7 @@ __all__ = [
     "publication",
     "redacting_commits",
     "reference_of",
+    "says_something",
     "shaped",
     "shortener",
     "thread_of",

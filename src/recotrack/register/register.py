@@ -34,16 +34,27 @@ class ActionAt(NamedTuple):
     reference: str
     action: Action
     recommendation: Recommendation | None
+    thread: Thread
 
 
 class TrackedAt(NamedTuple):
-    """A recommendation or an action, which have updates, and its place."""
+    """Whatever carries updates: a recommendation or an action, with its complete reference."""
 
     file: File
-    route: Route
     reference: str
-    subject: Recommendation | Action
     updates: tuple[Update, ...]
+    """As they stand in the file."""
+    thread: Thread
+
+    @property
+    def subject(self) -> Recommendation | Action:
+        """The recommendation or the action."""
+        return self.thread.subject
+
+    @property
+    def route(self) -> Route:
+        """Where it stands in its file."""
+        return self.thread.route
 
 
 class InspectionAt(NamedTuple):
@@ -260,9 +271,11 @@ class Register:
     def actions(self) -> list[ActionAt]:
         """Every action, of recommendations and of pillars."""
         return [
-            ActionAt(file, ("actions", index), f"{file.reference}/{action.id}", action, owner)
+            ActionAt(file, thread.route, f"{file.reference}/{action.id}", action, owner, thread)
             for file, owner in self._with_actions()
-            for index, action in enumerate(file.value.actions)
+            for action, thread in zip(
+                file.value.actions, self.threads_of_actions[file.path], strict=True
+            )
         ]
 
     @cached_property
@@ -283,11 +296,11 @@ class Register:
     def tracked(self) -> list[TrackedAt]:
         """All recommendations, then all actions: everything that has updates."""
         recommendations = [
-            TrackedAt(file, (), file.reference, file.value, file.value.updates)
+            TrackedAt(file, file.reference, file.value.updates, self.threads[file.path])
             for file in self.of_kind("recommendation")
         ]
         actions = [
-            TrackedAt(each.file, each.route, each.reference, each.action, each.action.updates)
+            TrackedAt(each.file, each.reference, each.action.updates, each.thread)
             for each in self.actions
         ]
         return recommendations + actions
@@ -297,22 +310,21 @@ class Register:
         """The same by complete reference; of two with one reference, the first."""
         return {each.reference: each for each in reversed(self.tracked)}
 
-    def thread(self, path: str, route: Route = ()) -> Thread:
-        """The thread of the recommendation or the action at a place: made for the first that asks,
-        then kept.
-        """
-        if (path, route) not in self._threads:
-            file = self.files[path]
-            subject, above = file.value, None
-            if route:
-                subject = subject.actions[int(route[-1])]
-                above = self.thread(path) if file.kind == "recommendation" else None
-            self._threads[path, route] = thread_of(subject, route, above)
-        return self._threads[path, route]
+    @cached_property
+    def threads(self) -> dict[str, Thread]:
+        """Those of the recommendations, by path."""
+        return {file.path: thread_of(file.value) for file in self.of_kind("recommendation")}
 
     @cached_property
-    def _threads(self) -> dict[tuple[str, Route], Thread]:
-        return {}
+    def threads_of_actions(self) -> dict[str, list[Thread]]:
+        """Those of actions, by the path of their file and in its order."""
+        return {
+            file.path: [
+                thread_of(action, ("actions", index), self.threads.get(file.path))
+                for index, action in enumerate(file.value.actions)
+            ]
+            for file, _ in self._with_actions()
+        }
 
     @cached_property
     def referents(self) -> dict[str, Referent]:

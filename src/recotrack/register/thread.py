@@ -6,11 +6,11 @@ is for `progress` to say, and what is wrong with it for `checks`.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import accumulate
+from functools import cached_property
 from operator import attrgetter
-from typing import Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Route
@@ -33,33 +33,28 @@ def in_order(log: Iterable[_Dated]) -> list[tuple[int, _Dated]]:
     return sorted(enumerate(log), key=lambda pair: pair[1].date)
 
 
-class Step(NamedTuple):
-    """An update, and where it stands."""
-
-    log: Route
-    """The list of updates that it is in."""
-    place: int
-    """In that list, from 0."""
-    update: Update
-
-    def route(self, *keys: str) -> Route:
-        """Where it is written, or one of its keys is."""
-        return (*self.log, self.place, *keys)
+def says_something(update: Update) -> bool:
+    """Whether an update is a sign of life: a note without a letter or a figure in it is none,
+    unless the update brings something else.
+    """
+    return any(map(str.isalnum, update.note)) or any(
+        (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
+    )
 
 
 class Current(NamedTuple, Generic[_Value]):
     """What holds of one key, and the updates that say so."""
 
     value: _Value
-    brought: Step | None = None
+    brought: Update | None = None
     """The update that brought it; None where the record itself says it, or nothing does."""
-    said: Step | None = None
+    said: Update | None = None
     """The last update that says it: the one that brought it, unless it was said again."""
 
     @property
     def since(self) -> date | None:
         """The day of the update that brought it."""
-        return self.brought.update.date if self.brought else None
+        return self.brought.date if self.brought else None
 
 
 class State(NamedTuple):
@@ -72,9 +67,7 @@ class State(NamedTuple):
     forecast: Current[date | None]
 
 
-class Thread(NamedTuple):
-    """An action or a recommendation, step by step."""
-
+class _Thread(NamedTuple):
     subject: Recommendation | Action
     route: Route
     """Where it stands in its file."""
@@ -82,95 +75,145 @@ class Thread(NamedTuple):
     """Of an action the recommendation that it is about: it has the owner and the date of that while
     it has none of its own. A pillar's own action has none.
     """
-    steps: tuple[Step, ...]
+    updates: tuple[Update, ...]
     """By date; those of one day in the file's order."""
-    states: tuple[State, ...]
-    """What held before the first step, then after each."""
+    places: Sequence[int]
+    """Where each of them stands in the file's list."""
+
+
+class Thread(_Thread):
+    """An action or a recommendation, update by update.
+
+    A tuple, since thousands are made; below another one, so that it can keep what it worked out.
+    """
+
+    def _states(self) -> Iterator[tuple[Any, ...]]:
+        """What `State` holds, before the first update and after each."""
+        subject = self.subject
+        status = _NOT_STARTED if isinstance(subject, Action) else _OPEN
+        owner = Current(subject.owner) if subject.owner else _NOBODY
+        due, forecast = Current(self.first_due), _NO_DAY
+        yield status, owner, due, forecast
+        for update in self.updates:
+            if update.status is not None:
+                status = _told(status, update.status, update)
+            if update.owner is not None:
+                owner = _told(owner, update.owner, update)
+            if update.due is not None:
+                due = _told(due, update.due, update)
+            if update.forecast is not None:
+                forecast = _told(forecast, update.forecast, update)
+            yield status, owner, due, forecast
 
     @property
+    def states(self) -> tuple[State, ...]:
+        """What held before the first update, then after each."""
+        return tuple(map(State._make, self._states()))
+
+    @cached_property
     def now(self) -> State:
-        """What holds after the last step."""
-        return self.states[-1]
+        """What holds after the last update."""
+        *_, last = self._states()
+        return State(*last)
 
     @property
-    def updates(self) -> tuple[Update, ...]:
-        """By date."""
-        return tuple(step.update for step in self.steps)
+    def first_due(self) -> date | None:
+        """The date that the record itself gives: its own, else the inspectorate's deadline."""
+        subject = self.subject
+        return subject.due or (None if isinstance(subject, Action) else subject.deadline.date)
 
-    def up_to(self, day: date) -> "Thread":
-        """The thread as it stood at the end of a day; what is above it stays."""
-        return self._first(bisect_right(self.steps, day, key=_day))
+    @property
+    def due(self) -> date | None:
+        """The due date that holds: its own, else that of its recommendation."""
+        return self.now.due.value or (self.above.now.due.value if self.above else None)
 
-    def before(self, day: date) -> "Thread":
-        """The thread as it stood when a day began; what is above it stays."""
-        return self._first(bisect_left(self.steps, day, key=_day))
+    @property
+    def added(self) -> date | None:
+        """The day on which an action was added; a recommendation has none."""
+        return self.subject.added if isinstance(self.subject, Action) else None
 
-    def before_step(self, step: Step) -> "Thread":
-        """The thread as it stood before one of its steps; what is above it stays."""
-        return self._first(self.steps.index(step))
+    def route_to(self, update: Update, *keys: str) -> Route:
+        """Where an update is written, or one of its keys is."""
+        known = zip(self.places, self.updates, strict=True)
+        place = next(place for place, each in known if each is update)
+        return (*self.route, "updates", place, *keys)
 
-    def _first(self, count: int) -> "Thread":
-        if count == len(self.steps):
-            return self  # nearly always, so no copy is made
-        return self._replace(steps=self.steps[:count], states=self.states[: count + 1])
+    def written(self, key: str, current: Current[Any]) -> Route | None:
+        """Where what holds, or held, of a key was written first; None for nothing."""
+        if current.brought:
+            return self.route_to(current.brought, key)
+        if current.value is None:
+            return None
+        is_deadline = key == "due" and self.subject.due is None
+        return ("deadline", "date") if is_deadline else (*self.route, key)
 
-    def since(self, statuses: Collection[str]) -> tuple[Step, ...]:
-        """The steps from the update that said one of `statuses`, where one of them still holds.
+    def walk(self) -> Iterator[tuple[State, Update]]:
+        """Each update, after what held before it. What an action without an owner or a date of its
+        own has of its recommendation is there where the update gives another one or is agreed.
+        """
+        for own, update in zip(self.states, self.updates, strict=False):
+            changes = update.owner or update.due or update.agreed_by
+            yield self._with_inherited(own, update.date) if changes else own, update
+
+    def _with_inherited(self, own: State, day: date) -> State:
+        """The owner of its recommendation on a day, and the date that held when that began."""
+        if self.above is None or (own.owner.value and own.due.value):
+            return own
+        return own._replace(
+            owner=own.owner if own.owner.value else self.above.up_to(day).now.owner,
+            due=own.due if own.due.value else self.above.before(day).now.due,
+        )
+
+    def since(self, statuses: Collection[str]) -> tuple[Update, ...]:
+        """The updates from the one that said one of `statuses`, where one of them still holds.
 
         None where another status has followed, and where no update says the status.
         """
-        if self.now.status.value not in statuses:
-            return ()
-        start = None
-        for at, step in enumerate(self.steps):
-            if step.update.status is None:
-                continue
-            if step.update.status not in statuses:
-                start = None
-            elif start is None:
+        start = len(self.updates)
+        for at in reversed(range(start)):
+            status = self.updates[at].status
+            if status in statuses:
                 start = at
-        return () if start is None else self.steps[start:]
+            elif status is not None:
+                break
+        return self.updates[start:]
+
+    def up_to(self, day: date) -> "Thread":
+        """The thread as it stood at the end of a day; what is above it stays."""
+        is_whole = not self.updates or self.updates[-1].date <= day
+        return self if is_whole else self._first(bisect_right(self.updates, day, key=_day))
+
+    def before(self, day: date) -> "Thread":
+        """The thread as it stood when a day began; what is above it stays."""
+        return self._first(bisect_left(self.updates, day, key=_day))
+
+    def before_update(self, update: Update) -> "Thread":
+        """The thread as it stood before one of its updates; what is above it stays."""
+        return self._first(next(at for at, each in enumerate(self.updates) if each is update))
+
+    def _first(self, count: int) -> "Thread":
+        if count == len(self.updates):
+            return self  # nearly always, so no copy is made
+        return self._replace(updates=self.updates[:count], places=self.places[:count])
 
 
-_day = attrgetter("update.date")
-_said = attrgetter(*State._fields)
-_NOTHING_SAID = (None,) * len(State._fields)
+_day = attrgetter("date")
 _OPEN, _NOT_STARTED = Current("open"), Current("not started")
-_NO_FORECAST = Current[date | None](None)
+_NOBODY, _NO_DAY = Current[str | None](None), Current[date | None](None)
 
 
 def thread_of(
     subject: Recommendation | Action, route: Route = (), above: Thread | None = None
 ) -> Thread:
     """The thread of what stands at `route` in its file; the register keeps those of its own."""
-    log = (*route, "updates")
-    steps = [Step(log, place, update) for place, update in enumerate(subject.updates)]
-    steps.sort(key=_day)
-    states = accumulate(steps, _after, initial=_by_the_record(subject))
-    return Thread(subject, route, above, tuple(steps), tuple(states))
+    updates, places = subject.updates, range(len(subject.updates))
+    days = [update.date for update in updates]
+    if days == sorted(days):  # nearly always, so none is sorted
+        return Thread(subject, route, above, updates, places)
+    ordered = sorted(places, key=days.__getitem__)
+    return Thread(subject, route, above, tuple(updates[place] for place in ordered), ordered)
 
 
-def _by_the_record(subject: Recommendation | Action) -> State:
-    """What holds before any update."""
-    status, due = _NOT_STARTED, subject.due
-    if isinstance(subject, Recommendation):
-        status, due = _OPEN, subject.due or subject.deadline.date
-    return State(status, Current(subject.owner), Current(due), _NO_FORECAST)
-
-
-def _after(state: State, step: Step) -> State:
-    """What holds from a step on; some tell of work, and change nothing."""
-    status, owner, due, forecast = said = _said(step.update)
-    if said == _NOTHING_SAID:
-        return state
-    return State(
-        _told(state.status, status, step) if status else state.status,
-        _told(state.owner, owner, step) if owner else state.owner,
-        _told(state.due, due, step) if due else state.due,
-        _told(state.forecast, forecast, step) if forecast else state.forecast,
-    )
-
-
-def _told(current: Current[_Value], value: _Value, step: Step) -> Current[_Value]:
+def _told(current: Current[Any], value: object, update: Update) -> Current[Any]:
     """What holds of a key once an update has said it."""
-    return Current(value, current.brought if current.value == value else step, step)
+    return Current(value, current.brought if current.value == value else update, update)

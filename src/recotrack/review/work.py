@@ -14,7 +14,7 @@ from recotrack.dates import uk
 from recotrack.difference import changed_entries
 from recotrack.model import Update
 from recotrack.problems import Route
-from recotrack.progress import Move, Progress, Standing, link_ends
+from recotrack.progress import Progress, Standing, link_ends
 from recotrack.redaction import is_marked
 from recotrack.register import TrackedAt
 from recotrack.review.changes import ASIDE, BACK, FORWARD, ChangeKind, RecordChange
@@ -224,14 +224,12 @@ def _superseded_by(work: WorkVersions) -> str:
 
 def _due(work: WorkVersions) -> Iterator[RecordChange]:
     ledger = work.after.ledger
-    moves = list(ledger.moves)
     for update in work.new_updates:
         old = work.before_rewriting(update)
         if update.due is None or update.date > work.after.today or (old and old.due == update.due):
             continue
-        move = next((move for move in moves if _was_made_by(move, update)), None)
+        move = next((move for move in ledger.moves if move.update is update), None)
         if move is not None:
-            moves.remove(move)
             before, after = move.before, move.after
         elif ledger.first == update.due and ledger.since == update.date:
             before, after = None, update.due
@@ -246,10 +244,6 @@ def _due(work: WorkVersions) -> Iterator[RecordChange]:
             moves=len(ledger.moves),
             first=ledger.first,
         )
-
-
-def _was_made_by(move: Move, update: Update) -> bool:
-    return (move.on, move.after, move.reason) == (update.date, update.due, update.note)
 
 
 def _evidence(work: WorkVersions) -> Iterator[RecordChange]:

@@ -1,0 +1,151 @@
+"""The ledger of a piece of work: its first due date, each move, and how late it was done."""
+
+from datetime import date
+from itertools import takewhile
+from typing import NamedTuple
+
+from recotrack.model import Decision, Update
+from recotrack.progress.statuses import ENDED
+from recotrack.register import Thread
+
+
+class Move(NamedTuple):
+    """A due date that moved: from, to, and the update that says on which day, why, who agreed."""
+
+    before: date
+    after: date
+    update: Update
+    late: bool | None = False
+    """Made once the date had passed, and the work was not done by it; None where that is so by a
+    day that no source states.
+    """
+
+    @property
+    def on(self) -> date:
+        """The day on which it was moved."""
+        return self.update.date
+
+    @property
+    def reason(self) -> str:
+        """Why, in the words of the update."""
+        return self.update.note
+
+    @property
+    def by(self) -> str:
+        """The role that reports it."""
+        return self.update.by
+
+    @property
+    def agreed_by(self) -> str | None:
+        """The role or board that agreed."""
+        return self.update.agreed_by
+
+    @property
+    def days(self) -> int:
+        """Days slipped; below zero where the date came forward."""
+        return (self.after - self.before).days
+
+
+class Ledger(NamedTuple):
+    """A due date's history: the first date never changes, each move is kept."""
+
+    first: date | None = None
+    moves: tuple[Move, ...] = ()
+    since: date | None = None
+    """The day of the update that gave the first date; None where the record itself has it."""
+
+    @property
+    def current(self) -> date | None:
+        """The date that holds."""
+        return self.moves[-1].after if self.moves else self.first
+
+    @property
+    def missed(self) -> Move | None:
+        """The first move that was made when the date had passed, or may have been."""
+        return next((move for move in self.moves if move.late is not False), None)
+
+    @property
+    def days_slipped(self) -> int:
+        """From the first date to the one that holds."""
+        return (self.current - self.first).days if self.current and self.first else 0
+
+    def before(self, day: date) -> "Ledger":
+        """The ledger as it stood before `day`."""
+        if self.since and self.since >= day:
+            return Ledger()
+        return Ledger(self.first, tuple(move for move in self.moves if move.on < day), self.since)
+
+    def up_to(self, day: date) -> "Ledger":
+        """The ledger as it stood at the end of `day`."""
+        if self.since and self.since > day:
+            return Ledger()
+        return Ledger(self.first, tuple(move for move in self.moves if move.on <= day), self.since)
+
+
+class Lateness(NamedTuple):
+    """How many days after its date work was done; 0 where it was in time, or had no date."""
+
+    days: int | None
+    """Against the date that held when it was done: neither one that was given later changes it, nor
+    one that was given when that had passed. None where no source states whether it had.
+    """
+    against_first: int
+    """Against the first date."""
+
+
+def day_is_stated(said: Update | Decision) -> bool:
+    """Whether a source states the day of an entry: else nothing is counted from it."""
+    return "date" not in said.assumed
+
+
+def lateness(day: date, dates: Ledger) -> Lateness:
+    """How late work is that is done on `day`, which is stated, by the dates until then; no late
+    move clears it.
+    """
+    missed = dates.missed
+    held = missed.before if missed else dates.current
+    is_known = missed is None or missed.late is not None
+    return Lateness(_days_after(day, held) if is_known else None, _days_after(day, dates.first))
+
+
+def _days_after(day: date, due: date | None) -> int:
+    return max(0, (day - due).days) if due else 0
+
+
+def ledger(
+    thread: Thread, inherited: Ledger | None = None, *, before: Update | None = None
+) -> Ledger:
+    """The ledger of a thing by its own thread, or with the dates that it inherits; as it stood
+    `before` one of its updates, or with all of them.
+
+    While it has no date of its own it follows the moves of the inherited one; a date given where
+    none held before is the first date, not a move.
+    """
+    updates, first = thread.updates, thread.first_due
+    dates = Ledger(first) if first or inherited is None else inherited
+    if thread.now.due.said is None:
+        return dates  # no update gives a date
+    if before:
+        updates = tuple(takewhile(lambda each: each is not before, updates))
+    moving = next((update for update in updates if update.due), None)
+    if first is None and moving:
+        dates = dates.before(moving.date)
+    in_time = False
+    """Whether the work was finished or given up by the date that holds."""
+    for update in updates:
+        current = dates.current
+        if update.status is not None and current is not None and update.date <= current:
+            in_time = update.status in ENDED
+        if update.due is not None and update.due != current:
+            late = current is not None and update.date > current and not in_time
+            dates = _moved(dates, update.due, update, late=late)
+            in_time = False
+    return dates
+
+
+def _moved(dates: Ledger, due: date, update: Update, *, late: bool) -> Ledger:
+    current = dates.current
+    if current is None:
+        return Ledger(due, since=update.date)
+    told = None if late and not day_is_stated(update) else late
+    return Ledger(dates.first, (*dates.moves, Move(current, due, update, told)), dates.since)

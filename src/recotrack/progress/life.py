@@ -1,0 +1,46 @@
+"""Signs of life: the days on which something was heard of a piece of work, and where they stand."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from recotrack.model import Action, Recommendation
+from recotrack.problems import Route
+from recotrack.register import Thread, in_order, says_something
+
+
+class Sign(NamedTuple):
+    """A day on which something was heard, and where it is written."""
+
+    day: date
+    route: Route
+
+
+def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | None:
+    """The last one up to today: of the work or, of a recommendation, of an action below it. Of one
+    day it is what stands last.
+    """
+    last = None
+    for each in (thread, *below):
+        for day, *keys in _signs(each, today):
+            if last is None or day >= last.day:
+                last = Sign(day, (*each.route, *keys))
+    return last
+
+
+def _signs(thread: Thread, today: date) -> list[tuple[Any, ...]]:
+    """That an action was added, the last update that says something, later decisions; each day with
+    the keys that lead to it.
+    """
+    subject, signs = thread.subject, list[tuple[Any, ...]]()
+    if isinstance(subject, Action) and subject.added <= today:
+        signs.append((subject.added, "added"))
+    for at in reversed(range(len(thread.updates))):
+        if says_something(thread.updates[at]):
+            signs.append((thread.updates[at].date, "updates", thread.places[at], "date"))
+            break
+    if isinstance(subject, Recommendation) and subject.decisions:
+        for place, decision in in_order(subject.decisions):
+            if decision.date <= today:
+                signs.append((decision.date, "decisions", place, "date"))
+    return signs

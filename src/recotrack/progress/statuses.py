@@ -1,0 +1,42 @@
+"""The statuses, as docs/records.md prints them, and what may follow which."""
+
+from typing import get_args
+
+from recotrack.model.recommendation import Status
+
+NEXT = {
+    "not started": ("not started", "in progress", "blocked", "complete", "cancelled"),
+    "in progress": ("not started", "in progress", "blocked", "complete", "cancelled"),
+    "blocked": ("not started", "in progress", "blocked", "complete", "cancelled"),
+    "complete": ("complete", "verified", "in progress"),
+    "verified": ("verified", "in progress"),
+    "cancelled": ("cancelled", "in progress"),
+}
+"""An action's statuses, and what may follow each."""
+ACTION_OPEN = frozenset({"not started", "in progress", "blocked"})
+ACTION_DONE = frozenset({"complete", "verified"})
+ACTION_ENDED = frozenset(get_args(Status)) - ACTION_OPEN
+"""Done or cancelled; also by a word that no action may have."""
+STEPS = ("open", "complete", "verified", "submitted", "closed")
+"""A recommendation's way forward: steps may be skipped, none is taken back but by reopened."""
+RECOMMENDATION_STATUSES = (*STEPS, "reopened", "superseded")
+RECOMMENDATION_OPEN = frozenset({"open", "reopened"})
+RECOMMENDATION_COMPLETE = frozenset({"complete", "verified", "submitted"})
+"""What the force says of finished work; closed is the inspectorate's word."""
+RECOMMENDATION_DONE = RECOMMENDATION_COMPLETE | {"closed"}
+ENDED = RECOMMENDATION_DONE | {"cancelled", "superseded"}
+"""The statuses in which nothing is to be done any more."""
+
+
+def may_follow(status: str, following: str, *, action: bool) -> bool:
+    """Whether `following` is allowed after `status`; the same again always is."""
+    if following == status:
+        return True
+    if action:
+        return following in NEXT.get(status, ())
+    if following == "reopened":
+        return status != "open"
+    if following in {"closed", "superseded"}:
+        return True
+    step = 0 if status == "reopened" else STEPS.index(status) if status in STEPS else len(STEPS)
+    return following in STEPS and STEPS.index(following) > step
