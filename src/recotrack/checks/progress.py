@@ -13,7 +13,7 @@ from recotrack.checks.survey import (
     survey,
 )
 from recotrack.dates import uk
-from recotrack.model import Action, Recommendation, Update
+from recotrack.model import Action, Update
 from recotrack.problems import Cure, Fault, Key, Part, Route, See, Value, command, one_of
 from recotrack.progress import (
     ACTION_OPEN,
@@ -30,21 +30,15 @@ def no_owner(case: Case) -> Iterator[Fault]:
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
         asked = file.reference not in case.once(followers)
-        if asked and not (file.reference in reported or _is_owned(file.value)):
+        owned = case.register.threads[file.path].owner
+        if asked and file.reference not in reported and not owned:
             reported.add(file.reference)
             yield _unowned(case, file, ("owner",), file.reference, file.value.pillars)
     for at in actions_that_are(case, ACTION_OPEN):
         above = at.recommendation
-        if _is_owned(at.action) or (above and _is_owned(above)):
-            continue
-        if at.file.reference not in reported:
+        if at.file.reference not in reported and not at.thread.owner:
             pillars = at.action.pillars or (above.pillars if above else (at.file.reference,))
             yield _unowned(case, at.file, (*at.route, "owner"), at.reference, pillars)
-
-
-def _is_owned(subject: Recommendation | Action) -> bool:
-    """Whether an owner is named on it, by itself or by an update; an inherited one is not meant."""
-    return subject.owner is not None or any(each.owner for each in subject.updates)
 
 
 def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iterable[str]) -> Fault:

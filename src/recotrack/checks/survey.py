@@ -4,7 +4,7 @@ A large register has ten times as many updates as records. So they are gone thro
 a rule goes on from the few places that it may have something to say about: `case.once(survey)`.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from recotrack.progress import (
     superseded,
     withdrawal,
 )
-from recotrack.register import ActionAt, File, Thread, TrackedAt, in_order
+from recotrack.register import ActionAt, File, Thread, TrackedAt
 
 
 class EvidencedAt(NamedTuple):
@@ -68,20 +68,13 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
 
     `ends`: the last day of each role that has one.
     """
-    statuses: list[str] = []
     said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
-    above = date.min
-    ordered, redated, handed_over, agreed, late = True, False, False, False, False
+    redated, handed_over, agreed, late = False, False, False, False
     for place, update in enumerate(tracked.updates):
         day, by, owner, status = update.date, update.by, update.owner, update.status
         agrees = update.agreed_by
-        if day < above:
-            ordered = False
-        above = day
-        if status is not None:
-            statuses.append(status)
-            if status in said_by:
-                said_by[status].add(by)
+        if status in said_by:
+            said_by[status].add(by)
         late = late or ends.get(by, day) < day
         if owner is not None:
             handed_over = True
@@ -92,7 +85,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
         if update.evidence:
             met.evidenced.append(EvidencedAt(tracked, place, update))
     for found, things in (
-        (not ordered, met.unordered),
+        (tracked.thread.updates is not tracked.updates, met.unordered),
         (redated, met.redated),
         (handed_over, met.handed_over),
         (agreed, met.agreed),
@@ -105,11 +98,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
     ):
         if found:
             things.append(tracked)
-    return tuple(statuses) if ordered else _by_date(tracked.updates)
-
-
-def _by_date(updates: Iterable[Update]) -> tuple[str, ...]:
-    return tuple(update.status for _, update in in_order(updates) if update.status is not None)
+    return tuple(update.status for update in tracked.thread.updates if update.status is not None)
 
 
 def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File]:

@@ -33,7 +33,7 @@ from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import first_sentence, same_as
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
-from recotrack.progress.assumed import due_is_assumed, first_due_is_assumed
+from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, Register
 from recotrack.words import count_of, one_line, reading_order, times
 
@@ -346,8 +346,7 @@ def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     expected = standing.forecast
     if expected is None or expected < standing.today:
         return PrintedEntry(None, otherwise="No new day is given")
-    said = next(each for each in reversed(standing.updates) if each.forecast)
-    return PrintedEntry(f"Expected on {uk(expected)}", "forecast" in said.assumed)
+    return PrintedEntry(f"Expected on {uk(expected)}", expected_is_assumed(standing))
 
 
 def _deadline_words(standing: Standing) -> str:
@@ -356,7 +355,7 @@ def _deadline_words(standing: Standing) -> str:
     They are printed for the public in place of an assumed day.
     """
     subject = standing.subject
-    dated = any(each.due for each in standing.updates) or subject.due
+    dated = standing.thread.now.due.said or subject.due
     if dated or not isinstance(subject, Recommendation) or not subject.deadline.words:
         return NOT_STATED
     return subject.deadline.words

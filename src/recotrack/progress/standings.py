@@ -65,7 +65,6 @@ class Standing(NamedTuple):
     yet there on the day."""
     ready_to_complete: bool
     pillars: tuple[str, ...]
-    forecast: date | None
     due_soon_days: int
     stale_after_days: int
     started: bool
@@ -92,6 +91,11 @@ class Standing(NamedTuple):
     def lateness(self) -> Lateness:
         """How late it was done; how late it is, while it is open."""
         return self.done_late or Lateness(self.days_late, self.days_late_against_first)
+
+    @property
+    def forecast(self) -> date | None:
+        """When it is expected to be done, by the last update that says so."""
+        return self.thread.now.forecast.value
 
     @property
     def updates(self) -> tuple[Update, ...]:
@@ -286,7 +290,6 @@ def of_recommendation(
         counts=others.there and others.duplicate_of is None and others.withdrawn is None,
         ready_to_complete=is_open and _all_done(there, since if status == "reopened" else None),
         pillars=subject.pillars,
-        forecast=own.now.forecast.value,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
         started=has_begun(own, there),
@@ -393,7 +396,6 @@ def of_action(
         counts=there and status != "cancelled" and duplicate_of is None and withdrawn is None,
         ready_to_complete=False,
         pillars=_pillars_of(at),
-        forecast=own.now.forecast.value,
         due_soon_days=thresholds.due_soon,
         stale_after_days=thresholds.stale_after,
         started=status != "not started",

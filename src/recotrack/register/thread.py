@@ -123,6 +123,11 @@ class Thread(_Thread):
         return subject.due or (None if isinstance(subject, Action) else subject.deadline.date)
 
     @property
+    def owner(self) -> str | None:
+        """Who owns it: its own owner, else that of its recommendation."""
+        return self.now.owner.value or (self.above.now.owner.value if self.above else None)
+
+    @property
     def due(self) -> date | None:
         """The due date that holds: its own, else that of its recommendation."""
         return self.now.due.value or (self.above.now.due.value if self.above else None)

@@ -211,11 +211,7 @@ def _title_above(above: Referent) -> str:
 
 def _action_owner(progress: Progress, subject: Action, standing: Standing) -> str:
     title = progress.register.role_title(standing.owner)
-    if (
-        subject.owner is None
-        and standing.owner
-        and not any(each.owner for each in standing.updates)
-    ):
+    if standing.owner and standing.thread.now.owner.value is None:
         return f"{title}, the recommendation's"
     return f"{title}{assumed_mark(subject, 'owner') if standing.owner == subject.owner else ''}"
 
