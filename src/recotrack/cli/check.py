@@ -1,4 +1,4 @@
-"""check: are the records valid, whatever the day."""
+"""check: are the records valid, whatever day it is."""
 
 import sys
 from collections import Counter
@@ -114,7 +114,7 @@ _FOR_GOOD = frozenset(rule.name for rule in RULES if rule.for_good)
 
 
 class Told(NamedTuple):
-    """What is told of the files that were asked for: all of it counts, and the first are shown."""
+    """What check reports of the files that were asked for: the first problems, counts of all."""
 
     problems: list[Problem]
     """Those that are shown, in the order of their places."""
@@ -130,8 +130,11 @@ class Told(NamedTuple):
 
 
 def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Most, *, strict: bool) -> Told:
-    """What is shown gets its place. Of the rest a line is looked up only where a rule says more of
-    one file than is shown of it: then those that stand first are.
+    """The problems to report, with their places.
+
+    Of those that are not shown, a line is looked up only where a rule has more of them in one file
+    than are shown of it, since the first in the file are shown.
+
     """
     asked = cache(wanted)
 
@@ -167,22 +170,22 @@ def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Most, *, stri
 
 
 def _fails(rule: str, severity: Severity, *, strict: bool) -> bool:
-    """An error; with --strict a warning too, unless it says what is true for good."""
+    """Whether a problem fails the check: an error; with --strict a warning that can be mended."""
     return severity is Severity.ERROR or (strict and rule not in _FOR_GOOD)
 
 
 class Looked(NamedTuple):
-    """What was looked at, on which day, what was found, and the past that it was held to."""
+    """What a check found: of which records, on which day, compared with which past."""
 
     label: str
-    """How the records are called: their folder, with the commit where it is one's."""
+    """The records' folder, with the commit where it is that of one."""
     day: date
     raised: Raised
     history: Past | None
 
 
 def checked(context: Context, since: str | None) -> Looked:
-    """Every rule on every record of the work tree."""
+    """Run every rule on every record of the work tree."""
     register = context.filled_register()
     history = past(register, str(context.root), since, day_at) if since is not None else None
     found = raised(case_of(context, register, history), RULES)
@@ -192,7 +195,7 @@ def checked(context: Context, since: str | None) -> Looked:
 def _look_at_commit(
     records: Path | None, as_of: str | None, typed: str, since: str | None
 ) -> Looked:
-    """The same on every record of a commit, which need not lie here."""
+    """Run every rule on every record of a commit, which need not be checked out."""
     today = day(as_of)
     judged = committed_register_at(records, typed)
     register = filled(judged.register())
@@ -203,7 +206,7 @@ def _look_at_commit(
 
 
 def _meant(context: Context, path: Path, gone: set[str]) -> Path:
-    """A path to report on: it is in the register, was there, or holds it; or a reference.
+    """The path to report on: in the register, once in it, or above it; also that of a reference.
 
     Raises Failure for any other: a mistyped path must not look like a file without problems.
     """
@@ -221,7 +224,7 @@ def _meant(context: Context, path: Path, gone: set[str]) -> Path:
 
 
 def _within(paths: list[Path], path: str) -> bool:
-    """Whether a file is, or lies below, one of `paths`; without any, every file is wanted."""
+    """Whether a file is one of `paths` or lies below one; true if there are no paths."""
     return not paths or any(Path(path).resolve().is_relative_to(each) for each in paths)
 
 

@@ -20,7 +20,7 @@ ROOM, NAME_ROOM = 12, 40
 
 
 class Option(NamedTuple):
-    """What is typed to choose it, and what is printed beside it."""
+    """An entry of a menu: what is typed to choose it, and what is printed beside it."""
 
     name: str
     words: str
@@ -45,7 +45,7 @@ def choose_open(writer: Writer) -> str:
 
 
 def open_work(progress: Progress) -> list[Option]:
-    """Everything open on the day, by due date, with its shortest name."""
+    """An entry for all work that is open on the day, by due date, with its shortest name."""
     name = shortener(progress.register.whole)  # in which it is then looked up
     found = (each for each in progress.everything.values() if each.is_open and each.there)
     return [
@@ -102,13 +102,13 @@ def matching(options: Sequence[Option], typed: str) -> list[Option]:
 
 
 def _letters_in(typed: str, name: str) -> bool:
-    """Whether the letters stand in the name in this order, others between: adssa, audit-ssa."""
+    """Whether a name has these letters in this order, with others between: adssa, audit-ssa."""
     left = iter(name.lower())
     return all(letter in left for letter in typed)
 
 
 def _shortened(name: str) -> str:
-    """A name in the menu: of a long one the end, which tells it from others."""
+    """A name as the menu shows it: a long one without its beginning, which many share."""
     return name if len(name) <= NAME_ROOM else f"…{name[1 - NAME_ROOM :]}"
 
 

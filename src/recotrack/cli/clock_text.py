@@ -38,7 +38,9 @@ def _kept(clock: Clock) -> str:
 
 
 def who_answered(progress: Progress, clock: Clock) -> str:
-    """Explanations by the body and answers by the chief constable apart, and copies not sent."""
+    """How many recommendations the body has explained, and how many the chief constable has
+    answered; and which copies are not sent.
+    """
     body = commissioner_words(progress.register)
     late = of_them(clock.explained_late, clock.explained_by_body, "late")
     late = f", {late}" if clock.explained_late else ""
@@ -55,7 +57,7 @@ def who_answered(progress: Progress, clock: Clock) -> str:
 
 
 def comments_words(comments: Comments) -> str:
-    """The chief constable's clock: invited, by when, and what came of it."""
+    """The chief constable's comments: invited when, due by when, and whether they came."""
     asked = [
         f"{said} {uk(day)}"
         for said, day in (("invited", comments.invited), ("due", comments.due))
@@ -91,7 +93,7 @@ def came_words(comments: Comments) -> str:
 
 
 def _from_last_day(left: int) -> str:
-    """How far off the last day of the response is, whose comments nobody asked for."""
+    """How far off the response's last day is, where no comments were invited."""
     if not left:
         return "on the response's last day"
     return (

@@ -82,7 +82,7 @@ def label_of(root: Path) -> str:
 
 
 def shorter(path: Path) -> str:
-    """A path as it is; or, where it goes up and is longer so, the whole of it from the top."""
+    """A path as it is; the absolute one where that is shorter than one that goes up."""
     typed, whole = path.as_posix(), Path(os.path.abspath(path)).as_posix()  # noqa: PTH100 - no link
     return whole if ".." in path.parts and len(whole) < len(typed) else typed
 
@@ -98,7 +98,7 @@ def say(message: str) -> None:
 
 
 def once(tell: Callable[[str], object]) -> Callable[[str], None]:
-    """The same for many documents, each of which says what one has said: that is heard once."""
+    """As `say`, for many documents: what several of them say is said once."""
     heard = set[str]()
 
     def say_once(message: str) -> None:

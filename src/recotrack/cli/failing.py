@@ -25,7 +25,7 @@ def end_with(error: Exception) -> NoReturn:
 
 
 def _say(failure: Failure) -> None:
-    """What was typed may be quoted in a message, and must not steer the terminal."""
+    """Print a line on stderr that cannot steer the terminal: it may quote what was typed."""
     for each in (failure, *failure.others):
         _say_one(each)
 

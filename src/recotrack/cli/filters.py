@@ -1,4 +1,4 @@
-"""The filters that looking verbs share: from the names that were typed to what is wanted."""
+"""The filters of the verbs that look: from the names that were typed to a `Filters`."""
 
 from collections.abc import Sequence
 from typing import get_args
@@ -57,7 +57,7 @@ def typed_filters(
 
 
 def roles(progress: Progress) -> list[str]:
-    """The register's roles, and whatever owns something without being one."""
+    """The roles of the register, and names that own something without being a role."""
     office = progress.register.office
     owners = {each.owner for each in progress.everything.values() if each.owner}
     return sorted(owners | set(office.roles if office else ()))

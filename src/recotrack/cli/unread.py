@@ -1,4 +1,4 @@
-"""What could not be read is named by every verb that would have shown it."""
+"""Files that could not be read, named by every verb that would have shown them."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""The verbs, listed by hand: what each is called, and where it lives.
+"""The verbs, listed by hand: what each is called, and which function carries it out.
 
 A verb's module is imported when the verb runs (or its own help is shown), so that `--help`,
 `--version` and completion stay as quick as a program that does nothing. A verb's line in the help
@@ -21,7 +21,7 @@ from typer.core import TyperGroup
 
 
 class Verb(NamedTuple):
-    """Where a verb lives: its module below cli, and the function that carries it out."""
+    """The module of a verb, below cli, and the function that carries it out."""
 
     module: str
     function: str = ""
@@ -96,7 +96,7 @@ class Several(TyperGroup):
 
     # click's own classes are typer's private matter: their types are Any here.
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """The help goes where a pager finds it; exit 2, as nothing was done."""
+        """Without a command, print the help on stdout, and end with 2, as nothing was done."""
         if not args and not ctx.resilient_parsing:
             from recotrack.problems import Exit  # noqa: PLC0415 - --help does without
 
@@ -106,7 +106,7 @@ class Several(TyperGroup):
 
 
 def program(name: str, functions: dict[str, Callable[..., Any]], *, about: str = "") -> Any:  # noqa: ANN401
-    """The command of one function, or the group of several, as typer makes it."""
+    """The command of one function, or the group of several, made by typer."""
     made = typer.Typer(
         name=name,
         cls=Several,
@@ -157,7 +157,7 @@ class _Commands(MutableMapping[str, Any]):
 
 
 def show_completion(ctx: Any, param: Any, value: Any) -> Any:  # noqa: ANN401 - as typer calls it
-    """What typer prints for the shell that asks. Raises Failure for one that it has nothing for."""
+    """What typer prints for the shell that asks. Raises Failure for an unknown shell."""
     typers_words = io.StringIO()
     try:
         with contextlib.redirect_stderr(typers_words):

@@ -90,7 +90,7 @@ def waive(
 
 
 def _waivable(typed: str) -> Rule:
-    """The rule that is meant. Raises Failure where there is none, or where it always holds."""
+    """The rule that is meant. Raises Failure for none, and for one that cannot be set aside."""
     rules = {rule.name: rule for rule in RULES}
     rule = rules.get(typed.strip().lower())
     if rule is None:
@@ -104,7 +104,10 @@ def _waivable(typed: str) -> Rule:
 
 
 def _place(writer: Writer, typed: str, rule: Rule) -> Referent:
-    """What is meant. Raises Failure; of a rule of history also with what to do where it is gone."""
+    """The thing that is meant.
+
+    Raises Failure; for a rule of history and a thing that was removed, with what to do then.
+    """
     try:
         return find(writer.context.filled_register(), typed)
     except Failure as failure:

@@ -78,7 +78,7 @@ def withdraw(
 
 
 def _follows(writer: Writer, register: Register, reference: str) -> Iterator[str]:
-    """What is in no total now, and the work on it that is not settled by that."""
+    """Lines on what is no longer counted, and on open work that is still to be decided about."""
     progress = Progress(register, writer.context.today)
     inside = [
         each

@@ -76,10 +76,6 @@ class Writer:
         """A check that an answer means something of one of these kinds."""
         return lambda typed: self.find(typed, *kinds)
 
-    def references(self, typed: Sequence[str], *kinds: str) -> list[Data]:
-        """The complete references of what was typed."""
-        return [self.find(each, *kinds).reference for each in typed]
-
     def office(self) -> Office:
         """register.yaml. Raises Failure where it cannot be read."""
         office = self.context.register([store.REGISTER]).office

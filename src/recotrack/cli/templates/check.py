@@ -100,7 +100,7 @@ def _failure(document: Document, request: Request, templates: Templates) -> Fail
 def _unfilled(
     templates: Templates, files: list[TemplateFile], offer: Offer
 ) -> Iterator[TemplateMistake]:
-    """What is wrong with the register's own files, whatever the records say."""
+    """The mistakes in the register's own files that do not depend on the records."""
     yield from offer.mistakes.values()
     for file in files:
         if file.own and is_template(file):
@@ -123,7 +123,10 @@ def _unfilled(
 def _house_styles(
     templates: Templates, files: list[TemplateFile], mistakes: dict[str, str]
 ) -> list[str]:
-    """What is left out of the register's own; one that cannot be read is a mistake more."""
+    """Warnings of what documents leave out of the register's own styles.
+
+    A style that cannot be read is added to the mistakes.
+    """
     warnings = []
     for file in files:
         form = HOUSE_STYLES.get(file.name)

@@ -8,7 +8,7 @@ _DOCUMENT = ".md.j2"
 
 
 def name_of(file: TemplateFile) -> str:
-    """board-report of board-report.md.j2; of others the whole name."""
+    """The name of a file as people call it: board-report for board-report.md.j2."""
     return short(file.name)
 
 
