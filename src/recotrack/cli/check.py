@@ -134,7 +134,6 @@ def told_of(found: Raised, wanted: Callable[[str], bool], at_most: Most, *, stri
 
     Of those that are not shown, a line is looked up only where a rule has more of them in one file
     than are shown of it, since the first in the file are shown.
-
     """
     asked = cache(wanted)
 
