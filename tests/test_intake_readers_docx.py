@@ -159,7 +159,7 @@ def test_text_boxes_fields_and_signs_are_read() -> None:
         "☒ Accepted",
     ]
     assert read("answer.docx", raw(body)).notes == (
-        "1 text box read below the paragraph beside which they stand.",
+        "1 text box read below the paragraph at that place.",
     )
 
 

@@ -167,7 +167,7 @@ After."""
     assert table.rows[3][0].columns == 2
     assert table.rows[2][1].text.startswith("Tell Lorem ipsum")
     assert table.heading_rows == 1
-    assert "heading of a table, said again" in {each.why for each in paper.left_out}
+    assert "repeated heading of a table" in {each.why for each in paper.left_out}
 
 
 def test_a_table_without_rules_is_one_by_its_columns() -> None:
@@ -344,7 +344,7 @@ def test_a_file_that_is_cut_off_is_damaged_or_says_that_it_is() -> None:
         except Failure as failure:
             assert failure.cure  # noqa: PT017 - it may be read, or refused
         else:
-            assert "The end of the file is missing: so may be its last pages." in notes
+            assert "The end of the file is missing, and perhaps its last pages." in notes
 
 
 def bomb() -> bytes:

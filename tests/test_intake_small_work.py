@@ -155,7 +155,7 @@ def _read(name: str) -> str:
         ("paragraphs.docx", "has more than 250,000 elements"),
         ("paragraphs.odt", "has more than 250,000 elements"),
         ("attributes.html", "has more tags, or more in a tag, than any page"),
-        ("merged.xlsx", "has merged cells that lie upon one another"),
+        ("merged.xlsx", "has merged cells that overlap"),
         ("lines.xlsx", "has more than 200,000 lines in its cells"),
         ("instructions.pdf", "draws or unpacks more than any document does"),
         ("comments.html", "tags that do not end"),

@@ -747,7 +747,7 @@ def test_a_mapping_that_cannot_be_meant_is_refused_with_its_line(
     [
         ("sheet: Tracker", "sheet: Traker", "the mapping names the sheet Traker, which tracker.xlsx does not have", "one of: Tracker"),
         ("heading: Held by", "heading: Held", "the mapping names the column Held, which row 1 of Tracker does not have", "one of: Nr, Wording of it, Held by, Stand, When finished"),
-        ("heading_row: 1", "heading_row: 7", "the mapping has the headings in row 7 of Tracker, which is empty", "heading_row: the number of the row in which they stand"),
+        ("heading_row: 1", "heading_row: 7", "the mapping has the headings in row 7 of Tracker, which is empty", "heading_row: the number of the row that they are in"),
     ],
 )  # fmt: skip
 def test_a_mapping_that_names_what_is_not_there_is_refused_with_what_is(

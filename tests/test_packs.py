@@ -221,7 +221,7 @@ def test_an_item_that_is_gone_is_refused(person: Person) -> None:
 @pytest.mark.parametrize(
     ("entry", "words"),
     [
-        ({"note": "Done."}, '"Fill in: day it happened" is empty: on which day was it so?'),
+        ({"note": "Done."}, '"Fill in: day it happened" is empty: on which day did it happen?'),
         ({"date": date(2025, 6, 20)}, '"Fill in: what happened" is empty: say it in a few words'),
         (begun(date(2025, 7, 20)), "future-update: "),
         (begun(new_status="complete"), "evidence-missing: "),

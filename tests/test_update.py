@@ -738,7 +738,7 @@ def test_a_broken_file_is_not_written_to(tmp_path: Path) -> None:
     person = base.with_register({REC: base.reads(REC).replace(old, sides)})
     error = person.refused("update", "rec-03/audit-ssaidp2", "--note", "x", *BY, code=1)
     assert error == (
-        f"recotrack: records/{REC} cannot be read: git left this file in conflict: both versions stand in it\n"
+        f"recotrack: records/{REC} cannot be read: git left this file in conflict: it has both versions\n"
         "  do this  recotrack resolve, while git is still merging\n"
     )
     assert "2 files cannot be read" not in error

@@ -109,5 +109,5 @@ def record_of(path: str, record: Any) -> bytes:  # noqa: ANN401 - plain data
         message = f"{path} in the export is no {name} record: {loaded.faults[0].message}"
         raise Failure(message, _CURE)
     if loaded.parsed.value != record:
-        raise Failure(f"{path} in the export cannot be written as it stands there", _CURE)
+        raise Failure(f"{path} in the export cannot be written as it is there", _CURE)
     return new.content

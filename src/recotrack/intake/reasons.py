@@ -32,6 +32,6 @@ def _with_reason(finding: Finding) -> tuple[Finding, Guess | None]:
         if answer := answers.get(office):
             marked = [*assumed_in(finding.data), "reason"]
             data = {**finding.data, "reason": answer, "assumed": marked}
-            said = f"{finding.data.get('disposition')}, and no reason stands apart"
+            said = f"{finding.data.get('disposition')}, and no reason is given apart"
             return replace(finding, data=data), Guess(f"{finding.name} reason", called, said)
     return finding, None

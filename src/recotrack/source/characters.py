@@ -116,9 +116,9 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
         return
     spot = spot_at(text, match.start(), 7)
     found = "a line that git left from a conflict"
-    cures: tuple[str, ...] = ("the file without it, once what stands around it is right",)
+    cures: tuple[str, ...] = ("the file without it, once the lines around it are right",)
     if all(version.search(text) for version in _BOTH_VERSIONS):
-        found = "git left this file in conflict: both versions stand in it"
+        found = "git left this file in conflict: it has both versions"
         cures = (
             "recotrack resolve, while git is still merging",
             "the version that holds, without git's lines, where both are left",

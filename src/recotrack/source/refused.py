@@ -94,7 +94,7 @@ def _explain_missing_colon(event: Any, line: str) -> tuple[str, tuple[str, ...]]
         return "a space is missing after the colon", (f"{match[1]}: {match[2]}",)
     parts = parts_of(line)
     if parts.value.startswith("{") and line[: event.start_mark.column].rstrip().endswith("{"):
-        message = "inside {...} stand keys and values, and this has no colon"
+        message = "inside {...} are keys and values, and this has no colon"
         return message, (f"{in_quotes(parts.lead, parts.value)}, if it is text",)
     message = "inside {...} a comma ends the value, so this is taken for a key"
     cures = ("the value before it in quotes", "each key on a line of its own, without the braces")

@@ -65,7 +65,7 @@ def _left_conflict(error: ParserMessage) -> CharacterFault | None:
     for spot in (error.start, error.spot):
         if _CONFLICT.fullmatch(error.line(spot.line).rstrip()):
             message = "a line that git left from a conflict"
-            cure = "the file without it, once what stands around it is right"
+            cure = "the file without it, once the lines around it are right"
             return CharacterFault("merge-conflict", Spot(spot.line, 1, 7), message, (cure,))
     return None
 
@@ -480,7 +480,7 @@ def _wrong_indent(error: ParserMessage) -> CharacterFault | None:
 
 def _first_is_indented(error: ParserMessage, first: _Level, parts: Parts) -> CharacterFault:
     spot = Spot(first.line, first.indent + 1, len(error.line(first.line).strip()))
-    message = f"this line is indented further than line {error.spot.line}, which stands beside it"
+    message = f"this line is indented further than line {error.spot.line}, which belongs beside it"
     return syntax(spot, message, f"{spaces(parts.indent)} before it, or # if it is a comment")
 
 
@@ -533,12 +533,12 @@ _EXPLANATIONS: tuple[Callable[[ParserMessage], CharacterFault | None], ...] = (
 _MEANINGS = (
     (
         "mapping values are not allowed",
-        "a colon and a space where no key can stand",
+        "a colon and a space where no key can be",
         "the value in quotes, or the line with the indent of its neighbours",
     ),
     (
         "did not find expected key",
-        "what stands here fits nothing above it: the value before it ended early",
+        "this fits nothing above it: the value before it ended early",
         "the value in quotes, or a line of its own",
     ),
     (

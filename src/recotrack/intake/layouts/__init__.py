@@ -176,7 +176,7 @@ def _without_empty_responses(drafts: Sequence[Draft]) -> Iterator[Draft]:
         answered = draft is not drafts[0] and bool(first_said) and silent
         if answered:
             first = str(drafts[0].inspection.get("title", "the first report"))
-            why = "one response answers both reports, and stands at the first"
+            why = "one response answers both reports, and is recorded with the first"
             guesses = (*draft.guesses, Guess("inspection answered_in", first, why))
             yield replace(draft, response={}, guesses=guesses)
         else:

@@ -204,7 +204,7 @@ class _FindingDrafts:
             if each.data.get("addressed_to") or kind != "force":
                 yield each
                 continue
-            why = "its words speak to nobody, and the report is on one force"
+            why = "its words address nobody, and the report is on one force"
             self.guesses.append(Guess(f"{each.name} addressed_to", "the force", why))
             data: dict[str, Data] = {**each.data, "addressed_to": "the force"}
             data["assumed"] = ["addressed_to"]
@@ -223,9 +223,9 @@ def _kind_of_inspection(
     if any(_THEMATIC.search(text) for text in (title, *(each.text for each in placing.passages()))):
         return "thematic", ""
     if _SEVERAL_FORCES.search(spoken_to):
-        return "thematic", "its findings speak to several forces or to national bodies"
+        return "thematic", "its findings address several forces or national bodies"
     if force_in(title) or _ONE_FORCE.search(spoken_to):
-        return "force", "it speaks to one force"
+        return "force", "it addresses one force"
     return "", ""
 
 

@@ -20,7 +20,7 @@ class Says(Enum):
     SECTION = "findings of one kind"
     CHIEF = "words of the chief constable"
     BODY = "words of the local policing body"
-    ANSWER = "an answer, of whom it does not say"
+    ANSWER = "an answer that does not name its author"
     FACT = "a fact of the inspection or the response"
     COLUMN = "a column of a table of findings or of work"
     OTHER = "anything else"

@@ -414,8 +414,8 @@ class _PackReader:
 
 _NEEDED = {
     "note": "say it in a few words",
-    "date": "on which day was it so?",
-    "evidence": "what is it that stands there?",
+    "date": "on which day did it happen?",
+    "evidence": "what is there?",
 }
 """The keys that an update needs, with the question to the owner. Evidence is needed for a place."""
 _ERROR = re.compile(r"#(N/A|NAME\?|REF!|VALUE!|DIV/0!|NULL!|NUM!)|Err:\d+")

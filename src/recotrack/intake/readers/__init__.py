@@ -89,7 +89,7 @@ def read(name: str, content: bytes, bar: Bar | None = None) -> Paper:
     paper = _read_by(READERS[kind], name, content, bar)
     _refuse_huge(paper)
     if not paper.blocks:
-        said = "nothing but the furniture of its pages" if paper.left_out else "no words"
+        said = "only headers and footers" if paper.left_out else "no words"
         raise Failure(f"{name} has {said}", "check that it is the right file")
     note = _note_on_ending(name, kind)
     return replace(paper, notes=(note, *paper.notes)) if note else paper

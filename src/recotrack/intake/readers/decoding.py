@@ -66,7 +66,7 @@ def _note_on_replaced(content: bytes, codec: str) -> str:
     try:
         content.decode(codec)
     except UnicodeDecodeError:
-        return "Some characters could not be read, and stand as �."
+        return "Some characters could not be read, and are shown as �."
     return ""
 
 

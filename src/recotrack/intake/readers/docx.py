@@ -119,7 +119,7 @@ class _Word:
             yield f"{comments} in the margin not read: comments are not part of the text."
         if self.found["text box"]:
             boxes = count_of(self.found["text box"], "text box").replace("xs", "xes")
-            yield f"{boxes} read below the paragraph beside which they stand."
+            yield f"{boxes} read below the paragraph at that place."
         if self.found["inserted file"]:
             yield f"{count_of(self.found['inserted file'], 'inserted file')} not read."
         if pictures:

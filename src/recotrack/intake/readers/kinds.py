@@ -111,7 +111,7 @@ def _text_kind(name: str, content: bytes, known: str) -> str:
     if _HTML.match(head) or (head.lstrip().startswith("<?xml") and "<html" in head):
         return "html"
     if head.lstrip().startswith("<?xml"):
-        raise _refused(name, "XML, which says nothing of how it is to be read", known)
+        raise _refused(name, "XML of an unknown kind", known)
     if not ending and _MARKDOWN.search(head):
         return "md"
     return ending if ending in _TEXT_ENDINGS else "txt"

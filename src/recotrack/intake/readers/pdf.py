@@ -293,7 +293,7 @@ def _reading_notes(content: bytes, sheets: Sequence[Sheet]) -> Iterator[str]:
             "shows. If what is read is nonsense, have its text recognised (OCR), and import that."
         )
     if b"%%EOF" not in content[-2048:]:
-        yield "The end of the file is missing: so may be its last pages."
+        yield "The end of the file is missing, and perhaps its last pages."
     if b"/AcroForm" in content:
         yield "It is a form: what was filled in is read only where it is drawn on the page."
 

@@ -287,7 +287,7 @@ def _add_tables(flow: Flow, grids: list[Grid], typography: _Typography) -> None:
         if rows and _texts(more[0]) == _texts(rows[0]) and any(_texts(more[0])):
             heads = 1
             said = " ".join(filter(None, _texts(more.pop(0))))
-            flow.left_out.append(LeftOut(said, "heading of a table, said again", _page(grid)))
+            flow.left_out.append(LeftOut(said, "repeated heading of a table", _page(grid)))
         if rows and more and _continues_row(rows[-1], more[0]):
             rest = more.pop(0)
             rows[-1] = [

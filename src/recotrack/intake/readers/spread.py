@@ -129,7 +129,7 @@ def _refuse_merged_often(
         for each in merges
     )
     if covered > MOST_PLACES:
-        raise Failure(f"{where} has merged cells that lie upon one another", _IN_PARTS)
+        raise Failure(f"{where} has merged cells that overlap", _IN_PARTS)
 
 
 def _numbers_between(numbers: list[int], first: int, last: int) -> list[int]:

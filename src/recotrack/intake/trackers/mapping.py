@@ -99,7 +99,7 @@ def _explanation(name: str) -> str:
     lines = [
         f"How the columns of {name} are read. Correct what is wrong, then import with --map.",
         "A column whose `means` is empty is in no record: it is shown with what found no place.",
-        "as_at: the day of which the spreadsheet is. Updates without a day of their own have it.",
+        "as_at: the day of the spreadsheet. Updates without a day of their own have it.",
         "by: the role in register.yaml that reports, where it is not the owner of each row.",
         "agreed_by: the role or board that agreed to the dates that were moved.",
         "statuses: words that stand for a status, each as  - says: B  and  means: complete",
@@ -250,7 +250,7 @@ def _refuse_columns(sheet: SheetMapping, table: Table) -> None:
         where = f"row {sheet.heading_row} of {sheet.title}"
         raise Failure(
             f"the mapping has the headings in {where}, which is empty",
-            "heading_row: the number of the row in which they stand",
+            "heading_row: the number of the row that they are in",
         )
     headings = [each.heading for each in there.columns if each.heading]
     known = {folded_heading(each) for each in headings}
