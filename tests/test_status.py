@@ -1,6 +1,7 @@
 """`recotrack status`: where everything stands."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -260,6 +261,18 @@ def test_at_a_terminal_every_line_fits(folder: Path, columns: int) -> None:
     assert any(line.split()[:3] == ["total", "open", "done"] for line in lines)
     assert not any("…" in line for line in lines if line[-1:] in {"█", "─"})
     assert any(line.split()[-4:-3] == ["audit-ssaidp2"] for line in lines)
+
+
+@pytest.mark.parametrize("columns", [80, 100, 200])
+def test_a_bar_shows_how_much_is_done(folder: Path, columns: int) -> None:
+    """Whatever room there is for it: a bar that is cut would show another share."""
+    lines = at_terminal(folder, "status", columns=columns).splitlines()
+    bars = [line for line in lines if line[-1:] in {"█", "─"}]
+    assert bars
+    for line in bars:
+        *_, bar = line.split()
+        total, _, done = (int(each) for each in re.findall(r" (\d+)(?= )", line)[:3])
+        assert bar.count("█") == round(len(bar) * done / total), line
 
 
 def test_a_response_that_cannot_be_read_is_not_called_unpublished(tmp_path: Path) -> None:

@@ -1,23 +1,75 @@
-"""Cells as lines, those of one row below those of the others: in a pipe as they are, at a terminal
-cut at its edge.
+"""Lines of cells, those of one row below those of the others.
+
+In a pipe they are printed as they are. At a terminal `printing` cuts them at its edge, or goes on
+below their last cell: a pipe does not wait until rich is loaded.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
+
+GAP = "  "
+"""Between two cells."""
+WIDEST = 100
+"""Columns of prose at a terminal: longer lines are hard to read."""
+_STYLES = {"amber": "yellow", "grey": "bright_black", "purple": "magenta", "black": "", "white": ""}
+"""Of colours that a terminal does not have, or that cannot be seen on it."""
 
 
-def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+class Styled(NamedTuple):
+    """Words that begin in a style: bold, or a colour. The words always say it too."""
+
+    words: str
+    style: str
+    rest: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.words}{self.rest}"
+
+
+Words = str | Styled
+
+
+def coloured(words: str, colour: str, rest: str = "") -> Styled:
+    """Words in a RAG colour, and those behind them that are not."""
+    return Styled(words, _STYLES.get(colour, colour), rest)
+
+
+class Line(NamedTuple):
+    """A line; its last cell takes what room there is."""
+
+    cells: Sequence[Words]
+    widths: Sequence[int] = ()
+    """Of the cells before it. A longer one is never cut, it moves the others on."""
+    indent: int = 0
+    cut: bool = False
+    """At the edge of a terminal, in place of going on below."""
+    gap: str = GAP
+
+    def padded(self) -> Iterator[tuple[Words, str]]:
+        """The cells before the last one, each with the spaces behind it."""
+        for cell, width in zip(self.cells[:-1], self.widths, strict=False):
+            yield cell, " " * (width - cell_len(str(cell))) + self.gap
+
+    def __str__(self) -> str:
+        start = " " * self.indent + "".join(f"{cell}{gap}" for cell, gap in self.padded())
+        below = " " * cell_len(start)
+        first, *others = str(self.cells[-1]).split("\n")
+        return "\n".join(
+            line.rstrip() for line in (f"{start}{first}", *(f"{below}{each}" for each in others))
+        )
+
+
+def rows_of(
+    rows: Iterable[Sequence[Words]], indent: int = 0, *, cut: bool = False
+) -> Iterator[Line]:
     """Each row as a line, its columns as wide as their longest cell."""
-    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
-    return (line_of(row, widths) for row in rows)
+    rows = list(rows)
+    widths = [max(cell_len(str(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    return (Line(row, widths, indent, cut) for row in rows)
 
 
-def line_of(cells: Sequence[str], widths: Sequence[int]) -> str:
-    """One line. A cell that is longer than its column is never cut: it moves the others on."""
-    *first, last = cells
-    padded = (
-        set_cell_size(cell, max(width, cell_len(cell)))
-        for cell, width in zip(first, widths, strict=False)
-    )
-    return "  ".join([*padded, last]).rstrip()
+def aligned(rows: Iterable[Sequence[str]], indent: int = 0) -> Iterator[str]:
+    """The same as texts."""
+    return map(str, rows_of(rows, indent))

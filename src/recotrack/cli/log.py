@@ -3,12 +3,9 @@
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from itertools import groupby
 from textwrap import TextWrapper
 from typing import Annotated, Any
-
-from rich.text import Text
 
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import leave, say
@@ -16,11 +13,10 @@ from recotrack.cli.figures_json import heard_json
 from recotrack.cli.filters import roles, typed_filters
 from recotrack.cli.json_v1 import JsonObject, print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
-from recotrack.cli.lines import aligned
+from recotrack.cli.lines import WIDEST, Line, Styled, aligned
 from recotrack.cli.meetings import meeting_or_day, what_boards_knew
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
-from recotrack.cli.printing import WIDEST, console
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
@@ -226,17 +222,22 @@ def _cells(progress: Progress, event: Event) -> tuple[str, ...]:
 
 def _print_at_terminal(progress: Progress, events: list[Event]) -> None:
     """Print by day, then by thing. Long lines are wrapped without rich, which is slow."""
+    # A pipe does not wait for rich.
+    from recotrack.cli.printing import console, print_lines  # noqa: PLC0415
+
     short, out = shortener(progress.register), console()
     width = min(out.width, WIDEST)
-    show = partial(out.print, no_wrap=True, overflow="ellipsis", width=width)
     wrapped = TextWrapper(width=width, **_WRAPPING).fill
-    gap = ""
-    for day, of_day in groupby(events, key=lambda each: each.date):
-        show(Text(f"{gap}{with_weekday(day)}", "bold"))
-        gap = "\n"
+
+    def show(cell: Styled, indent: int = 0) -> None:
+        print_lines(out, [Line([cell], indent=indent, cut=True)], width)
+
+    for place, (day, of_day) in enumerate(groupby(events, key=lambda each: each.date)):
+        if place:
+            out.file.write("\n")
+        show(Styled(with_weekday(day), "bold"))
         for reference, of_thing in groupby(of_day, key=lambda each: each.reference):
-            name = short(reference)
-            show(Text("  ").append(name, "bold").append(_title(progress, reference)))
+            show(Styled(short(reference), "bold", _title(progress, reference)), indent=2)
             for _, of_update in groupby(of_thing, key=lambda each: id(each.entry)):
                 for line in _lines(progress, list(of_update)):
                     out.file.write(f"{wrapped(line)}\n")

@@ -1,65 +1,47 @@
 """A printed page: headings, facts, prose, rows; wrapped at a terminal, unwrapped in a pipe."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
-
 from recotrack import markdown
-from recotrack.cli.printing import WIDEST, console
+from recotrack.cli.lines import WIDEST, Line, Styled, Words, rows_of
 from recotrack.words import one_line
-
-Words = str | Text
 
 
 class Page:
     """Collects what is printed, then prints it at once, without spaces at the ends of lines."""
 
     def __init__(self) -> None:
-        self._parts: list[RenderableType] = []
+        self._lines: list[Line] = []
 
-    def title(self, words: Words) -> None:
+    def title(self, words: str) -> None:
         """The first line."""
-        self._parts.append(Text(str(words), style="bold"))
+        self.line(Styled(words, "bold"))
 
     def heading(self, words: str) -> None:
         """A section, with an empty line before it."""
-        self._parts += [Text(), Text(words, style="bold")]
+        self.blank()
+        self.title(words)
 
-    def line(self, words: Words, indent: int = 0) -> None:
+    def line(self, words: Words, indent: int = 0, *, cut: bool = False) -> None:
         """One paragraph; its later lines are indented as its first."""
-        text = words if isinstance(words, Text) else Text(words)
-        self._parts.append(Padding(text, (0, 0, 0, indent)) if indent else text)
+        self._lines.append(Line((words,), (), indent, cut))
 
     def blank(self) -> None:
         """An empty line."""
-        self._parts.append(Text())
+        self.line("")
 
-    def rows(
-        self, rows: Iterable[tuple[Words, ...]], indent: int = 0, *, cut: bool = False
-    ) -> None:
+    def rows(self, rows: Iterable[Sequence[Words]], indent: int = 0, *, cut: bool = False) -> None:
         """Rows under one another, without headings: the last column takes what is left.
 
         There its words are wrapped, or cut at the terminal's edge.
         """
-        texts = [[each if isinstance(each, Text) else Text(each) for each in row] for row in rows]
-        if not texts:
-            return
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        for column in list(zip(*texts, strict=True))[:-1]:
-            grid.add_column(no_wrap=True, min_width=max(each.cell_len for each in column))
-        grid.add_column(overflow="ellipsis" if cut else "fold", no_wrap=cut)
-        for row in texts:
-            grid.add_row(*row)
-        self._parts.append(Padding(grid, (0, 0, 0, indent)))
+        self.lines(rows_of(rows, indent, cut=cut))
 
-    def add(self, part: RenderableType) -> None:
-        """Anything else that rich can print."""
-        self._parts.append(part)
+    def lines(self, lines: Iterable[Line]) -> None:
+        """Lines that are set out already."""
+        self._lines += lines
 
     def prose(self, text: str, indent: int = 2) -> None:
         """A Markdown text as it was published: paragraphs and list items, lines folded."""
@@ -73,16 +55,22 @@ class Page:
 
     def print(self) -> None:
         """Print it all."""
-        out = console()
         if not sys.stdout.isatty():
-            with out.capture() as captured:
-                out.print(*self._parts, sep="\n")
-            sys.stdout.write(
-                "".join(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1])
-            )
+            sys.stdout.write("".join(f"{line}\n" for line in self._lines))
             return
-        out.width = min(out.width, WIDEST)
-        out.print(*self._parts, sep="\n")
+        from recotrack.cli.printing import console, print_lines  # noqa: PLC0415 - rich
+
+        out = console()
+        print_lines(out, self._lines, min(out.width, WIDEST))
+
+
+def terminal_width() -> int | None:
+    """Of standard output; None in a pipe, where nothing is cut or wrapped."""
+    if not sys.stdout.isatty():
+        return None
+    from recotrack.cli.printing import console  # noqa: PLC0415 - rich
+
+    return console().width
 
 
 class ProseBlock(NamedTuple):

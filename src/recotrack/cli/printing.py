@@ -1,17 +1,15 @@
 """How things look: rich at a terminal, plain and unwrapped in a pipe."""
 
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
+from recotrack.cli.lines import Line, Words
 from recotrack.cli.streams import styled, visible
 
-WIDEST = 100
-"""Columns of prose at a terminal: longer lines are hard to read."""
 PIPE_WIDTH = 10_000
 """Columns, in a pipe: nothing is wrapped or cut there."""
 
@@ -37,22 +35,22 @@ class _HarmlessConsole(Console):
             yield segment if segment.control else segment._replace(text=visible(segment.text))
 
 
-def coloured(words: str, colour: str) -> Text:
-    """Words in a RAG colour: the words always say it too."""
-    styles = {"amber": "yellow", "grey": "bright_black", "purple": "magenta"}
-    return Text(words, style=styles.get(colour, colour) if colour not in {"black", "white"} else "")
+def print_lines(out: Console, lines: Iterable[Line], width: int) -> None:
+    """Lines at a terminal of this width: cut, or gone on with below their last cell."""
+    for line in lines:
+        start = Text(" " * line.indent)
+        for cell, gap in line.padded():
+            start.append_text(_text(cell)).append(gap)
+        last = _text(line.cells[-1])
+        if line.cut:
+            out.print(start + last, no_wrap=True, overflow="ellipsis", width=width)
+            continue
+        for part in last.wrap(out, max(1, width - start.cell_len), overflow="fold"):
+            out.print(start + part, no_wrap=True, overflow="ignore", crop=False)
+            start = Text(" " * start.cell_len)
 
 
-def bar(done: int, total: int, *, width: int = 20) -> str:
-    """A bar of `width` cells, for example ███████─────────────."""
-    filled = round(width * done / total) if total else 0
-    full, empty = ("█", "─") if _can_print("█─") else ("#", "-")
-    return full * filled + empty * (width - filled)
-
-
-def _can_print(text: str) -> bool:
-    try:
-        text.encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return os.environ.get("TERM") != "dumb"
+def _text(words: Words) -> Text:
+    if isinstance(words, str):
+        return Text(words)
+    return Text.assemble((words.words, words.style), words.rest)

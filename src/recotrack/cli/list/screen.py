@@ -1,30 +1,31 @@
 """The list at a terminal: each standing on up to three lines."""
 
-from functools import partial
+from collections.abc import Iterator
 
-from rich.text import Text
-
-from recotrack.cli.lines import line_of
+from recotrack.cli.lines import Line, Styled, coloured
 from recotrack.cli.list.layout import AT_TERMINAL, BELOW, LAST, Listing, cells_of
-from recotrack.cli.printing import coloured, console
+from recotrack.cli.printing import console, print_lines
 from recotrack.progress import Standing
 
 
 def print_at_terminal(listing: Listing, listed: list[Standing]) -> None:
     """Each standing on lines of its own, in the colour of the policy."""
     out = console()
-    show = partial(out.print, no_wrap=True, overflow="ellipsis")
     widths = _widths(listing, listed, out.width)
-    show(Text(line_of([each.heading for each in AT_TERMINAL], widths), "bold"))
+    print_lines(out, _lines(listing, listed, widths), out.width)
+
+
+def _lines(listing: Listing, listed: list[Standing], widths: list[int]) -> Iterator[Line]:
+    yield Line([Styled(each.heading, "bold") for each in AT_TERMINAL], widths, cut=True)
     for standing, before in zip(listed, [None, *listed], strict=False):
         if standing.withdrawn and not (before and before.withdrawn):
-            show(Text("withdrawn reports, in no total", "bold"))
-        show(Text(line_of(cells_of(AT_TERMINAL, listing, standing), widths)))
+            yield Line([Styled("withdrawn reports, in no total", "bold")], cut=True)
+        yield Line(cells_of(AT_TERMINAL, listing, standing), widths, cut=True)
         colour, title = cells_of(BELOW, listing, standing)
-        start = f"  {colour:{BELOW[0].width}}  "
-        show(coloured(start, listing.progress.rag(standing).colour).append(title, "default"))
+        painted = coloured(colour, listing.progress.rag(standing).colour)
+        yield Line((painted, title), [BELOW[0].width], indent=2, cut=True)
         if last := "  ".join(filter(None, cells_of(LAST, listing, standing))):
-            show(Text(f"{'':{BELOW[0].width + 4}}{last}"))
+            yield Line([last], indent=BELOW[0].width + 4, cut=True)
 
 
 def _widths(listing: Listing, listed: list[Standing], terminal: int) -> list[int]:

@@ -1,15 +1,12 @@
 """What is due, in words and as it looks: three short lines at a terminal, one in a pipe."""
 
 import sys
-from collections.abc import Iterable, Iterator
-
-from rich.padding import Padding
-from rich.text import Text
+from collections.abc import Callable, Iterable, Iterator
 
 from recotrack.cli.clock_text import ruled_day_words
-from recotrack.cli.lines import aligned
+from recotrack.cli.lines import GAP, Line, aligned, coloured
 from recotrack.cli.overdue.flood import Shown
-from recotrack.cli.printing import WIDEST, coloured, console
+from recotrack.cli.page import Page
 from recotrack.cli.record_words import commissioner_words, group_title, moved_words
 from recotrack.cli.streams import visible
 from recotrack.dates import uk, with_weekday
@@ -84,8 +81,7 @@ def _group_title(progress: Progress, by: str, name: str | None) -> str:
 
 
 def _rows(progress: Progress, items: Iterable[Due]) -> Iterator[str]:
-    for line in aligned([_row(progress, each) for each in items]):
-        yield f"  {line}"
+    yield from aligned([_row(progress, each) for each in items], indent=2)
 
 
 def _row(progress: Progress, due: Due) -> tuple[str, ...]:
@@ -101,30 +97,31 @@ def _row(progress: Progress, due: Due) -> tuple[str, ...]:
 
 
 def _print_at_terminal(progress: Progress, agenda: Agenda, shown: Shown, by: str | None) -> None:
-    out = console()
-    out.width = min(out.width, WIDEST)
+    page = Page()
     short = shortener(progress.register)
     for title, items in _sections(progress, agenda, by):
-        out.print(Text(title, style="bold"))
+        page.title(title)
         kept, left_out = shown.among(items)
         room = max((len(_days(each)) for each in kept), default=0)
         for each in kept:
-            first = coloured(f"  {_days(each):{room}}", _COLOURS[each.rule.severity])
-            out.print(first.append(f"  {short(each.reference)}", style="default"), no_wrap=True)
-            for line in _below(progress, each):
-                out.print(Padding(line, (0, 0, 0, room + 4)))
+            page.lines(_three_lines(progress.register, each, short, room))
         for words in left_out.lines():
-            out.print(Padding(Text(words), (0, 0, 0, 2)))
-        out.print()
+            page.line(words, 2)
+        page.blank()
     for words in _last_lines(progress, agenda, by):
-        out.print(Text(words))
+        page.line(words)
+    page.print()
 
 
-def _below(progress: Progress, due: Due) -> Iterator[Text]:
-    register = progress.register
-    yield Text(one_line(due.title), no_wrap=True, overflow="ellipsis")
+def _three_lines(
+    register: Register, due: Due, short: Callable[[str], str], room: int
+) -> Iterator[Line]:
+    below = 2 + room + len(GAP)
+    days = coloured(_days(due), _COLOURS[due.rule.severity])
+    yield Line((days, short(due.reference)), [room], indent=2, cut=True)
+    yield Line((one_line(due.title),), indent=below, cut=True)
     parts = (_date(due), _owner(register, due), _boards(register, due))
-    yield Text("; ".join(part for part in parts if part))
+    yield Line(("; ".join(part for part in parts if part),), indent=below)
 
 
 def _days(due: Due) -> str:

@@ -1,7 +1,7 @@
 """The page of the register itself: who is who, who owns what, and the policy in words."""
 
+from recotrack.cli.lines import coloured
 from recotrack.cli.page import Page
-from recotrack.cli.printing import coloured
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.show.inspection import limit_words
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from recotrack.cli.page import Page, Words
-from recotrack.cli.printing import coloured
+from recotrack.cli.lines import Words, coloured
+from recotrack.cli.page import Page
 from recotrack.cli.record_words import (
     assumed_mark,
     days_words,
@@ -64,9 +64,9 @@ def work(page: Page, progress: Progress, standings: Sequence[Standing], inside: 
         due = uk(each.due) if each.due else "no date"
         owner = progress.register.role_title(each.owner)
         page.line(f"{name:{room}}  {each.status:{wide}}  {due:17}  {days_words(each)}", 2)
-        rag = coloured(rag_words(progress, each), progress.rag(each).colour)
         facts = ", ".join(part for part in (moved_words(each), owner) if part)
-        page.line(rag.append(f", {facts}: {title_words(each)}", "default"), 6)
+        rest = f", {facts}: {title_words(each)}"
+        page.line(coloured(rag_words(progress, each), progress.rag(each).colour, rest), 6)
 
 
 def titles(progress: Progress, roles: Iterable[str]) -> str:

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from rich.text import Text
-
+from recotrack.cli.lines import Words, coloured
 from recotrack.cli.page import Page
-from recotrack.cli.printing import coloured
 from recotrack.cli.record_words import (
     assumed_mark,
     commissioner_words,
@@ -63,7 +61,7 @@ def _report(page: Page, progress: Progress, referent: Referent) -> None:
         page.line(f"{one_line(inspection.title)} ({inspection.inspectorate}{out})")
 
 
-def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text]]:
+def _state(progress: Progress, standing: Standing) -> list[tuple[str, Words]]:
     rag = progress.rag(standing)
     due = uk(standing.due) if standing.due else "no date"
     brought = standing.brought
@@ -80,7 +78,7 @@ def _state(progress: Progress, standing: Standing) -> list[tuple[str, str | Text
         ("status", status),
         ("recommendations", standing.parts_words),
         ("report withdrawn", withdrawn),
-        ("RAG", coloured(rag.colour, rag.colour).append(f", {rag.words}", "default")),
+        ("RAG", coloured(rag.colour, rag.colour, f", {rag.words}")),
         ("policy", f"{rag.colour} when {rag.when}"),
         ("done on", done_on),
         ("due", f"{due}, {words}" if words else due),

@@ -1,16 +1,17 @@
 """`status` on a screen, section by section; a section with nothing to say is left out."""
 
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.table import Table
-from rich.text import Text
+from rich.cells import cell_len, set_cell_size
 
 from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
+from recotrack.cli.lines import GAP, WIDEST, Line, Styled, Words, coloured
 from recotrack.cli.meetings import not_held_cures
-from recotrack.cli.page import Page
-from recotrack.cli.printing import bar, coloured, console
+from recotrack.cli.page import Page, terminal_width
 from recotrack.cli.record_words import due_words, group_title, withdrawal_words
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
 from recotrack.dates import uk, with_weekday
@@ -39,9 +40,9 @@ from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of
 _LISTED = 8
 _SETTLED = 3
 """More responses than these, with nothing left to do, are one line."""
+_SHORTEST_BAR = 3
 _FOLDED_FROM = 12
 """At a terminal, where there are more groups, those with nothing open become one."""
-_NARROW = 100
 _URGENCY = {colour: at for at, colour in enumerate(("red", "amber", "green", "blue", "grey"))}
 
 
@@ -112,41 +113,96 @@ def _said_of_response(figures: StatusFigures, name: str, clock: Clock | None) ->
 
 def _totals(page: Page, figures: StatusFigures) -> None:
     page.heading(f"By {figures.by}")
-    page.add(_totals_table(figures))
+    page.lines(_totals_lines(figures, terminal_width()))
     for note in _notes(figures):
         page.line(note)
 
 
-def _totals_table(figures: StatusFigures) -> Table:
-    """A row for each group and kind, then the totals of each kind.
+class _Column(NamedTuple):
+    """A column of the totals; `{}` stands where its heading may break."""
 
-    The rows add up to these, except for what stands in several groups.
+    heading: str
+    figure: Callable[[Counts], int]
+    printed: str = "{:,}"
+    colour: str = ""
+    """Of a figure that is not 0."""
+    always: bool = True
+    """Whether it is there where nothing stands in it."""
+
+    def cell(self, counts: Counts, width: int) -> Words:
+        """The figure, to the right."""
+        figure = self.figure(counts)
+        words = f"{self.printed.format(figure):>{width}}"
+        return coloured(words, self.colour) if self.colour and figure else words
+
+
+_COLUMNS = (
+    _Column("total", lambda counts: counts.total),
+    _Column("open", lambda counts: counts.open),
+    _Column("done", lambda counts: counts.done),
+    _Column("closed", lambda counts: counts.closed, "({:,})"),
+    _Column("done{}late", lambda counts: counts.done_late, "({:,})", always=False),
+    _Column("not{}accepted", lambda counts: counts.not_accepted, always=False),
+    _Column(
+        "superseded /{}not for us",
+        lambda counts: counts.set_aside - counts.not_accepted,
+        always=False,
+    ),
+    _Column("late", lambda counts: counts.overdue, colour="red"),
+    _Column("soon", lambda counts: counts.due_soon),
+)
+
+
+def _totals_lines(figures: StatusFigures, terminal: int | None) -> Iterator[Line]:
+    """A row for each group and kind, then the totals of each kind. The rows add up to these, except
+    for what stands in several groups.
+
+    At a terminal long headings take two lines, so that the first column keeps its room, and a bar
+    shows what is done. In a pipe it would be noise: the figures are beside it.
     """
-    aside, done_late = _aside(figures), _has_done_late(figures)
-    narrow = console().width < _NARROW
-    table = Table(box=None, pad_edge=False, padding=(0, 1 if narrow else 2, 0, 0))
-    table.add_column(overflow="ellipsis", no_wrap=True)
-    for name in _headings(aside=aside, done_late=done_late):
-        width = max(map(len, name.split("\n")))
-        table.add_column(name, justify="right", no_wrap=True, min_width=width)
-    if _has_bars():
-        table.add_column(no_wrap=True, min_width=_bar_width(narrow=narrow))
-    for label, row in _labelled(figures):
-        for words, counts in _lines(label, row):
-            table.add_row(words, *_figures(counts, aside=aside, done_late=done_late, narrow=narrow))
-    for kind, counts in figures.total.told:
-        table.add_row(
-            Text(f"all {plural_of(kind)}", "bold"),
-            *_figures(counts, aside=aside, done_late=done_late, narrow=narrow),
-        )
-    return table
+    told = figures.total.told
+    columns = [
+        each for each in _COLUMNS if each.always or any(each.figure(counts) for _, counts in told)
+    ]
+    rows: list[tuple[Words, Counts]] = [
+        line for label, row in _labelled(figures) for line in _lines(label, row)
+    ]
+    rows += [(Styled(f"all {plural_of(kind)}", "bold"), counts) for kind, counts in told]
+    headings = [each.heading.format("\n" if terminal else " ").split("\n") for each in columns]
+    widths = [
+        max(*map(len, heading), *(len(str(column.cell(counts, 0))) for _, counts in rows))
+        for heading, column in zip(headings, columns, strict=True)
+    ]
+    narrow = terminal is not None and terminal < WIDEST
+    gap = " " if narrow else GAP
+    first, room = max(cell_len(str(label)) for label, _ in rows), 0
+    if terminal:
+        # What is named stands whole, if the figures leave room for it; a bar takes what is left.
+        room = min(terminal, WIDEST) - sum(len(gap) + width for width in widths)
+        first = min(first, room)
+        room = min(room - first - len(gap), 8 if narrow else 20)
+    for heading in reversed(list(zip_longest(*map(reversed, headings), fillvalue=""))):
+        above = [f"{words:>{width}}" for words, width in zip(heading, widths, strict=True)]
+        yield Line(["", *(Styled(each, "bold") for each in above)], [first, *widths], gap=gap)
+    for label, counts in rows:
+        cells = [column.cell(counts, width) for column, width in zip(columns, widths, strict=True)]
+        done = [bar(counts.done, counts.total, width=room)] if room >= _SHORTEST_BAR else []
+        yield Line([_shortened(label, first), *cells, *done], [first, *widths], gap=gap)
+
+
+def _shortened(label: Words, width: int) -> Words:
+    """A label in its column: a longer one ends in an ellipsis."""
+    if cell_len(str(label)) <= width:
+        return label
+    cut = f"{set_cell_size(str(label), width - 1)}\N{HORIZONTAL ELLIPSIS}"
+    return cut if isinstance(label, str) else label._replace(words=cut)
 
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """Lines below the table: what its columns mean, and what they do not count."""
     late = "; done late: after the date due, even if that was moved once it had passed"
-    late = late if _has_done_late(figures) else ""
-    yield f"done: complete, verified, submitted or closed{late}"
+    is_told = any(counts.done_late for _, counts in figures.total.told)
+    yield f"done: complete, verified, submitted or closed{late if is_told else ''}"
     if undated := sum(each.done_day_assumed for _, each in figures.total.told):
         yield f"{undated:,} done on a day that no source states: not counted as done late"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
@@ -161,45 +217,6 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
     if figures.in_several_rows:
         several = f"{figures.in_several_rows:,} appear in several rows"
         yield f"{several}, and are counted once in the last ones"
-
-
-class _Aside(NamedTuple):
-    """A column of what is neither open nor done; its heading may break at `{}`."""
-
-    heading: str
-    figure: Callable[[Counts], int]
-
-
-_ASIDE = (
-    _Aside("not{}accepted", lambda counts: counts.not_accepted),
-    _Aside("superseded /{}not for us", lambda counts: counts.set_aside - counts.not_accepted),
-)
-
-
-def _aside(figures: StatusFigures) -> list[_Aside]:
-    """The columns of what is neither open nor done that are not all 0."""
-    return [each for each in _ASIDE if any(each.figure(row) for _, row in figures.total.told)]
-
-
-def _has_done_late(figures: StatusFigures) -> bool:
-    return bool(figures.total.recommendations.done_late or figures.total.actions.done_late)
-
-
-def _headings(*, aside: Sequence[_Aside], done_late: bool) -> list[str]:
-    """The headings of the columns of figures; long ones in two lines at a terminal, for room."""
-    end = "\n" if sys.stdout.isatty() else " "
-    of_done = ["closed", *([f"done{end}late"] if done_late else [])]
-    set_aside = [each.heading.format(end) for each in aside]
-    return ["total", "open", "done", *of_done, *set_aside, "late", "soon"]
-
-
-def _has_bars() -> bool:
-    """Whether bars are drawn: in a pipe the figures beside them are enough."""
-    return sys.stdout.isatty()
-
-
-def _bar_width(*, narrow: bool) -> int:
-    return 8 if narrow else 20
 
 
 def _labelled(figures: StatusFigures) -> Iterator[tuple[str, Totals]]:
@@ -226,21 +243,6 @@ def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
         words = plural_of(kind)
         first = label if kind == KINDS[0] else f"{label}, {words}"
         yield f"  {words}" if place else first, counts
-
-
-def _figures(
-    counts: Counts, *, aside: Sequence[_Aside], done_late: bool, narrow: bool
-) -> list[str | Text]:
-    late = f"{counts.overdue:,}"
-    return [
-        *(f"{each:,}" for each in (counts.total, counts.open, counts.done)),
-        f"({counts.closed:,})",
-        *([f"({counts.done_late:,})"] if done_late else []),
-        *(f"{each.figure(counts):,}" for each in aside),
-        coloured(late, "red") if counts.overdue else late,
-        f"{counts.due_soon:,}",
-        *([bar(counts.done, counts.total, width=_bar_width(narrow=narrow))] if _has_bars() else []),
-    ]
 
 
 def _colours(page: Page, figures: StatusFigures) -> None:
@@ -304,8 +306,8 @@ def _withdrawn(page: Page, figures: StatusFigures) -> None:
             page.line(f"and {len(each.open_actions) - _LISTED:,} more: {more}", 2)
 
 
-def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[str | Text, ...]]:
-    name = shortener(progress.register) if sys.stdout.isatty() else str
+def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[Words, ...]]:
+    name = _naming(progress)
     for each in standings:
         late = due_words(each) or "no date"
         owner = progress.register.role_title(each.owner)
@@ -322,7 +324,7 @@ def _measures(page: Page, figures: StatusFigures) -> None:
     if not found:
         return
     page.heading("Measures")
-    name = shortener(figures.progress.register) if sys.stdout.isatty() else str
+    name = _naming(figures.progress)
     rows = [
         (name(reference), with_unit(measure, last.reading.value), measured_words(measure, last))
         for reference, measure, last in found[:_LISTED]
@@ -361,8 +363,8 @@ def _sums(balance: Balance) -> str:
 
 
 def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[str, str]]:
-    """For each way in which things came or went, the first of their names and how many more."""
-    name = shortener(progress.register) if sys.stdout.isatty() else str
+    """By each way, what came or went: the names of the first, and how many more there are."""
+    name = _naming(progress)
     for way, those in by_way(crossings).items():
         yield way, named(those, _NAMED, name)
 
@@ -390,3 +392,23 @@ def _planned(known: Meetings) -> Iterator[str]:
         yield f"next {with_weekday(known.next)}"
     for day in known.not_recorded_as_held:
         yield f"{uk(day)}: not recorded as held"
+
+
+def _naming(progress: Progress) -> Callable[[str], str]:
+    """How references are printed: complete in a pipe, the shortest that will do at a terminal."""
+    return shortener(progress.register) if sys.stdout.isatty() else str
+
+
+def bar(done: int, total: int, *, width: int = 20) -> str:
+    """A bar of `width` cells, for example ███████─────────────."""
+    filled = round(width * done / total) if total else 0
+    full, empty = ("█", "─") if _can_print("█─") else ("#", "-")
+    return full * filled + empty * (width - filled)
+
+
+def _can_print(text: str) -> bool:
+    try:
+        text.encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return os.environ.get("TERM") != "dumb"
