@@ -14,6 +14,7 @@ from recotrack.exports.tables.shape import (
     day,
     entries_of,
     held,
+    keys,
     name_of,
     source,
     truth,
@@ -142,9 +143,7 @@ ROLES = Table(
         name_of("role", "the id of the role; to others than internal readers made of its title",
                 lambda _, thing: thing.name),
         held(Role, "title", value_of, needed=True),
-        held(Role, "name", value_of),
-        held(Role, "email", value_of),
-        held(Role, "until", value_of),
+        *keys(Role, value_of, "name", "email", "until"),
         source(value_of),
     ),
 )
@@ -186,10 +185,7 @@ TIME_LIMITS = Table(
     _time_limits,
     (
         name_of("time_limit", "its name", lambda _, thing: thing.name),
-        held(TimeLimit, "days", value_of),
-        held(TimeLimit, "unit", value_of),
-        held(TimeLimit, "first_day_counts", value_of),
-        held(TimeLimit, "basis", value_of),
+        *keys(TimeLimit, value_of, "days", "unit", "first_day_counts", "basis"),
     ),
 )
 RAG_POLICY = Table(
@@ -212,8 +208,7 @@ WAIVERS = Table(
         PLACE,
         held(Waiver, "rule", value_of),
         held(Waiver, "at", value_of, name="place"),
-        held(Waiver, "because", value_of),
-        held(Waiver, "until", value_of),
+        *keys(Waiver, value_of, "because", "until"),
     ),
 )
 # fmt: on

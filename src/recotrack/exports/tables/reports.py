@@ -16,6 +16,7 @@ from recotrack.exports.tables.shape import (
     day,
     entries_of,
     held,
+    keys,
     name_of,
     number,
     own_reference,
@@ -158,14 +159,8 @@ INSPECTIONS = Table(
     _reports,
     (
         own_reference("inspection", "its reference"),
-        held(Inspection, "title", _report),
-        held(Inspection, "inspectorate", _report),
-        held(Inspection, "kind", _report),
-        held(Inspection, "published", _report),
-        held(Inspection, "received", _report),
-        held(Inspection, "url", _report),
-        held(Inspection, "summary", _report),
-        held(Inspection, "recommendations_in_report", _report),
+        *keys(Inspection, _report, "title", "inspectorate", "kind", "published", "received", "url",
+              "summary", "recommendations_in_report"),
         count("recommendations_recorded", "how many recommendations, areas for improvement and "
               "causes of concern it has here", lambda _, at: len(findings_of(at))),
         count("recommendations_not_entered", "how many recommendations the report has, by its own "
@@ -207,8 +202,7 @@ RESPONSES = Table(
              lambda _, thing: thing.clock.basis or None if thing.clock else None),
         day("last_day", "the last day on which it is in time",
             _timed(lambda clock: clock.last_day)),
-        held(Response, "published", _response),
-        held(Response, "published_at", _response),
+        *keys(Response, _response, "published", "published_at"),
         Column("in_time", Type.BOOLEAN, "whether it was published in time; empty until it is",
                _timed(_published_in_time)),
         number("days_left", "days to the last day, below zero after it; empty once it is published",
@@ -276,8 +270,7 @@ ADDENDA = Table(
                lambda source, thing: source.known(
                    source.progress.explained_days_late(thing.value),
                    lambda: "published" in thing.value.assumed)),
-        held(Addendum, "commissioner", value_of),
-        held(Addendum, "chief_constable", value_of),
+        *keys(Addendum, value_of, "commissioner", "chief_constable"),
         source(value_of),
     ),
 )

@@ -190,6 +190,11 @@ def held(  # noqa: PLR0913 - what a column may say
     )
 
 
+def keys(shape: type[Shape], of: Part, *names: str) -> Iterator[Column]:
+    """What a mapping holds under several keys, each as a column of the same name."""
+    return (held(shape, name, of) for name in names)
+
+
 def column(fact: str, *, name: str = "", says: str = "", to: str = "") -> Column:
     """A column with a fact of `Work`. Name and meaning are the fact's unless others are given."""
     known = FACTS[fact]
