@@ -43,20 +43,14 @@ def inspection_page(page: Page, progress: Progress, referent: Referent) -> None:
     facts(
         page,
         [
-            ("inspectorate", stated(subject.inspectorate, subject, "inspectorate")),
-            ("kind", stated(subject.kind, subject, "kind")),
-            (
-                "published",
-                stated(subject.published, subject, "published") if subject.published else "",
-            ),
-            ("received", stated(subject.received, subject, "received") if subject.received else ""),
+            ("inspectorate", stated(subject, "inspectorate")),
+            ("kind", stated(subject, "kind")),
+            ("published", stated(subject, "published", nothing="")),
+            ("received", stated(subject, "received", nothing="")),
             ("withdrawn", withdrawal_words(subject, progress.today)),
             *(("replaces", each) for each in _replaced(progress, referent.reference)),
             ("address", subject.url or ""),
-            (
-                "programme",
-                stated(subject.programme, subject, "programme") if subject.programme else "",
-            ),
+            ("programme", stated(subject, "programme", nothing="")),
             *(("grade", f"{area}: {grade}") for area, grade in subject.grades.items()),
             ("recommendations", _how_many(at, subject)),
             source_fact(subject),
@@ -199,14 +193,14 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
         [
             ("clock", last_day_words(clock) if clock else ""),
             ("answers", who_answered(progress, clock) if clock and not clock.is_over else ""),
-            ("form", stated(subject.form_version, subject, "form_version")),
-            ("force", stated(subject.force, subject, "force")),
-            ("comments invited", stated(constable.invited, constable, "invited")),
-            ("comments due", stated(constable.comments_due, constable, "comments_due")),
-            ("comments received", stated(constable.received, constable, "received")),
+            ("form", stated(subject, "form_version")),
+            ("force", stated(subject, "force")),
+            ("comments invited", stated(constable, "invited")),
+            ("comments due", stated(constable, "comments_due")),
+            ("comments received", stated(constable, "received")),
             ("comments", _came(comments)),
-            ("published", stated(subject.published, subject, "published")),
-            ("published at", stated(subject.published_at, subject, "published_at")),
+            ("published", stated(subject, "published")),
+            ("published at", stated(subject, "published_at")),
             *(
                 ("sent", f"{each.to}, {uk(each.date)}{assumed_mark(each, 'to', 'date')}")
                 for each in subject.sent

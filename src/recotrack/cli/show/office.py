@@ -22,10 +22,10 @@ def office_page(page: Page, progress: Progress, referent: Referent) -> None:
     facts(
         page,
         [
-            ("commissioner", stated(body.name, body, "name")),
-            ("title", stated(body.title, body, "title")),
-            ("short", stated(body.short, body, "short")),
-            ("chief constable", stated(constable.name, constable, "name")),
+            ("commissioner", stated(body, "name")),
+            ("title", stated(body, "title")),
+            ("short", stated(body, "short")),
+            ("chief constable", stated(constable, "name")),
             source_fact(office),
         ],
     )

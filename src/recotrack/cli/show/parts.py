@@ -27,12 +27,15 @@ def opening(page: Page, progress: Progress, referent: Referent, title: str) -> N
     page.line(f"{referent.reference}   {progress.register.label}/{referent.path}")
 
 
-def stated(value: object, subject: Shape, key: str) -> str:
-    """A value with its mark; `awaited` where it is empty. Days are printed the UK way."""
+def stated(subject: Shape, key: str, words: str | None = None, *, nothing: str = AWAITED) -> str:
+    """What a key holds, on one line, and whether that is assumed; days as they are written in the
+    UK. `words` say it otherwise, `nothing` is said where it is empty.
+    """
+    value = getattr(subject, key) if words is None else words
     if value is None or value == "":
-        return AWAITED
-    words = uk(value) if isinstance(value, date) else one_line(str(value))
-    return f"{words}{assumed_mark(subject, key)}"
+        return nothing
+    said = uk(value) if isinstance(value, date) else one_line(str(value))
+    return f"{said}{assumed_mark(subject, key)}"
 
 
 def facts(page: Page, pairs: Iterable[tuple[str, Words]]) -> None:

@@ -32,7 +32,7 @@ def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
     facts(
         page,
         [
-            ("aim", stated(subject.aim, subject, "aim")),
+            ("aim", stated(subject, "aim")),
             ("project manager", _role(progress, subject.project_manager, subject)),
             *_boards(progress, subject),
             *(("reference", _titled(each.title, each.at)) for each in subject.references),
@@ -63,7 +63,7 @@ def _inspections(progress: Progress, programme: str) -> Iterator[str]:
 
 
 def _role(progress: Progress, role: str | None, subject: Programme) -> str:
-    return stated(progress.register.role_title(role) if role else None, subject, "project_manager")
+    return stated(subject, "project_manager", progress.register.role_title(role) if role else None)
 
 
 def _boards(progress: Progress, subject: Programme) -> Iterator[tuple[str, str]]:
@@ -71,7 +71,7 @@ def _boards(progress: Progress, subject: Programme) -> Iterator[tuple[str, str]]
     key = "boards" if subject.boards else "board"
     for board in subject.reports_to or (None,):
         title = progress.register.role_title(board) if board else None
-        yield "board", stated(title, subject, key)
+        yield "board", stated(subject, key, title)
 
 
 def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
@@ -87,7 +87,7 @@ def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
     facts(
         page,
         [
-            ("leads", stated(titles(progress, subject.leads), subject, "leads")),
+            ("leads", stated(subject, "leads", titles(progress, subject.leads))),
             ("partners", titles(progress, subject.partners)),
             ("stakeholders", "; ".join(subject.stakeholders)),
             *(
@@ -130,7 +130,7 @@ def product_page(page: Page, progress: Progress, referent: Referent) -> None:
         page,
         [
             ("pillar", referent.reference.rpartition("/")[0]),
-            ("at", stated(subject.at, subject, "at")),
+            ("at", stated(subject, "at")),
             *(("evidence for", each) for each in proves),
             source_fact(subject),
         ],
@@ -151,10 +151,10 @@ def measure_page(page: Page, progress: Progress, referent: Referent) -> None:
     facts(
         page,
         [
-            ("unit", stated(subject.unit, subject, "unit")),
-            ("better", stated(subject.better, subject, "better")),
-            ("baseline", stated(_value(subject.baseline), subject, "baseline")),
-            ("target", stated(_value(subject.target), subject, "target")),
+            ("unit", stated(subject, "unit")),
+            ("better", stated(subject, "better")),
+            ("baseline", stated(subject, "baseline", _value(subject.baseline))),
+            ("target", stated(subject, "target", _value(subject.target))),
             source_fact(subject),
             *_last_facts(subject),
         ],

@@ -97,9 +97,9 @@ def _recommendation_facts(
     ]
     return [
         ("owner", f"{progress.register.role_title(standing.owner)}{owner}"),
-        ("addressed to", stated(subject.addressed_to, subject, "addressed_to")),
+        ("addressed to", stated(subject, "addressed_to")),
         ("deadline", _deadline(subject)),
-        ("disposition", stated(subject.disposition, subject, "disposition")),
+        ("disposition", stated(subject, "disposition")),
         ("reason", one_line(subject.reason or "")),
         *(("decided later", each) for each in _decided_later(progress, subject)),
         (
@@ -185,7 +185,7 @@ def action_page(page: Page, progress: Progress, referent: Referent) -> None:
             (above.kind, f"{above.reference}: {_title_above(above)}"),
             *_state(progress, standing),
             ("owner", _action_owner(progress, subject, standing)),
-            ("added", stated(subject.added, subject, "added")),
+            ("added", stated(subject, "added")),
             ("pillars", f"{', '.join(standing.pillars)}{assumed_mark(subject, 'pillars')}"),
             ("answers", _answered(above, subject)),
             *(
