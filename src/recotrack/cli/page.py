@@ -53,10 +53,14 @@ class Page:
             else:
                 self.line(block.words, indent + 2 * block.depth)
 
+    def text(self) -> str:
+        """All of it as in a pipe."""
+        return "".join(f"{line}\n" for line in self._lines)
+
     def print(self) -> None:
         """Print it all."""
         if not sys.stdout.isatty():
-            sys.stdout.write("".join(f"{line}\n" for line in self._lines))
+            sys.stdout.write(self.text())
             return
         from recotrack.cli.printing import console, print_lines  # noqa: PLC0415 - rich
 

@@ -1,10 +1,10 @@
 """What is due, in words and as it looks: three short lines at a terminal, one in a pipe."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from recotrack.cli.clock_text import ruled_day_words
-from recotrack.cli.lines import GAP, Line, aligned, coloured
+from recotrack.cli.lines import GAP, Line, coloured
 from recotrack.cli.overdue.flood import Shown
 from recotrack.cli.page import Page
 from recotrack.cli.record_words import commissioner_words, group_title, moved_words
@@ -21,21 +21,37 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "amber", Severity.NOTICE: "
 
 
 def print_overdue(progress: Progress, agenda: Agenda, shown: Shown, by: str | None) -> None:
-    """It on stdout, with the summary last; one line where nothing is due."""
-    if sys.stdout.isatty():
-        _print_at_terminal(progress, agenda, shown, by)
-    else:
-        sys.stdout.write(overdue_text(progress, agenda, shown, by))
+    """Print it with the summary last; one line if nothing is due."""
+    _page(progress, agenda, shown, by, at_terminal=sys.stdout.isatty()).print()
 
 
 def overdue_text(progress: Progress, agenda: Agenda, shown: Shown, by: str | None) -> str:
-    """Complete references and every word, one line for each thing: a line can be read alone."""
-    lines = []
+    """What is printed in a pipe."""
+    return visible(_page(progress, agenda, shown, by, at_terminal=False).text())
+
+
+def _page(
+    progress: Progress, agenda: Agenda, shown: Shown, by: str | None, *, at_terminal: bool
+) -> Page:
+    """What is due, in sections: in a pipe a line for each thing, with every word and the complete
+    reference, so that it can be read alone; at a terminal three short ones.
+    """
+    page, short = Page(), shortener(progress.register)
     for title, items in _sections(progress, agenda, by):
+        page.title(title)
         kept, left_out = shown.among(items)
-        lines += [title, *_rows(progress, kept), *(f"  {line}" for line in left_out.lines()), ""]
-    lines += _last_lines(progress, agenda, by)
-    return "".join(f"{visible(line)}\n" for line in lines)
+        if at_terminal:
+            room = max((len(_days(each)) for each in kept), default=0)
+            for each in kept:
+                page.lines(_three_lines(progress.register, each, short(each.reference), room))
+        else:
+            page.rows((_row(progress, each) for each in kept), 2)
+        for words in left_out.lines():
+            page.line(words, 2)
+        page.blank()
+    for words in _last_lines(progress, agenda, by):
+        page.line(words)
+    return page
 
 
 def _last_lines(progress: Progress, agenda: Agenda, by: str | None) -> Iterator[str]:
@@ -80,10 +96,6 @@ def _group_title(progress: Progress, by: str, name: str | None) -> str:
     return group_title(progress.register, by, name)
 
 
-def _rows(progress: Progress, items: Iterable[Due]) -> Iterator[str]:
-    yield from aligned([_row(progress, each) for each in items], indent=2)
-
-
 def _row(progress: Progress, due: Due) -> tuple[str, ...]:
     register = progress.register
     return (
@@ -96,29 +108,11 @@ def _row(progress: Progress, due: Due) -> tuple[str, ...]:
     )
 
 
-def _print_at_terminal(progress: Progress, agenda: Agenda, shown: Shown, by: str | None) -> None:
-    page = Page()
-    short = shortener(progress.register)
-    for title, items in _sections(progress, agenda, by):
-        page.title(title)
-        kept, left_out = shown.among(items)
-        room = max((len(_days(each)) for each in kept), default=0)
-        for each in kept:
-            page.lines(_three_lines(progress.register, each, short, room))
-        for words in left_out.lines():
-            page.line(words, 2)
-        page.blank()
-    for words in _last_lines(progress, agenda, by):
-        page.line(words)
-    page.print()
-
-
-def _three_lines(
-    register: Register, due: Due, short: Callable[[str], str], room: int
-) -> Iterator[Line]:
+def _three_lines(register: Register, due: Due, name: str, room: int) -> Iterator[Line]:
+    """How late it is, and its name; what it is; its date, its owner and who chases it."""
     below = 2 + room + len(GAP)
     days = coloured(_days(due), _COLOURS[due.rule.severity])
-    yield Line((days, short(due.reference)), [room], indent=2, cut=True)
+    yield Line((days, name), [room], indent=2, cut=True)
     yield Line((one_line(due.title),), indent=below, cut=True)
     parts = (_date(due), _owner(register, due), _boards(register, due))
     yield Line(("; ".join(part for part in parts if part),), indent=below)
