@@ -1,8 +1,8 @@
-"""How recotrack starts, by its name and as `python -m recotrack`.
+"""Starts recotrack, by its name and as `python -m recotrack`.
 
-Ctrl-C while modules load ends it as any program, without a traceback; `start` takes it back. That
-is said when this is imported: what pip writes into the file `recotrack` does some work of its own
-before it calls `main`.
+While modules load, Ctrl-C ends it like any program, without a traceback; `start` handles it later.
+The signal is set on import, since what pip writes into the file `recotrack` does some work of its
+own before it calls `main`.
 """
 
 import signal
@@ -13,7 +13,7 @@ if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
 
 def main() -> None:
     """Load recotrack, and run it."""
-    from recotrack.cli import start  # noqa: PLC0415 - only now may it take its time
+    from recotrack.cli import start  # noqa: PLC0415 - it takes its time, after the signal is set
 
     start()
 

@@ -1,4 +1,4 @@
-"""Zips, which docx, xlsx and odt are, opened without trusting what they say of themselves.
+"""Opens zips, which docx, xlsx and odt are, without trusting what they say of themselves.
 
 A few thousand bytes can unpack to more than any machine holds, and a few lines of XML can mean a
 billion words. So every entry is unpacked here once, in pieces, and counted, before a library that
@@ -21,34 +21,38 @@ from recotrack.words import count_of
 
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 300 * 1024 * 1024
-"""Unpacked, all entries together: they are pictures for the most part."""
+"""The most bytes of all entries, unpacked. Most of them are pictures."""
 _MOST_XML = 100 * 1024 * 1024
-"""Of these, XML: that of a workbook with a format on each of a million rows."""
+"""The most bytes of XML among them: a workbook with a format on each of a million rows has as
+many."""
 _MOST_ELEMENTS = 250_000
-"""Of all XML but sheets. A report of five hundred pages has half of it."""
+"""The most elements in all XML other than sheets. A report of five hundred pages has half as
+many."""
 _MOST_OF_SHEETS = 4_000_000
-"""Of a workbook's sheets, where most are cells that have a format and nothing else."""
+"""The most elements in a workbook's sheets. Most are cells that have a format and nothing else."""
 _MOST_CHARACTERS = 10_000_000
-"""Of words in all XML but sheets: three times those of the longest document that is read."""
+"""The most characters of text in all XML other than sheets: three times those of the longest
+document that is read."""
 _MOST_ATTRIBUTES = 1000
-"""Of one element. An office program writes some dozens."""
+"""The most attributes of one element. Office programs write some dozens."""
 _ANY_RATIO = 20 * 1024 * 1024
-"""Up to here it does not matter how much was packed into how little."""
+"""Up to so many bytes it does not matter how far they were packed."""
 _MOST_RATIO = 200
-"""What repeats itself most in real files is packed to about a hundredth."""
+"""The greatest ratio of unpacked to packed bytes. The most repetitive real files reach a
+hundred."""
 _DEEPEST = 500
-"""Levels of XML. Word nests a few dozen, and libraries walk down by recursion."""
+"""The most levels of XML. Word nests a few dozen, and libraries use recursion."""
 _PIECE = 1024 * 1024
 _ENCRYPTED = 0x1
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, struct.error, lzma.LZMAError, EOFError, OSError, ValueError,
     NotImplementedError,
 )  # fmt: skip
-"""What an archive raises that is none, or one that no office program packs."""
+"""What unpacking raises if the file is not an archive, or not one that an office program packs."""
 BROKEN = (
     expat.ExpatError, LookupError, ValueError, AttributeError, TypeError, OSError,
 )  # fmt: skip
-"""What a library raises of a file whose parts do not fit together: it has no class for it."""
+"""What libraries raise for a file whose parts do not fit together. They have no class for it."""
 _XML = (".xml", ".rels", ".vml")
 _ENCODINGS = {"UTF-8", "UTF-16"}
 _SHEETS = "xl/worksheets/"
@@ -59,7 +63,7 @@ class TooMuchError(Failure):
 
 
 class Limits(NamedTuple):
-    """What an archive may be: tests set them low."""
+    """The limits of an archive. Tests set them low."""
 
     entries: int = _MOST_ENTRIES
     size: int = _MOST_BYTES
@@ -69,17 +73,17 @@ class Limits(NamedTuple):
     elements: int = _MOST_ELEMENTS
     of_sheets: int = _MOST_OF_SHEETS
     any_encoding: bool = True
-    """Whether XML may be in others than UTF-8 and UTF-16, which office programs write."""
+    """Whether XML may be in other encodings than UTF-8 and UTF-16, which office programs write."""
 
 
 _LIMITS = Limits()
 
 
 def guarded(name: str, content: bytes, limits: Limits = _LIMITS) -> bytes:
-    """The same bytes, which are safe to give to a library that unpacks all of them.
+    """The same bytes, which are now safe for a library that unpacks all of them.
 
-    Raises Failure where it is password-protected, damaged, unpacks to too much, or has XML that
-    declares entities or is nested without end.
+    Raises Failure if the file is protected with a password, damaged, or too large, or has XML that
+    declares entities or is nested too deeply.
     """
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -92,12 +96,13 @@ def guarded(name: str, content: bytes, limits: Limits = _LIMITS) -> bytes:
 
 
 def must_be_sound(name: str, parts: Iterable[bytes], limits: Limits = _LIMITS) -> None:
-    """Raises Failure where XML that a library is about to read, in parts of an archive whose names
-    do not tell it, is what `guarded` refuses.
+    """Raises Failure if a library is about to read XML that `guarded` would refuse.
+
+    The names of these parts do not say that they are XML, so that `guarded` has not looked at them.
     """
-    count = _Count(limits.elements, "elements")
+    count = _SharedCount(limits.elements, "elements")
     for each in parts:
-        watch = _Watch(name, count, any_encoding=limits.any_encoding)
+        watch = _XmlGuard(name, count, any_encoding=limits.any_encoding)
         try:
             watch.feed(each)
             watch.close()
@@ -106,13 +111,13 @@ def must_be_sound(name: str, parts: Iterable[bytes], limits: Limits = _LIMITS) -
 
 
 def entry(content: bytes, path: str) -> bytes:
-    """What stands in an entry of an archive that is guarded; empty where there is none."""
+    """The bytes of an entry in an archive that `guarded` has passed; empty if there is none."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return archive.read(path) if path in archive.namelist() else b""
 
 
 def entries(content: bytes) -> frozenset[str]:
-    """The paths of all entries; none where it is no archive that can be opened."""
+    """The paths of all entries; none if the file cannot be opened as an archive."""
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return frozenset(archive.namelist())
@@ -121,7 +126,7 @@ def entries(content: bytes) -> frozenset[str]:
 
 
 def is_xml(path: str) -> bool:
-    """Whether an entry is read as XML, by its path: of no other may a library make any."""
+    """Whether an entry is read as XML, by its path. A library may read no other entry as XML."""
     return path.lower().endswith(_XML)
 
 
@@ -134,7 +139,7 @@ def damaged(name: str) -> Failure:
 
 
 def protected(name: str) -> Failure:
-    """The failure for a file that a password closes."""
+    """The failure for a file that is protected with a password."""
     return Failure(
         f"{name} is protected with a password",
         "open it with the password, save a copy without one, and import that",
@@ -159,12 +164,12 @@ def _refuse_protected(name: str, archive: zipfile.ZipFile) -> None:
 
 def _unpack_all(name: str, archive: zipfile.ZipFile, packed: int, limits: Limits) -> None:
     unpacked = of_xml = 0
-    count = _Count(limits.elements, "elements")
-    of_sheets = _Count(limits.of_sheets, "rows and cells")
+    count = _SharedCount(limits.elements, "elements")
+    of_sheets = _SharedCount(limits.of_sheets, "rows and cells")
     for each in archive.infolist():
         path = each.filename.lower()
         counted = of_sheets if path.startswith(_SHEETS) else count
-        watch = _Watch(name, counted, any_encoding=limits.any_encoding) if is_xml(path) else None
+        watch = _XmlGuard(name, counted, any_encoding=limits.any_encoding) if is_xml(path) else None
         with archive.open(each) as part:
             while piece := part.read(_PIECE):
                 unpacked += len(piece)
@@ -193,8 +198,8 @@ def _too_large(name: str, why: str) -> Failure:
 
 
 @dataclass
-class _Count:
-    """How many there are, of parts that share a bound."""
+class _SharedCount:
+    """The number of elements and characters in parts that share a limit."""
 
     most: int
     what: str
@@ -202,10 +207,10 @@ class _Count:
     characters: int = 0
 
 
-class _Watch:
+class _XmlGuard:
     """Reads along in XML, so that no library meets what would make it read for ever."""
 
-    def __init__(self, name: str, count: _Count, *, any_encoding: bool) -> None:
+    def __init__(self, name: str, count: _SharedCount, *, any_encoding: bool) -> None:
         self._name = name
         self._count = count
         self._depth = 0
@@ -215,7 +220,7 @@ class _Watch:
         self._parser.EntityDeclHandler = self._entity
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._words
+        self._parser.CharacterDataHandler = self._text
         self._parser.buffer_text = True
 
     def feed(self, piece: bytes) -> None:
@@ -227,11 +232,11 @@ class _Watch:
     def _parse(self, piece: bytes, *, last: bool) -> None:
         try:
             self._parser.Parse(piece, last)
-        except (expat.ExpatError, LookupError) as error:  # the latter of an unknown encoding
+        except (expat.ExpatError, LookupError) as error:  # LookupError for an unknown encoding
             raise damaged(self._name) from error
 
     def _declared(self, _: str, encoding: str | None, __: int) -> None:
-        # Readers differ in which others they know, and so in what they take for an element.
+        # Readers know different encodings, and so see different elements in another one.
         if encoding is not None and encoding.upper() not in _ENCODINGS:
             raise damaged(self._name)
 
@@ -253,7 +258,7 @@ class _Watch:
         if self._count.found > self._count.most:
             raise _too_large(self._name, f"has more than {self._count.most:,} {self._count.what}")
 
-    def _words(self, words: str) -> None:
+    def _text(self, words: str) -> None:
         self._count.characters += len(words)
         if self._count.characters > _MOST_CHARACTERS:
             raise _too_large(self._name, f"has more than {_MOST_CHARACTERS:,} characters of text")

@@ -1,6 +1,6 @@
-"""The docstring of a function, also where Python was told to drop them all (-OO).
+"""The docstrings of functions, also if Python was told to drop them all (-OO).
 
-Help, and what a key is for, stand in docstrings: they are what people read, not a comment.
+The help and the descriptions of keys are docstrings, and are printed for people.
 """
 
 import ast
@@ -11,7 +11,7 @@ from typing import Any
 
 
 def docstring_of(function: Callable[..., Any]) -> str:
-    """The docstring as it stands in the source; empty where there is none."""
+    """The docstring as it stands in the source; empty if there is none."""
     if function.__doc__ is not None:
         return function.__doc__
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))

@@ -1,8 +1,8 @@
-"""The one program beside git that recotrack runs: the user's own editor.
+"""Runs the user's own editor, the one program beside git that recotrack runs.
 
-Which one it is, only whoever runs recotrack says, by VISUAL or EDITOR, else the system. git's
-core.editor is not asked, for a repository's own settings may name it: a stranger's clone runs
-nothing. No shell is started, and a program is never looked for in the current folder.
+Whoever runs recotrack chooses it, by VISUAL or EDITOR; else it is one of the system's. git's
+core.editor is not used, since a repository's settings may name it, and a stranger's clone must run
+nothing. No shell is started, and no program is looked for in the current folder.
 """
 
 import shlex
@@ -14,44 +14,44 @@ from pathlib import Path, PureWindowsPath
 from recotrack.problems import Failure
 from recotrack.words import reason_of
 
-_OF_THE_SYSTEM = ("sensible-editor", "editor", "nano", "vim", "vi", "emacs")
-_OF_WINDOWS = ("notepad",)
+_USUAL_EDITORS = ("sensible-editor", "editor", "nano", "vim", "vi", "emacs")
+_WINDOWS_EDITORS = ("notepad",)
 _PLUS_LINE = frozenset({
     "editor", "sensible-editor", "select-editor",
     "ex", "gvim", "mvim", "nvim", "nvim-qt", "vi", "view", "vim", "vim.basic", "vim.tiny", "vimx",
     "emacs", "emacsclient", "jed", "jmacs", "mg", "zile",
     "joe", "jstar", "mcedit", "micro", "nano", "ne", "pico", "rnano", "tilde", "gedit", "xed",
 })  # fmt: skip
-"""Editors that take +12 before the file for its line 12."""
+"""Editors that open line 12 with +12 before the file."""
 _FILE_AND_LINE = frozenset(
     {"atom", "hx", "helix", "mate", "subl", "sublime_text", "zed", "zeditor"}
 )
-"""Editors that take file:12."""
+"""Editors that open line 12 with file:12."""
 _GOTO = frozenset({"code", "code-insiders", "code-oss", "codium", "cursor", "vscodium", "windsurf"})
-"""Editors that take --goto file:12."""
-_WAITS = {
+"""Editors that open line 12 with --goto file:12."""
+_WAIT_OPTIONS = {
     **dict.fromkeys(_GOTO | {"subl", "sublime_text", "mate", "zed", "zeditor", "atom"}, "--wait"),
     **dict.fromkeys(("gvim", "mvim", "nvim-qt"), "--nofork"),
     **dict.fromkeys(("gedit", "xed"), "--wait"),
     "kate": "--block",
 }
-"""Editors with a window of their own, and the option by which they end when the file is closed."""
-_SHORT = {"--wait": "-w", "--nofork": "-f", "--block": "-b"}
+"""Editors with a window of their own, with the option that makes them wait until it is closed."""
+_SHORT_OPTIONS = {"--wait": "-w", "--nofork": "-f", "--block": "-b"}
 
 
 def chosen(environment: Mapping[str, str], *, windows: bool) -> list[str]:
-    """The editor's words: VISUAL, else EDITOR, else what the system has. Raises Failure."""
+    """The words of the command of VISUAL, else EDITOR, else the system's editor. Raises Failure."""
     for name in ("VISUAL", "EDITOR"):
         if environment.get(name, "").strip():
-            return _named(environment[name].strip(), name, environment, windows=windows)
-    for name in _OF_WINDOWS if windows else _OF_THE_SYSTEM:
-        program = _found(name, environment, windows=windows)
+            return _editor_named_by(environment[name].strip(), name, environment, windows=windows)
+    for name in _WINDOWS_EDITORS if windows else _USUAL_EDITORS:
+        program = _program_on_path(name, environment, windows=windows)
         if program:
             return [program]
-    raise Failure("there is no editor on this machine that recotrack knows", _set_one(windows))
+    raise Failure("there is no editor on this machine that recotrack knows", _how_to_set(windows))
 
 
-def _named(
+def _editor_named_by(
     value: str, variable: str, environment: Mapping[str, str], *, windows: bool
 ) -> list[str]:
     words = [value] if Path(value).is_file() else _split(value, variable, windows=windows)
@@ -63,43 +63,45 @@ def _named(
     if any(sign in program for sign in separators):
         if not Path(program).is_absolute():
             message = f"{variable} names {program}, which depends on the folder you are in"
-            raise Failure(message, _set_one(windows))
-        found = program if any(map(_is_program, _endings(program, environment, windows))) else ""
+            raise Failure(message, _how_to_set(windows))
+        found = (
+            program if any(map(_is_program, _with_endings(program, environment, windows))) else ""
+        )
     else:
-        found = _found(program, environment, windows=windows)
+        found = _program_on_path(program, environment, windows=windows)
     if not found:
         raise Failure(
-            f"{variable} names {program}, and there is no such program", _set_one(windows)
+            f"{variable} names {program}, and there is no such program", _how_to_set(windows)
         )
     return [found, *arguments]
 
 
 def _split(value: str, variable: str, *, windows: bool) -> list[str]:
-    """The words as a shell has them: in quotes spaces belong to a word."""
+    """The words of a command as a shell splits them."""
     try:
         words = shlex.split(value, posix=not windows)
     except ValueError as error:
         message = f"{variable} cannot be split into words: {str(error).lower()}"
-        raise Failure(message, _set_one(windows)) from None
+        raise Failure(message, _how_to_set(windows)) from None
     return [word.strip('"') for word in words] if windows else words
 
 
-def _set_one(windows: bool) -> str:  # noqa: FBT001 - one word for two sentences
+def _how_to_set(windows: bool) -> str:  # noqa: FBT001 - one flag for two sentences
     example = 'setx EDITOR "code --wait"' if windows else 'export EDITOR="nano"'
     return f"name one that is installed: {example}"
 
 
-def _found(name: str, environment: Mapping[str, str], *, windows: bool) -> str:
-    """The program as it stands on PATH, of which only absolute folders count; empty if nowhere."""
+def _program_on_path(name: str, environment: Mapping[str, str], *, windows: bool) -> str:
+    """The path of a program on PATH, where only absolute folders count; empty if not found."""
     for folder in environment.get("PATH", "").split(";" if windows else ":"):
         if Path(folder).is_absolute():
-            for each in _endings(f"{folder}/{name}", environment, windows):
+            for each in _with_endings(f"{folder}/{name}", environment, windows):
                 if _is_program(each):
                     return each
     return ""
 
 
-def _endings(program: str, environment: Mapping[str, str], windows: bool) -> Iterator[str]:  # noqa: FBT001
+def _with_endings(program: str, environment: Mapping[str, str], windows: bool) -> Iterator[str]:  # noqa: FBT001
     yield program
     if windows:
         for ending in environment.get("PATHEXT", ".COM;.EXE;.BAT;.CMD").split(";"):
@@ -119,8 +121,8 @@ def command(words: Sequence[str], file: str, line: int) -> list[str]:
     name = PureWindowsPath(program).name.lower()
     for ending in (".exe", ".cmd", ".bat", ".com"):
         name = name.removesuffix(ending)
-    wait = _WAITS.get(name)
-    if wait and not {wait, _SHORT[wait]} & set(arguments):
+    wait = _WAIT_OPTIONS.get(name)
+    if wait and not {wait, _SHORT_OPTIONS[wait]} & set(arguments):
         arguments.append(wait)
     if line > 1 and name in _GOTO:
         return [program, *arguments, "--goto", f"{file}:{line}"]
@@ -132,10 +134,10 @@ def command(words: Sequence[str], file: str, line: int) -> list[str]:
 
 
 def opened(words: Sequence[str], file: Path, line: int) -> int:
-    """Open the file and wait until it is closed; what the editor ended with. Raises Failure.
+    """Open the file, wait until it is closed, and return the editor's exit code. Raises Failure.
 
-    It runs in the file's own folder, where no setting of the repository lies. Ctrl-C is the
-    editor's while it is open.
+    It runs in the file's own folder, which has no settings of the repository. While it is open,
+    Ctrl-C goes to the editor.
     """
     asked = command(words, str(file), line)
     before = signal.signal(signal.SIGINT, lambda *_: None)

@@ -1,12 +1,12 @@
-"""The only module that runs git: read a commit's tree, the index's stages, a setting.
+"""Runs git, which no other module does: reads commits, the index and settings.
 
-Every call goes through `run`, which alone knows how git may be called, so that a repository that
-somebody else prepared cannot give it commands. Arguments are lists, never a shell; what a user
-typed as a commit is verified before it is used. Nothing here stages, commits or changes anything.
+Every call goes through `run`, which knows how git may be called, so that a repository that somebody
+else prepared cannot give it commands. Arguments are lists, without a shell. What a user typed as a
+commit is verified before it is used. Nothing here stages, commits or changes anything.
 
-None of the calls can run a filter, a merge driver, textconv, an external diff, a pager, an editor,
-a credential helper or a hook, whatever a repository's settings say: objects are read with ls-tree
-and cat-file --batch, and never written into files by git. A new call has to keep that.
+No call can run a filter, a merge driver, textconv, an external diff, a pager, an editor, a
+credential helper or a hook, whatever a repository's settings say: objects are read with ls-tree and
+cat-file --batch, and git never writes them into files. A new call has to keep that.
 """
 
 import hashlib
@@ -23,31 +23,34 @@ _SHALLOW = (
     "fetch the whole history: git fetch --unshallow; in a GitHub workflow set fetch-depth: 0 for "
     "actions/checkout, in GitLab CI set GIT_DEPTH: 0"
 )
-"""What to do where history was cut."""
-_UNKNOWN = "a branch, tag or commit that is here: see git log --all --oneline, or git fetch first"
-_IN_FULL = "a name in full that is there: git for-each-ref"
+"""The cure if history was cut."""
+_NAME_A_COMMIT = (
+    "a branch, tag or commit that is here: see git log --all --oneline, or git fetch first"
+)
+_NAME_IN_FULL = "a name in full that is there: git for-each-ref"
 _HASHES = {40: "sha1", 64: "sha256"}
-"""How a repository makes the names of its objects, by their length."""
+"""The hash for the names of objects, by their length."""
 _LABELS = ("-L", "ours", "-L", "base", "-L", "theirs")
 
 
 class Blob(NamedTuple):
-    """A file in a commit's tree: its path below the folder asked for, and its object's name."""
+    """A file in a commit's tree, with its path below the folder that was asked for."""
 
     path: str
     mode: str
     name: str
+    """Of its object."""
 
 
 class DatedCommit(NamedTuple):
-    """A commit, and when it was made: its committer's time, in seconds since 1970."""
+    """A commit and its committer's time, in seconds since 1970."""
 
     name: str
     moment: int
 
 
 class Stages(NamedTuple):
-    """The three versions of a file in conflict, by object name; None where a side has none."""
+    """The versions of a file in conflict, by object name; None if a side has no such file."""
 
     path: str
     base: str | None
@@ -56,46 +59,52 @@ class Stages(NamedTuple):
 
 
 _SETTINGS = (
-    # Files called HEAD, config, objects and refs among the records are a repository to git, whose
-    # config may name programs to run. It has to be told of a bare repository to read it.
+    # Files called HEAD, config, objects and refs among the records look like a repository to git,
+    # and its config may name programs to run. So git reads a bare repository only if it is told to.
     "safe.bareRepository=explicit",
-    # The program that is asked which files changed.
+    # Names a program that is asked which files changed.
     "core.fsmonitor=false",
     f"core.hooksPath={os.devnull}",
-    # Another program's note on which commit came from which, that nobody compared with the commits.
+    # A cache of which commit came from which, written by another program and never verified.
     "core.commitGraph=false",
     # Nothing is fetched: see also the environment.
     "protocol.allow=never",
 )
-"""What no file of a repository may decide. These win over every file and over the environment."""
+"""Settings that no file of a repository may change. They win over every file and the
+environment."""
 _ENVIRONMENT = {
-    # A clone that lacks objects would fetch them: by a program that its config names.
+    # A clone that lacks objects would fetch them with a program that its config names.
     "GIT_NO_LAZY_FETCH": "1",
-    # The same for a git that does not know this yet: no way to fetch is allowed.
+    # The same for an older git, which does not know the variable above.
     "GIT_ALLOW_PROTOCOL": "none",
-    # refs/replace puts another commit or file in the place of the one that was named.
+    # refs/replace substitutes another commit or file for the one that was named.
     "GIT_NO_REPLACE_OBJECTS": "1",
     # info/grafts gives a commit other parents.
     "GIT_GRAFT_FILE": os.devnull,
-    # Looking writes nothing, not even git's notes in its index.
+    # Reading writes nothing, not even the index.
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
 }
-_KEPT = re.compile(
-    # Where git looks for repositories, and the files of settings of who runs this. GIT_CONFIG_COUNT
-    # and its like are theirs too (a container trusts a folder so), and _SETTINGS wins over them.
+_KEPT_VARIABLES = re.compile(
+    # Where git looks for repositories, and the user's own settings. GIT_CONFIG_COUNT and its like
+    # are the user's, too (a container trusts a folder with them), and _SETTINGS wins over them.
     r"GIT_(CEILING_DIRECTORIES|DISCOVERY_ACROSS_FILESYSTEM|CONFIG_\w+|ATTR_NOSYSTEM"
-    # By which git is told, in a test, that the folder is somebody else's.
+    # Tells git in tests that the folder belongs to somebody else.
     r"|TEST_ASSUME_DIFFERENT_OWNER)"
 )
-"""What git is told of its own variables: not where to write a trace, nor which programs to run."""
+"""The variables of git that are passed on. Others may name a file to trace to, or a program to
+run."""
 _WITH_GIT_DIR = ("GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_SHALLOW_FILE")
-_AS_THEY_ARE = ("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
-"""What belongs to a GIT_DIR: before a push is taken its commits lie in a place of their own."""
+_WITH_GIT_DIR_UNCHANGED = ("GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH")
+"""Variables that belong to a GIT_DIR. Before a push is accepted, its commits are in a
+quarantine."""
 
 
 def run(folder: str, *arguments: str, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """What git did with these arguments in `folder`. Raises Failure where it cannot be started."""
+    """The outcome of git with these arguments in `folder`.
+
+    Raises Failure if git cannot be started.
+    """
     settings = (part for setting in _SETTINGS for part in ("-c", setting))
     try:
         command = [_program(), "--no-pager", "-C", folder, *settings, *arguments]
@@ -110,7 +119,7 @@ def run(folder: str, *arguments: str, stdin: bytes = b"") -> subprocess.Complete
 
 
 def _program() -> str:
-    """git, as it stands on PATH: Windows would first take a git.exe of the current folder."""
+    """Git as found on PATH. Windows would otherwise take a git.exe in the current folder first."""
     if os.name != "nt":
         return "git"
     programs = (Path(folder, "git.exe") for folder in _search_path())
@@ -118,7 +127,7 @@ def _program() -> str:
 
 
 def _search_path() -> list[str]:
-    """PATH without what means the current folder, which may be anybody's."""
+    """PATH without entries that mean the current folder, which may be anybody's."""
     folders = os.environ.get("PATH", "").split(os.pathsep)
     return [folder for folder in folders if Path(folder).is_absolute()]
 
@@ -127,17 +136,18 @@ def _environment(folder: str) -> dict[str, str]:
     others = {
         name: value
         for name, value in os.environ.items()
-        if not name.upper().startswith("GIT_") or _KEPT.fullmatch(name)
+        if not name.upper().startswith("GIT_") or _KEPT_VARIABLES.fullmatch(name)
     }
     path = {"PATH": os.pathsep.join(_search_path())}
     return {**others, **path, **_repository_named(folder), **_ENVIRONMENT}
 
 
 def _repository_named(folder: str) -> dict[str, str]:
-    """The variables that name a repository, where they mean the one that `folder` belongs to.
+    """The variables that name a repository, if that is the one of `folder`.
 
-    A hook has them from the git that runs it, and they speak of that one's folder: with GIT_DIR and
-    no work tree git would take `folder` for the top of one. Elsewhere git looks for itself.
+    The git that runs a hook sets them, for its own folder: with GIT_DIR and no work tree git would
+    take `folder` for a top folder. If they mean another repository, git looks for the one of
+    `folder`.
     """
     given = os.environ
     named, tree = given.get("GIT_DIR"), given.get("GIT_WORK_TREE")
@@ -150,17 +160,21 @@ def _repository_named(folder: str) -> dict[str, str]:
         if not _is_nearest(top, here):
             return {}
         kept["GIT_WORK_TREE"] = str(top)
-    elif here == git_dir:  # as in a server's hook: no work tree is meant
+    elif here == git_dir:  # as in a server's hook, where there is no work tree
         kept["GIT_IMPLICIT_WORK_TREE"] = "0"
     else:
         return {}
-    # git -C changes the folder, and these may be relative to the one that we are in.
+    # These may be relative to the current folder, and git -C changes it.
     paths = {name: str(Path(given[name]).absolute()) for name in _WITH_GIT_DIR if name in given}
-    return {**kept, **paths, **{name: given[name] for name in _AS_THEY_ARE if name in given}}
+    return {
+        **kept,
+        **paths,
+        **{name: given[name] for name in _WITH_GIT_DIR_UNCHANGED if name in given},
+    }
 
 
 def _is_nearest(top: Path, folder: Path) -> bool:
-    """Whether `folder` is `top` or lies in it, and in no other repository on the way."""
+    """Whether `folder` is `top` or inside it, without another repository in between."""
     if not folder.is_relative_to(top):
         return False
     between = [folder, *folder.parents][: len(folder.parts) - len(top.parts)]
@@ -168,7 +182,7 @@ def _is_nearest(top: Path, folder: Path) -> bool:
 
 
 def output(folder: str, *arguments: str, stdin: bytes = b"") -> bytes:
-    """What git printed. Raises Failure, in git's words, where it did not do it."""
+    """What git printed. Raises Failure, in git's words, if git failed."""
     done = run(folder, *arguments, stdin=stdin)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0]
@@ -176,11 +190,11 @@ def output(folder: str, *arguments: str, stdin: bytes = b"") -> bytes:
     return done.stdout
 
 
-# Where a folder lies, and what is set there
+# Places of folders, and settings
 
 
 def version() -> str:
-    """The version of git; nothing where it cannot be started."""
+    """The version of git; empty if git cannot be started."""
     try:
         said = run(".", "--version").stdout.decode(errors="replace")
     except Failure:
@@ -189,7 +203,7 @@ def version() -> str:
 
 
 def hooks_folder(folder: str) -> Path:
-    """Where git looks for hooks in the work tree with the top `folder`: not what `run` tells it."""
+    """The folder of hooks for the work tree with the top `folder`. `run` sets another one."""
     for scope in ("--local", "--global", "--system"):
         done = run(folder, "config", scope, "--type=path", "--get", "core.hooksPath")
         if not done.returncode:
@@ -199,7 +213,7 @@ def hooks_folder(folder: str) -> Path:
 
 
 def config(folder: str, name: str) -> str | None:
-    """A setting of git as it holds in `folder`; None where it is not set, or there is no git."""
+    """A setting of git in `folder`; None if it is not set, or git cannot be started."""
     try:
         done = run(folder, "config", "--get", name)
     except Failure:
@@ -208,14 +222,14 @@ def config(folder: str, name: str) -> str | None:
 
 
 def configs(folder: str, name: str) -> list[str]:
-    """Every value of a setting, in git's order: those of the repository come last."""
+    """Every value of a setting, in git's order: the repository's own come last."""
     done = run(folder, "config", "-z", "--get-all", name)
     values = done.stdout.decode(errors="surrogateescape").split("\0")
     return [value for value in values if value]
 
 
 def top(folder: str) -> str:
-    """The work tree's top folder. Raises Failure where `folder` lies in no work tree."""
+    """The top folder of the work tree. Raises Failure if `folder` is not in a work tree."""
     done = run(folder, "rev-parse", "--show-toplevel")
     if done.returncode:
         raise _no_repository(folder, done.stderr.decode(errors="replace"))
@@ -223,8 +237,8 @@ def top(folder: str) -> str:
 
 
 def _no_repository(folder: str, said: str) -> Failure:
-    # git names the command that mends this in every language: another user owns the repository,
-    # as in a container that a workflow runs in.
+    # Another user owns the repository, as in a container of a workflow. git prints the command
+    # that mends this, in every language.
     for line in said.splitlines():
         if "safe.directory" in line:
             message = f"{folder} belongs to another user, so git does not read it"
@@ -238,38 +252,41 @@ def prefix(folder: str) -> str:
 
 
 def _top_and_prefix(folder: str) -> tuple[str, str]:
-    """Both of them by one start of git. Raises Failure where `folder` lies in no work tree."""
+    """The top folder and the prefix, from one run of git.
+
+    Raises Failure if `folder` is not in a work tree.
+    """
     done = run(folder, "rev-parse", "--show-toplevel", "--show-prefix")
     if done.returncode:
         raise _no_repository(folder, done.stderr.decode(errors="replace"))
     lines = done.stdout.decode(errors="surrogateescape").removesuffix("\n").split("\n")
     if len(lines) == 2:
         return lines[0], lines[1]
-    # The name of a folder has a line end in it.
+    # There are more lines if the name of a folder has a line end in it.
     shown = output(folder, "rev-parse", "--show-prefix").decode(errors="surrogateescape")
     return top(folder), shown.rstrip("\n")
 
 
 def must_be_repository(folder: str) -> None:
-    """Raises Failure where `folder` lies in no repository, with a work tree or without."""
+    """Raises Failure if `folder` is not in a repository, with or without a work tree."""
     done = run(folder, "rev-parse", "--git-dir")
     if done.returncode:
         raise _no_repository(folder, done.stderr.decode(errors="replace"))
 
 
 class RepositoryPlace(NamedTuple):
-    """Where a folder lies in a work tree."""
+    """The place of a folder in a work tree."""
 
     top: str
     """The work tree's top folder."""
     typed: str | None
-    """The path from there as it was typed, without following links; None where it leads elsewhere.
-
-    The top itself is an empty path."""
+    """The path from the top as it was typed, without following links. None if it leads elsewhere;
+    empty for the top itself."""
     real: str
-    """The path from there with links followed."""
+    """The path from the top, with links followed."""
     above: str
-    """The folder above the top, or above where the typed path leaves for another repository."""
+    """The folder above the top, or above the point where the typed path leaves for another
+    repository."""
 
     @property
     def paths(self) -> list[str]:
@@ -278,7 +295,7 @@ class RepositoryPlace(NamedTuple):
 
 
 def place(folder: str) -> RepositoryPlace:
-    """Where `folder` lies. Raises Failure where it lies in no work tree."""
+    """The place of `folder`. Raises Failure if it is not in a work tree."""
     top_folder, shown = _top_and_prefix(folder)
     absolute = _absolute(folder)
     below = _below_top(top_folder, absolute)
@@ -287,9 +304,9 @@ def place(folder: str) -> RepositoryPlace:
 
 
 def path_as_typed(top_folder: str, path: str) -> str | None:
-    """The path from the top of a work tree to `path`, in which no link is followed.
+    """The path from the top of a work tree to `path`, without following links.
 
-    None where it leads elsewhere. The top itself is an empty path.
+    None if it leads elsewhere; empty for the top itself.
     """
     found = _below_top(top_folder, _absolute(path))
     return None if found is None else found[1]
@@ -303,16 +320,16 @@ def _below_top(top_folder: str, path: Path) -> tuple[Path, str] | None:
     """The nearest folder above `path` that is the top, and the path from there."""
     real_top = os.path.realpath(top_folder)
     for each in (path, *path.parents):
-        if os.path.realpath(each) == real_top:  # which does not raise for links in a circle
+        if os.path.realpath(each) == real_top:  # it does not raise for links in a circle
             shown = path.relative_to(each).as_posix()
             return each, "" if shown == "." else shown
     return None
 
 
 def outer_places(folder: str, inner: RepositoryPlace) -> list[tuple[str, str]]:
-    """The repositories around the one of `folder`, with the path from their tops to `folder`.
+    """The repositories around that of `folder`, each with the path from its top to `folder`.
 
-    For `folder` as it was typed: a link to another repository has its own one around it.
+    They are those around the path as typed: a link to another repository has others around it.
     """
     found, above = list[tuple[str, str]](), inner.above
     while True:
@@ -328,21 +345,21 @@ def outer_places(folder: str, inner: RepositoryPlace) -> list[tuple[str, str]]:
 
 
 def is_in_work_tree(folder: str) -> bool:
-    """Whether `folder` lies in a git work tree."""
+    """Whether `folder` is in a git work tree."""
     try:
         return not run(folder, "rev-parse", "--show-toplevel").returncode
     except Failure:
         return False
 
 
-# Commits: what was typed is verified before it is used
+# Commits. What was typed is verified before it is used
 
 
 def commit(folder: str, typed: str) -> str:
     """The full name of the commit that `typed` means.
 
-    Raises Failure for an unknown one, in a shallow clone, where it may be missing, with the cure;
-    and for a name that several things have.
+    Raises Failure if it is unknown, if it may be missing from a shallow clone, and if the name has
+    several meanings.
     """
     name = known_commit(folder, typed)
     if not name:
@@ -353,7 +370,7 @@ def commit(folder: str, typed: str) -> str:
 
 
 def known_commit(folder: str, typed: str) -> str:
-    """The same where it is known, else nothing; of several things that are called so, git's one."""
+    """The full name of the commit that git takes `typed` for; empty if there is none."""
     done = run(
         folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{typed}^{{commit}}"
     )
@@ -361,24 +378,26 @@ def known_commit(folder: str, typed: str) -> str:
 
 
 _OPERATORS = re.compile(r"[~^:]|@\{")
-"""Where the name ends in what was typed, and the way from there begins: main~3, main@{1}."""
-_FULL = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
+"""Ends the name in what was typed, and begins the path from there: main~3, main@{1}."""
+_FULL_NAME = re.compile(r"[0-9a-fA-F]{40}|[0-9a-fA-F]{64}")
 _REF_FORMS = ("refs/{}", "refs/tags/{}", "refs/heads/{}", "refs/remotes/{}", "refs/remotes/{}/HEAD")
-"""What a short name may mean, in git's order."""
+"""The meanings of a short name, in git's order."""
 
 
 def _must_be_one_name(folder: str, typed: str) -> None:
-    # git takes the first of its forms, and says so only to who reads its warnings: a tag called
+    # git takes the first of these meanings, and tells others only in a warning. A tag called
     # origin/main, which anybody may push, would take the place of the branch.
     name = _OPERATORS.split(typed, maxsplit=1)[0]
     if name in {"", "@", "HEAD"} or name.startswith("-"):
         return
-    if _FULL.fullmatch(name) and known_commit(folder, name) == name.lower():
-        return  # a name in full is git's first choice, whatever else is called so
+    if _FULL_NAME.fullmatch(name) and known_commit(folder, name) == name.lower():
+        return  # git prefers a full name of a commit, whatever else has this name
     if name.startswith("refs/"):
         meant = [name] if name in _refs(folder, [name]) else []
         if not meant and known_commit(folder, name):
-            raise Failure(f"there is no {name}, but something else that git finds by it", _IN_FULL)
+            raise Failure(
+                f"there is no {name}, but something else that git finds by it", _NAME_IN_FULL
+            )
         return
     meant = _refs(folder, [form.format(name) for form in _REF_FORMS])
     objects = _objects(folder, name) if meant else []
@@ -394,7 +413,7 @@ def _refs(folder: str, names: list[str]) -> list[str]:
 
 
 def _objects(folder: str, name: str) -> list[str]:
-    """The commits whose names begin with `name`, where it may be the beginning of one."""
+    """The commits whose full names begin with `name`."""
     if not re.fullmatch(r"[0-9a-fA-F]{4,64}", name):
         return []
     listed = run(folder, "rev-parse", f"--disambiguate={name}").stdout.decode().split()
@@ -406,7 +425,7 @@ def _is_commit(folder: str, name: str) -> bool:
 
 
 def _no_commit(folder: str, typed: str) -> Failure:
-    # A workflow's commit before a push: zeros where the branch is new, empty on other events.
+    # In a workflow the commit before a push is zeros for a new branch, and empty on other events.
     if not typed.strip("0"):
         message = f"{typed or 'nothing'} names no commit: a workflow says so where none came before"
         cure = "name the branch that this one came from, such as refs/remotes/origin/main"
@@ -415,11 +434,11 @@ def _no_commit(folder: str, typed: str) -> Failure:
         return Failure(f"{typed} is not in this shallow clone", _SHALLOW)
     if not known_commit(folder, "HEAD"):
         return Failure("the branch has no commit yet", "git add the records, and git commit")
-    return Failure(f"there is no commit {typed}", _UNKNOWN)
+    return Failure(f"there is no commit {typed}", _NAME_A_COMMIT)
 
 
 def must_be_whole(folder: str, message: str) -> None:
-    """Raises Failure, with this message and the cure, where history was cut."""
+    """Raises Failure, with this message and the cure, if history was cut."""
     if is_shallow(folder):
         raise Failure(message, _SHALLOW)
 
@@ -433,21 +452,21 @@ _MERGED = (
     "refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/origin/master",
     "refs/heads/main", "refs/heads/master", "HEAD",
 )  # fmt: skip
-"""Where what was merged stands, the first that there is."""
+"""The branches that hold merged work. The first that exists is used."""
 
 
 def merged(folder: str) -> str | None:
-    """The branch that others' work and one's own is merged into, by its full name; None: no commit.
+    """The full name of the branch into which work is merged; None if there is no commit.
 
-    That of the repository that this one came from; without one, its own; else the last commit.
+    It is that of the repository from which this one was cloned, else its own, else HEAD.
     """
     return next((each for each in _MERGED if known_commit(folder, each)), None)
 
 
 def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
-    """Every last commit that two lines of work have in common: several where each merged the other.
+    """The last commits that two lines of work share: several if each merged the other.
 
-    Raises Failure (exit 3) where they have none: in a shallow clone with the cure for that.
+    Raises Failure (exit 3) if they share none, with the cure for a shallow clone.
     """
     names = commit(folder, first), commit(folder, second)
     done = run(folder, "merge-base", "--all", *names)
@@ -464,44 +483,44 @@ def merge_bases(folder: str, first: str, second: str = "HEAD") -> list[str]:
 
 
 def common_commits(folder: str, names: list[str]) -> list[str]:
-    """Every last commit that is in the history of each of these commits; may be none."""
+    """The last commits that are in the history of each of these commits; may be none."""
     return run(folder, "merge-base", "--octopus", "--all", *names).stdout.decode().split()
 
 
 def last_commit(folder: str, start: str, moment: int) -> str | None:
-    """The last commit of a line of work up to a moment, in seconds since 1970; None before any.
+    """The last commit of a line of work up to a moment, in seconds since 1970; else None.
 
-    Of a merge only the line that was merged into is followed: what came in by it came in then.
-    None too where `start` has no commit yet, and in a shallow clone that does not reach back so
-    far: see `is_shallow`.
+    Of a merge only the line that was merged into is followed: other work arrived with the merge. It
+    is also None if `start` has no commit yet, and in a shallow clone that does not reach back so
+    far (see `is_shallow`).
     """
     done = run(folder, "rev-list", "-1", "--first-parent", f"--min-age={moment}", start, "--")
     return done.stdout.decode().strip() or None
 
 
 class CommitTimes(NamedTuple):
-    """When a commit says that it was written, and when that it was committed: seconds since 1970.
+    """The times at which a commit was written and committed, in seconds since 1970.
 
-    Both are what somebody's machine said, or what somebody typed.
+    Both are what a machine or a person claimed.
     """
 
     name: str
     parents: tuple[str, ...]
-    """None of a first commit, and of one behind which a shallow clone has no more."""
+    """Empty for a first commit, and for the oldest commit of a shallow clone."""
     authored: int
     committed: int
     outside: bool
-    """Whether it is a parent of the commits that were asked for, and none of them."""
+    """It is a parent of the commits that were asked for, but not one of them."""
 
 
 _UNDER_WAY = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD")
-"""What git takes the work tree's changes from, while a merge or the like is not finished."""
+"""Heads of work that is coming into the work tree, while a merge or the like is unfinished."""
 
 
 def commits_since(folder: str, base: str, head: str | None) -> list[CommitTimes]:
-    """The commits up to `head` on any parent that are not in `base`, parents before children.
+    """The commits up to `head`, by all parents, that are not in `base`; parents come first.
 
-    Without `head` those up to HEAD, and of what is being merged into the work tree.
+    Without `head` they are those up to HEAD, and those of a merge that is unfinished.
     """
     heads = [head] if head is not None else ["HEAD", *_under_way(folder)]
     order = ("--topo-order", "--reverse", "--boundary")
@@ -516,7 +535,10 @@ def commits_since(folder: str, base: str, head: str | None) -> list[CommitTimes]
 
 
 def _under_way(folder: str) -> list[str]:
-    """Those that are there. Git asked by the name alone would take a tag that is called so."""
+    """The heads of unfinished work.
+
+    They are looked up as files, since a tag may have such a name.
+    """
     asked = (word for name in _UNDER_WAY for word in ("--git-path", name))
     paths = output(folder, "rev-parse", *asked).decode(errors="surrogateescape").splitlines()
     both = zip(_UNDER_WAY, paths, strict=False)
@@ -528,15 +550,18 @@ class FileChange(NamedTuple):
 
     commit: str
     path: str
-    """From the top."""
+    """From the top folder."""
     path_before: str | None
-    """Where it stood before the commit, as far as git finds it; None where it stayed, or is new."""
+    """The path before the commit, as far as git finds it; None if it did not move, or is new."""
     blob: str
-    """The name of its object; zeros where the commit took the file away."""
+    """The name of its object; zeros if the commit deleted the file."""
 
 
 def file_changes(folder: str, commits: list[str], pattern: str) -> list[FileChange]:
-    """What these commits changed in files whose names fit, in the order in which they come."""
+    """What these commits changed in files whose names match `pattern`.
+
+    The changes come in the order of `commits`.
+    """
     compared = ("-r", "-c", "--root", "--raw", "-z", "-M", "-l1000", "--no-abbrev")
     listed = output(
         folder, "diff-tree", "--stdin", *compared, "--no-ext-diff", "--no-textconv",
@@ -549,7 +574,7 @@ def file_changes(folder: str, commits: list[str], pattern: str) -> list[FileChan
         if len(facts) == 1:
             commit_name = part
             continue
-        # As many parents as colons: a mode and a name of each, then those of the commit.
+        # There is a colon for each parent, then the modes of parents and commit, then their names.
         modes, names = facts[: len(facts) // 2], facts[len(facts) // 2 : -1]
         path, before = next(parts), None
         if len(names) == 2 and facts[-1][0] in "RC":
@@ -560,10 +585,10 @@ def file_changes(folder: str, commits: list[str], pattern: str) -> list[FileChan
 
 
 def commits_of(folder: str, start: str, path: str = "") -> list[DatedCommit]:
-    """The commits of a line of work that changed what stands at a path from the top, oldest first.
+    """The commits of a line of work that changed a path from the top, oldest first.
 
-    Of a merge only the line that was merged into is followed. Without a path it is every commit; in
-    a shallow clone the first is the one at which history was cut.
+    Of a merge only the line that was merged into is followed. Without a path these are all commits.
+    In a shallow clone the first is the one at which history was cut.
     """
     wanted = [f":(top,literal){path}"] if path else []
     listed = output(folder, "rev-list", "--first-parent", "--timestamp", start, "--", *wanted)
@@ -572,10 +597,10 @@ def commits_of(folder: str, start: str, path: str = "") -> list[DatedCommit]:
 
 
 def versions(folder: str, commits: list[str], name: str, *others: str) -> list[bytes]:
-    """Every version that the files called `name` have had, in any folder, up to these commits.
+    """All versions, up to these commits, of files called `name` in any folder.
 
-    Those at the paths `others`, from the top, are left out. Merges are followed on both sides, and
-    what came and went between two of them is there too.
+    Files at the paths `others`, from the top, are left out. Merges are followed on both sides, and
+    versions that came and went in between are included.
     """
     wanted = [f":(top,glob)**/{name}", *(f":(top,literal,exclude){each}" for each in others)]
     listed = output(folder, "rev-list", "--full-history", *commits, "--", *wanted)
@@ -589,11 +614,11 @@ def versions(folder: str, commits: list[str], name: str, *others: str) -> list[b
     return list(contents(folder, blobs).values())
 
 
-# What stands in a commit
+# Content of commits
 
 
 def tree(folder: str, commit_name: str) -> list[Blob]:
-    """Every file below `folder` in a commit, read with `ls-tree`; empty where it was not there."""
+    """Every file below `folder` in a commit; empty if the folder did not exist."""
     below = prefix(folder)
     listed = output(
         top(folder), "ls-tree", "-r", "-z", "--full-tree", commit_name, *([below] if below else [])
@@ -602,8 +627,9 @@ def tree(folder: str, commit_name: str) -> list[Blob]:
 
 
 def whole_tree(folder: str, commit_name: str) -> list[Blob]:
-    """Every file, link and submodule of a commit, by its path from the top; also without a work
-    tree.
+    """Every file, link and submodule of a commit, by its path from the top.
+
+    It also works without a work tree.
     """
     listed = output(folder, "ls-tree", "-r", "-z", "--full-tree", commit_name)
     return [_blob(line, "") for line in listed.split(b"\0") if line]
@@ -616,7 +642,10 @@ def _blob(line: bytes, below: str) -> Blob:
 
 
 def contents(folder: str, names: list[str]) -> dict[str, bytes]:
-    """The bytes of objects by name, all in one `cat-file --batch`."""
+    """The bytes of objects by name, from one `cat-file --batch`.
+
+    Raises Failure if one is missing.
+    """
     if not names:
         return {}
     found = dict(_batch(folder, list(dict.fromkeys(names))))
@@ -627,7 +656,7 @@ def contents(folder: str, names: list[str]) -> dict[str, bytes]:
 
 
 def contents_there(folder: str, names: list[str]) -> list[bytes]:
-    """The bytes of those of these objects that are there; also by COMMIT:PATH."""
+    """The bytes of those of these objects that exist. A name may be COMMIT:PATH."""
     names = [name for name in names if "\n" not in name]
     if not names or not is_in_work_tree(folder):
         return []
@@ -635,7 +664,7 @@ def contents_there(folder: str, names: list[str]) -> list[bytes]:
 
 
 def _batch(folder: str, names: list[str]) -> Iterator[tuple[str, bytes | None]]:
-    """Each name with its object's bytes; None for one that is not there."""
+    """Each name with the bytes of its object; None if it does not exist."""
     asked = "\n".join(names).encode(errors="surrogateescape") + b"\n"
     data, at = output(folder, "cat-file", "--batch", stdin=asked), 0
     for name in names:
@@ -651,15 +680,15 @@ def _batch(folder: str, names: list[str]) -> Iterator[tuple[str, bytes | None]]:
 
 
 def is_content_of(blob_name: str, data: bytes) -> bool:
-    """Whether the object of this name is a file with these bytes, or with their CRLF as LF.
+    """Whether the object of this name is a file with these bytes, as they are or with CRLF as LF.
 
-    Asking so needs no index, which may be told to look away from a file (skip-worktree).
+    This does not use the index, which may be told to ignore changes of a file (skip-worktree).
     """
     return blob_name in names_of(data, len(blob_name))
 
 
 def names_of(data: bytes, length: int) -> frozenset[str]:
-    """The names, of so many characters, that git may have for a file with these bytes."""
+    """The names that git may have for a file with these bytes; `length` is that of a name."""
     unix = data.replace(b"\r\n", b"\n")
     return frozenset(_name_of(each, length) for each in {data, unix})
 
@@ -672,15 +701,15 @@ def _name_of(data: bytes, length: int) -> str:
 def attributes(
     folder: str, paths: list[str], names: tuple[str, ...], commit_name: str | None = None
 ) -> list[tuple[str, str, str]]:
-    """Of paths from the top: (path, attribute, value) for each attribute of `names` that is set.
+    """The attributes among `names` that are set for paths from the top: (path, attribute, value).
 
-    As the work tree whose top is `folder` has it, or a commit: that needs git 2.40, and raises
-    Failure without.
+    They are those of the work tree whose top is `folder`, or those of a commit, for which git 2.40
+    is needed. Raises Failure.
     """
     source = ("--source", commit_name) if commit_name else ()
     asked = "\0".join(paths).encode(errors="surrogateescape")
     if not commit_name:
-        _must_be_files(*_beside(folder, paths, ".gitattributes"), folder=folder)
+        _must_be_files(*_files_above(folder, paths, ".gitattributes"), folder=folder)
     done = run(folder, "check-attr", "-z", "--stdin", *source, *names, stdin=asked)
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().split("\n")[0]
@@ -690,15 +719,15 @@ def attributes(
     return [each for each in found if each[2] not in {"unspecified", "unset"}]
 
 
-def _beside(folder: str, paths: list[str], name: str) -> list[str]:
-    """The files called `name` that git reads in a work tree before it answers for these paths."""
+def _files_above(folder: str, paths: list[str], name: str) -> list[str]:
+    """The files called `name` that git reads in the folders above these paths."""
     above = {parent.as_posix() for path in paths for parent in PurePosixPath(path).parents}
     names = (f"{each}/{name}".removeprefix("./") for each in sorted(above))
     return [each for each in names if os.path.lexists(Path(folder, each))]
 
 
 def _must_be_files(*names: str, folder: str) -> None:
-    """Raises Failure for what is no file: git opens a pipe, and waits for ever."""
+    """Raises Failure if one is not an ordinary file: git would wait for ever at a pipe."""
     for name in names:
         path = Path(folder, name)
         if not os.path.lexists(path):
@@ -707,27 +736,24 @@ def _must_be_files(*names: str, folder: str) -> None:
             raise Failure(f"{name} is not an ordinary file", "an ordinary file in its place")
 
 
-# What git leaves out when a folder is added
+# Files that git ignores
 
 
 class Ignored(NamedTuple):
-    """A file that git does not keep, and the line that says so."""
+    """A file that git ignores, and the line that says so."""
 
     path: str
     where: str
-    """The file and the line: `.gitignore:3`."""
+    """The file and its line: `.gitignore:3`."""
     pattern: str
 
 
 def ignored(folder: str, paths: list[str]) -> list[Ignored]:
-    """Those of these paths, from the top, that git does not keep and does not look for.
-
-    A file that is tracked already is none of them, whatever a line says.
-    """
-    _must_be_files(*_beside(folder, paths, ".gitignore"), folder=folder)
+    """Those of these paths, from the top, that git ignores. Tracked files are never ignored."""
+    _must_be_files(*_files_above(folder, paths, ".gitignore"), folder=folder)
     asked = "\0".join(paths).encode(errors="surrogateescape")
     done = run(folder, "check-ignore", "-v", "-z", "--stdin", stdin=asked)
-    if done.returncode not in {0, 1}:  # 1: none
+    if done.returncode not in {0, 1}:  # 1 means none
         said = done.stderr.decode(errors="replace").strip().split("\n")[0]
         raise Failure(f"git check-ignore: {said}", "see what git says of it: git status")
     fields = done.stdout.decode(errors="surrogateescape").split("\0")
@@ -739,20 +765,20 @@ def ignored(folder: str, paths: list[str]) -> list[Ignored]:
     ]
 
 
-class LookedAway(NamedTuple):
-    """A tracked file that git is told not to look at, as git's index has it."""
+class SkippedFile(NamedTuple):
+    """A tracked file whose changes git is told to ignore in its index."""
 
     blob: Blob
     told: tuple[str, ...]
-    """By what: skip-worktree, assume-unchanged or both."""
+    """The flags that say so: skip-worktree, assume-unchanged or both."""
 
 
-def looked_away_from(folder: str, paths: list[str]) -> list[LookedAway]:
-    """The files at or below these paths, from the top, whose changes git does not see."""
+def skipped_files(folder: str, paths: list[str]) -> list[SkippedFile]:
+    """The files at or below these paths, from the top, whose changes git is told to ignore."""
     listed = output(
         folder, "ls-files", "-v", "-s", "-z", "--", *(f":(top,literal){each}" for each in paths)
     )
-    found = list[LookedAway]()
+    found = list[SkippedFile]()
     for line in listed.split(b"\0"):
         tag = line[:1]
         skipped = ("skip-worktree",) if tag in {b"S", b"s"} else ()
@@ -761,18 +787,17 @@ def looked_away_from(folder: str, paths: list[str]) -> list[LookedAway]:
             facts, _, path = line[2:].partition(b"\t")
             mode, name, _ = facts.decode().split(" ")
             blob = Blob(path.decode(errors="surrogateescape"), mode, name)
-            found.append(LookedAway(blob, (*skipped, *assumed)))
+            found.append(SkippedFile(blob, (*skipped, *assumed)))
     return found
 
 
-# Merges: what git left in conflict, and what git makes of three files
+# Merges: files in conflict, and the merge of three files
 
 
 def is_untracked(top_folder: str, path: str) -> bool:
-    """Whether git is sure that nothing of this path is in the index, nor in the commit of HEAD.
+    """Whether it is certain that the path is neither in the index nor in the commit of HEAD.
 
-    Its own files may be damaged, of another user, or say that they are of another folder: then it
-    is not.
+    It is not certain if git's files are damaged, belong to another user, or name another work tree.
     """
     if _top_of(top_folder) != os.path.realpath(top_folder):
         return False
@@ -780,7 +805,7 @@ def is_untracked(top_folder: str, path: str) -> bool:
     head = run(top_folder, "rev-parse", "--verify", "--quiet", "HEAD")
     if listed.returncode or listed.stdout:
         return False
-    if head.returncode:  # before the first commit there is none
+    if head.returncode:  # there is no commit yet
         return not run(top_folder, "for-each-ref", "--count=1").stdout
     committed = run(top_folder, "ls-tree", "-z", "--full-tree", "HEAD", "--", path)
     return not (committed.returncode or committed.stdout)
@@ -794,7 +819,7 @@ def _top_of(folder: str) -> str:
 
 
 def unmerged(folder: str) -> list[Stages]:
-    """Files below `folder` that git left in conflict, with their three versions."""
+    """The files below `folder` in conflict, each with its versions."""
     below = prefix(folder)
     listed = output(folder, "ls-files", "-u", "-z", "--full-name", "--", ".")
     stages: dict[str, list[str | None]] = {}
@@ -808,9 +833,10 @@ def unmerged(folder: str) -> list[Stages]:
 
 
 def merged_text(folder: str, ours: str, base: str, theirs: str, *options: str) -> bytes | None:
-    """What git itself makes of three files: text, with markers where both sides changed it.
+    """The text of git's own merge of three files, with markers where both sides changed it.
 
-    None where git cannot: the files are no text, or it does not know an option. Raises Failure.
+    None if git cannot merge them: the files are not text, or it does not know an option. Raises
+    Failure.
     """
     _must_be_files(ours, base, theirs, folder=folder)
     done = run(folder, "merge-file", "-q", "-p", *_LABELS, *options, ours, base, theirs)
@@ -818,6 +844,6 @@ def merged_text(folder: str, ours: str, base: str, theirs: str, *options: str) -
 
 
 def merge_file(folder: str, ours: str, base: str, theirs: str) -> None:
-    """The same, written into the file `ours` by git. Raises Failure."""
+    """Let git write its merge of three files into `ours`. Raises Failure."""
     _must_be_files(ours, base, theirs, folder=folder)
     run(folder, "merge-file", "-q", *_LABELS, ours, base, theirs)

@@ -1,4 +1,4 @@
-"""Patterns that most commands never ask, and so do not wait for."""
+"""Patterns that are compiled when they are first used, since most commands never use them."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,10 @@ from functools import cached_property
 
 
 class Pattern:
-    """A pattern, compiled when it is first asked: all of them take as long as a command."""
+    """A pattern that is compiled when it is first used.
+
+    To compile all takes as long as a command.
+    """
 
     def __init__(self, words: str, flags: int = 0) -> None:
         self._words, self._flags = words, flags
@@ -32,9 +35,9 @@ class Pattern:
         return self._compiled.finditer(text)
 
     def found(self, text: str) -> list[str]:
-        """All that it finds; for a pattern without groups."""
+        """All matches, for a pattern without groups."""
         return [match[0] for match in self._compiled.finditer(text)]
 
     def without(self, text: str) -> str:
-        """The text without what it finds."""
+        """The text without its matches."""
         return self._compiled.sub("", text)

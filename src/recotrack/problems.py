@@ -1,8 +1,8 @@
-"""What can be wrong, as values; and the one exception, for when a command cannot go on.
+"""Problems as values, and the one exception for a command that cannot go on.
 
 A *fault* is what a reader or a rule says: it names a file, the route of keys to the place, and
-words. A *problem* is the same thing once the register has turned the route into line and column.
-Nothing here looks for faults, and nothing here prints them.
+words. A *problem* is a fault after the register has turned the route into line and column. Nothing
+here looks for faults, and nothing here prints them.
 """
 
 from collections.abc import Iterable
@@ -15,9 +15,9 @@ Route = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """Errors make a check fail; warnings are things left open that may be true.
+    """Errors make a check fail. Warnings are open questions, whose records may be true.
 
-    A notice is for what is only to come: no rule of a check has it.
+    A notice is about the future; no rule of a check has it.
     """
 
     ERROR = "error"
@@ -26,7 +26,7 @@ class Severity(StrEnum):
 
 
 class Exit(IntEnum):
-    """What the process says to the shell: documented, and the same for every command."""
+    """The exit codes of the process, documented and the same for every command."""
 
     FINE = 0
     PROBLEMS = 1
@@ -35,7 +35,7 @@ class Exit(IntEnum):
 
 
 class Spot(NamedTuple):
-    """A place found by the reader itself: line and column from 1, `width` characters wide."""
+    """A place that the reader found: line and column from 1, `width` characters wide."""
 
     line: int
     column: int
@@ -114,7 +114,7 @@ def command(verb: str, *about: str, **options: str) -> Command:
 
 
 class Fault(NamedTuple):
-    """What is wrong, said by a rule or by the reader; `path` is relative to the records folder."""
+    """Something wrong, from a rule or the reader. `path` is relative to the records folder."""
 
     rule: str
     path: str
@@ -123,23 +123,23 @@ class Fault(NamedTuple):
     at_key: bool = False
     """Point at the key at the end of the route, not at its value."""
     words: str = ""
-    """A piece of the value to point at, where the value is a long text."""
+    """The piece of the value to point at, if the value is a long text."""
     write: tuple[Cure, ...] = ()
-    """What to write instead: the first is the cure, the others are ways that may also fit."""
+    """What to write instead: first the cure, then other ways that may fit."""
     basis: str = ""
     """The law, policy line or setting that the rule applied."""
     see: tuple[See, ...] = ()
     spot: Spot | None = None
-    """The place itself, where the reader knows it and no route leads there."""
+    """The place, if the reader knows it and no route leads there."""
     severity: Severity | None = None
-    """Given where the rule's own severity does not hold (a response, before it is published)."""
+    """Set if the rule's own severity does not hold, as for a response before it is published."""
     parts: frozenset[str] = frozenset()
-    """Of a fault about several things, what it says of each: with fewer of them it is none that
-    is new."""
+    """For a fault about several things, what it says of each. A fault with fewer parts than before
+    is not a new one."""
 
 
 class Related(NamedTuple):
-    """A second place, worked out: path relative to where the user stands, numbers from 1."""
+    """A second place, located: its path from the user's folder, line and column from 1."""
 
     path: str
     line: int
@@ -149,7 +149,7 @@ class Related(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Problem:
-    """A fault with its place: what every output format prints. Sorts as people read."""
+    """A fault with its place, as every output format prints it. Problems sort as people read."""
 
     path: str
     line: int
@@ -157,16 +157,16 @@ class Problem:
     rule: str
     message: str
     summary: str = field(compare=False)
-    """The message as one line that stands alone: with the key or the value that it is about."""
+    """The message as one line that can stand alone, since it names the key or the value."""
     severity: Severity = field(compare=False)
     reference: str | None = field(compare=False)
     write: tuple[Cure, ...] = field(compare=False)
     basis: str = field(compare=False)
     related: tuple[Related, ...] = field(compare=False)
     excerpt: str = field(compare=False)
-    """The line as it stands in the file, without its end; empty where there is none to show."""
+    """The line of the file, without its end; empty if there is none to show."""
     width: int = field(compare=False)
-    """How many characters of the line, from `column`, the problem is about."""
+    """The number of characters, from `column`, that the problem is about."""
 
 
 class Failure(Exception):  # noqa: N818 - the domain word: a failure is not an error in the records
@@ -185,9 +185,9 @@ class Failure(Exception):  # noqa: N818 - the domain word: a failure is not an e
         self.cure = cure
         self.exit_code = exit_code
         self.instead = instead
-        """What may be meant by the value that was typed; empty where nothing is near."""
+        """The value that was probably meant by the typed one; empty if none is near."""
         self.others: tuple[Failure, ...] = ()
-        """What else is wrong with the same call."""
+        """Other failures of the same call."""
 
 
 def wrong_use(message: str, cure: str = "", *, instead: str = "") -> Failure:
@@ -196,10 +196,10 @@ def wrong_use(message: str, cure: str = "", *, instead: str = "") -> Failure:
 
 
 OFFICE = 'the extra "office": pip install "recotrack[office]", or pipx, uv tool likewise'
-"""What brings what some formats need."""
+"""How to install the libraries that some formats need."""
 
 
 def not_installed(what: str, error: ModuleNotFoundError) -> Failure:
-    """The failure where a library of the extra `office` is missing: `what` needs it."""
+    """The failure if a library of the extra `office` is missing, which `what` needs."""
     library = (error.name or "").partition(".")[0]
     return Failure(f"{what} needs {library}, which is not installed", OFFICE)

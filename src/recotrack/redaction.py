@@ -1,7 +1,7 @@
-"""What a redaction is: the marks it leaves, and whether one text is another with words taken out.
+"""Redactions: the marks that they leave, and whether a text is another one with words taken out.
 
-It knows texts, and nothing of records: which text may be redacted, and that a reason stands beside
-it, is for others to say.
+This module knows texts, not records. Others decide which text may be redacted, and that a reason is
+recorded.
 """
 
 import re
@@ -10,19 +10,19 @@ from collections.abc import Iterable
 from recotrack.words import one_line
 
 WHOLE = "redacted"
-"""What stands in the place of a note of which nothing may be read."""
+"""Replaces a note of which nothing may be read."""
 MARK = "[redacted]"
-"""What stands in the place of each run of words that had to go."""
+"""Replaces each run of words that is taken out."""
 _QUOTES = "['\u2019\u02bc\u2018`]"
-"""However an apostrophe was typed: O'Neill is found as Word writes it, too."""
+"""The characters that may be an apostrophe, so that O'Neill is found as Word writes it, too."""
 _Gap = tuple[int, int]
-"""From the first character of a run that is gone to past its last."""
+"""The first character of a run that was taken out, and the one after its last."""
 
 
 def words_pattern(words: Iterable[str], space: str = r"\s+") -> re.Pattern[str]:
-    """Each run of these words: whole words, capitals or not, also where a line ends in between.
+    """Matches each run of these words: whole words, in any case, also across line ends.
 
-    The longest first: of "Jane Doe" and "Jane" both are given, and nothing of either stays.
+    Longer runs come first: if "Jane Doe" and "Jane" are both given, nothing of either is left.
     """
     runs = sorted({one_line(each) for each in words} - {""}, key=len, reverse=True)
     return re.compile("|".join(_bounded(run, space) for run in runs), re.IGNORECASE)
@@ -38,18 +38,21 @@ def _bounded(run: str, space: str) -> str:
 
 
 def redacted(text: str, words: re.Pattern[str]) -> str:
-    """The text with each run of words marked; the one word for all of it where nothing is left."""
+    """The text with each run of words marked; WHOLE if no other words are left."""
     marked = words.sub(MARK, text)
     return marked if re.search(r"\w", marked.replace(MARK, "")) else WHOLE
 
 
 def is_marked(text: str) -> bool:
-    """Whether something was taken out of it, or all."""
+    """Whether something was taken out of the text, or all of it."""
     return one_line(text) == WHOLE or MARK in text
 
 
 def is_redaction(before: str, after: str) -> bool:
-    """Whether `after` is `before` with more taken out, and nothing else; white space is folded."""
+    """Whether `after` is `before` with more words taken out, and otherwise equal.
+
+    White space is folded.
+    """
     before, after = one_line(before), one_line(after)
     if before in {after, WHOLE}:
         return False
@@ -57,7 +60,7 @@ def is_redaction(before: str, after: str) -> bool:
 
 
 def words_taken_out(before: str, after: str) -> int:
-    """How many words of `before` are gone in its redaction `after`."""
+    """How many words of `before` are missing in its redaction `after`."""
     left = "" if one_line(after) == WHOLE else after.replace(MARK, " ")
     return _count_words(before.replace(MARK, " ")) - _count_words(left)
 
@@ -67,24 +70,30 @@ def _count_words(text: str) -> int:
 
 
 def both_redacted(base: str, one: str, other: str) -> str | None:
-    """The base without what either of two redactions of it took out; None where one is none."""
+    """The base without the words that either of two redactions took out.
+
+    None if one of them is not a redaction of the base.
+    """
     for texts in ((base, one, other), tuple(map(one_line, (base, one, other)))):
         if WHOLE in {one_line(texts[1]), one_line(texts[2])}:
             return WHOLE
         gaps = _gaps(texts[0], texts[1]), _gaps(texts[0], texts[2])
         if gaps[0] is not None and gaps[1] is not None:
-            return _without(texts[0], _joined([*gaps[0], *gaps[1]]))
+            return _with_marks(texts[0], _overlaps_joined([*gaps[0], *gaps[1]]))
     return None
 
 
 def _gaps(before: str, after: str) -> list[_Gap] | None:
-    """What of `before` the marks in `after` stand for, whole words each; None where they do not."""
+    """The runs of whole words in `before` that the marks in `after` replace.
+
+    None if `after` is not made of `before` like that.
+    """
     first, *pieces = after.split(MARK)
     if not pieces or not before.startswith(first):
         return None
     gaps, start = list[_Gap](), len(first)
     for piece in pieces[:-1]:
-        end = _next(before, piece, start + 1)
+        end = _next_place(before, piece, start + 1)
         if end < 0 or not _between_words(before, start):
             return None
         gaps.append((start, end))
@@ -96,8 +105,8 @@ def _gaps(before: str, after: str) -> list[_Gap] | None:
     return [*gaps, (start, end)]
 
 
-def _next(text: str, piece: str, start: int) -> int:
-    """Where the piece stands next, between words; -1 where it does not."""
+def _next_place(text: str, piece: str, start: int) -> int:
+    """Where `piece` occurs next between words; -1 if it does not."""
     at = text.find(piece, start)
     while at >= 0 and not (_between_words(text, at) and _between_words(text, at + len(piece))):
         at = text.find(piece, at + 1)
@@ -109,7 +118,7 @@ def _between_words(text: str, at: int) -> bool:
     return not (inside and text[at - 1].isalnum() and text[at].isalnum())
 
 
-def _joined(gaps: list[_Gap]) -> list[_Gap]:
+def _overlaps_joined(gaps: list[_Gap]) -> list[_Gap]:
     joined: list[_Gap] = []
     for start, end in sorted(gaps):
         if joined and start <= joined[-1][1]:
@@ -119,7 +128,7 @@ def _joined(gaps: list[_Gap]) -> list[_Gap]:
     return joined
 
 
-def _without(text: str, gaps: list[_Gap]) -> str:
+def _with_marks(text: str, gaps: list[_Gap]) -> str:
     for start, end in reversed(gaps):
         text = f"{text[:start]}{MARK}{text[end:]}"
     return text

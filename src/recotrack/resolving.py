@@ -1,4 +1,4 @@
-"""Finish a merge: each file that git left in conflict, from its three versions in git's index."""
+"""Finishes a merge: merges each file in conflict from its three versions in git's index."""
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ _BOM = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class ResolvedFile:
-    """A file that was merged, but perhaps for some facts; or that somebody has merged by hand."""
+    """A file that was merged, perhaps with some facts left in conflict, or merged by hand."""
 
     path: str
     names: tuple[str, str]
@@ -28,8 +28,8 @@ class ResolvedFile:
 
 
 @dataclass(frozen=True)
-class LeftAlone:
-    """A file that was left as it is: why, and what a person does about it."""
+class UnresolvedFile:
+    """A file that was not merged: the reason, and what a person can do about it."""
 
     path: str
     why: str
@@ -38,8 +38,8 @@ class LeftAlone:
 
 def resolve_conflicts(
     context: Context, stages: Sequence[git.Stages]
-) -> list[ResolvedFile | LeftAlone]:
-    """Merge each file that can be, and write it. Nothing is staged.
+) -> list[ResolvedFile | UnresolvedFile]:
+    """Merge each file that can be merged, and write it. Nothing is staged.
 
     A file that somebody has worked on since git left it in conflict is not written.
     """
@@ -52,7 +52,7 @@ def resolve_conflicts(
 
 
 def _must_be_readable(stages: Sequence[git.Stages], contents: Mapping[str, bytes]) -> None:
-    """Raises Failure where a side's register.yaml says that its records have a newer format."""
+    """Raises Failure if a side's register.yaml says that its records have a newer format."""
     for versions in stages:
         if versions.path == store.REGISTER:
             for name in filter(None, versions[1:]):
@@ -61,17 +61,17 @@ def _must_be_readable(stages: Sequence[git.Stages], contents: Mapping[str, bytes
 
 def _resolved(
     context: Context, stages: git.Stages, contents: Mapping[str, bytes]
-) -> ResolvedFile | LeftAlone:
+) -> ResolvedFile | UnresolvedFile:
     try:
         ours, theirs = _sides_of(f"{context.label}/{stages.path}", stages)
         base = contents[stages.base] if stages.base else b""
         return _merged(context, stages.path, base, contents[ours], contents[theirs])
     except Failure as failure:
-        return LeftAlone(stages.path, failure.message, failure.cure)
+        return UnresolvedFile(stages.path, failure.message, failure.cure)
 
 
 def _sides_of(shown: str, stages: git.Stages) -> tuple[str, str]:
-    """Both sides' objects. Raises Failure where there is nothing to merge."""
+    """The objects of both sides. Raises Failure if there is nothing to merge."""
     if kind_of(stages.path) is None:
         raise Failure("this is not a record", f"mend it by hand, then git add {shown}")
     if stages.ours is None and stages.theirs is None:
@@ -86,33 +86,37 @@ def _sides_of(shown: str, stages: git.Stages) -> tuple[str, str]:
 
 def _merged(context: Context, path: str, base: bytes, ours: bytes, theirs: bytes) -> ResolvedFile:
     shown, current = f"{context.label}/{path}", _current(context, path)
-    left = marked_file(_plain(current))
+    left = marked_file(_comparable(current))
     names = left.names if left else ("ours", "theirs")
     by_hand = ResolvedFile(path, names, (), ours, theirs, current, by_hand=True)
     try:
         result = merge(base, ours, theirs, names=names)
     except Failure:
-        if _is_mended(shown, by_hand, base):
+        if _is_resolved_by_hand(shown, by_hand, base):
             return by_hand
         _must_be_as_git_left(context, shown, current, (base, ours, theirs))
         raise
     content = _with_line_ends(result.content, current, ours, theirs)
     if content != current:
-        if _is_mended(shown, by_hand, base) or _is_chosen(shown, by_hand, result):
+        if _is_resolved_by_hand(shown, by_hand, base) or _is_one_side_chosen(
+            shown, by_hand, result
+        ):
             return by_hand
         _must_be_as_git_left(context, shown, current, (base, ours, theirs))
         store.replace(context.root, path, content, expected=current)
     return ResolvedFile(path, names, result.conflicts, ours, theirs, content)
 
 
-def _is_mended(shown: str, left: ResolvedFile, base: bytes) -> bool:
-    """Whether somebody has decided all that was in conflict, and it is a record.
+def _is_resolved_by_hand(shown: str, left: ResolvedFile, base: bytes) -> bool:
+    """Whether somebody has resolved all conflicts by hand, and the file is a record.
 
-    A file as one side has it is none of that: git leaves one where its driver could not run.
-    Raises Failure where no conflict is marked in it any more, and it cannot be read.
+    A file equal to one side does not count: git leaves such a file if its merge driver could not
+    run. Raises Failure if no conflict is marked in it any more, and it cannot be read.
     """
-    content = _plain(left.content)
-    if _sides(content) is not None or content in map(_plain, (base, left.ours, left.theirs)):
+    content = _comparable(left.content)
+    if _chosen_throughout(content) is not None or content in map(
+        _comparable, (base, left.ours, left.theirs)
+    ):
         return False
     if shaped(left.path, left.content).file is None:
         message = "no conflict is marked in it, but it cannot be read as a record"
@@ -120,17 +124,18 @@ def _is_mended(shown: str, left: ResolvedFile, base: bytes) -> bool:
     return True
 
 
-def _is_chosen(shown: str, left: ResolvedFile, result: Merged) -> bool:
-    """Whether somebody has taken their side of all that is in conflict, and nothing else is lost.
+def _is_one_side_chosen(shown: str, left: ResolvedFile, result: Merged) -> bool:
+    """Whether somebody chose one side of every conflict, and lost nothing else.
 
-    Raises Failure where it is ours: git leaves that too, where its driver could not run.
+    Raises Failure if that side is ours: git leaves such a file, too, if its merge driver could not
+    run.
     """
-    content = _plain(left.content)
-    if not result.conflicts or content not in (_sides(result.content) or ()):
+    content = _comparable(left.content)
+    if not result.conflicts or content not in (_chosen_throughout(result.content) or ()):
         return False
-    if content == _plain(left.theirs):
+    if content == _comparable(left.theirs):
         return True
-    if content != _plain(left.ours):
+    if content != _comparable(left.ours):
         return False
     facts = count_of(len(result.conflicts), "fact")
     message = f"it is as this side has it, and the other one has {facts} otherwise"
@@ -148,7 +153,7 @@ def _current(context: Context, path: str) -> bytes:
 
 
 def _with_line_ends(content: bytes, current: bytes, *versions: bytes) -> bytes:
-    """Git may keep LF and give the work tree CRLF: the work tree's stay."""
+    """The content with the line ends of the work tree: git may keep LF and check out CRLF."""
     if b"\r\n" in current and not any(b"\r\n" in each for each in versions):
         return content.replace(b"\n", b"\r\n")
     return content
@@ -157,42 +162,42 @@ def _with_line_ends(content: bytes, current: bytes, *versions: bytes) -> bytes:
 def _must_be_as_git_left(
     context: Context, shown: str, current: bytes, versions: tuple[bytes, bytes, bytes]
 ) -> None:
-    """Raises Failure where somebody has worked on the file: overwriting would lose their work."""
-    if _plain(current) in map(_plain, versions):
+    """Raises Failure if somebody has worked on the file: to overwrite it would lose their work."""
+    if _comparable(current) in map(_comparable, versions):
         return
-    if _sides(current) not in set(_may_be_left(str(context.root), *versions)):
+    if _chosen_throughout(current) not in set(_possible_states(str(context.root), *versions)):
         message = "somebody has worked on it since git left it in conflict"
         cure = f"go on by hand; or git checkout --merge -- {shown}, which undoes that work"
         raise Failure(message, f"{cure}, and run this again")
 
 
-def _plain(content: bytes) -> bytes:
+def _comparable(content: bytes) -> bytes:
     return content.removeprefix(_BOM).replace(b"\r\n", b"\n")
 
 
-def _sides(content: bytes) -> tuple[bytes, bytes] | None:
-    """The file with either side chosen throughout; None where nothing is in conflict.
+def _chosen_throughout(content: bytes) -> tuple[bytes, bytes] | None:
+    """The file with ours, and with theirs, chosen in every conflict; None if it has no conflict.
 
-    How far apart conflicts are drawn, and how the sides are called, makes no difference to it.
+    It does not matter how conflicts are grouped, and which labels they have.
     """
-    left = marked_file(_plain(content))
+    left = marked_file(_comparable(content))
     return (left.ours, left.theirs) if left else None
 
 
-def _may_be_left(
+def _possible_states(
     folder: str, base: bytes, ours: bytes, theirs: bytes
 ) -> Iterator[tuple[bytes, bytes] | None]:
-    """What git may have left: it compares lines in one of two ways, or had recotrack merge."""
+    """The files that git may have left: it compares lines in two ways, or had recotrack merge."""
     with contextlib.suppress(Failure):
-        yield _sides(merge(base, ours, theirs).content)
+        yield _chosen_throughout(merge(base, ours, theirs).content)
     with store.temporary_files(ours, base, theirs) as paths:
         for options in ((), ("--diff-algorithm", "histogram")):
             text = git.merged_text(folder, *paths, *options)
-            yield _sides(text) if text is not None else None
+            yield _chosen_throughout(text) if text is not None else None
 
 
 def problems_after(context: Context, resolved: Sequence[ResolvedFile]) -> tuple[Problem, ...]:
-    """What the rules find now, and found with neither side's files."""
+    """The problems that the rules find now, and found with neither side's files."""
     context.reader.look_again()
     register = context.register(_neighbourhood(context.reader, resolved))
     ours = with_records(register, [shaped(file.path, file.ours) for file in resolved])
@@ -201,7 +206,7 @@ def problems_after(context: Context, resolved: Sequence[ResolvedFile]) -> tuple[
 
 
 def _neighbourhood(reader: RecordReader, resolved: Sequence[ResolvedFile]) -> set[str]:
-    """The files to judge it by; register.yaml matters to all of them."""
+    """The paths of the files to judge the resolved files by; all files for register.yaml."""
     if any(each.path == store.REGISTER for each in resolved):
         return set(reader.paths())
     neighbourhoods = (neighbourhood(reader, reader.record(each.path)) for each in resolved)
@@ -209,9 +214,9 @@ def _neighbourhood(reader: RecordReader, resolved: Sequence[ResolvedFile]) -> se
 
 
 def still_marked(context: Context, stages: Sequence[git.Stages]) -> list[str]:
-    """Other records with a conflict in them, which git no longer knows of: staged or committed."""
+    """Other records with conflict markers, which git no longer knows of: staged or committed."""
     known = {each.path for each in stages}
     reader = context.reader
     others = (path for path in reader.paths() if path not in known)
     signed = reader.mentioning(others, "<<<<<<<")
-    return [path for path in signed if _sides(reader.content(path)) is not None]
+    return [path for path in signed if _chosen_throughout(reader.content(path)) is not None]

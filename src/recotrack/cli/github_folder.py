@@ -60,9 +60,9 @@ def _is_below_top(folder: Path) -> bool:
 def write_beside(folder: Path, files: Mapping[str, str]) -> None:
     """Write each that is not there, and say which are; then what is left to be done."""
     new = [path for path, text in files.items() if _written(folder, path, text)]
-    to_fill = [path for path in new if starter.TO_BE_PUT_IN in files[path]]
+    to_fill = [path for path in new if starter.ACTION_PLACEHOLDER in files[path]]
     if to_fill:
-        say(f"\nIn place of {starter.TO_BE_PUT_IN} put recotrack's repository and commit, in")
+        say(f"\nIn place of {starter.ACTION_PLACEHOLDER} put recotrack's repository and commit, in")
     for path in to_fill:
         say(f"  {label_of(folder / path)}")
     if to_fill:

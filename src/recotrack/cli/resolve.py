@@ -15,8 +15,8 @@ from recotrack.merge import Conflict, Version
 from recotrack.problems import Exit, Severity
 from recotrack.register import Context, kind_of, reference_of
 from recotrack.resolving import (
-    LeftAlone,
     ResolvedFile,
+    UnresolvedFile,
     problems_after,
     resolve_conflicts,
     still_marked,
@@ -76,7 +76,9 @@ def _places(label: str, paths: list[Path]) -> str:
     return ", ".join(path.as_posix() for path in paths) or label
 
 
-def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: list[str]) -> Exit:
+def _say_files(
+    label: str, done: Sequence[ResolvedFile | UnresolvedFile], others: list[str]
+) -> Exit:
     for line in (line for each in done for line in _file_lines(label, each)):
         say(line)
     for line in (line for path in others for line in _staged_lines(label, path)):
@@ -90,10 +92,10 @@ def _say_files(label: str, done: Sequence[ResolvedFile | LeftAlone], others: lis
     return Exit.PROBLEMS if len(whole) < len(done) or others else Exit.FINE
 
 
-def _file_lines(label: str, done: ResolvedFile | LeftAlone) -> Iterator[str]:
+def _file_lines(label: str, done: ResolvedFile | UnresolvedFile) -> Iterator[str]:
     """What became of a file, and what is left to decide in it."""
     name = f"{label}/{done.path}"
-    if isinstance(done, LeftAlone):
+    if isinstance(done, UnresolvedFile):
         yield f"{name}: left as it is: {done.why}"
         yield f"  do this  {done.cure}"
         return
@@ -166,7 +168,7 @@ def _plain_words(data: Any) -> str:  # noqa: ANN401 - plain data
     return shortened(data, LONGEST)
 
 
-def _say_problems(context: Context, done: Sequence[ResolvedFile | LeftAlone]) -> Exit:
+def _say_problems(context: Context, done: Sequence[ResolvedFile | UnresolvedFile]) -> Exit:
     """Print the problems that the merge brought: those that neither side had."""
     merged = [each for each in done if isinstance(each, ResolvedFile)]
     problems = problems_after(context, [each for each in merged if not each.conflicts])

@@ -94,10 +94,7 @@ def since_entry(progress: Progress, board: str, found: News, otherwise: str) -> 
 
 
 def since_in_words(progress: Progress, board: str, found: News, who: str) -> PrintedEntry:
-    """Since when things are new, and what tells what was known then:
-
-    a sentence without its stop.
-    """
+    """Since when things are new, and where that is known from: a sentence without its stop."""
     none = f"No meeting of the {who} is recorded"
     since, then = since_entry(progress, board, found, none), found.then
     words = f"Since the {who} met: {then.when.words}" if then else None

@@ -1,7 +1,4 @@
-"""The paper of a board:
-
-one page of what it has to know and decide, then an annex with every item.
-"""
+"""The paper of a board: one page of what it has to know and decide, and an annex of every item."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace

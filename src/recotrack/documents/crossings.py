@@ -118,9 +118,9 @@ def printed_crossings(
 
 
 def crossings_words(crossings: Iterable[Crossing]) -> str:
-    """How many of each kind, and how:
+    """How many there are, and how they crossed, or none.
 
-    2 recommendations and 5 actions (6 done, 1 cancelled); none.
+    For instance: 2 recommendations and 5 actions (6 done, 1 cancelled).
     """
     found = tuple(crossings)
     if not found:

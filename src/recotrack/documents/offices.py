@@ -1,7 +1,4 @@
-"""The two offices that answer a report:
-
-their titles in a document, and the names of their holders.
-"""
+"""The two offices that answer a report: their titles in documents, and the names of their holders."""
 
 from dataclasses import dataclass
 

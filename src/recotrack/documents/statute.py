@@ -313,9 +313,6 @@ def _printed_copies(
 
 
 def _recipient_order(recipient: str) -> int:
-    """The order of a recipient:
-
-    0 and 1 for those of s.55(6), by any of their names; 2 for others.
-    """
+    """The order of a recipient: 0 and 1 for those of s.55(6), by any of their names; else 2."""
     known = recipient_by_law(recipient)
     return COPIES.index(known) if known else len(COPIES)

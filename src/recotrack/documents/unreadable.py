@@ -1,7 +1,4 @@
-"""Records that cannot be read:
-
-those that a document needs, and those that may be missing from it.
-"""
+"""Records that cannot be read: those that a document needs, those that it may be without."""
 
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure

@@ -376,7 +376,7 @@ def _must_be_added(
     for path, where, pattern in git.ignored(place.top, [*records, *targets]):
         message = f"git ignores {path}: {where} says {pattern}"
         raise Failure(message, f"no such line, or git add --force {path}")
-    for blob, told in git.looked_away_from(place.top, [place.real, *targets]):
+    for blob, told in git.skipped_files(place.top, [place.real, *targets]):
         if kind_of(blob.path.removeprefix(start)) or blob.path in targets:
             _must_lie_there(Folder(place.top), blob, told)
 

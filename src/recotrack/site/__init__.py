@@ -1,7 +1,7 @@
 """A register as a site of plain files: pages, documents, a feed, a calendar, search in the browser.
 
-Pages are made as trees, as documents are, and written by the same writer of HTML. Every link is
-relative and names a file: the site stands on a web server, below any path, or in a folder.
+Pages are made as trees and written as HTML, as documents are. Every link is relative and names a
+file, so that the site works on a web server, below any path, or in a folder.
 """
 
 from recotrack.site.downloads import in_order

@@ -1,4 +1,4 @@
-"""The pages about the site itself: the accessibility statement, a draft; where it comes from."""
+"""The pages about the site itself: its origin, and a draft of the accessibility statement."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from recotrack.site.page import Page
 from recotrack.site.site import Site
 
 TEMPLATES = {ABOUT: "site/about.md.j2", ACCESSIBILITY: "site/accessibility.md.j2"}
-"""A register may have its own, in which the gaps are filled."""
+"""The templates of these pages. A register may have its own, with the gaps filled in."""
 READERS = {
     "internal": "Internal: for the force and the commissioner's office",
     "committee": "For the committee or panel",
@@ -21,24 +21,24 @@ READERS = {
 
 @dataclass(frozen=True, slots=True)
 class AboutSite:
-    """What these templates know as doc."""
+    """The values of these templates, which know them as `doc`."""
 
     force: str
     address: str
-    """Where the site stands; empty where nobody said so."""
+    """The web address of the site; empty if it is not known."""
     day: str
     readers: str
     made_from: str
     has_pdf: bool
     has_office: bool
-    """Documents for word processors are among those to download."""
+    """Documents can be downloaded for word processors."""
     has_web_pages: bool
-    """The same documents are there as HTML."""
+    """Documents can be downloaded as HTML."""
     has_calendar: bool
 
 
 def about(site: Site, path: str) -> Page:
-    """The page at ABOUT or at ACCESSIBILITY. Raises Failure for a mistake in its template."""
+    """The page at `path`, ABOUT or ACCESSIBILITY. Raises Failure for a mistake in its template."""
     values = AboutSite(
         force=site.force,
         address=site.base_url,

@@ -1,7 +1,7 @@
-"""Where each page of a site lies: paths from its front page, with forward slashes.
+"""The path of each page of a site, from its front page, with forward slashes.
 
-Every address names a file, so that a site works from a folder too. Of a role or a board it has the
-title, as its id is nobody else's business. A link is relative, so that a site works anywhere.
+Every address names a file, and links are relative, so that a site works in a folder, too. Addresses
+have the titles of roles and boards, since their ids are internal.
 """
 
 from functools import cached_property
@@ -30,7 +30,7 @@ DATA = "assets/data.js"
 
 
 class Addresses:
-    """The paths of what has a page of its own."""
+    """The paths of the pages that records have."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
@@ -56,15 +56,18 @@ class Addresses:
         return f"programmes/{reference}.html"
 
     def owner(self, role: str | None) -> str | None:
-        """The page of a role that owns something; None of anybody else."""
+        """The page of a role that owns something; None if it owns nothing."""
         return self.owners.get(role or "")
 
     def board(self, name: str) -> str | None:
-        """The page of a board that register.yaml has."""
+        """The page of a board; None if register.yaml does not have it."""
         return self.boards.get(name)
 
     def record(self, standing: Standing) -> str:
-        """The page that tells of it: an action stands on that of its recommendation or pillar."""
+        """The page for a piece of work.
+
+        An action is on the page of its recommendation or pillar.
+        """
         reference = standing.reference
         if standing.kind != "action":
             return self.recommendation(reference)
@@ -75,19 +78,19 @@ class Addresses:
 
     @cached_property
     def owners(self) -> dict[str, str]:
-        """The pages of those who own something, in the order of register.yaml."""
+        """The pages of the roles that own something, in the order of register.yaml."""
         named = [each.id for each in subjects(self._progress, "owner")]
         owning = {each.owner for each in self._progress.everything.values() if each.owner}
-        return self._of("owner", "owners", [*named, *sorted(owning - set(named))])
+        return self._pages_by_title("owner", "owners", [*named, *sorted(owning - set(named))])
 
     @cached_property
     def boards(self) -> dict[str, str]:
         """The pages of boards, in the order of register.yaml."""
         names = [each.id for each in subjects(self._progress, "board")]
-        return self._of("board", "boards", names)
+        return self._pages_by_title("board", "boards", names)
 
-    def _of(self, kind: str, folder: str, names: list[str]) -> dict[str, str]:
-        """Pages that are called by titles, which need not differ."""
+    def _pages_by_title(self, kind: str, folder: str, names: list[str]) -> dict[str, str]:
+        """The pages of some names, by titles. Equal titles get numbers."""
         found: dict[str, str] = {}
         used: set[str] = set()
         known = {each.id: each for each in subjects(self._progress, kind)}
@@ -100,5 +103,5 @@ class Addresses:
 
 
 def link(page: str, to: str) -> str:
-    """The address of a file of the site, as a page of it has to say it."""
+    """The relative address of a file of the site, for a link on `page`."""
     return "../" * page.count("/") + quote(to)

@@ -1,4 +1,4 @@
-"""The documents of a site: each that its audience may have, in every format that can be made."""
+"""The documents of a site: those that its audience may have, in every format that can be made."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,11 +18,11 @@ from recotrack.site.words import anchor, cell, joined
 
 _FOLDER = "documents"
 _ORDER = ("html", "odt", "docx", "pdf")
-"""First what opens anywhere, then what can be edited; a PDF only beside it. The rest follows."""
+"""The formats that open anywhere, then those that can be edited, then PDF. Others follow."""
 
 
 class Offered(NamedTuple):
-    """A document in a format: what it is called, where it lies, how large it is."""
+    """A document in one format: its name, its format, its path and its size in bytes."""
 
     name: str
     form: str
@@ -31,14 +31,15 @@ class Offered(NamedTuple):
 
 
 def in_order(forms: tuple[str, ...]) -> tuple[str, ...]:
-    """Formats in the order in which they are offered."""
+    """The formats, in the order in which they are offered."""
     first = [form for form in _ORDER if form in forms]
     return (*first, *(form for form in forms if form not in first))
 
 
 def wanted(site: Site) -> list[Document]:
-    """The documents that the site's readers may have, a register's own among them. Raises Failure
-    for one of those that has a mistake.
+    """The documents that the site's readers may have, the register's own too.
+
+    Raises Failure if one of the register's own has a mistake.
     """
     offer = offered(site.templates)
     for mistake in offer.mistakes.values():
@@ -51,13 +52,13 @@ def wanted(site: Site) -> list[Document]:
 
 
 class Downloads:
-    """The documents; they are made first, so that pages can say how large they are."""
+    """The documents of the site. They are made before the pages, which give their sizes."""
 
     def __init__(self) -> None:
         self._offered: dict[tuple[str, str], list[Offered]] = {}
 
     def made(self, site: Site) -> Iterator[tuple[str, bytes]]:
-        """Every document, by its path. Raises Failure."""
+        """Every document with its path. Raises Failure."""
         for document, subject in every_document(site.progress, wanted(site)):
             request = Request(
                 progress=site.progress,
@@ -75,21 +76,21 @@ class Downloads:
                 site.done()
 
     def listed(self, page: str, kind: str, name: str) -> tuple[Part, ...]:
-        """The documents about something, as a list for its page; nothing where there is none."""
+        """The documents about a subject, as a list for its page; empty if there are none."""
         offered = self._offered.get((kind, name), [])
         if not offered:
             return ()
         by_name: dict[str, list[Cell]] = {}
         for each in offered:
-            words = f"{each.name} ({FORMATS[each.form].name}, {_size(each.size)})"
+            words = f"{each.name} ({FORMATS[each.form].name}, {_size_words(each.size)})"
             by_name.setdefault(each.name, []).append(anchor(page, words, each.path))
         items = tuple((Paragraph(joined(links)),) for links in by_name.values())
         heading = Heading(1, cell("Documents to download"))
         return heading, List(items, None, tight=True)
 
 
-def _size(size: int) -> str:
-    """A size as people read it: 24 KB."""
+def _size_words(size: int) -> str:
+    """A size for people: 24 KB."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000)):,} KB"
     return f"{size / 1_000_000:.1f} MB"

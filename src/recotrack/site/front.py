@@ -35,12 +35,16 @@ from recotrack.site.site import Site
 from recotrack.site.words import anchor, cell, said, table, totals_words
 from recotrack.words import count_of, one_line, plural_of
 
-_FIRST = 10
-"""So many of a list stand on the front page, which leads to all of them."""
+_ROWS_ON_FRONT = 10
+"""The rows of a list on the front page, which links to the whole list."""
 
 
 def front(site: Site, downloads: Downloads) -> Page:
-    """The clocks, what is late, progress by inspection and programme, the next meetings."""
+    """The front page.
+
+    It has the response clocks, late work, progress by inspection and programme, and the next
+    meetings.
+    """
     return Page(
         path=FRONT,
         title="Inspection recommendations: where they stand",
@@ -66,7 +70,7 @@ def _summary(site: Site) -> Iterator[Part]:
 
 
 def _clocks(site: Site) -> Iterator[Part]:
-    """The responses that are asked for; of those that are out, how many came late."""
+    """The responses that are awaited, and how many of the published ones were late."""
     yield Heading(1, cell("Responses to reports"))
     rows: list[tuple[Cell, ...]] = []
     out = late = 0
@@ -80,8 +84,8 @@ def _clocks(site: Site) -> Iterator[Part]:
         title = anchor(FRONT, title_of_inspection(at), site.addresses.inspection(name))
         rows.append((title, cell(said(site, dates.last_day)), cell(said(site, dates.in_time))))
     if rows:
-        # The newest reports are those that somebody can still do something about.
-        shown = tuple(reversed(rows))[:_FIRST]
+        # The newest reports first: their responses can still be in time.
+        shown = tuple(reversed(rows))[:_ROWS_ON_FRONT]
         yield table("Responses not yet published", ("Report", "Last day", "In time"), shown)
         if len(rows) > len(shown):
             yield Paragraph(cell(f"And {len(rows) - len(shown):,} older ones."))
@@ -102,20 +106,20 @@ def _late(site: Site) -> Iterator[Part]:
     if not site.late:
         yield Paragraph(cell("Nothing is late."))
         return
-    yield work_table(site, FRONT, "", site.late[:_FIRST])
+    yield work_table(site, FRONT, "", site.late[:_ROWS_ON_FRONT])
     words = f"All that is late ({len(site.late):,}), with owners to choose from"
     yield Paragraph(anchor(FRONT, words, LATE))
 
 
 def late(site: Site) -> Iterator[Page]:
-    """All that is late, the latest first."""
+    """The pages of all late work, the latest first."""
     words = "Open after its due date. The day itself is still in time."
     listed = Listed(LATE, "Late", (), (Paragraph(cell(words)),), "late=1")
     yield from pages(site, listed, [Section("", site.late, "Nothing is late.")])
 
 
 def work(site: Site) -> Iterator[Page]:
-    """All recommendations and actions, what is open first, by due dates."""
+    """The pages of all recommendations and actions: open ones first, by due date."""
     words = "Every recommendation and every action: what is open first, by its due date."
     listed = Listed(WORK, "All work", (), (Paragraph(cell(words)),), "", always=True)
     yield from pages(site, listed, [Section("", site.work, "Nothing is recorded yet.")])
@@ -124,33 +128,37 @@ def work(site: Site) -> Iterator[Page]:
 # ---- lists of what has pages --------------------------------------------------------------------
 
 
-class _Row(NamedTuple):
+class _IndexRow(NamedTuple):
+    """A row of such a list: its words, its page, and its other cells."""
+
     words: str
     path: str | None
     more: tuple[Cell, ...]
 
 
 def _by_inspection(site: Site) -> Iterator[Part]:
-    """Those with anything open, the newest first."""
+    """The totals of inspections with open work, the newest first."""
     yield Heading(1, cell("Progress by inspection"))
     yield from picture(site, status_chart(site.progress, site.work))
     rows = [row for row, still_open in _inspection_rows(site) if still_open]
     if rows:
-        shown = rows[: 2 * _FIRST]
+        shown = rows[: 2 * _ROWS_ON_FRONT]
         yield _totals_table(site, "Inspections with anything open", "Inspection", FRONT, shown)
     else:
         yield Paragraph(cell("No inspection has anything open."))
     yield Paragraph(anchor(FRONT, "All inspections", INSPECTIONS))
 
 
-def _inspection_rows(site: Site) -> Iterator[tuple[_Row, bool]]:
-    """The newest first, with whether anything of it is open."""
+def _inspection_rows(site: Site) -> Iterator[tuple[_IndexRow, bool]]:
+    """The rows of inspections, the newest first, each with whether it has open work."""
     grouped = groups(site.progress, (each for each in site.work if each.counts), "inspection")
     for name, at in reversed(site.progress.register.inspections.items()):
         title = title_of_inspection(at)
         gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
         counted = totals(grouped.get(name, ()))
-        row = _Row(f"{title}{gone}", site.addresses.inspection(name), totals_cells(site, counted))
+        row = _IndexRow(
+            f"{title}{gone}", site.addresses.inspection(name), totals_cells(site, counted)
+        )
         yield row, bool(counted.recommendations.open or counted.actions.open)
 
 
@@ -158,22 +166,24 @@ def _by_programme(site: Site) -> Iterator[Part]:
     yield Heading(1, cell("Progress by programme"))
     rows = list(_programme_rows(site))
     if rows:
-        yield _totals_table(site, "Programmes", "Programme", FRONT, rows[: 2 * _FIRST])
+        yield _totals_table(site, "Programmes", "Programme", FRONT, rows[: 2 * _ROWS_ON_FRONT])
     else:
         yield Paragraph(cell("There is no programme."))
 
 
-def _programme_rows(site: Site) -> Iterator[_Row]:
+def _programme_rows(site: Site) -> Iterator[_IndexRow]:
     grouped = groups(site.progress, (each for each in site.work if each.counts), "programme")
     for name, at in site.progress.register.programmes.items():
         title = one_line(at.programme.title) if at.programme else name
-        yield _Row(
+        yield _IndexRow(
             title, site.addresses.programme(name), totals_cells(site, totals(grouped.get(name, ())))
         )
 
 
-def _totals_table(site: Site, caption: str, what: str, page: str, rows: Iterable[_Row]) -> Table:
-    """Figures of each kind of work."""
+def _totals_table(
+    site: Site, caption: str, what: str, page: str, rows: Iterable[_IndexRow]
+) -> Table:
+    """A table of totals, with the figures of each kind of work."""
     named = f"{caption}: {' / '.join(map(plural_of, site.kinds))}"
     made = ((anchor(page, row.words, row.path), *row.more) for row in rows)
     return table(named, (what, *TOTALS_HEAD), made, len(TOTALS_HEAD))
@@ -184,7 +194,7 @@ def _meetings(site: Site) -> Iterator[Part]:
     known = [
         (day, board, path)
         for board, path in site.addresses.boards.items()
-        if (day := meetings(site.progress, board).next) and not _is_unstated(site, board)
+        if (day := meetings(site.progress, board).next) and not _is_day_hidden(site, board)
     ]
     title = site.progress.register.role_title
     rows = [
@@ -197,28 +207,28 @@ def _meetings(site: Site) -> Iterator[Part]:
         yield Paragraph(cell("No meeting to come is recorded."))
 
 
-def _is_unstated(site: Site, board: str) -> bool:
-    """Whether nobody states when a board is to meet, and the public asks."""
+def _is_day_hidden(site: Site, board: str) -> bool:
+    """Whether the site is public and no source states the board's next day."""
     office = site.progress.register.office
     return site.public and office is not None and "planned" in office.boards[board].assumed
 
 
 def inspections(site: Site) -> Iterator[Page]:
-    """All of them, the newest first."""
+    """The list of inspections, the newest first."""
     rows = [row for row, _ in _inspection_rows(site)]
     yield from _index(site, INSPECTIONS, "Inspections", "Inspection", rows)
 
 
 def programmes(site: Site) -> Iterator[Page]:
-    """All of them."""
+    """The list of programmes."""
     yield from _index(site, PROGRAMMES, "Programmes", "Programme", list(_programme_rows(site)))
 
 
 def owners(site: Site) -> Iterator[Page]:
-    """Everybody who owns anything."""
+    """The list of owners."""
     grouped = groups(site.progress, (each for each in site.work if each.counts), "owner")
     rows = [
-        _Row(
+        _IndexRow(
             site.progress.register.role_title(name),
             path,
             totals_cells(site, totals(grouped.get(name, ()))),
@@ -226,15 +236,15 @@ def owners(site: Site) -> Iterator[Page]:
         for name, path in site.addresses.owners.items()
     ]
     if nobodys := grouped.get(None):
-        rows.append(_Row("No owner", None, totals_cells(site, totals(nobodys))))
+        rows.append(_IndexRow("No owner", None, totals_cells(site, totals(nobodys))))
     yield from _index(site, OWNERS, "Owners", "Role", rows)
 
 
 def boards(site: Site) -> Iterator[Page]:
-    """All of them, with what each of them is told of."""
+    """The list of boards, with the totals of the work of which each is told."""
     grouped = groups(site.progress, (each for each in site.work if each.counts), "board")
     rows = [
-        _Row(
+        _IndexRow(
             site.progress.register.role_title(name),
             path,
             totals_cells(site, totals(grouped.get(name, ()))),
@@ -244,8 +254,10 @@ def boards(site: Site) -> Iterator[Page]:
     yield from _index(site, BOARDS, "Boards", "Board", rows)
 
 
-def _index(site: Site, path: str, title: str, what: str, rows: Sequence[_Row]) -> Iterator[Page]:
-    """A list of what has pages of its own, on as many pages as it takes."""
+def _index(
+    site: Site, path: str, title: str, what: str, rows: Sequence[_IndexRow]
+) -> Iterator[Page]:
+    """The pages of a list of things that have pages of their own."""
     starts = range(0, max(len(rows), 1), MOST)
     stem = path.removesuffix(".html")
     paths = tuple(

@@ -50,7 +50,7 @@ _CRUMB = Crumb("Inspections", INSPECTIONS)
 
 
 def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
-    """What was inspected, where the response stands, every recommendation."""
+    """The pages of an inspection: the facts, the response, and every recommendation."""
     at = site.progress.register.inspections[name]
     path = site.addresses.inspection(name)
     names = sorted((file.reference for file in at.recommendations), key=reading_order)
@@ -59,7 +59,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
     actions = chain.from_iterable(site.progress.actions_of(each) for each in names)
     counted = totals(each for each in (*own, *actions) if each.there)
     summary = totals_words(counted)
-    withdrawn = tuple(_withdrawn(site, path, at.inspection))
+    withdrawn = tuple(_withdrawal_notice(site, path, at.inspection))
     above = (
         *withdrawn,
         Paragraph(cell("None of it is in any total." if withdrawn else summary)),
@@ -71,14 +71,14 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
     yield from pages(site, listed, [Section("Recommendations", own, nothing)])
 
 
-def _withdrawn(site: Site, path: str, report: Inspection | None) -> Iterator[Part]:
-    """That the report no longer stands."""
+def _withdrawal_notice(site: Site, path: str, report: Inspection | None) -> Iterator[Part]:
+    """A notice that the report was withdrawn."""
     found = withdrawal(report, site.progress.today)
     if found is None:
         return
     words = f" from {said(site, entry_of(found, 'date'))}: {said(site, entry_of(found, 'because'))}"
     other = found.replaced_by
-    replaced = _report(site, path, other) if other else ()
+    replaced = _report_link(site, path, other) if other else ()
     behind: Cell = (Text(" Replaced by "), *replaced, Text(".")) if replaced else ()
     yield Notice((Strong((Text("Withdrawn"),)), Text(words), *behind))
 
@@ -118,11 +118,11 @@ def _response_facts(
         yield "The response as published", outside(at.response.published_at)
     if report.answered_in:
         other = report.answered_in.removesuffix("/response")
-        yield "Answered with", marked(site, report, "answered_in", _report(site, path, other))
+        yield "Answered with", marked(site, report, "answered_in", _report_link(site, path, other))
 
 
-def _report(site: Site, page: str, name: str) -> Cell:
-    """Another report; a link where it has a page."""
+def _report_link(site: Site, page: str, name: str) -> Cell:
+    """The name of another report, linked if it has a page."""
     there = name in site.progress.register.inspections
     return anchor(page, full_name(site, name), site.addresses.inspection(name) if there else None)
 
@@ -131,9 +131,9 @@ def _report(site: Site, page: str, name: str) -> Cell:
 
 
 def recommendation(site: Site, standing: Standing) -> Page:
-    """Its words, where it stands, what was answered, its actions and what has happened."""
+    """The page of a recommendation: its words, its state, the answers, its actions, its history."""
     subject = standing.subject
-    assert isinstance(subject, Recommendation)  # noqa: S101 - as its kind says
+    assert isinstance(subject, Recommendation)  # noqa: S101 - its kind is one of a recommendation
     folder = standing.reference.partition("/")[0]
     at = site.progress.register.inspections[folder]
     path = site.addresses.recommendation(standing.reference)
@@ -143,21 +143,21 @@ def recommendation(site: Site, standing: Standing) -> Page:
         title=heading_of(subject, standing.reference),
         crumbs=(_CRUMB, Crumb(title_of_inspection(at), site.addresses.inspection(folder))),
         parts=(
-            *_withdrawn(site, path, at.inspection),
+            *_withdrawal_notice(site, path, at.inspection),
             Heading(1, cell("As published")),
             quoted(site, markdown_entry(subject, "text")),
             Heading(1, cell("Where it stands")),
-            facts("", _facts(site, path, standing, subject)),
+            facts("", _recommendation_facts(site, path, standing, subject)),
             *_answers(site, at, standing.reference, subject),
             Heading(1, cell("Actions")),
-            *_actions(site, path, actions),
+            *_actions_table(site, path, actions),
             Heading(1, cell("What has happened")),
             *history(site, [standing, *actions]),
         ),
     )
 
 
-def _facts(
+def _recommendation_facts(
     site: Site, page: str, standing: Standing, subject: Recommendation
 ) -> Iterator[tuple[str, Cell]]:
     yield "Reference", cell(standing.reference)
@@ -165,7 +165,7 @@ def _facts(
     yield "Colour", stand_cell(site, standing)
     yield "Owner", owner_cell(site, page, standing)
     yield "Addressed to", cell(said(site, entry_of(subject, "addressed_to")))
-    yield "Deadline in the report", cell(_deadline(site, subject))
+    yield "Deadline in the report", cell(_deadline_words(site, subject))
     yield "Due", cell(due_words(site, standing))
     if standing.ledger.moves and standing.ledger.first:
         first = PrintedEntry(standing.ledger.first, _first_is_assumed(subject))
@@ -181,31 +181,31 @@ def _facts(
         yield "Later", cell(said(site, decision_entry(each)))
         if each.because not in {None, WITHHELD}:
             yield "Reason for that", cell(said(site, entry_of(each, "because")))
-    pillars = joined(_pillar(site, page, each) for each in standing.pillars)
+    pillars = joined(_pillar_link(site, page, each) for each in standing.pillars)
     yield "Pillars", marked(site, subject, "pillars", pillars)
     others = (
-        (Text(f"{end.words} "), *_other(site, page, end.other))
+        (Text(f"{end.words} "), *_recommendation_link(site, page, end.other))
         for end in site.links.get(standing.reference, ())
-        if end.here or not (site.public and _is_assumed(site, end, standing.reference))
+        if end.here or not (site.public and _is_link_assumed(site, end, standing.reference))
     )
     yield "Links", marked(site, subject, "links", lines(others))
 
 
-def _pillar(site: Site, page: str, reference: str) -> Cell:
+def _pillar_link(site: Site, page: str, reference: str) -> Cell:
     found = site.progress.register.referents.get(reference)
     if found is None or found.kind != "pillar" or found.value is None:
         return cell(reference)
     return anchor(page, one_line(found.value.title), site.addresses.pillar(reference))
 
 
-def _is_assumed(site: Site, end: LinkEnd, reference: str) -> bool:
-    """Whether the other record has the link to this one by what the source does not state."""
+def _is_link_assumed(site: Site, end: LinkEnd, reference: str) -> bool:
+    """Whether the other record's link to this one is assumed."""
     holder = site.progress.recommendations.get(end.other)
     links = holder.subject.links if holder and isinstance(holder.subject, Recommendation) else ()
     return any(link.to == reference and "to" in link.assumed for link in links)
 
 
-def _other(site: Site, page: str, reference: str) -> Cell:
+def _recommendation_link(site: Site, page: str, reference: str) -> Cell:
     there = reference in site.progress.recommendations
     path = site.addresses.recommendation(reference) if there else None
     return anchor(page, full_name(site, reference), path)
@@ -215,8 +215,8 @@ def _first_is_assumed(subject: Recommendation) -> bool:
     return "due" in subject.assumed if subject.due else deadline_is_assumed(subject)
 
 
-def _deadline(site: Site, subject: Recommendation) -> str:
-    """The words as published, and the day that they mean."""
+def _deadline_words(site: Site, subject: Recommendation) -> str:
+    """The published words of the deadline, and the day that they mean."""
     deadline = subject.deadline
     words = f'"{said(site, entry_of(deadline, "words"))}"' if deadline.words else ""
     if deadline.date is None:
@@ -231,7 +231,7 @@ def _deadline(site: Site, subject: Recommendation) -> str:
 def _answers(
     site: Site, at: InspectionAt, reference: str, subject: Recommendation
 ) -> Iterator[Part]:
-    """What each office answers, and what was added later."""
+    """The answers of both offices, and what they added later."""
     office = site.progress.register.office
     body = (office.commissioner.short or office.commissioner.title) if office else "commissioner"
     answering = site.progress.register.answering(at.reference)
@@ -250,7 +250,7 @@ def _answers(
             yield quoted(site, markdown_entry(each, key))
 
 
-def _actions(site: Site, page: str, actions: list[Standing]) -> Iterator[Part]:
+def _actions_table(site: Site, page: str, actions: list[Standing]) -> Iterator[Part]:
     if not actions:
         yield Paragraph(cell("None is recorded."))
         return
@@ -269,18 +269,18 @@ def _actions(site: Site, page: str, actions: list[Standing]) -> Iterator[Part]:
 
 
 def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
-    """The updates of some things, the newest day first."""
+    """The updates of some work, the newest day first."""
     updates = [(each, update) for each in standings for update in each.updates]
     if not updates:
         yield Paragraph(cell("No update is recorded."))
         return
-    # Of one day, what was written last stands first.
+    # Of several on one day the last one comes first.
     latest = sorted([*reversed(updates)], key=lambda pair: pair[1].date, reverse=True)
     rows = [
         (
             cell(said(site, entry_of(update, "date"))),
-            cell(_of_what(site, standing)),
-            cell("; ".join(_changes(site, update)) or "Nothing"),
+            cell(_subject_words(site, standing)),
+            cell("; ".join(_change_words(site, update)) or "Nothing"),
             cell(said(site, entry_of(update, "note"))),
         )
         for standing, update in latest
@@ -296,18 +296,18 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
 
 
 def _is_withheld(update: Update) -> bool:
-    """Whether there is nothing in it for its readers."""
+    """Whether nothing in the update is for the site's readers."""
     changes = (update.status, update.due, update.owner, update.forecast)
     return update.note == WITHHELD and not any(changes) and not update.evidence
 
 
-def _of_what(site: Site, standing: Standing) -> str:
+def _subject_words(site: Site, standing: Standing) -> str:
     return (
         title_of(site, standing) if isinstance(standing.subject, Action) else "The recommendation"
     )
 
 
-def _changes(site: Site, update: Update) -> Iterator[str]:
+def _change_words(site: Site, update: Update) -> Iterator[str]:
     role = site.progress.register.role_title
     if update.status:
         yield f"status: {said(site, entry_of(update, 'status'))}"

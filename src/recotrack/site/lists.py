@@ -1,4 +1,4 @@
-"""Lists of work: their tables, and the pages that a long one takes."""
+"""Lists of work: their tables, and the pages that a long list takes."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -17,9 +17,9 @@ from recotrack.site.words import (
 )
 
 MOST = 120
-"""Rows on a page: with titles of the usual length it stays far below 200 KB."""
+"""The most rows on a page. With titles of usual length a page stays far below 200 KB."""
 WORK_HEAD = ("Owner", "What", "Status", "Due", "Where it stands")
-"""Behind the reference; in public, behind what a thing is called."""
+"""The headings after the first one, which is Reference or, in public, a name."""
 
 
 class Section(NamedTuple):
@@ -28,39 +28,40 @@ class Section(NamedTuple):
     heading: str
     work: Sequence[Standing]
     nothing: str = ""
-    """What stands there where there is none; a section without it is then left out."""
+    """Printed if the section is empty. Without it an empty section is dropped."""
 
 
 class Listed(NamedTuple):
-    """A page with a list, before it is known how many pages it takes."""
+    """A list of work, before it is split into pages."""
 
     path: str
     title: str
     crumbs: tuple[Crumb, ...]
     above: tuple[Part, ...]
-    """What stands above the list, on its first page."""
+    """The parts above the list, on its first page."""
     scope: str
-    """What the script has to look for to find all of it: key=value; empty is all."""
+    """What the script searches for, to find the whole list: key=value; empty for all work."""
     always: bool = False
-    """It can be searched, however short it is."""
+    """The list can be searched, however short it is."""
 
     @property
     def of_one(self) -> bool:
-        """Whether all stands in one report."""
+        """Whether the list is that of one report."""
         return self.scope.startswith("folder=")
 
 
 def work_table(
     site: Site, page: str, caption: str, work: Iterable[Standing], *, of_one: bool = False
 ) -> Table:
-    """Where work stands, a row each; `of_one` report, which is not named in each row then."""
+    """The table of some work, a row each. If it is `of_one` report, the rows do not name it."""
     first = "Recommendation or action" if site.public else "Reference"
-    rows = (_row(site, page, each, of_one=of_one) for each in work)
+    rows = (_work_row(site, page, each, of_one=of_one) for each in work)
     return table(caption, (first, *WORK_HEAD), rows)
 
 
-def _row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tuple[Cell, ...]:
-    """It stands on many pages; on those that are as deep in the site it is the same."""
+def _work_row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tuple[Cell, ...]:
+    # The same work is listed on many pages. Its row differs only with the depth of the page, which
+    # its links depend on.
     place = (standing.reference, page.count("/"), of_one)
     known = site.cells.get(place)
     if known is None:
@@ -77,8 +78,8 @@ def _row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tuple[Ce
 
 
 def pages(site: Site, listed: Listed, sections: Sequence[Section]) -> Iterator[Page]:
-    """The pages of a list, of so many rows each."""
-    chunks = list(_chunks(sections))
+    """The pages of a list, each with at most MOST rows."""
+    chunks = list(_sections_by_page(sections))
     stem = listed.path.removesuffix(".html")
     paths = [listed.path, *(f"{stem}/page-{number}.html" for number in range(2, len(chunks) + 1))]
     for number, (path, chunk) in enumerate(zip(paths, chunks, strict=True), start=1):
@@ -87,15 +88,15 @@ def pages(site: Site, listed: Listed, sections: Sequence[Section]) -> Iterator[P
             path=path,
             title=listed.title,
             crumbs=listed.crumbs,
-            parts=(*above, *_parts(site, path, chunk, of_one=listed.of_one)),
+            parts=(*above, *_section_parts(site, path, chunk, of_one=listed.of_one)),
             leaf=Leaf(number, tuple(paths)),
             has_list=any(section.work for section in chunk),
             scope=listed.scope if listed.always or len(paths) > 1 else None,
         )
 
 
-def _chunks(sections: Iterable[Section]) -> Iterator[list[Section]]:
-    """The sections of each page; a long one goes on on the next."""
+def _sections_by_page(sections: Iterable[Section]) -> Iterator[list[Section]]:
+    """The sections on each page. A long section goes on on the next page."""
     chunk: list[Section] = []
     room = MOST
     for section in sections:
@@ -114,7 +115,9 @@ def _chunks(sections: Iterable[Section]) -> Iterator[list[Section]]:
     yield chunk
 
 
-def _parts(site: Site, path: str, sections: Iterable[Section], *, of_one: bool) -> Iterator[Part]:
+def _section_parts(
+    site: Site, path: str, sections: Iterable[Section], *, of_one: bool
+) -> Iterator[Part]:
     for section in sections:
         if section.heading:
             yield Heading(1, cell(section.heading))
@@ -126,7 +129,7 @@ def _parts(site: Site, path: str, sections: Iterable[Section], *, of_one: bool) 
 
 
 def by_state(work: Sequence[Standing]) -> list[Section]:
-    """What is late first, then what is open, then the rest."""
+    """The work in sections: late, open, and the rest."""
     late = sorted((each for each in work if each.overdue), key=lambda each: -each.days_late)
     still = [each for each in work if each.is_open and not each.overdue]
     rest = [each for each in work if not each.is_open]
@@ -141,7 +144,7 @@ TOTALS_HEAD = ("Total", "Open", "Late", "Done", "Done late")
 
 
 def totals_cells(site: Site, totals: Totals) -> tuple[Cell, ...]:
-    """The figures of each kind of work that the site has, one behind the other."""
+    """The figures of each kind of work that the site has, with slashes in between."""
     every = {**totals.by_kind, "action": totals.actions}
     counted = [every[kind] for kind in site.kinds]
     figures = [(each.total, each.open, each.overdue, each.done, each.done_late) for each in counted]

@@ -1,4 +1,4 @@
-"""Every file of a site, in one go."""
+"""Makes every file of a site."""
 
 from collections.abc import Iterator
 
@@ -24,23 +24,26 @@ from recotrack.site.programmes import programme
 from recotrack.site.search import data
 from recotrack.site.site import Site
 
-_LENT = {
+_COPIED = {
     SCRIPT: "site/site.js",
     SEARCH: "site/minisearch.js",
     SEARCH_LICENCE: "site/minisearch-LICENSE.txt",
 }
-"""Files of a site that are those of templates/."""
+"""Files of the site that are copied from templates/."""
 
 
 def steps(site: Site, *, documents: bool = True) -> int:
-    """How many steps it takes to make the site: what there may be much of is counted."""
+    """The number of steps to make the site.
+
+    Documents and recommendations count: they may be many.
+    """
     made = list(every_document(site.progress, wanted(site))) if documents else []
     pages = sum(each.there for each in site.progress.recommendations.values())
     return len(made) * len(site.forms) + pages
 
 
 def files(site: Site, *, documents: bool = True) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site, by its path; documents first, as pages tell their size.
+    """Every file of the site with its path. Documents come first, since pages give their sizes.
 
     Raises Failure.
     """
@@ -50,7 +53,7 @@ def files(site: Site, *, documents: bool = True) -> Iterator[tuple[str, bytes]]:
     for page in _pages(site, downloads):
         yield page.path, written(site, page)
     yield STYLE, style(site)
-    for path, name in _LENT.items():
+    for path, name in _COPIED.items():
         yield path, site.templates.file(name) or b""
     yield DATA, data(site)
     yield FEED, feed(site)

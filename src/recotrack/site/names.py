@@ -1,4 +1,4 @@
-"""What the pages of a site call things: to the public what people say, not how records lie."""
+"""Names of things on the pages of a site: references inside, plain names for the public."""
 
 from recotrack.documents.findings import heading_of
 from recotrack.model import (
@@ -16,24 +16,26 @@ from recotrack.words import one_line
 
 
 def title_of_inspection(at: InspectionAt) -> str:
-    """What an inspection is called; by its folder, where its record cannot be read."""
-    return _line(at.inspection.title) if at.inspection else at.reference
+    """The title of an inspection; its folder if the record cannot be read."""
+    return one_line(at.inspection.title) if at.inspection else at.reference
 
 
 def title_of_programme(at: ProgrammeAt) -> str:
-    """What a programme is called; by its folder, where its record cannot be read."""
-    return _line(at.programme.title) if at.programme else at.reference
+    """The title of a programme; its folder if the record cannot be read."""
+    return one_line(at.programme.title) if at.programme else at.reference
 
 
 def name_of_pillar(subject: Pillar) -> str:
-    """Pillar 2: Disrupting those who offend."""
-    title = _line(subject.title)
+    """The name of a pillar: Pillar 2: Disrupting those who offend."""
+    title = one_line(subject.title)
     return f"Pillar {subject.number}: {title}" if subject.number else title
 
 
-def named(site: Site, reference: str) -> tuple[str, str]:
-    """What a thing is called, and the report or programme that it stands in: (Recommendation 3,
-    Missing calls). Not to the public: its reference, which says both, and nothing.
+def name_and_source(site: Site, reference: str) -> tuple[str, str]:
+    """The name of a thing, and the title of its report: (Recommendation 3, Missing calls).
+
+    The title may be that of its programme. For internal readers the name is the reference, which
+    tells both, and the title is empty.
     """
     register = site.progress.register
     found = register.referents.get(reference)
@@ -51,16 +53,12 @@ def named(site: Site, reference: str) -> tuple[str, str]:
     if isinstance(found.value, Pillar):
         return name_of_pillar(found.value), source
     if isinstance(found.value, Action):
-        return f"Action for {named(site, above)[0]}", source
+        return f"Action for {name_and_source(site, above)[0]}", source
     if isinstance(found.value, Inspection | Programme | Product | Measure):
-        return _line(found.value.title), source
+        return one_line(found.value.title), source
     return found.kind.capitalize(), source  # the response of a report
 
 
 def full_name(site: Site, reference: str) -> str:
-    """The same in one: Recommendation 3, Missing calls."""
-    return ", ".join(filter(None, named(site, reference)))
-
-
-def _line(text: str) -> str:
-    return one_line(text)
+    """Both in one: Recommendation 3, Missing calls."""
+    return ", ".join(filter(None, name_and_source(site, reference)))

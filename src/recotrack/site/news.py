@@ -1,5 +1,7 @@
-"""What is new, as an Atom feed (RFC 4287). What an entry is called never changes: its name is made
-of what happened, to what and when, and not of where the site stands.
+"""What is new, as an Atom feed (RFC 4287).
+
+The id of an entry never changes: it is made of what happened, to what and when, without the address
+of the site.
 """
 
 from collections import Counter
@@ -17,8 +19,8 @@ from recotrack.site.names import full_name
 from recotrack.site.site import Site
 from recotrack.words import as_id, one_line
 
-_MOST = 60
-"""Entries: a feed is for what is new."""
+_MOST_ENTRIES = 60
+"""The most entries, since a feed is for what is new."""
 _KEYS = {"status": "status", "due": "due", "owner": "owner", "forecast": "forecast", "note": "note"}
 _RELATIVE = "The links are relative to where this feed stands."
 
@@ -27,32 +29,34 @@ def feed(site: Site) -> bytes:
     """The feed, the newest day first."""
     happened = list(_newest(site))
     updated = happened[0].date if happened else site.progress.today
-    itself = f'<link rel="self" href={_quoted(site.base_url + FEED)}/>\n' if site.base_url else ""
+    itself = (
+        f'<link rel="self" href={_xml_attribute(site.base_url + FEED)}/>\n' if site.base_url else ""
+    )
     title = " - ".join(filter(None, ("Inspection recommendations", site.force)))
     limit = "" if site.base_url else f"<subtitle>{_RELATIVE}</subtitle>\n"
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">\n'
-        f"<id>{_text(_tag(site, 'feed'))}</id>\n"
-        f"<title>{_text(title)}</title>\n"
-        f"{limit}<updated>{_moment(updated)}</updated>\n"
-        f"<author><name>{_text(site.force or 'recotrack')}</name></author>\n"
-        f"{itself}<link href={_quoted(_address(site, FRONT))}/>\n"
-        f"{''.join(_entries(site, happened))}</feed>\n"
+        f"<id>{_xml_text(_tag(site, 'feed'))}</id>\n"
+        f"<title>{_xml_text(title)}</title>\n"
+        f"{limit}<updated>{_midnight(updated)}</updated>\n"
+        f"<author><name>{_xml_text(site.force or 'recotrack')}</name></author>\n"
+        f"{itself}<link href={_xml_attribute(_address(site, FRONT))}/>\n"
+        f"{''.join(_entries_xml(site, happened))}</feed>\n"
     ).encode("utf-8", "replace")
 
 
 def _newest(site: Site) -> Iterator[Event]:
     shown = 0
     for event in log(site.progress, LogFilter(filters=Filters())):
-        if shown < _MOST and not (site.public and _is_withheld(site, event)):
+        if shown < _MOST_ENTRIES and not (site.public and _is_withheld(site, event)):
             shown += 1
             yield event
 
 
 def _is_withheld(site: Site, event: Event) -> bool:
-    """Whether the public would read of nothing, or of what nobody states."""
-    if any(key in shape.assumed for shape, key in _day_of(site, event)):
+    """Whether the event says nothing to the public, or something that no source states."""
+    if any(key in shape.assumed for shape, key in _keys_of_day(site, event)):
         return True
     update = event.update
     if (decision := event.decision) and {"date", "disposition"} & {*decision.assumed}:
@@ -67,8 +71,8 @@ def _is_withheld(site: Site, event: Event) -> bool:
     return False
 
 
-def _day_of(site: Site, event: Event) -> Iterator[tuple[Shape, str]]:
-    """Where the day of something that is no update stands."""
+def _keys_of_day(site: Site, event: Event) -> Iterator[tuple[Shape, str]]:
+    """The records and keys that give the day of an event that is not an update."""
     register = site.progress.register
     found = register.referents.get(event.reference)
     if event.what == "action added" and found:
@@ -82,12 +86,14 @@ def _day_of(site: Site, event: Event) -> Iterator[tuple[Shape, str]]:
         yield register.office.boards[str(event.after)], "met"
     else:
         at = register.answering(event.reference.partition("/")[0])
-        yield from _in_response(at.response, event.what) if at and at.response else ()
+        yield from _keys_in_response(at.response, event.what) if at and at.response else ()
 
 
-def _in_response(response: Response, what: str) -> Iterator[tuple[Shape, str]]:
-    """Where the day of a step of the response stands. Of several copies or addenda one that is
-    assumed hides them all: rather too little than too much.
+def _keys_in_response(response: Response, what: str) -> Iterator[tuple[Shape, str]]:
+    """The records and keys that give the day of a step of the response.
+
+    If one of several copies or addenda is assumed, it hides them all, so that nothing assumed is
+    published.
     """
     if what == "response published":
         yield response, "published"
@@ -99,33 +105,36 @@ def _in_response(response: Response, what: str) -> Iterator[tuple[Shape, str]]:
         yield response.chief_constable, what.removeprefix("comments ")
 
 
-def _entries(site: Site, happened: list[Event]) -> Iterator[str]:
+def _entries_xml(site: Site, happened: list[Event]) -> Iterator[str]:
     used: Counter[str] = Counter()
-    # From the oldest on, so that what is newer takes no name of what was there.
-    for_names = []
+    # The oldest first, so that a new entry never takes the id of an old one.
+    names = []
     for event in reversed(happened):
         name = f"{event.reference}/{event.date.isoformat()}/{as_id(event.what)}"
         if event.what in {"meeting held", "evidence", "copy sent", "action added"}:
-            name += f"/{as_id(_value(site, event.after))}"
+            name += f"/{as_id(_value_words(site, event.after))}"
         used[name] += 1
-        for_names.append(name if used[name] == 1 else f"{name}/{used[name]}")
-    for event, name in zip(happened, reversed(for_names), strict=True):
+        names.append(name if used[name] == 1 else f"{name}/{used[name]}")
+    for event, name in zip(happened, reversed(names), strict=True):
         note = event.note if event.note not in {None, WITHHELD, NOT_STATED} else ""
         words = one_line(note or "")
-        summary = f"<summary>{_text(words)}</summary>\n" if words else ""
+        summary = f"<summary>{_xml_text(words)}</summary>\n" if words else ""
         yield (
             "<entry>\n"
-            f"<id>{_text(_tag(site, name))}</id>\n"
-            f"<title>{_text(_title(site, event))}</title>\n"
-            f"<updated>{_moment(event.date)}</updated>\n"
-            f"<link href={_quoted(_address(site, _page(site, event)))}/>\n"
+            f"<id>{_xml_text(_tag(site, name))}</id>\n"
+            f"<title>{_xml_text(_event_title(site, event))}</title>\n"
+            f"<updated>{_midnight(event.date)}</updated>\n"
+            f"<link href={_xml_attribute(_address(site, _page_of(site, event)))}/>\n"
             f"{summary}</entry>\n"
         )
 
 
-def _title(site: Site, event: Event) -> str:
-    """What happened to what: 2024-08-22-soteria/rec-03: status now complete; in public by name."""
-    value = _value(site, event.after)
+def _event_title(site: Site, event: Event) -> str:
+    """What happened, to what. The public reads names instead of references.
+
+    For instance: 2024-08-22-soteria/rec-03: status now complete.
+    """
+    value = _value_words(site, event.after)
     words = {
         "status": f"status now {value}",
         "due": f"due now {value}",
@@ -145,7 +154,7 @@ def _title(site: Site, event: Event) -> str:
     return one_line(f"{about}{words}")
 
 
-def _value(site: Site, value: object) -> str:
+def _value_words(site: Site, value: object) -> str:
     if isinstance(value, date):
         return uk(value)
     words = "" if value is None else str(value)
@@ -155,8 +164,8 @@ def _value(site: Site, value: object) -> str:
     return words
 
 
-def _page(site: Site, event: Event) -> str:
-    """The page that tells of it."""
+def _page_of(site: Site, event: Event) -> str:
+    """The page that tells of the event."""
     reference, addresses, register = event.reference, site.addresses, site.progress.register
     if standing := site.progress.everything.get(reference):
         return addresses.record(standing)
@@ -176,17 +185,17 @@ def _address(site: Site, path: str) -> str:
 
 
 def _tag(site: Site, name: str) -> str:
-    """A name for ever (RFC 4151), whatever the site's address."""
+    """A lasting id (RFC 4151), whatever the address of the site."""
     return f"tag:{as_id(site.force) or 'recotrack'}.invalid,2024:{name}"
 
 
-def _moment(day: date) -> str:
+def _midnight(day: date) -> str:
     return f"{day.isoformat()}T00:00:00Z"
 
 
-def _text(words: str) -> str:
+def _xml_text(words: str) -> str:
     return escape(NO_CHARACTER.sub("\ufffd", words))
 
 
-def _quoted(words: str) -> str:
+def _xml_attribute(words: str) -> str:
     return quoteattr(NO_CHARACTER.sub("\ufffd", words))

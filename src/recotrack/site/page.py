@@ -1,6 +1,6 @@
-"""A page of a site, as parts of a document, and the frame around them that each page has.
+"""A page of a site: its parts, as in a document, and the frame that every page has.
 
-What becomes HTML goes through the writer of documents, so that characters are escaped in one place.
+HTML is written by the writer of documents, so that characters are escaped in one place.
 """
 
 from collections.abc import Iterable
@@ -37,9 +37,9 @@ from recotrack.site.addresses import (
 from recotrack.site.site import Site
 
 POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:"
-"""What a browser may do with a page: use the site's own style and script, and nothing else."""
+"""The browser may use the site's own style and script, and nothing else."""
 OWN_STYLE = "site/site.css"
-"""Its name among the templates; a register may have its own. It follows the documents' own."""
+"""The name of the template; a register may have its own. It comes after the documents' style."""
 
 _MENU = (
     ("Overview", FRONT),
@@ -60,33 +60,34 @@ class Crumb(NamedTuple):
 
 
 class Leaf(NamedTuple):
-    """Which of several pages of one list a page is."""
+    """Which page it is, of the several pages of one list."""
 
     number: int
     paths: tuple[str, ...]
-    """Of all of them, the first one first."""
+    """The paths of all of them, from the first."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """A page: everything on it but the frame."""
+    """A page without its frame."""
 
     path: str
     title: str
     parts: tuple[Part, ...]
     crumbs: tuple[Crumb, ...] = ()
-    """Between the front page and this one."""
+    """The pages between the front page and this one."""
     leaf: Leaf | None = None
     has_list: bool = False
     """It has a list that can be filtered."""
     scope: str | None = None
-    """Where the script has to look beyond the page for all of its list: key=value; empty is all."""
+    """What the script searches for, to find the whole list beyond this page: key=value; empty for
+    all work. None if the page has the whole list."""
     has_search: bool = False
-    """It leads to the list of all work by words that are typed."""
+    """It has a search that leads to the list of all work."""
 
     @property
     def whole_title(self) -> str:
-        """The title, with the number of the page where there are several."""
+        """The title, with the number of the page if there are several."""
         if self.leaf is None or len(self.leaf.paths) == 1:
             return self.title
         return f"{self.title} (page {self.leaf.number} of {len(self.leaf.paths)})"
@@ -98,7 +99,7 @@ def written(site: Site, made: Page) -> bytes:
     whole = " - ".join(filter(None, (title, site.force)))
     day = uk(site.progress.today)
     heading = f'<h1 id="top">{escaped(title)}</h1>\n'
-    content = heading + parts_html(made.parts) + _leaves(made) + _top(made)
+    content = heading + parts_html(made.parts) + _pages_of_list(made) + _to_top(made)
     body = _header(site, made) + _crumbs(made) + main(content) + _footer(site, made)
     return page(whole, f"{whole}, {day}", _head(made), body).encode("utf-8", "replace")
 
@@ -132,18 +133,18 @@ def _head(made: Page) -> str:
 
 
 def _anchor(made: Page, words: str, path: str) -> str:
-    """A link; of the page itself one that says so."""
+    """A link. One to the page itself is marked as the current page."""
     if path == made.path:
         return f'<a aria-current="page" href="{link(made.path, path)}">{escaped(words)}</a>'
     return inlines_html((Hyperlink((Text(words),), link(made.path, path)),))
 
 
-def _items(anchors: Iterable[str]) -> str:
+def _items_html(anchors: Iterable[str]) -> str:
     return "".join(f"<li>{each}</li>\n" for each in anchors)
 
 
 def _header(site: Site, made: Page) -> str:
-    menu = _items(_anchor(made, *each) for each in _MENU)
+    menu = _items_html(_anchor(made, *each) for each in _MENU)
     name = f"<p>{escaped(site.force)}</p>\n" if site.force else ""
     return (
         f'<header class="band">\n{name}<nav aria-label="Main">\n<ul>\n{menu}</ul>\n</nav>\n'
@@ -154,30 +155,30 @@ def _header(site: Site, made: Page) -> str:
 def _crumbs(made: Page) -> str:
     if made.path == FRONT:
         return ""
-    above = _items(_anchor(made, *each) for each in (Crumb("Overview", FRONT), *made.crumbs))
+    above = _items_html(_anchor(made, *each) for each in (Crumb("Overview", FRONT), *made.crumbs))
     here = f'<li aria-current="page">{escaped(made.title)}</li>\n'
     return f'<nav class="crumbs" aria-label="Breadcrumb">\n<ol>\n{above}{here}</ol>\n</nav>\n'
 
 
-def _leaves(made: Page) -> str:
-    """The other pages of a list."""
+def _pages_of_list(made: Page) -> str:
+    """Links to the other pages of a list."""
     leaf = made.leaf
     if leaf is None or len(leaf.paths) == 1:
         return ""
-    others = _items(
+    others = _items_html(
         _anchor(made, f"Page {number}", path) for number, path in enumerate(leaf.paths, start=1)
     )
     return f'<nav class="leaves" aria-label="Pages of this list">\n<ul>\n{others}</ul>\n</nav>\n'
 
 
-def _top(made: Page) -> str:
+def _to_top(made: Page) -> str:
     return '<p class="to-top"><a href="#top">Back to the top</a></p>\n' if made.has_list else ""
 
 
 def _footer(site: Site, made: Page) -> str:
     day = site.progress.today
     time = f'<time datetime="{day.isoformat()}">{uk(day)}</time>'
-    links = _items(
+    links = _items_html(
         _anchor(made, words, path)
         for words, path in (
             ("Accessibility statement", ACCESSIBILITY),

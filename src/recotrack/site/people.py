@@ -1,4 +1,4 @@
-"""The pages of owners and of boards: what each has to see to, the latest first."""
+"""The pages of owners and of boards, with the work of each, the latest first."""
 
 from collections.abc import Iterator
 
@@ -36,7 +36,7 @@ from recotrack.site.words import (
 
 
 def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Page]:
-    """All that a role owns."""
+    """The pages of an owner, with all its work."""
     title = site.progress.register.role_title(role)
     own = [each for each in site.work if each.owner == role]
     counted = totals(own)
@@ -47,13 +47,13 @@ def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Pa
 
 
 def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Page]:
-    """When it meets, and all that it chases."""
+    """The pages of a board: its meetings, and the work that it chases."""
     progress = site.progress
     title = progress.register.role_title(name)
     everything = not has_programme(progress, name)
     own = [each for each in site.work if everything or name in boards_of(progress, each)]
     above: tuple[Part, ...] = (
-        facts("The board", _facts(site, path, name)),
+        facts("The board", _board_facts(site, path, name)),
         *_came_and_went(site, path, name),
         *downloads.listed(path, "board", name),
     )
@@ -63,7 +63,7 @@ def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Pa
 
 
 def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
-    """What was open when it met, what came and went since, and what is open: it adds up."""
+    """What was open when the board met, what came and went since, and what is open now."""
     found = news(site.progress, name, site.knew)
     if found.then is None:
         return
@@ -74,7 +74,7 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
         yield Paragraph(cell(f"{words}: {balance.sums}."))
         rows = [
             (
-                anchor(path, full_name(site, each.of), _page(site, each.of)),
+                anchor(path, full_name(site, each.of), _page_of(site, each.of)),
                 cell(said(site, each.says)),
                 cell(each.adds),
             )
@@ -85,13 +85,13 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
             yield table(caption, ("Item", "What became of it", "Open"), rows, 1)
 
 
-def _page(site: Site, reference: str) -> str | None:
-    """The page of what is still there."""
+def _page_of(site: Site, reference: str) -> str | None:
+    """The page of the work; None if it is not in the register any more."""
     standing = site.progress.everything.get(reference)
     return site.addresses.record(standing) if standing else None
 
 
-def _facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:
+def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:
     progress = site.progress
     office = progress.register.office
     board = office.boards.get(name) if office else None

@@ -1,4 +1,4 @@
-"""Charts on the pages of a site: drawn and read as those of documents are."""
+"""Charts on the pages of a site, drawn as in documents."""
 
 from dataclasses import dataclass
 
@@ -11,15 +11,15 @@ _TEMPLATE = "site/chart.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
-class _Holder:
-    """What the template knows as doc."""
+class _ChartOnPage:
+    """The value of the template, which knows it as `doc`."""
 
     chart: Chart
 
 
 def picture(site: Site, chart: Chart) -> tuple[Part, ...]:
-    """The chart as a figure; nothing where there is nothing to draw. Raises Failure."""
+    """The chart as a figure; empty if there is nothing to draw. Raises Failure."""
     if not chart:
         return ()
-    filled = site.templates.filled(_TEMPLATE, _Holder(chart))
+    filled = site.templates.filled(_TEMPLATE, _ChartOnPage(chart))
     return tree_of(filled.text, filled.charts).parts

@@ -41,16 +41,16 @@ _CRUMB = Crumb("Programmes", PROGRAMMES)
 
 
 def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Page]:
-    """What it is for, its pillars and measures, all that belongs to it; then their own pages."""
+    """The pages of a programme, then those of its pillars and measures."""
     path = site.addresses.programme(at.reference)
     own = [each for each in site.work if at.reference in programmes_of(site.progress, each)]
     counted = totals(own)
     summary = totals_words(counted)
     above = (
         Paragraph(cell(summary)),
-        facts("The programme", _facts(site, path, at)),
-        *_pillars(site, path, at.pillars),
-        *_measures(site, path, at),
+        facts("The programme", _programme_facts(site, path, at)),
+        *_pillars_table(site, path, at.pillars),
+        *_measures_table(site, path, at),
         *downloads.listed(path, "programme", at.reference),
     )
     title = title_of_programme(at)
@@ -58,12 +58,12 @@ def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Pag
     yield from pages(site, listed, by_state(own))
     below = (_CRUMB, Crumb(title, path))
     for file in at.pillars:
-        yield from _pillar(site, file, below, downloads)
+        yield from _pillar_pages(site, file, below, downloads)
     for reference, measure in measures_of(at):
-        yield _measure(site, reference, measure, below)
+        yield _measure_page(site, reference, measure, below)
 
 
-def _facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[str, Cell]]:
+def _programme_facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[str, Cell]]:
     subject, register = at.programme, site.progress.register
     if subject is None:
         yield "Programme", cell("Its record cannot be read")
@@ -92,11 +92,11 @@ def _facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[str, Cell]]
     )
 
 
-def _pillars(site: Site, path: str, files: Iterable[File]) -> Iterator[Part]:
+def _pillars_table(site: Site, path: str, files: Iterable[File]) -> Iterator[Part]:
     rows = [
         (
             anchor(path, name_of_pillar(file.value), site.addresses.pillar(file.reference)),
-            _leads(site, file),
+            _leads_cell(site, file),
         )
         for file in files
     ]
@@ -105,16 +105,16 @@ def _pillars(site: Site, path: str, files: Iterable[File]) -> Iterator[Part]:
         yield table("", ("Pillar", "Led by"), rows)
 
 
-def _leads(site: Site, file: File) -> Cell:
-    return _roles(site, file.value, "leads") or cell("Nobody is named")
+def _leads_cell(site: Site, file: File) -> Cell:
+    return _roles_cell(site, file.value, "leads") or cell("Nobody is named")
 
 
-def _roles(site: Site, subject: Pillar, key: str) -> Cell:
+def _roles_cell(site: Site, subject: Pillar, key: str) -> Cell:
     titles = ", ".join(map(site.progress.register.role_title, getattr(subject, key)))
     return cell(said(site, PrintedEntry(titles, key in subject.assumed))) if titles else ()
 
 
-def _measures(site: Site, path: str, at: ProgrammeAt) -> Iterator[Part]:
+def _measures_table(site: Site, path: str, at: ProgrammeAt) -> Iterator[Part]:
     rows = [
         (
             anchor(path, one_line(measure.title), site.addresses.measure(reference)),
@@ -133,26 +133,26 @@ def _last_reading(site: Site, measure: Measure) -> tuple[Cell, Cell]:
     says = marked(site, measure, "better", cell(words))
     if found is None:
         return cell("No reading yet"), says
-    value = _value(site, measure, found.reading)
+    value = _value_words(site, measure, found.reading)
     return cell(f"{value} on {said(site, entry_of(found.reading, 'date'))}"), says
 
 
-def _value(site: Site, measure: Measure, holder: Shape, key: str = "value") -> str:
+def _value_words(site: Site, measure: Measure, holder: Shape, key: str = "value") -> str:
     words = with_unit(measure, getattr(holder, key))
     return said(site, PrintedEntry(words, key in holder.assumed))
 
 
-def _pillar(
+def _pillar_pages(
     site: Site, file: File, crumbs: tuple[Crumb, ...], downloads: Downloads
 ) -> Iterator[Page]:
-    """The problem, the aim, who has to do with it, what it makes, its work."""
+    """The pages of a pillar: the problem, the aim, who is involved, its products and its work."""
     subject, path = file.value, site.addresses.pillar(file.reference)
     own = [each for each in site.work if file.reference in stated_pillars(site.progress, each)]
     products = [cell(said(site, entry_of(each, "title"))) for each in subject.products]
     stakeholders = "; ".join(subject.stakeholders)
     rows = (
-        ("Led by", _leads(site, file)),
-        ("Partners", _roles(site, subject, "partners")),
+        ("Led by", _leads_cell(site, file)),
+        ("Partners", _roles_cell(site, subject, "partners")),
         (
             "Stakeholders",
             cell(said(site, PrintedEntry(stakeholders, "stakeholders" in subject.assumed)))
@@ -162,8 +162,8 @@ def _pillar(
         ("Products", joined(products, "; ")),
     )
     above = (
-        *_text(site, subject, "problem", "The problem"),
-        *_text(site, subject, "long_term_aim", "The long-term aim"),
+        *_text_parts(site, subject, "problem", "The problem"),
+        *_text_parts(site, subject, "long_term_aim", "The long-term aim"),
         facts("Who and what", rows),
         *downloads.listed(path, "pillar", file.reference),
     )
@@ -186,26 +186,26 @@ def _pillar(
         )
 
 
-def _text(site: Site, subject: Pillar, key: str, heading: str) -> Iterator[Part]:
+def _text_parts(site: Site, subject: Pillar, key: str, heading: str) -> Iterator[Part]:
     if getattr(subject, key):
         yield Heading(1, cell(heading))
         yield quoted(site, markdown_entry(subject, key))
 
 
-def _measure(site: Site, reference: str, measure: Measure, crumbs: tuple[Crumb, ...]) -> Page:
-    """What it is measured against, and every reading, the newest first."""
+def _measure_page(site: Site, reference: str, measure: Measure, crumbs: tuple[Crumb, ...]) -> Page:
+    """The page of a measure: what it is compared with, and every reading, the newest first."""
     readings = sorted([*reversed(measure.readings)], key=lambda each: each.date, reverse=True)
     better = {"higher": "Higher is better", "lower": "Lower is better", None: "Not stated"}
     rows = (
         ("Which way is better", marked(site, measure, "better", cell(better[measure.better]))),
-        ("Baseline", _against(site, measure, "baseline")),
-        ("Target", _against(site, measure, "target")),
+        ("Baseline", _comparison_cell(site, measure, "baseline")),
+        ("Target", _comparison_cell(site, measure, "target")),
         ("Last reading", joined(_last_reading(site, measure), ": ")),
     )
     made = [
         (
             cell(said(site, entry_of(each, "date"))),
-            cell(_value(site, measure, each)),
+            cell(_value_words(site, measure, each)),
             cell(said(site, entry_of(each, "note", "No remark"))),
         )
         for each in readings
@@ -217,21 +217,21 @@ def _measure(site: Site, reference: str, measure: Measure, crumbs: tuple[Crumb, 
         crumbs=crumbs,
         parts=(
             facts("The measure", rows),
-            *_chart(site, measure, crumbs[-1].words),
+            *_chart_parts(site, measure, crumbs[-1].words),
             Heading(1, cell("Readings")),
             table("", ("Day", "Value", "Remark"), made) if made else nothing,
         ),
     )
 
 
-def _chart(site: Site, measure: Measure, programme: str) -> tuple[Part, ...]:
-    """The readings, but where the chart would say in public what nobody states."""
+def _chart_parts(site: Site, measure: Measure, programme: str) -> tuple[Part, ...]:
+    """The chart of the readings; none in public if it would show what no source states."""
     if site.public and "better" in measure.assumed:
         return ()
     return picture(site, measure_chart(measure, site.progress.today, programme))
 
 
-def _against(site: Site, measure: Measure, key: str) -> Cell:
+def _comparison_cell(site: Site, measure: Measure, key: str) -> Cell:
     if getattr(measure, key) is None:
         return cell("None is recorded")
-    return cell(_value(site, measure, measure, key))
+    return cell(_value_words(site, measure, measure, key))

@@ -1,7 +1,7 @@
-"""What the script of a site searches and filters: no more than the pages show.
+"""The data that the script of a site searches and filters, which are no more than the pages show.
 
-A script, as a page that is opened from a folder may read nothing else. Words that come again and
-again stand in it once.
+They are a script, since a page that is opened from a folder can load no other data. Words that
+recur are in it once.
 """
 
 import json
@@ -18,26 +18,25 @@ FIELDS = (
     "url", "reference", "called", "source", "owner", "owners_url", "title", "status", "due",
     "colour", "stands", "text", "late", "folder", "programme", "pillar", "board",
 )  # fmt: skip
-"""What stands where in a row: numbers of words for a source, an owner and their page, a status, a
-colour, and the last four. What is called by its reference has no name of its own.
-"""
+"""The fields of a row, in order. Source, owner and its page, status, colour and the last four are
+indexes into the words. `called` is empty if it is the reference."""
 
 
 def data(site: Site) -> bytes:
-    """`window.RECS`: the words, and a row for each recommendation and each action."""
+    """The script, `window.RECS`: the words, and a row for each recommendation and each action."""
     words: dict[str, int] = {}
-    rows = [_row(site, each, words) for each in site.work]
+    rows = [_search_row(site, each, words) for each in site.work]
     text = json.dumps(
         {"fields": FIELDS, "words": list(words), "rows": rows},
         ensure_ascii=False,
         separators=(",", ":"),
     )
-    # Inside a script none of these may stand as it is; lone surrogates are no text.
+    # These could end the script or a line in it. Lone surrogates cannot be written as UTF-8.
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"window.RECS={safe};\n".encode("utf-8", "replace")
 
 
-def _row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
+def _search_row(site: Site, standing: Standing, words: dict[str, int]) -> list[Any]:
     def number(word: str | None) -> int:
         return words.setdefault(word or "", len(words))
 

@@ -1,4 +1,4 @@
-"""What a site is made of: a register as its audience sees it, the day, what is offered with it."""
+"""What a site is made from: the register as its audience sees it, the day, and the settings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -22,14 +22,14 @@ from recotrack.site.addresses import Addresses
 from recotrack.words import KINDS
 
 
-class Row(NamedTuple):
-    """What lists say of an action or a recommendation."""
+class WorkRow(NamedTuple):
+    """The words that lists have for an action or a recommendation."""
 
     address: str
     called: str
-    """Its reference; in public what people call it."""
+    """Its reference; in public its name."""
     source: str
-    """In public the report or the programme that it stands in; else empty."""
+    """In public the title of its report or programme; else empty."""
     owner: str
     owners_address: str | None
     title: str
@@ -44,63 +44,63 @@ class Site:
     """A site, before it is made."""
 
     progress: Progress
-    """As of the day; the register holds only what the audience may see."""
+    """As it is on the day. The register holds only what the audience may see."""
     audience: str
     knew: BoardsKnew
     templates: Templates
     forms: tuple[str, ...]
     """The formats of the documents to download, in the order in which they are offered."""
     made_from: str
-    """Of which commit the records are, in words."""
+    """The commit of the records, in words."""
     base_url: str = ""
-    """Where the site will stand, ending with a slash; empty where nobody says so."""
+    """The future web address of the site, ending with a slash; empty if it is not known."""
     has_calendar: bool = True
-    """Whether calendars can be written: they need the extra `office`."""
+    """Whether a calendar can be written, which needs the extra `office`."""
     done: Callable[[], object] = field(default=str, repr=False)
-    """Is told of each step; `making.steps` says how many there are."""
+    """Called after each step; `making.steps` gives their number."""
     tell: Callable[[str], object] = field(default=str, repr=False)
-    """Says something to whoever has asked for the site."""
+    """Tells a message to whoever asked for the site."""
 
-    rows: dict[str, Row] = field(default_factory=dict, repr=False)
-    """Those that were asked for, by reference."""
+    rows: dict[str, WorkRow] = field(default_factory=dict, repr=False)
+    """The rows that were made, by reference."""
     cells: dict[tuple[str, int, bool], tuple[Cell, ...]] = field(default_factory=dict, repr=False)
-    """The same for pages of one depth, by reference, that, and whether the source is named."""
+    """Their cells, by reference, depth of the page, and whether the source is left out."""
 
     @property
     def public(self) -> bool:
-        """Whether everybody reads it: nothing assumed is printed as a fact."""
+        """Whether the site is for everybody: nothing assumed is printed as a fact."""
         return self.audience == "public"
 
     @cached_property
     def addresses(self) -> Addresses:
-        """Where each page lies."""
+        """The paths of the pages."""
         return Addresses(self.progress)
 
     @cached_property
     def work(self) -> list[Standing]:
-        """All that is there on the day: what is open first, by its due date."""
+        """All work on the day: open work first, by due date."""
         return sorted_standings("due", selected(self.progress, Filters()))
 
     @cached_property
     def kinds(self) -> list[str]:
-        """What there is of it that counts, of `KINDS`: figures of these stand in one cell."""
+        """The kinds of work that there are, of `KINDS`. One cell has the figures of all."""
         counted = kinds_of(each for each in self.work if each.counts)
         return [kind for kind in KINDS if counted[kind]] or list(KINDS[:1])
 
     @cached_property
     def late(self) -> list[Standing]:
-        """What counts and is late, the latest first."""
+        """All late work that counts, the latest first."""
         return sorted_standings(
             "late", (each for each in self.work if each.counts and each.overdue)
         )
 
     @cached_property
     def links(self) -> dict[str, list[LinkEnd]]:
-        """How recommendations hang together, as each of them sees it."""
+        """The links of each recommendation, from both ends."""
         return every_link_end(self.progress.register)
 
     @property
     def force(self) -> str:
-        """Whose site it is."""
+        """The name of the force."""
         office = self.progress.register.office
         return office.force if office else ""

@@ -1,4 +1,4 @@
-"""What the pages of a site say of records: cells, facts, quotations; nothing assumed as a fact."""
+"""What pages say of records, as cells, facts and quotations. Nothing assumed is said as a fact."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -32,8 +32,8 @@ from recotrack.model.evidence_place import is_web_address
 from recotrack.progress import Counts, Standing, Totals
 from recotrack.register import NOT_STATED
 from recotrack.site.addresses import link
-from recotrack.site.names import full_name, named
-from recotrack.site.site import Row, Site
+from recotrack.site.names import full_name, name_and_source
+from recotrack.site.site import Site, WorkRow
 from recotrack.words import count_of, one_line, times
 
 ASSUMED = " (assumed)"
@@ -41,17 +41,17 @@ _LONGEST_TITLE = 160
 
 
 def cell(text: str) -> Cell:
-    """Characters as a cell."""
+    """Plain text as a cell."""
     return (Text(text),) if text else ()
 
 
 def anchor(page: str, words: str, path: str | None) -> Cell:
-    """A link to a page of the site; the words alone, where there is no such page."""
+    """A link to a page of the site; the words alone if `path` is None."""
     return (Hyperlink((Text(words),), link(page, path)),) if path else cell(words)
 
 
 def outside(address: str | None, words: str = "") -> Cell:
-    """A link to what stands elsewhere; plain text, where that is no address of the web."""
+    """A link to another site; plain text if the address is not one of the web."""
     if not address:
         return ()
     text = Text(words or address)
@@ -59,7 +59,7 @@ def outside(address: str | None, words: str = "") -> Cell:
 
 
 def joined(cells: Iterable[Cell], between: str = ", ") -> Cell:
-    """Several cells as one."""
+    """Several cells as one, side by side."""
     filled = [each for each in cells if each]
     parted = ((*((Text(between),) if at else ()), *each) for at, each in enumerate(filled))
     return tuple(chain.from_iterable(parted))
@@ -73,7 +73,7 @@ def lines(cells: Iterable[Cell]) -> Cell:
 
 
 def said(site: Site, entry: PrintedEntry) -> str:
-    """An entry in words, on one line: in public not what is assumed."""
+    """An entry in words, on one line. In public it does not say what is assumed."""
     shown: PrintedEntry = stated(entry) if site.public else entry
     value = shown.printed
     words = uk(value) if isinstance(value, date) else _flat(value)
@@ -85,14 +85,14 @@ def _flat(value: str | Prose) -> str:
 
 
 def marked(site: Site, shape: Shape, key: str, shown: Cell) -> Cell:
-    """What follows from a key, as a cell: in public not where that is assumed."""
+    """A cell that follows from a key, marked if the key is assumed; in public withheld then."""
     if not shown or key not in shape.assumed:
         return shown
     return cell(NOT_STATED) if site.public else (*shown, Text(ASSUMED))
 
 
 def quoted(site: Site, entry: PrintedEntry) -> Part:
-    """Words of somebody as a quotation; that they are awaited as a paragraph."""
+    """Somebody's words as a quotation; a paragraph if they are awaited."""
     shown: PrintedEntry = stated(entry) if site.public else entry
     value = shown.printed
     if not isinstance(value, Prose):
@@ -102,7 +102,7 @@ def quoted(site: Site, entry: PrintedEntry) -> Part:
 
 
 def facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
-    """What is known of a thing: those of which there is nothing to say are left out."""
+    """The facts about a thing as a table. Rows without a value are dropped."""
     filled = tuple((cell(name), value) for name, value in rows if value)
     return Table(cell(caption), (cell("What"), cell("Entry")), filled, (False, False))
 
@@ -110,7 +110,7 @@ def facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
 def table(
     caption: str, head: Sequence[str], rows: Iterable[tuple[Cell, ...]], numeric: int = 0
 ) -> Table:
-    """A table; the last `numeric` columns hold numbers."""
+    """A table. The last `numeric` columns hold numbers."""
     at = len(head) - numeric
     numbers = tuple(column >= at for column in range(len(head)))
     return Table(cell(caption), tuple(map(cell, head)), tuple(rows), numbers)
@@ -120,7 +120,7 @@ def table(
 
 
 def title_of(site: Site, standing: Standing) -> str:
-    """What a list calls it, on one line and not too long; a duplicate is said to be one."""
+    """The title of work in lists, on one line and cut. It says if the work is a duplicate."""
     title = one_line(standing.title)
     if len(title) > _LONGEST_TITLE:
         title = f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} ..."
@@ -132,18 +132,18 @@ def title_of(site: Site, standing: Standing) -> str:
 
 
 def owner_cell(site: Site, page: str, standing: Standing) -> Cell:
-    """Who owns it, as a link to all that they own."""
+    """The owner, as a link to all its work."""
     words = owner_words(site, standing)
     return anchor(page, words, site.addresses.owner(standing.owner))
 
 
 def owner_words(site: Site, standing: Standing) -> str:
-    """The title of the role that owns it."""
+    """The title of the role that owns the work."""
     return said(site, owner_entry(site.progress, standing))
 
 
 def status_words(site: Site, standing: Standing) -> str:
-    """Its status; of a cause of concern, how many of its recommendations are done."""
+    """The status; for a cause of concern also how many of its recommendations are done."""
     parts = parts_entry(standing)
     counted = said(site, parts) if parts and not (site.public and parts.assumed) else ""
     return ", ".join(filter(None, (said(site, status_entry(standing)), counted)))
@@ -158,7 +158,7 @@ def due_words(site: Site, standing: Standing) -> str:
 
 
 def stand_words(site: Site, standing: Standing) -> tuple[str, str]:
-    """The colour, and what it stands for: how late it is, else the condition of the policy."""
+    """The colour and its meaning: how late the work is, or the condition of the policy."""
     rag = site.progress.rag(standing)
     late = late_entry(site.progress, standing, "")
     words = said(site, late) if late else ""
@@ -167,22 +167,22 @@ def stand_words(site: Site, standing: Standing) -> tuple[str, str]:
 
 
 def stand_cell(site: Site, standing: Standing) -> Cell:
-    """The colour as a tag, and what it stands for."""
+    """The colour as a tag, and its meaning."""
     return tagged(*stand_words(site, standing))
 
 
 def tagged(colour: str, words: str) -> Cell:
-    """A colour as a tag, with words behind it."""
+    """A colour as a tag, with words after it."""
     return (Strong((Text(colour.capitalize()),)), Text(f" {words}"))
 
 
-def row_of(site: Site, standing: Standing) -> Row:
-    """What every list says of it, put in words once."""
+def row_of(site: Site, standing: Standing) -> WorkRow:
+    """The words that every list has for the work. They are made once."""
     known = site.rows.get(standing.reference)
     if known is None:
-        known = site.rows[standing.reference] = Row(
+        known = site.rows[standing.reference] = WorkRow(
             site.addresses.record(standing),
-            *named(site, standing.reference),
+            *name_and_source(site, standing.reference),
             owner_words(site, standing),
             site.addresses.owner(standing.owner),
             title_of(site, standing),
@@ -194,12 +194,12 @@ def row_of(site: Site, standing: Standing) -> Row:
 
 
 def totals_words(counted: Totals) -> str:
-    """So many of each kind, and how they stand, a sentence for each."""
+    """The totals of each kind, a sentence for each."""
     return " ".join(f"{_counts_words(counts, kind)}." for kind, counts in counted.told)
 
 
 def _counts_words(counts: Counts, word: str) -> str:
-    """So many, and how they stand: 12 recommendations: 7 open, 2 of them late, 5 done."""
+    """The totals of one kind: 12 recommendations: 7 open, 2 of them late, 5 done."""
     late = f" ({counts.overdue:,} late)" if counts.overdue else ""
     others = counts.set_aside - counts.not_accepted
     aside = f", {counts.not_accepted:,} not accepted" if counts.not_accepted else ""

@@ -1,5 +1,6 @@
-"""What the demo's plan is made of: inspections, the cases (recommendations) in them, and the stock
-of findings that cases are about. Findings and the cast are read from texts/.
+"""The parts of the demo's plan: inspections, their cases (recommendations), a stock of findings.
+
+Findings and hand-made inspections are read from texts/.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ PROGRAMME = "op-lantern"
 
 
 class Task(NamedTuple):
-    """One action: its id, its title, and the title of the evidence that it was done."""
+    """An action: its id, its title, and the title of the evidence for it."""
 
     id: str
     title: str
@@ -24,9 +25,9 @@ class Task(NamedTuple):
 
 
 class StockFinding(NamedTuple):
-    """What an inspectorate asks of a force, and how the force would answer.
+    """What an inspectorate asks of a force, and the force's answer.
 
-    `should` goes on after "chief constables should", `subject` after "progress on".
+    `should` completes "chief constables should", `subject` completes "progress on".
     """
 
     name: str
@@ -35,12 +36,12 @@ class StockFinding(NamedTuple):
     should: str
     answer: str
     tasks: tuple[Task, ...]
-    pillar: int = 0  # of Operation Lantern; 0: none
+    pillar: int = 0  # of Operation Lantern; 0 for none
     bullets: tuple[str, ...] = ()
 
 
 class DemoCase(NamedTuple):
-    """One recommendation, area for improvement or cause of concern, and what became of it."""
+    """A recommendation, area for improvement or cause of concern, and its course."""
 
     finding: StockFinding
     course: str
@@ -51,20 +52,20 @@ class DemoCase(NamedTuple):
     addressed_to: str = "chief constables"
     disposition: str = "accepted"
     reason: str = ""
-    owner: str | None = None  # where it isn't the finding's; "": nobody yet
-    own_months: int = 0  # to the force's own date, where the report sets none
+    owner: str | None = None  # if it isn't the finding's; "" for nobody yet
+    own_months: int = 0  # to the force's own date, if the report sets none
     links: tuple[tuple[str, str], ...] = ()  # type, complete reference
     most_actions: int = 3
-    not_before: dt.date = dt.date.min  # its own steps come after it
+    not_before: dt.date = dt.date.min  # its own updates come after that day
 
     @property
     def name(self) -> str:
-        """The file's name without its ending: rec-03, rec-07-1, afi-victim-contact."""
+        """The name of its file without the ending: rec-03, rec-07-1, afi-victim-contact."""
         return file_id(self.kind, self.number) or f"{PREFIXES[self.kind]}-{self.finding.name}"
 
 
 class DemoInspection(NamedTuple):
-    """What was published and when, how it is answered, and its cases."""
+    """An inspection: its report, how it is answered, and its cases."""
 
     short: str
     title: str
@@ -72,7 +73,7 @@ class DemoInspection(NamedTuple):
     published: dt.date
     summary: str
     cases: tuple[DemoCase, ...]
-    answered_on: int = 0  # day of the response's publication, the report's being day 1; 0: not yet
+    answered_on: int = 0  # day of the response, counted from the report as day 1; 0 for not yet
     duty: str = "response_rule"  # response_rule | response_due | answered_in | "" for none
     duty_is: str = "police-act-55"
     unrecorded: int = 0  # recommendations in the report that have no record yet
@@ -81,7 +82,7 @@ class DemoInspection(NamedTuple):
 
     @property
     def reference(self) -> str:
-        """Its folder's name."""
+        """The name of its folder."""
         return f"{self.published}-{self.short}"
 
     def references(self) -> list[str]:
@@ -96,7 +97,7 @@ def stock() -> Mapping[str, StockFinding]:
 
 
 def cast() -> Iterator[DemoInspection]:
-    """The inspections that every demo begins with."""
+    """The hand-made inspections with which every demo begins."""
     for entry in data("cast.yaml"):
         yield DemoInspection(
             **_converted(
@@ -135,7 +136,7 @@ def _case(entry: Mapping[str, Any]) -> DemoCase:
 
 
 def _converted(entry: Mapping[str, Any], **converters: Callable[[Any], Any]) -> dict[str, Any]:
-    """The entry with the values of some keys made of their texts; a key without a value is ""."""
+    """The entry, with the values of some keys converted from text; a key without a value is ""."""
     return {
         key: "" if value is None else converters.get(key, str)(value)
         for key, value in entry.items()

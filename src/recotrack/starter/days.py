@@ -1,4 +1,4 @@
-"""Days of the demo: its fixed today, working days, days spread over a stretch of time."""
+"""Days of the demo: its fixed today, working days, and days spread over a period."""
 
 import datetime as dt
 import random
@@ -10,22 +10,25 @@ _FRIDAY = 4
 
 
 def days_later(day: dt.date, days: int) -> dt.date:
-    """That many days later (earlier where negative)."""
+    """The day so many days later; earlier if negative."""
     return day + dt.timedelta(days=days)
 
 
 def last_of_month(day: dt.date) -> dt.date:
-    """The last day of that day's month."""
+    """The last day of the month of `day`."""
     return month_end(day.year, day.month)
 
 
 def working_day(day: dt.date) -> dt.date:
-    """The day itself, or the Friday before a weekend: offices seldom write on a Sunday."""
+    """The day itself, or the Friday before it if it is on a weekend."""
     return days_later(day, -max(0, day.weekday() - _FRIDAY))
 
 
 def spread(rng: random.Random, first: dt.date, last: dt.date, count: int) -> list[dt.date]:
-    """So many working days in order: one soon after `first`, one shortly before `last`."""
+    """So many working days in order.
+
+    The first is soon after `first`, the last shortly before `last`.
+    """
     last = min(last, DEMO_DAY)
     start = min(days_later(first, rng.randint(7, 20)), last)
     end = max(days_later(last, -rng.randint(0, 6)), start)

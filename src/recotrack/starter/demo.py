@@ -1,4 +1,4 @@
-"""What `recotrack demo` writes: a fictional register of any size, the same for the same seed."""
+"""The records of `recotrack demo`: a fictional register of any size, the same for the same seed."""
 
 import random
 from collections import Counter
@@ -20,7 +20,7 @@ DEMO_SEED = 1
 def demo_register(
     *, records: int = DEMO_RECORDS, seed: int = DEMO_SEED
 ) -> Iterator[tuple[str, str]]:
-    """Paths below records/ and the texts to write there, with so many recommendations in all."""
+    """Paths below records/ with their texts; `records` is the number of recommendations in all."""
     inspections = planned(records, seed)
     references = {
         reference
@@ -34,12 +34,12 @@ def demo_register(
 
 
 def demo_kinds(*, records: int = DEMO_RECORDS, seed: int = DEMO_SEED) -> Counter[str]:
-    """How many of these are recommendations, areas for improvement and causes of concern."""
+    """How many of the recommendations are of each kind."""
     return Counter(case.kind for inspection in planned(records, seed) for case in inspection.cases)
 
 
 def _programme_files() -> Iterator[tuple[str, str]]:
-    """The programme, its measures and its pillars: written out by hand, the same in every demo."""
+    """The programme, its measures and its pillars: hand-made, the same in every demo."""
     for name in ("programme", "measures", "pillar-1", "pillar-2", "pillar-3", "pillar-4"):
         kind = name.partition("-")[0]
         path = path_of(PROGRAMME if kind == "programme" else f"{PROGRAMME}/{name}", kind)

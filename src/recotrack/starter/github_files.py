@@ -1,6 +1,6 @@
-"""What a register's repository on GitHub has besides: workflows, the form of updates, who is who.
+"""The files of a register's repository on GitHub: workflows, a form for updates, a list of people.
 
-docs/ci.md shows the same workflows, and says what is set on GitHub itself.
+docs/ci.md shows the same workflows, and the settings on GitHub itself.
 """
 
 from recotrack.starter.texts import text
@@ -10,18 +10,21 @@ PEOPLE = ".github/recotrack-people.yaml"
 WORKFLOWS = tuple(
     f".github/workflows/{name}.yml" for name in ("check", "overdue", "recotrack-update")
 )
-TO_BE_PUT_IN = "OWNER/recotrack@COMMIT"
-"""What the workflows have in place of recotrack's own repository and commit, until it is known."""
+ACTION_PLACEHOLDER = "OWNER/recotrack@COMMIT"
+"""The placeholder in workflows for recotrack's repository and commit."""
 
 
 def github_files(action: str = "") -> dict[str, str]:
-    """The files, by path from the repository's top. `action`: REPOSITORY@COMMIT, where known."""
-    used = f"{action}\n" if action else f"{TO_BE_PUT_IN} # its version\n"
+    """The files, by path from the top of the repository.
+
+    `action` is REPOSITORY@COMMIT; if it is empty, the placeholder stays.
+    """
+    used = f"{action}\n" if action else f"{ACTION_PLACEHOLDER} # its version\n"
     return {
-        path: _text(path).replace(f"{TO_BE_PUT_IN} # its version\n", used)
+        path: _packaged_text(path).replace(f"{ACTION_PLACEHOLDER} # its version\n", used)
         for path in (*WORKFLOWS, FORM, PEOPLE)
     }
 
 
-def _text(path: str) -> str:
+def _packaged_text(path: str) -> str:
     return text(f"github/{path.rpartition('/')[2]}")

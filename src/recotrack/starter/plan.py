@@ -1,4 +1,4 @@
-"""The plan of a demo of any size: the cast, then as many made-up inspections as it takes."""
+"""The plan of a demo of any size: hand-made inspections, then as many made-up ones as it takes."""
 
 import datetime as dt
 import random
@@ -18,11 +18,11 @@ _ACTIONS = (1, 2, 2)  # fewer than the cast's: a large register is mostly small 
 _OLD = (*("closed",) * 6, *("submitted", "verified") * 2, "sent back")
 _RECENT = ("open", "ready", "complete", "nearly done", "blocked", "resumed", "closed")
 _NEW = ("begun", "open", "open", "not started")
-_UNDATED = ("moved", "moved twice")  # where no deadline stands against it
+_UNDATED = ("moved", "moved twice")  # also possible, since no deadline forbids it
 
 
 def planned(records: int, seed: int) -> list[DemoInspection]:
-    """The inspections of a demo with so many cases in all, by day of publication."""
+    """The inspections of a demo, with `records` cases in all, by day of publication."""
     inspections: list[DemoInspection] = []
     left = records
     hand_made = tuple(cast())
@@ -33,11 +33,13 @@ def planned(records: int, seed: int) -> list[DemoInspection]:
         if taken:
             inspections.append(inspection._replace(cases=taken))
     references = {name for inspection in inspections for name in inspection.references()}
-    return sorted(_within(inspections, references), key=lambda inspection: inspection.reference)
+    return sorted(
+        _without_dead_links(inspections, references), key=lambda inspection: inspection.reference
+    )
 
 
 def _made_up(cases: int, seed: int) -> Iterator[DemoInspection]:
-    """Inspections, oldest first, evenly over the years, until they have so many cases."""
+    """Made-up inspections with `cases` cases in all, oldest first, evenly over the years."""
     days = (_LAST_DAY - _FIRST_DAY).days
     most = max(1, cases // _SIZES[0])
     previous = ""
@@ -45,19 +47,22 @@ def _made_up(cases: int, seed: int) -> Iterator[DemoInspection]:
         if cases <= 0:
             return
         published = working_day(days_later(_FIRST_DAY, days * turn // most))
-        inspection = _inspection(turn, published, previous, random.Random(f"{seed} {turn}"))
+        inspection = _made_up_inspection(turn, published, previous, random.Random(f"{seed} {turn}"))
         yield inspection
         cases -= len(inspection.cases)
         previous = inspection.reference
 
 
-def _inspection(turn: int, published: dt.date, previous: str, rng: random.Random) -> DemoInspection:
+def _made_up_inspection(
+    turn: int, published: dt.date, previous: str, rng: random.Random
+) -> DemoInspection:
     texts = data("made-up.yaml")
     district = texts["districts"][turn % len(texts["districts"])]
     report = texts["reports"][turn % len(texts["reports"])]
     findings = rng.sample(tuple(stock().values()), rng.randint(*_SIZES))
     cases = (
-        _case(rng, finding, published, previous, place) for place, finding in enumerate(findings)
+        _made_up_case(rng, finding, published, previous, place)
+        for place, finding in enumerate(findings)
     )
     return DemoInspection(
         as_id(district),
@@ -71,7 +76,7 @@ def _inspection(turn: int, published: dt.date, previous: str, rng: random.Random
     )
 
 
-def _case(
+def _made_up_case(
     rng: random.Random, finding: StockFinding, published: dt.date, previous: str, turn: int
 ) -> DemoCase:
     kind = "recommendation"
@@ -86,9 +91,11 @@ def _case(
         link = rng.choice(("depends_on", "carried_forward_from"))
         plain = plain._replace(links=((link, f"{previous}/rec-01"),))
     if undated:
-        return plain._replace(basis="none", own_months=rng.choice(_months(published)) + 3)
+        return plain._replace(
+            basis="none", own_months=rng.choice(_months_to_deadline(published)) + 3
+        )
     basis = rng.choice(("stated", "stated", "assumed", "relative"))
-    return plain._replace(basis=basis, months=rng.choice(_months(published)))
+    return plain._replace(basis=basis, months=rng.choice(_months_to_deadline(published)))
 
 
 def _usual_courses(published: dt.date) -> tuple[str, ...]:
@@ -97,32 +104,34 @@ def _usual_courses(published: dt.date) -> tuple[str, ...]:
     return _RECENT if published < add_months(DEMO_DAY, -9) else _NEW
 
 
-def _months(published: dt.date) -> tuple[int, ...]:
-    """Months to a deadline: the later reports set longer ones, so that some are still to come."""
+def _months_to_deadline(published: dt.date) -> tuple[int, ...]:
+    """The months to a deadline. Later reports set longer ones, so that some are still to come."""
     return (6, 9, 12) if published < add_months(DEMO_DAY, -24) else (12, 18, 24)
 
 
 def _numbered(cases: Iterator[DemoCase]) -> Iterator[DemoCase]:
-    """Recommendations get the numbers that a report prints; the others have none."""
+    """The cases. Recommendations have numbers as in a report; the others have none."""
     numbers = count(1)
     for case in cases:
         number = str(next(numbers)) if case.kind == "recommendation" else ""
         yield case._replace(number=number)
 
 
-def _within(inspections: list[DemoInspection], references: set[str]) -> Iterator[DemoInspection]:
-    """A small demo lacks some of the cast: no link may lead to what isn't there."""
+def _without_dead_links(
+    inspections: list[DemoInspection], references: set[str]
+) -> Iterator[DemoInspection]:
+    """The inspections without links to cases that a small demo lacks."""
     linked = {link for one in inspections for case in one.cases for link in case.links}
     superseded = {to for link_type, to in linked if link_type == "supersedes"}
     for inspection in inspections:
         cases = (
-            _settled(case, references, superseded=reference in superseded)
+            _without_dead_case_links(case, references, superseded=reference in superseded)
             for case, reference in zip(inspection.cases, inspection.references(), strict=True)
         )
         yield inspection._replace(cases=tuple(cases))
 
 
-def _settled(case: DemoCase, references: set[str], *, superseded: bool) -> DemoCase:
+def _without_dead_case_links(case: DemoCase, references: set[str], *, superseded: bool) -> DemoCase:
     links = tuple(link for link in case.links if link[1] in references)
     course = "closed" if case.course == "superseded" and not superseded else case.course
     return case._replace(links=links, course=course)

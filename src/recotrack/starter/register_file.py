@@ -1,4 +1,7 @@
-"""The register.yaml of a new register, which explains itself, and of the demo: with one policy."""
+"""The register.yaml of a new register, with its explanations, and that of the demo.
+
+Both have the same policy.
+"""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
@@ -10,7 +13,7 @@ from recotrack.starter.yaml_text import block, modeline, scalar
 from recotrack.words import one_line
 
 PATH = path_of("", "register")
-_EXAMPLE = "  #   - rule:"  # where the policy's example of a waiver begins
+_EXAMPLE = "  #   - rule:"  # the start of the policy's example of a waiver
 
 
 def new_register(
@@ -21,44 +24,44 @@ def new_register(
     commissioner_name: str,
     chief_constable: str,
 ) -> dict[str, str]:
-    """The files of a new register, by path below records/. What is "" is left empty: awaited."""
+    """The files of a new register, by path below records/. An empty value is awaited."""
     filled = Template(text("new-register.yaml")).substitute(
-        force=_name(force),
-        commissioner_title=_name(commissioner_title),
-        commissioner_short=_name(commissioner_short),
-        commissioner_name=_name(commissioner_name),
-        chief_constable=_name(chief_constable),
+        force=_as_value(force),
+        commissioner_title=_as_value(commissioner_title),
+        commissioner_short=_as_value(commissioner_short),
+        commissioner_name=_as_value(commissioner_name),
+        chief_constable=_as_value(chief_constable),
     )
-    office = re.sub(r"(?m) +$", "", filled)  # behind the colon of a key that is awaited
-    return {PATH: f"{modeline('register', PATH)}\n#\n{office}\n{_policy()}"}
+    office = re.sub(r"(?m) +$", "", filled)  # after the colon of a key without a value
+    return {PATH: f"{modeline('register', PATH)}\n#\n{office}\n{_policy_text()}"}
 
 
 def new_readme(force: str) -> str:
-    """What a clone says of itself to whoever opens it: README.md, beside the records folder."""
-    return Template(text("register-readme.md")).substitute(force=_in_prose(force))
+    """The README.md beside the records folder, which tells whoever opens a clone what it is."""
+    return Template(text("register-readme.md")).substitute(force=_as_markdown(force))
 
 
-def _in_prose(typed: str) -> str:
-    """Words in Markdown: as they are typed, whatever signs they have."""
+def _as_markdown(typed: str) -> str:
+    """Typed words in Markdown, with its signs escaped."""
     return re.sub(r"([\\`*_\[\]<>#&|~])", r"\\\1", one_line(typed))
 
 
-def _name(typed: str) -> str:
-    """The value of a key: white space folded, for a name is one line."""
+def _as_value(typed: str) -> str:
+    """Typed words as the value of a key, on one line."""
     folded = one_line(typed)
     return scalar(folded) if folded else ""
 
 
 def demo_register_file(references: Collection[str]) -> str:
-    """The demo's, with the waivers for what stands in the records of these complete references."""
+    """The demo's register.yaml, with the waivers for the records of these references."""
     waivers = [
         waiver for waiver in data("waivers.yaml") if waiver["at"].rpartition("/")[0] in references
     ]
-    return f"{modeline('register', PATH)}\n{text('demo-register.yaml')}\n{_policy(waivers)}"
+    return f"{modeline('register', PATH)}\n{text('demo-register.yaml')}\n{_policy_text(waivers)}"
 
 
-def _policy(waivers: Sequence[Mapping[str, str]] = ()) -> str:
-    """The policy's lines, with these waivers or an example of one."""
+def _policy_text(waivers: Sequence[Mapping[str, str]] = ()) -> str:
+    """The lines of the policy, with these waivers or with an example of one."""
     policy = text("policy.yaml")
     if not waivers:
         return policy

@@ -1,4 +1,4 @@
-"""What is said about an inspection: inspection.yaml, response.yaml, the answers to each case."""
+"""The data of an inspection and its response: inspection.yaml, response.yaml, answers to cases."""
 
 import datetime as dt
 import random
@@ -9,7 +9,7 @@ from recotrack.starter.texts import data
 from recotrack.starter.yaml_text import Data
 
 _ELECTION = dt.date(2024, 5, 2)
-_FORMER_COMMISSIONER = "Gideon Larkspur"  # names in a response stay when the office changes hands
+_FORMER_COMMISSIONER = "Gideon Larkspur"  # a response keeps the name that signed it
 
 
 def inspection_data(inspection: DemoInspection) -> dict[str, Data]:
@@ -32,18 +32,18 @@ def inspection_data(inspection: DemoInspection) -> dict[str, Data]:
 
 
 def response_data(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
-    """The data of response.yaml: published on its day, or still awaited."""
+    """The data of response.yaml, published or still awaited."""
     return {
         "form_version": "Sept 24",
         "force": "Ravensmoor",
-        "chief_constable": _chief_constable(inspection, rng),
-        "commissioner": _commissioner(inspection, rng),
-        **_publication(inspection),
+        "chief_constable": _chief_constable_data(inspection, rng),
+        "commissioner": _commissioner_data(inspection, rng),
+        **_publication_data(inspection),
     }
 
 
-def _chief_constable(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
-    """The comments came in time; where the response is not out yet, they are late by now."""
+def _chief_constable_data(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
+    """The chief constable's part. Comments came in time; without a response they are overdue."""
     published = inspection.published
     comments = _statement(rng, "comments")
     answered = bool(inspection.answered_on)
@@ -56,7 +56,7 @@ def _chief_constable(inspection: DemoInspection, rng: random.Random) -> dict[str
     }
 
 
-def _commissioner(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
+def _commissioner_data(inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
     commissioner = data("demo-register.yaml")["commissioner"]
     former = days_later(inspection.published, inspection.answered_on) < _ELECTION
     answered = bool(inspection.answered_on)
@@ -71,7 +71,7 @@ def _commissioner(inspection: DemoInspection, rng: random.Random) -> dict[str, D
     }
 
 
-def _publication(inspection: DemoInspection) -> dict[str, Data]:
+def _publication_data(inspection: DemoInspection) -> dict[str, Data]:
     if not inspection.answered_on:
         return {"published": "", "published_at": ""}
     day = working_day(days_later(inspection.published, inspection.answered_on - 1))
@@ -84,7 +84,7 @@ def _publication(inspection: DemoInspection) -> dict[str, Data]:
 
 
 def answers(case: DemoCase, inspection: DemoInspection, rng: random.Random) -> dict[str, Data]:
-    """What each office answers to a case; the body's explanation is what s.55(5B) asks for."""
+    """The answers of both offices to a case. The body's explanation is that of s.55(5B)."""
     force, body = _answer(case, rng), _explanation(case, rng)
     if not inspection.duty:
         return {"chief_constable": force}
@@ -94,14 +94,14 @@ def answers(case: DemoCase, inspection: DemoInspection, rng: random.Random) -> d
 
 def _answer(case: DemoCase, rng: random.Random) -> str:
     if settled := data("statements.yaml").get(case.disposition):
-        return _about(case, settled["answer"])
+        return _filled_in(case, settled["answer"])
     return f"{case.finding.answer}\n\n{_statement(rng, 'answers')}"
 
 
 def _explanation(case: DemoCase, rng: random.Random) -> str:
     if settled := data("statements.yaml").get(case.disposition):
-        return _about(case, settled["explanation"])
-    return _about(case, _statement(rng, "explanations"))
+        return _filled_in(case, settled["explanation"])
+    return _filled_in(case, _statement(rng, "explanations"))
 
 
 def _statement(rng: random.Random, pool: str) -> str:
@@ -109,5 +109,5 @@ def _statement(rng: random.Random, pool: str) -> str:
     return statement
 
 
-def _about(case: DemoCase, statement: str) -> str:
+def _filled_in(case: DemoCase, statement: str) -> str:
     return statement.format(subject=case.finding.subject, addressee=case.addressed_to)

@@ -1,4 +1,4 @@
-"""The files in `texts/`, which the package carries: each is read when it is first asked for."""
+"""The files in `texts/`, which come with the package. Each is read when it is first asked for."""
 
 from functools import cache
 from typing import Any
@@ -14,5 +14,5 @@ def text(name: str) -> str:
 
 @cache
 def data(name: str) -> Any:  # noqa: ANN401
-    """The same as plain data. It is shared by all who ask: read it, and change nothing."""
+    """The same as plain data. All callers share it, so nobody may change it."""
     return source.read(text(name).encode(), name).value

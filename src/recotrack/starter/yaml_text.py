@@ -1,7 +1,7 @@
-"""Plain data to block YAML text, for the files that `init` and `demo` write.
+"""Writes plain data as YAML in block style, for the files of `init` and `demo`.
 
-It is for new files only: what goes into a file that is already there is edit.py's. recotrack reads
-every scalar as text, so nothing is quoted for looking like a number, a date or `no`.
+This is for new files; `edit` changes files that exist. recotrack reads every scalar as text, so a
+scalar that looks like a number, a date or `no` is not quoted.
 """
 
 import re
@@ -9,16 +9,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeAlias
 
-# None is left out (absent), "" is a key without a value (awaited).
+# A key with None is not written; one with "" is written without a value (awaited).
 Data: TypeAlias = "str | Sequence[Data] | Mapping[str, Data] | None"
 
 TEXT_WIDTH = 92
 _NEEDS_QUOTES = re.compile(r"""[\s!&*%@`"'#|>{}\[\],]|[-?:](\s|$)|---|\.\.\.|.*(:\s|\s\#|[:\s]$)""")
 
 
-@lru_cache(maxsize=10_000)  # a large demo writes the same roles, days and statuses again and again
+@lru_cache(maxsize=10_000)  # a large demo repeats roles, days and statuses
 def scalar(text: str) -> str:
-    """One line of text as a plain scalar, or in single quotes where YAML would misread it."""
+    """A line of text as a plain scalar, or in single quotes if YAML would misread it."""
     one_line = text.replace("\n", " ")
     if _NEEDS_QUOTES.match(one_line):
         return "'" + one_line.replace("'", "''") + "'"
@@ -26,29 +26,29 @@ def scalar(text: str) -> str:
 
 
 def document(kind: str, path: str, data: Mapping[str, Data]) -> str:
-    """A whole file: the editors' modeline, then the data."""
+    """A whole file: the modeline for editors, then the data."""
     return "\n".join([modeline(kind, path), *block(data)]) + "\n"
 
 
 def modeline(kind: str, path: str) -> str:
-    """The comment by which editors find the schema: `path` is the file's, below records/."""
+    """The comment by which editors find the schema. `path` is that of the file, below records/."""
     return f"# yaml-language-server: $schema={'../' * path.count('/')}.schemas/{kind}.json"
 
 
 def block(data: Mapping[str, Data], pad: str = "") -> Iterator[str]:
-    """The lines of a block mapping, each behind `pad`."""
+    """The lines of a block mapping, each after `pad`."""
     for key, value in data.items():
         if isinstance(value, str):
-            yield from _text(key, value, pad)
+            yield from _entry_lines(key, value, pad)
         elif isinstance(value, Mapping):
             yield f"{pad}{key}:"
             yield from block(value, pad + "  ")
         elif value:
             yield f"{pad}{key}:"
-            yield from _items(value, pad + "  ")
+            yield from _item_lines(value, pad + "  ")
 
 
-def _items(items: Sequence[Data], pad: str) -> Iterator[str]:
+def _item_lines(items: Sequence[Data], pad: str) -> Iterator[str]:
     for item in items:
         if isinstance(item, str):
             yield f"{pad}- {scalar(item)}"
@@ -58,7 +58,7 @@ def _items(items: Sequence[Data], pad: str) -> Iterator[str]:
             yield from lines
 
 
-def _text(key: str, text: str, pad: str) -> Iterator[str]:
+def _entry_lines(key: str, text: str, pad: str) -> Iterator[str]:
     if not text:
         yield f"{pad}{key}:"
     elif "\n" in text or len(text) > TEXT_WIDTH:
@@ -70,7 +70,10 @@ def _text(key: str, text: str, pad: str) -> Iterator[str]:
 
 
 def wrapped(text: str) -> Iterator[str]:
-    """The lines of a text, each folded at the last space that fits; list items hang by two."""
+    """The lines of a text, each folded at the last space that fits.
+
+    List items are indented by two.
+    """
     for line in text.split("\n"):
         hang = "  " if line.startswith("- ") else ""
         rest = line

@@ -125,9 +125,9 @@ def _drawn_line(
 
 
 def _spread_tops(wanted: list[int], counts: list[int]) -> list[int]:
-    """The tops of blocks of `counts` lines:
+    """The tops of blocks of `counts` lines, near the wanted places.
 
-    as near to `wanted` as possible, without overlaps, within the plot.
+    They are as near as possible, without overlaps, within the plot.
     """
     heights = [count * LINE + 4 for count in counts]
     order = sorted(range(len(wanted)), key=lambda index: (wanted[index], index))

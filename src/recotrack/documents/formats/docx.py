@@ -105,9 +105,9 @@ _NO_LIST = "0"
 
 
 class _Writer:
-    """Writes the tree part by part, and knows what the next paragraph has to carry:
+    """Writes the tree part by part.
 
-    a page break, say.
+    It knows what the next paragraph has to carry, as a page break.
     """
 
     def __init__(self, house: HouseStyle, writable: Writable) -> None:

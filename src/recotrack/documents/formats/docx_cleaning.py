@@ -365,9 +365,9 @@ class _Field:
             self.in_code.append(node)
 
     def mark(self, node: Any, kind: str) -> None:  # noqa: ANN401 - lxml has no types
-        """Add a mark of the field:
+        """Add a mark of the field.
 
-        its begin, a piece of its code, the begin of its result, its end.
+        Marks are its begin, a piece of its code, the begin of its result, and its end.
         """
         self.marks.append(node)
         if node.tag == qn("w:instrText"):

@@ -46,9 +46,9 @@ def _bytes_of(document: odfdo.Document, name: str) -> bytes | None:
 
 
 class HouseStyle:
-    """The file that gives its style:
+    """The file that gives its style.
 
-    it is asked for styles, pictures of its header, and the page.
+    It is asked for styles, pictures of its header, and the page.
     """
 
     def __init__(self, document: odfdo.Document) -> None:

@@ -1,7 +1,4 @@
-"""Shared by Word and OpenDocument:
-
-escaped XML, the file of a house style, and reproducible zips.
-"""
+"""Shared by Word and OpenDocument: escaped XML, the file of a house style, reproducible zips."""
 
 import html
 import re
