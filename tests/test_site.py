@@ -267,7 +267,7 @@ def test_the_front_page(demo: Path, inside: Path) -> None:
     status = json.loads(Person(demo, DAY).types("status", "--json").out)
     late = status["totals"]["recommendations"]["overdue"] + status["totals"]["actions"]["overdue"]
     # What the public does not see is in none of its figures.
-    assert f"All that is late ({late})" in Parsed(inside / "index.html").text
+    assert f"All late work ({late})" in Parsed(inside / "index.html").text
 
 
 def test_lists_begin_with_what_is_late(demo: Path) -> None:

@@ -309,15 +309,16 @@ def test_a_name_that_is_none(person: Person) -> None:
     """The name of a document becomes a path and is typed: small letters, digits and hyphens."""
     names = ("Short", "a b", "é", "x..x")
     has(person, **dict.fromkeys(names, OWN))
-    said = "is no name for a document: small letters, digits and hyphens"
+    said = "is not a name for a document: small letters, digits and hyphens"
     assert checked(person).count(said) == len(names)
 
 
 def test_recotracks_names_stay_its_own(person: Person) -> None:
     """invitation with the values of another document is refused by the check, and stays what it is."""
     has(person, invitation="{#- like: response-record -#}\n# {{ doc.response.title }}\n")
-    assert "this is recotrack's document invitation, and has the values of no other" in checked(
-        person
+    assert (
+        "invitation is recotrack's own document, and cannot have the values of another one"
+        in checked(person)
     )
     assert rendered(person, "invitation").startswith("# ")
 

@@ -33,7 +33,7 @@ class BoardFacts:
     since: PrintedEntry
     """The day of the last meeting: things are new since then."""
     since_words: PrintedEntry
-    """The same as a sentence, which also says what tells what was known then."""
+    """The same as a sentence, with the source of what was known then: a commit, or dates."""
     not_recorded_as_held: tuple[PrintedEntry, ...]
     """Planned days in the past on which no meeting is recorded."""
     told_next: PrintedEntry
@@ -57,7 +57,7 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         ),
         today=progress.today,
         meeting=meeting,
-        since=since_entry(progress, board, found, NO_MEETING),
+        since=last_meeting_entry(progress, board, found, NO_MEETING),
         since_words=since_in_words(progress, board, found, "board"),
         not_recorded_as_held=tuple(
             _board_day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
@@ -71,32 +71,35 @@ def board_facts(request: Request, found: News) -> BoardFacts:
 def _told_next(meeting: PrintedEntry, today: date) -> PrintedEntry:
     """What the reader is told of the days between this paper and the meeting.
 
-    The next paper opens with the records as the day of the meeting begins, no matter when this one
-    was made. What is recorded in between may be in neither.
+    The next paper starts from the records at the beginning of the meeting's day, no matter when
+    this one was made. Anything recorded in between may be in neither.
     """
     day = meeting.value
     if day == today:
-        words = "It is made on the day of the meeting: what came that day is told again in the next"
+        words = "It is made on the day of the meeting: the next paper repeats the news of that day"
         return PrintedEntry(words, meeting.assumed, in_public=words)
     if not isinstance(day, date) or day <= today + timedelta(days=1):
         return PrintedEntry(None)
     stated, unstated = (
-        f"The next paper opens with the records as {words} begins. What is recorded until then "
-        "stands in neither, unless this one is made again the day before"
+        f"The next paper starts from the records at the beginning of {words}. Anything recorded "
+        "in between is in neither paper, unless this one is made again the day before"
         for words in (uk(day), "the day of the meeting")
     )
     return PrintedEntry(stated, meeting.assumed, in_public=unstated)
 
 
-def since_entry(progress: Progress, board: str, found: News, otherwise: str) -> PrintedEntry:
+def last_meeting_entry(progress: Progress, board: str, found: News, otherwise: str) -> PrintedEntry:
     """The day of the meeting since which things are new; `otherwise` if there is no meeting."""
     return met_entry(progress, board, found.then.when.day if found.then else None, otherwise)
 
 
 def since_in_words(progress: Progress, board: str, found: News, who: str) -> PrintedEntry:
-    """Since when things are new, and where that is known from: a sentence without its stop."""
+    """Since when things are new, and the source of what was known then.
+
+    It is a sentence without its stop.
+    """
     none = f"No meeting of the {who} is recorded"
-    since, then = since_entry(progress, board, found, none), found.then
+    since, then = last_meeting_entry(progress, board, found, none), found.then
     words = f"Since the {who} met: {then.when.words}" if then else None
     unstated = f"Since the {who} met, on a day that is not stated"
     return PrintedEntry(words, since.assumed, none, in_public=unstated)

@@ -262,7 +262,7 @@ def _at_risk(still_open: Iterable[Standing]) -> list[Standing]:
     ]
 
 
-# ---- what the board is asked to decide --------------------------------------------------------
+# ---- decisions --------------------------------------------------------------------------------
 
 
 def _decisions(
@@ -540,12 +540,12 @@ def _lines_above(
         asked.append(lines_of(words + len("And, in the annex: ")) + 1)
     return {
         "the title": 2.0 * (_characters_of(facts.title) // 34),
-        "what says when and by whom": 1
+        "the days and the author": 1
         + bool(facts.not_recorded_as_held)
         + lines_of(_characters_of(facts.author) + 40)
         + GAP,
         "the purpose": 1 + GAP,
-        "what the board is asked to decide": 1 + sum(asked) + 2 * GAP,
+        "the list of decisions": 1 + sum(asked) + 2 * GAP,
         "the summary": lines_of(_characters_of(summary) + 10) + GAP,
     }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import add_months, uk
-from recotrack.documents.board_facts import since_entry, since_in_words
+from recotrack.documents.board_facts import last_meeting_entry, since_in_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.charts.words import finding_kinds
@@ -175,7 +175,7 @@ def gather(request: Request) -> CommitteeReport:
         ),
         force=office.force if office else "",
         today=progress.today,
-        since=since_entry(progress, board or "", found, _NO_MEETING),
+        since=last_meeting_entry(progress, board or "", found, _NO_MEETING),
         since_words=since_in_words(progress, board or "", found, "committee"),
         summary=_summary(counted, actions),
         reports=tuple(_totals_rows(progress, counted, [KINDS])),

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from recotrack.dates import uk
-from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.entry import PrintedEntry, entry_of
+from recotrack.documents.work_names import inspection_title
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     Progress,

@@ -1,4 +1,4 @@
-"""An entry of a document: a value of the records and whether it is assumed, or that it is awaited."""
+"""An entry of a document: a value of the records and whether it is assumed, or what is awaited."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace

@@ -11,7 +11,6 @@ from itertools import chain, groupby
 
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart
-from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.data_note import report_notes
 from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
 from recotrack.documents.document import Request
@@ -27,7 +26,7 @@ from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
-from recotrack.documents.work_names import full_name_of, name_of, same_as
+from recotrack.documents.work_names import full_name_of, inspection_title, name_of, same_as
 from recotrack.documents.work_rows import (
     CountRow,
     PrintedEvidence,

@@ -1,4 +1,4 @@
-"""The two offices that answer a report: their titles in documents, and the names of their holders."""
+"""The two offices that answer a report: their titles in documents, their holders' names."""
 
 from dataclasses import dataclass
 

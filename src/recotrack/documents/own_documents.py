@@ -49,11 +49,11 @@ def _mistake(
 ) -> TemplateMistake | None:
     """What is wrong with the name or the first line of an own template; None if nothing is."""
     if name in documents and like != name:
-        message = f"this is recotrack's document {name}, and has the values of no other"
+        message = f"{name} is recotrack's own document, and cannot have the values of another one"
         return TemplateMistake(f"{file.shown}:1: {message}", "give the file another name")
     if as_id(name) != name:
         cure = f"{as_id(name) or 'chief-officers'}{ENDING}"
-        message = f"{name} is no name for a document: small letters, digits and hyphens"
+        message = f"{name} is not a name for a document: small letters, digits and hyphens"
         return TemplateMistake(f"{file.shown}:1: {message}", cure)
     if like not in documents:
         likely = nearest(like, documents, most=1)

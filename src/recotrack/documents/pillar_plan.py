@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.document import Request
 from recotrack.documents.entry import (
     PrintedEntry,
@@ -22,7 +21,7 @@ from recotrack.documents.entry import (
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
-from recotrack.documents.work_names import pillar_name
+from recotrack.documents.work_names import inspection_title, pillar_name
 from recotrack.documents.work_rows import (
     CountRow,
     PrintedEvidence,

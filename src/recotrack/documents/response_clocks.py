@@ -7,9 +7,9 @@ came in time.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.statute import last_day_is_assumed, statute
+from recotrack.documents.work_names import inspection_title
 from recotrack.progress import (
     Progress,
     Standing,

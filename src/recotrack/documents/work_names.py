@@ -1,11 +1,16 @@
 """The names of recommendations, actions, pillars and reports in documents."""
 
-from recotrack.documents.charts.words import inspection_title
 from recotrack.documents.findings import heading_of
 from recotrack.model import Action, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
 from recotrack.register import Register
 from recotrack.words import one_line
+
+
+def inspection_title(progress: Progress, reference: str) -> str:
+    """The title of a report; its reference if the record cannot be read."""
+    at = progress.register.inspections.get(reference)
+    return one_line(at.inspection.title) if at and at.inspection else reference
 
 
 def name_of(progress: Progress, reference: str) -> str:

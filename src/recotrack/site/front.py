@@ -7,6 +7,7 @@ from recotrack.dates import with_weekday
 from recotrack.documents.charts import status_chart
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
+from recotrack.documents.work_names import inspection_title
 from recotrack.progress import groups, meetings, totals, withdrawal
 from recotrack.register import InspectionAt
 from recotrack.site.addresses import (
@@ -28,7 +29,6 @@ from recotrack.site.lists import (
     totals_cells,
     work_table,
 )
-from recotrack.site.names import title_of_inspection
 from recotrack.site.page import Leaf, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
@@ -81,7 +81,9 @@ def _clocks(site: Site) -> Iterator[Part]:
         if clock.published:
             out, late = out + 1, late + bool(clock.days_late)
             continue
-        title = anchor(FRONT, title_of_inspection(at), site.addresses.inspection(name))
+        title = anchor(
+            FRONT, inspection_title(site.progress, at.reference), site.addresses.inspection(name)
+        )
         rows.append((title, cell(said(site, dates.last_day)), cell(said(site, dates.in_time))))
     if rows:
         # The newest reports first: their responses can still be in time.
@@ -107,7 +109,7 @@ def _late(site: Site) -> Iterator[Part]:
         yield Paragraph(cell("Nothing is late."))
         return
     yield work_table(site, FRONT, "", site.late[:_ROWS_ON_FRONT])
-    words = f"All that is late ({len(site.late):,}), with owners to choose from"
+    words = f"All late work ({len(site.late):,}), which can be filtered by owner"
     yield Paragraph(anchor(FRONT, words, LATE))
 
 
@@ -153,7 +155,7 @@ def _inspection_rows(site: Site) -> Iterator[tuple[_IndexRow, bool]]:
     """The rows of inspections, the newest first, each with whether it has open work."""
     grouped = groups(site.progress, (each for each in site.work if each.counts), "inspection")
     for name, at in reversed(site.progress.register.inspections.items()):
-        title = title_of_inspection(at)
+        title = inspection_title(site.progress, at.reference)
         gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
         counted = totals(grouped.get(name, ()))
         row = _IndexRow(
@@ -204,7 +206,7 @@ def _meetings(site: Site) -> Iterator[Part]:
     if rows:
         yield table("", ("Board", "Meets next"), rows)
     else:
-        yield Paragraph(cell("No meeting to come is recorded."))
+        yield Paragraph(cell("No future meeting is recorded."))
 
 
 def _is_day_hidden(site: Site, board: str) -> bool:

@@ -8,6 +8,7 @@ from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_
 from recotrack.documents.findings import heading_of
 from recotrack.documents.standing_entries import lateness_entry
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
+from recotrack.documents.work_names import inspection_title
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
 from recotrack.progress import (
     LinkEnd,
@@ -23,7 +24,7 @@ from recotrack.site.addresses import INSPECTIONS
 from recotrack.site.downloads import Downloads
 from recotrack.site.front import response_dates
 from recotrack.site.lists import WORK_HEAD, Listed, Section, pages
-from recotrack.site.names import full_name, title_of_inspection
+from recotrack.site.names import full_name
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
 from recotrack.site.words import (
@@ -66,7 +67,9 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
         facts("The report and the response", _inspection_facts(site, path, at)),
         *downloads.listed(path, "inspection", name),
     )
-    listed = Listed(path, title_of_inspection(at), (_CRUMB,), above, f"folder={name}")
+    listed = Listed(
+        path, inspection_title(site.progress, at.reference), (_CRUMB,), above, f"folder={name}"
+    )
     nothing = "No recommendation of this report is recorded."
     yield from pages(site, listed, [Section("Recommendations", own, nothing)])
 
@@ -141,7 +144,10 @@ def recommendation(site: Site, standing: Standing) -> Page:
     return Page(
         path=path,
         title=heading_of(subject, standing.reference),
-        crumbs=(_CRUMB, Crumb(title_of_inspection(at), site.addresses.inspection(folder))),
+        crumbs=(
+            _CRUMB,
+            Crumb(inspection_title(site.progress, at.reference), site.addresses.inspection(folder)),
+        ),
         parts=(
             *_withdrawal_notice(site, path, at.inspection),
             Heading(1, cell("As published")),

@@ -1,6 +1,7 @@
 """Names of things on the pages of a site: references inside, plain names for the public."""
 
 from recotrack.documents.findings import heading_of
+from recotrack.documents.work_names import inspection_title
 from recotrack.model import (
     Action,
     Inspection,
@@ -10,14 +11,9 @@ from recotrack.model import (
     Programme,
     Recommendation,
 )
-from recotrack.register import InspectionAt, ProgrammeAt
+from recotrack.register import ProgrammeAt
 from recotrack.site.site import Site
 from recotrack.words import one_line
-
-
-def title_of_inspection(at: InspectionAt) -> str:
-    """The title of an inspection; its folder if the record cannot be read."""
-    return one_line(at.inspection.title) if at.inspection else at.reference
 
 
 def title_of_programme(at: ProgrammeAt) -> str:
@@ -45,7 +41,7 @@ def name_and_source(site: Site, reference: str) -> tuple[str, str]:
     folder = reference.partition("/")[0]
     source = ""
     if above and folder in register.inspections:
-        source = title_of_inspection(register.inspections[folder])
+        source = inspection_title(site.progress, folder)
     elif above and folder in register.programmes:
         source = title_of_programme(register.programmes[folder])
     if isinstance(found.value, Recommendation):

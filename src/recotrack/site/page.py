@@ -16,7 +16,7 @@ from recotrack.documents.formats.html import (
     parts_html,
     stylesheet,
 )
-from recotrack.documents.formats.shape import Properties
+from recotrack.documents.formats.properties import Properties
 from recotrack.documents.tree import Hyperlink, Part, Text
 from recotrack.site.addresses import (
     ABOUT,

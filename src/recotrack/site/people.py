@@ -108,7 +108,7 @@ def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]
         planned = marked(site, board, "planned", planned)
         passed = marked(site, board, "planned", passed)
     yield "Last met", last
-    yield "Meets next", planned or cell("No meeting to come is recorded")
+    yield "Meets next", planned or cell("No future meeting is recorded")
     yield "Planned, and not recorded as held", passed
     if has_programme(progress, name):
         yield (

@@ -19,10 +19,10 @@ from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import (
     description_of,
     finding_kinds,
-    inspection_title,
     shares,
     subtitle,
 )
+from recotrack.documents.work_names import inspection_title
 from recotrack.progress import (
     Counts,
     Progress,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from recotrack.dates import uk
-from recotrack.progress import Progress, Standing
-from recotrack.words import KINDS, capital, count_of, counts_of_kinds, one_line, plural_of
+from recotrack.progress import Standing
+from recotrack.words import KINDS, capital, count_of, counts_of_kinds, plural_of
 
 
 def subtitle(what: str, of: str, day: date) -> str:
@@ -17,12 +17,6 @@ def description_of(chart: str, of: str, day: date, says: str) -> str:
     """The chart in words, for a reader who does not see it."""
     about = f", {of}" if of else ""
     return f"{chart}{about}, as of {uk(day)}: {says}. The figures are in the table."
-
-
-def inspection_title(progress: Progress, reference: str) -> str:
-    """The title of a report; its reference if the record cannot be read."""
-    at = progress.register.inspections.get(reference)
-    return one_line(at.inspection.title) if at and at.inspection else reference
 
 
 def finding_kinds(standings: Iterable[Standing]) -> str:

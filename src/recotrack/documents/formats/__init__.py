@@ -8,7 +8,7 @@ import importlib
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.documents.formats.shape import Properties
+from recotrack.documents.formats.properties import Properties
 from recotrack.documents.tree import Heading, List, Paragraph, Table, Text, Tree
 from recotrack.problems import OFFICE, not_installed
 
@@ -33,7 +33,7 @@ FORMATS: dict[str, Format] = {
     "docx": Format("Word", office=True, binary=True),
     "odt": Format("OpenDocument", office=True, binary=True),
 }
-"""By the ending of their files."""
+"""The formats, by the ending of their files."""
 
 
 def can_be_written(form: str) -> bool:

@@ -36,7 +36,7 @@ from recotrack.documents.formats.office import (
     runs,
     shares,
 )
-from recotrack.documents.formats.shape import LANGUAGE, Properties
+from recotrack.documents.formats.properties import LANGUAGE, Properties
 from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import (
     Block,

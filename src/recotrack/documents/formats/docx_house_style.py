@@ -24,7 +24,7 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from recotrack.documents.formats.docx_cleaning import KEPT, READ_AS_XML, leave_out
 from recotrack.documents.formats.house_style import will_be_read
 from recotrack.documents.formats.office import Xml, own_reference
-from recotrack.documents.formats.shape import LANGUAGE
+from recotrack.documents.formats.properties import LANGUAGE
 
 REFERENCE = "reference.docx"
 TWIPS = 635
@@ -73,7 +73,7 @@ class HouseStyle:
         self._numbers: Iterator[int] | None = None
         self._behind_numbers: Any = None
         self.width = self._width(self._emptied())
-        """Of a line, in twentieths of a point."""
+        """The width of a line, in twentieths of a point."""
         self._drop_origin()
         self._set_compatibility()
         self._set_language()

@@ -12,7 +12,7 @@ from itertools import count
 from typing import get_args
 
 from recotrack.dates import uk
-from recotrack.documents.formats.shape import LANGUAGE, Properties
+from recotrack.documents.formats.properties import LANGUAGE, Properties
 from recotrack.documents.tree import (
     Block,
     Cell,

@@ -19,7 +19,7 @@ from recotrack.documents.formats.office import (
     reference,
     shares,
 )
-from recotrack.documents.formats.shape import Properties
+from recotrack.documents.formats.properties import Properties
 from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import (
     Block,

@@ -13,7 +13,7 @@ from recotrack import store
 from recotrack.archive import TooMuchError
 from recotrack.documents.formats.columns import cramped
 from recotrack.documents.formats.house_style import left_out_words, must_be_small
-from recotrack.documents.formats.shape import Properties
+from recotrack.documents.formats.properties import Properties
 from recotrack.documents.tree import Inline, Table, text_of
 from recotrack.problems import Failure
 

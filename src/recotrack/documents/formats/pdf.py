@@ -14,7 +14,7 @@ from typing import Any
 from recotrack import store
 from recotrack.documents.formats.columns import cramped, longest_word
 from recotrack.documents.formats.glyphs import Glyphs
-from recotrack.documents.formats.shape import Properties
+from recotrack.documents.formats.properties import Properties
 from recotrack.documents.formats.typesetting import is_from_typst, must_be_drawn, png_of, typeset
 from recotrack.documents.tree import (
     Block,
@@ -75,7 +75,9 @@ def written(tree: Tree, properties: Properties) -> bytes:
         _must_be_drawn(tree, glyphs, file)
         words = getattr(error, "message", "it does not say why")
         message = f"Typst refuses the PDF of this document: {words}"
-        cure = "another format (--format html, docx, odt), and tell whoever keeps recotrack"
+        cure = (
+            "another format (--format html, docx, odt), and report this to recotrack's maintainers"
+        )
         raise Failure(message, cure) from None
     if glyphs.missing:
         names = ", ".join(sorted(glyphs.missing))
