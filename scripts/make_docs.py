@@ -20,7 +20,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 import typer
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
-from pydantic import BaseModel, RootModel
+from pydantic import RootModel
 
 from recotrack import checks, starter
 from recotrack.checks import RULES, Rule
@@ -36,6 +36,7 @@ from recotrack.documents.tree import Prose, text_of
 from recotrack.exports.dictionary import table_section
 from recotrack.exports.tables import REGISTER, TABLES, Column, Table, Type
 from recotrack.model import KINDS, Shape, types
+from recotrack.model.key import Model
 from recotrack.progress import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -141,9 +142,9 @@ def keys(kind: str) -> str:
     return "\n\n".join(parts)
 
 
-def _headings() -> dict[str, type[BaseModel]]:
+def _headings() -> dict[str, Model]:
     """Every mapping of the records by its heading; one that several share stands at the first."""
-    found: dict[str, type[BaseModel]] = {}
+    found: dict[str, Model] = {}
     for kind, file in FILES.items():
         inside = list(_mappings(KINDS[kind], "", several=False))
         for route, several, shape in sorted(inside, key=lambda each: each[0].count(".")):
@@ -158,9 +159,7 @@ def _heading(file: str, route: str, *, several: bool) -> str:
     return f"`{file}`: {rest}" if rest else f"`{file}`"
 
 
-def _mappings(
-    shape: type[BaseModel], route: str, *, several: bool
-) -> Iterator[tuple[str, bool, type[BaseModel]]]:
+def _mappings(shape: Model, route: str, *, several: bool) -> Iterator[tuple[str, bool, Model]]:
     """A mapping and those inside it: the keys that lead there, are there several, itself."""
     if issubclass(shape, RootModel):
         yield from _mappings(_inside(shape.model_fields["root"].annotation)[0], "", several=True)
@@ -168,11 +167,11 @@ def _mappings(
     yield route, several, shape
     for name, hint in _hints(shape).items():
         inner, many = _inside(hint)
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
+        if isinstance(inner, type) and issubclass(inner, Shape):
             yield from _mappings(inner, f"{route}.{name}".strip("."), several=many)
 
 
-def _hints(shape: type[BaseModel]) -> dict[str, Any]:
+def _hints(shape: Model) -> dict[str, Any]:
     """The annotations of a mapping's own keys, by the names that stand in files."""
     hints = get_type_hints(shape, include_extras=True)
     return {
@@ -198,7 +197,7 @@ def _inside(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 - annotations have n
     return hint, False
 
 
-def _key_table(shape: type[BaseModel], *, names: frozenset[str] | None = None) -> str:
+def _key_table(shape: Model, *, names: frozenset[str] | None = None) -> str:
     hints = get_type_hints(shape, include_extras=True)
     rows = [
         (

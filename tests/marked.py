@@ -19,9 +19,10 @@ from typing import Any, Literal, NamedTuple, get_args, get_origin
 
 import pikepdf
 import yaml
-from pydantic import BaseModel, RootModel
+from pydantic import RootModel
 
 from recotrack.model import KINDS, Shape, inside
+from recotrack.model.key import Model
 from recotrack.model.types import Id
 from tests.conftest import Files
 
@@ -143,7 +144,7 @@ class _Maker:
             data["board"] = self._board
         return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, width=1000)
 
-    def _shape(self, shape: type[BaseModel], route: tuple[str, ...], *, public: bool) -> Any:
+    def _shape(self, shape: Model, route: tuple[str, ...], *, public: bool) -> Any:
         if issubclass(shape, RootModel):
             annotation = shape.model_fields["root"].annotation
             return self._value(inside(annotation), route, public=public)

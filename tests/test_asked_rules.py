@@ -3,12 +3,11 @@
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from recotrack.checks import RULES, Case, Rule, asked_of_change, new_faults, raised, raised_before
-from recotrack.model import Action, Evidence, Pillar, Recommendation, Update
+from recotrack.model import Action, Pillar, Recommendation, Update
 from recotrack.register import Register
 from recotrack.starter import demo_register
 from tests.conftest import TODAY, written
@@ -81,16 +80,18 @@ def test_the_rules_left_out_look_at_no_update(example: str, tmp_path: Path) -> N
 def wrong_updates(updates: tuple[Update, ...]) -> Iterator[Update]:
     """What was there, and two updates in which as much is wrong as can be."""
     yield from updates
-    for day, status in ((date(2026, 1, 5), "complete"), (date(2020, 1, 1), "closed")):
-        yield Update.model_construct(
-            date=day,
-            by="nobody",
-            note="<b>Done</b> by 2031.",
-            status=status,
-            due=date(2031, 1, 1),
-            owner="nobody",
-            agreed_by="nobody",
-            evidence=(Evidence.model_construct(title="Minutes", at="minutes.pdf"),),
+    for day, status in (("2026-01-05", "complete"), ("2020-01-01", "closed")):
+        yield Update.model_validate(
+            {
+                "date": day,
+                "by": "nobody",
+                "note": "<b>Done</b> by 2031.",
+                "status": status,
+                "due": "2031-01-01",
+                "owner": "nobody",
+                "agreed_by": "nobody",
+                "evidence": [{"title": "Minutes", "at": "minutes.pdf"}],
+            }
         )
 
 

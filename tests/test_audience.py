@@ -36,6 +36,7 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.model import Action, Shape
 from recotrack.model.key import Seen, key, keys_of
+from recotrack.model.shape import mapping
 from recotrack.model.types import Text
 from recotrack.problems import Failure
 from recotrack.progress import Progress, Standing, totals
@@ -94,6 +95,7 @@ def _texts(register: Register) -> set[str]:
 def test_a_key_that_says_nothing_is_seen_by_nobody_outside() -> None:
     """Nothing new is shown because nobody thought of it."""
 
+    @mapping
     class New(Shape):
         """A mapping with a key that says nothing of who sees it."""
 

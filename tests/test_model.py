@@ -1,5 +1,7 @@
 """The shapes of the records: what a text becomes, what is said where it cannot, which keys there are."""
 
+import inspect
+from dataclasses import FrozenInstanceError
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -7,13 +9,13 @@ from typing import Annotated, Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from pydantic import BaseModel, RootModel, ValidationError
+from pydantic import RootModel, ValidationError
 
 from recotrack import source
 from recotrack.cli.cure_text import cure_text
 from recotrack.model import KINDS, Measures, Office, Recommendation, validate
 from recotrack.model.faults import _as_name
-from recotrack.model.shape import homes, inside, keys_at, needed_at, shape_at
+from recotrack.model.shape import entry_of, homes, inside, is_shape, keys_at, needed_at, shape_at
 from recotrack.model.types import ENTRIES, Bool, Date, Id, Int, Text
 from recotrack.model.types import Decimal as Number
 from recotrack.problems import Fault
@@ -33,7 +35,7 @@ SMALLEST = {
 }  # fmt: skip
 
 
-def outcome(kind: str, text: str) -> tuple[BaseModel | None, tuple[Fault, ...]]:
+def outcome(kind: str, text: str) -> tuple[Any | None, tuple[Fault, ...]]:
     reading = source.read(text.encode(), PATH)
     assert reading.faults == ()
     return validate(kind, reading.value, PATH)
@@ -84,8 +86,49 @@ def test_each_needed_key_is_needed(kind: str) -> None:
 def test_a_record_never_changes() -> None:
     """What was read stays as it was read."""
     record = model_of("recommendation", SMALLEST["recommendation"])
-    with pytest.raises(ValidationError):
+    with pytest.raises(FrozenInstanceError):
         record.text = "other"
+
+
+def test_every_key_that_a_mapping_declares_is_one_of_its_keys() -> None:
+    """None of the classes lacks what makes its keys known."""
+    waiting: list[Any] = [*KINDS.values()]
+    seen = set()
+    while waiting:
+        shape = waiting.pop()
+        while not is_shape(shape) and shape is not None:
+            shape = entry_of(shape)
+        if shape is not None and shape not in seen:
+            seen.add(shape)
+            assert {*inspect.get_annotations(shape)} <= {*shape.model_fields}
+            waiting += [inside(field.annotation) for field in shape.model_fields.values()]
+    assert len(seen) > 20
+
+
+def test_a_copy_of_a_record_has_other_values_and_no_other_keys() -> None:
+    """What is not named stays; the record itself too."""
+    record = model_of("recommendation", SMALLEST["recommendation"])
+    copy = record.model_copy(update={"text": "other"})
+    assert (copy.text, copy.kind) == ("other", record.kind)
+    assert copy != record
+    assert copy.model_copy(update={"text": record.text}) == record
+    with pytest.raises(AttributeError):
+        record.model_copy(update={"txet": "other"})
+
+
+@every_row(
+    ("value", "found", "write"),
+    [
+        ("soon", "a single value", "what is known of words, date, basis: each key on a line of its own, with its value"),
+        ("[{basis: none}]", "a list", "the same lines without the dash"),
+    ],
+)  # fmt: skip
+def test_a_mapping_is_not_something_else(value: str, found: str, write: str) -> None:
+    """What stands where a mapping belongs is told as what it is."""
+    text = SMALLEST["recommendation"].replace("deadline:\n  basis: none", f"deadline: {value}")
+    (fault,) = faults_of("recommendation", text)
+    assert fault.message == f"a mapping belongs here, and this is {found}"
+    assert fault.write == (write,)
 
 
 def test_an_empty_list_or_table_is_one_without_entries() -> None:

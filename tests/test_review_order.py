@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -787,7 +786,8 @@ def test_where_a_link_leads(reviewed: Reviewed) -> None:
 )  # fmt: skip
 def test_the_first_line_of_a_note(note: str, shown: str, nothing: Comparison) -> None:
     """Three dots where there is more of it; at most 240 characters, none of which is a sign."""
-    said = Update.model_construct(date=date(2025, 6, 26), by="nobody-known", note=note)
+    said = Update.model_validate({"date": "2025-06-26", "by": "nobody-known", "note": "x"})
+    said = said.model_copy(update={"note": note})
     change = changed(ChangeKind.UPDATE, update=said, after=note)
     assert Bullets(nothing, Links(nothing)).line([change]) == (
         f"- [b](records/a/b.yaml) T: 26 June 2025, nobody-known: {shown}"

@@ -6,7 +6,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple, get_args, get_origin
 
-from pydantic import BaseModel, RootModel
+from pydantic import RootModel
 
 from recotrack.model import Shape
 from recotrack.model.shape import inside, is_markdown, is_shape
@@ -25,7 +25,7 @@ _BATCH = 50
 """Records that are looked at together: few enough to stay in the processor's cache."""
 
 
-def assumed_names(tops: Sequence[BaseModel]) -> Iterator[tuple[type[Shape], set[str]]]:
+def assumed_names(tops: Sequence[Shape | RootModel[Any]]) -> Iterator[tuple[type[Shape], set[str]]]:
     """All that is listed as assumed, by the shape of the mappings that list it; more than once.
 
     Without routes, which makes it several times as quick as `with_assumed`.
@@ -49,7 +49,7 @@ def _one_by_one(values: Iterable[Any], many: type | None) -> Iterable[Any]:
     return chain.from_iterable(values) if many is tuple else values
 
 
-def with_assumed(top: BaseModel) -> Iterator[tuple[Route, Shape]]:
+def with_assumed(top: Shape | RootModel[Any]) -> Iterator[tuple[Route, Shape]]:
     """The route of each mapping that lists what is assumed, and the mapping."""
     waiting: list[tuple[Route, Any]] = list(_tops(top))
     while waiting:
@@ -62,7 +62,7 @@ def with_assumed(top: BaseModel) -> Iterator[tuple[Route, Shape]]:
                 waiting.extend(_entries((*route, name), value, many))
 
 
-def _tops(top: BaseModel) -> list[tuple[Route, Any]]:
+def _tops(top: Shape | RootModel[Any]) -> list[tuple[Route, Any]]:
     return _entries((), top.root, tuple) if isinstance(top, RootModel) else [((), top)]
 
 
@@ -114,7 +114,7 @@ def markdown_routes(shape: Hashable) -> tuple[tuple[str, ...], ...]:
     return (*own, *inner)
 
 
-def markdown_in(top: BaseModel) -> Iterator[tuple[Route, str]]:
+def markdown_in(top: Shape | RootModel[Any]) -> Iterator[tuple[Route, str]]:
     """Each Markdown text of a record that is written, with its route."""
     for keys in markdown_routes(type(top)):
         value: Any = top

@@ -7,11 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_origin
 
-from pydantic import BaseModel
 from typer.models import OptionInfo
 
 from recotrack.model import Shape
-from recotrack.model.key import REFERENCES, keys_of
+from recotrack.model.key import REFERENCES, Model, keys_of
 from recotrack.model.shape import describe, inside, is_markdown
 from recotrack.words import capital
 
@@ -33,7 +32,7 @@ class KeyOption(OptionInfo):
 
 
 def key_option(
-    shape: type[BaseModel],
+    shape: Model,
     key: str,
     name: str = "",
     *,
@@ -66,7 +65,7 @@ def key_option(
     return made
 
 
-def _metavar(shape: type[BaseModel], key: str) -> str:
+def _metavar(shape: Model, key: str) -> str:
     refers = keys_of(shape)[key].refers
     if refers:
         return _METAVARS[refers]
@@ -76,7 +75,7 @@ def _metavar(shape: type[BaseModel], key: str) -> str:
     return _METAVARS_OF_TYPES.get(held, "TEXT")
 
 
-def _is_list(shape: type[BaseModel], key: str) -> bool:
+def _is_list(shape: Model, key: str) -> bool:
     return get_origin(inside(shape.model_fields[key].annotation)) is tuple
 
 
@@ -85,12 +84,12 @@ def option_of(key: str) -> str:
     return f"--{key.replace('_', '-')}"
 
 
-def question_of(shape: type[BaseModel], key: str) -> str:
+def question_of(shape: Model, key: str) -> str:
     """What a key is, as it is asked for."""
     return capital(_subject(describe(shape, (key,))).removeprefix("the "))
 
 
-def name_of(shape: type[BaseModel], key: str) -> str:
+def name_of(shape: Model, key: str) -> str:
     """What a key is called in a sentence: the day to comment by."""
     return _subject(describe(shape, (key,))).partition(": ")[0]
 

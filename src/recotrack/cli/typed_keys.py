@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
-
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.asking import Ask, Check, text_of
 from recotrack.cli.key_option import option_of, question_of
 from recotrack.cli.writing import Writer, day_of, iso
 from recotrack.edit import Data
-from recotrack.model.key import REFERENCES, Key, keys_of
+from recotrack.model.key import REFERENCES, Key, Model, keys_of
 from recotrack.model.shape import is_markdown
 
 
@@ -20,7 +18,7 @@ class TypedKeys:
     for what was not typed, or is found out later.
     """
 
-    def __init__(self, writer: Writer, shape: type[BaseModel], **typed: Any) -> None:  # noqa: ANN401 - as typer has it
+    def __init__(self, writer: Writer, shape: Model, **typed: Any) -> None:  # noqa: ANN401 - as typer has it
         self._writer, self._shape, self._typed = writer, shape, typed
 
     def ask(self, key: str, option: str = "") -> Ask:

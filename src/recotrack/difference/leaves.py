@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple, get_origin
 
-from pydantic import BaseModel
+from pydantic import RootModel
 
 from recotrack.difference.changes import ENTRY
-from recotrack.model.key import Key, keys_of
-from recotrack.model.shape import entry_of, inside, is_shape
+from recotrack.model.key import Key, Model, keys_of
+from recotrack.model.shape import Shape, entry_of, inside, is_shape
 from recotrack.problems import Route
 
 Fits = Mapping[str, Callable[[Any], bool]]
@@ -44,7 +44,7 @@ class _Step(NamedTuple):
     """Yields (place, entry) of a list or a table; None where it holds a single value."""
 
 
-def leaves(value: BaseModel, fits: Fits) -> list[Leaf]:
+def leaves(value: Shape | RootModel[Any], fits: Fits) -> list[Leaf]:
     """The values of a record that fail the test of their sort; each value of a list by itself."""
     found: list[Leaf] = []
     sorts = frozenset(fits)
@@ -52,7 +52,7 @@ def leaves(value: BaseModel, fits: Fits) -> list[Leaf]:
     if root is None:
         _look(value, _steps(type(value), sorts), fits, (), found)
     else:
-        each: BaseModel
+        each: Shape
         for place, each in enumerate(root):
             _look(each, _steps(type(each), sorts), fits, (place,), found)
     return found
@@ -105,7 +105,7 @@ _ENTRIES: dict[Any, Callable[[Any], Iterable[tuple[str | int, Any]]]] = {
 
 
 @cache
-def _steps(shape: type[BaseModel], sorts: frozenset[str]) -> tuple[_Step, ...]:
+def _steps(shape: Model, sorts: frozenset[str]) -> tuple[_Step, ...]:
     """The keys of a mapping that lead to values of these sorts."""
     steps = []
     for name, key in keys_of(shape).items():

@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from recotrack.model.faults import NO_NAME, faults_of, top_fault
 from recotrack.model.inspection import (
@@ -43,7 +43,7 @@ from recotrack.model.recommendation import (
 from recotrack.model.shape import Shape, inside, keys_at
 from recotrack.problems import Fault
 
-KINDS: dict[str, type[BaseModel]] = {
+KINDS: dict[str, type[Shape] | type[Measures]] = {
     "register": Office,
     "inspection": Inspection,
     "response": Response,
@@ -95,7 +95,7 @@ __all__ = [
 ]
 
 
-def validate(kind: str, value: Any, path: str) -> tuple[BaseModel | None, tuple[Fault, ...]]:  # noqa: ANN401
+def validate(kind: str, value: Any, path: str) -> tuple[Any | None, tuple[Fault, ...]]:  # noqa: ANN401
     """The model of `value`, or None and every fault of its shape."""
     shape = KINDS[kind]
     if fault := top_fault(value, kind, shape, path):

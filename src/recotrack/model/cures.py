@@ -34,7 +34,7 @@ _NOT_KNOWN = {
 _WANTED = {
     "tuple_type": "a list belongs here",
     "dict_type": "a mapping belongs here",
-    "model_type": "a mapping belongs here",
+    "dataclass_type": "a mapping belongs here",
     "string_type": "a single value belongs here",
 }
 _LONGEST_PAIR = 60
@@ -132,7 +132,7 @@ def cures(kind: str, value: object, keys: list[str]) -> tuple[str, ...]:
         return (_as_list(value, keys),)
     if kind == "dict_type":
         return ("a name, a colon and what belongs to it for each, indented below the key",)
-    if kind == "model_type":
+    if kind == "dataclass_type":
         return (_as_mapping(value, keys),)
     return ("the value",) if kind == "string_too_short" else as_value(value)
 

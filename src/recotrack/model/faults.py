@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from recotrack.model.cures import cures, short, wanted
+from recotrack.model.key import Model
 from recotrack.model.shape import Shape, describe, homes, keys_at, needed_at
 from recotrack.problems import Fault, Key, Route, Value, one_of
 from recotrack.words import as_id, nearest
 
 NO_NAME = "a name here has small letters, digits and hyphens only"
-_UNKNOWN = "extra_forbidden"
+_UNKNOWN = "unexpected_keyword_argument"
 _FEW = 4
 """Keys of a mapping that are all named in a cure."""
 _NO_SUCH_KEY = "no such key here, or a newer recotrack's"
@@ -29,7 +29,7 @@ TOLD = 50
 
 
 def faults_of(
-    errors: list[ErrorDetails], shape: type[BaseModel], path: str, value: object
+    errors: list[ErrorDetails], shape: Model, path: str, value: object
 ) -> Iterator[Fault]:
     """Each error as a fault: unknown keys at the key, missing ones at the parent.
 
@@ -62,11 +62,11 @@ def _first_of_each_kind(
     return first, {last[kind]: count - TOLD for kind, count in kinds.items() if count > TOLD}
 
 
-def _meant(route: Route, shape: type[BaseModel]) -> Route:
+def _meant(route: Route, shape: Model) -> Route:
     return (*route[:-1], _near(str(route[-1]), keys_at(shape, route[:-1])))
 
 
-def top_fault(value: object, kind: str, shape: type[BaseModel], path: str) -> Fault | None:
+def top_fault(value: object, kind: str, shape: Model, path: str) -> Fault | None:
     """The fault of a file that holds nothing, or not the kind of thing that it should."""
     belongs, name = (
         (list, "a list") if kind == "measures" else (dict, "a mapping of keys and values")
@@ -83,7 +83,7 @@ def top_fault(value: object, kind: str, shape: type[BaseModel], path: str) -> Fa
     return Fault(rule="wrong-type", path=path, message=found, write=(cure,))
 
 
-def _fault(error: ErrorDetails, shape: type[BaseModel], path: str, whole: object) -> Fault:
+def _fault(error: ErrorDetails, shape: Model, path: str, whole: object) -> Fault:
     route: Route = tuple(part for part in error["loc"] if part != "[key]")
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     wrong = partial(Fault, rule="wrong-type", path=path, route=route)
@@ -108,7 +108,7 @@ def _fault(error: ErrorDetails, shape: type[BaseModel], path: str, whole: object
     return wrong(message=wanted(kind, value), write=cures(kind, value, keys))
 
 
-def _main_keys(shape: type[BaseModel], route: Route) -> list[str]:
+def _main_keys(shape: Model, route: Route) -> list[str]:
     """The keys that a mapping must have; all its own where they are few, or none is needed."""
     own = [name for name in keys_at(shape, route) if name not in Shape.model_fields]
     return own if len(own) <= _FEW else needed_at(shape, route) or own
@@ -123,7 +123,7 @@ def _as_name(text: str) -> str:
     return name if len(name) <= _LONGEST_NAME else ""
 
 
-def _unknown(route: Route, shape: type[BaseModel], path: str, whole: Any) -> Fault:  # noqa: ANN401
+def _unknown(route: Route, shape: Model, path: str, whole: Any) -> Fault:  # noqa: ANN401
     *parent, name = route
     known = keys_at(shape, tuple(parent))
     fault = partial(Fault, rule="unknown-key", path=path, route=route, at_key=True)
@@ -149,7 +149,7 @@ def _near(name: str, known: list[str]) -> str:
     return next(iter([*begun, *nearest(folded, known, most=1)]), "")
 
 
-def _missing(route: Route, shape: type[BaseModel], path: str, *, empty: bool) -> Fault:
+def _missing(route: Route, shape: Model, path: str, *, empty: bool) -> Fault:
     name = route[-1]
     fault = partial(Fault, rule="missing-key", path=path, at_key=True)
     if not empty:

@@ -4,10 +4,11 @@ import datetime
 from typing import Annotated
 
 from recotrack.model.key import Seen, key, needed
-from recotrack.model.shape import Shape
+from recotrack.model.shape import Shape, mapping
 from recotrack.model.types import ENTRIES, KEYS, Date, Id, Int, Markdown, Reference, Text
 
 
+@mapping
 class Withdrawn(Shape):
     """That a report no longer stands."""
 
@@ -29,6 +30,7 @@ class Withdrawn(Shape):
     )
 
 
+@mapping
 class Inspection(Shape):
     """inspection.yaml."""
 
@@ -121,6 +123,7 @@ class Inspection(Shape):
         return [(key, day) for key, day in days if day]
 
 
+@mapping
 class ChiefConstablePart(Shape):
     """The chief constable's part of a response: s.55(4)."""
 
@@ -159,6 +162,7 @@ class ChiefConstablePart(Shape):
     )
 
 
+@mapping
 class CommissionerPart(Shape):
     """The body's part of a response: s.55(5)."""
 
@@ -188,6 +192,7 @@ class CommissionerPart(Shape):
     )
 
 
+@mapping
 class Copy(Shape):
     """A copy of the response that was sent: s.55(6)."""
 
@@ -205,6 +210,7 @@ class Copy(Shape):
     )
 
 
+@mapping
 class Addendum(Shape):
     """What was published after the response: what stood stays, and this stands beside it."""
 
@@ -231,6 +237,7 @@ class Addendum(Shape):
     )
 
 
+@mapping
 class Response(Shape):
     """response.yaml."""
 

@@ -12,7 +12,22 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, Field
+from pydantic import Field, RootModel
+from pydantic.fields import FieldInfo
+
+
+class MappingType(type):
+    """The type of `Shape` and the classes below it, whose instances are mappings of a record."""
+
+    @property
+    def model_fields(cls) -> dict[str, FieldInfo]:
+        """What pydantic knows of each key, by its name in the class; its models have this too."""
+        fields: dict[str, FieldInfo] = getattr(cls, "__pydantic_fields__")  # noqa: B009 - for mypy
+        return fields
+
+
+Model = MappingType | type[RootModel[Any]]
+"""A class of records: of mappings, or of the list that measures.yaml is."""
 
 
 class Seen(Enum):
@@ -124,7 +139,7 @@ needed = partial(key, default=...)
 
 
 @cache
-def keys_of(shape: type[BaseModel]) -> Mapping[str, Key]:
+def keys_of(shape: Model) -> Mapping[str, Key]:
     """What is known of each key of a mapping, by its name in the model."""
     return MappingProxyType(
         {
@@ -135,7 +150,7 @@ def keys_of(shape: type[BaseModel]) -> Mapping[str, Key]:
 
 
 @cache
-def key_written(shape: type[BaseModel], written: str) -> Key:
+def key_written(shape: Model, written: str) -> Key:
     """What is known of a key, by how it is written in a file."""
     names = {field.alias or name: name for name, field in shape.model_fields.items()}
     return keys_of(shape)[names[written]]

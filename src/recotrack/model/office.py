@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from recotrack.dates import Unit
 from recotrack.model.key import Seen, key, needed
-from recotrack.model.shape import Shape
+from recotrack.model.shape import Shape, mapping
 from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Ordinal, Text
 
 FORMAT = 1
@@ -19,6 +19,7 @@ Condition = Literal[
 Colour = Literal["blue", "green", "amber", "red", "grey", "purple", "black", "white"]
 
 
+@mapping
 class Commissioner(Shape):
     """The local policing body: a commissioner or a mayor."""
 
@@ -31,12 +32,14 @@ class Commissioner(Shape):
     name: Text | None = key(description="the commissioner's name", seen=Seen.WORDS)
 
 
+@mapping
 class ChiefConstable(Shape):
     """The chief officer of the force."""
 
     name: Text | None = key(description="the chief constable's name", seen=Seen.WORDS)
 
 
+@mapping
 class Role(Shape):
     """Whoever owns, verifies or chairs: people change, roles stay."""
 
@@ -60,6 +63,7 @@ class Role(Shape):
     )
 
 
+@mapping
 class Board(Shape):
     """A meeting that chases progress."""
 
@@ -77,6 +81,7 @@ class Board(Shape):
     )
 
 
+@mapping
 class TimeLimit(Shape):
     """A named time limit for a response, such as that of the Police Act 1996."""
 
@@ -106,6 +111,7 @@ class TimeLimit(Shape):
     )
 
 
+@mapping
 class Colouring(Shape):
     """One line of the RAG policy: the first that fits wins."""
 
@@ -113,6 +119,7 @@ class Colouring(Shape):
     when: Condition = needed(description="the state that it is shown for", seen=Seen.ALL)
 
 
+@mapping
 class Waiver(Shape):
     """A rule set aside: named, reasoned, listed by every check."""
 
@@ -127,6 +134,7 @@ class Waiver(Shape):
     until: Date | None = key(description="the last day it holds", seen=Seen.ALL, day="planned")
 
 
+@mapping
 class Policy(Shape):
     """The settings that progress is judged by."""
 
@@ -162,6 +170,7 @@ class Policy(Shape):
     )
 
 
+@mapping
 class Office(Shape):
     """register.yaml."""
 

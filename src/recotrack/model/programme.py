@@ -6,7 +6,7 @@ from pydantic import ConfigDict, RootModel
 
 from recotrack.model.key import Seen, key, needed
 from recotrack.model.recommendation import Action
-from recotrack.model.shape import Shape
+from recotrack.model.shape import Shape, mapping
 from recotrack.model.types import (
     ENTRIES,
     Date,
@@ -19,6 +19,7 @@ from recotrack.model.types import (
 )
 
 
+@mapping
 class Source(Shape):
     """A document that the programme refers to."""
 
@@ -26,6 +27,7 @@ class Source(Shape):
     at: Text | None = key(description="where it stands", seen=Seen.COMMITTEE)
 
 
+@mapping
 class Programme(Shape):
     """programme.yaml."""
 
@@ -59,6 +61,7 @@ class Programme(Shape):
         return tuple(dict.fromkeys((*((self.board,) if self.board else ()), *self.boards)))
 
 
+@mapping
 class Product(Shape):
     """Something that a pillar makes, and that may serve as evidence."""
 
@@ -76,6 +79,7 @@ class Product(Shape):
     )
 
 
+@mapping
 class Pillar(Shape):
     """pillar-N.yaml: a part of a programme, with work that hangs on no recommendation."""
 
@@ -100,6 +104,7 @@ class Pillar(Shape):
     )
 
 
+@mapping
 class Reading(Shape):
     """The value of a measure on a day."""
 
@@ -112,6 +117,7 @@ class Reading(Shape):
     note: Text | None = key(description="what there is to say about it", seen=Seen.COMMITTEE)
 
 
+@mapping
 class Measure(Shape):
     """A key performance indicator."""
 

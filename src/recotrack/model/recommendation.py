@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from recotrack.dates import Basis
 from recotrack.model.key import Seen, key, needed
-from recotrack.model.shape import Shape
+from recotrack.model.shape import Shape, mapping
 from recotrack.model.types import (
     ENTRIES,
     Bool,
@@ -27,6 +27,7 @@ Status = Literal[
 """Statuses of actions and of recommendations; which may stand where is the rule status-order's."""
 
 
+@mapping
 class Deadline(Shape):
     """The inspectorate's deadline: the words as published and the day worked out."""
 
@@ -52,6 +53,7 @@ class Deadline(Shape):
     )
 
 
+@mapping
 class Link(Shape):
     """How a recommendation hangs together with another."""
 
@@ -65,6 +67,7 @@ class Link(Shape):
     )
 
 
+@mapping
 class Answers(Shape):
     """What is answered to a recommendation, by each office apart."""
 
@@ -82,6 +85,7 @@ class Answers(Shape):
     )
 
 
+@mapping
 class Evidence(Shape):
     """What shows that something was done."""
 
@@ -96,6 +100,7 @@ class Evidence(Shape):
     )
 
 
+@mapping
 class Wait(Shape):
     """What an action waits for."""
 
@@ -108,6 +113,7 @@ class Wait(Shape):
     )
 
 
+@mapping
 class Update(Shape):
     """Progress: appended, and never changed once merged."""
 
@@ -148,6 +154,7 @@ class Update(Shape):
     )
 
 
+@mapping
 class Action(Shape):
     """Something that somebody does by a day."""
 
@@ -190,6 +197,7 @@ class Action(Shape):
     )
 
 
+@mapping
 class Decision(Shape):
     """What was decided after the response was published; that stays as it is, and this is added."""
 
@@ -209,6 +217,7 @@ class Decision(Shape):
     )
 
 
+@mapping
 class Recommendation(Shape):
     """One recommendation, area for improvement or cause of concern."""
 

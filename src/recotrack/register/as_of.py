@@ -19,10 +19,8 @@ from functools import cache
 from operator import attrgetter, is_
 from typing import Any, NamedTuple, get_origin
 
-from pydantic import BaseModel
-
 from recotrack.model import Inspection, Recommendation, Response
-from recotrack.model.key import keys_of
+from recotrack.model.key import Model, keys_of
 from recotrack.model.shape import entry_of, inside, is_shape
 from recotrack.register.cut import (
     Cut,
@@ -220,7 +218,7 @@ _PARTS: dict[Any, _Then] = {tuple: _entries, dict: _table}
 
 
 @cache
-def _days(shape: type[BaseModel]) -> _Days:
+def _days(shape: Model) -> _Days:
     first, later, inner = None, dict[str, tuple[str, ...]](), list[tuple[str, _Then]]()
     keys = keys_of(shape)
     for name, key in keys.items():
