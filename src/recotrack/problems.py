@@ -8,6 +8,7 @@ here looks for faults, and nothing here prints them.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from string import Formatter
 from typing import NamedTuple
 
 Route = tuple[str | int, ...]
@@ -96,9 +97,21 @@ ONE_OF = "one of:"
 """What stands before several values, of which one is to be written."""
 
 
-def parts(cure: Cure) -> tuple[Part, ...]:
+def parts(of: Cure) -> tuple[Part, ...]:
     """The words, keys, values and commands of a cure, in order."""
-    return cure if isinstance(cure, tuple) else (cure,)
+    return of if isinstance(of, tuple) else (of,)
+
+
+def cure(text: str) -> tuple[Part, ...]:
+    """The cure of a fixed text, whose keys stand in braces, with their values: `{status:closed} or
+    {:complete}, with {evidence}`. No text of a record belongs in it, which may have braces.
+    """
+    found: list[Part] = []
+    for words, key, value, _ in Formatter().parse(text):
+        found.append(words.strip())
+        if key is not None:
+            found.append(Key(key, value or "") if key else Value(value or ""))
+    return tuple(filter(None, found))
 
 
 def one_of(key: str, ways: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:

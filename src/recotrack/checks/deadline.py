@@ -8,7 +8,7 @@ from functools import lru_cache
 from recotrack.checks.rule import Case
 from recotrack.dates import Meaning, deadline_in, meaning_of, uk
 from recotrack.model.recommendation import Deadline
-from recotrack.problems import Cure, Fault, Key, Part, See, Value
+from recotrack.problems import Cure, Fault, Key, Part, See, Value, cure
 from recotrack.register import File
 from recotrack.words import one_line
 
@@ -38,14 +38,11 @@ def _clear(meaning: Meaning) -> tuple[Cure, ...]:
         first, *rest = (one_line(part.words) for part in meaning.parts)
         others = (part for each in rest for part in ("or", Value(each)))
         return ((Key("words", first), *others, ": the phrase that sets it, with its date"),)
-    assumed = ("and", Key("basis", "assumed"), ", keeping the words as published")
+    assumed = cure("and {basis:assumed}, keeping the words as published")
     return (*_choices(meaning), *assumed), _NONE
 
 
-_NONE: Cure = (
-    Key("basis", "none"),
-    "and no date, if the report sets none that can be tested",
-)
+_NONE: Cure = cure("{basis:none} and no date, if the report sets none that can be tested")
 
 
 def _choices(meaning: Meaning) -> tuple[Part, ...]:
@@ -81,10 +78,10 @@ def _plain(text: str) -> str:
 def _words_cure(case: Case, file: File) -> tuple[Cure, ...]:
     meaning = deadline_in(file.value.text, _published_of(case, file))
     phrases = meaning.parts or (meaning,) if meaning else ()
-    cure = " or ".join(one_line(each.words) for each in phrases)
+    words = " or ".join(one_line(each.words) for each in phrases)
     letters = "the deadline as the text puts it, letter by letter"
-    as_published = (Key("text"), "as published, if the mistake is there")
-    return Key("words", cure) if cure else (Key("words"), letters), as_published
+    as_published = cure("{text} as published, if the mistake is there")
+    return Key("words", words) if words else (Key("words"), letters), as_published
 
 
 def _readings(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
@@ -188,7 +185,7 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
 def _other_words(file: File) -> Cure:
     """The cure where it is the words that are wrong: with the text, if they stand in it."""
     in_text = _stands_in(file.value.deadline.words, file.value.text)
-    both = (", and", Key("text"), "too") if in_text else ()
+    both = cure(", and {text} too") if in_text else ()
     return (Key("words"), "as published", *both, ", if the mistake is there")
 
 
@@ -226,7 +223,7 @@ def _text_differs(file: File, deadline: Deadline, meaning: Meaning) -> Fault:
         message=f"the text says {words}, and no words are given",
         write=(
             (Key("words", words), ", with", *_right(meaning)),
-            (Key("words"), "those that set the deadline, if it is another part of the text"),
+            cure("{words} those that set the deadline, if it is another part of the text"),
         ),
         basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
         see=(See(file.path, ("text",), "the text as published"),),
@@ -240,8 +237,8 @@ def _right(meaning: Meaning) -> tuple[Part, ...]:
 
 def _none_with_date(file: File) -> Fault:
     cures = (
-        ("no date here; a date of the force's own is the recommendation's", Key("due")),
-        (Key("basis", "assumed"), ", if the words do set a date"),
+        cure("no date here; a date of the force's own is the recommendation's {due}"),
+        cure("{basis:assumed}, if the words do set a date"),
     )
     message = "none means that no date can be tested, and a date is given"
     return Fault(
@@ -256,9 +253,9 @@ def _none_with_date(file: File) -> Fault:
 
 def _no_day_in_words(file: File) -> Fault:
     cures = (
-        (Key("basis", "assumed"), ", if the force chose the day"),
+        cure("{basis:assumed}, if the force chose the day"),
         _NONE,
-        (Key("words"), "those that set the deadline, as published"),
+        cure("{words} those that set the deadline, as published"),
     )
     message = "recotrack finds no day in these words, and the basis says that they give one"
     return Fault(

@@ -13,7 +13,7 @@ from recotrack.checks.survey import (
 )
 from recotrack.dates import uk
 from recotrack.model import Update
-from recotrack.problems import Cure, Fault, Key, Route, See
+from recotrack.problems import Cure, Fault, Route, See, cure
 from recotrack.progress import ACTION_OPEN
 from recotrack.register import File, Thread, TrackedAt
 from recotrack.words import count_of
@@ -64,7 +64,7 @@ def no_date(case: Case) -> Iterator[Fault]:
                 "open, and neither the report nor the force sets a date"
                 if none
                 else "open, and no date is given",
-                () if none else ((Key("date"), "the day that the deadline's words mean"),),
+                () if none else (cure("{date} the day that the deadline's words mean"),),
             )
     for at in actions_that_are(case, ACTION_OPEN):
         if at.file.reference not in reported and not at.thread.due:
@@ -78,7 +78,7 @@ def _undated(file: File, route: Route, message: str, cures: tuple[Cure, ...]) ->
         route=route,
         at_key=True,
         message=message,
-        write=(*cures, (Key("due"), "the day by which the force means to have done it")),
+        write=(*cures, cure("{due} the day by which the force means to have done it")),
     )
 
 
@@ -99,7 +99,7 @@ def _moved_alone(tracked: TrackedAt, update: Update, held: date) -> Fault:
         route=tracked.thread.route_to(update, "due"),
         message=f"moved from {uk(held)}, but nobody is named as agreeing to it",
         write=(
-            (Key("agreed_by"), "the role or board that agreed, beside the date"),
-            (Key("forecast"), "in place of", Key("due"), ", until somebody has agreed"),
+            cure("{agreed_by} the role or board that agreed, beside the date"),
+            cure("{forecast} in place of {due}, until somebody has agreed"),
         ),
     )

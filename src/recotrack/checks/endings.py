@@ -14,7 +14,7 @@ from recotrack.checks.survey import (
     said_complete,
 )
 from recotrack.dates import uk
-from recotrack.problems import Cure, Fault, Key, Route, See, Value, command
+from recotrack.problems import Cure, Fault, Route, See, command, cure
 from recotrack.progress import ACTION_DONE, ACTION_OPEN, superseded
 from recotrack.register import Thread
 from recotrack.words import count_of, days_late, says_something
@@ -90,7 +90,7 @@ def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple
     reopen = taken_back(reference)
     first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
     if first is None:
-        return ((Key("agreed_by"), "the role or board that agreed, beside cancelled"), reopen)
+        return (cure("{agreed_by} the role or board that agreed, beside cancelled"), reopen)
     ends = partial(command, "update", first, note="NOTE", by="ROLE")
     finish = (
         (ends(status="complete", evidence="TITLE"), ", if it is done"),
@@ -118,8 +118,8 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
                 route=at.thread.route_to(ended[0], "status"),
                 message="cancelled, but nobody is named as agreeing to it",
                 write=(
-                    (Key("agreed_by"), "the role or board that agreed, beside the status"),
-                    (Key("status", "blocked"), "or", Value("in progress"), ", until somebody has"),
+                    cure("{agreed_by} the role or board that agreed, beside the status"),
+                    cure("{status:blocked} or {:in progress}, until somebody has"),
                 ),
             )
 
@@ -136,16 +136,8 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
                 route=thread.route_to(ended[0], "status"),
                 message="closed, but no decision by the inspectorate is named",
                 write=(
-                    (
-                        Key("ref"),
-                        "the inspectorate's letter or entry, such as Letter of 12 May 2025",
-                    ),
-                    (
-                        Key("status", "complete"),
-                        ", and",
-                        Key("evidence"),
-                        ", if it is the force that has finished",
-                    ),
+                    cure("{ref} the inspectorate's letter or entry, such as Letter of 12 May 2025"),
+                    cure("{status:complete}, and {evidence}, if it is the force that has finished"),
                 ),
             )
 
@@ -196,13 +188,7 @@ def superseded_without_link(case: Case) -> Iterator[Fault]:
                         command("add link", "NEWER", type="supersedes", to=file.reference),
                         ", if a newer record takes it over",
                     ),
-                    ("an update with", Key("status", "reopened"), ", if nothing took it over"),
-                    (
-                        "an update with",
-                        Key("status", "closed"),
-                        "and",
-                        Key("ref"),
-                        ", if the inspectorate closed it",
-                    ),
+                    cure("an update with {status:reopened}, if nothing took it over"),
+                    cure("an update with {status:closed} and {ref}, if the inspectorate closed it"),
                 ),
             )

@@ -16,7 +16,7 @@ from recotrack.model.evidence_place import (
     evidence_place,
     is_seen,
 )
-from recotrack.problems import Fault, Key, Route, See
+from recotrack.problems import Fault, Key, Route, See, cure
 from recotrack.progress import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -38,7 +38,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
         shown, reopened = shown_by_own(at.thread)
         if not shown:
             since = at.thread.since(ACTION_DONE)
-            done, until = since[0], (Key("status", "in progress"), ", until there is some")
+            done, until = since[0], cure("{status:in progress}, until there is some")
             lacking = (
                 f"no evidence is given since it was taken up again on {uk(reopened)}"
                 if reopened and has_evidence(at.action.updates)
@@ -126,7 +126,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                     path=tracked.file.path,
                     route=(*tracked.route, "updates", index, "evidence", number, "title"),
                     message="a title in which nothing can be seen",
-                    write=((Key("title"), "what it is"),),
+                    write=(cure("{title} what it is"),),
                 )
 
 
@@ -191,12 +191,8 @@ def self_verified(case: Case) -> Iterator[Fault]:
                 route=thread.route_to(verified[0], "by"),
                 message="verified by the role that completed it",
                 write=(
-                    (
-                        "an update by another role with",
-                        Key("status", "verified"),
-                        ", once it has looked",
-                    ),
-                    (Key("by"), "the role that looked, if this is a slip"),
+                    cure("an update by another role with {status:verified}, once it has looked"),
+                    cure("{by} the role that looked, if this is a slip"),
                 ),
                 see=(See(path, thread.route_to(completed, "by"), "completed here"),),
             )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from recotrack.checks.rule import Case
 from recotrack.checks.unfit import to_come
 from recotrack.dates import uk
-from recotrack.problems import Cure, Fault, Key
+from recotrack.problems import Cure, Fault, Key, cure
 
 
 def future_update(case: Case) -> Iterator[Fault]:
@@ -24,12 +24,8 @@ def future_update(case: Case) -> Iterator[Fault]:
                 message=f"{uk(leaf.value)} has not come: today is {uk(today)}",
                 write=(
                     (Key(str(leaf.route[-1]), pointed=True), "the day on which it happened"),
-                    (
-                        "an update with",
-                        Key("forecast"),
-                        "or",
-                        Key("due"),
-                        ", for a day that is expected or agreed",
+                    cure(
+                        "an update with {forecast} or {due}, for a day that is expected or agreed"
                     ),
                 ),
             )
@@ -58,7 +54,7 @@ _WORDS: Mapping[str, tuple[str, tuple[Cure, ...]]] = {
     "register boards.*.met": (
         "the board is said to have met on",
         (
-            (Key("planned"), "that day, in place of met:, until the board has met"),
+            cure("{planned} that day, in place of met:, until the board has met"),
             "the day on which it met, if this is a slip",
         ),
     ),
@@ -69,12 +65,12 @@ _WORDS: Mapping[str, tuple[str, tuple[Cure, ...]]] = {
                 Key("received"),
                 "the day on which it came, while it is under embargo; published: once it is",
             ),
-            (Key("published"), "the day on which it was published, if this is a slip"),
+            cure("{published} the day on which it was published, if this is a slip"),
         ),
     ),
     "inspection received": (
         "the report is said to have come on",
-        ((Key("received"), "the day on which it came"),),
+        (cure("{received} the day on which it came"),),
     ),
     "inspection withdrawn.date": (
         "the report is said to have been withdrawn on",
@@ -82,15 +78,15 @@ _WORDS: Mapping[str, tuple[str, tuple[Cure, ...]]] = {
     ),
     "response chief_constable.invited": (
         "the chief constable is said to have been invited on",
-        ((Key("invited"), "the day of the invitation, once it has gone out"),),
+        (cure("{invited} the day of the invitation, once it has gone out"),),
     ),
     "response chief_constable.received": (
         "the chief constable's comments are said to have come on",
-        ((Key("received"), "the day on which they came, once they have"),),
+        (cure("{received} the day on which they came, once they have"),),
     ),
     "response published": (
         "the response is said to have gone public on",
-        ((Key("published"), "the day on which it went public, once it has"),),
+        (cure("{published} the day on which it went public, once it has"),),
     ),
     "response sent.*.date": (
         "the copy is said to have been sent on",
@@ -108,7 +104,7 @@ _WORDS: Mapping[str, tuple[str, tuple[Cure, ...]]] = {
         "{value} is said to have been read on",
         (
             "the day that the value holds for, once it has been read",
-            (Key("target"), "on the measure, where it is the value aimed at"),
+            cure("{target} on the measure, where it is the value aimed at"),
         ),
     ),
 }

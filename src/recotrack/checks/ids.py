@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.checks.rule import Case
-from recotrack.problems import Cure, Fault, Key, Move, Route, See
+from recotrack.problems import Cure, Fault, Key, Move, Route, See, cure
 from recotrack.register import File, Register, file_id
 from recotrack.register.layout import PREFIXES
 from recotrack.words import with_article
@@ -22,7 +22,7 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
                     path=file.path,
                     route=(*route, "id"),
                     message="this id is taken",
-                    write=((Key("id"), "another name"), "one entry, if both are the same thing"),
+                    write=(cure("{id} another name"), "one entry, if both are the same thing"),
                     see=(See(file.path, (*first[name], "id"), "by this one"),),
                 )
             first.setdefault(name, route)

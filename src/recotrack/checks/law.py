@@ -12,7 +12,7 @@ from recotrack.difference import Leaf, leaves
 from recotrack.model import Inspection
 from recotrack.model.key import Event
 from recotrack.model.office import Policy, TimeLimit
-from recotrack.problems import Fault, Key, Route, See, Severity
+from recotrack.problems import Fault, Key, Route, See, Severity, cure
 from recotrack.progress import last_day_to_respond, limit_of, withdrawal
 from recotrack.register import File, InspectionAt, Register
 from recotrack.words import one_line
@@ -324,10 +324,7 @@ def _added_to_nothing(at: InspectionAt) -> Iterator[Fault]:
                 route=("addenda", index, "published"),
                 message="the response itself has no day of publication",
                 write=(
-                    (
-                        Key("published"),
-                        "at the top level, the day on which the response went public",
-                    ),
+                    cure("{published} at the top level, the day on which the response went public"),
                     "the answer in its own place, if the response is not published yet",
                 ),
                 basis=_STEP_BY_STEP,
@@ -352,16 +349,8 @@ def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
                 route=("decisions", place, "date"),
                 message="no response to this report is recorded as published",
                 write=(
-                    (
-                        Key("disposition"),
-                        "and",
-                        Key("reason"),
-                        "instead, until the response is published",
-                    ),
-                    (
-                        Key("published"),
-                        "in response.yaml, the day on which the response went public",
-                    ),
+                    cure("{disposition} and {reason} instead, until the response is published"),
+                    cure("{published} in response.yaml, the day on which the response went public"),
                 ),
                 basis="what was published stays as it is; what is decided before goes into it",
             )

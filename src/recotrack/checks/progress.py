@@ -14,7 +14,7 @@ from recotrack.checks.survey import (
 )
 from recotrack.dates import uk
 from recotrack.model import Action, Update
-from recotrack.problems import Cure, Fault, Key, Part, Route, See, Value, command, one_of
+from recotrack.problems import Cure, Fault, Key, Part, Route, See, Value, command, cure, one_of
 from recotrack.progress import (
     ACTION_OPEN,
     NEXT,
@@ -98,10 +98,10 @@ def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
 
 
 _BESIDE: dict[str, tuple[Part, ...]] = {
-    "complete": ("with", Key("evidence")),
-    "cancelled": ("with", Key("agreed_by")),
+    "complete": cure("with {evidence}"),
+    "cancelled": cure("with {agreed_by}"),
     "verified": ("by another role",),
-    "closed": ("with", Key("ref")),
+    "closed": cure("with {ref}"),
     "superseded": ("by a newer record's link",),
 }
 """What a status needs, without which another rule refuses it."""

@@ -7,7 +7,7 @@ from recotrack.checks.rule import Case
 from recotrack.checks.unfit import strays
 from recotrack.checks.unknown_names import MOST, first_few, name_at
 from recotrack.model.key import Refers
-from recotrack.problems import Fault, Key, Route, See, Value
+from recotrack.problems import Fault, Route, See, cure
 from recotrack.progress import may_be_one_finding
 from recotrack.register import Register
 
@@ -96,12 +96,7 @@ def duplicate_differs(case: Case) -> Iterator[Fault]:
                 else f"in this report it is of another kind, {other.value.kind}: both count",
                 write=(
                     "no link: each is counted and explained",
-                    (
-                        Key("type", "part_of"),
-                        "or",
-                        Value("depends_on"),
-                        ", if they only hang together",
-                    ),
+                    cure("{type:part_of} or {:depends_on}, if they only hang together"),
                 ),
                 see=(See(other.path, ("text",) if same else ("kind",), "the other one"),),
                 basis="Police Act 1996 s.55(5B): an explanation for each recommendation",

@@ -19,7 +19,7 @@ from recotrack.dates import last_day, meaning_of, uk
 from recotrack.model import NO_NAME, Recommendation
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
-from recotrack.problems import Cure, Fault, Key, Route, See, Spot, command, parts
+from recotrack.problems import Cure, Fault, Key, Route, See, Spot, command, cure, parts
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, is_explanation, may_follow
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
@@ -111,7 +111,7 @@ def _of_a_status(case: Case, fault: Fault) -> Fault:
 
 def _values(cures: Iterable[Cure]) -> list[str]:
     """The values that cures give for a key."""
-    return [part.value for cure in cures for part in parts(cure) if isinstance(part, Key)]
+    return [part.value for each in cures for part in parts(each) if isinstance(part, Key)]
 
 
 def _status_before(case: Case, fault: Fault) -> str:
@@ -173,8 +173,8 @@ def _day_missing(case: Case) -> Iterator[Fault]:
                 at_key=True,
                 message="neither published nor received has a day",
                 write=(
-                    (Key("published"), "the day the report was published"),
-                    (Key("received"), "the day it came, if it was not published"),
+                    cure("{published} the day the report was published"),
+                    cure("{received} the day it came, if it was not published"),
                 ),
             )
 
@@ -212,7 +212,7 @@ def _published(case: Case, file: File) -> tuple[date | None, bool]:
     return (inspection.published, True) if inspection else (None, False)
 
 
-_NO_DAY = (Key("basis", "none"), ", if the report sets no day that can be tested")
+_NO_DAY = cure("{basis:none}, if the report sets no day that can be tested")
 
 
 def _no_date(file: File, deadline: Deadline, published: date | None) -> Fault:
@@ -241,11 +241,8 @@ def _deadline_date_not_allowed(case: Case) -> Iterator[Fault]:
                 route=("deadline", "date"),
                 message="a date is given, but the basis is none",
                 write=(
-                    (
-                        Key("basis", "stated"),
-                        ", assumed, relative or immediate, as the words have it",
-                    ),
-                    ("no date here, if the report sets none; the force's own date is", Key("due")),
+                    cure("{basis:stated}, assumed, relative or immediate, as the words have it"),
+                    cure("no date here, if the report sets none; the force's own date is {due}"),
                 ),
                 see=(See(file.path, ("deadline", "basis"), "says that the report sets no date"),),
             )
@@ -310,8 +307,8 @@ def _below_zero(policy: Policy) -> Iterator[Fault]:
             yield _of_policy(("policy", key), message, f"{key}: {-number}, if that is meant")
 
 
-def _of_policy(route: Route, message: str, cure: str) -> Fault:
-    return Fault(rule="not-allowed", path=_OFFICE, route=route, message=message, write=(cure,))
+def _of_policy(route: Route, message: str, write: str) -> Fault:
+    return Fault(rule="not-allowed", path=_OFFICE, route=route, message=message, write=(write,))
 
 
 def _has_end(limit: TimeLimit) -> bool:

@@ -11,7 +11,7 @@ from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unknown_names import KnownReferences, cures
 from recotrack.dates import uk
 from recotrack.model.office import Waiver
-from recotrack.problems import Fault, Key, Route
+from recotrack.problems import Fault, Route, cure
 from recotrack.register import Register
 
 _FILE = "register.yaml"
@@ -40,7 +40,7 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
                 route=(*route, "because"),
                 at_key=True,
                 message="a waiver without a reason does not hold",
-                write=((Key("because"), "and why the rule is set aside here"),),
+                write=(cure("{because} and why the rule is set aside here"),),
             )
 
 

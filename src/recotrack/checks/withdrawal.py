@@ -7,7 +7,7 @@ from recotrack.checks.judging import JudgingChange, changes, fault, judged, shor
 from recotrack.checks.law import too_early
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.problems import Fault, Key, See
+from recotrack.problems import Fault, See, cure
 from recotrack.progress import response_is_over, withdrawal
 
 
@@ -20,7 +20,7 @@ def withdrawn_before_published(case: Case) -> Iterator[Fault]:
                 path=report.see.path,
                 route=leaf.route,
                 message=f"{uk(leaf.value)} is before {report.see.message}, {uk(report.day)}",
-                write=((Key("date"), "the right day, if it is a slip"),),
+                write=(cure("{date} the right day, if it is a slip"),),
                 see=(report.see,),
             )
 
@@ -54,9 +54,9 @@ def report_withdrawn(case: Case) -> Iterator[Fault]:
     """Withdrawals that differ from the past."""
     at = earlier(case)
     for change, follows in judged(at, changes(at, "report-withdrawn")) if at else ():
-        cure = "withdrawn: as it was, if the inspectorate did not decide this"
+        as_it_was = "withdrawn: as it was, if the inspectorate did not decide this"
         place = change.file.path, change.route
-        yield fault("report-withdrawn", place, _said(change), follows, cure)
+        yield fault("report-withdrawn", place, _said(change), follows, as_it_was)
 
 
 def _said(change: JudgingChange) -> str:
