@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.cli.cure_text import cure_text
 from recotrack.cli.problem_text import OR, WRITE, part
 from recotrack.cli.refusals import _verb, options_by_key
+from recotrack.problems import Key, Value, cure
 from tests.acting import Person
 
 BY = ("--by", "pillar-4-lead")
@@ -178,3 +180,10 @@ def test_what_is_no_command_has_no_options() -> None:
     """Then the cures stay as the rules have them."""
     assert _verb("add nothing-such") == ("add nothing-such", [])
     assert _verb("") == ("", [])
+
+
+def test_a_fixed_text_marks_its_keys_and_values() -> None:
+    """In the words of the file it is the sentence that it was; each value is one word of a line."""
+    ways = cure("an update with {status:blocked} or {:in progress}, with {ref}")
+    assert ways[1:4] == (Key("status", "blocked"), "or", Value("in progress"))
+    assert cure_text(ways) == "an update with status: blocked or in progress, with ref:"
