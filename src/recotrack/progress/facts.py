@@ -7,6 +7,7 @@ and the headings of `list`; the order in which each shows them is its own.
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from recotrack.progress.assumed import (
@@ -64,6 +65,17 @@ class Fact(NamedTuple):
     """Above it in `list`; in the tracker with a capital."""
 
 
+def _of(name: str) -> Callable[[Work], Any]:
+    """What its standing has under a name."""
+    held = attrgetter(name)
+    return lambda work: held(work.standing)
+
+
+def _owner_title(work: Work) -> str | None:
+    owner = work.standing.owner
+    return work.progress.register.role_title(owner) if owner else None
+
+
 def _due(work: Work) -> bool:
     return due_is_assumed(work.progress, work.standing)
 
@@ -82,12 +94,12 @@ def _silence(work: Work) -> bool:
 
 # fmt: off
 _FACTS = (
-    Fact("reference", str, "its complete reference",
-         lambda work: work.standing.reference, needed=True, heading="reference"),
-    Fact("kind", str, "a kind of recommendation, or action",
-         lambda work: work.standing.kind, needed=True, heading="kind"),
-    Fact("title", str, "what is to be done",
-         lambda work: one_line(work.standing.title), needed=True, heading="what"),
+    Fact("reference", str, "its complete reference", _of("reference"), needed=True,
+         heading="reference"),
+    Fact("kind", str, "a kind of recommendation, or action", _of("kind"), needed=True,
+         heading="kind"),
+    Fact("title", str, "what is to be done", lambda work: one_line(work.standing.title),
+         needed=True, heading="what"),
     Fact("inspection", str, "the inspection that it comes from",
          lambda work: inspection_of(work.progress, work.standing)),
     Fact("path", str, "the file that it stands in",
@@ -95,89 +107,68 @@ _FACTS = (
     Fact("pillars", list, "the pillars that it belongs to",
          lambda work: list(work.standing.pillars), needed=True),
     # Where it stands.
-    Fact("status", str, "where it stands on the day",
-         lambda work: work.standing.status, lambda work: status_is_assumed(work.standing),
-         lambda _: NOT_STATED, needed=True, heading="status"),
+    Fact("status", str, "where it stands on the day", _of("status"),
+         lambda work: status_is_assumed(work.standing), lambda _: NOT_STATED, needed=True,
+         heading="status"),
     Fact("status_since", date, "the day of the update, or of the decision, that brought the status",
-         lambda work: work.standing.since, lambda work: since_is_assumed(work.standing),
-         json="since"),
-    Fact("rag", str, "its colour, by the register's policy",
-         lambda work: work.rag.colour, needed=True, json="rag.colour", heading="RAG"),
+         _of("since"), lambda work: since_is_assumed(work.standing), json="since"),
+    Fact("rag", str, "its colour, by the register's policy", lambda work: work.rag.colour,
+         needed=True, json="rag.colour", heading="RAG"),
     Fact("rag_condition", str, "the line of the policy that gave it, as in the table rag_policy",
          lambda work: work.rag.when, needed=True, json="rag.when"),
-    Fact("rag_because", str, "that line in words about this one",
-         lambda work: work.rag.words,
-         lambda work: colour_is_assumed(work.progress, work.standing),
-         lambda work: work.rag.when, needed=True, json="rag.words", heading="why"),
-    Fact("owner", str, "the role that owns it on the day",
-         lambda work: work.standing.owner),
-    Fact("owner_title", str, "the title of that role",
-         lambda work: work.standing.owner
-         and work.progress.register.role_title(work.standing.owner), heading="owner"),
+    Fact("rag_because", str, "that line in words about this one", lambda work: work.rag.words,
+         lambda work: colour_is_assumed(work.progress, work.standing), lambda work: work.rag.when,
+         needed=True, json="rag.words", heading="why"),
+    Fact("owner", str, "the role that owns it on the day", _of("owner")),
+    Fact("owner_title", str, "the title of that role", _owner_title, heading="owner"),
     # Its dates.
-    Fact("due", date, "the due date that holds",
-         lambda work: work.standing.due, _due, heading="due"),
-    Fact("first_due", date, "the first due date, which never changes",
-         lambda work: work.standing.ledger.first, _first, heading="first due"),
+    Fact("due", date, "the due date that holds", _of("due"), _due, heading="due"),
+    Fact("first_due", date, "the first due date, which never changes", _of("ledger.first"), _first,
+         heading="first due"),
     Fact("moves", int, "how many times the due date has moved",
          lambda work: len(work.standing.ledger.moves), needed=True, heading="moves"),
     Fact("days_moved", int, "days from the first due date to the one that holds",
-         lambda work: work.standing.ledger.days_slipped,
-         lambda work: _due(work) or _first(work)),
-    Fact("days_left", int,
-         "days to the due date, below zero after it; empty unless open and dated",
-         lambda work: work.standing.days_left, _due, heading="days"),
+         _of("ledger.days_slipped"), lambda work: _due(work) or _first(work)),
+    Fact("days_left", int, "days to the due date, below zero after it; empty unless open and dated",
+         _of("days_left"), _due, heading="days"),
     Fact("days_late", int, "days after the due date while open; 0 where it is not late",
-         lambda work: work.standing.days_late, _due, heading="days late"),
+         _of("days_late"), _due, heading="days late"),
     Fact("days_late_against_first", int, "the same against the first due date",
-         lambda work: work.standing.days_late_against_first, _first),
-    Fact("done_on", date, "the day on which it was done; empty while it is not",
-         lambda work: work.standing.done_on, lambda work: work.standing.done_day_assumed),
+         _of("days_late_against_first"), _first),
+    Fact("done_on", date, "the day on which it was done; empty while it is not", _of("done_on"),
+         _of("done_day_assumed")),
     Fact("done_day_assumed", bool,
          "whether no source states that day: then nothing is counted from it",
-         lambda work: work.standing.done_day_assumed),
+         _of("done_day_assumed")),
     Fact("done_days_late", int, "how many days after the due date that was; 0 in time",
          lambda work: work.standing.done_late and work.standing.done_late.days, _lateness),
     Fact("done_days_late_against_first", int, "the same against the first due date",
          lambda work: work.standing.done_late and work.standing.done_late.against_first, _lateness),
     Fact("cancelled_days_late", int,
          "how many days after the due date it was cancelled; 0 in time; empty unless it was, on a "
-         "day that a source states",
-         lambda work: work.standing.cancelled_late, _lateness),
+         "day that a source states", _of("cancelled_late"), _lateness),
     Fact("forecast", date, "the day on which it is expected to be done, while it is open",
          lambda work: work.standing.forecast if work.standing.is_open else None,
          lambda work: expected_is_assumed(work.standing), heading="expected"),
     Fact("last_forecast", date, "the day that was given last, also once it is done",
-         lambda work: work.standing.forecast, json="forecast"),
-    Fact("last_life", date,
-         "the last sign of life: an update, a decision, or the day it was added",
-         lambda work: work.standing.last_life, _silence, json="updated",
-         heading="last sign of life"),
-    Fact("days_silent", int, "days since then",
-         lambda work: work.standing.days_silent, _silence),
+         _of("forecast"), json="forecast"),
+    Fact("last_life", date, "the last sign of life: an update, a decision, or the day it was added",
+         _of("last_life"), _silence, json="updated", heading="last sign of life"),
+    Fact("days_silent", int, "days since then", _of("days_silent"), _silence),
     # Whether it counts, and as what.
     Fact("counts", bool,
          "whether totals count it: not a duplicate, not cancelled, not of a report that was "
-         "withdrawn, and there on the day",
-         lambda work: work.standing.counts),
-    Fact("is_open", bool, "whether there is still something to do",
-         lambda work: work.standing.is_open),
-    Fact("is_done", bool, "whether it is complete, verified, submitted or closed",
-         lambda work: work.standing.done),
-    Fact("is_started", bool, "whether work on it is recorded",
-         lambda work: work.standing.started),
-    Fact("is_overdue", bool, "open after its due date",
-         lambda work: work.standing.overdue),
-    Fact("is_due_soon", bool, "open, and due within the policy's days",
-         lambda work: work.standing.due_soon),
-    Fact("is_stale", bool, "open, and silent for longer than the policy allows",
-         lambda work: work.standing.stale),
+         "withdrawn, and there on the day", _of("counts")),
+    Fact("is_open", bool, "whether there is still something to do", _of("is_open")),
+    Fact("is_done", bool, "whether it is complete, verified, submitted or closed", _of("done")),
+    Fact("is_started", bool, "whether work on it is recorded", _of("started")),
+    Fact("is_overdue", bool, "open after its due date", _of("overdue")),
+    Fact("is_due_soon", bool, "open, and due within the policy's days", _of("due_soon")),
+    Fact("is_stale", bool, "open, and silent for longer than the policy allows", _of("stale")),
     Fact("is_ready_to_complete", bool, "open, with every action done or cancelled",
-         lambda work: work.standing.ready_to_complete, json="ready_to_complete"),
-    Fact("duplicate_of", str, "the recommendation that it is counted with",
-         lambda work: work.standing.duplicate_of),
-    Fact("withdrawn", date, "the day from which its report no longer stands",
-         lambda work: work.standing.withdrawn),
+         _of("ready_to_complete"), json="ready_to_complete"),
+    Fact("duplicate_of", str, "the recommendation that it is counted with", _of("duplicate_of")),
+    Fact("withdrawn", date, "the day from which its report no longer stands", _of("withdrawn")),
     # Of a cause of concern.
     Fact("parts", int, "of a cause of concern, how many recommendations are part of it",
          lambda work: len(work.standing.parts), needed=True),

@@ -48,67 +48,45 @@ def _title(listing: Listing, standing: Standing) -> str:
     return title_words(standing, listing.name)
 
 
-def _owner(listing: Listing, standing: Standing) -> str:
-    return listing.progress.register.role_title(standing.owner)
-
-
-def _status_and_parts(_: Listing, standing: Standing) -> str:
-    return ", ".join(filter(None, (standing.status, standing.parts_words)))
-
-
-def _due(_: Listing, standing: Standing) -> str:
-    return standing.due.isoformat() if standing.due else "-"
-
-
-def _due_in_words(_: Listing, standing: Standing) -> str:
-    return uk(standing.due) if standing.due else "no date"
-
-
-def _days(_: Listing, standing: Standing) -> str:
-    return days_words(standing)
-
-
-def _days_while_open(_: Listing, standing: Standing) -> str:
-    return days_words(standing) if standing.is_open else "-"
-
-
-def _first_due(_: Listing, standing: Standing) -> str:
-    return moved_words(standing, date.isoformat).removeprefix("first due ") or "-"
-
-
 def _colour(listing: Listing, standing: Standing) -> str:
     rag = listing.progress.rag(standing)
     return f"{rag.colour}, {rag.words}"
 
 
-def _colour_and_condition(listing: Listing, standing: Standing) -> str:
-    return rag_words(listing.progress, standing)
+def _owner(listing: Listing, standing: Standing) -> str:
+    return listing.progress.register.role_title(standing.owner)
 
 
 IN_PIPE = (
     Cell("reference", _name),
-    Cell("due", _due),
-    Cell("days_left", _days),
-    Cell("first_due", _first_due),
-    Cell("status", _status_and_parts),
+    Cell("due", lambda _, work: work.due.isoformat() if work.due else "-"),
+    Cell("days_left", lambda _, work: days_words(work)),
+    Cell(
+        "first_due",
+        lambda _, work: moved_words(work, date.isoformat).removeprefix("first due ") or "-",
+    ),
+    Cell("status", lambda _, work: ", ".join(filter(None, (work.status, work.parts_words)))),
     Cell("rag", _colour),
     Cell("owner_title", _owner),
     Cell("title", _title),
 )
 AT_TERMINAL = (
-    Cell("due", _due_in_words, 17),
-    Cell("days_left", _days_while_open, 8),
+    Cell("due", lambda _, work: uk(work.due) if work.due else "no date", 17),
+    Cell("days_left", lambda _, work: days_words(work) if work.is_open else "-", 8),
     Cell("reference", _name, 28),
-    Cell("status", lambda _, standing: standing.status, 11),
+    Cell("status", lambda _, work: work.status, 11),
     Cell("owner_title", _owner, 14),
 )
 """The first line of each, which has headings. The reference takes what room there is."""
-BELOW = (Cell("rag", _colour_and_condition, 18), Cell("title", _title))
+BELOW = (
+    Cell("rag", lambda listing, work: rag_words(listing.progress, work), 18),
+    Cell("title", _title),
+)
 """The line below it; the first cell is in the colour that it names."""
 LAST = (
-    Cell("done_days_late", lambda _, standing: done_words(standing)),
-    Cell("first_due", lambda _, standing: moved_words(standing)),
-    Cell("parts", lambda _, standing: standing.parts_words),
+    Cell("done_days_late", lambda _, work: done_words(work)),
+    Cell("first_due", lambda _, work: moved_words(work)),
+    Cell("parts", lambda _, work: work.parts_words),
 )
 """What there is to say of a few of them, on a third line."""
 
