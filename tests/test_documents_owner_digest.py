@@ -153,7 +153,7 @@ def test_what_waits_in_public(tmp_path: Path) -> None:
     register = for_audience(progress.register, "public", TODAY)
     made = paper("owner-digest", Progress(register, TODAY), LEAD, audience="public")
     said = sections(made)["Waiting for others"]
-    assert said.endswith("what other work waits for is not published.")
+    assert said.endswith("What other work waits for is not published.")
 
 
 def test_a_withdrawn_report(tmp_path: Path) -> None:

@@ -265,7 +265,7 @@ def test_what_work_waits_for(made: Made) -> None:
     done = ACTION.replace("status: in progress", "status: complete")
     document = made({REC: RECOMMENDATION + done + waits})
     assert "The guidance" not in document
-    assert "\nNothing is recorded that open work waits for.\n" in document
+    assert "\nNo open work is recorded as waiting for anything.\n" in document
 
 
 def test_a_recommendation_that_depends_on_another(made: Made) -> None:
@@ -453,10 +453,10 @@ def test_what_work_waits_for_in_public(made: Made) -> None:
         ),
     }
     document = made(files, audience="public")
-    assert "Nothing is recorded" not in document
-    assert document.count("what its actions wait for is not published") == 1
+    assert "No open work is recorded" not in document
+    assert document.count("What actions wait for is not published") == 1
     document = made(files, "pillar-plan", "pillar", "care/pillar-1", "public")
-    assert "Nothing is recorded" not in document
+    assert "No open work is recorded" not in document
     assert "\nWhat actions wait for is not published.\n" in document
     assert rows(document, "What the pillar makes") == [["A list", "Not published"]]
     inside = made(files, "pillar-plan", "pillar", "care/pillar-1")
