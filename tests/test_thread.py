@@ -118,3 +118,15 @@ def test_the_updates_since_a_status_begin_with_what_said_it(register: Register, 
         assert before.updates + since == thread.updates
         assert before.now.status.value != status or before.now.status.brought is None
         assert thread.since({"another"}) == ()
+
+
+@of_registers
+@given(registers(), today)
+def test_what_held_before_a_move_is_what_it_moved_from(register: Register, on: date) -> None:
+    """Of an action without a date of its own that is the one of its recommendation."""
+    progress = Progress(register, on)
+    for name, it in progress.everything.items():
+        held = {id(update): before.due.value for before, update in it.thread.walk()}
+        own = [move for move in it.ledger.moves if id(move.update) in held]
+        if it.is_open:
+            assert [held[id(move.update)] for move in own] == [move.before for move in own], name

@@ -68,6 +68,8 @@ class State(NamedTuple):
 
 
 class _Thread(NamedTuple):
+    """What a thread is made of."""
+
     subject: Recommendation | Action
     route: Route
     """Where it stands in its file."""
@@ -84,7 +86,7 @@ class _Thread(NamedTuple):
 class Thread(_Thread):
     """An action or a recommendation, update by update.
 
-    A tuple, since thousands are made; below another one, so that it can keep what it worked out.
+    A tuple, since thousands are made. It has a base, as a NamedTuple itself could not keep `now`.
     """
 
     def _states(self) -> Iterator[tuple[Any, ...]]:
@@ -153,15 +155,16 @@ class Thread(_Thread):
         return ("deadline", "date") if is_deadline else (*self.route, key)
 
     def walk(self) -> Iterator[tuple[State, Update]]:
-        """Each update, after what held before it. What an action without an owner or a date of its
-        own has of its recommendation is there where the update gives another one or is agreed.
+        """Each update, after what held before it; of an action without an owner or a date of its
+        own what it had of its recommendation.
         """
         for own, update in zip(self.states, self.updates, strict=False):
-            changes = update.owner or update.due or update.agreed_by
-            yield self._with_inherited(own, update.date) if changes else own, update
+            # Nobody asks what was inherited before an update that changes nothing of it.
+            asked = update.owner or update.due or update.agreed_by
+            yield self._with_inherited(own, update.date) if asked else own, update
 
     def _with_inherited(self, own: State, day: date) -> State:
-        """The owner of its recommendation on a day, and the date that held when that began."""
+        """With the owner of the recommendation on a day, and the date that held as that began."""
         if self.above is None or (own.owner.value and own.due.value):
             return own
         return own._replace(
