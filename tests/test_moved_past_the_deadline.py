@@ -237,7 +237,8 @@ def test_a_register_with_colours_of_its_own_is_told_once(person: Person) -> None
     said = person.types("check").out
     assert said.count("rag-gap") == said.count("warning  rag-gap") + said.count("rule rag-gap")
     assert said.count("warning  rag-gap") == 1
-    assert "an entry with when: moved past the deadline and a colour: amber" in said
+    assert "an entry with when: and colour: for each: " in said
+    assert "moved past the deadline, amber" in said
     text = (person.records / "register.yaml").read_text()
     line = "    - colour: amber\n      when: moved past the deadline\n"
     (person.records / "register.yaml").write_text(text + line)

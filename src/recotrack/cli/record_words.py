@@ -11,7 +11,7 @@ from recotrack.words import count_of, days_late, one_line, times
 
 
 def done_words(standing: Standing) -> str:
-    """How late finished work was: done, 12 days late; or that no source states when it was done.
+    """That work is done, and how late it was, or that no source states when it was done.
 
     Empty for what was done in time, or is not done.
     """

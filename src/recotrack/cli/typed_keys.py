@@ -67,7 +67,8 @@ class TypedKeys:
             return self._writer.find(text, *kinds).reference
         if is_markdown(self._shape, key):
             return text_of(None, text, option=option_of(key))
-        return as_line(text)
+        # A place is written as it was typed: with its white space folded it might be another one.
+        return text if key == "at" else as_line(text)
 
 
 def _kinds(told: Key) -> tuple[str, ...]:
