@@ -776,7 +776,7 @@ def test_complete_without_anything_that_shows_it_is_said_in_the_note() -> None:
         {"date": "2025-02-14", "by": "custody", "note": "Completed: 14/02/25", "assumed": ["by"]}
     ]
     assert guesses == [
-        "rec-01 status: nothing shows that it was done: the note says it, and the status is left"
+        "rec-01 status: nothing shows that it was done: the note says it, and the status is left out"
     ]
 
 
@@ -814,8 +814,8 @@ def test_a_date_that_moved_without_agreement_is_a_forecast() -> None:
         "assumed": ["date", "by", "note"],
     }
     assert guesses == [
-        "updates date: their day is the last of a month, or the one of which the spreadsheet is",
-        "rec-01 due: a moved date takes agreed_by, which the tracker does not say: kept as a forecast",
+        "updates date: their day is the last of a month, or that of the spreadsheet",
+        "rec-01 due: a moved date needs agreed_by, which the tracker does not give: kept as a forecast",
     ]
     mapped = tracker(paper_of(("Tracker", rows)), mapping_of("agreed_by: improvement-board"))
     assert mapped is not None

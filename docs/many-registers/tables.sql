@@ -485,19 +485,19 @@ CREATE TABLE date_moves (
   PRIMARY KEY (register, reference, number)
 );
 
--- What the day makes due, as recotrack overdue lists it: late work and responses, long waits, silence, what falls due soon.
+-- The list of recotrack overdue: late work and responses, long waits, silence, what falls due soon.
 CREATE TABLE due_now (
   register text, -- the register: the name of its force, in small letters with hyphens
   number integer, -- its place in the list, from 1
   rule text, -- why it is listed: overdue, response-overdue, comments-overdue, awaiting-closure, awaiting-verification, stale, response-due, comments-due, due-soon
   reference text, -- the complete reference of what is due
-  recommendation text, -- it, where it is a recommendation
-  action text, -- it, where it is an action
+  recommendation text, -- the recommendation that is due, if it is one
+  action text, -- the action that is due, if it is one
   inspection text, -- the inspection that it belongs to
   title text, -- what is to be done; the report's title of a response
   owner text, -- the role that owns it
   due date, -- the day that it is due by
   days integer, -- days late, of waiting, of silence, or left: what the rule counts
-  is_withdrawn boolean, -- whether its report no longer stands, so that no total counts it
+  is_withdrawn boolean, -- whether its report is withdrawn, so that no total counts it
   PRIMARY KEY (register, number)
 );

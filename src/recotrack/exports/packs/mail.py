@@ -68,7 +68,7 @@ def _text_lines(pack: Pack) -> Iterator[str]:
         yield ""
     yield from _wrap(
         f"What to do: open the attached workbook {pack.file_name}.xlsx and, in its second sheet, "
-        "fill in the yellow cells of the rows of which you have something to say: what happened, "
+        "fill in the yellow cells of each row that you have something to say about: what happened, "
         "on which day, and what shows it. Leave the other rows empty. Nothing else is needed, and "
         "no other program."
     )

@@ -100,24 +100,24 @@ def read_me(pack: Pack) -> Iterator[tuple[str, str]]:
 _HOW = """\
 # What to do
 1. Go to the sheet "{work}". It has a row for each item, the nearest date first.
-2. Fill in the yellow cells of the rows of which you have something to say. Leave the others empty.
+2. Fill in the yellow cells of each row that you have something to say about. Leave others empty.
 3. Save the file as an Excel workbook, and send it back. Its name does not matter.
 {sending}
 # What goes into the yellow cells
-New status: choose from the list; leave it empty where the status stays. Where the cell is grey, \\
-the status follows from other work that is still open.
-What happened: a sentence or two. The records will have them as you wrote them.
-Day it happened: the day on which it was so, such as 31/01/2025. It may not lie in the future.
+New status: choose one from the list, or leave the cell empty if the status stays. If the cell is \\
+grey, the status follows from other work that is still open.
+What happened: a sentence or two. They go into the records as you write them.
+Day it happened: such as 31/01/2025. It may not be in the future.
 Day expected: when you expect it to be done, if that is not the due date. It moves no due date: a \\
 new one has to be agreed. Ask for it under "what happened".
-Evidence: what shows it, by its title, and where it is: an address, or a file. Whatever is \\
-complete needs some. Several stand each on a line of its own (Alt and Enter), in both cells.
+Evidence: the title of what shows it, and where it is: an address, or a file. An item that is \\
+complete needs evidence. Write several on a line each (Alt and Enter), in both cells.
 To cancel an item, ask for it under "what happened": that has to be agreed too.
 # What happens then
-Each row that you filled in becomes an update in the name of your role. One is refused where the \\
-item has changed since this file was made, and you will be told.
-All other cells are protected, against slips alone: there is no password. A comment, or a row of \\
-your own, is read by whoever receives the file, and goes into no record.
+Each row that you filled in becomes an update in the name of your role. If the item has changed \\
+since this file was made, the row is refused, and you will be told.
+All other cells are protected against slips only: there is no password. Comments, and rows of \\
+your own, are read by whoever receives the file, and go into no record.
 """
 
 
@@ -240,7 +240,7 @@ def _write_cells_to_fill(
 def _limit_days(sheet: "Worksheet", count: int) -> None:
     """Sets the days that cells of days allow. The program shows them, and refuses others."""
     days = {
-        "date": ("=TODAY()", "The day on which it was so, such as 31/01/2025: today or before."),
+        "date": ("=TODAY()", "The day on which it happened, such as 31/01/2025: today or before."),
         "forecast": (date(2099, 12, 31), "When you expect it to be done. It moves no due date."),
     }
     for key, (last, words) in days.items():
@@ -252,7 +252,7 @@ def _limit_days(sheet: "Worksheet", count: int) -> None:
             "maximum": last,
             "input_title": FILL_IN[key].partition(": ")[2].capitalize(),
             "input_message": words,
-            "error_title": "Not such a day",
+            "error_title": "Not a day in this range",
             "error_message": words,
         }
         if count:

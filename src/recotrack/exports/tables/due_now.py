@@ -64,7 +64,7 @@ def _inspection(source: Source, thing: _DueItem) -> str | None:
 # fmt: off
 DUE_NOW = Table(
     "due_now",
-    "What the day makes due, as recotrack overdue lists it: late work and responses, long waits, "
+    "The list of recotrack overdue: late work and responses, long waits, "
     "silence, what falls due soon.",
     ("number",),
     _due_now,
@@ -75,9 +75,9 @@ DUE_NOW = Table(
                 "due-soon", lambda _, thing: thing.due.name),
         name_of("reference", "the complete reference of what is due",
                 lambda _, thing: thing.due.reference),
-        text("recommendation", "it, where it is a recommendation",
+        text("recommendation", "the recommendation that is due, if it is one",
              lambda _, thing: _reference_if(thing, action=False), to="recommendations"),
-        text("action", "it, where it is an action",
+        text("action", "the action that is due, if it is one",
              lambda _, thing: _reference_if(thing, action=True), to="actions"),
         text("inspection", "the inspection that it belongs to", _inspection, to="inspections"),
         name_of("title", "what is to be done; the report's title of a response",
@@ -85,7 +85,7 @@ DUE_NOW = Table(
         text("owner", "the role that owns it", lambda _, thing: thing.due.owner, to="roles"),
         day("due", "the day that it is due by", _due_day),
         number("days", "days late, of waiting, of silence, or left: what the rule counts", _days),
-        truth("is_withdrawn", "whether its report no longer stands, so that no total counts it",
+        truth("is_withdrawn", "whether its report is withdrawn, so that no total counts it",
               lambda _, thing: thing.due.withdrawn),
     ),
 )

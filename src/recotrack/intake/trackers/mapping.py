@@ -181,7 +181,7 @@ class _Reader:
 
     def _keys(self, value: Any, route: Route, known: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
         if not isinstance(value, dict):
-            raise self._wrong(route, "no keys stand here", f"with the keys {', '.join(known)}")
+            raise self._wrong(route, "there are no keys here", f"with the keys {', '.join(known)}")
         for key in value:
             if key not in known:
                 raise self._wrong(

@@ -64,7 +64,7 @@ def _settle_draft(draft: Draft, settling: _Settling) -> Draft:
     findings = tuple(_settle_finding(each, settling) for each in draft.findings)
     every = [update for each in draft.findings for update in _all_updates(each.data)]
     if days := sum("date" in update.get("assumed", []) for update in every):
-        why = "their day is the last of a month, or the one of which the spreadsheet is"
+        why = "their day is the last of a month, or that of the spreadsheet"
         settling.guesses.insert(0, Guess("updates date", count_of(days, "update"), why))
     return replace(draft, findings=findings, guesses=(*draft.guesses, *settling.guesses))
 
@@ -155,7 +155,7 @@ def _recommendation_rules(*, shown: bool, done: bool) -> _WhyNot:
         if status == "verified":
             return _OTHER_ROLE
         if status == "closed" and "ref" not in update:
-            return "it takes the inspectorate's reference"
+            return "it needs the inspectorate's reference"
         return "" if may_follow(now, status, action=False) else f"it may not follow {now}"
 
     return why_not
@@ -231,7 +231,7 @@ def _as_forecast(update: _Entry, at: str, settling: _Settling) -> _Entry:
     rest |= {"note": note, "forecast": rest.get("forecast", day)}
     if "assumed" in rest:
         rest["assumed"] = rest.pop("assumed")
-    why = "a moved date takes agreed_by, which the tracker does not say: kept as a forecast"
+    why = "a moved date needs agreed_by, which the tracker does not give: kept as a forecast"
     settling.guesses.append(Guess(f"{at} due", day, why))
     return rest
 
@@ -245,7 +245,7 @@ def _without_status(update: _Entry, at: str, why: str, settling: _Settling) -> _
     if status in ({"open"} if "/" in at else _OPEN_STATUSES):
         return rest  # it says no more than that it is open
     settling.guesses.append(
-        Guess(f"{at} status", status, f"{why}: the note says it, and the status is left")
+        Guess(f"{at} status", status, f"{why}: the note says it, and the status is left out")
     )
     return rest
 
