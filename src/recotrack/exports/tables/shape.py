@@ -191,7 +191,7 @@ def held(  # noqa: PLR0913 - what a column may say
 
 
 def keys(shape: type[Shape], of: Part, *names: str) -> Iterator[Column]:
-    """What a mapping holds under several keys, each as a column of the same name."""
+    """The columns of several keys of a mapping, each with the name of its key."""
     return (held(shape, name, of) for name in names)
 
 

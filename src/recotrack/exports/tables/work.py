@@ -27,7 +27,6 @@ from recotrack.exports.tables.shape import (
     truth,
     value_of,
 )
-from recotrack.exports.tables.standing import STANDING
 from recotrack.model import Action, Answers, Deadline, Decision, Evidence, Recommendation, Update
 from recotrack.model.recommendation import Link, Wait
 from recotrack.progress import (
@@ -248,6 +247,20 @@ def _days_moved(source: Source, thing: _MoveAt) -> int | None:
 # ---- the tables -------------------------------------------------------------------------------
 
 # fmt: off
+_STATE = (
+    *map(column, ("status", "status_since", "rag", "rag_condition", "rag_because")),
+    column("owner", to="roles"),
+    *map(column, (
+        "owner_title", "due", "first_due", "moves", "days_moved", "days_left", "days_late",
+        "days_late_against_first", "done_on", "done_day_assumed", "done_days_late",
+        "done_days_late_against_first", "cancelled_days_late", "forecast", "last_life",
+        "days_silent", "counts", "is_open", "is_done", "is_started", "is_overdue", "is_due_soon",
+        "is_stale",
+    )),
+    column("duplicate_of", to="recommendations"),
+    column("withdrawn"),
+)
+"""The columns of recommendations and actions with their state on the day, the main ones first."""
 RECOMMENDATIONS = Table(
     "recommendations",
     "Recommendations, areas for improvement and causes of concern, each with where it stands.",
@@ -275,7 +288,7 @@ RECOMMENDATIONS = Table(
                "response or an addendum", _is_answered),
         Column("is_explained", Type.BOOLEAN, "whether the commissioner says what is done, or why "
                "nothing is, s.55(5B)", _is_explained),
-        *STANDING,
+        *_STATE,
         *map(column, ("is_ready_to_complete", "parts", "parts_done")),
         count("actions", "how many actions it has that count", _count_actions),
         count("actions_open", "how many of them are open", _count_open_actions),
@@ -337,7 +350,7 @@ ACTIONS = Table(
         held(Action, "added", _subject),
         text("answers", "which bullets of the recommendation's text it answers, from 1, with "
              "commas", _answers_bullets),
-        *STANDING,
+        *_STATE,
         assumed(_subject),
         source(_subject),
     ),
