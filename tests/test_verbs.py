@@ -50,6 +50,23 @@ def test_the_list_of_verbs_is_told_without_them(tmp_path: Path) -> None:
     assert not loaded & {"pydantic", "rich", "yaml"}
 
 
+@pytest.mark.parametrize("words", [["list"], ["show", "rec-03"], ["status"], ["overdue"], ["log"]])
+def test_a_pipe_does_not_wait_for_rich(tmp_path: Path, words: list[str]) -> None:
+    """What looks at records sets out its lines without it: a terminal alone has it loaded."""
+    written(tmp_path, files())
+    program = (
+        "import sys; from recotrack.cli import main\n"
+        "try: main()\n"
+        "finally: print('rich.console' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "2024-08-22-soteria" in done.stdout
+    assert done.stderr.splitlines()[-1] == "False"
+
+
 def test_nothing_else_that_is_installed_sees_the_records(tmp_path: Path) -> None:
     """pydantic loads the plugins of other packages into a program, to see what it validates."""
     written(tmp_path, files())
