@@ -753,21 +753,21 @@ rename or delete it, and recotrack's own is used again. It stays as you wrote it
 newer recotrack, so let the check run then. `recotrack templates list` says which file counts.
 
 `recotrack templates check` fills every template with your records and says each mistake with its
-file, its line, and the nearest name that there is. It ends with 1 where it found one: a line of
-your workflow can run it.
+file, its line, and the nearest name that exists. Its exit code is 1 if it finds one, so that a
+workflow can run it.
 
 A house style for Word and OpenDocument is `templates/reference.docx` and `templates/reference.odt`.
 Its styles, page, header and footer count, with the pictures in the file, and as fields page
 numbers, page counts and `STYLEREF` (in OpenDocument the chapter). Links, other fields, objects,
-embedded fonts and whatever lies elsewhere are left out, and their words stay: `recotrack templates
-check` warns of each, and so does making a document. A file larger than a house style needs to be is
-refused. PDFs are set in recotrack's own style and fonts.
+embedded fonts and anything outside the file are left out, and their words stay: `recotrack
+templates check` warns of each, and so does making a document. A file that is too large for a
+house style is refused. PDFs are set in recotrack's own style and fonts.
 
 A picture of `templates/charts/` is SVG without styles, scripts, or links to anything elsewhere, and
 says its size in plain numbers (`viewBox="0 0 640 400"`), and that of its letters too
 (`font-size="14"`). What `href` and `url(#...)` name is a part of the same picture, and the `id` of
 each part is the chart's name, a hyphen and one word: `{{ chart.name }}-bars`. The check names what
-has no place in it, and what is too much.
+is not allowed in a picture, and what is too much.
 
 ## A document of your own
 
@@ -792,32 +792,31 @@ Deadline: {{ finding.deadline }}
 ```
 
 From then on `recotrack render chief-officers` makes it, in every format and for every audience, and
-`recotrack render --all` makes it with the others. It is about what the document is about whose
-values it has. Its name has small letters, digits and hyphens. A template without such a line is a
+`recotrack render --all` makes it with the others. It has the same subject as the document whose
+values it gets. Its name has small letters, digits and hyphens. A template without such a line is a
 part, for others to include (`{% include "foot.md.j2" %}`) or to import macros from.
 
 ## What a template may do
 
 The language is [Jinja](https://jinja.palletsprojects.com/en/stable/templates/): `{{ doc.title }}`
-prints a value, `{% if doc.address %} ... {% endif %}` asks whether it is there, `{% for %}` goes
-through a list. Templates work nothing out: totals and days come with the values. They reach nothing
-but `doc`: no file, no network. They end after 30 seconds or 30 million characters.
+prints a value, `{% if doc.address %} ... {% endif %}` asks whether there is one, `{% for %}` goes
+through a list. Templates calculate nothing: totals and days come with the values. They can use
+nothing but `doc`: no file, no network. They end after 30 seconds or 30 million characters.
 
-Whatever is printed is written so that it cannot break the document: a note with a `|` or a `<` in
-it shows that sign. A value that is missing is an error and never an empty cell; an *entry* is never
-missing, since without a value it prints what it waits for (Awaited). In `{% if %}` an entry counts
-as there when it has a value.
+Nothing that is printed can break the document: a note with a `|` or a `<` in it shows that sign. A
+missing value is an error and never an empty cell; an *entry* is never missing, since without a
+value it prints what is awaited (Awaited). In `{% if %}` an entry is true if it has a value.
 """
 DIALECT_INTRO = "## The Markdown that a template makes"
 FILTERS = {
-    "day": "a day as 31 January 2025, which is how days are printed anyhow",
+    "day": "a day as 31 January 2025, as days are printed without a filter, too",
     "figures": "the figures of a chart, as a table",
     "quoted": "a text as a quotation",
     "weekday": "a day with its weekday: Friday 31 January 2025",
 }
 """What recotrack's own filters make; each that a template has needs its words here."""
 ENTRY = """\
-Each table below has the names that may stand behind `doc.`, then those of its parts. An *entry* is
+Each table below has the names that may follow `doc.`, then those of its parts. An *entry* is
 printed as a whole; it also has `.value`, `.assumed` (the source does not state it) and `.otherwise`
 (what is printed without a value). Examples are from `recotrack demo`.
 """

@@ -8,7 +8,7 @@ import pytest
 from recotrack.documents.prose import address
 from recotrack.documents.tree import Hyperlink, Paragraph, Text
 from recotrack.model.evidence_place import Kind, evidence_place, is_web_address
-from recotrack.site.words import outside
+from recotrack.site.words import external_link
 from tests.acting import Person
 from tests.tables import every_row
 
@@ -60,7 +60,7 @@ def test_only_an_address_of_the_web_becomes_a_link() -> None:
         assert isinstance(block, Paragraph)
         linked = each in WEB
         assert any(isinstance(one, Hyperlink) for one in block.children) is linked, each
-        assert (outside(each)[:1] == (Text(each),)) is (bool(each) and not linked), each
+        assert (external_link(each)[:1] == (Text(each),)) is (bool(each) and not linked), each
         assert is_web_address(each) is linked, each
 
 

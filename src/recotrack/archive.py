@@ -80,7 +80,7 @@ _LIMITS = Limits()
 
 
 def guarded(name: str, content: bytes, limits: Limits = _LIMITS) -> bytes:
-    """The same bytes, which are now safe for a library that unpacks all of them.
+    """The bytes of `content`, which are now safe for a library that unpacks all of them.
 
     Raises Failure if the file is protected with a password, damaged, or too large, or has XML that
     declares entities or is nested too deeply.

@@ -37,7 +37,8 @@ class BoardFacts:
     not_recorded_as_held: tuple[PrintedEntry, ...]
     """Planned days in the past on which no meeting is recorded."""
     told_next: PrintedEntry
-    """Which days neither this paper nor the next may tell of; without a value if there are none."""
+    """A sentence about days of which neither this paper nor the next may tell; without a value if
+    there are none."""
     author: PrintedEntry
     """The role that runs the programmes which report to the board."""
     sees: str

@@ -278,7 +278,7 @@ def _totals_row(title: str, published: PrintedEntry, members: Sequence[Standing]
 def _change_rows(
     progress: Progress, found: News, rows_of: Iterable[Collection[str]]
 ) -> Iterable[ReportChanges]:
-    """The same rows as changes; none if no meeting is recorded."""
+    """A row of changes for each set of kinds in each report; none if no meeting is recorded."""
     if found.then is None:
         return
     rows_of, balance = list(rows_of), found.recommendations

@@ -1,17 +1,21 @@
-"""The Markdown that a template yields, read into the tree.
+"""Reads the Markdown that a template yields into the tree.
 
-The dialect is CommonMark with GitHub's tables, and less: one title (`#`), headings without a level
-left out, paragraphs, lists, emphasis, links, quotations, tables. What Markdown has no sign for is a
-comment on a line of its own, about the paragraph that follows at once:
+The dialect is CommonMark with GitHub's tables, but with these parts alone: one title (`#`),
+headings that skip no level, paragraphs, lists, emphasis, links, quotations, tables. For other
+things, which have no sign in Markdown, there are comments on a line of their own. A comment is
+about the paragraph that follows at once:
 
     <!-- caption -->        it is the caption of the table below it
     <!-- notice -->         nobody may overlook it: Draft, Withdrawn
     <!-- figure: NAME -->   it is the caption of this chart
-    <!-- contents -->       here, alone: the headings, as links
-    <!-- page break -->     here, alone
 
-No reader of the Markdown sees them. No text of a record can be one: what begins a comment is
-escaped, as all that it holds is. Whatever else a template yields is refused, by its line.
+or stands alone:
+
+    <!-- contents -->       here are the headings, as links
+    <!-- page break -->     here a new page begins
+
+Readers of the Markdown do not see comments. No text of a record can become one, since it is
+escaped. Anything else that a template yields is refused, with its line.
 """
 
 import re

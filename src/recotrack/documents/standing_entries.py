@@ -200,7 +200,7 @@ def expected_entry(standing: Standing) -> PrintedEntry:
 
 
 def expected_in_words(standing: Standing) -> PrintedEntry:
-    """The same in a phrase: expected 20 July 2025; no day given."""
+    """The expected day in a phrase: expected 20 July 2025; no day given."""
     entry = expected_entry(standing)
     words = f"expected {entry.value}" if entry else None
     return PrintedEntry(
@@ -233,7 +233,7 @@ def last_update_entry(standing: Standing) -> PrintedEntry:
 
 
 def silent_entry(standing: Standing) -> PrintedEntry:
-    """For how many days there has been no update, decision or new action."""
+    """The days since its last update or decision, or since it was added."""
     if standing.days_silent is None:
         return PrintedEntry(None, otherwise=NONE)
     return PrintedEntry(count_of(standing.days_silent, "day"), silence_is_assumed(standing))

@@ -126,7 +126,7 @@ class PrintedWork:
     last_update: PrintedEntry
     """Its day and its note."""
     silent: PrintedEntry
-    """For how many days there has been no update, decision or new action."""
+    """The days since its last update or decision, or since it was added."""
     raised: PrintedEntry
     """The day on which an action was added, or the report of a recommendation was published."""
     done_on: PrintedEntry

@@ -21,7 +21,7 @@ _ORDER = ("html", "odt", "docx", "pdf")
 """The formats that open anywhere, then those that can be edited, then PDF. Others follow."""
 
 
-class Offered(NamedTuple):
+class Download(NamedTuple):
     """A document in one format: its name, its format, its path and its size in bytes."""
 
     name: str
@@ -55,7 +55,7 @@ class Downloads:
     """The documents of the site. They are made before the pages, which give their sizes."""
 
     def __init__(self) -> None:
-        self._offered: dict[tuple[str, str], list[Offered]] = {}
+        self._offered: dict[tuple[str, str], list[Download]] = {}
 
     def made(self, site: Site) -> Iterator[tuple[str, bytes]]:
         """Every document with its path. Raises Failure."""
@@ -71,7 +71,7 @@ class Downloads:
             name = document.name.replace("-", " ")
             for form, content in render_in(document, site.forms, request, site.templates):
                 path = f"{_FOLDER}/{path_of(site.progress, document, subject, form)}"
-                offered.append(Offered(f"{name[0].upper()}{name[1:]}", form, path, len(content)))
+                offered.append(Download(f"{name[0].upper()}{name[1:]}", form, path, len(content)))
                 yield path, content
                 site.done()
 

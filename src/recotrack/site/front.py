@@ -23,16 +23,17 @@ from recotrack.site.downloads import Downloads
 from recotrack.site.lists import (
     MOST,
     TOTALS_HEAD,
-    Listed,
     Section,
+    WorkList,
     pages,
+    paths_of_list,
     totals_cells,
     work_table,
 )
-from recotrack.site.page import Leaf, Page
+from recotrack.site.page import ListPart, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
-from recotrack.site.words import anchor, cell, said, table, totals_words
+from recotrack.site.words import anchor, cell, entry_words, table, totals_words
 from recotrack.words import count_of, one_line, plural_of
 
 _ROWS_ON_FRONT = 10
@@ -84,7 +85,9 @@ def _clocks(site: Site) -> Iterator[Part]:
         title = anchor(
             FRONT, inspection_title(site.progress, at.reference), site.addresses.inspection(name)
         )
-        rows.append((title, cell(said(site, dates.last_day)), cell(said(site, dates.in_time))))
+        rows.append(
+            (title, cell(entry_words(site, dates.last_day)), cell(entry_words(site, dates.in_time)))
+        )
     if rows:
         # The newest reports first: their responses can still be in time.
         shown = tuple(reversed(rows))[:_ROWS_ON_FRONT]
@@ -116,14 +119,14 @@ def _late(site: Site) -> Iterator[Part]:
 def late(site: Site) -> Iterator[Page]:
     """The pages of all late work, the latest first."""
     words = "Open after its due date. The day itself is still in time."
-    listed = Listed(LATE, "Late", (), (Paragraph(cell(words)),), "late=1")
+    listed = WorkList(LATE, "Late", (), (Paragraph(cell(words)),), "late=1")
     yield from pages(site, listed, [Section("", site.late, "Nothing is late.")])
 
 
 def work(site: Site) -> Iterator[Page]:
     """The pages of all recommendations and actions: open ones first, by due date."""
     words = "Every recommendation and every action: what is open first, by its due date."
-    listed = Listed(WORK, "All work", (), (Paragraph(cell(words)),), "", always=True)
+    listed = WorkList(WORK, "All work", (), (Paragraph(cell(words)),), "", always=True)
     yield from pages(site, listed, [Section("", site.work, "Nothing is recorded yet.")])
 
 
@@ -261,12 +264,9 @@ def _index(
 ) -> Iterator[Page]:
     """The pages of a list of things that have pages of their own."""
     starts = range(0, max(len(rows), 1), MOST)
-    stem = path.removesuffix(".html")
-    paths = tuple(
-        path if not start else f"{stem}/page-{at}.html" for at, start in enumerate(starts, 1)
-    )
+    paths = paths_of_list(path, len(starts))
     for number, (start, own) in enumerate(zip(starts, paths, strict=True), start=1):
         part = rows[start : start + MOST]
         nothing = Paragraph(cell("There are none yet."))
         made: Part = _totals_table(site, title, what, own, part) if part else nothing
-        yield Page(path=own, title=title, parts=(made,), leaf=Leaf(number, paths))
+        yield Page(path=own, title=title, parts=(made,), list_part=ListPart(number, paths))

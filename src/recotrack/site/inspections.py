@@ -23,7 +23,7 @@ from recotrack.register import WITHHELD, InspectionAt
 from recotrack.site.addresses import INSPECTIONS
 from recotrack.site.downloads import Downloads
 from recotrack.site.front import response_dates
-from recotrack.site.lists import WORK_HEAD, Listed, Section, pages
+from recotrack.site.lists import WORK_HEAD, Section, WorkList, pages
 from recotrack.site.names import full_name
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
@@ -31,14 +31,14 @@ from recotrack.site.words import (
     anchor,
     cell,
     due_words,
+    entry_words,
+    external_link,
     facts,
     joined,
     lines,
     marked,
-    outside,
     owner_cell,
     quoted,
-    said,
     stand_cell,
     status_words,
     table,
@@ -67,7 +67,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
         facts("The report and the response", _inspection_facts(site, path, at)),
         *downloads.listed(path, "inspection", name),
     )
-    listed = Listed(
+    listed = WorkList(
         path, inspection_title(site.progress, at.reference), (_CRUMB,), above, f"folder={name}"
     )
     nothing = "No recommendation of this report is recorded."
@@ -79,7 +79,8 @@ def _withdrawal_notice(site: Site, path: str, report: Inspection | None) -> Iter
     found = withdrawal(report, site.progress.today)
     if found is None:
         return
-    words = f" from {said(site, entry_of(found, 'date'))}: {said(site, entry_of(found, 'because'))}"
+    date, because = (entry_words(site, entry_of(found, key)) for key in ("date", "because"))
+    words = f" from {date}: {because}"
     other = found.replaced_by
     replaced = _report_link(site, path, other) if other else ()
     behind: Cell = (Text(" Replaced by "), *replaced, Text(".")) if replaced else ()
@@ -91,15 +92,18 @@ def _inspection_facts(site: Site, path: str, at: InspectionAt) -> Iterator[tuple
     if report is None:
         yield "Report", cell("Its record cannot be read")
         return
-    yield "Inspectorate", cell(said(site, entry_of(report, "inspectorate")))
-    yield "Kind", cell(said(site, entry_of(report, "kind")))
+    yield "Inspectorate", cell(entry_words(site, entry_of(report, "inspectorate")))
+    yield "Kind", cell(entry_words(site, entry_of(report, "kind")))
     if report.published:
-        yield "Published", cell(said(site, entry_of(report, "published")))
+        yield "Published", cell(entry_words(site, entry_of(report, "published")))
     elif report.received:
-        yield "Received", cell(said(site, entry_of(report, "received")))
-    yield "The report", outside(report.url)
+        yield "Received", cell(entry_words(site, entry_of(report, "received")))
+    yield "The report", external_link(report.url)
     for area, grade in report.grades.items():
-        yield f"Grade: {area}", cell(said(site, PrintedEntry(grade, "grades" in report.assumed)))
+        yield (
+            f"Grade: {area}",
+            cell(entry_words(site, PrintedEntry(grade, "grades" in report.assumed))),
+        )
     programme = progress.register.programmes.get(report.programme or "")
     if programme:
         title = programme.programme.title if programme.programme else programme.reference
@@ -113,12 +117,12 @@ def _response_facts(
 ) -> Iterator[tuple[str, Cell]]:
     dates = response_dates(site, at)
     if dates and dates.duty:
-        yield "Last day for the response", cell(said(site, dates.last_day))
-        yield "Response in time", cell(said(site, dates.in_time))
+        yield "Last day for the response", cell(entry_words(site, dates.last_day))
+        yield "Response in time", cell(entry_words(site, dates.in_time))
     if dates and dates.comments_in_time:
-        yield "The chief constable's comments", cell(said(site, dates.comments_in_time))
+        yield "The chief constable's comments", cell(entry_words(site, dates.comments_in_time))
     if at.response and at.response.published_at:
-        yield "The response as published", outside(at.response.published_at)
+        yield "The response as published", external_link(at.response.published_at)
     if report.answered_in:
         other = report.answered_in.removesuffix("/response")
         yield "Answered with", marked(site, report, "answered_in", _report_link(site, path, other))
@@ -170,23 +174,26 @@ def _recommendation_facts(
     yield "Status", cell(status_words(site, standing))
     yield "Colour", stand_cell(site, standing)
     yield "Owner", owner_cell(site, page, standing)
-    yield "Addressed to", cell(said(site, entry_of(subject, "addressed_to")))
+    yield "Addressed to", cell(entry_words(site, entry_of(subject, "addressed_to")))
     yield "Deadline in the report", cell(_deadline_words(site, subject))
     yield "Due", cell(due_words(site, standing))
     if standing.ledger.moves and standing.ledger.first:
         first = PrintedEntry(standing.ledger.first, _first_is_assumed(subject))
-        yield "First due", cell(f"{said(site, first)}; moved {times(len(standing.ledger.moves))}")
+        yield (
+            "First due",
+            cell(f"{entry_words(site, first)}; moved {times(len(standing.ledger.moves))}"),
+        )
     late = lateness_entry(site.progress, standing)
     if standing.done_late and late and not (late.assumed or _first_is_assumed(subject)):
         yield "Done late", cell(standing.done_in_words)
     if subject.disposition:
-        yield "Decision", cell(said(site, entry_of(subject, "disposition")))
+        yield "Decision", cell(entry_words(site, entry_of(subject, "disposition")))
     if subject.reason:
-        yield "Reason", cell(said(site, entry_of(subject, "reason")))
+        yield "Reason", cell(entry_words(site, entry_of(subject, "reason")))
     for each in later_decisions(subject, site.progress.today):
-        yield "Later", cell(said(site, decision_entry(each)))
+        yield "Later", cell(entry_words(site, decision_entry(each)))
         if each.because not in {None, WITHHELD}:
-            yield "Reason for that", cell(said(site, entry_of(each, "because")))
+            yield "Reason for that", cell(entry_words(site, entry_of(each, "because")))
     pillars = joined(_pillar_link(site, page, each) for each in standing.pillars)
     yield "Pillars", marked(site, subject, "pillars", pillars)
     others = (
@@ -224,13 +231,13 @@ def _first_is_assumed(subject: Recommendation) -> bool:
 def _deadline_words(site: Site, subject: Recommendation) -> str:
     """The published words of the deadline, and the day that they mean."""
     deadline = subject.deadline
-    words = f'"{said(site, entry_of(deadline, "words"))}"' if deadline.words else ""
+    words = f'"{entry_words(site, entry_of(deadline, "words"))}"' if deadline.words else ""
     if deadline.date is None:
         return words or "None set"
     assumed = deadline_is_assumed(subject)
     if assumed and site.public and words:
         return words
-    day = said(site, PrintedEntry(deadline.date, assumed))
+    day = entry_words(site, PrintedEntry(deadline.date, assumed))
     return ": ".join(filter(None, (words, day)))
 
 
@@ -252,7 +259,7 @@ def _answers(
         yield Heading(1, cell(heading))
         yield quoted(site, markdown_entry(subject.response, key, otherwise))
         for each in later:
-            yield Paragraph(cell(f"Added on {said(site, entry_of(each, 'published'))}:"))
+            yield Paragraph(cell(f"Added on {entry_words(site, entry_of(each, 'published'))}:"))
             yield quoted(site, markdown_entry(each, key))
 
 
@@ -284,10 +291,10 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
     latest = sorted([*reversed(updates)], key=lambda pair: pair[1].date, reverse=True)
     rows = [
         (
-            cell(said(site, entry_of(update, "date"))),
+            cell(entry_words(site, entry_of(update, "date"))),
             cell(_subject_words(site, standing)),
             cell("; ".join(_change_words(site, update)) or "Nothing"),
-            cell(said(site, entry_of(update, "note"))),
+            cell(entry_words(site, entry_of(update, "note"))),
         )
         for standing, update in latest
         if not _is_withheld(update)
@@ -316,14 +323,15 @@ def _subject_words(site: Site, standing: Standing) -> str:
 def _change_words(site: Site, update: Update) -> Iterator[str]:
     role = site.progress.register.role_title
     if update.status:
-        yield f"status: {said(site, entry_of(update, 'status'))}"
+        yield f"status: {entry_words(site, entry_of(update, 'status'))}"
     if update.due:
         agreed = f", agreed by {role(update.agreed_by)}" if update.agreed_by else ""
-        yield f"due: {said(site, entry_of(update, 'due'))}{agreed}"
+        yield f"due: {entry_words(site, entry_of(update, 'due'))}{agreed}"
     if update.owner:
-        yield f"owner: {said(site, PrintedEntry(role(update.owner), 'owner' in update.assumed))}"
+        owner = PrintedEntry(role(update.owner), "owner" in update.assumed)
+        yield f"owner: {entry_words(site, owner)}"
     if update.forecast:
-        yield f"expected: {said(site, entry_of(update, 'forecast'))}"
+        yield f"expected: {entry_words(site, entry_of(update, 'forecast'))}"
     for each in update.evidence:
         title = one_line(each.title)
         yield "evidence recorded" if title == WITHHELD else f"evidence: {title}"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
 from recotrack.progress import Standing, Totals
-from recotrack.site.page import Crumb, Leaf, Page
+from recotrack.site.page import Crumb, ListPart, Page
 from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
@@ -31,7 +31,7 @@ class Section(NamedTuple):
     """Printed if the section is empty. Without it an empty section is dropped."""
 
 
-class Listed(NamedTuple):
+class WorkList(NamedTuple):
     """A list of work, before it is split into pages."""
 
     path: str
@@ -77,11 +77,10 @@ def _work_row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tup
     return known
 
 
-def pages(site: Site, listed: Listed, sections: Sequence[Section]) -> Iterator[Page]:
+def pages(site: Site, listed: WorkList, sections: Sequence[Section]) -> Iterator[Page]:
     """The pages of a list, each with at most MOST rows."""
     chunks = list(_sections_by_page(sections))
-    stem = listed.path.removesuffix(".html")
-    paths = [listed.path, *(f"{stem}/page-{number}.html" for number in range(2, len(chunks) + 1))]
+    paths = paths_of_list(listed.path, len(chunks))
     for number, (path, chunk) in enumerate(zip(paths, chunks, strict=True), start=1):
         above = listed.above if number == 1 else ()
         yield Page(
@@ -89,10 +88,16 @@ def pages(site: Site, listed: Listed, sections: Sequence[Section]) -> Iterator[P
             title=listed.title,
             crumbs=listed.crumbs,
             parts=(*above, *_section_parts(site, path, chunk, of_one=listed.of_one)),
-            leaf=Leaf(number, tuple(paths)),
+            list_part=ListPart(number, paths),
             has_list=any(section.work for section in chunk),
             scope=listed.scope if listed.always or len(paths) > 1 else None,
         )
+
+
+def paths_of_list(first: str, count: int) -> tuple[str, ...]:
+    """The paths of the pages of a list, of which the first page has the path `first`."""
+    stem = first.removesuffix(".html")
+    return (first, *(f"{stem}/page-{number}.html" for number in range(2, count + 1)))
 
 
 def _sections_by_page(sections: Iterable[Section]) -> Iterator[list[Section]]:

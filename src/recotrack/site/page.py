@@ -59,7 +59,7 @@ class Crumb(NamedTuple):
     path: str
 
 
-class Leaf(NamedTuple):
+class ListPart(NamedTuple):
     """Which page it is, of the several pages of one list."""
 
     number: int
@@ -76,7 +76,7 @@ class Page:
     parts: tuple[Part, ...]
     crumbs: tuple[Crumb, ...] = ()
     """The pages between the front page and this one."""
-    leaf: Leaf | None = None
+    list_part: ListPart | None = None
     has_list: bool = False
     """It has a list that can be filtered."""
     scope: str | None = None
@@ -88,9 +88,9 @@ class Page:
     @property
     def whole_title(self) -> str:
         """The title, with the number of the page if there are several."""
-        if self.leaf is None or len(self.leaf.paths) == 1:
+        if self.list_part is None or len(self.list_part.paths) == 1:
             return self.title
-        return f"{self.title} (page {self.leaf.number} of {len(self.leaf.paths)})"
+        return f"{self.title} (page {self.list_part.number} of {len(self.list_part.paths)})"
 
 
 def written(site: Site, made: Page) -> bytes:
@@ -162,11 +162,12 @@ def _crumbs(made: Page) -> str:
 
 def _pages_of_list(made: Page) -> str:
     """Links to the other pages of a list."""
-    leaf = made.leaf
-    if leaf is None or len(leaf.paths) == 1:
+    list_part = made.list_part
+    if list_part is None or len(list_part.paths) == 1:
         return ""
     others = _items_html(
-        _anchor(made, f"Page {number}", path) for number, path in enumerate(leaf.paths, start=1)
+        _anchor(made, f"Page {number}", path)
+        for number, path in enumerate(list_part.paths, start=1)
     )
     return f'<nav class="leaves" aria-label="Pages of this list">\n<ul>\n{others}</ul>\n</nav>\n'
 

@@ -18,18 +18,18 @@ from recotrack.progress import (
 )
 from recotrack.site.addresses import BOARDS, OWNERS
 from recotrack.site.downloads import Downloads
-from recotrack.site.lists import Listed, by_state, pages
+from recotrack.site.lists import WorkList, by_state, pages
 from recotrack.site.names import full_name
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
     cell,
+    entry_words,
     facts,
     joined,
     lines,
     marked,
-    said,
     table,
     totals_words,
 )
@@ -42,7 +42,7 @@ def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Pa
     counted = totals(own)
     summary = totals_words(counted)
     above: tuple[Part, ...] = (Paragraph(cell(summary)), *downloads.listed(path, "owner", role))
-    listed = Listed(path, title, (Crumb("Owners", OWNERS),), above, f"owner={title}")
+    listed = WorkList(path, title, (Crumb("Owners", OWNERS),), above, f"owner={title}")
     yield from pages(site, listed, by_state(own))
 
 
@@ -58,7 +58,7 @@ def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Pa
         *downloads.listed(path, "board", name),
     )
     scope = "" if everything else f"board={title}"
-    listed = Listed(path, title, (Crumb("Boards", BOARDS),), above, scope)
+    listed = WorkList(path, title, (Crumb("Boards", BOARDS),), above, scope)
     yield from pages(site, listed, by_state(own))
 
 
@@ -69,13 +69,13 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
         return
     entry = since_in_words(site.progress, name, found, "board")
     yield Heading(1, cell("What came and went"))
-    yield Paragraph(cell(f"{said(site, entry)}."))
+    yield Paragraph(cell(f"{entry_words(site, entry)}."))
     for words, balance in printed_balances(found, Rows(site.progress)):
         yield Paragraph(cell(f"{words}: {balance.sums}."))
         rows = [
             (
                 anchor(path, full_name(site, each.of), _page_of(site, each.of)),
-                cell(said(site, each.says)),
+                cell(entry_words(site, each.says)),
                 cell(each.adds),
             )
             for each in balance.crossings
@@ -99,7 +99,7 @@ def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]
     if board and board.chair:
         yield "Chair", cell(progress.register.role_title(board.chair))
     if board and board.meets:
-        yield "Meets", cell(said(site, entry_of(board, "meets")))
+        yield "Meets", cell(entry_words(site, entry_of(board, "meets")))
     last = cell(with_weekday(known.last) if known.last else "No meeting is recorded")
     planned = lines(cell(with_weekday(day)) for day in known.planned)
     passed = joined(cell(uk(day)) for day in known.not_recorded_as_held)

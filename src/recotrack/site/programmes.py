@@ -1,6 +1,7 @@
 """The pages of programmes, of their pillars and of their measures."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from recotrack.documents.charts import measure_chart
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
@@ -19,7 +20,7 @@ from recotrack.register import File, ProgrammeAt
 from recotrack.site.addresses import PROGRAMMES
 from recotrack.site.downloads import Downloads
 from recotrack.site.inspections import history
-from recotrack.site.lists import Listed, by_state, pages
+from recotrack.site.lists import WorkList, by_state, pages
 from recotrack.site.names import name_of_pillar, title_of_programme
 from recotrack.site.page import Crumb, Page
 from recotrack.site.pictures import picture
@@ -27,11 +28,11 @@ from recotrack.site.site import Site
 from recotrack.site.words import (
     anchor,
     cell,
+    entry_words,
     facts,
     joined,
     marked,
     quoted,
-    said,
     table,
     totals_words,
 )
@@ -54,7 +55,7 @@ def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Pag
         *downloads.listed(path, "programme", at.reference),
     )
     title = title_of_programme(at)
-    listed = Listed(path, title, (_CRUMB,), above, f"programme={at.reference}")
+    listed = WorkList(path, title, (_CRUMB,), above, f"programme={at.reference}")
     yield from pages(site, listed, by_state(own))
     below = (_CRUMB, Crumb(title, path))
     for file in at.pillars:
@@ -69,10 +70,10 @@ def _programme_facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[s
         yield "Programme", cell("Its record cannot be read")
         return
     if subject.aim:
-        yield "Aim", cell(said(site, entry_of(subject, "aim")))
+        yield "Aim", cell(entry_words(site, entry_of(subject, "aim")))
     if manager := subject.project_manager:
         words = PrintedEntry(register.role_title(manager), "project_manager" in subject.assumed)
-        yield "Project manager", cell(said(site, words))
+        yield "Project manager", cell(entry_words(site, words))
     yield (
         "Reports to",
         joined(
@@ -111,7 +112,7 @@ def _leads_cell(site: Site, file: File) -> Cell:
 
 def _roles_cell(site: Site, subject: Pillar, key: str) -> Cell:
     titles = ", ".join(map(site.progress.register.role_title, getattr(subject, key)))
-    return cell(said(site, PrintedEntry(titles, key in subject.assumed))) if titles else ()
+    return cell(entry_words(site, PrintedEntry(titles, key in subject.assumed))) if titles else ()
 
 
 def _measures_table(site: Site, path: str, at: ProgrammeAt) -> Iterator[Part]:
@@ -134,12 +135,12 @@ def _last_reading(site: Site, measure: Measure) -> tuple[Cell, Cell]:
     if found is None:
         return cell("No reading yet"), says
     value = _value_words(site, measure, found.reading)
-    return cell(f"{value} on {said(site, entry_of(found.reading, 'date'))}"), says
+    return cell(f"{value} on {entry_words(site, entry_of(found.reading, 'date'))}"), says
 
 
 def _value_words(site: Site, measure: Measure, holder: Shape, key: str = "value") -> str:
     words = with_unit(measure, getattr(holder, key))
-    return said(site, PrintedEntry(words, key in holder.assumed))
+    return entry_words(site, PrintedEntry(words, key in holder.assumed))
 
 
 def _pillar_pages(
@@ -148,14 +149,14 @@ def _pillar_pages(
     """The pages of a pillar: the problem, the aim, who is involved, its products and its work."""
     subject, path = file.value, site.addresses.pillar(file.reference)
     own = [each for each in site.work if file.reference in stated_pillars(site.progress, each)]
-    products = [cell(said(site, entry_of(each, "title"))) for each in subject.products]
+    products = [cell(entry_words(site, entry_of(each, "title"))) for each in subject.products]
     stakeholders = "; ".join(subject.stakeholders)
     rows = (
         ("Led by", _leads_cell(site, file)),
         ("Partners", _roles_cell(site, subject, "partners")),
         (
             "Stakeholders",
-            cell(said(site, PrintedEntry(stakeholders, "stakeholders" in subject.assumed)))
+            cell(entry_words(site, PrintedEntry(stakeholders, "stakeholders" in subject.assumed)))
             if stakeholders
             else (),
         ),
@@ -167,23 +168,15 @@ def _pillar_pages(
         facts("Who and what", rows),
         *downloads.listed(path, "pillar", file.reference),
     )
-    listed = Listed(path, name_of_pillar(subject), crumbs, above, f"pillar={file.reference}")
+    listed = WorkList(path, name_of_pillar(subject), crumbs, above, f"pillar={file.reference}")
     actions = [each for each in site.progress.actions_of(file.reference) if each.there]
     for page in pages(site, listed, by_state(own)):
-        last = page.leaf is not None and page.leaf.number == len(page.leaf.paths)
+        last = page.list_part is not None and page.list_part.number == len(page.list_part.paths)
         if not (last and actions):
             yield page
             continue
         heading = Heading(1, cell("What has happened in its own actions"))
-        yield Page(
-            path=page.path,
-            title=page.title,
-            crumbs=page.crumbs,
-            parts=(*page.parts, heading, *history(site, actions)),
-            leaf=page.leaf,
-            has_list=page.has_list,
-            scope=page.scope,
-        )
+        yield replace(page, parts=(*page.parts, heading, *history(site, actions)))
 
 
 def _text_parts(site: Site, subject: Pillar, key: str, heading: str) -> Iterator[Part]:
@@ -204,9 +197,9 @@ def _measure_page(site: Site, reference: str, measure: Measure, crumbs: tuple[Cr
     )
     made = [
         (
-            cell(said(site, entry_of(each, "date"))),
+            cell(entry_words(site, entry_of(each, "date"))),
             cell(_value_words(site, measure, each)),
-            cell(said(site, entry_of(each, "note", "No remark"))),
+            cell(entry_words(site, entry_of(each, "note", "No remark"))),
         )
         for each in readings
     ]

@@ -50,7 +50,7 @@ def anchor(page: str, words: str, path: str | None) -> Cell:
     return (Hyperlink((Text(words),), link(page, path)),) if path else cell(words)
 
 
-def outside(address: str | None, words: str = "") -> Cell:
+def external_link(address: str | None, words: str = "") -> Cell:
     """A link to another site; plain text if the address is not one of the web."""
     if not address:
         return ()
@@ -72,7 +72,7 @@ def lines(cells: Iterable[Cell]) -> Cell:
     return tuple(chain.from_iterable(parted))
 
 
-def said(site: Site, entry: PrintedEntry) -> str:
+def entry_words(site: Site, entry: PrintedEntry) -> str:
     """An entry in words, on one line. In public it does not say what is assumed."""
     shown: PrintedEntry = stated(entry) if site.public else entry
     value = shown.printed
@@ -96,7 +96,7 @@ def quoted(site: Site, entry: PrintedEntry) -> Part:
     shown: PrintedEntry = stated(entry) if site.public else entry
     value = shown.printed
     if not isinstance(value, Prose):
-        return Paragraph(cell(said(site, entry)))
+        return Paragraph(cell(entry_words(site, entry)))
     mark: tuple[Block, ...] = (Paragraph((Text(ASSUMED.strip()),)),) if shown.assumed else ()
     return Quotation((*value.blocks, *mark))
 
@@ -139,19 +139,19 @@ def owner_cell(site: Site, page: str, standing: Standing) -> Cell:
 
 def owner_words(site: Site, standing: Standing) -> str:
     """The title of the role that owns the work."""
-    return said(site, owner_entry(site.progress, standing))
+    return entry_words(site, owner_entry(site.progress, standing))
 
 
 def status_words(site: Site, standing: Standing) -> str:
     """The status; for a cause of concern also how many of its recommendations are done."""
     parts = parts_entry(standing)
-    counted = said(site, parts) if parts and not (site.public and parts.assumed) else ""
-    return ", ".join(filter(None, (said(site, status_entry(standing)), counted)))
+    counted = entry_words(site, parts) if parts and not (site.public and parts.assumed) else ""
+    return ", ".join(filter(None, (entry_words(site, status_entry(standing)), counted)))
 
 
 def due_words(site: Site, standing: Standing) -> str:
     """The due date that holds, and how often it was moved."""
-    words = said(site, due_entry(site.progress, standing))
+    words = entry_words(site, due_entry(site.progress, standing))
     if not standing.ledger.moves:
         return words
     return f"{words}; moved {times(len(standing.ledger.moves))}"
@@ -161,7 +161,7 @@ def stand_words(site: Site, standing: Standing) -> tuple[str, str]:
     """The colour and its meaning: how late the work is, or the condition of the policy."""
     rag = site.progress.rag(standing)
     late = late_entry(site.progress, standing, "")
-    words = said(site, late) if late else ""
+    words = entry_words(site, late) if late else ""
     when = rag.when if not words or rag.when != "overdue" else ""
     return rag.colour, ", ".join(filter(None, (when, words)))
 

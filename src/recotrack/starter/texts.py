@@ -14,5 +14,5 @@ def text(name: str) -> str:
 
 @cache
 def data(name: str) -> Any:  # noqa: ANN401
-    """The same as plain data. All callers share it, so nobody may change it."""
+    """The file as plain data. All callers share it, so nobody may change it."""
     return source.read(text(name).encode(), name).value

@@ -18,11 +18,11 @@ from lxml import etree
 
 from recotrack.documents.formats.house_style import (
     FETCHES,
-    LeftOut,
+    Removed,
     element_words,
-    has_neighbours,
+    has_siblings,
     is_picture,
-    without_remarks,
+    strip_remarks,
 )
 
 KEPT = {
@@ -59,7 +59,7 @@ def leave_out(document: Document) -> tuple[str, ...]:
 
     Raises ValueError if the file lacks a part that every Word file has.
     """
-    left, met = LeftOut(), set[str]()
+    left, met = Removed(), set[str]()
     part = document.part
     judged: dict[tuple[str, Part], bool] = {}
     for key, each in list(part.rels.items()):
@@ -78,7 +78,7 @@ def leave_out(document: Document) -> tuple[str, ...]:
     if not met >= _NEEDED:
         raise ValueError
     for section in _outermost(document.element.body, qn("w:sectPr")):
-        without_remarks(section, "document.xml", left)
+        strip_remarks(section, "document.xml", left)
         _Cleaner("document.xml", set(part.rels), left).clean(section)
     return left.names()
 
@@ -93,7 +93,7 @@ def _outermost(node: Any, tag: str) -> list[Any]:  # noqa: ANN401 - lxml has no 
     return found
 
 
-def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
+def _cleaned(reltype: str, part: Part, left: Removed) -> bool:
     """Whether the part is of its type. If so, it has been cleaned."""
     content_type, tag = KEPT[reltype]
     root = _root(part) if part.content_type == content_type else None
@@ -111,9 +111,9 @@ def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
         kind = each.reltype.rpartition("/")[2]
         left.add(place, _ELSEWHERE.get(kind, f"what it calls {element_words(kind)}"))
         del part.rels[key]
-    if has_neighbours(root) and not isinstance(part, XmlPart):
+    if has_siblings(root) and not isinstance(part, XmlPart):
         left.add(place, "an instruction to a program")
-    had_remarks = without_remarks(root, place, left)
+    had_remarks = strip_remarks(root, place, left)
     if reltype == RELATIONSHIP_TYPE.NUMBERING:
         _leave_out_unnumbered(root, place, left)
     _Cleaner(place, kept, left).clean(root)
@@ -123,7 +123,7 @@ def _cleaned(reltype: str, part: Part, left: LeftOut) -> bool:
     return True
 
 
-def _leave_out_unnumbered(root: Any, place: str, left: LeftOut) -> None:  # noqa: ANN401 - lxml's
+def _leave_out_unnumbered(root: Any, place: str, left: Removed) -> None:  # noqa: ANN401 - lxml's
     """Removes lists without a valid number, and definitions of lists: nothing refers to them."""
     for tag, key in _NUMBERED.items():
         for each in root.findall(tag):
@@ -238,7 +238,7 @@ def _is_address(space: str, name: str, value: str) -> bool:
 class _Cleaner:
     """Cleans one part. `kept` are the ids of the relationships that stay."""
 
-    def __init__(self, place: str, kept: set[str], left: LeftOut) -> None:
+    def __init__(self, place: str, kept: set[str], left: Removed) -> None:
         self._place, self._kept, self._left = place, kept, left
         self._drawn = Counter[str]()
         """The elements of drawings that were kept, counted by `_drawn_kind`."""

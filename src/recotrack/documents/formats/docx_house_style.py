@@ -22,7 +22,7 @@ from docx.oxml.ns import nsdecls, nsmap, qn
 from docx.oxml.parser import OxmlElement, parse_xml
 
 from recotrack.documents.formats.docx_cleaning import KEPT, READ_AS_XML, leave_out
-from recotrack.documents.formats.house_style import will_be_read
+from recotrack.documents.formats.house_style import must_be_small_parts
 from recotrack.documents.formats.office import Xml, own_reference
 from recotrack.documents.formats.properties import LANGUAGE
 
@@ -45,7 +45,9 @@ def opened(content: bytes) -> tuple["HouseStyle", tuple[str, ...]]:
     """
     reader: Any = PackageReader  # it has no types
     parts = reader.from_file(BytesIO(content)).iter_sparts()
-    will_be_read(REFERENCE, ((name, blob) for name, kind, _, blob in parts if kind in READ_AS_XML))
+    must_be_small_parts(
+        REFERENCE, ((name, blob) for name, kind, _, blob in parts if kind in READ_AS_XML)
+    )
     document = docx.Document(BytesIO(content))
     if document.element.body is None or document.styles.element is None:
         raise ValueError

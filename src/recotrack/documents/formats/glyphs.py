@@ -37,7 +37,7 @@ class Glyphs:
         return "".join(map(self._shown, text))
 
     def in_picture(self, svg: str) -> str:
-        """The same for a picture, where a mark without a composed letter is replaced, too.
+        """The SVG, in which a mark without a composed letter is replaced, too.
 
         Typst cannot set such a mark in a PDF for archives. For a letter such as ṣ, which the first
         font lacks, the picture is set in the second font, which has all such letters.

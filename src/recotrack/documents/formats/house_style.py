@@ -24,7 +24,7 @@ _OUTSIDE = re.compile(r"[\\:%\x00-\x1f]|(?:^|/)\.\.(?:/|$)")
 _MOST_NAMED = 8
 
 
-class LeftOut:
+class Removed:
     """What a document does not get from a house style, in words, in the order of finding."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class LeftOut:
         return tuple(self._names)
 
 
-def left_out_words(name: str, names: tuple[str, ...]) -> str:
+def removed_words(name: str, names: tuple[str, ...]) -> str:
     """The message about a file from which something is left out; empty if nothing is."""
     if not names:
         return ""
@@ -55,13 +55,13 @@ def element_words(name: str) -> str:
     return f"<{name}>" if _XML_NAME.fullmatch(name) else "an element with an unusual name"
 
 
-def has_neighbours(root: Any) -> bool:  # noqa: ANN401 - lxml has no types
+def has_siblings(root: Any) -> bool:  # noqa: ANN401 - lxml has no types
     """Whether there is something other than comments before or after the root element."""
     beside = [*root.itersiblings(preceding=True), *root.itersiblings()]
     return any(each.tag is not etree.Comment for each in beside)
 
 
-def without_remarks(root: Any, place: str, left: LeftOut) -> bool:  # noqa: ANN401 - lxml has no types
+def strip_remarks(root: Any, place: str, left: Removed) -> bool:  # noqa: ANN401 - lxml has no types
     """Removes comments and instructions to programs, and returns whether there were any.
 
     The words on both sides of one are then judged as one text. Comments are not named to the user.
@@ -90,7 +90,7 @@ def must_be_small(name: str, content: bytes) -> None:
         raise TooMuchError(error.message, _SMALLER) from None
 
 
-def will_be_read(name: str, parts: Iterable[tuple[str, bytes]]) -> None:
+def must_be_small_parts(name: str, parts: Iterable[tuple[str, bytes]]) -> None:
     """Raises Failure for parts that a house style does not need or no office program writes.
 
     These are the parts that a library reads as XML although their names do not say so.

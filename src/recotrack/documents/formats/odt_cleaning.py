@@ -12,11 +12,11 @@ from typing import Any
 from lxml import etree
 
 from recotrack.documents.formats.house_style import (
-    LeftOut,
+    Removed,
     element_words,
-    has_neighbours,
+    has_siblings,
     is_picture,
-    without_remarks,
+    strip_remarks,
 )
 
 Read = Callable[[str], bytes | None]
@@ -116,10 +116,10 @@ def cleaned(styles: bytes, read: Read) -> tuple[bytes, tuple[str, ...]]:
     root: Any = etree.fromstring(styles, parser)
     if root.tag != f"{{{_OFFICE}}}document-styles" or root.getroottree().docinfo.doctype:
         raise ValueError
-    left = LeftOut()
-    if has_neighbours(root):
+    left = Removed()
+    if has_siblings(root):
         left.add(_PART, "an instruction to a program")
-    had_remarks = without_remarks(root, _PART, left)
+    had_remarks = strip_remarks(root, _PART, left)
     _Cleaner(read, left).clean(root)
     if not had_remarks and not left.count:
         return styles, ()
@@ -129,7 +129,7 @@ def cleaned(styles: bytes, read: Read) -> tuple[bytes, tuple[str, ...]]:
 class _Cleaner:
     """Cleans the styles."""
 
-    def __init__(self, read: Read, left: LeftOut) -> None:
+    def __init__(self, read: Read, left: Removed) -> None:
         self._read, self._left = read, left
         self._pictures: dict[str, bool] = {}
         """Whether each picture may stay, by name."""

@@ -12,7 +12,7 @@ from typing import NewType, TypeVar
 from recotrack import store
 from recotrack.archive import TooMuchError
 from recotrack.documents.formats.columns import cramped
-from recotrack.documents.formats.house_style import left_out_words, must_be_small
+from recotrack.documents.formats.house_style import must_be_small, removed_words
 from recotrack.documents.formats.properties import Properties
 from recotrack.documents.tree import Inline, Table, text_of
 from recotrack.problems import Failure
@@ -163,7 +163,7 @@ def reference(
     if content is None or content == own:
         return opened(own)[0]
     lent, left = opened_reference(name, content, opened)
-    if words := left_out_words(name, left):
+    if words := removed_words(name, left):
         properties.tell(words)
     return lent
 
@@ -208,6 +208,6 @@ def packed(parts: Iterable[tuple[str, bytes]]) -> bytes:
 
 
 def repacked(content: bytes, other: dict[str, bytes]) -> bytes:
-    """The same zip as `packed` makes it, with some of its files replaced."""
+    """The zip `content`, with some of its files replaced, as `packed` makes zips."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return packed((name, other.get(name) or archive.read(name)) for name in archive.namelist())
