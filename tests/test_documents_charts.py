@@ -324,7 +324,7 @@ def test_a_picture_of_ones_own(demo: Progress, tmp_path: Path) -> None:
         ('<use href="https://example.org/a.svg"/>', "href leads out of the picture"),
         ('<rect fill="url(https://example.org/a)"/>', "fill leads out of the picture"),
         ('<rect id="late"/>', 'id="late" must begin with the chart\'s name'),
-        ("<rect>", "it is not XML: line 2, column 9 of what it makes"),
+        ("<rect>", "it is not XML: line 2, column 9 of its output"),
         ("<?xml version='1.0'?>", "it begins with <svg, and has no <! or <? but comments"),
     ],
 )
@@ -338,7 +338,10 @@ def test_a_picture_of_ones_own_is_a_picture_alone(
     own.write_text(f"{frame}<!-- ours -->\n{inside}</svg>", encoding="utf-8")
     with pytest.raises(Failure) as raised:
         drawn(tmp_path, CHARTS["status"](demo))
-    assert f"charts/status.svg.j2 makes no picture of a document: {said}" in raised.value.message
+    assert (
+        f"charts/status.svg.j2 does not make a picture for documents: {said}"
+        in raised.value.message
+    )
 
 
 PLAIN = (

@@ -751,6 +751,15 @@ def test_what_fails_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     assert files_of(site) == before
 
 
+def test_a_mistake_in_the_template_of_charts(tmp_path: Path) -> None:
+    """It is said with its line, as one in a document's template is."""
+    made(tmp_path, dict(BARE))
+    (tmp_path / "templates" / "site").mkdir(parents=True)
+    (tmp_path / "templates" / "site" / "chart.md.j2").write_text("{{ doc.chart }}\n")
+    said = Person(tmp_path, "2024-10-01").refused("site", "out", "--no-documents", code=3)
+    assert "templates/site/chart.md.j2, line 1 of its output: a document begins" in said
+
+
 def test_a_statement_of_ones_own(tmp_path: Path) -> None:
     """The gaps of recotrack's draft are named; a register's own takes its place."""
     site = made(tmp_path, dict(BARE))

@@ -163,7 +163,7 @@ def test_every_mistake_is_said(person: Person) -> None:
     out = checked(person)
     assert "templates/invitation.md.j2:1: there is no x in the letter" in out
     assert (
-        "templates/covering-letter.md.j2, line 3 of what it makes: #### leaves out a level: here ## "
+        "templates/covering-letter.md.j2, line 3 of its output: #### leaves out a level: here ## "
         "comes next\n    3 | #### deep\n"
     ) in out
     assert "templates/response-record.md.j2:1: Unexpected end of template" in out

@@ -62,6 +62,7 @@ __all__ = [
     "render_in",
     "subjects",
     "tree_for",
+    "tree_from",
 ]
 
 _DOCUMENTS = (
@@ -178,8 +179,13 @@ def render_in(
 
 def tree_for(document: Document, request: Request, templates: Templates) -> Tree:
     """The document as the tree that every format is written from. Raises Failure."""
-    name = f"{document.name}.md.j2"
-    return _parsed(templates.filled(name, _values_for_audience(document, request)), name, templates)
+    values = _values_for_audience(document, request)
+    return tree_from(templates, f"{document.name}.md.j2", values)
+
+
+def tree_from(templates: Templates, name: str, values: object) -> Tree:
+    """The tree that the template `name` makes of `values`. Raises Failure."""
+    return _parsed(templates.filled(name, values), name, templates)
 
 
 _READERS = {"internal": "For internal readers", "committee": "For a committee", "public": ""}
@@ -199,7 +205,7 @@ def _parsed(filled: Filled, name: str, templates: Templates) -> Tree:
     except DialectError as error:
         line = filled.text.split("\n")[error.line - 1 : error.line]
         shown = f"\n{error.line:>5} | {line[0]}" if line else ""
-        what = f"{templates.label_of(name)}, line {error.line} of what it makes"
+        what = f"{templates.label_of(name)}, line {error.line} of its output"
         cure = "mend the template: docs/templates.md says what one may make"
         message = f"{what}: {error.message}{shown}"
         raise TemplateMistake(message, cure, f"{name}: {error.message}") from None

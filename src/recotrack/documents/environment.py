@@ -206,7 +206,7 @@ class MarkdownEnvironment(_Sandbox):
             svg = picture_of(text, chart.name)
         except PictureError as error:
             raise TemplateRuntimeError(
-                f"{template} makes no picture of a document: {error}"
+                f"{template} does not make a picture for documents: {error}"
             ) from None
         return DrawnChart(
             name=chart.name,

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from recotrack.dates import uk
-from recotrack.documents.dialect import DialectError, tree_of
+from recotrack.documents import tree_from
 from recotrack.documents.tree import text_of
-from recotrack.problems import Failure
 from recotrack.site.addresses import ABOUT, ACCESSIBILITY
 from recotrack.site.page import Page
 from recotrack.site.site import Site
@@ -50,11 +49,5 @@ def about(site: Site, path: str) -> Page:
         has_web_pages="html" in site.forms,
         has_calendar=site.has_calendar,
     )
-    name = TEMPLATES[path]
-    filled = site.templates.filled(name, values)
-    try:
-        tree = tree_of(filled.text, filled.charts)
-    except DialectError as error:
-        what = f"{site.templates.label_of(name)}, line {error.line} of what it makes"
-        raise Failure(f"{what}: {error.message}", "mend the template") from None
+    tree = tree_from(site.templates, TEMPLATES[path], values)
     return Page(path=path, title=text_of(tree.title), parts=tree.parts)

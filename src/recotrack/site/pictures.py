@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from recotrack.documents import tree_from
 from recotrack.documents.chart import Chart
-from recotrack.documents.dialect import tree_of
 from recotrack.documents.tree import Part
 from recotrack.site.site import Site
 
@@ -21,5 +21,4 @@ def picture(site: Site, chart: Chart) -> tuple[Part, ...]:
     """The chart as a figure; empty if there is nothing to draw. Raises Failure."""
     if not chart:
         return ()
-    filled = site.templates.filled(_TEMPLATE, _ChartOnPage(chart))
-    return tree_of(filled.text, filled.charts).parts
+    return tree_from(site.templates, _TEMPLATE, _ChartOnPage(chart)).parts

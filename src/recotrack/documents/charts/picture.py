@@ -102,7 +102,7 @@ def picture_of(svg: str, name: str) -> str:
         root = ET.fromstring(svg)  # noqa: S314 - without a DOCTYPE no entity can grow
     except ET.ParseError as error:
         line, column = error.position
-        message = f"it is not XML: line {line}, column {column + 1} of what it makes"
+        message = f"it is not XML: line {line}, column {column + 1} of its output"
         raise PictureError(message) from None
     if root.tag != f"{_SVG}svg":
         raise PictureError('it begins with <svg xmlns="http://www.w3.org/2000/svg">')
