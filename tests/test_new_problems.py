@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.checks import Case, Raised, Rule, Sign, new_faults, raised, raised_before
+from recotrack.checks import Case, FaultIdentity, Raised, Rule, new_faults, raised, raised_before
 from recotrack.problems import Fault, Severity
 from recotrack.register import Context
 from tests.acting import Person
@@ -39,12 +39,12 @@ def saying(name: str, *faults: Fault, looks_back: bool = False) -> Rule:
     return Saying(name, Severity.ERROR, "", looks_back=looks_back)
 
 
-def whole(sign: Sign) -> Sign:
-    return sign
+def whole(identity: FaultIdentity) -> FaultIdentity:
+    return identity
 
 
-def without_words(sign: Sign) -> Sign:
-    return sign._replace(message="")
+def without_words(identity: FaultIdentity) -> FaultIdentity:
+    return identity._replace(message="")
 
 
 def test_a_fault_that_was_there_is_not_new_wherever_its_line_is(case: Case) -> None:
@@ -82,12 +82,14 @@ def test_what_agrees_wholly_is_matched_first(case: Case) -> None:
 
 
 def test_a_record_may_have_had_another_name(case: Case) -> None:
-    """The caller says what a sign of today would have been."""
+    """The caller says what a identity of today would have been."""
     before = found(case, fault()._replace(path="2024-08-22-soteria/rec-05.yaml"))
 
-    def earlier(sign: Sign) -> Sign:
-        path, reference = (text.replace("rec-03", "rec-05") for text in (sign.path, sign.reference))
-        return sign._replace(path=path, reference=reference)
+    def earlier(identity: FaultIdentity) -> FaultIdentity:
+        path, reference = (
+            text.replace("rec-03", "rec-05") for text in (identity.path, identity.reference)
+        )
+        return identity._replace(path=path, reference=reference)
 
     after = found(case, fault())
     assert new_faults(before, after, whole).faults == (fault(),)

@@ -12,7 +12,7 @@ from recotrack.change.neighbourhood import neighbourhood
 from recotrack.checks import (
     RULES,
     Case,
-    Sign,
+    FaultIdentity,
     asked_of_change,
     new_faults,
     raised,
@@ -108,10 +108,10 @@ def case_of(context: Context, register: Register, history: Past | None = None) -
     )
 
 
-def same_fault(sign: Sign) -> Sign:
+def same_fault(identity: FaultIdentity) -> FaultIdentity:
     """What must agree for two faults to be the same one."""
     # What the rules of the response say has counts in it: fewer copies missing is no new problem.
-    return sign._replace(message="") if sign.rule in RESPONSE_RULES else sign
+    return identity._replace(message="") if identity.rule in RESPONSE_RULES else identity
 
 
 def _stops(problem: Problem) -> bool:

@@ -1,12 +1,12 @@
 """The rules that `check` knows, listed by hand: one small function each, one module per concern.
 
-A new rule is a function in the module of its concern, its page in `pages/` and its line in this
-table; its test, `recotrack rule NAME` and docs/rules.md follow from the page. The function has the
-rule's name, and its module is imported when the rule is first asked.
+A new rule needs a function of its name in the module of its concern, a page in `pages/` and a line
+in this table. Its test, `recotrack rule NAME` and docs/rules.md follow from the page. The module is
+imported when the rule is first asked.
 """
 
 from recotrack.checks.asked import asked_of_change
-from recotrack.checks.new_problems import Sign, new_faults, raised_before
+from recotrack.checks.new_problems import FaultIdentity, new_faults, raised_before
 from recotrack.checks.rule import Case, Rule
 from recotrack.checks.run import Raised, raised
 from recotrack.problems import Severity
@@ -14,9 +14,9 @@ from recotrack.problems import Severity
 __all__ = [
     "RULES",
     "Case",
+    "FaultIdentity",
     "Raised",
     "Rule",
-    "Sign",
     "asked_of_change",
     "new_faults",
     "raised",
@@ -65,7 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule("page-furniture", _W, "furniture", of_updates=False),
     Rule("unlikely-kind", _W, "unlikely", of_updates=False),
     Rule("unlikely-number", _W, "unlikely", of_updates=False),
-    # Policy; the rules of waivers stand at the end
+    # Policy; the rules of waivers are at the end
     Rule("rag-gap", _W, "policy", of_updates=False),
     # Deadline
     Rule("deadline-ambiguous", _E, "deadline", of_updates=False),
@@ -93,7 +93,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unlikely-day", _W, "unlikely_days"),
     Rule("future-update", _E, "future"),
     Rule("future-day", _E, "future"),
-    # Response: warnings until it is published; what is late stays one for good
+    # Response: warnings until it is published. That it was late stays a warning for good.
     Rule("not-published", _W, "response", of_updates=False),
     Rule("explanation-missing", _E, "response", of_updates=False),
     Rule("chief-constable-silent", _W, "response", of_updates=False),
@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     Rule("response-changed", _E, "history_response", of_history=True),
     Rule("published-changed", _E, "history", of_history=True),
     Rule("duty-dropped", _E, "law", of_history=True),
-    # Judging, with --since: what decides something may change, and is named when it does
+    # Judging, with --since: facts that decide something may change; each change is named
     Rule("response-rule-changed", _W, "clocks", of_history=True, judges=True),
     Rule("report-withdrawn", _W, "withdrawal", of_history=True, judges=True),
     Rule("rag-policy-changed", _W, "judging", of_history=True, judges=True),
@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("note-redacted", _W, "history_updates", of_history=True, judges=True),
     Rule("backdated", _W, "backdating", of_history=True, judges=True),
     Rule("board-not-met", _W, "agreeing", of_history=True, judges=True),
-    # Policy again, last: these look at what all others found
+    # Policy again, last: these look at what all other rules found
     Rule("waiver-unused", _W, "waivers", waivable=False, looks_back=True),
     Rule("waiver-invalid", _E, "waivers", waivable=False, looks_back=True),
 )

@@ -1,4 +1,4 @@
-"""Rules of who agrees and who looks: somebody else than the owner, in office, when a board met."""
+"""Rules about who agrees and who verifies: not the owner itself, in office, at a meeting."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -24,7 +24,7 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
     office = case.register.office
     for tracked in case.once(survey).agreed if office else ():
         thread = tracked.thread
-        for update, owner in _alone(thread, office) if office else ():
+        for update, owner in _agreed_alone_in(thread, office) if office else ():
             what = "due" if update.due else "status"
             said = "which owns it"
             if owner is None:
@@ -43,16 +43,17 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
             )
 
 
-class _Alone(NamedTuple):
-    """An update by which an owner agreed with itself."""
+class _AgreedAlone(NamedTuple):
+    """An update to which only the owner of the work agreed, or only who reports it."""
 
     update: Update
     owner: str | None
+    """None if nobody owns the work."""
 
 
-def _alone(thread: Thread, office: Office) -> list[_Alone]:
-    """Of each kind the first that nobody else has agreed to since."""
-    # Nearly always a board agrees, and no owner has to be found.
+def _agreed_alone_in(thread: Thread, office: Office) -> list[_AgreedAlone]:
+    """The first such move and the first such cancellation that nobody else has agreed to since."""
+    # Nearly always a board agrees. Then no owner has to be found.
     if office.boards.keys() >= {update.agreed_by for update in thread.updates} - {None}:
         return []
     moved = cancelled = None
@@ -63,12 +64,11 @@ def _alone(thread: Thread, office: Office) -> list[_Alone]:
             cancelled = None
         if update.agreed_by is None:
             continue
-        found = _itself(office, update, {before.owner.value, update.owner} - {None})
-        if found is None:
+        alone = _agreed_alone(office, update, {before.owner.value, update.owner} - {None})
+        if alone is None:
             moved = None if update.due else moved
             cancelled = None if update.status == "cancelled" else cancelled
             continue
-        alone = _Alone(update, found or None)
         if moves:
             moved = moved or alone
         if update.status == "cancelled":
@@ -77,19 +77,22 @@ def _alone(thread: Thread, office: Office) -> list[_Alone]:
     return sorted({*alone_in}, key=lambda each: thread.route_to(each.update))
 
 
-def _itself(office: Office, update: Update, owners: Collection[str | None]) -> str | None:
-    """The owner that agrees with itself; empty where it is who reports; None for somebody else."""
+def _agreed_alone(
+    office: Office, update: Update, owners: Collection[str | None]
+) -> _AgreedAlone | None:
+    """The update, if one of its owners agreed to it, or, without an owner, who reports it."""
     agreeing = update.agreed_by
     if agreeing is None or agreeing in office.boards:
         return None
     if not owners:
-        return "" if is_one(office, agreeing, update.by) else None
+        return _AgreedAlone(update, None) if is_one(office, agreeing, update.by) else None
     ordered = sorted(each for each in owners if each)
-    return next((each for each in ordered if is_one(office, agreeing, each)), None)
+    owner = next((each for each in ordered if is_one(office, agreeing, each)), None)
+    return _AgreedAlone(update, owner) if owner else None
 
 
 def is_one(office: Office, role: str, other: str) -> bool:
-    """Whether two roles are one, or have the same holder now."""
+    """Whether two roles are the same role, or the same person holds both now."""
     if role == other:
         return True
     holder = _holder(office, role)
@@ -137,7 +140,7 @@ def same_holder(case: Case) -> Iterator[Fault]:
 
 
 def role_ended(case: Case) -> Iterator[Fault]:
-    """Updates and decisions by a role, and what one agreed, after its last day."""
+    """Updates, agreements and decisions in the name of a role after its last day."""
     office = case.register.office
     roles = office.roles.items() if office else ()
     ended = {name: role.until for name, role in roles if role.until}
@@ -166,6 +169,8 @@ def _role_ended(path: str, log: Route, each: "_AfterTheEnd", does: str, again: s
 
 
 class _AfterTheEnd(NamedTuple):
+    """A role that an entry names after the role's last day."""
+
     place: int
     key: str
     role: str
@@ -174,7 +179,7 @@ class _AfterTheEnd(NamedTuple):
 
 
 def _after_the_end(log: Sequence[Dated], ended: dict[str, date]) -> list[_AfterTheEnd]:
-    """The last that is said in the name of a role that had ended, and nobody has said again."""
+    """For each key the last entry that names an ended role, unless a later entry mends it."""
     found: dict[str, _AfterTheEnd] = {}
     for index, entry in in_order(log):
         for key in ("by", "agreed_by"):
@@ -188,7 +193,7 @@ def _after_the_end(log: Sequence[Dated], ended: dict[str, date]) -> list[_AfterT
 
 
 def board_not_met(case: Case) -> Iterator[Fault]:
-    """New moves and cancellations agreed by a board on a day when it did not meet."""
+    """New moves and cancellations to which a board agreed on a day when it did not meet."""
     at, office = earlier(case), case.register.office
     boards = (
         {name: board.met for name, board in office.boards.items() if board.met} if office else {}

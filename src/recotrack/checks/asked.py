@@ -1,4 +1,4 @@
-"""Which rules can find something in a change of records that was not there before."""
+"""The rules that can find a new fault after a change of records."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -9,10 +9,10 @@ from recotrack.register import Register
 
 
 def asked_of_change(rules: Iterable[Rule], before: Register, after: Register) -> tuple[Rule, ...]:
-    """The rules of which the change from `before` to `after` can bring a new fault.
+    """The rules for which the change from `before` to `after` can bring a new fault.
 
-    After a change of updates, the most frequent one, those that look at no update say what they
-    said before.
+    If only updates changed, which is the usual change, the rules that look at no update are left
+    out: they find what they found before.
     """
     if _differ_in_more_than_updates(before, after):
         return tuple(rules)
@@ -28,7 +28,7 @@ def _differ_in_more_than_updates(before: Register, after: Register) -> bool:
 
 
 def _without_updates(value: Any) -> Any:  # noqa: ANN401 - a record, or an action of one
-    """The same without its own updates and those of its actions."""
+    """A record without its own updates and those of its actions."""
     empty: dict[str, Any] = {}
     if isinstance(value, Recommendation | Action):
         empty["updates"] = ()

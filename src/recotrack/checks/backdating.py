@@ -1,4 +1,4 @@
-"""The rule of backdating, asked with --since: dated in time, and typed when it was too late."""
+"""The rule of backdating, asked with --since: an entry is dated in time but was typed too late."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -39,15 +39,15 @@ from recotrack.register import SHOWN
 
 
 def backdated(case: Case) -> Iterator[Fault]:
-    """New updates and decisions dated before merged ones, and those after which late work was in
-    time; commits that are dated before those that they follow.
+    """New updates and decisions that are dated before merged ones, or make late work look in time,
+    and commits that are dated before the commits that they follow.
     """
     yield from case.once(_judged).accused
     yield from _commits_dated_back(case)
 
 
 def typed_between(case: Case) -> list[TypedBetween]:
-    """What may have been typed in time, or too late: the days between which it was, as facts."""
+    """Entries that may have been typed in time or too late: the days between which they were."""
     return case.once(_judged).stated
 
 
@@ -56,12 +56,12 @@ def _judged(case: Case) -> Judged:
     if at is None:
         return Judged([], [])
     claims = [*_claims_of_updates(at), *decision_claims(at), *response_claims(at)]
-    # What is typed today on a day that has not passed needs no git.
+    # If no day has passed, whatever is typed is in time, and git need not be asked.
     return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
 
 
 def _commits_dated_back(case: Case) -> Iterator[Fault]:
-    """Whatever such a commit says of when something was typed rests on a wrong clock, or a lie."""
+    """Commits dated before their parents: no day that such a commit gives for an entry is safe."""
     when_typed = case.past.when_typed if case.past else None
     for each in when_typed.backwards() if when_typed else ():
         records = [path for path in each.paths if path in case.register.files]
@@ -88,14 +88,14 @@ def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
         for place in new_updates(work):
             update = work.now.updates[place]
             merged = work.old.updates if work.old else ()
-            until = [*behind(merged, update), *_in_time_afterwards(work, update, due)]
+            until = [*behind(merged, update), *_due_kept(work, update, due)]
             if until:
                 yield Claim(
                     path=work.path,
                     route=(*work.route, "updates", place, "date"),
                     says=f"true on {uk(update.date)}",
                     until=until,
-                    holds=_holds(work, update),
+                    holds=_update_is_in(work, update),
                     write=(
                         explained("note: why it is reported only now, if it was true on that day"),
                         "date: the day on which it was true, if that is another",
@@ -104,10 +104,12 @@ def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
                 )
 
 
-def _holds(work: Work, update: Update) -> Holds:
-    """The same claim of the same day. Where the day was a slip, the note says which update it is;
-    who corrects a note, or adds what shows it, types nothing anew. Another record that had the name
-    of this one proves nothing.
+def _update_is_in(work: Work, update: Update) -> Holds:
+    """Whether a version of the record has this update already.
+
+    It has it if status, due date and either the day or the note are equal: a corrected day, a
+    corrected note or added evidence is no new update. The record itself must be the same one, as an
+    earlier record may have had its name.
     """
     claim: Facts = {"status": update.status, "due": update.due}
     same: list[Facts] = [{"date": update.date, **claim}]
@@ -125,14 +127,14 @@ def _holds(work: Work, update: Update) -> Holds:
     return lambda version: record_there(version) and update_there(version)
 
 
-def _in_time_afterwards(work: Work, update: Update, due: date | None) -> Iterator[Passed]:
-    """By a day that had passed when it was typed, work is done, moved or cancelled in time."""
+def _due_kept(work: Work, update: Update, due: date | None) -> Iterator[Passed]:
+    """The due date that the update keeps by its own date, if it ends or moves the work."""
     if due is None or update.date > due:
         return
     done = ACTION_DONE if isinstance(work.now, Action) else RECOMMENDATION_DONE
     if status_before(work) in {*done, "cancelled"}:
         return
-    # What is new as a whole was on no list: only what is done is to its credit.
+    # A new action was on no list, so that cancelling or moving it makes nothing look better.
     if update.status in done or (work.old and update.status == "cancelled"):
         yield in_time(due, f"it says {update.status}")
     if work.old and update.due and update.due > due:

@@ -1,4 +1,4 @@
-"""What new decisions claim: that work was nobody's to do before its date, or before a merged one.
+"""The claims of new decisions: that they were made before work was late, or before a merged one.
 
 The rule of backdating asks whether they were typed after that day.
 """
@@ -20,21 +20,21 @@ from recotrack.register import thread_of
 
 
 def decision_claims(at: Earlier) -> Iterator[Claim]:
-    """Of each recommendation that was there: the decisions after publication that are new."""
+    """The claims of decisions that are new, in recommendations that are not."""
     for old, now in at.then_and_now("recommendation"):
         before, after = old.value.decisions, now.value.decisions
         for was, place in entry_pairs("decisions", before, after):
             if was is not None or place is None:
                 continue
             each = after[place]
-            until = [*behind(before, each), *_in_time_afterwards(old.value, each)]
+            until = [*behind(before, each), *_due_kept(old.value, each)]
             if until:
                 yield Claim(
                     path=now.path,
                     route=("decisions", place, "date"),
                     says=f"decided on {uk(each.date)}",
                     until=until,
-                    holds=_holds(now.value, each),
+                    holds=_decision_is_in(now.value, each),
                     write=(
                         explained(
                             "because: why it is recorded only now, if it was decided on that day"
@@ -45,8 +45,8 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
                 )
 
 
-def _in_time_afterwards(old: Recommendation, decision: Decision) -> Iterator[Passed]:
-    """By it open work was not to be done on a day before it was late."""
+def _due_kept(old: Recommendation, decision: Decision) -> Iterator[Passed]:
+    """The due date, if by this decision open work was no longer to be done before it was late."""
     thread = thread_of(old)
     due = thread.due
     if due is None or decision.date > due or decision.disposition not in DECIDED_AGAINST:
@@ -56,8 +56,8 @@ def _in_time_afterwards(old: Recommendation, decision: Decision) -> Iterator[Pas
         yield in_time(due, f"it says {decision.disposition}")
 
 
-def _holds(subject: Recommendation, decision: Decision) -> Holds:
-    """The same decision of the same day; or of another day, for the same reason."""
+def _decision_is_in(subject: Recommendation, decision: Decision) -> Holds:
+    """Whether a version of the record has this decision: equal in day, or in reason."""
     same: list[dict[str, object]] = [{"date": decision.date, "disposition": decision.disposition}]
     if decision.because:
         same.append({"disposition": decision.disposition, "because": decision.because})

@@ -1,4 +1,4 @@
-"""What new days and words of a response claim: that it was in time, or part of what was published.
+"""The claims of new days and words of a response: that it was in time, or had been published.
 
 The rule of backdating asks whether they were typed after that day.
 """
@@ -17,14 +17,14 @@ _ADDENDA = "what is added to a published response is an addendum, dated by its p
 
 
 def response_claims(at: Earlier) -> Iterator[Claim]:
-    """Of each response that is not as it was: its days, its addenda, answers in new records."""
+    """The claims of new days, new addenda and answers in new records."""
     yield from _days_in_time(at)
     yield from _addenda_in_time(at)
     yield from _answers_in_new_records(at)
 
 
-class _Said(NamedTuple):
-    """A day that a response says of itself, and the day until which that was in time."""
+class _RecordedDay(NamedTuple):
+    """A day that a response records, and the day until which that was in time."""
 
     what: str
     day: date
@@ -35,10 +35,10 @@ class _Said(NamedTuple):
 
 
 def _days_in_time(at: Earlier) -> Iterator[Claim]:
-    """Days that are new, and in time by a last day."""
+    """New days that keep to a last day."""
     for path, old, now in _responses(at):
         were = list(_days(at, path, old)) if old else []
-        # Another day in a published response is an error of history's, which says so.
+        # Another day in a published response is an error already: response-changed.
         held = {each.route for each in were if old and old.published}
         known = {(each.what, each.day) for each in were}
         for said in _days(at, path, now):
@@ -50,7 +50,7 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                     path=path,
                     route=said.route,
                     says=f"{said.what} {uk(said.day)}",
-                    until=[_passed(said.until, said.until_day)],
+                    until=[_passed_day(said.until, said.until_day)],
                     holds=said.holds,
                     write=(
                         f"{said.route[-1]}: the day on which it was, if that is another",
@@ -60,13 +60,13 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                 )
 
 
-def _passed(until: str, day: date) -> Passed:
+def _passed_day(until: str, day: date) -> Passed:
     accusation = f"by then in time, and {until}, {uk(day)}, had passed"
     return Passed(day, accusation, f"{until} was {uk(day)}")
 
 
 def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
-    """Path, before, now: of those that changed, and of new ones to a report that was there."""
+    """Path, before and now of each response that changed, or is new to a report that was there."""
     for old, now in at.then_and_now("response"):
         yield now.path, old.value, now.value
     for file in at.new("response"):
@@ -75,13 +75,13 @@ def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
             yield file.path, None, file.value
 
 
-def _days(at: Earlier, path: str, response: Response) -> Iterator[_Said]:
+def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
     clock = at.progress.clock(path.partition("/")[0])
     last = clock.last_day if clock else None
     force = response.chief_constable
 
-    def said(what: str, day: date, *route: str, until: tuple[str, date | None]) -> _Said:
-        return _Said(what, day, route, *until, says(day, *route))
+    def said(what: str, day: date, *route: str, until: tuple[str, date | None]) -> _RecordedDay:
+        return _RecordedDay(what, day, route, *until, says(day, *route))
 
     by_law = ("the last day", last)
     if response.published:
@@ -93,11 +93,13 @@ def _days(at: Earlier, path: str, response: Response) -> Iterator[_Said]:
         yield said("received on", force.received, "chief_constable", "received", until=asked)
     for place, copy in enumerate(response.sent):
         holds = has("sent", [{"to": copy.to, "date": copy.date}])
-        yield _Said(f"sent to {copy.to} on", copy.date, ("sent", place, "date"), *by_law, holds)
+        yield _RecordedDay(
+            f"sent to {copy.to} on", copy.date, ("sent", place, "date"), *by_law, holds
+        )
 
 
 def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
-    """New explanations that are said to have been published by a last day."""
+    """New explanations with a day of publication that keeps to the last day."""
     for old, now in at.then_and_now("response"):
         known = {(each.published, each.to) for each in old.value.addenda}
         clock = at.progress.clock(now.path.partition("/")[0])
@@ -110,7 +112,7 @@ def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
                     path=now.path,
                     route=("addenda", place, "published"),
                     says=f"published on {uk(addendum.published)}",
-                    until=[_passed("the last day", clock.last_day)],
+                    until=[_passed_day("the last day", clock.last_day)],
                     holds=has("addenda", [{"published": addendum.published, "to": addendum.to}]),
                     write=(
                         "published: the day on which it was published, if that is another",

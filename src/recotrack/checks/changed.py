@@ -1,4 +1,4 @@
-"""What was merged and is not as it was: the changes that the rules of history ask for, by keys."""
+"""The changes of merged records, by keys: what the rules of history ask for."""
 
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any
@@ -12,23 +12,23 @@ from recotrack.register import File, Past
 
 def changed(case: Case, kinds: str, *keys: str) -> Iterator[Change]:
     """The changes of these keys (`deadline.date`, `actions.*.due`), in records of these kinds that
-    were there and are there.
+    both versions have.
 
-    Of a list or a mapping: what became of it as a whole, if anything in it changed. A reference to
-    a thing that has another name now is the same.
+    A list or a mapping is one change as a whole, if anything in it changed. A reference to a thing
+    that was renamed has not changed.
     """
-    found = case.once(_by_keys)
+    found = case.once(_changes_by_keys)
     for kind in kinds.split():
         for each in keys:
             yield from found.get((kind, each), {}).values()
 
 
 def held(case: Case, rule: str) -> list[Change]:
-    """The changes of keys that a rule holds, as each says in `model/`."""
-    return case.once(_by_rule).get(rule, [])
+    """The changes of keys that `rule` holds, by what each key says in `model/`."""
+    return case.once(_changes_by_rule).get(rule, [])
 
 
-def _by_rule(case: Case) -> dict[str | None, list[Change]]:
+def _changes_by_rule(case: Case) -> dict[str | None, list[Change]]:
     found: dict[str | None, list[Change]] = {}
     for each in all_changed(case):
         found.setdefault(each.key.held, []).append(each)
@@ -36,7 +36,7 @@ def _by_rule(case: Case) -> dict[str | None, list[Change]]:
 
 
 def all_changed(case: Case) -> list[Change]:
-    """Every change in records that were there and are there."""
+    """Every change in records that both versions have."""
     return case.once(_changes)
 
 
@@ -57,8 +57,8 @@ def _changes(case: Case) -> list[Change]:
     ]
 
 
-def _by_keys(case: Case) -> dict[tuple[str, str], dict[Hashable, Change]]:
-    """By kind of file and keys; of each place one."""
+def _changes_by_keys(case: Case) -> dict[tuple[str, str], dict[Hashable, Change]]:
+    """The changes by kind of file and keys, one for each place."""
     found: dict[tuple[str, str], dict[Hashable, Change]] = {}
     for change in all_changed(case):
         for end in range(1, len(change.keys) + 1):
@@ -71,8 +71,10 @@ def _by_keys(case: Case) -> dict[tuple[str, str], dict[Hashable, Change]]:
 
 
 def _by_names_of_today(case: Case, past: Past, old: File, now: File) -> tuple[File, File]:
-    """Both with the names that things have today. Whoever kept an old name that means nothing now,
-    which is another rule's concern, means the same thing by it.
+    """Both versions of a file with the names that things have today.
+
+    If today's file still has an old name that now means nothing, it is read as the new one: that
+    the name is wrong is another rule's concern.
     """
     if not past.renamed:
         return old, now
@@ -81,21 +83,23 @@ def _by_names_of_today(case: Case, past: Past, old: File, now: File) -> tuple[Fi
     def kept(name: str) -> str:
         return name if name in today else past.reference_now(name)
 
-    before, after = _renamed(old.value, past.reference_now), _renamed(now.value, kept)
+    before, after = _with_names(old.value, past.reference_now), _with_names(now.value, kept)
     return old._replace(value=before), now._replace(value=after)
 
 
-def _renamed(value: Any, name: Callable[[str], str], *, refers: bool = False) -> Any:  # noqa: ANN401
+def _with_names(value: Any, name: Callable[[str], str], *, refers: bool = False) -> Any:  # noqa: ANN401
     if isinstance(value, str):
         return name(value) if refers else value
     if isinstance(value, tuple):
-        return tuple(_renamed(each, name, refers=refers) for each in value)
+        return tuple(_with_names(each, name, refers=refers) for each in value)
     if isinstance(value, dict):
-        return {key: _renamed(each, name) for key, each in value.items()}
+        return {key: _with_names(each, name) for key, each in value.items()}
     if hasattr(value, "root"):
-        return type(value).model_construct(_renamed(value.root, name))
+        return type(value).model_construct(_with_names(value.root, name))
     if not isinstance(value, Shape):
         return value
     keys = keys_of(type(value))
-    said = {key: _renamed(each, name, refers=keys[key].refers in REFERENCES) for key, each in value}
+    said = {
+        key: _with_names(each, name, refers=keys[key].refers in REFERENCES) for key, each in value
+    }
     return value.model_copy(update=said)

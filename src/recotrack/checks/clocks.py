@@ -1,6 +1,7 @@
-"""The rule of a response's clocks, asked with --since: by when it, and comments for it, are due.
+"""The rule about a response's clocks, asked with --since: the days by which it and the chief
+constable's comments are due.
 
-As those of judging.py it warns, and says what follows.
+As the rules of judging.py it warns, and says what follows.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def response_rule_changed(case: Case) -> Iterator[Fault]:
 
 
 def _comments_clock(case: Case) -> Iterator[Fault]:
-    """The chief constable's clock: invited, due, received. Once it is published, see history."""
+    """Changed days of the chief constable's comments, before publication; after it see history."""
     at = earlier(case)
     for each in changed(case, "response", "chief_constable"):
         old, now = each.trail[0]

@@ -1,7 +1,7 @@
-"""What follows from a fact that decides something: the same records, judged before and after.
+"""What follows from a changed fact that decides something, in words.
 
-Each function is given where everything would stand today with the facts as they were, and where it
-stands. It answers in words, with none where nothing follows.
+Each function compares the state of everything today with the state that it would have if the facts
+had not changed. It returns an empty text if nothing follows.
 """
 
 from collections import Counter
@@ -27,24 +27,24 @@ from recotrack.words import KINDS, count_of, days_late, one_line
 
 
 class Judged(NamedTuple):
-    """The same records on the same day, by the facts as they were and as they are."""
+    """The progress today by the facts as they were, and by the facts as they are."""
 
     before: Progress
     after: Progress
     reference: str
-    """Of the record in which the fact stands."""
+    """The record that has the fact."""
     route: Route
-    """Of the fact."""
+    """The place of the fact in it."""
 
 
 # The clock
 
 
 def last_days(judged: Judged) -> str:
-    """What becomes of the last days of responses: later or earlier, late, in time, gone."""
+    """Which last days of responses moved or no longer count, and which responses are late now."""
     moved, gone, late, in_time = [], [], 0, 0
     for name in _counted_by(judged):
-        old, new = _owed(judged.before, name), _owed(judged.after, name)
+        old, new = _running_clock(judged.before, name), _running_clock(judged.after, name)
         if old is None:
             continue
         if new is None:
@@ -54,18 +54,18 @@ def last_days(judged: Judged) -> str:
             moved.append((name, f"{uk(old.last_day)} → {uk(new.last_day)}"))
         late += bool(new.days_late and not old.days_late)
         in_time += bool(old.days_late and not new.days_late)
-    return _joined(
+    return _with_semicolons(
         [
             *_moved_days(moved),
-            in_time and f"{_of(in_time, 'late response')} in time now",
-            late and f"{_of(late, 'response')} late now",
+            in_time and f"{_with_verb(in_time, 'late response')} in time now",
+            late and f"{_with_verb(late, 'response')} late now",
             *_gone_days(gone),
         ]
     )
 
 
 def _counted_by(judged: Judged) -> Iterable[str]:
-    """The inspections that a fact counts for: its own, or all that its time limit holds for."""
+    """The inspections that a fact is about: its own, or all those with its time limit."""
     known = judged.after.register.inspections
     if judged.reference in known:
         return [judged.reference]
@@ -75,8 +75,8 @@ def _counted_by(judged: Judged) -> Iterable[str]:
     return [name for name, each in held.items() if each and each.response_rule == limit]
 
 
-def _owed(progress: Progress, name: str) -> Clock | None:
-    """The clock of a response of its own; None also where none is asked for any more."""
+def _running_clock(progress: Progress, name: str) -> Clock | None:
+    """The clock of an inspection's own response; None if no response to it is asked for."""
     inspection = progress.register.inspections[name].inspection
     found = None if inspection is None or inspection.answered_in else progress.clock(name)
     return None if found and found.is_over else found
@@ -104,24 +104,24 @@ def _gone_days(gone: list[Clock]) -> Iterator[str]:
 
 
 def withdrawn(judged: Judged) -> str:
-    """What leaves the totals with a report or comes back, how much of it late; its clock."""
+    """What leaves the totals with a withdrawn report or comes back, and what its clock does."""
     name, register = judged.reference, judged.after.register
-    moved = left(judged.before, judged.after)
+    moved = totals_change(judged.before, judged.after)
     start = f"{name}/"
     gone = [each for each in moved.out if each.startswith(start)]
-    # A duplicate elsewhere takes the place of what left, or gives it up again.
+    # A duplicate in another report counts in place of what left, or no longer does.
     back, elsewhere = list(moved.back), [each for each in moved.out if not each.startswith(start)]
     parts = [
         _with_late(judged.before, gone, "leaves the totals", "leave the totals"),
         _with_late(judged.after, back, "is counted again", "are counted again"),
-        _work(register, elsewhere, "elsewhere leaves them", "elsewhere leave them"),
+        _open_work_in_words(register, elsewhere, "elsewhere leaves them", "elsewhere leave them"),
         _clock_stops(judged, name),
     ]
-    return _joined(parts) or "nothing open is in it, and no response waits"
+    return _with_semicolons(parts) or "nothing open is in it, and no response waits"
 
 
 def _with_late(progress: Progress, references: list[str], one: str, many: str) -> str:
-    work = _work(progress.register, references, one, many)
+    work = _open_work_in_words(progress.register, references, one, many)
     standings = progress.everything if references else {}
     late = sum(standings[each].overdue for each in references)
     if late and len(references) == 1:
@@ -130,14 +130,14 @@ def _with_late(progress: Progress, references: list[str], one: str, many: str) -
 
 
 def _clock_stops(judged: Judged, name: str) -> str:
-    """Which clock stops, or runs again; a response that is out has none that runs."""
-    old, new = (_owed(each, name) for each in (judged.before, judged.after))
+    """That the clock stops or runs again; empty for a published response, whose clock has ended."""
+    old, new = (_running_clock(each, name) for each in (judged.before, judged.after))
     clock = old or new
     if clock is None or bool(old) == bool(new) or clock.published:
         return ""
     does, by_then = "runs again", ""
     if old:
-        # Late is what it was on the day of the withdrawal, whenever somebody looks.
+        # How late it was is counted to the day of the withdrawal.
         gone = withdrawal(judged.after.register.inspections[name].inspection, clock.today)
         clock = replace(clock, withdrawn=gone.date if gone else None)
         does, by_then = "stops", " by then"
@@ -149,7 +149,7 @@ def _clock_stops(judged: Judged, name: str) -> str:
 
 
 def colours(judged: Judged) -> str:
-    """How many change their colour, from which to which; how many are due soon, and stale."""
+    """How many things change their colour, and how the numbers of due soon and stale change."""
     before, after = _standings(judged.before), _standings(judged.after)
     pairs = [(before[name], after[name]) for name in after if name in before]
     changed: Counter[tuple[str, str]] = Counter()
@@ -165,11 +165,11 @@ def colours(judged: Judged) -> str:
         old_count, new_count = (sum(map(is_so, each.values())) for each in (before, after))
         if old_count != new_count:
             parts.append(f"{word} {old_count:,} → {new_count:,}")
-    return _joined(parts)
+    return _with_semicolons(parts)
 
 
 def _standings(progress: Progress) -> dict[str, Standing]:
-    """Whatever is there on the day: finished and cancelled work has its colour too."""
+    """All that is there on the day: finished and cancelled work has a colour too."""
     standings = {**progress.recommendations, **progress.actions}
     return {name: each for name, each in standings.items() if each.there}
 
@@ -185,47 +185,49 @@ def _stale(standing: Standing) -> bool:
 # Totals
 
 
-class Left(NamedTuple):
-    """References of open work that counted before and counts no more, or the other way round."""
+class TotalsChange(NamedTuple):
+    """References of open work that leaves the totals, and of open work that is counted again."""
 
     out: frozenset[str]
     back: frozenset[str]
 
 
-def left(before: Progress, after: Progress) -> Left:
-    """What leaves the totals of what is open, and what comes back into them."""
-    old, new = _open(before), _open(after)
+def totals_change(before: Progress, after: Progress) -> TotalsChange:
+    """What leaves the totals of open work, and what comes back into them."""
+    old, new = _open_and_counted(before), _open_and_counted(after)
     both = _standings(before).keys() & _standings(after).keys()
-    return Left(frozenset((old - new) & both), frozenset((new - old) & both))
+    return TotalsChange(frozenset((old - new) & both), frozenset((new - old) & both))
 
 
-def _open(progress: Progress) -> set[str]:
+def _open_and_counted(progress: Progress) -> set[str]:
     standings = _standings(progress)
     return {name for name, each in standings.items() if each.is_open and each.counts}
 
 
-def left_in_words(register: Register, moved: Left, about: Iterable[str]) -> str:
-    """What leaves the totals and comes back, of the things named and their actions."""
+def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str]) -> str:
+    """What of the things in `about`, and of their actions, leaves the totals or comes back."""
     names = set(about)
 
     def mine(references: frozenset[str]) -> list[str]:
         return [each for each in references if each in names or each.rpartition("/")[0] in names]
 
-    return _joined(
+    return _with_semicolons(
         [
-            _work(register, mine(moved.out), "leaves the totals", "leave the totals"),
-            _work(register, mine(moved.back), "is counted again", "are counted again"),
+            _open_work_in_words(register, mine(moved.out), "leaves the totals", "leave the totals"),
+            _open_work_in_words(
+                register, mine(moved.back), "is counted again", "are counted again"
+            ),
         ]
     )
 
 
-def _work(register: Register, references: list[str], one: str, many: str) -> str:
-    counts = Counter(_kind(register.referents[each]) for each in references)
+def _open_work_in_words(register: Register, references: list[str], one: str, many: str) -> str:
+    counts = Counter(_kind_of(register.referents[each]) for each in references)
     parts = [count_of(counts[kind], f"open {kind}") for kind in KINDS if counts[kind]]
     return f"{' and '.join(parts)} {one if len(references) == 1 else many}" if parts else ""
 
 
-def _kind(referent: Referent) -> str:
+def _kind_of(referent: Referent) -> str:
     kind: str = "action" if referent.kind == "action" else referent.value.kind
     return kind
 
@@ -234,16 +236,18 @@ def _kind(referent: Referent) -> str:
 
 
 def boards(judged: Judged) -> str:
-    """How many open things leave the list of which board."""
+    """For each board how many open things leave its list."""
     office = judged.after.register.office
     parts = []
     for name, board in office.boards.items() if office else ():
         old, new = (_chased(each, name) for each in (judged.before, judged.after))
         list_ = f"the list of {one_line(board.title)}"
         parts.append(
-            _work(judged.after.register, [*old - new], f"leaves {list_}", f"leave {list_}")
+            _open_work_in_words(
+                judged.after.register, [*old - new], f"leaves {list_}", f"leave {list_}"
+            )
         )
-    return _joined(parts)
+    return _with_semicolons(parts)
 
 
 def _chased(progress: Progress, board: str) -> set[str]:
@@ -254,7 +258,7 @@ def _chased(progress: Progress, board: str) -> set[str]:
 
 
 def said_by(judged: Judged) -> str:
-    """How many updates a board or a role reported or agreed: all are told under its title."""
+    """How many updates name a board or a role, whose title is another one now."""
     name = str(judged.route[1])
     role = judged.route[0] == "roles"
     count = sum(
@@ -271,7 +275,7 @@ def _is_told(count: int) -> str:
 
 
 def in_whose_hands(judged: Judged) -> str:
-    """How much open work is no longer said to be in the hands of a role that has ended."""
+    """How much open work is no longer listed as owned by a role that has ended."""
     name = str(judged.route[1])
     if not _has_ended(judged.before, name) or _has_ended(judged.after, name):
         return ""
@@ -281,7 +285,7 @@ def in_whose_hands(judged: Judged) -> str:
         if each.is_open and each.counts and each.owner == name
     ]
     lost = "longer said to be owned by a role that ended"
-    return _work(judged.after.register, owned, f"is no {lost}", f"are no {lost}")
+    return _open_work_in_words(judged.after.register, owned, f"is no {lost}", f"are no {lost}")
 
 
 def _has_ended(progress: Progress, name: str) -> bool:
@@ -294,7 +298,7 @@ def _has_ended(progress: Progress, name: str) -> bool:
 
 
 def recommendations(judged: Judged) -> str:
-    """How many recommendations have a record, of those that the report is said to have."""
+    """How many of the report's recommendations have a record, by the old number and by the new."""
     old, new = (_stated(each, judged.reference) for each in (judged.before, judged.after))
     at = judged.after.register.inspections[judged.reference]
     count = len(printed_recommendations(at))
@@ -325,11 +329,11 @@ def value_says(judged: Judged) -> str:
         same = before is not None and before.than_baseline == now.than_baseline
         when = ", as before" if same else " now"
         said += f", {_THAN_BASELINE[now.than_baseline]} the baseline{when}"
-    return _joined([said, _target_words(before, now)])
+    return _with_semicolons([said, _target_words(before, now)])
 
 
 _THAN_BASELINE = {"better": "better than", "worse": "worse than", "the same": "the same as"}
-"""In words, where something says which way is better."""
+"""The comparison with the baseline, in words."""
 
 
 def _measure(progress: Progress, judged: Judged) -> Measure:
@@ -341,7 +345,7 @@ def _measure(progress: Progress, judged: Judged) -> Measure:
 
 
 def _target_words(before: Measured | None, now: Measured) -> str:
-    """Whether the target is reached: before and now."""
+    """Whether the target was reached, and is reached now."""
     was_reached, reached = before and before.target_reached, now.target_reached
     if reached is None:
         was = "reached" if was_reached else "not reached"
@@ -353,13 +357,13 @@ def _target_words(before: Measured | None, now: Measured) -> str:
 
 
 def nothing(_: Judged) -> str:
-    """Of a fact that is read and printed, and from which no sum follows."""
+    """Empty: for a fact that is printed, and decides no total."""
     return ""
 
 
-def _of(number: int, noun: str) -> str:
+def _with_verb(number: int, noun: str) -> str:
     return f"{count_of(number, noun)} {'is' if number == 1 else 'are'}"
 
 
-def _joined(parts: Iterable[str | int]) -> str:
+def _with_semicolons(parts: Iterable[str | int]) -> str:
     return "; ".join(str(each) for each in parts if each)

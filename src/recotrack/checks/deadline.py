@@ -1,4 +1,4 @@
-"""Rules of the inspectorate's deadline: its words are the report's, its day is what they mean."""
+"""Rules about the inspectorate's deadline: its words as published, and the day that they mean."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,8 @@ _CLAIMS = {"stated", "relative", "immediate"}
 
 
 def deadline_ambiguous(case: Case) -> Iterator[Fault]:
-    """Words with several meanings, or an impossible day, where nobody has chosen a date."""
-    for file, deadline, meaning in case.once(_readings):
+    """Deadlines without a chosen date whose words are ambiguous or name an impossible day."""
+    for file, deadline, meaning in case.once(_deadlines_read):
         if meaning is None or not (meaning.ambiguous or meaning.impossible):
             continue
         if deadline.basis in _CLAIMS or (deadline.basis == "assumed" and deadline.date is None):
@@ -28,24 +28,24 @@ def deadline_ambiguous(case: Case) -> Iterator[Fault]:
                 path=file.path,
                 route=_WORDS,
                 message=meaning.why,
-                write=_clear(meaning),
+                write=_ambiguity_cures(meaning),
                 basis=f'deadline phrases, "{meaning.form}": recotrack asks, it never guesses',
             )
 
 
-def _clear(meaning: Meaning) -> tuple[Cure, ...]:
+def _ambiguity_cures(meaning: Meaning) -> tuple[Cure, ...]:
     if meaning.parts:
         first, *rest = (one_line(part.words) for part in meaning.parts)
         others = (part for each in rest for part in ("or", Value(each)))
         return ((Key("words", first), *others, ": the phrase that sets it, with its date"),)
     assumed = cure("and {basis:assumed}, keeping the words as published")
-    return (*_choices(meaning), *assumed), _NONE
+    return (*_date_to_write(meaning), *assumed), _NONE
 
 
 _NONE: Cure = cure("{basis:none} and no date, if the report sets none that can be tested")
 
 
-def _choices(meaning: Meaning) -> tuple[Part, ...]:
+def _date_to_write(meaning: Meaning) -> tuple[Part, ...]:
     if meaning.choices and meaning.form.endswith("year>"):
         return (Key("date", str(meaning.choices[-1])),)
     days = " or ".join(str(day) for day in meaning.choices)
@@ -68,10 +68,10 @@ def deadline_not_in_text(case: Case) -> Iterator[Fault]:
 
 
 def _stands_in(words: str, text: str) -> bool:
-    return words in text or _plain(words) in _plain(text)
+    return words in text or _without_emphasis(words) in _without_emphasis(text)
 
 
-def _plain(text: str) -> str:
+def _without_emphasis(text: str) -> str:
     return one_line(text.replace("*", "").replace("_", ""))
 
 
@@ -84,8 +84,8 @@ def _words_cure(case: Case, file: File) -> tuple[Cure, ...]:
     return Key("words", words) if words else (Key("words"), letters), as_published
 
 
-def _readings(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
-    """Each deadline with what its words mean; those that are plainly right are left out."""
+def _deadlines_read(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
+    """Each deadline with what its words mean, without those that are plainly right."""
     readings: list[tuple[File, Deadline, Meaning | None]] = []
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
@@ -104,7 +104,7 @@ def _meaning(words: str, published: date | None) -> Meaning | None:
 
 
 def _plainly_right(deadline: Deadline) -> bool:
-    """Most deadlines are like this, and need no reading."""
+    """Whether the words are "by" and the date itself, as most are: then nothing is read."""
     if deadline.basis != "stated" or deadline.date is None or deadline.words is None:
         return False
     return deadline.words.lower() == f"by {uk(deadline.date)}".lower()
@@ -118,14 +118,15 @@ def _published_of(case: Case, file: File) -> date | None:
 
 _YEAR = re.compile(r"[0-9]{2}")
 _DATE, _BASIS = ("deadline", "date"), ("deadline", "basis")
-_MAY_BE = {
+_BASES_ALLOWED = {
     "stated": {"stated"},
     "assumed": {"assumed"},
     "relative": {"relative", "assumed"},
     "immediate": {"immediate", "assumed"},
 }
-"""By what the words are, what the record may say: who counts from another day assumes."""
-_SO = {
+"""The bases that a record may have, by the basis of the words. A day that the force counted from
+another start than the publication is assumed."""
+_BASIS_SAYS = {
     "stated": "the words name this day themselves",
     "assumed": "the words name a period, so the day is assumed",
     "relative": "the words count from publication",
@@ -134,20 +135,20 @@ _SO = {
 
 
 def deadline_differs(case: Case) -> Iterator[Fault]:
-    """Dates and bases that the words of the deadline, or the lack of any, contradict."""
-    for file, deadline, meaning in case.once(_readings):
+    """Dates and bases that contradict the words of the deadline, or, without words, the text."""
+    for file, deadline, meaning in case.once(_deadlines_read):
         if deadline.basis == "none" and deadline.date:
             yield _none_with_date(file)
         elif meaning is None:
             if deadline.basis in _CLAIMS:
                 yield _no_day_in_words(file)
-        elif not (meaning.ambiguous or meaning.impossible or _are_the_slip(case, file)):
+        elif not (meaning.ambiguous or meaning.impossible or _words_are_the_mistake(case, file)):
             yield from _differences(file, deadline, meaning)
     yield from _wordless(case)
 
 
-def _are_the_slip(case: Case, file: File) -> bool:
-    """Whether the words are not the text's, and the date is: then to follow them would spoil it."""
+def _words_are_the_mistake(case: Case, file: File) -> bool:
+    """Whether the date agrees with the text and the words do not: then the words are wrong."""
     deadline, text = file.value.deadline, file.value.text
     if deadline.words is None or _stands_in(deadline.words, text):
         return False
@@ -156,7 +157,7 @@ def _are_the_slip(case: Case, file: File) -> bool:
 
 
 def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[Fault]:
-    right_basis = deadline.basis in _MAY_BE[meaning.basis]
+    right_basis = deadline.basis in _BASES_ALLOWED[meaning.basis]
     own_day = deadline.basis == "assumed" and deadline.date is not None
     right_date = meaning.date is None or meaning.date == deadline.date or (right_basis and own_day)
     if right_basis and right_date:
@@ -165,7 +166,7 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
         sets = uk(meaning.date) if meaning.date else "a deadline"
         route, message = _BASIS, f"none, and the words set {sets}"
     elif right_date:
-        route, message = _BASIS, f"{deadline.basis}, and {_SO[meaning.basis]}"
+        route, message = _BASIS, f"{deadline.basis}, and {_BASIS_SAYS[meaning.basis]}"
     else:
         this = f"this is {uk(deadline.date)}" if deadline.date else "no date is given"
         means = uk(meaning.date) if meaning.date else "no day"
@@ -176,21 +177,21 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
         route=route,
         at_key=route == _DATE and deadline.date is None,
         message=message,
-        write=(_right(meaning), _other_words(file)),
+        write=(_date_and_basis(meaning), _words_mended(file)),
         basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
         see=(See(file.path, _WORDS, "the words"),),
     )
 
 
-def _other_words(file: File) -> Cure:
-    """The cure where it is the words that are wrong: with the text, if they stand in it."""
+def _words_mended(file: File) -> Cure:
+    """The cure if the words are wrong; the text too, if it has the same words."""
     in_text = _stands_in(file.value.deadline.words, file.value.text)
     both = cure(", and {text} too") if in_text else ()
     return (Key("words"), "as published", *both, ", if the mistake is there")
 
 
 def _wordless(case: Case) -> Iterator[Fault]:
-    """Deadlines without words, against what the recommendation's text says."""
+    """Deadlines without words that contradict the recommendation's text."""
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
         if deadline.words is None and _asks_the_text(deadline) and _YEAR.search(file.value.text):
@@ -204,7 +205,7 @@ def _asks_the_text(deadline: Deadline) -> bool:
 
 
 def _contradicts(deadline: Deadline, meaning: Meaning) -> bool:
-    if deadline.basis == "none":  # only a day that is named outright: the rest may be assumed away
+    if deadline.basis == "none":  # a period or "immediately" in the text need not be a deadline
         return meaning.basis == "stated"
     return meaning.date != deadline.date
 
@@ -222,7 +223,7 @@ def _text_differs(file: File, deadline: Deadline, meaning: Meaning) -> Fault:
         route=_BASIS if deadline.basis == "none" else _DATE,
         message=f"the text says {words}, and no words are given",
         write=(
-            (Key("words", words), ", with", *_right(meaning)),
+            (Key("words", words), ", with", *_date_and_basis(meaning)),
             cure("{words} those that set the deadline, if it is another part of the text"),
         ),
         basis=f'deadline phrases, "{meaning.form}": {meaning.why}',
@@ -230,7 +231,7 @@ def _text_differs(file: File, deadline: Deadline, meaning: Meaning) -> Fault:
     )
 
 
-def _right(meaning: Meaning) -> tuple[Part, ...]:
+def _date_and_basis(meaning: Meaning) -> tuple[Part, ...]:
     day = (Key("date", str(meaning.date)), "and") if meaning.date else ()
     return (*day, Key("basis", meaning.basis))
 

@@ -1,7 +1,7 @@
-"""Rules of decisions: what a published response says, and what was decided after that.
+"""Rules about decisions: those that a response published, and those made after that.
 
-That a published one was written over is asked with --since; as the rules of judging.py it warns,
-and says what follows.
+The rule about a published decision that was written over is asked with --since. As the rules of
+judging.py it warns, and says what follows.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from recotrack.register import in_order
 
 
 def decision_changed(case: Case) -> Iterator[Fault]:
-    """Dispositions and reasons that differ from what stood when the response came out."""
+    """Dispositions and reasons that changed after the response was published."""
     at = earlier(case)
     named = set(told_by_disposition(case)) if at else set()
     for each in held(case, "decision-changed"):
@@ -41,7 +41,7 @@ def decision_changed(case: Case) -> Iterator[Fault]:
 
 
 def decision_repeated(case: Case) -> Iterator[Fault]:
-    """Later decisions by which nothing is decided that did not hold already."""
+    """Later decisions that repeat the decision before them."""
     for file in case.register.of_kind("recommendation"):
         held = Decided(file.value.disposition, file.value.reason, None)
         for place, each in in_order(file.value.decisions):

@@ -1,4 +1,4 @@
-"""Rules of due dates: that there is one, that it keeps to the deadline, that a move was agreed."""
+"""Rules about due dates: there is one, it keeps to the deadline, and a move was agreed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -25,13 +25,13 @@ def due_after_deadline(case: Case) -> Iterator[Fault]:
     for file in case.once(open_recommendations):
         if deadline := file.value.deadline.date:
             late[file.reference] = deadline
-            yield from _after(file, deadline, case.register.threads[file.path])
+            yield from _due_after(file, deadline, case.register.threads[file.path])
     for at in actions_that_are(case, ACTION_OPEN):
         if at.file.reference in late:
-            yield from _after(at.file, late[at.file.reference], at.thread)
+            yield from _due_after(at.file, late[at.file.reference], at.thread)
 
 
-def _after(file: File, deadline: date, thread: Thread) -> Iterator[Fault]:
+def _due_after(file: File, deadline: date, thread: Thread) -> Iterator[Fault]:
     due = thread.now.due
     if due.value and due.value > deadline:
         days = (due.value - deadline).days
@@ -49,8 +49,10 @@ def _after(file: File, deadline: date, thread: Thread) -> Iterator[Fault]:
 
 
 def no_date(case: Case) -> Iterator[Fault]:
-    """Open work without a date of its own or from above, said once for what lies below it."""
-    # Of duplicates nothing is asked, and nothing of actions below what is reported already.
+    """Open work without a due date, its own or its recommendation's; said once for a
+    recommendation.
+    """
+    # A duplicate needs no date. The actions of a reported recommendation are not reported again.
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
         dated = file.value.deadline.date or case.register.threads[file.path].due

@@ -1,6 +1,6 @@
-"""The register as it was at the commit that history is held to, beside today's.
+"""The whole register as it was at the commit given by --since, beside today's.
 
-For the rules that weigh what follows from a change: they ask for whole registers, not for files.
+For the rules that work out what follows from a change.
 """
 
 from collections.abc import Iterator
@@ -15,14 +15,14 @@ from recotrack.register import File, Register
 
 @dataclass(frozen=True)
 class Earlier:
-    """Two registers, and what became of the records of the first."""
+    """The earlier register beside today's, and which record of one is which of the other."""
 
     case: Case
     before: Register
-    """The records as they were, whole."""
+    """The whole earlier register."""
 
     def then_and_now(self, kind: str) -> Iterator[tuple[File, File]]:
-        """Files of one kind that are not as they were; not those that are gone."""
+        """Files of one kind that changed: the earlier and today's. Removed files are left out."""
         past = self.case.past
         if past is not None:
             for old in past.register.of_kind(kind):
@@ -31,29 +31,29 @@ class Earlier:
                     yield old, now
 
     def new(self, kind: str) -> Iterator[File]:
-        """Files of one kind that were not there."""
+        """Files of one kind that are new."""
         past = self.case.past
         if past is not None:
             known = {*past.unchanged, *past.now.values()}
             yield from (each for each in self.case.register.of_kind(kind) if each.path not in known)
 
     def reference_now(self, reference: str) -> str:
-        """What a thing is called today that had this reference."""
+        """Today's reference of the thing that had `reference`."""
         past = self.case.past
         return past.reference_now(reference) if past else reference
 
     def reference_before(self, reference: str) -> str:
-        """What a thing of today was called."""
+        """The earlier reference of a thing of today."""
         past = self.case.past
         return past.reference_before(reference) if past else reference
 
     @cached_property
     def progress(self) -> Progress:
-        """Where everything stands today."""
+        """The progress of everything today."""
         return Progress(self.case.register, self.case.today)
 
     def with_values(self, values: dict[str, Any]) -> Progress:
-        """Where everything would stand today, had these files (by path) the values given."""
+        """The progress of everything today if the files had these values, given by path."""
         today = self.case.register
         files = {
             path: file._replace(value=values[path]) if path in values else file
@@ -64,7 +64,7 @@ class Earlier:
 
 
 def earlier(case: Case) -> Earlier | None:
-    """Both registers; None where no history is asked for."""
+    """Both registers; None without --since."""
     return case.once(_earlier)
 
 

@@ -1,4 +1,4 @@
-"""Rules of how work ends: nothing left open, a cancellation agreed, a letter, a known successor."""
+"""Rules about how work ends: no action left open, an agreed cancellation, a letter, a successor."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -21,10 +21,10 @@ from recotrack.words import count_of, days_late, says_something
 
 
 def complete_over_open_work(case: Case) -> Iterator[Fault]:
-    """Recommendations that are said to be done over actions that are not."""
+    """Recommendations that are said to be complete while actions of theirs are open."""
     agreed = case.waived("cancelled-without-agreement")
     for thread, file, brought, actions in case.once(said_complete):
-        left = list(_left(case, actions, agreed))
+        left = list(_actions_left_open(case, actions, agreed))
         if left:
             status = str(brought.status)
             count = f"{count_of(len(left), 'action')} {'is' if len(left) == 1 else 'are'} open"
@@ -34,14 +34,16 @@ def complete_over_open_work(case: Case) -> Iterator[Fault]:
                 path=file.path,
                 route=thread.route_to(brought, "status"),
                 message=f"{status}, and {count}: {names}",
-                write=_ways_out(file.reference, left, brought.date),
+                write=_open_work_cures(file.reference, left, brought.date),
                 see=tuple(See(file.path, each.route, each.seen) for each in left),
                 parts=frozenset((status, *(f"{each.name}: {each.status}" for each in left))),
             )
 
 
-def _left(case: Case, actions: Iterable[ActionIn], agreed: Container[str]) -> Iterator["_LeftOpen"]:
-    """The actions that are neither done nor cancelled with somebody's agreement."""
+def _actions_left_open(
+    case: Case, actions: Iterable[ActionIn], agreed: Container[str]
+) -> Iterator["_LeftOpen"]:
+    """The actions that are neither done nor cancelled with an agreement."""
     for action in actions:
         if action.status in ACTION_DONE:
             continue
@@ -59,13 +61,14 @@ class _LeftOpen(NamedTuple):
     reference: str
     status: str
     state: str
-    """The status, and how late it is."""
+    """The status, and how late the action is."""
     since: date
-    """The day from which it is open: of the update that brought the status, or it was added."""
+    """The day from which it is open: that of the update with the status, or the day it was
+    added."""
     route: Route
-    """Of what brought the status."""
+    """The place of the status, or of the id if no update gives one."""
     seen: str
-    """What there is to see: the status, and the date that it has."""
+    """What is shown of that place: the status and the due date."""
 
 
 def _left_open(action: ActionIn, thread: Thread, today: date) -> _LeftOpen:
@@ -85,8 +88,8 @@ def _left_open(action: ActionIn, thread: Thread, today: date) -> _LeftOpen:
     )
 
 
-def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[Cure, ...]:
-    """What to type: first to reopen it, where it was complete before there was more to do."""
+def _open_work_cures(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple[Cure, ...]:
+    """The commands that mend it. To reopen comes first if an action was opened after the claim."""
     reopen = taken_back(reference)
     first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
     if first is None:
@@ -102,7 +105,7 @@ def _ways_out(reference: str, left: Sequence[_LeftOpen], claimed: date) -> tuple
 
 
 def taken_back(reference: str) -> Cure:
-    """The command by which a recommendation that was said to be done is open again."""
+    """The command that reopens a recommendation that was said to be complete."""
     back = command("update", reference, status="reopened", note="NOTE", by="ROLE")
     return (back, ", which takes it back while work goes on")
 
@@ -125,7 +128,7 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
 
 
 def closed_without_ref(case: Case) -> Iterator[Fault]:
-    """Closed recommendations whose updates name no decision."""
+    """Closed recommendations whose updates name no letter or entry of the inspectorate."""
     for file in recommendations_that_are(case, {"closed"}):
         thread = case.register.threads[file.path]
         ended = thread.since({"closed"})

@@ -1,4 +1,4 @@
-"""Rules of evidence: that it is there, that it can be found, that another role has looked at it."""
+"""Rules about evidence: it is there, it can be found, and another role has looked at it."""
 
 import re
 from collections.abc import Iterator
@@ -32,14 +32,14 @@ _OUTSIDE = "a path from the folder that holds records/ belongs here, and this on
 
 
 def evidence_missing(case: Case) -> Iterator[Fault]:
-    """Work that is done without evidence since it was last taken up."""
+    """Work that is done without evidence, or without any since it was last reopened."""
     yield from _recommendations_not_shown(case)
     for at in actions_that_are(case, ACTION_DONE):
         shown, reopened = shown_by_own(at.thread)
         if not shown:
             since = at.thread.since(ACTION_DONE)
             done, until = since[0], cure("{status:in progress}, until there is some")
-            lacking = (
+            what_is_missing = (
                 f"no evidence is given since it was taken up again on {uk(reopened)}"
                 if reopened and has_evidence(at.action.updates)
                 else "no evidence is given here or earlier"
@@ -48,10 +48,10 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                 rule="evidence-missing",
                 path=at.file.path,
                 route=at.thread.route_to(done, "status"),
-                message=f"{done.status}, but {lacking}",
+                message=f"{done.status}, but {what_is_missing}",
                 write=(
                     (Key("evidence"), _EACH_WITH),
-                    # What verified it would stand over work in progress.
+                    # A later update that verified it would follow work in progress.
                     until if len(since) == 1 else ("an update with", *until),
                 ),
             )
@@ -91,24 +91,24 @@ _WITH = "with a title, and where it stands (at or product) if known"
 
 
 def evidence_not_found(case: Case) -> Iterator[Fault]:
-    """Paths of evidence where no file lies, or that lead elsewhere."""
+    """Paths of evidence without a file, or that lead out of the folder."""
     for path, route, at, place in case.once(_places):
         is_path = place.kind in {Kind.PATH, Kind.DRIVE}
-        if is_path and (_leaves(at) or not case.exists(at)):
+        if is_path and (_leads_out(at) or not case.exists(at)):
             yield Fault(
                 rule="evidence-not-found",
                 path=path,
                 route=route,
-                message=_OUTSIDE if _leaves(at) else _NO_FILE,
+                message=_OUTSIDE if _leads_out(at) else _NO_FILE,
                 write=(_nearest_path(case, at), "the file itself, where this says that it is"),
             )
 
 
 def evidence_not_a_place(case: Case) -> Iterator[Fault]:
-    """Evidence whose `at` is nowhere that anybody can look."""
+    """Evidence whose `at` is no place where anybody could look, or whose title cannot be seen."""
     for path, route, at, place in case.once(_places):
         why, write = place.why, place.write
-        if place.kind is Kind.PATH and not _leaves(at):
+        if place.kind is Kind.PATH and not _leads_out(at):
             why, write = case.no_evidence(at), WRITE_ANOTHER
         if why:
             yield Fault(
@@ -130,7 +130,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _leaves(at: str) -> bool:
+def _leads_out(at: str) -> bool:
     """Whether a path leads out of the folder that holds records/: then no file is looked for."""
     if _ABSOLUTE.match(at):
         return True
@@ -143,13 +143,14 @@ def _leaves(at: str) -> bool:
 
 
 def _places(case: Case) -> list[tuple[str, Route, str, Place]]:
-    """Where evidence and products are said to be, and what each of those places is."""
+    """The places that evidence and products name, each with what sort of place it is."""
     return [
-        (path, route, at, evidence_place(at)) for path, route, at in (*_shown(case), *_made(case))
+        (path, route, at, evidence_place(at))
+        for path, route, at in (*_places_of_evidence(case), *_places_of_products(case))
     ]
 
 
-def _shown(case: Case) -> Iterator[tuple[str, Route, str]]:
+def _places_of_evidence(case: Case) -> Iterator[tuple[str, Route, str]]:
     for tracked, index, update in case.once(survey).evidenced:
         for number, evidence in enumerate(update.evidence):
             if evidence.at:
@@ -157,7 +158,7 @@ def _shown(case: Case) -> Iterator[tuple[str, Route, str]]:
                 yield tracked.file.path, route, evidence.at
 
 
-def _made(case: Case) -> Iterator[tuple[str, Route, str]]:
+def _places_of_products(case: Case) -> Iterator[tuple[str, Route, str]]:
     for file in case.register.of_kind("pillar"):
         for index, product in enumerate(file.value.products):
             if product.at:
@@ -166,7 +167,7 @@ def _made(case: Case) -> Iterator[tuple[str, Route, str]]:
 
 def _nearest_path(case: Case, at: str) -> str:
     slashed = at.replace("\\", "/")
-    if not _leaves(at) and slashed != at and case.exists(slashed):
+    if not _leads_out(at) and slashed != at and case.exists(slashed):
         return f"at: {slashed}"
     if at.startswith("www."):
         return f"at: https://{at}"
@@ -174,7 +175,7 @@ def _nearest_path(case: Case, at: str) -> str:
 
 
 def self_verified(case: Case) -> Iterator[Fault]:
-    """Verifications by the role that completed, with none by another."""
+    """Work that only the role that completed it has verified."""
     for tracked in case.once(survey).completed_and_verified_by_one:
         action = isinstance(tracked.subject, Action)
         statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE
@@ -183,7 +184,7 @@ def self_verified(case: Case) -> Iterator[Fault]:
         done = thread.since(statuses)
         completed = next((update for update in done if update.status == "complete"), None)
         verified = [update for update in done if update.status == "verified"]
-        # One other role that has verified is enough, also where the same one did so as well.
+        # A verification by one other role is enough, even if the completing role verified too.
         if completed and {update.by for update in verified} == {completed.by}:
             yield Fault(
                 rule="self-verified",

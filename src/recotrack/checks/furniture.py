@@ -1,7 +1,7 @@
-"""The rule of what comes along when text is copied out of a PDF: broken words, page numbers, heads.
+"""The rule about parts of a page in text copied from a PDF: broken words, page numbers, heads.
 
-A hyphen at the end of a line may be the word's own, and a number on a line may be meant: so most of
-it is asked, and none of it is called wrong for sure.
+A hyphen at the end of a line may belong to the word, and a number on a line may be meant. So the
+messages ask, and none says that the text is wrong.
 """
 
 import re
@@ -22,7 +22,7 @@ def page_furniture(case: Case) -> Iterator[Fault]:
 
 
 def furniture(text: str) -> Iterator[UnwantedMarkup]:
-    """What a page has left in a text; each kind once, with how many more there are."""
+    """What a page has left in a text: the first of each kind, with how many more there are."""
     if _may_break(text):
         yield from _broken_words(text)
     lines = text.split("\n")
@@ -30,7 +30,7 @@ def furniture(text: str) -> Iterator[UnwantedMarkup]:
     if len(lines) > _FEWEST and _may_repeat(lines):
         yield from _repeated_lines(lines)
     if not text.isascii():
-        yield from _signs_of_print(text)
+        yield from _print_characters(text)
 
 
 # A hyphen behind a letter or figure, and then a line end, or a space and a small letter.
@@ -39,11 +39,11 @@ _WORD_BEFORE = Pattern(r"[^\W_](?:[\w'’-]*[^\W_])?$")
 _WORD = Pattern(r"[\w'’-]{0,50}\w")
 _LONGEST_WORD = 50
 _HANGING = {"and", "or", "nor", "to", "but", "as", "through", "versus", "v", "via"}
-"""What follows the hyphen of "pre- and post-charge", which is right as it stands."""
+"""Words after a hyphen that belongs there, as in "pre- and post-charge"."""
 
 
 def _may_break(text: str) -> bool:
-    """A quick look: a hyphen with a gap behind it, neither a dash nor the sign of a list."""
+    """Whether a hyphen has a gap behind it, and is neither a dash nor the mark of a list: quick."""
     if "-\n" in text or "\u2010" in text:
         return True
     gaps = text.count("- ")
@@ -69,8 +69,8 @@ def _broken_words(text: str) -> Iterator[UnwantedMarkup]:
     yield UnwantedMarkup(f"{before_it}- {after_it}", message, write)
 
 
-_WITHOUT = "the text without it, if the report has it only at the edge of a page"
-_SHORT = 30
+_WITHOUT_IT = "the text without it, if the report has it only at the edge of a page"
+_LONGEST_NUMBER = 30
 """Characters of a line that can be a page's number and nothing else."""
 _EDGES = " \t>*_#"
 _OF = r"\d{1,4}(?: ?(?:of|/) ?\d{1,4})?"
@@ -81,7 +81,7 @@ _NUMBER = re.compile(
     r"|OFFICIAL(?: ?[-–—:] ?SENSITIVE)?|©.{1,29}"
 )
 _BEGINS_NUMBER = frozenset("Pp-–—|[O©")
-"""With these, or with a figure, begins whatever the two patterns around this can match."""
+"""The first characters, besides figures, of all that the patterns above and below can match."""
 _MAY_BE_NUMBER = re.compile(r"(?:(?i:page|pg?\.?) ?)?\d{1,3}")
 _BESIDE = r"(?: {2,9}| ?[|–—•] ?| - )"
 _HEAD_WITH_PAGE = Pattern(rf".{{3,90}}?{_BESIDE}Page {_OF}|Page {_OF}{_BESIDE}.{{3,90}}")
@@ -90,7 +90,7 @@ _SENTENCE_END = (".", ":", ";", "!", "?", ")", "”", '"', "'", "’")
 
 
 def _page_numbers(text: str, lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
-    short = [at for at, line in enumerate(lines) if 0 < len(line) <= _SHORT]
+    short = [at for at, line in enumerate(lines) if 0 < len(line) <= _LONGEST_NUMBER]
     found = [lines[at] for at in short if _is_number(lines, at)]
     if "Page" in text:
         heads = [line for line in lines if _HEAD_WITH_PAGE.fullmatch(line.strip(_EDGES))]
@@ -100,11 +100,11 @@ def _page_numbers(text: str, lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
     if found:
         words = one_line(found[0].strip(_EDGES))
         said = f'"{words}": the number or the mark of a page?{_more(found[1:])}'
-        yield UnwantedMarkup(words, said, (_WITHOUT,))
+        yield UnwantedMarkup(words, said, (_WITHOUT_IT,))
 
 
 def _is_number(lines: Sequence[str], at: int) -> bool:
-    """Whether a line is a page's number; a bare one where no folded sentence would have it."""
+    """Whether a line is a page's number. A bare number is none if it may be part of a sentence."""
     line = lines[at].strip(_EDGES)
     if line[:1] not in _BEGINS_NUMBER and not line[:1].isdecimal():
         return False
@@ -118,12 +118,12 @@ def _is_number(lines: Sequence[str], at: int) -> bool:
 
 
 _FEWEST = 2
-"""Lines: a text of fewer has neither heads nor feet."""
+"""A text of fewer lines has neither page heads nor feet."""
 _LONGEST_HEAD = 90
 _WORDS_OF_A_HEAD = 3
 _LIST = Pattern(r"[ \t]{0,20}(?:[-+*•|>#]|\d{1,3}[.)]|\(?[a-z]{1,3}\))")
 _COUNTED = Pattern(r"^\d{1,3} +| +\d{1,3}$")
-_OURS = Pattern(
+_OWN_HEADINGS = Pattern(
     r"\b(?:recommendations?|rec|improvement|afi|concern|pillar|bullet|action|part|section|question)"
     r"\W{0,3}\d{0,3}$",
     re.IGNORECASE,
@@ -131,7 +131,7 @@ _OURS = Pattern(
 
 
 def _may_repeat(lines: Sequence[str]) -> bool:
-    """A quick look, which nearly every text ends at."""
+    """Whether a line may stand twice: a quick look, after which nearly every text is done."""
     if len(set(lines)) < len(lines) - max(0, lines.count("") - 1):
         return True
     figured = [1 for line in lines if line[-1:] in _FIGURES or line[:1] in _FIGURES]
@@ -142,14 +142,14 @@ _FIGURES = frozenset("0123456789")
 
 
 def _is_counted(line: str) -> bool:
-    """Whether a number of a page may stand at an end of it; a year has too many figures."""
+    """Whether a line begins or ends with 1 to 3 figures, as of a page: a year has too many."""
     if line[-1:].isdigit() and not line[-4:].isdigit():
         return True
     return line[:1].isdigit() and not line[:4].isdigit()
 
 
 def _repeated_lines(lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
-    """A line of several words that stands more than once, but for a page's number in it."""
+    """Lines of several words that stand more than once, apart from a page's number in them."""
     heads = Counter(
         _COUNTED.without(line) for line in map(str.strip, lines) if line and _may_be_head(line)
     )
@@ -157,17 +157,17 @@ def _repeated_lines(lines: Sequence[str]) -> Iterator[UnwantedMarkup]:
     if repeated:
         words = one_line(repeated[0])
         said = f'"{words}" stands here {times(heads[repeated[0]])}: the head or foot of a page?'
-        yield UnwantedMarkup(words, f"{said}{_more(repeated[1:])}", (_WITHOUT,))
+        yield UnwantedMarkup(words, f"{said}{_more(repeated[1:])}", (_WITHOUT_IT,))
 
 
 def _may_be_head(line: str) -> bool:
     if len(line) > _LONGEST_HEAD or line[-1] in ".,;:?!" or _LIST.match(line):
         return False
     words = _COUNTED.without(line).split()
-    return len(words) >= _WORDS_OF_A_HEAD and not _OURS.search(line)
+    return len(words) >= _WORDS_OF_A_HEAD and not _OWN_HEADINGS.search(line)
 
 
-_SIGNS: tuple[tuple[Pattern, str, Callable[[str], str]], ...] = (
+_PRINT_CHARACTERS: tuple[tuple[Pattern, str, Callable[[str], str]], ...] = (
     (
         Pattern("\\S{0,30}?\u00ad\\S{0,30}"),
         "a soft hyphen, which nobody sees and no search finds",
@@ -186,8 +186,8 @@ _SIGNS: tuple[tuple[Pattern, str, Callable[[str], str]], ...] = (
 )
 
 
-def _signs_of_print(text: str) -> Iterator[UnwantedMarkup]:
-    for pattern, message, cure in _SIGNS:
+def _print_characters(text: str) -> Iterator[UnwantedMarkup]:
+    for pattern, message, cure in _PRINT_CHARACTERS:
         found = pattern.found(text)
         if found:
             words = found[0]

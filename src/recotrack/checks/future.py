@@ -1,7 +1,7 @@
-"""Rules of days that have not come: what is recorded as having happened has happened by today.
+"""Rules about days in the future: what is recorded as having happened cannot be after today.
 
-Today is the day that it is, whatever day is looked at: a look at last March must not make an honest
-record of April one of the future, and no look ahead lets a coming day pass for a past one.
+Today is the real day, also with --as-of: a look at last March must not report an honest record of
+April, and a look ahead must not let a coming day pass.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from recotrack.problems import Cure, Fault, Key, cure
 
 
 def future_update(case: Case) -> Iterator[Fault]:
-    """Updates and added actions of days to come."""
+    """Updates and added actions that are dated in the future."""
     today = case.real_day
     for file, leaf, _ in to_come(case):
         if leaf.keys.endswith(_OF_WORK):
@@ -32,7 +32,7 @@ def future_update(case: Case) -> Iterator[Fault]:
 
 
 def future_day(case: Case) -> Iterator[Fault]:
-    """Days to come where the record says that something happened."""
+    """Days in the future on which something is said to have happened."""
     today = case.real_day
     for file, leaf, _ in to_come(case):
         if not leaf.keys.endswith(_OF_WORK):
@@ -108,4 +108,4 @@ _WORDS: Mapping[str, tuple[str, tuple[Cure, ...]]] = {
         ),
     ),
 }
-"""By kind and keys: what the record says, up to the day; what to write where that has not come."""
+"""By kind of file and keys: the message up to the day, and the cures."""

@@ -1,7 +1,7 @@
 """Rules of history, asked with --since: what was published or typed once is never changed.
 
-Each compares the records of a commit (case.past) with today's. Renamed files are followed. Those
-of updates stand in history_updates.py, that of the published response in history_response.py.
+Each compares the records of a commit (case.past) with today's. Renamed files are followed. The
+rules about updates are in history_updates.py, that about responses in history_response.py.
 """
 
 from collections.abc import Iterator
@@ -40,10 +40,10 @@ def text_changed(case: Case) -> Iterator[Fault]:
 
 
 def first_difference(before: str, after: str) -> tuple[str, str]:
-    """Where two texts part: the first new words, to point at, and what stood there, in words."""
+    """The first words of `after` that differ, to point at, and what `before` had, in words."""
     old, new = before.split(), after.split()
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-    # Two words before it, so that the place is found where a word stands more than once.
+    # Two words before them, since one word alone may stand more than once.
     start = max(0, alike - 2)
     stood = " ".join(old[start : alike + 5])
     dots = " ..." if len(old) > alike + 5 else ""
@@ -72,7 +72,7 @@ def deadline_changed(case: Case) -> Iterator[Fault]:
 
 
 def record_removed(case: Case) -> Iterator[Fault]:
-    """Files of the past that are gone."""
+    """Files that were removed."""
     if case.past is None:
         return
     for path, now in case.past.now.items():
@@ -106,7 +106,7 @@ def published_changed(case: Case) -> Iterator[Fault]:
 
 
 def due_changed(case: Case) -> Iterator[Fault]:
-    """First dates and days of adding that differ from the past without an update."""
+    """First due dates and days of adding that differ from the past."""
     for each in held(case, "due-changed"):
         if each.keys[-1] == "added":
             yield _due_fault(each, f"it was {uk(each.before)}", f"added: {each.before}")
@@ -114,15 +114,15 @@ def due_changed(case: Case) -> Iterator[Fault]:
             cure = f"due: {each.before}, and the new date in an update with due: and agreed_by:"
             yield _due_fault(each, f"the first date was {uk(each.before)}", cure)
         else:
-            was, made = _ledger(each, None), _ledger(each, each.after)
+            was, made = _ledger_with_first(each, None), _ledger_with_first(each, each.after)
             if was.current and (was.first, was.moves) != (made.first, made.moves):
                 cure = "no date here, and the new one in an update with due: and agreed_by:"
                 said = f"{uk(was.current)} was the date: a new one is an update"
                 yield _due_fault(each, said, cure)
 
 
-def _ledger(due: Change, first: date | None) -> Ledger:
-    """The dates as they were, had `first` been written then: it may hide none of them."""
+def _ledger_with_first(due: Change, first: date | None) -> Ledger:
+    """The due dates that the earlier record would have had with `first` as its first date."""
     subject, record = due.trail[-2][0], due.trail[0][0]
     was = thread_of(subject.model_copy(update={"due": first}))
     if isinstance(subject, Action) and isinstance(record, Recommendation):
@@ -142,19 +142,21 @@ def _due_fault(each: Change, message: str, cure: str) -> Fault:
 
 
 def action_removed(case: Case) -> Iterator[Fault]:
-    """Actions of the past that are gone or renamed."""
+    """Actions that were removed, or have another id."""
     for each in changed(case, "recommendation pillar", "actions.*", "actions.*.id"):
         if each.keys[-1] == "id":
             said = f"the action {each.before} has another id now: {each.after}"
             yield _action_fault(each, said, f"id: {each.before}, as boards and links know it")
         elif each.before is not None and each.after is None:
             said = f"the action {each.before.id} has been removed"
-            yield _action_fault(each, said, *_brought_back_as(each))
+            yield _action_fault(each, said, *_ways_to_bring_back(each))
 
 
-def _brought_back_as(removed: Change) -> Iterator[str]:
-    """Ways to have a removed action again. What is new in its record may be the same work under
-    another id and title: to cancel that would end what goes on.
+def _ways_to_bring_back(removed: Change) -> Iterator[str]:
+    """The ways to bring back a removed action.
+
+    An action that is new in the record may be the same work with another id and title. It comes
+    first, since to bring back the old one and cancel it would end work that goes on.
     """
     known = {action.id for action in removed.old.value.actions}
     for action in removed.now.value.actions:

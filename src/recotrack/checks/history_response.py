@@ -1,7 +1,7 @@
-"""The rule of history of the published response, asked with --since: what readers hold, stays.
+"""The rule of history about published responses, asked with --since: they never change.
 
-What was open when it was published stays open in it: what comes later is an addendum, and those are
-added to, never changed.
+A key that was empty at publication stays empty: what comes later is an addendum. Addenda are added,
+and never changed.
 """
 
 from collections.abc import Iterator
@@ -22,8 +22,8 @@ from recotrack.register import File
 
 _BASIS = "Police Act 1996 s.55(5): what was published stays, and what it left open stays open"
 _OFFICES = ("chief_constable", "commissioner")
-_SAID = ("published", "to", *_OFFICES)
-"""What an addendum says."""
+_ADDENDUM_KEYS = ("published", "to", *_OFFICES)
+"""The keys of an addendum that may not change."""
 _AS_IT_WAS = "the addendum as it was; what corrects it is published as one of its own"
 _WAIVER = "a waiver with the reason in the same change, if the published response says this"
 
@@ -31,8 +31,8 @@ _WAIVER = "a waiver with the reason in the same change, if the published respons
 def response_changed(case: Case) -> Iterator[Fault]:
     """Words, copies and addenda of published responses that differ from the past."""
     for each in held(case, "response-changed"):
-        if _was_out(case, each) and not _may_be_filled_in(each):
-            yield _changed(each)
+        if _was_in_published(case, each) and not _may_be_filled_in(each):
+            yield _changed_fault(each)
     for each in changed(case, "response", "sent.*", "sent.*.to", "sent.*.date"):
         copy = each.trail[2][0]
         if copy is not None and (len(each.keys) > 2 or each.after is None):
@@ -41,32 +41,32 @@ def response_changed(case: Case) -> Iterator[Fault]:
         yield from _changed_addenda(each)
 
 
-def _was_out(case: Case, each: Change) -> bool:
-    """Whether the response was published: of an answer, the response to its report."""
+def _was_in_published(case: Case, each: Change) -> bool:
+    """Whether the response was published; for an answer, the response to its report."""
     if isinstance(each.trail[0][0], Response):
         return bool(each.trail[0][0].published)
     return _was_published(case, each.old.path)
 
 
 def _may_be_filled_in(each: Change) -> bool:
-    """The address; and the day of comments that came after the publication."""
+    """Whether the key may be filled in later: the address, and the day of late comments."""
     if each.keys[-1] == "received" and each.before is None:
         return bool(each.after >= each.trail[0][0].published)
     return each.keys[-1] == "published_at" and not each.before
 
 
 def _was_published(case: Case, path: str) -> bool:
-    """Whether the response to a recommendation was out when its record stood at `path`."""
+    """Whether the response to a recommendation, whose earlier path this is, had been published."""
     folder = path.split("/", maxsplit=1)[0]
-    inspection = _before(case, f"{folder}/inspection.yaml")
+    inspection = _earlier_file(case, f"{folder}/inspection.yaml")
     elsewhere = inspection.value.answered_in if inspection else None
     answer = (elsewhere or folder).removesuffix("/response")
-    response = _before(case, f"{answer}/response.yaml")
+    response = _earlier_file(case, f"{answer}/response.yaml")
     return bool(response and response.value.published)
 
 
-def _before(case: Case, path: str) -> File | None:
-    """A file as it was."""
+def _earlier_file(case: Case, path: str) -> File | None:
+    """The earlier version of the file at `path`."""
     if case.past is None:
         return None
     register = case.register if path in case.past.unchanged else case.past.register
@@ -76,7 +76,7 @@ def _before(case: Case, path: str) -> File | None:
 # The response itself
 
 
-def _changed(each: Change) -> Fault:
+def _changed_fault(each: Change) -> Fault:
     path, before = each.now.path, each.before
     if before is None:
         return _filled_in(path, each.route, each.after)
@@ -110,11 +110,11 @@ _SPEAKERS = {
     "response_to_chief_constable": "commissioner",
     "overall_comments": "commissioner",
 }
-"""Whose words stand at a key."""
+"""The office whose words a key holds."""
 
 
 def _addendum(path: str, route: Route) -> tuple[Cure, ...]:
-    """How to add words to what is published, or to say where it stands now; else nothing."""
+    """The cure for words: an addendum. For an address: a waiver. Nothing for any other key."""
     about = path.removesuffix(".yaml")
     if route[-1] == "published_at":
         waive = command("waive", "response-changed", about, because="WHY")
@@ -143,36 +143,37 @@ def _filled_in(path: str, route: Route, value: Any) -> Fault:  # noqa: ANN401 - 
 
 
 def _changed_addenda(each: Change) -> Iterator[Fault]:
-    """Every addendum is there as it was, and they stand in the order in which they stood."""
+    """Addenda that were removed, changed or put in another order."""
     path, (old, now) = each.now.path, each.trail[-1]
     kept = []
     for was, place in entry_pairs("addenda", old, now):
         if was is None:
             continue
         if place is None:
-            yield _addendum_fault(path, ("addenda",), f"{_called(old[was])} has been removed")
+            yield _addendum_fault(path, ("addenda",), f"{_name_of(old[was])} has been removed")
             continue
         kept.append((old[was], place))
         before, after = old[was], now[place]
         key = next(
-            (key for key in _SAID if not same(getattr(before, key), getattr(after, key))), ""
+            (key for key in _ADDENDUM_KEYS if not same(getattr(before, key), getattr(after, key))),
+            "",
         )
         if key:
-            said = _was(key, getattr(before, key), getattr(after, key))
+            said = _earlier_words(key, getattr(before, key), getattr(after, key))
             route = ("addenda", place, key)
-            yield _addendum_fault(path, route, f"{_called(before)}: {said}")
+            yield _addendum_fault(path, route, f"{_name_of(before)}: {said}")
     for (one, first), (other, second) in pairwise(kept):
         if first > second:
-            message = f"{_called(other)} stood behind {_called(one)}"
+            message = f"{_name_of(other)} stood behind {_name_of(one)}"
             yield _addendum_fault(path, ("addenda", second), message)
 
 
-def _called(addendum: Addendum) -> str:
+def _name_of(addendum: Addendum) -> str:
     to = f" to {addendum.to}" if addendum.to else ""
     return f"the addendum of {uk(addendum.published)}{to}"
 
 
-def _was(key: str, before: Any, after: Any) -> str:  # noqa: ANN401 - a text or a day
+def _earlier_words(key: str, before: Any, after: Any) -> str:  # noqa: ANN401 - a text or a day
     if before is None:
         return f"it had no {key}"
     if key in _OFFICES:

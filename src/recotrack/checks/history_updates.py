@@ -1,4 +1,4 @@
-"""Rules of history about updates and later decisions, asked with --since: what was typed stays."""
+"""Rules of history about updates and later decisions, asked with --since: no merged one changes."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -17,7 +17,7 @@ from recotrack.words import count_of
 _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
 _REDACTION = frozenset({"note", "redacted"})
 _WORDS = {"updates": "update", "decisions": "decision"}
-"""What an entry of each list is called."""
+"""The noun for an entry of each list."""
 _REASON = "redacted: and why the law wants it gone"
 _ORDERS = {
     word: f"them in the order in which they stood: the last {what} of a day is the one that holds"
@@ -26,8 +26,8 @@ _ORDERS = {
 
 
 def update_removed(case: Case) -> Iterator[Fault]:
-    """Updates of the past that are gone."""
-    for each in _logs(case):
+    """Updates and decisions that were removed."""
+    for each in _changed_logs(case):
         for was, now in each.pairs:
             if was is not None and now is None:
                 yield Fault(
@@ -42,8 +42,8 @@ def update_removed(case: Case) -> Iterator[Fault]:
 
 
 def update_changed(case: Case) -> Iterator[Fault]:
-    """Updates that differ from the past, and those that were put in another order."""
-    for each in _logs(case):
+    """Updates and decisions that changed, or were put in another order."""
+    for each in _changed_logs(case):
         for was, now in each.pairs:
             if was is not None and now is not None:
                 yield from _difference(case, each, was, now)
@@ -51,8 +51,8 @@ def update_changed(case: Case) -> Iterator[Fault]:
 
 
 def note_redacted(case: Case) -> Iterator[Fault]:
-    """Updates whose notes lack words that the past has."""
-    for each in _logs(case):
+    """Updates whose note was redacted."""
+    for each in _changed_logs(case):
         for was, now in each.pairs:
             if was is None or now is None or not _is_redaction(each.before[was], each.after[now]):
                 continue
@@ -73,32 +73,32 @@ def note_redacted(case: Case) -> Iterator[Fault]:
 
 
 class _Log(NamedTuple):
-    """The updates of one thing, or its later decisions, of which some are not as they were."""
+    """The updates, or the later decisions, of one thing, if any of them changed."""
 
     path: str
     route: Route
-    """Of the list, in today's file."""
+    """The place of the list in today's file."""
     before: tuple[Any, ...]
     after: tuple[Any, ...]
     pairs: list[Pair]
-    """Which is which."""
+    """Which earlier entry is which of today's."""
 
     @property
     def word(self) -> str:
-        """What its entries are called."""
+        """The noun for one of its entries."""
         return _WORDS[str(self.route[-1])]
 
     def called(self, place: int) -> str:
-        """An entry, as it was."""
+        """An earlier entry, named by its day and role."""
         entry = self.before[place]
         return f"the {self.word} of {uk(entry.date)} by {entry.by}"
 
 
-def _logs(case: Case) -> list[_Log]:
-    return case.once(_gathered)
+def _changed_logs(case: Case) -> list[_Log]:
+    return case.once(_find_changed_logs)
 
 
-def _gathered(case: Case) -> list[_Log]:
+def _find_changed_logs(case: Case) -> list[_Log]:
     keys = ("updates", "actions.*.updates", "decisions")
     return [
         _Log(each.now.path, each.route, *each.trail[-1], entry_pairs(each.name, *each.trail[-1]))
@@ -108,22 +108,22 @@ def _gathered(case: Case) -> list[_Log]:
 
 def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
     before, after = log.before[was], log.after[at]
-    keys = _differing(before, after)
+    keys = _differing_keys(before, after)
     if not keys or _is_redaction(before, after):
         return
     others = [key for key in keys if key not in _REDACTION]
-    as_it_was = f"the {log.word} as it was, and what is new in {_one(log.word)} of its own"
-    # What it said is not repeated: that may be what the law wants gone, and logs are kept.
+    as_it_was = f"the {log.word} as it was, and what is new in {_with_article(log.word)} of its own"
+    # The earlier words are not printed: they may be what the law wants removed, and logs are kept.
     if not _loses_words(before, after) or (before.redacted and not _gives_reason(before, after)):
         message = f"{log.called(was)} said something different"
         only_note = isinstance(before, Update) and not others
         redact = (_redact(case, log, before),) if only_note else ()
-        yield _changed(log, (at, keys[0]), message, as_it_was, *redact)
+        yield _changed_fault(log, (at, keys[0]), message, as_it_was, *redact)
     elif others:
         message = "a redaction replaces the note, or words of it, and leaves all else as it was"
-        yield _changed(log, (at, others[0]), message, as_it_was)
+        yield _changed_fault(log, (at, others[0]), message, as_it_was)
     else:
-        yield _changed(log, (at, "note"), "redacted, and no reason is given", _REASON)
+        yield _changed_fault(log, (at, "note"), "redacted, and no reason is given", _REASON)
 
 
 def _redact(case: Case, log: _Log, update: Update) -> Cure:
@@ -132,12 +132,12 @@ def _redact(case: Case, log: _Log, update: Update) -> Cure:
     return (redact, ", where the law wants the note, or words of it, gone")
 
 
-def _one(word: str) -> str:
+def _with_article(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
 
 
 def _reordered(log: _Log) -> Iterator[Fault]:
-    """The entries of one day stand in the order in which it went: the last one holds."""
+    """Entries of one day in another order than before: the last of a day is the one that holds."""
     kept = [
         (log.before[was].date, now)
         for was, now in sorted(log.pairs, key=lambda pair: pair.before or 0)
@@ -146,10 +146,10 @@ def _reordered(log: _Log) -> Iterator[Fault]:
     for (day, first), (other, second) in pairwise(sorted(kept, key=lambda pair: pair[0])):
         if day == other and second < first:
             message = f"the {log.word}s of {uk(day)} were in another order"
-            yield _changed(log, (second,), message, _ORDERS[log.word])
+            yield _changed_fault(log, (second,), message, _ORDERS[log.word])
 
 
-def _changed(log: _Log, inside: Route, message: str, *write: Cure) -> Fault:
+def _changed_fault(log: _Log, inside: Route, message: str, *write: Cure) -> Fault:
     return Fault(
         rule="update-changed",
         path=log.path,
@@ -161,26 +161,26 @@ def _changed(log: _Log, inside: Route, message: str, *write: Cure) -> Fault:
 
 
 def _loses_words(before: Shape, after: Shape) -> bool:
-    """Whether it is an update whose note, or words of it, went."""
+    """Whether both are updates, and words were taken out of the note."""
     both = isinstance(before, Update) and isinstance(after, Update)
     return both and is_redaction(before.note, after.note)  # type: ignore[attr-defined]
 
 
 def _is_redaction(before: Any, after: Any) -> bool:  # noqa: ANN401 - entries of a log
-    """The note, or more of its words, went for a reason that is given; and nothing else changed."""
+    """Whether words were taken out of the note for a given reason, and nothing else changed."""
     return (
         _loses_words(before, after)
         and _gives_reason(before, after)
-        and _REDACTION.issuperset(_differing(before, after))
+        and _REDACTION.issuperset(_differing_keys(before, after))
     )
 
 
 def _gives_reason(before: Update, after: Update) -> bool:
-    """It says why; a reason that was given stays, and another one may follow it."""
+    """Whether `after` gives a reason. An earlier reason must stay; another may follow it."""
     reason, old = (plain(each.redacted or "") for each in (after, before))
     return bool(reason) and str(reason).startswith(str(old))
 
 
-def _differing(before: Shape, after: Shape) -> list[str]:
-    """The keys that say something else."""
+def _differing_keys(before: Shape, after: Shape) -> list[str]:
+    """The keys whose values differ."""
     return [key for key, value in before if not same(value, getattr(after, key))]

@@ -1,4 +1,4 @@
-"""Rules of identifiers: one id is one thing, and a file's name says what is in it."""
+"""Rules about identifiers: one id is one thing, and a file's name says what is in it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from recotrack.words import with_article
 
 
 def duplicate_id(case: Case) -> Iterator[Fault]:
-    """Each id after the first of its name in a file."""
+    """Ids that another thing in the same file has already."""
     for file, ids in _ids(case.register):
         first: dict[str, Route] = {}
         for route, name in ids:
@@ -31,27 +31,27 @@ def duplicate_id(case: Case) -> Iterator[Fault]:
 def _ids(register: Register) -> Iterator[tuple[File, Iterable[tuple[Route, str]]]]:
     for file in register.of_kind("recommendation"):
         if len({action.id for action in file.value.actions}) < len(file.value.actions):
-            yield file, _numbered("actions", file.value.actions)
+            yield file, _ids_at("actions", file.value.actions)
     for file in register.of_kind("pillar"):
-        products = _numbered("products", file.value.products)
-        yield file, [*products, *_numbered("actions", file.value.actions)]
+        products = _ids_at("products", file.value.products)
+        yield file, [*products, *_ids_at("actions", file.value.actions)]
     for file in register.of_kind("measures"):
         yield file, [((index,), each.id) for index, each in enumerate(file.value.root)]
 
 
-def _numbered(key: str, entries: Iterable[Any]) -> list[tuple[Route, str]]:
+def _ids_at(key: str, entries: Iterable[Any]) -> list[tuple[Route, str]]:
     return [((key, index), each.id) for index, each in enumerate(entries)]
 
 
 def name_mismatch(case: Case) -> Iterator[Fault]:
-    """Files and folders that are not named after what stands in them."""
+    """Files and folders whose names do not fit what is in them."""
     found = (
-        *map(_recommendation, case.register.of_kind("recommendation")),
-        *map(_inspection, case.register.of_kind("inspection")),
-        *map(_pillar, case.register.of_kind("pillar")),
+        *map(_misnamed_recommendation, case.register.of_kind("recommendation")),
+        *map(_misnamed_inspection, case.register.of_kind("inspection")),
+        *map(_misnamed_pillar, case.register.of_kind("pillar")),
     )
     for fault, better in (each for each in found if each):
-        yield _renamed(case.register, fault, better)
+        yield _with_better_name(case.register, fault, better)
 
 
 class _Misnamed(NamedTuple):
@@ -61,8 +61,8 @@ class _Misnamed(NamedTuple):
     better: str
 
 
-def _renamed(register: Register, fault: Fault, better: str) -> Fault:
-    """With the new name as a cure, unless it is another record's: then one of the two is a copy."""
+def _with_better_name(register: Register, fault: Fault, better: str) -> Fault:
+    """The fault with the better name as a cure. If another record has that name, one is a copy."""
     of_folder = better.endswith("/inspection.yaml")
     old, new = (path.removesuffix("/inspection.yaml") for path in (fault.path, better))
     name = new.rpartition("/")[2]
@@ -75,18 +75,18 @@ def _renamed(register: Register, fault: Fault, better: str) -> Fault:
     return fault._replace(write=(move, *fault.write))
 
 
-def _recommendation(file: File) -> _Misnamed | None:
+def _misnamed_recommendation(file: File) -> _Misnamed | None:
     kind, number = file.value.kind, file.value.number
     stem = _stem(file)
     prefix = PREFIXES[kind]
     if not stem.startswith(f"{prefix}-"):
         other = next(each for each, short in PREFIXES.items() if stem.startswith(f"{short}-"))
         message = f"the file is called {stem}.yaml, and that is for {with_article(other)}"
-        return _mismatch(file, "kind", message, prefix + stem[3:], (Key("kind", other)))
+        return _misnamed(file, "kind", message, prefix + stem[3:], (Key("kind", other)))
     if number is not None and file_id(kind, number) not in {stem, None}:
         message = f"this is number {number}, and the file is called {stem}.yaml"
         slip = (Key("number"), f"the one that is printed, if {number} is a slip")
-        return _mismatch(file, "number", message, str(file_id(kind, number)), slip)
+        return _misnamed(file, "number", message, str(file_id(kind, number)), slip)
     return None
 
 
@@ -95,34 +95,34 @@ def _stem(file: File) -> str:
     return file.reference.rpartition("/")[2]
 
 
-def _mismatch(file: File, key: str, message: str, better: str, otherwise: Cure) -> _Misnamed:
+def _misnamed(file: File, key: str, message: str, better: str, otherwise: Cure) -> _Misnamed:
     path = f"{file.path.rpartition('/')[0]}/{better}.yaml"
-    return _Misnamed(_fault(file, key, message, otherwise), path)
+    return _Misnamed(_mismatch_fault(file, key, message, otherwise), path)
 
 
-def _fault(file: File, key: str, message: str, write: Cure) -> Fault:
+def _mismatch_fault(file: File, key: str, message: str, write: Cure) -> Fault:
     cures = (write,) if write else ()
     return Fault(rule="name-mismatch", path=file.path, route=(key,), message=message, write=cures)
 
 
-_DAY = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})-?", re.ASCII)
+_LEADING_DAY = re.compile(r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})-?", re.ASCII)
 
 
-def _inspection(file: File) -> _Misnamed | None:
+def _misnamed_inspection(file: File) -> _Misnamed | None:
     days = file.value.came
     if not days or any(file.reference.startswith(f"{day}-") for _, day in days):
         return None
     key, day = days[0]
-    begins = _DAY.match(file.reference)
-    rest = _DAY.sub("", file.reference, count=1) if begins else file.reference
+    begins = _LEADING_DAY.match(file.reference)
+    rest = _LEADING_DAY.sub("", file.reference, count=1) if begins else file.reference
     does = "begins with another day" if begins else "does not begin with this day"
     message = f"the folder is called {file.reference}: it {does}"
     slip = (Key(key), "the day in the folder's name, if that is right") if begins else ""
     path = f"{day}-{rest or 'and-a-short-name'}/inspection.yaml"
-    return _Misnamed(_fault(file, key, message, slip), path)
+    return _Misnamed(_mismatch_fault(file, key, message, slip), path)
 
 
-def _pillar(file: File) -> _Misnamed | None:
+def _misnamed_pillar(file: File) -> _Misnamed | None:
     number = file.value.number
     stem = _stem(file)
     better = re.sub(r"[^a-z0-9]+", "-", (number or "").lower()).strip("-")
@@ -130,4 +130,4 @@ def _pillar(file: File) -> _Misnamed | None:
         return None
     message = f"this is pillar {number}, and the file is called {stem}.yaml"
     slip = (Key("number", stem.removeprefix("pillar-")), f", if {number} is a slip")
-    return _mismatch(file, "number", message, f"pillar-{better}", slip)
+    return _misnamed(file, "number", message, f"pillar-{better}", slip)

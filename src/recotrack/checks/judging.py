@@ -1,8 +1,8 @@
-"""Rules, asked with --since, about merged facts that decide how work is judged, and have changed.
+"""Rules, asked with --since, about changed facts that decide how work is judged.
 
-None of them forbids: policies change, reports are corrected. Each says by name what changed, and
-what follows from it today, so that nobody has to work it out from a line of YAML. One line in
-`FACTS` guards one more fact.
+They warn, and forbid nothing: policies change, reports are corrected. Each names what changed and
+what follows from it today, so that nobody has to work it out from a line of YAML. A line in `FACTS`
+says what follows from a change of one more fact.
 """
 
 from collections.abc import Callable, Iterator
@@ -33,18 +33,18 @@ from recotrack.register import File
 from recotrack.words import one_line
 
 Same = Callable[[Earlier, Any, Any], bool]
-"""Whether a value as it was and one of today mean the same."""
-_LONGEST = 100
+"""Whether an earlier value and today's mean the same."""
+_LONGEST_VALUE = 100
 """Characters of a value that are shown."""
 
 
-def _equal(*_: object) -> bool:
-    """No: what changed is another value."""
+def _never_same(*_: object) -> bool:
+    """False: most facts mean something else with every other value."""
     return False
 
 
 def _same_reference(_: Earlier, before: str, now: str | None) -> bool:
-    """An inspection is named, or the response to it."""
+    """Whether both name the same inspection, or the response to it."""
     return now is not None and before.removesuffix("/response") == now.removesuffix("/response")
 
 
@@ -53,13 +53,13 @@ def _only_more(_: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None)
 
 
 def _same_limit(at: Earlier, before: str, now: str | None) -> bool:
-    """A time limit that has another name, and counts as it did, is the same one."""
-    old, new = (_limits(office).get(name or "") for office, name in _offices(at, before, now))
+    """Whether both names are of a time limit with the same values: it was only renamed."""
+    old, new = (_time_limits(office).get(name or "") for office, name in _offices(at, before, now))
     return old is not None and old == new
 
 
 def _same_board(at: Earlier, before: str, now: str | None) -> bool:
-    """A board that has another name, and the same title, is the same one."""
+    """Whether both names are of a board with the same title: it was only renamed."""
     if before == now:
         return True
     offices = _offices(at, before, now)
@@ -68,12 +68,12 @@ def _same_board(at: Earlier, before: str, now: str | None) -> bool:
 
 
 def _same_boards(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
-    """Each board that it reported to, it reports to; another one may have come to them."""
+    """Whether each earlier board is still among them; others may have been added."""
     return all(any(_same_board(at, old, new) for new in now or ()) for old in before)
 
 
 def _same_withdrawal(at: Earlier, before: Withdrawn, now: Withdrawn | None) -> bool:
-    """What replaced the report may be filled in later."""
+    """Whether day and reason are the same. The report that replaced it may be filled in later."""
     if now is None or before.date != now.date or not same(before.because, now.because):
         return False
     return before.replaced_by is None or _same_reference(at, before.replaced_by, now.replaced_by)
@@ -83,23 +83,23 @@ def _offices(at: Earlier, before: str, now: str | None) -> list[tuple[Any, str |
     return [(at.before.office, before), (at.case.register.office, now)]
 
 
-def _limits(office: Any) -> dict[str, TimeLimit]:  # noqa: ANN401 - an Office, or None
+def _time_limits(office: Any) -> dict[str, TimeLimit]:  # noqa: ANN401 - an Office, or None
     return office.policy.responses if office else {}
 
 
-def _limit_is_renamed(at: Earlier, before: TimeLimit, now: TimeLimit | None) -> bool:
-    """What became of a limit that is still there is told by its keys."""
-    old, new = _limits(at.before.office), _limits(at.case.register.office)
+def _limit_still_exists(at: Earlier, before: TimeLimit, now: TimeLimit | None) -> bool:
+    """Whether the limit is there, perhaps by another name. A change in it is told at its keys."""
+    old, new = _time_limits(at.before.office), _time_limits(at.case.register.office)
     return now is not None or any(limit == before for name, limit in new.items() if name not in old)
 
 
 class JudgingFact(NamedTuple):
-    """What is asked of a fact that decides something, beside what `model/` says of its key."""
+    """What follows from a fact that decides something, besides what `model/` says of its key."""
 
     consequence: Callable[[Judged], str] = nothing
     also_new: bool = False
-    """Asked too where there was no such fact: that says something only where something follows."""
-    same: Same = _equal
+    """Whether a new fact is told too. It is told only if something follows from it."""
+    same: Same = _never_same
 
 
 _REPORTS_TO = ("reports_to",)
@@ -110,7 +110,7 @@ FACTS = {
     "response_rule": JudgingFact(last_days, also_new=True, same=_same_limit),
     "response_due": JudgingFact(last_days, also_new=True),
     "answered_in": JudgingFact(last_days, also_new=True, same=_same_reference),
-    _LIMIT: JudgingFact(last_days, same=_limit_is_renamed),
+    _LIMIT: JudgingFact(last_days, same=_limit_still_exists),
     _WITHDRAWN: JudgingFact(withdrawn, also_new=True, same=_same_withdrawal),
     "rag-policy-changed": JudgingFact(colours),
     "policy.rag": JudgingFact(colours, also_new=True),
@@ -126,30 +126,31 @@ FACTS = {
     "boards.*.title": JudgingFact(said_by),
     "role-changed": JudgingFact(in_whose_hands),
 }
-"""By the keys that lead to it, or by its rule. Of all else a change is told; nothing follows."""
+"""By the keys that lead to the fact, or else by its rule. Any other change is told without what
+follows from it."""
 _AS_A_WHOLE = {
     "response-rule-changed": ("register", _LIMIT),
     "report-withdrawn": ("inspection", _WITHDRAWN),
 }
-"""What some rules ask of an entry or a mapping, not of the facts in it."""
+"""Entries and mappings that a rule compares as a whole, besides the facts in them."""
 
 
 class JudgingChange(NamedTuple):
-    """A merged fact that is not what it was."""
+    """A merged fact that has changed."""
 
     fact: JudgingFact
     file: File
-    """As it is today."""
+    """Today's file."""
     route: Route
-    """In today's file; of what is gone, where it would stand."""
+    """The place in today's file, also of a removed fact."""
     before: Any
     now: Any
     quoted: bool = True
-    """Whether it may be said what it was."""
+    """Whether the message may quote the earlier value."""
 
 
 def changes(at: Earlier, rule: str) -> list[JudgingChange]:
-    """The facts of one rule that are not what they were."""
+    """The changed facts of one rule."""
     found: dict[tuple[str, Route], JudgingChange] = {}
     whole = changed(at.case, *_AS_A_WHOLE[rule]) if rule in _AS_A_WHOLE else ()
     for each in (*whole, *held(at.case, rule)):
@@ -175,13 +176,13 @@ def _is_changed(at: Earlier, change: JudgingChange) -> bool:
 
 
 def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingChange, str]]:
-    """Each change with what follows from all of them together."""
+    """Each change, with what follows from all of them together."""
     if not changed:
         return
     values: dict[str, Any] = {}
     for change in changed:
         value = values.get(change.file.path, change.file.value)
-        values[change.file.path] = _with(value, change.route, change.before)
+        values[change.file.path] = _replaced(value, change.route, change.before)
     before = at.with_values(values)
     for change in changed:
         of = Judged(before, at.progress, change.file.reference, change.route)
@@ -191,23 +192,25 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
             yield change, follows
 
 
-def _with(value: Any, route: Route, inner: Any) -> Any:  # noqa: ANN401 - any value of a record
-    """A copy in which another value stands at the end of the route."""
+def _replaced(value: Any, route: Route, inner: Any) -> Any:  # noqa: ANN401 - any value of a record
+    """A copy of `value` with `inner` at the end of the route."""
     if not route:
         return inner
     key, *rest = route
     if isinstance(value, dict):
-        return {**value, key: _with(value.get(key), tuple(rest), inner)}
+        return {**value, key: _replaced(value.get(key), tuple(rest), inner)}
     if isinstance(value, tuple):
         return tuple(
-            _with(each, tuple(rest), inner) if place == key else each
+            _replaced(each, tuple(rest), inner) if place == key else each
             for place, each in enumerate(value)
         )
     if hasattr(value, "root"):
-        return type(value)(_with(value.root, route, inner))
+        return type(value)(_replaced(value.root, route, inner))
     if route == _REPORTS_TO:
         return value.model_copy(update={"board": None, "boards": inner})
-    return value.model_copy(update={str(key): _with(getattr(value, str(key)), tuple(rest), inner)})
+    return value.model_copy(
+        update={str(key): _replaced(getattr(value, str(key)), tuple(rest), inner)}
+    )
 
 
 def faults(case: Case, rule: str) -> Iterator[Fault]:
@@ -215,15 +218,15 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
     at = earlier(case)
     for change, follows in judged(at, changes(at, rule)) if at else ():
         route = _route_in_file(change)
-        key = _named(_key(route), route)
+        key = _key_with_id(_last_key(route), route)
         said = in_words(key, change.before, change.now)
         if not change.quoted:
             said = f"{key} said something different"
         yield fault(rule, (change.file.path, route), said, follows)
 
 
-def _named(key: str, route: Route) -> str:
-    """Of a role or a board whose it is: they have no reference of their own that would say it."""
+def _key_with_id(key: str, route: Route) -> str:
+    """The key, with the id of a role or a board, as these have no reference to name them."""
     return f"{key} of {route[1]}" if route[:1] in {("roles",), ("boards",)} and route[1:] else key
 
 
@@ -242,7 +245,10 @@ def fault(  # noqa: PLR0913 - all that is said of a change
     *,
     right: str = "it was decided",
 ) -> Fault:
-    """The fault of one change: what it was, what follows, and when it is right."""
+    """The fault of one change.
+
+    `said` is what it was; `right` is the reason for which it may stay.
+    """
     path, route = at
     return Fault(
         rule=rule,
@@ -250,28 +256,28 @@ def fault(  # noqa: PLR0913 - all that is said of a change
         route=route,
         message=f"{said}: {follows}" if follows else said,
         write=(
-            cure or f"{_key(route)}: as it was, if nobody decided this",
+            cure or f"{_last_key(route)}: as it was, if nobody decided this",
             f"nothing, or a waiver with the reason, if {right}",
         ),
         basis="what judges is agreed before it judges; with --since a change of it is named",
     )
 
 
-def _key(route: Route) -> str:
+def _last_key(route: Route) -> str:
     return next((str(each) for each in reversed(route) if isinstance(each, str)), "it")
 
 
 def in_words(key: str, before: Any, now: Any = None) -> str:  # noqa: ANN401 - any value of a record
-    """What a value was, in a few words that say enough without the line in which it stands."""
+    """The earlier value, in a few words that can be read without the line of the file."""
     if before is None or before == ():
         return f"{key} was not set"
     if isinstance(before, tuple) and any(isinstance(each, Colouring) for each in before):
-        return f"{key}: {_lines(before, now or ())}"
+        return f"{key}: {_changed_colour_lines(before, now or ())}"
     return f"{key} was {short(before)}"
 
 
-def _lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:
-    """Of a policy of colours the lines that are gone, and those that are new."""
+def _changed_colour_lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:
+    """The lines of a colour policy that were removed, and those that are new."""
     old, new = ([f"{each.colour} when {each.when}" for each in lines] for lines in (before, now))
     gone = [each for each in old if each not in new]
     added = [each for each in new if each not in old]
@@ -294,7 +300,7 @@ def short(value: Any) -> str:  # noqa: ANN401 - any value of a record
     if isinstance(value, tuple):
         return ", ".join(map(short, value))
     words = one_line(str(value))
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+    return words if len(words) <= _LONGEST_VALUE else f"{words[:_LONGEST_VALUE]}…"
 
 
 def rag_policy_changed(case: Case) -> Iterator[Fault]:

@@ -1,7 +1,7 @@
 """Rules, asked with --since, about lists that decide how work is judged: readings, meetings,
 products behind evidence, links, and what is assumed.
 
-As the rules of judging.py they are warnings, and say what follows from the change.
+As the rules of judging.py they warn, and say what follows from the change.
 """
 
 from collections import Counter
@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from recotrack.checks.changed import all_changed, changed, held
-from recotrack.checks.consequences import Left, left, left_in_words
+from recotrack.checks.consequences import TotalsChange, totals_change, totals_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
 from recotrack.checks.new_updates import changed_work, new_updates, status_before, thread_before
@@ -49,15 +49,17 @@ def reading_changed(case: Case) -> Iterator[Fault]:
 def _reading_changes(
     before: tuple[Reading, ...], now: tuple[Reading, ...]
 ) -> Iterator[tuple[str, int | None]]:
-    """What was said of a day and is not said any more, and what contradicts it."""
+    """Readings that were removed or changed, and new ones that contradict a merged one."""
     pairs = entry_pairs("readings", before, now)
-    kept = [before[was] for was, at in pairs if was is not None and _says(before[was], at, now)]
+    kept = [
+        before[was] for was, at in pairs if was is not None and _is_unchanged(before[was], at, now)
+    ]
     for was, at in pairs:
         if was is None and at is not None:
             merged = next((each for each in kept if each.date == now[at].date), None)
             if merged:
                 yield f"a merged reading of this day says {merged.value}", at
-        elif was is not None and not _says(before[was], at, now):
+        elif was is not None and not _is_unchanged(before[was], at, now):
             reading = before[was]
             said = f"the reading of {uk(reading.date)}"
             if at is None:
@@ -68,15 +70,15 @@ def _reading_changes(
                 yield f"{said} had another note", at
 
 
-def _says(before: Reading, at: int | None, now: tuple[Reading, ...]) -> bool:
-    """Whether a reading says what it said; a note may be added where there was none."""
+def _is_unchanged(before: Reading, at: int | None, now: tuple[Reading, ...]) -> bool:
+    """Whether a reading has the same value and note. A note may be added if there was none."""
     if at is None or now[at].value != before.value:
         return False
     return not before.note or same(before.note, now[at].note)
 
 
 def _last_value(before: Measure, now: Measure) -> str:
-    """The value that is shown, and whether it reaches the target: before and now."""
+    """The last value before and now, and whether it reaches the target."""
     old, new = measured(before), measured(now)
     if old is None or (new and new.reading.value == old.reading.value):
         return ""
@@ -91,24 +93,26 @@ def _last_value(before: Measure, now: Measure) -> str:
 
 
 def meeting_removed(case: Case) -> Iterator[Fault]:
-    """Boards, and days of their meetings, that the past has and today has not."""
+    """Boards, and days of their meetings, that were removed."""
     for each in changed(case, "register", "boards.*"):
         board, today = each.trail[-1]
         if board is None:
             continue
         known, boards = (record.boards for record in each.trail[0])
         path, name = each.now.path, each.route[-1]
-        today = today or _renamed(board, boards, known)
+        today = today or _same_by_title(board, boards, known)
         if today is None:
             said = f"the board {name} has been removed"
             follows = f"{count_of(len(board.met), 'meeting')} with it" if board.met else ""
             yield fault("meeting-removed", (path, each.route), said, follows)
             continue
-        # A day to come among them was no meeting: future-day asks for it under planned.
+        # A day in the future was no meeting. The rule future-day sends it to planned.
         gone = sorted(day for day in {*board.met} - {*today.met} if day <= case.real_day)
         if gone:
             here = next(key for key, each in boards.items() if each is today)
-            said = f"{short(board.title)} met on {_days(gone)}, and that is no longer recorded"
+            said = (
+                f"{short(board.title)} met on {_first_days(gone)}, and that is no longer recorded"
+            )
             follows = _last_meeting(board, today)
             cure = "met: those days too; a new meeting is added"
             yield fault("meeting-removed", (path, ("boards", here, "met")), said, follows, cure)
@@ -118,14 +122,15 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
 def _no_longer_planned(
     case: Case, path: str, before: Board, now: Board, boards: dict[str, Board]
 ) -> Iterator[Fault]:
-    """Planned days that vanished, once they had passed, without a word that the board met."""
+    """Planned days that were removed after they had passed, without a meeting recorded for them."""
     gone = sorted(set(before.planned) - set(now.planned) - set(now.met) - set(before.met))
     passed = [day for day in gone if day < case.real_day]
     here = next(key for key, each in boards.items() if each is now)
     typed = case.typed([(path, _without_day(day, here, now.title)) for day in passed])
     passed = [day for day, at in zip(passed, typed, strict=True) if at.first and at.first > day]
     if passed:
-        said = f"{short(before.title)} was to meet on {_days(passed)}, and nothing says that it did"
+        days = _first_days(passed)
+        said = f"{short(before.title)} was to meet on {days}, and nothing says that it did"
         route: Route = ("boards", here, "planned")
         follows = "it is no longer shown as not recorded as held"
         cure = "planned: those days too; met: those on which it did meet"
@@ -133,7 +138,7 @@ def _no_longer_planned(
 
 
 def _without_day(day: date, name: str, title: str) -> Callable[[Any], bool]:
-    """Whether a version of register.yaml has the board and no longer its day."""
+    """A test whether a version of register.yaml has the board, without this day."""
 
     def holds(version: Any) -> bool:  # noqa: ANN401 - plain data
         boards = version.get("boards") if isinstance(version, dict) else None
@@ -151,12 +156,12 @@ def _without_day(day: date, name: str, title: str) -> Callable[[Any], bool]:
     return holds
 
 
-def _days(days: list[date]) -> str:
+def _first_days(days: list[date]) -> str:
     return ", ".join(map(uk, days[:5])) + (" ..." if days[5:] else "")
 
 
-def _renamed(board: Board, boards: dict[str, Board], known: dict[str, Board]) -> Board | None:
-    """A board that has another name, and is the same one by its title."""
+def _same_by_title(board: Board, boards: dict[str, Board], known: dict[str, Board]) -> Board | None:
+    """The new board with the same title: the same board by another name."""
     new = (each for name, each in boards.items() if name not in known)
     return next((each for each in new if each.title == board.title), None)
 
@@ -172,7 +177,7 @@ def _last_meeting(before: Board, now: Board) -> str:
 
 
 def product_changed(case: Case) -> Iterator[Fault]:
-    """Products of the past that evidence rests on and that are changed or gone."""
+    """Products that evidence rests on, and that changed or were removed."""
     at = earlier(case)
     whole = changed(case, "pillar", "products.*", "products.*.id")
     both = (*whole, *held(case, "product-changed"))
@@ -184,7 +189,7 @@ def product_changed(case: Case) -> Iterator[Fault]:
         has_other_id = today is not None and today.id != product.id
         if at is None or not evidence or (has_other_id and each.keys[-1] != "id"):
             continue
-        path, follows = each.now.path, _of_what(at, evidence)
+        path, follows = each.now.path, _evidence_of(at, evidence)
         if today is None or has_other_id:
             said = f"the product {product.id} has been removed"
             yield fault("product-changed", (path, ("products",)), said, follows)
@@ -204,7 +209,7 @@ def _shown_by(at: Earlier) -> dict[str, list[str]]:
     return found
 
 
-def _of_what(at: Earlier, references: list[str]) -> str:
+def _evidence_of(at: Earlier, references: list[str]) -> str:
     names = list(dict.fromkeys(map(at.reference_now, references)))
     more = f" and {count_of(len(names) - 1, 'other')}" if names[1:] else ""
     return f"it is the evidence of {names[0]}{more}"
@@ -213,18 +218,18 @@ def _of_what(at: Earlier, references: list[str]) -> str:
 # What leaves the totals
 
 
-class _Taken(NamedTuple):
-    """A link or a decision that decides what counts, and of what."""
+class _CountingChange(NamedTuple):
+    """A changed link, decision or status that decides what counts in the totals."""
 
     file: File
     route: Route
     said: str
     about: tuple[str, ...]
-    """Whom it takes out, then the other end, for which it may decide too."""
+    """The recommendation that it takes out of the totals, then others that it may decide about."""
     cure: Cure
     """What to write if nobody decided this."""
     right: str = "it was decided"
-    """When it may stay."""
+    """The reason for which it may stay."""
 
 
 def left_the_totals(case: Case) -> Iterator[Fault]:
@@ -233,7 +238,7 @@ def left_the_totals(case: Case) -> Iterator[Fault]:
 
 
 def told_by_disposition(case: Case) -> frozenset[str]:
-    """The paths of recommendations whose changed disposition left-the-totals has named."""
+    """The paths of recommendations whose changed disposition is reported by left-the-totals."""
     faults = case.once(_left_the_totals)
     return frozenset(each.path for each in faults if each.route == ("disposition",))
 
@@ -247,8 +252,8 @@ def published_before(at: Earlier, path: str) -> date | None:
 
 
 def as_published(old: File, now: File) -> Cure:
-    """The cure of a decision that was written over once the response was published: all of it as it
-    was, and what was decided later in a decision of its own.
+    """The cure for a published decision that was written over: all of it as it was published, and
+    the later decision as an entry of its own.
     """
     keys = ("disposition", "reason")
     changed = [key for key in keys if not same(getattr(old.value, key), getattr(now.value, key))]
@@ -267,11 +272,11 @@ def _left_the_totals(case: Case) -> list[Fault]:
         return []
     taken, values = [], {}
     for old, now in at.then_and_now("recommendation"):
-        ended = _ended(old.value.updates, now.value.updates)
+        ended = _newly_superseded(old.value.updates, now.value.updates)
         found = [
-            *_links(at, old.value.links, now),
-            *_decision(at, old, now),
-            *(_status(now, place) for place in ended),
+            *_changed_links(at, old.value.links, now),
+            *_changed_decision(at, old, now),
+            *(_superseded_now(now, place) for place in ended),
         ]
         if found:
             taken += found
@@ -282,21 +287,25 @@ def _left_the_totals(case: Case) -> list[Fault]:
             earlier_facts = {"links": links, "updates": kept, **then}
             values[now.path] = now.value.model_copy(update=earlier_facts)
     for now in at.new("recommendation"):
-        found = list(_links(at, (), now))
+        found = list(_changed_links(at, (), now))
         if found:
             taken += found
             values[now.path] = now.value.model_copy(update={"links": ()})
     if not taken:
         return []
     values |= _not_withdrawn(at)
-    moved = left(at.with_values(values), at.progress)
-    # What comes with this change was in no total before, and leaves none.
+    moved = totals_change(at.with_values(values), at.progress)
+    # New records were in no total before.
     merged = {at.reference_now(each) for each in at.before.referents}
-    return list(_leaving(at, taken, Left(moved.out & merged, moved.back & merged)))
+    return list(
+        _left_the_totals_faults(at, taken, TotalsChange(moved.out & merged, moved.back & merged))
+    )
 
 
-def _ended(before: tuple[Update, ...], now: tuple[Update, ...]) -> list[int]:
-    """The places of new updates that say superseded: a status that takes out what is open."""
+def _newly_superseded(before: tuple[Update, ...], now: tuple[Update, ...]) -> list[int]:
+    """The places of new updates with the status superseded, which takes open work out of the
+    totals.
+    """
     known = Counter(each.date for each in before if each.status == "superseded")
     places = []
     for place, each in enumerate(now):
@@ -307,14 +316,16 @@ def _ended(before: tuple[Update, ...], now: tuple[Update, ...]) -> list[int]:
     return places
 
 
-def _status(now: File, place: int) -> _Taken:
+def _superseded_now(now: File, place: int) -> _CountingChange:
     route: Route = ("updates", place, "status")
     cure = "no update with status: superseded, if the work is still to be done"
-    return _Taken(now, route, "its status is superseded now", (now.reference,), cure)
+    return _CountingChange(now, route, "its status is superseded now", (now.reference,), cure)
 
 
 def _not_withdrawn(at: Earlier) -> dict[str, Any]:
-    """The reports by path as they were before a withdrawal: what left, left by each of both."""
+    """Reports whose withdrawal changed, with the earlier one: the rule report-withdrawn tells
+    that.
+    """
     return {
         now.path: now.value.model_copy(update={"withdrawn": old.value.withdrawn})
         for old, now in at.then_and_now("inspection")
@@ -322,16 +333,18 @@ def _not_withdrawn(at: Earlier) -> dict[str, Any]:
     }
 
 
-def _leaving(at: Earlier, taken: list[_Taken], moved: Left) -> Iterator[Fault]:
+def _left_the_totals_faults(
+    at: Earlier, taken: list[_CountingChange], moved: TotalsChange
+) -> Iterator[Fault]:
     seen: set[tuple[str, Route]] = set()
     own = {each.about[0] for each in taken}
     by_link = {each.about[0] for each in taken if each.route[0] == "links"}
     for each in taken:
         if each.route[0] == "updates" and each.about[0] in by_link:
-            continue  # The link says by what it is superseded.
-        # The other end is told here only where no change of its own speaks of it.
+            continue  # The link is reported, which says by what it is superseded.
+        # The other end is left out if a change of its own is reported.
         about = [each.about[0], *(other for other in each.about[1:] if other not in own)]
-        follows = left_in_words(at.case.register, moved, about)
+        follows = totals_in_words(at.case.register, moved, about)
         if follows and (each.file.path, each.route) not in seen:
             seen.add((each.file.path, each.route))
             place = (each.file.path, each.route)
@@ -343,27 +356,27 @@ _DECIDING = {
     "supersedes": ("it supersedes", "it no longer supersedes"),
     "part_of": ("it is part of", "it is no longer part of"),
 }
-"""Links that decide what counts, or what else is open: what is said of one that is new, or gone."""
+"""The types of link that decide what counts: the words for a new link, and for a removed one."""
 
 
-def _links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_Taken]:
-    """Links that were not there, and links that are gone."""
+def _changed_links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator[_CountingChange]:
+    """New links and removed links."""
     old = [(each.type, at.reference_now(each.to)) for each in before if each.type in _DECIDING]
     new = [(each.type, each.to) for each in now.value.links]
     for place, (kind, to) in enumerate(new):
         if kind in _DECIDING and (kind, to) not in old:
-            said = f"{_DECIDING[kind][0]} {to} now{_whose(at, now, kind, to)}"
+            said = f"{_DECIDING[kind][0]} {to} now{_inspectorates_in_words(at, now, kind, to)}"
             cure = "no link, if the work is still to be done: an update or the inspectorate ends it"
-            yield _Taken(now, ("links", place), said, _ends(now, kind, to), cure)
+            yield _CountingChange(now, ("links", place), said, _decided_about(now, kind, to), cure)
     for kind, to in old:
         if (kind, to) not in new:
             said = f"{_DECIDING[kind][1]} {to}"
             cure = "the link as it was, if nobody decided this"
-            yield _Taken(now, ("links",), said, _ends(now, kind, to), cure)
+            yield _CountingChange(now, ("links",), said, _decided_about(now, kind, to), cure)
 
 
-def _whose(at: Earlier, file: File, kind: str, to: str) -> str:
-    """Whose finding is superseded by whose: that of an inspectorate by the force's own, say."""
+def _inspectorates_in_words(at: Earlier, file: File, kind: str, to: str) -> str:
+    """The two inspectorates of a supersedes link, in words; empty if it is the same one."""
     known = at.case.register.inspections
     ends = (known.get(each.partition("/")[0]) for each in (file.reference, to))
     bodies = [short(each.inspection.inspectorate) for each in ends if each and each.inspection]
@@ -372,9 +385,11 @@ def _whose(at: Earlier, file: File, kind: str, to: str) -> str:
     return f", a finding of {bodies[1]}, with one of {bodies[0]}"
 
 
-def _ends(file: File, kind: str, to: str) -> tuple[str, ...]:
-    """Of a duplicate both may change: of a ring one is counted. A cause of concern is as far as
-    those that are part of it.
+def _decided_about(file: File, kind: str, to: str) -> tuple[str, ...]:
+    """The recommendations about which a link decides.
+
+    For a duplicate these are both ends, as one of the two is counted. Else it is the other end: a
+    cause of concern, for one, is as far on as its parts.
     """
     return (file.reference, to) if kind == "duplicates" else (to,)
 
@@ -383,7 +398,7 @@ def _link_now(at: Earlier, link: Link) -> Link:
     return link.model_copy(update={"to": at.reference_now(link.to)})
 
 
-def _decision(at: Earlier, old: File, now: File) -> Iterator[_Taken]:
+def _changed_decision(at: Earlier, old: File, now: File) -> Iterator[_CountingChange]:
     """A published decision that was written over, or a later one that is new."""
     before, after = decided(old.value), decided(now.value)
     if before.against == after.against:
@@ -393,7 +408,7 @@ def _decision(at: Earlier, old: File, now: File) -> Iterator[_Taken]:
         route: Route = ("decisions", now.value.decisions.index(later), "disposition")
         said = f"{later.disposition} by the decision of {uk(later.date)}"
         unless = "no such decision, if the work is still to be done"
-        yield _Taken(now, route, said, (now.reference,), unless)
+        yield _CountingChange(now, route, said, (now.reference,), unless)
         return
     said = f"disposition was {old.value.disposition or 'not set'}"
     if old.value.disposition == now.value.disposition:
@@ -402,16 +417,15 @@ def _decision(at: Earlier, old: File, now: File) -> Iterator[_Taken]:
     right = "it was decided"
     if published_before(at, old.path):
         cure, right = as_published(old, now), "this is what was published"
-    yield _Taken(now, ("disposition",), said, (now.reference,), cure, right)
+    yield _CountingChange(now, ("disposition",), said, (now.reference,), cure, right)
 
 
 # What was assumed
 
 
 def assumed_changed(case: Case) -> Iterator[Fault]:
-    """Keys that left `assumed` without a new source; the deadline of an inspectorate that came to
-    be assumed, by which no colour is judged then; and the day of new work that was late, of which
-    nothing counts then how late it was.
+    """Keys that are no longer listed in `assumed`, without a new source; deadlines and days of late
+    work that are said to be assumed now, so that no colour and no count is judged by them.
     """
     yield from _done_on_an_assumed_day(case)
     for each in all_changed(case):
@@ -440,7 +454,7 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
 
 
 def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
-    """New updates that finish what was on record, on a day that is said to be assumed."""
+    """New updates by which late work is done, on a day that is said to be assumed."""
     at = earlier(case)
     for work in changed_work(at) if at else ():
         due = thread_before(work).due if work.old else None

@@ -1,4 +1,6 @@
-"""Rules of what section 55 of the Police Act 1996 leaves to nobody: days, duty, order."""
+"""Rules about what section 55 of the Police Act 1996 itself fixes: the days, the duty, the
+order.
+"""
 
 import re
 from collections.abc import Iterator
@@ -31,7 +33,7 @@ _AN_ACT = re.compile(r"\bact\b", re.IGNORECASE)
 _THE_ACT = re.compile(r"\bpolice[\s-]+act\b", re.IGNORECASE)
 _OTHER_LAW = re.compile(r"\bact\b|\bregulations\b|\bSI\s*[0-9]{4}/[0-9]+", re.IGNORECASE)
 _SUPER_COMPLAINT = re.compile(r"\bsuper[\s-]*complaint", re.IGNORECASE)
-"""SI 2018/748: the report sets the dates."""
+"""Super-complaints: under SI 2018/748 the report sets the dates."""
 _OF_A_FORCE = re.compile(r"\b(?:force|thematic|national|follow[\s-]*up|PEEL)\b", re.IGNORECASE)
 """Kinds of inspection that are made under the Police Act."""
 _CONSTABULARY = re.compile(r"\bHMIC|\bconstabulary\b", re.IGNORECASE)
@@ -50,7 +52,7 @@ def limit_differs(case: Case) -> Iterator[Fault]:
     """Numbers and units of section 55's time limits that are not the law's."""
     office = case.register.office
     for name, limit in office.policy.responses.items() if office else ():
-        # Without a basis its name says what it is.
+        # If there is no basis, the name says what it is.
         if not is_section_55(limit.basis or name):
             continue
         for key, law, value in (("days", _DAYS, limit.days), ("unit", _UNIT, limit.unit)):
@@ -69,19 +71,20 @@ def limit_differs(case: Case) -> Iterator[Fault]:
 
 
 def _another_day(at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
-    """A report under section 55 whose last day is not the one that follows from that section."""
+    """A fault if a report under section 55 has another last day than that section sets."""
     inspection, limit = at.inspection, limit_of(at, policy)
     if inspection is None or at.file is None or not _under_section_55(inspection, limit):
         return
     published = inspection.published
     if published is None:
         return
-    by_law = _last_days(published, policy)
+    by_law = _last_days_by_law(published, policy)
     key = "response_due" if inspection.response_due else "response_rule"
     last = last_day_to_respond(at, policy)
     if not by_law or last in by_law:
         return
     said = f"the last day is {uk(last)}" if last else "no last day can be worked out"
+    limit_by_law = _limit_of_section_55(policy) or "the limit of section 55"
     counting = ", as the first day counts" if by_law[1:] else ""
     yield Fault(
         rule="limit-differs",
@@ -89,7 +92,7 @@ def _another_day(at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
         route=(key,),
         message=f"{said}, and by section 55 it is {' or '.join(map(uk, by_law))}{counting}",
         write=(
-            f"response_rule: {_named_by_law(policy) or 'the limit of section 55'}, and no other",
+            f"response_rule: {limit_by_law}, and no other",
             "nothing, or a waiver with the reason, if other law sets the day",
         ),
         basis="Police Act 1996 s.55(5A): 56 days from the day the report is published",
@@ -99,7 +102,7 @@ def _another_day(at: InspectionAt, policy: Policy | None) -> Iterator[Fault]:
 
 
 def _under_section_55(inspection: Inspection, limit: TimeLimit | None) -> bool:
-    """Whether a response is due by section 55, and something else than its limit gives the day."""
+    """Whether section 55 asks for a response whose last day comes from another limit."""
     if inspection.answered_in or not _CONSTABULARY.search(inspection.inspectorate):
         return False
     if _SUPER_COMPLAINT.search(inspection.kind):
@@ -115,8 +118,8 @@ def _under_section_55(inspection: Inspection, limit: TimeLimit | None) -> bool:
     return not other_law or bool(_OF_A_FORCE.search(inspection.kind))
 
 
-def _last_days(published: date, policy: Policy | None) -> list[date]:
-    """The last day of section 55, as the office reads it; by both readings where it has none."""
+def _last_days_by_law(published: date, policy: Policy | None) -> list[date]:
+    """The last day by section 55, as the office counts; by both ways if its policy does not say."""
     limits = policy.responses.items() if policy else ()
     own = {limit.first_day_counts for name, limit in limits if is_section_55(limit.basis or name)}
     try:
@@ -128,16 +131,18 @@ def _last_days(published: date, policy: Policy | None) -> list[date]:
         return []
 
 
-def _named_by_law(policy: Policy | None) -> str | None:
+def _limit_of_section_55(policy: Policy | None) -> str | None:
     limits = policy.responses.items() if policy else ()
     return next((name for name, limit in limits if is_section_55(limit.basis or name)), None)
 
 
 def duty_not_recorded(case: Case) -> Iterator[Fault]:
-    """Reports that the law wants answered, with no time limit named."""
+    """Reports that the law wants answered, without a time limit."""
     office = case.register.office
-    limit = _named_by_law(office.policy if office else None) or "the time limit of section 55"
-    dropped = {fault.path for fault in duty_dropped(case)}  # an error, which says it already
+    limit = (
+        _limit_of_section_55(office.policy if office else None) or "the time limit of section 55"
+    )
+    dropped = {fault.path for fault in duty_dropped(case)}  # an error that says it already
     for at in case.register.inspections.values():
         inspection = at.inspection
         if inspection is None or at.file is None or not _asks_for_response(inspection):
@@ -162,13 +167,13 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
 
 
 def _asks_for_response(inspection: Inspection) -> bool:
-    """Whether it is a report to which section 55 has the local policing body respond."""
+    """Whether section 55 asks the local policing body to respond to the report."""
     by_law = _CONSTABULARY.search(inspection.inspectorate)
     return bool(inspection.published and by_law) and not _SUPER_COMPLAINT.search(inspection.kind)
 
 
 def duty_dropped(case: Case) -> Iterator[Fault]:
-    """Reports that had to be answered by the facts of the past, and need not by today's."""
+    """Reports that had to be answered, and by today's facts need not be."""
     at = earlier(case)
     if at is None or not _may_have_dropped(at):
         return
@@ -178,11 +183,11 @@ def duty_dropped(case: Case) -> Iterator[Fault]:
             continue
         by_law = _CONSTABULARY.search(old.inspection.inspectorate)
         if by_law and _must_answer(old, at.before) and not _is_answered(now, case.register):
-            yield _dropped(at, old.inspection, now.file.path, now.file.value)
+            yield _duty_dropped_fault(at, old.inspection, now.file.path, now.file.value)
 
 
 def _may_have_dropped(at: Earlier) -> bool:
-    """Whether anything changed by which a response is due: most changes touch none of it."""
+    """Whether an inspection or a time limit changed. Most changes touch neither."""
     if any(old.value != now.value for old, now in at.then_and_now("inspection")):
         return True
     old, new = at.before.office, at.case.register.office
@@ -200,12 +205,12 @@ def _must_answer(at: InspectionAt, register: Register) -> bool:
 
 
 def _is_answered(at: InspectionAt, register: Register) -> bool:
-    """Whether a response is due, its own or the one that answers it too."""
+    """Whether a response is due: its own, or the one that answers it too."""
     answering = register.to_be_answered_in(at.reference)
     return answering is not None and _must_answer(answering, register)
 
 
-def _dropped(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:
+def _duty_dropped_fault(at: Earlier, old: Inspection, path: str, now: Inspection) -> Fault:
     key = "response_due" if old.response_due else "response_rule"
     was = getattr(old, key)
     if now.answered_in:
@@ -237,13 +242,15 @@ def answer_before_question(case: Case) -> Iterator[Fault]:
         if (file := at.response_file) is not None:
             for leaf, question in too_early(at, file):
                 yield _before_question(file.path, leaf.route, question)
-        yield from _elsewhere(case.register, at)
-        yield from _added_to_nothing(at)
+        yield from _answered_too_early(case.register, at)
+        yield from _addenda_before_publication(at)
         yield from _decided_too_early(case.register, at)
 
 
 class Question(NamedTuple):
-    """The day of what a step answers, why the step cannot be before it, and where it stands."""
+    """The day of what a step answers, why the step cannot be before it, and the place of that
+    day.
+    """
 
     day: date
     words: str
@@ -251,8 +258,8 @@ class Question(NamedTuple):
 
 
 def too_early(at: InspectionAt, file: File) -> Iterator[tuple[Leaf, Question]]:
-    """The days of a record that are before what they follow, as their keys say."""
-    questions = dict(_questions(at))
+    """The days of a record that are before the event that their keys say they follow."""
+    questions = dict(_questions_of(at))
     last = max((each.day for each in questions.values()), default=date.min).__le__
     for leaf in leaves(file.value, {"happened": last, "planned": last}):
         known = (questions[each] for each in leaf.key.follows if each in questions)
@@ -260,8 +267,8 @@ def too_early(at: InspectionAt, file: File) -> Iterator[tuple[Leaf, Question]]:
             yield leaf, question
 
 
-def _questions(at: InspectionAt) -> Iterator[tuple[Event, Question]]:
-    """What is recorded of the report and of the steps of its response."""
+def _questions_of(at: InspectionAt) -> Iterator[tuple[Event, Question]]:
+    """The recorded days of the report and of the steps of its response, by event."""
     if at.file and at.inspection and at.inspection.came:
         key, day = at.inspection.came[0]
         see = See(at.file.path, (key,), f"the report was {key}")
@@ -282,12 +289,12 @@ def _questions(at: InspectionAt) -> Iterator[tuple[Event, Question]]:
         yield "response", Question(published, words, see)
 
 
-def _elsewhere(register: Register, at: InspectionAt) -> Iterator[Fault]:
-    """The response to another report cannot answer one that was not out yet."""
+def _answered_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
+    """A fault if the response that answers this report was published before the report."""
     if at.file is None or at.inspection is None or not at.inspection.answered_in:
         return
     other = register.inspections.get(at.inspection.answered_in.removesuffix("/response"))
-    response = dict(_questions(other)).get("response") if other else None
+    response = dict(_questions_of(other)).get("response") if other else None
     for key, day in at.inspection.came[:1] if response else ():
         if response and response.day < day:
             words = f"that response was published before this report was {key}, on"
@@ -313,8 +320,8 @@ def _before_question(path: str, route: Route, question: Question) -> Fault:
 _STEP_BY_STEP = "Police Act 1996 s.55(4) to (6): each step answers the one before it"
 
 
-def _added_to_nothing(at: InspectionAt) -> Iterator[Fault]:
-    """Nothing is added to a response that is not out: until then it is written itself."""
+def _addenda_before_publication(at: InspectionAt) -> Iterator[Fault]:
+    """Addenda to a response that is not published: until then the response itself is written."""
     file, response = at.response_file, at.response
     if file is not None and response is not None and response.published is None:
         for index in range(len(response.addenda)):
@@ -332,7 +339,7 @@ def _added_to_nothing(at: InspectionAt) -> Iterator[Fault]:
 
 
 def _decided_too_early(register: Register, at: InspectionAt) -> Iterator[Fault]:
-    """So with decisions: what is decided before the response is out is what that will say."""
+    """Later decisions before the response was published, which would have to be in the response."""
     answering = register.answering(at.reference)
     out = bool(answering and answering.response and answering.response.published)
     for file in at.recommendations:

@@ -1,4 +1,4 @@
-"""Rules of names that an inspection takes from elsewhere: its programme and its time limit."""
+"""Rules about names in an inspection: its programme and its time limit."""
 
 from collections.abc import Iterator
 
@@ -8,14 +8,14 @@ from recotrack.problems import Fault, See
 
 
 def unknown_programme(case: Case) -> Iterator[Fault]:
-    """Programmes that an inspection names and no folder has."""
+    """Programmes that an inspection names, and that have no folder."""
     message = "no folder of that name in programmes/"
     otherwise = "programmes/{}/programme.yaml, if it is new".format
     yield from unknown(case, "unknown-programme", "programme", message, otherwise)
 
 
 def unknown_response_rule(case: Case) -> Iterator[Fault]:
-    """Time limits that an inspection names and the policy does not have."""
+    """Time limits that an inspection names, and that the policy does not have."""
     message = "not a time limit of the policy in register.yaml"
     otherwise = "{} added to policy, responses: its days, unit and first_day_counts".format
     yield from unknown(case, "unknown-response-rule", "time limit", message, otherwise)

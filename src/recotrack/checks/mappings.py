@@ -1,4 +1,4 @@
-"""The mappings of a record: which of them carry `assumed`, and which texts are Markdown."""
+"""The mappings of a record: which of them list assumed keys, and which texts are Markdown."""
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cache
@@ -22,25 +22,25 @@ class _InnerMapping(NamedTuple):
 
 
 _BATCH = 50
-"""Records that are looked at together: few enough to stay in the processor's cache."""
+"""How many records are looked at together: few enough to stay in the processor's cache."""
 
 
 def assumed_names(tops: Sequence[Shape | RootModel[Any]]) -> Iterator[tuple[type[Shape], set[str]]]:
-    """All that is listed as assumed, by the shape of the mappings that list it; more than once.
+    """The names listed as assumed, by the shape of the mappings. A shape may come several times.
 
-    Without routes, which makes it several times as quick as `with_assumed`.
+    Gives no routes, and so is several times as quick as `with_assumed`.
     """
     for start in range(0, len(tops), _BATCH):
-        left: dict[type[Shape], list[Any]] = {}
+        waiting: dict[type[Shape], list[Any]] = {}
         for top in tops[start : start + _BATCH]:
-            for _, mapping in _tops(top):
-                left.setdefault(type(mapping), []).append(mapping)
-        while left:
-            shape, alike = left.popitem()
+            for _, mapping in _top_mappings(top):
+                waiting.setdefault(type(mapping), []).append(mapping)
+        while waiting:
+            shape, alike = waiting.popitem()
             yield shape, set(chain.from_iterable(map(attrgetter("assumed"), alike)))
-            for name, inner, many in _children(shape):
+            for name, inner, many in _inner_mappings(shape):
                 values = filter(None, map(attrgetter(name), alike))
-                left.setdefault(inner, []).extend(_one_by_one(values, many))
+                waiting.setdefault(inner, []).extend(_one_by_one(values, many))
 
 
 def _one_by_one(values: Iterable[Any], many: type | None) -> Iterable[Any]:
@@ -50,19 +50,19 @@ def _one_by_one(values: Iterable[Any], many: type | None) -> Iterable[Any]:
 
 
 def with_assumed(top: Shape | RootModel[Any]) -> Iterator[tuple[Route, Shape]]:
-    """The route of each mapping that lists what is assumed, and the mapping."""
-    waiting: list[tuple[Route, Any]] = list(_tops(top))
+    """Each mapping that lists assumed keys, with its route."""
+    waiting: list[tuple[Route, Any]] = list(_top_mappings(top))
     while waiting:
         route, mapping = waiting.pop()
         if mapping.assumed:
             yield route, mapping
-        for name, _, many in _children(mapping.__class__):
+        for name, _, many in _inner_mappings(mapping.__class__):
             value = getattr(mapping, name)
             if value:
                 waiting.extend(_entries((*route, name), value, many))
 
 
-def _tops(top: Shape | RootModel[Any]) -> list[tuple[Route, Any]]:
+def _top_mappings(top: Shape | RootModel[Any]) -> list[tuple[Route, Any]]:
     return _entries((), top.root, tuple) if isinstance(top, RootModel) else [((), top)]
 
 
@@ -75,18 +75,18 @@ def _entries(route: Route, value: Any, many: type | None) -> list[tuple[Route, A
 
 
 @cache
-def _children(shape: Hashable) -> tuple[_InnerMapping, ...]:
+def _inner_mappings(shape: Hashable) -> tuple[_InnerMapping, ...]:
     if not is_shape(shape):
         return ()
     return tuple(
         _InnerMapping(name, each, many)
         for name, field in shape.model_fields.items()
-        for each, many in [_held(inside(field.annotation))]
+        for each, many in [_inner_type(inside(field.annotation))]
         if is_shape(each)
     )
 
 
-def _held(annotation: Any) -> tuple[Any, type | None]:  # noqa: ANN401 - annotations have no type
+def _inner_type(annotation: Any) -> tuple[Any, type | None]:  # noqa: ANN401 - annotations have no type
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is tuple:
         return inside(arguments[0]), tuple
@@ -95,7 +95,7 @@ def _held(annotation: Any) -> tuple[Any, type | None]:  # noqa: ANN401 - annotat
 
 @cache
 def known_keys(shape: type[Shape]) -> tuple[str, ...]:
-    """The keys that a mapping of this shape may have, as they are written."""
+    """The keys that a mapping of this shape may have, as written in a file."""
     return tuple(field.alias or name for name, field in shape.model_fields.items())
 
 
@@ -107,7 +107,7 @@ def markdown_routes(shape: Hashable) -> tuple[tuple[str, ...], ...]:
     own = [(name,) for name in shape.model_fields if is_markdown(shape, name)]
     inner = [
         (child.name, *route)
-        for child in _children(shape)
+        for child in _inner_mappings(shape)
         if child.many is not dict
         for route in markdown_routes(child.shape)
     ]
@@ -115,7 +115,7 @@ def markdown_routes(shape: Hashable) -> tuple[tuple[str, ...], ...]:
 
 
 def markdown_in(top: Shape | RootModel[Any]) -> Iterator[tuple[Route, str]]:
-    """Each Markdown text of a record that is written, with its route."""
+    """Each Markdown text of a record that is not empty, with its route."""
     for keys in markdown_routes(type(top)):
         value: Any = top
         for end, name in enumerate(keys, start=1):

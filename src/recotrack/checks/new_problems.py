@@ -1,7 +1,7 @@
-"""Which problems are new: faults of two runs are compared, and only what is new gets its place.
+"""Finds new problems: the faults of two runs are compared, and only the new ones are placed.
 
-Lines move, so they are not compared. What tells a fault from another is its sign, of which the
-caller says how much must agree.
+Lines move, so they are not compared. Each fault has an identity without a line, of which the caller
+says how much must agree.
 """
 
 from collections import Counter, defaultdict
@@ -14,8 +14,8 @@ from recotrack.checks.run import Raised, raised
 from recotrack.problems import Fault, Severity
 
 
-class Sign(NamedTuple):
-    """What tells a fault from others, wherever its line is now."""
+class FaultIdentity(NamedTuple):
+    """What tells a fault from others, whatever its line."""
 
     rule: str
     severity: Severity
@@ -23,15 +23,15 @@ class Sign(NamedTuple):
     reference: str
     message: str
     parts: frozenset[str] = frozenset()
-    """What it says of each of several things."""
+    """What the fault says of each of several things."""
 
 
-Same = Callable[[Sign], Hashable]
-"""What of a sign must agree for two faults to be the same one."""
+Same = Callable[[FaultIdentity], Hashable]
+"""The part of an identity that must be equal for two faults to be the same one."""
 
 
 def raised_before(case: Case, after: Raised) -> Raised:
-    """What those rules say of `case`, the records before, that said something of those after."""
+    """The faults of the earlier records, `case`, by the rules that found some in `after`."""
     named = {fault.rule for fault in after.faults}
     rules = after.rules
     # The rules about waivers look at what all others found.
@@ -41,65 +41,78 @@ def raised_before(case: Case, after: Raised) -> Raised:
 
 
 def new_faults(
-    before: Raised, after: Raised, *same: Same, earlier: Callable[[Sign], Sign] = lambda sign: sign
+    before: Raised,
+    after: Raised,
+    *same: Same,
+    earlier: Callable[[FaultIdentity], FaultIdentity] = lambda each: each,
 ) -> Raised:
-    """Of `after` the faults that are not among those of `before`; each excuses one.
+    """The faults of `after` that `before` does not have. Each earlier fault matches one.
 
-    With several `same`, what the first leaves unmatched is matched by the next, which asks for
-    less. `earlier` makes of a sign after the one that it would have had before.
+    With several `same`, faults that the first does not match are matched by the next, which asks
+    for less. `earlier` turns an identity of today into the one that the fault would have had.
     """
-    old = [_sign(before, fault) for fault in before.faults]
-    new = [(fault, earlier(_sign(after, fault))) for fault in after.faults]
+    old = [_identity(before, fault) for fault in before.faults]
+    new = [(fault, earlier(_identity(after, fault))) for fault in after.faults]
     for key in same:
         old, new = _unmatched(after, old, new, key)
-    new = [(fault, sign) for fault, sign in new if not any(_is_left_of(sign, was) for was in old)]
+    new = [
+        (fault, identity)
+        for fault, identity in new
+        if not any(_is_rest_of(identity, was) for was in old)
+    ]
     return replace(after, faults=tuple(fault for fault, _ in new))
 
 
-def _sign(of: Raised, fault: Fault) -> Sign:
+def _identity(of: Raised, fault: Fault) -> FaultIdentity:
     register = of.case.register
     reference = register.reference_at(fault.path, fault.route) or ""
     severity = of.severity(fault)
-    return Sign(fault.rule, severity, fault.path, reference, fault.message, fault.parts)
+    return FaultIdentity(fault.rule, severity, fault.path, reference, fault.message, fault.parts)
 
 
-def _is_left_of(sign: Sign, was: Sign) -> bool:
-    """Whether it is what remains of an earlier one: some of whose parts have been mended, or that
-    was an error and is none any more. What is said of several things at the first of them stands at
-    another one of them, when that is mended.
+def _is_rest_of(identity: FaultIdentity, was: FaultIdentity) -> bool:
+    """Whether a fault is the rest of an earlier one: parts were mended, or it is a warning now.
+
+    A fault about several things is reported at the first of them. If that one was mended, it is
+    reported at another.
     """
-    there = (sign.path, sign.reference) == (was.path, was.reference) or sign.reference in was.parts
-    if sign.rule != was.rule or not there:
+    there = (identity.path, identity.reference) == (
+        was.path,
+        was.reference,
+    ) or identity.reference in was.parts
+    if identity.rule != was.rule or not there:
         return False
-    if sign.severity is not was.severity:
+    if identity.severity is not was.severity:
         return was.severity is Severity.ERROR
-    return bool(sign.parts) and sign.parts <= was.parts
+    return bool(identity.parts) and identity.parts <= was.parts
 
 
 def _unmatched(
-    after: Raised, old: list[Sign], new: list[tuple[Fault, Sign]], same: Same
-) -> tuple[list[Sign], list[tuple[Fault, Sign]]]:
-    """What is left of both when the same ones have been taken out, one for one."""
-    groups: dict[Hashable, list[tuple[Fault, Sign]]] = defaultdict(list)
-    for fault, sign in new:
-        groups[same(sign)].append((fault, sign))
+    after: Raised, old: list[FaultIdentity], new: list[tuple[Fault, FaultIdentity]], same: Same
+) -> tuple[list[FaultIdentity], list[tuple[Fault, FaultIdentity]]]:
+    """The old and the new faults that have no match in the other list, matched one for one."""
+    groups: dict[Hashable, list[tuple[Fault, FaultIdentity]]] = defaultdict(list)
+    for fault, identity in new:
+        groups[same(identity)].append((fault, identity))
     known = Counter(map(same, old))
     matched: Counter[Hashable] = Counter()
     left_new = []
     for key, group in groups.items():
         matched[key] = min(known[key], len(group))
-        mixed = 0 < known[key] < len(group)  # of these the last in the file pass for the new ones
+        mixed = 0 < known[key] < len(group)  # the last ones in the file count as new
         ordered = _in_order_of_place(after, group) if mixed else group
         left_new += ordered[matched[key] :]
     left_old = []
-    for sign in old:
-        matched[same(sign)] -= 1
-        if matched[same(sign)] < 0:
-            left_old.append(sign)
+    for identity in old:
+        matched[same(identity)] -= 1
+        if matched[same(identity)] < 0:
+            left_old.append(identity)
     return left_old, left_new
 
 
-def _in_order_of_place(of: Raised, group: list[tuple[Fault, Sign]]) -> list[tuple[Fault, Sign]]:
+def _in_order_of_place(
+    of: Raised, group: list[tuple[Fault, FaultIdentity]]
+) -> list[tuple[Fault, FaultIdentity]]:
     places = of.located(fault for fault, _ in group)
     order = sorted(range(len(group)), key=places.__getitem__)
     return [group[index] for index in order]

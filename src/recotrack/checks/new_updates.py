@@ -1,4 +1,4 @@
-"""Which updates are new since the commit that history is held to, in records that were there."""
+"""Updates that are new since the commit given by --since, in records that are not."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -11,24 +11,26 @@ from recotrack.register import Thread, thread_of
 
 
 class Work(NamedTuple):
-    """Whatever carries updates, in a record that was there."""
+    """A recommendation or an action, in a record that both versions have."""
 
     path: str
     route: Route
     old: Any
-    """As it was; None for an action that is new."""
+    """The earlier version; None for a new action."""
     now: Any
     above: Recommendation | None
-    """Of an action its recommendation, as it was; None for a pillar's own."""
+    """For an action the earlier version of its recommendation; None for a pillar's own."""
 
 
 def explained(cure: str) -> str:
-    """A cure that explains what was found and does not mend it, with what follows from that."""
+    """A cure that explains the fault and does not mend it, with the words that the warning
+    stays.
+    """
     return f"{cure}; this warning then stays, in this change alone"
 
 
 def changed_work(at: Earlier) -> Iterator[Work]:
-    """Recommendations and actions, in records that were there and have changed."""
+    """Recommendations and actions in records that changed."""
     for kind in ("recommendation", "pillar"):
         for old, now in at.then_and_now(kind):
             above = old.value if kind == "recommendation" else None
@@ -42,18 +44,18 @@ def changed_work(at: Earlier) -> Iterator[Work]:
 
 
 def new_updates(work: Work) -> list[int]:
-    """The places of updates that were not there; one that was redacted or reworded was."""
+    """The places of new updates. One that was redacted or reworded is not new."""
     before = work.old.updates if work.old else ()
     pairs = entry_pairs("updates", before, work.now.updates)
     return [at for was, at in pairs if was is None and at is not None]
 
 
 def thread_before(work: Work) -> Thread:
-    """Its thread before what is new; of an action that is new, its own."""
+    """The thread without new updates; for a new action its own thread."""
     above = thread_of(work.above) if work.above else None
     return thread_of(work.old or work.now, work.route, above)
 
 
 def status_before(work: Work) -> str:
-    """The status that it had before what is new; empty for an action that is new."""
+    """The status before the new updates; empty for a new action."""
     return thread_before(work).now.status.value if work.old else ""

@@ -1,7 +1,7 @@
-"""What a rule means, as its file in `pages/` says it: read when somebody asks, and by no check.
+"""Reads the page of a rule in `pages/`, which explains it. No check reads one.
 
-A page is Markdown: the rule's name, what is bad in one sentence, why that matters, the basis, then
-an example that breaks the rule and the same lines mended.
+A page is Markdown: the rule's name, one sentence about what is wrong, why that matters, the basis,
+then an example that breaks the rule, and the same lines mended.
 """
 
 from functools import cache
@@ -14,7 +14,7 @@ _BASIS = "Basis: "
 
 
 class Page(NamedTuple):
-    """What a page says, without its marks."""
+    """The parts of a page, without their Markdown."""
 
     summary: str
     why: str

@@ -1,4 +1,4 @@
-"""Rules of the policy in register.yaml: its colours. Those of its waivers stand in waivers.py."""
+"""The rule about the colours of the policy in register.yaml. For its waivers see waivers.py."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,8 @@ from recotrack.checks.rule import Case
 from recotrack.problems import Fault
 from recotrack.progress import DEFAULT
 
-# What can be the only condition to hold: what is due soon, silent or nobody's is also on track.
+# Conditions that may be the only one that holds. Due soon, stale or without an owner is not among
+# them, as such work is on track too.
 _STATES = (
     "closed",
     "superseded",
@@ -27,7 +28,7 @@ _STATES = (
 
 
 def rag_gap(case: Case) -> Iterator[Fault]:
-    """The states for which a policy that names colours names none."""
+    """States without a colour, in a policy that names colours."""
     office = case.register.office
     declared = {line.when for line in office.policy.rag} if office else set()
     missing = [state for state in _STATES if state not in declared]

@@ -1,4 +1,4 @@
-"""Rules of progress: work has an owner, statuses follow one another, and so do the days."""
+"""Rules about progress: work has an owner, and statuses and days follow one another."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -25,8 +25,10 @@ from recotrack.register import File, TrackedAt
 
 
 def no_owner(case: Case) -> Iterator[Fault]:
-    """Open work without an owner of its own or from above, said once for what lies below it."""
-    # Of duplicates nothing is asked, and nothing of actions below what is reported already.
+    """Open work without an owner, its own or its recommendation's; said once for a
+    recommendation.
+    """
+    # A duplicate needs no owner. The actions of a reported recommendation are not reported again.
     reported = {*case.once(duplicates)}
     for file in case.once(open_recommendations):
         asked = file.reference not in case.once(followers)
@@ -42,7 +44,7 @@ def no_owner(case: Case) -> Iterator[Fault]:
 
 
 def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iterable[str]) -> Fault:
-    such = next((f", such as {lead}, who leads {it}" for it, lead in _leads(case, pillars)), "")
+    example = next((f", such as {lead}, who leads {it}" for it, lead in _leads(case, pillars)), "")
     return Fault(
         rule="no-owner",
         path=file.path,
@@ -50,7 +52,7 @@ def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iter
         at_key=True,
         message="open, with no owner",
         write=(
-            (Key("owner"), f"the role that answers for it{such}"),
+            (Key("owner"), f"the role that answers for it{example}"),
             command("update", reference, owner="ROLE", note="NOTE", by="ROLE"),
         ),
     )
@@ -64,16 +66,16 @@ def _leads(case: Case, pillars: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def status_order(case: Case) -> Iterator[Fault]:
-    """Statuses that cannot follow the one before, by the days of the updates."""
+    """Statuses that may not follow the one before them, in the order of the days."""
     statuses = case.once(survey).statuses
-    for tracked, given in zip(case.register.tracked, statuses, strict=True):
-        if not _in_step(given, action=isinstance(tracked.subject, Action)):
+    for tracked, of_updates in zip(case.register.tracked, statuses, strict=True):
+        if not _steps_allowed(of_updates, action=isinstance(tracked.subject, Action)):
             yield from _wrong_steps(tracked)
 
 
 @lru_cache(maxsize=4096)
-def _in_step(statuses: tuple[str, ...], *, action: bool) -> bool:
-    """Whether every step is allowed; most things take one of a few ways."""
+def _steps_allowed(statuses: tuple[str, ...], *, action: bool) -> bool:
+    """Whether every step is allowed. Kept, since most work goes through the same few sequences."""
     known = tuple(NEXT) if action else RECOMMENDATION_STATUSES
     return all(
         following in known and may_follow(status, following, action=action)
@@ -86,35 +88,35 @@ def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
     known: tuple[str, ...] = tuple(NEXT) if action else RECOMMENDATION_STATUSES
     status, brought = known[0], None
     for update in tracked.thread.updates:
-        given = update.status
-        if given is None or given == status:
+        new = update.status
+        if new is None or new == status:
             continue
-        if given not in known:
+        if new not in known:
             yield _wrong_kind(tracked, update, status)
             continue
-        if not may_follow(status, given, action=action):
+        if not may_follow(status, new, action=action):
             yield _wrong_step(tracked, update, status, brought)
-        status, brought = given, update
+        status, brought = new, update
 
 
-_BESIDE: dict[str, tuple[Part, ...]] = {
+_NEEDED_BESIDE: dict[str, tuple[Part, ...]] = {
     "complete": cure("with {evidence}"),
     "cancelled": cure("with {agreed_by}"),
     "verified": ("by another role",),
     "closed": cure("with {ref}"),
     "superseded": ("by a newer record's link",),
 }
-"""What a status needs, without which another rule refuses it."""
+"""What another rule asks for beside a status."""
 
 
 def with_its_need(status: Key | Value) -> tuple[Part, ...]:
     """A status, with what another rule asks for beside it."""
-    return (status, *_BESIDE.get(status.value, ()))
+    return (status, *_NEEDED_BESIDE.get(status.value, ()))
 
 
 def status_cure(before: str, *, action: bool) -> Cure:
-    """What to write where a status cannot follow the one before: those that can, each with what
-    it needs beside it.
+    """The cure for a status that may not follow `before`: those that may, each with what it
+    needs.
     """
     known = NEXT if action else RECOMMENDATION_STATUSES
     others = (each for each in known if each != before)
@@ -141,24 +143,24 @@ def _wrong_kind(tracked: TrackedAt, update: Update, status: str) -> Fault:
 
 def _wrong_step(tracked: TrackedAt, update: Update, status: str, brought: Update | None) -> Fault:
     action = isinstance(tracked.subject, Action)
-    given, path, thread = update.status, tracked.file.path, tracked.thread
+    new, path, thread = update.status, tracked.file.path, tracked.thread
     see: tuple[See, ...] = ()
     if brought is not None:
         since = f"{status} since {uk(brought.date)}"
         see = (See(path, thread.route_to(brought, "status"), since),)
-    first = ("complete and its evidence first, then verified",) if given == "verified" else ()
+    first = ("complete and its evidence first, then verified",) if new == "verified" else ()
     return Fault(
         rule="status-order",
         path=path,
         route=thread.route_to(update, "status"),
-        message=f"{given} may not follow {status}",
+        message=f"{new} may not follow {status}",
         write=(*first, status_cure(status, action=action)),
         see=see,
     )
 
 
 def update_order(case: Case) -> Iterator[Fault]:
-    """Updates that stand below one of a later day."""
+    """Updates that are written below one with a later day."""
     for tracked in case.once(survey).unordered:
         for index in range(1, len(tracked.updates)):
             above, day = tracked.updates[index - 1].date, tracked.updates[index].date

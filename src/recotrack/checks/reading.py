@@ -1,7 +1,7 @@
-"""Rules of reading: the reader finds these; here they are named and explained.
+"""Rules about reading a file: the reader finds these faults; here each has its rule.
 
-The reader stops at the first thing that keeps a file from being read. None of these can be waived:
-a record that is not read cannot be green.
+The reader stops at the first one that keeps a file from being read. None of them can be waived: no
+register with an unread record may pass.
 """
 
 from collections.abc import Iterator
@@ -11,17 +11,17 @@ from recotrack.problems import Fault
 
 
 def faults_of_reading(case: Case, rule: str) -> Iterator[Fault]:
-    """What reading and shaping found under the name of a rule."""
+    """The faults of a rule that the reader and the models found."""
     return (fault for fault in case.register.faults if fault.rule == rule)
 
 
 def yaml_syntax(case: Case) -> Iterator[Fault]:
-    """Where the reader of YAML gave up."""
+    """Places where the reader of YAML gave up."""
     yield from faults_of_reading(case, "yaml-syntax")
 
 
 def duplicate_key(case: Case) -> Iterator[Fault]:
-    """Each key after the first of its name."""
+    """Keys that the same mapping has already."""
     yield from faults_of_reading(case, "duplicate-key")
 
 
@@ -31,7 +31,7 @@ def not_plain_yaml(case: Case) -> Iterator[Fault]:
 
 
 def not_utf8(case: Case) -> Iterator[Fault]:
-    """Bytes that are no UTF-8."""
+    """Bytes that are not UTF-8."""
     yield from faults_of_reading(case, "not-utf8")
 
 
@@ -41,12 +41,12 @@ def control_character(case: Case) -> Iterator[Fault]:
 
 
 def too_large(case: Case) -> Iterator[Fault]:
-    """Files over the limit of size."""
+    """Files that are larger than allowed."""
     yield from faults_of_reading(case, "too-large")
 
 
 def too_deep(case: Case) -> Iterator[Fault]:
-    """Where the nesting passes the limit."""
+    """Places that are nested deeper than allowed."""
     yield from faults_of_reading(case, "too-deep")
 
 
@@ -56,7 +56,7 @@ def merge_conflict(case: Case) -> Iterator[Fault]:
 
 
 def unreadable(case: Case) -> Iterator[Fault]:
-    """Files and folders that the system did not let recotrack read."""
+    """Files and folders that recotrack was not allowed to read."""
     yield from faults_of_reading(case, "unreadable")
 
 

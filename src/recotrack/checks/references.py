@@ -1,4 +1,4 @@
-"""Rules of references: they are complete, lead to something, and never lead back."""
+"""Rules about references: they are complete, lead to something, and do not lead in a circle."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -18,7 +18,7 @@ _REFERENCES: tuple[Refers, ...] = ("recommendation", "report", "answer", "produc
 
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
-    """Names of pillars that cannot be completed to one that is there."""
+    """Names of pillars that are no pillar's, and not the end of one's reference."""
     for each in strays(case, "pillar"):
         if each.known and each.known.complete(each.name) is None:
             yield Fault(
@@ -31,7 +31,7 @@ def unknown_pillar(case: Case) -> Iterator[Fault]:
 
 
 def unknown_reference(case: Case) -> Iterator[Fault]:
-    """References that cannot be completed to one that fits."""
+    """References that mean nothing, and are not the end of one that does."""
     for each in strays(case, *_REFERENCES):
         if each.known and each.known.complete(each.name) is None:
             own = each.file.reference if each.file.kind == "inspection" else ""
@@ -48,7 +48,7 @@ def unknown_reference(case: Case) -> Iterator[Fault]:
 
 
 def incomplete_reference(case: Case) -> Iterator[Fault]:
-    """References that fit once their beginning is added."""
+    """References that lack their beginning."""
     for each in strays(case, *_REFERENCES, "pillar"):
         whole = each.known.complete(each.name) if each.known else None
         if each.known and whole is not None:
@@ -62,8 +62,8 @@ def incomplete_reference(case: Case) -> Iterator[Fault]:
 
 
 def link_cycle(case: Case) -> Iterator[Fault]:
-    """Each cycle of links, at one of its places."""
-    for kind, links in _graphs(case.register).items():
+    """Each cycle of links, reported at one of its places."""
+    for kind, links in _links_by_type(case.register).items():
         for cycle in cycles({start: list(ends) for start, ends in links.items()}):
             places = [links[start][end] for start, end in pairwise(cycle)]
             (path, route), *others = places
@@ -71,7 +71,7 @@ def link_cycle(case: Case) -> Iterator[Fault]:
                 rule="link-cycle",
                 path=path,
                 route=route,
-                message=_round(kind, cycle),
+                message=_cycle_in_words(kind, cycle),
                 write=("no link here, if this one points the wrong way",)
                 + (("no link at another place of the chain",) if others else ()),
                 see=tuple(See(*place, "the chain goes on here") for place in others[:MOST]),
@@ -79,7 +79,7 @@ def link_cycle(case: Case) -> Iterator[Fault]:
 
 
 def duplicate_differs(case: Case) -> Iterator[Fault]:
-    """Links of the type duplicates between findings that cannot be one."""
+    """Links of the type duplicates between findings that cannot be the same one."""
     files = {file.reference: file for file in case.register.of_kind("recommendation")}
     for file in files.values():
         for place, link in enumerate(file.value.links):
@@ -103,7 +103,7 @@ def duplicate_differs(case: Case) -> Iterator[Fault]:
             )
 
 
-def _round(kind: str, cycle: list[str]) -> str:
+def _cycle_in_words(kind: str, cycle: list[str]) -> str:
     between = cycle[1:-1]
     if not between:
         return f"{kind}: a link to itself"
@@ -113,8 +113,8 @@ def _round(kind: str, cycle: list[str]) -> str:
 _Place = tuple[str, Route]
 
 
-def _graphs(register: Register) -> dict[str, dict[str, dict[str, _Place]]]:
-    """For each type of link: from which thing to which, and where that is written."""
+def _links_by_type(register: Register) -> dict[str, dict[str, dict[str, _Place]]]:
+    """For each type of link: from which thing to which, and the place of the link."""
     graphs: dict[str, dict[str, dict[str, _Place]]] = {}
     for file in register.of_kind("recommendation"):
         for index, link in enumerate(file.value.links):
@@ -133,26 +133,26 @@ def _graphs(register: Register) -> dict[str, dict[str, dict[str, _Place]]]:
 
 
 def cycles(links: dict[str, list[str]]) -> Iterator[list[str]]:
-    """Cycles without a common member, each from its first name round to that name again.
+    """Cycles without a common member. Each begins and ends with the same name.
 
-    The same for any order of `links`. Takes time in proportion to the links: what leads nowhere is
-    peeled off, and what is left leads round.
+    The result does not depend on the order of `links`. The time is in proportion to their number:
+    names that lead nowhere are removed first, so that every name left leads to a cycle.
     """
     graph = {start: {end for end in ends if end in links} for start, ends in links.items()}
     back: dict[str, set[str]] = {start: set() for start in graph}
     for start, ends in graph.items():
         for end in ends:
             back[end].add(start)
-    _peel(graph, back, [start for start, ends in graph.items() if not ends])
+    _remove(graph, back, [start for start, ends in graph.items() if not ends])
     for start in sorted(graph):
         while start in graph:
-            cycle = _walk(graph, start)
+            cycle = _cycle_from(graph, start)
             yield [*cycle, cycle[0]]
-            _peel(graph, back, cycle)
+            _remove(graph, back, cycle)
 
 
-def _peel(graph: dict[str, set[str]], back: dict[str, set[str]], gone: list[str]) -> None:
-    """Take names out of the graph, and then all that lead nowhere without them."""
+def _remove(graph: dict[str, set[str]], back: dict[str, set[str]], gone: list[str]) -> None:
+    """Remove names from the graph, and then those that lead nowhere without them."""
     waiting = list(gone)
     while waiting:
         name = waiting.pop()
@@ -165,8 +165,8 @@ def _peel(graph: dict[str, set[str]], back: dict[str, set[str]], gone: list[str]
                     waiting.append(start)
 
 
-def _walk(graph: dict[str, set[str]], start: str) -> list[str]:
-    """The cycle that `start` leads into, from its first name on."""
+def _cycle_from(graph: dict[str, set[str]], start: str) -> list[str]:
+    """The cycle that `start` leads to, beginning with the first of its names."""
     seen: dict[str, int] = {}
     while start not in seen:
         seen[start] = len(seen)

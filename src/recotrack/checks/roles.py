@@ -1,4 +1,4 @@
-"""Rules of roles and boards: whoever is named is in register.yaml, and still there."""
+"""Rules about roles and boards: each that is named is in register.yaml, and has not ended."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -20,7 +20,7 @@ from recotrack.words import slips
 
 
 def unknown_role(case: Case) -> Iterator[Fault]:
-    """Names that should be a role, or also a board, in register.yaml and are not."""
+    """Names that should be a role or a board in register.yaml, and are not."""
     office = case.register.office
     unknown = strays(case, "role", "role or board")
     suggestions = SuggestionLimit()
@@ -45,10 +45,10 @@ def _role_cures(
     files: Counter[str],
     suggestions: SuggestionLimit,
 ) -> tuple[Cure, ...]:
-    """Put back what was there; a likely slip is mended; what neither is, is chosen or added.
+    """The cures for an unknown role: put it back, mend a likely slip, or choose or add one.
 
-    It was there where git says so, if it is asked, and where several records name it: then another
-    role in its place would say that somebody did what they did not.
+    It is put back if an earlier commit has it, or if several records name it: another role in its
+    place would say that somebody did what they did not do.
     """
     if back := was_there(case, named):
         return back
@@ -59,7 +59,7 @@ def _role_cures(
 
 
 def owner_left(case: Case) -> Iterator[Fault]:
-    """Open work whose owner has a last day that has passed."""
+    """Open work, boards, pillars and programmes of a role that has ended."""
     for path, route, role, until, work, owned in _departed(case):
         yield Fault(
             rule="owner-left",
@@ -76,18 +76,18 @@ def owner_left(case: Case) -> Iterator[Fault]:
 
 
 def handed_over(reference: str) -> Command:
-    """The command by which something has another owner."""
+    """The command that gives something another owner."""
     return command("update", reference, owner="ROLE", note="NOTE", by="ROLE")
 
 
 def unknown_board(case: Case) -> Iterator[Fault]:
-    """Boards that a programme names and register.yaml does not have."""
+    """Boards that a programme names, and that register.yaml does not have."""
     message = "not a board in register.yaml"
     yield from unknown(case, "unknown-board", "board", message, partial(added, "board"))
 
 
 def board_and_boards(case: Case) -> Iterator[Fault]:
-    """Programmes that fill in both keys."""
+    """Programmes that have both keys."""
     for file in case.register.of_kind("programme"):
         if file.value.board is not None and file.value.boards:
             yield Fault(
@@ -102,7 +102,7 @@ def board_and_boards(case: Case) -> Iterator[Fault]:
 
 
 class DepartedRole(NamedTuple):
-    """A role that has ended, where it is named, its last day, and what is still open there."""
+    """A place that names a role which has ended, while work there is open."""
 
     path: str
     route: Route
@@ -110,7 +110,7 @@ class DepartedRole(NamedTuple):
     until: date
     work: str
     owned: str = ""
-    """The reference of the work that it owns, which an update can hand over."""
+    """The reference of the work that the role owns: an update can give it another owner."""
 
 
 def _departed(case: Case) -> Iterator[DepartedRole]:
@@ -120,16 +120,16 @@ def _departed(case: Case) -> Iterator[DepartedRole]:
     ended = {name: role.until for name, role in roles if role.until and role.until < case.today}
     if not ended:
         return
-    register = _concerned(case, ended)
+    register = _register_concerned(case, ended)
     progress = Progress(register, case.today)
     yield from _departed_owners(register, progress, ended)
     yield from _departed_in_charge(register, progress, ended)
 
 
-def _concerned(case: Case, ended: dict[str, date]) -> Register:
-    """The register without the recommendations on which no role that has ended has a bearing.
+def _register_concerned(case: Case, ended: dict[str, date]) -> Register:
+    """The register with only those recommendations that an ended role may be concerned with.
 
-    Standings are worked out for what is left: a few, where all of them would take long.
+    So standings are worked out for a few of them: for all it would take long.
     """
     charge = _in_their_charge(case.register, ended)
     taken_over = {
@@ -148,7 +148,7 @@ def _concerned(case: Case, ended: dict[str, date]) -> Register:
 
 
 def _in_their_charge(register: Register, ended: dict[str, date]) -> tuple[str, ...]:
-    """Pillars and programmes, each with a slash behind it, that a role which has ended runs."""
+    """Pillars and programmes that an ended role runs, each with a slash behind it."""
     pillars = (file for file in register.of_kind("pillar") if ended.keys() & {*file.value.leads})
     programmes = (
         file for file in register.of_kind("programme") if file.value.project_manager in ended
@@ -161,7 +161,7 @@ def _concerns(subject: Recommendation, ended: dict[str, date], charge: tuple[str
     return (
         any(part.owner in ended for part in parts)
         or any(f"{name}/".startswith(charge) for part in parts for name in part.pillars)
-        # What it supersedes is not open, whoever owned it.
+        # A recommendation that it supersedes is not open, whoever owns that.
         or any(link.type == "supersedes" for link in subject.links)
     )
 
@@ -177,18 +177,18 @@ def _departed_owners(
         if role not in ended or not standing.is_open:
             continue
         told.add(tracked.reference)
-        route = _stated(standing.thread)
+        route = _place_of_owner(standing.thread)
         if route is None and tracked.file.reference in told:
             continue  # inherited from a recommendation that has been named
         here = route if route is not None else (*tracked.route, "title")
-        # An action is named: a command that closes what it stands below prints this line alone.
+        # An action is named, since a command that closes its recommendation prints this line alone.
         subject = tracked.subject
         work = f"{subject.id} is open" if isinstance(subject, Action) else "this is open"
         yield DepartedRole(tracked.file.path, here, role, ended[role], work, tracked.reference)
 
 
-def _stated(thread: Thread) -> Route | None:
-    """Where the owner that holds was said last: by an update, else on the thing itself."""
+def _place_of_owner(thread: Thread) -> Route | None:
+    """The place of the present owner: in an update, or else on the thing itself."""
     owner = thread.now.owner
     return thread.route_to(owner.said, "owner") if owner.said else thread.written("owner", owner)
 
@@ -196,7 +196,7 @@ def _stated(thread: Thread) -> Route | None:
 def _departed_in_charge(
     register: Register, progress: Progress, ended: dict[str, date]
 ) -> Iterator[DepartedRole]:
-    """Chairs; leads and project managers of what has open work."""
+    """Chairs of boards, and leads and project managers of what has open work."""
     for name, board in register.office.boards.items() if register.office else ():
         if board.chair in ended:
             route = ("boards", name, "chair")

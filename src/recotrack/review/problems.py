@@ -7,8 +7,8 @@ from typing import NamedTuple
 from recotrack.checks import (
     RULES,
     Case,
+    FaultIdentity,
     Raised,
-    Sign,
     new_faults,
     raised,
     raised_before,
@@ -59,7 +59,7 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         now,
         _as_it_is,
         _without_words,
-        earlier=lambda sign: _earlier(comparison, sign),
+        earlier=lambda identity: _earlier(comparison, identity),
     )
     history = _of(all_raised, lambda rule: rule in _OF_HISTORY)
     judging = _of(all_raised, lambda rule: rule in _JUDGING)
@@ -122,19 +122,19 @@ def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
     return replace(all_raised, faults=tuple(x for x in all_raised.faults if wanted(x.rule)))
 
 
-def _as_it_is(sign: Sign) -> Sign:
-    return sign
+def _as_it_is(identity: FaultIdentity) -> FaultIdentity:
+    return identity
 
 
-def _without_words(sign: Sign) -> Sign:
-    return sign._replace(message="")
+def _without_words(identity: FaultIdentity) -> FaultIdentity:
+    return identity._replace(message="")
 
 
-def _earlier(comparison: Comparison, sign: Sign) -> Sign:
-    """The sign as it was before, with the earlier names of what was renamed."""
-    reference = sign.reference and comparison.reference_before(sign.reference)
-    return sign._replace(
-        path=comparison.renamed.get(sign.path, sign.path),
+def _earlier(comparison: Comparison, identity: FaultIdentity) -> FaultIdentity:
+    """The identity as it was before, with the earlier names of what was renamed."""
+    reference = identity.reference and comparison.reference_before(identity.reference)
+    return identity._replace(
+        path=comparison.renamed.get(identity.path, identity.path),
         reference=reference,
-        parts=frozenset(map(comparison.reference_before, sign.parts)),
+        parts=frozenset(map(comparison.reference_before, identity.parts)),
     )
