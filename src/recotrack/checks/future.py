@@ -7,7 +7,7 @@ April, and a look ahead must not let a coming day pass.
 from collections.abc import Iterator, Mapping
 
 from recotrack.checks.rule import Case
-from recotrack.checks.unfit import to_come
+from recotrack.checks.unfit import in_the_future
 from recotrack.dates import uk
 from recotrack.problems import Cure, Fault, Key, cure
 
@@ -15,7 +15,7 @@ from recotrack.problems import Cure, Fault, Key, cure
 def future_update(case: Case) -> Iterator[Fault]:
     """Updates and added actions that are dated in the future."""
     today = case.real_day
-    for file, leaf, _ in to_come(case):
+    for file, leaf, _ in in_the_future(case):
         if leaf.keys.endswith(_OF_WORK):
             yield Fault(
                 rule="future-update",
@@ -34,7 +34,7 @@ def future_update(case: Case) -> Iterator[Fault]:
 def future_day(case: Case) -> Iterator[Fault]:
     """Days in the future on which something is said to have happened."""
     today = case.real_day
-    for file, leaf, _ in to_come(case):
+    for file, leaf, _ in in_the_future(case):
         if not leaf.keys.endswith(_OF_WORK):
             said, cures = _WORDS.get(f"{file.kind} {leaf.keys}", _OF_ANY)
             value = getattr(leaf.holder, "value", "")

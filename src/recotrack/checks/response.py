@@ -1,7 +1,7 @@
-"""Rules of the response: that it is out in time, with its copies, and answers the whole report.
+"""Rules about the response: it is published in time, with its copies, and answers the whole report.
 
-They are warnings until the response is published. Whether today is too late is asked by `overdue`:
-what stands here is the same on every day.
+Most are warnings until the response is published. They find the same on every day: `overdue` says
+whether it is late today.
 """
 
 from collections import Counter
@@ -40,18 +40,18 @@ class Duty(NamedTuple):
 
     at: InspectionAt
     file: File
-    """Its inspection.yaml."""
+    """The inspection.yaml."""
     key: str
-    """The key there that makes the duty: response_rule or response_due."""
+    """The key in it that sets the duty: response_rule or response_due."""
     limit: TimeLimit | None
     last_day: date | None
-    """None where the day of publication is not known."""
+    """None if the day of publication is not known."""
     withdrawn: bool
-    """The report no longer stands: no answer is asked for any more."""
+    """The report was withdrawn: no answer is asked for any more."""
     ended: bool
-    """It was withdrawn before its response was late."""
+    """The report was withdrawn before its response was late."""
     over: bool
-    """It was withdrawn before its response was out."""
+    """The report was withdrawn before its response was published."""
 
     @property
     def severity(self) -> Severity | None:
@@ -60,21 +60,23 @@ class Duty(NamedTuple):
 
     @property
     def setting(self) -> str:
-        """The law and the setting by which there is a duty."""
+        """The law and the setting that the duty rests on."""
         if self.key == "response_due":
             return "inspection.yaml, response_due: the report sets the day"
         law = f"{self.limit.basis}; " if self.limit and self.limit.basis else ""
         return f"{law}policy {self.file.value.response_rule}"
 
     def law(self, section: str) -> str:
-        """The section of the Police Act; for a response by other law, that it is asked as there."""
+        """The section of the Police Act, or, for a response by other law, that the same is
+        asked.
+        """
         act = f"{POLICE_ACT} {section}"
         named = self.limit is not None and (self.limit.basis or "").startswith(POLICE_ACT)
         return act if named else f"{self.setting}; asked as in {act}"
 
     @property
     def counted(self) -> See:
-        """The day from which the last one follows, as another place to look at."""
+        """The place and the words of the day from which the last day follows."""
         if self.key == "response_due" and self.last_day:
             return See(self.file.path, ("response_due",), f"response_due {uk(self.last_day)}")
         published = f"published {uk(self.file.value.published)}"
@@ -92,12 +94,12 @@ def _first_day(duty: Duty) -> str:
 
 
 def _severity_of(at: InspectionAt) -> Severity | None:
-    """A warning while an inspection's response is not published; then the rule's own."""
+    """A warning until an inspection's response is published; then the rule's own."""
     return None if at.response and at.response.published else Severity.WARNING
 
 
 def _duties(case: Case) -> list[Duty]:
-    """Every inspection with a duty to respond: by a time limit that is known, or by a set day."""
+    """Every inspection with a duty to respond, by a known time limit or by a day that it sets."""
     policy = case.register.office.policy if case.register.office else None
     duties = []
     for at in case.register.inspections.values():
@@ -128,18 +130,18 @@ RESPONSE_RULES = frozenset(
         "not-in-office",
     }
 )
-"""These never stop a write: that a response was late is a fact, which is written and then named."""
+"""These never stop a write: that a response was late is a fact, to be written and then reported."""
 
 
-def _unread(case: Case, duty: Duty) -> bool:
+def _is_unread(case: Case, duty: Duty) -> bool:
     return f"{duty.at.reference}/response.yaml" in case.register.unread
 
 
 def not_published(case: Case) -> Iterator[Fault]:
-    """Responses with a duty and no day of publication."""
+    """Responses that are due and have no day of publication."""
     for duty in case.once(_duties):
         response = duty.at.response_file
-        if duty.withdrawn or _unread(case, duty) or (response and response.value.published):
+        if duty.withdrawn or _is_unread(case, duty) or (response and response.value.published):
             continue
         where = "" if response else "in response.yaml, "
         yield Fault(
@@ -149,12 +151,12 @@ def not_published(case: Case) -> Iterator[Fault]:
             at_key=response is not None,
             message="no day of publication is recorded for the response",
             write=(f"published: {where}the day on which the response went public",),
-            basis=f"{duty.setting}: {_last(duty)}",
+            basis=f"{duty.setting}: {_last_day_in_words(duty)}",
             see=(duty.counted,) if duty.last_day else (),
         )
 
 
-def _last(duty: Duty) -> str:
+def _last_day_in_words(duty: Duty) -> str:
     if duty.last_day:
         return f"the last day is {with_weekday(duty.last_day)}"
     if duty.file.value.published is None:
@@ -176,12 +178,12 @@ def response_late(case: Case) -> Iterator[Fault]:
                 route=("published",),
                 message=f"the last day was {with_weekday(duty.last_day)}",
                 write=(_IF_LATE,),
-                basis=f"{duty.setting}{_terms(duty)}",
+                basis=f"{duty.setting}{_limit_in_words(duty)}",
                 see=(duty.counted,),
             )
 
 
-def _terms(duty: Duty) -> str:
+def _limit_in_words(duty: Duty) -> str:
     limit = duty.limit
     if limit is None or duty.key == "response_due":
         return ""
@@ -191,7 +193,7 @@ def _terms(duty: Duty) -> str:
 
 
 def copies_not_sent(case: Case) -> Iterator[Fault]:
-    """Responses that lack a copy which the law asks for."""
+    """Responses without a copy that the law asks for."""
     for duty in case.once(_duties):
         response, missing = duty.at.response_file, copies_missing(duty.at)
         if response and missing and not duty.over:
@@ -201,13 +203,13 @@ def copies_not_sent(case: Case) -> Iterator[Fault]:
                 route=("sent",),
                 at_key=True,
                 message=f"no copy to the {' and none to the '.join(missing)}",
-                write=_copies(duty.at.reference, response.value, missing),
+                write=_copies_cures(duty.at.reference, response.value, missing),
                 basis=duty.law("s.55(6)"),
                 severity=duty.severity,
             )
 
 
-def _copies(reference: str, response: Response, missing: tuple[str, ...]) -> tuple[Cure, ...]:
+def _copies_cures(reference: str, response: Response, missing: tuple[str, ...]) -> tuple[Cure, ...]:
     others = [each.to for each in response.sent if recipient_by_law(each.to) is None]
     entries = (
         f"{', and to: '.join(missing)}, each with date:"
@@ -228,13 +230,13 @@ def _copies(reference: str, response: Response, missing: tuple[str, ...]) -> tup
 
 
 _MOST = 50
-"""A report with more recommendations: which have no record would be no help any more."""
+"""Numbers without a record are not listed for a report with more recommendations."""
 _NEITHER = "no explanation by the commissioner"
 _ALONE = f"{_NEITHER}: the chief constable's answer may not be enough"
 
 
 def explanation_missing(case: Case) -> Iterator[Fault]:
-    """Recommendations with a duty and no explanation in the response or an addendum."""
+    """Recommendations of a response that is due, without an explanation in it or an addendum."""
     for duty in case.once(_duties):
         for file in () if duty.withdrawn else recommendations_of(duty.at):
             if explanation(file, as_counted(duty.at.response, duty.at)) is None:
@@ -245,14 +247,17 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
                     route=("response", "commissioner"),
                     at_key=not (answers and answers.commissioner),
                     message=_unexplained(duty, file),
-                    write=(_addendum(file) if _is_out(duty.at) else _EXPLAIN, *_pointers(file)),
+                    write=(
+                        _addendum(file) if _is_out(duty.at) else _EXPLAIN,
+                        *_pointer_cures(file),
+                    ),
                     basis=duty.law("s.55(5B)"),
                     severity=duty.severity,
                 )
 
 
-def _pointers(file: File) -> Iterator[str]:
-    """For a duplicate of one in another report: what is explained there has to be said to be."""
+def _pointer_cures(file: File) -> Iterator[str]:
+    """The cure for a duplicate: a line that points to the explanation in the other report."""
     to = next((link.to for link in file.value.links if link.type == "duplicates"), None)
     if to is not None:
         yield f"commissioner: one line that points to {to}, if it is explained there"
@@ -262,7 +267,7 @@ _EXPLAIN = "commissioner: the action taken or proposed, or why there is none"
 
 
 def _is_out(at: InspectionAt) -> bool:
-    """Whether the response is published: from then on only addenda are written."""
+    """Whether the response is published, so that words are added by addenda only."""
     return bool(at.response and at.response.published)
 
 
@@ -272,7 +277,7 @@ def _addendum(file: File) -> Cure:
 
 
 def answered_later(reference: str, speaker: str) -> Command:
-    """The command by which something is added to a published response."""
+    """The command that adds something to a published response."""
     return command("respond", reference, **{"as": speaker}, date="DATE", file="FILE")
 
 
@@ -285,7 +290,7 @@ def _unexplained(duty: Duty, file: File) -> str:
 
 
 def explanation_late(case: Case) -> Iterator[Fault]:
-    """Explanations in addenda that came after the last day."""
+    """Explanations in addenda that were published after the last day."""
     for duty in case.once(_duties):
         response = duty.at.response_file
         if response is None or duty.last_day is None or not response.value.addenda or duty.ended:
@@ -302,16 +307,16 @@ def explanation_late(case: Case) -> Iterator[Fault]:
                     route=("addenda", place, "published"),
                     message=f"{file.reference} was explained {late}",
                     write=(_IF_LATE,),
-                    basis=f"{duty.law('s.55(5A) and (5B)')}{_terms(duty)}",
+                    basis=f"{duty.law('s.55(5A) and (5B)')}{_limit_in_words(duty)}",
                     see=(duty.counted,),
                 )
 
 
 def chief_constable_silent(case: Case) -> Iterator[Fault]:
-    """Responses without comments of the chief constable anywhere."""
+    """Responses without any comments by the chief constable."""
     for duty in case.once(_duties):
         response = duty.at.response_file
-        if response and not duty.withdrawn and not _heard(duty.at):
+        if response and not duty.withdrawn and not _has_commented(duty.at):
             yield Fault(
                 rule="chief-constable-silent",
                 path=response.path,
@@ -329,7 +334,7 @@ def chief_constable_silent(case: Case) -> Iterator[Fault]:
 _ADDED = "an addendum with chief_constable:, with its day, if the comments were published later"
 
 
-def _heard(at: InspectionAt) -> bool:
+def _has_commented(at: InspectionAt) -> bool:
     own = at.response.chief_constable if at.response else None
     added = at.response.addenda if at.response else ()
     answers = (*(file.value.response for file in at.recommendations), *added)
@@ -337,7 +342,7 @@ def _heard(at: InspectionAt) -> bool:
 
 
 def recommendations_missing(case: Case) -> Iterator[Fault]:
-    """Reports whose own number of recommendations is not how many are recorded."""
+    """Reports that have another number of recommendations than are recorded."""
     unread = Counter(_folder_of_unread(case))
     for at in case.register.inspections.values():
         stated = at.inspection.recommendations_in_report if at.inspection else None
@@ -353,20 +358,20 @@ def recommendations_missing(case: Case) -> Iterator[Fault]:
                 path=at.file.path,
                 route=("recommendations_in_report",),
                 message=few if count < stated else many,
-                write=_few(files, stated) if count < stated else _many(count),
+                write=_too_few_cures(files, stated) if count < stated else _too_many_cures(count),
                 severity=_severity_of(at),
             )
 
 
 def _folder_of_unread(case: Case) -> Iterator[str]:
-    """A record that cannot be read is there, and its own problem says what is wrong with it."""
+    """The folder of each recommendation's record that cannot be read: it counts as recorded."""
     for path in case.register.unread:
         folder, _, name = path.rpartition("/")
         if name.startswith("rec-"):
             yield folder
 
 
-def _few(files: Sequence[File], stated: int) -> tuple[str, ...]:
+def _too_few_cures(files: Sequence[File], stated: int) -> tuple[str, ...]:
     numbers = _without_record([file.value.number or "" for file in files], stated)
     which = f", by number: {numbers}" if numbers else ""
     return (
@@ -376,14 +381,14 @@ def _few(files: Sequence[File], stated: int) -> tuple[str, ...]:
 
 
 def _without_record(numbers: list[str], stated: int) -> str:
-    """The numbers that have no record, where the report plainly counts from 1; else nothing."""
+    """The numbers without a record, if the report plainly counts from 1; else nothing."""
     rest = [
         str(number) for number in range(1, min(stated, _MOST) + 1) if str(number) not in numbers
     ]
     return ", ".join(rest) if len(rest) + len(numbers) == stated else ""
 
 
-def _many(count: int) -> tuple[str, ...]:
+def _too_many_cures(count: int) -> tuple[str, ...]:
     return (
         f"{count}, if the report itself has that many: count them there",
         "kind: area for improvement or cause of concern, on a record of one",
@@ -391,7 +396,7 @@ def _many(count: int) -> tuple[str, ...]:
 
 
 def not_in_office(case: Case) -> Iterator[Fault]:
-    """Names in unpublished responses that are not those in register.yaml."""
+    """Names in unpublished responses that differ from those in register.yaml."""
     office = case.register.office
     withdrawn = case.once(withdrawn_reports)
     unpublished = (
@@ -400,7 +405,10 @@ def not_in_office(case: Case) -> Iterator[Fault]:
         if not each.value.published and each.path.partition("/")[0] not in withdrawn
     )
     for file in unpublished if office else ():
-        for key, title in (("chief_constable", "chief constable"), ("commissioner", _body(office))):
+        for key, title in (
+            ("chief_constable", "chief constable"),
+            ("commissioner", _title_of_body(office)),
+        ):
             holder = getattr(getattr(office, key), "name", None)
             if _is_another(getattr(getattr(file.value, key), "name", None), holder):
                 yield Fault(
@@ -416,12 +424,12 @@ def not_in_office(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _body(office: Office | None) -> str:
+def _title_of_body(office: Office | None) -> str:
     return (office.commissioner.title if office else None) or "commissioner"
 
 
 def _is_another(named: str | None, holder: str | None) -> bool:
-    """Whether two names are those of two people: one of them may be the longer form."""
+    """Whether two names are of two people, and neither is a longer form of the other."""
     one, other = _words_of(named), _words_of(holder)
     return bool(one and other) and not (one <= other or other <= one)
 

@@ -1,4 +1,4 @@
-"""What a rule is: a function with its name, severity and page, and what it looks at."""
+"""A rule, with its severity and page, and the case that its function looks at."""
 
 import importlib
 from collections.abc import Callable, Iterable, Sequence
@@ -16,34 +16,38 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Case:
-    """What every rule is given."""
+    """The records that every rule looks at, the day, and how to ask about files and the past."""
 
     register: Register
     today: date
-    """The day that is looked at: for the few rules that a day can change."""
+    """The day of the view, for the few rules that depend on a day."""
     exists: Callable[[str], bool]
-    """Whether a path, from the folder that holds records/, is there: for evidence."""
+    """Whether a path of evidence exists, from the folder that holds records/."""
     past: Past | None = None
-    """The records of an earlier commit, where history is asked for."""
+    """The records of an earlier commit; None without --since."""
     raised: tuple[Fault, ...] = ()
-    """What the rules before found: for the rules about waivers, which come last."""
+    """The faults that the earlier rules found, for the rules about waivers, which come last."""
     rules: tuple["Rule", ...] = ()
-    """The rules that are asked: those that a waiver may name."""
+    """The rules that are asked, for the rules about waivers."""
     calendar_day: date | None = None
-    """The day that it is, where `today` is another one that somebody asked to look at."""
+    """The real day, if `today` is another one, from --as-of."""
     no_evidence: Callable[[str], str] = lambda _: ""
-    """Why what stands at a path is no evidence; empty where it may be."""
+    """Why the file or folder at a path is no evidence; empty if it may be evidence."""
     _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def real_day(self) -> date:
-        """The day that it is. A look at an earlier day makes no honest record one of the future."""
+        """The real day.
+
+        With it, a look at an earlier day reports no honest record as of the future.
+        """
         return self.calendar_day or self.today
 
     def typed(self, new: Sequence[tuple[str, Callable[[Any], bool]]]) -> list[Typed]:
-        """Between which days something new was typed: of each its path, and what tells a version
-        of the record that holds it. Where nobody can ask git, and where nothing is committed yet,
-        that is today.
+        """The days between which each new entry was typed.
+
+        An entry is the path of its record, and a test whether a version of that record has it. If
+        git cannot be asked, or the entry is not committed, the day is today.
         """
         when_typed = self.past.when_typed if self.past else None
         if self.past is None or when_typed is None or not new:
@@ -52,11 +56,14 @@ class Case:
 
     @property
     def pasts(self) -> tuple[Past, ...]:
-        """Every past that the records are held to; a rule of history is asked once for each."""
+        """Every past that the records are compared with.
+
+        A rule of history is asked once for each.
+        """
         return () if self.past is None else (self.past, *self.past.others)
 
     def waived(self, rule: str) -> frozenset[str]:
-        """The references of what the waivers that hold today set `rule` aside for."""
+        """The references for which waivers that hold today set `rule` aside."""
         office = self.register.office
         waivers = office.policy.waivers if office else ()
         return frozenset(
@@ -64,7 +71,7 @@ class Case:
         )
 
     def once(self, gather: Callable[["Case"], T]) -> T:
-        """What `gather` finds in this case: worked out for the first rule that asks, then kept."""
+        """The result of `gather` for this case, worked out once and kept for all rules."""
         if gather not in self._gathered:
             self._gathered[gather] = gather(self)
         found: T = self._gathered[gather]
@@ -72,29 +79,29 @@ class Case:
 
 
 def holds(waiver: Waiver, today: date) -> bool:
-    """Whether a waiver gives a reason, and its last day has not passed."""
+    """Whether a waiver has a reason, and its last day has not passed."""
     return bool(waiver.because) and (waiver.until is None or today <= waiver.until)
 
 
 class Rule(NamedTuple):
-    """A rule: its function finds faults, and the page of its name says what they mean."""
+    """A rule: its function finds faults, and its page explains them."""
 
     name: str
     severity: Severity
     module: str
     """The module of this folder that has its function."""
     waivable: bool = True
-    """False where setting it aside would leave a record unread."""
+    """False if a waiver of it would leave a record unread."""
     for_good: bool = False
-    """True where what it says is true for ever: nothing mends it, and --strict leaves it out."""
+    """True if nothing mends what it reports; --strict ignores it."""
     of_history: bool = False
-    """True for the rules that compare with an earlier commit, and ask nothing without one."""
+    """True for a rule that compares with an earlier commit; it is not asked without one."""
     judges: bool = False
-    """True for those of history that warn where a fact that decides something has changed."""
+    """True for a rule of history that warns about a changed fact that decides something."""
     looks_back: bool = False
-    """True for the rules that look at what the ones before them raised."""
+    """True for a rule that looks at the faults of the rules before it."""
     of_updates: bool = True
-    """False for the rules that look at no update: a change of updates alone does not ask them."""
+    """False for a rule that looks at no update: it is not asked if only updates changed."""
 
     def find(self, case: Case) -> Iterable[Fault]:
         """The faults that the rule's function finds."""
@@ -105,25 +112,25 @@ class Rule(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """The bad thing, in one sentence."""
+        """What is wrong, in one sentence."""
         return page(self.name).summary
 
     @property
     def why(self) -> str:
-        """What it does and why it matters to a force; paragraphs."""
+        """What the rule reports and why it matters to a force, in paragraphs."""
         return page(self.name).why
 
     @property
     def basis(self) -> str:
-        """The law, paper or principle behind it; may be empty."""
+        """The law, paper or principle that it rests on; may be empty."""
         return page(self.name).basis
 
     @property
     def breaks(self) -> str:
-        """An example that breaks it: lines of a file, whose path stands in the first line."""
+        """An example that breaks the rule: lines of a file, with its path in the first line."""
         return page(self.name).breaks
 
     @property
     def mends(self) -> str:
-        """The same lines, mended; empty where nothing mends them."""
+        """The same lines, mended; empty if nothing mends them."""
         return page(self.name).mends

@@ -1,4 +1,4 @@
-"""Run the rules over a register, set aside what is waived, and give every fault its place."""
+"""Runs the rules over a register, sets aside what is waived, and finds the place of every fault."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from recotrack.register import Locator, collector_paused
 
 @dataclass(frozen=True)
 class Raised:
-    """What the rules said of a register: faults that have no place yet, and what is set aside."""
+    """The faults that the rules found in a register, without places, and those set aside."""
 
     case: Case
     rules: tuple[Rule, ...]
@@ -28,11 +28,11 @@ class Raised:
         return {rule.name: rule.severity for rule in self.rules}
 
     def severity(self, fault: Fault) -> Severity:
-        """The fault's own, where it has one; else its rule's."""
+        """The severity of the fault itself, if it has one, or else of its rule."""
         return fault.severity or self._severities[fault.rule]
 
     def shown(self, fault: Fault) -> str:
-        """The path of its file, as it is seen from where the user stands."""
+        """The path of the fault's file, from the user's folder."""
         return self.case.register.shown(fault.path)
 
     @property
@@ -43,20 +43,20 @@ class Raised:
 
     @property
     def files(self) -> list[str]:
-        """What was looked at: the paths of all records, shown from where the user stands."""
+        """The paths of all records that were looked at, from the user's folder."""
         register = self.case.register
         return list(map(register.shown, sorted({*register.files, *register.unread})))
 
     def problems(self) -> tuple[Problem, ...]:
-        """The faults with their places, in the order of those."""
+        """The faults with their places, in the order of the places."""
         return tuple(sorted(self.located(self.faults)))
 
     def located(self, faults: Iterable[Fault]) -> list[Problem]:
-        """Each of these faults with its place, in the order in which they come."""
+        """Each of `faults` with its place, in the same order."""
         return [self._locator.problem(fault, self.severity(fault)) for fault in faults]
 
     def place(self, fault: Fault) -> tuple[int, int]:
-        """Line and column alone: enough to put the faults of a file in order."""
+        """Line and column of a fault, enough to put those of a file in order."""
         return self._locator.place(fault)
 
     @cached_property
@@ -65,7 +65,7 @@ class Raised:
 
 
 def raised(case: Case, rules: Iterable[Rule]) -> Raised:
-    """Every rule over `case`: checking never stops at the first fault. No place is looked up."""
+    """The faults of all rules for `case`, also after the first. No place is looked up."""
     rules = tuple(rules)
     others = [replace(case, past=replace(past, others=())) for past in case.pasts[1:]]
     faults: list[Fault] = []
@@ -77,19 +77,22 @@ def raised(case: Case, rules: Iterable[Rule]) -> Raised:
                 continue
             seen = _looking_back(case, [*faults, *elsewhere], rules) if rule.looks_back else case
             faults.extend(rule.find(seen))
-    spent = _Spent(case, rules)
+    used_before = _UsedBefore(case, rules)
     waivers = waivers_in_force(case, rules)
-    kept, aside = _set_aside(case, faults, waivers, spent)
+    kept, aside = _set_aside(case, faults, waivers, used_before)
     for other, found in held:
         more = waivers_in_force(other, rules)
         waivers += [each for each in more if each not in waivers]
-        kept, aside = _joined(kept, aside, *_set_aside(other, found, more, spent))
-    holding = tuple(each for each in waivers if each not in spent.found)
+        kept, aside = _joined(kept, aside, *_set_aside(other, found, more, used_before))
+    holding = tuple(each for each in waivers if each not in used_before.found)
     return Raised(case, rules, tuple(kept), tuple(aside), holding)
 
 
-class _Spent:
-    """Which waivers were used before: each is looked up once, when it would set a fault aside."""
+class _UsedBefore:
+    """The waivers that an earlier change used.
+
+    Each is looked up when it would set a fault aside.
+    """
 
     def __init__(self, case: Case, rules: Iterable[Rule]) -> None:
         self._past = case.past
@@ -118,7 +121,7 @@ Aside = list[tuple[Fault, Waiver]]
 def _joined(
     kept: list[Fault], aside: Aside, more: list[Fault], more_aside: Aside
 ) -> tuple[list[Fault], Aside]:
-    """What was held to two pasts: each fault once, and kept where either past keeps it."""
+    """The faults by two pasts: each once, and kept if either past keeps it."""
     known = {_same(fault) for fault in kept}
     kept = [*kept, *(fault for fault in more if _same(fault) not in known)]
     known = {_same(fault) for fault in kept}
@@ -127,7 +130,9 @@ def _joined(
 
 
 def _same(fault: Fault) -> tuple[str, str, Route, str]:
-    """What makes two faults one: the cure may name another commit."""
+    """What must agree for two faults to be the same: not the cure, which may name another
+    commit.
+    """
     return fault.rule, fault.path, fault.route, fault.message
 
 
@@ -144,17 +149,17 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
         waiver
         for waiver in (office.policy.waivers if office else ())
         if waiver.rule in waivable
-        # History is set aside by the change that makes it, and by that one alone.
+        # A rule of history is waived only in the change that breaks it.
         and (waiver.rule not in history or (case.past is not None and case.past.is_new(waiver)))
         and holds(waiver, case.today)
     ]
 
 
-_SPENT = "a waiver of its own, with another reason: the one that stands there was used before"
+_USED_BEFORE = "a waiver of its own, with another reason: the one that stands there was used before"
 
 
 def _set_aside(
-    case: Case, raised: list[Fault], waivers: list[Waiver], spent: _Spent
+    case: Case, raised: list[Fault], waivers: list[Waiver], used_before: _UsedBefore
 ) -> tuple[list[Fault], Aside]:
     aside = []
     named: dict[tuple[str, str], list[Waiver]] = {}
@@ -167,11 +172,11 @@ def _set_aside(
             case.register.reference_at(fault.path, fault.route) if fault.rule in rules else None
         )
         written = named.get((fault.rule, reference or ""), [])
-        holding = next((each for each in reversed(written) if each not in spent), None)
+        holding = next((each for each in reversed(written) if each not in used_before), None)
         if holding is not None:
             aside.append((fault, holding))
         elif written:
-            kept.append(fault._replace(write=(*fault.write, _SPENT)))
+            kept.append(fault._replace(write=(*fault.write, _USED_BEFORE)))
         else:
             kept.append(fault)
     return kept, aside

@@ -1,7 +1,7 @@
-"""Rules of shape: which files, keys and values there are, and what one value asks of another.
+"""Rules about the shape of records: files, keys and values, and what one value asks of another.
 
-The register and the model find most of it; here it is named and explained. None of it can be
-waived: a record that has no shape is in no total.
+The register and the models find most of these faults; here each has its rule. None can be waived: a
+record without the right shape is in no total.
 """
 
 import re
@@ -27,13 +27,13 @@ from recotrack.words import as_id, nearest
 
 
 def unexpected_file(case: Case) -> Iterator[Fault]:
-    """Files and folders that are no record, and records without the one that heads them."""
+    """Files and folders that are no record, and records whose folder has no file that heads it."""
     yield from faults_of_reading(case, "unexpected-file")
     yield from _headless(case)
 
 
 def unknown_key(case: Case) -> Iterator[Fault]:
-    """Keys that the model does not have, also those named in `assumed`."""
+    """Keys that the model does not have, also names in `assumed`."""
     yield from faults_of_reading(case, "unknown-key")
     files = [file for file in case.register.files.values() if file.may_assume]
     records = [file.value for file in files]
@@ -54,7 +54,7 @@ def unknown_key(case: Case) -> Iterator[Fault]:
 
 
 def missing_key(case: Case) -> Iterator[Fault]:
-    """Keys that are needed always, or because of another value beside them."""
+    """Missing keys that are always needed, or because of another value beside them."""
     yield from faults_of_reading(case, "missing-key")
     yield from _reason_missing(case)
     yield from _day_missing(case)
@@ -63,20 +63,20 @@ def missing_key(case: Case) -> Iterator[Fault]:
 
 
 def wrong_type(case: Case) -> Iterator[Fault]:
-    """Values that are no text, list, day or number where the model asks for one."""
+    """Values of another type than the key has: text, list, day or number."""
     for fault in faults_of_reading(case, "wrong-type"):
-        yield _named(case, fault) if fault.message == NO_NAME else fault
+        yield _with_likely_roles(case, fault) if fault.message == NO_NAME else fault
 
 
 _ROLES = frozenset({"owner", "by", "agreed_by", "chair", "project_manager", "leads", "partners"})
 
 
-def _named(case: Case, fault: Fault) -> Fault:
-    """With the roles that a person or a title may stand for: an id made of a name would be none."""
+def _with_likely_roles(case: Case, fault: Fault) -> Fault:
+    """The fault with the roles that a name or a title may mean, in place of an id made of it."""
     office = case.register.office
     if office is None or not _ROLES.intersection(fault.route[-2:]):
         return fault
-    name = next(iter(_values(fault.write)), "")
+    name = next(iter(_values_offered(fault.write)), "")
     known = {**office.roles, **office.boards} if fault.route[-1] == "agreed_by" else office.roles
     if name in known:
         return fault
@@ -91,31 +91,35 @@ def _named(case: Case, fault: Fault) -> Fault:
 
 
 def not_allowed(case: Case) -> Iterator[Fault]:
-    """Values outside what their key, or another key beside it, allows."""
+    """Values that their key, or another key beside it, does not allow."""
     for fault in faults_of_reading(case, "not-allowed"):
-        yield _of_a_status(case, fault)
+        yield _with_possible_statuses(case, fault)
     yield from _deadline_date_not_allowed(case)
     yield from _numbers_of_policy(case)
     yield from _bullets_answered(case)
 
 
-def _of_a_status(case: Case, fault: Fault) -> Fault:
-    """With the statuses that no other rule refuses there."""
+def _with_possible_statuses(case: Case, fault: Fault) -> Fault:
+    """The fault of a status with those statuses as cures that no other rule refuses there."""
     if fault.route[-1] != "status" or "updates" not in fault.route:
         return fault
     action, before = "actions" in fault.route, _status_before(case, fault)
-    meant = [each for each in _values(fault.write[:-1]) if may_follow(before, each, action=action)]
+    meant = [
+        each
+        for each in _values_offered(fault.write[:-1])
+        if may_follow(before, each, action=action)
+    ]
     near = [with_its_need(Key("status", each, pointed=True)) for each in meant]
     return fault._replace(write=(*near, status_cure(before, action=action)))
 
 
-def _values(cures: Iterable[Cure]) -> list[str]:
+def _values_offered(cures: Iterable[Cure]) -> list[str]:
     """The values that cures give for a key."""
     return [part.value for each in cures for part in parts(each) if isinstance(part, Key)]
 
 
 def _status_before(case: Case, fault: Fault) -> str:
-    """The status that holds before an update, in a file whose model cannot be made."""
+    """The status before an update, read from the file itself, as its record cannot be made."""
     *above, place, _ = fault.route
     updates: Any = source.read(case.register.read(fault.path), fault.path).value
     for key in above:
@@ -132,18 +136,18 @@ def _status_before(case: Case, fault: Fault) -> str:
 
 
 NEED_REASON = frozenset({"partly accepted", "not accepted", "not for us"})
-"""The dispositions that say nothing without a reason."""
+"""The dispositions that need a reason."""
 _HEADS = {
     "inspection": {"inspectorate": "NAME", "kind": "KIND", "published": "DATE"},
     "programme": {},
 }
-"""The files that head a folder, with what one needs beside a title."""
+"""The files that head a folder, with the options of `add` that each needs besides a title."""
 
 
 def _reason_missing(case: Case) -> Iterator[Fault]:
-    """Whatever is not wholly accepted without its reason."""
+    """Dispositions that need a reason and have none."""
     for file in case.register.of_kind("recommendation"):
-        for route, key, disposition, reason in _decided(file.value):
+        for route, key, disposition, reason in _decisions_with_reasons(file.value):
             if disposition in NEED_REASON and not is_explanation(reason):
                 yield Fault(
                     rule="missing-key",
@@ -155,8 +159,12 @@ def _reason_missing(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _decided(subject: Recommendation) -> Iterator[tuple[Route, str, str | None, str | None]]:
-    """What the response says, and each later decision: where, the key of its reason, and both."""
+def _decisions_with_reasons(
+    subject: Recommendation,
+) -> Iterator[tuple[Route, str, str | None, str | None]]:
+    """The published decision and each later one: its place, the key of its reason, and both
+    values.
+    """
     yield ("disposition",), "reason", subject.disposition, subject.reason
     for at, each in enumerate(subject.decisions):
         yield ("decisions", at, "disposition"), "because", each.disposition, each.because
@@ -180,7 +188,7 @@ def _day_missing(case: Case) -> Iterator[Fault]:
 
 
 def _words_missing(case: Case) -> Iterator[Fault]:
-    """Addenda to a response in which neither office says anything."""
+    """Addenda without words by either office."""
     for file in case.register.of_kind("response"):
         for index, addendum in enumerate(file.value.addenda):
             if not (addendum.commissioner or addendum.chief_constable):
@@ -197,17 +205,17 @@ def _words_missing(case: Case) -> Iterator[Fault]:
 
 
 def _deadline_date_missing(case: Case) -> Iterator[Fault]:
-    """Deadlines whose basis says that there is a day, without the day."""
+    """Deadlines without a date, whose basis says that there is one."""
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
         if deadline.date is None and deadline.basis != "none":
-            published, known = _published(case, file)
+            published, known = _publication_of(case, file)
             if deadline.basis != "relative" or published or not known:
-                yield _no_date(file, deadline, published)
+                yield _date_missing_fault(file, deadline, published)
 
 
-def _published(case: Case, file: File) -> tuple[date | None, bool]:
-    """The day the report was published; False where its record could not be read."""
+def _publication_of(case: Case, file: File) -> tuple[date | None, bool]:
+    """The day the report was published, and whether its record could be read."""
     inspection = case.register.inspections[file.reference.partition("/")[0]].inspection
     return (inspection.published, True) if inspection else (None, False)
 
@@ -215,7 +223,7 @@ def _published(case: Case, file: File) -> tuple[date | None, bool]:
 _NO_DAY = cure("{basis:none}, if the report sets no day that can be tested")
 
 
-def _no_date(file: File, deadline: Deadline, published: date | None) -> Fault:
+def _date_missing_fault(file: File, deadline: Deadline, published: date | None) -> Fault:
     meaning = meaning_of(deadline.words, published) if deadline.words else None
     day = meaning.date if meaning else None
     counted = deadline.basis == "relative" and published is not None
@@ -231,7 +239,7 @@ def _no_date(file: File, deadline: Deadline, published: date | None) -> Fault:
 
 
 def _deadline_date_not_allowed(case: Case) -> Iterator[Fault]:
-    """Deadlines whose basis says that there is no day, with one."""
+    """Deadlines with a date, whose basis says that there is none."""
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
         if deadline.date is not None and deadline.basis == "none":
@@ -249,7 +257,7 @@ def _deadline_date_not_allowed(case: Case) -> Iterator[Fault]:
 
 
 def _headless(case: Case) -> Iterator[Fault]:
-    """Folders of records that lack the file which says what the others belong to."""
+    """Folders of records without inspection.yaml or programme.yaml."""
     register = case.register
     folders = [
         *(("inspection", at.reference, at.file) for at in register.inspections.values()),
@@ -282,21 +290,23 @@ _OFFICE = "register.yaml"
 _PLAIN_BULLET = re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE)
 _SINCE = date(2000, 1, 1)
 _LONGER = {"calendar": 1.0, "working": 1.4, "months": 1.0}
-"""Calendar days of a unit's day, so that nobody has to count working days to the year 9999."""
+"""Calendar days for a day of each unit, so that no working days are counted to the year 9999."""
 
 
 def _numbers_of_policy(case: Case) -> Iterator[Fault]:
-    """Time limits that have no last day, and settings that count fewer than no days."""
+    """Time limits that can have no last day, and settings below 0 days."""
     policy = case.register.office.policy if case.register.office else None
     if policy is None:
         return
     for name, limit in policy.responses.items():
         route = ("policy", "responses", name, "days")
         if limit.days < 1:
-            yield _of_policy(route, "a time limit has at least 1 day", "days: as the law sets it")
+            yield _policy_fault(
+                route, "a time limit has at least 1 day", "days: as the law sets it"
+            )
         elif not _has_end(limit):
             message = "no last day can be worked out: it is after the year 9999"
-            yield _of_policy(route, message, "days: as the law sets it")
+            yield _policy_fault(route, message, "days: as the law sets it")
     yield from _below_zero(policy)
 
 
@@ -304,10 +314,10 @@ def _below_zero(policy: Policy) -> Iterator[Fault]:
     for key, number in (("due_soon", policy.due_soon), ("stale_after", policy.stale_after)):
         if number < 0:
             message = "a number of days is 0 or more"
-            yield _of_policy(("policy", key), message, f"{key}: {-number}, if that is meant")
+            yield _policy_fault(("policy", key), message, f"{key}: {-number}, if that is meant")
 
 
-def _of_policy(route: Route, message: str, write: str) -> Fault:
+def _policy_fault(route: Route, message: str, write: str) -> Fault:
     return Fault(rule="not-allowed", path=_OFFICE, route=route, message=message, write=(write,))
 
 
@@ -322,13 +332,13 @@ def _has_end(limit: TimeLimit) -> bool:
 
 
 def _bullets_answered(case: Case) -> Iterator[Fault]:
-    """Actions that answer a bullet which the text does not have."""
+    """Actions that answer a bullet that the text does not have."""
     for at in case.register.actions:
         if at.action.answers:
-            yield from _beyond(at)
+            yield from _bullets_that_are_not_there(at)
 
 
-def _beyond(at: ActionAt) -> Iterator[Fault]:
+def _bullets_that_are_not_there(at: ActionAt) -> Iterator[Fault]:
     text = at.recommendation.text if at.recommendation else ""
     answers = at.action.answers
     count = len(_PLAIN_BULLET.findall(text))

@@ -1,7 +1,7 @@
-"""What many rules ask of all that carries updates, gathered in one walk over it.
+"""Goes through all updates once for many rules: `case.once(survey)`.
 
-A large register has ten times as many updates as records. So they are gone through once, here, and
-a rule goes on from the few places that it may have something to say about: `case.once(survey)`.
+A large register has ten times as many updates as records. Each list has the few recommendations and
+actions that a rule has to look at.
 """
 
 from collections.abc import Collection, Mapping
@@ -33,10 +33,12 @@ class EvidencedAt(NamedTuple):
 
 @dataclass
 class Survey:
-    """What was met. Every list is in the register's order: recommendations, then actions."""
+    """Recommendations, then actions, by what their updates say; each list in the register's
+    order.
+    """
 
     statuses: list[tuple[str, ...]] = field(default_factory=list)
-    """Of each tracked thing, those that its updates give, by date."""
+    """For each recommendation and action the statuses that its updates give, by date."""
     agreed: list[TrackedAt] = field(default_factory=list)
     """With an update that says who agreed."""
     unordered: list[TrackedAt] = field(default_factory=list)
@@ -46,7 +48,7 @@ class Survey:
     handed_over: list[TrackedAt] = field(default_factory=list)
     """With an update that gives an owner."""
     after_the_end: list[TrackedAt] = field(default_factory=list)
-    """With an update in the name of a role that had ended before."""
+    """With an update in the name of a role that had ended."""
     completed_and_verified_by_one: list[TrackedAt] = field(default_factory=list)
     """With an update by which a role completed it, and one by which the same role verified it."""
     completed_and_verified: list[TrackedAt] = field(default_factory=list)
@@ -55,7 +57,7 @@ class Survey:
 
 
 def survey(case: Case) -> Survey:
-    """The one walk."""
+    """The survey of all updates in the register."""
     met, office = Survey(), case.register.office
     ends = {name: role.until for name, role in office.roles.items() if role.until} if office else {}
     for tracked in case.register.tracked:
@@ -64,7 +66,7 @@ def survey(case: Case) -> Survey:
 
 
 def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) -> tuple[str, ...]:
-    """What the updates of one thing add to what was `met`; the statuses that they give, by date.
+    """The statuses that the updates of one thing give, by date. Adds the thing to lists of `met`.
 
     `ends`: the last day of each role that has one.
     """
@@ -102,7 +104,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
 
 
 def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File]:
-    """The files of those whose last status, whatever the day, is one of `statuses`."""
+    """The recommendations whose last status, on any day, is one of `statuses`."""
     files = case.register.of_kind("recommendation")
     given = case.once(survey).statuses[: len(files)]
     return [
@@ -111,7 +113,7 @@ def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File
 
 
 def actions_that_are(case: Case, statuses: Collection[str]) -> list[ActionAt]:
-    """The actions whose last status, whatever the day, is one of `statuses`."""
+    """The actions whose last status, on any day, is one of `statuses`."""
     actions = case.register.actions
     given = case.once(survey).statuses[-len(actions) :] if actions else []
     return [
@@ -122,8 +124,10 @@ def actions_that_are(case: Case, statuses: Collection[str]) -> list[ActionAt]:
 
 
 def open_recommendations(case: Case) -> list[File]:
-    """The files of those that are still to be done: neither superseded, nor for somebody else, nor
-    not accepted with a reason, nor of a report that was withdrawn.
+    """The recommendations that are still to be done.
+
+    Those that were superseded, are for somebody else, were not accepted with a reason, or are of a
+    withdrawn report are not among them.
     """
     withdrawn = case.once(withdrawn_reports)
     files = case.register.of_kind("recommendation")
@@ -149,13 +153,13 @@ def followers(case: Case) -> frozenset[str]:
 
 
 def withdrawn_reports(case: Case) -> frozenset[str]:
-    """The inspections whose report no longer stands today."""
+    """The inspections whose report is withdrawn today."""
     reports = case.register.inspections.items()
     return frozenset(name for name, at in reports if withdrawal(at.inspection, case.today))
 
 
 class ActionIn(NamedTuple):
-    """An action and its last status, whatever the day."""
+    """An action and its last status, on any day."""
 
     at: ActionAt
     status: str
@@ -167,12 +171,12 @@ class SaidComplete(NamedTuple):
     thread: Thread
     file: File
     brought: Update
-    """What brought the status."""
+    """The update with that status."""
     actions: tuple[ActionIn, ...]
 
 
 def said_complete(case: Case) -> list[SaidComplete]:
-    """The recommendations that are complete by the force's own word, whatever the day."""
+    """The recommendations that the force says are complete, on any day."""
     actions: dict[str, list[ActionIn]] = {
         file.path: [] for file in recommendations_that_are(case, RECOMMENDATION_COMPLETE)
     }

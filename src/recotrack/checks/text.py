@@ -1,7 +1,7 @@
-"""Rules of Markdown: what a text may hold, and what another program has left in it.
+"""Rules about Markdown texts: what they may not have, and what another program has left in them.
 
-Only the texts that are Markdown are looked at; in every other field `<p>` is just characters. A
-text is parsed only where a quick look finds something.
+Only keys with Markdown are looked at: in any other text `<p>` is just characters. A text is parsed
+only if a quick look finds something.
 """
 
 import re
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class UnwantedMarkup(NamedTuple):
-    """Something in a text: the words to point at, what is wrong with them, what to write."""
+    """Unwanted words in a text, what is wrong with them, and what to write."""
 
     words: str
     message: str
@@ -29,14 +29,14 @@ Look = Callable[[str], Iterator[UnwantedMarkup]]
 
 
 def faults_in_texts(case: Case, rule: str, look: Look) -> Iterator[Fault]:
-    """A fault for each thing that is not wanted in a Markdown text."""
+    """A fault for each thing that `look` finds in a Markdown text."""
     for path, route, text in case.once(_texts):
         for unwanted in look(text):
             yield Fault(rule=rule, path=path, route=route, **unwanted._asdict())
 
 
 def _texts(case: Case) -> list[tuple[str, Route, str]]:
-    """Every Markdown text, with its file and its route."""
+    """Every Markdown text, with its path and its route."""
     return [
         (file.path, route, text)
         for file in case.register.files.values()
@@ -45,21 +45,21 @@ def _texts(case: Case) -> list[tuple[str, Route, str]]:
 
 
 def markup_not_allowed(case: Case) -> Iterator[Fault]:
-    """What Markdown may not hold in a text of the records."""
+    """HTML, headings and images in texts."""
     yield from faults_in_texts(case, "markup-not-allowed", not_allowed)
 
 
 def stray_markup(case: Case) -> Iterator[Fault]:
-    """Signs in texts that look like rests of markup."""
+    """Characters in texts that look like remains of markup."""
     yield from faults_in_texts(case, "stray-markup", stray)
 
 
 _LONGEST = 50_000
-"""Characters. In a longer text (a pasted file) what stands inside lines is told by its signs alone:
-a megabyte of brackets would take the parser a minute."""
+"""The length above which a text (a pasted file) is not parsed within its lines, but searched for
+patterns: the parser would need a minute for a megabyte of brackets."""
 
 _UNDERLINE = re.compile(r"\n[ >]*(?:=+|-+)[ \t]*(?:\n|\Z)")
-# Every repetition here has an end, so that no text takes longer than its length asks for.
+# Every repetition here is bounded, so that the time grows only with the length of a text.
 _TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,40})[^>]{0,500}>|<[!?][^>]{0,500}>")
 _IMAGE = re.compile(r"!\[[^\]]{0,500}\](?:\([^)]{0,500}\)|\[[^\]]{0,500}\])?")
 _INSTEAD = {
@@ -83,7 +83,7 @@ for _level in "123456":
 
 
 def not_allowed(text: str) -> Iterator[UnwantedMarkup]:
-    """HTML, headings and images, each reported once with how many more there are."""
+    """HTML, headings and images: the first of each kind, with how many more there are."""
     if not ("<" in text or "#" in text or "![" in text or _is_underlined(text)):
         return
     blocks = markdown.tokens(text) if len(text) <= _LONGEST else markdown.blocks(text)
@@ -143,7 +143,7 @@ _ASTERISK = re.compile(r"\S{0,40}\*\S{0,40}")
 
 
 def stray(text: str) -> Iterator[UnwantedMarkup]:
-    """Asterisks without a partner, bullets and numbers typed by hand, entities; each kind once."""
+    """Single asterisks, bullets and numbers typed by hand, and entities: the first of each kind."""
     if text.isascii() and not ("*" in text or "&" in text or "<" in text):
         return
     if "*" in text and len(text) <= _LONGEST:

@@ -1,4 +1,4 @@
-"""The rule of what stands in the records twice, so that all of it counts twice."""
+"""The rule about reports and findings that are recorded twice, and so count twice."""
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
@@ -11,13 +11,13 @@ from recotrack.words import one_line
 
 
 def recorded_twice(case: Case) -> Iterator[Fault]:
-    """Reports and findings that are word for word another one, with no link between them."""
+    """Reports and findings with the same words as another one, without a link between them."""
     withdrawn = case.once(withdrawn_reports)
     reports = [
         file for file in case.register.of_kind("inspection") if file.reference not in withdrawn
     ]
     copies: set[str] = set()
-    for first, *others in _same((_report(file), file) for file in reports):
+    for first, *others in _groups_of_alike((_report_key(file), file) for file in reports):
         for file in others:
             copies.add(file.reference)
             yield _report_twice(file, first)
@@ -25,7 +25,7 @@ def recorded_twice(case: Case) -> Iterator[Fault]:
     files = [file for file in case.register.of_kind("recommendation") if _folder(file) not in leave]
     waived = case.waived("recorded-twice")
     shared: dict[Hashable, list[tuple[File, File]]] = defaultdict(list)
-    for alike in _same((_finding(file), file) for file in files):
+    for alike in _groups_of_alike((_finding_key(file), file) for file in files):
         for file, first in _unlinked(alike):
             alone = file.reference in waived
             key = file.reference if alone else (_folder(file), _folder(first))
@@ -34,36 +34,38 @@ def recorded_twice(case: Case) -> Iterator[Fault]:
         yield _findings_twice(sorted(pairs, key=lambda pair: pair[0].path))
 
 
-def _same(pairs: Iterable[tuple[Hashable, File]]) -> Iterator[list[File]]:
-    """The files that are alike, where there are several."""
+def _groups_of_alike(pairs: Iterable[tuple[Hashable, File]]) -> Iterator[list[File]]:
+    """The groups of two or more files that are alike."""
     groups: dict[Hashable, list[File]] = defaultdict(list)
     for alike, file in pairs:
         groups[alike].append(file)
     return (group for group in groups.values() if group[1:])
 
 
-def _report(file: File) -> Hashable:
-    """By what a report is known; one without a day is like none but itself."""
+def _report_key(file: File) -> Hashable:
+    """What two records of one report have in common. A report without a day is like no other."""
     day = file.value.published or file.value.received
-    return (day, _plain(file.value.title), _plain(file.value.inspectorate)) if day else file.path
+    return (
+        (day, _one_case(file.value.title), _one_case(file.value.inspectorate)) if day else file.path
+    )
 
 
-_SENTENCE = 10
-"""Words from which on two texts are not the same by chance."""
+_FEWEST_WORDS = 10
+"""The number of words from which two texts are not equal by chance."""
 
 
-def _finding(file: File) -> Hashable:
-    text = _plain(file.value.text)
-    long = len(text.split()) >= _SENTENCE
+def _finding_key(file: File) -> Hashable:
+    text = _one_case(file.value.text)
+    long = len(text.split()) >= _FEWEST_WORDS
     return (file.value.kind, text) if long else file.path
 
 
-def _plain(text: str) -> str:
+def _one_case(text: str) -> str:
     return one_line(text).casefold()
 
 
 def _unlinked(alike: list[File]) -> Iterator[tuple[File, File]]:
-    """Those that no link joins with one of the others, and the one that they repeat."""
+    """The findings without a link to or from the others, each with the one that it repeats."""
     names = {file.reference for file in alike}
     linked: set[str] = set()
     for file in alike:
@@ -90,7 +92,7 @@ def _report_twice(file: File, first: File) -> Fault:
 
 
 def _findings_twice(pairs: list[tuple[File, File]]) -> Fault:
-    """What two reports share, said at the first of it."""
+    """The fault for all that two reports have in common, at the first of it."""
     file, first = pairs[0]
     others = len(pairs) - 1
     more = f"; so it is with {others:,} more of this report" if others else ""

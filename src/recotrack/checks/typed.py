@@ -1,7 +1,7 @@
-"""What says that it was in time, and by which two days git has it typed.
+"""Judges claims: new entries that are dated in time, by the days between which they were typed.
 
-A claim is something new whose own day lies in time. It is an accusation where even the first day on
-which it may have been typed is too late, and a fact for the reader where only the last one is.
+If even the first of these days is too late, the claim is a fault. If only the last one is, the two
+days are stated as a fact for the reader.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,26 +16,26 @@ from recotrack.register import Typed
 from recotrack.words import one_line
 
 Holds = Callable[[Any], bool]
-"""Whether a version of a record, as plain data, has something."""
+"""A test whether a version of a record, as plain data, has an entry."""
 
 
 class Passed(NamedTuple):
-    """A day up to which it was in time to type something."""
+    """A last day by which something had to be typed."""
 
     day: date
     accusation: str
-    """What is said where it was typed later."""
+    """The words if it was typed later."""
     fact: str
-    """What is said where it may have been."""
+    """The words if it may have been typed later."""
 
 
 class Claim(NamedTuple):
-    """Something new that says of itself that it was in time."""
+    """A new entry whose own date is in time."""
 
     path: str
     route: Route
     says: str
-    """What it says of itself: `true on 12 March 2026`."""
+    """Its own words about its date: `true on 12 March 2026`."""
     until: Sequence[Passed]
     holds: Holds
     write: tuple[str, ...]
@@ -43,22 +43,25 @@ class Claim(NamedTuple):
 
 
 class TypedBetween(NamedTuple):
-    """Something that may have been typed in time or too late: no fault, though it has the form."""
+    """A claim that may have been typed in time or too late.
+
+    It has the form of a fault, and is none.
+    """
 
     fault: Fault
     typed: Typed
 
 
 class Judged(NamedTuple):
-    """What came of the claims."""
+    """The claims that are faults, and those that are stated as facts."""
 
     accused: list[Fault]
-    """What was typed too late, whichever day it was."""
+    """The claims that were typed too late on any of the possible days."""
     stated: list[TypedBetween]
 
 
 def judged(case: Case, claims: Iterable[Claim]) -> Judged:
-    """The claims, by the days on which they may have been typed."""
+    """The claims, judged by the days on which they may have been typed."""
     claims, result = list(claims), Judged([], [])
     entries = [(claim.path, claim.holds) for claim in claims]
     for claim, typed in zip(claims, case.typed(entries), strict=True):
@@ -67,15 +70,15 @@ def judged(case: Case, claims: Iterable[Claim]) -> Judged:
         unsure = [each for each in claim.until if typed.last > each.day and each not in late]
         if late:
             said = "; ".join(filter(None, (each.accusation for each in late)))
-            result.accused.append(_fault(claim, f"{words}: {said}" if said else words))
+            result.accused.append(_backdated_fault(claim, f"{words}: {said}" if said else words))
         elif unsure:
             said = "; ".join(dict.fromkeys(each.fact for each in unsure if each.fact))
-            fault = _fault(claim, f"{words}; {said}" if said else words)
+            fault = _backdated_fault(claim, f"{words}; {said}" if said else words)
             result.stated.append(TypedBetween(fault, typed))
     return result
 
 
-def _fault(claim: Claim, message: str) -> Fault:
+def _backdated_fault(claim: Claim, message: str) -> Fault:
     return Fault(
         rule="backdated",
         path=claim.path,
@@ -87,8 +90,9 @@ def _fault(claim: Claim, message: str) -> Fault:
 
 
 def typed_words(case: Case, typed: Typed) -> str:
-    """When it was typed. The day that it is is not named where another one is looked at: what is
-    said of that day stays the same.
+    """The days between which something was typed, in words.
+
+    With --as-of the real day is not named, so that the output for a day stays the same.
     """
     if not typed.committed and case.today != case.real_day:
         return "typed later"
@@ -105,7 +109,7 @@ _Entry = TypeVar("_Entry", Update, Decision)
 
 
 def behind(merged: Sequence[_Entry], entry: _Entry) -> Iterator[Passed]:
-    """An update or a decision is dated before another one of the same thing that was merged."""
+    """The day of a merged entry, if the new `entry` of the same thing is dated before it."""
     last = max(merged, key=lambda each: each.date, default=None)
     if last is not None and entry.date < last.date:
         of = f"{type(last).__name__.lower()} of {uk(last.date)} by {last.by}"
@@ -113,7 +117,7 @@ def behind(merged: Sequence[_Entry], entry: _Entry) -> Iterator[Passed]:
 
 
 def in_time(due: date, says: str) -> Passed:
-    """What it says was in time for a date due."""
+    """The due date that an entry keeps by its own date; `says` is what the entry says."""
     passed = f"in time, and the date due, {uk(due)}, had passed by then"
     return Passed(due, f"{says} {passed}", f"the date due was {uk(due)}")
 
@@ -121,51 +125,51 @@ def in_time(due: date, says: str) -> Passed:
 # How an earlier version of a record is asked
 
 Facts = Mapping[str, object]
-"""What an entry says, by its keys: a text that is the same but for white space; None: nothing."""
+"""The values of an entry by key, compared without white space. None and empty are the same."""
 
 
 def has(*way: str | Sequence[Facts]) -> Holds:
-    """Whether a version has, at the end of a way, an entry or a value.
+    """A test whether a version has an entry or a value at the end of `way`.
 
-    A key leads into a mapping, and facts to those entries of a list that say one of these.
+    A step is a key of a mapping, or facts: those entries of a list that have one of them.
     """
-    return lambda version: bool(_reached([version], way))
+    return lambda version: bool(_values_at_end([version], way))
 
 
 def says(text: object, *way: str) -> Holds:
-    """Whether a version has a text at the end of the keys that lead there."""
-    return lambda version: any(_same(each, text) for each in _reached([version], way))
+    """A test whether a version has this text at the end of the keys `way`."""
+    return lambda version: any(_equal_texts(each, text) for each in _values_at_end([version], way))
 
 
 def mostly(text: str, *way: str) -> Holds:
-    """The same of a longer text, of which words may have been corrected since."""
-    return lambda version: any(_alike(each, text) for each in _reached([version], way))
+    """The same for a longer text, of which words may have been corrected since."""
+    return lambda version: any(_mostly_equal(each, text) for each in _values_at_end([version], way))
 
 
-def _reached(values: list[Any], way: Sequence[str | Sequence[Facts]]) -> list[Any]:
+def _values_at_end(values: list[Any], way: Sequence[str | Sequence[Facts]]) -> list[Any]:
     for step in way:
         if isinstance(step, str):
             values = [each.get(step) for each in values if isinstance(each, dict)]
         else:
             lists = [each for each in values if isinstance(each, list)]
-            values = [entry for each in lists for entry in each if _is_one(entry, step)]
+            values = [entry for each in lists for entry in each if _has_facts(entry, step)]
     return [each for each in values if each is not None]
 
 
-def _is_one(entry: object, facts: Sequence[Facts]) -> bool:
+def _has_facts(entry: object, facts: Sequence[Facts]) -> bool:
     return isinstance(entry, dict) and any(
-        all(_same(entry.get(key), value) for key, value in each.items()) for each in facts
+        all(_equal_texts(entry.get(key), value) for key, value in each.items()) for each in facts
     )
 
 
-def _same(said: object, value: object) -> bool:
+def _equal_texts(said: object, value: object) -> bool:
     return one_line(str(said or "")) == one_line(str(value or ""))
 
 
 _ALIKE = 0.6
-"""From which part of their words in common two texts are one that was corrected."""
+"""The share of common words from which two texts are the same one, corrected."""
 
 
-def _alike(said: object, text: str) -> bool:
+def _mostly_equal(said: object, text: str) -> bool:
     one, other = set(str(said or "").split()), set(text.split())
     return len(one & other) >= _ALIKE * max(len(one), len(other), 1)

@@ -1,5 +1,5 @@
-"""Values that cannot be so, found in one walk: names that mean nothing in the register, and days of
-what has happened that have not come. Which keys have such values, each says in `model/`.
+"""Values that cannot be right, found in one walk: names that mean nothing in the register, and days
+in the future on which something is said to have happened. `model/` says which keys have them.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -14,12 +14,12 @@ from recotrack.register import File, Register
 
 
 class Unfit(NamedTuple):
-    """A value that cannot be so, where it stands."""
+    """A value that cannot be right, with its place."""
 
     file: File
     leaf: Leaf
     known: KnownReferences | None
-    """The things that it might mean, where it is a reference."""
+    """The things that it might mean, if it is a reference."""
 
     @property
     def name(self) -> str:
@@ -28,20 +28,20 @@ class Unfit(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The key at which it stands; empty for an entry of a list."""
+        """The key that has it; empty for an entry of a list."""
         return self.leaf.route[-1] if isinstance(self.leaf.route[-1], str) else ""
 
 
 def strays(case: Case, *refers: Refers) -> list[Unfit]:
-    """The names that are to mean one of these things, and mean none; in the order of files."""
-    return [each for each in case.once(_unfit) if each.leaf.key.refers in refers]
+    """The names that should mean one of these things and mean none, in the order of files."""
+    return [each for each in case.once(_find_unfit) if each.leaf.key.refers in refers]
 
 
 def unknown(
     case: Case, rule: str, refers: Refers, message: str, otherwise: Callable[[str], Cure]
 ) -> Iterator[Fault]:
-    """Names that are to mean one thing and mean none; `otherwise` is what to do to keep a name."""
-    known, suggestions = _names(case.register).get(refers, ()), SuggestionLimit()
+    """Faults for names that mean nothing; `otherwise` is the cure that keeps the name."""
+    known, suggestions = _known_names(case.register).get(refers, ()), SuggestionLimit()
     for each in strays(case, refers):
         yield Fault(
             rule=rule,
@@ -54,7 +54,7 @@ def unknown(
 
 
 def was_there(case: Case, named: Unfit) -> tuple[Cure, ...]:
-    """What puts back a role or a board that the past has; nothing where it never was."""
+    """The cures that put back a role or a board of the past; none if the past has none."""
     kinds = (named.leaf.key.refers or "").split(" or ")
     for past in case.pasts:
         office = past.register.office
@@ -64,20 +64,20 @@ def was_there(case: Case, named: Unfit) -> tuple[Cure, ...]:
     return ()
 
 
-def to_come(case: Case) -> list[Unfit]:
-    """The days of what has happened that have not come: today is the day that it is."""
-    return [each for each in case.once(_unfit) if each.leaf.key.day == "happened"]
+def in_the_future(case: Case) -> list[Unfit]:
+    """The days in the future, by the real day, on which something is said to have happened."""
+    return [each for each in case.once(_find_unfit) if each.leaf.key.day == "happened"]
 
 
-def _unfit(case: Case) -> list[Unfit]:
+def _find_unfit(case: Case) -> list[Unfit]:
     register = case.register
     known = {refers: KnownReferences(register, *kinds) for refers, kinds in REFERENCES.items()}
-    fitting = {**_meanings(register, known), "happened": case.real_day.__ge__}
+    fitting = {**_tests_of_names(register, known), "happened": case.real_day.__ge__}
     found = []
     for file in register.files.values():
         references, fits = known, fitting
         if file.kind == "response" and file.value.addenda:
-            # What is added to a response answers a recommendation of a report that it answers.
+            # An addendum can only be to a recommendation of a report that the response answers.
             within = register.answered_by(file.path.partition("/")[0])
             answered = KnownReferences(register, "recommendation", within=within)
             references = {**known, "recommendation": answered}
@@ -88,17 +88,20 @@ def _unfit(case: Case) -> list[Unfit]:
     return found
 
 
-def _meanings(register: Register, references: Mapping[Refers, KnownReferences]) -> Fits:
-    """Without register.yaml nobody can tell what stands there: each such name means something."""
+def _tests_of_names(register: Register, references: Mapping[Refers, KnownReferences]) -> Fits:
+    """A test for each kind of name. Without register.yaml all names of roles and so on pass."""
     return {
         **dict.fromkeys(get_args(Refers), lambda _: True),
         **{refers: known.fits for refers, known in references.items()},
-        **{refers: frozenset(names).__contains__ for refers, names in _names(register).items()},
+        **{
+            refers: frozenset(names).__contains__
+            for refers, names in _known_names(register).items()
+        },
     }
 
 
-def _names(register: Register) -> dict[Refers, Collection[str]]:
-    """The names that there are, where a name is enough."""
+def _known_names(register: Register) -> dict[Refers, Collection[str]]:
+    """The known names, for kinds that are referred to by a name."""
     names: dict[Refers, Collection[str]] = {"programme": register.programmes.keys()}
     if office := register.office:
         names["role"] = office.roles.keys()

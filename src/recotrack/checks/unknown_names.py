@@ -1,4 +1,4 @@
-"""Names and references that nobody knows: what they may mean, and what to write instead."""
+"""Unknown names and references: what they may mean, and what to write instead."""
 
 import re
 from collections import defaultdict
@@ -10,17 +10,19 @@ from recotrack.register import Referent, Register
 from recotrack.words import nearest
 
 MOST = 3
+"""How many names a message lists."""
 MOST_LOOKED_UP = 200
+"""How many different names a rule looks up: of more, nobody reads the suggestions."""
 
 
 class SuggestionLimit:
-    """The different names that one rule has looked up: beyond so many, nobody reads suggestions."""
+    """The different names that one rule has looked up, up to a limit."""
 
     def __init__(self) -> None:
         self._names: set[str] = set()
 
     def allow(self, name: str) -> bool:
-        """Whether near names are still looked for; a name that had its turn has it again."""
+        """Whether to look for names near to `name`: within the limit, or looked up before."""
         if name not in self._names and len(self._names) >= MOST_LOOKED_UP:
             return False
         self._names.add(name)
@@ -28,7 +30,7 @@ class SuggestionLimit:
 
 
 def first_few(names: Iterable[str]) -> str:
-    """The first names of a list in words, and how many more there are."""
+    """The first names of a list, and how many more there are, in words."""
     listed = list(names)
     more = len(listed) - MOST
     shown = ", ".join(listed[:MOST])
@@ -42,9 +44,9 @@ def cures(
     otherwise: Cure,
     suggestions: SuggestionLimit | None = None,
 ) -> tuple[Cure, ...]:
-    """What to write in place of an unknown `name`: the nearest ones, then the other way.
+    """The cures for an unknown `name`: the nearest known names, then `otherwise`.
 
-    `key` is the name of the key that it stands at; empty for an entry of a list.
+    `key` is the key that has the name; empty for an entry of a list.
     """
     if suggestions is not None and not suggestions.allow(name):
         return (otherwise,)
@@ -55,7 +57,7 @@ def cures(
 def offered(
     key: str, near: Iterable[str], listed: Collection[str], otherwise: Cure
 ) -> tuple[Cure, ...]:
-    """The names that are near, or, where none is, the first of all; then the other way."""
+    """The cures: the names that are near, or else the first of all; then `otherwise`."""
     near = tuple(near)
     if near:
         return (*(name_at(key, each) for each in near), otherwise)
@@ -64,17 +66,17 @@ def offered(
 
 
 def name_at(key: str, name: str) -> Cure:
-    """A name, at its key or as an entry of a list."""
+    """A name as it is written: after its key, or as an entry of a list."""
     return Key(key, name) if key else f"- {name}"
 
 
 def added(kind: str, name: str) -> Cure:
-    """How a role or a board that is new comes into register.yaml."""
+    """The cure that adds a role or a board to register.yaml."""
     return (f"{name}, added to register.yaml:", command(f"add {kind}", name, title="TITLE"))
 
 
 def put_back(kind: str, name: str, title: str = "") -> tuple[Cure, ...]:
-    """What to write where a role or a board is named that was there, and is gone."""
+    """The cures that put back a role or a board that was removed."""
     shown = title if title and re.fullmatch(r'[^"$`\\!%]+', title) else "TITLE"
     ways = ((f"{name} in register.yaml, put back:", command(f"add {kind}", name, title=shown)),)
     if kind == "role":
@@ -82,7 +84,7 @@ def put_back(kind: str, name: str, title: str = "") -> tuple[Cure, ...]:
     return ways
 
 
-_NAMES = {
+_WITH_ARTICLE = {
     "area for improvement": "an area for improvement",
     "action": "an action",
     "inspection": "an inspection",
@@ -91,10 +93,10 @@ _NAMES = {
 
 
 class KnownReferences:
-    """The things of some kinds (of all, where none is given), asked about by reference.
+    """The things of some kinds, or of all kinds if none is given, asked about by reference.
 
-    Only those of the inspections `within`, where some are given. Tails and the nearest names are
-    worked out on the first miss.
+    If inspections are given in `within`, only the things of those. Ends of references and the
+    nearest names are worked out for the first unknown one.
     """
 
     def __init__(
@@ -108,9 +110,11 @@ class KnownReferences:
         self._lookups = SuggestionLimit()
 
     def fits(self, reference: str) -> bool:
-        """Whether it is complete and means such a thing, or may do so: its file is unreadable."""
+        """Whether a reference is complete and means such a thing, or may do so in an unreadable
+        file.
+        """
         if reference in self._files:
-            return True  # most are references to a file: then the parts of all files can wait
+            return True  # as most do: then the parts of files need not be gathered
         thing = self._things.get(reference)
         if thing is not None:
             return self._is_wanted(thing)
@@ -131,18 +135,18 @@ class KnownReferences:
         return self._within is None or reference.partition("/")[0] in self._within
 
     def complete(self, reference: str) -> str | None:
-        """The one complete reference that ends with this one; None where none or several do."""
+        """The one complete reference that ends with this one; None if none or several do."""
         ends = self._ends(reference)
         return ends[0] if len(ends) == 1 else None
 
     def wrong(self, reference: str) -> str:
-        """What is wrong with a reference that does not fit."""
+        """The message about a reference that does not fit."""
         thing: Referent | None = self._things.get(reference)
-        wanted = " or ".join(_named(kind) for kind in sorted(self._kinds))
+        wanted = " or ".join(_kind_with_article(kind) for kind in sorted(self._kinds))
         if thing is not None and self._is_of_kind(thing):
-            return f"this is {_named(thing.kind)} of a report that is not answered here"
+            return f"this is {_kind_with_article(thing.kind)} of a report that is not answered here"
         if thing is not None:
-            return f"this is {_named(thing.kind)}, and {wanted} belongs here"
+            return f"this is {_kind_with_article(thing.kind)}, and {wanted} belongs here"
         ends = self._ends(reference)
         if len(ends) == 1:
             return "the end of a reference: in a file it is complete"
@@ -151,9 +155,9 @@ class KnownReferences:
         return f"there is no such {' or '.join(sorted(self._kinds)) or 'thing'}"
 
     def cures(self, key: str, reference: str, otherwise: Cure, own: str = "") -> tuple[Cure, ...]:
-        """What to write: what it may be the end of, else the nearest; then the other way.
+        """The cures: references that end with it, or else the nearest; then `otherwise`.
 
-        `own` is the thing that refers, which is never what it means.
+        `own` is the thing that has the reference, and so is never meant.
         """
         others = [each for each in self._ends(reference) if not _is_own(each, own)]
         likely = others[:MOST] or self._nearest(reference, own)
@@ -183,7 +187,7 @@ class KnownReferences:
         return dict(folders)
 
     def _nearest(self, reference: str, own: str) -> tuple[str, ...]:
-        """The nearest folder's nearest: comparing with every reference would take minutes."""
+        """The nearest references in the nearest folder: to compare with all would take minutes."""
         if not self._lookups.allow(reference):
             return ()
         folder = reference.partition("/")[0]
@@ -196,5 +200,5 @@ def _is_own(reference: str, own: str) -> bool:
     return bool(own) and reference in {own, f"{own}/response"}
 
 
-def _named(kind: str) -> str:
-    return _NAMES.get(kind, f"a {kind}")
+def _kind_with_article(kind: str) -> str:
+    return _WITH_ARTICLE.get(kind, f"a {kind}")

@@ -1,6 +1,6 @@
-"""Rules of what a report is unlikely to say of itself: it may be so, and it may be a slip.
+"""Rules about kinds and numbers that no report is known to have, and that may be slips.
 
-What is free text is free, as no list of kinds or of numbers is complete. These rules only warn.
+These rules only warn, as no list of kinds or of numbers is complete.
 """
 
 import re
@@ -13,14 +13,14 @@ from recotrack.words import nearest
 
 KINDS = ("thematic", "force", "follow-up", "super-complaint", "self-assessment", "audit")
 """The usual kinds, as docs/records.md names them."""
-_OF_A_KIND = Pattern(
+_KNOWN_KIND = Pattern(
     r"thematic|force|national|follow|complaint|audit|peel|joint|assess|inspect|review|visit"
     r"|inquir|enquir|investigat|inquest|coroner|report|survey|stud(?:y|ies)|evaluat|accredit"
     r"|scrutin|monitor|test|debrief|lessons|learning|death|homicide",
     re.IGNORECASE,
 )
 _AS_PRINTED = "number: the one that is printed, such as 3, 7.1, 3a or IV"
-_A_NUMBER = Pattern(
+_WITHOUT_FIGURES = Pattern(
     r"[a-z]{1,2}(?:[.) -]+[a-z]{1,2})*[.)]?|[ivxlc]+"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty(?:[ -]\w+)?",
     re.IGNORECASE,
@@ -31,7 +31,7 @@ def unlikely_kind(case: Case) -> Iterator[Fault]:
     """Kinds of inspections that no report is known to have."""
     for file in case.register.of_kind("inspection"):
         kind = file.value.kind
-        if not _OF_A_KIND.search(kind):
+        if not _KNOWN_KIND.search(kind):
             near = nearest(kind, KINDS, 1)
             yield Fault(
                 rule="unlikely-kind",
@@ -50,7 +50,7 @@ def unlikely_number(case: Case) -> Iterator[Fault]:
     """Numbers of recommendations that are not written as reports write them."""
     for file in case.register.of_kind("recommendation"):
         number = file.value.number
-        if number is not None and not _may_be_printed(number):
+        if number is not None and not _is_likely_number(number):
             yield Fault(
                 rule="unlikely-number",
                 path=file.path,
@@ -63,5 +63,5 @@ def unlikely_number(case: Case) -> Iterator[Fault]:
             )
 
 
-def _may_be_printed(number: str) -> bool:
-    return any(map(str.isdecimal, number)) or _A_NUMBER.fullmatch(number) is not None
+def _is_likely_number(number: str) -> bool:
+    return any(map(str.isdecimal, number)) or _WITHOUT_FIGURES.fullmatch(number) is not None

@@ -1,4 +1,6 @@
-"""The rule of days that no other day fits: a slip in a year reads like any other date."""
+"""The rule about days that do not fit the days around them: a slip in a year reads like any
+date.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,52 +15,53 @@ from recotrack.register import File, Register, TrackedAt
 from recotrack.words import count_of
 
 _FAR = 10
-"""Years that no plan looks ahead."""
+"""How many years ahead no plan looks."""
 _A_YEAR = 366
-"""Days by which what is typed late may stand below what came after it."""
+"""By how many days an entry that was typed late may be earlier than the one above it."""
 _BOTH = "a waiver with the reason, if both days are right"
 
 
 class _Start(NamedTuple):
-    """The day before which nothing can have happened: that of the report, or of the action."""
+    """The day before which nothing can have happened: the report came, or the action was added."""
 
     day: date
     what: str
-    """What happened on it."""
+    """What happened on that day."""
     path: str
     route: Route
 
     @property
     def see(self) -> See:
-        """Where it stands."""
+        """The place of that day."""
         return See(self.path, self.route, str(self.route[-1]))
 
 
 def unlikely_day(case: Case) -> Iterator[Fault]:
-    """Days that are before, or very long after, what they follow from."""
+    """Days before the event that they follow from, or very long after it."""
     register, met = case.register, case.once(survey)
-    # A day that has not come is an error of its own: nothing is held against it.
+    # A day in the future is an error of its own. Other days are not compared with it.
     today = case.real_day
-    starts = {name: start for name, start in _reports(register) if start.day <= today}
-    yield from _responses(register, starts)
+    starts = {name: start for name, start in _report_starts(register) if start.day <= today}
+    yield from _response_days(register, starts)
     for file in register.of_kind("recommendation"):
-        yield from _deadline(file, starts.get(file.path.partition("/")[0]))
+        yield from _deadline_days(file, starts.get(file.path.partition("/")[0]))
     unordered = {tracked.reference for tracked in met.unordered}
     for tracked in register.tracked:
-        start = _start(tracked, starts)
+        start = _start_of(tracked, starts)
         if start and start.day <= today:
-            yield from _first_due(tracked, start)
+            yield from _first_due_dates(tracked, start)
             first = tracked.updates[0].date if tracked.updates else start.day
             if first < start.day or tracked.reference in unordered:
-                yield from _updates(tracked, start)
-    yield from _moves(met.redated)
+                yield from _early_updates(tracked, start)
+    yield from _moved_dates(met.redated)
     yield from _days_in_lists(register)
 
 
-def _reports(register: Register) -> Iterator[tuple[str, _Start]]:
-    """By inspection, the day on which its report came or went public.
+def _report_starts(register: Register) -> Iterator[tuple[str, _Start]]:
+    """By inspection, the day on which its report came or was published.
 
-    Not where the folder has another day: `name-mismatch` says it, and which one is right is open.
+    Left out if the folder has another day in its name: `name-mismatch` reports that, and nobody
+    knows which day is right.
     """
     for name, at in register.inspections.items():
         days = at.inspection.came if at.inspection else []
@@ -67,7 +70,7 @@ def _reports(register: Register) -> Iterator[tuple[str, _Start]]:
             yield name, _Start(day, f"the report was {key}", at.file.path, (key,))
 
 
-def _start(tracked: TrackedAt, starts: dict[str, _Start]) -> _Start | None:
+def _start_of(tracked: TrackedAt, starts: dict[str, _Start]) -> _Start | None:
     subject, path = tracked.subject, tracked.file.path
     if isinstance(subject, Recommendation):
         return starts.get(path.partition("/")[0])
@@ -76,43 +79,43 @@ def _start(tracked: TrackedAt, starts: dict[str, _Start]) -> _Start | None:
     return _Start(subject.added, "the action was added", path, (*tracked.route, "added"))
 
 
-def _responses(register: Register, starts: dict[str, _Start]) -> Iterator[Fault]:
-    """The day by which a report wants its response; the day of the invitation to comment."""
+def _response_days(register: Register, starts: dict[str, _Start]) -> Iterator[Fault]:
+    """Due days of a response and days of an invitation that are before the report."""
     for name, at in register.inspections.items():
         due = at.inspection.response_due if at.inspection else None
         published = at.inspection.published if at.inspection else None
         if at.file and due and published and due < published:
             start = _Start(published, "the report was published", at.file.path, ("published",))
-            yield _fault(at.file.path, ("response_due",), start)
+            yield _before_start(at.file.path, ("response_due",), start)
         part = at.response.chief_constable if at.response else None
         start_of = starts.get(name)
         if at.response_file and part and part.invited and start_of and part.invited < start_of.day:
-            fault = _fault(at.response_file.path, ("chief_constable", "invited"), start_of)
+            fault = _before_start(at.response_file.path, ("chief_constable", "invited"), start_of)
             came = "received: in inspection.yaml, if the report came before it was published"
             yield fault._replace(write=(*fault.write[:1], came))
 
 
-def _deadline(file: File, start: _Start | None) -> Iterator[Fault]:
+def _deadline_days(file: File, start: _Start | None) -> Iterator[Fault]:
     day = file.value.deadline.date
     if start and day and "deadline" not in file.value.assumed:
-        yield from _due(file.path, ("deadline", "date"), day, start)
+        yield from _due_date(file.path, ("deadline", "date"), day, start)
 
 
-def _first_due(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
+def _first_due_dates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
     if tracked.subject.due and "due" not in tracked.subject.assumed:
         route = (*tracked.route, "due")
-        yield from _due(tracked.file.path, route, tracked.subject.due, start)
+        yield from _due_date(tracked.file.path, route, tracked.subject.due, start)
 
 
-def _due(path: str, route: Route, day: date, start: _Start) -> Iterator[Fault]:
+def _due_date(path: str, route: Route, day: date, start: _Start) -> Iterator[Fault]:
     if day < start.day:
-        yield _fault(path, route, start)
+        yield _before_start(path, route, start)
     elif day.year - start.day.year > _FAR:
-        yield _far(path, route, day, start.day)
+        yield _far_ahead(path, route, day, start.day)
 
 
-def _updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
-    """One fault, whatever their number: either one of them is a slip, or the day they follow."""
+def _early_updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
+    """One fault for all early updates: one of them may be a slip, or the day of the start."""
     if getattr(tracked.subject, "kind", None) == "cause of concern":
         return
     early = [
@@ -123,19 +126,19 @@ def _updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
     if not early:
         return
     first = (*tracked.route, "updates", early[0], "date")
-    fault = _fault(tracked.file.path, first, start)
+    fault = _before_start(tracked.file.path, first, start)
     if len(early) == 1:
         yield fault
     elif isinstance(tracked.subject, Action):
         message = f"{count_of(len(early), 'update')} of it are dated before this day"
         see = See(tracked.file.path, first, "the first of them")
-        yield _slip(tracked.file.path, start.route, message, see)
+        yield _unlikely_fault(tracked.file.path, start.route, message, see)
     else:
         yield fault._replace(message=f"{fault.message}, as {len(early) - 1} more")
 
 
-def _moves(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
-    """A date that an update gives lies ahead of it, and not beyond all plans."""
+def _moved_dates(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
+    """Due dates in updates that are before the update, or farther ahead than any plan."""
     for tracked in redated:
         for place, update in enumerate(tracked.updates):
             if update.due is None or {"date", "due"} & {*update.assumed}:
@@ -143,12 +146,12 @@ def _moves(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
             route = (*tracked.route, "updates", place)
             what, at = "the update that moves it there was made", (*route, "date")
             start = _Start(update.date, what, tracked.file.path, at)
-            yield from _due(tracked.file.path, (*route, "due"), update.due, start)
+            yield from _due_date(tracked.file.path, (*route, "due"), update.due, start)
 
 
 def _days_in_lists(register: Register) -> Iterator[Fault]:
-    """Meetings of a board, readings of a measure, decisions about a recommendation: each day once,
-    none of another year's list.
+    """Days of meetings, readings and decisions that stand twice in their list, or belong to another
+    year than the days around them.
     """
     for file in register.of_kind("register"):
         for name, board in file.value.boards.items():
@@ -191,14 +194,14 @@ def _in_list(path: str, days: Iterable[tuple[date, Route]]) -> Iterator[Fault]:
         met.setdefault(day, route)
 
 
-def _fault(path: str, route: Route, start: _Start) -> Fault:
-    return _slip(path, route, f"before {start.what}, on {uk(start.day)}", start.see)
+def _before_start(path: str, route: Route, start: _Start) -> Fault:
+    return _unlikely_fault(path, route, f"before {start.what}, on {uk(start.day)}", start.see)
 
 
-def _far(path: str, route: Route, day: date, start: date) -> Fault:
-    return _slip(path, route, f"{day.year - start.year} years ahead: is it a slip?")
+def _far_ahead(path: str, route: Route, day: date, start: date) -> Fault:
+    return _unlikely_fault(path, route, f"{day.year - start.year} years ahead: is it a slip?")
 
 
-def _slip(path: str, route: Route, message: str, *see: See) -> Fault:
+def _unlikely_fault(path: str, route: Route, message: str, *see: See) -> Fault:
     write = (f"{route[-1]}: the right day, if it is a slip", _BOTH)
     return Fault(rule="unlikely-day", path=path, route=route, message=message, write=write, see=see)

@@ -1,6 +1,6 @@
-"""Rules of waivers: each names a rule and a place, gives a reason, and sets something aside.
+"""Rules about waivers: each names a rule and a place, has a reason, and sets something aside.
 
-They look at what the other rules found, so they come last.
+They look at the faults that the other rules found, so they come last.
 """
 
 import re
@@ -14,21 +14,21 @@ from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Route, cure
 from recotrack.register import Register
 
-_FILE = "register.yaml"
+_REGISTER_FILE = "register.yaml"
 _MAY_BE_A_PLACE = re.compile(r"[^\s/]+(?:/[^\s/]+)*(?<!\.yaml)(?<!\.yml)")
-"""What a reference looks like, whether or not there was such a thing once: no file's name."""
+"""The form of a reference: no white space, and not the name of a file."""
 
 
 def waiver_invalid(case: Case) -> Iterator[Fault]:
-    """Waivers without a reason, a known rule or a place that is or was there."""
+    """Waivers without a reason, with an unknown rule, or with a place that never existed."""
     known = KnownReferences(case.register)
     for route, waiver in _waivers(case.register):
         yield from _bad_rule(case, waiver, route)
-        judged = _judged(case, waiver) or not _MAY_BE_A_PLACE.fullmatch(waiver.at)
+        judged = _can_be_judged(case, waiver) or not _MAY_BE_A_PLACE.fullmatch(waiver.at)
         if judged and not known.fits(waiver.at) and not _was_there(case, waiver):
             yield Fault(
                 rule="waiver-invalid",
-                path=_FILE,
+                path=_REGISTER_FILE,
                 route=(*route, "at"),
                 message=known.wrong(waiver.at),
                 write=known.cures("at", waiver.at, "no waiver, if the place is gone"),
@@ -36,7 +36,7 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
         if not waiver.because:
             yield Fault(
                 rule="waiver-invalid",
-                path=_FILE,
+                path=_REGISTER_FILE,
                 route=(*route, "because"),
                 at_key=True,
                 message="a waiver without a reason does not hold",
@@ -52,7 +52,7 @@ def _bad_rule(case: Case, waiver: Waiver, route: Route) -> Iterator[Fault]:
     names = [name for name, may_be in waivable.items() if may_be]
     yield Fault(
         rule="waiver-invalid",
-        path=_FILE,
+        path=_REGISTER_FILE,
         route=(*route, "rule"),
         message="this rule cannot be set aside" if known else "there is no such rule",
         write=("no waiver: mend what the rule finds",)
@@ -62,7 +62,7 @@ def _bad_rule(case: Case, waiver: Waiver, route: Route) -> Iterator[Fault]:
 
 
 def waiver_unused(case: Case) -> Iterator[Fault]:
-    """Waivers that no fault of this run met, or that are over."""
+    """Waivers that set no fault of this run aside, or whose last day has passed."""
     waivers = list(_waivers(case.register))
     if not waivers:
         return
@@ -78,15 +78,16 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
         if waiver.at.partition("/")[0] in withdrawn:
             continue
         over = waiver.until is not None and waiver.until < case.today
-        unmet = (waiver.rule, waiver.at) not in met and _judged(case, waiver)
-        if over or (unmet and _holds(case, waiver)):
-            yield _unused(waiver, route, over=over)
+        unmet = (waiver.rule, waiver.at) not in met and _can_be_judged(case, waiver)
+        if over or (unmet and _could_apply(case, waiver)):
+            yield _unused_fault(waiver, route, over=over)
 
 
-def _judged(case: Case, waiver: Waiver) -> bool:
-    """Whether this check can say what a waiver does: one of history in its own change alone.
+def _can_be_judged(case: Case, waiver: Waiver) -> bool:
+    """Whether this check can tell what a waiver does.
 
-    Before that nobody knows what was there; once merged, it is a note of what was done.
+    For a rule of history only a check with --since of the change that adds the waiver can. Once it
+    is merged, the waiver is a note of what was done.
     """
     of_history = {rule.name for rule in case.rules if rule.of_history}
     if waiver.rule not in of_history:
@@ -95,12 +96,12 @@ def _judged(case: Case, waiver: Waiver) -> bool:
 
 
 def _was_there(case: Case, waiver: Waiver) -> bool:
-    """Whether its place was there at the commit that history is held to."""
+    """Whether the waiver's place exists in an earlier commit given by --since."""
     return any(waiver.at in past.register.referents for past in case.pasts)
 
 
-def _holds(case: Case, waiver: Waiver) -> bool:
-    """Whether it could set something aside here: waiver-invalid names those that never can."""
+def _could_apply(case: Case, waiver: Waiver) -> bool:
+    """Whether the waiver could set something aside. If it never can, waiver-invalid reports it."""
     waivable = {rule.name for rule in case.rules if rule.waivable}
     thing = case.register.referents.get(waiver.at)
     return (
@@ -110,7 +111,7 @@ def _holds(case: Case, waiver: Waiver) -> bool:
     )
 
 
-def _unused(waiver: Waiver, route: Route, *, over: bool) -> Fault:
+def _unused_fault(waiver: Waiver, route: Route, *, over: bool) -> Fault:
     write: tuple[str, ...]
     if over and waiver.until:
         message = f"this waiver has run out: {uk(waiver.until)} was its last day"
@@ -119,7 +120,7 @@ def _unused(waiver: Waiver, route: Route, *, over: bool) -> Fault:
         message = "this waiver sets nothing aside"
         write = ("no waiver: what it was written for is mended, or stands elsewhere",)
     at = (*route, "until" if over else "rule")
-    return Fault(rule="waiver-unused", path=_FILE, route=at, message=message, write=write)
+    return Fault(rule="waiver-unused", path=_REGISTER_FILE, route=at, message=message, write=write)
 
 
 def _waivers(register: Register) -> Iterator[tuple[Route, Waiver]]:

@@ -1,4 +1,4 @@
-"""Rules of reports that no longer stand: the day fits, nothing leaves the totals without a word."""
+"""Rules about withdrawn reports: the day fits, and what leaves the totals is reported."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from recotrack.progress import response_is_over, withdrawal
 
 
 def withdrawn_before_published(case: Case) -> Iterator[Fault]:
-    """Withdrawals dated before the report was out."""
+    """Withdrawals that are dated before the report."""
     for at in case.register.inspections.values():
         for leaf, report in too_early(at, at.file) if at.file and at.file.value.withdrawn else ():
             yield Fault(
@@ -26,7 +26,7 @@ def withdrawn_before_published(case: Case) -> Iterator[Fault]:
 
 
 def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
-    """Reports whose answer is awaited in a response that will not come."""
+    """Reports to be answered in a response that will not come, as its own report was withdrawn."""
     for at in case.register.inspections.values():
         report = at.inspection
         if at.file is None or report is None or not report.answered_in or at.response:
@@ -51,15 +51,15 @@ def answered_in_withdrawn(case: Case) -> Iterator[Fault]:
 
 
 def report_withdrawn(case: Case) -> Iterator[Fault]:
-    """Withdrawals that differ from the past."""
+    """Withdrawals that are new, changed or taken back."""
     at = earlier(case)
     for change, follows in judged(at, changes(at, "report-withdrawn")) if at else ():
         as_it_was = "withdrawn: as it was, if the inspectorate did not decide this"
         place = change.file.path, change.route
-        yield fault("report-withdrawn", place, _said(change), follows, as_it_was)
+        yield fault("report-withdrawn", place, _withdrawal_change(change), follows, as_it_was)
 
 
-def _said(change: JudgingChange) -> str:
+def _withdrawal_change(change: JudgingChange) -> str:
     before, now = change.before, change.now
     if before is None:
         return f"the report is withdrawn from {uk(now.date)}"

@@ -1,4 +1,4 @@
-"""The shapes of the records, and nothing else: no rule that looks across fields lives here.
+"""The shapes of the records. Rules that compare keys with each other are in checks.
 
 `KINDS` lists the kinds of file. `validate` turns plain data into a model, or into faults.
 """
@@ -96,7 +96,7 @@ __all__ = [
 
 
 def validate(kind: str, value: Any, path: str) -> tuple[Any | None, tuple[Fault, ...]]:  # noqa: ANN401
-    """The model of `value`, or None and every fault of its shape."""
+    """The model of `value`; if its shape is wrong, None and every fault."""
     shape = KINDS[kind]
     if fault := top_fault(value, kind, shape, path):
         return None, (fault,)

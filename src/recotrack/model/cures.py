@@ -1,5 +1,5 @@
-"""What to write in place of a value that does not belong there: no date, no number, a list where a
-mapping belongs; and, in words, what was found.
+"""The cures for values of the wrong type (not a date, not a number, a list in place of a mapping),
+and what was found, in words.
 """
 
 import re
@@ -9,13 +9,13 @@ from recotrack.dates import typed_day
 from recotrack.patterns import Pattern
 from recotrack.words import shortened
 
-_UK = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", re.ASCII)
+_THREE_NUMBERS = Pattern(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})", re.ASCII)
 _COMPACT = Pattern(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?", re.ASCII)
 _MONTH_FIRST = Pattern(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})", re.ASCII)
-_WHOLE = Pattern(r"\s*\+?(\d[\d_, ]*?)(?:\.0+)?\s*(?:days?|months?)?\s*", re.ASCII)
+_WHOLE_NUMBER = Pattern(r"\s*\+?(\d[\d_, ]*?)(?:\.0+)?\s*(?:days?|months?)?\s*", re.ASCII)
 _NUMBER = Pattern(r"\s*\+?(-?\d*(?:[.,]\d{1,2})?)\s*(?:%|per ?cent)?\s*", re.ASCII)
 _LONGEST = 40
-"""Characters of a text that may still be a slip for a date or a number."""
+"""The length up to which a text may be a slip for a date or a number."""
 _A_DAY = "a day as YYYY-MM-DD, such as 2025-01-31; nothing while it is not known"
 _NOT_KNOWN = {
     "tbc",
@@ -38,24 +38,24 @@ _WANTED = {
     "string_type": "a single value belongs here",
 }
 _LONGEST_PAIR = 60
-"""Characters of a key and a text that may have been meant as one text."""
+"""The length up to which a key and a text may have been meant as one text."""
 
 
 def day_cure(text: str) -> str:
-    """What to write for something that is no date. A date is offered, never taken."""
+    """The cure for a text that is not a date. A date is offered, never taken for granted."""
     if len(text) > _LONGEST:
         return _A_DAY
     plain = unicodedata.normalize("NFKC", text).strip(" \"'“”‘’.,")
     if plain.lower() in _NOT_KNOWN or not plain:
         return "nothing at all, while the day is not known"
-    if (match := _COMPACT.fullmatch(plain)) and (day := _day("-".join(match.groups()))):
+    if (match := _COMPACT.fullmatch(plain)) and (day := _iso_day("-".join(match.groups()))):
         return day
-    if _UK.fullmatch(plain):
+    if _THREE_NUMBERS.fullmatch(plain):
         return _from_figures(plain)
-    return _day(plain) or _A_DAY
+    return _iso_day(plain) or _A_DAY
 
 
-def _day(text: str) -> str:
+def _iso_day(text: str) -> str:
     try:
         return typed_day(text).isoformat()
     except ValueError:
@@ -64,19 +64,19 @@ def _day(text: str) -> str:
 
 def _from_figures(text: str) -> str:
     month_first = _MONTH_FIRST.fullmatch(text)
-    if day := _day(text):
-        # 25-01-31: who writes hyphens may mean the year first.
+    if day := _iso_day(text):
+        # 25-01-31: with hyphens the year may come first.
         unclear = "-" in text and month_first is None
         return "a day as YYYY-MM-DD" if unclear else f"{day}, if day/month/year is meant"
     if month_first:
         month, sign, number, year = month_first.groups()
-        if day := _day(f"{number}{sign}{month}{sign}{year}"):
+        if day := _iso_day(f"{number}{sign}{month}{sign}{year}"):
             return f"{day}, if month/day/year is meant"
     return "a day as YYYY-MM-DD"
 
 
 def no_such_day(text: str) -> str:
-    """Why a text in the form YYYY-MM-DD is no day."""
+    """The reason why a text in the form YYYY-MM-DD is not a day."""
     try:
         typed_day(text)
     except ValueError as error:
@@ -85,14 +85,14 @@ def no_such_day(text: str) -> str:
 
 
 def whole_cure(text: str) -> str:
-    """What to write for something that is no whole number."""
-    match = _WHOLE.fullmatch(text) if len(text) <= _LONGEST else None
+    """The cure for a text that is not a whole number."""
+    match = _WHOLE_NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     found = re.sub(r"[_, ]", "", match.group(1)) if match else ""
     return found or "digits only, such as 56"
 
 
 def number_cure(text: str) -> str:
-    """What to write for something that is no number."""
+    """The cure for a text that is not a number."""
     match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
     found = match.group(1).replace(",", ".") if match else ""
     if found.startswith("."):
@@ -101,7 +101,7 @@ def number_cure(text: str) -> str:
 
 
 def truth_cure(text: str) -> str:
-    """What to write for something that is neither true nor false."""
+    """The cure for a text that is neither true nor false."""
     folded = text.strip().lower()
     if folded in {"yes", "y", "on", "true"}:
         return "true"
@@ -109,25 +109,26 @@ def truth_cure(text: str) -> str:
 
 
 def short(text: str) -> str:
-    """A text that can stand in a message: on one line, cut where it is long."""
+    """A text for a message: on one line, and cut if it is long."""
     return shortened(text, 40)
 
 
 def wanted(kind: str, value: object) -> str:
-    """What belongs here, and what was found, for one of pydantic's kinds of error."""
+    """The message for one of pydantic's kinds of error: what is wanted, and what was found."""
     if kind == "string_too_short":
         return "only white space"
-    return f"{_WANTED.get(kind, f'not what belongs here ({kind})')}, and this is {_found(value)}"
+    needed = _WANTED.get(kind, f"not what belongs here ({kind})")
+    return f"{needed}, and this is {_found_in_words(value)}"
 
 
-def _found(value: object) -> str:
+def _found_in_words(value: object) -> str:
     if isinstance(value, list):
         return "a list"
     return "a mapping" if isinstance(value, dict) else "a single value"
 
 
 def cures(kind: str, value: object, keys: list[str]) -> tuple[str, ...]:
-    """What to write instead; `keys` are those of the mapping that belongs here, or in the list."""
+    """The cures. `keys` are those of the mapping that is wanted here, or in the list."""
     if kind == "tuple_type":
         return (_as_list(value, keys),)
     if kind == "dict_type":
@@ -165,7 +166,7 @@ def _as_mapping(value: object, keys: list[str]) -> str:
 
 
 def as_value(value: object) -> tuple[str, ...]:
-    """What to write where one value belongs."""
+    """The cures for a list or a mapping in place of a single value."""
     if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
         return (f"{value[0]}, without dash or brackets",)
     if isinstance(value, dict) and len(value) == 1:

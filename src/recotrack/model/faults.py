@@ -1,4 +1,4 @@
-"""pydantic's errors as faults: where, what was found, and what to write instead."""
+"""Turns pydantic's errors into faults: the place, what was found, and what to write instead."""
 
 import re
 from collections import Counter
@@ -17,27 +17,27 @@ from recotrack.words import as_id, nearest
 NO_NAME = "a name here has small letters, digits and hyphens only"
 _UNKNOWN = "unexpected_keyword_argument"
 _FEW = 4
-"""Keys of a mapping that are all named in a cure."""
+"""A cure names all keys of a mapping that has up to so many."""
 _NO_SUCH_KEY = "no such key here, or a newer recotrack's"
-"""A new key does not raise the format: an older recotrack meets it so."""
+"""New keys do not raise the format number, so an older recotrack may meet them."""
 _LONGEST_NAME = 60
-"""Characters of a text that may still be made a name."""
+"""The length up to which a text is made a name."""
 
 
 TOLD = 50
-"""Faults of one kind that are told of a file: who made a thousand made one mistake."""
+"""How many faults of one kind are told of a file: a thousand are one mistake."""
 
 
 def faults_of(
     errors: list[ErrorDetails], shape: Model, path: str, value: object
 ) -> Iterator[Fault]:
-    """Each error as a fault: unknown keys at the key, missing ones at the parent.
+    """Each error as a fault: an unknown key at the key, a missing key at its mapping.
 
-    A key that is missing because it stands there misspelt is one mistake, and one fault. Of one
-    kind the first are told, the last of them with how many more there are.
+    A misspelt key is one fault, not an unknown and a missing key. Of each kind of fault only the
+    first are told, and the last of these says how many more there are.
     """
     first, more = _first_of_each_kind(errors)
-    misspelt = {_meant(error["loc"], shape) for error in first if error["type"] == _UNKNOWN}
+    misspelt = {_key_meant(error["loc"], shape) for error in first if error["type"] == _UNKNOWN}
     for at, error in enumerate(first):
         if error["type"] != "missing" or error["loc"] not in misspelt:
             fault = _fault(error, shape, path, value)
@@ -48,7 +48,9 @@ def faults_of(
 def _first_of_each_kind(
     errors: list[ErrorDetails],
 ) -> tuple[list[ErrorDetails], dict[int, int]]:
-    """The errors that are told; and by the place of a kind's last one there, how many are not."""
+    """The errors that are told, and how many more there are, by the index of a kind's last
+    error.
+    """
     first: list[ErrorDetails] = []
     last: dict[str, int] = {}
     kinds = Counter(error["type"] for error in errors)
@@ -62,12 +64,12 @@ def _first_of_each_kind(
     return first, {last[kind]: count - TOLD for kind, count in kinds.items() if count > TOLD}
 
 
-def _meant(route: Route, shape: Model) -> Route:
-    return (*route[:-1], _near(str(route[-1]), keys_at(shape, route[:-1])))
+def _key_meant(route: Route, shape: Model) -> Route:
+    return (*route[:-1], _nearest_key(str(route[-1]), keys_at(shape, route[:-1])))
 
 
 def top_fault(value: object, kind: str, shape: Model, path: str) -> Fault | None:
-    """The fault of a file that holds nothing, or not the kind of thing that it should."""
+    """The fault of a file that is empty, or is not a list or a mapping as it should be."""
     belongs, name = (
         (list, "a list") if kind == "measures" else (dict, "a mapping of keys and values")
     )
@@ -109,7 +111,7 @@ def _fault(error: ErrorDetails, shape: Model, path: str, whole: object) -> Fault
 
 
 def _main_keys(shape: Model, route: Route) -> list[str]:
-    """The keys that a mapping must have; all its own where they are few, or none is needed."""
+    """The keys that a mapping must have; all its keys if they are few, or if none is needed."""
     own = [name for name in keys_at(shape, route) if name not in Shape.model_fields]
     return own if len(own) <= _FEW else needed_at(shape, route) or own
 
@@ -118,7 +120,7 @@ _A_NAME = "a name such as pillar-4-lead"
 
 
 def _as_name(text: str) -> str:
-    """The name that a text would make; empty where it makes none."""
+    """The id made of a text; empty if that is too long."""
     name = as_id(text)
     return name if len(name) <= _LONGEST_NAME else ""
 
@@ -127,7 +129,7 @@ def _unknown(route: Route, shape: Model, path: str, whole: Any) -> Fault:  # noq
     *parent, name = route
     known = keys_at(shape, tuple(parent))
     fault = partial(Fault, rule="unknown-key", path=path, route=route, at_key=True)
-    if near := _near(str(name), known):
+    if near := _nearest_key(str(name), known):
         for key in parent:
             whole = whole[key]
         cure = ("one", Key(near), "with the value that holds") if near in whole else Key(near)
@@ -142,8 +144,8 @@ def _unknown(route: Route, shape: Model, path: str, whole: Any) -> Fault:  # noq
     return fault(message=_NO_SUCH_KEY, write=(listed,))
 
 
-def _near(name: str, known: list[str]) -> str:
-    """The known key that was meant, perhaps; empty where none is like it."""
+def _nearest_key(name: str, known: list[str]) -> str:
+    """The known key that is most like `name`; empty if none is."""
     folded = re.sub(r"[\s-]+", "_", name.strip().lower()).strip("_")
     begun = [key for key in known if f"{folded}_".startswith(f"{key}_")]
     return next(iter([*begun, *nearest(folded, known, most=1)]), "")

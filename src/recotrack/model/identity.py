@@ -18,8 +18,8 @@ Facts = Mapping[str, Any]
 IN_ORDER = frozenset({"rag"})
 """Lists whose order is their meaning: compared as one value, not entry by entry."""
 LOGS = frozenset({"updates", "decisions", "addenda"})
-"""Lists that are only added to. Of entries with the same day the last one holds, so that putting
-them in another order is a change."""
+"""Lists that entries are only added to. Of entries with the same day the last one holds, so their
+order may not change."""
 TABLES = frozenset({"roles", "boards", "responses"})
 """Mappings whose keys are ids that people choose: each entry is compared by itself."""
 NAMED_BY: dict[str, tuple[str, ...]] = {
@@ -62,14 +62,14 @@ class Pair(NamedTuple):
 def paired(name: str, before: Sequence[Facts], after: Sequence[Facts]) -> list[Pair]:
     """Every entry of both versions of the list `name`, once: the earlier ones, then the added ones.
 
-    With the versions exchanged it gives the same pairs, turned round.
+    If `before` and `after` are exchanged, the pairs are the same, each the other way round.
     """
     pairing = _Pairing(before, after)
     if all("id" in each for each in (*before, *after)):
         pairing.by(lambda facts: facts["id"])
         pairing.by(lambda facts: facts.get("title"), alone=True)
     else:
-        pairing.by(_whole)
+        pairing.by(_all_facts)
         pairing.by_likeness(SIGNS.get(name, ()))
     return pairing.pairs()
 
@@ -91,7 +91,7 @@ class _Pairing:
     def by(self, sign: Callable[[Facts], Hashable], *, alone: bool = False) -> None:
         """Pair free entries with the same sign, in their order.
 
-        `alone`: only where a single entry of each side has that sign.
+        `alone`: only if a single entry on each side has that sign.
         """
         old = _by_sign(self._free_before, self._before, sign)
         new = _by_sign(self._free_after, self._after, sign)
@@ -105,7 +105,7 @@ class _Pairing:
 
     def by_likeness(self, signs: Iterable[tuple[str, ...]]) -> None:
         """Pair free entries that share a sign: the most similar first, then the nearest."""
-        likely = {pair for keys in signs for pair in self._sharing(partial(_said, keys))}
+        likely = {pair for keys in signs for pair in self._sharing(partial(_values_of, keys))}
         found: dict[int, int] = {}
         taken: set[int] = set()
         for old, new in sorted(likely, key=self._unlikeness):
@@ -122,12 +122,12 @@ class _Pairing:
                 yield from ((place, at) for at in _nearest(new.get(each, []), place))
 
     def _unlikeness(self, pair: tuple[int, int]) -> tuple[int, int, int]:
-        """How many keys differ, then how far apart the places are, then the earlier one."""
+        """How many keys differ, then how far apart the places are, then the lower places first."""
         old, new = self._before[pair[0]], self._after[pair[1]]
-        said_else = {key for key in {**old, **new} if old.get(key) != new.get(key)}
-        if "note" in said_else and _is_redacted(old.get("note"), new.get("note")):
-            said_else -= _REDACTION
-        return len(said_else), abs(pair[0] - pair[1]), sum(pair)
+        differing = {key for key in {**old, **new} if old.get(key) != new.get(key)}
+        if "note" in differing and _is_redacted(old.get("note"), new.get("note")):
+            differing -= _REDACTION
+        return len(differing), abs(pair[0] - pair[1]), sum(pair)
 
     def _take(self, pairs: Iterable[tuple[int, int]]) -> None:
         self._found.update(pairs)
@@ -141,17 +141,17 @@ def _by_sign(
 ) -> dict[Hashable, list[int]]:
     found: dict[Hashable, list[int]] = {}
     for at in places:
-        said = sign(entries[at])
-        if said is not None:
-            found.setdefault(said, []).append(at)
+        value = sign(entries[at])
+        if value is not None:
+            found.setdefault(value, []).append(at)
     return found
 
 
-def _whole(facts: Facts) -> Hashable:
+def _all_facts(facts: Facts) -> Hashable:
     return tuple(facts.items())
 
 
-def _said(keys: tuple[str, ...], facts: Facts) -> Hashable:
+def _values_of(keys: tuple[str, ...], facts: Facts) -> Hashable:
     values = tuple(facts.get(key) for key in keys)
     return None if None in values else (keys, values)
 

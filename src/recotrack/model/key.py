@@ -1,9 +1,8 @@
-"""Describes a key of the records, once, in the model where the key stands.
+"""Describes a key of the records, once, in the model that has the key.
 
-A key says what it means in words, who may see it, what its value refers to, what a day in it is the
-day of and what must come before that day, and which rule tells when it was changed. The schema,
-docs/records.md, the cuts for an audience and to a day, and the rules of references, of days and of
-history read it here.
+It says what the key means, who may see it, what its value refers to, what sort of day it is, what
+must come before that day, and which rule reports a change of it. The schema, docs/records.md, the
+views for an audience or a day, and the rules about references, days and history read this.
 """
 
 from collections.abc import Mapping
@@ -87,7 +86,7 @@ Event = Literal["report", "invitation", "comments", "response"]
 
 
 class Key(NamedTuple):
-    """Everything that is known of a key, beside its words and its type."""
+    """What the model says about a key, besides its description and its type."""
 
     seen: Seen = Seen.FORCE
     """Who sees it. By default nobody outside, so that a new key is not shown to the public by
@@ -125,7 +124,7 @@ def key(  # noqa: PLR0913 - as much as there is to say of a key
     held: str | None = None,
     quoted: bool = False,
 ) -> Any:  # noqa: ANN401 - a field, as a class of pydantic has it
-    """A key that may be absent. `description` is what docs/records.md says of it.
+    """A key that may be absent. `description` is its text in docs/records.md.
 
     `alias` is how it is written in a file, if that is a reserved word in Python.
     """
@@ -140,7 +139,7 @@ needed = partial(key, default=...)
 
 @cache
 def keys_of(shape: Model) -> Mapping[str, Key]:
-    """What is known of each key of a mapping, by its name in the model."""
+    """The `Key` of each key of a mapping, by its name in the model."""
     return MappingProxyType(
         {
             name: next((each for each in field.metadata if isinstance(each, Key)), Key())
@@ -151,6 +150,6 @@ def keys_of(shape: Model) -> Mapping[str, Key]:
 
 @cache
 def key_written(shape: Model, written: str) -> Key:
-    """What is known of a key, by how it is written in a file."""
+    """The `Key` of a key, by its name in a file."""
     names = {field.alias or name: name for name, field in shape.model_fields.items()}
     return keys_of(shape)[names[written]]

@@ -1,7 +1,7 @@
-"""JSON Schema of each kind of file, for editors: it follows from the models.
+"""Makes the JSON Schema of each kind of file from the models, for editors.
 
-An editor reads YAML its own way: 3 is a number there and an empty value null. So every scalar may
-be what an editor makes of it; `recotrack check` says what it must be.
+An editor reads 3 as a number and an empty value as null. So the schema allows every type that an
+editor may read; `recotrack check` is strict.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,7 +24,9 @@ def json_schema(kind: str) -> dict[str, Any]:
 
 
 def _documented(models: Iterable[type]) -> None:
-    """Give models their docstrings, which pydantic describes them by, where Python dropped them."""
+    """Give the models their docstrings, which pydantic describes them by, if Python dropped
+    them.
+    """
     for each in models:
         each.__doc__ = docstring_of(each)
 
@@ -51,12 +53,13 @@ def _as_typed(node: Any) -> Any:  # noqa: ANN401 - JSON
 
 
 def _noise(key: str, value: Any) -> bool:  # noqa: ANN401 - JSON
-    # pydantic titles every key with its own name; `title` as a key of ours is a mapping here.
+    # pydantic gives every key its own name as title. A key of a record that is called title is a
+    # mapping here.
     return key == "default" or (key == "title" and isinstance(value, str))
 
 
 def _or_empty(schema: dict[str, Any]) -> dict[str, Any]:
-    """A key that may be left empty: pydantic says so for single values, not for lists."""
+    """The schema of a key that may be empty: pydantic says so for single values, not for lists."""
     options = schema.get("anyOf")
     if options is not None:
         return (

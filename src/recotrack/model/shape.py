@@ -1,4 +1,4 @@
-"""What every mapping in a record shares, and what the models say about their own keys."""
+"""The keys that every mapping in a record has, and questions about the keys of a model."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import FrozenInstanceError
@@ -36,8 +36,8 @@ def mapping(made: _Class) -> _Class:
     It is a dataclass with slots. A model of pydantic's has a dict and a set beside its values: with
     170,000 of them in 10,000 records, that was two fifths of the memory of a check.
     """
-    # Deferred: what reads a kind of file is built when the first of its kind is read, so that
-    # --help of a command, which reads none, does not wait for it.
+    # The reader of a kind of file is built when the first such file is read, so that --help of a
+    # command does not wait for it.
     config = ConfigDict(extra="forbid", defer_build=True)
     # What `Shape` has itself is not made for each class: that takes 15 ms of every start.
     shape = dataclass(made, slots=True, kw_only=True, eq=False, repr=False, config=config)
@@ -117,14 +117,14 @@ def _adapter(shape: type[Shape]) -> TypeAdapter[Any]:
 
 
 def keys_at(shape: Model, route: Route) -> list[str]:
-    """The keys that the mapping at `route` may have, those of every mapping last.
+    """The keys that the mapping at `route` may have, last those that every mapping has.
 
     Empty for a table with free keys.
     """
     inner = shape_at(shape, route)
     if inner is None:
         return []
-    # As it is written: `from` is a word of Python's, so that the model has another name for it.
+    # The name in the file: `from` is a reserved word in Python, so the model calls it otherwise.
     names = [field.alias or name for name, field in inner.model_fields.items()]
     return sorted(names, key=lambda name: name in Shape.model_fields)
 
@@ -160,7 +160,7 @@ def _is_marked(metadata: Iterable[object]) -> bool:
 
 
 def shape_at(shape: Model, route: Route) -> type[Shape] | None:
-    """The model of the mapping at `route`, walked through lists and tables."""
+    """The model of the mapping at `route`, which may lead through lists and tables."""
     annotation: Any = shape
     for part in route:
         if is_shape(annotation):
@@ -173,13 +173,13 @@ def shape_at(shape: Model, route: Route) -> type[Shape] | None:
 
 @cache
 def homes(shape: Model, name: str) -> tuple[str, ...]:
-    """Where in this kind of file a key may stand, in words such as `actions` or `updates`."""
+    """The keys, such as `actions` or `updates`, of mappings that may have a key of this name."""
     found = (route[-1] for route, keys in _mappings(shape, ()) if route and name in keys)
     return tuple(dict.fromkeys(found))
 
 
 def _mappings(annotation: Any, route: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Any]]:  # noqa: ANN401
-    """Each mapping below, with the names of the keys that lead to it."""
+    """The keys of each mapping in an annotation, with the keys that lead to it."""
     while annotation is not None and not is_shape(annotation):
         annotation = entry_of(annotation)
     if annotation is None:
@@ -190,12 +190,12 @@ def _mappings(annotation: Any, route: tuple[str, ...]) -> Iterator[tuple[tuple[s
 
 
 def is_shape(annotation: object) -> TypeGuard[type[Shape]]:
-    """Whether it is a sort of mapping, and no list, table or value."""
+    """Whether an annotation is the model of a mapping: not a list, a table or a value."""
     return isinstance(annotation, type) and issubclass(annotation, Shape)
 
 
 def entry_of(annotation: Any) -> Any:  # noqa: ANN401
-    """What a list or a table is made of; None for all else."""
+    """The annotation of the entries of a list or a table; None for any other."""
     if isinstance(annotation, type) and issubclass(annotation, RootModel):
         annotation = annotation.model_fields["root"].annotation
     if get_origin(annotation) not in {tuple, dict}:
@@ -207,6 +207,6 @@ def entry_of(annotation: Any) -> Any:  # noqa: ANN401
 def inside(annotation: Any) -> Any:  # noqa: ANN401 - annotations have no type of their own
     """An annotation without `| None` and `Annotated`."""
     origin = get_origin(annotation)
-    if origin is UnionType or origin is Union:  # of an Annotated type and None it is the latter
+    if origin is UnionType or origin is Union:  # the latter for an Annotated type or None
         return inside(next(each for each in get_args(annotation) if each is not type(None)))
     return inside(get_args(annotation)[0]) if origin is Annotated else annotation

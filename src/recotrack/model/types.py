@@ -1,4 +1,4 @@
-"""The small types of a record. Each takes text as it stands in the file, and says what it wants.
+"""The types of single values. Each converts the text in the file, or raises an error with a cure.
 
 pydantic's own conversions are not used: they read "0" as a day and "5_6" as a number.
 """
@@ -24,7 +24,7 @@ from recotrack.model.cures import (
 )
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_WHOLE = re.compile(r"-?\d{1,9}", re.ASCII)
+_WHOLE_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
 _TOO_LARGE = re.compile(r"-?\d{10,}", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?", re.ASCII)
 
@@ -58,7 +58,7 @@ def _day_of(text: str) -> datetime.date:
 
 def _whole(value: object) -> int:
     text = _text(value)
-    if _WHOLE.fullmatch(text):
+    if _WHOLE_NUMBER.fullmatch(text):
         return int(text)
     if _TOO_LARGE.fullmatch(text):
         raise _wrong(f"{short(text)} is too large", "a number of at most 9 digits")
@@ -94,24 +94,26 @@ def _no_keys(value: object) -> object:
     return {} if value is None else value
 
 
-# What editors see: YAML 1.2 editors type 3 as a number and true as a boolean, so they pass too.
+# Editors read 3 as a number and true as a boolean, so the schema allows these for a text.
 _AS_TYPED = ["string", "number", "boolean"]
 
 
 class _Type:
-    """How a value is read, and what editors see of it: one mark, where pydantic's own would be two
-    to four, each of which takes its time for every key at every start.
+    """How a value is read, and its type in the schema for editors.
+
+    One annotation in place of pydantic's two to four, since each takes time for every key at every
+    start.
     """
 
     def __init__(self, reading: CoreSchema, seen: str | list[str], **more: Any) -> None:  # noqa: ANN401 - JSON
         self._reading, self._seen = reading, {"type": seen, **more}
 
     def __get_pydantic_core_schema__(self, _: object, __: object) -> CoreSchema:
-        """For pydantic, which adds to it."""
+        """A copy of the core schema, since pydantic adds to it."""
         return cast("CoreSchema", {**self._reading})
 
     def __get_pydantic_json_schema__(self, _: object, __: object) -> dict[str, Any]:
-        """For `recotrack schema`."""
+        """A copy of the JSON Schema, for `recotrack schema`."""
         return {**self._seen}
 
 
