@@ -30,21 +30,21 @@ def person(tmp_path: Path) -> Person:
             ["update", "audit-ssaidp2", "--note", "x", "--status", "complete", *BY],
             [
                 "--evidence TITLE[=AT]: what shows it; AT an address, a file or a pillar's product",
-                '--status "in progress", until there is some',
+                "no --status, while work goes on",
             ],
         ),
         (
             ["update", "audit-ssaidp2", "--note", "x", "--due", "2025-12-31", *BY],
             [
-                "--agreed-by NAME: the role or board that agreed, beside the date",
+                "--agreed-by NAME: the role or board that agreed",
                 "--forecast DATE: in place of --due, until somebody has agreed",
             ],
         ),
         (
             ["update", "audit-ssaidp2", "--note", "x", "--status", "cancelled", *BY],
             [
-                "--agreed-by NAME: the role or board that agreed, beside the status",
-                '--status blocked or "in progress", until somebody has',
+                "--agreed-by NAME: the role or board that agreed",
+                "no --status, while work goes on",
             ],
         ),
         (

@@ -14,10 +14,14 @@ from recotrack.checks.survey import (
     said_complete,
 )
 from recotrack.dates import uk
+from recotrack.model.recommendation import Status
 from recotrack.problems import Cure, Fault, Route, See, command, cure
 from recotrack.progress import ACTION_DONE, ACTION_OPEN, superseded
 from recotrack.register import Thread
 from recotrack.words import count_of, days_late, says_something
+
+OR_IN_A_NEW_UPDATE = "beside the status; in an update of its own, if the status is merged"
+_AGREED = cure(f"{{agreed_by}} the role or board that agreed, {OR_IN_A_NEW_UPDATE}")
 
 
 def complete_over_open_work(case: Case) -> Iterator[Fault]:
@@ -93,7 +97,7 @@ def _open_work_cures(reference: str, left: Sequence[_LeftOpen], claimed: date) -
     reopen = taken_back(reference)
     first = next((each.reference for each in left if each.status in ACTION_OPEN), None)
     if first is None:
-        return (cure("{agreed_by} the role or board that agreed, beside cancelled"), reopen)
+        return (_AGREED, reopen)
     ends = partial(command, "update", first, note="NOTE", by="ROLE")
     finish = (
         (ends(status="complete", evidence="TITLE"), ", if it is done"),
@@ -104,10 +108,12 @@ def _open_work_cures(reference: str, left: Sequence[_LeftOpen], claimed: date) -
     return (*finish, reopen)
 
 
-def taken_back(reference: str) -> Cure:
-    """The command that reopens a recommendation that was said to be complete."""
-    back = command("update", reference, status="reopened", note="NOTE", by="ROLE")
-    return (back, ", which takes it back while work goes on")
+def taken_back(
+    reference: str, status: Status = "reopened", *, until: str = "while work goes on"
+) -> Cure:
+    """The command that takes a status back, in a new update: the old one may be merged."""
+    back = command("update", reference, status=status, note="NOTE", by="ROLE")
+    return (back, f", which takes it back {until}")
 
 
 def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
@@ -121,8 +127,8 @@ def cancelled_without_agreement(case: Case) -> Iterator[Fault]:
                 route=at.thread.route_to(ended[0], "status"),
                 message="cancelled, but nobody is named as agreeing to it",
                 write=(
-                    cure("{agreed_by} the role or board that agreed, beside the status"),
-                    cure("{status:blocked} or {:in progress}, until somebody has"),
+                    _AGREED,
+                    taken_back(at.reference, "in progress", until="until somebody has agreed"),
                 ),
             )
 

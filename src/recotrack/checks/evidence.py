@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from recotrack.checks.endings import taken_back
+from recotrack.checks.endings import OR_IN_A_NEW_UPDATE, taken_back
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, said_complete, survey
 from recotrack.dates import uk
@@ -37,8 +37,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
     for at in actions_that_are(case, ACTION_DONE):
         shown, reopened = shown_by_own(at.thread)
         if not shown:
-            since = at.thread.since(ACTION_DONE)
-            done, until = since[0], cure("{status:in progress}, until there is some")
+            done = at.thread.since(ACTION_DONE)[0]
             what_is_missing = (
                 f"no evidence is given since it was taken up again on {uk(reopened)}"
                 if reopened and has_evidence(at.action.updates)
@@ -50,9 +49,8 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                 route=at.thread.route_to(done, "status"),
                 message=f"{done.status}, but {what_is_missing}",
                 write=(
-                    (Key("evidence"), _EACH_WITH),
-                    # A later update that verified it would follow work in progress.
-                    until if len(since) == 1 else ("an update with", *until),
+                    (Key("evidence"), f"{_EACH_WITH}, {OR_IN_A_NEW_UPDATE}"),
+                    taken_back(at.reference, "in progress", until="until there is some"),
                 ),
             )
 

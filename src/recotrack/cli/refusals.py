@@ -23,11 +23,13 @@ from recotrack.words import shell_word
 _OF_RESPOND = {"received": "date", "comments": "file"}
 """What options of respond fill beside other keys."""
 _WORDS = {
+    "agreed_by": "the role or board that agreed",
     "evidence": "what shows it; AT an address, a file or a pillar's product",
     "planned": "until the board has met",
 }
 """Where a cure speaks of what stands in the file, in words for the command line."""
-_CLAIMS = re.compile(r"--status[ =](?:complete|verified|submitted|closed)\b")
+_CLAIMS = re.compile(r"--status[ =](?:complete|verified|submitted|closed|cancelled)\b")
+_OPEN_AGAIN = ("reopened", "in progress")
 _NOT_YET = "no --status, while work goes on"
 
 
@@ -45,7 +47,7 @@ def as_typed(problem: Problem, command: str) -> Problem:
 def _takes_back(cure: Cure) -> bool:
     """Whether it takes back a status that stands in the file; one that was refused does not."""
     commands = (part for part in parts(cure) if isinstance(part, Command))
-    return any(("status", "reopened") in each.options for each in commands)
+    return any(("status", each) in command.options for command in commands for each in _OPEN_AGAIN)
 
 
 def without_what_is_wrong(
