@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from recotrack.progress import Progress
 from recotrack.register import Register, as_of
-from tests.test_progress import of_registers, registers, today
+from tests.test_progress import action, of_registers, one, recommendation, registers, today
+from tests.test_progress import update as update_of
 
 KEYS = ("status", "owner", "due", "forecast")
 
@@ -67,24 +68,25 @@ def test_what_no_update_says_the_record_itself_says(register: Register) -> None:
 
 
 @of_registers
-@given(registers(), today, st.integers(0, 3))
+@given(registers(), st.integers(0, 40))
 def test_cut_at_a_day_it_is_the_thread_of_the_register_as_of_that_day(
-    register: Register, on: date, days: int
+    register: Register, which: int
 ) -> None:
-    """In values and in updates; the places are those of the file itself, which the day leaves."""
+    """In values and in updates; the places are those of the file itself, which the day leaves. The
+    day is one on which something happened: that is in it, and not in what was before.
+    """
+    days = sorted({update.date for each in register.tracked for update in each.updates})
+    on = days[which % len(days)] if days else date(2025, 1, 1)
     seen = as_of(register, on)
     for tracked in seen.tracked:
         now = tracked.thread
-        whole = register.tracked_by_reference[tracked.reference]
-        cut = whole.thread.up_to(on)
+        whole = register.tracked_by_reference[tracked.reference].thread
+        cut = whole.up_to(on)
         assert cut.updates == now.updates
         values = [[getattr(state, key).value for key in KEYS] for state in cut.states]
         assert values == [[getattr(state, key).value for key in KEYS] for state in now.states]
-        assert cut.before(on + timedelta(days=1)) == cut
-        later = cut.up_to(on - timedelta(days=days))
-        assert later == whole.thread.up_to(on - timedelta(days=days))
-        if days:
-            assert later == cut.before(on - timedelta(days=days - 1))
+        assert whole.before(on) == whole.up_to(on - timedelta(days=1))
+        assert whole.before(on + timedelta(days=1)) == cut
 
 
 @of_registers
@@ -130,3 +132,20 @@ def test_what_held_before_a_move_is_what_it_moved_from(register: Register, on: d
         own = [move for move in it.ledger.moves if id(move.update) in held]
         if it.is_open:
             assert [held[id(move.update)] for move in own] == [move.before for move in own], name
+
+
+def test_an_action_had_the_owner_of_that_day_and_the_date_that_held_as_it_began() -> None:
+    """On one day the recommendation was handed over and moved, and the action given its own: it
+    moved away from the date before, out of the hands of the new owner. So it is said once more.
+    """
+    told = update_of("2025-02-01", due="2025-06-30", owner="officer")
+    mine = [update_of("2025-02-01", due="2025-05-31"), update_of("2025-02-02", due="2025-05-31")]
+    data = recommendation(
+        due="2025-03-31", owner="lead", updates=[told], actions=[action(updates=mine)]
+    )
+    thread = one(data).register.threads_of_actions["x/rec-01.yaml"][0]
+    (before, first), (then, _) = thread.walk()
+    assert (before.owner.value, before.due.value) == ("officer", date(2025, 3, 31))
+    assert (then.due.value, then.due.since) == (date(2025, 5, 31), date(2025, 2, 1))
+    now = thread.now.due
+    assert (now.brought, now.said) == (first, thread.updates[1])
