@@ -59,6 +59,13 @@ def test_a_holder_is_not_named(office: Repository, old: str, new: str, words: st
     assert words in told(office, old, new)
 
 
+def test_a_new_role_that_ends_is_told_with_its_last_day(tmp_path: Path) -> None:
+    """And without its holder."""
+    office = Repository(tmp_path / "office").committed()
+    text = told(office, ROLES, f"{WITH_HOLDER}    until: 2025-12-31\n")
+    assert "roles, custody-lead: **Custody lead (until 31 December 2025)**." in text
+
+
 def test_a_new_role_is_told_by_its_title(tmp_path: Path) -> None:
     """And so is one that gets a holder later."""
     office = Repository(tmp_path / "office").committed()

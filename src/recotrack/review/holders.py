@@ -38,7 +38,9 @@ def without_holders(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 def _title(role: object) -> object:
     """The role without its holder."""
-    return Role(title=role.title, until=role.until) if isinstance(role, Role) else role
+    if not isinstance(role, Role):
+        return role
+    return Role(title=role.title).model_copy(update={"until": role.until})
 
 
 def _holder_changed(role: str, key: str, fact: Fact) -> str:
