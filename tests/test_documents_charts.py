@@ -598,7 +598,7 @@ def test_the_size_of_a_picture(size: str, demo: Progress, tmp_path: Path) -> Non
     (tmp_path / "templates" / "charts").mkdir(parents=True)
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-labelledby="a"></svg>'
     (tmp_path / "templates" / "charts" / "status.svg.j2").write_text(svg, encoding="utf-8")
-    with pytest.raises(Failure, match=r"charts/status\.svg\.j2 makes no picture") as raised:
+    with pytest.raises(Failure, match=r"charts/status\.svg\.j2 does not make a picture") as raised:
         drawn(tmp_path, CHARTS["status"](demo))
     assert re.search(
         "its size in plain numbers|it is at most 4,000|beyond 10,000|as large as its",
