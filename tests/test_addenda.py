@@ -357,7 +357,7 @@ ODD = {
     "to the end of a reference": (
         EXPLAINED.replace("2024-08-22-report/", ""),
         "incomplete-reference",
-        "the end of a reference: in a file it is complete",
+        "only the end of a reference: a file needs all of it",
     ),
     "without words": (
         EXPLAINED.replace("    commissioner: I have asked for it.\n", ""),

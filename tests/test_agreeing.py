@@ -93,7 +93,7 @@ def test_two_roles_of_one_person_are_one(demo: Repository) -> None:
     demo.commit()
     words = ("--due", "2028-08-31", "--agreed-by", "digital-lead", "--note", "Later.")
     updated(demo, LIST, "--by", "head-of-investigations", *words)
-    same = "which the same person holds as head-of-investigations"
+    same = "held by the same person as head-of-investigations"
     assert said(demo) == [("agreed-alone", f"agreed by digital-lead, {same}, its owner")]
     done = ("--status", "complete", "--evidence", "The list=https://force.example/list")
     updated(demo, LIST, "--by", "head-of-investigations", *done, "--note", "It is in use.")

@@ -378,7 +378,7 @@ ORDER = {
     "comments": ("received: 2024-09-18", "received: 2024-08-29", "before the comments were invited, on 30 August 2024"),
     "the day asked for": ("comments_due: 2024-09-20", "comments_due: 2024-08-29", "before the comments were invited, on 30 August 2024"),
     "the response": ("published: 2024-10-14", "published: 2024-08-21", "before the report itself, which was published on 22 August 2024"),
-    "the response with the comments": ("published: 2024-10-14", "published: 2024-09-17", "before the chief constable's comments that stand in it came, on 18 September 2024"),
+    "the response with the comments": ("published: 2024-10-14", "published: 2024-09-17", "before the chief constable's comments in it came, on 18 September 2024"),
     "a copy": ("Inspectors of Constabulary\n    date: 2024-10-14", "Inspectors of Constabulary\n    date: 2024-10-13", "before the response itself, which was published on 14 October 2024"),
     "a copy before the report": ("Inspectors of Constabulary\n    date: 2024-10-14", "Inspectors of Constabulary\n    date: 2024-08-01", "before the report itself, which was published on 22 August 2024"),
 }  # fmt: skip

@@ -296,7 +296,7 @@ def linked(to: str, kind: str = "depends_on") -> str:
         (
             "rec-02",
             "incomplete-reference",
-            "the end of a reference: in a file it is complete",
+            "only the end of a reference: a file needs all of it",
             "to: 2024-02-01-other/rec-02",
         ),
         (
@@ -756,11 +756,11 @@ def test_a_waiver_holds_to_the_end_of_its_last_day(
     ("waiver", "rule", "message", "write"),
     [
         (HOLDS.replace("/train", ""), "waiver-unused", "this waiver sets nothing aside",
-         "no waiver: what it was written for is mended, or stands elsewhere"),
+         "no waiver: the problem that it was written for is mended, or is elsewhere"),
         (HOLDS.replace("evidence-missing", "evidense-missing"), "waiver-invalid", "there is no such rule", "rule: evidence-missing"),
         (HOLDS.replace("evidence-missing", "missing-key"), "waiver-invalid", "this rule cannot be set aside", "no waiver: mend what the rule finds"),
         (HOLDS.replace("\nbecause: It is secret.", "\nbecause:"), "waiver-invalid", "a waiver without a reason does not hold", "because: and why the rule is set aside here"),
-        (HOLDS.replace("2025-01-09-audit/", ""), "waiver-invalid", "the end of a reference: in a file it is complete", "at: 2025-01-09-audit/rec-01/train"),
+        (HOLDS.replace("2025-01-09-audit/", ""), "waiver-invalid", "only the end of a reference: a file needs all of it", "at: 2025-01-09-audit/rec-01/train"),
         (HOLDS.replace("2025-01-09-audit/rec-01/train", "nowhere"), "waiver-invalid", "there is no such thing", "no waiver, if the place is gone"),
     ],
 )  # fmt: skip

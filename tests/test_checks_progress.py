@@ -308,7 +308,7 @@ def test_a_recommendations_steps_may_be_skipped(
             "closed",
             (
                 "one of: in progress, verified by another role",
-                "it among the updates of the recommendation, if that is meant",
+                "the status in an update of the recommendation, if that is meant",
             ),
         ),
     ],

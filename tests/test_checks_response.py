@@ -341,9 +341,9 @@ def test_copies_go_to_these_two(problems_of: ProblemsOf) -> None:
 @every_row(
     ("stated", "recs", "message", "cure"),
     [
-        (3, 2, "2 of 3 entered so far", "a record for each of the others, by number: 3; one line is enough for one for somebody else"),
-        (14, 1, "1 of 14 entered so far", "a record for each of the others, by number: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14; one line is enough for one for somebody else"),
-        (999999999, 1, "1 of 999999999 entered so far", "a record for each of the others; one line is enough for one for somebody else"),
+        (3, 2, "2 of 3 entered so far", "a record for each of the others, by number: 3; one line is enough if it is for somebody else"),
+        (14, 1, "1 of 14 entered so far", "a record for each of the others, by number: 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14; one line is enough if it is for somebody else"),
+        (999999999, 1, "1 of 999999999 entered so far", "a record for each of the others; one line is enough if it is for somebody else"),
         (1, 2, "2 entered, but the report is recorded as having 1", "2, if the report itself has that many: count them there"),
         (-1, 1, "1 entered, but the report is recorded as having -1", "1, if the report itself has that many: count them there"),
     ],

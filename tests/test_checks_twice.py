@@ -78,7 +78,7 @@ def test_a_report_that_was_copied_is_one_question_for_all_that_is_in_it() -> Non
     assert found(two(RECORD, day="2024-09-26")) == [
         (
             "2025-04-10-force/inspection.yaml",
-            "2024-09-26-watch is this report too: all that is in it counts twice",
+            "2024-09-26-watch is this report too: everything in it counts twice",
         )
     ]
 
@@ -151,8 +151,10 @@ def said(at: str, more: str = "") -> tuple[str, str]:
 
 def test_two_reports_are_one_question() -> None:
     """At the first finding that they share, with how many more there are."""
-    assert found(several(*NAMES[:2])) == [said("rec-01", "; so it is with 1 more of this report")]
-    assert found(several(*NAMES)) == [said("rec-01", "; so it is with 2 more of this report")]
+    assert found(several(*NAMES[:2])) == [
+        said("rec-01", "; the same goes for 1 more of this report")
+    ]
+    assert found(several(*NAMES)) == [said("rec-01", "; the same goes for 2 more of this report")]
 
 
 def test_each_pair_of_reports_is_a_question_of_its_own() -> None:
@@ -161,7 +163,7 @@ def test_each_pair_of_reports_is_a_question_of_its_own() -> None:
     files["2025-11-20-third/inspection.yaml"] = REPORT.format(day="2025-11-20")
     files["2025-11-20-third/rec-02.yaml"] = files["2025-04-10-force/rec-02.yaml"]
     first, (path, message) = found(files)
-    assert first == said("rec-01", "; so it is with 2 more of this report")
+    assert first == said("rec-01", "; the same goes for 2 more of this report")
     assert (path, message) == ("2025-11-20-third/rec-02.yaml", said("rec-02")[1])
 
 
@@ -175,7 +177,7 @@ def test_a_waiver_at_any_of_them_is_used_and_hides_none_of_the_others(at: str) -
     mine = [each for each in checked.problems() if each.rule in {"recorded-twice", "waiver-unused"}]
     left = next(name for name in NAMES if name != at)
     assert [(each.path.removeprefix("records/"), each.message) for each in mine] == [
-        said(left, "; so it is with 1 more of this report")
+        said(left, "; the same goes for 1 more of this report")
     ]
 
 

@@ -39,7 +39,7 @@ def test_a_kind_that_a_report_may_have_is_not_asked_about(officer: Person, kind:
 @pytest.mark.parametrize("kind", ["banana", "themaitc", "x", "2024"])
 def test_a_kind_that_no_report_has_is_asked_about(officer: Person, kind: str) -> None:
     said = _warned(officer, f"{SOTERIA}/inspection.yaml", "kind: thematic", f"kind: {kind}")
-    assert f"{kind} is no kind of inspection that is known: is it a slip?" in said
+    assert f"{kind} is not a known kind of inspection: is it a slip?" in said
 
 
 def test_a_slip_is_answered_with_what_may_be_meant(officer: Person) -> None:
@@ -60,7 +60,7 @@ def test_a_number_that_a_report_may_print_is_not_asked_about(officer: Person, nu
 @pytest.mark.parametrize("number", ["two and a half", "banana", "several", "-", "n/a", "none"])
 def test_a_number_that_no_report_prints_is_asked_about(officer: Person, number: str) -> None:
     said = _warned(officer, f"{SOTERIA}/rec-03.yaml", "number: 3", f'number: "{number}"')
-    assert f"{number} is no number as reports print them: is it a slip?" in said
+    assert f"{number} is not a number as reports print them: is it a slip?" in said
 
 
 def test_it_is_said_at_a_terminal_before_it_is_written(officer: Person) -> None:

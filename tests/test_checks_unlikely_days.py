@@ -84,7 +84,7 @@ def test_days_in_their_order_are_silent() -> None:
         ("due: 2025-02-28", "due: 2015-02-28", "before the action was added, on 24 October 2024"),
         ("due: 2025-02-28", "due: 2205-02-28", "181 years ahead: is it a slip?"),
         ("date: 2024-11-12", "date: 2014-11-12", "before the action was added, on 24 October 2024"),
-        ("due: 2025-04-30", "due: 2024-04-30", "before the update that moves it there was made"),
+        ("due: 2025-04-30", "due: 2024-04-30", "before the update that sets it was made"),
         ("date: 2025-05-22", "date: 2024-05-22", "before the report was published, on 26"),
         ("added: 2024-10-24", "added: 2025-10-24", "2 updates of it are dated before this day"),
         ("  date: 2025-03-31", "  date: 2015-03-31", "before the report was published, on 26"),

@@ -328,7 +328,7 @@ def test_what_was_planned_may_change_until_it_has_passed(
         found = [each["message"] for each in items if each["rule"] == "meeting-removed"]
         assert found == [
             f"Op Soteria Board was to meet on {days}, and nothing says that it did: "
-            "it is no longer shown as not recorded as held"
+            "papers no longer show it as not recorded as held"
             for days in said
         ]
 

@@ -247,7 +247,7 @@ def test_such_a_link_is_refused_on_the_way_in(person: Person) -> None:
     said = person.types("add", "link", REC_05, "--type", "duplicates", "--to", f"{SOTERIA}/rec-03")
     assert said.code == 1
     assert "duplicate-differs" in said.err
-    assert "in this report it says something else: both count" in said.err
+    assert "the other one in this report says something else: both count" in said.err
     assert "rec-03.yaml:4:7 the other one" in said.err
     assert (person.records / f"{REC_05}.yaml").read_text() == ORIGINAL
 

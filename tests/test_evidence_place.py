@@ -95,14 +95,14 @@ def person(tmp_path: Path) -> Person:
         ("file:///J:/Audit/a.pdf", "which opens on one computer\n  do this  J:/Audit/a.pdf\n"),
         ("https://www.gov.uk@evil.example/", "leads elsewhere than it says"),
         ("https://", "an address that names no site"),
-        ("..", "a folder that is there in any case"),
-        ("evidence/..", "a folder that is there in any case"),
-        ("\u2060", "nothing in it can be seen"),
+        ("..", "a folder that is always there"),
+        ("evidence/..", "a folder that is always there"),
+        ("\u2060", "it has no visible character"),
         (f"records/{REC}", "a record of this register"),
         ("records", "a record of this register"),
         (f"evidence/../records/{REC_05}", "a record of this register"),
         ("evidence/linked.pdf", "a record of this register"),
-        ("evidence/up", "a folder that is there in any case"),
+        ("evidence/up", "a folder that is always there"),
         ("evidence/empty.pdf", "a file with nothing in it"),
     ],
 )
@@ -137,7 +137,7 @@ def test_a_title_is_seen(person: Person) -> None:
     told = person.refused(
         "update", "audit-ssaidp2", "--note", "x", "--evidence", "\u3164=a.pdf", *BY
     )
-    assert "a title in which nothing can be seen" in told
+    assert "a title without a visible character" in told
 
 
 @pytest.mark.parametrize("place", ["data:text/html,x", ".", f"records/{REC}", "a\u2800/..", "a\tb"])

@@ -771,9 +771,7 @@ def test_a_waiver_that_was_taken_out_stays_spent(case: str, repository: Reposito
     base = bent_again(repository, REARMED[case](WAIVER))
     out = repository.check(base).out
     assert "1 error, 0 warnings" in out
-    assert (
-        "a waiver of its own, with another reason: the one that stands there was used before" in out
-    )
+    assert "a new waiver with another reason: the one in register.yaml was used before" in out
     assert "waived" not in out
     assert "**text-changed**" in repository.types("diff", base).out
     repository.commit()

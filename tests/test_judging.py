@@ -125,16 +125,16 @@ FACTS = {
     "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement has been removed: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
     "disposition, refused": (REC_03, "disposition: accepted", "disposition: not accepted\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
-    "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and nothing new shows it"),
+    "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and no new source shows it"),
     "deadline, assumed now": (REC_03, "owner: ", "assumed:\n  - deadline\nowner: ", "assumed-changed", "the deadline was stated, and is said to be assumed now: that work was moved past it shows in no colour"),
     "title of a board": ("register.yaml", "title: Op Soteria Board", "title: Police and Crime Panel", "title-changed", "title of op-soteria-board said something different"),
-    "title of a role": ("register.yaml", "title: Pillar 4 lead", "title: His Majesty's Inspector", "title-changed", "title of pillar-4-lead said something different: 1 update that it reported or agreed is told under the new one"),
+    "title of a role": ("register.yaml", "title: Pillar 4 lead", "title: His Majesty's Inspector", "title-changed", "title of pillar-4-lead said something different: 1 update that it reported or agreed is now shown under the new one"),
     "last day of a role": ("register.yaml", "    until: 2024-12-31\n", "", "role-changed", "until of data-analyst was 31 December 2024"),
     "last day of a role, another": ("register.yaml", "until: 2024-12-31", "until: 2030-12-31", "role-changed", "until of data-analyst was 31 December 2024"),
     "decision, published": (REC_03, "disposition: accepted", "disposition: partly accepted\nreason: In part.", "decision-changed", "disposition was accepted: the response was published on 14 October 2024 with it"),
     "decision, gone": (REC_03, "disposition: accepted\n", "", "decision-changed", "disposition was accepted: the response was published on 14 October 2024 with it"),
     "reason": (REC_03, "disposition: accepted\n", "disposition: accepted\nreason: At a price.\n", "decision-changed", "reason was not set: the response was published on 14 October 2024 without it"),
-    "note, words of it": (REC_03, "note: Under way when the response was written.", "note: Under way [redacted].\n        redacted: It named somebody.", "note-redacted", "5 words of the update of 16 October 2024 by pillar-4-lead went, because: It named somebody."),
+    "note, words of it": (REC_03, "note: Under way when the response was written.", "note: Under way [redacted].\n        redacted: It named somebody.", "note-redacted", "5 words were taken out of the update of 16 October 2024 by pillar-4-lead, because: It named somebody."),
     "title of an action": (REC_03, "title: Audit the", "title: Consider the", "title-changed", "title said something different"),
 }  # fmt: skip
 
@@ -441,7 +441,7 @@ def test_what_was_assumed_may_be_stated_by_a_document(kept: Kept) -> None:
     kept.edits(PROGRAMME, "    source: The letter of 3 June 2025\n", with_both)
     kept.commit()
     kept.edits(PROGRAMME, "    assumed:\n      - at\n", "")
-    assert judging(kept) == [("assumed-changed", "at was assumed, and nothing new shows it")]
+    assert judging(kept) == [("assumed-changed", "at was assumed, and no new source shows it")]
 
 
 def test_the_day_of_late_work_that_is_said_to_be_assumed_is_named(kept: Kept) -> None:
@@ -877,7 +877,7 @@ def comments_awaited(repository: Repository) -> None:
 
 CLOCK = {
     "later": ("  comments_due: 2024-09-20\n", "  comments_due: 2026-02-20\n", f"comments_due was 20 September 2024: the chief constable's comments: {days_late(472)} → 46 days left"),
-    "emptied": ("  comments_due: 2024-09-20\n", "", f"comments_due was 20 September 2024: the chief constable's comments: {days_late(472)} → no day to be late by"),
+    "emptied": ("  comments_due: 2024-09-20\n", "", f"comments_due was 20 September 2024: the chief constable's comments: {days_late(472)} → no last day"),
     "invited later": ("  invited: 2024-08-30\n", "  invited: 2024-09-13\n", "invited was 30 August 2024"),
     "not invited": ("  invited: 2024-08-30\n", "", "invited was 30 August 2024"),
 }  # fmt: skip
@@ -977,7 +977,9 @@ def test_a_redaction_is_told_with_its_reason_and_without_the_words(repository: R
     words, why = "when the response was written", "It named somebody."
     action = f"{SOTERIA}/rec-03/audit-ssaidp2"
     repository.done("redact", action, "--date", "2024-10-16", "--words", words, "--because", why)
-    said = f"5 words of the update of 16 October 2024 by pillar-4-lead went, because: {why}"
+    said = (
+        f"5 words were taken out of the update of 16 October 2024 by pillar-4-lead, because: {why}"
+    )
     assert judging(repository) == [("note-redacted", said)]
     text = repository.types("diff", "HEAD").out
     assert "### How work is judged has changed: was this decided?" in text
@@ -986,7 +988,7 @@ def test_a_redaction_is_told_with_its_reason_and_without_the_words(repository: R
     repository.commit()
     repository.done("redact", action, "--date", "2024-10-16", "--because", "All of it.")
     said = (
-        "2 words of the update of 16 October 2024 by pillar-4-lead went, the whole note, "
+        "2 words were taken out of the update of 16 October 2024 by pillar-4-lead, the whole note, "
         f"because: {why} All of it."
     )
     assert judging(repository) == [("note-redacted", said)]

@@ -605,10 +605,10 @@ def test_a_path_of_a_drive_stands_though_a_program_made_a_link_of_it(
         (None, "data:text/html,x", "data: begins no address of the web"),
         ("https://", "", "an address that names no site"),
         ("https://force.example/1\nfile:///x", "", "which opens on one computer"),
-        ("..", "", "a folder that is there in any case"),
+        ("..", "", "a folder that is always there"),
         ("evidence/empty.pdf", "", "a file with nothing in it"),
         (f"records/{REC_12_FILE}", "", "a record of this register"),
-        ("\u3164", "", "nothing in it can be seen"),
+        ("\u3164", "", "it has no visible character"),
     ],
 )
 def test_what_is_no_place_of_evidence_is_refused_for_its_row(

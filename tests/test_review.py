@@ -225,7 +225,7 @@ def test_what_was_redacted_is_not_told_again(reviewed: Reviewed) -> None:
     review = reviewed((REC_09, "        note: Written.\n", redacted))
     assert "Written" not in markdown(review)
     judged, *told = lines(review)
-    assert judged.endswith("went, the whole note, because: It named a victim.")
+    assert judged.endswith("the whole note, because: It named a victim.")
     assert told == [
         (
             "- rec-09/write-process Write down the process: redacted: It named a victim. "

@@ -58,7 +58,7 @@ FOLLOWS: dict[str, tuple[Change, date, str, str]] = {
         (REC_02, "    by: sergeant\n", "    by: sergeant\n    due: {}\n"),
         UPDATED,
         "16",
-        "before the update that moves it there was made, on 12 June 2025",
+        "before the update that sets it was made, on 12 June 2025",
     ),
     "the day that a report sets for its response": (
         (INSPECTION, "response_rule: police-act-55\n", "response_due: {}\n"),

@@ -30,7 +30,7 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
             if owner is None:
                 said = "which reports it, and nobody owns it"
             elif update.agreed_by != owner:
-                said = f"which the same person holds as {owner}, its owner"
+                said = f"held by the same person as {owner}, its owner"
             yield Fault(
                 rule="agreed-alone",
                 path=tracked.file.path,
@@ -130,9 +130,9 @@ def same_holder(case: Case) -> Iterator[Fault]:
                 rule="same-holder",
                 path=tracked.file.path,
                 route=thread.route_to(other, "by"),
-                message=f"verified by {other.by}, which the same person holds as {by}",
+                message=f"verified by {other.by}, held by the same person as {by}",
                 write=(
-                    "an update by somebody else with status: verified, who has looked",
+                    "an update with status: verified by somebody else, who has looked",
                     "name: in register.yaml, who holds each of the two, if that is out of date",
                 ),
                 see=(See(tracked.file.path, thread.route_to(completed, "by"), "completed here"),),
@@ -162,7 +162,7 @@ def _role_ended(path: str, log: Route, each: "_AfterTheEnd", does: str, again: s
         message=f"{each.role} ended on {uk(each.until)}, and {does} on {uk(each.day)}",
         write=(
             f"{each.key}: the role that did so on that day, if this is a slip",
-            f"{again} by a role in office that says it again",
+            f"{again} by a role in office that says the same",
             "until: its last day in register.yaml, if the role went on",
         ),
     )
@@ -215,7 +215,7 @@ def board_not_met(case: Case) -> Iterator[Fault]:
                 f"that it last met on {uk(last)}",
                 write=(
                     "date: the day on which it met and agreed",
-                    f"met: {update.date} too in register.yaml, if it met on that day",
+                    f"met: {update.date} added in register.yaml, if it met on that day",
                     explained("note: how it agreed, if that was outside a meeting"),
                 ),
             )

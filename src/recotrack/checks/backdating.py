@@ -71,8 +71,8 @@ def _commits_dated_back(case: Case) -> Iterator[Fault]:
             message=f"commit {each.commit[:SHOWN]} says that it was made on {uk(each.day)}, and "
             f"the one before it, {each.parent[:SHOWN]}, on {uk(each.parent_day)}",
             write=(
-                "git commit --amend --no-edit, by a clock that goes right, if it is the last one",
-                "nothing, if it cannot be made again: say in the change how it came by its date",
+                "git commit --amend --no-edit, with the clock set right, if it is the last commit",
+                "nothing, if it cannot be made again: say in the change where its date comes from",
             ),
             basis="a commit is made after the one that it follows",
         )

@@ -56,7 +56,7 @@ def _comments_clock(case: Case) -> Iterator[Fault]:
 
 def _comments_words(comments: Comments | None) -> str:
     if comments is None or comments.due is None:
-        return "no day to be late by"
+        return "no last day"
     if comments.days_late:
         return days_late(comments.days_late)
     left = comments.days_left

@@ -92,7 +92,11 @@ def _moved_days(moved: list[tuple[str, str]]) -> Iterator[str]:
 def _gone_days(gone: list[Clock]) -> Iterator[str]:
     late = sum(bool(each.days_late) for each in gone)
     if late:
-        yield "a late response leaves the list" if late == 1 else f"{late} late responses leave it"
+        yield (
+            "a late response leaves the list"
+            if late == 1
+            else f"{late} late responses leave the list"
+        )
     rest = [each for each in gone if not each.days_late]
     if rest and rest[1:]:
         yield f"{len(rest)} responses are no longer asked for"
@@ -117,7 +121,7 @@ def withdrawn(judged: Judged) -> str:
         _open_work_in_words(register, elsewhere, "elsewhere leaves them", "elsewhere leave them"),
         _clock_stops(judged, name),
     ]
-    return _with_semicolons(parts) or "nothing open is in it, and no response waits"
+    return _with_semicolons(parts) or "it has no open work, and no response to it is awaited"
 
 
 def _with_late(progress: Progress, references: list[str], one: str, many: str) -> str:
@@ -271,7 +275,7 @@ def said_by(judged: Judged) -> str:
 
 
 def _is_told(count: int) -> str:
-    return "is told under the new one" if count == 1 else "are told under the new one"
+    return "is now shown under the new one" if count == 1 else "are now shown under the new one"
 
 
 def in_whose_hands(judged: Judged) -> str:
@@ -305,7 +309,7 @@ def recommendations(judged: Judged) -> str:
     if old is None:
         return ""
     if new is None:
-        return f"nothing now shows whether {count} of {old} entered is all of them"
+        return f"{count} of {old} were entered, and nothing now shows whether that is all"
     return f"{count} of {old} entered → {count} of {new}"
 
 

@@ -42,7 +42,7 @@ def _due_after(file: File, deadline: date, thread: Thread) -> Iterator[Fault]:
             message=f"{count_of(days, 'day')} after the inspectorate's deadline",
             write=(
                 "nothing if the later date was agreed: it is shown beside the deadline",
-                f"an update with due: {deadline} or earlier and agreed_by:, if it is due by then",
+                f"an update with due: {deadline} or earlier and agreed_by:, if it can be done then",
             ),
             see=(See(file.path, ("deadline", "date"), "the deadline"),),
         )

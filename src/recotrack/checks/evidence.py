@@ -98,7 +98,7 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
                 path=path,
                 route=route,
                 message=_OUTSIDE if _leads_out(at) else _NO_FILE,
-                write=(_nearest_path(case, at), "the file itself, where this says that it is"),
+                write=(_nearest_path(case, at), "the file, put at this path"),
             )
 
 
@@ -123,7 +123,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                     rule=NOT_A_PLACE,
                     path=tracked.file.path,
                     route=(*tracked.route, "updates", index, "evidence", number, "title"),
-                    message="a title in which nothing can be seen",
+                    message="a title without a visible character",
                     write=(cure("{title} what it is"),),
                 )
 

@@ -20,7 +20,7 @@ from recotrack.words import shell_word
 
 _LATER = "what the report said; a later report gets a record of its own"
 _PRINCIPLE = "what was published never changes; what happens is appended"
-_WAIVER = "a waiver with the reason in the same change, if what stood there was never right"
+_WAIVER = "a waiver with the reason in the same change, if the earlier value was never right"
 
 
 def text_changed(case: Case) -> Iterator[Fault]:
@@ -117,7 +117,7 @@ def due_changed(case: Case) -> Iterator[Fault]:
             was, made = _ledger_with_first(each, None), _ledger_with_first(each, each.after)
             if was.current and (was.first, was.moves) != (made.first, made.moves):
                 cure = "no date here, and the new one in an update with due: and agreed_by:"
-                said = f"{uk(was.current)} was the date: a new one is an update"
+                said = f"{uk(was.current)} was the date: write a new one in an update"
                 yield _due_fault(each, said, cure)
 
 

@@ -57,15 +57,17 @@ def note_redacted(case: Case) -> Iterator[Fault]:
             if was is None or now is None or not _is_redaction(each.before[was], each.after[now]):
                 continue
             before, after = each.before[was], each.after[now]
-            count = count_of(words_taken_out(before.note, after.note), "word")
-            gone = "went" if after.note != WHOLE else "went, the whole note"
+            number = words_taken_out(before.note, after.note)
+            taken_out = f"{count_of(number, 'word')} {'was' if number == 1 else 'were'} taken out"
+            whole = ", the whole note" if after.note == WHOLE else ""
+            because = f"because: {plain(after.redacted)}"
             yield Fault(
                 rule="note-redacted",
                 path=each.path,
                 route=(*each.route, now, "note"),
-                message=f"{count} of {each.called(was)} {gone}, because: {plain(after.redacted)}",
+                message=f"{taken_out} of {each.called(was)}{whole}, {because}",
                 write=(
-                    "nothing, if they named somebody; who reviews this has the commit before it",
+                    "nothing, if they named somebody: a reviewer finds them in the commit before",
                     "the note as it was, without redacted:, if they did not",
                 ),
                 basis="what was reported stays, but for what the law wants gone",
@@ -129,7 +131,7 @@ def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
 def _redact(case: Case, log: _Log, update: Update) -> Cure:
     reference = case.register.reference_at(log.path, log.route)
     redact = command("redact", str(reference), date=str(update.date), because="WHY")
-    return (redact, ", where the law wants the note, or words of it, gone")
+    return (redact, ", if the law wants the note, or words of it, removed")
 
 
 def _with_article(word: str) -> str:

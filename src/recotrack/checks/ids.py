@@ -69,7 +69,7 @@ def _with_better_name(register: Register, fault: Fault, better: str) -> Fault:
     if better in register.files or better in register.unread:
         other = f"one record of the two, if this is a copy of {name}"
         key = "title" if of_folder or name.startswith("pillar-") else "kind"
-        see = (See(better, (key,), "the one of this name"),)
+        see = (See(better, (key,), "the record of that name"),)
         return fault._replace(write=(*fault.write, other), see=see)
     move = Move(register.shown(old), register.shown(new))
     return fault._replace(write=(move, *fault.write))

@@ -114,7 +114,7 @@ def meeting_removed(case: Case) -> Iterator[Fault]:
                 f"{short(board.title)} met on {_first_days(gone)}, and that is no longer recorded"
             )
             follows = _last_meeting(board, today)
-            cure = "met: those days too; a new meeting is added"
+            cure = "met: with those days; a new meeting is added to them"
             yield fault("meeting-removed", (path, ("boards", here, "met")), said, follows, cure)
         yield from _no_longer_planned(case, path, board, today, boards)
 
@@ -132,8 +132,8 @@ def _no_longer_planned(
         days = _first_days(passed)
         said = f"{short(before.title)} was to meet on {days}, and nothing says that it did"
         route: Route = ("boards", here, "planned")
-        follows = "it is no longer shown as not recorded as held"
-        cure = "planned: those days too; met: those on which it did meet"
+        follows = "papers no longer show it as not recorded as held"
+        cure = "planned: with those days; and under met: those on which it did meet"
         yield fault("meeting-removed", (path, route), said, follows, cure)
 
 
@@ -366,7 +366,9 @@ def _changed_links(at: Earlier, before: tuple[Link, ...], now: File) -> Iterator
     for place, (kind, to) in enumerate(new):
         if kind in _DECIDING and (kind, to) not in old:
             said = f"{_DECIDING[kind][0]} {to} now{_inspectorates_in_words(at, now, kind, to)}"
-            cure = "no link, if the work is still to be done: an update or the inspectorate ends it"
+            cure = (
+                "no link, if the work is still to be done: an update, or the inspectorate, ends it"
+            )
             yield _CountingChange(now, ("links", place), said, _decided_about(now, kind, to), cure)
     for kind, to in old:
         if (kind, to) not in new:
@@ -444,12 +446,12 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
             )
         gone = [key for key in before.assumed if key not in now.assumed]
         if gone and not (now.source and now.source != before.source):
-            was = "was" if len(gone) == 1 else "were"
+            was, names = "was" if len(gone) == 1 else "were", ", ".join(gone)
             yield fault(
                 "assumed-changed",
                 (each.now.path, each.route if now.assumed else (*each.route[:-1], gone[0])),
-                f"{', '.join(gone)} {was} assumed, and nothing new shows it",
-                cure="assumed: with it; or source: the document that states it",
+                f"{names} {was} assumed, and no new source shows it",
+                cure=f"assumed: with {names}, as before; or source: the document that states it",
             )
 
 
@@ -469,7 +471,7 @@ def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
                     (work.path, (*work.route, "updates", place, "assumed")),
                     f"{update.status}, and the day is said to be assumed",
                     f"how late it was after {uk(due)} counts nowhere",
-                    cure="source: the paper that names no day; or the day as it is known",
+                    cure="source: the paper, if it names no day; or the day, if it is known",
                 )
 
 

@@ -62,7 +62,10 @@ def limit_differs(case: Case) -> Iterator[Fault]:
                     path="register.yaml",
                     route=("policy", "responses", name, key),
                     message=f"the law says {law}",
-                    write=(f"{key}: {law}", "a time limit of its own, with its basis, if another"),
+                    write=(
+                        f"{key}: {law}",
+                        "another time limit with its own basis, if other law sets it",
+                    ),
                     basis="Police Act 1996 s.55(5A): 56 days, whoever counts them",
                 )
     policy = office.policy if office else None
@@ -215,7 +218,7 @@ def _duty_dropped_fault(at: Earlier, old: Inspection, path: str, now: Inspection
     was = getattr(old, key)
     if now.answered_in:
         key = "answered_in"
-        message = f"no response to {now.answered_in} is due, and this one was: {was}"
+        message = f"no response to {now.answered_in} is due, and one to this report was: {was}"
     elif now.response_rule:
         key = "response_rule"
         message = f"register.yaml no longer sets a time limit by this name: it was {was}"
@@ -281,7 +284,7 @@ def _questions_of(at: InspectionAt) -> Iterator[tuple[Event, Question]]:
         yield "invitation", Question(part.invited, "before the comments were invited, on", see)
     if part and part.received and part.comments:
         see = See(path, ("chief_constable", "received"), "received")
-        words = "before the chief constable's comments that stand in it came, on"
+        words = "before the chief constable's comments in it came, on"
         yield "comments", Question(part.received, words, see)
     if published := at.response.published:
         see = See(path, ("published",), "the response was published")

@@ -129,9 +129,9 @@ def status_cure(before: str, *, action: bool) -> Cure:
 def _wrong_kind(tracked: TrackedAt, update: Update, status: str) -> Fault:
     action = isinstance(tracked.subject, Action)
     if action:
-        name, other = "an action", "it among the updates of the recommendation, if that is meant"
+        name, other = "an action", "the status in an update of the recommendation, if that is meant"
     else:
-        name, other = "a recommendation", "it among the updates of an action, if that is meant"
+        name, other = "a recommendation", "the status in an update of an action, if that is meant"
     return Fault(
         rule="status-order",
         path=tracked.file.path,

@@ -87,13 +87,13 @@ def duplicate_differs(case: Case) -> Iterator[Fault]:
             if link.type != "duplicates" or other is None or may_be_one_finding(file, other):
                 continue
             same = file.value.kind == other.value.kind
+            other_kind = f"is of another kind, {other.value.kind}"
+            differs = "says something else" if same else other_kind
             yield Fault(
                 rule="duplicate-differs",
                 path=file.path,
                 route=("links", place, "to"),
-                message="in this report it says something else: both count"
-                if same
-                else f"in this report it is of another kind, {other.value.kind}: both count",
+                message=f"the other one in this report {differs}: both count",
                 write=(
                     "no link: each is counted and explained",
                     cure("{type:part_of} or {:depends_on}, if they only hang together"),

@@ -375,7 +375,7 @@ def _too_few_cures(files: Sequence[File], stated: int) -> tuple[str, ...]:
     numbers = _without_record([file.value.number or "" for file in files], stated)
     which = f", by number: {numbers}" if numbers else ""
     return (
-        f"a record for each of the others{which}; one line is enough for one for somebody else",
+        f"a record for each of the others{which}; one line is enough if it is for somebody else",
         f"{len(files)}, if the report itself has no more: count them there",
     )
 

@@ -70,7 +70,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
                 (handed_over(owned), ", with the role that takes it over")
                 if owned
                 else "the role that takes it over",
-                "no until at the role in register.yaml, if somebody else holds it now",
+                "no until: for the role in register.yaml, if somebody else holds it now",
             ),
         )
 

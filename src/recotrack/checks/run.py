@@ -155,7 +155,7 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
     ]
 
 
-_USED_BEFORE = "a waiver of its own, with another reason: the one that stands there was used before"
+_USED_BEFORE = "a new waiver with another reason: the one in register.yaml was used before"
 
 
 def _set_aside(

@@ -48,7 +48,7 @@ def unknown_key(case: Case) -> Iterator[Fault]:
                         rule="unknown-key",
                         path=file.path,
                         route=(*route, "assumed", index),
-                        message="assumed lists keys that stand beside it, and this is not one",
+                        message="assumed lists keys beside it, and this is not one",
                         write=cures("", name, known, "no entry here, if nothing is assumed"),
                     )
 
@@ -86,7 +86,7 @@ def _with_likely_roles(case: Case, fault: Fault) -> Fault:
         if name in {as_id(role.name or ""), as_id(role.title)}
     ]
     key = fault.route[-1] if isinstance(fault.route[-1], str) else ""
-    otherwise = "a role of register.yaml, by its id: who holds it stands there"
+    otherwise = "the id of a role in register.yaml, which says who holds it"
     return fault._replace(write=offered(key, held or nearest(name, known), known, otherwise))
 
 
@@ -234,7 +234,7 @@ def _date_missing_fault(file: File, deadline: Deadline, published: date | None) 
         path=file.path,
         route=("deadline", "basis"),
         message=f"the basis is {deadline.basis}, and no date is given",
-        write=(known,) if day else ((Key("date"), "the day that they mean", start), _NO_DAY),
+        write=(known,) if day else ((Key("date"), "the day that the words mean", start), _NO_DAY),
     )
 
 
@@ -282,7 +282,7 @@ def _headless_fault(path: str, kind: str) -> Fault:
         path=path,
         message=f"there is no {kind}.yaml in this folder: nothing says what this belongs to",
         spot=Spot(1, 1, 0),
-        write=((f"{kind}.yaml beside it:", add), "the file in the folder that it is for"),
+        write=((f"{kind}.yaml beside it:", add), "the file, moved to the folder that it is for"),
     )
 
 

@@ -82,7 +82,7 @@ def _report_twice(file: File, first: File) -> Fault:
         rule="recorded-twice",
         path=file.path,
         route=("title",),
-        message=f"{first.reference} is this report too: all that is in it counts twice",
+        message=f"{first.reference} is this report too: everything in it counts twice",
         write=(
             "one folder of the two, with all that was recorded in either",
             "title: and published: as they are printed, if it is another report",
@@ -95,7 +95,7 @@ def _findings_twice(pairs: list[tuple[File, File]]) -> Fault:
     """The fault for all that two reports have in common, at the first of it."""
     file, first = pairs[0]
     others = len(pairs) - 1
-    more = f"; so it is with {others:,} more of this report" if others else ""
+    more = f"; the same goes for {others:,} more of this report" if others else ""
     return Fault(
         rule="recorded-twice",
         path=file.path,

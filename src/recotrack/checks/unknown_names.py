@@ -149,7 +149,7 @@ class KnownReferences:
             return f"this is {_kind_with_article(thing.kind)}, and {wanted} belongs here"
         ends = self._ends(reference)
         if len(ends) == 1:
-            return "the end of a reference: in a file it is complete"
+            return "only the end of a reference: a file needs all of it"
         if ends:
             return f"this fits several: {first_few(ends)}"
         return f"there is no such {' or '.join(sorted(self._kinds)) or 'thing'}"

@@ -37,11 +37,11 @@ def unlikely_kind(case: Case) -> Iterator[Fault]:
                 rule="unlikely-kind",
                 path=file.path,
                 route=("kind",),
-                message=f"{kind} is no kind of inspection that is known: is it a slip?",
+                message=f"{kind} is not a known kind of inspection: is it a slip?",
                 write=(
                     *(f"kind: {each}, if that is what it is" for each in near),
-                    f"kind: the one that it is, such as {', '.join(KINDS[:-1])} or {KINDS[-1]}",
-                    "kind: the same with inspection, review or report behind it, if it is no slip",
+                    f"kind: the right one, such as {', '.join(KINDS[:-1])} or {KINDS[-1]}",
+                    "kind: the same followed by inspection, review or report, if it is not a slip",
                 ),
             )
 
@@ -55,7 +55,7 @@ def unlikely_number(case: Case) -> Iterator[Fault]:
                 rule="unlikely-number",
                 path=file.path,
                 route=("number",),
-                message=f"{number} is no number as reports print them: is it a slip?",
+                message=f"{number} is not a number as reports print them: is it a slip?",
                 write=(
                     f"{_AS_PRINTED}, and the file named after it",
                     "no number, if none is printed",

@@ -144,7 +144,7 @@ def _moved_dates(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
             if update.due is None or {"date", "due"} & {*update.assumed}:
                 continue
             route = (*tracked.route, "updates", place)
-            what, at = "the update that moves it there was made", (*route, "date")
+            what, at = "the update that sets it was made", (*route, "date")
             start = _Start(update.date, what, tracked.file.path, at)
             yield from _due_date(tracked.file.path, (*route, "due"), update.due, start)
 

@@ -118,7 +118,7 @@ def _unused_fault(waiver: Waiver, route: Route, *, over: bool) -> Fault:
         write = ("no waiver", "until: a later day, if the reason still holds")
     else:
         message = "this waiver sets nothing aside"
-        write = ("no waiver: what it was written for is mended, or stands elsewhere",)
+        write = ("no waiver: the problem that it was written for is mended, or is elsewhere",)
     at = (*route, "until" if over else "rule")
     return Fault(rule="waiver-unused", path=_REGISTER_FILE, route=at, message=message, write=write)
 

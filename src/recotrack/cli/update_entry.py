@@ -169,7 +169,7 @@ def evidence_of(
     nothing in the title can be seen.
     """
     if not is_seen(title):
-        raise wrong_use(f"{option}: a title in which nothing can be seen", "what it is, in words")
+        raise wrong_use(f"{option}: a title without a visible character", "what it is, in words")
     if not where:
         return {"title": title}
     kind = must_be_place(where, option)

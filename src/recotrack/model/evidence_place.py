@@ -38,11 +38,11 @@ class Place(NamedTuple):
     write: str = ""
 
 
-IN_RECORDS = "a record of this register, and no record shows that what it says is so"
-NO_FILE = "a folder that is there in any case, and no document in it"
+IN_RECORDS = "a record of this register, and a record is no evidence of what it says"
+NO_FILE = "a folder that is always there, and not a document in it"
 EMPTY = "a file with nothing in it"
 WRITE = "the path from the folder that holds records/, or an address (https://...)"
-WRITE_ANOTHER = "where the document itself lies, as a path or an address (https://...)"
+WRITE_ANOTHER = "the path or the address (https://...) of the document itself"
 
 _DRIVE = re.compile(r"[a-z]:|[\\/]{2}(?=[^\\/])", re.IGNORECASE)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
@@ -63,7 +63,7 @@ def evidence_place(text: str) -> Place:
     """The kind of place that the text of a piece of evidence or of a product is."""
     place = text.strip()
     if not is_seen(place):
-        return Place(Kind.NONE, "nothing in it can be seen", WRITE)
+        return Place(Kind.NONE, "it has no visible character", WRITE)
     hidden = hidden_in(place) or ("a tab or a line end" if re.search(r"[\t\r\n]", place) else None)
     if hidden:
         return Place(Kind.NONE, f"it holds {hidden}", "the place without it, typed anew")
@@ -128,7 +128,7 @@ def _with_scheme(place: str, scheme: str, rest: str) -> Place:
 _NO_HOST = "an address that names no site"
 _OTHER_HOST = "an address with an @ before its site, which leads elsewhere than it says"
 _WHOLE_ADDRESS = "the whole address, as the browser shows it (https://...), or a path"
-_OR_A_SPACE = "; in words, a space stands behind the colon"
+_OR_A_SPACE = "; in words, a space follows the colon"
 
 
 def _fault_of_address(address: str) -> str:

@@ -1,7 +1,7 @@
-"""Which figures of a recommendation or an action rest on what no source states.
+"""Tells which figures of a recommendation or an action rest on something that no source states.
 
-A day that somebody assumed is marked in the records. What is counted from it is assumed too, and is
-not told to the public as a fact.
+The records mark a day that somebody assumed. What is counted from it is assumed too, and is not
+told to the public as a fact.
 """
 
 from collections.abc import Iterator
@@ -24,17 +24,17 @@ def status_is_assumed(standing: Standing) -> bool:
 
 
 def parts_are_assumed(standing: Standing) -> bool:
-    """The same of any recommendation that is part of a cause of concern."""
+    """Whether the status of any recommendation that is part of a cause of concern is assumed."""
     return any(map(status_is_assumed, standing.parts))
 
 
 def since_is_assumed(standing: Standing) -> bool:
-    """The same of the day since which the status holds."""
+    """Whether the day from which the status holds is assumed."""
     return standing.since is not None and _is_assumed(standing.brought, "date")
 
 
 def due_is_assumed(progress: Progress, standing: Standing) -> bool:
-    """Whether the due date that holds is one that the source does not state."""
+    """Whether the source does not state the present due date."""
     standing = standing.dated_by
     moved, subject = last_saying(standing, "due"), standing.subject
     if moved is not None or subject.due is not None:
@@ -46,7 +46,7 @@ def due_is_assumed(progress: Progress, standing: Standing) -> bool:
 
 
 def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
-    """The same of the first due date."""
+    """Whether the source does not state the first due date."""
     standing = standing.dated_by
     given = next((each for each in standing.updates if each.due), None)
     if standing.ledger.since and given:
@@ -59,19 +59,19 @@ def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
 
 
 def lateness_is_assumed(progress: Progress, standing: Standing) -> bool:
-    """The same of a date from which it is counted how late it is, or was done."""
+    """Whether a date is assumed from which lateness is counted."""
     days, against_first = standing.lateness
     by_first = (days or 0) != against_first and first_due_is_assumed(progress, standing)
     return due_is_assumed(progress, standing) or by_first
 
 
 def expected_is_assumed(standing: Standing) -> bool:
-    """The same of the day on which it is expected to be done."""
+    """Whether the day on which it is expected to be done is assumed."""
     return _is_assumed(last_saying(standing, "forecast"), "forecast")
 
 
 def silence_is_assumed(standing: Standing) -> bool:
-    """The same of the day of the last sign of life."""
+    """Whether the day of the last sign of life is assumed."""
     subject = standing.subject
     actions = (subject,) if isinstance(subject, Action) else subject.actions
     days = [(each.added, "added" in each.assumed) for each in actions]
@@ -81,7 +81,9 @@ def silence_is_assumed(standing: Standing) -> bool:
 
 
 def _with_parts(standing: Standing) -> Iterator[Update | Decision]:
-    """Its updates and decisions and, of a cause of concern, those that its standing follows."""
+    """The updates and decisions of a standing and, for a cause of concern, of the parts that it
+    follows.
+    """
     for each in (standing, *standing.parts):
         yield from each.updates
         if isinstance(each.subject, Recommendation):
@@ -89,8 +91,9 @@ def _with_parts(standing: Standing) -> Iterator[Update | Decision]:
 
 
 def colour_is_assumed(progress: Progress, standing: Standing, *, in_words: bool = True) -> bool:
-    """The same of the condition that gave the colour; `in_words`: or of the days that this is put
-    in words with, which may be those of an action or of a part.
+    """Whether the condition that gave the colour rests on an assumed value.
+
+    With `in_words` also the days that its words name, which may be those of an action or of a part.
     """
     rag = progress.rag(standing)
     if rag.when == "stale" and silence_is_assumed(standing):
@@ -107,8 +110,9 @@ def colour_is_assumed(progress: Progress, standing: Standing, *, in_words: bool 
 
 
 def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:
-    """Its pillars; to the public none that the source does not state. An action that names none has
-    those of its recommendation.
+    """The pillars of a standing; for the public only those that a source states.
+
+    An action that names none has those of its recommendation.
     """
     given = standing if standing.subject.pillars else parent_of(progress, standing)
     is_assumed = given is not None and "pillars" in given.subject.assumed
@@ -116,12 +120,12 @@ def stated_pillars(progress: Progress, standing: Standing) -> tuple[str, ...]:
 
 
 def parent_of(progress: Progress, standing: Standing) -> Standing | None:
-    """The recommendation that an action is about."""
+    """The recommendation of an action."""
     return progress.recommendations.get(standing.reference.rpartition("/")[0])
 
 
 def last_saying(standing: Standing, key: str) -> Update | None:
-    """The last update that says what holds of a key."""
+    """The last update that gives a value for `key`."""
     said: Update | None = getattr(standing.thread.now, key).said
     return said
 

@@ -1,7 +1,8 @@
-"""What was open when a board met, what came in and went out since, and what is open: it adds up.
+"""The balance of a board: what was open when it met, what came and went since, and what is open
+now.
 
-Everything that is not where it was is named with the way by which it came or went, so that the
-paper of today can be held against the last one, line by line.
+Every change is named with the way by which the work came or went, so that the paper of today can be
+compared with the last one line by line.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -19,18 +20,18 @@ from recotrack.words import one_line, reading_order
 
 
 class Way(StrEnum):
-    """By which way something came to be open, ceased to be, or moved on once it was done."""
+    """The ways by which work comes to be open, is open no more, or moves on after it was done."""
 
     NEW = "new"
     ENTERED = "entered the register"
-    """Dated before the meeting, and recorded since."""
+    """Dated before the meeting and recorded after it."""
     READ_AGAIN = "read again"
     """Its record could not be read when the board met."""
     REOPENED = "reopened"
     PUT_BACK = "put back"
-    """What was set aside, cancelled or counted elsewhere, or was further, and is not any more."""
+    """Work that was set aside, cancelled, counted elsewhere, or further on, and no longer is."""
     MOVED_HERE = "moved here"
-    """From what another board, programme or pillar chases."""
+    """From the work of another board, programme or pillar."""
     DONE = "done"
     VERIFIED = "verified"
     SUBMITTED = "submitted"
@@ -48,7 +49,7 @@ class Way(StrEnum):
 
 
 WAYS = tuple(Way)
-"""In the order in which a paper tells them."""
+"""The ways in the order of a paper."""
 _BY_STATUS = {
     "complete": Way.DONE,
     "verified": Way.VERIFIED,
@@ -58,29 +59,32 @@ _BY_STATUS = {
     "not for us": Way.NOT_FOR_US,
     "superseded": Way.SUPERSEDED,
 }
-"""The way by which something came to a status in which it counts and is not open."""
+"""The way for each status in which work counts and is not open."""
 
 
 class Crossing(NamedTuple):
-    """One step of one recommendation or action. What came and went since has two."""
+    """One step of a recommendation or an action.
+
+    If it came and went since the meeting, it has two.
+    """
 
     reference: str
-    """As it is called today; of what left the register, as it was."""
+    """The reference of today, or the earlier one of what left the register."""
     way: Way
     was: Standing | None
     now: Standing | None
     open: Literal[-1, 0, 1]
-    """What it adds to those that are open."""
+    """What the step adds to the number that are open."""
     total: Literal[-1, 0, 1]
-    """What it adds to those that count."""
+    """What the step adds to the number that count."""
     heard: Heard = Heard.NOT_ASKED
     again: Standing | None = None
-    """Of what went without being done, what has the same words and came; and the other way round,
-    what went."""
+    """For work that went without being done: the work with the same words that came. For that work:
+    the one that went."""
 
     @property
     def standing(self) -> Standing:
-        """Where it stands today; of what left the register, where it stood."""
+        """The standing of today, or the last one of what left the register."""
         found = self.now or self.was
         if found is None:  # a crossing is of something
             raise KeyError(self.reference)
@@ -88,7 +92,7 @@ class Crossing(NamedTuple):
 
     @property
     def day(self) -> date | None:
-        """The day on which it was true, where the records name one."""
+        """The day of the step, if the records name one."""
         now = self.now
         if now is None or self.way in _WITHOUT_DAY:
             return None
@@ -114,21 +118,22 @@ _WITHOUT_DAY = {
 
 @dataclass(frozen=True)
 class Balance:
-    """Recommendations, or actions: `open_then`, and what came, less what went, is `open_now`.
+    """The balance of recommendations or of actions: open_then, plus what came, less what went, is
+    open_now.
 
-    The same holds of all that counts, which is what is done and set aside too.
+    The same is true of all that counts, which includes what is done or set aside.
     """
 
     before: Mapping[str, Standing]
-    """What counted when the board met, by the reference of today."""
+    """What counted when the board met, by today's reference."""
     now: Mapping[str, Standing]
     """What counts."""
     crossings: tuple[Crossing, ...]
-    """In the order of WAYS, then of reading."""
+    """In the order of WAYS, then in that of the records."""
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing counted, nothing counts, and nothing came and went in between."""
+        """Whether nothing counted then or now, and nothing came and went in between."""
         return not (self.before or self.now or self.crossings)
 
     @property
@@ -138,37 +143,37 @@ class Balance:
 
     @property
     def open_now(self) -> int:
-        """How many are open."""
+        """How many are open now."""
         return sum(each.is_open for each in self.now.values())
 
     @property
     def came(self) -> tuple[Crossing, ...]:
-        """What is open, or was in between, and was not."""
+        """The steps by which work came to be open, if only for a time."""
         return tuple(each for each in self.crossings if each.open > 0)
 
     @property
     def went(self) -> tuple[Crossing, ...]:
-        """What is not open any more."""
+        """The steps by which work is no longer open."""
         return tuple(each for each in self.crossings if each.open < 0)
 
     @property
     def moved_on(self) -> tuple[Crossing, ...]:
-        """What is open no more and no less: verified, submitted or closed after it was done."""
+        """The steps of done work: verified, submitted or closed after it was done."""
         return tuple(each for each in self.crossings if not each.open)
 
     @property
     def new(self) -> tuple[Standing, ...]:
-        """What counts, and did not, by whichever way it came."""
+        """What counts now and did not when the board met."""
         return tuple(each for name, each in self.now.items() if name not in self.before)
 
     @property
     def newly_done(self) -> tuple[Standing, ...]:
-        """What is done, and was not."""
+        """What is done now and was not when the board met."""
         was_done = {name for name, each in self.before.items() if each.done}
         return tuple(each for name, each in self.now.items() if each.done and name not in was_done)
 
     def only(self, kinds: Collection[str], folder: str | None = None) -> "Balance":
-        """The same of some of `KINDS`, as they are today, and of one folder."""
+        """The balance of some of KINDS only, by the kinds of today, and of one folder."""
         latest = {**self.before, **self.now}
         latest |= {each.reference: each.standing for each in self.crossings}
         names = {
@@ -183,24 +188,24 @@ class Balance:
         )
 
     def gone(self, way: Way) -> tuple[Standing, ...]:
-        """What counted and went by this way, as it stood when the board met."""
+        """The work that went by this way, with its standing at the meeting."""
         names = (each.reference for each in self.crossings if each.way is way)
         return tuple(self.before[name] for name in names if name in self.before)
 
 
 class Sides(NamedTuple):
-    """All that a board chases at two moments, by the reference of today."""
+    """All that a board chases at its meeting and now, by today's reference."""
 
     before: Mapping[str, Standing]
-    """What counted when it met."""
+    """What counted at the meeting."""
     now: Mapping[str, Standing]
     """What counts."""
     chased: Mapping[str, Standing]
-    """What it chases, whether or not it counts."""
+    """What the board chases now, also if it does not count."""
 
 
 def crossings(progress: Progress, then: Then, sides: Sides) -> tuple[Crossing, ...]:
-    """What came and went between the meeting and the day, in the order of WAYS, then of reading."""
+    """The steps since the meeting, in the order of WAYS, then in that of the records."""
     found = [
         crossing
         for name in {*sides.before, *sides.chased}
@@ -213,7 +218,9 @@ def crossings(progress: Progress, then: Then, sides: Sides) -> tuple[Crossing, .
 def marked(
     found: Iterable[Crossing], then: Then, later: Iterable[Crossing] | None
 ) -> Iterator[Crossing]:
-    """The same, each with how it stands to the meeting; `later` are those since its evening."""
+    """The steps, each marked if the meeting may have heard of it; `later` are those since its
+    evening.
+    """
     since = None if later is None else {(each.reference, each.way) for each in later}
     for each in found:
         typed_later = since is None or (each.reference, each.way) in since
@@ -221,8 +228,8 @@ def marked(
 
 
 def by_way(found: Iterable[Crossing]) -> dict[str, list[Crossing]]:
-    """The crossings of each way, such as `+2 new`, `-3 cancelled (1 late)`, `1 verified`, in this
-    order. What went without being done, and was late when the board met, is said to have been.
+    """The steps by way, under words such as `+2 new`, `-3 cancelled (1 late)`, `1 verified`, in
+    this order. Of work that went without being done the words say how much was late at the meeting.
     """
     found = tuple(found)
     groups: dict[str, list[Crossing]] = {}
@@ -240,8 +247,8 @@ _DONE = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 
 
 def named(found: Sequence[Crossing], most: int, name: Callable[[str], str]) -> str:
-    """The first of them, each with how it stands to the meeting, and how many more there are;
-    `name` writes a reference.
+    """The first of the steps in words, each with whether the meeting may have heard of it, and how
+    many more there are. `name` writes a reference.
     """
     marks = (f" ({each.heard})" if each.heard else "" for each in found[:most])
     names = [f"{name(each.reference)}{mark}" for each, mark in zip(found, marks, strict=False)]
@@ -253,11 +260,11 @@ def named(found: Sequence[Crossing], most: int, name: Callable[[str], str]) -> s
 
 
 _Step = tuple[Way, Literal[-1, 0, 1], Literal[-1, 0, 1]]
-"""A way, and what it adds to those that are open and to those that count."""
+"""A way, what it adds to the number that are open, and to the number that count."""
 
 
 def _of_one(progress: Progress, then: Then, sides: Sides, name: str) -> Iterator[Crossing]:
-    """From where it stood to where it stands."""
+    """The steps of one thing, from its standing at the meeting to that of today."""
     was, now = sides.before.get(name), sides.now.get(name)
     if was and now and _stands_as(was, now):
         return
@@ -279,7 +286,7 @@ def _of_one(progress: Progress, then: Then, sides: Sides, name: str) -> Iterator
 
 
 def _gone(left: Way, was: Standing | None, today: Standing | None) -> Iterator[_Step]:
-    """What does not count for this board any more; what was done before it moved, or since, too."""
+    """The steps of work that no longer counts for this board: if it was done, also that."""
     is_open = was is None or was.is_open
     if left is Way.MOVED_AWAY and is_open and today and not today.is_open:
         yield _BY_STATUS.get(today.status, Way.ODD), -1, 0
@@ -288,7 +295,7 @@ def _gone(left: Way, was: Standing | None, today: Standing | None) -> Iterator[_
 
 
 def _stayed(was: Standing | None, now: Standing) -> Iterator[_Step]:
-    """What counts for this board, and did, or came to."""
+    """The steps of work that counts for this board now."""
     again = was is not None and _ended_again(was, now)
     if again:
         yield Way.REOPENED, 1, 0
@@ -306,7 +313,7 @@ def _stands_as(old: Standing, now: Standing) -> bool:
 
 
 def _on_the_way(was: Standing, now: Standing) -> Way | None:
-    """What became of it that is open no more and no less."""
+    """The way of done work that moved on; None if it did not."""
     if now.is_open:  # it was done in between
         return Way.REOPENED if now.status == "reopened" else None
     if was.status == now.status:
@@ -315,7 +322,7 @@ def _on_the_way(was: Standing, now: Standing) -> Way | None:
 
 
 def _ended_again(was: Standing, now: Standing) -> bool:
-    """Whether it was done, and is, and was not in between."""
+    """Whether it was done at the meeting, is done now, and was reopened in between."""
     return was.done and now.done and _times_reopened(now) > _times_reopened(was)
 
 
@@ -331,7 +338,7 @@ def _entering(progress: Progress, then: Then, old: Standing | None, now: Standin
 
 
 def _raised(progress: Progress, standing: Standing) -> date | None:
-    """The day on which an action was added, or on which a recommendation's report was out."""
+    """The day on which an action was added or a recommendation's report came."""
     if isinstance(standing.subject, Action):
         return standing.subject.added
     at = progress.register.inspections.get(standing.reference.partition("/")[0])
@@ -339,7 +346,7 @@ def _raised(progress: Progress, standing: Standing) -> date | None:
 
 
 def _leaving(progress: Progress, name: str, now: Standing | None) -> Way:
-    """Why it is in no total of this board."""
+    """The way by which work left the totals of this board."""
     if (now is None or now.counts) and is_unread(progress.register, name):
         return Way.UNREAD
     if now is None or not now.there:
@@ -355,7 +362,7 @@ def _leaving(progress: Progress, name: str, now: Standing | None) -> Way:
 
 
 def _back(was: Standing | None, now: Standing) -> Way:
-    """What was done is reopened; what was set aside is put back."""
+    """The way back: reopened if it was done, put back if it was set aside."""
     return Way.REOPENED if was and was.done and now.status != "open" else Way.PUT_BACK
 
 
@@ -363,7 +370,7 @@ _OPEN = {*ACTION_OPEN, *RECOMMENDATION_OPEN}
 
 
 def _times_reopened(standing: Standing) -> int:
-    """How often its own updates say that it is open, when they had said that it was not."""
+    """How often its own updates reopened it."""
     return sum(
         update.status in _OPEN and before.status.value not in _OPEN
         for before, update in standing.thread.walk()
@@ -371,7 +378,7 @@ def _times_reopened(standing: Standing) -> int:
 
 
 def _is_setback(was: Standing, now: Standing) -> bool:
-    """Whether it is less far than it was: complete, and was verified."""
+    """Whether it is less far on than at the meeting: complete, and was verified."""
     both = (was.status, now.status)
     return all(each in STEPS for each in both) and STEPS.index(both[0]) > STEPS.index(both[1])
 
@@ -383,7 +390,10 @@ _BEGUN = {Way.NEW, Way.ENTERED}
 
 
 def _with_same_words(found: list[Crossing]) -> Iterator[Crossing]:
-    """Each; what was given up, and came again in the same words, with one another."""
+    """Each step.
+
+    Work that was given up, and work with the same words that came, name each other.
+    """
     gone = {_words(each): each for each in found if each.way in _GIVEN_UP}
     came = {_words(each): each for each in found if each.way in _BEGUN}
     for each in found:

@@ -1,4 +1,4 @@
-"""Which bullets of a recommendation's text are answered by which action, and which by none."""
+"""Tells which bullets of a recommendation's text are answered by which actions."""
 
 from typing import NamedTuple
 
@@ -16,9 +16,9 @@ class Bullet(NamedTuple):
 
 
 def bullets_in(text: str) -> list[str]:
-    """The words of every list item of a Markdown text, in its order, white space folded.
+    """The words of every list item of a Markdown text, in order, with white space folded.
 
-    An item inside another one counts on its own, and its words are not the outer one's too.
+    An item inside another one counts on its own, and its words are not part of the outer one.
     """
     words: list[list[str]] = []
     inside: list[int] = []

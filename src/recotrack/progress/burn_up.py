@@ -1,4 +1,4 @@
-"""How work grew and was done, month by month, against the dates that were promised first."""
+"""Counts work month by month: how much there was, was done, and was due by its first date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,31 +11,31 @@ from recotrack.progress.standings import Standing
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """One kind of work at the end of a month, as it was seen then."""
+    """The counts of one kind of work at the end of a month, as seen on that day."""
 
     last: date
-    """Its last day; of the month that is not over, the day itself."""
+    """The last day of the month; in the present month today."""
     new: int
-    """Counted now, and not a month before; to the public, where the day of that is stated."""
+    """Counted at this month's end and not a month before; for the public only if a source states
+    the day."""
     newly_done: int
-    """On a day that is stated."""
+    """Done in this month, on a day that a source states."""
     total: int
-    """What counts, at its end; less than before where something was taken out."""
+    """What counts at the end of the month. It falls if something leaves the totals."""
     done: int
     undated: int
-    """Of the done: on a day that no source states. They were done by its end, if not before."""
+    """Done by the end of the month, on a day that no source states."""
     due: int
-    """Of what is open or done: how many had a first date up to its end. What was set aside is not
-    asked for.
-    """
+    """How much of the open and the done work had a first due date up to the end of the month."""
 
 
 def burn_up(progress: Progress, standings: Iterable[Standing], kind: str) -> tuple[Month, ...]:
-    """The months from the first in which any of it counted, at most the last 24, up to the day.
+    """The months from the first in which any of this kind counted, at most the last 24, up to the
+    day.
 
-    Of one of `KINDS`. A month is what the records say of its last day, as
-    everywhere: work that was reopened since was done then. To the public no month is told by a day
-    that is assumed: what was added or done on one is there, or done, on the day itself alone.
+    `kind` is one of KINDS. A month is what the records say of its last day, so that work that was
+    reopened later was done then. For the public an assumed day puts nothing into a month: such work
+    is added, or done, only in the count of the day itself.
     """
     public = progress.register.public
     wanted = {each.reference for each in standings if each.kind == kind}
@@ -59,7 +59,7 @@ def _counted(progress: Progress, wanted: set[str], *, actions: bool) -> dict[str
 
 
 def _is_stated(standing: Standing) -> bool:
-    """Whether no source is missing for the day on which it was added."""
+    """Whether a source states the day on which it was added."""
     return not (isinstance(standing.subject, Action) and "added" in standing.subject.assumed)
 
 
@@ -71,7 +71,7 @@ def _month(
     *,
     by_stated_days: bool,
 ) -> Month:
-    """`told` is what may be told as new, or newly done, in a month."""
+    """One month. `told` is the work that may be told as new, or newly done, in a month."""
     dated = [name for name, each in told.items() if each.done and not each.done_day_assumed]
     undated = 0 if by_stated_days else sum(each.done_day_assumed for each in now.values())
     return Month(

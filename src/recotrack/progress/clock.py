@@ -12,59 +12,62 @@ from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import InspectionAt
 
 POLICE_ACT = "Police Act 1996"
-"""What the basis of its time limits begins with: its sections hold for their responses."""
+"""The beginning of a basis under this Act. Its sections hold only for responses with such a
+limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """What the time limit makes of an inspection, on a day."""
+    """The state of an inspection's response on a day, by its time limit."""
 
     rule: str
-    """The name of the time limit, or `response_due` where the report sets the day."""
+    """The name of the time limit, or `response_due` if the report sets the day."""
     basis: str
     start: date | None
     last_day: date
     today: date
     published: date | None
-    """The day the response went public; None on days before it."""
+    """The day of publication; None on days before it."""
     recommendations: int
     not_entered: int
-    """Recommendations that the report has by its own number, and that have no record here."""
+    """How many recommendations have no record, by the number that the report is said to have."""
     explained_by_body: int
-    """In the response, or in an addendum."""
+    """How many the body has explained, in the response or an addendum."""
     explained_late: int
-    """How many of those in an addendum that was published after the last day."""
+    """How many of those were explained in an addendum after the last day."""
     answered_by_chief_constable: int
     copies_missing: tuple[str, ...]
     response_unread: bool = False
-    """response.yaml is there and cannot be read: nobody can say what has been published or sent."""
+    """Whether response.yaml cannot be read, so that nobody knows what was published or sent."""
     withdrawn: date | None = None
-    """The day from which the report no longer stands, once that has come: the clock stopped then,
-    and of what was not published by then nothing is asked."""
+    """The day on which the report was withdrawn, once it has come. The clock stopped then, and
+    nothing that was not published by then is asked for."""
 
     @property
     def asks_for_comments(self) -> bool:
-        """Whether s.55(4) has the chief constable invited, and one can see if it was."""
+        """Whether the invitation of s.55(4) is asked for and response.yaml can be read."""
         known = not self.response_unread and not self.is_over
         return known and self.basis.startswith(POLICE_ACT)
 
     @property
     def days_left(self) -> int:
-        """Days from today to the last day; 0 on the last day, below zero after it."""
+        """Days from today to the last day: 0 on it, below zero after it."""
         return (self.last_day - self.today).days
 
     @property
     def days_late(self) -> int:
-        """Days after the last day on which it was published, or which today is; 0 if in time.
+        """Days from the last day to the publication, or to today if there is none; 0 if in time.
 
-        Where the report was withdrawn, those that it was late by then.
+        Of a withdrawn report the days up to the withdrawal.
         """
         stopped = self.withdrawn or self.today
         return max(0, (min(self.published or stopped, stopped) - self.last_day).days)
 
     @property
     def is_over(self) -> bool:
-        """Nothing is asked for any more: the report was withdrawn before a response was out."""
+        """Whether the report was withdrawn before a response was published: nothing is asked for
+        any more.
+        """
         if self.withdrawn is None:
             return False
         return self.published is None or self.published > self.withdrawn
@@ -77,14 +80,14 @@ def limit_of(inspection: InspectionAt, policy: Policy | None) -> TimeLimit | Non
 
 
 def last_day_to_respond(at: InspectionAt, policy: Policy | None) -> date | None:
-    """None where there is no duty to respond, or no day to count from."""
+    """The last day; None if there is no duty to respond, or no day to count from."""
     if at.inspection is None:
         return None
     return at.inspection.response_due or _end(at.inspection.published, limit_of(at, policy))
 
 
 def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
-    """The clock; None where there is no duty to respond, or no day to count from."""
+    """The clock; None if there is no duty to respond, or no day to count from."""
     inspection, response = at.inspection, at.response
     limit, end = limit_of(at, policy), last_day_to_respond(at, policy)
     if inspection is None or end is None:
@@ -113,7 +116,7 @@ def clock(at: InspectionAt, policy: Policy | None, today: date) -> Clock | None:
 
 
 def _without_counts(clock: Clock) -> Clock:
-    """The clock of a report whose findings are in no total, as nobody has answered them in time."""
+    """The clock without counts: the report was withdrawn, and its findings are in no total."""
     return replace(
         clock,
         recommendations=0,
@@ -136,7 +139,7 @@ def _end(published: date | None, limit: TimeLimit | None) -> date | None:
 
 
 def copies_missing(at: InspectionAt, today: date | None = None) -> tuple[str, ...]:
-    """Which of the two copies of s.55(6) are not recorded as sent by the day."""
+    """The copies of s.55(6), of two, that are not recorded as sent by the day."""
     sent = at.response.sent if at.response else ()
     gone = {recipient_by_law(each.to) for each in sent if not today or each.date <= today}
     return tuple(each for each in COPIES if each not in gone)

@@ -1,4 +1,4 @@
-"""The chief constable's clock: comments invited, by when, and whether they came by then."""
+"""The chief constable's comments on a report: when they were invited, are due, and came."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,63 +15,65 @@ class Comments:
     invited: date | None
     due: date | None
     received: date | None
-    """None too where comments are there, and nobody wrote down when they came.
-
-    Comments that were published in an addendum to the whole response had come by its day.
-    """
+    """None also if comments are there without a recorded day. Comments in an addendum to the whole
+    response came, at the latest, on its day."""
     came: bool
-    """They are there, whether or not their day is known."""
+    """Whether comments are there, with or without a known day."""
     published: date | None
-    """The day the response went public; None on days before it."""
+    """The day the response was published; None on days before it."""
     today: date
     last_day: date | None = None
-    """Of a response for which the law has comments asked for, and nothing is recorded of them."""
+    """The last day of the response, if the law has comments asked for and none of this is
+    recorded."""
 
     @property
     def never_invited(self) -> bool:
-        """The law has them asked for, and no invitation is recorded, nor any comments."""
+        """Whether the law asks for comments, and neither an invitation nor any comments are
+        recorded.
+        """
         return self.last_day is not None
 
     @property
     def awaited(self) -> bool:
-        """They may still come in time for the response, which is not published."""
+        """Whether comments may still come before the response is published."""
         return not self.came and self.published is None
 
     @property
     def never_received(self) -> bool:
-        """The response is out without them."""
+        """Whether the response was published without comments."""
         return not self.came and self.published is not None
 
     @property
     def days_left(self) -> int | None:
-        """Days to the day that was asked for; below zero after it, None where none is known."""
+        """Days to the day asked for: below zero after it, None if none is known."""
         return (self.due - self.today).days if self.due else None
 
     @property
     def days_late(self) -> int:
-        """Days after that day on which they came, or which today is; 0 if in time.
+        """Days from the day asked for to the day on which comments came, or to today; 0 if in time.
 
-        0 too where comments are there and their day is not known: nobody can say.
+        0 also if comments are there without a known day.
         """
         until = self.received or (None if self.came else self.today)
         return max(0, (until - self.due).days) if until and self.due else 0
 
     @property
     def days_after_publication(self) -> int:
-        """Days after the response went public on which they came; 0 if they came by then."""
+        """Days from the publication to the day of the comments; 0 if they came by then."""
         if self.received is None or self.published is None:
             return 0
         return max(0, (self.received - self.published).days)
 
     @property
     def out_of_time(self) -> bool:
-        """Something about them stays to be said: late, never, or after the response was out."""
+        """Whether they are late, never came, or came after the publication."""
         return bool(self.days_late or self.never_received or self.days_after_publication)
 
 
 def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments | None:
-    """The clock of one inspection's comments; None where nothing is recorded of them and no law has
-    them asked for. Where one does, `last_day` is that of the response.
+    """The comments on one inspection; None if none are recorded and no law has them asked for.
+
+    If one does, `last_day` is that of the response.
     """
     response = at.response
     force = (response.chief_constable if response else None) or ChiefConstablePart()
@@ -98,8 +100,9 @@ def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments |
 
 
 def _answers(at: InspectionAt) -> bool:
-    """Whether the chief constable answers a recommendation: many a published response has the
-    comments of s.55(5) nowhere else.
+    """Whether the chief constable answers a recommendation.
+
+    Many published responses have the comments of s.55(5) only there.
     """
     answers = (each.value.response for each in at.recommendations)
     return any(each and each.chief_constable for each in answers)
@@ -110,7 +113,7 @@ def _by(day: date | None, today: date) -> date | None:
 
 
 def _added(response: Response | None, today: date) -> date | None:
-    """The first day on which the chief constable's words to the whole response were added to it."""
+    """The first day on which words of the chief constable were added to the whole response."""
     added = (
         each.published
         for each in (response.addenda if response else ())

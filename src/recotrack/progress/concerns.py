@@ -1,9 +1,9 @@
-"""A cause of concern stands where its recommendations stand: those that say they are `part_of` it.
+"""The standing of a cause of concern follows its recommendations: those that are `part_of` it.
 
-It is done when they are done, open and late while one of them is, and never further than the one
-that is furthest behind; nor closed, which the inspectorate says of itself. What is recorded of
-itself still holds where that is more than they say: its own actions, a date of its own, and that
-the inspectorate closed it. One that nobody is part of stands by its own record alone.
+It is done when all of them are done, and open and late while one of them is. It is never further on
+than the last of them, and not closed by them, as the inspectorate closes it itself. Its own
+actions, its own date and its own closing hold too. A cause of concern without parts stands by its
+own record alone.
 """
 
 from collections import Counter
@@ -28,10 +28,10 @@ CAUSE_OF_CONCERN = "cause of concern"
 
 
 def following(own: Standing, actions: Sequence[Thread], parts: Sequence[Standing]) -> Standing:
-    """Where a cause of concern stands; `own` is where it would without its `parts`.
+    """The standing of a cause of concern; `own` is its standing without `parts`.
 
-    Of a report that was withdrawn nothing is asked, and so nothing is followed. A recommendation
-    that is for somebody else says nothing about what is for us to do.
+    Of a withdrawn report nothing is asked, so that nothing is followed. A recommendation for
+    somebody else is left out.
     """
     if own.withdrawn:
         return own._replace(parts=tuple(parts))
@@ -67,8 +67,8 @@ def _status(
 ) -> tuple[str, date | None]:
     """The status and its day.
 
-    What is not accepted, or superseded, is not done: a cause of concern that waits for nothing else
-    is that itself.
+    A part that is not accepted or superseded is not done. If there is nothing else, the cause of
+    concern has that status itself.
     """
     if own.status in {"closed", "superseded"}:
         return own.status, own.since
@@ -91,11 +91,12 @@ def _status(
 
 
 _AS_FAR = STEPS.index("submitted")
-"""As far as others bring it: that a cause of concern is closed the inspectorate says of itself."""
+"""The farthest step by its parts: closed is said by the inspectorate of the cause of concern
+itself."""
 
 
 class _Steps(NamedTuple):
-    """How far something was on each day: an index of `STEPS`."""
+    """The step of something on each day: an index of STEPS."""
 
     first: int
     later: tuple[tuple[date, int], ...]
@@ -111,7 +112,9 @@ def _steps(part: Standing) -> _Steps:
 
 
 def _steps_of_action(own: Thread) -> _Steps:
-    """An action is open from the day it was added; done or cancelled it holds nothing back."""
+    """The steps of an action: open from the day it was added; once done or cancelled it holds
+    nothing back.
+    """
     nothing_back = len(STEPS) - 1
     updates = own.updates
     added = min(day for day in (own.added, *(each.date for each in updates)) if day)
@@ -121,18 +124,18 @@ def _steps_of_action(own: Thread) -> _Steps:
 
 
 class _Course(NamedTuple):
-    """How far all of them are, since when, and what was before."""
+    """The step that all have reached, the day from which they have, and what was before."""
 
     step: int
     since: date | None
     done_since: date | None
-    """From when on nothing of it has been open."""
+    """The day from which nothing has been open."""
     was_done: bool
-    """Whether all of it was done on some day, and something was reopened since."""
+    """Whether all was done on some day, and something was reopened since."""
 
 
 def _course(members: Sequence[_Steps]) -> _Course:
-    """Day by day: all of them are as far as the one that is furthest behind."""
+    """The course of all, whose step on each day is that of the last one."""
     at = [each.first for each in members]
     how_many = Counter(at)
     step = min(at, default=len(STEPS) - 1)
@@ -165,9 +168,9 @@ def _by_day(members: Iterable[_Steps]) -> Iterator[tuple[date, int, int]]:
 
 
 def _dated_by(own: Standing, asked: Sequence[Standing]) -> Standing:
-    """Whose date it has: its own; else that of its open recommendations which comes first, so that
-    it is late while one of them is, and as many days. Once all are done, that of the one which was
-    done the latest after its date.
+    """The standing whose dates it has: itself, or else the open recommendation that is due first,
+    so that it is late while any of them is. Once all are done, the one that was done the latest
+    after its date.
     """
     dated = [each for each in asked if each.due]
     still_open = [each for each in dated if each.is_open]
@@ -184,14 +187,14 @@ def _days_done_late(standing: Standing) -> tuple[int, int]:
 
 
 class _Done(NamedTuple):
-    """When all of it was done, and whether a source states that day."""
+    """The day on which all was done, and whether a source states that day."""
 
     on: date
     is_stated: bool
 
 
 def _done(own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]) -> _Done | None:
-    """When the last of them was done; not after the day on which it was closed."""
+    """The day on which the last of them was done, but not after the day on which it was closed."""
     ended = filter(None, map(action_done, actions))
     said = [_Done(each.date, day_is_stated(each)) for each in ended]
     said += [
@@ -206,7 +209,7 @@ def _done(own: Standing, actions: Sequence[Thread], asked: Sequence[Standing]) -
 
 
 def _done_late(own: Standing, asked: Sequence[Standing], done: _Done) -> Lateness | None:
-    """As late as the latest of them, or by its own date; nothing is counted from an assumed day."""
+    """The lateness of the latest of them, or by its own date; None for an assumed day."""
     if not done.is_stated:
         return None
     known = [lateness(done.on, own.ledger), *(each.done_late for each in asked if each.done_late)]

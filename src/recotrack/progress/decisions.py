@@ -1,7 +1,7 @@
-"""What is decided about a recommendation on a day: what was published, or a later decision.
+"""The decision about a recommendation on a day: the published one, or a later one.
 
-`disposition` and `reason` are what the response said. What was decided after that is added to
-`decisions`, and the last entry up to a day holds on it.
+`disposition` and `reason` are those of the response. Later decisions are added to `decisions`, and
+the last entry up to a day holds on it.
 """
 
 from datetime import date
@@ -19,23 +19,23 @@ DECIDED_AGAINST = frozenset({NOT_OURS, NOT_ACCEPTED})
 
 
 class Decided(NamedTuple):
-    """What is decided, and why."""
+    """A disposition and its reason."""
 
     disposition: str | None
     because: str | None
     later: Decision | None
-    """The decision after publication that says so; None for what was published."""
+    """The later decision that says so; None for the published one."""
 
     @property
     def on(self) -> date | None:
-        """The day of a later decision; what was published has none of its own."""
+        """The day of a later decision; None for the published one."""
         return self.later.date if self.later else None
 
     @property
     def against(self) -> str | None:
-        """The disposition by which the force is to do nothing; not accepted is one with its reason.
+        """The disposition, if by it the force is to do nothing; not accepted only with a reason.
 
-        Without it nobody could judge the decision, so the recommendation stays to be done.
+        Without a reason nobody could judge the decision, so the recommendation is still to be done.
         """
         if self.disposition == NOT_ACCEPTED and not is_explanation(self.because):
             return None
@@ -43,7 +43,7 @@ class Decided(NamedTuple):
 
 
 def decided(subject: Recommendation, day: date | None = None) -> Decided:
-    """What holds on a day; without one, whatever the day."""
+    """The decision that holds on `day`, or the last of all."""
     later = later_decisions(subject, day)
     if later:
         return Decided(later[-1].disposition, later[-1].because, later[-1])
@@ -51,7 +51,7 @@ def decided(subject: Recommendation, day: date | None = None) -> Decided:
 
 
 def later_decisions(subject: Recommendation, day: date | None = None) -> tuple[Decision, ...]:
-    """What was decided after publication and up to a day, by date."""
+    """The decisions after publication, up to `day`, by date."""
     if not subject.decisions:
         return ()
     ordered = (each for _, each in in_order(subject.decisions))
@@ -59,10 +59,10 @@ def later_decisions(subject: Recommendation, day: date | None = None) -> tuple[D
 
 
 def is_repeated(decision: Decision, held: Decided) -> bool:
-    """Whether a decision says what held before it, and nothing new about why."""
+    """Whether a decision repeats the one before it, without a new reason."""
     return decision.disposition == held.disposition and is_nothing_new(decision.because, held)
 
 
 def is_nothing_new(because: str | None, held: Decided) -> bool:
-    """Whether it is no reason beside the one that held."""
+    """Whether `because` is empty, or the reason that held before."""
     return because is None or one_line(because) == one_line(held.because or "")

@@ -1,7 +1,7 @@
-"""What a day makes due: late work, the response's clock, long waits, silence, what comes.
+"""What is due on a day: late work, the response's clock, long waits, silence, and what comes soon.
 
-The rules come first, then what is due as values, then how it is worked out and, only when somebody
-asks, where in a file the date stands.
+First the rules, then the values, then how they are worked out and, if somebody asks, the place of
+the date in a file.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -30,11 +30,11 @@ from recotrack.words import reading_order
 
 
 class DayRule(NamedTuple):
-    """A name, how serious it is, one sentence, and why it matters."""
+    """A rule about a day: its name, severity, a sentence about it, and why it matters."""
 
     name: str
     severity: Severity
-    """Error: it is late. Warning: it may be forgotten. Notice: it comes."""
+    """Error if something is late, warning if it may be forgotten, notice if it comes soon."""
     summary: str
     why: str
     basis: str = ""
@@ -121,7 +121,7 @@ DAY_RULES: tuple[DayRule, ...] = (
         "policy, due_soon",
     ),
 )
-"""In the order in which they are listed."""
+"""The rules, in the order of a list."""
 
 
 FAIL_ON: dict[str, frozenset[Severity]] = {
@@ -130,21 +130,21 @@ FAIL_ON: dict[str, frozenset[Severity]] = {
     "due-soon": frozenset(Severity),
     "none": frozenset(),
 }
-"""From which weight on something due fails: each includes what is worse."""
+"""For each option the severities that make a command fail."""
 _RULES = {rule.name: rule for rule in DAY_RULES}
 
 
 class Due(NamedTuple):
-    """What the day makes due: work with its standing, a response or comments with their clock."""
+    """Something that is due: work with its standing, or a response or comments with their clock."""
 
     name: str
     """The rule's."""
     reference: str
     title: str
     days: int
-    """Days late, of waiting, of silence, or left: what the rule counts."""
+    """The days that the rule counts: late, of waiting, of silence, or left."""
     near: bool = True
-    """False for a response whose last day is further off than was asked for: it is only shown."""
+    """False for a response whose last day is farther off than asked for: it is only shown."""
     boards: tuple[str, ...] = ()
     standing: Standing | None = None
     clock: Clock | None = None
@@ -152,17 +152,17 @@ class Due(NamedTuple):
 
     @property
     def rule(self) -> DayRule:
-        """What it is called, how serious it is, why."""
+        """The rule by which it is due."""
         return _RULES[self.name]
 
     @property
     def owner(self) -> str | None:
-        """The role that owns the work; None for what the commissioner or chief constable owes."""
+        """The role that owns the work; None for what an office owes."""
         return self.standing.owner if self.standing else None
 
     @property
     def due(self) -> date | None:
-        """The due date that holds, the last day of a response, or the day to comment by."""
+        """The present due date, the last day of a response, or the day to comment by."""
         if self.clock:
             return self.clock.last_day
         if self.comments:
@@ -171,47 +171,47 @@ class Due(NamedTuple):
 
     @property
     def withdrawn(self) -> bool:
-        """Whether it is work on a report that no longer stands: it is due, and in no total."""
+        """Whether it is work on a withdrawn report: it is due, and in no total."""
         return self.standing is not None and self.standing.withdrawn is not None
 
     @property
     def folder(self) -> str:
-        """The inspection or the programme that it belongs to."""
+        """The inspection or the programme of it."""
         return self.reference.split("/", 1)[0]
 
     def fails(self, fail_on: str) -> bool:
-        """Whether it makes the command fail, by one of `FAIL_ON`."""
+        """Whether it makes the command fail, by an option of FAIL_ON."""
         return self.near and self.rule.severity in FAIL_ON[fail_on]
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What was looked at, and what of it is due; the most serious first, then by days."""
+    """What was looked at and what of it is due: the most serious first, then by days."""
 
     work: tuple[Standing, ...]
-    """What counts."""
+    """The work that counts."""
     withdrawn: tuple[Standing, ...]
-    """Open actions of reports that no longer stand: what is due of them is listed last."""
+    """Open actions of withdrawn reports. If due, they are listed last."""
     responses: Mapping[str, Clock]
-    """By inspection, published ones too."""
+    """The clocks by inspection, also of published responses."""
     items: tuple[Due, ...]
     within: int
     stale_after: int
 
     def count(self, *names: str) -> int:
-        """How many that count are due by these rules."""
+        """How many are due by these rules, of what counts."""
         return sum(each.name in names and not each.withdrawn for each in self.items)
 
     def count_withdrawn(self, *names: str) -> int:
-        """The same of work on reports that no longer stand, which is in no total."""
+        """How many are due by these rules, of work on withdrawn reports."""
         return sum(each.name in names and each.withdrawn for each in self.items)
 
 
 def grouped(register: Register, items: Iterable[Due], by: str) -> dict[str | None, list[Due]]:
     """What is due by owner, board or inspection; under None what has none.
 
-    What has several boards is in several groups. A pillar's own action goes by its programme, and
-    the order inside a group stays.
+    Work of several boards is in several groups. A pillar's own action is under its programme. The
+    order inside a group stays.
     """
     groups: dict[str | None, list[Due]] = {}
     for due in items:
@@ -221,7 +221,7 @@ def grouped(register: Register, items: Iterable[Due], by: str) -> dict[str | Non
 
 
 def in_several_groups(groups: Mapping[str | None, list[Due]]) -> int:
-    """How many things that are due stand in several groups, as they have several boards."""
+    """How many due things are in several groups, as they have several boards."""
     return in_several([(each.name, each.reference) for each in group] for group in groups.values())
 
 
@@ -238,12 +238,14 @@ _AWAITED = {
     "verified": "awaiting-closure",
     "submitted": "awaiting-closure",
 }
-"""What a recommendation waits for in each status."""
+"""What a recommendation waits for, by status."""
 _RULE_ORDER = {rule.name: at for at, rule in enumerate(DAY_RULES)}
 
 
 def agenda(progress: Progress, filters: Filters, within: int | None = None) -> Agenda:
-    """What is due of what `filters` wants; `within` days ahead, else the policy's due_soon."""
+    """What is due of the work that `filters` asks for, up to `within` days ahead, or the policy's
+    due_soon.
+    """
     policy = progress.policy or Policy()
     days = policy.due_soon if within is None else within
     wanted = selected(progress, filters)
@@ -273,7 +275,10 @@ def _order(due: Due) -> tuple[bool, int, int, object]:
 
 
 def _rules_met(standing: Standing, within: int, stale_after: int) -> Iterator[tuple[str, int]]:
-    """By which rules work is due, with the days. What is late is not listed for its silence too."""
+    """The rules by which work is due, with the days.
+
+    Late work is not listed for its silence too.
+    """
     if standing.overdue:
         yield "overdue", standing.days_late
         return
@@ -315,7 +320,7 @@ def _due_response(progress: Progress, name: str, clock: Clock, within: int) -> D
 def _due_comments(
     progress: Progress, filters: Filters, work: Iterable[Standing], within: int
 ) -> Iterator[Due]:
-    """Comments that were asked for by a day, of reports that are wanted; `within` days ahead."""
+    """Comments of the wanted reports that were asked for by a day, up to `within` days ahead."""
     for name, at in _wanted(progress, filters, work):
         comments = progress.comments(name)
         left = comments.days_left if comments and comments.awaited else None
@@ -334,9 +339,9 @@ def _due_comments(
 def _responses(
     progress: Progress, filters: Filters, work: Iterable[Standing]
 ) -> Iterator[tuple[str, Clock]]:
-    """The clocks of the reports that are out on the day and are wanted.
+    """The clocks of the wanted reports that are out on the day.
 
-    One that cannot be read says nothing about its publication.
+    A response that cannot be read says nothing about its publication.
     """
     for name, at in _wanted(progress, filters, work):
         clock = progress.clock(name) if _awaits_response(at, progress.today) else None
@@ -347,7 +352,7 @@ def _responses(
 def _wanted(
     progress: Progress, filters: Filters, work: Iterable[Standing]
 ) -> Iterator[tuple[str, InspectionAt]]:
-    """The inspections whose response is looked at: no role and no pillar owns one."""
+    """The inspections whose response is asked about; none for a role or a pillar."""
     if filters.owner or filters.pillar:
         return
     looked_at = {inspection_of(progress, each) for each in work}
@@ -371,7 +376,7 @@ def _chases(progress: Progress, board: str, at: InspectionAt) -> bool:
 
 
 def _boards_of_inspection(progress: Progress, at: InspectionAt) -> tuple[str, ...]:
-    """The boards that chase the report: of the programme that it names, and of its findings."""
+    """The boards of the report: those of its programme, and of its findings."""
     name = at.inspection.programme if at.inspection else None
     at_programme = progress.register.programmes.get(name or "")
     programme = at_programme.programme if at_programme else None
@@ -382,7 +387,7 @@ def _boards_of_inspection(progress: Progress, at: InspectionAt) -> tuple[str, ..
 
 
 class DuePlace(NamedTuple):
-    """A place by route; `first` is that of the first due date, where it was moved since."""
+    """A place in a file; `first` is that of the first due date, if it was moved."""
 
     path: str
     route: Route
@@ -391,7 +396,7 @@ class DuePlace(NamedTuple):
 
 
 def place_of_due(register: Register, due: Due) -> DuePlace:
-    """The place of what makes it due, in the file itself, whatever the day leaves out of it."""
+    """The place of the date by which it is due, in the whole file of today."""
     if due.comments:
         path = f"{due.folder}/response.yaml"
         return DuePlace(path, ("chief_constable", "comments_due"))
@@ -412,7 +417,9 @@ def place_of_due(register: Register, due: Due) -> DuePlace:
 
 
 def _whose_day(name: str, whole: Standing) -> Standing:
-    """Whose date, or last sign of life, it is: of a cause of concern maybe a recommendation's."""
+    """The standing that has the date, or the last sign of life: for a cause of concern it may be a
+    part.
+    """
     if name in {"overdue", "due-soon"}:
         return whole.dated_by
     if name == "stale":
@@ -421,7 +428,9 @@ def _whose_day(name: str, whole: Standing) -> Standing:
 
 
 def _place_of_date(path: str, thread: Thread, day: date) -> DuePlace:
-    """The date of its own, else that of its recommendation; where it moved, the first one too."""
+    """The place of its own date, or else of its recommendation's; if it moved, of the first date
+    too.
+    """
     for each in filter(None, (thread, thread.above and thread.above.up_to(day))):
         if route := each.written("due", each.now.due):
             given = next(state.due for state in each.states if state.due.value)
@@ -431,7 +440,7 @@ def _place_of_date(path: str, thread: Thread, day: date) -> DuePlace:
 
 
 def _place_of_response(register: Register, folder: str) -> DuePlace:
-    """The empty `published` of the response; what makes the duty, where that is filled in later."""
+    """The place of the empty `published`, or, without a response.yaml, of the key with the duty."""
     at = register.inspections[folder]
     later = register.whole.inspections[folder].response
     if at.response_file and not (later and later.published):

@@ -1,6 +1,5 @@
-"""What happened in a register up to a day: what its updates, responses, meetings, readings say.
-
-And which of it a log shows.
+"""The events in a register up to a day, from updates, responses, meetings and readings, and which
+of them a log shows.
 """
 
 from collections import Counter
@@ -34,11 +33,14 @@ EventValue = str | date | Decimal | None
 
 
 class Event(NamedTuple):
-    """Whatever an update changed is one of its own; an update that changed nothing is a note."""
+    """Something that happened.
+
+    Each change by an update is an event; an update without one is a note.
+    """
 
     date: date
     reference: str
-    """The complete reference of what it happened to; `register`, for a meeting."""
+    """The complete reference of the thing, or `register` for a meeting."""
     what: EventKind
     before: EventValue = None
     after: EventValue = None
@@ -46,21 +48,21 @@ class Event(NamedTuple):
     whom a copy went; the board that met; the day by which comments were asked for; the inspection
     that replaced one that was withdrawn."""
     at: str | None = None
-    """Where the evidence, the report or the response stands."""
+    """The place of the evidence, the report or the response."""
     update: Update | None = None
     """The update that says so."""
     decision: Decision | None = None
-    """The decision after publication that it is."""
+    """The later decision, if the event is one."""
     remark: str | None = None
-    """What a reading has to say about it, or why something was decided or a report withdrawn."""
+    """The note of a reading, or the reason of a decision or a withdrawal."""
     heard: Heard = Heard.NOT_ASKED
-    """Why the board had not heard of it when it met, where that is asked."""
+    """Why the board had not heard of it when it met, if that is asked."""
     late: Lateness | None = None
-    """How late the work was that is done by it; None where the day is assumed."""
+    """How late the work was that this finished; None for an assumed day."""
 
     @property
     def by(self) -> str | None:
-        """The role that reported it, or decided."""
+        """The role that reported or decided it."""
         return self.entry.by if self.entry else None
 
     @property
@@ -70,25 +72,26 @@ class Event(NamedTuple):
 
     @property
     def entry(self) -> Update | Decision | None:
-        """The update, or the decision, that says so: somebody's word."""
+        """The update or the decision that says so."""
         return self.update or self.decision
 
     @property
     def days(self) -> int | None:
-        """By how many days a date moved; below zero where it came forward."""
+        """By how many days a date moved, below zero if it came forward."""
         if isinstance(self.before, date) and isinstance(self.after, date):
             return (self.after - self.before).days
         return None
 
 
 _KEYS: tuple[EventKind, ...] = ("status", "due", "owner", "forecast")
-"""What an update may change, by its key."""
+"""The keys by which an update changes something."""
 
 
 def events(register: Register, today: date) -> list[Event]:
-    """Everything, the newest day first.
+    """All events, the newest day first.
 
-    A day is in the order of reading; of one thing, what came last on the day stands first.
+    Those of one day are in the order of the records; of one thing the last event of a day comes
+    first.
     """
     follows = OtherRecords(register, today).parts
     known = chain(
@@ -106,9 +109,9 @@ def events(register: Register, today: date) -> list[Event]:
 
 
 def _of_tracked(tracked: TrackedAt, today: date, follows: Container[str]) -> Iterator[Event]:
-    """What the updates of one thing changed; the last update first.
+    """The events of one thing's updates, the last update first.
 
-    How late the work was then is not told of what `follows` others: it was done when they were.
+    For a cause of concern in `follows` no lateness is told: it was done when its parts were.
     """
     reference, thread = tracked.reference, tracked.thread.up_to(today)
     groups = []
@@ -136,7 +139,7 @@ def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]
 
 
 def _of_update(reference: str, update: Update, before: State) -> Iterator[Event]:
-    """One for each thing that it changed and for each piece of evidence; else its note."""
+    """The events of an update: one for each change and each piece of evidence, or else its note."""
     event = partial(Event, update.date, reference, update=update)
     changes = {
         key: value
@@ -171,7 +174,7 @@ def _of_report(file: File) -> Iterator[Event]:
 
 
 def _of_response(register: Register, file: File) -> Iterator[Event]:
-    """Its steps, the last one of the statute's first; an addendum stands at what it is about."""
+    """The steps of a response, the last one first. An addendum is an event of what it is about."""
     response, name = file.value, file.reference
     chief = response.chief_constable
     for each in reversed(response.addenda):
@@ -190,7 +193,7 @@ def _of_response(register: Register, file: File) -> Iterator[Event]:
 
 
 def _decisions(file: File) -> Iterator[Event]:
-    """What was decided after publication; the last of a day first."""
+    """The later decisions, the last of a day first."""
     subject: Recommendation = file.value
     decisions = later_decisions(subject)
     before = [subject.disposition, *(each.disposition for each in decisions)]
@@ -217,23 +220,24 @@ def _readings(file: File) -> Iterator[Event]:
 
 
 class LogFilter(NamedTuple):
-    """What is wanted; what is empty asks nothing."""
+    """What a log is asked for. An empty value asks for nothing."""
 
     filters: Filters
-    """Of actions and recommendations, by where they stand on the day; the rest goes with them."""
+    """Filters for actions and recommendations by their standing on the day. Other events go with
+    them."""
     below: Referent | None = None
-    """Only this thing and what is below it: a pillar's and a programme's work too."""
+    """Only this thing and what is below it, also the work of a pillar and of a programme."""
     by: str | None = None
     since: date | None = None
     """From this day on."""
     since_meeting: SinceMeeting | None = None
-    """Only what the board did not know when it met."""
+    """Only what the board did not know at this meeting."""
     until: date | None = None
-    """Up to this day, which is in it."""
+    """Up to this day, including it."""
 
 
 def log(progress: Progress, wanted: LogFilter) -> list[Event]:
-    """What happened and is wanted, the newest day first."""
+    """The events that are asked for, the newest day first."""
     fits, is_below = _fits(progress, wanted.filters), _is_below(progress, wanted.below)
     happened = events(progress.register, progress.today)
     if wanted.since_meeting:
@@ -250,7 +254,10 @@ def log(progress: Progress, wanted: LogFilter) -> list[Event]:
 
 
 def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
-    """What the board did not know when it met, whenever it was true; and not that it met."""
+    """The events that the board did not know when it met, on whatever day they happened.
+
+    Its own meeting is not among them.
+    """
     (board, day), then = since
     news = _not_known(happened, then)
     later = _not_known(happened, then.evening) if then.evening else news
@@ -262,7 +269,7 @@ def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
 
 
 def _not_known(happened: list[Event], then: Then) -> dict[int, Event]:
-    """What the records did not say then, by the id of the event in memory."""
+    """The events that the records did not have then, by the id of the event in memory."""
     known = events(then.when.register, then.when.day)
     beside = [event for event in happened if event.update is None]
     own = [_identity(event, event.reference) for event in beside]
@@ -276,7 +283,7 @@ def _not_known(happened: list[Event], then: Then) -> dict[int, Event]:
 
 
 def _updates_then(then: Then) -> dict[int, Update]:
-    """What the updates of today were then, by their ids in memory."""
+    """The earlier versions of today's updates, by their ids in memory."""
     old = {then.reference_now(each.reference): each for each in then.when.register.tracked}
     return {
         id(now.updates[at]): old[now.reference].updates[was]
@@ -290,9 +297,10 @@ def _updates_then(then: Then) -> dict[int, Update]:
 def _of_other_updates(
     happened: list[Event], known: list[Event], updates_then: dict[int, Update]
 ) -> dict[int, Event]:
-    """What updates tell that they did not when the board met, by the id of the event in memory.
+    """The events of updates that were not told when the board met, by the id of the event in
+    memory.
 
-    Of one that did then what it does now, and says another thing beside its words, that is told.
+    If an update told the same then, and differs in more than its words, its events are told.
     """
     told_then: dict[int, set[tuple[str, EventValue]]] = {}
     for event in known:
@@ -312,7 +320,7 @@ def _of_other_updates(
 
 
 def _by_update(happened: Iterable[Event]) -> Iterable[tuple[Update, list[Event]]]:
-    """Each update that tells something, with what it tells."""
+    """Each update with its events."""
     found: dict[int, tuple[Update, list[Event]]] = {}
     for event in happened:
         if event.update:
@@ -321,13 +329,13 @@ def _by_update(happened: Iterable[Event]) -> Iterable[tuple[Update, list[Event]]
 
 
 def _differ_in_words(old: Update, update: Update) -> bool:
-    """Whether they differ in nothing but the words of their notes, which may be put better."""
+    """Whether they differ only in the words of their notes, which may be improved."""
     words = {"note": update.note, "redacted": update.redacted}
     return same(old.model_copy(update=words), update)
 
 
 def _identity(event: Event, reference: str) -> tuple[Hashable, str]:
-    """What makes it the same one, and its words, which may have been put better since."""
+    """What makes an event the same one, and its words, which may have been improved since."""
     after = None if event.what in _TITLED else event.after
     what = (reference, event.what, event.date, event.by, after)
     return what, one_line(event.note or "")
@@ -339,7 +347,10 @@ _TITLED = {"action added", "report published", "report received"}
 def _left_over(
     happened: list[Event], own: list[tuple[Hashable, str]], old: Iterable[tuple[Hashable, str]]
 ) -> Iterator[Event]:
-    """The events that none of the old ones is: those with the same words are taken first."""
+    """The events without a match among the old ones.
+
+    Those with the same words are matched first.
+    """
     words = Counter(old)
     known = Counter(what for what, _ in words.elements())
     same = []
@@ -393,7 +404,7 @@ def _fits(progress: Progress, filters: Filters) -> Callable[[Event], bool]:
 
 
 def _folders(progress: Progress, filters: Filters) -> set[str]:
-    """The inspection that is asked for; the programmes that report to the board."""
+    """The inspection that is asked for, or the programmes of the board."""
     if filters.inspection or not filters.board:
         return {filters.inspection} if filters.inspection else set()
     return set(programmes_of_board(progress, filters.board))

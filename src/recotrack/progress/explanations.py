@@ -1,7 +1,7 @@
-"""Who has answered a recommendation, and when: with the response, or in an addendum to it.
+"""Tells who has answered a recommendation, and when: in the response, or in an addendum to it.
 
 Police Act 1996 s.55(5B): for each recommendation the body explains the action taken or proposed, or
-why there is none. One that is published later is an explanation from that day on.
+why there is none. An explanation that is published later counts from that day on.
 """
 
 from datetime import date
@@ -13,13 +13,15 @@ from recotrack.words import says_something
 
 
 class Explanation(NamedTuple):
-    """That the body explained a recommendation."""
+    """The body's explanation of a recommendation."""
 
     addendum: Addendum | None
-    """In which it was published; None where it stands in the response itself."""
+    """The addendum that has it; None if the response itself has it."""
 
     def days_late(self, last_day: date | None) -> int:
-        """Days after the last day of the response; 0 where it came with that, or in time."""
+        """Days from the last day of the response to the explanation; 0 if it is in the response, or
+        in time.
+        """
         if self.addendum is None or last_day is None:
             return 0
         return max(0, (self.addendum.published - last_day).days)
@@ -28,7 +30,7 @@ class Explanation(NamedTuple):
 def explanation(
     file: File, response: Response | None, today: date | None = None
 ) -> Explanation | None:
-    """The first explanation of a recommendation up to a day; None where there is none.
+    """The first explanation of a recommendation up to a day; None if there is none.
 
     `response` is the one that answers its report.
     """
@@ -50,7 +52,9 @@ def has_answer(file: File, response: Response | None, today: date | None = None)
 def addenda_to(
     response: Response | None, reference: str | None, today: date | None = None
 ) -> tuple[Addendum, ...]:
-    """What was added by a day to a recommendation, or to the whole response (None); by days."""
+    """The addenda to a recommendation, or to the whole response (None), up to a day, in the order
+    of days.
+    """
     if response is None:
         return ()
     wanted = (each for each in response.addenda if each.to == reference)
@@ -59,10 +63,10 @@ def addenda_to(
 
 
 def has_explanation(answers: Answers | None) -> bool:
-    """Whether the body says in the response what is done or why nothing is."""
+    """Whether the body says in the response what is done, or why nothing is."""
     return is_explanation(answers.commissioner if answers else None)
 
 
 def is_explanation(words: str | None) -> bool:
-    """Whether words say what is done or why nothing is; None or To follow alone says neither."""
+    """Whether words say what is done, or why nothing is; "None" or "To follow" alone do not."""
     return says_something(words)

@@ -30,39 +30,39 @@ from recotrack.words import one_line
 
 
 class Work(NamedTuple):
-    """A recommendation or an action that is looked at."""
+    """A recommendation or an action, with its standing and its colour."""
 
     progress: Progress
     standing: Standing
     rag: Rag
-    """Its colour, which several facts are of."""
+    """The colour, which several facts come from."""
 
 
 def work_of(progress: Progress, standing: Standing) -> Work:
-    """A standing, to ask facts of."""
+    """The work of a standing."""
     return Work(progress, standing, progress.rag(standing))
 
 
 class Fact(NamedTuple):
-    """Something that people look at."""
+    """A fact about a recommendation or an action."""
 
     name: str
-    """What exports call it, and JSON where it has promised no other name."""
+    """The name in exports, and in JSON if that has no other name."""
     type: type
-    """What its value is, where there is one."""
+    """The type of the value, if there is one."""
     says: str
-    """What it says, for whoever does not know recotrack."""
+    """What the fact says, for somebody who does not know recotrack."""
     value: Callable[[Work], Any]
     is_assumed: Callable[[Work], bool] = lambda _: False
-    """Whether it rests on what no source states."""
+    """Whether it rests on something that no source states."""
     public: Callable[[Work], Any] = lambda _: None
-    """What the public is told then."""
+    """The value for the public if it is assumed."""
     needed: bool = False
     """Whether there always is a value."""
     json: str = ""
-    """The name in JSON, where that is another one: after a dot, in a mapping of its own."""
+    """The name in JSON, if that is another one. A dot leads into a mapping."""
     heading: str = ""
-    """Above it in `list`; in the tracker with a capital."""
+    """The heading in `list`; in the tracker it has a capital."""
 
 
 def _of(name: str) -> Callable[[Work], Any]:
@@ -181,7 +181,7 @@ _FACTS = (
 # fmt: on
 
 FACTS = {each.name: each for each in _FACTS}
-"""By the name that exports have."""
+"""The facts by their names in exports."""
 _BY_JSON = {each.name: each for each in _FACTS} | {each.json: each for each in _FACTS if each.json}
 
 

@@ -1,4 +1,4 @@
-"""Which standings a list shows, and in which order."""
+"""Selects the standings that a list shows, and sorts them."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -11,7 +11,10 @@ from recotrack.words import reading_order
 
 
 class Filters(NamedTuple):
-    """What is wanted; what is empty asks nothing. Names are complete references and ids."""
+    """What a list is asked for.
+
+    An empty value asks for nothing. Names are complete references and ids.
+    """
 
     kind: str | None = None
     """recommendation (areas for improvement and causes of concern too), or action"""
@@ -22,10 +25,10 @@ class Filters(NamedTuple):
     statuses: tuple[str, ...] = ()
     colours: tuple[str, ...] = ()
     due_before: date | None = None
-    """Due on an earlier day than this."""
+    """Due before this day."""
 
     def fits(self, progress: Progress, standing: Standing) -> bool:
-        """Whether a standing of the board's is wanted."""
+        """Whether a standing is asked for; the board was looked at before."""
         return (
             self.kind in {None, "action" if standing.kind == "action" else "recommendation"}
             and self.owner in {None, standing.owner}
@@ -41,7 +44,7 @@ class Filters(NamedTuple):
 
 
 def selected(progress: Progress, filters: Filters) -> list[Standing]:
-    """The standings that were there on the day and are wanted, in the order of reading."""
+    """The standings of the day that are asked for, in the order of the records."""
     among = of_board(progress, filters.board) if filters.board else progress.everything.values()
     return [each for each in among if each.there and filters.fits(progress, each)]
 
@@ -61,10 +64,10 @@ SORTS: dict[str, Callable[[Standing], Any]] = {
     "late": lambda standing: -standing.days_late,
     "updated": lambda standing: -(standing.last_life.toordinal() if standing.last_life else 0),
 }
-"""Orders of a list. Due: open ones first. Late: the latest first. Updated: the newest first."""
+"""The orders of a list. Due: open work first. Late: the latest first. Updated: the newest first."""
 
 
 def sorted_standings(sort: str, standings: Iterable[Standing]) -> list[Standing]:
-    """Standings by one of `SORTS`; what is equal there stays in the order of references."""
+    """The standings in an order of SORTS. Equal ones stay in the order of references."""
     by_reference = sorted(standings, key=lambda standing: reading_order(standing.reference))
     return sorted(by_reference, key=SORTS[sort])

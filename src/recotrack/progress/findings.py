@@ -1,7 +1,7 @@
-"""What is one finding: a record that says it again is counted with the other, in every count.
+"""Tells which records are one finding: a duplicate is counted with the other one, in every count.
 
-A link sheds no duty. In one report only what has the same words is the same finding. In another
-report it is counted once in the totals, and has its own explanation still: s.55(5B) asks each
+A link ends no duty. In one report only findings with the same words are one. A duplicate in another
+report is counted once in the totals, and still needs its own explanation: s.55(5B) asks each
 report's response for one.
 """
 
@@ -17,7 +17,7 @@ from recotrack.register import File, InspectionAt
 def findings_of(at: InspectionAt) -> tuple[File, ...]:
     """The findings of a report, each once, in the order of files.
 
-    What was answered in a record that says one again is answered to it, and so is not lost.
+    An answer in the record of a duplicate belongs to the finding, so that it is not lost.
     """
     counts_with = counted_with(at.recommendations)
     if not counts_with:
@@ -34,15 +34,15 @@ def findings_of(at: InspectionAt) -> tuple[File, ...]:
 
 
 def recommendations_of(at: InspectionAt) -> tuple[File, ...]:
-    """The recommendations among them: s.55(5B) does not speak of the others."""
+    """The recommendations of a report, each once: s.55(5B) is only about these."""
     return tuple(file for file in findings_of(at) if file.value.kind == "recommendation")
 
 
 def printed_recommendations(at: InspectionAt) -> tuple[File, ...]:
     """The recommendations as the report prints them, which is what its own number counts.
 
-    A duplicate with a printed number of its own, such as 9a beside 9, is one of them. Where it or
-    the one that it counts with has no number, or both have the same, it was written down twice.
+    A duplicate with its own printed number, such as 9a beside 9, is one of them. If one of the two
+    has no number, or both have the same, it was recorded twice.
     """
     findings = recommendations_of(at)
     numbers = {file.reference: file.value.number for file in findings}
@@ -57,13 +57,13 @@ def printed_recommendations(at: InspectionAt) -> tuple[File, ...]:
 
 
 def not_entered(at: InspectionAt) -> int:
-    """How many of the recommendations that the report has, by its own number, have no record."""
+    """How many of the recommendations have no record, by the report's own number."""
     stated = at.inspection.recommendations_in_report if at.inspection else None
     return max(0, stated - len(printed_recommendations(at))) if stated else 0
 
 
 def as_counted(response: Response | None, at: InspectionAt) -> Response | None:
-    """A response to a report; what was added to a duplicate is added to the one that counts."""
+    """The response, with addenda to a duplicate as addenda to the record that counts."""
     counts_with = counted_with(at.recommendations) if response and response.addenda else {}
     if response is None or not counts_with:
         return response
@@ -75,9 +75,9 @@ def as_counted(response: Response | None, at: InspectionAt) -> Response | None:
 
 
 def counted_with(recommendations: Iterable[File], without: Collection[str] = ()) -> dict[str, str]:
-    """Each duplicate among them, with the one that it is counted with.
+    """Each duplicate, with the record that it is counted with.
 
-    `without`: inspections whose report was withdrawn: nothing is counted with their findings.
+    `without`: the inspections with a withdrawn report, with whose findings nothing is counted.
     """
     files = {file.reference: file for file in recommendations}
     linked = (link for file in files.values() for link in file.value.links)
@@ -98,9 +98,9 @@ def counted_with(recommendations: Iterable[File], without: Collection[str] = ())
 
 
 def may_be_one_finding(one: File, other: File) -> bool:
-    """Whether a link can make one of them a duplicate: in one report they say the same.
+    """Whether a link can make one a duplicate of the other: in one report they must say the same.
 
-    Another report puts the same finding into words of its own.
+    Another report may say the same in its own words.
     """
     if one.reference.partition("/")[0] != other.reference.partition("/")[0]:
         return True
@@ -123,7 +123,7 @@ def _with_answers(file: File, again: Sequence[Recommendation]) -> File:
 
 
 def _all_answers(records: Sequence[Recommendation]) -> Answers | None:
-    """What each office answers in any of the records; what it says twice is told once."""
+    """The answers of each office in all records, the same words only once."""
     given = [each.response for each in records if each.response]
     if not given:
         return None

@@ -1,7 +1,7 @@
-"""To which inspection, programme, pillar, owner, board or status a standing belongs.
+"""Tells the inspection, programmes, pillars, owner, boards and status that a standing belongs to.
 
-A recommendation belongs to the programme that its inspection names and to those of its pillars; an
-action to its recommendation's and its own. A board has what belongs to the programmes that report
+A recommendation belongs to the programme of its inspection and to those of its pillars; an action
+to those of its recommendation and its own. A board has what belongs to the programmes that report
 to it.
 """
 
@@ -53,14 +53,14 @@ def of_board(progress: Progress, board: str) -> list[Standing]:
 
 
 def chased_by(progress: Progress, board: str, standings: Iterable[Standing]) -> list[Standing]:
-    """Those that a board chases."""
+    """The standings that a board chases, of `standings`."""
     if not has_programme(progress, board):
         return list(standings)
     return [each for each in standings if board in boards_of(progress, each)]
 
 
 def programmes_of_board(progress: Progress, board: str) -> list[str]:
-    """The programmes that report to a board; every one, where none does."""
+    """The programmes that report to a board; all programmes if none does."""
     programmes = progress.register.programmes
     if not has_programme(progress, board):
         return list(programmes)
@@ -90,15 +90,15 @@ GROUPINGS: dict[str, Names] = {
     "board": boards_of,
     "status": lambda _, standing: (standing.status,),
 }
-"""What totals can be grouped by. A pillar's own action has its programme for an inspection."""
+"""The groupings of totals. A pillar's own action has its programme in place of an inspection."""
 
 
 def groups(
     progress: Progress, standings: Iterable[Standing], by: str
 ) -> dict[str | None, list[Standing]]:
-    """Standings by the names of one grouping; under None those that have no such name.
+    """The standings by the names of one grouping; under None those that have no name.
 
-    One that has several names is in several groups: only without such do the rows add up.
+    A standing with several names is in several groups. Only without such do the rows add up.
     """
     names = GROUPINGS[by]
     members: dict[str | None, list[Standing]] = {}
@@ -111,8 +111,8 @@ def groups(
 def in_order_of_groups(
     register: Register, by: str, members: Mapping[str | None, _Members]
 ) -> dict[str | None, _Members]:
-    """As people look for a group: owners and boards by their titles, others by their references;
-    what has none comes last.
+    """The groups in the order of people: owners and boards by title, others by reference, and last
+    those without a name.
     """
 
     def place(name: str | None) -> tuple[bool, object, str]:
@@ -123,5 +123,5 @@ def in_order_of_groups(
 
 
 def in_several(groups: Iterable[Iterable[Hashable]]) -> int:
-    """How many stand in more than one group: such count once in a total of them."""
+    """How many are in more than one group: in a total of the groups each counts once."""
     return sum(times > 1 for times in Counter(each for group in groups for each in group).values())

@@ -1,4 +1,4 @@
-"""For how long what is late has been late, in bands."""
+"""Counts how long open work has been late, in bands of days."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -12,13 +12,13 @@ _FIRST_DAYS = (1, 31, 91, 181)
 
 
 class LateAge(NamedTuple):
-    """A band of days, and how much of what is open is late by so many, by its kind."""
+    """A band of days, and how much open work is late by so many, by kind."""
 
     first: int
     last: int | None
     kinds: Counter[str]
     by_first_date: Counter[str]
-    """The same by the dates that were given first, which no move hides."""
+    """The same by the first due dates, which no move hides."""
 
     @property
     def words(self) -> str:
@@ -29,7 +29,7 @@ class LateAge(NamedTuple):
 
 
 def late_ages(standings: Iterable[Standing]) -> tuple[LateAge, ...]:
-    """What is late of what counts, in four bands, which meet and leave nothing out."""
+    """The late work of all that counts, in four bands without a gap."""
     counted = [each for each in standings if each.counts]
     lasts = [first - 1 for first in _FIRST_DAYS[1:]]
     return tuple(

@@ -16,9 +16,8 @@ class Move(NamedTuple):
     after: date
     update: Update
     late: bool | None = False
-    """Made once the date had passed, and the work was not done by it; None where that is so by a
-    day that no source states.
-    """
+    """Whether it was made after the date had passed and before the work was done; None if no source
+    states a day that this rests on."""
 
     @property
     def on(self) -> date:
@@ -27,7 +26,7 @@ class Move(NamedTuple):
 
     @property
     def reason(self) -> str:
-        """Why, in the words of the update."""
+        """The reason, in the words of the update."""
         return self.update.note
 
     @property
@@ -42,7 +41,7 @@ class Move(NamedTuple):
 
     @property
     def days(self) -> int:
-        """Days slipped; below zero where the date came forward."""
+        """By how many days the date moved; below zero if it came forward."""
         return (self.after - self.before).days
 
 
@@ -52,21 +51,21 @@ class Ledger(NamedTuple):
     first: date | None = None
     moves: tuple[Move, ...] = ()
     since: date | None = None
-    """The day of the update that gave the first date; None where the record itself has it."""
+    """The day of the update with the first date; None if the record itself has it."""
 
     @property
     def current(self) -> date | None:
-        """The date that holds."""
+        """The present date."""
         return self.moves[-1].after if self.moves else self.first
 
     @property
     def missed(self) -> Move | None:
-        """The first move that was made when the date had passed, or may have been."""
+        """The first move after the date had passed, or perhaps after it."""
         return next((move for move in self.moves if move.late is not False), None)
 
     @property
     def days_slipped(self) -> int:
-        """From the first date to the one that holds."""
+        """Days from the first date to the present one."""
         return (self.current - self.first).days if self.current and self.first else 0
 
     def before(self, day: date) -> "Ledger":
@@ -83,24 +82,24 @@ class Ledger(NamedTuple):
 
 
 class Lateness(NamedTuple):
-    """How many days after its date work was done; 0 where it was in time, or had no date."""
+    """How many days after its date work was done; 0 if it was in time, or had no date."""
 
     days: int | None
-    """Against the date that held when it was done: neither one that was given later changes it, nor
-    one that was given when that had passed. None where no source states whether it had.
-    """
+    """Against the date that held when it was done. A later date does not change it, nor one that
+    was given after that date had passed. None if no source states whether it had."""
     against_first: int
     """Against the first date."""
 
 
 def day_is_stated(said: Update | Decision) -> bool:
-    """Whether a source states the day of an entry: else nothing is counted from it."""
+    """Whether a source states the day of an entry. If not, nothing is counted from it."""
     return "date" not in said.assumed
 
 
 def lateness(day: date, dates: Ledger) -> Lateness:
-    """How late work is that is done on `day`, which is stated, by the dates until then; no late
-    move clears it.
+    """How late work is that was done on `day`, a stated day, by the dates until then.
+
+    A move after the date had passed does not clear it.
     """
     missed = dates.missed
     held = missed.before if missed else dates.current
@@ -115,11 +114,11 @@ def _days_after(day: date, due: date | None) -> int:
 def ledger(
     thread: Thread, inherited: Ledger | None = None, *, before: Update | None = None
 ) -> Ledger:
-    """The ledger of a thing by its own thread, or with the dates that it inherits; as it stood
-    `before` one of its updates, or with all of them.
+    """The ledger of a thing, by its own thread and the dates that it inherits, as it was `before`
+    one of its updates, or with all of them.
 
-    While it has no date of its own it follows the moves of the inherited one; a date given where
-    none held before is the first date, not a move.
+    While it has no date of its own it follows the moves of the inherited one. A date that is given
+    where there was none is a first date, not a move.
     """
     updates, first = thread.updates, thread.first_due
     dates = Ledger(first) if first or inherited is None else inherited

@@ -1,4 +1,4 @@
-"""Signs of life: the days on which something was heard of a piece of work, and where they stand."""
+"""Finds signs of life: the days on which something was heard of work, and their places."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,15 +10,16 @@ from recotrack.register import Thread, in_order, says_something
 
 
 class Sign(NamedTuple):
-    """A day on which something was heard, and where it is written."""
+    """A day on which something was heard, and the place of the entry that says so."""
 
     day: date
     route: Route
 
 
 def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | None:
-    """The last one up to today: of the work or, of a recommendation, of an action below it. Of one
-    day it is what stands last.
+    """The last sign of life up to today, of the work or, for a recommendation, of an action of it.
+
+    Of one day the last entry is taken.
     """
     last = None
     for each in (thread, *below):
@@ -29,8 +30,8 @@ def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | No
 
 
 def _signs(thread: Thread, today: date) -> list[tuple[Any, ...]]:
-    """That an action was added, the last update that says something, later decisions; each day with
-    the keys that lead to it.
+    """The signs of life in a thread (it was added, the last update, later decisions), each with its
+    day and the keys that lead to it.
     """
     subject, signs = thread.subject, list[tuple[Any, ...]]()
     if isinstance(subject, Action) and subject.added <= today:

@@ -1,4 +1,4 @@
-"""Links between recommendations: read from both ends, what they supersede, what counts once."""
+"""Reads links between recommendations from both ends: what they supersede, and what counts once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,27 +13,27 @@ LINK_WORDS = {
     "depends_on": ("depends on", "needed by"),
     "part_of": ("part of", "has the part"),
 }
-"""How each type of link reads from the record that has it, and from the other one."""
+"""The words for each type of link, from the record that has it and from the other one."""
 
 
 class LinkEnd(NamedTuple):
-    """One link as one of its ends sees it."""
+    """A link as seen from one of its ends."""
 
     type: str
     words: str
     other: str
     """The complete reference of the other end."""
     here: bool
-    """True where this record has the link, False where the other one has it."""
+    """True if this record has the link, False if the other one has it."""
 
 
 def link_ends(register: Register, reference: str) -> list[LinkEnd]:
-    """A recommendation's links to others, then the links of others to it."""
+    """The links of a recommendation to others, then the links of others to it."""
     return every_link_end(register).get(reference, [])
 
 
 def every_link_end(register: Register) -> dict[str, list[LinkEnd]]:
-    """The same of every recommendation that has any, found in one go."""
+    """The link ends of every recommendation that has any, found in one go."""
     own: dict[str, list[LinkEnd]] = defaultdict(list)
     others: dict[str, list[LinkEnd]] = defaultdict(list)
     for file in register.of_kind("recommendation"):
@@ -46,7 +46,7 @@ def every_link_end(register: Register) -> dict[str, list[LinkEnd]]:
 
 
 def superseded(recommendations: Iterable[File]) -> frozenset[str]:
-    """The references that another record's `supersedes` link names."""
+    """The references that a `supersedes` link of another record names."""
     return frozenset(
         link.to
         for file in recommendations
@@ -56,11 +56,11 @@ def superseded(recommendations: Iterable[File]) -> frozenset[str]:
 
 
 def duplicates(links: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Each duplicate with the recommendation that it is counted with.
+    """Each duplicate, with the recommendation that it is counted with.
 
-    `links` has every recommendation, with those that it says it duplicates. What is not among
-    them, or is itself, is passed over, so that a finding never counts less than once: of those
-    that name one another in a ring, the first by name is counted.
+    `links` has every recommendation, with those that it says it duplicates. A reference to itself,
+    or to one that is not there, is ignored, so that a finding is never lost from the count: of a
+    ring of duplicates the first by name is counted.
     """
     graph: dict[str, list[str]] = {}
     back: dict[str, list[str]] = defaultdict(list)
@@ -83,14 +83,14 @@ def duplicates(links: Mapping[str, Sequence[str]]) -> dict[str, str]:
 def _count_with(
     first: str, back: Mapping[str, Sequence[str]], counted_with: dict[str, str]
 ) -> None:
-    """Whatever leads to `first` counts with it, but for what is counted already."""
+    """Count with `first` all that leads to it and is not counted already."""
     # Asked one by one: a set less the keys of a dict is as dear as all of them, for each of them.
     for one in _reached(first, back):
         counted_with.setdefault(one, first)
 
 
 def _reached(start: str, graph: Mapping[str, Sequence[str]]) -> set[str]:
-    """`start`, and whatever it leads to."""
+    """`start` and all that it leads to."""
     seen: set[str] = set()
     waiting = [start]
     while waiting:
@@ -104,7 +104,7 @@ def _reached(start: str, graph: Mapping[str, Sequence[str]]) -> set[str]:
 def _last_ring(
     start: str, graph: Mapping[str, Sequence[str]], back: Mapping[str, Sequence[str]]
 ) -> set[str]:
-    """A ring that `start` leads to and that leads nowhere else."""
+    """A ring that `start` leads to, and that leads nowhere else."""
     one = start
     while True:
         reached = _reached(one, graph)

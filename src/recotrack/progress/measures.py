@@ -1,6 +1,6 @@
-"""What a measure says: better or worse than last time and than its baseline, its target reached.
+"""Compares a reading of a measure with the one before, the baseline and the target.
 
-Only `better` says which way is good: without it a value is higher or lower, and no target is
+Only `better` says which way is good. Without it a value is higher or lower, and no target is
 reached or missed.
 """
 
@@ -16,7 +16,7 @@ _THAN = {"the same": "the same as"}
 
 
 class Measured(NamedTuple):
-    """Where a measure stands with one of its readings."""
+    """The state of a measure at one of its readings."""
 
     reading: Reading
     before: Reading | None
@@ -24,7 +24,7 @@ class Measured(NamedTuple):
     than_last_time: Compared | None
     than_baseline: Compared | None
     target_reached: bool | None
-    """None where there is no target, or nothing says which way is better."""
+    """None if there is no target, or if nothing says which way is better."""
 
 
 def measures_of(programme: ProgrammeAt) -> Iterator[tuple[str, Measure]]:
@@ -35,12 +35,12 @@ def measures_of(programme: ProgrammeAt) -> Iterator[tuple[str, Measure]]:
 
 
 def _latest(measure: Measure) -> Reading | None:
-    """The last reading; of several of one day the one that stands last."""
+    """The last reading; of one day the last in the list."""
     return max(reversed(measure.readings), key=lambda each: each.date, default=None)
 
 
 def measured(measure: Measure, reading: Reading | None = None) -> Measured | None:
-    """What the last reading says, or the one that is given; None where there is none."""
+    """The state at the last reading, or at `reading`; None if there is none."""
     reading = reading or _latest(measure)
     if reading is None:
         return None
@@ -72,9 +72,10 @@ def _reaches(measure: Measure, value: Decimal) -> bool | None:
 
 
 def measured_words(measure: Measure, found: Measured | None) -> str:
-    """It in words: `better than last time and than the baseline; the target, 45%, is not reached`.
+    """The state in words: `better than last time and than the baseline; the target, 45%, is not
+    reached`.
 
-    Empty where there is nothing to compare with.
+    Empty if there is nothing to compare with.
     """
     parts = [_compared_words(found) if found else ""]
     if measure.target is not None:

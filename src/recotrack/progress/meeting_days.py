@@ -1,4 +1,6 @@
-"""A board's days on a day: when it last met, when it meets next, what was planned and not held."""
+"""Finds a board's meetings around a day: the last, the next, and those that were planned and not
+held.
+"""
 
 from datetime import date
 from typing import NamedTuple
@@ -8,21 +10,21 @@ from recotrack.progress.progress import Progress
 
 
 class Meetings(NamedTuple):
-    """What is known of a board's meetings. A planned day that is also in `met` was held."""
+    """A board's meetings. A planned day that is also in `met` was held."""
 
     board: str
     last: date | None
-    """None where no meeting is recorded up to the day."""
+    """None if no meeting is recorded up to the day."""
     next: date | None
-    """The first planned day that has not passed and on which it has not met; today may be it."""
+    """The first planned day, from today on, on which it has not met yet."""
     planned: tuple[date, ...]
-    """Every such day, the next one first."""
+    """Every such day, in order."""
     not_recorded_as_held: tuple[date, ...]
-    """Planned days that have passed, of which nothing says that the board met."""
+    """Planned days in the past without a record that the board met."""
 
 
 def meetings(progress: Progress, board: str) -> Meetings:
-    """The meetings of a board, as they are on the day."""
+    """The meetings of a board on the day of `progress`."""
     office, today = progress.register.office, progress.today
     known = office.boards.get(board) if office else None
     held = {day for day in known.met if day <= today} if known else set()

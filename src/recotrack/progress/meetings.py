@@ -1,7 +1,7 @@
-"""Which meeting is meant, and what the board knew when it met.
+"""Finds the meeting that a person means, and what the board knew when it met.
 
-The last one of a board is meant, or that of a day that was typed. What it knew is what the records
-said then, as `register.when_met` finds it.
+The last meeting of a board is meant, or that of the day that was typed. What the board knew is what
+the records said then, as `register.when_met` finds it.
 """
 
 from collections.abc import Callable
@@ -19,23 +19,23 @@ from recotrack.register import Past, Register, WhenMet, later_paths
 from recotrack.words import fitting
 
 LookUp = Callable[[date], WhenMet]
-"""The records when a day began."""
+"""Looks up the records as they were when a day began."""
 
 
 class Heard(StrEnum):
-    """Why a board had not heard of what was true by the day on which it met."""
+    """Why a board had not heard of something that was true by the day of its meeting."""
 
     NOT_ASKED = ""
-    """It came later, or nobody asks since when it is new."""
+    """It happened later, or nobody asks."""
     TYPED_SINCE = "typed since"
     ON_THE_DAY = "dated or typed on the day of the meeting"
-    """The meeting itself may have heard of it, or have decided it."""
+    """The meeting may have heard of it, or decided it."""
 
 
 def heard(day: date | None, then: "Then", *, typed_later: bool) -> Heard:
-    """How something new stands to the meeting; `day` is when it was true, where that is known.
+    """Whether the meeting may have heard of something new; `day` is when it was true, if known.
 
-    `typed_later`: it was not there at the end of the day of the meeting either.
+    `typed_later`: it was not in the records at the end of the meeting's day either.
     """
     met = then.when.day
     if day == met or not typed_later:
@@ -51,31 +51,31 @@ class Meeting(NamedTuple):
 
 
 def days_met(progress: Progress, board: str) -> list[date]:
-    """The days, up to today, on which a board met, the first one first."""
+    """The days up to today on which a board met, the first one first."""
     office = progress.register.office
     met = office.boards[board].met if office and board in office.boards else ()
     return sorted(day for day in met if day <= progress.today)
 
 
 def last_met(progress: Progress, board: str) -> date | None:
-    """The last day, up to today, on which a board met."""
+    """The last day up to today on which a board met."""
     return max(days_met(progress, board), default=None)
 
 
 def met_before(progress: Progress, board: str) -> date | None:
-    """The last day before today on which a board met: what is new is told since then.
+    """The last day before today on which a board met: the paper tells what is new since then.
 
-    A paper that is made on the day of a meeting is the paper of that meeting.
+    A paper made on the day of a meeting is the paper for that meeting.
     """
     days = (day for day in days_met(progress, board) if day < progress.today)
     return max(days, default=None)
 
 
 def meeting_typed(progress: Progress, typed: str) -> Meeting | None:
-    """The meeting that BOARD or BOARD:DATE means; None where that names no board.
+    """The meeting that BOARD or BOARD:DATE means; None if that names no board.
 
-    Some words of the board will do, where they fit it alone. Raises Failure, wrong use: for words
-    that fit several, and for a meeting that did not take place, with those that did.
+    Some words of the board are enough if they fit no other. Raises Failure, wrong use, for words
+    that fit several boards, and for a meeting that did not take place, with those that did.
     """
     said, colon, day = typed.partition(":")
     office = progress.register.office
@@ -118,25 +118,25 @@ class Then:
 
     @cached_property
     def progress(self) -> Progress:
-        """Where everything stood on the day, by what was known as it began."""
+        """The progress on the day of the meeting, by the records of its morning."""
         return self.now.earlier(self.when.day, self.when.judged)
 
     @cached_property
     def evening(self) -> "Then | None":
-        """What they said at the end of the day; None where nothing was typed on it."""
+        """The records at the end of the day; None if nothing was typed on it."""
         return Then(self.when.evening, self.now) if self.when.evening else None
 
     def standing_of(self, reference: str) -> Standing | None:
-        """Where a thing of today stood; None where it was not there."""
+        """The standing of a thing of today at the meeting; None if it was not there."""
         old = self._renamed.reference_before(reference)
         return self.progress.recommendations.get(old) or self.progress.actions.get(old)
 
     def could_not_read(self, reference: str) -> bool:
-        """Whether the record of an action or a recommendation of today could not be read."""
+        """Whether the record of an action or a recommendation of today could not be read then."""
         return is_unread(self.when.whole, self._renamed.reference_before(reference))
 
     def reference_now(self, reference: str) -> str:
-        """What a thing of then is called now, if its file or folder has another name."""
+        """Today's reference of a thing, if its file or folder was renamed."""
         return self._renamed.reference_now(reference)
 
     @cached_property
@@ -146,8 +146,8 @@ class Then:
 
 
 def is_unread(register: Register, reference: str) -> bool:
-    """Whether the record cannot be read in which a recommendation or an action stands, or its
-    inspection's, which says whose it is.
+    """Whether the record of a recommendation or an action cannot be read, or that of its
+    inspection, which says whose it is.
     """
     records = (reference, reference.rpartition("/")[0], _inspection_of(reference))
     return any(f"{start}{each}.yaml" in register.unread for each in records for start in _FOLDERS)
@@ -161,7 +161,7 @@ def _inspection_of(reference: str) -> str:
 
 
 class BoardsKnew:
-    """What boards knew, by the day on which they met: each day is looked up once."""
+    """What boards knew, by the day of the meeting. Each day is looked up once."""
 
     def __init__(self, now: Progress, look_up: LookUp) -> None:
         self._now = now
@@ -169,7 +169,7 @@ class BoardsKnew:
         self._known: dict[date, Then] = {}
 
     def on(self, day: date) -> Then:
-        """When the day began."""
+        """The records as they were when `day` began."""
         if day not in self._known:
             self._known[day] = Then(self._look_up(day), self._now)
         return self._known[day]

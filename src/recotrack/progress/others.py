@@ -1,4 +1,4 @@
-"""What other records say about a recommendation on a day: its report, links, a withdrawal."""
+"""What other records say about a recommendation on a day: its report, links and a withdrawal."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -17,13 +17,13 @@ from recotrack.words import reading_order
 
 @dataclass(frozen=True)
 class OtherRecords:
-    """What the records of a register say of others on a day, worked out once."""
+    """What the records of a register say about others on a day, worked out once."""
 
     register: Register
     today: date
 
     def of(self, file: File) -> FromOtherRecords:
-        """What they say about a recommendation."""
+        """What other records say about one recommendation."""
         name = file.reference
         return FromOtherRecords(
             self._report_of(file),
@@ -34,8 +34,8 @@ class OtherRecords:
         )
 
     def told_otherwise(self, later: "OtherRecords") -> frozenset[str]:
-        """The recommendations of which they say something else on a later day, or in what a
-        register became.
+        """The recommendations about which other records say something else on a later day, or in a
+        later register.
         """
         gone = {name for name, _ in self.withdrawn.items() ^ later.withdrawn.items()}
         reports = later.register.inspections
@@ -54,7 +54,7 @@ class OtherRecords:
 
     @cached_property
     def there(self) -> dict[str, File]:
-        """The recommendations that were there on the day: a later one says nothing about them."""
+        """The recommendations that were there on the day. Later ones say nothing about them."""
         return {
             file.reference: file
             for at in self.register.inspections.values()
@@ -67,7 +67,10 @@ class OtherRecords:
 
     @cached_property
     def superseded(self) -> frozenset[str]:
-        """What a report takes over from another one is to be done again when it is withdrawn."""
+        """The superseded recommendations.
+
+        If the superseding report is withdrawn, they are to be done again.
+        """
         return superseded(
             file for file in self._linked if file.path.partition("/")[0] not in self.withdrawn
         )
@@ -81,10 +84,10 @@ class OtherRecords:
 
     @cached_property
     def parts(self) -> dict[str, tuple[str, ...]]:
-        """Of each cause of concern that has any, the recommendations that are part of it.
+        """For each cause of concern the recommendations that are part of it.
 
-        Each once: of duplicates the one that counts, also where they name duplicates of it. What a
-        report says that was withdrawn is part of nothing.
+        Each is there once: of duplicates the one that counts, even if the link names another. A
+        recommendation of a withdrawn report is part of nothing.
         """
         found: dict[str, set[str]] = defaultdict(set)
         for file in self._linked:
@@ -107,7 +110,7 @@ class OtherRecords:
 
     @cached_property
     def withdrawn(self) -> dict[str, date]:
-        """The reports that no longer stand on the day, and since when."""
+        """The withdrawn reports, with the day of their withdrawal."""
         reports = self.register.inspections.items()
         found = {name: withdrawal(at.inspection, self.today) for name, at in reports}
         return {name: each.date for name, each in found.items() if each}

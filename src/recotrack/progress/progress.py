@@ -1,4 +1,4 @@
-"""A register on a day: every standing, worked out once."""
+"""The progress of a register on a day: every standing, worked out once."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -25,28 +25,31 @@ from recotrack.register import ActionAt, File, Register, Thread
 from recotrack.words import reading_order
 
 MONTHS = 24
-"""How far back what is told month by month goes."""
+"""How many months back the counts by month go."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """Standings by complete reference, in the order of files; colours and clocks."""
+    """The standings by complete reference, in the order of files, with colours and clocks."""
 
     register: Register
     today: date
     later: "Progress | None" = field(default=None, repr=False, compare=False)
-    """The register on a later day, whose standings are taken where nothing happened since."""
+    """The progress on a later day. Its standings are taken over if nothing happened since."""
 
     def earlier(self, day: date, register: Register | None = None) -> "Progress":
-        """An earlier day, and the register as it was then: only what has changed since is worked
-        out anew. A record that has not changed is the same object in both.
+        """The progress on an earlier day, of the register as it was then.
+
+        Only what has changed since is worked out anew: a record without a change is the same object
+        in both.
         """
         return Progress(register or self.register, day, self)
 
     @cached_property
     def month_ends(self) -> tuple["Progress", ...]:
-        """This day, then the last days of the MONTHS before it, newest first. Nothing is cut from
-        the register, as no standing looks at what is later.
+        """This day, then the last days of the MONTHS before it, the newest first.
+
+        The register is not cut, as no standing looks at anything later.
         """
         found = [self]
         while len(found) <= MONTHS:
@@ -57,17 +60,20 @@ class Progress:
 
     @property
     def policy(self) -> Policy | None:
-        """The register's policy; None where register.yaml could not be read."""
+        """The register's policy; None if register.yaml cannot be read."""
         return self.register.office.policy if self.register.office else None
 
     @cached_property
     def recommendations(self) -> dict[str, Standing]:
-        """Every recommendation's standing."""
+        """The standing of every recommendation."""
         return {name: each.on(self.today) for name, each in self.undated_recommendations.items()}
 
     @cached_property
     def actions(self) -> dict[str, Standing]:
-        """Every action's standing: recommendations' and pillars'. Of two with one id, the first."""
+        """The standing of every action, of recommendations and pillars.
+
+        Of two with one id, the first.
+        """
         standings = (each for name in self.register.actions_at for each in self.actions_of(name))
         return {each.reference: each for each in standings}
 
@@ -77,8 +83,8 @@ class Progress:
 
     @cached_property
     def undated_recommendations(self) -> dict[str, Standing]:
-        """The same, as they were worked out for a later day, and with that day, where nothing
-        happened since. For whoever asks for many days, and for nothing that is counted from a day.
+        """The standings of recommendations, each perhaps with a later day, if nothing happened in
+        between. It is quicker for many days, and not for anything that counts days.
         """
         later = self.later.undated_recommendations if self.later else {}
         found = {
@@ -95,7 +101,7 @@ class Progress:
 
     @cached_property
     def undated_actions(self) -> dict[str, Standing]:
-        """The same of actions."""
+        """The same for actions."""
         by_record = map(self._undated_actions_of, self.register.actions_at)
         return {each.reference: each for each in chain.from_iterable(by_record)}
 
@@ -111,24 +117,26 @@ class Progress:
 
     @cached_property
     def _by_record(self) -> dict[str, list[Standing]]:
-        """The actions that were asked for: who shows one recommendation needs no others."""
+        """The actions of records that were asked for: one recommendation needs no others."""
         return {}
 
     def standing(self, reference: str) -> Standing:
-        """Of one recommendation or action. Raises KeyError for what is neither."""
+        """The standing of one recommendation or action. Raises KeyError for anything else."""
         return self.recommendations.get(reference) or self.actions[reference]
 
     @cached_property
     def everything(self) -> dict[str, Standing]:
-        """In the order of reading: recommendations, each followed by its actions; pillars' own."""
+        """All standings in the order of the records: recommendations, each followed by its actions,
+        then actions of pillars.
+        """
         standings = {**self.recommendations, **self.actions}
         return {name: standings[name] for name in sorted(standings, key=reading_order)}
 
     def rag(self, standing: Standing) -> Rag:
         """The colour of a standing by the register's policy.
 
-        An open cause of concern has the most urgent colour of its open recommendations, and of its
-        own where it has an action or a date itself.
+        An open cause of concern has the most urgent colour of its open recommendations, and its own
+        if it has an action or a date itself.
         """
         actions = () if standing.kind == "action" else self.actions_of(standing.reference)
         own = rag(standing, self.policy.rag if self.policy else (), actions)
@@ -146,11 +154,11 @@ class Progress:
         return replace(running, response_unread=True) if running and unread else running
 
     def comments(self, inspection: str) -> Comments | None:
-        """The chief constable's clock on an inspection; None where nothing is recorded of it and no
-        law has comments asked for.
+        """The chief constable's comments on an inspection; None if none are recorded and no law
+        asks for them.
 
-        None too where comments are awaited to a report that was withdrawn: nobody has to comment;
-        and to whoever may not see whether there are any.
+        None also if they are awaited to a withdrawn report, as nobody has to comment, and for
+        readers who may not see whether there are any.
         """
         if inspection in self.register.withheld:
             return None
@@ -198,9 +206,9 @@ class Progress:
 
     @cached_property
     def _carried(self) -> frozenset[str]:
-        """Recommendations to which nothing happened from this day to the later one.
+        """Recommendations without an event from this day to the later one.
 
-        Neither to them nor to their actions: the last sign of life is that of any of them.
+        Neither they nor their actions have one: the last sign of life is that of any of them.
         """
         later = self.later
         if later is None or self._judged_otherwise(later):
@@ -235,7 +243,10 @@ class Progress:
         return of_action(at, parent, own, self._thresholds)
 
     def _threads_of_actions(self, path: str) -> list[Thread]:
-        """Up to the day. An action's standing asks for them, and its recommendation's."""
+        """The threads of the actions up to the day.
+
+        An action's standing and its recommendation's use them.
+        """
         if path not in self._threads:
             whole = self.register.threads_of_actions[path]
             self._threads[path] = [each.up_to(self.today) for each in whole]
@@ -247,9 +258,9 @@ class Progress:
 
 
 def _silent(standing: Standing, day: date, later: date) -> bool:
-    """Whether nothing happened from a day to the later one, on which this was the standing.
+    """Whether nothing happened from a day to the later one, which has this standing.
 
-    The last sign of life of what has had none yet is its first one, still to come.
+    The last sign of life of work that had none yet on the day is its first one, after it.
     """
     life = standing.last_life
     return life is not None and not day < life <= later

@@ -1,4 +1,4 @@
-"""The colour of a standing, by the declared policy, and the rule that fired, in words."""
+"""Gives a standing its colour by the policy, with the condition that gave it, in words."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -65,22 +65,22 @@ DEFAULT = tuple(
         ("green", "on track"),
     )
 )
-"""The policy of a register that declares none: it covers every state."""
+"""The policy of a register that has none of its own. It covers every state."""
 
 
 class Rag(NamedTuple):
-    """A colour, the condition that gave it, and that condition in words about this standing."""
+    """A colour, the condition that gave it, and that condition in words about the standing."""
 
     colour: str
     when: str
     words: str
     of_part: bool = False
-    """Of a cause of concern: it is the colour of a recommendation, which the words name."""
+    """Whether it is the colour of a part of a cause of concern, which the words name."""
 
     @property
     def names_work(self) -> bool:
-        """Whether the words name an action, or a recommendation that is part of it, without which
-        the condition says too little.
+        """Whether the words name an action or a part, without which the condition would say too
+        little.
         """
         return self.of_part or self.when in {"action overdue", "action blocked"}
 
@@ -89,15 +89,19 @@ _URGENCY = ("red", "amber", "grey", "green", "blue")
 
 
 def most_urgent(colours: Sequence[Rag]) -> Rag:
-    """Red before amber, grey, green and blue; the first of several. Grey is work that nobody has
-    begun, or that no line of the policy knows: what is green beside it does not hide it.
+    """The most urgent colour: red before amber, grey, green and blue; the first of several equal
+    ones.
+
+    Grey is work that nobody has begun or that no line of the policy fits: green work beside it does
+    not hide it.
     """
     return min(colours, key=lambda each: _URGENCY.index(each.colour))
 
 
 def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
-    """A recommendation's colour as that of the cause of concern that it is part of. It is called by
-    its file where both stand in one report, else by its reference.
+    """The colour of a part as that of its cause of concern.
+
+    The part is named by its file if both are in one report, or else by its reference.
     """
     folder, _, name = part.reference.partition("/")
     called = name if folder == whole.reference.partition("/")[0] else part.reference
@@ -107,12 +111,11 @@ def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
 
 
 def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
-    """The first line of the policy that fits; grey, said to be a gap, where none does.
+    """The colour of the first line of the policy that fits; grey, with the gap named, if none does.
 
-    `actions` are a recommendation's own. A gap says what the policy has no line for. A finding of a
-    report that was withdrawn has the colour of what is superseded, or grey: no policy has to
-    foresee it, and its own words stand beside the colour. So has a duplicate: how the finding
-    stands is said by the record that it is counted with, and must not be said otherwise here.
+    `actions` are those of a recommendation. A finding of a withdrawn report has the colour of
+    superseded work, or grey: no policy has to foresee it, and its words say why. So has a
+    duplicate, whose state is told at the record that it is counted with.
     """
     if standing.status == WITHDRAWN:
         return Rag(_colour_aside(policy), WITHDRAWN, _words(WITHDRAWN, standing, ()))
@@ -132,7 +135,7 @@ _DUPLICATE = "duplicate"
 
 
 def _colour_aside(policy: tuple[Colouring, ...]) -> str:
-    """The policy's colour of what is superseded; grey where it has no line for that."""
+    """The policy's colour for superseded work; grey if it has no line for it."""
     return next((line.colour for line in policy or DEFAULT if line.when == "superseded"), "grey")
 
 
@@ -144,25 +147,25 @@ def _first(
 
 
 def _late(actions: Sequence[Standing]) -> list[Standing]:
-    """Those that are late on the day, the latest first."""
+    """The actions that are late on the day, the latest first."""
     late = (each for each in actions if each.there and each.overdue)
     return sorted(late, key=lambda each: -each.days_late)
 
 
 def _blocked(actions: Sequence[Standing]) -> list[Standing]:
-    """Those that are blocked on the day, the longest first."""
+    """The actions that are blocked on the day, the longest first."""
     blocked = (each for each in actions if each.there and each.status == "blocked")
     return sorted(blocked, key=lambda each: each.since or each.today)
 
 
 def _hindrance(standing: Standing, actions: Sequence[Standing]) -> bool:
-    """Whether it, or an action of it, is late or blocked, or it is past its deadline."""
+    """Whether the work, or an action of it, is late or blocked, or is past its deadline."""
     own = standing.overdue or standing.status == "blocked" or standing.moved_past_deadline
     return own or bool(_late(actions)) or bool(_blocked(actions))
 
 
 def _first_and_others(actions: Sequence[Standing], said: str) -> str:
-    """The action by its id, what is said of it, and how many others there are."""
+    """The first action by its id, the words about it, and how many others there are."""
     name = actions[0].reference.rpartition("/")[2]
     others = f", and {count_of(len(actions) - 1, 'other')}" if actions[1:] else ""
     return f"{name}{said}{others}"
@@ -185,7 +188,8 @@ _DETAILS: dict[str, Callable[[Standing, str], str]] = {
     ),
     "on track": lambda standing, due: f"due {due}" if standing.due else "",
 }
-"""What is said of a standing and its due date, in words; of the others, since when they are so."""
+"""The words about a standing and its due date by condition; for other conditions, since when it
+holds."""
 
 
 def _words(when: str, standing: Standing, actions: Sequence[Standing]) -> str:

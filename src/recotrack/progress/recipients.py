@@ -1,4 +1,4 @@
-"""To whom a copy of the response went: the two of section 55(6), by the names that people use."""
+"""Tells to whom of section 55(6) a copy of the response went, by the names that people use."""
 
 import re
 from functools import lru_cache
@@ -30,7 +30,7 @@ _PARTS = re.compile(r"[,;:()/|]| - ")
 
 
 def recipient_by_law(whom: str) -> str | None:
-    """Which of COPIES these words name, as most people put it; None for anybody else.
+    """The one of COPIES that these words name, as most people put it; None for anybody else.
 
     The Home Secretary is the Secretary of State, HMICFRS the inspectors. A department is not its
     minister: a copy to the Home Office may have gone to anybody there.

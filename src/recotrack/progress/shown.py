@@ -1,4 +1,7 @@
-"""Whether evidence shows that work was done: what was there before a reopening shows nothing."""
+"""Tells whether evidence shows that work was done.
+
+Evidence from before a reopening shows nothing.
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,16 +14,19 @@ from recotrack.words import says_something
 
 
 class Shown(NamedTuple):
-    """What the updates of one action or recommendation show."""
+    """Whether the updates of an action or a recommendation show that it was done."""
 
     shown: bool
-    """Whether evidence is named, since the work was last taken up again."""
+    """Whether evidence is named, since the last reopening if there was one."""
     reopened: date | None
-    """The day on which it last was; None where it never was."""
+    """The day of the last reopening; None if there was none."""
 
 
 def shown_by_own(thread: Thread) -> Shown:
-    """By its own updates. What stands on a step back is why that was taken."""
+    """Whether its own updates show that it was done.
+
+    Evidence on the update that takes the work up again is the reason for that, and shows nothing.
+    """
     if isinstance(thread.subject, Action):
         done, back = ACTION_DONE, ACTION_OPEN
     else:
@@ -38,10 +44,12 @@ def shown_by_own(thread: Thread) -> Shown:
 
 
 def has_evidence(updates: Iterable[Update], after: date | None = None) -> bool:
-    """Whether any update names evidence; `after` a day: what was given on that day is not."""
+    """Whether any update names evidence; with `after`, later than that day."""
     return any(names_evidence(each) and (after is None or each.date > after) for each in updates)
 
 
 def names_evidence(update: Update) -> bool:
-    """Whether it names something that can be looked at: a title such as None yet alone does not."""
+    """Whether an update names evidence that can be looked at: a title such as "None yet" alone
+    cannot.
+    """
     return any(each.at or each.product or says_something(each.title) for each in update.evidence)

@@ -1,6 +1,6 @@
-"""What is new for a board since it met: what came and went, and every date that moved.
+"""What is new for a board since its meeting: work that came and went, and every date that moved.
 
-By one meaning of what it knew: what the records said when that day began.
+What the board knew is what the records said when that day began.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ from recotrack.words import ALWAYS_TOLD, KINDS
 
 
 class Moved(NamedTuple):
-    """A due date that moved: of what, and the move."""
+    """A move of a due date, with its work."""
 
     standing: Standing
     move: Move
@@ -26,17 +26,17 @@ class Moved(NamedTuple):
 
 @dataclass(frozen=True)
 class News:
-    """A board's work between a meeting and the day. What does not count is in none of it."""
+    """The work of a board between a meeting and the day, without anything that does not count."""
 
     progress: Progress
     board: str | None
-    """None: all that there is."""
+    """None for the work of all boards."""
     then: Then | None
-    """What it knew; None where no meeting is recorded: then nothing can be told from what was."""
+    """What the board knew; None if no meeting is recorded, so that nothing is compared."""
 
     @cached_property
     def sides(self) -> Sides:
-        """What counted when it met and what counts, by the reference of today."""
+        """What counted at the meeting and what counts now, by today's reference."""
         of_all = self.progress.everything.values()
         chased = of_board(self.progress, self.board) if self.board else of_all
         now = {each.reference: each for each in chased if each.counts}
@@ -49,7 +49,9 @@ class News:
 
     @cached_property
     def crossings(self) -> tuple[Crossing, ...]:
-        """All that came and went, each with its way, and how it stands to the meeting."""
+        """All steps of work that came and went, each with its way and whether the meeting may have
+        heard of it.
+        """
         if self.then is None:
             return ()
         found = crossings(self.progress, self.then, self.sides)
@@ -61,34 +63,38 @@ class News:
 
     @cached_property
     def whole(self) -> Balance:
-        """Of both: for lists of what came and went, as a sum of both would count nothing."""
+        """The balance of recommendations and actions together, for lists: its sums would count
+        nothing.
+        """
         return Balance(self.sides.before, self.sides.now, self.crossings)
 
     @cached_property
     def recommendations(self) -> Balance:
-        """Of recommendations, areas for improvement and causes of concern."""
+        """The balance of recommendations, areas for improvement and causes of concern."""
         return self.whole.only(KINDS[:-1])
 
     @cached_property
     def by_kind(self) -> dict[str, Balance]:
-        """The same by what they are: each of `KINDS` but actions."""
+        """The balance of each of KINDS except actions."""
         return {kind: self.recommendations.only([kind]) for kind in KINDS[:-1]}
 
     @property
     def told(self) -> list[tuple[str, Balance]]:
-        """What a person reads: recommendations, the other kinds that there are, and actions."""
+        """The balances for a person to read: recommendations, the other kinds that there are, and
+        actions.
+        """
         every = [*self.by_kind.items(), (KINDS[-1], self.actions)]
         return [(kind, each) for kind, each in every if not each.is_empty or kind in ALWAYS_TOLD]
 
     @cached_property
     def actions(self) -> Balance:
-        """Of actions."""
+        """The balance of actions."""
         return self.whole.only(KINDS[-1:])
 
     @cached_property
     def moved(self) -> tuple[Moved, ...]:
-        """The dates that moved, whoever chased the work then; every one that ever did, where no
-        meeting is recorded.
+        """The dates that moved since the meeting, also of work of another board then; all moves if
+        no meeting is recorded.
         """
         return tuple(_moves(self.progress, self.sides.now.values(), self.then))
 
@@ -96,17 +102,18 @@ class News:
 def news(
     progress: Progress, board: str | None, knew: BoardsKnew | None, since: Meeting | None = None
 ) -> News:
-    """What is new since the board last met, or since another meeting of it; without a board,
-    nothing can be told to be.
+    """What is new since the board's last meeting, or another one; without a board nothing can be
+    new.
     """
     day = since.day if since else met_before(progress, board) if board else None
     return News(progress, board, knew.on(day) if day and knew else None)
 
 
 def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
-    """What counted of what the board chased: everything, while no programme reported to it, as its
-    last paper said. A board that the records did not know yet had none, and chased what belongs to
-    it today.
+    """What counted at the meeting of all that the board chased.
+
+    If no programme reported to it then, that was everything, as its last paper said. If the records
+    did not know it yet, it is what belongs to it today.
     """
     # In no order: of thousands of references that takes as long as all the rest.
     everything = [*then.progress.recommendations.values(), *then.progress.actions.values()]
@@ -119,12 +126,15 @@ def _chased_then(progress: Progress, board: str, then: Then) -> list[Standing]:
 
 
 def own_moves(progress: Progress, standings: Iterable[Standing]) -> tuple[Moved, ...]:
-    """Every move of their dates; those that an action has of its recommendation stand there."""
+    """Every move of their own dates.
+
+    A move that an action inherits is told at its recommendation.
+    """
     return tuple(_moves(progress, standings, None))
 
 
 def _moves(progress: Progress, standings: Iterable[Standing], then: Then | None) -> Iterator[Moved]:
-    """The moves that were not known, each with the work whose own date it is."""
+    """The moves that were not known then, each with the work that has the date."""
     for standing in standings:
         if standing.due_from or not standing.ledger.moves:
             continue
@@ -138,5 +148,5 @@ def _moves(progress: Progress, standings: Iterable[Standing], then: Then | None)
 
 
 def _which(move: Move) -> tuple[object, ...]:
-    """What makes it the same one: its reason may have been put better since."""
+    """What makes two moves the same one: not the reason, which may have been put better since."""
     return move.on, move.before, move.after

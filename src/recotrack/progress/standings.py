@@ -1,6 +1,6 @@
-"""Where an action or a recommendation stands on a day: one value, and how it is worked out.
+"""The standing of an action or a recommendation on a day: one value, and how it is worked out.
 
-From a record to its standing: its thread up to the day, and what other records say.
+It follows from the thread up to the day, and from what other records say.
 """
 
 from collections import Counter
@@ -26,13 +26,14 @@ from recotrack.register import ActionAt, File, State, Thread, first_sign_of_life
 from recotrack.words import DAY_NOT_STATED, first_sentence, late_words
 
 WITHDRAWN = "withdrawn"
-"""The status of a recommendation that was open, from the day on which its report was withdrawn."""
+"""The status of a recommendation that was open when its report was withdrawn."""
 
 
 class Standing(NamedTuple):
-    """One action or recommendation on one day: everything that is worked out about it.
+    """The standing of one action or recommendation on one day: everything that is worked out about
+    it.
 
-    A tuple, since thousands are made: a frozen dataclass takes five times as long to make.
+    A tuple, since thousands are made: a frozen dataclass takes five times as long.
     """
 
     reference: str
@@ -43,80 +44,83 @@ class Standing(NamedTuple):
     today: date
     status: str
     since: date | None
-    """The day of the update that brought the status."""
+    """The day of the update with the status."""
     owner: str | None
     ledger: Ledger
     stated_deadline: date | None
-    """The inspectorate's own; an action's is that of its recommendation, while that is open."""
+    """The inspectorate's deadline, if stated; for an action that of its recommendation, while that
+    is open."""
     last_life: date | None
-    """The last sign of life: an update, or the day it was added."""
+    """The day of the last sign of life: an update, or the day it was added."""
     thread: Thread
-    """Up to the day."""
+    """The thread up to the day."""
     is_open: bool
     done: bool
     there: bool
     """False on days before it was published or added."""
     duplicate_of: str | None
-    """The recommendation that it is counted with; an action's: that of its recommendation."""
+    """The recommendation that it is counted with; for an action that of its recommendation."""
     withdrawn: date | None
-    """The day from which its report no longer stands, once that has come."""
+    """The day on which its report was withdrawn, once it has come."""
     counts: bool
-    """False for what no total counts: cancelled, a duplicate, of a report that was withdrawn, not
-    yet there on the day."""
+    """False if no total counts it: cancelled, a duplicate, of a withdrawn report, or not there on
+    the day."""
     ready_to_complete: bool
     pillars: tuple[str, ...]
     due_soon_days: int
     stale_after_days: int
     started: bool
-    """Whether work on it is recorded; of a recommendation, since it was last reopened."""
+    """Whether work on it is recorded; for a recommendation, since it was last reopened."""
     done_on: date | None
-    """The day on which it was done, whenever that was verified; None while it is not."""
+    """The day on which it was done, which may be before it was verified; None until it is."""
     done_day_assumed: bool
-    """Whether no source states that day: then nothing is counted from it."""
+    """Whether no source states that day, so that nothing is counted from it."""
     done_late: Lateness | None
-    """How late it was then; None where the day is assumed."""
+    """How late it was done; None for an assumed day."""
     parts: "tuple[Standing, ...]" = ()
-    """Of a cause of concern: the recommendations that say they are part of it. It follows them."""
+    """For a cause of concern the recommendations that are part of it, which it follows."""
     due_from: str | None = None
-    """The one of them whose dates it has; None where they are its own."""
+    """The part whose dates it has; None if they are its own."""
 
     @property
     def done_in_words(self) -> str:
-        """How late it was done, or that no source states when; empty where it was in time."""
+        """How late it was done, or that no source states the day, in words; empty if it was in
+        time.
+        """
         if self.done_day_assumed:
             return DAY_NOT_STATED
         return late_words(*self.done_late) if self.done_late else ""
 
     @property
     def lateness(self) -> Lateness:
-        """How late it was done; how late it is, while it is open."""
+        """How late it was done, or, while it is open, how late it is."""
         return self.done_late or Lateness(self.days_late, self.days_late_against_first)
 
     @property
     def forecast(self) -> date | None:
-        """When it is expected to be done, by the last update that says so."""
+        """The day on which it is expected to be done, by the last update that says so."""
         return self.thread.now.forecast.value
 
     @property
     def updates(self) -> tuple[Update, ...]:
-        """Up to the day, by date."""
+        """The updates up to the day, by date."""
         return self.thread.updates
 
     @property
     def title(self) -> str:
-        """An action's title, or the first sentence of a recommendation."""
+        """The title of an action, or the first sentence of a recommendation."""
         if isinstance(self.subject, Action):
             return self.subject.title
         return recommendation_title(self.subject)
 
     @property
     def due(self) -> date | None:
-        """The due date that holds."""
+        """The present due date."""
         return self.ledger.current
 
     @property
     def moved_past_deadline(self) -> bool:
-        """Open, and due after the inspectorate's own deadline, which has passed."""
+        """Whether it is open, and due after the inspectorate's own deadline, which has passed."""
         deadline, due = self.stated_deadline, self.due
         if not self.is_open or deadline is None or due is None:
             return False
@@ -124,23 +128,26 @@ class Standing(NamedTuple):
 
     @property
     def days_late(self) -> int:
-        """Days after the due date while open; 0 where it is not late. Due today is not late."""
+        """Days after the due date while it is open; 0 if it is not late.
+
+        Work that is due today is not.
+        """
         return self._late(self.due)
 
     @property
     def days_late_against_first(self) -> int:
-        """The same against the first date: a moved date never hides it."""
+        """Days late by the first due date: a move never hides it."""
         return self._late(self.ledger.first)
 
     @property
     def days_left(self) -> int | None:
-        """Days to the due date, below zero where it is late; None unless open and dated."""
+        """Days to the due date, below zero if it is late; None unless it is open and has a date."""
         return (self.due - self.today).days if self.is_open and self.due else None
 
     @property
     def brought(self) -> Update | Decision | None:
-        """The update that brought the status, of its own or of a part's, or the later decision;
-        None where a link or what was published says it.
+        """The update with the status, its own or a part's, or the later decision; None if a link or
+        the published response says it.
         """
         if isinstance(self.subject, Recommendation):
             later = decided(self.subject, self.today).later
@@ -155,14 +162,14 @@ class Standing(NamedTuple):
 
     @property
     def overdue(self) -> bool:
-        """Open, and the day after the due date has come."""
+        """Whether it is open, and its due date has passed."""
         return self.days_late > 0
 
     @property
     def asked_for(self) -> date | None:
-        """The new date that is asked for: the day on which open work is expected to be done, where
-        that is still to come and lies after its due date. None where nobody asks for one, and where
-        the date is another's: it is asked for there.
+        """The new date that is asked for: the day on which open work is expected to be done, if it
+        is still to come and after the due date. None if nobody asks for one, or if the date is
+        another's: then it is asked for there.
         """
         expected = self.forecast if self.is_open and self.due_from is None else None
         asks = expected and self.due and expected > self.due and expected >= self.today
@@ -170,19 +177,22 @@ class Standing(NamedTuple):
 
     @property
     def open_though_withdrawn(self) -> bool:
-        """An open action whose report no longer stands: in no total, and still to be decided."""
+        """Whether it is an open action of a withdrawn report: in no total, and still to be decided
+        about.
+        """
         return self.withdrawn is not None and self.is_open and self.kind == "action"
 
     @property
     def was_cancelled(self) -> bool:
-        """An action that was given up, and would be in the totals else."""
+        """Whether it is an action that was cancelled, and would otherwise be in the totals."""
         outside = self.duplicate_of is not None or self.withdrawn is not None
         return self.status == "cancelled" and self.there and not outside
 
     @property
     def cancelled_late(self) -> int | None:
-        """Days after the date that held before it was cancelled; 0 where that was in time. None
-        where it was not cancelled, or on a day that no source states.
+        """Days from the due date to the cancellation; 0 if that was in time.
+
+        None if it was not cancelled, or on a day that no source states.
         """
         said = self.brought if self.status == "cancelled" else None
         if said is None or not day_is_stated(said):
@@ -192,30 +202,31 @@ class Standing(NamedTuple):
 
     @property
     def due_soon(self) -> bool:
-        """Open and due within the policy's `due_soon` days, today included."""
+        """Whether it is open and due within the policy's `due_soon` days, today included."""
         left = self.days_left
         return left is not None and 0 <= left <= self.due_soon_days
 
     def on(self, day: date) -> "Standing":
-        """The same where nothing happened until another day: what is counted in days is then."""
+        """The standing on another day, if nothing happened until then: days are counted to it."""
         if self.today == day:
             return self
         return self._replace(today=day, parts=tuple(each.on(day) for each in self.parts))
 
     @property
     def dated_by(self) -> "Standing":
-        """The one whose dates it has: itself, or a recommendation that is part of it."""
+        """The standing whose dates it has: itself, or a part."""
         return next((each for each in self.parts if each.reference == self.due_from), self)
 
     @property
     def says_status(self) -> bool:
-        """Whether an update of its own says the status, and not those of its parts alone."""
+        """Whether its own update says the status, and not only those of its parts."""
         return any(each.status == self.status for each in self.updates)
 
     @property
     def parts_words(self) -> str:
-        """How many of its recommendations are done: 2 of 3 done, 1 not accepted. Empty where nobody
-        is part of it. What is for somebody else is told apart.
+        """How many of its parts are done, in words: 2 of 3 done, 1 not accepted.
+
+        Empty if it has no parts. Those for somebody else are told apart.
         """
         aside = Counter(each.status for each in self.parts if not (each.is_open or each.done))
         asked = len(self.parts) - aside[NOT_OURS]
@@ -230,7 +241,7 @@ class Standing(NamedTuple):
 
     @property
     def stale(self) -> bool:
-        """Open, and silent for more than the policy's `stale_after` days."""
+        """Whether it is open, and silent for more than the policy's `stale_after` days."""
         silent = self.days_silent
         return self.is_open and silent is not None and silent > self.stale_after_days
 
@@ -260,7 +271,7 @@ def of_recommendation(
     others: FromOtherRecords,
     thresholds: Thresholds,
 ) -> Standing:
-    """Where a recommendation stands, by its own thread up to the day and those of its actions."""
+    """The standing of a recommendation, by its thread up to the day and those of its actions."""
     subject: Recommendation = file.value
     today = thresholds.today
     status, since = _recommendation_status(subject, own.now, others, today)
@@ -308,17 +319,19 @@ class _Done(NamedTuple):
 
 
 def _done(on: date, said: Iterable[Update], dates: Ledger) -> _Done:
-    """Done on a day, of which these updates say that it was not done before; assumed where none
-    that says so states its own.
+    """The day on which work was done.
+
+    `said` are the updates that say it was not done before; the day is assumed if a source states
+    none of theirs.
     """
     is_stated = any(each.date >= on and day_is_stated(each) for each in said)
     return _Done(on, not is_stated, lateness(on, dates) if is_stated else None)
 
 
 def _recommendation_done(own: Thread, actions: Iterable[Thread]) -> _Done | None:
-    """When the force said so, but not before the last action was done: that may be typed later.
+    """When the force said so, but not before the last action was done, which may be typed later.
 
-    What the inspectorate has closed is done by then.
+    Work that the inspectorate has closed is done by then.
     """
     claim = claimed(own, RECOMMENDATION_DONE)
     if claim is None:
@@ -339,24 +352,28 @@ def _action_done(own: Thread, inherited: Ledger | None) -> _Done | None:
 
 
 def claimed(own: Thread, statuses: Collection[str]) -> Update | None:
-    """What first said that work is done, or ended, since it was open last: verified later does not
-    make it later, done again after a reopening does. None while no such status holds.
+    """The update that first said that work is done, or ended, since it was last open; None while it
+    is open.
+
+    A later verification does not make it later; done again after a reopening does.
     """
     return next(iter(own.since(statuses)), None)
 
 
 def action_done(own: Thread) -> Update | None:
-    """What first said that an action is done, or was dropped before it was; None unless it is."""
+    """The update that first said that an action is done, or dropped before that; None if it is
+    neither.
+    """
     return claimed(own, ACTION_ENDED) if own.now.status.value in ACTION_DONE else None
 
 
 def actions_there(actions: Iterable[Thread], today: date) -> list[Thread]:
-    """Those that had been added by a day."""
+    """The actions that had been added by a day."""
     return [each for each in actions if each.added is None or each.added <= today]
 
 
 def deadline_is_assumed(subject: Recommendation) -> bool:
-    """Whether the day of the inspectorate's deadline is one that its words do not state."""
+    """Whether the words of the inspectorate's deadline do not state its day."""
     deadline = subject.deadline
     marked = "deadline" in subject.assumed or "date" in deadline.assumed
     return marked or deadline.basis == "assumed"
@@ -365,7 +382,7 @@ def deadline_is_assumed(subject: Recommendation) -> bool:
 def of_action(
     at: ActionAt, parent: Standing | None, own: Thread, thresholds: Thresholds
 ) -> Standing:
-    """Where an action stands; it inherits owner and date from its recommendation (`parent`)."""
+    """The standing of an action, which inherits owner and date from its recommendation."""
     subject = at.action
     status = own.now.status.value
     duplicate_of = parent.duplicate_of if parent else None
@@ -406,7 +423,7 @@ def of_action(
 
 
 def _inherited(parent: Standing | None, own: Thread) -> Ledger | None:
-    """The recommendation's dates; of finished work, as they were when it was finished."""
+    """The recommendation's dates; for finished work, as they were when it was finished."""
     if parent is None or parent.due_from:
         return None
     ended = claimed(own, ACTION_ENDED)
@@ -414,14 +431,14 @@ def _inherited(parent: Standing | None, own: Thread) -> Ledger | None:
 
 
 def recommendation_title(subject: Recommendation) -> str:
-    """What a table calls a recommendation: its first sentence, white space folded."""
+    """The title of a recommendation in a table: its first sentence, with white space folded."""
     return first_sentence(subject.text)
 
 
 def _recommendation_status(
     subject: Recommendation, own: State, others: FromOtherRecords, today: date
 ) -> tuple[str, date | None]:
-    """The status and its day; what a link or the published disposition says has no day."""
+    """The status and its day. A status by a link or by the published disposition has no day."""
     decision, status = decided(subject, today), own.status.value
     if decision.against == NOT_OURS and status != "closed":
         return NOT_OURS, decision.on
@@ -435,9 +452,9 @@ def _recommendation_status(
 
 
 def _all_done(actions: Sequence[Thread], reopened: date | None) -> bool:
-    """Whether none is open and one was done: since the recommendation was reopened, where it was.
+    """Whether no action is open and one was done; after a reopening, since then.
 
-    What was done by then, or on that day, is what was not enough.
+    Work that was done by the day of the reopening was not enough.
     """
     if any(each.now.status.value in ACTION_OPEN for each in actions):
         return False
@@ -452,9 +469,9 @@ def _pillars_of(at: ActionAt) -> tuple[str, ...]:
 
 
 def repeated_update(update: Update, before: Standing) -> Update | None:
-    """The earlier update with the same note, where `update` changes nothing; None for news.
+    """The earlier update with the same note, if `update` changes nothing; None if it is new.
 
-    `before` is where the thing stood without it.
+    `before` is the standing without it.
     """
     if _changes(update, before):
         return None

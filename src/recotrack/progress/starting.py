@@ -1,4 +1,4 @@
-"""Whether work on a recommendation has begun. A date is not a start, nor is an owner or a plan."""
+"""Tells whether work on a recommendation has begun. A date, an owner or a plan is no beginning."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,8 +12,8 @@ from recotrack.register import Thread, says_something
 def has_begun(own: Thread, actions: Sequence[Thread]) -> bool:
     """Whether its actions or its own updates tell of work; `actions` are those there on the day.
 
-    What was done before a reopening was not enough, so it is no start of what is asked now. While
-    an action still waits to be begun, a note on the recommendation does not speak for it.
+    Work from before a reopening was not enough, so it does not count. While an action has not
+    begun, a note on the recommendation does not count for it.
     """
     reopened = own.now.status.since if own.now.status.value == "reopened" else None
     if any(_is_under_way(each, reopened) for each in actions):
@@ -37,7 +37,10 @@ def _since_reopened(own: Thread) -> Sequence[Update]:
 
 
 def _tells_of_work(update: Update) -> bool:
-    """The note beside a date, an owner or a forecast is the reason of that, and no report."""
+    """Whether an update tells of work.
+
+    A note beside a date, an owner or a forecast is only the reason for that.
+    """
     if update.status is not None:
         return update.status in RECOMMENDATION_DONE
     dated = update.due or update.owner or update.forecast

@@ -1,4 +1,4 @@
-"""The statuses, as docs/records.md prints them, and what may follow which."""
+"""The statuses, as docs/records.md prints them, and which may follow which."""
 
 from typing import get_args
 
@@ -12,24 +12,24 @@ NEXT = {
     "verified": ("verified", "in progress"),
     "cancelled": ("cancelled", "in progress"),
 }
-"""An action's statuses, and what may follow each."""
+"""The statuses of an action, with those that may follow each."""
 ACTION_OPEN = frozenset({"not started", "in progress", "blocked"})
 ACTION_DONE = frozenset({"complete", "verified"})
 ACTION_ENDED = frozenset(get_args(Status)) - ACTION_OPEN
-"""Done or cancelled; also by a word that no action may have."""
+"""Done or cancelled, and any status that no action may have."""
 STEPS = ("open", "complete", "verified", "submitted", "closed")
-"""A recommendation's way forward: steps may be skipped, none is taken back but by reopened."""
+"""The steps of a recommendation. Steps may be skipped; only reopened goes back."""
 RECOMMENDATION_STATUSES = (*STEPS, "reopened", "superseded")
 RECOMMENDATION_OPEN = frozenset({"open", "reopened"})
 RECOMMENDATION_COMPLETE = frozenset({"complete", "verified", "submitted"})
-"""What the force says of finished work; closed is the inspectorate's word."""
+"""What the force says of finished work; the inspectorate says closed."""
 RECOMMENDATION_DONE = RECOMMENDATION_COMPLETE | {"closed"}
 ENDED = RECOMMENDATION_DONE | {"cancelled", "superseded"}
-"""The statuses in which nothing is to be done any more."""
+"""The statuses in which nothing more is to be done."""
 
 
 def may_follow(status: str, following: str, *, action: bool) -> bool:
-    """Whether `following` is allowed after `status`; the same again always is."""
+    """Whether `following` is allowed after `status`; the same status again always is."""
     if following == status:
         return True
     if action:

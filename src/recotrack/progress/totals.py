@@ -1,6 +1,6 @@
-"""Totals: computed, so that no paper carries a hand-made one.
+"""Computes totals, so that no paper has a total made by hand.
 
-Of recommendations and of actions apart: a sum of both would count nothing.
+Recommendations and actions are counted apart, as a sum of both would count nothing.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +17,7 @@ from recotrack.words import ALWAYS_TOLD, KINDS
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Totals of standings. A duplicate and a cancelled action are in none but the last two."""
+    """The totals of standings. A duplicate and a cancelled action are in none but the last two."""
 
     total: int
     """open + done + set_aside"""
@@ -25,27 +25,28 @@ class Counts:
     done: int
     """Complete, verified, submitted or closed."""
     closed: int
-    """Of the done: closed by the inspectorate."""
+    """How many of the done were closed by the inspectorate."""
     set_aside: int
     """Superseded, not for us, or not accepted."""
     overdue: int
     due_soon: int
     stale: int
     moved: int
-    """Open, with a due date that has moved."""
+    """Open, with a due date that was moved."""
     statuses: dict[str, int]
     done_late: int = 0
-    """Of the done: after the date that held then."""
+    """How many of the done were done after the due date of that time."""
     done_late_against_first: int = 0
-    """Of the done: after the first date."""
+    """How many of the done were done after the first due date."""
     done_day_assumed: int = 0
-    """Of the done: on a day that no source states. They are in neither of the two."""
+    """How many of the done were done on a day that no source states. They are in neither of those
+    two."""
     not_accepted: int = 0
-    """Of those set aside: not accepted by the force, with its reason."""
+    """How many of those set aside were not accepted by the force, with its reason."""
     cancelled: int = 0
-    """Given up, and so in no total: without this they would be out of sight."""
+    """Cancelled, and so in no total: without this number nobody would see them."""
     cancelled_late: int = 0
-    """Of the cancelled: after the date that held then, by a day that is stated."""
+    """How many of the cancelled were cancelled after their due date, on a stated day."""
 
 
 _NUMBERS = tuple(each.name for each in fields(Counts) if each.name != "statuses")
@@ -80,16 +81,20 @@ def count(standings: Iterable[Standing]) -> Counts:
 
 
 class Totals(NamedTuple):
-    """Counts of recommendations (areas for improvement and causes of concern too), of actions."""
+    """The counts of recommendations (with areas for improvement and causes of concern) and of
+    actions.
+    """
 
     recommendations: Counts
     actions: Counts
     by_kind: dict[str, Counts]
-    """The first of these by what they are: each of `KINDS` but actions, in that order."""
+    """The first of these by kind: each of KINDS except actions, in that order."""
 
     @property
     def told(self) -> list[tuple[str, Counts]]:
-        """What a person reads: recommendations, the other kinds that there are, and actions."""
+        """The counts for a person to read: recommendations, the other kinds that there are, and
+        actions.
+        """
         every = [*self.by_kind.items(), (ACTION, self.actions)]
         return [(kind, counts) for kind, counts in every if counts.total or kind in ALWAYS_TOLD]
 
@@ -108,7 +113,7 @@ def totals(standings: Iterable[Standing]) -> Totals:
 
 
 def _sum(several: Iterable[Counts]) -> Counts:
-    """The counts of all of them, which have nothing in common."""
+    """The sum of counts that have nothing in common."""
     numbers: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
     for each in several:
@@ -118,7 +123,7 @@ def _sum(several: Iterable[Counts]) -> Counts:
 
 
 def kinds_of(standings: Iterable[Standing]) -> Counter[str]:
-    """How many of each of `KINDS` there are, counted or not."""
+    """How many of each of KINDS there are, counted or not."""
     return Counter(each.kind for each in standings)
 
 
@@ -131,7 +136,7 @@ def split_by_kind(standings: Iterable[Standing]) -> tuple[list[Standing], list[S
 
 
 class RagCount(NamedTuple):
-    """A line of the RAG policy and how many it gave its colour to."""
+    """A line of the RAG policy, with how many things it gave its colour to."""
 
     colour: str
     when: str
@@ -139,11 +144,11 @@ class RagCount(NamedTuple):
     """Of all kinds."""
     actions: int
     by_kind: dict[str, int]
-    """Both, by what they are: each of `KINDS`."""
+    """The numbers of each of KINDS."""
 
 
 def rag_counts(progress: Progress, standings: Iterable[Standing]) -> list[RagCount]:
-    """What counts, by the line of the policy that fitted, in the policy's order."""
+    """The counts by the line of the policy that fitted, in the policy's order."""
     counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for each in standings:
         if each.counts:

@@ -1,7 +1,7 @@
-"""Reports that no longer stand: from which day, and what that does to duplicates.
+"""Tells which reports are withdrawn, and what that does to duties and duplicates.
 
 A report may be withdrawn, or published again with corrections. From that day its findings are in no
-total and nobody has to respond to it any more; before it, nothing is withdrawn.
+total, and nobody has to respond to it any more; before it, nothing is withdrawn.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +11,7 @@ from recotrack.model import Inspection, Response, Withdrawn
 
 
 def withdrawal(report: Inspection | None, day: date) -> Withdrawn | None:
-    """How a report was withdrawn by the day; None while it stands."""
+    """The withdrawal of a report by the day; None if there is none yet."""
     found = report.withdrawn if report else None
     return found if found and found.date <= day else None
 
@@ -26,7 +26,7 @@ def duty_ended(report: Inspection | None, last_day: date | None, day: date) -> b
 
 
 def response_is_over(report: Inspection | None, response: Response | None, day: date) -> bool:
-    """Whether a response is asked for no more: the report was withdrawn before one was out."""
+    """Whether no response is asked for: the report was withdrawn before one was published."""
     found, published = withdrawal(report, day), response.published if response else None
     return found is not None and (published is None or published > found.date)
 
@@ -34,10 +34,10 @@ def response_is_over(report: Inspection | None, response: Response | None, day: 
 def links_without(
     links: Mapping[str, Sequence[str]], withdrawn: Iterable[str]
 ) -> dict[str, Sequence[str]]:
-    """Which recommendation duplicates which, once those withdrawn are out of it.
+    """Which recommendation duplicates which, without those of withdrawn reports.
 
-    What was counted with one of them counts again, and no more than once: several that were
-    duplicates of it are duplicates of each other, of which the first by name is counted.
+    Duplicates of a withdrawn one count again, and only once: they become duplicates of each other,
+    of which the first by name is counted.
     """
     left: dict[str, Sequence[str]] = dict(links)
     named = {to for ends in links.values() for to in ends}

@@ -121,7 +121,7 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
         found = "git left this file in conflict: it has both versions"
         cures = (
             "recotrack resolve, while git is still merging",
-            "the version that holds, without git's lines, where both are left",
+            "the version that holds, without git's lines, if both are still in the file",
         )
     yield CharacterFault("merge-conflict", spot, found, cures)
 
