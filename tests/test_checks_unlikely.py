@@ -69,7 +69,7 @@ def test_it_is_said_at_a_terminal_before_it_is_written(officer: Person) -> None:
     answers = ["Fruit", "HMICFRS", "banana", "1/6/2025", "fruit", "", "n"]
     code, screen = officer.converses("add", "inspection", answers=answers)
     assert (code, officer.files()) == (2, before), screen
-    assert "warn   unlikely-kind: banana is no kind" in screen.partition("Write it")[0]
+    assert "warn   unlikely-kind: banana is not a known kind" in screen.partition("Write it")[0]
     answers = ["all forces", "two and a half", "n"]
     words = ["add", "recommendation", "soteria", "--text", "Chief constables should act."]
     code, screen = officer.converses(*words, answers=answers)
@@ -81,5 +81,5 @@ def test_in_a_pipe_it_is_written_with_the_warning(officer: Person) -> None:
     """A name for it may be true, and is never refused."""
     words = ["--title", "Fruit", "--inspectorate", "X", "--published", "1/6/2025"]
     said = officer.done("add", "inspection", "fruit", "--kind", "banana", *words)
-    assert "warn   unlikely-kind: banana is no kind" in said
+    assert "warn   unlikely-kind: banana is not a known kind" in said
     assert "kind: banana" in officer.reads("2025-06-01-fruit/inspection.yaml")
