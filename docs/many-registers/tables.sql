@@ -59,7 +59,7 @@ CREATE TABLE time_limits (
   time_limit text, -- its name
   days integer, -- how many days or months
   unit text, -- calendar days, working days or months
-  first_day_counts boolean, -- true where the day of publication is day 1
+  first_day_counts boolean, -- true if the day of publication is day 1
   basis text, -- the law that sets it
   PRIMARY KEY (register, time_limit)
 );
@@ -142,7 +142,7 @@ CREATE TABLE products (
   product text, -- its complete reference
   pillar text, -- the pillar that makes it
   title text, -- the title as printed
-  address text, -- where it stands: an address, or a path from the folder that holds records/
+  address text, -- its place: an address, or a path from the folder that holds records/
   source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, product)
 );
@@ -185,7 +185,7 @@ CREATE TABLE inspections (
   inspectorate text, -- who inspected, such as HMICFRS
   kind text, -- the kind of inspection, such as thematic, force, follow-up, super-complaint, self-assessment or audit
   published date, -- the day the report was published
-  received date, -- the day the report was received; needed where it was not published
+  received date, -- the day the report was received; needed if it was not published
   url text, -- the address of the report
   summary text, -- what the inspection looked at
   recommendations_in_report integer, -- how many recommendations the report has in all, to whomever
@@ -193,9 +193,9 @@ CREATE TABLE inspections (
   recommendations_not_entered integer, -- how many recommendations the report has, by its own number, that have no record here
   programme text, -- the programme that answers it
   response_rule text, -- the time limit in register.yaml that holds, such as police-act-55
-  response_due date, -- the last day, where the report itself sets it
+  response_due date, -- the last day, if the report itself sets it
   answered_in text, -- the other inspection whose response answers this one too
-  withdrawn date, -- the day from which the report no longer stands
+  withdrawn date, -- the day on which the report was withdrawn
   withdrawn_because text, -- why, as the inspectorate says it
   replaced_by text, -- the inspection of the report that was published in its place
   assumed text, -- the keys of the record that its source does not state, with commas
@@ -220,7 +220,7 @@ CREATE TABLE responses (
   basis text, -- the law that sets it
   last_day date, -- the last day on which it is in time
   published date, -- the day it went public; it is the day that s.55(5A) counts
-  published_at text, -- the address where it stands
+  published_at text, -- the web address of the published response
   in_time boolean, -- whether it was published in time; empty until it is
   days_left integer, -- days to the last day, below zero after it; empty once it is published
   days_late integer, -- days after the last day on which it was published, or which the day as of which this is, is; 0 in time
@@ -263,7 +263,7 @@ CREATE TABLE recommendations (
   recommendation text, -- its complete reference
   inspection text, -- the inspection that it comes from
   kind text, -- the kind of finding: recommendation, area for improvement or cause of concern
-  number text, -- the number as printed, such as 3, 7.1 or 3a; absent where none was printed
+  number text, -- the number as printed, such as 3, 7.1 or 3a; absent if none was printed
   addressed_to text, -- to whom, as the report says; not the owner
   title text, -- the first sentence of its text
   text text, -- the words as published; never changed
@@ -271,7 +271,7 @@ CREATE TABLE recommendations (
   deadline_date date, -- the day that the words mean
   deadline_basis text, -- how the day follows from the words: stated, assumed, relative, immediate or none
   disposition text, -- how far it is accepted, as published: accepted, partly accepted, not accepted or not for us
-  reason text, -- why, where it is not wholly accepted or not for us
+  reason text, -- why, if it is not wholly accepted or not for us
   decision text, -- what holds on the day: the last decision after publication, else what was published
   decided_on date, -- the day of the decision after publication that holds
   chief_constable_answer text, -- the chief constable's answer
@@ -447,14 +447,14 @@ CREATE TABLE updates (
   new_owner text, -- the role that owns it from now on
   ref text, -- the inspectorate's letter or entry, such as Letter of 12 May 2025; for closed
   forecast date, -- when it is expected to be done: not a new due date
-  is_public boolean, -- true where the public may read it
+  is_public boolean, -- true if the public may read it
   redacted text, -- why the note, or words of it, had to go
   assumed text, -- the keys of the record that its source does not state, with commas
   source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, reference, number)
 );
 
--- What shows that something was done.
+-- Evidence that something was done.
 CREATE TABLE evidence (
   register text, -- the register: the name of its force, in small letters with hyphens
   reference text, -- the complete reference of what was done

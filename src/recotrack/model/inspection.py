@@ -10,10 +10,10 @@ from recotrack.model.types import ENTRIES, KEYS, Date, Id, Int, Markdown, Refere
 
 @mapping
 class Withdrawn(Shape):
-    """That a report no longer stands."""
+    """The withdrawal of a report."""
 
     date: Date = needed(
-        description="the day from which the report no longer stands",
+        description="the day on which the report was withdrawn",
         seen=Seen.ALL,
         day="happened",
         follows=("report",),
@@ -58,7 +58,7 @@ class Inspection(Shape):
         quoted=True,
     )
     received: Date | None = key(
-        description="the day the report was received; needed where it was not published",
+        description="the day the report was received; needed if it was not published",
         seen=Seen.ALL,
         day="happened",
         held="report-changed",
@@ -97,7 +97,7 @@ class Inspection(Shape):
         quoted=True,
     )
     response_due: Date | None = key(
-        description="the last day, where the report itself sets it",
+        description="the last day, if the report itself sets it",
         seen=Seen.ALL,
         day="planned",
         since="published",
@@ -212,7 +212,7 @@ class Copy(Shape):
 
 @mapping
 class Addendum(Shape):
-    """What was published after the response: what stood stays, and this stands beside it."""
+    """What was published after the response, beside it."""
 
     published: Date = needed(
         description="the day it was published; not the day it was written",
@@ -263,7 +263,7 @@ class Response(Shape):
         quoted=True,
     )
     published_at: Text | None = key(
-        description="the address where it stands",
+        description="the web address of the published response",
         seen=Seen.WORDS,
         since="published",
         held="response-changed",

@@ -41,7 +41,7 @@ class ChiefConstable(Shape):
 
 @mapping
 class Role(Shape):
-    """Whoever owns, verifies or chairs: people change, roles stay."""
+    """A role that owns, verifies or chairs: people change, roles stay."""
 
     title: Text = needed(
         description="the title as printed, such as Pillar 4 lead",
@@ -98,7 +98,7 @@ class TimeLimit(Shape):
         quoted=True,
     )
     first_day_counts: Bool = needed(
-        description="true where the day of publication is day 1",
+        description="true if the day of publication is day 1",
         seen=Seen.ALL,
         held="response-rule-changed",
         quoted=True,

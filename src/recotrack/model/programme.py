@@ -45,7 +45,7 @@ class Programme(Shape):
     )
     boards: Ids = key(
         default=(),
-        description="instead, where it reports to several",
+        description="instead of board, if it reports to several",
         seen=Seen.ROLE,
         refers="board",
         held="board-changed",
@@ -73,7 +73,7 @@ class Product(Shape):
         description="the title as printed", seen=Seen.WORDS, held="product-changed"
     )
     at: Text | None = key(
-        description="where it stands: an address, or a path from the folder that holds records/",
+        description="its place: an address, or a path from the folder that holds records/",
         seen=Seen.COMMITTEE,
         held="product-changed",
     )

@@ -55,7 +55,7 @@ class Deadline(Shape):
 
 @mapping
 class Link(Shape):
-    """How a recommendation hangs together with another."""
+    """The relation of a recommendation to another one."""
 
     type: LinkType = needed(
         description="what this one is to the other: duplicates, supersedes, carried_forward_from, "
@@ -69,7 +69,7 @@ class Link(Shape):
 
 @mapping
 class Answers(Shape):
-    """What is answered to a recommendation, by each office apart."""
+    """The answers of each office to a recommendation."""
 
     chief_constable: Markdown | None = key(
         description="the chief constable's answer",
@@ -87,7 +87,7 @@ class Answers(Shape):
 
 @mapping
 class Evidence(Shape):
-    """What shows that something was done."""
+    """Evidence that something was done."""
 
     title: Text = needed(description="what it is", seen=Seen.COMMITTEE)
     at: Text | None = key(
@@ -102,7 +102,7 @@ class Evidence(Shape):
 
 @mapping
 class Wait(Shape):
-    """What an action waits for."""
+    """Something that an action waits for."""
 
     what: Text = needed(description="what is awaited", seen=Seen.COMMITTEE)
     from_: Text | None = key(
@@ -148,7 +148,7 @@ class Update(Shape):
         seen=Seen.ALL,
         day="planned",
     )
-    public: Bool | None = key(description="true where the public may read it", seen=Seen.ALL)
+    public: Bool | None = key(description="true if the public may read it", seen=Seen.ALL)
     redacted: Text | None = key(
         description="why the note, or words of it, had to go", seen=Seen.COMMITTEE
     )
@@ -156,7 +156,7 @@ class Update(Shape):
 
 @mapping
 class Action(Shape):
-    """Something that somebody does by a day."""
+    """A piece of work that somebody does by a day."""
 
     id: Id = needed(
         description="its id: small letters, digits and hyphens; never changed", seen=Seen.ALL
@@ -199,7 +199,7 @@ class Action(Shape):
 
 @mapping
 class Decision(Shape):
-    """What was decided after the response was published; that stays as it is, and this is added."""
+    """A decision after the response was published, added beside the published one."""
 
     date: Date = needed(
         description="the day it was decided", seen=Seen.ALL, day="happened", follows=("response",)
@@ -228,7 +228,7 @@ class Recommendation(Shape):
         quoted=True,
     )
     number: Text | None = key(
-        description="the number as printed, such as 3, 7.1 or 3a; absent where none was printed",
+        description="the number as printed, such as 3, 7.1 or 3a; absent if none was printed",
         seen=Seen.GAP,
         held="text-changed",
         quoted=True,
@@ -254,7 +254,7 @@ class Recommendation(Shape):
         quoted=True,
     )
     reason: Markdown | None = key(
-        description="why, where it is not wholly accepted or not for us",
+        description="why, if it is not wholly accepted or not for us",
         seen=Seen.ANSWER,
         held="decision-changed",
     )
@@ -268,7 +268,7 @@ class Recommendation(Shape):
         description="the role that answers for it", seen=Seen.ROLE, refers="role"
     )
     due: Date | None = key(
-        description="the force's own first date, where the report sets no deadline",
+        description="the force's own first date, if the report sets no deadline",
         seen=Seen.ALL,
         day="planned",
         held="due-changed",

@@ -411,7 +411,7 @@ UPDATES = Table(
 )
 EVIDENCE = Table(
     "evidence",
-    "What shows that something was done.",
+    "Evidence that something was done.",
     ("reference", "update_number", "number"),
     _evidence,
     (
