@@ -97,6 +97,15 @@ def test_a_slip_in_a_day_is_named_where_it_stands(old: str, new: str, said: str)
     assert any(each.startswith(f"{line}: {said}") for each in found(record=record))
 
 
+def test_early_updates_of_a_recommendation_are_one_fault() -> None:
+    """It stands at the first of them, and counts the others."""
+    early = "  - date: 2024-05-2{}\n    by: lead\n    note: Begun.\n"
+    record = changed(("2025-05-22", "2024-05-22"))(RECORD)
+    said = "24: before the report was published, on 26 September 2024, like "
+    assert found(record=record + early.format(3)) == [f"{said}1 other update"]
+    assert found(record=record + early.format(3) + early.format(4)) == [f"{said}2 other updates"]
+
+
 @every_row(
     ("report", "record"),
     [

@@ -15,10 +15,10 @@ from recotrack.register import File, Register, TrackedAt
 from recotrack.words import count_of
 
 _FAR = 10
-"""How many years ahead no plan looks."""
+"""A due date more years ahead than this is taken for a slip."""
 _A_YEAR = 366
 """By how many days an entry that was typed late may be earlier than the one above it."""
-_BOTH = "a waiver with the reason, if both days are right"
+_WAIVER = "a waiver with the reason, if both days are right"
 
 
 class _Start(NamedTuple):
@@ -38,14 +38,14 @@ class _Start(NamedTuple):
 
 def unlikely_day(case: Case) -> Iterator[Fault]:
     """Days before the event that they follow from, or very long after it."""
-    register, met = case.register, case.once(survey)
+    register, surveyed = case.register, case.once(survey)
     # A day in the future is an error of its own. Other days are not compared with it.
     today = case.real_day
     starts = {name: start for name, start in _report_starts(register) if start.day <= today}
     yield from _response_days(register, starts)
     for file in register.of_kind("recommendation"):
         yield from _deadline_days(file, starts.get(file.path.partition("/")[0]))
-    unordered = {tracked.reference for tracked in met.unordered}
+    unordered = {tracked.reference for tracked in surveyed.unordered}
     for tracked in register.tracked:
         start = _start_of(tracked, starts)
         if start and start.day <= today:
@@ -53,7 +53,7 @@ def unlikely_day(case: Case) -> Iterator[Fault]:
             first = tracked.updates[0].date if tracked.updates else start.day
             if first < start.day or tracked.reference in unordered:
                 yield from _early_updates(tracked, start)
-    yield from _moved_dates(met.redated)
+    yield from _moved_dates(surveyed.redated)
     yield from _days_in_lists(register)
 
 
@@ -115,7 +115,7 @@ def _due_date(path: str, route: Route, day: date, start: _Start) -> Iterator[Fau
 
 
 def _early_updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
-    """One fault for all early updates: one of them may be a slip, or the day of the start."""
+    """One fault for all early updates: one of them may have a slip, or the start."""
     if getattr(tracked.subject, "kind", None) == "cause of concern":
         return
     early = [
@@ -134,7 +134,9 @@ def _early_updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
         see = See(tracked.file.path, first, "the first of them")
         yield _unlikely_fault(tracked.file.path, start.route, message, see)
     else:
-        yield fault._replace(message=f"{fault.message}, as {len(early) - 1} more")
+        yield fault._replace(
+            message=f"{fault.message}, like {count_of(len(early) - 1, 'other update')}"
+        )
 
 
 def _moved_dates(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
@@ -173,10 +175,10 @@ def _days_in_lists(register: Register) -> Iterator[Fault]:
 
 
 def _in_list(path: str, days: Iterable[tuple[date, Route]]) -> Iterator[Fault]:
-    met: dict[date, Route] = {}
+    seen: dict[date, Route] = {}
     above: tuple[date, Route] | None = None
     for day, route in days:
-        other = met.get(day)
+        other = seen.get(day)
         said = "this day stands here a second time"
         if other is None and above and (above[0] - day).days > _A_YEAR:
             other, said = above[1], f"more than a year before the one above, {uk(above[0])}"
@@ -191,7 +193,7 @@ def _in_list(path: str, days: Iterable[tuple[date, Route]]) -> Iterator[Fault]:
             )
         else:
             above = (day, route)
-        met.setdefault(day, route)
+        seen.setdefault(day, route)
 
 
 def _before_start(path: str, route: Route, start: _Start) -> Fault:
@@ -203,5 +205,5 @@ def _far_ahead(path: str, route: Route, day: date, start: date) -> Fault:
 
 
 def _unlikely_fault(path: str, route: Route, message: str, *see: See) -> Fault:
-    write = (f"{route[-1]}: the right day, if it is a slip", _BOTH)
+    write = (f"{route[-1]}: the right day, if it is a slip", _WAIVER)
     return Fault(rule="unlikely-day", path=path, route=route, message=message, write=write, see=see)
