@@ -19,14 +19,14 @@ from recotrack.checks.typed import (
     Claim,
     Facts,
     Holds,
-    Judged,
-    Passed,
+    JudgedClaims,
+    LastDay,
     TypedBetween,
-    behind,
+    dated_before_last,
     has,
     in_time,
     judged,
-    mostly,
+    says_nearly,
 )
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation, Update
@@ -51,10 +51,10 @@ def typed_between(case: Case) -> list[TypedBetween]:
     return case.once(_judged).stated
 
 
-def _judged(case: Case) -> Judged:
+def _judged(case: Case) -> JudgedClaims:
     at = earlier(case)
     if at is None:
-        return Judged([], [])
+        return JudgedClaims([], [])
     claims = [*_claims_of_updates(at), *decision_claims(at), *response_claims(at)]
     # If no day has passed, whatever is typed is in time, and git need not be asked.
     return judged(case, [each for each in claims if _has_passed(each, case.real_day)])
@@ -88,7 +88,7 @@ def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
         for place in new_updates(work):
             update = work.now.updates[place]
             merged = work.old.updates if work.old else ()
-            until = [*behind(merged, update), *_due_kept(work, update, due)]
+            until = [*dated_before_last(merged, update), *_due_kept(work, update, due)]
             if until:
                 yield Claim(
                     path=work.path,
@@ -123,11 +123,11 @@ def _update_is_in(work: Work, update: Update) -> Holds:
     recommendation = work.above or work.now
     if not isinstance(recommendation, Recommendation):
         return update_there
-    record_there = mostly(recommendation.text, "text")
+    record_there = says_nearly(recommendation.text, "text")
     return lambda version: record_there(version) and update_there(version)
 
 
-def _due_kept(work: Work, update: Update, due: date | None) -> Iterator[Passed]:
+def _due_kept(work: Work, update: Update, due: date | None) -> Iterator[LastDay]:
     """The due date that the update keeps by its own date, if it ends or moves the work."""
     if due is None or update.date > due:
         return

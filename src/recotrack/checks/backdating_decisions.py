@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from recotrack.checks.earlier import Earlier
 from recotrack.checks.new_updates import explained
-from recotrack.checks.typed import Claim, Holds, Passed, behind, has, in_time, mostly
+from recotrack.checks.typed import (
+    Claim,
+    Holds,
+    LastDay,
+    dated_before_last,
+    has,
+    in_time,
+    says_nearly,
+)
 from recotrack.dates import uk
 from recotrack.difference import entry_pairs
 from recotrack.model import Decision, Recommendation
@@ -27,7 +35,7 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
             if was is not None or place is None:
                 continue
             each = after[place]
-            until = [*behind(before, each), *_due_kept(old.value, each)]
+            until = [*dated_before_last(before, each), *_due_kept(old.value, each)]
             if until:
                 yield Claim(
                     path=now.path,
@@ -45,7 +53,7 @@ def decision_claims(at: Earlier) -> Iterator[Claim]:
                 )
 
 
-def _due_kept(old: Recommendation, decision: Decision) -> Iterator[Passed]:
+def _due_kept(old: Recommendation, decision: Decision) -> Iterator[LastDay]:
     """The due date, if by this decision open work was no longer to be done before it was late."""
     thread = thread_of(old)
     due = thread.due
@@ -61,5 +69,5 @@ def _decision_is_in(subject: Recommendation, decision: Decision) -> Holds:
     same: list[dict[str, object]] = [{"date": decision.date, "disposition": decision.disposition}]
     if decision.because:
         same.append({"disposition": decision.disposition, "because": decision.because})
-    there, record_there = has("decisions", same), mostly(subject.text, "text")
+    there, record_there = has("decisions", same), says_nearly(subject.text, "text")
     return lambda version: record_there(version) and there(version)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from recotrack.checks.earlier import Earlier
-from recotrack.checks.typed import Claim, Holds, Passed, has, mostly, says
+from recotrack.checks.typed import Claim, Holds, LastDay, has, says, says_nearly
 from recotrack.dates import uk
 from recotrack.model import Response
 from recotrack.problems import Route
@@ -60,9 +60,9 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                 )
 
 
-def _passed_day(until: str, day: date) -> Passed:
+def _passed_day(until: str, day: date) -> LastDay:
     accusation = f"by then in time, and {until}, {uk(day)}, had passed"
-    return Passed(day, accusation, f"{until} was {uk(day)}")
+    return LastDay(day, accusation, f"{until} was {uk(day)}")
 
 
 def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
@@ -135,8 +135,8 @@ def _answers_in_new_records(at: Earlier) -> Iterator[Claim]:
                     path=file.path,
                     route=("response", key),
                     says=f"in a response that was published on {uk(published)}",
-                    until=[Passed(published, "", "")],
-                    holds=mostly(words, "response", key),
+                    until=[LastDay(published, "", "")],
+                    holds=says_nearly(words, "response", key),
                     write=(
                         "an addendum to the response, with its day, if it was published later",
                         "nothing, if the published response says it: say so in the change",

@@ -19,8 +19,8 @@ Holds = Callable[[Any], bool]
 """A test whether a version of a record, as plain data, has an entry."""
 
 
-class Passed(NamedTuple):
-    """A last day by which something had to be typed."""
+class LastDay(NamedTuple):
+    """The last day on which something could be typed in time."""
 
     day: date
     accusation: str
@@ -36,7 +36,7 @@ class Claim(NamedTuple):
     route: Route
     says: str
     """Its own words about its date: `true on 12 March 2026`."""
-    until: Sequence[Passed]
+    until: Sequence[LastDay]
     holds: Holds
     write: tuple[str, ...]
     basis: str
@@ -45,14 +45,14 @@ class Claim(NamedTuple):
 class TypedBetween(NamedTuple):
     """A claim that may have been typed in time or too late.
 
-    It has the form of a fault, and is none.
+    It is stated as a fact, in the form of a fault.
     """
 
     fault: Fault
     typed: Typed
 
 
-class Judged(NamedTuple):
+class JudgedClaims(NamedTuple):
     """The claims that are faults, and those that are stated as facts."""
 
     accused: list[Fault]
@@ -60,9 +60,9 @@ class Judged(NamedTuple):
     stated: list[TypedBetween]
 
 
-def judged(case: Case, claims: Iterable[Claim]) -> Judged:
+def judged(case: Case, claims: Iterable[Claim]) -> JudgedClaims:
     """The claims, judged by the days on which they may have been typed."""
-    claims, result = list(claims), Judged([], [])
+    claims, result = list(claims), JudgedClaims([], [])
     entries = [(claim.path, claim.holds) for claim in claims]
     for claim, typed in zip(claims, case.typed(entries), strict=True):
         words = f"{typed_words(case, typed)}, {claim.says}"
@@ -103,29 +103,29 @@ def typed_words(case: Case, typed: Typed) -> str:
     return f"typed between {uk(typed.first)} and {uk(typed.last)}"
 
 
-# What it was in time for
+# Last days
 
 _Entry = TypeVar("_Entry", Update, Decision)
 
 
-def behind(merged: Sequence[_Entry], entry: _Entry) -> Iterator[Passed]:
+def dated_before_last(merged: Sequence[_Entry], entry: _Entry) -> Iterator[LastDay]:
     """The day of a merged entry, if the new `entry` of the same thing is dated before it."""
     last = max(merged, key=lambda each: each.date, default=None)
     if last is not None and entry.date < last.date:
         of = f"{type(last).__name__.lower()} of {uk(last.date)} by {last.by}"
-        yield Passed(last.date, f"before the {of}, which was merged", f"the {of} was merged")
+        yield LastDay(last.date, f"before the {of}, which was merged", f"the {of} was merged")
 
 
-def in_time(due: date, says: str) -> Passed:
+def in_time(due: date, says: str) -> LastDay:
     """The due date that an entry keeps by its own date; `says` is what the entry says."""
     passed = f"in time, and the date due, {uk(due)}, had passed by then"
-    return Passed(due, f"{says} {passed}", f"the date due was {uk(due)}")
+    return LastDay(due, f"{says} {passed}", f"the date due was {uk(due)}")
 
 
-# How an earlier version of a record is asked
+# Searches in an earlier version of a record
 
 Facts = Mapping[str, object]
-"""The values of an entry by key, compared without white space. None and empty are the same."""
+"""The values of an entry by key, compared but for white space. None and empty are the same."""
 
 
 def has(*way: str | Sequence[Facts]) -> Holds:
@@ -141,8 +141,8 @@ def says(text: object, *way: str) -> Holds:
     return lambda version: any(_equal_texts(each, text) for each in _values_at_end([version], way))
 
 
-def mostly(text: str, *way: str) -> Holds:
-    """The same for a longer text, of which words may have been corrected since."""
+def says_nearly(text: str, *way: str) -> Holds:
+    """As `says`, for a longer text in which words may have been corrected since."""
     return lambda version: any(_mostly_equal(each, text) for each in _values_at_end([version], way))
 
 
