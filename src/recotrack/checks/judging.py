@@ -35,7 +35,7 @@ from recotrack.words import one_line
 Same = Callable[[Earlier, Any, Any], bool]
 """Whether an earlier value and today's mean the same."""
 _LONGEST_VALUE = 100
-"""Characters of a value that are shown."""
+"""The most characters of a value that a message shows."""
 
 
 def _never_same(*_: object) -> bool:
@@ -49,6 +49,7 @@ def _same_reference(_: Earlier, before: str, now: str | None) -> bool:
 
 
 def _only_more(_: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
+    """Whether nothing was taken away."""
     return set(before) <= set(now or ())
 
 
@@ -80,6 +81,7 @@ def _same_withdrawal(at: Earlier, before: Withdrawn, now: Withdrawn | None) -> b
 
 
 def _offices(at: Earlier, before: str, now: str | None) -> list[tuple[Any, str | None]]:
+    """The earlier office with the earlier name, and today's with today's."""
     return [(at.before.office, before), (at.case.register.office, now)]
 
 
@@ -187,8 +189,8 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
     for change in changed:
         of = Judged(before, at.progress, change.file.reference, change.route)
         follows = change.fact.consequence(of)
-        silent = change.before is None or change.before == ()
-        if follows or not silent:
+        is_new = change.before is None or change.before == ()
+        if follows or not is_new:
             yield change, follows
 
 
@@ -259,7 +261,7 @@ def fault(  # noqa: PLR0913 - all that is said of a change
             cure or f"{_last_key(route)}: as it was, if nobody decided this",
             f"nothing, or a waiver with the reason, if {right}",
         ),
-        basis="what judges is agreed before it judges; with --since a change of it is named",
+        basis="work is judged by what was agreed before: --since reports every change to that",
     )
 
 
@@ -279,11 +281,11 @@ def in_words(key: str, before: Any, now: Any = None) -> str:  # noqa: ANN401 - a
 def _changed_colour_lines(before: tuple[Colouring, ...], now: tuple[Colouring, ...]) -> str:
     """The lines of a colour policy that were removed, and those that are new."""
     old, new = ([f"{each.colour} when {each.when}" for each in lines] for lines in (before, now))
-    gone = [each for each in old if each not in new]
+    removed = [each for each in old if each not in new]
     added = [each for each in new if each not in old]
     parts = [
         f"{word} {', '.join(lines[:3])}{' ...' if lines[3:] else ''}"
-        for word, lines in (("gone", gone), ("new", added))
+        for word, lines in (("removed", removed), ("added", added))
         if lines
     ]
     return "; ".join(parts) or "its lines were in another order"
