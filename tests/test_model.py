@@ -314,7 +314,7 @@ def test_a_misspelt_key_is_one_mistake() -> None:
     ]
 
 
-ONE = "one addressed_to: with the value that holds"
+ONE = "one addressed_to: with the right value"
 """As the key that is meant stands there too."""
 
 

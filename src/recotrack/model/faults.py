@@ -132,7 +132,7 @@ def _unknown(route: Route, shape: Model, path: str, whole: Any) -> Fault:  # noq
     if near := _nearest_key(str(name), known):
         for key in parent:
             whole = whole[key]
-        cure = ("one", Key(near), "with the value that holds") if near in whole else Key(near)
+        cure = ("one", Key(near), "with the right value") if near in whole else Key(near)
         return fault(message=_NO_SUCH_KEY, write=(cure,))
     listed = f"one of: {', '.join(known)}"
     if elsewhere := homes(shape, str(name)):

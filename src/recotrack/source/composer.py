@@ -35,7 +35,7 @@ DEEPEST = 32
 """The most levels of nesting. Records need eight; more is a mistake or an attack."""
 
 # Numbers, since `byte in data` is quicker for a number than for bytes.
-_TAG, _MERGE, _REFERRED_TO, _REFERS, _BACKSLASH = b"!<&*\\"
+_TAG, _MERGE, _ANCHOR_SIGN, _ALIAS_SIGN, _BACKSLASH = b"!<&*\\"
 _ANCHOR = re.compile(rb"&[\w-]")
 _ALIAS = re.compile(rb"\*[\w-]")
 
@@ -78,8 +78,8 @@ def _may_have_signs(data: bytes) -> bool:
     return (
         _TAG in data
         or (_MERGE in data and b"<<" in data)
-        or (_REFERRED_TO in data and _ANCHOR.search(data) is not None)
-        or (_REFERS in data and _ALIAS.search(data) is not None)
+        or (_ANCHOR_SIGN in data and _ANCHOR.search(data) is not None)
+        or (_ALIAS_SIGN in data and _ALIAS.search(data) is not None)
     )
 
 
@@ -89,7 +89,7 @@ def _as_fault(path: str, fault: CharacterFault) -> Fault:
 
 
 def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
-    """A fault for each duplicate key; of several in a row in one mapping, for the first.
+    """A fault for each duplicate key; if several follow each other in a mapping, one for the first.
 
     A lost dash, or a part that was pasted twice, repeats key after key.
     """
@@ -107,9 +107,9 @@ def _duplicates(data: bytes, path: str) -> tuple[Fault, ...]:
 
 def _duplicate(path: str, route: Route, spot: Spot, first: Place) -> Fault:
     key = route[-1]
-    holds = "with the value that holds"
+    scalar_cure = "with the right value"
     # Two lists or mappings may each have entries that the other one lacks.
-    cure = holds if first.kind == "scalar" else "with all that is in either, each once"
+    cure = scalar_cure if first.kind == "scalar" else "with all that is in either, each once"
     return Fault(
         rule="duplicate-key",
         path=path,
@@ -122,6 +122,7 @@ def _duplicate(path: str, route: Route, spot: Spot, first: Place) -> Fault:
 
 
 def _with_dash(fault: Fault) -> Fault:
+    """The fault with one more cure: a dash may be missing before a new entry of a list."""
     key = fault.route[-1]
     if len(fault.write) > 1:
         return fault
