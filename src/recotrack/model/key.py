@@ -26,7 +26,7 @@ class MappingType(type):
 
 
 Model = MappingType | type[RootModel[Any]]
-"""A class of records: of mappings, or of the list that measures.yaml is."""
+"""The class of a mapping of a record, or of the list in measures.yaml."""
 
 
 class Seen(Enum):
@@ -38,13 +38,13 @@ class Seen(Enum):
     WORDS = auto()
     """Everybody. Assumed words are cut for the public, which reads Not stated."""
     GAP = auto()
-    """Everybody. An assumed value is cut for the public; the words for an empty key fit."""
+    """Everybody. For the public an assumed value is cut: the key is printed as an empty one."""
     ROLE = auto()
     """Everybody, as the title of the role. Where it is assumed the public reads Not stated."""
     ANSWER = auto()
     """An answer of an office: as WORDS, but the public only once the response is published."""
     DECISION = auto()
-    """As ANSWER. "Not for us" is shown before that: the report says to whom it speaks."""
+    """As ANSWER. "Not for us" is shown earlier: the report says to whom it is addressed."""
     ADDED = auto()
     """The committee. The public once an addendum says it, then as WORDS."""
     IF_PUBLIC = auto()
@@ -76,7 +76,7 @@ REFERENCES: Mapping[Refers, tuple[str, ...]] = MappingProxyType(
 
 
 Day = Literal["happened", "planned", "ended"]
-"""What a day is the day of. `happened` may not lie in the future, `planned` may. `ended` may
+"""What happens on a day. `happened` may not lie in the future, `planned` may. `ended` may
 too, but a view of an earlier day does not show it: nobody knew of it then.
 """
 
@@ -94,9 +94,10 @@ class Key(NamedTuple):
     refers: Refers | None = None
     """What its value names, or each of its values."""
     day: Day | None = None
-    """For a day: what it is the day of."""
+    """For a day: what happens on it."""
     follows: tuple[Event, ...] = ()
-    """For a day: the events that it may not precede. If it does, the first of these reports it."""
+    """For a day: the events that it may not precede. If it precedes several, the first in this
+    order is reported."""
     since: str | None = None
     """A key of the same mapping that holds a day. Before that day this value was not there."""
     held: str | None = None

@@ -31,15 +31,15 @@ _Class = TypeVar("_Class", bound=type)
 
 @dataclass_transform(eq_default=False, frozen_default=True, kw_only_default=True)
 def mapping(made: _Class) -> _Class:
-    """Make a class below `Shape` one that pydantic validates, and that is not changed once read.
+    """Make a subclass of `Shape` into a frozen dataclass with slots, which pydantic validates.
 
-    It is a dataclass with slots. A model of pydantic's has a dict and a set beside its values: with
-    170,000 of them in 10,000 records, that was two fifths of the memory of a check.
+    Pydantic's own models keep a dict and a set besides their values. With 170,000 mappings in
+    10,000 records, those took two fifths of the memory of a check.
     """
     # The reader of a kind of file is built when the first such file is read, so that --help of a
     # command does not wait for it.
     config = ConfigDict(extra="forbid", defer_build=True)
-    # What `Shape` has itself is not made for each class: that takes 15 ms of every start.
+    # Methods that `Shape` has are not made for each class: that would take 15 ms of every start.
     shape = dataclass(made, slots=True, kw_only=True, eq=False, repr=False, config=config)
     return cast("_Class", shape)
 
@@ -77,10 +77,10 @@ class Shape(metaclass=MappingType):
         return zip(type(self).model_fields, _values(self), strict=True)
 
     def model_copy(self, *, update: Mapping[str, Any]) -> Self:
-        """The same with other values for some keys, which are taken as they are."""
+        """A copy with other values for some keys. They are not validated."""
         copy = object.__new__(type(self))
         for name, value in (*self, *update.items()):
-            object.__setattr__(copy, name, value)  # its own refuses
+            object.__setattr__(copy, name, value)  # as Shape.__setattr__ refuses
         return copy
 
     def model_dump(self, **options: Any) -> dict[str, Any]:  # noqa: ANN401 - as pydantic has them
@@ -90,7 +90,7 @@ class Shape(metaclass=MappingType):
 
     @classmethod
     def model_validate(cls, value: object) -> Self:
-        """The mapping that plain data make. Raises pydantic's ValidationError."""
+        """The mapping, from plain data. Raises pydantic's ValidationError."""
         made: Self = _adapter(cls).validate_python(value)
         return made
 
