@@ -405,7 +405,10 @@ def test_a_better_name_is_offered_where_there_is_one(path: str, write: str | Non
     """Only one that would be a record where the file lies; else it belongs somewhere else."""
     fault = strange(Listed(path, NameKind.FILE))
     assert fault is not None
-    assert (fault.rule, fault.message) == ("unexpected-file", "no record: it would go unread")
+    assert (fault.rule, fault.message) == (
+        "unexpected-file",
+        "not a record: it would go unread",
+    )
     assert fault.write == (
         write or "it elsewhere: outside the records folder, or with a name that begins with a dot",
     )

@@ -270,7 +270,7 @@ ODD_NAMES = {
     "Recommendation 7.1.yaml": "rec-07-1.yaml, if it is one",
     "area for improvement 2.yaml": "afi-02.yaml, if it is one",
     "responses.yaml": "response.yaml, if it is one",
-    "rec-03 - Copy.yaml": ELSEWHERE + "; a copy goes, once the record says all of it",
+    "rec-03 - Copy.yaml": ELSEWHERE + "; delete a copy once the record has all that is in it",
     "programme.yaml": None,
     "rec-.yaml": None,
     "rec-é.yaml": None,
@@ -284,7 +284,10 @@ def test_a_name_that_is_no_record_is_told_what_it_may_be(
     """The name that a record would have is offered; all else belongs elsewhere."""
     names = [Listed(f"2024-08-22-soteria/{name}", NameKind.FILE)]
     (fault,) = load("records", names, lambda path: store.read(root, path)).faults
-    assert (fault.rule, fault.message) == ("unexpected-file", "no record: it would go unread")
+    assert (fault.rule, fault.message) == (
+        "unexpected-file",
+        "not a record: it would go unread",
+    )
     assert fault.write == (write or ELSEWHERE,)
 
 

@@ -36,7 +36,7 @@ document that is read."""
 _MOST_ATTRIBUTES = 1000
 """The most attributes of one element. Office programs write some dozens."""
 _ANY_RATIO = 20 * 1024 * 1024
-"""Up to so many bytes it does not matter how far they were packed."""
+"""An archive that unpacks to no more than these bytes may have any ratio."""
 _MOST_RATIO = 200
 """The greatest ratio of unpacked to packed bytes. The most repetitive real files reach a
 hundred."""
@@ -208,7 +208,7 @@ class _SharedCount:
 
 
 class _XmlGuard:
-    """Reads along in XML, so that no library meets what would make it read for ever."""
+    """Reads XML before a library does, and refuses what would keep the library busy for ever."""
 
     def __init__(self, name: str, count: _SharedCount, *, any_encoding: bool) -> None:
         self._name = name
@@ -236,7 +236,7 @@ class _XmlGuard:
             raise damaged(self._name) from error
 
     def _declared(self, _: str, encoding: str | None, __: int) -> None:
-        # Readers know different encodings, and so see different elements in another one.
+        # In another encoding, one reader may see elements that another does not.
         if encoding is not None and encoding.upper() not in _ENCODINGS:
             raise damaged(self._name)
 

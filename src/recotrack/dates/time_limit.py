@@ -16,7 +16,7 @@ def last_day(start: dt.date, *, days: int, unit: str, first_day_counts: bool) ->
 
     If the first day counts, `start` is day 1: 56 calendar days end on start + 55 ("beginning with
     the day on which the report is published", Police Act 1996 s.55(5A)). Else the day after it is
-    day 1, and they end on start + 56. Day 1 of working days is the first working day from there.
+    day 1, and they end on start + 56. In working days, day 1 is the first working day from then on.
     Months end on the same day of the month, or the last day of a shorter one; if the first day
     counts, a day earlier, but still on the last day of a shorter month.
 
@@ -54,3 +54,4 @@ _COUNTS: dict[str, Callable[[dt.date, int, int], dt.date]] = {
     "working": _last_working_day,
     "months": _last_day_of_months,
 }
+"""How each unit is counted: from the start, their number, and 1 if the start is day 1, else 0."""

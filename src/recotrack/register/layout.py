@@ -24,9 +24,9 @@ _RECORD = re.compile(
 )
 """All paths of records. The group that matched names the kind, and holds the reference."""
 _FOLDER = re.compile(rf"programmes|programmes/{_ID}|{_ID}")
-# Another ending for YAML, none at all, or the one that Notepad adds; rec-03.docx is a document.
-_ALMOST = re.compile(r"([^.]+(?:\.[0-9]+)*)(?:\.ya?ml)?(?:\.txt)?", re.IGNORECASE)
-_PRINTED = re.compile(r"\s*(\d+)((?:[.-]\d+)*)\s*([a-z]?)\s*", re.IGNORECASE | re.ASCII)
+# A name with another ending for YAML, with none, or with the .txt that Notepad adds.
+_NEARLY_A_RECORD = re.compile(r"([^.]+(?:\.[0-9]+)*)(?:\.ya?ml)?(?:\.txt)?", re.IGNORECASE)
+_PRINTED_NUMBER = re.compile(r"\s*(\d+)((?:[.-]\d+)*)\s*([a-z]?)\s*", re.IGNORECASE | re.ASCII)
 
 
 class RecordKind(NamedTuple):
@@ -46,7 +46,7 @@ def kind_of(path: str) -> RecordKind | None:
 
 
 def reference_of(path: str) -> str:
-    """The reference of the record at a path; of what is no record, the path."""
+    """The reference of the record at a path; the path itself if no record can be there."""
     kind = kind_of(path)
     return kind.reference if kind else path
 
@@ -67,7 +67,7 @@ def file_id(kind: str, number: str) -> str | None:
 
     None for a number of another form (IV, 3-5). Then any short name will do.
     """
-    match = _PRINTED.fullmatch(number)
+    match = _PRINTED_NUMBER.fullmatch(number)
     if match is None:
         return None
     whole, parts, letter = match.groups()
@@ -92,7 +92,7 @@ def strange(listed: Listed) -> Fault | None:
         return None if _FOLDER.fullmatch(path) else _strange_folder(path)
     if what is not NameKind.FILE:
         return _fault("unexpected-file", path, what.value, "an ordinary file, or nothing")
-    return None if kind_of(path) else _unexpected(path, "no record: it would go unread")
+    return None if kind_of(path) else _unexpected(path, "not a record: it would go unread")
 
 
 def _unexpected(path: str, message: str) -> Fault:
@@ -111,14 +111,17 @@ def _strange_folder(path: str) -> Fault:
 
 def _better_name(path: str) -> str:
     folder, _, name = path.rpartition("/")
-    match = _ALMOST.fullmatch(name)
+    match = _NEARLY_A_RECORD.fullmatch(name)
     better = re.sub(r"[^a-z0-9]+", "-", match[1].lower()).strip("-") if match else ""
     candidate = f"{folder}/{better}.yaml" if folder else f"{better}.yaml"
     if _A_COPY.search(better):
-        return f"{_ELSEWHERE}; a copy goes, once the record says all of it"
+        return f"{_ELSEWHERE}; delete a copy once the record has all that is in it"
     if candidate != path and kind_of(candidate):
         return f"{better}.yaml, if it is one"
-    return _meant(folder, better if name.lower().endswith((".yaml", ".yml")) else "") or _ELSEWHERE
+    return (
+        _probable_name(folder, better if name.lower().endswith((".yaml", ".yml")) else "")
+        or _ELSEWHERE
+    )
 
 
 _ELSEWHERE = "it elsewhere: outside the records folder, or with a name that begins with a dot"
@@ -132,10 +135,10 @@ _BEGINS = {
     "pillar": "pillar",
 }
 """How file names of recommendations and pillars may begin, and how they should."""
-_SAID_IN_FULL = re.compile(rf"(?P<begins>{'|'.join(_BEGINS)})-?(?P<number>[0-9].*)")
+_UNABBREVIATED = re.compile(rf"(?P<begins>{'|'.join(_BEGINS)})-?(?P<number>[0-9].*)")
 
 
-def _meant(folder: str, name: str) -> str:
+def _probable_name(folder: str, name: str) -> str:
     """The record that a YAML file was probably meant to be, by its folder and name."""
     if not name or not folder or folder == "programmes" or not _FOLDER.fullmatch(folder):
         return ""
@@ -148,7 +151,7 @@ def _meant(folder: str, name: str) -> str:
 
 def _shortened(name: str) -> str:
     """rec-01 for recommendation-1, pillar-1 for pillar1; empty for other names."""
-    match = _SAID_IN_FULL.fullmatch(name)
+    match = _UNABBREVIATED.fullmatch(name)
     if match is None:
         return ""
     prefix, number = _BEGINS[match["begins"]], match["number"]

@@ -25,8 +25,10 @@ class _Text(NamedTuple):
 
 
 class Locator:
-    """Places in the bytes that were judged. One pass over a file finds those of all `faults` in it,
-    when the first of them is asked; another fault is given its place too, by a pass of its own.
+    """Finds the places of faults in the bytes that were checked.
+
+    The first question about a file finds the places of all `faults` in it, in one pass. A fault
+    that was not among them takes another pass.
     """
 
     def __init__(self, register: Register, faults: Iterable[Fault]) -> None:
@@ -46,7 +48,7 @@ class Locator:
         return spot.line, spot.column
 
     def problem(self, fault: Fault, severity: Severity) -> Problem:
-        """The fault as a problem, with all that is said of its place."""
+        """The fault as a problem, with its line, its column and the text there."""
         spot, exact = self._spot(fault.path, fault)
         line = self._line(fault.path, spot) if spot.width else ""
         pointed = line[spot.column - 1 : spot.column - 1 + spot.width] if exact else ""
@@ -67,7 +69,7 @@ class Locator:
         )
 
     def _spot(self, path: str, fault: Fault) -> tuple[Spot, bool]:
-        """The place of a fault, and whether it is the key's or the value's own."""
+        """The place of a fault, and whether the text there is the value or the words at fault."""
         if fault.spot is not None:
             return fault.spot, True
         place, exact = self._place(path, fault.route)
@@ -82,7 +84,7 @@ class Locator:
         return _spot_of(text.whole, at_key or place.value), exact and at_key is None
 
     def _place(self, path: str, route: Route) -> tuple[source.Place | None, bool]:
-        """The place of the route, and True; or of the nearest one above it that stands there."""
+        """The place of the route, and True; else that of the nearest route above it, and False."""
         routes = self._routes[path]
         if path not in self._places or route not in routes:
             routes.add(route)
@@ -127,7 +129,7 @@ def _spot_of(text: str, span: source.Span) -> Spot:
 
 
 def _spot_of_nothing(lines: list[str], place: source.Place) -> Spot:
-    """Of an empty entry the dash; of an empty file its beginning."""
+    """The place of an empty entry, which is its dash, or of an empty file."""
     line, column = place.value.line, place.value.column
     before = lines[line - 1][: column - 1].rstrip() if line <= len(lines) else ""
     if before.endswith("-") and before != "---":

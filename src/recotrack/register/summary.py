@@ -1,4 +1,4 @@
-"""Makes of a fault one line that can be understood without the line of the file.
+"""Describes a fault in one line that can be understood without the line of the file.
 
 On a screen `no such key here` stands below the key. In JSON, in an annotation or in a report no key
 stands above it, so the summary begins with the key or the value.
@@ -28,7 +28,7 @@ def summary_of(fault: Fault, pointed: str, line: str) -> str:
 
 def _subject(fault: Fault, pointed: str, line: str) -> str:
     value = pointed.strip().strip("\"'")
-    if not _has_letters(value) or _says_who_holds(fault, line):
+    if not _has_letters(value) or _names_a_holder(fault, line):
         value = ""
     if not fault.route:
         return _of_file(fault, value, line)
@@ -42,7 +42,7 @@ def _subject(fault: Fault, pointed: str, line: str) -> str:
     return f"{words} in {where}" if where else words
 
 
-def _says_who_holds(fault: Fault, line: str) -> bool:
+def _names_a_holder(fault: Fault, line: str) -> bool:
     """Whether the value is the name or address of a role's holder."""
     below = fault.route[:1] == ("roles",) and not {"name", "email"}.isdisjoint(fault.route[2:])
     return fault.path == REGISTER and (below or _HOLDER.match(line) is not None)

@@ -18,16 +18,16 @@ class Links:
         self._places: dict[tuple[str, bool], source.Places] = {}
 
     def shown(self, path: str) -> str:
-        """The path from where the user stands."""
+        """The path of a record as the user would type it."""
         label = self._comparison.after.register.label
         return f"{label}/{path}" if label else path
 
     def line(self, change: RecordChange) -> int:
-        """The line, from 1, in today's file; of something removed, in the earlier one."""
+        """The line of a change, from 1: in today's file; for a removal, in the earlier file."""
         return self._line(change.path, change.route, gone=change.gone)
 
     def _line(self, path: str, route: Route, *, gone: bool) -> int:
-        places = self._read(path, gone=gone)
+        places = self._places_in(path, gone=gone)
         while route and route not in places:
             route = route[:-1]
         place = places.get(route)
@@ -35,7 +35,7 @@ class Links:
             return 1
         return (place.key or place.value).line
 
-    def _read(self, path: str, *, gone: bool) -> source.Places:
+    def _places_in(self, path: str, *, gone: bool) -> source.Places:
         if (path, gone) not in self._places:
             snapshot = self._comparison.before if gone else self._comparison.after
             try:

@@ -218,8 +218,9 @@ def is_empty(home: Path, path: str) -> bool:
 
 
 def goes_straight(home: Path, path: str) -> bool:
-    """Whether a path leads from `home` through no link and never back (..). It is asked for each
-    piece of evidence, as resolving the path takes ten times as long.
+    """Whether a path below `home` has no link and no `..` in it.
+
+    This is quick: resolving the path of each piece of evidence would take ten times as long.
     """
     try:
         name = str(home)
@@ -240,7 +241,7 @@ def leads_into(folder: Path, home: Path, path: str) -> bool:
         whole, inside = os.path.realpath(folder), os.path.realpath(home / path)
     except (OSError, ValueError):
         return False
-    # On Windows and macOS a name in other letters is the same one.
+    # On Windows and macOS, names that differ only in case mean the same file.
     return f"{inside}{os.sep}".casefold().startswith(f"{whole}{os.sep}".casefold())
 
 
