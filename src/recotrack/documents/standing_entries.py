@@ -16,13 +16,13 @@ from recotrack.progress.assumed import (
     colour_is_assumed,
     due_is_assumed,
     first_due_is_assumed,
-    last_saying,
     lateness_is_assumed,
     parent_of,
     parts_are_assumed,
     silence_is_assumed,
     since_is_assumed,
     status_is_assumed,
+    update_that_set,
 )
 from recotrack.register import WITHHELD
 from recotrack.words import capital, count_of, days_late, late_words, times
@@ -129,7 +129,7 @@ def done_on_entry(standing: Standing) -> PrintedEntry:
 def owner_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The title of the role that owns it."""
     title = progress.register.role_title(standing.owner)
-    given = last_saying(standing, "owner") or standing.subject
+    given = update_that_set(standing, "owner") or standing.subject
     if given.owner is None and (parent := parent_of(progress, standing)):
         return owner_entry(progress, parent)
     return PrintedEntry(title, "owner" in given.assumed)
@@ -192,7 +192,7 @@ def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
 
 def expected_entry(standing: Standing) -> PrintedEntry:
     """The day on which open work is expected to be done, from the last update that gives one."""
-    update = last_saying(standing, "forecast")
+    update = update_that_set(standing, "forecast")
     if update is None or update.forecast is None or not standing.is_open:
         return PrintedEntry(None, otherwise=NOT_GIVEN)
     passed = ", which has passed" if update.forecast < standing.today else ""

@@ -20,7 +20,7 @@ def status_is_assumed(standing: Standing) -> bool:
     published = isinstance(subject, Recommendation) and subject.disposition == standing.status
     if isinstance(said, Decision) or published:
         return _is_assumed(said or subject, "disposition")
-    return _is_assumed(last_saying(standing, "status"), "status")
+    return _is_assumed(update_that_set(standing, "status"), "status")
 
 
 def parts_are_assumed(standing: Standing) -> bool:
@@ -36,7 +36,7 @@ def since_is_assumed(standing: Standing) -> bool:
 def due_is_assumed(progress: Progress, standing: Standing) -> bool:
     """Whether the source does not state the present due date."""
     standing = standing.dated_by
-    moved, subject = last_saying(standing, "due"), standing.subject
+    moved, subject = update_that_set(standing, "due"), standing.subject
     if moved is not None or subject.due is not None:
         return "due" in (moved or subject).assumed
     if isinstance(subject, Recommendation):
@@ -54,6 +54,7 @@ def first_due_is_assumed(progress: Progress, standing: Standing) -> bool:
     parent = parent_of(progress, standing)
     if standing.subject.due is None and parent:
         return first_due_is_assumed(progress, parent)
+    # Without its updates it has its first date.
     first = standing._replace(thread=standing.thread.before(date.min))
     return due_is_assumed(progress, first)
 
@@ -67,7 +68,7 @@ def lateness_is_assumed(progress: Progress, standing: Standing) -> bool:
 
 def expected_is_assumed(standing: Standing) -> bool:
     """Whether the day on which it is expected to be done is assumed."""
-    return _is_assumed(last_saying(standing, "forecast"), "forecast")
+    return _is_assumed(update_that_set(standing, "forecast"), "forecast")
 
 
 def silence_is_assumed(standing: Standing) -> bool:
@@ -124,8 +125,8 @@ def parent_of(progress: Progress, standing: Standing) -> Standing | None:
     return progress.recommendations.get(standing.reference.rpartition("/")[0])
 
 
-def last_saying(standing: Standing, key: str) -> Update | None:
-    """The last update that gives a value for `key`."""
+def update_that_set(standing: Standing, key: str) -> Update | None:
+    """The update that gave a key its present value; None if no update did."""
     said: Update | None = getattr(standing.thread.now, key).said
     return said
 

@@ -139,7 +139,7 @@ def _end(published: date | None, limit: TimeLimit | None) -> date | None:
 
 
 def copies_missing(at: InspectionAt, today: date | None = None) -> tuple[str, ...]:
-    """The copies of s.55(6), of two, that are not recorded as sent by the day."""
+    """The recipients in s.55(6) to whom no copy is recorded as sent by `today`."""
     sent = at.response.sent if at.response else ()
-    gone = {recipient_by_law(each.to) for each in sent if not today or each.date <= today}
-    return tuple(each for each in COPIES if each not in gone)
+    recipients = {recipient_by_law(each.to) for each in sent if not today or each.date <= today}
+    return tuple(each for each in COPIES if each not in recipients)
