@@ -150,8 +150,8 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
             )
         ),
         [
-            ("audit-2", "new; in the words of audit, given up: due 31 July 2025, now 31 March 2026", "+1"),
-            ("audit", "cancelled on 10 June 2025; the same words again as audit-2: due 31 July 2025, now 31 March 2026", "-1"),
+            ("audit-2", "new; repeats audit, which was given up: due 31 July 2025, now 31 March 2026", "+1"),
+            ("audit", "cancelled on 10 June 2025; repeated as audit-2: due 31 July 2025, now 31 March 2026", "-1"),
         ],
     ),
     (

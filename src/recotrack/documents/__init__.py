@@ -189,8 +189,8 @@ def tree_from(templates: Templates, name: str, values: object) -> Tree:
 
 
 _READERS = {"internal": "For internal readers", "committee": "For a committee", "public": ""}
-"""Printed at the foot of a document, so that it is not taken for one for other readers. A response
-or a letter has no such line: the law names those to whom it goes."""
+"""Printed at the foot of a document, so that nobody takes it for a document for other readers. A
+response or a letter has no such line: the law names its recipients."""
 
 
 def _values_for_audience(document: Document, request: Request) -> object:

@@ -1,4 +1,4 @@
-"""What came and went since a board met, as documents print it: each item and how, and the sums."""
+"""The items that came and went since a board met, and their totals, as documents print them."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -118,7 +118,7 @@ def printed_crossings(
 
 
 def crossings_words(crossings: Iterable[Crossing]) -> str:
-    """How many there are, and how they crossed, or none.
+    """How many items of each kind came or went, and how. The word `none` if there are none.
 
     For instance: 2 recommendations and 5 actions (6 done, 1 cancelled).
     """
@@ -167,7 +167,8 @@ def _particular_entries(
     elif now and crossing.day and crossing.way not in {Way.NEW, Way.ENTERED}:
         assumed = since_entry(now, "").assumed
         yield PrintedEntry(f"on {uk(crossing.day)}", assumed, in_public="")
-        if crossing.open < 0 and now.done:  # it was done and went further since the meeting
+        # Since the meeting it was done and then, for example, closed.
+        if crossing.open < 0 and now.done:
             yield from _lateness_entries(progress, now)
             yield from _cancelled_entries(progress, now)
     if crossing.again:
@@ -183,27 +184,27 @@ def _lateness_entries(progress: Progress, now: Standing) -> Iterator[PrintedEntr
 
 def _programmes_words(progress: Progress, standing: Standing) -> str:
     register = progress.register
-    ats = (register.programmes.get(name) for name in programmes_of(progress, standing))
-    titles = [one_line(at.programme.title) for at in ats if at and at.programme]
+    known = (register.programmes.get(name) for name in programmes_of(progress, standing))
+    titles = [one_line(at.programme.title) for at in known if at and at.programme]
     return " and ".join(titles) or "no programme"
 
 
 def _cancelled_entries(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
-    """How many actions of a finished recommendation were cancelled."""
+    """How many actions of a finished recommendation were cancelled, if any."""
     actions = () if standing.kind == "action" else progress.actions_of(standing.reference)
-    given_up = sum(each.status == "cancelled" for each in actions)
-    if given_up:
-        yield PrintedEntry(f"; {given_up:,} of its {count_of(len(actions), 'action')} cancelled")
+    cancelled = sum(each.status == "cancelled" for each in actions)
+    if cancelled:
+        yield PrintedEntry(f"; {cancelled:,} of its {count_of(len(actions), 'action')} cancelled")
 
 
 def _again_entry(
     progress: Progress, crossing: Crossing, other: Standing, rows: Rows
 ) -> PrintedEntry:
-    """That the same words were cancelled in one item and came in another, with both due dates."""
-    gone = crossing.open < 0
-    old, new = (crossing.standing, other) if gone else (other, crossing.standing)
+    """Says that a new item repeats the words of one that was given up, with both due dates."""
+    left = crossing.open < 0
+    old, new = (crossing.standing, other) if left else (other, crossing.standing)
     name = rows.short(other.reference)
-    words = f"; the same words again as {name}" if gone else f"; in the words of {name}, given up"
+    words = f"; repeated as {name}" if left else f"; repeats {name}, which was given up"
     dates = f": due {_due_words(old)}, now {_due_words(new)}"
     assumed = any(due_entry(progress, each).assumed for each in (old, new))
     return PrintedEntry(f"{words}{dates}", assumed, in_public=words)

@@ -42,12 +42,12 @@ def _headline(measure: Measure, found: Measured | None, title: str) -> str:
     """The value, how it compares, and whether the target is reached."""
     if found is None:
         return f"No reading yet of {title}"
-    last, first = found.than_last_time, found.than_baseline
-    parts = [f"{compared_words(last)} last time"] if last else []
-    if first and first == last:
-        parts[0] += f" and {'as' if first == 'the same' else 'than'} the baseline"
-    elif first:
-        parts.append(f"{compared_words(first)} the baseline")
+    against_last, against_baseline = found.than_last_time, found.than_baseline
+    parts = [f"{compared_words(against_last)} last time"] if against_last else []
+    if against_baseline and against_baseline == against_last:
+        parts[0] += f" and {'as' if against_baseline == 'the same' else 'than'} the baseline"
+    elif against_baseline:
+        parts.append(f"{compared_words(against_baseline)} the baseline")
     if found.target_reached is not None:
         parts.append(f"target {'' if found.target_reached else 'not '}reached")
     value = with_unit(measure, found.reading.value)
@@ -71,7 +71,7 @@ def _has_long_unit(measure: Measure) -> bool:
 
 
 def _drawing(measure: Measure, readings: list[Reading]) -> Plot:
-    by_day = {each.date: each.value for each in readings}  # of several on one day the last
+    by_day = {each.date: each.value for each in readings}  # the last one of each day
     days = list(by_day)
     span = max(1, (days[-1] - days[0]).days)
     places = [(day - days[0]).days / span for day in days]

@@ -31,28 +31,28 @@ def kinds_in_words(kinds: Sequence[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
-def shares(numbers: Mapping[str, tuple[int, int]], is_so: str) -> str:
-    """How many are late, or done: 3 of 12 recommendations are late.
+def shares(numbers: Mapping[str, tuple[int, int]], state: str) -> str:
+    """How many are late, or done, as `state` says: 3 of 12 recommendations are late.
 
-    For several kinds it gives how many of each without the totals, since a headline is one line.
+    With several kinds the totals are left out, since a headline is one line.
     """
     there = [(kind, *numbers[kind]) for kind in KINDS if kind in numbers and numbers[kind][1]]
     if len(there) == 1:
         (kind, number, total), *_ = there
-        return share(number, total, kind, is_so)
-    so = {kind: number for kind, number, _ in there if number}
-    if not so:
-        return f"Nothing is {is_so}"
-    verb = "is" if sum(so.values()) == 1 else "are"
-    return f"{counts_of_kinds(so, ' and ')} {verb} {is_so}"
+        return share(number, total, kind, state)
+    counts = {kind: number for kind, number, _ in there if number}
+    if not counts:
+        return f"Nothing is {state}"
+    verb = "is" if sum(counts.values()) == 1 else "are"
+    return f"{counts_of_kinds(counts, ' and ')} {verb} {state}"
 
 
-def share(number: int, total: int, noun: str, is_so: str) -> str:
+def share(number: int, total: int, noun: str, state: str) -> str:
     """How many of `total` are late, or done."""
     if total == 1:
-        return f"The 1 {noun} is {'' if number else 'not '}{is_so}"
+        return f"The 1 {noun} is {'' if number else 'not '}{state}"
     if number == 0:
-        return f"None of {count_of(total, noun)} is {is_so}"
+        return f"None of {count_of(total, noun)} is {state}"
     if number == total:
-        return f"All {count_of(total, noun)} are {is_so}"
-    return f"{number:,} of {count_of(total, noun)} {'is' if number == 1 else 'are'} {is_so}"
+        return f"All {count_of(total, noun)} are {state}"
+    return f"{number:,} of {count_of(total, noun)} {'is' if number == 1 else 'are'} {state}"
