@@ -25,7 +25,7 @@ def with_addressee(finding: Finding, value: str) -> Finding:
 def with_deadline(draft: Draft, finding: Finding, typed: str) -> Finding:
     """The finding with the day that a person says its deadline means; `none`: no day.
 
-    Raises Failure (wrong use) for what is no day, and for one that none of its words name.
+    Raises Failure (wrong use) if that is not a day, or not one of several that the text names.
     """
     data = _deadline(draft, finding, typed)
     return replace(finding, data={**finding.data, "deadline": data}, question=None)
@@ -71,9 +71,9 @@ def _with_key(finding: Finding, key: str, value: str) -> Finding:
 
 
 def with_number(draft: Draft, finding: Finding, value: str) -> Finding:
-    """The finding with another printed number, and the name that this makes.
+    """The finding with another printed number, and the file name that follows from it.
 
-    Raises Failure (wrong use) where another one of the draft has it.
+    Raises Failure (wrong use) if another finding of the draft has that number.
     """
     name = file_id(str(finding.data.get("kind")), value)
     if name is None:
@@ -85,7 +85,7 @@ def with_number(draft: Draft, finding: Finding, value: str) -> Finding:
 
 
 def is_numbered(finding: Finding) -> bool:
-    """Whether its record can be called by its number: not where that is printed twice."""
+    """Whether its file is named after its number, if it has one that is not printed twice."""
     number = finding.data.get("number")
     made = file_id(str(finding.data.get("kind")), str(number)) if number else None
     return made in {None, finding.name}

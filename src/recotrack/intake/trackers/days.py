@@ -48,7 +48,7 @@ _FORMERLY = re.compile(
 _DONE = re.compile(
     r"(?:completed?|done|closed|achieved|delivered|finished)\b(?! by)", re.IGNORECASE
 )
-_BEHIND_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
+_AFTER_DAY = re.compile(r"[)\]]*(?: ?\(?[A-Z]{2,3}\)?)?\s?(?:[:–—]|- )")
 """The sign between a day and the words of its entry; the initials of the writer may precede it."""
 _DAY_ALONE = re.compile(
     rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?[ -](?:{MONTH_WORDS}))\.?"
@@ -56,15 +56,15 @@ _DAY_ALONE = re.compile(
     re.IGNORECASE,
 )
 """A day without its year, at the beginning of an entry."""
-_LEAD = re.compile(
+_WORDS_BEFORE_DAY = re.compile(
     r"(?:by|before|due|on|deadline|target|date)(?: on| by)?[: ]+(?=\S)",
     re.IGNORECASE,
 )
-_AT_END = re.compile(r"\s*(?:00:00(?::00)?|at \d{1,2}[:.]\d{2}|\d{1,2}:\d{2}(?::\d{2})?)$")
+_TIME_AT_END = re.compile(r"\s*(?:00:00(?::00)?|at \d{1,2}[:.]\d{2}|\d{1,2}:\d{2}(?::\d{2})?)$")
 
 
 class DateCell(NamedTuple):
-    """The content of a cell of dates. Apart from `words` all is empty if it cannot be read."""
+    """The content of a cell of dates. If it cannot be read, only `words` is set."""
 
     words: str = ""
     """The text of the cell."""
@@ -114,8 +114,8 @@ def all_days(text: str) -> list[dt.date]:
 def days_only(words: str) -> list[dt.date]:
     """The days in a text that has nothing but days, each later than the one before; else none."""
     days = all_days(words)
-    apart = re.fullmatch(r"(?:[\s;,/&|]|\band\b|\bthen\b)*", _DAY.sub(" ", words))
-    return days if apart and days == sorted({*days}) else []
+    separators = re.fullmatch(r"(?:[\s;,/&|]|\band\b|\bthen\b)*", _DAY.sub(" ", words))
+    return days if separators and days == sorted({*days}) else []
 
 
 class Entry(NamedTuple):
@@ -161,15 +161,15 @@ def _cut_at_days(line: str) -> list[str]:
 
 def _begins_entry(line: str, day: re.Match[str]) -> bool:
     before, after = line[: day.start()].rstrip(" (["), line[day.end() :]
-    return before.endswith((".", ";", "!", "?")) and _BEHIND_DAY.match(after) is not None
+    return before.endswith((".", ";", "!", "?")) and _AFTER_DAY.match(after) is not None
 
 
 def _entry_at_start(line: str) -> Entry | None:
-    """The entry if the line begins with a day. After a month alone a sign such as : must follow."""
+    """The entry if the line begins with a day, or with a month and a sign such as : after it."""
     if (match := _DAY.match(line)) and (day := day_or_none(match[0])):
         return Entry(day, assumed=False, words=line[match.end() :].lstrip(" )]:;,.–—-"))
     month = _MONTH.match(line)
-    if month and _BEHIND_DAY.match(line[month.end() :]) and (end := matched_month_end(month)):
+    if month and _AFTER_DAY.match(line[month.end() :]) and (end := matched_month_end(month)):
         return Entry(end, assumed=True, words=line[month.end() :].lstrip(" )]:;,.–—-"))
     return None
 
@@ -186,8 +186,10 @@ def _entry_without_year(line: str, above: dt.date | None, below: dt.date | None)
     if not (match and above and below):
         return None
     first, last = sorted((above, below))
-    may = [day_or_none(f"{match['day']} {year}") for year in range(first.year, last.year + 1)]
-    fitting = [day for day in may if day and first <= day <= last]
+    candidates = [
+        day_or_none(f"{match['day']} {year}") for year in range(first.year, last.year + 1)
+    ]
+    fitting = [day for day in candidates if day and first <= day <= last]
     return Entry(fitting[0], assumed=True, words=line) if len(fitting) == 1 else None
 
 
@@ -221,7 +223,7 @@ def _read_struck(words: str, struck: str, standing: str, value: object) -> DateC
 
 
 def _read_date_value(words: str, day: dt.date) -> DateCell:
-    """The content of a cell whose value is a day. If it shows only a month, it means the month."""
+    """The content of a cell whose value is a day; the last day of the month if it shows no more."""
     if words == uk(day).partition(" ")[2]:
         return DateCell(words, month_end(day.year, day.month), assumed=True)
     return DateCell(words, day)
@@ -247,7 +249,7 @@ def _read_words(words: str, published: dt.date | None) -> DateCell:
     if several := _successive_days(words):
         first, *between, last = several
         return DateCell(words, first, moved_to=last, between=tuple(between))
-    if day := day_or_none(_AT_END.sub("", _LEAD.sub("", words, count=1))):
+    if day := day_or_none(_TIME_AT_END.sub("", _WORDS_BEFORE_DAY.sub("", words, count=1))):
         return DateCell(words, day)
     if month := _read_month(words):
         return month
@@ -287,13 +289,13 @@ def _read_month(words: str) -> DateCell | None:
 
 
 def matched_month_end(match: re.Match[str]) -> dt.date | None:
-    """The last day of the matched `month` and `year`; None if the year cannot be meant."""
+    """The last day of the matched `month` and `year`; None for a year before 1901 or after 2199."""
     year = year_number(match["year"])
     return month_end(year, month_of(match)) if 1900 < year < 2200 else None
 
 
 def _read_phrase(words: str, published: dt.date | None) -> DateCell:
-    """The content of a cell that holds a deadline phrase. The heading may stand for its "by"."""
+    """The content of a cell with a deadline phrase. Its "by" may be in the heading instead."""
     meaning = meaning_of(words, published) or meaning_of(f"by {words}", published)
     if meaning is None:
         return DateCell(words)
