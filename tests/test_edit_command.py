@@ -18,7 +18,7 @@ from tests.repository import Repository
 
 REC = "2024-08-22-soteria/rec-03.yaml"
 OWNER, TYPO = "owner: pillar-4-lead", "owner: pillar4-lead"
-KEPT = f"kept   what you typed lies in .git/recotrack-edit/records-1/{REC}"
+KEPT = f"kept   what you typed is in .git/recotrack-edit/records-1/{REC}"
 GO_ON = "  to go on with it: recotrack edit rec-03 --resume"
 
 
@@ -141,7 +141,7 @@ def test_what_was_kept_is_named_once(kept: PersonWithEditor) -> None:
     edit = ("edit", "rec-03")
     said = kept.edits_by(becomes("    title: Audit", "    title: Do audit")).done(*edit)
     assert said.startswith(
-        f"kept   an edit of 5 January 2026 lies in .git/recotrack-edit/records-1/{REC}\n{GO_ON}\n"
+        f"kept   an edit of 5 January 2026 is in .git/recotrack-edit/records-1/{REC}\n{GO_ON}\n"
     )
     assert kept.copies() == [f"records-1/{REC}"]
     said = kept.edits_by(becomes("    title: Do audit", "    title: Audit")).done(*edit)
@@ -200,9 +200,7 @@ def test_where_both_cannot_be_brought_together(desk: PersonWithEditor) -> None:
     desk.edits(REC, OWNER, "owner: pillar-3-lead")
     said = desk.edits_by("").refused("edit", "rec-03", "--resume", code=3)
     assert "and the version of your edit cannot be read" in said
-    assert (
-        f"take over by hand what you typed: it lies in .git/recotrack-edit/records-1/{REC}" in said
-    )
+    assert f"take over by hand what you typed: it is in .git/recotrack-edit/records-1/{REC}" in said
     assert (desk.opened(), desk.copies()) == ([], [f"records-1/{REC}"])
 
 
@@ -289,7 +287,7 @@ def test_without_git_it_is_kept_beside_the_records(
     desk.edits_by(becomes(OWNER, TYPO))
     result = desk.types("edit", "rec-03")
     assert result.code == 1
-    assert f"lies in records/.recotrack-edit/records-1/{REC}\n" in result.err
+    assert f"is in records/.recotrack-edit/records-1/{REC}\n" in result.err
     assert OWNER in desk.reads(REC)
     assert desk.types("check").code == 0
 
@@ -329,7 +327,10 @@ def test_where_git_cannot_tell_it_says_so(desk: PersonWithEditor) -> None:
     desk.git("commit", "--quiet", "--amend", "--message", "another first commit")
     desk.edits_by(becomes("    title: Audit", "    title: Do audit"))
     said = desk.done("edit", "rec-03")
-    assert "note   history was not asked: refs/heads/main and HEAD have no common commit" in said
+    assert (
+        "note   the edit was not compared with history: refs/heads/main and HEAD have no common commit"
+        in said
+    )
     desk.edits_by(becomes("    title: Do audit", "    title: Audit"))
     said = desk.refused("edit", "rec-03", "--since", "main", code=3)
     assert "no common commit" in said
@@ -396,7 +397,7 @@ def test_an_editor_that_fails_or_is_killed(desk: PersonWithEditor, end: str) -> 
 
 
 def test_when_the_machine_stops_the_record_is_whole(desk: PersonWithEditor) -> None:
-    """Killed with the editor open: the record is as it was, the copy lies in git's folder."""
+    """Killed with the editor open: the record is as it was, the copy is in git's folder."""
     desk.edits_by(
         becomes(OWNER, TYPO)
         + "; path.write_bytes(text.encode()); os.kill(os.getppid(), 9); os._exit(0)"

@@ -1,4 +1,4 @@
-"""edit: a record in the editor, checked when that closes; never a broken one left in place."""
+"""edit: opens a record in the editor, and writes it only if it brings no new error."""
 
 import os
 import time
@@ -38,7 +38,7 @@ from recotrack.words import reason_of
 LISTED = 5
 """How many errors of other records are shown in full."""
 AT_ONCE = 1.0
-"""Seconds after which an editor that changed nothing was open for a person."""
+"""An editor that ends in fewer seconds, with nothing changed, may not have waited for a person."""
 WAITING = 'EDITOR="code --wait"'
 
 Reference = Annotated[
@@ -52,9 +52,7 @@ Since = Annotated[
         "Compare history with where this branch left COMMIT; else with what was merged.",
     ),
 ]
-Resume = Annotated[
-    bool, typer.Option("--resume", help="Go on with the last edit of it that was kept.")
-]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on with the last edit that was kept.")]
 
 
 class Target(NamedTuple):
@@ -72,7 +70,7 @@ def edit(
     records: Records = None,
     as_of: AsOf = None,
 ) -> None:
-    """Open a record in your editor, and check it when that closes.
+    """Open a record in your editor, and check it when the editor closes.
 
     recotrack edit rec-03/audit-ssaidp2
     recotrack edit records/register.yaml
@@ -81,8 +79,9 @@ def edit(
     at the line that you named. When the editor closes, the copy is checked, and takes the place of
     the record if it has no new error. What was merged (words, dates, updates) may not change, as
     with check --since, compared with origin's main branch, else main, else the last commit. If
-    there is an error you can edit again, keep the edit for later, or drop it. A kept edit is asked
-    about once, at the next one; --resume goes on with it, merged with what the record has become.
+    there is an error you can edit again, keep the edit for later, or drop it. The next edit of the
+    record asks once about one that was kept; --resume goes on with it, merged with later changes of
+    the record.
     The path of a record that does not exist yet starts a new one.
 
     Exit 0: written, or nothing changed. 1: errors: the edit is kept, or dropped. 2: there is no
@@ -106,7 +105,7 @@ class _Edit:
         self._context = writer.context
         self._path = target.path
         self._words = words
-        self._past_of = _held_to(self._context, since)
+        self._past_of = _past_reader(self._context, since)
         self._before = _content(self._context, target.path)
         kind = kind_of(target.path)
         name = kind.kind if kind else ""
@@ -128,73 +127,75 @@ class _Edit:
             )
 
     def carry_out(self) -> None:
-        """Edit until it is written; what was typed is never lost unless somebody says so."""
+        """Open the editor until the edit is over. Only a person can drop what was typed."""
         try:
-            while not self._is_over():
+            while not self._edit_once():
                 pass
         except SystemExit:
             raise
         except BaseException:
-            self._say_where()
+            self._keep()
             raise
 
-    def _is_over(self) -> bool:
-        """Open the copy once, and do what follows; False to open it again."""
+    def _edit_once(self) -> bool:
+        """Open the copy and act on the result. True if the edit is over, False to open it again."""
         began = time.monotonic()
-        ended = editor.opened(self._words, self._copy.file, self._line)
+        exit_code = editor.opened(self._words, self._copy.file, self._line)
         content = self._copy.read()
-        at_once = not ended and time.monotonic() - began < AT_ONCE and content == self._text
+        at_once = not exit_code and time.monotonic() - began < AT_ONCE and content == self._text
         if at_once and at_terminal():
             ask(
                 "The editor ended at once. If it is open, save and close the file there; then Enter"
             )
             content, at_once = self._copy.read(), False
         if content is None or content == self._start:
-            if ended and self._copy.editors_own():
-                message = f"nothing written: the editor ended with {ended}, and left words unsaved"
+            if exit_code and self._copy.editors_own():
+                message = (
+                    f"nothing written: the editor ended with {exit_code}, and left words unsaved"
+                )
                 raise Failure(message)
             self._copy.drop()
-            self._nothing_changed(ended, at_once=at_once)
+            self._nothing_changed(exit_code, at_once=at_once)
             return True
-        if ended:
-            raise Failure(f"nothing written: the editor ended with {ended}")
-        if at_once:  # it may still be open, with a text in it that nobody has decided about
+        if exit_code:
+            raise Failure(f"nothing written: the editor ended with {exit_code}")
+        if at_once:  # the editor may still be open, and nobody has decided about its text
             message = "nothing written: the editor ended at once, and changed nothing"
             raise Failure(message, f"if it is still open, let it wait: {WAITING}")
         self._text = content
-        return self._is_written(content)
+        return self._write(content)
 
-    def _nothing_changed(self, ended: int, *, at_once: bool) -> None:
-        state = f": the editor ended with {ended}" if ended else ""
+    def _nothing_changed(self, exit_code: int, *, at_once: bool) -> None:
+        state = f": the editor ended with {exit_code}" if exit_code else ""
         say(f"nothing changed in {self._context.label}/{self._path}{state}")
         if at_once:
             say(f"  note   if the editor is still open, let it wait: {WAITING}")
-        if ended:
+        if exit_code:
             raise SystemExit(int(Exit.COULD_NOT_RUN))
 
-    def _is_written(self, content: bytes) -> bool:
-        """Whether the edit has come to its end: written, kept aside or dropped."""
+    def _write(self, content: bytes) -> bool:
+        """Write the record. True if the edit is over: written, kept aside or dropped."""
         try:
             edited = EditedRecord(self._path, content, self._before)
             done = change.write(self._context, [edited], past_of=self._past_of)
         except WriteRefused as refused:
-            return self._is_decided(refused.problems)
+            return self._report_errors(refused.problems)
         self._copy.drop()
         self._writer.report(done, "edited" if self._before is not None else "added")
         return True
 
-    def _is_decided(self, problems: tuple[Problem, ...]) -> bool:
-        """Whether it ends here, kept aside or dropped; False to edit again at the first error."""
+    def _report_errors(self, problems: tuple[Problem, ...]) -> bool:
+        """Show the errors and ask what to do. False to edit again, at the first error."""
         shown = f"{self._context.label}/{self._path}"
         own = [each for each in problems if each.path == shown]
         others = [each for each in problems if each.path != shown]
-        for problem in (*others[:LISTED], *own):  # its own stand last, where one looks
+        for problem in (*others[:LISTED], *own):  # those of the record come last: they stay in view
             say(f"{problem_text(problem)}\n")
         if len(others) > LISTED:
             say(f"... and {refused_count(others[LISTED:])} more in other records\n")
         were = "that was" if len(problems) == 1 else "that were"
         say(f"nothing written: {refused_count(problems)} {were} not there before")
-        answer = _what_then() if at_terminal() else "keep"
+        answer = _ask_what_to_do() if at_terminal() else "keep"
         self._line = own[0].line if own else 1
         return answer != "again" and self._end(dropped=answer == "drop")
 
@@ -203,19 +204,20 @@ class _Edit:
             self._copy.drop()
             say(f"dropped: {self._context.label}/{self._path} is as it was")
         else:
-            self._say_where()
+            self._keep()
         leave(Exit.PROBLEMS)
 
-    def _say_where(self) -> None:
+    def _keep(self) -> None:
+        """Keep the copy and say where it is; drop it if nothing was typed."""
         if self._copy.read() not in {None, self._start} or self._copy.editors_own():
-            say(f"kept   what you typed lies in {label_of(self._copy.file)}")
+            say(f"kept   what you typed is in {label_of(self._copy.file)}")
             say(go_on(self._writer.command()))
         else:
             self._copy.drop()
 
 
-def _what_then() -> str:
-    """What to do with an edit that brings errors; whoever gives no answer keeps it."""
+def _ask_what_to_do() -> str:
+    """Ask what to do with an edit that brings errors: again, keep or drop. No answer means keep."""
     answers_by_letter = {"e": "again", "k": "keep", "d": "drop"}
     while True:
         try:
@@ -226,11 +228,11 @@ def _what_then() -> str:
             return answers_by_letter[typed[:1]]
 
 
-# What is meant
+# The record that the reference names
 
 
 def _target(context: Context, typed: str) -> Target:
-    """The record that is meant, also one that cannot be read. Raises Failure."""
+    """The record that `typed` names, even if it cannot be read. Raises Failure."""
     path = _path_typed(context, typed)
     if path is not None:
         return Target(path, _first_problem(context, context.register([path]), path))
@@ -238,7 +240,7 @@ def _target(context: Context, typed: str) -> Target:
     try:
         thing = find(register, typed)
     except Failure:
-        broken = _broken(register, typed)
+        broken = _unreadable_record(register, typed)
         if broken is None:
             raise
         return Target(broken, _first_problem(context, register, broken))
@@ -248,7 +250,7 @@ def _target(context: Context, typed: str) -> Target:
 def _path_typed(context: Context, typed: str) -> str | None:
     """The record at the path that was typed, from here or from the records folder; else None.
 
-    It may be one that is not there yet. Raises Failure for a file of the register that is none.
+    The record need not exist yet. Raises Failure for a file in the register that is not a record.
     """
     root = os.path.realpath(context.root)
     if not typed.endswith((".yaml", ".yml")):
@@ -260,15 +262,15 @@ def _path_typed(context: Context, typed: str) -> str | None:
             os.path.relpath(os.path.realpath(folder), root) if _same_drive(folder, root) else ".."
         )
         paths.append(Path(os.path.normpath(f"{inside}/{name}")).as_posix())
-    there = [
+    existing = [
         path for path in paths if not path.startswith("../") and store.exists(context.root, path)
     ]
-    for path in there:
+    for path in existing:
         if kind_of(path) is None:
             message = f"{context.label}/{path} is not a record, so nothing can be checked"
             raise wrong_use(message, "recotrack check says what it has to be called")
         return path
-    if not there and Path(typed).is_file():
+    if not existing and Path(typed).is_file():
         raise wrong_use(f"{typed} is not in {context.label}", "a record of this register")
     return next((path for path in paths if kind_of(path)), None)
 
@@ -277,8 +279,11 @@ def _same_drive(folder: str, root: str) -> bool:
     return os.path.splitdrive(os.path.realpath(folder))[0] == os.path.splitdrive(root)[0]
 
 
-def _broken(register: Register, typed: str) -> str | None:
-    """The one record that cannot be read and that is meant, or would hold what is."""
+def _unreadable_record(register: Register, typed: str) -> str | None:
+    """The path of the unreadable record that `typed` names, or that would hold what it names.
+
+    None unless there is exactly one.
+    """
     parts = typed.strip().replace("\\", "/").rstrip("/").split("/")
     for end in range(len(parts), 0, -1):
         files = find_all(register, "/".join(parts[:end]), kinds=KINDS)
@@ -314,12 +319,14 @@ def _content(context: Context, path: str) -> bytes | None:
         raise Failure(f"{context.label}/{path} cannot be read: {reason}") from None
 
 
-# What history is held to
+# The history that an edit may not change
 
 
-def _held_to(context: Context, since: str | None) -> Callable[[Register], Past | None]:
-    """The merged past of a register. With --since what git cannot give is a failure; else it is
-    said, once, and history is not asked.
+def _past_reader(context: Context, since: str | None) -> Callable[[Register], Past | None]:
+    """A function that returns the merged past of a register.
+
+    If git cannot give it, that is a failure with --since. Otherwise the user is told once, and the
+    edit is not compared with the past.
     """
     root, told = str(context.root), list[str]()
     if since is not None:
@@ -335,7 +342,7 @@ def _held_to(context: Context, since: str | None) -> Callable[[Register], Past |
             return past(register, root, branch, day_at) if branch else None
         except Failure as failure:
             told.append(failure.message)
-            say(f"note   history was not asked: {failure.message}")
+            say(f"note   the edit was not compared with history: {failure.message}")
             return None
 
     return past_of

@@ -42,7 +42,7 @@ def taken_up(context: Context, path: str, command: str, *, resume: bool) -> stor
             say("thrown away: nothing is left of that edit")
         else:
             copy.set_mentioned()
-            say(f"kept   an edit{_of_day(copy)} lies in {label_of(copy.file)}\n{go_on(command)}")
+            say(f"kept   an edit{_of_day(copy)} is in {label_of(copy.file)}\n{go_on(command)}")
     return None
 
 
@@ -81,7 +81,7 @@ def text_to_go_on(context: Context, path: str, now: bytes | None, copy: store.Co
     try:
         merged = merge(begun, now, typed, names=("the record", "your edit"))
     except Failure as failure:
-        cure = f"take over by hand what you typed: it lies in {label_of(copy.file)}"
+        cure = f"take over by hand what you typed: it is in {label_of(copy.file)}"
         raise Failure(f"{shown}, and {failure.message}", cure) from None
     if merged.conflicts:
         left = count_of(len(merged.conflicts), "fact")
