@@ -236,7 +236,7 @@ def test_a_day_that_was_put_off_on_the_day_itself_was_none(office: Office) -> No
     ("words", "why"),
     [
         (("action-log",), "an action-log is not published"),
-        (("--all", "-o", "papers"), "--as-published is of one response"),
+        (("--all", "-o", "papers"), "--as-published makes one response record"),
         (
             ("response-record", "soteria", "--as-of", "2025-01-01"),
             "--as-published says from which day to look",

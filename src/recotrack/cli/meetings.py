@@ -1,5 +1,6 @@
-"""What boards knew when they met, for the commands that tell what is new since; and what to type
-where nothing says that a board met on the day that it had planned.
+"""What boards knew when they met, for the commands that show what is new since then.
+
+Also what to type if a board's planned day has passed and no meeting is recorded.
 """
 
 from collections.abc import Iterable
@@ -21,14 +22,15 @@ def what_boards_knew(context: Context, progress: Progress) -> BoardsKnew:
 def what_an_audience_may_know(
     context: Context, register: Register, progress: Progress, reader: Reader
 ) -> BoardsKnew:
-    """The same, cut as `progress`, which is what the audience sees of the register."""
+    """The same for an audience. `progress` is of the part of the register that it may see."""
     history = History(register, str(context.root), start_of_day)
     return BoardsKnew(progress, lambda day: history.when_met(day).seen(reader.of))
 
 
 def meeting_or_day(progress: Progress, typed: str, option: str) -> Meeting | date:
-    """What was typed: BOARD for its last meeting, BOARD:DATE, or a day. Raises Failure, wrong use,
-    with the boards that there are.
+    """What was typed: BOARD for its last meeting, BOARD:DATE, or a day.
+
+    Raises Failure (wrong use), which lists the boards.
     """
     meeting = meeting_typed(progress, typed)
     if meeting is not None:
@@ -43,8 +45,9 @@ def meeting_or_day(progress: Progress, typed: str, option: str) -> Meeting | dat
 
 
 def not_held_cures(register: Register, meetings: Iterable[Meetings]) -> list[str]:
-    """Both ways out where a planned day has passed: the board met, or it did not. The board and the
-    day stand in the command where there is one alone.
+    """What to type if a planned day has passed: one command if the board met, one if it did not.
+
+    With a single such day, the commands name it and its board.
     """
     missed = [
         (each.board, day.isoformat()) for each in meetings for day in each.not_recorded_as_held

@@ -1,4 +1,4 @@
-"""render: records to a document, or to all of them."""
+"""render: makes a document from the records, or every document."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -44,7 +44,7 @@ from recotrack.register import find
 from recotrack.words import count_of, with_article
 
 MOST = 10
-"""How many subjects are named to whoever named none."""
+"""The most subjects that are listed if the user has to choose one."""
 
 _ENDINGS = {"": "md", "markdown": "md", "txt": "md", "htm": "html"} | {
     form: form for form in FORMATS
@@ -112,7 +112,9 @@ AsPublished = Annotated[
 ]
 All = Annotated[
     bool,
-    typer.Option("--all", help="Make every document that the register can, in the folder of -o."),
+    typer.Option(
+        "--all", help="Make every document that the register offers, in the folder of -o."
+    ),
 ]
 
 
@@ -164,7 +166,7 @@ def render(
         views.of(audience)
     if everything:
         if as_published:
-            raise wrong_use("--as-published is of one response", "name it, without --all")
+            raise wrong_use("--as-published makes one response record", "name it, without --all")
         _must_be_without_subject(document, typed)
         _make_all(
             views,
@@ -221,7 +223,7 @@ class Typed(NamedTuple):
 
 
 def _concerning(about: Subject) -> Callable[[str], bool]:
-    """Whether a document about this may draw on a file, by its path."""
+    """A function that says whether a document about this may use the file at a path."""
     return (lambda path: path.startswith(f"{about.id}/")) if about.kind == "inspection" else bool
 
 
@@ -243,15 +245,17 @@ def _audience(typed: str | None, document: Document) -> str:
     audience = typed or document.audience
     if audience not in document.audiences:
         only = " or ".join(document.audiences)
-        what = _one(document)
+        what = _with_article(document)
         message = f"{what} is not for the {audience}: it is a draft for those who sign it"
         raise wrong_use(message, f"--audience {only}")
     return audience
 
 
 def _form(typed: str | None, output: Path | None) -> str:
-    """The format: what was typed, else what the file's ending says. Raises Failure where the ending
-    says nothing, or another one: whoever opens the file goes by it.
+    """The format: what was typed, else what the file's ending says.
+
+    Raises Failure (wrong use) if the ending means no format, or not the one that was typed: the
+    ending decides which program opens the file.
     """
     if typed is not None and typed not in FORMATS:
         raise unknown("format", typed, FORMATS)
@@ -282,24 +286,26 @@ def _about(whole: Progress, view: View, document: Document, typed: Typed) -> Sub
 
 
 def _must_be_response(document: Document, day: str | None) -> None:
-    """Raises Failure, wrong use, for what is not published, or where another day is named too."""
+    """Raises Failure (wrong use) if the document is not published, or a day is given as well."""
     if document.gathered_in != "response_record":
-        raise wrong_use(f"{_one(document)} is not published", "response-record and its inspection")
+        raise wrong_use(
+            f"{_with_article(document)} is not published", "response-record and its inspection"
+        )
     if day is not None:
         message = "--as-published says from which day to look"
         raise wrong_use(message, "leave out --as-of and --known-on")
 
 
-def _one(document: Document) -> str:
+def _with_article(document: Document) -> str:
     """A response-record, an invitation."""
     return with_article(document.name)
 
 
 def _typed_subject(progress: Progress, document: Document, typed: Typed) -> Subject | None:
-    """What was typed; None where nothing was."""
+    """The subject that was typed; None if none was."""
     for kind, name in (("board", typed.board), ("owner", typed.owner)):
         if name is not None and kind not in document.about:
-            raise wrong_use(f"{_one(document)} is about no {kind}", f"leave out --{kind}")
+            raise wrong_use(f"{_with_article(document)} is about no {kind}", f"leave out --{kind}")
     if typed.board is not None:
         return Subject("board", known("board", typed.board, boards(progress), by_words=True))
     if typed.owner is not None:
@@ -310,7 +316,7 @@ def _typed_subject(progress: Progress, document: Document, typed: Typed) -> Subj
     if not kinds:
         options = " or ".join(f"--{kind}" for kind in document.about if kind != "register")
         cure = f"{options} and its name" if options else "leave out the reference"
-        raise wrong_use(f"{_one(document)} is about no reference", cure)
+        raise wrong_use(f"{_with_article(document)} takes no reference", cure)
     found = find(progress.register, typed.reference, kinds=kinds)
     return Subject(found.kind, found.reference)
 
@@ -327,7 +333,7 @@ def _only(progress: Progress, document: Document) -> Subject:
             raise Failure(f"nobody owns anything in {label} yet", "recotrack add action")
         raise Failure(f"{label} holds no {kinds} yet", f"recotrack add {kind}")
     if len(every) > 1:
-        message = f"{_one(document)} is about one {kinds}, and there are {len(every):,}"
+        message = f"{_with_article(document)} is about one {kinds}, and there are {len(every):,}"
         option = f"--{kind} " if kind in {"board", "owner"} else ""
         named = [f"{option}{subject.id}" for subject in every]
         raise wrong_use(message, "\n           ".join(["name one of them:", *_newest(named)]))
@@ -339,7 +345,9 @@ def _since_meeting(whole: Progress, view: View, document: Document, typed: Typed
     if typed.since is None:
         return None
     if "board" not in document.about:
-        raise wrong_use(f"{_one(document)} is about no board's meetings", "leave out --since")
+        raise wrong_use(
+            f"{_with_article(document)} is about no board's meetings", "leave out --since"
+        )
     about = _about(whole, view, document, typed)
     if about.kind != "board":
         raise wrong_use("--since is the day of a meeting: of which board?", "--board and its name")
@@ -353,7 +361,7 @@ def _must_be_without_subject(document: str | None, typed: Typed) -> None:
 
 
 def _forms(typed: str | None) -> list[str]:
-    """The format that was typed; else each that can be made here, and the others are told."""
+    """The format that was typed, else all that can be made here. Says which cannot."""
     if typed:
         return [_form(typed, None)]
     there = [form for form in FORMATS if can_be_written(form)]
@@ -366,7 +374,10 @@ def _forms(typed: str | None) -> list[str]:
 def _make_all(
     views: Views, audience: str | None, templates: Templates, into: tuple[Path, list[str]]
 ) -> None:
-    """Make every document, for one audience or each for its own, in these formats in a folder."""
+    """Make every document, in a folder and in the formats that `into` names.
+
+    They are for `audience`, or each for its own if that is None.
+    """
     folder, forms = into
     offer = offered(templates)
     if offer.mistakes:
@@ -412,7 +423,7 @@ def _make_all(
 
 
 def _for_whom(made: Iterable[Document]) -> str:
-    """Which of the documents in a folder are for which readers: they lie there side by side."""
+    """The audience of each document in a folder, as one folder may have documents for several."""
     readers = dict[str, list[str]]()
     for name, audience in dict.fromkeys((each.name, each.audience) for each in made):
         readers.setdefault(audience, []).append(name)
