@@ -73,7 +73,7 @@ def export(
     of the day; docs/exports.md has every column. csv fills a folder: files that an earlier export
     made there and this one does not are removed, and no other file is touched. json has each record
     as its file has it, and recotrack import makes the same register from it; an export for other
-    readers, or of a day named with --as-of or --known-on, is not complete and cannot be imported .
+    readers, or of a day named with --as-of or --known-on, is not complete and cannot be imported.
     ics is the calendar of deadlines, statutory last days and meetings.
 
     It is for internal readers unless --audience names others, and then has names and e-mail
