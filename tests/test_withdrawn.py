@@ -161,7 +161,7 @@ def test_at_a_terminal_it_asks(officer: Person) -> None:
     """For whatever is missing, in the order of the command."""
     code, screen = officer.converses("withdraw", answers=[SOTERIA, "2 May 2025", WHY, ""])
     assert (code, officer.reads(INSPECTION).endswith(withdrawn())) == (0, True), screen
-    assert "Day from which the report no longer stands" in screen
+    assert "Day on which the report was withdrawn" in screen
 
 
 def test_a_wrong_answer_is_asked_again_and_nothing_typed_is_lost(officer: Person) -> None:
