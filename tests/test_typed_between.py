@@ -608,7 +608,7 @@ def test_a_commit_that_is_made_again_accuses_no_more(desk: Desk) -> None:
     desk.branches()
     desk.says_done(DONE.replace(IN_TIME, LATE))
     desk.commits(IN_TIME)
-    assert "  write  git commit --amend --no-edit, by" in desk.check("main").out
+    assert "  write  git commit --amend --no-edit, with" in desk.check("main").out
     desk.git("commit", "--amend", "--no-edit")
     assert desk.quiet()
 
