@@ -44,6 +44,15 @@ actions:
     title: Keep a log
     added: 2025-06-12
 """
+DECIDED = """\
+disposition: not accepted
+reason: The log is kept elsewhere.
+decisions:
+  - date: 2025-06-20
+    by: liaison-officer
+    disposition: accepted
+    because: The log elsewhere ended.
+"""
 
 
 def register_with(record: str, *, inspection: str = INSPECTION, response: str = "") -> Files:
@@ -335,9 +344,10 @@ def test_an_inherited_date_that_moved(tmp_path: Path) -> None:
             "2025-08-01",
             "- date: 2025-06-20",
         ),
+        (REC.replace("2025-06-30", "2025-12-31") + DECIDED, "2025-08-01", "- date: 2025-06-20"),
         (REC + updates("2025-06-20; status: complete"), "2025-08-01", "status: complete"),
     ],
-    ids=["nothing since it was added", "an update", "complete"],
+    ids=["nothing since it was added", "an update", "a later decision", "complete"],
 )
 def test_the_line_of_what_waits(record: str, day: str, words: str, tmp_path: Path) -> None:
     """Silence points at the last sign of life, waiting at the status that waits."""
