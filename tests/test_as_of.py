@@ -768,7 +768,9 @@ def test_what_is_worked_out_is_the_same_with_and_without_what_is_later(day: date
 def _with_subjects_of(standing: Standing, other: Standing) -> Standing:
     parts = zip(standing.parts, other.parts, strict=True)
     return standing._replace(
-        subject=other.subject, parts=tuple(_with_subjects_of(*pair) for pair in parts)
+        subject=other.subject,
+        parts=tuple(_with_subjects_of(*pair) for pair in parts),
+        thread=standing.thread._replace(subject=other.subject, above=other.thread.above),
     )
 
 

@@ -74,7 +74,9 @@ def test_it_is_said_at_a_terminal_before_it_is_written(officer: Person) -> None:
     words = ["add", "recommendation", "soteria", "--text", "Chief constables should act."]
     code, screen = officer.converses(*words, answers=answers)
     assert (code, officer.files()) == (2, before), screen
-    assert "warn   unlikely-number: two and a half is not a number" in screen.partition("Write it")[0]
+    assert (
+        "warn   unlikely-number: two and a half is not a number" in screen.partition("Write it")[0]
+    )
 
 
 def test_in_a_pipe_it_is_written_with_the_warning(officer: Person) -> None:

@@ -41,7 +41,8 @@ def test_every_route_leads_to_what_it_names(register: Register) -> None:
                 for said in filter(None, (current.brought, current.said)):
                     assert at(record, thread.route_to(said, key)) == current.value
                 written = thread.written(key, current) if key != "status" else None
-                assert written is None or at(record, written) == current.value
+                if written is not None:
+                    assert at(record, written) == current.value
 
 
 @of_registers
@@ -96,8 +97,9 @@ def test_what_holds_last_is_what_progress_shows(register: Register, on: date) ->
     for name, it in Progress(register, on).everything.items():
         tracked = register.tracked_by_reference[name]
         now = tracked.thread.up_to(on).now
-        assert it.owner == now.owner.value or now.owner.value is None
-        assert it.due == now.due.value or now.due.value is None
+        for shown, current in ((it.owner, now.owner), (it.due, now.due)):
+            if current.value is not None:
+                assert shown == current.value
         assert it.forecast == now.forecast.value
         if it.status not in {"superseded", "not for us", "not accepted", "withdrawn"}:
             assert (it.status, it.since) == (now.status.value, now.status.since)
@@ -118,7 +120,8 @@ def test_the_updates_since_a_status_begin_with_what_said_it(register: Register, 
         assert {update.status for update in since} <= {status, None}
         before = thread.before_update(since[0])
         assert before.updates + since == thread.updates
-        assert before.now.status.value != status or before.now.status.brought is None
+        if before.now.status.brought is not None:
+            assert before.now.status.value != status
         assert thread.since({"another"}) == ()
 
 

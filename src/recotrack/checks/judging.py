@@ -261,7 +261,7 @@ def fault(  # noqa: PLR0913 - all that is said of a change
             cure or f"{_last_key(route)}: as it was, if nobody decided this",
             f"nothing, or a waiver with the reason, if {right}",
         ),
-        basis="work is judged by what was agreed before: --since reports every change to that",
+        basis="what judges is agreed before it judges; with --since a change of it is named",
     )
 
 
