@@ -731,6 +731,19 @@ def test_a_reason_with_another_number_is_another_reason(repository: Repository) 
     assert repository.rules() == []
 
 
+def test_a_slip_of_the_pen_makes_no_other_reason_of_a_long_one(repository: Repository) -> None:
+    """A reason of several sentences is compared as a short one is."""
+    register = repository.reads("register.yaml")
+    long = " It was corrected in the summary, in the second chapter and in the annex." * 4
+    first = WAIVER.replace("corrected.", f"corrected.{long}")
+    repository.edits(REC_03, *BEND)
+    repository.writes("register.yaml", register + first)
+    repository.commit()
+    repository.edits(REC_03, BEND[1], "all forces might make")
+    repository.writes("register.yaml", register + REARMED["a slip of the pen"](first))
+    assert repository.rules() == ["text-changed"]
+
+
 def test_a_merged_waiver_stays_spent_where_its_place_is_renamed(repository: Repository) -> None:
     """Its place has another name: it is the same waiver, neither new nor unused."""
     register = repository.reads("register.yaml") + WAIVER

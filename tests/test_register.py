@@ -16,6 +16,7 @@ from recotrack.register import (
     Register,
     file_id,
     kind_of,
+    later_paths,
     load,
     path_of,
     shaped,
@@ -536,3 +537,12 @@ def test_a_file_that_went_away_mentions_nothing(tmp_path: Path) -> None:
     paths = reader.paths()
     (tmp_path / "records" / REC).unlink()
     assert list(reader.mentioning(paths, "custody")) == [other]
+
+
+def test_a_response_is_not_looked_for_in_another_folder(tmp_path: Path) -> None:
+    """It has no words of its own to be known by: it was taken away, and another one was added."""
+    response = "sent:\n  - to: the Home Secretary\n    date: 2025-08-01\n"
+    old = written(tmp_path / "old", {"2025-06-12-custody/response.yaml": response})
+    new = written(tmp_path / "new", {"2025-09-01-custody/response.yaml": response})
+    assert [file.kind for file in (*old.files.values(), *new.files.values())] == ["response"] * 2
+    assert later_paths(old, new) == {"2025-06-12-custody/response.yaml": None}
