@@ -17,6 +17,22 @@ NEW = (
     "--text", "By 31 March 2025, the force should improve.",
 )  # fmt: skip
 
+_COMPLETE_OVER_OPEN_WORK = """\
+kind: recommendation
+number: 9
+addressed_to: the force
+text: The force should audit its work.
+deadline: {basis: none}
+disposition: accepted
+owner: pillar-4-lead
+actions:
+  - id: audit-it
+    title: Audit it
+    added: 2024-10-16
+updates:
+  - {date: 2024-11-16, by: pillar-4-lead, status: complete, note: It is done.}
+"""
+
 
 @pytest.fixture
 def person(tmp_path: Path) -> Person:
@@ -144,6 +160,18 @@ def test_a_cure_is_an_option_to_type(person: Person, words: list[str], cures: li
     labels = (part(WRITE, ""), part(OR, ""))
     found = [line[len(labels[0]) :] for line in said.splitlines() if line.startswith(labels)]
     assert found == cures
+
+
+def test_a_cure_elsewhere_is_no_option_of_the_update(person: Person) -> None:
+    """Where an update of an action makes its recommendation wrong, no option of it mends that."""
+    rec = person.records / SOTERIA / "rec-09.yaml"
+    rec.write_text(_COMPLETE_OVER_OPEN_WORK, encoding="utf-8")
+    cancelled = ["--status", "cancelled", "--agreed-by", "op-soteria-board"]
+    said = person.refused("update", "soteria/9/audit-it", "--note", "x", *cancelled, *BY, code=1)
+    assert "evidence: on an update of the recommendation" in said
+    assert f"recotrack update {SOTERIA}/rec-09 --status reopened" in said
+    assert "--evidence" not in said
+    assert "no --status" not in said
 
 
 def test_a_check_speaks_to_whoever_has_the_file_open(person: Person) -> None:

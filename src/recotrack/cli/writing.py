@@ -22,7 +22,7 @@ from recotrack.edit import Addition, Data
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.progress import Progress
-from recotrack.register import Context, InspectionAt, Referent, path_of, reference_of
+from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of, reference_of
 from recotrack.words import shell_word
 
 
@@ -138,7 +138,7 @@ class Writer:
         A person who was asked for something is shown the lines and asked first, unless they
         `agreed` to them already. `step` is called after each file.
         """
-        with self._refusal_told():
+        with self._refusal_told(entries):
             if self.conversation.answered and not self.dry_run and not agreed:
                 self.show(self.look(*entries))
                 self.agree()
@@ -146,17 +146,17 @@ class Writer:
 
     def look(self, *entries: Entry) -> Written:
         """What a write of these would do. Where the rules refuse them, the command ends."""
-        with self._refusal_told():
+        with self._refusal_told(entries):
             return change.write(self.context, entries, dry_run=True)
 
     @contextmanager
-    def _refusal_told(self) -> Iterator[None]:
+    def _refusal_told(self, entries: Sequence[Entry]) -> Iterator[None]:
         """What the rules refuse is told, and the command ends."""
         try:
             with self._answers_kept():
                 yield
         except WriteRefused as refused:
-            self._end(refused)
+            self._end(refused, entries)
 
     def show(self, would: Written) -> None:
         """The lines that a write would add, where, and what is new to be warned of."""
@@ -260,8 +260,13 @@ class Writer:
         message = f"{self.context.label}/{path} cannot be read"
         return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
-    def _end(self, refused: WriteRefused) -> NoReturn:
-        problems = [as_typed(problem, " ".join(sys.argv[1:])) for problem in refused.problems]
+    def _end(self, refused: WriteRefused, entries: Sequence[Entry]) -> NoReturn:
+        command, updated = " ".join(sys.argv[1:]), _updated(entries)
+        problems = [
+            # What it makes wrong elsewhere has its cure there: no option of it reaches that.
+            problem if updated and problem.reference not in updated else as_typed(problem, command)
+            for problem in refused.problems
+        ]
         for problem in problems:
             say(f"{problem_text(problem)}\n")
         say(f"nothing written: {refused_count(refused.problems)}")
@@ -273,6 +278,21 @@ class Writer:
     def _give_back_the_text(self) -> None:
         if self.conversation.text:
             say(f"\nwhat was typed:\n{self.conversation.text}")
+
+
+def _updated(entries: Iterable[Entry]) -> set[str]:
+    """The references of what the entries add updates to."""
+    routes = (
+        (kind_of(each.path), addition.route)
+        for each in entries
+        if isinstance(each, Additions)
+        for addition in each.additions
+    )
+    return {
+        "/".join([kind.reference, *map(str, route[1:-1])])  # an action has its id in the route
+        for kind, route in routes
+        if kind is not None and route[-1] == "updates"
+    }
 
 
 _YES = {"", "y", "yes"}
