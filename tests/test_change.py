@@ -168,6 +168,16 @@ def test_an_edit_goes_in_the_place_of_what_it_was_made_from(
     assert store.read(at.root, REC) == content
 
 
+def test_an_edit_that_leaves_a_file_unreadable_is_shown(tmp_path: Path) -> None:
+    """Bytes that are no UTF-8 were there before: what was edited beside them can be shown."""
+    at = context(tmp_path)
+    there = store.read(at.root, REC) + b"# caf\xe9\n"
+    store.replace(at.root, REC, there, expected=store.read(at.root, REC))
+    edited = EditedRecord(REC, there + b"# edited\n", there)
+    shown = change.write(at, [edited], past_of=lambda _: None).diff(at.label)
+    assert shown.endswith(" # caf\N{REPLACEMENT CHARACTER}\n+# edited\n")
+
+
 def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:
     """And is there only if nothing is wrong with it."""
     at = context(tmp_path)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from recotrack import store
+from recotrack.cli.lines import Line
 from recotrack.register import load
 from tests.conftest import Golden
 from tests.looking import at_terminal, bytes_of, lively, recotrack
@@ -158,3 +159,8 @@ def test_at_a_terminal_prose_is_wrapped(folder: Path) -> None:
     for columns, widest in ((80, 80), (160, 100)):
         lines = at_terminal(folder, "show", "rec-03", columns=columns).splitlines()
         assert max(map(len, lines)) <= widest
+
+
+def test_the_lines_of_a_cell_stand_below_each_other() -> None:
+    """Also in a pipe, where nothing else goes on below."""
+    assert str(Line(("due", "30 June\n31 July"), (5,), 2)) == "  due    30 June\n         31 July"
