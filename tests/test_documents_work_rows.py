@@ -8,7 +8,7 @@ from recotrack.documents import Subject
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.work_rows import Rows
 from recotrack.progress import Progress
-from recotrack.progress.assumed import first_due_is_assumed
+from recotrack.progress.assumed import due_is_assumed, first_due_is_assumed
 from recotrack.register import for_audience
 from tests.conftest import Files
 from tests.papers import (
@@ -135,6 +135,20 @@ def test_an_action_that_follows_its_recommendation(tmp_path: Path) -> None:
     (move,) = Rows(progress).every_move(progress.everything.values())
     assert (move.reference, move.before.assumed, move.after.assumed) == ("rec-01", True, False)
     assert (move.days.value, move.days.assumed) == ("1", True)
+
+
+def test_a_first_date_that_an_update_gives(tmp_path: Path) -> None:
+    """It is as assumed as the update says, whatever the one says that moves it."""
+    given = update("2025-06-10", "Set.", due="2025-07-31", assumed="[due]")
+    moved = update("2025-06-20", "Ill.", due="2025-08-07")
+    record = recommendation(updates=f"  - {given}\n  - {moved}\n").replace(
+        "  words: By 31 July 2025\n  date: 2025-07-31\n  basis: stated\n", "  basis: none\n"
+    )
+    progress = progress_of(tmp_path, files(record))
+    (standing,) = progress.recommendations.values()
+    assert str(standing.ledger.first) == "2025-07-31"
+    assert first_due_is_assumed(progress, standing)
+    assert not due_is_assumed(progress, standing)
 
 
 def test_a_meeting_that_is_assumed(tmp_path: Path) -> None:
