@@ -200,6 +200,20 @@ def test_a_new_record_is_checked_like_any_other(tmp_path: Path) -> None:
     assert there.value.exit_code == Exit.WRONG_USE
 
 
+def test_a_typed_name_that_is_taken_can_be_another_one(tmp_path: Path) -> None:
+    """Whoever chose it chooses again; a name that was worked out is taken by the same thing."""
+    at = context(tmp_path)
+    cures = []
+    for typed in (True, False):
+        with pytest.raises(Failure, match=f"records/{REC} already exists") as refused:
+            change.write(at, [NewRecord(REC, b"", name_is_typed=typed)])
+        cures.append(refused.value.cure)
+    assert cures == [
+        "another name for a new record",
+        "the same command again, if it was written meanwhile; else take away what is there",
+    ]
+
+
 def test_a_new_record_that_would_say_something_else_is_not_written(tmp_path: Path) -> None:
     """Whoever knows its data says so with its bytes, and these are read back."""
     at = context(tmp_path)

@@ -129,8 +129,9 @@ def test_a_record_gives_way_only_to_whoever_knows_its_bytes(tmp_path: Path) -> N
     at = context(tmp_path)
     before = files_of(at)
     new = before["register.yaml"] + b"# renewed\n"
-    with pytest.raises(Failure, match=r"register\.yaml has changed since it was read"):
+    with pytest.raises(Failure, match=r"register\.yaml has changed since it was read") as refused:
         change.write(at, [Replacement("register.yaml", new, b"force: x\n")])
+    assert refused.value.cure == "the same command again"
     assert files_of(at) == before
     change.write(at, [Replacement("register.yaml", new, before["register.yaml"])])
     assert files_of(at) == {**before, "register.yaml": new}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from recotrack import store
-from recotrack.cli.lines import Line
+from recotrack.cli.lines import Line, coloured
 from recotrack.register import load
 from tests.conftest import Golden
 from tests.looking import at_terminal, bytes_of, lively, recotrack
@@ -164,3 +164,9 @@ def test_at_a_terminal_prose_is_wrapped(folder: Path) -> None:
 def test_the_lines_of_a_cell_stand_below_each_other() -> None:
     """Also in a pipe, where nothing else goes on below."""
     assert str(Line(("due", "30 June\n31 July"), (5,), 2)) == "  due    30 June\n         31 July"
+
+
+def test_a_colour_that_a_terminal_has_is_its_own_style() -> None:
+    """One that it has not is another one, and black none: it cannot be seen on every terminal."""
+    styles = [coloured("late", colour).style for colour in ("red", "amber", "black")]
+    assert styles == ["red", "yellow", ""]
