@@ -125,6 +125,18 @@ def test_a_colour_that_rests_on_an_actions_date(tmp_path: Path) -> None:
     assert (plain.value, plain.assumed) == ("Amber, action overdue", False)
 
 
+def test_a_colour_that_names_no_action_rests_on_none(tmp_path: Path) -> None:
+    """Red for a deadline that is stated, whatever is assumed of an action below it."""
+    late = action("audit", due="2025-05-14", more=ASSUMED)
+    stated = recommendation(late).replace("date: 2025-07-31", "date: 2025-05-13")
+    progress = progress_of(tmp_path, files(stated))
+    (standing,) = progress.recommendations.values()
+    entry = colour_entry(progress, standing)
+    assert "audit" not in str(entry.value)
+    assert "days" in str(entry.value)
+    assert not entry.assumed
+
+
 def test_an_action_that_follows_its_recommendation(tmp_path: Path) -> None:
     """Its first date is as assumed as that of the recommendation, whose move is told once."""
     follows = action("audit").removesuffix("due: 2025-07-31").rstrip()
