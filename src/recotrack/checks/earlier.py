@@ -15,7 +15,7 @@ from recotrack.register import File, Register
 
 @dataclass(frozen=True)
 class Earlier:
-    """The earlier register beside today's, and which record of one is which of the other."""
+    """The earlier register beside today's. It finds a record of one in the other."""
 
     case: Case
     before: Register

@@ -129,7 +129,7 @@ def _departed(case: Case) -> Iterator[DepartedRole]:
 def _register_concerned(case: Case, ended: dict[str, date]) -> Register:
     """The register with only those recommendations that an ended role may be concerned with.
 
-    So standings are worked out for a few of them: for all it would take long.
+    Standings are then worked out for these few, as it would take long to do so for all.
     """
     charge = _in_their_charge(case.register, ended)
     taken_over = {
@@ -161,7 +161,7 @@ def _concerns(subject: Recommendation, ended: dict[str, date], charge: tuple[str
     return (
         any(part.owner in ended for part in parts)
         or any(f"{name}/".startswith(charge) for part in parts for name in part.pillars)
-        # A recommendation that it supersedes is not open, whoever owns that.
+        # It is needed even if its owner stays: what it supersedes is not open.
         or any(link.type == "supersedes" for link in subject.links)
     )
 
@@ -181,7 +181,8 @@ def _departed_owners(
         if route is None and tracked.file.reference in told:
             continue  # inherited from a recommendation that has been named
         here = route if route is not None else (*tracked.route, "title")
-        # An action is named, since a command that closes its recommendation prints this line alone.
+        # The message names an action, since a command that closes the recommendation of the action
+        # prints the message alone.
         subject = tracked.subject
         work = f"{subject.id} is open" if isinstance(subject, Action) else "this is open"
         yield DepartedRole(tracked.file.path, here, role, ended[role], work, tracked.reference)

@@ -1,4 +1,4 @@
-"""chase: a pack for each owner, to be filled in where no terminal is."""
+"""chase: a pack for each owner, to be filled in by people who have no terminal."""
 
 from collections.abc import Iterator
 from pathlib import Path

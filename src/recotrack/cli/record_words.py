@@ -11,15 +11,15 @@ from recotrack.words import count_of, days_late, one_line, times
 
 
 def done_words(standing: Standing) -> str:
-    """That work is done, and how late it was, or that no source states when it was done.
-
-    Empty for what was done in time, or is not done.
-    """
+    """Words for work that was done late, or on a day that no source states; empty for any other."""
     return f"done, {standing.done_in_words}" if standing.done_in_words else ""
 
 
 def days_words(standing: Standing) -> str:
-    """297 late, in 12, today; `done_words`; a dash where nothing is due any more or yet."""
+    """The days for a column: 297 late, in 12, or today.
+
+    Where nothing is due any more or yet, they are `done_words`, or a dash if these are empty.
+    """
     left = standing.days_left
     if left is None:
         return done_words(standing) or "-"
@@ -29,7 +29,7 @@ def days_words(standing: Standing) -> str:
 
 
 def due_words(standing: Standing) -> str:
-    """The same in a sentence: how many days late, 12 days left, due today; `done_words`."""
+    """The days for a sentence: 297 days late, 12 days left, or due today; else `done_words`."""
     left = standing.days_left
     if left is None:
         return done_words(standing)
@@ -47,7 +47,10 @@ def moved_words(standing: Standing, day: Callable[[date], str] = uk) -> str:
 
 
 def rag_words(progress: Progress, standing: Standing) -> str:
-    """The colour and the condition that gave it: red overdue; with the action that it is about."""
+    """The colour and the condition that gave it, as in red overdue.
+
+    If an action or a part gave it, the condition is told in words that name it.
+    """
     rag = progress.rag(standing)
     return f"{rag.colour} {rag.words if rag.names_work else rag.when}"
 

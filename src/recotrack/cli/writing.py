@@ -42,7 +42,7 @@ class Writer:
 
     @contextmanager
     def _answers_kept(self) -> Iterator[None]:
-        """A failure after questions were answered names the command that has the answers in it."""
+        """Adds to a failure the command with all answers in it, if questions were answered."""
         try:
             yield
         except Failure as failure:
@@ -53,7 +53,10 @@ class Writer:
             raise
 
     def find(self, typed: str, *kinds: str) -> Referent:
-        """The thing of one of these kinds that `typed` means; only what it may mean is read."""
+        """The thing of one of these kinds that `typed` means.
+
+        Only the records that it may mean are read; if it means none, all are.
+        """
         return change.lookup(self.context, typed, kinds)
 
     def check(self, typed: str | None, *kinds: str) -> Check:
@@ -61,7 +64,7 @@ class Writer:
         return lambda: self.find(typed, *kinds) if typed else None
 
     def past_day(self, option: str) -> Callable[[str], Kept | None]:
-        """A check that an answer is a day that has come: something happened on it."""
+        """A check that an answer is not a day to come, for a day on which something happened."""
         today = self.context.real_day
 
         def check(typed: str) -> Kept | None:
@@ -111,10 +114,10 @@ class Writer:
     def asked_for_more(
         self, path: str, additions: Sequence[Addition], more: Sequence[str]
     ) -> str | None:
-        """The one of `more` that the person wants to add before it is written; None: write it.
+        """The one of `more` that a person wants to add before the additions are written.
 
-        What would be added is shown, and asked about, where the person was asked for something.
-        Raises Failure where it is not to be written.
+        None if they are to be written as they are. A person who was asked for something is shown
+        the lines and asked about them; nobody else is. Raises Failure if the answer is no.
         """
         if not self.conversation.answered or self.dry_run:
             return None
@@ -127,7 +130,7 @@ class Writer:
         return self.create_from(change.new_record(kind, path_of(reference, kind), data))
 
     def create_from(self, new: NewRecord) -> Written:
-        """The same of a record that has been made."""
+        """`write` of a new record that is made already, whose name was typed."""
         return self.write(replace(new, name_is_typed=True))
 
     def write(
@@ -159,7 +162,7 @@ class Writer:
             self._end(refused, entries)
 
     def show(self, would: Written) -> None:
-        """The lines that a write would add, where, and what is new to be warned of."""
+        """Say which lines a write would add to which files, and the new warnings that follow."""
         shown = []
         for file in would.files:
             lines = file.diff(self.context.label).splitlines()
@@ -168,7 +171,7 @@ class Writer:
         say("\n".join([*shown, *(f"  {each}" for each in warnings(would.new_problems))]))
 
     def agree(self, more: Sequence[str] = ()) -> str | None:
-        """Ask once; the one of `more` that was answered, if any.
+        """Ask whether to write. Returns None for yes, or the one of `more` that was answered.
 
         Raises Failure where the answer is no: then the command can be typed again.
         """
@@ -183,7 +186,7 @@ class Writer:
     def command(self, problems: Iterable[Problem] = ()) -> str:
         """The command as it was typed, with what was asked for since: nothing typed is lost.
 
-        Only a value that one of `problems` says is wrong is not repeated.
+        Values that are wrong by one of `problems` are left to be typed anew.
         """
         words = sys.argv[1:]
         for option, answer in self.conversation.answered:
@@ -207,7 +210,7 @@ class Writer:
         self.end_report(done.new_problems, [name], message, *more, then=then)
 
     def show_diff(self, *done: Written, hidden: bool = False) -> None:
-        """Of a dry run, print the lines that would change; `hidden`: the new ones alone."""
+        """Print the lines that would change, in a dry run only; `hidden`: the new ones alone."""
         if self.dry_run:
             label = self.context.label
             parts = (each.added_lines() if hidden else each.diff(label) for each in done)
@@ -263,7 +266,8 @@ class Writer:
     def _end(self, refused: WriteRefused, entries: Sequence[Entry]) -> NoReturn:
         command, updated = " ".join(sys.argv[1:]), _updated(entries)
         problems = [
-            # What it makes wrong elsewhere has its cure there: no option of it reaches that.
+            # An update may make another record wrong. That is cured in the other record, and no
+            # option of this command reaches it.
             problem if updated and problem.reference not in updated else as_typed(problem, command)
             for problem in refused.problems
         ]
@@ -281,7 +285,7 @@ class Writer:
 
 
 def _updated(entries: Iterable[Entry]) -> set[str]:
-    """The references of what the entries add updates to."""
+    """The references of the recommendations and actions that get an update by these entries."""
     routes = (
         (kind_of(each.path), addition.route)
         for each in entries
@@ -311,7 +315,7 @@ class Reporter(NamedTuple):
 
 
 INSPECTIONS = ("inspection", "response")
-"""The kinds of what may be meant where an inspection is asked for."""
+"""The kinds that may be typed for an inspection: its response means the inspection too."""
 NOTHING_WRITTEN = "nothing written: this was --dry-run"
 BY = "--by (or RECOTRACK_BY, or git config recotrack.by)"
 
@@ -337,7 +341,10 @@ def day_of(option: str) -> Callable[[str], Kept | None]:
 
 
 def _kept_day(typed: str, option: str) -> Kept | None:
-    """The answer to keep, where it counts from today, such as "yesterday": the day itself."""
+    """The day itself, to keep in place of an answer that counts from today, such as "yesterday".
+
+    None for any other day, which can be kept as it was typed.
+    """
     day = day_typed(typed, option)
     return Kept(day.isoformat()) if is_said_from_today(typed) else None
 
@@ -368,7 +375,7 @@ def warnings(problems: Sequence[Problem], *, named: bool = False) -> list[str]:
 
 
 def _named(references: Sequence[str]) -> str:
-    """References, of which the folder that they have in common is named once."""
+    """The references in words. If all are in one folder, it is named once."""
     folders = {each.partition("/")[0] for each in references}
     if len(folders) > 1 or len(references) == 1:
         return ", ".join(references)

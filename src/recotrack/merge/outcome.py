@@ -69,7 +69,10 @@ def pieces_of(chunks: Iterable[MergedChunk]) -> tuple[Piece, ...]:
 
 
 def side_that_changed(base: _T, ours: _T, theirs: _T) -> int | None:
-    """The side whose version holds, as it alone changed it: 0 ours, 1 theirs. None if both did."""
+    """The side whose version holds: 0 ours, 1 theirs; None if both changed it differently.
+
+    That is the one side that changed it, or ours if both say the same.
+    """
     if theirs in (base, ours):
         return 0
     return 1 if ours == base else None

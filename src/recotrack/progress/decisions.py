@@ -1,7 +1,7 @@
 """The decision about a recommendation on a day: the published one, or a later one.
 
-`disposition` and `reason` are those of the response. Later decisions are added to `decisions`, and
-the last entry up to a day holds on it.
+`disposition` and `reason` are those of the response. Later decisions are added to `decisions`. The
+one that holds on a day is the last one up to it.
 """
 
 from datetime import date
@@ -33,9 +33,10 @@ class Decided(NamedTuple):
 
     @property
     def against(self) -> str | None:
-        """The disposition, if by it the force is to do nothing; not accepted only with a reason.
+        """The disposition, if by it the force is to do nothing; else None.
 
-        Without a reason nobody could judge the decision, so the recommendation is still to be done.
+        NOT_ACCEPTED counts only with a reason. Without one nobody could judge the decision, so the
+        recommendation is still to be done.
         """
         if self.disposition == NOT_ACCEPTED and not is_explanation(self.because):
             return None

@@ -17,7 +17,7 @@ from recotrack.words import reading_order
 
 @dataclass(frozen=True)
 class OtherRecords:
-    """What the records of a register say about others on a day, worked out once."""
+    """What the records of a register say about one another on a day, worked out once."""
 
     register: Register
     today: date
@@ -34,8 +34,9 @@ class OtherRecords:
         )
 
     def told_otherwise(self, later: "OtherRecords") -> frozenset[str]:
-        """The recommendations about which other records say something else on a later day, or in a
-        later register.
+        """The recommendations about which other records say something else in `later`.
+
+        That is the same register on a later day, or a later register.
         """
         gone = {name for name, _ in self.withdrawn.items() ^ later.withdrawn.items()}
         reports = later.register.inspections
@@ -54,7 +55,10 @@ class OtherRecords:
 
     @cached_property
     def there(self) -> dict[str, File]:
-        """The recommendations that were there on the day. Later ones say nothing about them."""
+        """The recommendations that were there on the day.
+
+        What later recommendations say about these does not count yet.
+        """
         return {
             file.reference: file
             for at in self.register.inspections.values()
@@ -86,7 +90,7 @@ class OtherRecords:
     def parts(self) -> dict[str, tuple[str, ...]]:
         """For each cause of concern the recommendations that are part of it.
 
-        Each is there once: of duplicates the one that counts, even if the link names another. A
+        Each is there once. A link from or to a duplicate counts as one of its original. A
         recommendation of a withdrawn report is part of nothing.
         """
         found: dict[str, set[str]] = defaultdict(set)

@@ -65,7 +65,8 @@ class RecordChange:
     measured: Measured | None = None
     """For a reading: what it means for its measure."""
     heard: Heard = Heard.NOT_ASKED
-    """Why the board had not heard of it, if the records are compared with those of its meeting."""
+    """Why a board had not heard of it. This is asked only if the earlier records are those of the
+    board's meeting."""
 
     @property
     def group(self) -> str:
@@ -75,7 +76,7 @@ class RecordChange:
 
 @dataclass(frozen=True, slots=True)
 class TotalsRow:
-    """The totals of an inspection or programme before and after; the register's under None."""
+    """The totals of an inspection or programme before and after; without a name, the register's."""
 
     name: str | None
     before: Totals
@@ -94,7 +95,7 @@ class Unread:
 
 
 class Waived(NamedTuple):
-    """A problem of the change that a waiver in the same change sets aside."""
+    """A problem that the change makes and sets aside itself, by a waiver in it."""
 
     problem: Problem
     because: str
@@ -102,10 +103,10 @@ class Waived(NamedTuple):
 
 
 class TypedWithin(NamedTuple):
-    """A record of something of which git cannot say whether it was typed in time."""
+    """Something recorded in time or too late: git cannot say which."""
 
     place: Problem
-    """Where it stands and what it says, in the shape of a problem; it accuses nobody."""
+    """Its place and its words, in the shape of a problem, although it accuses nobody."""
     first: date | None
     """The first day on which it may have been typed; None if older commits are missing."""
     last: date
@@ -128,7 +129,8 @@ class Review:
     reformatted: tuple[str, ...]
     """Files that are written differently and say the same."""
     later: int = 0
-    """How many changed records hold something dated after the day of the view: it is not told."""
+    """How many changed records hold something dated after the day of the view. Of that nothing is
+    told but this number."""
     judging: tuple[Problem, ...] = ()
     """Changes of facts that decide others (a time limit, a policy, a link), each with its
     consequence; and updates dated before merged ones."""

@@ -39,10 +39,12 @@ from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of
 
 _LISTED = 8
 _SETTLED = 3
-"""More responses than these, with nothing left to do, are one line."""
+"""The most responses with nothing left to do that have lines of their own. If there are more, they
+become one line."""
 _SHORTEST_BAR = 3
 _FOLDED_FROM = 12
-"""At a terminal, where there are more groups, those with nothing open become one."""
+"""The most groups that a terminal shows in full. If there are more, those with nothing open become
+one."""
 _URGENCY = {colour: at for at, colour in enumerate(("red", "amber", "green", "blue", "grey"))}
 
 
@@ -127,7 +129,7 @@ class _Column(NamedTuple):
     colour: str = ""
     """Of a figure that is not 0."""
     always: bool = True
-    """Whether it is there where nothing stands in it."""
+    """Whether it is shown even if all its figures are 0."""
 
     def cell(self, counts: Counts, width: int) -> Words:
         """The figure, to the right."""
@@ -158,7 +160,7 @@ def _totals_lines(figures: StatusFigures, terminal: int | None) -> Iterator[Line
     for what stands in several groups.
 
     At a terminal long headings take two lines, so that the first column keeps its room, and a bar
-    shows what is done. In a pipe it would be noise: the figures are beside it.
+    shows what is done. In a pipe there is no bar: it would only repeat the figures beside it.
     """
     told = figures.total.told
     columns = [
@@ -177,7 +179,7 @@ def _totals_lines(figures: StatusFigures, terminal: int | None) -> Iterator[Line
     gap = " " if narrow else GAP
     first, room = max(cell_len(str(label)) for label, _ in rows), 0
     if terminal:
-        # What is named stands whole, if the figures leave room for it; a bar takes what is left.
+        # Labels are whole if the figures leave room for them, and a bar takes the rest of the line.
         room = min(terminal, WIDEST) - sum(len(gap) + width for width in widths)
         first = min(first, room)
         room = min(room - first - len(gap), 8 if narrow else 20)
@@ -235,8 +237,10 @@ def _has_open(group: GroupTotals) -> bool:
 
 
 def _lines(label: str, row: Totals) -> Iterator[tuple[str, Counts]]:
-    """The rows of a group, one for each kind: its label, and the name of the kind unless it is
-    recommendations.
+    """The rows of a group, one for each kind that it has.
+
+    The first begins with the label of the group, and names the kind unless it is recommendations.
+    The others have the name of their kind alone.
     """
     there = ((kind, counts) for kind, counts in row.told if counts.total)
     for place, (kind, counts) in enumerate(there):
@@ -363,14 +367,14 @@ def _sums(balance: Balance) -> str:
 
 
 def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[str, str]]:
-    """By each way, what came or went: the names of the first, and how many more there are."""
+    """What came or went, a row for each way: the first names, and how many more there are."""
     name = _naming(progress)
     for way, those in by_way(crossings).items():
         yield way, named(those, _NAMED, name)
 
 
 _NAMED = 8
-"""How many things of one way the screen names; status --json has them all."""
+"""The most names in a row of `_ways`; status --json has them all."""
 
 
 def _meetings(page: Page, figures: StatusFigures) -> None:
