@@ -2,8 +2,8 @@
 
 A few thousand bytes can unpack to more than any machine holds, and a few lines of XML can mean a
 billion words. So every entry is unpacked here once, in pieces, and counted, before a library that
-expects no harm sees the file. Elements are counted too: an empty paragraph is a thousandth of a
-byte here, and a thousand bytes in a library.
+expects no harm sees the file. Elements are counted too: an empty paragraph can take a thousandth of
+a byte of the archive, and takes a thousand bytes in the memory of a library.
 """
 
 import lzma
@@ -98,7 +98,7 @@ def guarded(name: str, content: bytes, limits: Limits = _LIMITS) -> bytes:
 def must_be_sound(name: str, parts: Iterable[bytes], limits: Limits = _LIMITS) -> None:
     """Raises Failure if a library is about to read XML that `guarded` would refuse.
 
-    The names of these parts do not say that they are XML, so that `guarded` has not looked at them.
+    It is for parts that `guarded` has not read as XML, since their names do not say that they are.
     """
     count = _SharedCount(limits.elements, "elements")
     for each in parts:
@@ -126,7 +126,10 @@ def entries(content: bytes) -> frozenset[str]:
 
 
 def is_xml(path: str) -> bool:
-    """Whether an entry is read as XML, by its path. A library may read no other entry as XML."""
+    """Whether an entry is guarded as XML, by its path.
+
+    A library must read no other entry as XML, unless the entry has passed `must_be_sound`.
+    """
     return path.lower().endswith(_XML)
 
 

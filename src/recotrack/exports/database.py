@@ -1,8 +1,8 @@
 """The tables as an SQLite database, with keys, and views for common questions.
 
-The tables are strict. A day is a text that is checked, true and false are 1 and 0. Each column's
-meaning is a comment in the table's definition, which `.schema` shows. Views only select, sort and
-add up columns that `progress` has worked out.
+The tables are strict. A day is a text, which SQLite checks to be a day; true is 1, and false is 0.
+Each column's meaning is a comment in the table's definition, which `.schema` shows. Views only
+select, sort and add up columns that `progress` has worked out.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -77,9 +77,11 @@ FROM actions LEFT JOIN pillars USING (register, pillar)
 GROUP BY actions.register, coalesce(actions.inspection, pillars.programme)
 ORDER BY register, inspection, counted DESC""".replace("COUNTED", _COUNTED),
 }
-"""The queries of views. `overdue` has late work as the command lists it, `ledger` every moved date
-by day, `totals` those of each inspection as `status` has them. Pillars' own actions count
-under their programme.
+"""The queries of views.
+
+`overdue` has late work as the command lists it, and `ledger` every moved date by day. `totals` has
+the totals of each inspection, as `status` has them. Pillars' own actions count under their
+programme.
 """
 
 

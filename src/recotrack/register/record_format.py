@@ -1,7 +1,7 @@
 """Refuses records of a newer format than this recotrack reads.
 
-The same keys may mean something else in a newer format. To read it as this one would show what is
-not true, and to write it would mix two formats in one file.
+The same keys may mean something else in a newer format. If it were read as this one, what is shown
+would be untrue; if it were written, a file would hold two formats.
 """
 
 import re
@@ -15,7 +15,8 @@ _VALUE = rb"""(?:[|>][-+]?\s+)?(?P<value>["']?)[ \t]?(?P<number>[0-9]+)[ \t]?(?P
 _LINE = re.compile(
     rb"^(?:---[ \t]+)?(?:\?[ \t]+)?" + _KEY + _VALUE + rb"[ \t]*(?:[ \t]#.*)?$", re.MULTILINE
 )
-"""The key at the left edge of a file that cannot be read as a whole: between git's markers too."""
+"""The key at the left edge of a line. It is found in a file that cannot be read as a whole, even
+between the markers of a conflict in git."""
 _IN_BRACES = re.compile(rb"[{,]\s*" + _KEY + _VALUE + rb"(?=\s*(?:[,}#]|$))")
 """The key in a file that is one mapping in braces."""
 _BRACES = re.compile(rb"(?:---\s|\s|#.*\n)*\{")
@@ -25,7 +26,7 @@ _BYTE_ORDER = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)")
 class NewerFormat(Failure):
     """The records are of a newer format.
 
-    A caller that tries another way after a failure must not.
+    A caller that tries another way after other failures must not do so after this one.
     """
 
     def __init__(self, newest: int) -> None:
@@ -34,7 +35,10 @@ class NewerFormat(Failure):
 
 
 def must_be_readable(content: bytes, value: Any) -> None:  # noqa: ANN401 - plain data
-    """Raises NewerFormat for a register.yaml of a newer format: its bytes, and its plain data."""
+    """Raises NewerFormat if a register.yaml is of a newer format.
+
+    `content` is its bytes, and `value` its plain data.
+    """
     newest = newest_format(content, value)
     if newest > FORMAT:
         raise NewerFormat(newest)

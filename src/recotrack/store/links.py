@@ -1,7 +1,7 @@
-"""Links on the way to a file that is written, which somebody else may have put there.
+"""Links that somebody else may have put on the way to a file that is to be written.
 
 A clone or an unpacked archive can bring links: through `packs -> elsewhere` a command would write
-where nobody looks. A link above it, or anywhere else on the machine, is the user's own.
+where nobody looks. Links outside the clone or archive are the user's own.
 """
 
 import os
@@ -30,8 +30,10 @@ class Link(NamedTuple):
 
 
 def brought_links(target: Path, home: Path | None = None) -> Iterator[Link]:
-    """The links on the way to `target`, or `target` itself, that lie in a work tree, beside a
-    register, or in `home`, the folder with the records folder in use.
+    """The links on the way to `target` that a clone can bring; `target` itself may be one.
+
+    They lie in a work tree, beside a register, or in `home`: the folder that holds the records
+    folder in use.
     """
     here, *parts = Path.cwd().joinpath(target).parts
     real, own = Path(here), home and Path(os.path.realpath(home))

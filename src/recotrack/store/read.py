@@ -146,7 +146,7 @@ def read_stamped(root: Path, path: str) -> tuple[bytes, Stamp]:
 def read_document(path: Path) -> bytes:
     """The bytes of a file that is no record, up to LONGEST_DOCUMENT.
 
-    Raises Failure if it is no ordinary file but a link, a pipe or a folder; and OSError.
+    Raises Failure for a link, a pipe or a folder, and OSError for a file that cannot be read.
     """
     facts = path.lstat()
     if stat.S_ISLNK(facts.st_mode):

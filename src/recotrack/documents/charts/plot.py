@@ -69,8 +69,8 @@ class Plot(NamedTuple):
 def plot(series: Sequence[Series], days: Sequence[tuple[float, str]], *, whole: bool) -> Plot:
     """The lines of `series`.
 
-    `days` are positions across with the words below them. Those that have room are shown, the last
-    one first. `whole` says that the values are counts.
+    `days` are positions across with the words below them. If there is no room for all, later ones
+    are shown rather than earlier ones. `whole` says that the values are counts.
     """
     values = [value for each in series for _, value in each.points]
     scale = ticks(min(values), max(values), whole=whole)
@@ -146,7 +146,7 @@ def _spread_tops(wanted: list[int], counts: list[int]) -> list[int]:
 def under(days: Iterable[tuple[int, str]], y: int) -> tuple[Label, ...]:
     """Words below an axis, centred on their positions.
 
-    Of two that would touch the last one is kept.
+    If two would touch, the later one is kept.
     """
     kept: list[Label] = []
     for x, words in reversed(list(days)):
@@ -158,7 +158,7 @@ def under(days: Iterable[tuple[int, str]], y: int) -> tuple[Label, ...]:
 
 
 def ticks(low: Decimal, high: Decimal, *, whole: bool) -> list[Decimal]:
-    """Round values in even steps, the first at or below all values, the last at or above.
+    """The numbers of the scale: round ones in even steps, from `low` or below to `high` or above.
 
     They begin at zero unless all values are far from it, so that nothing looks steeper than it is.
     """

@@ -1,8 +1,8 @@
-"""Cleans a Word file that gives its house style, part by part; see `house_style`.
+"""Cleans, part by part, a Word file from which documents take their house style.
 
 A part can lead out of the file by a relationship, a field, or an element or attribute with an
-address. Kept are relationships to pictures in the file, fields of a page such as its number, and
-elements of known namespaces that neither fetch nor run anything.
+address. Only these are kept: relationships to pictures in the file; fields of a page, such as its
+number; and elements of known namespaces that neither fetch nor run anything. See `house_style`.
 """
 
 import re
@@ -34,7 +34,7 @@ KEPT = {
     RELATIONSHIP_TYPE.HEADER: (CONTENT_TYPE.WML_HEADER, qn("w:hdr")),
     RELATIONSHIP_TYPE.FOOTER: (CONTENT_TYPE.WML_FOOTER, qn("w:ftr")),
 }
-"""The parts that are kept: by relationship, the content type and the root element."""
+"""The content type and the root element of each part that is kept, by its relationship."""
 _SEVERAL = {RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER}
 _NEEDED = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
 _WITHOUT_PICTURES = {*_NEEDED, RELATIONSHIP_TYPE.FONT_TABLE}
@@ -55,7 +55,7 @@ READ_AS_XML = {
 
 
 def leave_out(document: Document) -> tuple[str, ...]:
-    """Removes from the kept parts what may not come along, and returns its names.
+    """Removes from the kept parts what may not come along, and returns what it removed, in words.
 
     Raises ValueError if the file lacks a part that every Word file has.
     """
@@ -118,13 +118,13 @@ def _cleaned(reltype: str, part: Part, left: Removed) -> bool:
         _leave_out_unnumbered(root, place, left)
     _Cleaner(place, kept, left).clean(root)
     if (had_remarks or left.count > before) and not isinstance(part, XmlPart):
-        # A part that python-docx has no class for keeps its bytes.
+        # python-docx has no class for this part, and would save the bytes that it was read from.
         part._blob = etree.tostring(root, encoding="UTF-8", standalone=True)  # noqa: SLF001
     return True
 
 
 def _leave_out_unnumbered(root: Any, place: str, left: Removed) -> None:  # noqa: ANN401 - lxml's
-    """Removes lists without a valid number, and definitions of lists: nothing refers to them."""
+    """Removes lists, and definitions of lists, without a valid number: nothing refers to them."""
     for tag, key in _NUMBERED.items():
         for each in root.findall(tag):
             number = each.get(key) or ""
@@ -227,7 +227,7 @@ _OLDER_DRAWINGS = (f"{{{_VML}}}", f"{{{_OFFICE}}}")
 def _is_address(space: str, name: str, value: str) -> bool:
     """Whether an attribute in VML, by its name in small letters, holds an address.
 
-    The attribute of a style may hide one.
+    The attribute called `style` may hide one in its value.
     """
     if space not in {"", _VML}:
         return False
@@ -307,7 +307,7 @@ class _Cleaner:
                 self._tell(what)
             del node.attrib[key]
         if not stays:
-            # If its relationship existed, that one was removed and has been named already.
+            # Its relationship, if any, was removed and named before. Now the element is named.
             self._tell(_UNWRAPPED.get(node.tag) or element_words(node.tag.rpartition("}")[2]))
             return node.tag in _UNWRAPPED
         return stays
@@ -355,7 +355,7 @@ class _Field:
         self.code = ""
         self.has_result = False
         self.is_odd = False
-        """A mark is out of place, its code is more than words, or it has no end."""
+        """The field has no end, a mark out of place, or a code that is more than words."""
         self.in_code: list[Any] = []
         """Other nodes before its result: nested fields, and runs that are not text."""
 
@@ -463,7 +463,10 @@ def _is_known_attribute(space: str) -> bool:
 
 
 def _drawn_kind(node: Any) -> str:  # noqa: ANN401 - lxml has no types
-    """What kind of drawing the element is: shown, or a picture's own tag; empty for any other."""
+    """The kind under which the element is counted as drawn; empty for one that is not counted.
+
+    It is "shown" for what a drawing shows, and the tag for an element of a picture.
+    """
     if node.tag == _SHOWN:
         return "shown" if len(node) else ""
     within = _DRAWN.get(node.tag)
@@ -479,7 +482,7 @@ _DRAWING, _SHOWN, _PICTURE, _BLIP = (
     qn(each) for each in ("w:drawing", "a:graphicData", "pic:pic", "a:blip")
 )
 _DRAWN = {_PICTURE: _SHOWN, _BLIP: qn("pic:blipFill")}
-"""The parents that they must have."""
+"""The elements of a picture, each with the parent that it must have."""
 
 
 def _drop(node: Any) -> None:  # noqa: ANN401 - lxml has no types

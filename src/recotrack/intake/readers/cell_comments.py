@@ -12,7 +12,10 @@ _CELL = Pattern(r"[A-Z]{1,3}[0-9]{1,7}")
 
 
 class Comments:
-    """The comments of a workbook. A part is read once: if several sheets name it, for the first."""
+    """The comments of a workbook.
+
+    A part is read once. If several sheets name it, the first to be asked for has its comments.
+    """
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         """The archive was guarded: its XML declares no entities."""

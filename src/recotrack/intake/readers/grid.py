@@ -1,4 +1,4 @@
-"""Tables from cells row by row, as markup has them, with all rows of the same width."""
+"""Makes tables, with all rows of the same width, from the cells that markup has row by row."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -43,7 +43,7 @@ def without_pages(lines: Sequence[str]) -> LinesWithoutPages:
 
 
 def _page_marks(texts: Sequence[str]) -> Iterator[int]:
-    """The indexes of lines with a page's number alone, each one more than the one before."""
+    """The indexes of lines with a page's number alone, if it is one more than the last number."""
     before = None
     for n, text in enumerate(texts):
         match = _PAGE.fullmatch(text)

@@ -67,8 +67,9 @@ def kind_named(words: str) -> str | None:
 
 
 def numbered(words: str) -> tuple[str | None, str | None]:
-    """The kind, if it is named, and the number in "AFI 1", "R3", "7.1", "Rec. 9a". Words of another
-    form are the number as they are.
+    """The kind, if it is named, and the number in "AFI 1", "R3", "7.1", "Rec. 9a".
+
+    If the words have another form, all of them are taken as the number.
     """
     plain = one_line(words).strip()
     if kind := kind_named(plain):
@@ -129,8 +130,10 @@ def _all_texts(row: Row, band: str) -> tuple[str, ...]:
 
 
 def _names_recommendation(row: Row) -> bool:
-    """Whether a row names its recommendation. If not, it belongs to the row above, and the same row
-    may rightly be below several recommendations.
+    """Whether a row names its recommendation.
+
+    If not, it belongs to the recommendation above it. Below another one, a row with the same words
+    is no repetition.
     """
     return any(column.meaning.means in {Means.TEXT, Means.NUMBER} for column, _ in row.own())
 
@@ -173,7 +176,10 @@ class _Groups:
         self._by: dict[str, list[Group]] = {}
 
     def put(self, row: Row, band: str, kind: str | None) -> None:
-        """Adds a row to its recommendation. A row without one is not added."""
+        """Adds a row to each recommendation that it names.
+
+        A row that names none is added to the last one, if it says anything about it.
+        """
         own = _identity_of(row)
         alone = not any(column.meaning.means is Means.TEXT for column in row.columns)
         for each in _split_numbers(own) if alone and not own.text else (own,):
@@ -193,7 +199,7 @@ class _Groups:
         if found is None:
             answers = alone and any(row.cells(means) for means in _ANSWERS_TO_NUMBERS)
             if not (own.text or part or action or answers):
-                return  # a number alone: it is shown, for nothing says what it is
+                return  # nothing says what a number alone is, so it is shown to the user
             report = report or (self.all[-1].report if self.all else "")
             found = Group(own.kind or kind or RECOMMENDATION, own.number, own.text, report)
             self._add(found)
@@ -205,7 +211,10 @@ class _Groups:
             self._by.setdefault(key, []).append(group)
 
     def _find(self, kind: str | None, own: _Identity, report: str) -> Group | None:
-        """The group with these words and this number, if any; without words by the number."""
+        """The last group with these words and this number, if any.
+
+        Without words, it is found by the number alone; without a number, by the words alone.
+        """
         key = f"text {own.text}" if own.text else f"number {own.number}"
         known = self._by.get(key, []) if own.text or own.number else []
         for group in reversed(known):
