@@ -362,7 +362,7 @@ def test_the_inspectorates_words_stand_first(reviewed: Reviewed) -> None:
     review = reviewed((REC_09, "should apply to", "may"))
     first, second = lines(review)
     assert first.startswith("- 2024-08-22-soteria/rec-09, line 4 **text-changed**: The words of ")
-    assert 'not what they were. text "Forces may retain DNA.": it was: ' in first
+    assert 'have changed. text "Forces may retain DNA.": it was: ' in first
     assert second == (
         "- rec-09 Forces may retain DNA: text: Forces ~~should apply to~~ **may** retain DNA."
     )

@@ -295,7 +295,7 @@ def _updated(entries: Iterable[Entry]) -> set[str]:
     return {
         "/".join([kind.reference, *map(str, route[1:-1])])  # an action has its id in the route
         for kind, route in routes
-        if kind is not None and route[-1] == "updates"
+        if kind is not None and route[-1:] == ("updates",)  # that of a list of measures is empty
     }
 
 
