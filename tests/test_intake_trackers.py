@@ -913,6 +913,19 @@ def test_what_is_settled_of_many_trackers_breaks_no_rule(
     settled_breaks_no_rule(problems_of_files, rows)
 
 
+def test_evidence_from_before_it_was_taken_up_again_completes_nothing(
+    problems_of_files: ProblemsOf,
+) -> None:
+    """Complete with evidence, in progress again, then a day of completion alone."""
+    text = "By 31 January 2026, the force should answer calls within ten seconds."
+    rows: list[tuple[object, ...]] = [
+        (text, "Write a plan", *[None] * 3, "Complete", None, "02/05/25 - Done.", "Board paper"),
+        (text, *[None] * 4, "In progress", None, "03/05/25 - Again."),
+        (text, *[None] * 4, "Open", *[None] * 3, "14/05/25"),
+    ]
+    settled_breaks_no_rule(problems_of_files, rows)
+
+
 def settled_breaks_no_rule(problems_of_files: ProblemsOf, rows: list[tuple[object, ...]]) -> None:
     found = imported(HEADINGS, *rows)
     made = settled(found, today=TODAY, updated=TODAY).drafts[0]
