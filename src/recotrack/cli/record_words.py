@@ -29,7 +29,7 @@ def days_words(standing: Standing) -> str:
 
 
 def due_words(standing: Standing) -> str:
-    """The days for a sentence: 297 days late, 12 days left, or due today; else `done_words`."""
+    """The days for a sentence: how many it is late or are left, or due today; else `done_words`."""
     left = standing.days_left
     if left is None:
         return done_words(standing)
