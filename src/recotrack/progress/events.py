@@ -131,7 +131,7 @@ def _is_done(status: str | None) -> bool:
 def _lateness(thread: Thread, update: Update) -> Lateness:
     """How late the work was that an update says is done."""
     inherited = ledger(thread.above).up_to(update.date) if thread.above else None
-    return lateness(update.date, ledger(thread, inherited, before=update))
+    return lateness(update.date, ledger(thread.before_update(update), inherited))
 
 
 def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]:

@@ -1,7 +1,6 @@
 """The ledger of a piece of work: its first due date, each move, and how late it was done."""
 
 from datetime import date
-from itertools import takewhile
 from typing import NamedTuple
 
 from recotrack.model import Decision, Update
@@ -111,23 +110,18 @@ def _days_after(day: date, due: date | None) -> int:
     return max(0, (day - due).days) if due else 0
 
 
-def ledger(
-    thread: Thread, inherited: Ledger | None = None, *, before: Update | None = None
-) -> Ledger:
-    """The ledger of a thing, by its own thread and the dates that it inherits, as it was `before`
-    one of its updates, or with all of them.
+def ledger(thread: Thread, inherited: Ledger | None = None) -> Ledger:
+    """The ledger of a thing, by its own thread and the dates that it inherits.
 
     While it has no date of its own it follows the moves of the inherited one. A date that is given
     where there was none is a first date, not a move.
     """
     updates, first = thread.updates, thread.first_due
     dates = Ledger(first) if first or inherited is None else inherited
-    if thread.now.due.said is None:
-        return dates  # no update gives a date
-    if before:
-        updates = tuple(takewhile(lambda each: each is not before, updates))
     moving = next((update for update in updates if update.due), None)
-    if first is None and moving:
+    if moving is None:
+        return dates
+    if first is None:
         dates = dates.before(moving.date)
     in_time = False
     """Whether the work was finished or given up by the date that holds."""

@@ -341,14 +341,14 @@ def _recommendation_done(own: Thread, actions: Iterable[Thread]) -> _Done | None
     status = own.now.status
     if status.value == "closed" and status.since:
         on = min(on, status.since)
-    return _done(on, said, ledger(own, before=claim))
+    return _done(on, said, ledger(own.before_update(claim)))
 
 
 def _action_done(own: Thread, inherited: Ledger | None) -> _Done | None:
     claim = claimed(own, ACTION_DONE)
     if claim is None:
         return None
-    return _done(claim.date, [claim], ledger(own, inherited, before=claim))
+    return _done(claim.date, [claim], ledger(own.before_update(claim), inherited))
 
 
 def claimed(own: Thread, statuses: Collection[str]) -> Update | None:
