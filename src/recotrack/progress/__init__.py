@@ -89,7 +89,7 @@ from recotrack.progress.others import OtherRecords
 from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
-from recotrack.progress.shown import has_evidence, shown_by_own
+from recotrack.progress.shown import has_evidence, shown_by_own, taken_up_again
 from recotrack.progress.since import Moved, News, news, own_moves
 from recotrack.progress.standings import (
     WITHDRAWN,
@@ -244,6 +244,7 @@ __all__ = [
     "sorted_standings",
     "split_by_kind",
     "superseded",
+    "taken_up_again",
     "totals",
     "with_unit",
     "withdrawal",

@@ -3,7 +3,7 @@
 Evidence from before a reopening shows nothing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -31,16 +31,26 @@ def shown_by_own(thread: Thread) -> Shown:
         done, back = ACTION_DONE, ACTION_OPEN
     else:
         done, back = RECOMMENDATION_DONE, frozenset({"reopened"})
-    shown, was_done, reopened = False, False, None
-    for update in thread.updates:
-        status = update.status
+    updates = thread.updates
+    start = taken_up_again((each.status for each in updates), done, back)
+    reopened = updates[start - 1].date if start else None
+    return Shown(any(map(names_evidence, updates[start:])), reopened)
+
+
+def taken_up_again(
+    statuses: Iterable[str | None], done: Collection[str], back: Collection[str]
+) -> int:
+    """How many updates there are up to the last that took done work up again; 0 if none did.
+
+    `statuses` are those of the updates in their order, None where an update has no status.
+    """
+    last, was_done = 0, False
+    for count, status in enumerate(statuses, start=1):
         if was_done and status in back:
-            shown, was_done, reopened = False, False, update.date
-            continue
-        shown = shown or names_evidence(update)
+            last = count
         if status is not None:
             was_done = status in done
-    return Shown(shown, reopened)
+    return last
 
 
 def has_evidence(updates: Iterable[Update], after: date | None = None) -> bool:

@@ -14,7 +14,14 @@ from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Passage
-from recotrack.progress import ACTION_DONE, ACTION_OPEN, NEXT, RECOMMENDATION_STATUSES, may_follow
+from recotrack.progress import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    NEXT,
+    RECOMMENDATION_STATUSES,
+    may_follow,
+    taken_up_again,
+)
 from recotrack.words import count_of, one_line, says_something
 
 _OTHER_ROLE = "it is for another role than the one that said complete"
@@ -132,8 +139,8 @@ def _action_rules() -> _WhyNot:
         status = update["status"]
         if status not in NEXT:
             return "it is no status of an action"
-        since = _since_taken_up_again(before)
-        if status == "complete" and not any(map(_has_evidence, [*since, update])):
+        start = taken_up_again((each.get("status") for each in before), ACTION_DONE, ACTION_OPEN)
+        if status == "complete" and not any(map(_has_evidence, [*before[start:], update])):
             return "nothing shows that it was done"
         if status == "verified":
             return _OTHER_ROLE
@@ -260,19 +267,6 @@ def _all_updates(data: dict[str, Any]) -> list[_Entry]:
         update for action in data.get("actions", []) for update in action.get("updates", [])
     ]
     return [*data.get("updates", []), *of_actions]
-
-
-def _since_taken_up_again(updates: list[_Entry]) -> list[_Entry]:
-    """The updates after the one that took completed work up again; all of them if none did.
-
-    Evidence from before that shows nothing any more (`progress/shown.py`).
-    """
-    start, was_done = 0, False
-    for place, update in enumerate(updates, start=1):
-        if was_done and update.get("status") in ACTION_OPEN:
-            start = place
-        was_done = update.get("status", "complete" if was_done else "") in ACTION_DONE
-    return updates[start:]
 
 
 def _has_evidence(update: _Entry) -> bool:
