@@ -81,14 +81,14 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Rename:
     """Another name for a file or a folder: its path as the user sees it, and the path then."""
 
     old: str
     new: str
 
 
-Part = str | Key | Value | Command | Move
+Part = str | Key | Value | Command | Rename
 Cure = Part | tuple[Part, ...]
 """What to write instead: words, with the keys, values and commands among them. It is told in the
 words of the file, or in options to whoever typed a command; both by `cli`.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.checks.rule import Case
-from recotrack.problems import Cure, Fault, Key, Move, Route, See, cure
+from recotrack.problems import Cure, Fault, Key, Rename, Route, See, cure
 from recotrack.register import File, Register, file_id
 from recotrack.register.layout import PREFIXES
 from recotrack.words import with_article
@@ -71,8 +71,8 @@ def _with_better_name(register: Register, fault: Fault, better: str) -> Fault:
         key = "title" if of_folder or name.startswith("pillar-") else "kind"
         see = (See(better, (key,), "the record of that name"),)
         return fault._replace(write=(*fault.write, other), see=see)
-    move = Move(register.shown(old), register.shown(new))
-    return fault._replace(write=(move, *fault.write))
+    rename = Rename(register.shown(old), register.shown(new))
+    return fault._replace(write=(rename, *fault.write))
 
 
 def _misnamed_recommendation(file: File) -> _Misnamed | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from recotrack.problems import Command, Cure, Key, Move, Part, Value, parts
+from recotrack.problems import Command, Cure, Key, Part, Rename, Value, parts
 from recotrack.words import shell_word
 
 
@@ -17,15 +17,15 @@ def in_the_file(part: Part) -> str:
         return part.value if part.pointed else f"{part.name}: {part.value}".rstrip()
     if isinstance(part, Value):
         return part.value
-    if isinstance(part, Move):
-        return _move(part)
+    if isinstance(part, Rename):
+        return _line_of_rename(part)
     return part if isinstance(part, str) else _line(part)
 
 
-def _move(move: Move) -> str:
-    what = "file" if move.new.endswith(".yaml") else "folder"
-    line = f"git mv {shell_word(move.old)} {shell_word(move.new)}"
-    return f"{move.new.rpartition('/')[2]} as the {what}'s name: {line}"
+def _line_of_rename(rename: Rename) -> str:
+    what = "file" if rename.new.endswith(".yaml") else "folder"
+    line = f"git mv {shell_word(rename.old)} {shell_word(rename.new)}"
+    return f"{rename.new.rpartition('/')[2]} as the {what}'s name: {line}"
 
 
 def _line(command: Command) -> str:

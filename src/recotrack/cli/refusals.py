@@ -17,7 +17,7 @@ from typer.models import OptionInfo
 from recotrack.cli.cure_text import cure_text, in_the_file, joined
 from recotrack.cli.key_option import KeyOption
 from recotrack.cli.verbs import VERBS
-from recotrack.problems import ONE_OF, Command, Cure, Key, Move, Part, Problem, Value, parts
+from recotrack.problems import ONE_OF, Command, Cure, Key, Part, Problem, Rename, Value, parts
 from recotrack.words import shell_word
 
 _OF_RESPOND = {"received": "date", "comments": "file"}
@@ -87,7 +87,7 @@ def _typed(cure: Cure, options: Mapping[str, _Option]) -> str:
         return cure_text(cure)
     said = [_part(each, options) for each in parts(cure)]
     first, *rest = parts(cure)
-    if isinstance(first, Move) and (named := options.get("name") or options.get("id")):
+    if isinstance(first, Rename) and (named := options.get("name") or options.get("id")):
         # A file that was not written cannot be moved: it gets its name as it is added.
         return f"{named.name} {PurePosixPath(first.new).name.removesuffix('.yaml')}"
     if not rest or not isinstance(first, Key) or first.value:

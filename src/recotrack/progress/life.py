@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from recotrack.model import Action, Recommendation
+from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Route
-from recotrack.register import Thread, in_order, says_something
+from recotrack.register import Thread, in_order
 
 
 class Sign(NamedTuple):
@@ -14,6 +14,15 @@ class Sign(NamedTuple):
 
     day: date
     route: Route
+
+
+def is_sign_of_life(update: Update) -> bool:
+    """Whether an update says anything: a note needs a letter or a figure, unless the update brings
+    something else.
+    """
+    return any(map(str.isalnum, update.note)) or any(
+        (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
+    )
 
 
 def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | None:
@@ -37,7 +46,7 @@ def _signs(thread: Thread, today: date) -> list[tuple[Any, ...]]:
     if isinstance(subject, Action) and subject.added <= today:
         signs.append((subject.added, "added"))
     for at in reversed(range(len(thread.updates))):
-        if says_something(thread.updates[at]):
+        if is_sign_of_life(thread.updates[at]):
             signs.append((thread.updates[at].date, "updates", thread.places[at], "date"))
             break
     if isinstance(subject, Recommendation) and subject.decisions:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from recotrack.model import Update
+from recotrack.progress.life import is_sign_of_life
 from recotrack.progress.shown import names_evidence
 from recotrack.progress.statuses import ACTION_OPEN, RECOMMENDATION_DONE
-from recotrack.register import Thread, says_something
+from recotrack.register import Thread
 
 
 def has_begun(own: Thread, actions: Sequence[Thread]) -> bool:
@@ -44,4 +45,4 @@ def _tells_of_work(update: Update) -> bool:
     if update.status is not None:
         return update.status in RECOMMENDATION_DONE
     dated = update.due or update.owner or update.forecast
-    return not dated and says_something(update)
+    return not dated and is_sign_of_life(update)

@@ -76,7 +76,6 @@ from recotrack.register.thread import (
     State,
     Thread,
     in_order,
-    says_something,
     thread_of,
 )
 from recotrack.register.when_typed import Backwards, DayOf, Entry, Typed, WhenTyped
@@ -156,7 +155,6 @@ __all__ = [
     "publication",
     "redacting_commits",
     "reference_of",
-    "says_something",
     "shaped",
     "shortener",
     "thread_of",

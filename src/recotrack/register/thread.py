@@ -33,15 +33,6 @@ def in_order(log: Iterable[_Dated]) -> list[tuple[int, _Dated]]:
     return sorted(enumerate(log), key=lambda pair: pair[1].date)
 
 
-def says_something(update: Update) -> bool:
-    """Whether an update is a sign of life: a note without a letter or a figure in it is none,
-    unless the update brings something else.
-    """
-    return any(map(str.isalnum, update.note)) or any(
-        (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
-    )
-
-
 class Current(NamedTuple, Generic[_Value]):
     """What holds of one key, and the updates that say so."""
 
