@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from recotrack.starter import demo_register
 from recotrack.words import days_late
 from tests.conftest import Golden, written
 from tests.looking import at_terminal, bytes_of, files, lively, recotrack
@@ -261,6 +262,21 @@ def test_at_a_terminal_every_line_fits(folder: Path, columns: int) -> None:
     assert any(line.split()[:3] == ["total", "open", "done"] for line in lines)
     assert not any("…" in line for line in lines if line[-1:] in {"█", "─"})
     assert any(line.split()[-4:-3] == ["audit-ssaidp2"] for line in lines)
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 100])
+def test_words_are_not_broken_into_letters(tmp_path: Path, columns: int) -> None:
+    """Beside all kinds of work a colour's conditions have no room: they go below."""
+    written(tmp_path, dict(demo_register()))
+    asked = ("status", "--as-of", "2026-11-01")
+    in_a_pipe = recotrack(tmp_path, *asked).out
+    at_its_width = at_terminal(tmp_path, *asked, columns=columns)
+    words, piped = (
+        text.partition("Colours, by the policy\n")[2].partition("\n\n")[0].split()
+        for text in (at_its_width, in_a_pipe)
+    )
+    assert "overdue" in words
+    assert words == piped
 
 
 @pytest.mark.parametrize("columns", [80, 100, 200])

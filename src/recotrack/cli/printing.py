@@ -10,6 +10,10 @@ from rich.text import Text
 from recotrack.cli.lines import Line, Words
 from recotrack.cli.streams import styled, visible
 
+LEAST = 20
+"""Columns that a last cell needs beside the others if it is longer."""
+BELOW = "    "
+"""Stands before a last cell that goes below the others of its row."""
 PIPE_WIDTH = 10_000
 """Columns, in a pipe: nothing is wrapped or cut there."""
 
@@ -45,6 +49,11 @@ def print_lines(out: Console, lines: Iterable[Line], width: int) -> None:
         if line.cut:
             out.print(start + last, no_wrap=True, overflow="ellipsis", width=width)
             continue
+        if last.cell_len > (room := width - start.cell_len) and room < LEAST:
+            # In so little room words would be broken into letters: the last cell goes below.
+            start.rstrip()
+            out.print(start, width=width)
+            start = Text(" " * (line.indent + len(BELOW)))
         for part in last.wrap(out, max(1, width - start.cell_len), overflow="fold"):
             out.print(start + part, no_wrap=True, overflow="ignore", crop=False)
             start = Text(" " * start.cell_len)
