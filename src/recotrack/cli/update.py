@@ -86,7 +86,7 @@ def update(
     recotrack update audit-ssaidp2 --note "Done." --status complete --evidence "Report=audit.pdf"
 
     A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. A recommendation
-    is complete when no action below it is open; more work needs --status reopened first. At a
+    can be completed once no action below it is open; more work needs --status reopened first. At a
     terminal, without REF, you choose from what is open; without --note it asks for the rest, shows
     the lines and asks once. Existing lines are never changed.
 
