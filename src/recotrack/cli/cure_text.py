@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from recotrack.cli.text_option import option_of
 from recotrack.problems import Command, Cure, Key, Part, Rename, Value, parts
 from recotrack.words import shell_word
 
@@ -30,7 +31,7 @@ def _line_of_rename(rename: Rename) -> str:
 
 def _line(command: Command) -> str:
     """The line to type."""
-    options = (f"--{key.replace('_', '-')} {shell_word(value)}" for key, value in command.options)
+    options = (f"{option_of(key)} {shell_word(value)}" for key, value in command.options)
     return " ".join(filter(None, ["recotrack", command.verb, command.about, *options]))
 
 

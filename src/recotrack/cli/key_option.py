@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, get_origin
 
 from typer.models import OptionInfo
 
+from recotrack.cli.text_option import option_of
 from recotrack.model import Shape
 from recotrack.model.key import REFERENCES, Model, keys_of
 from recotrack.model.shape import describe, inside, is_markdown
@@ -77,11 +78,6 @@ def _metavar(shape: Model, key: str) -> str:
 
 def _is_list(shape: Model, key: str) -> bool:
     return get_origin(inside(shape.model_fields[key].annotation)) is tuple
-
-
-def option_of(key: str) -> str:
-    """The option that is called as a key."""
-    return f"--{key.replace('_', '-')}"
 
 
 def question_of(shape: Model, key: str) -> str:

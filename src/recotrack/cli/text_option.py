@@ -1,4 +1,4 @@
-"""Options with a value and arguments, in a line each."""
+"""Options with a value and arguments, in a line each, and what the option of a key is called."""
 
 from typing import Annotated, Any
 
@@ -13,6 +13,11 @@ def text_option(name: str, metavar: str, help_text: str) -> Any:  # noqa: ANN401
 def name_argument(metavar: str, help_text: str) -> Any:  # noqa: ANN401 - as typer.Argument
     """The argument that is called so in the help, and its help."""
     return typer.Argument(metavar=metavar, help=help_text)
+
+
+def option_of(key: str) -> str:
+    """The option that is called as a key: --agreed-by for agreed_by."""
+    return f"--{key.replace('_', '-')}"
 
 
 Inspection = Annotated[str | None, name_argument("REF", "The inspection.")]

@@ -6,7 +6,8 @@ from typing import Any
 
 from recotrack.change import as_line, without_blanks
 from recotrack.cli.asking import Ask, Check, text_of
-from recotrack.cli.key_option import option_of, question_of
+from recotrack.cli.key_option import question_of
+from recotrack.cli.text_option import option_of
 from recotrack.cli.writing import Writer, day_of, iso
 from recotrack.edit import Data
 from recotrack.model.key import REFERENCES, Key, Model, keys_of

@@ -17,6 +17,7 @@ from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.refusals import as_typed, without_what_is_wrong
+from recotrack.cli.text_option import option_of
 from recotrack.dates import uk
 from recotrack.edit import Addition, Data
 from recotrack.model import Office
@@ -351,7 +352,7 @@ def _kept_day(typed: str, option: str) -> Kept | None:
 
 def check_days(**typed: str | None) -> list[Check]:
     """Checks that each option (in Python's spelling), where it was given, has a day."""
-    return [partial(iso, day, f"--{name.replace('_', '-')}") for name, day in typed.items()]
+    return [partial(iso, day, option_of(name)) for name, day in typed.items()]
 
 
 def clock_lines(writer: Writer, done: Written, reference: str) -> list[str]:
