@@ -5,11 +5,12 @@ from itertools import pairwise
 
 from recotrack.checks.rule import Case
 from recotrack.checks.unfit import strays
-from recotrack.checks.unknown_names import MOST, first_few, name_at
+from recotrack.checks.unknown_names import MOST, name_at
 from recotrack.model.key import Refers
 from recotrack.problems import Fault, Route, See, cure
 from recotrack.progress import may_be_one_finding
 from recotrack.register import Register
+from recotrack.words import first_few
 
 _ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
 
@@ -107,7 +108,7 @@ def _cycle_in_words(kind: str, cycle: list[str]) -> str:
     between = cycle[1:-1]
     if not between:
         return f"{kind}: a link to itself"
-    return f"a chain of {kind} that comes back here by way of {first_few(between)}"
+    return f"a chain of {kind} that comes back here by way of {first_few(between, MOST)}"
 
 
 _Place = tuple[str, Route]

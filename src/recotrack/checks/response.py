@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
-from recotrack.checks.unknown_names import first_few
+from recotrack.checks.unknown_names import MOST
 from recotrack.dates import is_working_day, uk, with_weekday
 from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
@@ -32,7 +32,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import File, InspectionAt
-from recotrack.words import count_of, one_line
+from recotrack.words import count_of, first_few, one_line
 
 
 class Duty(NamedTuple):
@@ -223,9 +223,10 @@ def _copies_cures(reference: str, response: Response, missing: tuple[str, ...]) 
     )
     if not others:
         return cures
+    told = first_few(others, MOST)
     return (
         *cures,
-        f"to: {' or '.join(missing)} in place of {first_few(others)}, if that is who was meant",
+        f"to: {' or '.join(missing)} in place of {told}, if that is who was meant",
     )
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from recotrack.problems import ONE_OF, Cure, Key, command
 from recotrack.register import Referent, Register
-from recotrack.words import nearest
+from recotrack.words import first_few, nearest
 
 MOST = 3
 """How many names a message lists."""
@@ -27,14 +27,6 @@ class SuggestionLimit:
             return False
         self._names.add(name)
         return True
-
-
-def first_few(names: Iterable[str]) -> str:
-    """The first names of a list, and how many more there are, in words."""
-    listed = list(names)
-    more = len(listed) - MOST
-    shown = ", ".join(listed[:MOST])
-    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def cures(
@@ -61,7 +53,7 @@ def offered(
     near = tuple(near)
     if near:
         return (*(name_at(key, each) for each in near), otherwise)
-    few = (ONE_OF, first_few(sorted(listed)))
+    few = (ONE_OF, first_few(sorted(listed), MOST))
     return ((Key(key, pointed=True), *few) if key else few, otherwise) if listed else (otherwise,)
 
 
@@ -151,7 +143,7 @@ class KnownReferences:
         if len(ends) == 1:
             return "only the end of a reference: a file needs all of it"
         if ends:
-            return f"this fits several: {first_few(ends)}"
+            return f"this fits several: {first_few(ends, MOST)}"
         return f"there is no such {' or '.join(sorted(self._kinds)) or 'thing'}"
 
     def cures(self, key: str, reference: str, otherwise: Cure, own: str = "") -> tuple[Cure, ...]:

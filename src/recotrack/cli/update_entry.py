@@ -21,7 +21,7 @@ from recotrack.model.evidence_place import WRITE_ANOTHER, Kind, evidence_place, 
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES
 from recotrack.register import Context, Referent
-from recotrack.words import as_id, fitting, nearest
+from recotrack.words import as_id, first_few, fitting, nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
@@ -86,9 +86,9 @@ _KINDS = {"action": "an action", "recommendation": "a recommendation"}
 
 
 def _perhaps(near: Sequence[str], known: Sequence[str]) -> str:
-    listed = f"one of: {', '.join(known[:_LISTED])}"
+    listed = f"one of: {first_few(known, _LISTED)}"
     if len(known) > _LISTED:
-        listed += f" and {len(known) - _LISTED:,} more: recotrack show register"
+        listed += ": recotrack show register"
     return f"perhaps {' or '.join(near)}; {listed}" if near else listed
 
 

@@ -21,7 +21,7 @@ from recotrack.intake.readers import cell_comments, fills, spread
 from recotrack.intake.readers.decoding import visible
 from recotrack.intake.readers.spread import Merge
 from recotrack.problems import Failure
-from recotrack.words import count_of
+from recotrack.words import count_of, first_few
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as AnyCell
@@ -57,6 +57,8 @@ _COMMENT_PARTS = re.compile(
     r"xl/(?:worksheets/_rels/|(?:comments|threadedComments)).*", re.IGNORECASE
 )
 """The parts that are read here, and not given to the library."""
+_MOST_CELLS = 5
+"""How many cells a note names."""
 _MOST_MARKS = 1_500_000
 """The most tags that the library is given. A cell with words has six."""
 _SLACK = 1024 * 1024
@@ -369,7 +371,7 @@ def _reading_notes(
         yield "Comments in the margin of cells were not read."
     if coloured := [each for each in _all_cells(tables) if each.colour and not each.passages]:
         verb = "is" if len(coloured) == 1 else "are"
-        shown = _first_few([f"{each.where} {each.colour}" for each in coloured])
+        shown = first_few([f"{each.where} {each.colour}" for each in coloured], _MOST_CELLS)
         yield f"{count_of(len(coloured), 'cell')} {verb} coloured and {verb} empty: {shown}."
     hidden = [each.title for each in book.worksheets if each.sheet_state != "visible"]
     yield from (f"Sheet {title} is hidden. It was read too." for title in hidden)
@@ -377,7 +379,8 @@ def _reading_notes(
         yield from _sheet_notes(title, sheet)
     if wrong := [each.where for each in _all_cells(tables) if _WRONG.fullmatch(each.text)]:
         have = "shows" if len(wrong) == 1 else "show"
-        yield f"{count_of(len(wrong), 'cell')} {have} an error, and no value: {_first_few(wrong)}."
+        shown = first_few(wrong, _MOST_CELLS)
+        yield f"{count_of(len(wrong), 'cell')} {have} an error, and no value: {shown}."
 
 
 def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
@@ -387,7 +390,7 @@ def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
             many = count_of(number, what).replace("columnss", "columns")
             yield f"On sheet {title} {many} {verb} hidden, or filtered out, and was read too."
     if sheet.formulas:
-        cells = _first_few([f"{title}!{cell}" for cell in sheet.formulas])
+        cells = first_few([f"{title}!{cell}" for cell in sheet.formulas], _MOST_CELLS)
         many = count_of(len(sheet.formulas), "formula")
         have = "has" if len(sheet.formulas) == 1 else "have"
         yield f"On sheet {title} {many} {have} no saved value: {cells}."
@@ -398,9 +401,3 @@ def _sheet_notes(title: str, sheet: _Sheet) -> Iterator[str]:
 
 def _all_cells(tables: list[Table]) -> Iterator[Cell]:
     return (cell for table in tables for row in table.rows for cell in row)
-
-
-def _first_few(names: list[str]) -> str:
-    most = 5
-    more = f" and {len(names) - most:,} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
