@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from recotrack import __version__
 from recotrack.cli.formats import Examined, Report, ReportedProblem, RuleHelp
@@ -10,7 +11,7 @@ from recotrack.cli.overdue.screen import overdue_text, sentence
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.unread import unread_files
 from recotrack.dates import uk
-from recotrack.problems import Fault, Problem, See, Severity, Spot
+from recotrack.problems import Cure, Fault, Problem, See, Severity, Spot, command
 from recotrack.progress import DAY_RULES, Agenda, DayRule, Due, Progress, place_of_due
 from recotrack.register import Register, collector_paused, located
 
@@ -88,24 +89,25 @@ def _counted_from(due: Due) -> tuple[See, ...]:
     return (See(f"{due.folder}/inspection.yaml", ("published",), start),)
 
 
-def _write(due: Due) -> tuple[str, ...]:
+def _write(due: Due) -> tuple[Cure, ...]:
     if due.clock:
-        return (f"recotrack publish {due.folder} --date DAY, once it is out",)
+        return ((command("publish", due.folder, date="DAY"), ", once it is out"),)
     if due.comments:
-        command = f"recotrack respond {due.folder} --as chief-constable --file FILE --date DAY"
-        return (f"{command}, once they have come",)
-    command = f"recotrack update {due.reference} --note NOTE --by ROLE"
+        who = {"as": "chief-constable"}
+        respond = command("respond", due.folder, **who, file="FILE", date="DAY")
+        return ((respond, ", once they have come"),)
+    update = partial(command, "update", due.reference, note="NOTE", by="ROLE")
     if due.name == "awaiting-verification":
-        return (f"{command} --status verified, once somebody else has looked",)
+        return ((update(status="verified"), ", once somebody else has looked"),)
     if due.name == "awaiting-closure":
-        return (f"{command} --status closed --ref LETTER, once the inspectorate says so",)
+        return ((update(status="closed", ref="LETTER"), ", once the inspectorate says so"),)
     if due.name == "stale":
-        return (f"{command}, even where nothing has moved",)
-    cancelled = f"{command} --status cancelled --agreed-by BOARD, if it is no longer needed"
+        return ((update(), ", even where nothing has moved"),)
+    cancelled = update(status="cancelled", agreed_by="BOARD"), ", if it is no longer needed"
     return (
         *((cancelled,) if due.withdrawn else ()),
-        f"{command} --status complete --evidence TITLE, if it is done",
-        f"{command} --due DAY --agreed-by BOARD, if a new date was agreed",
+        (update(status="complete", evidence="TITLE"), ", if it is done"),
+        (update(due="DAY", agreed_by="BOARD"), ", if a new date was agreed"),
     )
 
 
