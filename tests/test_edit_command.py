@@ -267,6 +267,32 @@ def test_a_place_of_evidence_that_is_none_is_written_by_no_editor(desk: PersonWi
     assert "nothing written: 1 problem that was not there before" in result.err
 
 
+def test_a_status_that_was_refused_is_not_taken_back(desk: PersonWithEditor) -> None:
+    """The record does not say it: to leave it out is the cure, and no command."""
+    desk.edits_by(f"text += {_COMPLETE!r}")
+    said = desk.refused("edit", "rec-03", code=1)
+    assert "error  evidence-missing\n" in said
+    assert "  or     no status, while work goes on\n" in said
+    assert "recotrack update" not in said
+
+
+def test_a_status_that_stands_there_is_taken_back(desk: PersonWithEditor) -> None:
+    """The record has it, whatever else was edited: there the command is a cure."""
+    desk.writes(REC, desk.reads(REC) + _COMPLETE + _SHOWN)
+    desk.edits_by(becomes(_SHOWN, ""))
+    said = desk.refused("edit", "rec-03", code=1)
+    assert "error  evidence-missing\n" in said
+    assert "while work goes on" not in said
+    assert "recotrack update 2024-08-22-soteria/rec-03/audit-ssaidp2 --status" in said
+
+
+_COMPLETE = (
+    "      - date: 2025-01-06\n        by: pillar-4-lead\n        status: complete\n"
+    "        note: Done.\n"
+)
+_SHOWN = "        evidence:\n          - title: The report\n"
+
+
 def test_what_is_no_reference_is_asked_for_again(desk: PersonWithEditor) -> None:
     """As it was typed, to be changed."""
     desk.edits_by(becomes("    title: Audit", "    title: Do audit"))

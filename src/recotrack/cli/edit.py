@@ -18,6 +18,7 @@ from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
 from recotrack.cli.new_register import schema_text
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.problem_text import problem_text, refused_count
+from recotrack.cli.refusals import as_edited
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, writer_for
 from recotrack.model import KINDS
@@ -187,7 +188,8 @@ class _Edit:
     def _report_errors(self, problems: tuple[Problem, ...]) -> bool:
         """Show the errors and ask what to do. False to edit again, at the first error."""
         shown = f"{self._context.label}/{self._path}"
-        own = [each for each in problems if each.path == shown]
+        before = self._before or b""
+        own = [as_edited(each, before, self._text) for each in problems if each.path == shown]
         others = [each for each in problems if each.path != shown]
         for problem in (*others[:LISTED], *own):  # those of the record come last: they stay in view
             say(f"{problem_text(problem)}\n")

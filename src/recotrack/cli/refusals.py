@@ -2,6 +2,7 @@
 
 A rule speaks to whoever has the file open: `reason: and why`. Whoever typed a command has no such
 file yet. Here the keys of a cure become the options of the command; the one place that does so.
+Whoever edits has the file open, but not what it says: no command takes back what was not written.
 """
 
 import importlib
@@ -30,7 +31,8 @@ _WORDS = {
 """Where a cure speaks of what stands in the file, in words for the command line."""
 _CLAIMS = re.compile(r"--status[ =](?:complete|verified|submitted|closed|cancelled)\b")
 _OPEN_AGAIN = ("reopened", "in progress")
-_NOT_YET = "no --status, while work goes on"
+_NO_OPTION_YET = "no --status, while work goes on"
+_NO_KEY_YET = "no status, while work goes on"
 
 
 def as_typed(problem: Problem, command: str) -> Problem:
@@ -38,9 +40,18 @@ def as_typed(problem: Problem, command: str) -> Problem:
     options = options_by_key(command)
     claims = _CLAIMS.search(command)
     cures = (
-        _NOT_YET if claims and _takes_back(each) else _typed(each, options)
+        _NO_OPTION_YET if claims and _takes_back(each) else _typed(each, options)
         for each in problem.write
     )
+    return replace(problem, write=tuple(cures))
+
+
+def as_edited(problem: Problem, before: bytes, edited: bytes) -> Problem:
+    """The problem with its cures as whoever edited the record `before` can take them."""
+    line = problem.excerpt.encode()
+    # Counted, as an older update may have a line with the same words.
+    claims = edited.splitlines().count(line) > before.splitlines().count(line)
+    cures = (_NO_KEY_YET if claims and _takes_back(each) else each for each in problem.write)
     return replace(problem, write=tuple(cures))
 
 
