@@ -594,12 +594,15 @@ def test_what_is_assumed_is_no_fact_in_public(tmp_path: Path) -> None:
 
 
 def test_no_assumed_day_is_printed_in_public(tmp_path: Path) -> None:
-    """Of meetings, an action, a report, the response: in no page, feed or calendar; inside in all."""
+    """Of meetings, an action, a report, the response, the first date of work that has moved: in no page,
+    feed or calendar; inside in all.
+    """
     days = {
         "board met": ("register.yaml", "3 March 2023", "20230303", "2023-03-03"),
         "board planned": ("register.yaml", "4 April 2027", "20270404", "2027-04-04"),
         "action added": ("2024-custody/rec-01.yaml", "5 May 2024", "", "2024-05-05"),
         "invited": ("2024-custody/response.yaml", "6 September 2024", "", "2024-09-06"),
+        "first due": ("2024-custody/rec-02.yaml", "7 July 2024", "20240707", "2024-07-07"),
     }
     files: Files = {
         **BARE,
@@ -612,6 +615,10 @@ def test_no_assumed_day_is_printed_in_public(tmp_path: Path) -> None:
         "    added: 2024-05-05\n    assumed:\n      - added\n",
         "2024-custody/response.yaml": "published: 2024-09-30\nchief_constable:\n  invited: 2024-09-06\n"
         "  assumed:\n    - invited\n",
+        "2024-custody/rec-02.yaml": RECOMMENDATION.replace("1", "2", 1).partition("deadline:")[0]
+        + "deadline:\n  basis: none\nupdates:\n  - date: 2024-05-20\n    by: lead\n    note: Set.\n"
+        "    due: 2024-07-07\n    assumed:\n      - due\n  - date: 2024-06-06\n    by: lead\n"
+        "    note: Moved.\n    due: 2025-03-31\n",
     }
     for audience in ("public", "internal"):
         site = made(tmp_path, files, "--audience", audience)

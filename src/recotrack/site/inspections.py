@@ -6,7 +6,7 @@ from itertools import chain
 from recotrack.documents.decisions import decision_entry
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.findings import heading_of
-from recotrack.documents.standing_entries import lateness_entry
+from recotrack.documents.standing_entries import first_due_entry, lateness_entry
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
 from recotrack.documents.work_names import inspection_title
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
@@ -177,14 +177,14 @@ def _recommendation_facts(
     yield "Addressed to", cell(entry_words(site, entry_of(subject, "addressed_to")))
     yield "Deadline in the report", cell(_deadline_words(site, subject))
     yield "Due", cell(due_words(site, standing))
-    if standing.ledger.moves and standing.ledger.first:
-        first = PrintedEntry(standing.ledger.first, _first_is_assumed(subject))
+    first = first_due_entry(site.progress, standing)
+    if standing.ledger.moves and first:
         yield (
             "First due",
             cell(f"{entry_words(site, first)}; moved {times(len(standing.ledger.moves))}"),
         )
     late = lateness_entry(site.progress, standing)
-    if standing.done_late and late and not (late.assumed or _first_is_assumed(subject)):
+    if standing.done_late and late and not (late.assumed or first.assumed):
         yield "Done late", cell(standing.done_in_words)
     if subject.disposition:
         yield "Decision", cell(entry_words(site, entry_of(subject, "disposition")))
@@ -222,10 +222,6 @@ def _recommendation_link(site: Site, page: str, reference: str) -> Cell:
     there = reference in site.progress.recommendations
     path = site.addresses.recommendation(reference) if there else None
     return anchor(page, full_name(site, reference), path)
-
-
-def _first_is_assumed(subject: Recommendation) -> bool:
-    return "due" in subject.assumed if subject.due else deadline_is_assumed(subject)
 
 
 def _deadline_words(site: Site, subject: Recommendation) -> str:
