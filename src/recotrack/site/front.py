@@ -1,6 +1,6 @@
 """The front page, and the lists of inspections, programmes, owners and boards."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from recotrack.dates import with_weekday
@@ -8,7 +8,7 @@ from recotrack.documents.charts import status_chart
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
 from recotrack.documents.work_names import inspection_title
-from recotrack.progress import groups, meetings, totals, withdrawal
+from recotrack.progress import Standing, groups, meetings, totals, withdrawal
 from recotrack.register import InspectionAt
 from recotrack.site.addresses import (
     BOARDS,
@@ -30,11 +30,12 @@ from recotrack.site.lists import (
     totals_cells,
     work_table,
 )
+from recotrack.site.names import title_of_programme
 from recotrack.site.page import ListPart, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
 from recotrack.site.words import anchor, cell, entry_words, table, totals_words
-from recotrack.words import count_of, one_line, plural_of
+from recotrack.words import count_of, plural_of
 
 _ROWS_ON_FRONT = 10
 """The rows of a list on the front page, which links to the whole list."""
@@ -156,7 +157,7 @@ def _by_inspection(site: Site) -> Iterator[Part]:
 
 def _inspection_rows(site: Site) -> Iterator[tuple[_IndexRow, bool]]:
     """The rows of inspections, the newest first, each with whether it has open work."""
-    grouped = groups(site.progress, (each for each in site.work if each.counts), "inspection")
+    grouped = _counted_work(site, "inspection")
     for name, at in reversed(site.progress.register.inspections.items()):
         title = inspection_title(site.progress, at.reference)
         gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
@@ -177,12 +178,26 @@ def _by_programme(site: Site) -> Iterator[Part]:
 
 
 def _programme_rows(site: Site) -> Iterator[_IndexRow]:
-    grouped = groups(site.progress, (each for each in site.work if each.counts), "programme")
+    grouped = _counted_work(site, "programme")
     for name, at in site.progress.register.programmes.items():
-        title = one_line(at.programme.title) if at.programme else name
+        counted = totals(grouped.get(name, ()))
         yield _IndexRow(
-            title, site.addresses.programme(name), totals_cells(site, totals(grouped.get(name, ())))
+            title_of_programme(at), site.addresses.programme(name), totals_cells(site, counted)
         )
+
+
+def _role_rows(
+    site: Site, grouped: Mapping[str | None, list[Standing]], paths: Mapping[str, str]
+) -> Iterator[_IndexRow]:
+    """The rows of owners or boards that have pages, with the totals of the work of each."""
+    for name, path in paths.items():
+        title = site.progress.register.role_title(name)
+        yield _IndexRow(title, path, totals_cells(site, totals(grouped.get(name, ()))))
+
+
+def _counted_work(site: Site, by: str) -> dict[str | None, list[Standing]]:
+    """The work that counts, grouped by inspection, programme, owner or board."""
+    return groups(site.progress, (each for each in site.work if each.counts), by)
 
 
 def _totals_table(
@@ -231,15 +246,8 @@ def programmes(site: Site) -> Iterator[Page]:
 
 def owners(site: Site) -> Iterator[Page]:
     """The list of owners."""
-    grouped = groups(site.progress, (each for each in site.work if each.counts), "owner")
-    rows = [
-        _IndexRow(
-            site.progress.register.role_title(name),
-            path,
-            totals_cells(site, totals(grouped.get(name, ()))),
-        )
-        for name, path in site.addresses.owners.items()
-    ]
+    grouped = _counted_work(site, "owner")
+    rows = [*_role_rows(site, grouped, site.addresses.owners)]
     if nobodys := grouped.get(None):
         rows.append(_IndexRow("No owner", None, totals_cells(site, totals(nobodys))))
     yield from _index(site, OWNERS, "Owners", "Role", rows)
@@ -247,15 +255,7 @@ def owners(site: Site) -> Iterator[Page]:
 
 def boards(site: Site) -> Iterator[Page]:
     """The list of boards, with the totals of the work of which each is told."""
-    grouped = groups(site.progress, (each for each in site.work if each.counts), "board")
-    rows = [
-        _IndexRow(
-            site.progress.register.role_title(name),
-            path,
-            totals_cells(site, totals(grouped.get(name, ()))),
-        )
-        for name, path in site.addresses.boards.items()
-    ]
+    rows = [*_role_rows(site, _counted_work(site, "board"), site.addresses.boards)]
     yield from _index(site, BOARDS, "Boards", "Board", rows)
 
 
