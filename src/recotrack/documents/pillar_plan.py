@@ -21,7 +21,7 @@ from recotrack.documents.entry import (
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
-from recotrack.documents.work_names import inspection_title, pillar_name
+from recotrack.documents.work_names import inspection_title
 from recotrack.documents.work_rows import (
     CountRow,
     PrintedEvidence,
@@ -115,7 +115,7 @@ def gather(request: Request) -> PillarPlan:
     recommendations, actions = split_by_kind(belonging)
     rows = Rows(progress)
     return PillarPlan(
-        title=pillar_name(register, reference),
+        title=pillar.heading,
         programme=entry_of(at.programme, "title", programme),
         force=entry_of(office, "force"),
         problem=markdown_entry(pillar, "problem"),

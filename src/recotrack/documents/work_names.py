@@ -1,9 +1,8 @@
 """The names of recommendations, actions, pillars and reports in documents."""
 
 from recotrack.documents.findings import heading_of
-from recotrack.model import Action, Recommendation
+from recotrack.model import Action, Pillar, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
-from recotrack.register import Register
 from recotrack.words import one_line
 
 
@@ -53,7 +52,9 @@ def part_of(progress: Progress, standing: Standing) -> str:
     holder = standing.reference.rpartition("/")[0]
     if holder in progress.recommendations:
         return name_of(progress, holder)
-    return pillar_name(progress.register, holder)
+    found = progress.register.referents.get(holder)
+    pillar: Pillar | None = found.value if found else None
+    return pillar.heading if pillar else "A pillar that cannot be read"
 
 
 def belongs_to(progress: Progress, standing: Standing) -> str:
@@ -63,12 +64,3 @@ def belongs_to(progress: Progress, standing: Standing) -> str:
     at = register.programmes.get(folder)
     holder = register.inspections[name].inspection if name else at.programme if at else None
     return one_line(holder.title) if holder else folder
-
-
-def pillar_name(register: Register, reference: str) -> str:
-    """Pillar 3: its title. A pillar without a number has its title alone."""
-    found = register.referents.get(reference)
-    pillar = found.value if found else None
-    if pillar is None:
-        return "A pillar that cannot be read"
-    return f"Pillar {pillar.number}: {pillar.title}" if pillar.number else str(pillar.title)

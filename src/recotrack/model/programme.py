@@ -103,6 +103,11 @@ class Pillar(Shape):
         default=(), description="work that hangs on no recommendation", seen=Seen.ALL
     )
 
+    @property
+    def heading(self) -> str:
+        """Pillar 3: its title. A pillar without a number has its title alone."""
+        return f"Pillar {self.number}: {self.title}" if self.number else self.title
+
 
 @mapping
 class Reading(Shape):

@@ -21,12 +21,6 @@ def title_of_programme(at: ProgrammeAt) -> str:
     return one_line(at.programme.title) if at.programme else at.reference
 
 
-def name_of_pillar(subject: Pillar) -> str:
-    """The name of a pillar: Pillar 2: Disrupting those who offend."""
-    title = one_line(subject.title)
-    return f"Pillar {subject.number}: {title}" if subject.number else title
-
-
 def name_and_source(site: Site, reference: str) -> tuple[str, str]:
     """The name of a thing, and the title of its report: (Recommendation 3, Missing calls).
 
@@ -47,7 +41,7 @@ def name_and_source(site: Site, reference: str) -> tuple[str, str]:
     if isinstance(found.value, Recommendation):
         return heading_of(found.value, reference), source
     if isinstance(found.value, Pillar):
-        return name_of_pillar(found.value), source
+        return one_line(found.value.heading), source
     if isinstance(found.value, Action):
         return f"Action for {name_and_source(site, above)[0]}", source
     if isinstance(found.value, Inspection | Programme | Product | Measure):

@@ -21,7 +21,7 @@ from recotrack.site.addresses import PROGRAMMES
 from recotrack.site.downloads import Downloads
 from recotrack.site.inspections import history
 from recotrack.site.lists import WorkList, by_state, pages
-from recotrack.site.names import name_of_pillar, title_of_programme
+from recotrack.site.names import title_of_programme
 from recotrack.site.page import Crumb, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
@@ -96,7 +96,7 @@ def _programme_facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[s
 def _pillars_table(site: Site, path: str, files: Iterable[File]) -> Iterator[Part]:
     rows = [
         (
-            anchor(path, name_of_pillar(file.value), site.addresses.pillar(file.reference)),
+            anchor(path, one_line(file.value.heading), site.addresses.pillar(file.reference)),
             _leads_cell(site, file),
         )
         for file in files
@@ -168,7 +168,7 @@ def _pillar_pages(
         facts("Who and what", rows),
         *downloads.listed(path, "pillar", file.reference),
     )
-    listed = WorkList(path, name_of_pillar(subject), crumbs, above, f"pillar={file.reference}")
+    listed = WorkList(path, one_line(subject.heading), crumbs, above, f"pillar={file.reference}")
     actions = [each for each in site.progress.actions_of(file.reference) if each.there]
     for page in pages(site, listed, by_state(own)):
         last = page.list_part is not None and page.list_part.number == len(page.list_part.paths)

@@ -41,7 +41,7 @@ def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
         ],
     )
     page.heading("Pillars")
-    page.rows([(_tail(each.reference), _pillar_name(each.value)) for each in at.pillars], 2)
+    page.rows([(_tail(each.reference), each.value.heading) for each in at.pillars], 2)
     page.heading("All that belongs to it")
     everything = progress.everything.values()
     page.rows(
@@ -81,7 +81,7 @@ def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
         page,
         progress,
         referent,
-        f"{_pillar_name(subject)}{assumed_mark(subject, 'title', 'number')}",
+        f"{subject.heading}{assumed_mark(subject, 'title', 'number')}",
     )
     page.blank()
     facts(
@@ -109,10 +109,6 @@ def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
     if actions:
         page.heading("Actions")
         work(page, progress, actions, referent.reference)
-
-
-def _pillar_name(subject: Pillar) -> str:
-    return f"Pillar {subject.number}: {subject.title}" if subject.number else subject.title
 
 
 def product_page(page: Page, progress: Progress, referent: Referent) -> None:
