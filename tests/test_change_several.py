@@ -1,6 +1,8 @@
 """Several records are written together: all of them, or none."""
 
+from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,17 @@ def recommendation(folder: str, number: int, **more: Data) -> NewRecord:
         kind="recommendation", number=str(number), addressed_to="the chief constable",
         text="Check each cell once an hour.", deadline={"basis": "none"}, **more,
     )  # fmt: skip
+
+
+def ctrl_c_at(nth: int) -> Callable[[], None]:
+    """A step at whose nth call, counted from 1, somebody presses Ctrl-C."""
+    calls = count(1)
+
+    def step() -> None:
+        if next(calls) == nth:
+            raise KeyboardInterrupt
+
+    return step
 
 
 ROLE = Additions("register.yaml", (Fill(("roles", "custody-lead"), {"title": "Custody lead"}),))
@@ -164,22 +177,17 @@ def test_whoever_stops_it_midway_gets_all_back(tmp_path: Path) -> None:
         inspection("2025-03-04-custody"),
         recommendation("2025-03-04-custody", 1),
     ]
-    written: list[None] = []
-
-    def stop() -> None:
-        written.append(None)
-        if len(written) == 2:
-            raise KeyboardInterrupt
-
     with pytest.raises(KeyboardInterrupt):
-        change.write(at, entries, step=stop)
+        change.write(at, entries, step=ctrl_c_at(2))
     assert files_of(at) == before
-    written.clear()
+    stop = ctrl_c_at(2)
 
     def meddle() -> None:
-        if len(written) == 1:
+        try:
+            stop()
+        except KeyboardInterrupt:
             (at.root / "register.yaml").write_bytes(before["register.yaml"] + b"# mine\n")
-        stop()
+            raise
 
     with pytest.raises(Failure, match=r"could not be taken back: records/register\.yaml"):
         change.write(at, entries, step=meddle)
@@ -193,16 +201,13 @@ def test_one_that_has_its_name_already_is_taken_back_too(
     """Ctrl-C at the last step of a file, when it is there and nobody has been told so yet."""
     at = context(tmp_path)
     before = files_of(at)
-    lasting: list[None] = []
-    make_last = HeldFolder.make_last
+    stop, make_last = ctrl_c_at(nth), HeldFolder.make_last
 
-    def stop(folder: HeldFolder) -> None:
+    def make_last_and_stop(folder: HeldFolder) -> None:
         make_last(folder)
-        lasting.append(None)
-        if len(lasting) == nth:
-            raise KeyboardInterrupt
+        stop()
 
-    monkeypatch.setattr(HeldFolder, "make_last", stop)
+    monkeypatch.setattr(HeldFolder, "make_last", make_last_and_stop)
     with pytest.raises(KeyboardInterrupt):
         change.write(at, [ROLE, inspection("2025-03-04-custody"), inspection("2025-03-04-later")])
     assert files_of(at) == before
@@ -216,16 +221,13 @@ def test_one_that_has_not_got_its_name_yet_needs_no_taking_back(
     """Ctrl-C just before a file gets its name: it is as it was, and nobody is told to look at it."""
     at = context(tmp_path)
     before = files_of(at)
-    renamed: list[None] = []
-    rename = HeldFolder.rename
+    stop, rename = ctrl_c_at(nth), HeldFolder.rename
 
-    def stop(folder: HeldFolder, name: str, to: HeldFolder, new: str) -> None:
-        renamed.append(None)
-        if len(renamed) == nth:
-            raise KeyboardInterrupt
+    def stop_or_rename(folder: HeldFolder, name: str, to: HeldFolder, new: str) -> None:
+        stop()
         rename(folder, name, to, new)
 
-    monkeypatch.setattr(HeldFolder, "rename", stop)
+    monkeypatch.setattr(HeldFolder, "rename", stop_or_rename)
     with pytest.raises(KeyboardInterrupt):
         change.write(at, [ROLE, inspection("2025-03-04-custody")])
     assert files_of(at) == before
@@ -285,16 +287,8 @@ def test_all_or_nothing(
         *(recommendation("2025-03-04-custody", number) for number in numbers),
         inspection("2025-03-04-custody"),
     ]
-    left = stops_after
-
-    def step() -> None:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            raise KeyboardInterrupt
-
     try:
-        change.write(at, entries, step=step)
+        change.write(at, entries, step=ctrl_c_at(stops_after))
     except KeyboardInterrupt:
         assert files_of(at) == before
     else:
