@@ -38,12 +38,10 @@ from unittest.mock import patch
 from recotrack import store
 from recotrack.checks import RULES, Rule
 from recotrack.cli.verbs import VERBS
-from tests.acting import Person
-from tests.repository import git
+from tests.repository import Repository, git
 from tests.test_rules import apply
 
 HERE = Path(__file__).parent / "cures"
-TODAY = "2026-01-05"
 BY_NAME = {rule.name: rule for rule in RULES}
 _ACTS = ("types", "writes", "edits", "puts", "removes", "renames", "opens", "waives")
 _KNOWN = {"printed", "nothing", "then", "beside", "stays", *_ACTS}
@@ -130,11 +128,11 @@ def _case(file: Path) -> CureCase:
     return CureCase(file.stem, rule, breaks, cures, past, sides)
 
 
-class Register(Person):
+class Register(Repository):
     """A register that breaks a rule, in a repository whose last commit does not."""
 
     def __init__(self, folder: Path, rule: Rule, closed: frozenset[str] = frozenset()) -> None:
-        super().__init__(folder, TODAY)
+        super().__init__(folder)
         self.rule = rule
         self.closed = closed
         """The records that nobody may read. That is no mode of a file: root reads them all."""
@@ -147,17 +145,17 @@ class Register(Person):
         """Make it the one of a case."""
         if case.past:
             self._edits(case.past)
-            git(self.folder, "commit", "--quiet", "--all", "--message", "past")
+            self.git("commit", "--quiet", "--all", "--message", "past")
         if case.sides is None:
             self.closed = apply(case.breaks, self.folder)
             return self
         theirs, ours = case.sides
-        git(self.folder, "switch", "--quiet", "--create", "theirs")
+        self.git("switch", "--quiet", "--create", "theirs")
         self._edits(theirs)
-        git(self.folder, "commit", "--quiet", "--all", "--message", "theirs")
-        git(self.folder, "switch", "--quiet", "main")
+        self.git("commit", "--quiet", "--all", "--message", "theirs")
+        self.git("switch", "--quiet", "main")
         self._edits(ours)
-        git(self.folder, "commit", "--quiet", "--all", "--message", "ours")
+        self.git("commit", "--quiet", "--all", "--message", "ours")
         git(self.folder, "merge", "--quiet", "theirs", fails=True)
         return self
 
@@ -188,7 +186,7 @@ class Register(Person):
         for command in [commands] if isinstance(commands, str) else commands:
             program, *words = shlex.split(command)
             if program == "git":
-                git(self.folder, *words)
+                self.git(*words)
             else:
                 self.done(*words)
 

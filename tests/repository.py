@@ -66,6 +66,17 @@ class Repository(Person):
         self.git("update-index", "--refresh")  # these are other files than git's index knows
         return self
 
+    def begin(self) -> None:
+        """Commit all that is there as the first commit of main, in a repository made to be copied.
+
+        Without git's examples of hooks, and with all objects in one file, there is little to copy.
+        """
+        self.git("init", "--quiet", "--initial-branch=main", "--template=")
+        for name in ("hooks", "info"):
+            (self.folder / ".git" / name).mkdir()
+        self.commit()
+        self.git("repack", "-a", "-d", "--quiet")
+
     def git(self, *words: str) -> str:
         """Run git here."""
         return git(self.folder, *words)
@@ -158,16 +169,9 @@ class Kept(Repository):
 
 @cache
 def _committed(changes: tuple[tuple[str, str | bytes], ...]) -> "TemporaryDirectory[str]":
-    """A repository with these changes to the register committed: made once, to be copied.
-
-    Without git's examples of hooks, and with all objects in one file, there is little to copy.
-    """
+    """A repository with these changes to the register committed: made once, to be copied."""
     place = TemporaryDirectory(prefix="recotrack-repository-")
     made = Repository(Path(place.name))
     made.with_register(dict(changes))
-    made.git("init", "--quiet", "--initial-branch=main", "--template=")
-    for name in ("hooks", "info"):
-        (made.folder / ".git" / name).mkdir()
-    made.commit()
-    made.git("repack", "-a", "-d", "--quiet")
+    made.begin()
     return place

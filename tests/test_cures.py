@@ -22,7 +22,7 @@ from tests.cures import (
     new_since,
     unmatched,
 )
-from tests.repository import git
+from tests.repository import Repository
 from tests.test_rules import applied
 
 CASES = {case.name: case for case in cases()}
@@ -33,12 +33,9 @@ CURES = [(name, place) for name, case in CASES.items() for place in range(len(ca
 def base() -> "TemporaryDirectory[str]":
     """The register of the rules' examples, committed: made once, to be copied."""
     made = TemporaryDirectory(prefix="recotrack-cures-")
-    folder = Path(made.name)
-    applied("# register.yaml", folder)
-    git(folder, "init", "--quiet", "--initial-branch=main", "--template=")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message", "records")
-    git(folder, "repack", "-a", "-d", "--quiet")
+    repository = Repository(Path(made.name))
+    applied("# register.yaml", repository.folder)
+    repository.begin()
     return made
 
 
@@ -121,8 +118,8 @@ def test_a_cure_that_is_followed_ends_its_problem(name: str, place: int, tmp_pat
 def test_a_printed_command_can_be_pasted(tmp_path: Path) -> None:
     """Also where the records lie in a folder whose name a shell would take for two words."""
     register = Register(Path(base().name), BY_NAME["record-removed"]).copied(tmp_path / "here")
-    git(register.folder, "mv", "records", "our records")
-    git(register.folder, "commit", "--quiet", "--message", "moved")
+    register.git("mv", "records", "our records")
+    register.git("commit", "--quiet", "--message", "moved")
     removed = register.folder / "our records" / "2024-08-22-soteria" / "rec-05.yaml"
     removed.unlink()
     said = register.types("check", "--since", "HEAD", "--records", "our records").out
