@@ -100,12 +100,7 @@ def _joined(comparison: Comparison, since: list[Review], common: list[Review]) -
     edits = {problem: each for review in since for problem, each in review.edits.items()}
     told = {change.path for change in (*changes, *edits.values())}
     rewritten = own(lambda review: review.reformatted, str)
-    bases = (comparison.alone, *comparison.others)
-    later = _of_this_line(
-        [_hidden_by_the_day(x) for x in bases],
-        [_hidden_by_the_day(x) for x in comparison.common],
-        str,
-    )
+    later = own(lambda review: _hidden_by_the_day(review.comparison), str)
     said = problems_found(comparison)
     return Review(
         comparison=comparison,
