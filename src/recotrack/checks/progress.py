@@ -15,12 +15,7 @@ from recotrack.checks.survey import (
 from recotrack.dates import uk
 from recotrack.model import Action, Update
 from recotrack.problems import Cure, Fault, Key, Part, Route, See, Value, command, cure, one_of
-from recotrack.progress import (
-    ACTION_OPEN,
-    NEXT,
-    RECOMMENDATION_STATUSES,
-    may_follow,
-)
+from recotrack.progress import ACTION_OPEN, may_follow, next_statuses, statuses_of
 from recotrack.register import File, TrackedAt
 
 
@@ -76,7 +71,7 @@ def status_order(case: Case) -> Iterator[Fault]:
 @lru_cache(maxsize=4096)
 def _steps_allowed(statuses: tuple[str, ...], *, action: bool) -> bool:
     """Whether every step is allowed. Kept, since most work goes through the same few sequences."""
-    known = tuple(NEXT) if action else RECOMMENDATION_STATUSES
+    known = statuses_of(action=action)
     return all(
         following in known and may_follow(status, following, action=action)
         for status, following in pairwise((known[0], *statuses))
@@ -85,7 +80,7 @@ def _steps_allowed(statuses: tuple[str, ...], *, action: bool) -> bool:
 
 def _wrong_steps(tracked: TrackedAt) -> Iterator[Fault]:
     action = isinstance(tracked.subject, Action)
-    known: tuple[str, ...] = tuple(NEXT) if action else RECOMMENDATION_STATUSES
+    known = statuses_of(action=action)
     status, brought = known[0], None
     for update in tracked.thread.updates:
         new = update.status
@@ -118,9 +113,7 @@ def status_cure(before: str, *, action: bool) -> Cure:
     """The cure for a status that may not follow `before`: those that may, each with what it
     needs.
     """
-    known = NEXT if action else RECOMMENDATION_STATUSES
-    others = (each for each in known if each != before)
-    may = [each for each in others if may_follow(before, each, action=action)]
+    may = next_statuses(before, action=action)
     if len(may) == 1:
         return with_its_need(Key("status", may[0]))
     return one_of("status", (with_its_need(Value(each)) for each in may))

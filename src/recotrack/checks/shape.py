@@ -20,7 +20,7 @@ from recotrack.model import NO_NAME, Recommendation
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
 from recotrack.problems import Cure, Fault, Key, Route, See, Spot, command, cure, parts
-from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, is_explanation, may_follow
+from recotrack.progress import is_explanation, may_follow, statuses_of
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
 from recotrack.words import as_id, nearest
@@ -124,7 +124,7 @@ def _status_before(case: Case, fault: Fault) -> str:
     updates: Any = source.read(case.register.read(fault.path), fault.path).value
     for key in above:
         updates = updates[key]
-    known = tuple(NEXT) if "actions" in fault.route else RECOMMENDATION_STATUSES
+    known = statuses_of(action="actions" in fault.route)
     dated = sorted(
         (str(each.get("date")), at)
         for at, each in enumerate(updates)

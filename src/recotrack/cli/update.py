@@ -31,13 +31,11 @@ from recotrack.model import Update
 from recotrack.problems import wrong_use
 from recotrack.progress import (
     ACTION_DONE,
-    NEXT,
     RECOMMENDATION_COMPLETE,
-    RECOMMENDATION_STATUSES,
     Progress,
     Standing,
     has_evidence,
-    may_follow,
+    next_statuses,
     repeated_update,
     shown_by_own,
 )
@@ -173,9 +171,7 @@ class _Rest:
         """A status that may follow the one that holds; Enter leaves it."""
         register = self._writer.context.register([self._at.path])
         now = Progress(register, self._writer.context.today).everything[self._at.reference].status
-        action = self._at.kind == "action"
-        known = tuple(NEXT) if action else RECOMMENDATION_STATUSES
-        following = [each for each in known if each != now and may_follow(now, each, action=action)]
+        following = next_statuses(now, action=self._at.kind == "action")
 
         def check(typed: str) -> None:
             name = status_of(self._at, typed, [now, *following])

@@ -19,7 +19,7 @@ from recotrack.edit import Data
 from recotrack.model import Office, Update
 from recotrack.model.evidence_place import WRITE_ANOTHER, Kind, evidence_place, is_seen
 from recotrack.problems import Failure, Route, wrong_use
-from recotrack.progress import NEXT, RECOMMENDATION_STATUSES
+from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, statuses_of
 from recotrack.register import Context, Referent
 from recotrack.words import as_id, first_few, fitting, nearest
 
@@ -59,7 +59,7 @@ def status_of(
     """
     if typed is None:
         return None
-    known = tuple(NEXT) if at.kind == "action" else RECOMMENDATION_STATUSES
+    known = statuses_of(action=at.kind == "action")
     offered = offered or known
     name = " ".join(re.split(r"[\s_-]+", typed.strip().lower()))
     if name in known:

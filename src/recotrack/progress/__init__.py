@@ -107,6 +107,8 @@ from recotrack.progress.statuses import (
     RECOMMENDATION_OPEN,
     RECOMMENDATION_STATUSES,
     may_follow,
+    next_statuses,
+    statuses_of,
 )
 from recotrack.progress.totals import (
     Counts,
@@ -225,6 +227,7 @@ __all__ = [
     "met_before",
     "named",
     "news",
+    "next_statuses",
     "not_entered",
     "of_board",
     "own_moves",
@@ -243,6 +246,7 @@ __all__ = [
     "shown_by_own",
     "sorted_standings",
     "split_by_kind",
+    "statuses_of",
     "superseded",
     "taken_up_again",
     "totals",

@@ -28,6 +28,17 @@ ENDED = RECOMMENDATION_DONE | {"cancelled", "superseded"}
 """The statuses in which nothing more is to be done."""
 
 
+def statuses_of(*, action: bool) -> tuple[str, ...]:
+    """The statuses of an action or of a recommendation, first the one that it begins with."""
+    return tuple(NEXT) if action else RECOMMENDATION_STATUSES
+
+
+def next_statuses(status: str, *, action: bool) -> list[str]:
+    """The statuses that may follow one, without itself."""
+    others = (each for each in statuses_of(action=action) if each != status)
+    return [each for each in others if may_follow(status, each, action=action)]
+
+
 def may_follow(status: str, following: str, *, action: bool) -> bool:
     """Whether `following` is allowed after `status`; the same status again always is."""
     if following == status:

@@ -42,7 +42,7 @@ from recotrack.intake.packs import (
 )
 from recotrack.model import Update
 from recotrack.problems import Exit, Failure, Problem, wrong_use
-from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, Progress
+from recotrack.progress import Progress, statuses_of
 from recotrack.register import Context, Referent, Register
 from recotrack.words import count_of, one_line
 
@@ -245,7 +245,7 @@ def _is_blamed(wanted: _Wanted, refusal: WriteRefused | Failure) -> bool:
 
 def _status(at: Referent, typed: str) -> str | None:
     """A status that an owner may give. Raises Failure."""
-    known = NEXT if at.kind == "action" else RECOMMENDATION_STATUSES
+    known = statuses_of(action=at.kind == "action")
     option, allowed = (
         f'"{FILL_IN["new_status"]}"',
         [each for each in known if each not in NOT_BY_OWNER],

@@ -18,14 +18,12 @@ from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.intake.packs import NOT_BY_OWNER
 from recotrack.model.office import Policy
 from recotrack.progress import (
-    NEXT,
-    RECOMMENDATION_STATUSES,
     Move,
     Progress,
     Standing,
     boards_of,
-    may_follow,
     meetings,
+    next_statuses,
 )
 from recotrack.progress.assumed import due_is_assumed
 from recotrack.words import Order, count_of, days_late, one_line, reading_order
@@ -209,9 +207,8 @@ def _possible_statuses(progress: Progress, standing: Standing) -> Iterator[str]:
     action = standing.kind == "action"
     if not action and any(each.is_open for each in progress.actions_of(standing.reference)):
         return
-    for status in NEXT if action else RECOMMENDATION_STATUSES:
-        is_next = status != standing.status and may_follow(standing.status, status, action=action)
-        if is_next and status not in NOT_BY_OWNER:
+    for status in next_statuses(standing.status, action=action):
+        if status not in NOT_BY_OWNER:
             yield status
 
 
