@@ -100,7 +100,7 @@ class RedactedNote:
 
     def _is_there(self, value: Any) -> bool:  # noqa: ANN401 - plain data
         try:
-            update = edit.value_at(value, self.redaction.update)
+            update = source.value_at(value, self.redaction.update)
             # Of a text in a block the model drops the last line end, so words are compared.
             words = update["note"].split()
             return (update["date"], words) == (self.was.date.isoformat(), self.was.note.split())

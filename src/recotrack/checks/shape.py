@@ -7,7 +7,6 @@ record without the right shape is in no total.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
 
 from recotrack import source
 from recotrack.checks.mappings import assumed_names, known_keys, with_assumed
@@ -121,9 +120,8 @@ def _values_offered(cures: Iterable[Cure]) -> list[str]:
 def _status_before(case: Case, fault: Fault) -> str:
     """The status before an update, read from the file itself, as its record cannot be made."""
     *above, place, _ = fault.route
-    updates: Any = source.read(case.register.read(fault.path), fault.path).value
-    for key in above:
-        updates = updates[key]
+    parsed = source.read(case.register.read(fault.path), fault.path)
+    updates = source.value_at(parsed.value, tuple(above))
     known = statuses_of(action="actions" in fault.route)
     dated = sorted(
         (str(each.get("date")), at)

@@ -7,7 +7,7 @@ which takes words out of a text. The result is read back, and must be the old da
 
 from recotrack.edit.adding import FileRead, add, read
 from recotrack.edit.additions import Addition, Append, Fill
-from recotrack.edit.redacting import Redaction, redact, value_at
+from recotrack.edit.redacting import Redaction, redact
 from recotrack.edit.splicing import Order
 from recotrack.edit.writer import Data, new_file
 
@@ -23,5 +23,4 @@ __all__ = [
     "new_file",
     "read",
     "redact",
-    "value_at",
 ]

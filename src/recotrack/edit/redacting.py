@@ -40,7 +40,7 @@ def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> Fi
     Raises Failure if the result does not read back as the old data with that change.
     """
     update, words, reason = wanted.update, wanted.words, wanted.reason
-    old = value_at(file.parsed.value, update)
+    old = source.value_at(file.parsed.value, update)
     pattern = redaction.words_pattern(words) if words else None
     note = redaction.redacted(old["note"], pattern) if pattern else redaction.WHOLE
     done = _replace_text(file, (*update, "note"), note, words)
@@ -58,7 +58,7 @@ def _replace_text(file: FileRead, route: Route, text: str, words: Sequence[str])
     for each in _rewritten_texts(file.content, route, text, words):
         result = read(encoded(file.content, each), file.path)
         value, faults = result.parsed
-        if not faults and _with_text(value, route, value_at(value, route)) == wanted:
+        if not faults and _with_text(value, route, source.value_at(value, route)) == wanted:
             return result
     raise Failure(
         f"{file.path} is laid out so that nothing can be taken out safely",
@@ -66,17 +66,11 @@ def _replace_text(file: FileRead, route: Route, text: str, words: Sequence[str])
     )
 
 
-def value_at(value: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
-    """The value at a route. Raises KeyError, IndexError or TypeError if there is none."""
-    for part in route:
-        value = value[part]
-    return value
-
-
 def _with_text(value: Any, route: Route, text: Any) -> Any:  # noqa: ANN401 - plain data
     """The data with `text` at `route`, white space folded."""
     whole = copy.deepcopy(value)
-    value_at(whole, route[:-1])[route[-1]] = one_line(text) if isinstance(text, str) else text
+    new = one_line(text) if isinstance(text, str) else text
+    source.value_at(whole, route[:-1])[route[-1]] = new
     return whole
 
 

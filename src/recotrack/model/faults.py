@@ -12,6 +12,7 @@ from recotrack.model.cures import cures, short, wanted
 from recotrack.model.key import Model
 from recotrack.model.shape import Shape, describe, homes, keys_at, needed_at
 from recotrack.problems import Fault, Key, Route, Value, one_of
+from recotrack.source import value_at
 from recotrack.words import as_id, nearest
 
 NO_NAME = "a name here has small letters, digits and hyphens only"
@@ -125,14 +126,13 @@ def _as_name(text: str) -> str:
     return name if len(name) <= _LONGEST_NAME else ""
 
 
-def _unknown(route: Route, shape: Model, path: str, whole: Any) -> Fault:  # noqa: ANN401
+def _unknown(route: Route, shape: Model, path: str, whole: object) -> Fault:
     *parent, name = route
     known = keys_at(shape, tuple(parent))
     fault = partial(Fault, rule="unknown-key", path=path, route=route, at_key=True)
     if near := _nearest_key(str(name), known):
-        for key in parent:
-            whole = whole[key]
-        cure = ("one", Key(near), "with the right value") if near in whole else Key(near)
+        is_there = near in value_at(whole, tuple(parent))
+        cure = ("one", Key(near), "with the right value") if is_there else Key(near)
         return fault(message=_NO_SUCH_KEY, write=(cure,))
     listed = f"one of: {', '.join(known)}"
     if elsewhere := homes(shape, str(name)):

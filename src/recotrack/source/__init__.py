@@ -8,7 +8,7 @@ only files with a problem (or about to be edited) pay.
 """
 
 from recotrack.source.characters import hidden_in, spot_at, text_of
-from recotrack.source.composer import ParsedFile, read
+from recotrack.source.composer import ParsedFile, read, value_at
 from recotrack.source.places import Place, Places, Span, places, places_at
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "read",
     "spot_at",
     "text_of",
+    "value_at",
 ]

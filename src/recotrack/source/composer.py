@@ -71,6 +71,13 @@ def read(data: bytes, path: str) -> ParsedFile:
     return ParsedFile(value, _duplicates(data, path) if duplicates else ())
 
 
+def value_at(value: Any, route: Route) -> Any:  # noqa: ANN401 - plain data
+    """The value at a route. Raises KeyError, IndexError or TypeError if there is none."""
+    for part in route:
+        value = value[part]
+    return value
+
+
 def _may_have_signs(data: bytes) -> bool:
     """Whether a file may have an anchor, alias, tag or merge key. Most have none, and are read
     without a look at each event.
