@@ -5,7 +5,7 @@ and what was found, in words.
 import re
 import unicodedata
 
-from recotrack.dates import typed_day
+from recotrack.dates import day_or_none, typed_day
 from recotrack.patterns import Pattern
 from recotrack.words import shortened
 
@@ -56,10 +56,8 @@ def day_cure(text: str) -> str:
 
 
 def _iso_day(text: str) -> str:
-    try:
-        return typed_day(text).isoformat()
-    except ValueError:
-        return ""
+    day = day_or_none(text)
+    return day.isoformat() if day else ""
 
 
 def _from_figures(text: str) -> str:
