@@ -14,7 +14,19 @@ from recotrack.checks.survey import (
 )
 from recotrack.dates import uk
 from recotrack.model import Action, Update
-from recotrack.problems import Cure, Fault, Key, Part, Route, See, Value, command, cure, one_of
+from recotrack.problems import (
+    Command,
+    Cure,
+    Fault,
+    Key,
+    Part,
+    Route,
+    See,
+    Value,
+    command,
+    cure,
+    one_of,
+)
 from recotrack.progress import ACTION_OPEN, may_follow, next_statuses, statuses_of
 from recotrack.register import File, TrackedAt
 
@@ -48,9 +60,14 @@ def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iter
         message="open, with no owner",
         write=(
             (Key("owner"), f"the role that answers for it{example}"),
-            command("update", reference, owner="ROLE", note="NOTE", by="ROLE"),
+            owner_given(reference),
         ),
     )
+
+
+def owner_given(reference: str) -> Command:
+    """The command that gives something an owner, or another one."""
+    return command("update", reference, owner="ROLE", note="NOTE", by="ROLE")
 
 
 def _leads(case: Case, pillars: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -7,13 +7,14 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
+from recotrack.checks.progress import owner_given
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.checks.unfit import Unfit, strays, unknown, was_there
 from recotrack.checks.unknown_names import SuggestionLimit, added, name_at, offered, put_back
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.problems import Command, Cure, Fault, Route, See, command
+from recotrack.problems import Cure, Fault, Route, See
 from recotrack.progress import Progress
 from recotrack.register import Register, Thread
 from recotrack.words import slips
@@ -67,17 +68,12 @@ def owner_left(case: Case) -> Iterator[Fault]:
             route=route,
             message=f"{role} ended on {uk(until)}, and {work}",
             write=(
-                (handed_over(owned), ", with the role that takes it over")
+                (owner_given(owned), ", with the role that takes it over")
                 if owned
                 else "the role that takes it over",
                 "no until: for the role in register.yaml, if somebody else holds it now",
             ),
         )
-
-
-def handed_over(reference: str) -> Command:
-    """The command that gives something another owner."""
-    return command("update", reference, owner="ROLE", note="NOTE", by="ROLE")
 
 
 def unknown_board(case: Case) -> Iterator[Fault]:
