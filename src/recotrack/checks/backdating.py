@@ -6,14 +6,7 @@ from datetime import date
 from recotrack.checks.backdating_decisions import decision_claims
 from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.new_updates import (
-    Work,
-    changed_work,
-    explained,
-    new_updates,
-    status_before,
-    thread_before,
-)
+from recotrack.checks.new_updates import Work, changed_work, explained, new_updates, thread_before
 from recotrack.checks.rule import Case
 from recotrack.checks.typed import (
     Claim,
@@ -31,11 +24,8 @@ from recotrack.checks.typed import (
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Fault
-from recotrack.progress import (
-    ACTION_DONE,
-    RECOMMENDATION_DONE,
-)
-from recotrack.register import SHOWN
+from recotrack.progress import ACTION_DONE, RECOMMENDATION_DONE
+from recotrack.register import SHOWN, Thread
 
 
 def backdated(case: Case) -> Iterator[Fault]:
@@ -84,11 +74,11 @@ def _has_passed(claim: Claim, today: date) -> bool:
 
 def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
     for work in changed_work(at):
-        due = thread_before(work).due
+        before = thread_before(work)
         for place in new_updates(work):
             update = work.now.updates[place]
             merged = work.old.updates if work.old else ()
-            until = [*dated_before_last(merged, update), *_due_kept(work, update, due)]
+            until = [*dated_before_last(merged, update), *_due_kept(work, update, before)]
             if until:
                 yield Claim(
                     path=work.path,
@@ -127,12 +117,13 @@ def _update_is_in(work: Work, update: Update) -> Holds:
     return lambda version: record_there(version) and update_there(version)
 
 
-def _due_kept(work: Work, update: Update, due: date | None) -> Iterator[LastDay]:
+def _due_kept(work: Work, update: Update, before: Thread) -> Iterator[LastDay]:
     """The due date that the update keeps by its own date, if it ends or moves the work."""
+    due = before.due
     if due is None or update.date > due:
         return
     done = ACTION_DONE if isinstance(work.now, Action) else RECOMMENDATION_DONE
-    if status_before(work) in {*done, "cancelled"}:
+    if work.old and before.now.status.value in {*done, "cancelled"}:
         return
     # A new action was on no list, so that cancelling or moving it makes nothing look better.
     if update.status in done or (work.old and update.status == "cancelled"):

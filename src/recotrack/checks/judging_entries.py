@@ -13,7 +13,7 @@ from recotrack.checks.changed import all_changed, changed, held
 from recotrack.checks.consequences import TotalsChange, totals_change, totals_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
-from recotrack.checks.new_updates import changed_work, new_updates, status_before, thread_before
+from recotrack.checks.new_updates import changed_work, new_updates, thread_before
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
@@ -459,8 +459,11 @@ def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
     """New updates by which late work is done, on a day that is said to be assumed."""
     at = earlier(case)
     for work in changed_work(at) if at else ():
-        due = thread_before(work).due if work.old else None
-        if due is None or status_before(work) in RECOMMENDATION_DONE:
+        if work.old is None:
+            continue
+        before = thread_before(work)
+        due = before.due
+        if due is None or before.now.status.value in RECOMMENDATION_DONE:
             continue
         for place in new_updates(work):
             update = work.now.updates[place]

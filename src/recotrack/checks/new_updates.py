@@ -54,8 +54,3 @@ def thread_before(work: Work) -> Thread:
     """The thread without new updates; for a new action its own thread."""
     above = thread_of(work.above) if work.above else None
     return thread_of(work.old or work.now, work.route, above)
-
-
-def status_before(work: Work) -> str:
-    """The status before the new updates; empty for a new action."""
-    return thread_before(work).now.status.value if work.old else ""
