@@ -7,15 +7,15 @@ from typing import NamedTuple
 from recotrack.checks.earlier import earlier
 from recotrack.checks.new_updates import changed_work, explained, new_updates
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import survey
+from recotrack.checks.survey import completion_of, survey
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.model.office import Office
 from recotrack.problems import Fault, Route, See
+from recotrack.progress import RECOMMENDATION_COMPLETE
 from recotrack.register import Dated, Thread, in_order
 from recotrack.words import one_line
 
-_VERIFYING = ("complete", "verified", "submitted")
 _NOBODY = frozenset({"", "vacant", "none", "tbc", "acting", "to be confirmed", "to be appointed"})
 
 
@@ -117,9 +117,7 @@ def same_holder(case: Case) -> Iterator[Fault]:
         return
     for tracked in case.once(survey).completed_and_verified:
         thread = tracked.thread
-        said = thread.since(_VERIFYING)
-        completed = next((update for update in said if update.status == "complete"), None)
-        verified = [update for update in said if update.status == "verified"]
+        completed, verified = completion_of(thread.since(RECOMMENDATION_COMPLETE))
         if not (completed and verified):
             continue
         by = completed.by

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from recotrack.checks.endings import OR_IN_A_NEW_UPDATE, taken_back
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import actions_that_are, said_complete, survey
+from recotrack.checks.survey import actions_that_are, completion_of, said_complete, survey
 from recotrack.dates import uk
 from recotrack.model import Action
 from recotrack.model.evidence_place import (
@@ -179,9 +179,7 @@ def self_verified(case: Case) -> Iterator[Fault]:
         statuses = ACTION_DONE if action else RECOMMENDATION_COMPLETE
         path = tracked.file.path
         thread = tracked.thread
-        done = thread.since(statuses)
-        completed = next((update for update in done if update.status == "complete"), None)
-        verified = [update for update in done if update.status == "verified"]
+        completed, verified = completion_of(thread.since(statuses))
         # A verification by one other role is enough, even if the completing role verified too.
         if completed and {update.by for update in verified} == {completed.by}:
             yield Fault(

@@ -4,7 +4,7 @@ A large register has ten times as many updates as records. Each list has the few
 actions that a rule has to look at.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -101,6 +101,12 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
         if found:
             things.append(tracked)
     return tuple(update.status for update in tracked.thread.updates if update.status is not None)
+
+
+def completion_of(said: Sequence[Update]) -> tuple[Update | None, list[Update]]:
+    """The first of the updates that says complete, and those that say verified."""
+    completed = next((update for update in said if update.status == "complete"), None)
+    return completed, [update for update in said if update.status == "verified"]
 
 
 def recommendations_that_are(case: Case, statuses: Collection[str]) -> list[File]:
