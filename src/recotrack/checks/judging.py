@@ -25,7 +25,7 @@ from recotrack.checks.consequences import (
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.difference import Change, same
+from recotrack.difference import Change, same, with_value
 from recotrack.model import Withdrawn
 from recotrack.model.office import Colouring, TimeLimit
 from recotrack.problems import Cure, Fault, Route
@@ -184,7 +184,7 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
     values: dict[str, Any] = {}
     for change in changed:
         value = values.get(change.file.path, change.file.value)
-        values[change.file.path] = _replaced(value, change.route, change.before)
+        values[change.file.path] = _as_it_was(value, change)
     before = at.with_values(values)
     for change in changed:
         of = Judged(before, at.progress, change.file.reference, change.route)
@@ -194,25 +194,11 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
             yield change, follows
 
 
-def _replaced(value: Any, route: Route, inner: Any) -> Any:  # noqa: ANN401 - any value of a record
-    """A copy of `value` with `inner` at the end of the route."""
-    if not route:
-        return inner
-    key, *rest = route
-    if isinstance(value, dict):
-        return {**value, key: _replaced(value.get(key), tuple(rest), inner)}
-    if isinstance(value, tuple):
-        return tuple(
-            _replaced(each, tuple(rest), inner) if place == key else each
-            for place, each in enumerate(value)
-        )
-    if hasattr(value, "root"):
-        return type(value)(_replaced(value.root, route, inner))
-    if route == _REPORTS_TO:
-        return value.model_copy(update={"board": None, "boards": inner})
-    return value.model_copy(
-        update={str(key): _replaced(getattr(value, str(key)), tuple(rest), inner)}
-    )
+def _as_it_was(value: Any, change: JudgingChange) -> Any:  # noqa: ANN401 - any record
+    """Today's record with the merged fact in it."""
+    if change.route == _REPORTS_TO:
+        return value.model_copy(update={"board": None, "boards": change.before})
+    return with_value(value, change.route, change.before)
 
 
 def faults(case: Case, rule: str) -> Iterator[Fault]:

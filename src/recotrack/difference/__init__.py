@@ -4,6 +4,7 @@ The rules of history, `diff` and `log` all ask here. This room says what changed
 a change is allowed, and how it is worded, is decided by its readers.
 """
 
+from recotrack.difference.at_route import with_value
 from recotrack.difference.changes import Change, changes, changes_in
 from recotrack.difference.entries import changed_entries, entry_pairs
 from recotrack.difference.leaves import Fits, Leaf, leaves
@@ -23,5 +24,6 @@ __all__ = [
     "plain",
     "same",
     "seen_otherwise",
+    "with_value",
     "without_redacted",
 ]

@@ -5,11 +5,10 @@ The law wants them gone whatever day is looked at. (Git still has them.)
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
+from recotrack.difference.at_route import with_value
 from recotrack.difference.entries import entry_pairs
 from recotrack.model import Update
-from recotrack.problems import Route
 from recotrack.register import File, Past, Register, TrackedAt, later_paths
 
 REDACTION = ("note", "redacted")
@@ -47,16 +46,4 @@ def _with_notes_of_today(was: Sequence[Update], now: Sequence[Update]) -> Iterat
 
 
 def _with_updates(file: File, at: TrackedAt, updates: tuple[Update, ...]) -> File:
-    return file._replace(value=_set(file.value, (*at.route, "updates"), updates))
-
-
-def _set(value: Any, route: Route, new: Any) -> Any:  # noqa: ANN401 - any part of a record
-    """A copy of a part of a record that has `new` at the route."""
-    if not route:
-        return new
-    key, *rest = route
-    if isinstance(value, tuple):
-        return tuple(
-            _set(each, tuple(rest), new) if at == key else each for at, each in enumerate(value)
-        )
-    return value.model_copy(update={str(key): _set(getattr(value, str(key)), tuple(rest), new)})
+    return file._replace(value=with_value(file.value, (*at.route, "updates"), updates))
