@@ -115,15 +115,21 @@ def _conflict(text: str) -> Iterator[CharacterFault]:
     if match is None:
         return
     spot = spot_at(text, match.start(), 7)
-    found = "a line that git left from a conflict"
-    cures: tuple[str, ...] = ("the file without it, once the lines around it are right",)
-    if all(version.search(text) for version in _BOTH_VERSIONS):
-        found = "git left this file in conflict: it has both versions"
-        cures = (
-            "recotrack resolve, while git is still merging",
-            "the version that holds, without git's lines, if both are still in the file",
-        )
+    if not all(version.search(text) for version in _BOTH_VERSIONS):
+        yield line_of_conflict(spot)
+        return
+    found = "git left this file in conflict: it has both versions"
+    cures = (
+        "recotrack resolve, while git is still merging",
+        "the version that holds, without git's lines, if both are still in the file",
+    )
     yield CharacterFault("merge-conflict", spot, found, cures)
+
+
+def line_of_conflict(spot: Spot) -> CharacterFault:
+    """The fault of a line of git's conflict markers where the file lacks one of the versions."""
+    cure = "the file without it, once the lines around it are right"
+    return CharacterFault("merge-conflict", spot, "a line that git left from a conflict", (cure,))
 
 
 def _no_text(data: bytes) -> CharacterFault | None:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from recotrack.problems import Spot
-from recotrack.source.characters import CharacterFault
+from recotrack.source.characters import CharacterFault, line_of_conflict
 from recotrack.source.events import MarkedYAMLError, YAMLError
 from recotrack.source.parser_message import (
     STEP,
@@ -64,9 +64,7 @@ def _left_conflict(error: ParserMessage) -> CharacterFault | None:
     """A line of git's conflict markers that is left, when the others were removed."""
     for spot in (error.start, error.spot):
         if _CONFLICT.fullmatch(error.line(spot.line).rstrip()):
-            message = "a line that git left from a conflict"
-            cure = "the file without it, once the lines around it are right"
-            return CharacterFault("merge-conflict", Spot(spot.line, 1, 7), message, (cure,))
+            return line_of_conflict(Spot(spot.line, 1, 7))
     return None
 
 
