@@ -26,6 +26,7 @@ from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Fault
 from recotrack.progress import ACTION_DONE, RECOMMENDATION_DONE
 from recotrack.register import SHOWN, Thread
+from recotrack.store import REGISTER
 
 
 def backdated(case: Case) -> Iterator[Fault]:
@@ -57,7 +58,7 @@ def _commits_dated_back(case: Case) -> Iterator[Fault]:
         records = [path for path in each.paths if path in case.register.files]
         yield Fault(
             rule="backdated",
-            path=records[0] if records else "register.yaml",
+            path=records[0] if records else REGISTER,
             message=f"commit {each.commit[:SHOWN]} says that it was made on {uk(each.day)}, and "
             f"the one before it, {each.parent[:SHOWN]}, on {uk(each.parent_day)}",
             write=(

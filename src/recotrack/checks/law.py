@@ -17,6 +17,7 @@ from recotrack.model.office import Policy, TimeLimit
 from recotrack.problems import Fault, Key, Route, See, Severity, cure
 from recotrack.progress import last_day_to_respond, limit_of, withdrawal
 from recotrack.register import File, InspectionAt, Register
+from recotrack.store import REGISTER
 from recotrack.words import one_line
 
 _DAYS, _UNIT = 56, "calendar"
@@ -59,7 +60,7 @@ def limit_differs(case: Case) -> Iterator[Fault]:
             if value != law:
                 yield Fault(
                     rule="limit-differs",
-                    path="register.yaml",
+                    path=REGISTER,
                     route=("policy", "responses", name, key),
                     message=f"the law says {law}",
                     write=(

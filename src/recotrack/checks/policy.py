@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from recotrack.checks.rule import Case
 from recotrack.problems import Fault
 from recotrack.progress import DEFAULT
+from recotrack.store import REGISTER
 
 # Conditions that may be the only one that holds. Due soon, stale or without an owner is not among
 # them, as such work is on track too.
@@ -37,7 +38,7 @@ def rag_gap(case: Case) -> Iterator[Fault]:
         entries = (f"{each}, {usual[each]}" for each in missing)
         yield Fault(
             rule="rag-gap",
-            path="register.yaml",
+            path=REGISTER,
             route=("policy", "rag"),
             at_key=True,
             message=f"no line for {', '.join(missing)}",

@@ -32,6 +32,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import File, InspectionAt
+from recotrack.store import REGISTER
 from recotrack.words import count_of, first_few, one_line
 
 
@@ -421,7 +422,7 @@ def not_in_office(case: Case) -> Iterator[Fault]:
                         "name: whoever signs it",
                         f"name: under {key} in register.yaml, if the office has changed hands",
                     ),
-                    see=(See("register.yaml", (key, "name"), "who holds the office now"),),
+                    see=(See(REGISTER, (key, "name"), "who holds the office now"),),
                 )
 
 

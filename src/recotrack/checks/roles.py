@@ -17,6 +17,7 @@ from recotrack.model import Action, Recommendation
 from recotrack.problems import Cure, Fault, Route, See
 from recotrack.progress import Progress
 from recotrack.register import Register, Thread
+from recotrack.store import REGISTER
 from recotrack.words import slips
 
 
@@ -198,7 +199,7 @@ def _departed_in_charge(
         if board.chair in ended:
             route = ("boards", name, "chair")
             yield DepartedRole(
-                "register.yaml", route, board.chair, ended[board.chair], "the board goes on"
+                REGISTER, route, board.chair, ended[board.chair], "the board goes on"
             )
     standings = (*progress.recommendations.values(), *progress.actions.values())
     pillars = {pillar for each in standings if each.is_open for pillar in each.pillars}

@@ -22,6 +22,7 @@ from recotrack.problems import Cure, Fault, Key, Route, See, Spot, command, cure
 from recotrack.progress import is_explanation, may_follow, statuses_of
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
+from recotrack.store import REGISTER
 from recotrack.words import as_id, nearest
 
 
@@ -284,7 +285,6 @@ def _headless_fault(path: str, kind: str) -> Fault:
     )
 
 
-_OFFICE = "register.yaml"
 _PLAIN_BULLET = re.compile(r"^ {0,3}[-*+] +\S", re.MULTILINE)
 _SINCE = date(2000, 1, 1)
 _LONGER = {"calendar": 1.0, "working": 1.4, "months": 1.0}
@@ -316,7 +316,7 @@ def _below_zero(policy: Policy) -> Iterator[Fault]:
 
 
 def _policy_fault(route: Route, message: str, write: str) -> Fault:
-    return Fault(rule="not-allowed", path=_OFFICE, route=route, message=message, write=(write,))
+    return Fault(rule="not-allowed", path=REGISTER, route=route, message=message, write=(write,))
 
 
 def _has_end(limit: TimeLimit) -> bool:

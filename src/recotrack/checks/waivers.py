@@ -13,8 +13,8 @@ from recotrack.dates import uk
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Route, cure
 from recotrack.register import Register
+from recotrack.store import REGISTER
 
-_REGISTER_FILE = "register.yaml"
 _MAY_BE_A_PLACE = re.compile(r"[^\s/]+(?:/[^\s/]+)*(?<!\.yaml)(?<!\.yml)")
 """The form of a reference: no white space, and not the name of a file."""
 
@@ -28,7 +28,7 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
         if judged and not known.fits(waiver.at) and not _was_there(case, waiver):
             yield Fault(
                 rule="waiver-invalid",
-                path=_REGISTER_FILE,
+                path=REGISTER,
                 route=(*route, "at"),
                 message=known.wrong(waiver.at),
                 write=known.cures("at", waiver.at, "no waiver, if the place is gone"),
@@ -36,7 +36,7 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
         if not waiver.because:
             yield Fault(
                 rule="waiver-invalid",
-                path=_REGISTER_FILE,
+                path=REGISTER,
                 route=(*route, "because"),
                 at_key=True,
                 message="a waiver without a reason does not hold",
@@ -52,7 +52,7 @@ def _bad_rule(case: Case, waiver: Waiver, route: Route) -> Iterator[Fault]:
     names = [name for name, may_be in waivable.items() if may_be]
     yield Fault(
         rule="waiver-invalid",
-        path=_REGISTER_FILE,
+        path=REGISTER,
         route=(*route, "rule"),
         message="this rule cannot be set aside" if known else "there is no such rule",
         write=("no waiver: mend what the rule finds",)
@@ -120,7 +120,7 @@ def _unused_fault(waiver: Waiver, route: Route, *, over: bool) -> Fault:
         message = "this waiver sets nothing aside"
         write = ("no waiver: the problem that it was written for is mended, or is elsewhere",)
     at = (*route, "until" if over else "rule")
-    return Fault(rule="waiver-unused", path=_REGISTER_FILE, route=at, message=message, write=write)
+    return Fault(rule="waiver-unused", path=REGISTER, route=at, message=message, write=write)
 
 
 def _waivers(register: Register) -> Iterator[tuple[Route, Waiver]]:
