@@ -22,9 +22,11 @@ _NOBODY = frozenset({"", "vacant", "none", "tbc", "acting", "to be confirmed", "
 def agreed_alone(case: Case) -> Iterator[Fault]:
     """The first move and cancellation of each piece of work that only its owner agreed to."""
     office = case.register.office
-    for tracked in case.once(survey).agreed if office else ():
+    if office is None:
+        return
+    for tracked in case.once(survey).agreed:
         thread = tracked.thread
-        for update, owner in _agreed_alone_in(thread, office) if office else ():
+        for update, owner in _agreed_alone_in(thread, office):
             what = "due" if update.due else "status"
             said = "which owns it"
             if owner is None:
@@ -64,7 +66,7 @@ def _agreed_alone_in(thread: Thread, office: Office) -> list[_AgreedAlone]:
             cancelled = None
         if update.agreed_by is None:
             continue
-        alone = _agreed_alone(office, update, {before.owner.value, update.owner} - {None})
+        alone = _agreed_alone(office, update, {before.owner.value, update.owner})
         if alone is None:
             moved = None if update.due else moved
             cancelled = None if update.status == "cancelled" else cancelled
@@ -84,10 +86,10 @@ def _agreed_alone(
     agreeing = update.agreed_by
     if agreeing is None or agreeing in office.boards:
         return None
-    if not owners:
+    named = sorted(each for each in owners if each)
+    if not named:
         return _AgreedAlone(update, None) if is_one(office, agreeing, update.by) else None
-    ordered = sorted(each for each in owners if each)
-    owner = next((each for each in ordered if is_one(office, agreeing, each)), None)
+    owner = next((each for each in named if is_one(office, agreeing, each)), None)
     return _AgreedAlone(update, owner) if owner else None
 
 
