@@ -17,7 +17,6 @@ from recotrack.dates import uk
 from recotrack.model.recommendation import Status
 from recotrack.problems import Cure, Fault, Route, See, command, cure
 from recotrack.progress import ACTION_DONE, ACTION_OPEN, superseded
-from recotrack.register import Thread
 from recotrack.words import count_of, days_late, says_something
 
 OR_IN_A_NEW_UPDATE = "beside the status; in an update of its own, if the status is merged"
@@ -28,7 +27,7 @@ def complete_over_open_work(case: Case) -> Iterator[Fault]:
     """Recommendations that are said to be complete while actions of theirs are open."""
     agreed = case.waived("cancelled-without-agreement")
     for thread, file, brought, actions in case.once(said_complete):
-        left = list(_actions_left_open(case, actions, agreed))
+        left = list(_actions_left_open(actions, agreed, case.today))
         if left:
             status = str(brought.status)
             count = f"{count_of(len(left), 'action')} {'is' if len(left) == 1 else 'are'} open"
@@ -45,17 +44,16 @@ def complete_over_open_work(case: Case) -> Iterator[Fault]:
 
 
 def _actions_left_open(
-    case: Case, actions: Iterable[ActionIn], agreed: Container[str]
+    actions: Iterable[ActionIn], agreed: Container[str], today: date
 ) -> Iterator["_LeftOpen"]:
     """The actions that are neither done nor cancelled with an agreement."""
     for action in actions:
         if action.status in ACTION_DONE:
             continue
-        thread = action.at.thread
-        ended = thread.since({"cancelled"})
+        ended = action.at.thread.since({"cancelled"})
         is_agreed = action.at.reference in agreed or any(update.agreed_by for update in ended)
         if not (ended and is_agreed):
-            yield _left_open(action, thread, case.today)
+            yield _left_open(action, today)
 
 
 class _LeftOpen(NamedTuple):
@@ -75,9 +73,9 @@ class _LeftOpen(NamedTuple):
     """What is shown of that place: the status and the due date."""
 
 
-def _left_open(action: ActionIn, thread: Thread, today: date) -> _LeftOpen:
+def _left_open(action: ActionIn, today: date) -> _LeftOpen:
     at, status = action
-    subject, due = at.action, thread.due
+    subject, thread, due = at.action, at.thread, at.thread.due
     brought = next(iter(thread.since({status})), None)
     state = "cancelled, and nobody agreed" if status == "cancelled" else status
     late = (today - due).days if due else 0
