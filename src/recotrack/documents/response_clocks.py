@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recotrack.documents.entry import PrintedEntry
-from recotrack.documents.statute import last_day_is_assumed, statute
+from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
 from recotrack.documents.work_names import inspection_title
 from recotrack.progress import (
     Progress,
@@ -82,8 +82,7 @@ def _late_entry(progress: Progress, at: InspectionAt) -> PrintedEntry:
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     words, in_public = [], []
     assumed = bool(at.inspection and last_day_is_assumed(at.inspection))
-    force = at.response.chief_constable if at.response else None
-    of_comments = force is not None and "comments_due" in force.assumed
+    of_comments = comments_due_is_assumed(at)
     if clock and clock.days_late and not clock.published and not clock.is_over:
         words.append(f"not published, {days_late(clock.days_late)}")
         in_public.append(_LATE_UNDATED.format("not published, and") if assumed else words[-1])

@@ -202,6 +202,12 @@ def last_day_is_assumed(inspection: Inspection) -> bool:
     return not rests_on.isdisjoint(inspection.assumed)
 
 
+def comments_due_is_assumed(at: InspectionAt) -> bool:
+    """Whether the source does not state the day by which comments were asked for."""
+    force = at.response.chief_constable if at.response else None
+    return force is not None and "comments_due" in force.assumed
+
+
 def _limit_entry(
     progress: Progress, inspection: Inspection, limit: TimeLimit | None
 ) -> PrintedEntry:

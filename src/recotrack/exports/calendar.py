@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from recotrack.documents.entry import PrintedEntry, stated
 from recotrack.documents.standing_entries import owner_entry, status_entry
+from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed
 from recotrack.model import Board
 from recotrack.problems import not_installed
 from recotrack.progress import Progress
@@ -95,14 +96,12 @@ def _responses(progress: Progress, *, public: bool) -> Iterator[Entry]:
         if clock is None or inspection is None or clock.published or clock.is_over:
             continue
         title = one_line(inspection.title)
-        rests_on = {"response_due"} if inspection.response_due else {"published", "response_rule"}
-        if not (public and rests_on.intersection(inspection.assumed)):
+        if not (public and last_day_is_assumed(inspection)):
             words = f"Last day to publish the response: {title}"
             yield Entry(f"{name}/response/last-day", clock.last_day, words, clock.basis)
         comments = progress.comments(name)
-        force = at.response.chief_constable if at.response else None
-        stated_day = force is not None and "comments_due" not in force.assumed
-        if comments and comments.awaited and comments.due and (stated_day or not public):
+        hidden = public and comments_due_is_assumed(at)
+        if comments and comments.awaited and comments.due and not hidden:
             words = f"Chief constable's comments asked for: {title}"
             yield Entry(f"{name}/response/comments", comments.due, words, "")
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.documents.statute import last_day_is_assumed
+from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed
 from recotrack.exports.tables.shape import Source, Table, count, day, name_of, number, text, truth
 from recotrack.progress import Due, Filters, agenda, inspection_of
 from recotrack.progress.assumed import due_is_assumed, silence_is_assumed, since_is_assumed
@@ -27,8 +27,7 @@ def _is_assumed(source: Source, due: Due) -> bool:
     at = source.progress.register.inspections[due.folder]
     if due.clock:
         return at.inspection is not None and last_day_is_assumed(at.inspection)
-    force = at.response.chief_constable if at.response else None
-    return force is not None and "comments_due" in force.assumed
+    return comments_due_is_assumed(at)
 
 
 def _due_day(source: Source, thing: _DueItem) -> date | None:
