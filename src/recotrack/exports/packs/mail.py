@@ -52,7 +52,8 @@ def mail_text(pack: Pack) -> str:
 
 
 def _text_lines(pack: Pack) -> Iterator[str]:
-    late, others = pack.late, [each for each in pack.items if each not in pack.late]
+    late = pack.late
+    others = [each for each in pack.items if not each.by_nearer_date.overdue]
     yield f"To {pack.name or f'the {pack.title}'}"
     yield ""
     yield from _wrap(

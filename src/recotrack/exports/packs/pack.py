@@ -13,7 +13,7 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents import Request, Subject
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.owner_digest import SendTo, in_numbers, of_holder, send_to
-from recotrack.documents.work_names import full_name_of
+from recotrack.documents.work_names import full_name_of, pillar_name
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.intake.packs import NOT_BY_OWNER
 from recotrack.model.office import Policy
@@ -53,13 +53,10 @@ class Item:
     @property
     def by_nearer_date(self) -> Standing:
         """The standing, with the recommendation's date if that is earlier."""
-        other = self.recommendation.due if self.recommendation else None
-        if self.recommendation is None or other is None:
-            return self.standing
-        is_later = self.standing.due is None or other < self.standing.due
-        return (
-            self.standing._replace(ledger=self.recommendation.ledger) if is_later else self.standing
-        )
+        above, own = self.recommendation, self.standing
+        if above is None or above.due is None or (own.due and own.due <= above.due):
+            return own
+        return own._replace(ledger=above.ledger)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +118,6 @@ def pack_of(progress: Progress, owner: str) -> Pack:
     own = [each for each in own if _is_open_work(each)]
     request = Request(progress=progress, about=Subject("owner", owner))
     items = tuple(sorted(_items(progress, own), key=_by_day))
-    by_nearer_date = [each.by_nearer_date for each in items]
     name, email = (_entry_text(of_holder(request, owner, key)) for key in ("name", "email"))
     role = office.roles.get(owner) if office else None
     return Pack(
@@ -135,7 +131,9 @@ def pack_of(progress: Progress, owner: str) -> Pack:
         items=items,
         # Rows are counted, as a row may be an action and its recommendation.
         summary=in_numbers(
-            by_nearer_date, count_of(len(items), "item"), progress.policy or Policy()
+            [each.by_nearer_date for each in items],
+            count_of(len(items), "item"),
+            progress.policy or Policy(),
         ),
         send_to=tuple(send_to(request, own)),
         send_by=_send_by(progress, own),
@@ -153,12 +151,12 @@ def _by_day(item: Item) -> tuple[date, Order]:
 
 
 def _items(progress: Progress, own: list[Standing]) -> Iterator[Item]:
-    recommendation = dict(_in_one_row(progress, own))
-    above = {each.reference for each in recommendation.values()}
+    recommendations = dict(_in_one_row(progress, own))
+    above = {each.reference for each in recommendations.values()}
     rows = Rows(progress)
     for each in own:
         if each.reference not in above:
-            yield _item(progress, rows, each, recommendation.get(each.reference))
+            yield _item(progress, rows, each, recommendations.get(each.reference))
 
 
 def _in_one_row(progress: Progress, own: list[Standing]) -> Iterator[tuple[str, Standing]]:
@@ -194,7 +192,7 @@ def _part_of(progress: Progress, standing: Standing, recommendation: Standing | 
     if standing.kind != "action":
         return full_name_of(progress, standing.reference)
     if above not in progress.recommendations:
-        return Rows(progress).row(standing).part_of
+        return pillar_name(progress.register, above)
     name = full_name_of(progress, above)
     if recommendation is None or recommendation.due is None or recommendation.due == standing.due:
         return name
@@ -222,9 +220,12 @@ def _date_notes(progress: Progress, standing: Standing) -> tuple[str, ...]:
 
 
 def _move_words(progress: Progress, move: Move) -> str:
-    who = f"agreed by {progress.register.role_title(move.agreed_by)}" if move.agreed_by else ""
-    date_notes = who or "nobody is recorded as having agreed"
-    return f"{uk(move.after)} in place of {uk(move.before)}, {date_notes}, {uk(move.on)}"
+    agreed = (
+        f"agreed by {progress.register.role_title(move.agreed_by)}"
+        if move.agreed_by
+        else "nobody is recorded as having agreed"
+    )
+    return f"{uk(move.after)} in place of {uk(move.before)}, {agreed}, {uk(move.on)}"
 
 
 def _send_by(progress: Progress, own: list[Standing]) -> str:
