@@ -50,6 +50,8 @@ class Label(NamedTuple):
 
 NO_MEANING = Label(Says.OTHER, part="words")
 """The label of words that announce nothing."""
+END_OF_FIELD = Label(Says.OTHER, part="end")
+"""The label, without words, after the last line of a field or a row."""
 
 
 BODY = (
@@ -317,7 +319,7 @@ def label_of(text: str) -> Label | None:
         or (Label(Says.ANSWER) if _ANSWER.fullmatch(said) else None)
         or (Label(Says.OTHER, part="opening") if _OPENING.fullmatch(said) else None)
         or (Label(Says.OTHER, part="closing") if _CLOSING.fullmatch(said) else None)
-        or (Label(Says.OTHER, part="words") if _TEXT_LABEL.fullmatch(said) else None)
+        or (NO_MEANING if _TEXT_LABEL.fullmatch(said) else None)
         or _in_two_languages(said)
     )
 

@@ -63,6 +63,8 @@ _ASKS = re.compile(
 _FINDING_NUMBER = re.compile(
     rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE
 )
+_END_OF_FINDING = Label(Says.OTHER, part="told")
+"""The label, without words, after a finding in a sentence and its answer."""
 _STARTS_WITH_DEADLINE = re.compile(
     r"(?P<said>(?:by|within|with immediate effect|no later than|before) (?>[^.]{4,60}?,? )"
     r"(?:[^.]{0,600}?\n)??(?>[^.\n]{0,600}?\bshould\b).{0,1500}?\.)(?=\s|$)",
@@ -153,7 +155,7 @@ def _with_numbered_findings(lines: Sequence[Line], author: Says | None) -> Itera
         text = line.passage.text if line.passage is not None else ""
         kind = _kind_mentioned(text) or kind
         if open_answer and (_CONCLUDES.match(text) or numbers_in_front(text)):
-            yield Line(label=Label(Says.OTHER, part="told"))
+            yield Line(label=_END_OF_FINDING)
             open_answer = False
         if n not in starts or line.passage is None:
             yield line
@@ -319,7 +321,7 @@ def _cut_at_counted(line: Line, author: Says | None) -> Iterator[Line]:
         yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
         yield Line(label=Label(author or Says.ANSWER), beside=True)
         yield line
-        yield Line(label=Label(Says.OTHER, part="told"))
+        yield Line(label=_END_OF_FINDING)
     else:
         yield line
 
@@ -332,7 +334,7 @@ def _cut_at_each(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[L
         yield from _piece(passage, *match.span("said"), None)
         at = match.end("said")
     yield from _piece(passage, at, len(passage.text), NO_MEANING)
-    yield Line(label=Label(Says.OTHER, part="told"))
+    yield Line(label=_END_OF_FINDING)
 
 
 def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Iterator[Line]:
@@ -429,4 +431,4 @@ def _cut_at_finding(
         yield Line(label=Label(search.author or Says.ANSWER), beside=True)
         goes_on = search._replace(kind=kind, most=search.most - 1)
         yield from _cut_at_findings(Line(replace(answer, role=Role.PARAGRAPH)), goes_on)
-    yield Line(label=Label(Says.OTHER, part="told"))
+    yield Line(label=_END_OF_FINDING)

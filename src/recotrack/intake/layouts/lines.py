@@ -20,6 +20,7 @@ from recotrack.intake.layouts.facts import (
 from recotrack.intake.layouts.labels import (
     AFI,
     ANSWERS,
+    END_OF_FIELD,
     NO_MEANING,
     RECOMMENDATION,
     Label,
@@ -82,7 +83,7 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
         if len(titles) > 1 and n in titles and isinstance(block, Passage):
             yield Line(label=Label(Says.FACT, part="title", title=LISTED), beside=True)
             yield Line(block)
-            yield Line(label=Label(Says.OTHER, part="end"))
+            yield Line(label=END_OF_FIELD)
         else:
             yield from lines
 
@@ -164,7 +165,7 @@ def _with_grades(lines: Sequence[Line]) -> Iterator[Line]:
         if sign:
             _, grade = cut(grade, sign)
         yield Line(grade)
-        yield Line(label=Label(Says.OTHER, part="end"))
+        yield Line(label=END_OF_FIELD)
 
 
 def _grade_in(line: Line) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recotrack.intake.layouts.columns import WORK_COLUMNS, WORK_ROW, column_of, is_short_status
-from recotrack.intake.layouts.labels import NO_MEANING, Label, Says, recurring_label
+from recotrack.intake.layouts.labels import END_OF_FIELD, NO_MEANING, Label, Says, recurring_label
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Role
 
@@ -62,7 +62,7 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
         cell = _field_of(line) if below and not in_table else None
         if cell is None:
             if inside and line.label is None:
-                yield Line(label=Label(Says.OTHER, part="end"))
+                yield Line(label=END_OF_FIELD)
                 inside = False
             yield line
             continue
@@ -81,7 +81,7 @@ def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
     for line, below, behind in zip(lines, [*lines[1:], Line()], [*lines[2:], Line(), Line()],
                                    strict=False):  # fmt: skip
         if inside and line.label is not None:
-            yield Line(label=Label(Says.OTHER, part="end"))
+            yield Line(label=END_OF_FIELD)
             inside = False
         if _has_short_status(line, below, behind):
             yield Line(label=WORK_ROW)

@@ -16,6 +16,7 @@ from recotrack.intake.layouts.columns import (
 )
 from recotrack.intake.layouts.labels import (
     AFI,
+    END_OF_FIELD,
     NO_MEANING,
     RECOMMENDATION,
     Label,
@@ -71,7 +72,7 @@ def _grade_columns(table: Table) -> list[Line] | None:
                 lines += [
                     Line(label=Label(Says.FACT, part="has-grade", title=grade), beside=True),
                     Line(each, beside=True),
-                    Line(label=Label(Says.OTHER, part="end")),
+                    Line(label=END_OF_FIELD),
                 ]
     return lines
 
@@ -190,7 +191,7 @@ def _work_row(pairs: Sequence[tuple[str, Sequence[Cell]]]) -> Iterator[Line]:
         label = Label(Says.COLUMN, part=part, title=head.text)
         yield from (Line(each, label, beside=True) for each in head.passages)
         yield from (Line(each, beside=True) for cell in cells for each in cell.passages)
-    yield Line(label=Label(Says.OTHER, part="end"))
+    yield Line(label=END_OF_FIELD)
 
 
 def _action_rows(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
@@ -203,7 +204,7 @@ def _action_rows(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
             yield Line(label=WORK_ROW)
             yield Line(label=Label(Says.COLUMN, part="action"), beside=True)
             yield from (Line(each, beside=True) for each in its)
-            yield Line(label=Label(Says.OTHER, part="end"))
+            yield Line(label=END_OF_FIELD)
 
 
 def _number_row(filled: Sequence[Cell]) -> list[Line] | None:
@@ -252,7 +253,7 @@ def _beside_lines(row: Sequence[Cell]) -> Iterator[Line]:
         for each in cell.passages:
             yield from inner(each)
     if label.says is Says.FACT:
-        yield Line(label=Label(Says.OTHER, part="end"))
+        yield Line(label=END_OF_FIELD)
 
 
 def _grade_label(filled: Sequence[Cell]) -> Label | None:
@@ -352,7 +353,7 @@ def _row_lines(placed: Sequence[tuple[Label, Cell]], row: str) -> Iterator[Line]
     for label, cell in sorted(placed, key=lambda each: _ORDER.get(each[0].part, 5)):
         yield Line(label=label, beside=True)
         yield from _cell_lines(label, cell)
-    yield Line(label=Label(Says.OTHER, part="end"))
+    yield Line(label=END_OF_FIELD)
 
 
 def _cell_lines(label: Label, cell: Cell) -> Iterator[Line]:
