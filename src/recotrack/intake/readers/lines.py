@@ -21,7 +21,7 @@ LABEL = re.compile(
     r"|(?:Rec(?:ommendation)?s?|AFI|R|Area for improvement)\.? ?\d"
 )
 _RUNS_ON = re.compile(r"[,–(/]$|\b(?:and|or|of|the|to|a|an|in|for|with|by|that|their)$")
-_ENDS = re.compile(r"[.:;?!]['’”\")]*$")
+SENTENCE_END = re.compile(r"[.:;?!]['’”\")]*$")
 
 
 class Line(NamedTuple):
@@ -89,9 +89,9 @@ def _continues(last: str, line: Line, open_line: Line, width: int) -> bool:
     """Whether a line continues the open paragraph, whose last line is `last`."""
     if len(last) > _WIDEST or MARKER.match(line.text) or LABEL.match(line.text):
         return False
-    if _ENDS.search(last) and _is_heading(line.text):
+    if SENTENCE_END.search(last) and _is_heading(line.text):
         return False
-    if line.text[0].islower() and not _ENDS.search(last):
+    if line.text[0].islower() and not SENTENCE_END.search(last):
         return True
     if MARKER.match(open_line.text) and line.indent > open_line.indent:
         return True

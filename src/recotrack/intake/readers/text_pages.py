@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from recotrack.intake.paper import LeftOut
+from recotrack.intake.readers.lines import SENTENCE_END
 
 _PAGE = re.compile(
     r"(?:page )?(?P<a>\d{1,3}) (?:of|/) \d{1,3}|page (?P<b>\d{1,3})|(?P<c>\d{1,3}) ?\| ?page",
@@ -15,7 +16,6 @@ _PAGE = re.compile(
 )
 _MOST_AROUND = 3
 """The number of lines above and below a page's number that can be its header or footer."""
-_ENDED = re.compile(r"[.:;?!]['’”\")]*$")
 
 
 class LinesWithoutPages(NamedTuple):
@@ -70,5 +70,5 @@ def _blank_lines_to_drop(texts: Sequence[str], mark: int, furniture: set[int]) -
         last += 1
     above = texts[first - 1] if first > 0 else ""
     below = texts[last + 1] if last + 1 < len(texts) else ""
-    if above and below[:1].islower() and not _ENDED.search(above):
+    if above and below[:1].islower() and not SENTENCE_END.search(above):
         yield from (n for n in range(first, last + 1) if n not in furniture)
