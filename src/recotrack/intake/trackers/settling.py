@@ -18,6 +18,7 @@ from recotrack.progress import (
     ACTION_DONE,
     ACTION_OPEN,
     NEXT,
+    RECOMMENDATION_COMPLETE,
     RECOMMENDATION_STATUSES,
     may_follow,
     taken_up_again,
@@ -26,7 +27,6 @@ from recotrack.words import count_of, one_line, says_something
 
 _OTHER_ROLE = "it is for another role than the one that said complete"
 _OPEN_STATUSES = frozenset({"not started", "in progress"})
-_NEEDS_EVIDENCE = frozenset({"complete", "verified", "submitted"})
 _Entry = dict[str, Any]
 
 
@@ -156,9 +156,9 @@ def _recommendation_rules(*, shown: bool, done: bool) -> _WhyNot:
         status = update["status"]
         if status not in RECOMMENDATION_STATUSES or status == "superseded":
             return "it is no status of a recommendation that an update can give"
-        if status in _NEEDS_EVIDENCE and not shown:
+        if status in RECOMMENDATION_COMPLETE and not shown:
             return "nothing shows that it was done"
-        if status in _NEEDS_EVIDENCE and not done:
+        if status in RECOMMENDATION_COMPLETE and not done:
             return "an action is still open"
         if status == "verified":
             return _OTHER_ROLE
@@ -277,4 +277,4 @@ def _has_evidence(update: _Entry) -> bool:
 
 def _is_done(action: _Entry) -> bool:
     statuses = [each["status"] for each in action.get("updates", []) if "status" in each]
-    return bool(statuses) and statuses[-1] in {"complete", "verified", "cancelled"}
+    return bool(statuses) and statuses[-1] in ACTION_DONE | {"cancelled"}
