@@ -16,13 +16,13 @@ from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
 from recotrack.intake.readers.word_numbers import Numbering
 from recotrack.intake.readers.xml import (
-    LONGEST_CHAIN,
     attribute,
     child_of,
     damaged_if_broken,
     local,
     parsed,
     value,
+    with_parents,
 )
 from recotrack.words import count_of, one_line
 
@@ -277,11 +277,7 @@ class _Styles:
         return "0", 0
 
     def _chain(self, style: str) -> "Iterator[_Element]":
-        seen: set[str] = set()
-        while style in self._styles and style not in seen and len(seen) < LONGEST_CHAIN:
-            seen.add(style)
-            yield self._styles[style]
-            style = value(self._styles[style], "basedOn")
+        return with_parents(self._styles, style, lambda each: value(each, "basedOn"))
 
 
 def _strip_styles(styles: "_Element") -> None:

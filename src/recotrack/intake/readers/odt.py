@@ -14,12 +14,12 @@ from recotrack.intake.paper import LeftOut, Paper
 from recotrack.intake.readers.html import CONTENTS, ITEM, MARK, blocks_of
 from recotrack.intake.readers.numerals import numeral
 from recotrack.intake.readers.xml import (
-    LONGEST_CHAIN,
     attribute,
     child_of,
     damaged_if_broken,
     local,
     parsed,
+    with_parents,
 )
 from recotrack.words import count_of, one_line
 
@@ -273,11 +273,7 @@ class _Styles:
         return ""
 
     def _chain(self, style: str) -> "Iterator[_Element]":
-        seen: set[str] = set()
-        while style in self._styles and style not in seen and len(seen) < LONGEST_CHAIN:
-            seen.add(style)
-            yield self._styles[style]
-            style = attribute(self._styles[style], "parent-style-name")
+        return with_parents(self._styles, style, lambda each: attribute(each, "parent-style-name"))
 
 
 class _Lists:

@@ -1,6 +1,6 @@
 """Access to XML by local names, since Word has two namespaces for the same elements."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 
-LONGEST_CHAIN = 50
+_LONGEST_CHAIN = 50
 """The most styles that are based one on the other. Word allows ten."""
 
 
@@ -64,3 +64,14 @@ def local(element: "_Element") -> str:
 def attribute(element: "_Element", name: str) -> str:
     """The value of an attribute in any namespace; empty if there is none."""
     return next((each for key, each in element.items() if key.rpartition("}")[2] == name), "")
+
+
+def with_parents(
+    styles: "Mapping[str, _Element]", name: str, parent_of: "Callable[[_Element], str]"
+) -> "Iterator[_Element]":
+    """A style, the one that it is based on, and so on. `parent_of` gives the name of the next."""
+    seen: set[str] = set()
+    while name in styles and name not in seen and len(seen) < _LONGEST_CHAIN:
+        seen.add(name)
+        yield styles[name]
+        name = parent_of(styles[name])
