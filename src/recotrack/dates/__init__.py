@@ -13,6 +13,7 @@ from recotrack.dates.days import (
     month_of,
     typed_day,
     uk,
+    uk_of_iso,
     with_weekday,
     year_number,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "month_of",
     "typed_day",
     "uk",
+    "uk_of_iso",
     "with_weekday",
     "words_without_day",
     "year_number",

@@ -22,6 +22,14 @@ def uk(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
 
 
+def uk_of_iso(text: str) -> str:
+    """A day in ISO form as documents print it; another text as it is."""
+    try:
+        return uk(dt.date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def with_weekday(day: dt.date) -> str:
     """The day with its weekday in front: Wednesday 16 October 2024."""
     return f"{WEEKDAYS[day.weekday()]} {uk(day)}"

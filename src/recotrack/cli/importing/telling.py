@@ -5,11 +5,10 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from textwrap import fill
 
 from recotrack.cli.context import at_terminal, say
-from recotrack.dates import uk
+from recotrack.dates import uk_of_iso
 from recotrack.intake.draft import Draft, Imported, characters
 from recotrack.intake.paper import LeftOut, Passage
 from recotrack.intake.proposal import Difference, Proposal
@@ -172,14 +171,7 @@ def _differs(difference: Difference) -> str:
 
 def _for_people(value: str) -> str:
     """A value for a person: days as people write them."""
-    return re.sub(r"\b\d{4}-\d\d-\d\d\b(?!-)", lambda day: _day(day[0]), value)
-
-
-def _day(written: str) -> str:
-    try:
-        return uk(date.fromisoformat(written))
-    except ValueError:
-        return written
+    return re.sub(r"\b\d{4}-\d\d-\d\d\b(?!-)", lambda day: uk_of_iso(day[0]), value)
 
 
 def leftovers(imported: Imported, drafts: Sequence[Draft]) -> str:

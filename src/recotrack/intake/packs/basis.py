@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.dates import uk
+from recotrack.dates import uk_of_iso
 from recotrack.progress import Standing
 from recotrack.words import count_of
 
@@ -66,7 +66,7 @@ def _differing(one: Basis, other: Basis) -> Iterator[str]:
     if one.status != other.status:
         yield one.status
     if one.due != other.due:
-        yield f"due {_uk_day(one.due)}" if one.due else "without a due date"
+        yield f"due {uk_of_iso(one.due)}" if one.due else "without a due date"
     if one.owner != other.owner:
         yield f"owned by {one.owner or 'nobody'}"
 
@@ -76,14 +76,7 @@ def _history_words(basis: Basis) -> str:
         count = count_of(int(basis.updates), "update")
     except ValueError:
         return "with another history"
-    return f"with {count}, the last of {_uk_day(basis.last)}" if basis.last else f"with {count}"
-
-
-def _uk_day(day: str) -> str:
-    try:
-        return uk(date.fromisoformat(day))
-    except ValueError:
-        return day
+    return f"with {count}, the last of {uk_of_iso(basis.last)}" if basis.last else f"with {count}"
 
 
 def _iso_day(day: date | None) -> str:

@@ -16,7 +16,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack import archive
-from recotrack.dates import typed_day, uk
+from recotrack.dates import typed_day, uk, uk_of_iso
 from recotrack.intake.packs.basis import Basis
 from recotrack.intake.packs.cells import contents, link_of, merged_with
 from recotrack.intake.packs.form import (
@@ -474,15 +474,11 @@ def _why_changed(keys: Sequence[str], now: Mapping[str, str], was: Mapping[str, 
     more = f"; so was {', '.join(WRITTEN[each] for each in others)}" if others else ""
     if "due" in keys:
         more += f'; a new date is asked for in "{FILL_IN["forecast"]}"'
-    before, after = shortened(_day_in_words(was[key]), _MOST_SHOWN), _day_in_words(now[key])
+    before, after = shortened(uk_of_iso(was[key]), _MOST_SHOWN), uk_of_iso(now[key])
     return (
         f'"{WRITTEN[key]}" was changed from {before or "nothing"} to {after or "nothing"}, '
         f"and is not the owner's to change{more}"
     )
-
-
-def _day_in_words(text: str) -> str:
-    return uk(Date.fromisoformat(text)) if _is_day(text) else text
 
 
 def _as_words(value: object) -> str:
