@@ -90,28 +90,26 @@ def _days_of(at: InspectionAt) -> set[str]:
 
 def proposal(draft: Draft, place: Place, register: Register | None) -> Proposal:
     """The new parts of a draft, compared with the inspection's records in `register`."""
-    there = register.inspections.get(place.folder) if register else None
-    return _Comparison(place.folder, draft, register, there).proposal(place)
+    return _Comparison(draft, place, register).proposal()
 
 
 def findings_there(draft: Draft, place: Place, register: Register | None) -> dict[str, File]:
     """The inspection's records of a draft's findings, by the names of the findings."""
-    there = register.inspections.get(place.folder) if register else None
-    return _Comparison(place.folder, draft, register, there).there()
+    return _Comparison(draft, place, register).there()
 
 
 class _Comparison:
     """Compares one draft with one inspection."""
 
-    def __init__(
-        self, folder: str, draft: Draft, register: Register | None, there: InspectionAt | None
-    ) -> None:
-        self._folder = folder
+    def __init__(self, draft: Draft, place: Place, register: Register | None) -> None:
+        self._place = place
+        self._folder = place.folder
         self._draft = draft
         self._register = register
-        self._there = there
+        self._there = register.inspections.get(place.folder) if register else None
+        self._records = self._there.recommendations if self._there else ()
         self._roles = _known_roles(draft, register)
-        answering = register.answering(folder) if register else None
+        answering = register.answering(place.folder) if register else None
         self._published = bool(answering and answering.response and answering.response.published)
         self._differences: list[Difference] = []
         self._notes: list[str] = []
@@ -122,18 +120,18 @@ class _Comparison:
         found, taken = dict[str, File](), set[str]()
         for finding in self._draft.findings:
             if record := self._record_of(finding, taken):
-                taken.add(record.reference.rpartition("/")[2])
+                taken.add(_file_name(record))
                 found[finding.name] = record
         return found
 
-    def proposal(self, place: Place) -> Proposal:
+    def proposal(self) -> Proposal:
         files = [*self._inspection(), *self._response()]
         taken: set[str] = set()
         for finding in self._draft.findings:
             files += self._finding(finding, taken)
         no_pillars = (f"{'; '.join(who)}: {why}" for why, who in self._no_pillars.items())
         notes = tuple(dict.fromkeys((*self._notes, *no_pillars)))
-        return Proposal(place, tuple(files), tuple(self._differences), notes)
+        return Proposal(self._place, tuple(files), tuple(self._differences), notes)
 
     def _inspection(self) -> Iterator[NewRecord | Additions]:
         data = self._draft.inspection
@@ -154,11 +152,7 @@ class _Comparison:
     def _finding(self, finding: Finding, taken: set[str]) -> Iterator[NewRecord | Additions]:
         data = {**self._with_roles(finding.data), **self._pillars_of(finding)}
         there = self._record_of(finding, taken)
-        name = (
-            there.reference.rpartition("/")[2]
-            if there
-            else self._free_file_name(finding.name, taken)
-        )
+        name = _file_name(there) if there else self._free_file_name(finding.name, taken)
         taken.add(name)
         reference = f"{self._folder}/{name}"
         if there is None:
@@ -204,8 +198,7 @@ class _Comparison:
 
     def _record_of(self, finding: Finding, taken: set[str]) -> File | None:
         """The record of a finding: by kind and number; without a number by its words or name."""
-        records = self._there.recommendations if self._there else ()
-        free = [each for each in records if each.reference.rpartition("/")[2] not in taken]
+        free = [each for each in self._records if _file_name(each) not in taken]
         same = [each for each in free if each.value.kind == finding.data.get("kind")]
         number = finding.data.get("number")
         if number is not None:
@@ -221,9 +214,7 @@ class _Comparison:
 
     def _free_file_name(self, wanted: str, taken: set[str]) -> str:
         """A name for a file that no record has."""
-        records = self._there.recommendations if self._there else ()
-        there = {each.reference.rpartition("/")[2] for each in records}
-        return free_name(wanted, there | taken)
+        return free_name(wanted, {*map(_file_name, self._records), *taken})
 
     def _with_roles(self, data: Mapping[str, Data]) -> dict[str, Data]:
         return {key: _with_register_ids(value, key, self._roles) for key, value in data.items()}
@@ -255,6 +246,10 @@ class _Comparison:
         if named:
             return str(named)
         return next(iter(register.programmes)) if len(register.programmes) == 1 else None
+
+
+def _file_name(record: File) -> str:
+    return record.reference.rpartition("/")[2]
 
 
 def entries(
