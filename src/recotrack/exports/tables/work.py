@@ -39,7 +39,7 @@ from recotrack.progress import (
     has_answer,
     own_moves,
 )
-from recotrack.progress.assumed import first_due_is_assumed, stated_pillars
+from recotrack.progress.assumed import first_due_is_assumed, parent_of, stated_pillars
 from recotrack.progress.facts import Work, work_of
 from recotrack.register import TrackedAt
 
@@ -83,8 +83,8 @@ def _updates(source: Source) -> Iterator[Entry]:
 
 def _evidence(source: Source) -> Iterator[_EvidenceAt]:
     for update in _updates(source):
-        for each in entries_of("", source.held(update.value, "evidence")):
-            yield _EvidenceAt(update, each.number, each.value)
+        for place, each in enumerate(source.held(update.value, "evidence") or (), 1):
+            yield _EvidenceAt(update, place, each)
 
 
 _Works = Callable[[Source], Iterator[Work]]
@@ -211,7 +211,7 @@ def _agreed_by(source: Source, name: str | None, *, board: bool) -> str | None:
 
 def _day_is_assumed(source: Source, standing: Standing, due: date) -> bool:
     """Whether no source states a due date of a ledger."""
-    parent = source.progress.recommendations.get(_parent_of(standing.reference))
+    parent = parent_of(source.progress, standing)
     known = (*standing.updates, *(parent.updates if parent else ()))
     given = [each for each in known if each.due == due]
     by_update = any("due" in each.assumed for each in given)
