@@ -13,7 +13,7 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents import Request, Subject
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.owner_digest import SendTo, in_numbers, of_holder, send_to
-from recotrack.documents.work_names import full_name_of, pillar_name
+from recotrack.documents.work_names import full_name_of, part_of
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.intake.packs import NOT_BY_OWNER
 from recotrack.model.office import Policy
@@ -192,7 +192,7 @@ def _part_of(progress: Progress, standing: Standing, recommendation: Standing | 
     if standing.kind != "action":
         return full_name_of(progress, standing.reference)
     if above not in progress.recommendations:
-        return pillar_name(progress.register, above)
+        return part_of(progress, standing)
     name = full_name_of(progress, above)
     if recommendation is None or recommendation.due is None or recommendation.due == standing.due:
         return name
