@@ -28,7 +28,6 @@ import re
 import shlex
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from shutil import copytree
@@ -38,6 +37,7 @@ from unittest.mock import patch
 from recotrack import store
 from recotrack.checks import RULES, Rule
 from recotrack.cli.verbs import VERBS
+from tests.edits import edit_files
 from tests.repository import Repository, git
 from tests.test_rules import apply
 
@@ -214,30 +214,7 @@ class Register(Repository):
         file.write_text("\n".join(lines), encoding="utf-8")
 
     def _edits(self, diff: str) -> None:
-        for path, lines in _hunks(diff):
-            file = self.folder / path
-            text = file.read_bytes().decode() if file.exists() else ""
-            # A line end before them, so that they are found as whole lines.
-            old = "".join(f"\n{line[1:]}" for line in lines if line[0] in " -")
-            new = "".join(f"\n{line[1:]}" for line in lines if line[0] in " +")
-            found = f"\n{text}".count(f"{old}\n") if old else int(not text)
-            assert found == 1, f"{path} has these lines {found} times:{old}\n\n{text}"
-            file.parent.mkdir(parents=True, exist_ok=True)
-            changed = f"\n{text}".replace(f"{old}\n", f"{new}\n")[1:] if old else f"{new[1:]}\n"
-            file.write_bytes(changed.encode())
-
-
-def _hunks(diff: str) -> Iterator[tuple[str, list[str]]]:
-    """Each path of an edit with its lines; a path may come again."""
-    path, lines = "", list[str]()
-    for line in diff.strip("\n").split("\n"):
-        if line[:1] in {" ", "-", "+"}:
-            lines.append(line)
-            continue
-        if path:
-            yield path, lines
-        path, lines = line, []
-    yield path, lines
+        edit_files(self.folder, diff)
 
 
 def _written(lines: list[str], place: int, line: str) -> int:
