@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deadline-ambiguous", _E, "deadline", of_updates=False),
     Rule("deadline-not-in-text", _E, "deadline", of_updates=False),
     Rule("deadline-differs", _E, "deadline", of_updates=False),
+    Rule("deadline-not-the-first", _W, "first_deadline", of_updates=False),
     Rule("due-after-deadline", _W, "due"),
     # Progress
     Rule("no-owner", _W, "progress"),

@@ -56,7 +56,7 @@ def deadline_not_in_text(case: Case) -> Iterator[Fault]:
     """Words of a deadline that the recommendation does not have."""
     for file in case.register.of_kind("recommendation"):
         words, text = file.value.deadline.words, file.value.text
-        if words and not _stands_in(words, text):
+        if words and not stands_in(words, text):
             yield Fault(
                 rule="deadline-not-in-text",
                 path=file.path,
@@ -67,7 +67,8 @@ def deadline_not_in_text(case: Case) -> Iterator[Fault]:
             )
 
 
-def _stands_in(words: str, text: str) -> bool:
+def stands_in(words: str, text: str) -> bool:
+    """Whether the words stand in the text, emphasised or not."""
     return words in text or _without_emphasis(words) in _without_emphasis(text)
 
 
@@ -76,7 +77,7 @@ def _without_emphasis(text: str) -> str:
 
 
 def _words_cure(case: Case, file: File) -> tuple[Cure, ...]:
-    meaning = deadline_in(file.value.text, _published_of(case, file))
+    meaning = deadline_in(file.value.text, published_of(case, file))
     phrases = meaning.parts or (meaning,) if meaning else ()
     words = " or ".join(one_line(each.words) for each in phrases)
     letters = "the deadline as the text puts it, letter by letter"
@@ -91,7 +92,7 @@ def _deadlines_read(case: Case) -> list[tuple[File, Deadline, Meaning | None]]:
         deadline: Deadline = file.value.deadline
         words = deadline.words
         if words and not _plainly_right(deadline):
-            readings.append((file, deadline, _meaning(words, _published_of(case, file))))
+            readings.append((file, deadline, _meaning(words, published_of(case, file))))
         elif words is None and deadline.basis == "none":
             readings.append((file, deadline, None))
     return readings
@@ -110,7 +111,7 @@ def _plainly_right(deadline: Deadline) -> bool:
     return deadline.words.lower() == f"by {uk(deadline.date)}".lower()
 
 
-def _published_of(case: Case, file: File) -> date | None:
+def published_of(case: Case, file: File) -> date | None:
     """The day on which the report of a recommendation was published."""
     inspection = case.register.inspections[file.reference.split("/")[0]].inspection
     return inspection.published if inspection else None
@@ -150,9 +151,9 @@ def deadline_differs(case: Case) -> Iterator[Fault]:
 def _words_are_the_mistake(case: Case, file: File) -> bool:
     """Whether the date agrees with the text and the words do not: then the words are wrong."""
     deadline, text = file.value.deadline, file.value.text
-    if deadline.words is None or _stands_in(deadline.words, text):
+    if deadline.words is None or stands_in(deadline.words, text):
         return False
-    meaning = _in_text(text, _published_of(case, file))
+    meaning = in_text(text, published_of(case, file))
     return meaning is not None and meaning.date is not None and meaning.date == deadline.date
 
 
@@ -185,8 +186,8 @@ def _differences(file: File, deadline: Deadline, meaning: Meaning) -> Iterator[F
 
 def _words_mended(file: File) -> Cure:
     """The cure if the words are wrong; the text too, if it has the same words."""
-    in_text = _stands_in(file.value.deadline.words, file.value.text)
-    both = cure(", and {text} too") if in_text else ()
+    stands = stands_in(file.value.deadline.words, file.value.text)
+    both = cure(", and {text} too") if stands else ()
     return (Key("words"), "as published", *both, ", if the mistake is there")
 
 
@@ -194,13 +195,14 @@ def _wordless(case: Case) -> Iterator[Fault]:
     """Deadlines without words that contradict the recommendation's text."""
     for file in case.register.of_kind("recommendation"):
         deadline: Deadline = file.value.deadline
-        if deadline.words is None and _asks_the_text(deadline) and _YEAR.search(file.value.text):
-            meaning = _in_text(file.value.text, _published_of(case, file))
+        if deadline.words is None and asks_the_text(deadline) and _YEAR.search(file.value.text):
+            meaning = in_text(file.value.text, published_of(case, file))
             if meaning and meaning.date and _contradicts(deadline, meaning):
                 yield _text_differs(file, deadline, meaning)
 
 
-def _asks_the_text(deadline: Deadline) -> bool:
+def asks_the_text(deadline: Deadline) -> bool:
+    """Whether a deadline without words is compared with the text."""
     return deadline.basis == ("stated" if deadline.date else "none")
 
 
@@ -211,7 +213,8 @@ def _contradicts(deadline: Deadline, meaning: Meaning) -> bool:
 
 
 @lru_cache(maxsize=32_768)
-def _in_text(text: str, published: date | None) -> Meaning | None:
+def in_text(text: str, published: date | None) -> Meaning | None:
+    """The deadline that the text of a recommendation sets."""
     return deadline_in(text, published)
 
 

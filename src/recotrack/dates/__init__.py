@@ -19,6 +19,7 @@ from recotrack.dates.days import (
 )
 from recotrack.dates.meaning import Basis, Meaning, ambiguous
 from recotrack.dates.phrases import deadline_in, meaning_of
+from recotrack.dates.several import earlier_deadline, sets_no_deadline
 from recotrack.dates.time_limit import Unit, last_day
 from recotrack.dates.working_days import is_working_day
 
@@ -31,11 +32,13 @@ __all__ = [
     "ambiguous",
     "day_or_none",
     "deadline_in",
+    "earlier_deadline",
     "is_working_day",
     "last_day",
     "meaning_of",
     "month_end",
     "month_of",
+    "sets_no_deadline",
     "typed_day",
     "uk",
     "uk_of_iso",

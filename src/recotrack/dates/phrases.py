@@ -36,7 +36,7 @@ _LEADS = (
     r"|before|prior to|ahead of|in advance of|until|within"
     r"|(?:deadline|target date|due date|completion date)(?: of| is)?"
 )
-_LEAD = compiled(rf"(?u:(?<![\w-]))(?P<lead>{_LEADS})(?=[ :]|, at the )")
+LEAD = compiled(rf"(?u:(?<![\w-]))(?P<lead>{_LEADS})(?=[ :]|, at the )")
 _CLOCK = (
     r"(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?[ap]m|[0-9]{1,2}[:.]?[0-9]{2}(?: ?(?:hrs|hours))"
     r"|[0-9]{2}:[0-9]{2}|(?:12 )?(?:noon|midday|midnight)"
@@ -128,7 +128,7 @@ _UNREAD_LEAD = compiled(
 )
 
 
-class _Phrase(NamedTuple):
+class Phrase(NamedTuple):
     """A phrase with its start and end in the folded text, and its meaning."""
 
     start: int
@@ -144,7 +144,7 @@ def meaning_of(words: str, published: dt.date | None) -> Meaning | None:
     immediate deadlines count from `published`; without it they have no date.
     """
     folded = fold(words)
-    lead = _LEAD.match(folded.text)
+    lead = LEAD.match(folded.text)
     phrases = chain(
         _named_periods(folded.text, lead, published),
         _counted_periods(folded.text, published),
@@ -163,23 +163,27 @@ def deadline_in(text: str, published: dt.date | None) -> Meaning | None:
     else.
     """
     folded = fold(text)
-    phrases = chain(
-        _after_leads(folded.text, published),
-        _counted_periods(folded.text, published),
-        _immediate_phrases(IMMEDIATE_IN_TEXT, folded.text, published),
-    )
     return (
-        _meaning_of_all(folded, phrases)
+        _meaning_of_all(folded, deadline_phrases(folded.text, published))
         or _earliest(folded, _unread_phrases(folded.text, published))
         or _earliest(folded, _from_publication(folded.text, published))
         or _earliest(folded, _maybe_immediate(folded.text, published))
     )
 
 
-def _meaning_of_all(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
+def deadline_phrases(text: str, published: dt.date | None) -> Iterator[Phrase]:
+    """The phrases of a folded text that set a deadline, in no order."""
+    return chain(
+        _after_leads(text, published),
+        _counted_periods(text, published),
+        _immediate_phrases(IMMEDIATE_IN_TEXT, text, published),
+    )
+
+
+def _meaning_of_all(folded: Folded, phrases: Iterable[Phrase]) -> Meaning | None:
     """The meaning of all phrases: that of the first if all mean the same day, else ambiguous."""
     in_order = sorted(phrases, key=lambda phrase: phrase.start)
-    differing: dict[object, _Phrase] = {}
+    differing: dict[object, Phrase] = {}
     for phrase in in_order:
         differing.setdefault(_day_meant(folded.text, phrase), phrase)
     parts = tuple(_with_words(folded, phrase) for phrase in differing.values())
@@ -191,34 +195,34 @@ def _meaning_of_all(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | Non
     return several._replace(parts=parts, words=folded.words(in_order[0].start, last))
 
 
-def _day_meant(text: str, phrase: _Phrase) -> object:
+def _day_meant(text: str, phrase: Phrase) -> object:
     """A value that is equal for phrases with the same meaning."""
     meaning = phrase.meaning
     return meaning.date or meaning.choices or text[phrase.start : phrase.end].lower()
 
 
-def _earliest(folded: Folded, phrases: Iterable[_Phrase]) -> Meaning | None:
+def _earliest(folded: Folded, phrases: Iterable[Phrase]) -> Meaning | None:
     """The meaning of the first phrase in the text, with its original words."""
     first = min(phrases, key=lambda phrase: phrase.start, default=None)
     return first and _with_words(folded, first)
 
 
-def _with_words(folded: Folded, phrase: _Phrase) -> Meaning:
+def _with_words(folded: Folded, phrase: Phrase) -> Meaning:
     return phrase.meaning._replace(words=folded.words(phrase.start, phrase.end))
 
 
-def _is_whole(text: str, phrase: _Phrase) -> bool:
+def _is_whole(text: str, phrase: Phrase) -> bool:
     return phrase.start == 0 and _TAIL.fullmatch(text, phrase.end) is not None
 
 
-def _after_leads(text: str, published: dt.date | None) -> Iterator[_Phrase]:
-    for lead in _LEAD.finditer(text):
+def _after_leads(text: str, published: dt.date | None) -> Iterator[Phrase]:
+    for lead in LEAD.finditer(text):
         phrase = next(_named_periods(text, lead, published), None)
         if phrase and not _is_past(lead["lead"].lower(), phrase.meaning, published):
             yield _with_alternatives(text, phrase, published)
 
 
-def _with_alternatives(text: str, phrase: _Phrase, published: dt.date | None) -> _Phrase:
+def _with_alternatives(text: str, phrase: Phrase, published: dt.date | None) -> Phrase:
     """The phrase; ambiguous if "or" and another day follow: by 31 March or 30 April 2025."""
     days = [phrase.meaning.date, *phrase.meaning.choices]
     end = phrase.end
@@ -232,37 +236,37 @@ def _with_alternatives(text: str, phrase: _Phrase, published: dt.date | None) ->
         return phrase
     named = [day for day in (days[0], *differing) if day]
     why = "the words name several days"
-    return _Phrase(phrase.start, end, ambiguous(why, "<day> or <day>", *named))
+    return Phrase(phrase.start, end, ambiguous(why, "<day> or <day>", *named))
 
 
-def _plain_day(text: str, at: int, published: dt.date | None) -> _Phrase | None:
+def _plain_day(text: str, at: int, published: dt.date | None) -> Phrase | None:
     """The day or month with its year at an index; None if there is none."""
     for form in FULL_FORMS:
         if match := form.pattern.match(text, at):
             meaning = settled(form.read(match, published), form.name, WordsBefore("", ""))
-            return _Phrase(at, match.end(), meaning)
+            return Phrase(at, match.end(), meaning)
     return None
 
 
-def _unread_phrases(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+def _unread_phrases(text: str, published: dt.date | None) -> Iterator[Phrase]:
     """The first words of time after a lead that have no form, if any."""
     for lead in _UNREAD_LEAD.finditer(text):
-        if next(_named_periods(text, lead, published), None) is None or not _LEAD.match(
+        if next(_named_periods(text, lead, published), None) is None or not LEAD.match(
             text, lead.start()
         ):
             end = _end_of_unread(text, lead.end(), lead["lead"].lower(), published)
             if end is not None:
                 why = "recotrack cannot read these words of time"
-                yield _Phrase(lead.start(), end, ambiguous(why, "<words of time>"))
+                yield Phrase(lead.start(), end, ambiguous(why, "<words of time>"))
                 return
 
 
-def _from_publication(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+def _from_publication(text: str, published: dt.date | None) -> Iterator[Phrase]:
     """The lengths of time from publication without a word that makes a deadline of them."""
     if not any(word in text for word in ("publi", "this report", "our report", "tion report")):
         return  # most texts have none of these words, and the pattern is slow
     for match in LENGTH_FROM_PUBLICATION.finditer(text):
-        yield _Phrase(*match.span(), perhaps_relative(match, published))
+        yield Phrase(*match.span(), perhaps_relative(match, published))
 
 
 def _end_of_unread(text: str, at: int, lead: str, published: dt.date | None) -> int | None:
@@ -291,7 +295,7 @@ def _is_past(lead: str, meaning: Meaning, published: dt.date | None) -> bool:
 
 def _named_periods(
     text: str, lead: re.Match[str] | None, published: dt.date | None
-) -> Iterator[_Phrase]:
+) -> Iterator[Phrase]:
     """The readings of a named day or period after a lead; without one, at the text's beginning."""
     start, at = lead.span() if lead else (0, 0)
     head = _BEFORE_PERIOD.match(text, at)
@@ -301,10 +305,10 @@ def _named_periods(
     for form in FORMS:
         if match := form.pattern.match(text, head.end()):
             meaning = settled(form.read(match, published), form.name, before)
-            yield _Phrase(start, match.end(), meaning)
+            yield Phrase(start, match.end(), meaning)
 
 
-def _counted_periods(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+def _counted_periods(text: str, published: dt.date | None) -> Iterator[Phrase]:
     """The periods that count from publication, or from a day in the words. If the text says on
     which day such a period ends ("that is, by 31 March"), that day is the deadline.
     """
@@ -313,34 +317,34 @@ def _counted_periods(text: str, published: dt.date | None) -> Iterator[_Phrase]:
     for match in RELATIVE.finditer(text):
         that_is = _THAT_IS.match(text, match.end())
         day = that_is and _day_given(text, that_is.end(), published)
-        yield day or _Phrase(*match.span(), relative(match, published))
+        yield day or Phrase(*match.span(), relative(match, published))
     for match in RELATIVE_TO.finditer(text):
         yield from _from_day(text, match, published)
 
 
-def _day_given(text: str, at: int, published: dt.date | None) -> _Phrase | None:
-    lead = _LEAD.match(text, at)
+def _day_given(text: str, at: int, published: dt.date | None) -> Phrase | None:
+    lead = LEAD.match(text, at)
     if lead:
         return next(_named_periods(text, lead, published), None)
     return _plain_day(text, at, published)
 
 
-def _from_day(text: str, length: re.Match[str], published: dt.date | None) -> Iterator[_Phrase]:
+def _from_day(text: str, length: re.Match[str], published: dt.date | None) -> Iterator[Phrase]:
     for form in FULL_FORMS:
         if form.name == "<day>" and (match := form.pattern.match(text, length.end() + 1)):
             start = form.read(match, published)
             meaning = counted_from(length, start.first) if isinstance(start, Period) else start
             if not _is_past("until", meaning, published):
-                yield _Phrase(length.start(), match.end(), meaning)
+                yield Phrase(length.start(), match.end(), meaning)
             return
 
 
-def _immediate_phrases(pattern: Pattern, text: str, published: dt.date | None) -> Iterator[_Phrase]:
-    return (_Phrase(*match.span(), immediate(published)) for match in pattern.finditer(text))
+def _immediate_phrases(pattern: Pattern, text: str, published: dt.date | None) -> Iterator[Phrase]:
+    return (Phrase(*match.span(), immediate(published)) for match in pattern.finditer(text))
 
 
-def _maybe_immediate(text: str, published: dt.date | None) -> Iterator[_Phrase]:
+def _maybe_immediate(text: str, published: dt.date | None) -> Iterator[Phrase]:
     return (
-        _Phrase(*match.span(), perhaps_immediate(published))
+        Phrase(*match.span(), perhaps_immediate(published))
         for match in IMMEDIATE_AT_END.finditer(text)
     )

@@ -1,0 +1,67 @@
+"""Tells from words who is meant: the force and its commissioner, or somebody else."""
+
+import re
+
+from recotrack.patterns import Pattern
+from recotrack.words import one_line
+
+FORCES, COMMISSIONERS = "forces", "commissioners"
+_KINDS = {
+    "else": r"association of police and crime commissioners|apcc|home office|home secretary"
+    r"|secretary of state|national police chiefs.? council|npcc|college(?: of policing)?"
+    r"|crown prosecution service|cps|government|ministry|department (?:of|for)"
+    r"|national crime agency|local authorit(?:y|ies)|councils?|probation|nhs|courts?"
+    r"|joint unit|inspectorate|hmicfrs|we",
+    COMMISSIONERS: r"(?:police(?:, fire)? and crime )?commissioners?|pf?ccs?|mayors?"
+    r"|local policing bod(?:y|ies)",
+    FORCES: r"forces?|chief (?:constables?|officers?)|constabular(?:y|ies)"
+    r"|(?-i:[A-Z])[\w-]+ (?:police|constabulary)",
+}
+_BODY = Pattern(
+    r"\b(?:" + "|".join(rf"(?P<{kind}>{words})" for kind, words in _KINDS.items()) + r")\b",
+    re.IGNORECASE,
+)
+_SOME_FORCES = Pattern(
+    r"\b(?:other|adopter) forces|\bforces? (?:other than|that|which|with|without|where)\b",
+    re.IGNORECASE,
+)
+_NAMED_FORCE = Pattern(
+    r"\b(?!(?i:the|all|each|every|home|local) )[A-Z][\w-]+ (?:[A-Z][\w-]+ )*(?:Police|Constabulary)"
+)
+_SHOULD = r"(?:should|must|needs? to|ought to|ha(?:s|ve) to)\b"
+_ASKED = Pattern(rf"(?:^|(?<=[.;:]))[^.;:]*?(?= {_SHOULD})", re.IGNORECASE)
+_HELPING = Pattern(r",? (?:working |in consultation |in discussion )?with [^,]*,", re.IGNORECASE)
+"""Who is to be heard or to help, between commas: nothing is asked of them."""
+
+
+def is_for_somebody_else(words: str, addressee: str) -> bool:
+    """Whether words name bodies, and none of those that a finding is addressed to."""
+    named = _bodies(words)
+    return bool(named) and not named & _bodies(addressee)
+
+
+def _bodies(words: str) -> set[str]:
+    """The bodies in the words; all forces, and all commissioners, are one."""
+    return {
+        match[0].lower() if match.lastgroup == "else" else str(match.lastgroup)
+        for match in _BODY.finditer(words)
+    }
+
+
+def is_addressed_to_us(addressee: str, text: str, force: str) -> bool:
+    """Whether a finding may be for the force of the register, or for its commissioner, by whom it
+    is addressed to, or by who should do something in its text.
+
+    What is for other forces, named or described, is not.
+    """
+    subjects = map(_HELPING.without, _ASKED.found(one_line(text)))
+    return any(_means_us(words, force) for words in (addressee, *subjects))
+
+
+def _means_us(words: str, force: str) -> bool:
+    if not _bodies(words) & {FORCES, COMMISSIONERS}:
+        return False
+    named = _NAMED_FORCE.found(words)
+    if named:
+        return any(force.split(maxsplit=1)[0] in each.split() for each in named)
+    return _SOME_FORCES.search(words) is None

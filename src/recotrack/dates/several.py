@@ -1,0 +1,149 @@
+"""Texts that name several days: which of them sets an earlier deadline than the day of a record.
+
+An earlier day is left out if it had passed when the report came out, if it is a wish ("if possible
+by 30 June 2026"), or if it is set for somebody else, which the caller tells. "Immediately" and
+"within five days" often say how fast a step is done, so they count only where a sentence begins
+with them, or where no day of the sentence stands before them.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
+
+from recotrack.dates.folded import fold
+from recotrack.dates.meaning import Meaning
+from recotrack.dates.phrases import LEAD, Phrase, deadline_phrases
+from recotrack.patterns import Pattern
+
+_SENTENCE_END = Pattern(r"[.!?;:•] ")
+_OBLIGES = Pattern(
+    r"\b(?:should|must|shall|will|needs? to|ought to|ha(?:s|ve) to)\b", re.IGNORECASE
+)
+_BEGINS = Pattern(r"(?:.*[.!?;:•] |.*\b(?:should|must|shall),? )?", re.IGNORECASE)
+_WISH_BEFORE = Pattern(
+    r".*\b(?:(?:if|where) (?:at all )?possible|ideally|preferably),? ", re.IGNORECASE
+)
+_WISH_AFTER = Pattern(
+    r",? (?:(?:if|where) (?:at all )?possible|ideally|preferably)\b", re.IGNORECASE
+)
+_THE_LATER = Pattern(
+    r"\bwhichever (?:is|comes|falls) (?:the )?(?:later|latest|last)\b", re.IGNORECASE
+)
+_NAMES_SOMETHING = Pattern(
+    r".*(?<!date )(?<!target )(?<!timescale )\b(?:of|dated|since)(?: the)? ", re.IGNORECASE
+)
+_ALTERNATIVES = "<day> or <day>"
+
+
+def earlier_deadline(
+    text: str,
+    words: str | None,
+    day: dt.date | None,
+    published: dt.date | None,
+    is_for_somebody_else: Callable[[str], bool],
+) -> Meaning | None:
+    """The first deadline that a text sets, if it is earlier than `day`, the one of a record, with
+    these words of the text; None if there is none.
+
+    Without a `day` every day that the text states is earlier. `is_for_somebody_else` is asked about
+    the words around a deadline.
+    """
+    folded = fold(text)
+    if _THE_LATER.search(folded.text):
+        return None
+    phrases = sorted(deadline_phrases(folded.text, published), key=lambda each: each.start)
+    own = _own(folded.text, words, phrases)
+    earlier: list[tuple[dt.date, Phrase]] = []
+    for at, phrase in enumerate(phrases):
+        means = None if phrase in own else _day_of(phrase.meaning)
+        if means is None or means < (published or means) or (day and means >= day):
+            continue
+        if day is None and phrase.meaning.basis != "stated":
+            continue
+        if not _is_aside(folded.text, phrases, at) and not is_for_somebody_else(
+            _clause(folded.text, phrases, at)
+        ):
+            earlier.append((means, phrase))
+    if not earlier:
+        return None
+    means, first = min(earlier, key=lambda each: each[0])
+    return first.meaning._replace(date=means, words=folded.words(first.start, first.end))
+
+
+def sets_no_deadline(text: str, words: str) -> bool:
+    """Whether words that name a day stand in the text only as the day of something else, such as
+    "the plan of 31 December 2027".
+    """
+    folded, said = fold(text).text, fold(words).text
+    places = _places(folded, said)
+    return (
+        bool(places)
+        and LEAD.match(said) is None
+        and all(_NAMES_SOMETHING.fullmatch(folded[:start]) for start, _ in places)
+        and all(LEAD.search(folded[:start][-_NEAR:]) is None for start, _ in places)
+    )
+
+
+_NEAR = 30
+"""How many characters before a day are looked at for "by the end of" and the like."""
+
+
+def _own(text: str, words: str | None, phrases: Sequence[Phrase]) -> list[Phrase]:
+    """The phrase that the words are, or that they are in.
+
+    Words that hold several phrases are none of them, and words that hold one day of "by 31 March or
+    30 April" are not that phrase.
+    """
+    found: list[Phrase] = []
+    for start, end in _places(text, fold(words).text if words else ""):
+        touched = [each for each in phrases if each.start < end and start < each.end]
+        for each in touched if len(touched) == 1 else ():
+            whole = start <= each.start and each.end <= end
+            if whole or each.meaning.form != _ALTERNATIVES:
+                found.append(each)
+    return found
+
+
+def _places(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words stand in the text; both are folded."""
+    return [match.span() for match in re.finditer(re.escape(words), text)] if words else []
+
+
+def _day_of(meaning: Meaning) -> dt.date | None:
+    """The day of a phrase. Of two days the first, of a period that is unclear its last day."""
+    if meaning.date or not meaning.choices:
+        return meaning.date
+    return meaning.choices[0] if meaning.form == _ALTERNATIVES else meaning.choices[-1]
+
+
+def _is_aside(text: str, phrases: Sequence[Phrase], at: int) -> bool:
+    """Whether a phrase is a wish, or says how fast a step is done."""
+    phrase = phrases[at]
+    before = text[max(0, phrase.start - _NEAR) : phrase.start]
+    if _WISH_BEFORE.fullmatch(before) or _WISH_AFTER.match(text, phrase.end):
+        return True
+    if phrase.meaning.basis == "relative":
+        return _BEGINS.fullmatch(text[: phrase.start]) is None
+    start = _sentence(text, phrase)[0]
+    return phrase.meaning.basis == "immediate" and any(
+        start <= each.start < phrase.start for each in phrases
+    )
+
+
+def _clause(text: str, phrases: Sequence[Phrase], at: int) -> str:
+    """The words that say who should do it: those before the phrase, if they say "should", or else
+    those after it.
+    """
+    phrase = phrases[at]
+    start, end = _sentence(text, phrase)
+    before = text[max([start, *(each.end for each in phrases[:at])]) : phrase.start]
+    if _OBLIGES.search(before):
+        return before
+    return text[phrase.end : min([end, *(each.start for each in phrases[at + 1 :])])]
+
+
+def _sentence(text: str, phrase: Phrase) -> tuple[int, int]:
+    """Where the sentence of a phrase begins and ends."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    start = max((each for each in ends if each <= phrase.start), default=0)
+    return start, min((each for each in ends if each >= phrase.end), default=len(text))
