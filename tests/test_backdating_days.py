@@ -400,14 +400,28 @@ def test_a_copy_to_somebody_else_on_the_same_day_is_new() -> None:
 
 
 def test_a_new_response_to_a_report_that_was_there_brings_every_day() -> None:
-    """To one that is new too it is the report's own past."""
+    """To one that is new too only the day of publication: nobody waited for the others."""
     before = without(RESPONSE)
     today = date(2025, 7, 31)
     assert [each.split(":")[1] for each in says(changed(), today, before)] == [
         "3", "5", "11", "14", "16",
     ]  # fmt: skip
     new = without(*(path for path in changed() if path.startswith(REPORT)))
-    assert says(changed(), today, new) == []
+    assert says(changed(), today, new) == [f"{RESPONSE}:11: {PASSED}"]
+
+
+def test_an_address_shows_when_an_old_response_was_published() -> None:
+    """And in a register that begins, whose whole history is typed late, nobody is accused."""
+    today = date(2025, 7, 31)
+    new = without(*(path for path in changed() if path.startswith(REPORT)))
+    for address, said in (
+        ("https://pcc.example/cells", []),
+        ("our website", [f"{RESPONSE}:11: {PASSED}"]),
+    ):
+        after = changed((RESPONSE, OUT, f"{OUT}published_at: {address}\n"))
+        assert says(after, today, new) == said
+    office = {path: text for path, text in new.items() if "/" not in path}
+    assert says(changed(), today, office) == []
 
 
 def test_a_new_response_in_a_renamed_folder_is_to_the_same_report() -> None:
@@ -455,7 +469,7 @@ def test_an_addendum_of_after_the_last_day_is_late_by_itself(later: int) -> None
 
 
 def test_an_addendum_by_each_office_is_named_where_it_stands() -> None:
-    """To both recommendations; words to the whole response explain none."""
+    """To both recommendations, and to the whole response."""
     after = with_addenda(
         (date(2025, 6, 24), TO_01, "chief_constable"),
         (date(2025, 6, 25), TO_02, "commissioner"),
@@ -464,6 +478,7 @@ def test_an_addendum_by_each_office_is_named_where_it_stands() -> None:
     assert says(after, date(2025, 7, 31), SILENT) == [
         f"{RESPONSE}:18: {PASSED}",
         f"{RESPONSE}:21: {PASSED}",
+        f"{RESPONSE}:24: {PASSED}",
     ]
 
 

@@ -83,12 +83,18 @@ def test_a_day_brought_forward_to_the_day_asked_for_is_named(demo: Repository) -
     assert len(backdated(demo)) == 1
 
 
-def test_a_report_that_is_new_brings_its_own_past(demo: Repository) -> None:
-    """An old response that is typed in with its report was chased by nobody here."""
+def test_a_report_that_is_new_brings_a_response_in_time(demo: Repository) -> None:
+    """Nothing says when it was typed but the commit; an address shows when it was published."""
     for path in sorted((demo.records / DIGITAL).iterdir()):
         path.rename(path.with_name(f"{path.name}.away"))
     demo.commit()
     for path in sorted((demo.records / DIGITAL).iterdir()):
         path.rename(path.with_name(path.name.removesuffix(".away")))
     demo.edits(RESPONSE, "published:", "published: 2026-11-11")
+    assert backdated(demo) == [f"{TYPED}published on 11 November 2026{PASSED}"]
+    assert f"published on 11 November 2026{PASSED}" in demo.types("diff", "HEAD").out
+    day = "published: 2026-11-11"
+    demo.edits(RESPONSE, day, f"{day}\npublished_at: https://pcc.example/digital")
     assert backdated(demo) == []
+    stated = f"T{TYPED[1:]}published on 11 November 2026; the last day was 11 November 2026"
+    assert stated in demo.types("diff", "HEAD").out

@@ -6,7 +6,14 @@ from datetime import date
 from recotrack.checks.backdating_decisions import decision_claims
 from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.new_updates import Work, changed_work, explained, new_updates, thread_before
+from recotrack.checks.new_updates import (
+    Work,
+    changed_work,
+    explained,
+    new_updates,
+    new_work,
+    thread_before,
+)
 from recotrack.checks.rule import Case
 from recotrack.checks.typed import (
     Claim,
@@ -74,7 +81,7 @@ def _has_passed(claim: Claim, today: date) -> bool:
 
 
 def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
-    for work in changed_work(at):
+    for work in (*changed_work(at), *new_work(at)):
         before = thread_before(work)
         for place in new_updates(work):
             update = work.now.updates[place]

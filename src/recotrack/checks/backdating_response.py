@@ -11,6 +11,7 @@ from recotrack.checks.earlier import Earlier
 from recotrack.checks.typed import Claim, Holds, LastDay, has, says, says_nearly
 from recotrack.dates import uk
 from recotrack.model import Response
+from recotrack.model.evidence_place import is_web_address
 from recotrack.problems import Route
 
 _ADDENDA = "what is added to a published response is an addendum, dated by its publication"
@@ -21,6 +22,9 @@ def response_claims(at: Earlier) -> Iterator[Claim]:
     yield from _days_in_time(at)
     yield from _addenda_in_time(at)
     yield from _answers_in_new_records(at)
+
+
+_WHERE_IT_STANDS = ("published_at: the web address at which the response stands",)
 
 
 class _RecordedDay(NamedTuple):
@@ -35,8 +39,12 @@ class _RecordedDay(NamedTuple):
 
 
 def _days_in_time(at: Earlier) -> Iterator[Claim]:
-    """New days that keep to a last day."""
+    """New days that keep to a last day.
+
+    Of a report that is new itself only the day of publication: nobody waited for the others.
+    """
     for path, old, now in _responses(at):
+        report_is_new = not at.was_recorded(path)
         were = list(_days(at, path, old)) if old else []
         # Another day in a published response is an error already: response-changed.
         held = {each.route for each in were if old and old.published}
@@ -44,6 +52,8 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
         for said in _days(at, path, now):
             fixed = said.route[0] != "sent" and said.route in held
             if fixed or (said.what, said.day) in known or said.until_day is None:
+                continue
+            if report_is_new and said.route != ("published",):
                 continue
             if said.day <= said.until_day:
                 yield Claim(
@@ -53,10 +63,12 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                     until=[_passed_day(said.until, said.until_day)],
                     holds=said.holds,
                     write=(
+                        *(_WHERE_IT_STANDS if report_is_new else ()),
                         f"{said.route[-1]}: the day on which it was, if that is another",
                         "nothing, if it is right: say in the change what shows it",
                     ),
                     basis="a day is the one on which it was so, not the one that would be in time",
+                    shown=report_is_new and is_web_address(now.published_at or ""),
                 )
 
 
@@ -66,13 +78,12 @@ def _passed_day(until: str, day: date) -> LastDay:
 
 
 def _responses(at: Earlier) -> Iterator[tuple[str, Response | None, Response]]:
-    """Path, before and now of each response that changed, or is new to a report that was there."""
+    """Path, before and now of each response that changed or is new."""
     for old, now in at.then_and_now("response"):
         yield now.path, old.value, now.value
-    for file in at.new("response"):
-        folder = file.path.partition("/")[0]
-        if f"{at.reference_before(folder)}/inspection.yaml" in at.before.files:
-            yield file.path, None, file.value
+    # In a register that begins, all is typed late.
+    for file in at.new("response") if not at.begins else ():
+        yield file.path, None, file.value
 
 
 def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
@@ -99,17 +110,15 @@ def _days(at: Earlier, path: str, response: Response) -> Iterator[_RecordedDay]:
 
 
 def _addenda_in_time(at: Earlier) -> Iterator[Claim]:
-    """New explanations with a day of publication that keeps to the last day."""
-    for old, now in at.then_and_now("response"):
-        known = {(each.published, each.to) for each in old.value.addenda}
-        clock = at.progress.clock(now.path.partition("/")[0])
-        if clock is None:
-            continue
-        for place, addendum in enumerate(now.value.addenda):
+    """New addenda with a day of publication that keeps to the last day."""
+    for path, old, now in _responses(at):
+        known = {(each.published, each.to) for each in old.addenda} if old else set()
+        clock = at.progress.clock(path.partition("/")[0])
+        for place, addendum in enumerate(now.addenda) if clock else ():
             new = (addendum.published, addendum.to) not in known
-            if new and addendum.to and addendum.published <= clock.last_day:
+            if clock and new and addendum.published <= clock.last_day:
                 yield Claim(
-                    path=now.path,
+                    path=path,
                     route=("addenda", place, "published"),
                     says=f"published on {uk(addendum.published)}",
                     until=[_passed_day("the last day", clock.last_day)],

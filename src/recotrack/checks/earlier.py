@@ -21,6 +21,18 @@ class Earlier:
     before: Register
     """The whole earlier register."""
 
+    @cached_property
+    def begins(self) -> bool:
+        """Whether no report was recorded before: the register begins, or its history is brought
+        in.
+        """
+        return not self.before.inspections
+
+    def was_recorded(self, path: str) -> bool:
+        """Whether the report to which a file of today belongs was recorded before."""
+        folder = self.reference_before(path.partition("/")[0])
+        return f"{folder}/inspection.yaml" in self.before.files
+
     def then_and_now(self, kind: str) -> Iterator[tuple[File, File]]:
         """Files of one kind that changed: the earlier and today's. Removed files are left out."""
         past = self.case.past

@@ -1,4 +1,4 @@
-"""Updates that are new since the commit given by --since, in records that are not."""
+"""Updates that are new since the commit given by --since."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -16,10 +16,11 @@ class Work(NamedTuple):
     path: str
     route: Route
     old: Any
-    """The earlier version; None for a new action."""
+    """The earlier version; None for new work."""
     now: Any
     above: Recommendation | None
-    """For an action the earlier version of its recommendation; None for a pillar's own."""
+    """For an action its recommendation, as it was before if it is not new; None for a pillar's
+    own."""
 
 
 def explained(cure: str) -> str:
@@ -43,6 +44,15 @@ def changed_work(at: Earlier) -> Iterator[Work]:
                     yield Work(now.path, ("actions", place), before, has[place], above)
 
 
+def new_work(at: Earlier) -> Iterator[Work]:
+    """New recommendations of reports that were recorded before, and the actions in them."""
+    for file in at.new("recommendation"):
+        if at.was_recorded(file.path):
+            yield Work(file.path, (), None, file.value, None)
+            for place, action in enumerate(file.value.actions):
+                yield Work(file.path, ("actions", place), None, action, file.value)
+
+
 def new_updates(work: Work) -> list[int]:
     """The places of new updates. One that was redacted or reworded is not new."""
     before = work.old.updates if work.old else ()
@@ -51,6 +61,6 @@ def new_updates(work: Work) -> list[int]:
 
 
 def thread_before(work: Work) -> Thread:
-    """The thread without new updates; for a new action its own thread."""
+    """The thread without new updates; of new work its own thread."""
     above = thread_of(work.above) if work.above else None
     return thread_of(work.old or work.now, work.route, above)

@@ -1,7 +1,7 @@
 """Judges claims: new entries that are dated in time, by the days between which they were typed.
 
-If even the first of these days is too late, the claim is a fault. If only the last one is, the two
-days are stated as a fact for the reader.
+If even the first of these days is too late, the claim is a fault. If only the last one is, or if
+something else shows the day, the two days are stated as a fact for the reader.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,10 +40,12 @@ class Claim(NamedTuple):
     holds: Holds
     write: tuple[str, ...]
     basis: str
+    shown: bool = False
+    """Whether something that anybody can look at shows the day: then nobody is accused."""
 
 
 class TypedBetween(NamedTuple):
-    """A claim that may have been typed in time or too late.
+    """A claim that may have been typed in time or too late, or that something else shows.
 
     It is stated as a fact, in the form of a fault.
     """
@@ -67,6 +69,8 @@ def judged(case: Case, claims: Iterable[Claim]) -> JudgedClaims:
     for claim, typed in zip(claims, case.typed(entries), strict=True):
         words = f"{typed_words(case, typed)}, {claim.says}"
         late = [each for each in claim.until if typed.first and typed.first > each.day]
+        if claim.shown:
+            late = []
         unsure = [each for each in claim.until if typed.last > each.day and each not in late]
         if late:
             said = "; ".join(filter(None, (each.accusation for each in late)))
