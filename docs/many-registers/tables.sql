@@ -499,5 +499,6 @@ CREATE TABLE due_now (
   due date, -- the day that it is due by
   days integer, -- days late, of waiting, of silence, or left: what the rule counts
   is_withdrawn boolean, -- whether its report is withdrawn, so that no total counts it
+  is_of_duplicate boolean, -- whether a duplicate has the action, so that no total counts it
   PRIMARY KEY (register, number)
 );

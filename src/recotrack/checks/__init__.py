@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("link-cycle", _E, "references", of_updates=False),
     Rule("duplicate-differs", _E, "references", of_updates=False),
     Rule("recorded-twice", _W, "twice", of_updates=False),
+    Rule("duplicate-of-finished", _W, "born"),
     # Text
     Rule("markup-not-allowed", _E, "text", of_updates=False),
     Rule("stray-markup", _W, "text", of_updates=False),
@@ -125,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     Rule("report-withdrawn", _W, "withdrawal", of_history=True, judges=True),
     Rule("rag-policy-changed", _W, "judging", of_history=True, judges=True),
     Rule("left-the-totals", _W, "judging_entries", of_history=True, judges=True),
+    Rule("born-outside-the-totals", _W, "born", of_history=True, judges=True),
     Rule("decision-changed", _W, "decisions", of_history=True, judges=True),
     Rule("report-changed", _W, "judging", of_history=True, judges=True),
     Rule("reading-changed", _W, "judging_entries", of_history=True, judges=True),

@@ -116,18 +116,23 @@ def withdrawn(judged: Judged) -> str:
     # A duplicate in another report counts in place of what left, or no longer does.
     back, elsewhere = list(moved.back), [each for each in moved.out if not each.startswith(start)]
     parts = [
-        _with_late(judged.before, gone, "leaves the totals", "leave the totals"),
-        _with_late(judged.after, back, "is counted again", "are counted again"),
+        _leaving(judged.before, gone, "leaves the totals", "leave the totals"),
+        _leaving(judged.after, back, "is counted again", "are counted again"),
         _open_work_in_words(register, elsewhere, "elsewhere leaves them", "elsewhere leave them"),
         _clock_stops(judged, name),
     ]
     return _with_semicolons(parts) or "it has no open work, and no response to it is awaited"
 
 
-def _with_late(progress: Progress, references: list[str], one: str, many: str) -> str:
-    work = _open_work_in_words(progress.register, references, one, many)
+def _leaving(progress: Progress, references: list[str], one: str, many: str) -> str:
     standings = progress.everything if references else {}
     late = sum(standings[each].overdue for each in references)
+    return with_late(progress.register, references, late, one, many)
+
+
+def with_late(register: Register, references: list[str], late: int, one: str, many: str) -> str:
+    """How much open work these are, with what is said of one and of many, and how much is late."""
+    work = _open_work_in_words(register, references, one, many)
     if late and len(references) == 1:
         return f"{work}, and it is late"
     return f"{work}, {late:,} of them late" if late else work

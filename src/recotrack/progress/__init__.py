@@ -63,7 +63,7 @@ from recotrack.progress.groups import (
     programmes_of_board,
 )
 from recotrack.progress.late_ages import LateAge, late_ages
-from recotrack.progress.ledger import Lateness, Ledger, Move, ledger
+from recotrack.progress.ledger import Lateness, Ledger, Move, day_is_stated, ledger
 from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
@@ -94,6 +94,7 @@ from recotrack.progress.since import Moved, News, news, own_moves
 from recotrack.progress.standings import (
     WITHDRAWN,
     Standing,
+    claimed,
     deadline_is_assumed,
     recommendation_title,
     repeated_update,
@@ -185,10 +186,12 @@ __all__ = [
     "boards_of",
     "burn_up",
     "by_way",
+    "claimed",
     "compared_words",
     "copies_missing",
     "count",
     "counted_with",
+    "day_is_stated",
     "deadline_is_assumed",
     "decided",
     "duty_ended",

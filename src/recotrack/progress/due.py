@@ -175,6 +175,11 @@ class Due(NamedTuple):
         return self.standing is not None and self.standing.withdrawn is not None
 
     @property
+    def under_duplicate(self) -> bool:
+        """Whether it is an action of a duplicate: it is due, and in no total."""
+        return self.standing is not None and self.standing.open_under_duplicate
+
+    @property
     def folder(self) -> str:
         """The inspection or the programme of it."""
         return self.reference.split("/", 1)[0]
@@ -192,6 +197,8 @@ class Agenda:
     """The work that counts."""
     withdrawn: tuple[Standing, ...]
     """Open actions of withdrawn reports. If due, they are listed last."""
+    duplicates: tuple[Standing, ...]
+    """Open actions of duplicates. If due, they are listed before those."""
     responses: Mapping[str, Clock]
     """The clocks by inspection, also of published responses."""
     items: tuple[Due, ...]
@@ -200,11 +207,20 @@ class Agenda:
 
     def count(self, *names: str) -> int:
         """How many are due by these rules, of what counts."""
-        return sum(each.name in names and not each.withdrawn for each in self.items)
+        return sum(each.name in names for each in self.counted)
+
+    @property
+    def counted(self) -> list[Due]:
+        """What is due of what counts."""
+        return [each for each in self.items if not (each.withdrawn or each.under_duplicate)]
 
     def count_withdrawn(self, *names: str) -> int:
         """How many are due by these rules, of work on withdrawn reports."""
         return sum(each.name in names and each.withdrawn for each in self.items)
+
+    def count_duplicates(self, *names: str) -> int:
+        """How many are due by these rules, of the actions of duplicates."""
+        return sum(each.name in names and each.under_duplicate for each in self.items)
 
 
 def grouped(register: Register, items: Iterable[Due], by: str) -> dict[str | None, list[Due]]:
@@ -251,6 +267,7 @@ def agenda(progress: Progress, filters: Filters, within: int | None = None) -> A
     wanted = selected(progress, filters)
     work = tuple(each for each in wanted if each.counts)
     withdrawn = tuple(each for each in wanted if each.open_though_withdrawn)
+    duplicates = tuple(each for each in wanted if each.open_under_duplicate)
     responses = dict(_responses(progress, filters, work))
     items = [
         *(
@@ -261,17 +278,18 @@ def agenda(progress: Progress, filters: Filters, within: int | None = None) -> A
         *_due_comments(progress, filters, work, days),
         *(
             _due_work(progress, standing, rule, counted)
-            for standing in (*work, *withdrawn)
+            for standing in (*work, *duplicates, *withdrawn)
             for rule, counted in _rules_met(standing, days, policy.stale_after)
         ),
     ]
     in_order = tuple(sorted(items, key=_order))
-    return Agenda(work, withdrawn, responses, in_order, days, policy.stale_after)
+    return Agenda(work, withdrawn, duplicates, responses, in_order, days, policy.stale_after)
 
 
-def _order(due: Due) -> tuple[bool, int, int, object]:
+def _order(due: Due) -> tuple[bool, bool, int, int, object]:
     days = due.days if due.rule.severity is Severity.NOTICE else -due.days
-    return due.withdrawn, _RULE_ORDER[due.name], days, reading_order(due.reference)
+    aside = due.withdrawn, due.under_duplicate
+    return *aside, _RULE_ORDER[due.name], days, reading_order(due.reference)
 
 
 def _rules_met(standing: Standing, within: int, stale_after: int) -> Iterator[tuple[str, int]]:

@@ -183,6 +183,19 @@ class Standing(NamedTuple):
         return self.withdrawn is not None and self.is_open and self.kind == "action"
 
     @property
+    def open_under_duplicate(self) -> bool:
+        """Whether it is an open action of a duplicate: in no total, and still to be done."""
+        under = self.duplicate_of is not None and self.withdrawn is None
+        return under and self.there and self.is_open and self.kind == "action"
+
+    @property
+    def is_chased(self) -> bool:
+        """Whether somebody is asked about it while it is open: it counts, or is an open action that
+        no total has and that nobody has ended.
+        """
+        return self.counts or self.open_though_withdrawn or self.open_under_duplicate
+
+    @property
     def was_cancelled(self) -> bool:
         """Whether it is an action that was cancelled, and would otherwise be in the totals."""
         outside = self.duplicate_of is not None or self.withdrawn is not None

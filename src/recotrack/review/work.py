@@ -119,7 +119,7 @@ def _by_the_day(
     comparison: Comparison, before: Standing | None, after: Standing
 ) -> Iterator[RecordChange]:
     """Work that has become late or ready to complete."""
-    if not (after.counts or after.open_though_withdrawn):
+    if not after.is_chased:
         return
     late = after.overdue and not (before and before.overdue)
     ready = after.ready_to_complete and not (before and before.ready_to_complete)

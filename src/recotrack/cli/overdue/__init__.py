@@ -69,8 +69,9 @@ def overdue(
     Late are actions and recommendations past their due date, responses past their last day, and the
     chief constable's comments past the day set for them. Then comes what has waited to be verified
     or closed, and open work that nobody reported on, for longer than the policy's stale_after; and
-    what is due soon. Open actions of a withdrawn report come last, under a heading of their own:
-    late ones fail too, until somebody decides about them. The day is London's.
+    what is due soon. Open actions that no total has come last, under headings of their own: those
+    of a duplicate and of a withdrawn report. Late ones fail too, until somebody decides about them.
+    The day is London's.
 
     On the screen, with --json and in SARIF up to 1,000 of a kind are listed for a file; for GitHub,
     GitLab and Azure the first 20 of a kind for a file, 50 in all, and how many more there are. All
@@ -123,12 +124,14 @@ def _print_json(progress: Progress, due_now: Agenda, shown: Shown, by: str | Non
             "recommendations": len(due_now.work) - actions,
             "actions": actions,
             "withdrawn": len(due_now.withdrawn),
+            "duplicates": len(due_now.duplicates),
             "responses": len(due_now.responses),
         },
         checked_by_kind={kind: kinds[kind] for kind in KINDS},
         late=due_now.count(*LATE),
         late_responses=due_now.count(*LATE) - due_now.count("overdue"),
         late_withdrawn=due_now.count_withdrawn("overdue"),
+        late_duplicates=due_now.count_duplicates("overdue"),
         left_out=shown.left_out.as_json(),
         unread=[register.shown(path) for path, _ in unread_files(register) if may_be_due(path)],
         **(_groups(progress.register, due_now, by) if by else {}),
@@ -149,6 +152,7 @@ def _due_json(progress: Progress, due: Due, problem: Problem) -> JsonObject:
         "due": due.due,
         "first_due": due.due,
         "withdrawn": None,
+        "duplicate_of": None,
         "moves": 0,
         "days": due.days,
         "days_late": clock.days_late if clock else 0,
@@ -161,8 +165,8 @@ def _due_json(progress: Progress, due: Due, problem: Problem) -> JsonObject:
 
 
 _OF_WORK = (
-    "kind", "status", "first_due", "withdrawn", "moves", "days_late", "days_late_against_first",
-    "days_silent",
+    "kind", "status", "first_due", "withdrawn", "duplicate_of", "moves", "days_late",
+    "days_late_against_first", "days_silent",
 )  # fmt: skip
 """What differs where work is due, and no response."""
 

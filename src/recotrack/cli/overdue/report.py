@@ -155,7 +155,7 @@ def _examined(progress: Progress, agenda: Agenda) -> Iterator[Examined]:
     for folder in dict.fromkeys([*agenda.responses, *commented]):
         reference = f"{folder}/response"
         yield Examined(reference, folder.split("/")[0], register.shown(f"{reference}.yaml"))
-    for standing in (*agenda.work, *agenda.withdrawn):
+    for standing in (*agenda.work, *agenda.duplicates, *agenda.withdrawn):
         reference = standing.reference
         yield Examined(reference, reference.split("/")[0], register.shown(standing.path))
 

@@ -56,14 +56,10 @@ def _page(
 
 def _last_lines(progress: Progress, agenda: Agenda, by: str | None) -> Iterator[str]:
     """The totals; before them how many of the lines above say a thing again for another board."""
-    groups = grouped(progress.register, _counted(agenda), by) if by else {}
+    groups = grouped(progress.register, agenda.counted, by) if by else {}
     if several := in_several_groups(groups):
         yield f"{several:,} under several boards: each counts once in the totals"
     yield _last_line(progress, agenda)
-
-
-def _counted(agenda: Agenda) -> list[Due]:
-    return [each for each in agenda.items if not each.withdrawn]
 
 
 def _last_line(progress: Progress, agenda: Agenda) -> str:
@@ -75,10 +71,11 @@ def _last_line(progress: Progress, agenda: Agenda) -> str:
 def _sections(
     progress: Progress, agenda: Agenda, by: str | None
 ) -> Iterator[tuple[str, list[Due]]]:
-    """What is due under its headings: by rule or, where it is asked for, by another grouping. Work
-    on reports that were withdrawn stands last, under a heading of its own.
+    """What is due under its headings: by rule or, where it is asked for, by another grouping. What
+    is in no total stands last, under headings of its own: actions of duplicates, and work on
+    reports that were withdrawn.
     """
-    counted = _counted(agenda)
+    counted = agenda.counted
     if by:
         for name, items in grouped(progress.register, counted, by).items():
             yield _group_title(progress, by, name), items
@@ -86,6 +83,11 @@ def _sections(
         names = dict.fromkeys(each.name for each in counted)
         for name in names:
             yield _heading(name, agenda), [each for each in counted if each.name == name]
+    if duplicates := [each for each in agenda.items if each.under_duplicate]:
+        yield (
+            "Duplicates: open under a finding that is counted with another, in no total",
+            duplicates,
+        )
     if withdrawn := [each for each in agenda.items if each.withdrawn]:
         yield "Withdrawn: open on a report that no longer stands, in no total", withdrawn
 
@@ -201,6 +203,8 @@ def _state(due: Due) -> str:
         parts.append(f"last heard of {uk(standing.last_life)}")
     if standing.withdrawn:
         parts.append(f"report withdrawn from {uk(standing.withdrawn)}")
+    if due.under_duplicate:
+        parts.append(f"under a duplicate of {standing.duplicate_of}")
     parts += [words for words in (moved_words(standing),) if words]
     return ", ".join(parts)
 
@@ -214,11 +218,14 @@ def _summary(agenda: Agenda) -> str:
 
 def _totals(agenda: Agenda) -> Iterator[str]:
     late, withdrawn = agenda.count("overdue"), agenda.count_withdrawn("overdue")
+    of_duplicates = agenda.count_duplicates("overdue")
     of_response = agenda.count(*LATE) - late
-    if late or not (withdrawn or of_response):
+    if late or not (withdrawn or of_duplicates or of_response):
         yield f"{late:,} late" if late else "nothing is late"
     if of_response:
         yield f"{of_response:,} late on a response"
+    if of_duplicates:
+        yield f"{of_duplicates:,} late under a duplicate"
     if withdrawn:
         yield f"{withdrawn:,} late on a withdrawn report"
     for names, words in (

@@ -202,14 +202,19 @@ def _shortened(label: Words, width: int) -> Words:
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """Lines below the table: what its columns mean, and what they do not count."""
-    late = "; done late: after the date due, even if that was moved once it had passed"
+    done_late = "; done late: after the date due, even if that was moved once it had passed"
     is_told = any(counts.done_late for _, counts in figures.total.told)
-    yield f"done: complete, verified, submitted or closed{late if is_told else ''}"
+    yield f"done: complete, verified, submitted or closed{done_late if is_told else ''}"
     if undated := sum(each.done_day_assumed for _, each in figures.total.told):
         yield f"{undated:,} done on a day that no source states: not counted as done late"
     originals = [each for each in figures.standings if each.duplicate_of and each.kind != "action"]
     if originals:
         yield f"{count_of(len(originals), 'duplicate')} not counted: each counts with its original"
+    if under := [each for each in figures.standings if each.open_under_duplicate]:
+        late = sum(each.overdue for each in under)
+        how_late = f", {of_them(late, len(under), 'late')}" if late else ""
+        actions = f"{count_of(len(under), 'action')} open under a duplicate, in no total"
+        yield f"{actions}{how_late}: {_call('recotrack overdue', figures.filters)}"
     cancelled = figures.total.actions.cancelled
     if cancelled:
         overdue = figures.total.actions.cancelled_late

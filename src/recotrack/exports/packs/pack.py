@@ -141,9 +141,8 @@ def pack_of(progress: Progress, owner: str) -> Pack:
 
 
 def _is_open_work(standing: Standing) -> bool:
-    """Whether it is open, also an action of a withdrawn report, which is still to be decided."""
-    counts = standing.counts or standing.open_though_withdrawn
-    return standing.there and standing.is_open and counts
+    """Whether it is open, also an action that no total has: it is still to be done or decided."""
+    return standing.there and standing.is_open and standing.is_chased
 
 
 def _by_day(item: Item) -> tuple[date, Order]:

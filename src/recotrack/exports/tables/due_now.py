@@ -86,6 +86,8 @@ DUE_NOW = Table(
         number("days", "days late, of waiting, of silence, or left: what the rule counts", _days),
         truth("is_withdrawn", "whether its report is withdrawn, so that no total counts it",
               lambda _, thing: thing.due.withdrawn),
+        truth("is_of_duplicate", "whether a duplicate has the action, so that no total counts it",
+              lambda _, thing: thing.due.under_duplicate),
     ),
 )
 # fmt: on

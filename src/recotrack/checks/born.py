@@ -1,0 +1,322 @@
+"""Rules about findings and actions that no total counted from their first day.
+
+What leaves the totals is told by the rule left-the-totals. What was never in them leaves nothing.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.checks.addressees import is_addressed_to_us
+from recotrack.checks.consequences import with_late
+from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.judging import fault, short
+from recotrack.checks.new_updates import changed_work
+from recotrack.checks.rule import Case
+from recotrack.checks.survey import withdrawn_reports
+from recotrack.dates import uk
+from recotrack.model import Action, Inspection, Recommendation
+from recotrack.problems import Cure, Fault, Key, Route, See, command
+from recotrack.progress import (
+    RECOMMENDATION_DONE,
+    RECOMMENDATION_OPEN,
+    WITHDRAWN,
+    Standing,
+    claimed,
+    day_is_stated,
+    decided,
+    withdrawal,
+)
+from recotrack.register import File
+
+_ASKED_AGAIN: Cure = (
+    Key("type", "carried_forward_from"),
+    ", if the inspectorate asks for it again",
+)
+_TO_BE_DONE = ", if it is to be done"
+
+
+# Duplicates of what was done already
+
+
+def duplicate_of_finished(case: Case) -> Iterator[Fault]:
+    """Duplicates of findings that were done before the report came out that makes them again."""
+    for file in case.register.linked:
+        for place, link in enumerate(file.value.links):
+            if link.type == "duplicates" and (done := _done_before(case, file, link.to)):
+                yield _found_again(case, file, place, done)
+
+
+class _DoneBefore(NamedTuple):
+    """A finding that was done, and the day of the later report."""
+
+    file: File
+    status: str
+    day: date
+    published: date
+
+
+def _done_before(case: Case, file: File, reference: str) -> _DoneBefore | None:
+    """The finding of that reference, if it was done before the report of `file` came out, and
+    nothing says that what `file` asks is done.
+    """
+    register = case.register
+    other, published = register.files.get(f"{reference}.yaml"), _came_out(case, file.reference)
+    if other is None or other.kind != "recommendation" or published is None:
+        return None
+    done = claimed(register.threads[other.path], RECOMMENDATION_DONE)
+    if done is None or not day_is_stated(done) or done.date >= published:
+        return None
+    own = register.threads[file.path].now.status.value
+    if own not in RECOMMENDATION_OPEN or decided(file.value).against or not _is_ours(case, file):
+        return None
+    gone = case.once(withdrawn_reports)
+    if {_folder(file.reference), _folder(reference)} & gone:
+        return None
+    return _DoneBefore(other, str(done.status), done.date, published)
+
+
+def _found_again(case: Case, file: File, place: int, done: _DoneBefore) -> Fault:
+    thread = case.register.threads[done.file.path]
+    said = claimed(thread, RECOMMENDATION_DONE)
+    route = thread.route_to(said, "status") if said else ()
+    update = command(
+        "update", file.reference, status="complete", evidence="TITLE", note="NOTE", by="ROLE"
+    )
+    return Fault(
+        rule="duplicate-of-finished",
+        path=file.path,
+        route=("links", place),
+        message=f"{done.file.reference} was {done.status} on {uk(done.day)}, before the report of "
+        f"this finding came out on {uk(done.published)}: no total has it as open",
+        write=(
+            _ASKED_AGAIN,
+            (update, ", if what was done answers it"),
+            "nothing, or a waiver with the reason, if the inspectors had looked before that day",
+        ),
+        see=(See(done.file.path, route, "where it is said to be done"),) if route else (),
+    )
+
+
+# Out of the totals from the first day
+
+
+class _Out(NamedTuple):
+    """New work that no total counts, and why."""
+
+    work: tuple[Standing, ...]
+    """The finding or the action, and what is out with it."""
+    path: str
+    route: Route
+    said: str
+    cure: Cure
+    see: tuple[See, ...] = ()
+
+
+def born_outside_the_totals(case: Case) -> Iterator[Fault]:
+    """New findings, actions and reports that no total counts from the start."""
+    at = earlier(case)
+    if at is None or at.begins:
+        return
+    for each in (*_withdrawn(at), *_findings(at), *_actions(at)):
+        late = sum(one.due is not None and one.due < at.case.today for one in each.work)
+        names = [one.reference for one in each.work]
+        follows = with_late(case.register, names, late, "is in no total", "are in no total")
+        place = each.path, each.route
+        told = fault("born-outside-the-totals", place, each.said, follows, each.cure)
+        yield told._replace(see=each.see)
+
+
+# Findings
+
+
+def _findings(at: Earlier) -> Iterator[_Out]:
+    for file in at.new("recommendation"):
+        subject: Recommendation = file.value
+        standing = at.progress.recommendations[file.reference]
+        if not standing.there or standing.withdrawn or not _is_open_by_itself(standing):
+            continue
+        if standing.duplicate_of:
+            yield from _duplicate(at, file, standing, standing.duplicate_of)
+        elif not _is_ours(at.case, file):
+            continue
+        elif decided(subject, at.case.today).against:
+            yield _decided_against(file, standing)
+        elif standing.status == "superseded":
+            yield from _superseded(at, file, standing)
+
+
+def _is_open_by_itself(standing: Standing) -> bool:
+    """Whether its own updates leave it open, or end it by saying that another takes it over."""
+    return standing.thread.now.status.value in {*RECOMMENDATION_OPEN, "superseded"}
+
+
+def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Iterator[_Out]:
+    """A duplicate of what is not open, or is due later, and the open actions of any duplicate."""
+    place = next(n for n, link in enumerate(file.value.links) if link.type == "duplicates")
+    actions = at.progress.actions_of(file.reference)
+    still_open = tuple(each for each in actions if each.open_under_duplicate)
+    said, why = f"a new duplicate of {other}", _why_not_open(at, file, standing, other)
+    if why:
+        work, cure = (standing, *still_open), _ASKED_AGAIN
+        yield _Out(work, file.path, ("links", place), f"{said}, {why}", cure)
+    elif still_open:
+        cure = f"the actions under {other}, which is counted"
+        yield _Out(still_open, file.path, ("links", place), said, cure)
+
+
+def _why_not_open(at: Earlier, file: File, standing: Standing, other: str) -> str:
+    """Why what a duplicate asks is open nowhere, or later than it asks; empty if it is open."""
+    counted, own = at.progress.recommendations[other], standing.stated_deadline
+    if not _is_ours(at.case, file) or _done_before(at.case, file, other):
+        return ""  # Of the second the rule duplicate-of-finished says it.
+    if not counted.is_open:
+        both_are_new = any(each.reference == other for each in at.new("recommendation"))
+        since = f" since {uk(counted.since)}" if counted.since else ""
+        is_history = both_are_new and counted.done
+        return "" if is_history else f"which is {counted.status}{since}"
+    if own and (counted.due is None or own < counted.due):
+        due = f"due on {uk(counted.due)}" if counted.due else "due on no day"
+        return f"which is {due}; it has {uk(own)} itself"
+    return ""
+
+
+def _decided_against(file: File, standing: Standing) -> _Out:
+    later = decided(file.value, standing.today).later
+    route: Route = ("disposition",)
+    said = f"{standing.status} from the start"
+    cure: Cure = (Key("disposition", "accepted"), _TO_BE_DONE)
+    if later:
+        route = ("decisions", file.value.decisions.index(later), "disposition")
+        said = f"{said}, by the decision of {uk(later.date)}"
+        cure = ("no such decision", _TO_BE_DONE)
+    return _Out((standing,), file.path, route, said, cure)
+
+
+def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Out]:
+    """What another finding supersedes, unless that is a later one of the same inspectorate."""
+    by = [
+        (other, n)
+        for other in at.case.register.linked
+        for n, link in enumerate(other.value.links)
+        if link.type == "supersedes" and link.to == file.reference
+    ]
+    if any(_takes_over(at, file, other) for other, _ in by):
+        return
+    whose = f" by {_whose(at.case, by[0][0].reference)}" if by else ""
+    place = next((n for n, x in enumerate(file.value.updates) if x.status == "superseded"), None)
+    yield _Out(
+        (standing,),
+        file.path,
+        ("text",) if place is None else ("updates", place, "status"),
+        f"superseded from the start{whose}",
+        ("no such link", f"{_TO_BE_DONE}: an update, or the inspectorate, ends it"),
+        tuple(See(other.path, ("links", n), "the link") for other, n in by),
+    )
+
+
+def _whose(case: Case, reference: str) -> str:
+    """A finding, with its inspectorate and the day of its report."""
+    report, day = _inspection(case, reference), _came_out(case, reference)
+    body = f", a finding of {short(report.inspectorate)}" if report else ""
+    return f"{reference}{body}{f' of {uk(day)}' if day else ''}"
+
+
+def _takes_over(at: Earlier, file: File, other: File) -> bool:
+    """Whether the other finding is a later one of the same inspectorate, and counts."""
+    old, new = (_inspection(at.case, each.reference) for each in (file, other))
+    before, after = (_came_out(at.case, each.reference) for each in (file, other))
+    if old is None or new is None or before is None or after is None:
+        return False
+    standing = at.progress.recommendations[other.reference]
+    is_later = old.inspectorate == new.inspectorate and before <= after
+    return is_later and (standing.is_open or standing.done)
+
+
+# Actions
+
+
+def _actions(at: Earlier) -> Iterator[_Out]:
+    for work in changed_work(at):
+        if work.old is None:
+            reference = at.case.register.reference_at(work.path, work.route) or ""
+            yield from _action(work.path, work.route, at.progress.actions[reference])
+    for file in at.new("recommendation"):
+        for place, standing in enumerate(at.progress.actions_of(file.reference)):
+            yield from _cancelled(file.path, ("actions", place), standing)
+
+
+def _action(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
+    """A new action of a finding that was there."""
+    if standing.is_open and standing.there and standing.duplicate_of:
+        said = f"a new action, and what it is under is a duplicate of {standing.duplicate_of}"
+        cure = f"the action under {standing.duplicate_of}, which is counted"
+        yield _Out((standing,), path, route, said, cure)
+    yield from _cancelled(path, route, standing)
+
+
+def _cancelled(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
+    """A new action that was cancelled on the day on which it was added, if that day is known."""
+    action, since = standing.subject, standing.since
+    if not isinstance(action, Action) or "added" in action.assumed:
+        return
+    if standing.was_cancelled and since is not None and since <= action.added:
+        place = max(n for n, each in enumerate(action.updates) if each.status == "cancelled")
+        yield _Out(
+            (),
+            path,
+            (*route, "updates", place, "status"),
+            "a new action, cancelled on the day on which it was added: it is on no list",
+            ("no update with status: cancelled", _TO_BE_DONE),
+        )
+
+
+# Reports
+
+
+def _withdrawn(at: Earlier) -> Iterator[_Out]:
+    """New reports that are withdrawn, and replaced by none that stands."""
+    for file in at.new("inspection"):
+        gone = withdrawal(file.value, at.case.today)
+        if gone is None or _stands(at, gone.replaced_by):
+            continue
+        inside = (*at.progress.recommendations.values(), *at.progress.actions.values())
+        work = tuple(
+            each
+            for each in inside
+            if _folder(each.reference) == file.reference and each.there
+            if each.status == WITHDRAWN or each.is_open
+        )
+        said = f"a new report, withdrawn from {uk(gone.date)}"
+        cure = "replaced_by: the report that takes its place, if one does"
+        yield _Out(work, file.path, ("withdrawn",), said, cure)
+
+
+def _stands(at: Earlier, reference: str | None) -> bool:
+    """Whether there is a report of that reference that is not withdrawn itself."""
+    found = at.case.register.inspections.get(reference or "")
+    return found is not None and withdrawal(found.inspection, at.case.today) is None
+
+
+# Reports of findings
+
+
+def _folder(reference: str) -> str:
+    return reference.partition("/")[0]
+
+
+def _inspection(case: Case, reference: str) -> Inspection | None:
+    return case.register.inspections[_folder(reference)].inspection
+
+
+def _came_out(case: Case, reference: str) -> date | None:
+    """The day on which the report of a finding was published or received."""
+    report = _inspection(case, reference)
+    return (report.published or report.received) if report else None
+
+
+def _is_ours(case: Case, file: File) -> bool:
+    """Whether a finding may be for the force of this register, or its commissioner."""
+    office = case.register.office
+    subject: Recommendation = file.value
+    return is_addressed_to_us(subject.addressed_to, subject.text, office.force if office else "")
