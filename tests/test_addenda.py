@@ -209,7 +209,7 @@ def national(officer: Person) -> Person:
             f"published: {name[:10]}\nanswered_in: {answered}\n",
             encoding="utf-8",
         )
-        own = rec.split("response:")[0].replace(" should ", f" should, by {name}, ", 1)
+        own = rec.split("response:")[0].replace(" should ", f" should, as {name} says, ", 1)
         (path / "rec-05.yaml").write_text(own, encoding="utf-8")
     return officer
 

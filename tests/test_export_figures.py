@@ -122,6 +122,7 @@ def test_what_is_due_is_what_overdue_lists(exported: Exported) -> None:
             "due": date.fromisoformat(item["due"]) if item["due"] else None,
             "days": item["days"],
             "is_withdrawn": item["withdrawn"] is not None,
+            "is_of_duplicate": item["duplicate_of"] is not None and item["withdrawn"] is None,
         }
 
 

@@ -351,15 +351,22 @@ def test_of_two_that_name_one_another_both_are_told(kept: Kept) -> None:
 
 
 def test_what_comes_with_the_change_leaves_no_total(kept: Kept) -> None:
-    """A new record that is a duplicate, a new action of a merged one: neither was in a total."""
+    """A new record that is a duplicate, a new action of a merged one: neither was in a total, so
+    neither leaves it. That the new one is due later than it asks is another rule's.
+    """
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
     new = unanswered(kept.reads(REC_05)).replace("number: 5", "number: 6")
     kept.writes(f"{SOTERIA}/rec-06.yaml", new + link)
-    assert judging(kept) == []
-    action = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
-    kept.writes(REC_05, kept.reads(REC_05) + action + link)
+    later = "which is due on 31 December 2025; it has 31 July 2025 itself"
+    said = f"a new duplicate of {OLDER}/rec-02, {later}: {ONE} is in no total, and it is late"
+    born = ("born-outside-the-totals", said)
+    assert judging(kept) == [born]
+    tell = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
+    kept.writes(REC_05, kept.reads(REC_05) + tell + link)
     said = f"it duplicates {OLDER}/rec-02 now: 1 open recommendation leaves the totals"
-    assert judging(kept) == [("left-the-totals", said)]
+    under = f"a new action, and what it is under is a duplicate of {OLDER}/rec-02"
+    action = ("born-outside-the-totals", f"{under}: 1 open action is in no total, and it is late")
+    assert judging(kept) == [action, ("left-the-totals", said), born]
     kept.commit()
     kept.writes(f"{SOTERIA}/rec-06.yaml", new)
     said = f"it no longer duplicates {OLDER}/rec-02: 1 open recommendation is counted again"

@@ -81,25 +81,33 @@ def _has_passed(claim: Claim, today: date) -> bool:
 
 
 def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
-    for work in (*changed_work(at), *new_work(at)):
-        before = thread_before(work)
-        for place in new_updates(work):
-            update = work.now.updates[place]
-            merged = work.old.updates if work.old else ()
-            until = [*dated_before_last(merged, update), *_due_kept(work, update, before)]
-            if until:
-                yield Claim(
-                    path=work.path,
-                    route=(*work.route, "updates", place, "date"),
-                    says=f"true on {uk(update.date)}",
-                    until=until,
-                    holds=_update_is_in(work, update),
-                    write=(
-                        explained("note: why it is reported only now, if it was true on that day"),
-                        "date: the day on which it was true, if that is another",
-                    ),
-                    basis="what happens is appended: date is the day it was true, not typed",
-                )
+    for work in changed_work(at):
+        yield from _claims_of_work(work)
+    # An old finding that is typed in today was waited for by nobody here: the reviewer is told.
+    for work in new_work(at):
+        yield from _claims_of_work(work, only_stated=True)
+
+
+def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]:
+    before = thread_before(work)
+    for place in new_updates(work):
+        update = work.now.updates[place]
+        merged = work.old.updates if work.old else ()
+        until = [*dated_before_last(merged, update), *_due_kept(work, update, before)]
+        if until:
+            yield Claim(
+                path=work.path,
+                route=(*work.route, "updates", place, "date"),
+                says=f"true on {uk(update.date)}",
+                until=until,
+                holds=_update_is_in(work, update),
+                write=(
+                    explained("note: why it is reported only now, if it was true on that day"),
+                    "date: the day on which it was true, if that is another",
+                ),
+                basis="what happens is appended: date is the day it was true, not typed",
+                only_stated=only_stated,
+            )
 
 
 def _update_is_in(work: Work, update: Update) -> Holds:

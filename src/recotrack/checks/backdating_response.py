@@ -68,7 +68,7 @@ def _days_in_time(at: Earlier) -> Iterator[Claim]:
                         "nothing, if it is right: say in the change what shows it",
                     ),
                     basis="a day is the one on which it was so, not the one that would be in time",
-                    shown=report_is_new and is_web_address(now.published_at or ""),
+                    only_stated=report_is_new and is_web_address(now.published_at or ""),
                 )
 
 

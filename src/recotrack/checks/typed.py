@@ -1,7 +1,7 @@
 """Judges claims: new entries that are dated in time, by the days between which they were typed.
 
 If even the first of these days is too late, the claim is a fault. If only the last one is, or if
-something else shows the day, the two days are stated as a fact for the reader.
+the claim accuses nobody, the two days are stated as a fact for the reader.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -40,12 +40,12 @@ class Claim(NamedTuple):
     holds: Holds
     write: tuple[str, ...]
     basis: str
-    shown: bool = False
-    """Whether something that anybody can look at shows the day: then nobody is accused."""
+    only_stated: bool = False
+    """Whether nobody is accused, since anybody can look up the day, or nobody waited for it."""
 
 
 class TypedBetween(NamedTuple):
-    """A claim that may have been typed in time or too late, or that something else shows.
+    """A claim that may have been typed in time or too late, or that accuses nobody.
 
     It is stated as a fact, in the form of a fault.
     """
@@ -68,9 +68,11 @@ def judged(case: Case, claims: Iterable[Claim]) -> JudgedClaims:
     entries = [(claim.path, claim.holds) for claim in claims]
     for claim, typed in zip(claims, case.typed(entries), strict=True):
         words = f"{typed_words(case, typed)}, {claim.says}"
-        late = [each for each in claim.until if typed.first and typed.first > each.day]
-        if claim.shown:
-            late = []
+        late = [
+            each
+            for each in claim.until
+            if typed.first and typed.first > each.day and not claim.only_stated
+        ]
         unsure = [each for each in claim.until if typed.last > each.day and each not in late]
         if late:
             said = "; ".join(filter(None, (each.accusation for each in late)))

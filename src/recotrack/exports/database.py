@@ -49,7 +49,8 @@ SELECT due_now.register, due_now.rule, due_now.reference, due_now.inspection, du
   due_now.owner, roles.title AS owner_title, due_now.due, due_now.days AS days_late,
   coalesce(recommendations.first_due, actions.first_due) AS first_due,
   coalesce(recommendations.moves, actions.moves) AS moves,
-  coalesce(recommendations.status, actions.status) AS status, due_now.is_withdrawn
+  coalesce(recommendations.status, actions.status) AS status, due_now.is_withdrawn,
+  due_now.is_of_duplicate
 FROM due_now
 LEFT JOIN recommendations USING (register, recommendation)
 LEFT JOIN actions USING (register, action)
