@@ -9,41 +9,107 @@ from recotrack.words import one_line
 COPIES = ("Secretary of State", "Inspectors of Constabulary")
 """Police Act 1996 s.55(6): to whom copies of the response go."""
 
+_HM = r"(?:hm|his majesty'?s|her majesty'?s)"
 _SECRETARY = (
-    r"(?:secretary of state|home sec(?:retary)?)"
+    r"(?:(?:private )?office of (?:the )?|private secretary to (?:the )?)?"
+    rf"(?:(?:{_HM} )?(?:principal )?secretary of state|home sec(?:retary)?|sos|sofs|sshd)"
     r"(?:(?: for| at| of)? (?:the )?home (?:department|office|affairs))?"
-    r"(?:'s (?:private )?office)?"
+    r"(?:'s (?:private |ministerial )?office)?"
 )
-_FIRE = r"(?:,? (?:and|&) fire(?:(?: and| &) rescue)?(?: services?)?)?"
+_FIRE = (
+    rf"(?:,? (?:and|&) (?:(?:{_HM} )?(?:chief )?inspect(?:or(?:s|ate)?) of )?"
+    r"fire(?:(?:,? and| &) rescue)?(?: services?)?)?"
+)
 # Without "of constabulary" they need "His Majesty's"; of prisons or of probation they are others.
 _INSPECTORS = (
-    r"hmic(?:frs)?|hmis?|hmcic?"
-    rf"|(?:his|her) majesty'?s (?:chief )?inspector(?:s|ate)?(?: of constabulary{_FIRE})?"
-    rf"|hm (?:chief )?inspector(?:s|ate)?(?: of constabulary{_FIRE})?"
-    rf"|(?:chief )?inspector(?:s|ate)? of constabulary{_FIRE}"
+    r"(?:regional |lead )?(?:"
+    r"hmic(?: ?(?:and|&)? ?frs)?|hmis?(?: of)? constabulary|hmis?|hmcic?"
+    rf"|{_HM} (?:chief )?inspector(?:s|ate)?(?: of constabulary{_FIRE})?"
+    rf"|(?:chief )?inspector(?:s|ate)? of constabulary{_FIRE})"
+    r"(?: for(?: (?:the|and|of|england|wales|london|midlands|region|(?:north|south)(?:ern)?"
+    r"|(?:(?:north|south)[ -]?)?(?:east|west)(?:ern)?))+)?"
+    r"(?:'s)?(?: (?:force )?liaison (?:lead|officer)| (?:monitoring )?portal)?"
 )
 _NAMES = tuple(
-    Pattern(rf"(?:.*\bmp |r(?:igh)?t hon(?:ourable)? )?(?:the )?(?:{names})")
+    Pattern(rf"(?P<before>.*?)\b(?:{names})(?![\w'-])(?P<after>.*)")
     for names in (_SECRETARY, _INSPECTORS)
 )
+
+# Who these two are not, whatever else stands beside their title.
+_NEITHER = (
+    r"shadow|former\w*|ex|opposition|panel|committee|press|media|news\w*|comm(?:s|unications)"
+)
+_OTHERS = (
+    Pattern(
+        rf"\b(?:{_NEITHER}|justice|health|defence|transport|education|treasury|foreign|energy"
+        r"|environment|culture|business|trade|pensions|housing|communities|levelling|science"
+        r"|scotland|scottish|wales|welsh|ireland|cabinet|foi)\b"
+    ),
+    Pattern(
+        rf"\b(?:{_NEITHER}|prisons?|probation|scotland|scottish|schools?|education|ofsted"
+        r"|rail\w*|mines|factories|planning|courts?|revenue)\b"
+    ),
+)
+
+_INITIALS = re.compile(r"\b(\w)\. ?(?=\w\b)")
 _PARTS = re.compile(r"[,;:()/|]| - ")
+_ADDRESSED = frozenset({
+    "right", "rt", "hon", "honourable", "sir", "dame", "lord", "lady", "baron", "baroness",
+    "viscount", "viscountess", "earl", "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx",
+    "madam", "mp", "pc", "kc", "qc", "kbe", "dbe", "gbe", "cbe", "obe", "mbe", "qpm", "kpm", "kcb",
+    "dcb", "cb", "cmg", "dl",
+})  # fmt: skip
+"""How people are addressed, before their name and after it."""
+_NO_NAME = frozenset({
+    "to", "of", "for", "at", "by", "in", "on", "and", "with", "from", "under", "affairs", "a",
+    "an", "no", "not", "office", "officer", "team", "unit", "desk", "staff", "diary", "department",
+    "clerk", "secretary", "minister", "adviser", "advisor", "advisers", "advisors", "spad", "spads",
+    "assistant", "deputy", "special", "parliamentary", "private", "permanent", "policy", "acting",
+    "chief", "inspector", "inspection", "inspectorate", "inspectors", "visit", "report", "letter",
+})  # fmt: skip
+"""What nobody is called: these words make another office of a title."""
+_MOST_NAMES = 4
 
 
 def recipient_by_law(whom: str) -> str | None:
     """The one of COPIES that these words name, as most people put it; None for anybody else.
 
-    The Home Secretary is the Secretary of State, HMICFRS the inspectors. A department is not its
-    minister: a copy to the Home Office may have gone to anybody there.
+    The Home Secretary is the Secretary of State, HMICFRS the inspectors, with the holder's name and
+    how people are addressed. A department is not its minister: a copy to the Home Office may have
+    gone to anybody there. Nor is a committee or a press office.
     """
     return _recipient_by_law(whom)
 
 
 @lru_cache(maxsize=256)
 def _recipient_by_law(whom: str) -> str | None:
-    plain = one_line(whom.lower().replace("’", "'").replace(".", ""))
-    plain = re.sub("[\u2010-\u2015]", "-", plain)
+    plain = re.sub("[\u2010-\u2015]", "-", whom.lower().replace("’", "'"))
+    plain = one_line(_INITIALS.sub(r"\1", plain).replace(".", " "))
     pieces = [plain, *(piece.strip() for piece in _PARTS.split(plain))]
-    for name, pattern in zip(COPIES, _NAMES, strict=True):
-        if any(pattern.fullmatch(piece) for piece in pieces):
+    for name, pattern, others in zip(COPIES, _NAMES, _OTHERS, strict=True):
+        if others.search(plain) is None and any(_is_titled(pattern, piece) for piece in pieces):
             return name
     return None
+
+
+def _is_titled(pattern: Pattern, piece: str) -> bool:
+    """Whether a piece is such a title, alone or with the name of whoever holds it."""
+    match = pattern.fullmatch(piece)
+    return match is not None and all(_is_person(match[each].split()) for each in _BESIDE)
+
+
+_BESIDE = ("before", "after")
+
+
+def _is_person(words: list[str]) -> bool:
+    """Whether the words beside a title are only those of its holder, if there are any.
+
+    A name without a form of address has two words or more: a single word may make another title.
+    """
+    names = [each for each in words if each not in _ADDRESSED and each not in {"the", "most"}]
+    return not names or (
+        len(names) <= _MOST_NAMES
+        and (len(names) > 1 or not _ADDRESSED.isdisjoint(words))
+        and _NO_NAME.isdisjoint(names)
+        and all(re.fullmatch(r"[^\W\d_](?:[\w'-]*\w)?", each) for each in names)
+    )
