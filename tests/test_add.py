@@ -664,7 +664,7 @@ def test_a_board_and_its_meetings(officer: Person) -> None:
         (["board", "audit", "--title", "X", "--chair", "nobody"], 1, "unknown-role"),
         (["meeting", "sotria-board", "--date", "1/1/2025"], 2, "one of: op-soteria-board"),
         (["meeting"], 2, "missing: BOARD, --date"),
-        (["nothing"], 2, "No such command 'nothing'"),
+        (["nothing"], 2, "there is no command add nothing"),
     ],
 )
 def test_entries_that_cannot_be_are_refused(

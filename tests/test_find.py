@@ -518,13 +518,13 @@ def test_what_is_said_of_what_is_not_meant(
 def test_the_nearest_names(typed: str, near: list[str]) -> None:
     """Three at most, the most alike first, then by name; nothing that only shares a few letters."""
     known = ["a/rec-30", "a/rec-13", "a/rec-03", "2023-05-11-custody", "a/xylophone", "b/rec-31"]
-    assert nearest(typed, known) == near
+    assert nearest(typed, known) == tuple(near)
     assert nearest(typed, known) == nearest(typed, known[::-1])
 
 
 def test_the_end_of_a_long_name_is_compared_as_it_is_written() -> None:
     """Of two segments typed, both are held to the last two, whatever folder stands above them."""
-    assert nearest("ab/cd", ["2023-05-11-custody/ac/cd"]) == ["2023-05-11-custody/ac/cd"]
+    assert nearest("ab/cd", ["2023-05-11-custody/ac/cd"]) == ("2023-05-11-custody/ac/cd",)
 
 
 def test_an_unreadable_file_in_conflict_says_which_sides(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def test_filters_and_orders(folder: Path, words: list[str], last_segments: list[
 @pytest.mark.parametrize(
     ("words", "message", "cure"),
     [
-        (["--owner", "pillar4-lead"], "there is no role pillar4-lead", "one of: pillar-4-lead, "),
+        (["--owner", "pillar4-lead"], "there is no role pillar4-lead", "perhaps pillar-4-lead; one of: "),
         (["--board", "broad"], "there is no board broad", "one of: op-soteria-board"),
         (["--status", "done"], "there is no status done", "one of: not started, in progress"),
         (["--rag", "orange"], "there is no colour orange", "one of: blue, green, amber, red"),

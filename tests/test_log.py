@@ -346,7 +346,7 @@ def test_nothing_that_fits_is_no_failure(folder: Path) -> None:
     [
         (
             ["--by", "liason"],
-            "there is no role liason\n  do this  one of: data-analyst, liaison-officer",
+            "there is no role liason\n  do this  perhaps liaison-officer; one of: data-analyst, liaison-officer",
         ),
         (["--board", "x"], "there is no board x"),
         (["--since", "2025-02-30"], "--since: "),

@@ -129,7 +129,7 @@ def test_the_ending_says_the_format(
         (["note"], f"there is no document note\n  do this  one of: {', '.join(DOCUMENTS)}\n"),
         (
             ["response-record", "--format", "doc"],
-            f"there is no format doc\n  do this  one of: {', '.join(FORMATS)}\n",
+            f"there is no format doc\n  do this  perhaps docx; one of: {', '.join(FORMATS)}\n",
         ),
         *(
             (

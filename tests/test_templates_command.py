@@ -116,7 +116,7 @@ def test_a_copy_writes_over_nothing(person: Person) -> None:
 def test_a_copy_of_what_there_is_not(person: Person) -> None:
     """The nearest name is told; where none is near, all are. Nothing outside is reached."""
     told = person.refused("templates", "copy", "invitatoin")
-    assert "there is no template invitatoin\n  do this  one of: invitation" in told
+    assert "there is no template invitatoin\n  do this  perhaps invitation; one of: " in told
     told = person.refused("templates", "copy", "zzz")
     assert all(name in told for name in DOCUMENTS)
     person.refused("templates", "copy", "../pyproject.toml")

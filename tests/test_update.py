@@ -568,7 +568,7 @@ def test_no_look_ahead_lets_a_coming_day_pass_for_a_past_one(person: Person) -> 
 @pytest.mark.parametrize(
     ("words", "said", "cure"),
     [
-        (["--by", "pillar4-lead"], "--by pillar4-lead: no role", "perhaps pillar-4-lead or pillar-3-lead; one of: data-analyst, liaison-officer, pi"),
+        (["--by", "pillar4-lead"], "--by pillar4-lead: no role", "perhaps pillar-4-lead; one of: data-analyst, liaison-officer, pi"),
         (["--owner", "nobody-here"], "--owner nobody-here: no role", "one of: data-analyst, liaison-officer, pillar-3-lead"),
         (["--owner", "op-soteria-board"], "--owner op-soteria-board: no role", "one of:"),
         (["--agreed-by", "sotria-board"], "--agreed-by sotria-board: no role or board", "perhaps op-soteria-board; one of:"),
@@ -792,7 +792,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(person: Person) -> None:
         "Status, in progress now (Enter leaves it; else not started, blocked, complete, can"
         in screen
     )
-    assert "nobody: no role in register.yaml" in screen
+    assert "there is no role nobody" in screen
     lines = "      - date: 2025-06-30\n        by: pillar-4-lead\n        note: It has begun.\n"
     assert f"to be added to records/{REC}:\n{lines}Write it" in screen
     assert person.reads(REC).endswith(lines)

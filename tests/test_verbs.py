@@ -114,7 +114,16 @@ def test_a_fault_of_our_own_says_so(
     ("words", "code", "said"),
     [
         (["--version"], 0, f"recotrack {__version__}\n"),
-        (["chek"], 2, "Did you mean 'check'"),
+        (
+            ["chek"],
+            2,
+            "there is no command chek\n  do this  perhaps recotrack check; recotrack --help ",
+        ),
+        (
+            ["add", "roles"],
+            2,
+            "no command add roles\n  do this  perhaps recotrack add role; recotrack add --help ",
+        ),
         (["check", "--nonsense"], 2, "--nonsense"),
     ],
 )

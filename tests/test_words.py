@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.words import days_late, late_words
+from recotrack.words import days_late, late_words, nearest, slips
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -47,3 +47,32 @@ def test_how_late_is_typed_nowhere_else() -> None:
     modules = [*ROOT.glob("src/**/*.py"), *ROOT.glob("tests/*.py")]
     typed = {path.stem for path in modules if TYPED.search(path.read_text("utf-8"))}
     assert typed - MADE_UP == {"words"}
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "near"),
+    [
+        ("pillar-1-leed", ["pillar-1-lead", "pillar-2-lead", "liaison-officer"], ["pillar-1-lead"]),
+        ("pillar-1-lea", ["pillar-1-lead", "pillar-2-lead"], ["pillar-1-lead"]),
+        ("pillar-1-leadd", ["pillar-1-lead", "pillar-2-lead"], ["pillar-1-lead"]),
+        ("pillar-1-laed", ["pillar-1-lead", "pillar-2-lead"], ["pillar-1-lead"]),
+        ("pillar-9-lead", ["pillar-1-lead", "pillar-2-lead"], ["pillar-1-lead", "pillar-2-lead"]),
+        ("pillar1lead", ["pillar-1-lead", "pillar-2-lead"], ["pillar-1-lead"]),
+        ("zebra", ["pillar-1-lead"], []),
+    ],
+)
+def test_the_nearest_of_a_slip_is_alone(name: str, known: list[str], near: list[str]) -> None:
+    """Another number makes another name, and no slip."""
+    assert [*nearest(name, known)] == near
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("lead", "head"), ("dcc-office", "dci-office"), ("pillar-1-lead", "pillar-2-lead"),
+        ("custody-lead", "custody-lead-deputy"), ("commissioner", "chief-constable"),
+    ],
+)  # fmt: skip
+def test_another_name_is_no_slip(name: str, known: str) -> None:
+    """Whoever is called so did not do what another has done."""
+    assert not slips(name, [known])

@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from heapq import nlargest
 from itertools import chain, count
 
 _DIGITS = re.compile(r"(\d+)")
@@ -12,6 +13,11 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z‘“\"'(])|:$")
 _LIKE_ENOUGH = 0.6
 _LIKELY_SLIP = 0.75
 """Words that are more alike than this are slips of each other. head and lead are just below."""
+_LONG_ENOUGH = 4
+"""Letters that a word has of which one other makes a slip: dcc and dci are two ranks."""
+_COMPARED = 200
+Forms = Callable[[str], Iterable[str]]
+"""Gives all ways in which a known name may be typed, the usual one first."""
 
 Order = tuple[tuple[tuple[int, int, str], ...], ...]
 
@@ -191,9 +197,51 @@ def fitting(names: Collection[str], said: str) -> list[str]:
     return [each for each in names if has_words(each, as_id(said))]
 
 
-def nearest(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
-    """The known names of which `name` may be a slip, the likeliest first."""
-    return _nearest(name.lower(), tuple(known), most)
+def meant(said: str, named: Mapping[str, str]) -> list[str]:
+    """The ids that are meant: by the id or the title in full, else by whole words of one of them.
+
+    `named` has the title of each id.
+    """
+    name = as_id(said)
+    if exact := [each for each in (said, name) if each in named]:
+        return exact[:1]
+    titles = {each: as_id(title) for each, title in named.items()}
+    in_full = [each for each, title in titles.items() if name and title == name]
+    by_title = (each for each, title in titles.items() if has_words(title, name))
+    return in_full or fitting(named, said) or list(by_title)
+
+
+def nearest(
+    name: str,
+    known: Collection[str],
+    most: int = 3,
+    forms: Forms = lambda known: (known,),
+) -> tuple[str, ...]:
+    """The known names that may be meant by `name`, the likeliest first; nothing if none is like it.
+
+    Where the likeliest is a typing slip, none is given that is no slip.
+    """
+    name = name.lower()
+    if len(known) > _COMPARED:
+        known = nlargest(_COMPARED, sorted(known), key=partial(_pairs_shared, name, forms))
+    return _nearest(name, tuple((each, *forms(each)) for each in known))[:most]
+
+
+def _pairs_shared(name: str, forms: Forms, known: str) -> float:
+    """The share of pairs of letters that the first form has, too: to compare 50,000 takes long."""
+    pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+    form = next(iter(forms(known)))
+    return len([None for pair in pairs if pair in form]) / (len(pairs) + len(form) or 1)
+
+
+@lru_cache(maxsize=256)  # a rule may look up one wrong name in many files
+def _nearest(name: str, known: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    likeness = {each: max(_likeness(name, form) for form in forms) for each, *forms in known}
+    # Equally likely names are in alphabetical order.
+    near = sorted((each for each in likeness if likeness[each]), key=lambda it: (-likeness[it], it))
+    forms_of = {each: forms for each, *forms in known}
+    slipped = [each for each in near if any(is_slip(name, form) for form in forms_of[each])]
+    return tuple(slipped if near[:1] == slipped[:1] else near)
 
 
 def slips(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
@@ -201,39 +249,39 @@ def slips(name: str, known: Collection[str], most: int = 3) -> tuple[str, ...]:
 
     Another number, or a whole other word, makes another name.
     """
-    return tuple(each for each in nearest(name, known, most) if _is_slip(name.lower(), each))
+    near = nearest(name, known, most)
+    return tuple(each for each in near if is_slip(name.lower(), each))
 
 
-def _is_slip(name: str, known: str) -> bool:
+def is_slip(name: str, known: str) -> bool:
+    """Whether a name is probably a known one, mistyped: with the same numbers, and words alike."""
     if _DIGITS.findall(name) != _DIGITS.findall(known):
         return False
     words, others = (re.findall(r"[^\W_]+", each) for each in (name, known))
-    if "".join(words) == "".join(others):
-        return True  # one hyphen is missing, or too many
-    if len(words) != len(others):
-        words, others = ["".join(words)], ["".join(others)]
-    return all(
-        sorted(word) == sorted(other) or _likeness_of(word, other) > _LIKELY_SLIP
-        for word, other in zip(words, others, strict=True)
+    if len(words) != len(others):  # a hyphen is missing, or too many
+        return _differ_by_a_letter("".join(words), "".join(others))
+    return all(map(_is_slip_of_word, words, others))
+
+
+def _is_slip_of_word(word: str, other: str) -> bool:
+    """Whether a word is mistyped. Few mistype its first letter."""
+    one_letter = (
+        len(word) >= _LONG_ENOUGH and word[:1] == other[:1] and _differ_by_a_letter(word, other)
     )
+    return one_letter or sorted(word) == sorted(other) or _likeness(word, other) > _LIKELY_SLIP
 
 
-def _likeness_of(word: str, known: str) -> float:
-    return SequenceMatcher(None, word, known, autojunk=False).ratio()
+def _differ_by_a_letter(one: str, other: str) -> bool:
+    """Whether at most one letter is another, missing, or too many."""
+    pairs = zip(one, other, strict=False)
+    alike = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    rest, of_other = one[alike:], other[alike:]
+    return rest[1:] in {of_other, of_other[1:]} or rest == of_other[1:]
 
 
-@lru_cache(maxsize=256)
-def _nearest(name: str, known: tuple[str, ...], most: int) -> tuple[str, ...]:
-    # Like difflib.get_close_matches, but with equally likely names in alphabetical order.
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(name)
-    likely = sorted((-likeness, each) for each in known if (likeness := _likeness(matcher, each)))
-    return tuple(each for _, each in likely[:most])
-
-
-def _likeness(matcher: "SequenceMatcher[str]", known: str) -> float:
+def _likeness(name: str, known: str) -> float:
     """The likeness to the name, from 0.6 to 1; 0 if it is less."""
-    matcher.set_seq1(known)
+    matcher = SequenceMatcher(None, known, name, autojunk=False)
     # The quick ratios are upper bounds, which rule out most names before the slow one is needed.
     if matcher.real_quick_ratio() < _LIKE_ENOUGH or matcher.quick_ratio() < _LIKE_ENOUGH:
         return 0.0

@@ -1,7 +1,7 @@
 """Rules about roles and boards: each that is named is in register.yaml, and has not ended."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -11,14 +11,21 @@ from recotrack.checks.progress import owner_given
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.checks.unfit import Unfit, strays, unknown, was_there
-from recotrack.checks.unknown_names import SuggestionLimit, added, name_at, offered, put_back
+from recotrack.checks.unknown_names import (
+    MOST,
+    SuggestionLimit,
+    added,
+    name_at,
+    offered,
+    put_back,
+)
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Cure, Fault, Route, See
 from recotrack.progress import Progress
 from recotrack.register import Register, Thread
 from recotrack.store import REGISTER
-from recotrack.words import slips
+from recotrack.words import meant, slips
 
 
 def unknown_role(case: Case) -> Iterator[Fault]:
@@ -29,7 +36,7 @@ def unknown_role(case: Case) -> Iterator[Fault]:
     files = Counter(role for _, role in {(each.file.path, each.name) for each in unknown})
     for each in unknown if office else ():
         board_too = each.leaf.key.refers == "role or board"
-        known = [*office.roles, *(office.boards if board_too else ())] if office else []
+        known = office.titles(each.leaf.key.refers or "") if office else {}
         found = "neither a role nor a board" if board_too else "not a role"
         yield Fault(
             rule="unknown-role",
@@ -43,18 +50,20 @@ def unknown_role(case: Case) -> Iterator[Fault]:
 def _role_cures(
     case: Case,
     named: Unfit,
-    known: Collection[str],
+    known: Mapping[str, str],
     files: Counter[str],
     suggestions: SuggestionLimit,
 ) -> tuple[Cure, ...]:
-    """The cures for an unknown role: put it back, mend a likely slip, or choose or add one.
+    """The cures for an unknown role: put it back, mend a slip or a title, or choose or add one.
 
     It is put back if an earlier commit has it, or if several records name it: another role in its
     place would say that somebody did what they did not do.
     """
     if back := was_there(case, named):
         return back
-    near = slips(named.name, known) if suggestions.allow(named.name) else ()
+    near: Sequence[str] = ()
+    if suggestions.allow(named.name):
+        near = slips(named.name, known) or meant(named.name, known)[:MOST]
     if files[named.name] == 1:
         return offered(named.key, near, known, added("role", named.name))
     return (*put_back("role", named.name), *(name_at(named.key, each) for each in near))

@@ -23,7 +23,7 @@ from recotrack.progress import is_explanation, may_follow, statuses_of
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
 from recotrack.store import REGISTER
-from recotrack.words import as_id, nearest
+from recotrack.words import meant, nearest
 
 
 def unexpected_file(case: Case) -> Iterator[Fault]:
@@ -77,14 +77,11 @@ def _with_likely_roles(case: Case, fault: Fault) -> Fault:
     if office is None or not _ROLES.intersection(fault.route[-2:]):
         return fault
     name = next(iter(_values_offered(fault.write)), "")
-    known = {**office.roles, **office.boards} if fault.route[-1] == "agreed_by" else office.roles
+    known = office.titles("role or board" if fault.route[-1] == "agreed_by" else "role")
     if name in known:
         return fault
-    held = [
-        each
-        for each, role in office.roles.items()
-        if name in {as_id(role.name or ""), as_id(role.title)}
-    ]
+    holders = {each: role.name or "" for each, role in office.roles.items()}
+    held = meant(name, holders) or meant(name, known)
     key = fault.route[-1] if isinstance(fault.route[-1], str) else ""
     otherwise = "the id of a role in register.yaml, which says who holds it"
     return fault._replace(write=offered(key, held or nearest(name, known), known, otherwise))

@@ -10,7 +10,7 @@ from recotrack import store
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.filters import roles
 from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
-from recotrack.cli.names import known
+from recotrack.cli.names import known_by_title
 from recotrack.cli.options import AsOf, Json, Records
 from recotrack.cli.output import folder_for_many
 from recotrack.cli.progress_bar import progress_bar
@@ -66,7 +66,7 @@ def chase(
     context = find_context(records, as_of)
     folder = folder_for_many(output, context, "chase writes several files")
     progress = Progress(context.seen_register(), context.today)
-    owners = [known("role", owner, roles(progress), by_words=True)] if owner else None
+    owners = [known_by_title("role", owner, roles(progress))] if owner else None
     packs = [pack_of(progress, each) for each in owners or owners_of_open_work(progress)]
     about = [name for each in packs for name in _names_of(each)] if owners else None
     packs = [each for each in packs if each.items]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from recotrack.cli.context import say
+from recotrack.cli.names import known_by_title
 from recotrack.cli.record_words import days_words, title_words
 from recotrack.cli.unread import say_unread
 from recotrack.cli.writing import Writer
@@ -64,11 +65,13 @@ def choose_role(office: Office) -> str:
     """The id of a role, from a menu; asked for until there is such a role."""
     say("Once for all: git config recotrack.by ROLE")
     options = [Option(name, role.title) for name, role in office.roles.items()]
-    typed = _choose("Which role reports this", options)
-    while typed not in office.roles:
-        say(f"{typed}: no role in register.yaml")
+    typed = ""
+    while True:
         typed = _choose("Which role reports this", options, typed)
-    return typed
+        try:
+            return known_by_title("role", typed, office.titles("role"))
+        except Failure as failure:
+            say(f"{failure.message}\n  do this  {failure.cure}")
 
 
 def _choose(question: str, options: Sequence[Option], typed: str = "") -> str:

@@ -1,11 +1,11 @@
 """The filters of the verbs that look: from the names that were typed to a `Filters`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import say
-from recotrack.cli.names import known
+from recotrack.cli.names import known, known_by_title
 from recotrack.model.office import Colour
 from recotrack.progress import (
     NEXT,
@@ -40,13 +40,13 @@ def typed_filters(
 ) -> Filters:
     """The filters that were typed. Raises Failure, with the known names, for an unknown one."""
     register = progress.register
-    board = known("board", board, boards(progress), by_words=True) if board else None
+    board = known_by_title("board", board, boards(progress)) if board else None
     if board and not has_programme(progress, board):
         title = register.role_title(board)
         say(f"no programme reports to {title}, so it sees everything: nothing is left out for it")
     return Filters(
         kind=known("kind", kind, KINDS) if kind else None,
-        owner=known("role", owner, roles(progress), by_words=True) if owner else None,
+        owner=known_by_title("role", owner, roles(progress)) if owner else None,
         board=board,
         pillar=find(register, pillar, kinds={"pillar"}).reference if pillar else None,
         inspection=_inspection(progress, inspection) if inspection else None,
@@ -56,19 +56,23 @@ def typed_filters(
     )
 
 
-def roles(progress: Progress) -> list[str]:
-    """The roles of the register, and names that own something without being a role."""
-    office = progress.register.office
+def roles(progress: Progress) -> dict[str, str]:
+    """The titles of the register's roles, and names that own something without being a role."""
     owners = {each.owner for each in progress.everything.values() if each.owner}
-    return sorted(owners | set(office.roles if office else ()))
+    return _with_titles(progress, owners, "role")
 
 
-def boards(progress: Progress) -> list[str]:
-    """The register's boards, and those that a programme names."""
-    office = progress.register.office
+def boards(progress: Progress) -> dict[str, str]:
+    """The titles of the register's boards, and names of others that a programme reports to."""
     programmes = [at.programme for at in progress.register.programmes.values() if at.programme]
     named = {board for each in programmes for board in each.reports_to}
-    return sorted(named | set(office.boards if office else ()))
+    return _with_titles(progress, named, "board")
+
+
+def _with_titles(progress: Progress, named: Iterable[str], kind: str) -> dict[str, str]:
+    office = progress.register.office
+    found = dict.fromkeys(named, "") | (office.titles(kind) if office else {})
+    return {each: found[each] for each in sorted(found)}
 
 
 def _inspection(progress: Progress, typed: str) -> str:

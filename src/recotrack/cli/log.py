@@ -15,7 +15,7 @@ from recotrack.cli.json_v1 import JsonObject, print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.lines import WIDEST, Line, Styled, aligned
 from recotrack.cli.meetings import meeting_or_day, what_boards_knew
-from recotrack.cli.names import known
+from recotrack.cli.names import known_by_title
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.text_option import name_argument, text_option
@@ -110,7 +110,7 @@ def log(
             status=status or (),
         ),
         below=find(progress.register, reference) if reference else None,
-        by=known("role", by, _reporters(progress), by_words=True) if by else None,
+        by=known_by_title("role", by, _reporters(progress)) if by else None,
         since=from_day,
         since_meeting=since_meeting,
         until=day_typed(until, "--until") if until else None,
@@ -178,13 +178,14 @@ def _since_words(progress: Progress, since: SinceMeeting) -> str:
     return f"since {title} met: {since.then.when.words}"
 
 
-def _reporters(progress: Progress) -> list[str]:
-    """The roles that may report, and whatever reported without being one."""
+def _reporters(progress: Progress) -> dict[str, str]:
+    """The titles of roles that may report, and whatever reported without being one."""
     register = progress.register
     reported = {each.by for tracked in register.tracked for each in tracked.updates}
     for file in register.of_kind("recommendation"):
         reported |= {each.by for each in file.value.decisions}
-    return sorted(reported | set(roles(progress)))
+    named = dict.fromkeys(reported, "") | roles(progress)
+    return {each: named[each] for each in sorted(named)}
 
 
 def _summary(events: list[Event]) -> str:

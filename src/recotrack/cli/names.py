@@ -1,29 +1,59 @@
 """A name that was typed, among those that are known."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 
 from recotrack.problems import Failure, wrong_use
-from recotrack.words import as_id, fitting, nearest, one_line
+from recotrack.words import as_id, first_few, meant, nearest, one_line, plural_of
+
+_LISTED = 30
 
 
-def known(kind: str, typed: str, names: Collection[str], *, by_words: bool = False) -> str:
-    """`typed`, if it is one of `names`; by some whole words of it too, where they fit one alone.
-
-    Raises Failure: wrong use, with the names, likely first.
-    """
+def known(kind: str, typed: str, names: Collection[str]) -> str:
+    """`typed`, if it is one of `names`. Raises Failure: wrong use, with the names, likely first."""
     folded = one_line(typed)
-    if folded in names:
-        return folded
-    if folded.lower() in names:
-        return folded.lower()
-    found = fitting(names, typed) if by_words else []
+    for each in (folded, folded.lower()):
+        if each in names:
+            return each
+    raise unknown(kind, typed, names)
+
+
+def known_by_title(kind: str, typed: str, titles: Mapping[str, str], option: str = "") -> str:
+    """The id of a role or a board that is typed: itself, its title, or whole words of one of them
+    that fit it alone. `titles` are those of all ids.
+
+    Raises Failure: wrong use, with the ids, likely first. It begins with the `option`.
+    """
+    found = meant(typed, titles)
     if len(found) == 1:
         return found[0]
+    said = one_line(typed)
     if found:
-        message = f"{typed} fits {len(found)} {kind}s"
+        kinds = " or ".join(plural_of(each) for each in kind.split(" or "))
+        message = f"{option} {said} fits {len(found)} {kinds}".lstrip()
         raise wrong_use(message, f"one of: {', '.join(sorted(found))}")
-    likely = nearest(folded.lower(), names)
-    raise unknown(kind, typed, [*likely, *(each for each in names if each not in likely)])
+    near = nearest(
+        as_id(said), titles, forms=lambda each: (each, as_id(titles[each]), *each.split("-"))
+    )
+    failure = unknown(kind, said, titles, near)
+    if option:
+        raise wrong_use(f"{option} {said}: no {kind} in register.yaml", failure.cure)
+    raise failure
+
+
+def unknown(
+    kind: str, typed: str, names: Collection[str], near: Collection[str] | None = None
+) -> Failure:
+    """The wrong use of a name that is none, with those that could be meant."""
+    folded = one_line(typed)
+    near = nearest(folded, names) if near is None else near
+    cure = perhaps(near, names) if names else f"none is there: the register has no {kind} yet"
+    return wrong_use(f"there is no {kind} {folded}", cure)
+
+
+def perhaps(near: Collection[str], names: Collection[str]) -> str:
+    """The names that are near, first, then those that there are."""
+    listed = f"one of: {first_few(list(names), _LISTED)}"
+    return f"perhaps {' or '.join(near)}; {listed}" if near else listed
 
 
 def must_be_id(name: str, example: str) -> None:
@@ -31,9 +61,3 @@ def must_be_id(name: str, example: str) -> None:
     if as_id(name) != name:
         cure = f"small letters, digits and hyphens: {as_id(name) or example}"
         raise wrong_use(f"{name} is not a valid id", cure, instead=as_id(name))
-
-
-def unknown(kind: str, typed: str, names: Iterable[str]) -> Failure:
-    """The wrong use of a name that is none, with those that could be meant."""
-    listed = ", ".join(names) or f"none: the register has no {kind} yet"
-    return wrong_use(f"there is no {kind} {typed}", f"one of: {listed}")

@@ -11,7 +11,7 @@ from recotrack.cli.audience import AudienceOption, View, Views
 from recotrack.cli.context import leave, once, say
 from recotrack.cli.filters import boards, roles
 from recotrack.cli.known import published_context, say_typed_since, seen_context
-from recotrack.cli.names import known, unknown
+from recotrack.cli.names import known_by_title, unknown
 from recotrack.cli.options import AsOf, KnownOn, Records
 from recotrack.cli.output import (
     folder_for_many,
@@ -307,9 +307,9 @@ def _typed_subject(progress: Progress, document: Document, typed: Typed) -> Subj
         if name is not None and kind not in document.about:
             raise wrong_use(f"{_with_article(document)} is about no {kind}", f"leave out --{kind}")
     if typed.board is not None:
-        return Subject("board", known("board", typed.board, boards(progress), by_words=True))
+        return Subject("board", known_by_title("board", typed.board, boards(progress)))
     if typed.owner is not None:
-        return Subject("owner", known("role", typed.owner, roles(progress)))
+        return Subject("owner", known_by_title("role", typed.owner, roles(progress)))
     if typed.reference is None:
         return None
     kinds = [kind for kind in document.about if kind in _BY_REF]

@@ -24,7 +24,7 @@ def rule(name: Name = None, *, json: Json = False) -> None:
     recotrack rule
     recotrack rule evidence-missing
     """
-    rules = [_rule_called(name)] if name else list(RULES)
+    rules = [rule_called(name)] if name else list(RULES)
     if json:
         print_json([_rule_json(each) for each in rules], real_day())
     elif name:
@@ -33,17 +33,14 @@ def rule(name: Name = None, *, json: Json = False) -> None:
         _print_all(rules)
 
 
-def _rule_called(name: str) -> Rule:
+def rule_called(name: str) -> Rule:
+    """The rule of this name. Raises Failure: wrong use, with the rules that may be meant."""
     by_name = {each.name: each for each in RULES}
-    if name in by_name:
-        return by_name[name]
-    found = fitting(by_name, name) or nearest(name, by_name)
-    raise wrong_use(
-        f"there is no rule {name}",
-        f"one of: {', '.join(found)}"
-        if found
-        else "recotrack rule lists them, with what each says",
-    )
+    if found := by_name.get(name.strip().lower()):
+        return found
+    near = fitting(by_name, name) or nearest(name, by_name)
+    cure = f"perhaps {' or '.join(near)}" if near else "recotrack rule lists them"
+    raise wrong_use(f"there is no rule {name}", cure)
 
 
 def _rule_json(rule: Rule) -> JsonObject:

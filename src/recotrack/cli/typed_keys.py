@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 
 from recotrack.change import as_line, without_blanks
-from recotrack.cli.asking import Ask, Check, text_of
+from recotrack.cli.asking import Ask, Check, Kept, text_of
 from recotrack.cli.key_option import question_of
 from recotrack.cli.text_option import option_of
 from recotrack.cli.writing import Writer, day_of, iso
 from recotrack.edit import Data
 from recotrack.model.key import REFERENCES, Key, Model, keys_of
 from recotrack.model.shape import is_markdown
+from recotrack.words import meant
 
 
 class TypedKeys:
@@ -32,6 +33,8 @@ class TypedKeys:
         told = keys_of(self._shape)[key]
         if told.day:
             return self._writer.past_day(option) if told.day == "happened" else day_of(option)
+        if told.refers in _OF_REGISTER:
+            return lambda typed: Kept(self._written(key, typed))
         kinds = _kinds(told)
         return self._writer.known(*kinds) if kinds else None
 
@@ -64,12 +67,19 @@ class TypedKeys:
         text, told = str(typed), keys_of(self._shape)[key]
         if told.day:
             return iso(text, option_of(key))
+        if told.refers in _OF_REGISTER:
+            found = meant(text, self._writer.office().titles(told.refers))
+            return found[0] if len(found) == 1 else as_line(text)  # check says why it is none
         if kinds := _kinds(told):
             return self._writer.find(text, *kinds).reference
         if is_markdown(self._shape, key):
             return text_of(None, text, option=option_of(key))
         # A place is written as it was typed: with its white space folded it might be another one.
         return text if key == "at" else as_line(text)
+
+
+_OF_REGISTER = frozenset({"role", "board", "role or board"})
+"""What a key may name that stands in register.yaml: by its id, or its title."""
 
 
 def _kinds(told: Key) -> tuple[str, ...]:

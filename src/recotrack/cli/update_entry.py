@@ -13,6 +13,7 @@ from recotrack import change
 from recotrack.change import as_line, as_prose, without_blanks
 from recotrack.cli.asking import Conversation, text_of
 from recotrack.cli.choosing import choose_role
+from recotrack.cli.names import known_by_title, perhaps
 from recotrack.cli.writing import Reporter
 from recotrack.dates import uk
 from recotrack.edit import Data
@@ -21,11 +22,10 @@ from recotrack.model.evidence_place import WRITE_ANOTHER, Kind, evidence_place, 
 from recotrack.problems import Failure, Route, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, statuses_of
 from recotrack.register import Context, Referent
-from recotrack.words import as_id, first_few, fitting, nearest
+from recotrack.words import nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
-_LISTED = 12
 
 
 def updates_of(at: Referent) -> Route:
@@ -70,7 +70,7 @@ def status_of(
         raise wrong_use(f"{message}, but of {other}", f"one of: {', '.join(offered)}")
     meant = _MEANT.get(name)
     near = (meant,) if meant and meant in offered else nearest(name, offered)
-    raise wrong_use(message, _perhaps(near, offered), instead=next(iter(near), ""))
+    raise wrong_use(message, perhaps(near, offered), instead=next(iter(near), ""))
 
 
 _MEANT = {
@@ -85,13 +85,6 @@ _MEANT = {
 _KINDS = {"action": "an action", "recommendation": "a recommendation"}
 
 
-def _perhaps(near: Sequence[str], known: Sequence[str]) -> str:
-    listed = f"one of: {first_few(known, _LISTED)}"
-    if len(known) > _LISTED:
-        listed += ": recotrack show register"
-    return f"perhaps {' or '.join(near)}; {listed}" if near else listed
-
-
 class RolesAndBoards:
     """The roles and boards of a register."""
 
@@ -100,32 +93,23 @@ class RolesAndBoards:
 
     def role(self, typed: str | None, option: str) -> str | None:
         """The id of a role."""
-        return typed and self._id(typed, option, list(self._office.roles), "role")
+        return typed and self.named("role", typed, option)
 
     def role_or_board(self, typed: str | None, option: str) -> str | None:
         """The id of a role or a board."""
-        known = [*self._office.boards, *self._office.roles]
-        return typed and self._id(typed, option, known, "role or board")
+        return typed and self.named("role or board", typed, option)
 
     def reporter(self, who: Reporter | None, conversation: Conversation) -> str:
         """The id of the role that reports; asked for where nothing names it."""
         if who is not None:
-            return self._id(who.role, who.setting, list(self._office.roles), "role")
+            return self.named("role", who.role, who.setting)
         role = choose_role(self._office)
         conversation.answered.append(("--by", role))
         return role
 
-    def _id(self, typed: str, option: str, known: list[str], kind: str) -> str:
-        said, names = as_id(typed), sorted(known)
-        for name in (typed, said):
-            if name in known:
-                return name
-        found = fitting(names, said)
-        if len(found) == 1:
-            return found[0]
-        near = found or nearest(said, names)
-        message = f"{option} {as_line(typed)}: no {kind} in register.yaml"
-        raise wrong_use(message, _perhaps(near, names))
+    def named(self, kind: str, typed: str, option: str) -> str:
+        """The id of a role, a board, or either. Raises Failure (wrong use)."""
+        return known_by_title(kind, typed, self._office.titles(kind), option)
 
 
 def note_of(typed: str | None) -> str:

@@ -104,6 +104,21 @@ class Several(TyperGroup):
             ctx.exit(int(Exit.WRONG_USE))
         return super().parse_args(ctx, args)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """The command that is typed. Raises Failure (wrong use) for none, with the nearest."""
+        name = args[0]
+        if name in self.commands or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from recotrack.problems import wrong_use  # noqa: PLC0415 - --help does without
+        from recotrack.words import nearest  # noqa: PLC0415
+
+        above = ctx.command_path
+        near = [f"{above} {each}" for each in nearest(name, [*self.commands])]
+        listed = f"{above} --help lists them"
+        cure = f"perhaps {' or '.join(near)}; {listed}" if near else listed
+        typed = f"{above} {name}".partition(" ")[2]
+        raise wrong_use(f"there is no command {typed}", cure)
+
 
 def program(name: str, functions: dict[str, Callable[..., Any]], *, about: str = "") -> Any:  # noqa: ANN401
     """The command of one function, or the group of several, made by typer."""

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from recotrack.change import as_line, case_of, without_blanks
-from recotrack.checks import RULES, Rule, raised
+from recotrack.checks import Rule, raised
 from recotrack.cli.asking import Ask
 from recotrack.cli.clock import day_typed
 from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.rule import rule_called
 from recotrack.cli.text_option import name_argument
 from recotrack.cli.writing import Writer, check_days, writer_for
 from recotrack.dates import uk
@@ -16,7 +17,7 @@ from recotrack.model.office import Waiver
 from recotrack.problems import Failure, wrong_use
 from recotrack.register import Referent, find
 from recotrack.store import REGISTER
-from recotrack.words import count_of, nearest
+from recotrack.words import count_of
 
 LISTED = 5
 """How many of the places are named where a rule finds something."""
@@ -91,12 +92,7 @@ def waive(
 
 def _waivable(typed: str) -> Rule:
     """The rule that is meant. Raises Failure for none, and for one that cannot be set aside."""
-    rules = {rule.name: rule for rule in RULES}
-    rule = rules.get(typed.strip().lower())
-    if rule is None:
-        near = " or ".join(nearest(typed, rules))
-        cure = f"perhaps {near}" if near else "recotrack rule lists them"
-        raise wrong_use(f"there is no rule {typed}", cure)
+    rule = rule_called(typed)
     if not rule.waivable:
         message = f"{rule.name} cannot be set aside: what it finds would not be read, or not seen"
         raise wrong_use(message, f"mend it: recotrack rule {rule.name}")

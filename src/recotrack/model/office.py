@@ -189,3 +189,9 @@ class Office(Shape):
         default={}, description="the meetings that chase progress", seen=Seen.ALL
     )
     policy: Policy = needed(description="time limits, days, colours and waivers", seen=Seen.ALL)
+
+    def titles(self, kind: str) -> dict[str, str]:
+        """The titles of its roles, of its boards, or of both ("role or board"), in order of ids."""
+        named = {each: role.title for each, role in self.roles.items() if "role" in kind}
+        named |= {each: board.title for each, board in self.boards.items() if "board" in kind}
+        return {each: named[each] for each in sorted(named)}

@@ -6,9 +6,8 @@ It also tells by paths alone which files may be meant, so that only those need t
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from difflib import SequenceMatcher
-from heapq import nlargest
 
+from recotrack import words
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.register.layout import PREFIXES, file_id, path_of
 from recotrack.register.register import Referent, Register
@@ -16,11 +15,6 @@ from recotrack.words import as_id, has_words, one_line, with_article
 
 LISTED = 10
 """How many of several fitting things are named in a message."""
-_COMPARED = 200
-_NEAREST = 3
-_ALIKE = 0.6
-_CONTAINED = 0.8
-"""The likeness of a reference that contains the typed text: custody, 2023-05-11-custody."""
 _LOOK = "recotrack list shows what there is"
 
 
@@ -309,7 +303,7 @@ def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | 
 def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> str:
     """The nearest references; if none is near and a kind is wanted, all of that kind."""
     possible = [each.reference for each in _of_kinds(register, kinds)]
-    listed = nearest(sought, possible) or (sorted(possible) if kinds else [])
+    listed = [*nearest(sought, possible)] or (sorted(possible) if kinds else [])
     cure = _lines("perhaps one of these:", _first(listed)) if listed else _LOOK
     if register.unread:
         few = len(register.unread) == 1
@@ -322,38 +316,17 @@ def _of_kinds(register: Register, kinds: Collection[str] | None) -> Iterable[Ref
     return (each for each in register.referents.values() if kinds is None or each.kind in kinds)
 
 
-def nearest(sought: str, references: Iterable[str]) -> list[str]:
-    """The references most like `sought`, whole or by a tail with as many segments.
-
-    Only those that share the most pairs of letters are compared closely, so that 50,000 references
-    take no time.
+def nearest(sought: str, references: Iterable[str]) -> tuple[str, ...]:
+    """The references most like `sought`: by a tail with as many segments, whole, or without the
+    day of a report.
     """
-    sought = sought.lower()
     segments = sought.count("/") + 1
-    pairs = {sought[at : at + 2] for at in range(len(sought) - 1)}
 
-    def shared(reference: str) -> float:
-        end = _end(reference, segments)
-        return len([None for pair in pairs if pair in end]) / (len(pairs) + len(end))
+    def forms(reference: str) -> tuple[str, ...]:
+        tail = "/".join(reference.rsplit("/", segments)[-segments:])
+        return tail, reference, _DAY.sub("", reference, count=1)
 
-    likely = nlargest(_COMPARED, sorted(references), key=shared)
-    rated = sorted((-_alike(sought, name, segments), name) for name in likely)
-    return [name for ratio, name in rated[:_NEAREST] if -ratio >= _ALIKE]
-
-
-def _end(reference: str, segments: int) -> str:
-    return "/".join(reference.rsplit("/", segments)[-segments:])
-
-
-def _alike(sought: str, reference: str, segments: int) -> float:
-    if sought and sought in reference:
-        return _CONTAINED
-    names = (_end(reference, segments), reference, _DAY.sub("", reference, count=1))
-    return max(_ratio(name, sought) for name in names)
-
-
-def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
+    return words.nearest(sought, [*references], forms=forms)
 
 
 def _lines(first: str, others: Iterable[str]) -> str:

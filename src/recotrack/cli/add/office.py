@@ -10,7 +10,7 @@ from recotrack.cli.asking import Ask, Check, Kept
 from recotrack.cli.clock import day_typed
 from recotrack.cli.key_option import key_option
 from recotrack.cli.meetings import not_held_cures
-from recotrack.cli.names import known, must_be_id
+from recotrack.cli.names import known_by_title, must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.typed_keys import TypedKeys
@@ -187,8 +187,8 @@ def _must_be_new(name: str, what: str, taken: Collection[str]) -> None:
 
 
 def _board(writer: Writer, typed: str) -> str:
-    """The id of the board that is meant: its own, or some words of it that fit no other."""
+    """The id of the board that is meant."""
     boards = writer.office().boards
     if typed not in boards and not boards:
         raise wrong_use(f"there is no board {typed}", f"recotrack add board {typed}")
-    return known("board", typed, boards, by_words=True)
+    return known_by_title("board", typed, writer.office().titles("board"))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from recotrack import store
 from recotrack.change import Additions, Entry, FileChange, NewRecord, Written
 from recotrack.cli.add.inspection import folder_name
+from recotrack.cli.asking import Kept
 from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.as_json import print_import
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
@@ -20,7 +21,7 @@ from recotrack.cli.importing.owners import Owners, with_owners, without_owner
 from recotrack.cli.importing.questions import OpenQuestion, Recorded, failures, open_questions
 from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
-from recotrack.cli.names import known
+from recotrack.cli.names import known, known_by_title
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings
 from recotrack.edit import Data
@@ -42,7 +43,7 @@ from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker, undated
 from recotrack.problems import Exit, Failure, Severity, wrong_use
 from recotrack.register import Register, find, find_all, kind_of, reference_of
-from recotrack.words import count_of, counts_of_kinds
+from recotrack.words import count_of, counts_of_kinds, meant
 
 TRACKER = "tracker"
 """The layout of a table in which work is followed."""
@@ -68,7 +69,9 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
     paper = read(*document, progress_bar)
     refuse_remains(paper)
     if writer and (role := reporter(wanted.options.by, str(writer.context.root))):
-        wanted = replace(wanted, options=replace(wanted.options, by=role.role))
+        found = meant(role.role, writer.office().titles("role"))
+        by = found[0] if len(found) == 1 else role.role  # the document may bring the role
+        wanted = replace(wanted, options=replace(wanted.options, by=by))
     if writer and at_terminal() and not (wanted.dry_run or wanted.as_json):
         if document.name == STANDARD_INPUT:
             writer.conversation.text = document.content.decode("utf-8", "replace")
@@ -90,10 +93,10 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     _must_hold_something(imported, drafts)
     matches = _matched(drafts, wanted, writer)
     if facts := [each for each in open_questions(drafts, matches.recorded) if each.is_fact]:
-        roles = writer.office().roles
+        roles = writer.office().titles("role")
         checks: dict[str, Callable[[str], object]] = {
             "published": writer.past_day("--published"),
-            "by": lambda typed: known("role", typed, roles),
+            "by": lambda typed: Kept(known_by_title("role", typed, roles)),
         }
         options = asked_for(options, facts, talk, checks)
         as_read = _laid_out(paper, wanted, options)  # "within three months" counts from its day

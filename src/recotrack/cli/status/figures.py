@@ -171,7 +171,7 @@ def _boards(progress: Progress, filters: Filters) -> list[str]:
     """The board that was asked for; without any filter, every board."""
     if filters.board:
         return [filters.board]
-    return boards(progress) if filters == Filters() else []
+    return [*boards(progress)] if filters == Filters() else []
 
 
 def shows_measures(filters: Filters) -> bool:

@@ -12,7 +12,6 @@ from recotrack.cli.templates.words import short
 from recotrack.cli.text_option import name_argument
 from recotrack.documents import recotracks_files, recotracks_own
 from recotrack.problems import Failure
-from recotrack.words import nearest
 
 Name = Annotated[
     str,
@@ -35,7 +34,7 @@ def copy(name: Name, *, records: Records = None) -> None:
     path = name if name in known.values() else known.get(name)
     content = recotracks_own(path) if path else None
     if path is None or content is None:
-        raise unknown("template", name, nearest(name, known) or known)
+        raise unknown("template", name, known)
     shown = f"{label_of(folder)}/{path}"
     if store.is_taken(folder, path):
         message = f"nothing written: {shown} is there already"
