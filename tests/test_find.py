@@ -213,6 +213,26 @@ def test_what_is_read_for_a_name_is_enough(tmp_path: Path, typed: str, reference
     assert change.lookup(context, typed, (kind,)).reference == reference
 
 
+def test_a_folder_goes_by_the_numbers_in_its_name(tmp_path: Path) -> None:
+    """Before what lies in it, and alone where no recommendation has the number. Its day has none."""
+    register = reports(tmp_path, "2025-02-03-inspection-999/rec-02", "2025-04-03-phase-3/rec-02")
+    context = Context(tmp_path / "records", "records", date(2025, 6, 30))
+    for typed, reference in {
+        "999/rec-02": "2025-02-03-inspection-999/rec-02",
+        "999/2": "2025-02-03-inspection-999/rec-02",
+        "inspection 999/2": "2025-02-03-inspection-999/rec-02",
+        "999": "2025-02-03-inspection-999",
+        "3/rec-02": "2025-04-03-phase-3/rec-02",
+        "3/audit-ssaidp2": "2024-08-22-soteria/rec-03/audit-ssaidp2",
+        "3": "2024-08-22-soteria/rec-03",
+    }.items():
+        found = find(register, typed)
+        assert found.reference == reference
+        assert change.lookup(context, typed, (found.kind,)).reference == reference
+    assert find(register, "3", kinds={"inspection"}).reference == "2025-04-03-phase-3"
+    assert "is not the reference" in failure(register, "02/rec-02").message
+
+
 def test_a_number_behind_a_kind_is_of_that_kind_alone(tmp_path: Path) -> None:
     """Area for improvement 4 is no recommendation 4, and no pillar."""
     found = files()

@@ -83,8 +83,8 @@ def _readings(register: Register, sought: str) -> Iterator[list[Referent]]:
 
     In order: a path; a bare number, which is a recommendation's; a complete reference or a tail of
     one, as typed and then in small letters; a folder by its name without the day, then by words of
-    its name (a number after a folder is a recommendation's, else a pillar's); a number after its
-    kind (recommendation 4); a pillar or a measure by words of its name.
+    its name, numbers too (a number after a folder is a recommendation's, else a pillar's); a number
+    after its kind (recommendation 4); a pillar or a measure by words of its name.
     """
     if not sought:
         return
@@ -152,10 +152,12 @@ def _rank(said: str, folder: str) -> int | None:
         return None
     if said == name:
         return _EXACT
-    if said == _DAY.sub("", name, count=1):
+    without_day = _DAY.sub("", name, count=1)
+    if said == without_day:
         return _WITHOUT_DAY
-    # 01 is in the day of many folders; a number alone means a recommendation.
-    return _BY_WORDS if not _NUMBER.fullmatch(said) and has_words(name, said) else None
+    # 01 is in the day of many folders.
+    words_of = without_day if _NUMBER.fullmatch(said) else name
+    return _BY_WORDS if has_words(words_of, said) else None
 
 
 def _by_words(register: Register, sought: str) -> Iterator[list[Referent]]:
@@ -363,7 +365,8 @@ def candidate_paths(typed: str, paths: Iterable[str]) -> tuple[set[str], set[str
             itself.add(path)
         elif may_hold:
             holding.add(path)
-    if not above and itself and _NUMBER.fullmatch(last):
+    numbered = (path.rpartition("/")[2].removesuffix(".yaml") in stems for path in itself)
+    if not above and _NUMBER.fullmatch(last) and any(numbered):
         holding.clear()  # a number means one of those; nearly every file has the digit in it
     return itself, holding
 
