@@ -296,3 +296,21 @@ def test_a_slip_is_answered_with_what_is_nearest(
     told = officer.refused(*words)
     after = told.partition("perhaps ")[2]
     assert after.startswith((f"{near};", f"{near}\n")), told
+
+
+def test_what_fits_several_at_the_prompt_names_them(officer: Person) -> None:
+    """With the references that choose one; what was typed stands there to be changed."""
+    rec = officer.reads(f"{SOTERIA}/rec-03.yaml")
+    (officer.records / SOTERIA / "rec-04.yaml").write_text(rec.replace("number: 3", "number: 4"))
+    answers = [
+        "ssaidp2",
+        f"{CLEARED}audit-ssaidp2",
+        f"{CLEARED}rec-04/audit-ssaidp2",
+        "",
+        "",
+        "Seen.",
+    ]
+    code, screen = officer.converses("update", answers=[*answers, "", "liaison-officer", ""])
+    assert f"{SOTERIA}/rec-03/audit-ssaidp2\n" in screen, screen
+    assert f"{SOTERIA}/rec-04/audit-ssaidp2\n" in screen
+    assert code == 0, screen

@@ -116,7 +116,7 @@ def test_of_many_ten_are_listed(more: int, end: str) -> None:
     referents = {f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 11 + more)}
     told = failure(of(referents), "rec-01")
     assert told.cure.count("2024-01-") == 10
-    assert told.cure.endswith(end)
+    assert told.cure.endswith(f"{end}: more of the name, from its report on, chooses one")
 
 
 def test_kinds_choose_among_what_fits(tmp_path: Path) -> None:
@@ -266,6 +266,26 @@ def test_words_that_fit_several_measures_are_none_of_them(tmp_path: Path) -> Non
     for typed in ("custody/days-open", "custody/days"):
         found_there = change.lookup(context, typed, ("measure",))
         assert found_there.reference == "custody/measures/days-open-on-average"
+
+
+def test_what_is_offered_is_then_taken(tmp_path: Path) -> None:
+    """Whatever was typed, and whatever kind is wanted: each reference in the answer means one thing."""
+    names = ("2025-02-03-peel/rec-02", "2026-01-15-peel/rec-02", "2026-01-15-peel/rec-03")
+    register = reports(tmp_path, *names)
+    tails = {"/".join(name.split("/")[at:]) for name in register.referents for at in range(4)}
+    typed = {*tails, "peel", "peel/2", "2", "3", "rec-O3", "soterai", "pillar-9", "lead", "999/2"}
+    offered = 0
+    for kinds in (None, {"recommendation", "action"}, {"inspection", "response"}, {"pillar"}):
+        for each in sorted(typed):
+            try:
+                find(register, each, kinds=kinds)
+            except Failure as refused:
+                for reference in refused.cure.split("\n           ")[1:]:
+                    if reference.startswith("... and "):
+                        continue
+                    offered += 1
+                    assert find(register, reference, kinds=kinds).reference == reference
+    assert offered > 30
 
 
 def test_a_name_without_its_day_goes_before_a_part_of_one(tmp_path: Path) -> None:
@@ -428,7 +448,9 @@ def test_every_tail_finds_its_thing_or_names_it(names: set[str], data: st.DataOb
         assert told.message == f"{tail} fits {len(fitting)} things"
         named = told.cure.split("\n           ")
         assert named[:11] == ["name one of them:", *fitting[:10]]
-        assert named[11:] == [f"... and {len(fitting) - 10} more"][: len(fitting) - 10]
+        assert [each.partition(":")[0] for each in named[11:]] == [
+            f"... and {len(fitting) - 10} more"
+        ][: len(fitting) - 10]
 
 
 def test_the_nearest_among_50_000_is_quick() -> None:

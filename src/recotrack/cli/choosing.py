@@ -6,6 +6,7 @@ prompt_toolkit is imported when somebody is asked: it is large, and most updates
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from recotrack.cli.asking import at_the_prompt
 from recotrack.cli.context import say
 from recotrack.cli.names import known_by_title
 from recotrack.cli.record_words import days_words, title_words
@@ -42,7 +43,7 @@ def choose_open(writer: Writer) -> str:
         try:
             return writer.find(typed, "action", "recommendation").reference
         except Failure as failure:
-            say(failure.message)
+            say(at_the_prompt("REF", failure))
 
 
 def open_work(progress: Progress) -> list[Option]:
@@ -71,7 +72,7 @@ def choose_role(office: Office) -> str:
         try:
             return known_by_title("role", typed, office.titles("role"))
         except Failure as failure:
-            say(f"{failure.message}\n  do this  {failure.cure}")
+            say(at_the_prompt("--by", failure))
 
 
 def _choose(question: str, options: Sequence[Option], typed: str = "") -> str:

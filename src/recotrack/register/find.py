@@ -278,13 +278,14 @@ def _unreadable(register: Register, path: str) -> Failure:
 
 
 def _several(typed: str, referents: list[Referent]) -> Failure:
-    listed = _first([each.reference for each in referents])
+    chooses = ": more of the name, from its report on, chooses one"
+    listed = _first([each.reference for each in referents], chooses)
     return wrong_use(f"{typed} fits {len(referents):,} things", _lines("name one of them:", listed))
 
 
-def _first(references: list[str]) -> list[str]:
+def _first(references: list[str], rest: str = "") -> list[str]:
     more = len(references) - LISTED
-    return [*references[:LISTED], *([f"... and {more:,} more"] if more > 0 else [])]
+    return [*references[:LISTED], *([f"... and {more:,} more{rest}"] if more > 0 else [])]
 
 
 def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | None) -> Failure:
