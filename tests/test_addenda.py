@@ -271,6 +271,12 @@ def test_one_by_the_last_day_is_in_time(problems_of: ProblemsOf) -> None:
     )
 
 
+def test_one_that_is_still_to_come_is_not_late(problems_of: ProblemsOf) -> None:
+    """Its day is a slip: what it comes to is told once the day is right."""
+    to_come = EXPLAINED.replace("2024-11-20", "2099-11-20")
+    assert [rule for rule, _ in found(problems_of, to_come)] == ["future-day"]
+
+
 @pytest.mark.parametrize(
     "addenda",
     [

@@ -300,7 +300,11 @@ def explanation_late(case: Case) -> Iterator[Fault]:
         counted = as_counted(response.value, duty.at)
         for file in recommendations_of(duty.at):
             found = explanation(file, counted)
-            if found and found.addendum and (days := found.days_late(duty.last_day)):
+            if found is None or found.addendum is None:
+                continue
+            if found.addendum.published > case.real_day:  # still to come, as future-day says
+                continue
+            if days := found.days_late(duty.last_day):
                 place = counted.addenda.index(found.addendum) if counted else 0
                 late = f"{count_of(days, 'day')} after the last day, {uk(duty.last_day)}"
                 yield Fault(
