@@ -99,13 +99,17 @@ class Person:
             if path.is_file() and ".git" not in path.parts and path.name != ".recotrack.lock"
         }
 
-    def converses(self, *words: str, answers: Sequence[str | Callable[[], str]]) -> tuple[int, str]:
+    def converses(
+        self, *words: str, answers: Sequence[str | Callable[[], str]], terminal: str = "dumb"
+    ) -> tuple[int, str]:
         """Run a command at a terminal and type each answer once it has asked; code and screen.
 
-        An answer may be what somebody does before they type.
+        An answer may be what somebody does before they type. A terminal that is not dumb shows what
+        stands at a prompt already.
         """
         pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
-        environment = {**os.environ, "RECOTRACK_TODAY": self.today, "TERM": "dumb"}
+        environment = {**os.environ, "RECOTRACK_TODAY": self.today, "TERM": terminal}
+        environment["PROMPT_TOOLKIT_NO_CPR"] = "1"  # nobody answers where the cursor stands
         leader, follower = pty.openpty()
         process = self._started(words, environment, follower)
         os.close(follower)
@@ -162,5 +166,11 @@ def _until(leader: int, *, asked: bool) -> bytes:
 
 
 def _asks(seen: bytes) -> bool:
-    """After a question there is room for the answer; a line that ends with a colon is none."""
-    return seen.endswith((b": ", A_TEXT_IS_ASKED_FOR))
+    """After a question there is room for the answer; a line that ends with a colon is none.
+
+    A terminal that is not dumb is told to show its cursor, below all that is written.
+    """
+    return seen.endswith((b": ", A_TEXT_IS_ASKED_FOR)) or (b":" in seen and seen.endswith(_CURSOR))
+
+
+_CURSOR = b"\x1b[?25h"

@@ -157,6 +157,38 @@ def test_what_is_no_id_is_offered_as_one(
     assert made in "\n".join(officer.files()) + officer.reads("register.yaml")
 
 
+def test_a_wrong_answer_stands_at_the_prompt(officer: Person) -> None:
+    """To be changed: what is typed then is added to it. Nothing typed is lost."""
+    _unanswered(officer)
+    code, screen = officer.converses(
+        "publish", SOTERIA, answers=["2025-06", "-29", "n"], terminal="xterm"
+    )
+    assert code == 2, screen
+    assert "2025-06 is not a day" in screen
+    assert "--date 2025-06-29" in screen.rpartition("to go on from here: ")[2], screen
+
+
+def test_where_no_answer_can_be_seen_none_stands_at_the_prompt(officer: Person) -> None:
+    """At a dumb terminal a wrong answer is gone: the right one is typed whole, and taken alone."""
+    answers = ["31/12/2026", "29/6/2025", "n"]
+    code, screen = _unanswered(officer).converses("publish", SOTERIA, answers=answers)
+    assert "31 December 2026 has not come" in screen
+    assert "--date 29/6/2025" in screen.rpartition("to go on from here: ")[2], screen
+    answers = [
+        "ssaidp2",
+        "rec-99",
+        "audit-ssaidp2",
+        "",
+        "",
+        "Seen.",
+        "nobody",
+        "liaison-officer",
+        "",
+    ]
+    code, screen = officer.converses("update", answers=answers)
+    assert code == 0, screen
+
+
 # Names as people say them, at the keyboard
 
 

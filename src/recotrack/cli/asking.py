@@ -59,14 +59,14 @@ class Conversation:
 
     def if_any(self, wanted: Ask) -> str | None:
         """An answer that can be taken; None for Enter."""
-        answer = ""
-        while answer := ask(wanted.question, answer):
+        typed = instead = ""
+        while answer := ask(wanted.question, typed, instead):
             taken = _checked(wanted, answer)
             if not isinstance(taken, _Refused):
                 self.answered.append((wanted.option, taken))
                 return taken
             say(at_the_prompt(wanted.option, taken.failure))
-            answer = taken.typed
+            typed, instead = taken.typed, taken.failure.instead
         return None
 
 
@@ -148,18 +148,28 @@ def _together(failures: list[Failure]) -> Failure:
     return first
 
 
-def ask(question: str, typed: str = "") -> str:
+def ask(question: str, typed: str = "", instead: str = "") -> str:
     """What the person at the terminal types, without spaces around it; may be empty.
 
-    `typed` stands there already, to be changed. What is pasted may have several lines.
+    `typed` stands there already, to be changed; at a terminal where it could not be seen nothing
+    does, and Enter means `instead`. What is pasted may have several lines.
     """
     from prompt_toolkit import prompt
 
+    shown = shows_answers()
     try:
-        return prompt(f"{question}: ", default=typed).strip()
+        answer = prompt(f"{question}: ", default=typed if shown else "").strip()
     except EOFError:
         say("")
         raise wrong_use("no answer, so nothing is written", "run it again") from None
+    return answer or ("" if shown else instead)
+
+
+def shows_answers() -> bool:
+    """Whether the terminal can show an answer that stands at a prompt already."""
+    from prompt_toolkit.utils import is_dumb_terminal
+
+    return not is_dumb_terminal()
 
 
 def check_file(file: str | None) -> Check:

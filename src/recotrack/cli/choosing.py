@@ -6,7 +6,7 @@ prompt_toolkit is imported when somebody is asked: it is large, and most updates
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from recotrack.cli.asking import at_the_prompt
+from recotrack.cli.asking import at_the_prompt, shows_answers
 from recotrack.cli.context import say
 from recotrack.cli.names import known_by_title
 from recotrack.cli.record_words import days_words, title_words
@@ -87,7 +87,7 @@ def _choose(question: str, options: Sequence[Option], typed: str = "") -> str:
         lambda: prompt(
             f"{question}: ",
             completer=menu,
-            default=typed,
+            default=typed if shows_answers() else "",
             pre_run=show,
             reserve_space_for_menu=ROOM,
         )
