@@ -1,6 +1,6 @@
 """chase: a pack for each owner, to be filled in by people who have no terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -24,7 +24,7 @@ from recotrack.exports.packs import (
     pack_of,
     work_without_owner,
 )
-from recotrack.progress import Progress
+from recotrack.progress import Progress, Standing, count
 from recotrack.words import count_of
 
 _NAMED = 10
@@ -70,11 +70,11 @@ def chase(
     packs = [pack_of(progress, each) for each in owners or owners_of_open_work(progress)]
     about = [name for each in packs for name in _names_of(each)] if owners else None
     packs = [each for each in packs if each.items]
-    count = _fill(folder, packs, about)
+    files = _fill(folder, packs, about)
     if as_json:
         items = [_pack_json(each) for each in packs]
         print_json(items, context.today, without_owner=work_without_owner(progress))
-    _say_made(folder, packs, count, owners)
+    _say_made(folder, packs, files, owners)
     if not owners:
         _say_unowned(progress)
     leave(say_unread(progress.register, lost="is in no pack"))
@@ -101,6 +101,7 @@ def _pack_json(pack: Pack) -> JsonObject:
         "reference": pack.owner,
         **fields_of(pack, "title", "name", "email"),
         "files": _names_of(pack),
+        "open": len(pack.open),
         "late": len(pack.late),
         "asked": [
             {
@@ -113,15 +114,15 @@ def _pack_json(pack: Pack) -> JsonObject:
     }
 
 
-def _say_made(folder: Path, packs: list[Pack], count: int, owners: list[str] | None) -> None:
+def _say_made(folder: Path, packs: list[Pack], files: int, owners: list[str] | None) -> None:
     """Say what was made, for whom, and which drafts have no address."""
     if not packs:
         say(f"nothing of {owners[0]} is open" if owners else "nothing is open that a role owns")
         return
-    items = sum(len(each.items) for each in packs)
-    late = sum(len(each.late) for each in packs)
-    about = f"{count_of(items, 'item')}, {late:,} late"
-    say(f"{folder}: {count_of(count, 'file')} for {count_of(len(packs), 'owner')}; {about}")
+    rows = sum(len(each.items) for each in packs)
+    work = [standing for each in packs for item in each.items for standing in item.work]
+    about = f"{_open_and_late(work)}, in {count_of(rows, 'row')}"
+    say(f"{folder}: {count_of(files, 'file')} for {count_of(len(packs), 'owner')}; {about}")
     say("for whom: internal; they hold names, addresses and what is not published")
     nobody = [each.owner for each in packs if not each.name]
     if nobody:
@@ -134,8 +135,16 @@ def _say_made(folder: Path, packs: list[Pack], count: int, owners: list[str] | N
 def _say_unowned(progress: Progress) -> None:
     unowned = work_without_owner(progress)
     if unowned:
-        them = "is" if len(unowned) == 1 else "are"
-        say(f"{_listed(unowned)} {them} open and owned by no role: in no pack")
+        figures = _open_and_late([progress.standing(each) for each in unowned])
+        say(f"owned by no role, so in no pack: {figures}: {_listed(unowned)}")
+
+
+def _open_and_late(work: Collection[Standing]) -> str:
+    """How much of it is open and late by the totals, and what they leave out."""
+    counts = count(work)
+    said = f"{counts.open:,} open, {counts.overdue:,} late"
+    withdrawn = sum(each.open_though_withdrawn for each in work)
+    return f"{said}, {withdrawn:,} more of a withdrawn report" if withdrawn else said
 
 
 def _listed(names: list[str]) -> str:

@@ -13,7 +13,7 @@ from email.policy import SMTP
 from recotrack.dates import uk
 from recotrack.exports.packs.pack import Item, Pack
 from recotrack.exports.packs.workbook import counted, sending
-from recotrack.words import days_late, one_line
+from recotrack.words import count_of, days_late, one_line
 
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 _BOUNDARY = "=_recotrack_pack_"
@@ -52,8 +52,8 @@ def mail_text(pack: Pack) -> str:
 
 
 def _text_lines(pack: Pack) -> Iterator[str]:
-    late = pack.late
-    others = [each for each in pack.items if not each.by_nearer_date.overdue]
+    late = [each for each in pack.items if each.is_late]
+    others = [each for each in pack.items if not each.is_late]
     yield f"To {pack.name or f'the {pack.title}'}"
     yield ""
     yield from _wrap(
@@ -85,7 +85,7 @@ def _section(title: str, items: Iterable[Item]) -> Iterator[str]:
         return
     yield ""
     yield ""
-    heading = f"{title} ({len(items):,})"
+    heading = f"{title} ({count_of(len(items), 'row')})"
     yield heading
     yield "-" * len(heading)
     for item in items[:_MOST_ITEMS]:
@@ -101,11 +101,11 @@ def _section(title: str, items: Iterable[Item]) -> Iterator[str]:
 
 
 def _due_words(item: Item) -> str:
-    earlier = item.by_nearer_date
-    if earlier.due is None:
+    work = item.standing
+    if work.due is None:
         return "No date set"
-    late = f", {days_late(earlier.days_late)}" if earlier.overdue else ""
-    return f"Due {uk(earlier.due)}{late}"
+    late = f", {days_late(work.days_late)}" if work.overdue else ""
+    return f"Due {uk(work.due)}{late}"
 
 
 def _history(item: Item) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The contents of an owner's pack: the open work, the nearest date first, no item twice.
 
 A recommendation whose only open work is one action of the same owner has no row: the action's row
-names it. Dates and lateness come from `progress`, their words from `documents`.
+names it, with its own date. Both are counted, as in every other view. Dates and lateness come from
+`progress`, their words from `documents`.
 """
 
 import re
@@ -11,6 +12,7 @@ from datetime import date
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents import Request, Subject
+from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.owner_digest import SendTo, in_numbers, of_holder, send_to
 from recotrack.documents.work_names import full_name_of, part_of
@@ -51,12 +53,19 @@ class Item:
     """The statuses that the owner may report now."""
 
     @property
-    def by_nearer_date(self) -> Standing:
-        """The standing, with the recommendation's date if that is earlier."""
-        above, own = self.recommendation, self.standing
-        if above is None or above.due is None or (own.due and own.due <= above.due):
-            return own
-        return own._replace(ledger=above.ledger)
+    def work(self) -> tuple[Standing, ...]:
+        """What the row is about: the work, and the recommendation that has no row of its own."""
+        return (self.standing, *filter(None, (self.recommendation,)))
+
+    @property
+    def is_late(self) -> bool:
+        """Whether anything that the row is about is late."""
+        return any(each.overdue for each in self.work)
+
+    @property
+    def nearest_date(self) -> date:
+        """The first date of what the row is about; the last day that there is if none has one."""
+        return min(each.due or date.max for each in self.work)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,9 +90,14 @@ class Pack:
     """
 
     @property
-    def late(self) -> tuple[Item, ...]:
-        """The items that are late."""
-        return tuple(each for each in self.items if each.by_nearer_date.overdue)
+    def open(self) -> tuple[Standing, ...]:
+        """The open work that totals count. Several items may be in one row."""
+        return tuple(each for item in self.items for each in item.work if each.counts)
+
+    @property
+    def late(self) -> tuple[Standing, ...]:
+        """The late work that totals count."""
+        return tuple(each for each in self.open if each.overdue)
 
     @property
     def file_name(self) -> str:
@@ -129,12 +143,7 @@ def pack_of(progress: Progress, owner: str) -> Pack:
         until=role.until if role else None,
         today=progress.today,
         items=items,
-        # Rows are counted, as a row may be an action and its recommendation.
-        summary=in_numbers(
-            [each.by_nearer_date for each in items],
-            count_of(len(items), "item"),
-            progress.policy or Policy(),
-        ),
+        summary=_summary(progress, own, len(items)),
         send_to=tuple(send_to(request, own)),
         send_by=_send_by(progress, own),
     )
@@ -146,7 +155,23 @@ def _is_open_work(standing: Standing) -> bool:
 
 
 def _by_day(item: Item) -> tuple[date, Order]:
-    return item.by_nearer_date.due or date.max, reading_order(item.standing.reference)
+    return item.nearest_date, reading_order(item.standing.reference)
+
+
+def _summary(progress: Progress, own: list[Standing], rows: int) -> str:
+    """How much is open, late, due soon and silent, as totals count it; without the last stop."""
+    counted = [each for each in own if each.counts]
+    said = [in_numbers(counted, kinds_words(counted), progress.policy or Policy())]
+    if withdrawn := len(own) - len(counted):
+        more = count_of(withdrawn, "open action")
+        said.append(f"{more} on a withdrawn report {'is' if withdrawn == 1 else 'are'} not counted")
+    if rows < len(own):
+        are = "is" if rows == 1 else "are"
+        said.append(
+            f"There {are} {count_of(rows, 'row')}: "
+            "a recommendation with one open action is in the row of that action"
+        )
+    return ". ".join(said)
 
 
 def _items(progress: Progress, own: list[Standing]) -> Iterator[Item]:

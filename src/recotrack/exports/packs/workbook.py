@@ -28,7 +28,6 @@ from recotrack.intake.packs import (
     basis_of,
 )
 from recotrack.problems import Failure
-from recotrack.words import count_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -287,6 +286,6 @@ def _add_hidden_sheet(book: "Workbook", pack: Pack) -> None:
 
 
 def counted(pack: Pack) -> str:
-    """The number of items, and of late ones, in words."""
+    """How much is open, and how much of it is late, in words."""
     late = f", {len(pack.late):,} late" if pack.late else ""
-    return f"{count_of(len(pack.items), 'item')}{late}"
+    return f"{len(pack.open):,} open{late}"
