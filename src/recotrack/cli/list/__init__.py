@@ -122,12 +122,9 @@ def _summary(listed: list[Standing], hidden: list[Standing]) -> str:
     end = f" (and {', '.join(_finished(hidden))}: --all lists them)" if hidden else ""
     if not listed:
         return f"nothing open fits{end}"
-    recommendations, actions = split_by_kind(
-        each for each in listed if not each.duplicate_of and each.status != "cancelled"
-    )
-    late = sum(each.overdue for each in (*recommendations, *actions) if not each.withdrawn)
-    kinds = kinds_of([*recommendations, *actions])
-    counts = counts_of_kinds(kinds, always=ALWAYS_TOLD)
+    counted = [each for each in listed if each.counts]
+    late = sum(each.overdue for each in counted)
+    counts = counts_of_kinds(kinds_of(counted), always=ALWAYS_TOLD)
     return f"{counts}; {late:,} late{_withdrawn(listed)}{_not_counted(listed)}{end}"
 
 
