@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule("same-holder", _W, "agreeing"),
     Rule("role-ended", _W, "agreeing"),
     Rule("move-without-agreement", _E, "due"),
+    Rule("moved-twice-in-a-day", _W, "due"),
     Rule("cancelled-without-agreement", _E, "endings"),
     Rule("agreed-alone", _W, "agreeing"),
     Rule("closed-without-ref", _E, "endings"),

@@ -1,4 +1,4 @@
-"""Rules about due dates: there is one, it keeps to the deadline, and a move was agreed."""
+"""Rules about due dates: there is one, it keeps to the deadline, and each move was agreed once."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,7 @@ from recotrack.checks.survey import (
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.problems import Cure, Fault, Route, See, cure
-from recotrack.progress import ACTION_OPEN
+from recotrack.progress import ACTION_OPEN, day_is_stated
 from recotrack.register import File, Thread, TrackedAt
 from recotrack.words import count_of
 
@@ -104,4 +104,36 @@ def _moved_alone(tracked: TrackedAt, update: Update, held: date) -> Fault:
             cure("{agreed_by} the role or board that agreed, beside the date"),
             cure("{forecast} in place of {due}, until somebody has agreed"),
         ),
+    )
+
+
+def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
+    """Work whose date was given twice on one stated day, differently, and never after it."""
+    for tracked in case.once(survey).redated:
+        last = tracked.thread.now.due.said
+        if last is None or not day_is_stated(last):
+            continue
+        others = [
+            each
+            for each in tracked.thread.updates
+            if each.due not in {None, last.due} and each.date == last.date and day_is_stated(each)
+        ]
+        if others:
+            yield _moved_twice(tracked, last, others[-1])
+
+
+def _moved_twice(tracked: TrackedAt, last: Update, other: Update) -> Fault:
+    path, thread = tracked.file.path, tracked.thread
+    holds, does_not = (uk(each.due) for each in (last, other) if each.due)
+    return Fault(
+        rule="moved-twice-in-a-day",
+        path=path,
+        route=thread.route_to(last, "due"),
+        message=f"{holds} counts, as it stands last; {does_not} is of the same day",
+        write=(
+            f"an update of a later day with due: {last.due}, or the date that holds, and "
+            "agreed_by: who says so",
+            "both in one update, if neither is merged yet: the date that holds, and why",
+        ),
+        see=(See(path, thread.route_to(other, "due"), "the other date"),),
     )
