@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 from collections import Counter
-from datetime import date, timedelta
+from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -229,7 +229,10 @@ def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> Non
     assert text.startswith("To Zoë Larkin\n")
     said = " ".join(text.split())
     assert "Of yours 3 recommendations and 4 actions are open: 3 late" in said
-    assert "There are 6 rows: a recommendation with one open action is in the row of that action." in said
+    assert (
+        "There are 6 rows: a recommendation with one open action is in the row of that action."
+        in said
+    )
     order = [text.index(each) for each in ("Late (2 rows)", f"{days_late(150)}: Audit", f"{days_late(15)}: Train", "Open, and not late (4 rows)", "Due 31 July 2025", "Due 31 August 2025", "No date set: Print")]  # fmt: skip
     assert order == sorted(order)
     assert text.count("Reference: ") == 6

@@ -286,7 +286,7 @@ def test_a_row_of_two_goes_by_the_nearer_date(due: date, judged: date, also: str
         ).items
         if each.standing.reference.endswith("draw-log")
     ]
-    assert item.by_nearer_date.due == judged
+    assert item.nearest_date == judged
     assert item.part_of.partition(" of Custody")[2] == also
 
 

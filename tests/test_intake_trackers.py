@@ -1132,6 +1132,29 @@ def test_each_date_that_is_struck_through_held_once() -> None:
     assert made == ("2025-03-31", ["2025-06-30", "2025-12-31"])
 
 
+@pytest.mark.parametrize(
+    ("struck", "beside", "moves"),
+    [
+        (["31/03/2025"], "", []),
+        (["31/03/2025"], " TBC", []),
+        (["31/03/2025", "30/06/2025"], "", ["2025-06-30"]),
+        (["31/03/2025", "30/06/2025"], " March 26 earliest", ["2025-06-30"]),
+    ],
+)
+def test_a_date_that_is_struck_through_is_kept_without_another(
+    struck: list[str], beside: str, moves: list[str]
+) -> None:
+    """It was the date, and nobody agreed to have none. What stood in the cell is in the note."""
+    parts = [TextBlock(STRUCK, f"{each}\n") for each in struck]
+    cell = CellRichText(*parts, *([beside] if beside else []))
+    rows = (["Rec", "Recommendation", "Target date", "Owner", "Update"], ["1", KITS, cell, "DCC", "Begun."])  # fmt: skip
+    assert _moved(*rows) == ("2025-03-31", moves)
+    last = updates(*rows)[-1]
+    assert last.get("forecast") == ("2026-03-31" if "March" in beside else None)
+    said = f"Target date, struck through: {' '.join(struck)}{beside}"
+    assert (said in str(last["note"])) is ("March" not in beside)
+
+
 def test_the_new_date_may_stand_below_or_beside_the_struck_one() -> None:
     """In a row of its own, or in a column of new dates."""
     struck = CellRichText(TextBlock(STRUCK, "31/03/2025"))

@@ -47,7 +47,10 @@ def _demo(seed: int) -> Files:
 
 def _kept(name: str) -> Files:
     root = KEPT / name / "records"
-    return {each.relative_to(root).as_posix(): each.read_bytes() for each in sorted(root.rglob("*.yaml"))}
+    return {
+        each.relative_to(root).as_posix(): each.read_bytes()
+        for each in sorted(root.rglob("*.yaml"))
+    }
 
 
 def _outside_the_totals() -> Files:
@@ -102,7 +105,9 @@ def _with_board(files: Files) -> Files:
 
 
 @pytest.fixture(scope="module", params=CASES, ids=lambda case: f"{case[0]}, {case[1]}")
-def register(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Repository:
+def register(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Repository:
     """A register, committed, on a day."""
     name, day = request.param
     made = Repository(tmp_path_factory.mktemp("figures"), day)
@@ -141,7 +146,9 @@ def _number(words: str) -> int:
 
 _SINGULAR = {each: kind for kind in KINDS for each in (kind, plural_of(kind))}
 _KIND = "|".join(sorted(_SINGULAR, key=len, reverse=True))
-OF_TOTAL = re.compile(rf"([\d,]+) of ([\d,]+) ({_KIND})\b[^;(.]*?[ (,]+([\d,]+) (?:of them )?(?:late|overdue)")
+OF_TOTAL = re.compile(
+    rf"([\d,]+) of ([\d,]+) ({_KIND})\b[^;(.]*?[ (,]+([\d,]+) (?:of them )?(?:late|overdue)"
+)
 """9 of 18 recommendations (3 late)."""
 
 
@@ -184,7 +191,7 @@ def test_status_shows_what_it_tells_programs(register: Repository, measure: Coun
     screen = register.types("status").out
     shown: Counted = {}
     for kind in KINDS:
-        if row := re.search(rf"^all {plural_of(kind)}((?: +\(?[\d,]+\)?)+)$", screen, re.M):
+        if row := re.search(rf"^all {plural_of(kind)}((?: +\(?[\d,]+\)?)+)$", screen, re.MULTILINE):
             total, still, done, *_, late, _ = map(_number, re.findall(r"[\d,]+", row[1]))
             shown[kind] = Figures(still, late, total, done)
     assert {kind: each for kind, each in shown.items() if each.total} == measure
@@ -197,7 +204,9 @@ def test_list_counts_what_is_open_and_late(register: Repository, measure: Counte
         assert _open_and_late(measure) == {}
         return
     counts, late = re.match(rf"((?:[\d,]+ (?:{_KIND})(?:, )?)+); ([\d,]+) late", said).groups()  # type: ignore[union-attr]
-    shown = {_SINGULAR[kind]: _number(each) for each, kind in re.findall(rf"([\d,]+) ({_KIND})", counts)}
+    shown = {
+        _SINGULAR[kind]: _number(each) for each, kind in re.findall(rf"([\d,]+) ({_KIND})", counts)
+    }
     assert {kind: each for kind, each in shown.items() if each} == {
         kind: each.open for kind, each in measure.items() if each.open
     }
@@ -206,11 +215,20 @@ def test_list_counts_what_is_open_and_late(register: Repository, measure: Counte
 
 def test_the_work_that_list_gives_programs_adds_up(register: Repository, measure: Counted) -> None:
     """Whatever counts, and no more."""
-    counted = [each for each in _json(register, "list", "--all")["items"]]
+    counted = _json(register, "list", "--all")["items"]
     assert counted
     known = {each["reference"]: each for each in _flags(register)}
-    still = Counter(each["kind"] for each in counted if known[each["reference"]]["counts"] == "true" and known[each["reference"]]["is_open"] == "true")
-    late = Counter(each["kind"] for each in counted if known[each["reference"]]["counts"] == "true" and each["days_late"])
+    still = Counter(
+        each["kind"]
+        for each in counted
+        if known[each["reference"]]["counts"] == "true"
+        and known[each["reference"]]["is_open"] == "true"
+    )
+    late = Counter(
+        each["kind"]
+        for each in counted
+        if known[each["reference"]]["counts"] == "true" and each["days_late"]
+    )
     assert {kind: Figures(still[kind], late[kind]) for kind in still} == _open_and_late(measure)
 
 
@@ -224,7 +242,9 @@ def test_the_tables_of_an_export_add_up(register: Repository, measure: Counted) 
     """By their flags."""
     found: Counted = {}
     for kind in KINDS:
-        own = [each for each in _flags(register) if each["kind"] == kind and each["counts"] == "true"]
+        own = [
+            each for each in _flags(register) if each["kind"] == kind and each["counts"] == "true"
+        ]
         if own:
             still = [each for each in own if each["is_open"] == "true"]
             found[kind] = Figures(
@@ -241,10 +261,14 @@ def test_the_workbook_says_them_above_its_tracker(register: Repository, measure:
     place = register.folder.parent / f"{register.folder.name}.xlsx"
     register.types("export", "--format", "xlsx", "-o", str(place))
     sheet = load_workbook(place)["Tracker"]
-    lines = [[cell for cell in row] for row in sheet.iter_rows(values_only=True)]
+    lines = [list(row) for row in sheet.iter_rows(values_only=True)]
     said = " ".join(str(each) for row in lines[:2] for each in row if each)
     found = re.findall(rf"([\d,]+) of ([\d,]+) ({_KIND}) open, ([\d,]+) late", said)
-    shown = {_SINGULAR[kind]: Figures(_number(still), _number(late), _number(total)) for still, total, kind, late in found if _number(total)}
+    shown = {
+        _SINGULAR[kind]: Figures(_number(still), _number(late), _number(total))
+        for still, total, kind, late in found
+        if _number(total)
+    }
     assert shown == _without_done(measure)
     head = lines[2]
     rows = [dict(zip(head, row, strict=True)) for row in lines[3:]]
@@ -258,16 +282,22 @@ def test_the_workbook_says_them_above_its_tracker(register: Repository, measure:
 def test_overdue_lists_as_much_as_is_late(register: Repository, measure: Counted) -> None:
     """What is late on a response, and on a withdrawn report, it counts apart."""
     told = _json(register, "overdue")
-    late = Counter(each["kind"] for each in told["items"] if each["rule"] == "overdue" and not each.get("withdrawn"))
+    late = Counter(
+        each["kind"]
+        for each in told["items"]
+        if each["rule"] == "overdue" and not each.get("withdrawn")
+    )
     assert late == Counter({kind: each.late for kind, each in measure.items() if each.late})
     said = register.types("overdue").out.rpartition("\n\n")[2]
     shown = re.search(r": ([\d,]+) late\b(?! on)", said)
     assert (_number(shown[1]) if shown else 0) == late.total(), said
     checked = re.search(r"checked (.*?) responses?:", said)
     assert checked
-    assert {_SINGULAR[kind]: _number(each) for each, kind in re.findall(rf"([\d,]+) ({_KIND})", checked[1]) if _number(each)} == {
-        kind: each.total for kind, each in measure.items()
-    }
+    assert {
+        _SINGULAR[kind]: _number(each)
+        for each, kind in re.findall(rf"([\d,]+) ({_KIND})", checked[1])
+        if _number(each)
+    } == {kind: each.total for kind, each in measure.items()}
 
 
 def test_packs_and_what_is_in_none_add_up(register: Repository, measure: Counted) -> None:
@@ -275,7 +305,10 @@ def test_packs_and_what_is_in_none_add_up(register: Repository, measure: Counted
     packs = str(register.folder.parent / f"{register.folder.name}-packs")
     result = register.types("chase", "-o", packs)
     figures = re.findall(r"([\d,]+) open, ([\d,]+) late", result.err)
-    assert (sum(_number(each) for each, _ in figures), sum(_number(each) for _, each in figures)) == (
+    assert (
+        sum(_number(each) for each, _ in figures),
+        sum(_number(each) for _, each in figures),
+    ) == (
         sum(each.open for each in measure.values()),
         sum(each.late for each in measure.values()),
     ), result.err
@@ -290,11 +323,19 @@ def test_the_digests_of_owners_add_up(register: Repository, measure: Counted) ->
     for owner, figures in by_owner.items():
         said = " ".join(_render(register, "owner-digest", "--owner", owner).split())
         found = re.search(r"Of yours (.*?) (?:is|are) open: ([\d,]+) late", said)
-        counted = sum(_number(each) for each in re.findall(rf"([\d,]+) (?:{_KIND})", found[1])) if found else 0
+        counted = (
+            sum(_number(each) for each in re.findall(rf"([\d,]+) (?:{_KIND})", found[1]))
+            if found
+            else 0
+        )
         own_late = _number(found[2]) if found else 0
         assert (counted, own_late) == figures, owner
         still, late = still + counted, late + own_late
-    nobodys = [each for each in _flags(register) if each["reference"] in told["without_owner"] and each["counts"] == "true"]
+    nobodys = [
+        each
+        for each in _flags(register)
+        if each["reference"] in told["without_owner"] and each["counts"] == "true"
+    ]
     assert (still + len(nobodys), late + sum(each["is_overdue"] == "true" for each in nobodys)) == (
         sum(each.open for each in measure.values()),
         sum(each.late for each in measure.values()),
@@ -309,11 +350,15 @@ def test_a_boards_paper_says_them(register: Repository, measure: Counted) -> Non
     assert _sentences(summary[1]) == _without_done(measure)
     late = re.search(r"\*\*Late: (.*?)\.\*\*", said)
     assert late
-    assert {_SINGULAR[kind]: _number(each) for each, kind in re.findall(rf"([\d,]+) ({_KIND})", late[1])} == {
-        kind: each.late for kind, each in measure.items() if each.late
-    }
+    assert {
+        _SINGULAR[kind]: _number(each) for each, kind in re.findall(rf"([\d,]+) ({_KIND})", late[1])
+    } == {kind: each.late for kind, each in measure.items() if each.late}
     listed = said.partition("## Annex: every open item")[2].partition("\n## ")[0]
-    rows = [line for line in listed.split("\n") if line.startswith("| ") and not line.startswith(("| Item |", "| ---"))]
+    rows = [
+        line
+        for line in listed.split("\n")
+        if line.startswith("| ") and not line.startswith(("| Item |", "| ---"))
+    ]
     assert len(rows) == sum(each.open for each in measure.values())
 
 
@@ -322,16 +367,24 @@ def test_a_committees_report_says_them(register: Repository, measure: Counted) -
     said = _render(register, "committee-report", "--board", WHOLE)
     summary = next(line for line in said.split("\n") if OF_TOTAL.search(line))
     assert _sentences(summary) == _without_done(measure)
-    rows = re.findall(r"^\| All reports \| (.*?) \| All \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) ", said, re.M)
+    rows = re.findall(
+        r"^\| All reports \| (.*?) \| All \| (\d+) \| (\d+) \| (\d+) \| (\d+) \| (\d+) ",
+        said,
+        re.MULTILINE,
+    )
     for kind, total, still, late, complete, closed in rows:
         if kind.lower() in _SINGULAR and int(total):
-            assert measure[_SINGULAR[kind.lower()]] == Figures(int(still), int(late), int(total), int(complete) + int(closed))
+            assert measure[_SINGULAR[kind.lower()]] == Figures(
+                int(still), int(late), int(total), int(complete) + int(closed)
+            )
 
 
 def test_an_action_log_says_them(register: Repository, measure: Counted) -> None:
     """In its first sentence. Cancelled actions it counts with those that are done."""
     said = _render(register, "action-log", "--board", WHOLE)
-    found = re.search(r"([\d,]+) actions? open, ([\d,]+) of them late; ([\d,]+) done or cancelled", said)
+    found = re.search(
+        r"([\d,]+) actions? open, ([\d,]+) of them late; ([\d,]+) done or cancelled", said
+    )
     assert found
     own = measure.get(ACTION, Figures(0, 0, 0, 0))
     cancelled = _json(register, "status")["totals"]["actions"]["cancelled"]
@@ -343,9 +396,13 @@ def test_the_front_of_a_site_says_them(register: Repository, measure: Counted) -
     site = register.folder.parent / f"{register.folder.name}-site"
     register.types("site", str(site), "--audience", "internal", "--no-documents")
     text = re.sub(r"<[^>]+>", " ", (site / "index.html").read_text(encoding="utf-8"))
-    found = re.findall(rf"([\d,]+) ({_KIND}): ([\d,]+) open(?: \(([\d,]+) late\))?, ([\d,]+) done", text)
+    found = re.findall(
+        rf"([\d,]+) ({_KIND}): ([\d,]+) open(?: \(([\d,]+) late\))?, ([\d,]+) done", text
+    )
     shown = {
-        _SINGULAR[kind]: Figures(_number(still), _number(late or "0"), _number(total), _number(done))
+        _SINGULAR[kind]: Figures(
+            _number(still), _number(late or "0"), _number(total), _number(done)
+        )
         for total, kind, still, late, done in found
         if _number(total)
     }

@@ -131,8 +131,7 @@ def _moved_twice(tracked: TrackedAt, last: Update, other: Update) -> Fault:
         route=thread.route_to(last, "due"),
         message=f"{holds} counts, as it stands last; {does_not} is of the same day",
         write=(
-            f"an update of a later day with due: {last.due}, or the date that holds, and "
-            "agreed_by: who says so",
+            f"an update of a later day with due: {last.due}, or what holds, and agreed_by: who did",
             "both in one update, if neither is merged yet: the date that holds, and why",
         ),
         see=(See(path, thread.route_to(other, "due"), "the other date"),),

@@ -26,9 +26,9 @@ def work_json(progress: Progress, standing: Standing, *more: str) -> JsonObject:
     return as_json(
         work_of(progress, standing), "reference", "kind", "title", "status", "owner", "due",
         "first_due", "days_left", "days_late", "done_on", "done_days_late",
-        "done_days_late_against_first", "done_day_assumed", "moves", "rag.colour", "rag.when",
-        "rag.words", "updated", "inspection", "parts", "parts_done", "pillars", "duplicate_of",
-        "withdrawn", "path", *more,
+        "done_days_late_against_first", "done_day_assumed", "moves", "not_agreed", "rag.colour",
+        "rag.when", "rag.words", "updated", "inspection", "parts", "parts_done", "pillars",
+        "duplicate_of", "withdrawn", "path", *more,
     )  # fmt: skip
 
 

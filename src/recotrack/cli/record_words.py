@@ -7,7 +7,7 @@ from recotrack.dates import uk
 from recotrack.model import Inspection, Shape
 from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register
-from recotrack.words import count_of, days_late, one_line, times
+from recotrack.words import count_of, days_late, one_line
 
 
 def done_words(standing: Standing) -> str:
@@ -39,11 +39,10 @@ def due_words(standing: Standing) -> str:
 
 
 def moved_words(standing: Standing, day: Callable[[date], str] = uk) -> str:
-    """The first date and how often it moved; nothing where it never did."""
-    ledger = standing.ledger
-    if not ledger.moves or ledger.first is None:
-        return ""
-    return f"first due {day(ledger.first)}, moved {times(len(ledger.moves))}"
+    """The first date and how often it moved, and the later days to which nobody agreed."""
+    first = standing.ledger.first if standing.ledger.moves else None
+    due = f"first due {day(first)}" if first else ""
+    return ", ".join(filter(None, (due, standing.moved_in_words)))
 
 
 def rag_words(progress: Progress, standing: Standing) -> str:

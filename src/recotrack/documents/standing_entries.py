@@ -25,7 +25,7 @@ from recotrack.progress.assumed import (
     update_that_set,
 )
 from recotrack.register import WITHHELD
-from recotrack.words import capital, count_of, days_late, late_words, times
+from recotrack.words import capital, count_of, days_late, late_words
 
 NONE = "None recorded"
 NOT_GIVEN = "Not given"
@@ -152,17 +152,25 @@ def due_entry(progress: Progress, standing: Standing, otherwise: str = NO_DATE) 
 
 
 def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The due date that holds; if it has moved, with the first one and the number of moves."""
+    """The due date that holds; if it has moved, with the first one and the number of moves, and
+    with that of later days to which nobody agreed.
+    """
     due, first = due_entry(progress, standing), first_due_entry(progress, standing)
-    moves = standing.ledger.moves
-    if not moves or not due or not first:
+    moved = standing.moved_in_words
+    if not moved or not due or not first:
         return due
-    moved = f"moved {times(len(moves))}"
+    before = f"first {_printed_words(first)}, " if standing.ledger.moves else ""
     return PrintedEntry(
-        f"{_printed_words(due)} (first {_printed_words(first)}, {moved})",
+        f"{_printed_words(due)} ({before}{moved})",
         due.assumed or first.assumed,
         in_public=f"{_printed_words(due, public=True)}; {moved}",
     )
+
+
+def moves_in_words(standing: Standing) -> str:
+    """How often the date moved; with the later days to which nobody agreed: 0 (2 not agreed)."""
+    more = len(standing.not_agreed)
+    return f"{len(standing.ledger.moves):,}{f' ({more:,} not agreed)' if more else ''}"
 
 
 def late_entry(progress: Progress, standing: Standing, otherwise: str) -> PrintedEntry:

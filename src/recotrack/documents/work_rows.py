@@ -24,6 +24,7 @@ from recotrack.documents.standing_entries import (
     first_due_entry,
     last_update_entry,
     late_entry,
+    moves_in_words,
     owner_entry,
     raised_entry,
     reason_entry,
@@ -118,6 +119,8 @@ class PrintedWork:
     late: PrintedEntry
     """How late it is by the date that holds; not late."""
     moves: int
+    moves_in_words: str
+    """The same; with the number of later days to which nobody agreed: 0 (2 not agreed)."""
     reason: PrintedEntry
     """Why its date moved, it is expected later or it is blocked, as was said last. Else the last
     update's note, introduced as such."""
@@ -242,6 +245,7 @@ class Rows:
             days_late=replace(late, value=str(standing.days_late)),
             late=late,
             moves=len(standing.ledger.moves),
+            moves_in_words=moves_in_words(standing),
             reason=reason_entry(standing),
             colour=colour_entry(progress, standing),
             last_update=last_update_entry(standing),

@@ -127,6 +127,8 @@ _FACTS = (
          heading="first due"),
     Fact("moves", int, "how many times the due date has moved",
          lambda work: len(work.standing.ledger.moves), needed=True, heading="moves"),
+    Fact("not_agreed", int, "how many later days were given in place of the due date, to which "
+         "nobody agreed: the date stayed", lambda work: len(work.standing.not_agreed), needed=True),
     Fact("days_moved", int, "days from the first due date to the one that holds",
          _of("ledger.days_slipped"), lambda work: _due(work) or _first(work)),
     Fact("days_left", int, "days to the due date, below zero after it; empty unless open and dated",

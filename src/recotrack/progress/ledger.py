@@ -142,3 +142,19 @@ def _moved(dates: Ledger, due: date, update: Update, *, late: bool) -> Ledger:
         return Ledger(due, since=update.date)
     told = None if late and not day_is_stated(update) else late
     return Ledger(dates.first, (*dates.moves, Move(current, due, update, told)), dates.since)
+
+
+def not_agreed(thread: Thread, dates: Ledger) -> tuple[Update, ...]:
+    """The updates that gave a later day in place of the date, to which nobody agreed: it stayed.
+
+    Each is later than the date and than the days given before. A move answers the last of them.
+    """
+    given: list[Update] = []
+    for update in thread.updates:
+        held = dates.up_to(update.date).current
+        if update.due and given:
+            given.pop()
+        last = given[-1].forecast if given else held
+        if held and last and update.forecast and update.forecast > max(held, last):
+            given.append(update)
+    return tuple(given)

@@ -12,7 +12,14 @@ from typing import NamedTuple
 from recotrack.model import Action, Decision, Inspection, Recommendation, Update
 from recotrack.model.recommendation import Evidence
 from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS, decided
-from recotrack.progress.ledger import Lateness, Ledger, day_is_stated, lateness, ledger
+from recotrack.progress.ledger import (
+    Lateness,
+    Ledger,
+    day_is_stated,
+    lateness,
+    ledger,
+    not_agreed,
+)
 from recotrack.progress.life import last_sign
 from recotrack.progress.starting import has_begun
 from recotrack.progress.statuses import (
@@ -23,7 +30,7 @@ from recotrack.progress.statuses import (
     RECOMMENDATION_OPEN,
 )
 from recotrack.register import ActionAt, File, State, Thread, first_sign_of_life
-from recotrack.words import DAY_NOT_STATED, first_sentence, late_words
+from recotrack.words import DAY_NOT_STATED, count_of, first_sentence, late_words, times
 
 WITHDRAWN = "withdrawn"
 """The status of a recommendation that was open when its report was withdrawn."""
@@ -212,6 +219,23 @@ class Standing(NamedTuple):
             return None
         due = self.ledger.before(said.date).current
         return max(0, (said.date - due).days) if due else 0
+
+    @property
+    def not_agreed(self) -> tuple[Update, ...]:
+        """The updates that gave a later day in place of its due date, which stayed as it was, since
+        nobody agreed. Those of a part are told there.
+        """
+        return not_agreed(self.thread, self.ledger) if self.due_from is None else ()
+
+    @property
+    def moved_in_words(self) -> str:
+        """How often its date moved, and how many later days nobody agreed to: moved twice, 1 later
+        day not agreed. Empty if there is neither.
+        """
+        moves, more = len(self.ledger.moves), len(self.not_agreed)
+        said = [f"moved {times(moves)}"] if moves else []
+        said += [f"{count_of(more, 'later day')} not agreed"] if more else []
+        return ", ".join(said)
 
     @property
     def due_soon(self) -> bool:

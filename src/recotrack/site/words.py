@@ -34,7 +34,7 @@ from recotrack.register import NOT_STATED
 from recotrack.site.addresses import link
 from recotrack.site.names import full_name, name_and_source
 from recotrack.site.site import Site, WorkRow
-from recotrack.words import count_of, one_line, times
+from recotrack.words import count_of, one_line
 
 ASSUMED = " (assumed)"
 _LONGEST_TITLE = 160
@@ -150,11 +150,9 @@ def status_words(site: Site, standing: Standing) -> str:
 
 
 def due_words(site: Site, standing: Standing) -> str:
-    """The due date that holds, and how often it was moved."""
+    """The due date that holds, how often it was moved, and the days to which nobody agreed."""
     words = entry_words(site, due_entry(site.progress, standing))
-    if not standing.ledger.moves:
-        return words
-    return f"{words}; moved {times(len(standing.ledger.moves))}"
+    return "; ".join(filter(None, (words, standing.moved_in_words)))
 
 
 def stand_words(site: Site, standing: Standing) -> tuple[str, str]:

@@ -25,8 +25,15 @@ def due_dates(page: Page, progress: Progress, standing: Standing, first_from: st
         page.line(_move(progress, move), 2)
     if ledger.moves:
         page.line(f"{_shift(ledger.days_slipped)} in all, moved {times(len(ledger.moves))}", 2)
+    for update in standing.not_agreed:
+        page.line(_not_agreed(update), 2)
     if ledger.moves and standing.days_late_against_first:
         page.line(late_words(0, standing.days_late_against_first), 2)
+
+
+def _not_agreed(update: Update) -> str:
+    day = f"{uk(update.forecast)} given" if update.forecast else ""
+    return f"{uk(update.date)}: {day}, and nobody agreed: {one_line(update.note)}"
 
 
 def _move(progress: Progress, move: Move) -> str:

@@ -75,7 +75,7 @@ class DateCell(NamedTuple):
     between: tuple[dt.date, ...] = ()
     """The due days after the first one and before `moved_to`, in order."""
     given_up: dt.date | None = None
-    """A day that is struck through, if no other day is in the cell."""
+    """The first day that is struck through, if no other day stands beside it."""
     done: dt.date | None = None
     """The day of completion, as in "Complete 12/4/25". It is no due day."""
     forecast: dt.date | None = None
@@ -211,15 +211,23 @@ def _read_struck(words: str, struck: str, standing: str, value: object) -> DateC
     first = value if isinstance(value, dt.date) else _read_words(struck, None).day
     first = first or (days[0] if days else None)
     if not standing:
-        return DateCell(words, given_up=first, between=tuple(days[1:]))
+        return _given_up(words, first, days)
     new = _read_words(standing, None)
     if first and (day := new.day):
         between = (*days[1:], *((day,) if new.moved_to else ()), *new.between)
         moved_to = new.moved_to or day
         return DateCell(words, first, moved_to=moved_to, between=between, assumed=new.assumed)
     if first and new.forecast:
-        return DateCell(words, first, forecast=new.forecast, assumed=True)
-    return DateCell(words)
+        kept = _given_up(words, first, days)
+        return kept._replace(day=first, given_up=None, forecast=new.forecast, assumed=True)
+    return _given_up(words, first, days)
+
+
+def _given_up(words: str, first: dt.date | None, struck: list[dt.date]) -> DateCell:
+    """The content of a cell whose days are all struck through: each held once, one by one."""
+    moves = struck[1:]
+    moved_to = moves[-1] if moves else None
+    return DateCell(words, given_up=first, between=tuple(moves[:-1]), moved_to=moved_to)
 
 
 def _read_date_value(words: str, day: dt.date) -> DateCell:

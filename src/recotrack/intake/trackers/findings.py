@@ -57,6 +57,8 @@ class DraftContext:
     its answers and updates.
     """
     roles: dict[str, str] = field(default_factory=dict)
+    struck: list[Cell] = field(default_factory=list)
+    """Cells whose days are all struck through, and nothing says by which they were replaced."""
     guesses: list[Guess] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
 
@@ -241,8 +243,10 @@ def _take_column_deadline(dates: _Dates, group: Group, context: DraftContext, na
 def _read_dates(
     group: Group, row: Row, means: Means, cell: Cell, context: DraftContext
 ) -> DateCell:
-    """The content of a cell of dates. If it is wholly struck through, the new date is sought in the
-    rows below and in a column of new dates. A cell that was read so is empty afterwards.
+    """The content of a cell of dates. If all its days are struck through, the new date is sought in
+    the rows below and in a column of new dates. Without one the struck day is kept: it was the
+    date, and nobody is named who agreed to have none. A cell that was read so is empty
+    afterwards.
     """
     if context.ledger.is_placed(cell):
         return DateCell()
@@ -253,10 +257,11 @@ def _read_dates(
     new = next(((each, day) for each in below if (day := read_day(each).day)), None)
     if new is not None:
         context.ledger.place(new[0])
-        return read._replace(day=read.given_up, moved_to=new[1])
-    if any(read_day(each).day for each in row.cells(Means.REVISED)):
-        return read._replace(day=read.given_up)
-    return read
+        between = (*read.between, *filter(None, (read.moved_to,)))
+        return read._replace(day=read.given_up, between=between, moved_to=new[1])
+    if not any(read_day(each).day for each in row.cells(Means.REVISED)):
+        context.struck.append(cell)
+    return read._replace(day=read.given_up)
 
 
 def _take_own_date(
@@ -448,6 +453,9 @@ def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
                 take_estimate(found, column.heading, read, cell)
             elif read.day and read.forecast:
                 found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
+            if any(each is cell for each in context.struck):
+                said = f"{column.heading}, struck through: {as_line(cell.text)}"
+                found.asides.append((said, cell))
 
 
 def _action(row: Row, context: DraftContext, found: Progress, ids: set[str]) -> dict[str, Data]:

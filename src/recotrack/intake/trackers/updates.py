@@ -314,7 +314,7 @@ def _earlier_moves(
     found: Progress, report: RowReport, main: dict[str, Data] | None
 ) -> Iterator[dict[str, Data]]:
     """An update for each new due date before the last one."""
-    for due in found.dues[:-1]:
+    for due in found.dues if found.forecast else found.dues[:-1]:
         update = {key: value for key, value in (main or {}).items() if key == "date"}
         update |= {"by": report.by, "note": _MOVED, "due": due.isoformat()}
         update |= without_blanks({"agreed_by": report.agreed_by})
@@ -342,14 +342,16 @@ def _main_update(
         day, assumed = day or last, assumed if day else last_is_assumed
     if day is None:
         day, assumed = report.as_at, True
+    # Beside an estimate no new date is the last word: each is an earlier move.
+    moved_to = found.dues[-1] if found.dues and not found.forecast else None
     update = _new_update(day, assumed, report, words or _note_without_words(found))
     if status == "complete" and found.completed and found.day and found.day > found.completed:
         update["date"] = found.completed.isoformat()
     update |= without_blanks(
         {
             "status": status,
-            "due": found.dues[-1].isoformat() if found.dues else None,
-            "agreed_by": report.agreed_by if found.dues else None,
+            "due": moved_to.isoformat() if moved_to else None,
+            "agreed_by": report.agreed_by if moved_to else None,
             "evidence": found.evidence,
             "ref": found.ref,
             "forecast": found.forecast.isoformat() if found.forecast else None,
