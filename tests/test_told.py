@@ -37,6 +37,6 @@ def test_a_change_is_told_if_it_bends_the_register(case: ToldCase, tmp_path: Pat
         shown = found.register.types(*shlex.split(view.shows))
         assert shown.code in {0, 1}, shown.err
         # A table cuts and folds lines: words are looked for as they are read.
-        text = " ".join(shown.out.split())
+        text = " ".join(f"{shown.out} {shown.err}".split())
         assert [words for words in view.has if words not in text] == [], shown.out
         assert [words for words in view.lacks if words in text] == [], shown.out
