@@ -215,6 +215,33 @@ def test_what_the_records_name_and_do_not_have_is_told(tmp_path: Path) -> None:
     assert (row["owner"], row["owner_title"]) == ("", "nobody-we-know")
 
 
+def test_what_no_source_states_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    """It is there, and the public is not told it: nothing in the records is wrong."""
+    programme = "programmes/op-soteria/programme.yaml"
+    person = Person(tmp_path).with_register()
+    text = person.reads(programme) + "assumed:\n  - board\n"
+    assert "\nboard: " in text
+    (person.records / programme).write_text(text, "utf-8")
+    said = person.done("export", "--format", "csv", "-o", "out", "--audience", "public")
+    assert (
+        "left out of the table programme_boards: op-soteria not-stated "
+        "names what no source states, which is not published\n" in said
+    )
+    assert "is not there" not in said
+    assert "recotrack check" not in said
+    assert "left out" not in person.done("export", "--format", "csv", "-o", "internal")
+
+
+def test_what_cannot_be_read_is_not_said_to_be_missing(tmp_path: Path) -> None:
+    """A pillar that is there, and whose file is damaged."""
+    person = Person(tmp_path).with_register(
+        {"programmes/op-soteria/pillar-4.yaml": "title: Pillar 4\n  bad: [\n"}
+    )
+    result = person.types("export", "--format", "csv", "-o", "out")
+    assert "names op-soteria/pillar-4, which cannot be read\n" in result.err
+    assert "is not there" not in result.err
+
+
 def exported_json(person: Person, *options: str) -> Any:
     """What the JSON says that is written with these options."""
     person.done("export", "-o", "whole.json", *options)

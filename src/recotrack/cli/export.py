@@ -180,13 +180,17 @@ _STEPS = "tables worked out and written"
 
 
 def _say_unknown_names(tables: Filled) -> None:
-    """Say what records name that does not exist: check has an error for each."""
+    """Say what records name that does not exist, which is an error that check finds, and what these
+    readers are not told.
+    """
     for each in tables.lost[:_NAMED]:
         say(f"left out of the table {each.table}: {each.what} {each.because}")
-    if tables.lost:
-        more = len(tables.lost) - _NAMED
-        said = f"and {more:,} more: " if more > 0 else ""
-        say(f"{said}recotrack check says where, and what to write")
+    more = len(tables.lost) - _NAMED
+    said = [f"and {more:,} more"] if more > 0 else []
+    if not all(each.is_withheld for each in tables.lost):
+        said.append("recotrack check says where, and what to write")
+    if said:
+        say(": ".join(said))
 
 
 def _whole(context: Context, output: Path | None) -> Register:

@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recotrack.exports.tables.shape import REGISTER, Refers, Source, Table, Value
+from recotrack.register import NOT_STATED
+from recotrack.words import as_id
 
 Row = tuple[Value, ...]
+
+
+_OF_OFFICE = frozenset({"roles", "boards", "time_limits"})
+"""The tables of what register.yaml names."""
 
 
 class Lost(NamedTuple):
@@ -16,6 +22,8 @@ class Lost(NamedTuple):
     what: str
     """The key of the row."""
     because: str
+    is_withheld: bool = False
+    """Whether these readers are not told what it refers to. The records are right then."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,7 @@ def filled(
         kept = _with_unique_keys(table, rows_of(table, source), lost)
         keys[table.name] = set(map(_key_of(table, table.key), kept))
         for refers in table.refers:
-            kept = _with_valid_references(table, refers, keys[refers.table], kept, lost)
+            kept = _with_valid_references(table, refers, keys[refers.table], kept, source, lost)
         rows[table.name] = kept
         done()
     return Filled(rows, tuple(lost))
@@ -73,8 +81,13 @@ def _with_unique_keys(table: Table, rows: Iterable[Row], lost: list[Lost]) -> li
     return list(kept.values())
 
 
-def _with_valid_references(
-    table: Table, refers: Refers, known: set[Row], rows: list[Row], lost: list[Lost]
+def _with_valid_references(  # noqa: PLR0913, PLR0917 - a table, where it leads, and why not
+    table: Table,
+    refers: Refers,
+    known: set[Row],
+    rows: list[Row],
+    source: Source,
+    lost: list[Lost],
 ) -> list[Row]:
     """The rows without references that lead to no row of the other table."""
     key_of, named_by = _key_of(table, table.key), _key_of(table, (REGISTER, *refers.columns))
@@ -86,11 +99,27 @@ def _with_valid_references(
         if None in named or named in known:
             kept.append(row)
             continue
-        because = f"names {_key_words(named)}, which is not there"
-        lost.append(Lost(table.name, _key_words(key_of(row)), because))
+        key = _key_words(key_of(row))
+        if source.public and not {NOT_STATED, as_id(NOT_STATED)}.isdisjoint(named):
+            because = "names what no source states, which is not published"
+            lost.append(Lost(table.name, key, because, is_withheld=True))
+        else:
+            why = "cannot be read" if _is_unread(named, refers, source) else "is not there"
+            lost.append(Lost(table.name, key, f"names {_key_words(named)}, which {why}"))
         if not needed:
             kept.append(tuple(None if at in empty else each for at, each in enumerate(row)))
     return kept
+
+
+def _is_unread(named: Row, refers: Refers, source: Source) -> bool:
+    """Whether what is named may stand in a record that cannot be read."""
+    register = source.progress.register
+    if refers.table in _OF_OFFICE:
+        return register.office is None
+    words = _key_words(named)
+    above = (words.rsplit("/", times)[0] for times in range(words.count("/") + 1))
+    things = (register.referents.get(each) for each in above)
+    return any(thing is not None and thing.value is None for thing in things)
 
 
 def _key_words(key: Row) -> str:
