@@ -86,7 +86,7 @@ def test_what_is_late(tmp_path: Path) -> None:
             "Original date": "31 May 2025",
             "Expected day": "20 July 2025",
             "Days late": "20",
-            "Moves": "1",
+            "Moves": "1 (1 not agreed)",
             "Reason": "The auditor is ill.",
         }
     ]

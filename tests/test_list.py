@@ -164,6 +164,7 @@ def test_json_has_what_is_worked_out(folder: Path) -> None:
         "done_days_late_against_first": None,
         "done_day_assumed": False,
         "moves": 2,
+        "not_agreed": 0,
         "rag": {
             "colour": "amber",
             "when": "date moved twice",

@@ -288,6 +288,7 @@ CREATE TABLE recommendations (
   due date, -- the due date that holds
   first_due date, -- the first due date, which never changes
   moves integer, -- how many times the due date has moved
+  not_agreed integer, -- how many later days were given in place of the due date, to which nobody agreed: the date stayed
   days_moved integer, -- days from the first due date to the one that holds
   days_left integer, -- days to the due date, below zero after it; empty unless open and dated
   days_late integer, -- days after the due date while open; 0 where it is not late
@@ -385,6 +386,7 @@ CREATE TABLE actions (
   due date, -- the due date that holds
   first_due date, -- the first due date, which never changes
   moves integer, -- how many times the due date has moved
+  not_agreed integer, -- how many later days were given in place of the due date, to which nobody agreed: the date stayed
   days_moved integer, -- days from the first due date to the one that holds
   days_left integer, -- days to the due date, below zero after it; empty unless open and dated
   days_late integer, -- days after the due date while open; 0 where it is not late

@@ -1,6 +1,6 @@
 """chase: a pack for each owner, to be filled in by people who have no terminal."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -20,11 +20,12 @@ from recotrack.exports.packs import (
     Pack,
     address,
     files_of,
+    open_and_late,
     owners_of_open_work,
     pack_of,
     work_without_owner,
 )
-from recotrack.progress import Progress, Standing, count
+from recotrack.progress import Progress, count
 from recotrack.words import count_of
 
 _NAMED = 10
@@ -96,13 +97,14 @@ def _names_of(pack: Pack) -> list[str]:
 
 
 def _pack_json(pack: Pack) -> JsonObject:
-    """An owner: the files made for them, and what these ask about."""
+    """An owner: the files made for them, what these ask about, and the figures as totals count."""
+    counts = count(pack.work)
     return {
         "reference": pack.owner,
         **fields_of(pack, "title", "name", "email"),
         "files": _names_of(pack),
-        "open": len(pack.open),
-        "late": len(pack.late),
+        "open": counts.open,
+        "late": counts.overdue,
         "asked": [
             {
                 "reference": each.standing.reference,
@@ -120,8 +122,8 @@ def _say_made(folder: Path, packs: list[Pack], files: int, owners: list[str] | N
         say(f"nothing of {owners[0]} is open" if owners else "nothing is open that a role owns")
         return
     rows = sum(len(each.items) for each in packs)
-    work = [standing for each in packs for item in each.items for standing in item.work]
-    about = f"{_open_and_late(work)}, in {count_of(rows, 'row')}"
+    work = [standing for each in packs for standing in each.work]
+    about = f"{open_and_late(work)}, in {count_of(rows, 'row')}"
     say(f"{folder}: {count_of(files, 'file')} for {count_of(len(packs), 'owner')}; {about}")
     say("for whom: internal; they hold names, addresses and what is not published")
     nobody = [each.owner for each in packs if not each.name]
@@ -135,16 +137,8 @@ def _say_made(folder: Path, packs: list[Pack], files: int, owners: list[str] | N
 def _say_unowned(progress: Progress) -> None:
     unowned = work_without_owner(progress)
     if unowned:
-        figures = _open_and_late([progress.standing(each) for each in unowned])
+        figures = open_and_late([progress.standing(each) for each in unowned])
         say(f"owned by no role, so in no pack: {figures}: {_listed(unowned)}")
-
-
-def _open_and_late(work: Collection[Standing]) -> str:
-    """How much of it is open and late by the totals, and what they leave out."""
-    counts = count(work)
-    said = f"{counts.open:,} open, {counts.overdue:,} late"
-    withdrawn = sum(each.open_though_withdrawn for each in work)
-    return f"{said}, {withdrawn:,} more of a withdrawn report" if withdrawn else said
 
 
 def _listed(names: list[str]) -> str:

@@ -230,11 +230,11 @@ class Standing(NamedTuple):
     @property
     def moved_in_words(self) -> str:
         """How often its date moved, and how many later days nobody agreed to: moved twice, 1 later
-        day not agreed. Empty if there is neither.
+        day given, not agreed. Empty if there is neither.
         """
         moves, more = len(self.ledger.moves), len(self.not_agreed)
         said = [f"moved {times(moves)}"] if moves else []
-        said += [f"{count_of(more, 'later day')} not agreed"] if more else []
+        said += [f"{count_of(more, 'later day')} given, not agreed"] if more else []
         return ", ".join(said)
 
     @property

@@ -10,6 +10,7 @@ from recotrack.exports.packs.mail import address, mail, mail_text
 from recotrack.exports.packs.pack import (
     Item,
     Pack,
+    open_and_late,
     owners_of_open_work,
     pack_of,
     work_without_owner,
@@ -24,6 +25,7 @@ __all__ = [
     "is_installed",
     "mail",
     "mail_text",
+    "open_and_late",
     "owners_of_open_work",
     "pack_of",
     "work_without_owner",

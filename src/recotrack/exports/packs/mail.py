@@ -11,8 +11,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from recotrack.dates import uk
-from recotrack.exports.packs.pack import Item, Pack
-from recotrack.exports.packs.workbook import counted, sending
+from recotrack.exports.packs.pack import Item, Pack, open_and_late
+from recotrack.exports.packs.workbook import sending
 from recotrack.words import count_of, days_late, one_line
 
 _XLSX = ("application", "vnd.openxmlformats-officedocument.spreadsheetml.sheet")
@@ -27,7 +27,7 @@ def mail(pack: Pack, workbook: bytes) -> bytes:
     """The draft with the workbook attached, by RFC 5322 with CR LF."""
     made = EmailMessage(policy=SMTP)
     made["X-Unsent"] = "1"  # Outlook opens it as a draft, and not as a received message
-    made["Subject"] = f"{pack.title}: {counted(pack)}, {uk(pack.today)}"
+    made["Subject"] = f"{pack.title}: {open_and_late(pack.work)}, {uk(pack.today)}"
     if to := address(pack):
         made["To"] = to
     made.set_content(mail_text(pack), cte="quoted-printable")

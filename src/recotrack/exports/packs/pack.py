@@ -6,7 +6,7 @@ names it, with its own date. Both are counted, as in every other view. Dates and
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,7 @@ from recotrack.progress import (
     Progress,
     Standing,
     boards_of,
+    count,
     meetings,
     next_statuses,
 )
@@ -90,14 +91,9 @@ class Pack:
     """
 
     @property
-    def open(self) -> tuple[Standing, ...]:
-        """The open work that totals count. Several items may be in one row."""
-        return tuple(each for item in self.items for each in item.work if each.counts)
-
-    @property
-    def late(self) -> tuple[Standing, ...]:
-        """The late work that totals count."""
-        return tuple(each for each in self.open if each.overdue)
+    def work(self) -> tuple[Standing, ...]:
+        """All work that the rows are about."""
+        return tuple(each for item in self.items for each in item.work)
 
     @property
     def file_name(self) -> str:
@@ -147,6 +143,14 @@ def pack_of(progress: Progress, owner: str) -> Pack:
         send_to=tuple(send_to(request, own)),
         send_by=_send_by(progress, own),
     )
+
+
+def open_and_late(work: Collection[Standing]) -> str:
+    """How much of open work is open and late by the totals, and how much these leave out."""
+    counts = count(work)
+    said = f"{counts.open:,} open, {counts.overdue:,} late"
+    withdrawn = sum(each.open_though_withdrawn for each in work)
+    return f"{said}, {withdrawn:,} more of a withdrawn report" if withdrawn else said
 
 
 def _is_open_work(standing: Standing) -> bool:

@@ -283,9 +283,3 @@ def _add_hidden_sheet(book: "Workbook", pack: Pack) -> None:
             sheet.write_string(line, column, words, text)
     sheet.protect()
     sheet.very_hidden()
-
-
-def counted(pack: Pack) -> str:
-    """How much is open, and how much of it is late, in words."""
-    late = f", {len(pack.late):,} late" if pack.late else ""
-    return f"{len(pack.open):,} open{late}"
