@@ -10,14 +10,18 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from openpyxl import load_workbook
 
+from recotrack.dates import uk
 from recotrack.starter import demo_register
-from recotrack.words import KINDS, plural_of
+from recotrack.words import KINDS, days_late, plural_of
 from tests import papers
 from tests.conftest import Files
 from tests.repository import Repository
@@ -418,3 +422,127 @@ def test_a_comparison_ends_with_them(register: Repository, measure: Counted) -> 
     assert after
     for each in after:
         assert _of_totals(each) == measure
+
+
+# ---- what papers say of one item --------------------------------------------------------------
+
+CELLS = {
+    "Due": "due", "Current due": "due", "Due now": "due", "Original due": "first",
+    "Original date": "first", "Moves": "moves", "Days late": "days late", "Owner": "owner",
+    "Expected day": "expected",
+}  # fmt: skip
+"""Headings of tables about items, and what the cells below them say."""
+
+
+def _cells(paper: str) -> Iterator[tuple[str, str, str]]:
+    """Each cell of a table about items: the item's reference, what it says, and the words."""
+    head: list[str] = []
+    for line in paper.split("\n"):
+        if not line.startswith("| "):
+            head = []
+            continue
+        row = [each.strip() for each in re.split(r"(?<!\\) \| ", line.strip("| "))]
+        if not head:
+            head = row
+        elif "Item" in head and not line.startswith("| ---"):
+            named = dict(zip(head, row, strict=True))
+            for heading, words in named.items():
+                if heading in CELLS:
+                    # The committee reads beside the date how late that is.
+                    shown = re.sub(r", \d+ days? late( \*\(assumed\)\*)?$", "", words)
+                    yield named["Item"].partition(":")[0], CELLS[heading], shown
+
+
+def test_two_papers_of_a_day_say_the_same_of_an_item(register: Repository) -> None:
+    """Its dates, its moves, how late it is, who owns it: the same words in each paper and each table."""
+    papers_made = {
+        (name, board): _render(register, name, "--board", board)
+        for name in ("board-report", "action-log", "committee-report")
+        for board in (WHOLE, *sorted(_boards(register)))
+    }
+    said: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for (name, board), paper in papers_made.items():
+        for reference, what, words in _cells(paper):
+            said.setdefault((reference, what), {}).setdefault(words, set()).add(f"{name} {board}")
+    assert said
+    assert {key: words for key, words in said.items() if len(words) > 1} == {}
+
+
+def _boards(register: Repository) -> set[str]:
+    return {row["board"] for row in _tables(register, "boards")} - {WHOLE}
+
+
+def test_a_pack_says_of_an_item_what_list_does(register: Repository) -> None:
+    """Its date and how late it is, in what programs read, in the workbook and in the e-mail."""
+    known = {each["reference"]: each for each in _json(register, "list", "--all")["items"]}
+    out = register.folder.parent / f"{register.folder.name}-packs-3"
+    for pack in _json(register, "chase", "-o", str(out))["items"]:
+        asked = {each["reference"]: (each["due"], each["days_late"]) for each in pack["asked"]}
+        assert asked == {name: (known[name]["due"], known[name]["days_late"]) for name in asked}
+        sheet = load_workbook(out / pack["files"][0])["Your work"]
+        lines = list(sheet.iter_rows(min_row=2, values_only=True))
+        assert [each[6] for each in lines] == [late for _, late in asked.values()]
+        dues = [each[5].date().isoformat() if hasattr(each[5], "date") else None for each in lines]
+        assert dues == [due for due, _ in asked.values()]
+        draft = message_from_bytes((out / pack["files"][1]).read_bytes(), policy=default)
+        body = draft.get_body(("plain",))
+        assert body is not None
+        late = re.findall(
+            r"^(?:Due [^:]*, (\d+) days? late|Due [^:]*|No date set):",
+            str(body.get_content()),
+            re.MULTILINE,
+        )
+        assert sorted(int(each or 0) for each in late) == sorted(late for _, late in asked.values())
+        above = [known[each["with"]] for each in pack["asked"] if each["with"]]
+        text = " ".join(str(body.get_content()).split())
+        for each in above:
+            own = next(
+                known[one["reference"]] for one in pack["asked"] if one["with"] == each["reference"]
+            )
+            if each["due"] != own["due"] and each["days_late"]:
+                assert (
+                    f"itself due {uk(date.fromisoformat(each['due']))}, {days_late(each['days_late'])}"
+                    in text
+                )
+
+
+def test_what_comes_soon_and_what_is_silent_is_the_same(register: Repository) -> None:
+    """`overdue`, a board's paper and the tables have as much due soon as `status`. What is silent is
+    less in `overdue` and digests, by what is late: both say so.
+    """
+    totals = _json(register, "status")["totals"]
+    soon, stale = (
+        sum(totals[each][key] for each in ("recommendations", "actions"))
+        for key in ("due_soon", "stale")
+    )
+    counted = [each for each in _flags(register) if each["counts"] == "true"]
+    assert soon == sum(each["is_due_soon"] == "true" for each in counted)
+    silent = [each for each in counted if each["is_stale"] == "true"]
+    assert stale == len(silent)
+    due = Counter(
+        each["rule"] for each in _json(register, "overdue")["items"] if not each["withdrawn"]
+    )
+    assert due["due-soon"] == soon
+    assert due["stale"] == sum(each["is_overdue"] == "false" for each in silent)
+    paper = _render(register, "board-report", "--board", WHOLE)
+    found = re.search(r"In the next \d+ days ([\d,]+) items? falls? due", paper)
+    assert found
+    assert _number(found[1]) == soon
+
+
+def test_moves_are_the_same_in_the_ledger_and_beside_the_date(register: Repository) -> None:
+    """The moves of each item are as many as the rows of its ledger; an action that has its
+    recommendation's date has that one's moves, too.
+    """
+    known = {each["reference"]: each for each in _flags(register)}
+    rows = Counter(each["reference"] for each in _tables(register, "date_moves"))
+    for reference, each in known.items():
+        above = rows[reference.rpartition("/")[0]]
+        assert rows[reference] <= int(each["moves"]) <= rows[reference] + above, reference
+    moved = [
+        each
+        for each in known.values()
+        if each["counts"] == "true" and each["is_open"] == "true" and int(each["moves"])
+    ]
+    totals = _json(register, "status")["totals"]
+    assert len(moved) == totals["recommendations"]["moved"] + totals["actions"]["moved"]
