@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from recotrack.words import says_something
+from recotrack.empty_words import says_something
 from tests.repository import Repository
 
 LIST = "2025-04-10-assessment/rec-03/file-checklist"

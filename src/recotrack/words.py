@@ -22,14 +22,6 @@ Forms = Callable[[str], Iterable[str]]
 Order = tuple[tuple[tuple[int, int, str], ...], ...]
 
 
-_PLACEHOLDERS = frozenset({
-    "", "none", "none yet", "nothing", "nothing yet", "nil", "n/a", "na", "not applicable",
-    "not yet", "no evidence", "no evidence yet", "pending", "awaited", "tbc", "tba", "tbd", "todo",
-    "to do", "to come", "to follow", "will follow", "to be added", "to be advised",
-    "to be confirmed", "to be decided", "to be provided",
-})  # fmt: skip
-
-
 def shell_word(text: str) -> str:
     """The text as one word of a command line.
 
@@ -47,12 +39,6 @@ def shell_word(text: str) -> str:
 def one_line(text: str) -> str:
     """The text with its white space folded, line ends too."""
     return " ".join(text.split())
-
-
-def says_something(text: str | None) -> bool:
-    """Whether the words say anything. A dash, None, TBC or To follow is only a placeholder."""
-    folded = one_line(text or "")
-    return folded.strip(" .,;:!?*_-–—…()[]\"'").lower() not in _PLACEHOLDERS
 
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")  # full-width signs, too

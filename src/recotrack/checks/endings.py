@@ -14,10 +14,11 @@ from recotrack.checks.survey import (
     said_complete,
 )
 from recotrack.dates import uk
+from recotrack.empty_words import is_blank
 from recotrack.model.recommendation import Status
 from recotrack.problems import Cure, Fault, Route, See, command, cure
 from recotrack.progress import ACTION_DONE, ACTION_OPEN, superseded
-from recotrack.words import count_of, days_late, says_something
+from recotrack.words import count_of, days_late
 
 OR_IN_A_NEW_UPDATE = "beside the status; in an update of its own, if the status is merged"
 _AGREED = cure(f"{{agreed_by}} the role or board that agreed, {OR_IN_A_NEW_UPDATE}")
@@ -136,7 +137,7 @@ def closed_without_ref(case: Case) -> Iterator[Fault]:
     for file in recommendations_that_are(case, {"closed"}):
         thread = case.register.threads[file.path]
         ended = thread.since({"closed"})
-        if not any(says_something(update.ref) for update in ended):
+        if all(is_blank(update.ref) for update in ended):
             yield Fault(
                 rule="closed-without-ref",
                 path=file.path,
@@ -161,7 +162,7 @@ def ref_not_a_document(case: Case) -> Iterator[Fault]:
     for file in recommendations_that_are(case, {"closed"}):
         thread = case.register.threads[file.path]
         ended = thread.since({"closed"})
-        named = [update for update in ended if says_something(update.ref)]
+        named = [update for update in ended if not is_blank(update.ref)]
         if named and not any(_DOCUMENT.search(update.ref or "") for update in named):
             yield Fault(
                 rule="ref-not-a-document",

@@ -1,13 +1,15 @@
 """Rules about evidence: it is there, it can be found, and another role has looked at it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 
 from recotrack.checks.endings import OR_IN_A_NEW_UPDATE, taken_back
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import actions_that_are, completion_of, said_complete, survey
 from recotrack.dates import uk
-from recotrack.model import Action
+from recotrack.empty_words import says_something
+from recotrack.model import Action, Update
 from recotrack.model.evidence_place import (
     WRITE,
     WRITE_ANOTHER,
@@ -16,14 +18,16 @@ from recotrack.model.evidence_place import (
     evidence_place,
     is_seen,
 )
-from recotrack.problems import Fault, Key, Route, See, cure
+from recotrack.problems import Fault, Key, Route, See, Severity, cure
 from recotrack.progress import (
     ACTION_DONE,
     ACTION_OPEN,
     RECOMMENDATION_COMPLETE,
+    empty_titles,
     has_evidence,
     shown_by_own,
 )
+from recotrack.words import one_line
 
 NOT_A_PLACE = "evidence-not-a-place"
 _ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
@@ -43,7 +47,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                 if reopened and has_evidence(at.action.updates)
                 else "no evidence is given here or earlier"
             )
-            yield Fault(
+            fault = Fault(
                 rule="evidence-missing",
                 path=at.file.path,
                 route=at.thread.route_to(done, "status"),
@@ -53,6 +57,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                     taken_back(at.reference, "in progress", until="until there is some"),
                 ),
             )
+            yield _with_empty_titles(fault, at.action.updates, reopened)
 
 
 def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
@@ -75,13 +80,24 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
             said = "no evidence is named, here or on an action that was done"
             where = "on an update of the recommendation"
         if not shown:
-            yield Fault(
+            fault = Fault(
                 rule="evidence-missing",
                 path=file.path,
                 route=thread.route_to(brought, "status"),
                 message=f"{brought.status}, and {said}",
                 write=((Key("evidence"), f"{where}, {_WITH}"), taken_back(file.reference)),
             )
+            given = [*thread.updates, *(each for at in done for each in at.action.updates)]
+            yield _with_empty_titles(fault, given, reopened)
+
+
+def _with_empty_titles(fault: Fault, given: Iterable[Update], after: date | None) -> Fault:
+    """The fault with the words that stand where evidence should: such words are warned about."""
+    titles = empty_titles(given, after)
+    if not titles:
+        return fault
+    said = f"{fault.message}: {one_line(titles[-1]).rstrip('.')} alone is none"
+    return fault._replace(message=said, severity=Severity.WARNING)
 
 
 _EACH_WITH = "with a title each, and where it stands (at or product) if known"
@@ -116,16 +132,34 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 message=f"no place of evidence: {why}",
                 write=((Key("at"), write),),
             )
+    nameless = frozenset(_nameless_products(case))
     for tracked, index, update in case.once(survey).evidenced:
         for number, evidence in enumerate(update.evidence):
+            route = (*tracked.route, "updates", index, "evidence", number)
             if not is_seen(evidence.title):
                 yield Fault(
                     rule=NOT_A_PLACE,
                     path=tracked.file.path,
-                    route=(*tracked.route, "updates", index, "evidence", number, "title"),
+                    route=(*route, "title"),
                     message="a title without a visible character",
                     write=(cure("{title} what it is"),),
                 )
+            if evidence.product in nameless and not evidence.at:
+                yield Fault(
+                    rule=NOT_A_PLACE,
+                    path=tracked.file.path,
+                    route=(*route, "product"),
+                    message="the title of this product says nothing, and it stands nowhere",
+                    write=(cure("{title} what the product is, in the file of its pillar"),),
+                )
+
+
+def _nameless_products(case: Case) -> Iterator[str]:
+    """The products that have neither a title that says what they are nor a place."""
+    for file in case.register.of_kind("pillar"):
+        for product in file.value.products:
+            if not (product.at or says_something(product.title)):
+                yield f"{file.reference}/{product.id}"
 
 
 def _leads_out(at: str) -> bool:

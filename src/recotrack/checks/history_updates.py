@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from recotrack.checks.changed import changed
+from recotrack.checks.reasons import no_reason
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import entry_pairs, plain, same
@@ -60,7 +61,7 @@ def note_redacted(case: Case) -> Iterator[Fault]:
             number = words_taken_out(before.note, after.note)
             taken_out = f"{count_of(number, 'word')} {'was' if number == 1 else 'were'} taken out"
             whole = ", the whole note" if after.note == WHOLE else ""
-            because = f"because: {plain(after.redacted)}"
+            because = f"because: {plain(after.redacted)}{no_reason(after.redacted)}"
             yield Fault(
                 rule="note-redacted",
                 path=each.path,

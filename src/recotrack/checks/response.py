@@ -13,11 +13,13 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unknown_names import MOST
 from recotrack.dates import is_working_day, uk, with_weekday
+from recotrack.empty_words import is_blank, says_something
 from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
 from recotrack.problems import Command, Cure, Fault, See, Severity, command
 from recotrack.progress import (
     POLICE_ACT,
+    addenda_to,
     as_counted,
     copies_missing,
     duty_ended,
@@ -243,19 +245,30 @@ def explanation_missing(case: Case) -> Iterator[Fault]:
         for file in () if duty.withdrawn else recommendations_of(duty.at):
             if explanation(file, as_counted(duty.at.response, duty.at)) is None:
                 answers = file.value.response
+                words = _empty_explanation(duty, file)
                 yield Fault(
                     rule="explanation-missing",
                     path=file.path,
                     route=("response", "commissioner"),
                     at_key=not (answers and answers.commissioner),
-                    message=_unexplained(duty, file),
+                    message=_unexplained(duty, file, words),
                     write=(
                         _addendum(file) if _is_out(duty.at) else _EXPLAIN,
                         *_pointer_cures(file),
                     ),
                     basis=duty.law("s.55(5B)"),
-                    severity=duty.severity,
+                    severity=duty.severity if is_blank(words) else Severity.WARNING,
                 )
+
+
+def _empty_explanation(duty: Duty, file: File) -> str:
+    """The commissioner's words, which explain nothing; those of an addendum if the response has
+    none.
+    """
+    response = as_counted(duty.at.response, duty.at)
+    said = [file.value.response, *addenda_to(response, file.reference)]
+    words = [one_line(each.commissioner) for each in said if each and each.commissioner]
+    return next((each for each in words if not is_blank(each)), "".join(words[:1]))
 
 
 def _pointer_cures(file: File) -> Iterator[str]:
@@ -283,10 +296,8 @@ def answered_later(reference: str, speaker: str) -> Command:
     return command("respond", reference, **{"as": speaker}, date="DATE", file="FILE")
 
 
-def _unexplained(duty: Duty, file: File) -> str:
-    answers = file.value.response
-    if answers and answers.commissioner:
-        words = one_line(answers.commissioner)
+def _unexplained(duty: Duty, file: File, words: str) -> str:
+    if words:
         return f"{words.rstrip('.')} alone says neither what is done nor why nothing is"
     return _ALONE if has_answer(file, as_counted(duty.at.response, duty.at)) else _NEITHER
 
@@ -344,7 +355,9 @@ def _has_commented(at: InspectionAt) -> bool:
     own = at.response.chief_constable if at.response else None
     added = at.response.addenda if at.response else ()
     answers = (*(file.value.response for file in at.recommendations), *added)
-    return bool(own and own.comments) or any(each and each.chief_constable for each in answers)
+    # Who answered on a known day that there is nothing to say has answered.
+    said = bool(own and own.comments and (own.received or says_something(own.comments)))
+    return said or any(each and says_something(each.chief_constable) for each in answers)
 
 
 def recommendations_missing(case: Case) -> Iterator[Fault]:

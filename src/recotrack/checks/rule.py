@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from recotrack.checks.page import page
+from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Severity
 from recotrack.register import Past, Register, Typed
@@ -63,12 +64,21 @@ class Case:
         return () if self.past is None else (self.past, *self.past.others)
 
     def waived(self, rule: str) -> frozenset[str]:
-        """The references for which waivers that hold today set `rule` aside."""
+        """The references for which waivers that have not run out set `rule` aside.
+
+        Also those whose reason says nothing: there `rule` itself reports what it finds, and no
+        other rule has to.
+        """
         office = self.register.office
-        waivers = office.policy.waivers if office else ()
         return frozenset(
-            each.at for each in waivers if each.rule == rule and holds(each, self.today)
+            each.at
+            for each in (office.policy.waivers if office else ())
+            if each.rule == rule and each.because and not has_run_out(each, self.today)
         )
+
+    def is_new(self, waiver: Waiver) -> bool:
+        """Whether an earlier commit given by --since does not have a waiver."""
+        return any(past.is_new(waiver) for past in self.pasts)
 
     def once(self, gather: Callable[["Case"], T]) -> T:
         """The result of `gather` for this case, worked out once and kept for all rules."""
@@ -78,9 +88,14 @@ class Case:
         return found
 
 
-def holds(waiver: Waiver, today: date) -> bool:
-    """Whether a waiver has a reason, and its last day has not passed."""
-    return bool(waiver.because) and (waiver.until is None or today <= waiver.until)
+def has_run_out(waiver: Waiver, today: date) -> bool:
+    """Whether the last day of a waiver has passed."""
+    return waiver.until is not None and waiver.until < today
+
+
+def is_empty(waiver: Waiver) -> bool:
+    """Whether a waiver has words that are no reason: ".", "Agreed." It sets nothing aside."""
+    return bool(waiver.because) and not says_something(waiver.because)
 
 
 class Rule(NamedTuple):

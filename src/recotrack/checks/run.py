@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recotrack.checks.rule import Case, Rule, holds
+from recotrack.checks.rule import Case, Rule, has_run_out, is_empty
+from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Problem, Route, Severity
 from recotrack.register import Locator, collector_paused
@@ -80,6 +81,7 @@ def raised(case: Case, rules: Iterable[Rule]) -> Raised:
     used_before = _UsedBefore(case, rules)
     waivers = waivers_in_force(case, rules)
     kept, aside = _set_aside(case, faults, waivers, used_before)
+    kept = _with_empty_waivers(case, kept)
     for other, found in held:
         more = waivers_in_force(other, rules)
         waivers += [each for each in more if each not in waivers]
@@ -151,11 +153,35 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
         if waiver.rule in waivable
         # A rule of history is waived only in the change that breaks it.
         and (waiver.rule not in history or (case.past is not None and case.past.is_new(waiver)))
-        and holds(waiver, case.today)
+        and says_something(waiver.because)
+        and not has_run_out(waiver, case.today)
     ]
 
 
 _USED_BEFORE = "a new waiver with another reason: the one in register.yaml was used before"
+
+
+_NO_REASON = "a waiver with a reason: the words in register.yaml are none"
+
+
+def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
+    """The faults; those for which a waiver has words that are no reason, with that cure."""
+    office = case.register.office
+    empty = {
+        (each.rule, each.at): each
+        for each in (office.policy.waivers if office else ())
+        if is_empty(each) and not has_run_out(each, case.today)
+    }
+
+    def told(fault: Fault) -> Fault:
+        waiver = empty.get((fault.rule, case.register.reference_at(fault.path, fault.route) or ""))
+        if waiver is None:
+            return fault
+        severity = fault.severity if case.is_new(waiver) else Severity.WARNING
+        return fault._replace(write=(*fault.write, _NO_REASON), severity=severity)
+
+    rules = {rule for rule, _ in empty}
+    return [told(fault) if fault.rule in rules else fault for fault in kept] if empty else kept
 
 
 def _set_aside(

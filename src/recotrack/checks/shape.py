@@ -15,15 +15,27 @@ from recotrack.checks.reading import faults_of_reading
 from recotrack.checks.rule import Case
 from recotrack.checks.unknown_names import cures, offered
 from recotrack.dates import last_day, meaning_of, uk
+from recotrack.empty_words import is_blank
 from recotrack.model import NO_NAME, Recommendation
 from recotrack.model.office import Policy, TimeLimit
 from recotrack.model.recommendation import Deadline
-from recotrack.problems import Cure, Fault, Key, Route, See, Spot, command, cure, parts
+from recotrack.problems import (
+    Cure,
+    Fault,
+    Key,
+    Route,
+    See,
+    Severity,
+    Spot,
+    command,
+    cure,
+    parts,
+)
 from recotrack.progress import is_explanation, may_follow, statuses_of
 from recotrack.progress.bullets import bullets_in
 from recotrack.register import ActionAt, File, path_of
 from recotrack.store import REGISTER
-from recotrack.words import meant, nearest
+from recotrack.words import meant, nearest, one_line
 
 
 def unexpected_file(case: Case) -> Iterator[Fault]:
@@ -145,13 +157,15 @@ def _reason_missing(case: Case) -> Iterator[Fault]:
     for file in case.register.of_kind("recommendation"):
         for route, key, disposition, reason in _decisions_with_reasons(file.value):
             if disposition in NEED_REASON and not is_explanation(reason):
+                words = "" if is_blank(reason) else one_line(reason or "").rstrip(".")
                 yield Fault(
                     rule="missing-key",
                     path=file.path,
                     route=route,
-                    message=f"{disposition}, and no reason",
+                    message=f"{disposition}, and {f'{words} alone is ' if words else ''}no reason",
                     write=((Key(key), "and why, in a sentence that can be published"),),
                     basis="Police Act 1996 s.55(5B): the action taken or proposed, or why none",
+                    severity=Severity.WARNING if words else None,
                 )
 
 

@@ -6,12 +6,13 @@ They look at the faults that the other rules found, so they come last.
 import re
 from collections.abc import Iterator
 
-from recotrack.checks.rule import Case
+from recotrack.checks.rule import Case, has_run_out, is_empty
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unknown_names import KnownReferences, cures
 from recotrack.dates import uk
+from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
-from recotrack.problems import Fault, Route, cure
+from recotrack.problems import Fault, Route, Severity, cure
 from recotrack.register import Register
 from recotrack.store import REGISTER
 
@@ -33,14 +34,19 @@ def waiver_invalid(case: Case) -> Iterator[Fault]:
                 message=known.wrong(waiver.at),
                 write=known.cures("at", waiver.at, "no waiver, if the place is gone"),
             )
-        if not waiver.because:
+        if not says_something(waiver.because):
+            empty = is_empty(waiver)
             yield Fault(
                 rule="waiver-invalid",
                 path=REGISTER,
                 route=(*route, "because"),
-                at_key=True,
-                message="a waiver without a reason does not hold",
+                at_key=not empty,
+                message="these words are no reason, so they set nothing aside"
+                if empty
+                else "a waiver without a reason does not hold",
                 write=(cure("{because} and why the rule is set aside here"),),
+                # An older recotrack took such words for a reason: what is merged is no error.
+                severity=Severity.WARNING if empty and not case.is_new(waiver) else None,
             )
 
 
@@ -77,7 +83,7 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
     for route, waiver in waivers:
         if waiver.at.partition("/")[0] in withdrawn:
             continue
-        over = waiver.until is not None and waiver.until < case.today
+        over = has_run_out(waiver, case.today)
         unmet = (waiver.rule, waiver.at) not in met and _can_be_judged(case, waiver)
         if over or (unmet and _could_apply(case, waiver)):
             yield _unused_fault(waiver, route, over=over)
@@ -105,7 +111,7 @@ def _could_apply(case: Case, waiver: Waiver) -> bool:
     waivable = {rule.name for rule in case.rules if rule.waivable}
     thing = case.register.referents.get(waiver.at)
     return (
-        bool(waiver.because)
+        says_something(waiver.because)
         and waiver.rule in waivable
         and (_was_there(case, waiver) or (thing is not None and thing.value is not None))
     )

@@ -5,10 +5,13 @@ from collections.abc import Iterator
 from recotrack.checks.earlier import earlier
 from recotrack.checks.judging import JudgingChange, changes, fault, judged, short
 from recotrack.checks.law import too_early
+from recotrack.checks.reasons import no_reason
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
+from recotrack.model import Withdrawn
 from recotrack.problems import Fault, See, cure
 from recotrack.progress import response_is_over, withdrawal
+from recotrack.words import one_line
 
 
 def withdrawn_before_published(case: Case) -> Iterator[Fault]:
@@ -62,7 +65,7 @@ def report_withdrawn(case: Case) -> Iterator[Fault]:
 def _withdrawal_change(change: JudgingChange) -> str:
     before, now = change.before, change.now
     if before is None:
-        return f"the report is withdrawn from {uk(now.date)}"
+        return f"the report is withdrawn from {uk(now.date)}{_because(now)}"
     if now is None:
         return f"the report was withdrawn from {uk(before.date)}, and no longer is"
     parts = [
@@ -70,4 +73,10 @@ def _withdrawal_change(change: JudgingChange) -> str:
         for key in ("date", "because", "replaced_by")
         if (old := getattr(before, key)) is not None and old != getattr(now, key)
     ]
-    return ", ".join(parts)
+    return f"{', '.join(parts)}{_because(now)}"
+
+
+def _because(withdrawn: Withdrawn) -> str:
+    """The reason of a withdrawal, if it is none."""
+    none = no_reason(withdrawn.because)
+    return f", because: {one_line(withdrawn.because)}{none}" if none else ""

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recotrack import store
-from recotrack.change import as_prose
+from recotrack.change import as_line, as_prose
 from recotrack.cli.context import at_terminal, say
+from recotrack.empty_words import says_something
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.words import reason_of
+from recotrack.words import reason_of, shell_word
 
 
 class Ask(NamedTuple):
@@ -190,6 +191,15 @@ def text_of(file: str | None, typed: str | None = None, *, option: str = "--file
     if not text:
         raise wrong_use("the text is empty, so nothing is written", "a text with words in it")
     return text
+
+
+def must_say(typed: str | None, option: str, cure: str) -> None:
+    """Raises Failure (wrong use) for words that say nothing, such as TBC or Noted.
+
+    `cure` says which words would do. Whether any were typed is asked elsewhere.
+    """
+    if typed and not says_something(typed):
+        raise wrong_use(f"{option} {shell_word(as_line(typed))}: these words say nothing", cure)
 
 
 def plain_text(name: str) -> str:

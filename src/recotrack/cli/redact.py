@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from recotrack import git, redaction
 from recotrack.change import RedactedNote, as_line
-from recotrack.cli.asking import Ask, text_of
+from recotrack.cli.asking import Ask, must_say, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
@@ -23,6 +24,10 @@ from recotrack.words import count_of, first_few, shortened
 LISTED = 10
 SHOWN = 60
 """Characters of a note that are shown to tell it from others."""
+
+_is_reason = partial(
+    must_say, option="--because", cure='why, without naming anybody: --because "It named a victim."'
+)
 
 Reference = Annotated[
     str | None, name_argument("REF", "The action or recommendation whose update it is.")
@@ -77,12 +82,14 @@ def redact(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     kinds = ("action", "recommendation")
-    with writer.all_told(writer.check(reference, *kinds), *check_days(date=date)) as answers:
+    checks = [writer.check(reference, *kinds), *check_days(date=date), lambda: _is_reason(because)]
+    with writer.all_told(*checks) as answers:
         typed, date, because = answers(
             Ask("REF", "Action or recommendation", reference, writer.known(*kinds)),
             Ask("--date", "Day of the update", date, writer.past_day("--date")),
-            Ask("--because", "Why, without naming anybody", because),
+            Ask("--because", "Why, without naming anybody", because, _is_reason),
         )
+        _is_reason(because)
         at, reason = writer.find(typed, *kinds), as_line(because)
     runs = _runs(words)
     pattern = redaction.words_pattern(runs) if runs else None

@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from recotrack.change import without_blanks
 from recotrack.checks.shape import NEED_REASON
-from recotrack.cli.asking import Ask, answers, check_file, text_of
+from recotrack.cli.asking import Ask, answers, check_file, must_say, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import at_terminal
 from recotrack.cli.key_option import key_option
@@ -34,6 +34,11 @@ Reference = Annotated[
     str | None,
     name_argument("REF", "The inspection; or one recommendation of it."),
 ]
+_is_reason = partial(
+    must_say,
+    option="--reason",
+    cure='why, in a sentence that can be published: "No course is run."',
+)
 _PARTS = {
     "initial": "initial_response",
     "to-chief-constable": "response_to_chief_constable",
@@ -113,8 +118,10 @@ def respond(
         lambda: _must_be_part(part) if part else None,
         check_file(file),
         *check_days(date=date),
+        lambda: _is_reason(reason),
     ]
     with writer.all_told(*checks) as ask_for:
+        _is_reason(reason)
         wanted = Ask("REF", "Inspection or recommendation", reference, writer.known(*kinds))
         if disposition:
             (reference,) = ask_for(wanted)
@@ -228,7 +235,7 @@ def _decide(
     """Append a decision that holds from its day on: what was published stays as it is."""
     names = RolesAndBoards(writer.office())
     who = reporter(typed.by, str(writer.context.root))
-    why = Ask("--reason", f"Why it is {typed.disposition}", typed.reason)
+    why = Ask("--reason", f"Why it is {typed.disposition}", typed.reason, _is_reason)
     wanted = [why] if typed.disposition in NEED_REASON else []
     if not at_terminal():
         wanted.append(Ask(BY, BY, who and who.role))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from recotrack import change
 from recotrack.change import as_line, as_prose, without_blanks
-from recotrack.cli.asking import Conversation, text_of
+from recotrack.cli.asking import Conversation, must_say, text_of
 from recotrack.cli.choosing import choose_role
 from recotrack.cli.names import known_by_title, perhaps
 from recotrack.cli.writing import Reporter
@@ -150,11 +150,12 @@ def evidence_of(
     context: Context, title: str, where: str = "", *, option: str = "--evidence"
 ) -> Data:
     """A piece of evidence, as records have it. Raises Failure where `where` is no place, and where
-    nothing in the title can be seen.
+    a title alone says nothing, or has nothing that can be seen.
     """
     if not is_seen(title):
         raise wrong_use(f"{option}: a title without a visible character", "what it is, in words")
     if not where:
+        must_say(title, option, f"what there is, by its title; no {option} while there is none")
         return {"title": title}
     kind = must_be_place(where, option)
     if kind in {Kind.WEB, Kind.MAIL} or where.lower().startswith("www."):

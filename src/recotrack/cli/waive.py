@@ -1,10 +1,11 @@
 """waive: one rule is set aside in one place, for a reason that every check repeats."""
 
+from functools import partial
 from typing import Annotated
 
 from recotrack.change import as_line, case_of, without_blanks
 from recotrack.checks import Rule, raised
-from recotrack.cli.asking import Ask
+from recotrack.cli.asking import Ask, must_say
 from recotrack.cli.clock import day_typed
 from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
@@ -21,6 +22,13 @@ from recotrack.words import count_of
 
 LISTED = 5
 """How many of the places are named where a rule finds something."""
+
+
+_is_reason = partial(
+    must_say,
+    option="--because",
+    cure='why it may be set aside here: --because "The audit is confidential."',
+)
 
 RuleName = Annotated[str | None, name_argument("RULE", "The rule's name, as a problem prints it.")]
 Place = Annotated[str | None, name_argument("AT", "The one thing for which it is set aside.")]
@@ -53,15 +61,20 @@ def waive(
     def is_there(typed: str) -> Referent:
         return find(writer.context.filled_register(), typed)
 
-    checks = [lambda: _waivable(rule) if rule else None, *check_days(until=until)]
+    checks = [
+        lambda: _waivable(rule) if rule else None,
+        lambda: _is_reason(because),
+        *check_days(until=until),
+    ]
     with writer.all_told(*checks) as answers:
         name, typed, reason = answers(
             Ask(
                 "RULE", "Rule, as the problem prints it, such as evidence-missing", rule, _waivable
             ),
             Ask("AT", "The one thing for which it is set aside, such as rec-03", at, is_there),
-            Ask("--because", "Why", because),
+            Ask("--because", "Why", because, _is_reason),
         )
+        _is_reason(reason)
         waived = _waivable(name)
         last = day_typed(until, "--until") if until else None
         if last is not None and last < writer.context.today:

@@ -1,8 +1,10 @@
 """withdraw: a report no longer stands, from which day, why, and what took its place."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
+from recotrack.cli.asking import must_say
 from recotrack.cli.clock import day_typed
 from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
@@ -17,6 +19,12 @@ from recotrack.problems import wrong_use
 from recotrack.progress import Progress, kinds_of, split_by_kind
 from recotrack.register import Register
 from recotrack.words import count_of, counts_of_kinds
+
+_is_reason = partial(
+    must_say,
+    option="--because",
+    cure='why, as the inspectorate says: --because "Its figures were wrong."',
+)
 
 
 def withdraw(
@@ -43,13 +51,14 @@ def withdraw(
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
     new = TypedKeys(writer, Withdrawn, date=date, because=because, replaced_by=replaced_by)
-    checks = [writer.check(reference, *INSPECTIONS), *new.checks()]
+    checks = [writer.check(reference, *INSPECTIONS), *new.checks(), lambda: _is_reason(because)]
     with writer.all_told(*checks) as answers:
         typed, date, because = answers(
             ask_inspection(writer, reference),
             new.ask("date"),
-            new.ask("because"),
+            new.ask("because")._replace(check=_is_reason),
         )
+        _is_reason(because)
         at, day = writer.inspection(typed), day_typed(date, "--date")
         new.answered(date=date, because=because)
         wanted = new.data()

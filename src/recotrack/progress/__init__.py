@@ -64,6 +64,7 @@ from recotrack.progress.groups import (
 )
 from recotrack.progress.late_ages import LateAge, late_ages
 from recotrack.progress.ledger import Lateness, Ledger, Move, day_is_stated, ledger
+from recotrack.progress.life import is_sign_of_life
 from recotrack.progress.links import LinkEnd, every_link_end, link_ends, superseded
 from recotrack.progress.measures import (
     Measured,
@@ -89,7 +90,7 @@ from recotrack.progress.others import OtherRecords
 from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
-from recotrack.progress.shown import has_evidence, shown_by_own, taken_up_again
+from recotrack.progress.shown import empty_titles, has_evidence, shown_by_own, taken_up_again
 from recotrack.progress.since import Moved, News, news, own_moves
 from recotrack.progress.standings import (
     WITHDRAWN,
@@ -195,6 +196,7 @@ __all__ = [
     "deadline_is_assumed",
     "decided",
     "duty_ended",
+    "empty_titles",
     "every_link_end",
     "explanation",
     "findings_of",
@@ -211,6 +213,7 @@ __all__ = [
     "is_explanation",
     "is_nothing_new",
     "is_repeated",
+    "is_sign_of_life",
     "kinds_of",
     "last_day_to_respond",
     "last_met",

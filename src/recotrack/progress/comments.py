@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from recotrack.empty_words import says_something
 from recotrack.model import Response
 from recotrack.model.inspection import ChiefConstablePart
 from recotrack.register import InspectionAt
@@ -78,10 +79,11 @@ def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments |
     response = at.response
     force = (response.chief_constable if response else None) or ChiefConstablePart()
     invited, received = _by(force.invited, today), _by(force.received, today)
-    if received is None and not force.comments:
+    said = says_something(force.comments)
+    if received is None and not said:
         received = _added(response, today)
     published = _by(response.published if response else None, today)
-    there = bool(force.comments) or (published is not None and _answers(at))
+    there = said or (published is not None and _answers(at))
     # With a later day they have not come, though their words are in the file already.
     came = received is not None or (force.received is None and there)
     due = None if force.invited and invited is None else force.comments_due
@@ -105,7 +107,7 @@ def _answers(at: InspectionAt) -> bool:
     Many published responses have the comments of s.55(5) only there.
     """
     answers = (each.value.response for each in at.recommendations)
-    return any(each and each.chief_constable for each in answers)
+    return any(each and says_something(each.chief_constable) for each in answers)
 
 
 def _by(day: date | None, today: date) -> date | None:
@@ -117,6 +119,6 @@ def _added(response: Response | None, today: date) -> date | None:
     added = (
         each.published
         for each in (response.addenda if response else ())
-        if each.to is None and each.chief_constable and each.published <= today
+        if each.to is None and says_something(each.chief_constable) and each.published <= today
     )
     return min(added, default=None)

@@ -7,9 +7,9 @@ why there is none. An explanation that is published later counts from that day o
 from datetime import date
 from typing import NamedTuple
 
+from recotrack.empty_words import says_something
 from recotrack.model import Addendum, Answers, Response
 from recotrack.register import File
-from recotrack.words import says_something
 
 
 class Explanation(NamedTuple):
@@ -46,7 +46,8 @@ def has_answer(file: File, response: Response | None, today: date | None = None)
     """Whether the chief constable has answered a recommendation by a day."""
     answers: Answers | None = file.value.response
     added = addenda_to(response, file.reference, today)
-    return bool(answers and answers.chief_constable) or any(each.chief_constable for each in added)
+    said = (answers.chief_constable if answers else None, *(each.chief_constable for each in added))
+    return any(map(says_something, said))
 
 
 def addenda_to(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from recotrack.empty_words import says_something
 from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Route
 from recotrack.register import Thread, in_order
@@ -17,12 +18,11 @@ class Sign(NamedTuple):
 
 
 def is_sign_of_life(update: Update) -> bool:
-    """Whether an update says anything: a note needs a letter or a figure, unless the update brings
-    something else.
+    """Whether an update says anything: by its note ("No update." says nothing), or by what else it
+    brings.
     """
-    return any(map(str.isalnum, update.note)) or any(
-        (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
-    )
+    brings = (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
+    return any(brings) or says_something(update.note)
 
 
 def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | None:

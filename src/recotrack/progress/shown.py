@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.model import Action, Update
+from recotrack.empty_words import is_blank, says_something
+from recotrack.model import Action, Evidence, Update
 from recotrack.progress.statuses import ACTION_DONE, ACTION_OPEN, RECOMMENDATION_DONE
 from recotrack.register import Thread
-from recotrack.words import says_something
 
 
 class Shown(NamedTuple):
@@ -62,4 +62,19 @@ def names_evidence(update: Update) -> bool:
     """Whether an update names evidence that can be looked at: a title such as "None yet" alone
     cannot.
     """
-    return any(each.at or each.product or says_something(each.title) for each in update.evidence)
+    return any(map(_is_evidence, update.evidence))
+
+
+def empty_titles(updates: Iterable[Update], after: date | None = None) -> list[str]:
+    """The titles that name no evidence and are no mere dash or TBC: "Evidence to follow"."""
+    return [
+        each.title
+        for update in updates
+        if after is None or update.date > after
+        for each in update.evidence
+        if not _is_evidence(each) and not is_blank(each.title)
+    ]
+
+
+def _is_evidence(piece: Evidence) -> bool:
+    return bool(piece.at or piece.product or says_something(piece.title))

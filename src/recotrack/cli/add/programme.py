@@ -6,7 +6,7 @@ from typing import Annotated
 
 from recotrack.change import as_line, new_record
 from recotrack.cli.add.ids import free_id
-from recotrack.cli.asking import Ask
+from recotrack.cli.asking import Ask, must_say
 from recotrack.cli.key_option import Assumed, Source, key_option
 from recotrack.cli.names import must_be_id
 from recotrack.cli.options import AsOf, DryRun, Records
@@ -229,11 +229,13 @@ def product(
     new = TypedKeys(
         writer, Product, id=name, title=title, at=at_address, source=source, assumed=assumed
     )
-    with writer.all_told(writer.check(under, "pillar")) as answers:
+    is_title = partial(must_say, option="--title", cure="what it is, such as Problem profile")
+    with writer.all_told(writer.check(under, "pillar"), lambda: is_title(title)) as answers:
         typed, title = answers(
             Ask("PILLAR", "Pillar, such as op-soteria/pillar-3", under, writer.known("pillar")),
-            new.ask("title"),
+            new.ask("title")._replace(check=is_title),
         )
+        is_title(title)
         at = writer.find(typed, "pillar")
     title = as_line(title)
     taken = {each.id for each in (*at.value.products, *at.value.actions)}

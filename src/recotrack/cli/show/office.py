@@ -6,6 +6,7 @@ from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.show.inspection import limit_words
 from recotrack.cli.show.parts import AWAITED, facts, opening, source_fact, stated
 from recotrack.dates import uk
+from recotrack.empty_words import says_something
 from recotrack.model import Office
 from recotrack.model.office import Role, Waiver
 from recotrack.progress import DEFAULT, Meetings, Progress, meetings
@@ -106,5 +107,7 @@ def _waiver(progress: Progress, waiver: Waiver) -> tuple[str, str]:
     until = (
         f" (until {uk(waiver.until)}{', which has passed' if over else ''})" if waiver.until else ""
     )
-    because = waiver.because or "no reason given, so it does not hold"
+    because = waiver.because or "no reason given"
+    if not says_something(waiver.because):
+        because = f"{because}, so it does not hold"
     return waiver.rule, f"{waiver.at}: {because}{until}"

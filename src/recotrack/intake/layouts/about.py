@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
+from recotrack.empty_words import is_blank
 from recotrack.intake.layouts.facts import (
     Fact,
     body_title,
@@ -35,7 +36,7 @@ from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose
-from recotrack.words import one_line, says_something
+from recotrack.words import one_line
 
 
 def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[str, Data]]:
@@ -101,7 +102,7 @@ def _take_form(
     """
     into: dict[str, Data] = {**response, "inspection": inspection, "response": response}
     for part, title, passages in _passages_by_fact(placing):
-        values = [passage for passage in passages if says_something(passage.text)]
+        values = [passage for passage in passages if not is_blank(passage.text)]
         of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
         if not values or (layout != "response" and (of_response or part.startswith("sent"))):
             continue

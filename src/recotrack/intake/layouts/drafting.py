@@ -11,6 +11,7 @@ from typing import NamedTuple
 from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
+from recotrack.empty_words import is_blank
 from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline
 from recotrack.intake.layouts.about import add_comments, in_record_order, stated_facts
 from recotrack.intake.layouts.facts import force_in
@@ -23,7 +24,7 @@ from recotrack.intake.prose import plain, prose
 from recotrack.intake.sentences import addressee, disposition_of, is_addressee, without_to
 from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
-from recotrack.words import one_line, says_something
+from recotrack.words import one_line
 
 _PILLARS = re.compile(r"\bpillars? ((?:\d{1,2}(?:, | & | and )?)+)", re.IGNORECASE)
 _CONSTABULARY = re.compile(r"HMICFRS|Inspectorate of Constabulary")
@@ -264,7 +265,7 @@ def _subject_of(text: str) -> str:
 
 def _first_cell(part: str, rows: Sequence[Placed]) -> str | None:
     """The text of a row's first cell in a column; None if it is empty or says nothing."""
-    words = (plain([p]) for p, slot in rows if slot.part == part and says_something(p.text))
+    words = (plain([p]) for p, slot in rows if slot.part == part and not is_blank(p.text))
     return next((as_line(each) for each in words), None)
 
 

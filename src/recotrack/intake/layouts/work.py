@@ -9,13 +9,14 @@ from itertools import groupby
 from recotrack.change import as_line, short_name, without_blanks
 from recotrack.dates import MONTHS, meaning_of, month_end, month_of
 from recotrack.edit import Data
+from recotrack.empty_words import is_blank
 from recotrack.intake.layouts.facts import day_of, without_day
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import Placed
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
 from recotrack.intake.sentences import is_addressee
-from recotrack.words import as_id, one_line, says_something
+from recotrack.words import as_id, one_line
 
 Cells = dict[str, list[Placed]]
 """The cells of a row, by column."""
@@ -102,7 +103,7 @@ class Work:
             self._place_cells(cells, "status", as_printed=False)
         evidence = self._words(cells, "evidence")
         told = [
-            each for each in _by_heading(cells.get("update", ())) if says_something(plain(each[1]))
+            each for each in _by_heading(cells.get("update", ())) if not is_blank(plain(each[1]))
         ]
         self._place_cells(cells, "update")
         updates = [_update_in_cell(title, said, owner) for title, said in told]
@@ -111,14 +112,14 @@ class Work:
             updates = [{"by": owner, "note": printed}]
         if updates and status is not None:
             updates[-1].setdefault("status", status)
-        if updates and says_something(evidence):
+        if updates and not is_blank(evidence):
             updates[-1].setdefault("evidence", [{"title": evidence}])
         return [{key: each[key] for key in _KEY_ORDER if each.get(key)} for each in updates]
 
     def _owner(self, cells: Cells) -> str | None:
         """The role in a column of owners; None for an addressee, whom tables call owner too."""
         words = plain(cell.passage for cell in cells.get("owner", ()))
-        if not says_something(words) or is_addressee(words):
+        if is_blank(words) or is_addressee(words):
             return None
         self._place_cells(cells, "owner")
         return self.roles.id_of(words.rstrip("."))

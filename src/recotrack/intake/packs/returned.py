@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from recotrack import archive
 from recotrack.dates import typed_day, uk, uk_of_iso
+from recotrack.empty_words import is_blank
 from recotrack.intake.packs.basis import Basis
 from recotrack.intake.packs.cells import contents, link_of, merged_with
 from recotrack.intake.packs.form import (
@@ -33,7 +34,7 @@ from recotrack.intake.packs.form import (
 from recotrack.intake.paper import Paper, Table
 from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.problems import Failure, not_installed
-from recotrack.words import says_something, shortened
+from recotrack.words import shortened
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -318,7 +319,7 @@ class _PackReader:
             wrong[key] = " is a formula without a value: type what it says"
         elif cell.data_type == "e" or (isinstance(value, str) and _ERROR.fullmatch(value)):
             wrong[key] = f" shows the error {value}: type it anew"
-        if key == "forecast" and isinstance(value, str) and not says_something(value):
+        if key == "forecast" and isinstance(value, str) and is_blank(value):
             return None
         return value if as_stored(value) else None
 

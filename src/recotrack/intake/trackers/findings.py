@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from recotrack.change import as_line, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
+from recotrack.empty_words import is_blank
 from recotrack.intake.draft import Finding, Guess, asked_deadline
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
@@ -29,7 +30,7 @@ from recotrack.intake.trackers.updates import (
     updates_of,
 )
 from recotrack.register import PREFIXES, file_id
-from recotrack.words import as_id, free_name, one_line, says_something
+from recotrack.words import as_id, free_name, one_line
 
 NOT_STATED = "not-stated"
 """The id of the role that reports where the spreadsheet names nobody."""
@@ -301,7 +302,7 @@ def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | N
         cell
         for row in rows
         for cell in row.cells(Means.OWNER)
-        if says_something(cell.text) and not steps_in(cell)
+        if not is_blank(cell.text) and not steps_in(cell)
     ]
     titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
     if not context.sheet.has(Means.OWNER):
@@ -326,7 +327,7 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
     for key, means in (("chief_constable", Means.ANSWER), ("commissioner", Means.BODY_ANSWER)):
         said: dict[str, list[Passage]] = {}
         for row in rows:
-            for cell in (each for each in row.cells(means) if says_something(each.text)):
+            for cell in (each for each in row.cells(means) if not is_blank(each.text)):
                 context.ledger.place(cell)
                 passages = _with_part_named(list(_answer_passages(cell, context)), row, context)
                 if not passages:
@@ -495,7 +496,7 @@ def _day_added(row: Row, context: DraftContext) -> DateCell | None:
 
 def _action_owner(row: Row, context: DraftContext) -> str | None:
     cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
-    if not cells or not says_something(cells[0].text) or steps_in(cells[0]):
+    if not cells or is_blank(cells[0].text) or steps_in(cells[0]):
         return None  # a list of owners beside one action: whose is unknown
     context.ledger.place(cells[0])
     return context.role(as_line(cells[0].text))
@@ -554,12 +555,12 @@ def _named_reporter(row: Row) -> str | None:
     are of a day.
     """
     words = _UPDATED_BY.sub("", as_line(row.cell(Means.UPDATED_BY).text))
-    is_name = says_something(words) and not re.search(r"\d", words) and len(words) <= 80
+    is_name = not is_blank(words) and not re.search(r"\d", words) and len(words) <= 80
     return words if is_name else None
 
 
 def _first_owner(row: Row, context: DraftContext) -> str | None:
-    cells = [cell for cell in row.cells(Means.OWNER) if says_something(cell.text)]
+    cells = [cell for cell in row.cells(Means.OWNER) if not is_blank(cell.text)]
     if not cells or steps_in(cells[0]):
         return None
     context.ledger.place(cells[0])

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from recotrack.dates import uk
 from recotrack.edit import Data
+from recotrack.empty_words import says_something
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Passage
 from recotrack.progress import (
@@ -23,7 +24,7 @@ from recotrack.progress import (
     may_follow,
     taken_up_again,
 )
-from recotrack.words import count_of, one_line, says_something
+from recotrack.words import count_of, one_line
 
 _OTHER_ROLE = "it is for another role than the one that said complete"
 _OPEN_STATUSES = frozenset({"not started", "in progress"})

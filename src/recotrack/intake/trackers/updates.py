@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
+from recotrack.empty_words import denies, is_blank, says_something
 from recotrack.intake.paper import Cell, Role
 from recotrack.intake.trackers.days import DateCell, all_days, dated_entries, days_only, read_day
 from recotrack.intake.trackers.ledger import Ledger
@@ -14,7 +15,7 @@ from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row
 from recotrack.intake.trackers.statuses import is_colour, see_reference, status_in, yes_or_no
 from recotrack.model.evidence_place import Kind, evidence_place
-from recotrack.words import one_line, says_something
+from recotrack.words import one_line
 
 _INITIAL_STATUSES = frozenset({"open", "not started"})
 """The statuses of new work. An update need not say them."""
@@ -24,13 +25,6 @@ _LETTER = re.compile(
     r"(?:[-–—:,(]\s*|\b(?:by|per|see|in) )(?P<ref>[^-–—:(]*\b(?:letter|e-?mail|ref|reference)\b.*)",
     re.IGNORECASE,
 )
-_NOTHING_NEW = re.compile(
-    r"(?:there is )?(?:no|nil) (?:new |further |written )*(?:updates?|return)"
-    r"(?: (?:was |has been )?(?:received|provided|given|available|this month|this time"
-    r"|at this time|to report))*\.?",
-    re.IGNORECASE,
-)
-"""Words that say that nobody reported. As an update they would hide that the work is stale."""
 _ADDRESS = re.compile(r"(?:https?://|www\.|[a-z]:\\|\\\\)\S+", re.IGNORECASE)
 
 
@@ -95,7 +89,7 @@ def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
         if column.meaning.means in {Means.UPDATE, Means.COMMENTS}
     ]
     for column, cell in columns:
-        if not says_something(cell.text) or _NOTHING_NEW.fullmatch(as_line(cell.text)):
+        if is_blank(cell.text) or denies(cell.text):
             continue
         if is_colour(as_line(cell.text)):
             found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
@@ -143,7 +137,7 @@ def _take_statuses(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[
                 _take_closure(found, words)
             if status not in words.lower() or len(words.split()) > 3:
                 found.asides.append((found.status_words, cell))
-        elif says_something(words):
+        elif not is_blank(words):
             found.asides.append((f"{column.heading}: {words}", cell))
 
 
@@ -178,7 +172,7 @@ def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
                 found.asides.append((said, cell))
         elif yes is False and len(words.split()) == 1 and not words[0].isdigit():
             ledger.label(cell)  # not complete: no record needs to say so
-        elif says_something(words):
+        elif not is_blank(words):
             found.asides.append((said, cell))
 
 
@@ -213,7 +207,7 @@ def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
             continue
         ledger.place(cell)
     for column, cell in row.own():
-        if column.meaning.means is Means.REASON and says_something(cell.text):
+        if column.meaning.means is Means.REASON and not is_blank(cell.text):
             found.reason = f"{column.heading}: {as_line(cell.text)}"
             found.asides.append((found.reason, cell))
     if found.dues and (agreed := row.cell(Means.AGREED_BY)).passages:
@@ -239,7 +233,7 @@ def take_estimate(found: Progress, heading: str, read: DateCell, cell: Cell) -> 
     """Takes an estimate as the forecast, if it has a day or a month, and keeps its words."""
     if read.forecast and found.forecast is None:
         found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
-    if read.words and says_something(read.words):
+    if read.words and not is_blank(read.words):
         found.asides.append((f"{heading}: {read.words}", cell))
 
 
@@ -252,7 +246,9 @@ def _take_evidence(found: Progress, row: Row, ledger: Ledger) -> None:
             at = address[0] if address else None
             found.evidence.append(without_blanks({"title": title or words, "at": at}))
             ledger.place(cell)
-        elif column.meaning.means is Means.REF and says_something(words):
+        elif column.meaning.means is Means.EVIDENCE and not is_blank(words):
+            found.asides.append((f"{column.heading}: {words}", cell))
+        elif column.meaning.means is Means.REF and not is_blank(words):
             found.ref = words
             # A reference of the inspectorate says more than the force's own "complete".
             found.status = "closed" if found.status in {None, "complete"} else found.status
@@ -276,7 +272,7 @@ def _take_colours(found: Progress, row: Row, ledger: Ledger, statuses: Mapping[s
         if status and found.status is None:
             found.status, found.status_words = status, f"{column.heading}: {words}"
             ledger.place(cell)
-        elif says_something(words):
+        elif not is_blank(words):
             found.asides.append((f"{column.heading}: {words}", cell))
 
 

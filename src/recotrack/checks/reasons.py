@@ -1,0 +1,56 @@
+"""A rule about notes that are to give a reason, and the words for a reason that is none.
+
+It is asked with --since, of new updates only: what is merged can no longer be written better.
+"""
+
+from collections.abc import Iterator
+
+from recotrack.checks.earlier import earlier
+from recotrack.checks.new_updates import changed_work, new_updates
+from recotrack.checks.rule import Case
+from recotrack.empty_words import says_something
+from recotrack.model import Update
+from recotrack.problems import Fault, Route, cure
+from recotrack.register import thread_of
+
+_NEEDS_A_REASON = {
+    "blocked": "the work is blocked",
+    "cancelled": "it is cancelled",
+    "reopened": "it is reopened",
+}
+
+
+def reason_missing(case: Case) -> Iterator[Fault]:
+    """New updates that move a date, block, cancel or reopen work, with a note that says nothing."""
+    at = earlier(case)
+    for work in changed_work(at) if at else ():
+        empty = [
+            place for place in new_updates(work) if not says_something(work.now.updates[place].note)
+        ]
+        if not empty:
+            continue
+        above = thread_of(work.above) if work.above else None
+        thread = thread_of(work.now, work.route, above)
+        for before, update in thread.walk():
+            what = _asks_why(before.due.value, update)
+            route: Route = thread.route_to(update, "note")
+            if what and route[-2] in empty:
+                yield Fault(
+                    rule="reason-missing",
+                    path=work.path,
+                    route=route,
+                    message=f"{what}, and the note does not say why",
+                    write=(cure("{note} why, in words that a reader can judge"),),
+                )
+
+
+def _asks_why(due: object, update: Update) -> str:
+    """What the update does that needs a reason; empty if it does nothing of the kind."""
+    if due is not None and update.due is not None and update.due != due:
+        return "the date moves"
+    return _NEEDS_A_REASON.get(update.status or "", "")
+
+
+def no_reason(words: str | None) -> str:
+    """What is said behind a reason that is none; empty behind one that may be a reason."""
+    return "" if says_something(words) else ", which is no reason"

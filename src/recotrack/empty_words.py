@@ -1,0 +1,140 @@
+"""Tells whether words say anything: a reason, an explanation, a piece of evidence.
+
+"Evidence to follow", "Noted.", "See above", "TBC", "x" and "-" say nothing. Phrases are
+not listed. A text says nothing if each of its words says nothing by itself, whatever the case, the
+dots, the hyphens and the spaces. One other word is enough: "Noted by the board" names the board.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from recotrack.words import one_line
+
+_BLANKS = frozenset({
+    "", "none", "none yet", "nothing", "nothing yet", "nil", "n/a", "na", "not applicable",
+    "not yet", "no evidence", "no evidence yet", "pending", "awaited", "tbc", "tba", "tbd", "todo",
+    "to do", "to come", "to follow", "will follow", "to be added", "to be advised",
+    "to be confirmed", "to be decided", "to be provided",
+})  # fmt: skip
+"""What people write into a cell that has to stay empty."""
+
+_LONGEST = 200
+"""Characters: nobody needs more to say nothing."""
+
+_SMALL_WORDS = """
+    a all also am an and any are as at be because been being but by currently due for from full
+    given had has have he here i if in into is it its just me more my now of on once only or our
+    please she shortly so some soon still thank thanks that the their there they this time to under
+    until us very was we were what when which who will with would yet you your
+    further later month new period quarter week
+"""
+_DENYING = "cannot never nil no none not nothing null unknown without na"
+_WAITING = """
+    anticipated await awaited awaiting awaits come comes coming expected follow following follows
+    outstanding pending tba tbc tbd todo
+"""
+_PROMISED = """
+    add added advise advised applicable arrive arrived available collate collated confirm confirmed
+    decide decided determined forthcoming forward forwarded gathered known necessary needed obtained
+    provide provided receive received required send sent submit submitted supplied supply uploaded
+"""
+_AGREEING = """
+    accept accepted acknowledge acknowledged agree agreed approved aware concur fine noted ok okay
+    understood waived yes
+"""
+_POINTING = """
+    above attached before below ditto earlier enclosed overleaf per previous previously refer same
+    see stated
+"""
+_NAMELESS = """
+    answer answers comment comments detail details document documentation documents evidence
+    explanation finding info information material materials note notes paperwork reason reasons
+    recommendation recommendations reply response return returned something text update updates word
+    words
+"""
+"""Names for the very thing that is asked for."""
+_EMPTY = frozenset(
+    f"{_SMALL_WORDS} {_DENYING} {_WAITING} {_PROMISED} {_AGREEING} {_POINTING} {_NAMELESS}".split()
+)
+_DONE = frozenset({"actioned", "complete", "completed", "done", "finished"})
+"""These say nothing if they stand alone."""
+_PAPERS = frozenset({
+    "attachment", "certificate", "copies", "copy", "file", "files", "letter", "letters", "link",
+    "links", "minutes", "paper", "papers", "report", "reports",
+})  # fmt: skip
+"""These name something, unless it is awaited ("Report to follow") or denied ("No report")."""
+_MONTHS = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
+    "sept", "oct", "nov", "dec",
+})  # fmt: skip
+_PHRASES = {"course": "due course", "do": "to do"}
+"""Words that say nothing in a phrase alone."""
+_KNOWN = _EMPTY | _DONE | _PAPERS | _MONTHS | _PHRASES.keys()
+_SIGNS_OF_WAITING = frozenset(_WAITING.split())
+_SIGNS_OF_DENYING = frozenset(_DENYING.split())
+_STILL_TO_BE = re.compile(r"\b(?:to|will|yet to) be\b|\bnot yet\b|\bdue course\b|\bto come\b")
+_WORD = re.compile(r"[^\W_]+")
+_APART = re.compile(r"\b([^\W\d_])(?:[./ ](?=[^\W\d_]\b))")
+"""The dot, stroke or space between single letters: T.B.C., n/a."""
+
+
+def is_blank(text: str | None) -> bool:
+    """Whether a text is what people write into an empty cell: a dash, None, TBC, To follow.
+
+    `says_something` is what a duty is judged by: it knows more words that say nothing.
+    """
+    return one_line(text or "").strip(" .,;:!?*_-–—…()[]\"'").lower() in _BLANKS
+
+
+def says_something(text: str | None) -> bool:
+    """Whether words may be a reason, an explanation or a piece of evidence.
+
+    "Noted.", "As above" and "Evidence will be provided in due course" say nothing.
+    """
+    if not text:
+        return False
+    if len(text) > _LONGEST or (text.isascii() and _has_other_word(_WORD.findall(text.lower()))):
+        return True  # nearly all texts
+    words = _words_of(text)
+    if _has_other_word(words):
+        return True
+    plain = " ".join(words)
+    if any(word in words and phrase not in plain for word, phrase in _PHRASES.items()):
+        return True
+    waits = not _SIGNS_OF_WAITING.isdisjoint(words) or _STILL_TO_BE.search(plain) is not None
+    denies = not _SIGNS_OF_DENYING.isdisjoint(words)
+    names = any(word in _PAPERS for word in words)
+    dated = any(map(_is_of_a_day, words))
+    if names and dated:
+        return True
+    if names:
+        return not (waits or denies)
+    if dated:
+        return not waits
+    return len(words) > 1 and any(word in _DONE for word in words)
+
+
+def denies(text: str | None) -> bool:
+    """Whether words say that there is nothing: "No update received", "Nil return"."""
+    words = _words_of(text or "")
+    return len(words) > 1 and not says_something(text) and not _SIGNS_OF_DENYING.isdisjoint(words)
+
+
+def _words_of(text: str) -> list[str]:
+    """The words in small letters, without characters that nobody sees; "T.B.C." is one word."""
+    shown = "".join(each for each in text if unicodedata.category(each) != "Cf")
+    plain = one_line(
+        re.sub("['\u2019\u2018\u02bc]", "", unicodedata.normalize("NFKC", shown).casefold())
+    )
+    return _WORD.findall(_APART.sub(r"\1", plain))
+
+
+def _has_other_word(words: Iterable[str]) -> bool:
+    """Whether a word is none of those that may say nothing. A letter, repeated or not, is one."""
+    return any(word not in _KNOWN and not _is_of_a_day(word) and len({*word}) > 1 for word in words)
+
+
+def _is_of_a_day(word: str) -> bool:
+    return word in _MONTHS or word.removesuffix("th").isdigit()
