@@ -1,10 +1,13 @@
-"""A dash, None yet, TBC, To follow: what only holds a place counts as nothing where it is counted."""
+"""A dash, TBC, Evidence to follow, Noted: words that say nothing count as nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from recotrack.empty_words import says_something
+from recotrack.empty_words import is_blank, says_something
 from tests.repository import Repository
 
 LIST = "2025-04-10-assessment/rec-03/file-checklist"
@@ -19,27 +22,69 @@ def demo(tmp_path: Path) -> Repository:
     return repository
 
 
-@pytest.mark.parametrize(
-    "words", ["", "-", "–", "None yet", "none.", " N/A ", "TBC", "To\n follow.", "(pending)", None]
-)
-def test_what_only_holds_a_place(words: str | None) -> None:
+EMPTY = """
+    -|–|...|?|x|xxx|.|None yet|none.| N/A |n.a.|TBC|T.B.C.|t b c|To\n follow.|(pending)|Pending
+    Evidence to follow|The evidence is to follow|EVIDENCE-TO-FOLLOW|to—follow|Evidence is awaited
+    Awaiting evidence|Awaiting the report|Report to follow|Report to be provided|Letter expected
+    Evidence will be provided in due course|To be confirmed in due course|To do|To be advised
+    Evidence to follow in March 2026|To be supplied by 31 March 2026|Evidence attached|See attached
+    Not yet available|Not required|Not needed.|No evidence was needed|No report|Nothing to report
+    Noted.|Noted, thank you|Agreed.|I agree.|Agreed and noted|As agreed|The recommendation is accepted.
+    I accept this.|Yes|OK|o.k.|Done.|Complete|See above|As above|As stated above|Same as above|Ditto
+    See response above|As per previous update|For the reasons given above|Details to be provided
+    No update received this month|No new update|Nil return|T\u200bBC|\uff34\uff22\uff23|Tbc, awaiting information
+"""
+SAYING = """
+    Report|The report|Letter to follow up|To follow up|1|None of the cells had one.|Audit report|In use
+    Noted by the board on 3 March; see minute 14|Agreed with the College that the course is withdrawn
+    None was needed: the unit closed|Evidence reviewed by internal audit|See minute 14|No course.
+    See recommendation 3|This has been done|Agreed on 3 March 2026|Minutes of 3 March, to be confirmed
+    Awaiting Home Office guidance|The audit is confidential.|It named a victim.|Minutes|2024/0123
+    Evidence log|Not applicable to this force|No further action is needed|On track|Form 3|DPIA|SOP
+    Letter of 12 May 2025|See https://force.example/a|Accepted in part|Its figures were wrong.
+    No longer in force|Done by the custody team|Report of 3 March 2026|Why|Evidence is held by the SIO
+    Not accepted: no course is run|As agreed with HMICFRS|Approved by the DCC|Nobody holds the post.
+"""
+
+
+def phrases(table: str) -> list[str]:
+    return [each for line in table.strip().split("\n    ") for each in line.split("|")]
+
+
+@pytest.mark.parametrize("words", [*phrases(EMPTY), "", None])
+def test_what_says_nothing(words: str | None) -> None:
     assert not says_something(words)
 
 
-@pytest.mark.parametrize(
-    "words", ["Report", "None of the cells had one.", "Letter to follow up", "1", "To follow up"]
-)
+@pytest.mark.parametrize("words", phrases(SAYING))
 def test_what_says_something(words: str) -> None:
     assert says_something(words)
 
 
-@pytest.mark.parametrize("title", ["-", "None yet", "TBC"])
+@pytest.mark.parametrize("words", ["Noted.", "Evidence to follow", "See above", "Done."])
+def test_a_cell_with_words_is_not_empty(words: str) -> None:
+    """They say nothing, and are kept; a cell with TBC or a dash was left empty."""
+    assert not is_blank(words)
+    assert is_blank("TBC")
+    assert is_blank(" - ")
+
+
+@given(
+    st.sampled_from(phrases(EMPTY)),
+    st.sampled_from([str.upper, str.lower, str.title, lambda words: f" {words} !"]),
+)
+def test_neither_case_nor_signs_give_meaning(words: str, change: Callable[[str], str]) -> None:
+    assert not says_something(change(words))
+
+
+@pytest.mark.parametrize("title", ["-", "None yet", "Evidence to follow"])
 def test_evidence_of_nothing_is_none(demo: Repository, title: str) -> None:
     """Nothing is written; with an address beside it there is something to look at."""
     done = ("update", LIST, "--by", "digital-lead", "--status", "complete", "--note", "Done.")
     refused = demo.types(*done, "--evidence", title)
-    assert refused.code == 1
-    assert "evidence-missing" in refused.err
+    assert refused.code == 2
+    assert "these words say nothing" in refused.err
+    assert "no --evidence while there is none" in refused.err
     assert demo.types(*done, "--evidence", f"{title}=https://force.example/list").code == 0
 
 

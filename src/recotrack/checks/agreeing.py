@@ -11,12 +11,10 @@ from recotrack.checks.survey import completion_of, survey
 from recotrack.dates import uk
 from recotrack.model import Update
 from recotrack.model.office import Office
+from recotrack.model.person import Person, person
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import RECOMMENDATION_COMPLETE
 from recotrack.register import Dated, Thread, in_order
-from recotrack.words import one_line
-
-_NOBODY = frozenset({"", "vacant", "none", "tbc", "acting", "to be confirmed", "to be appointed"})
 
 
 def agreed_alone(case: Case) -> Iterator[Fault]:
@@ -95,27 +93,24 @@ def _agreed_alone(
 
 def is_one(office: Office, role: str, other: str) -> bool:
     """Whether two roles are the same role, or the same person holds both now."""
-    if role == other:
-        return True
-    holder = _holder(office, role)
-    return holder is not None and holder == _holder(office, other)
+    return role == other or _holder(office, role).is_one_with(_holder(office, other))
 
 
-def _holder(office: Office, role: str) -> str | None:
+def _holder(office: Office, role: str) -> Person:
     known = office.roles.get(role)
-    name = one_line(known.name or "").casefold() if known else ""
-    return None if name in _NOBODY else name
+    return person(known.name, known.email) if known else person(None)
 
 
-def _somebody_holds_two(office: Office) -> bool:
-    holders = [holder for role in office.roles if (holder := _holder(office, role))]
-    return len(set(holders)) < len(holders)
+def _somebody_may_hold_two(office: Office) -> bool:
+    holders = [_holder(office, role) for role in office.roles]
+    known = ([each.name for each in holders], [each.mailbox for each in holders])
+    return any(len({*each}) < len(each) for each in (list(filter(None, them)) for them in known))
 
 
 def same_holder(case: Case) -> Iterator[Fault]:
     """Verifications by another role that the same person holds."""
     office = case.register.office
-    if office is None or not _somebody_holds_two(office):
+    if office is None or not _somebody_may_hold_two(office):
         return
     for tracked in case.once(survey).completed_and_verified:
         thread = tracked.thread

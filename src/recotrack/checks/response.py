@@ -16,6 +16,7 @@ from recotrack.dates import is_working_day, uk, with_weekday
 from recotrack.empty_words import is_blank, says_something
 from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
+from recotrack.model.person import person
 from recotrack.problems import Command, Cure, Fault, See, Severity, command
 from recotrack.progress import (
     POLICE_ACT,
@@ -449,9 +450,5 @@ def _title_of_body(office: Office | None) -> str:
 
 def _is_another(named: str | None, holder: str | None) -> bool:
     """Whether two names are of two people, and neither is a longer form of the other."""
-    one, other = _words_of(named), _words_of(holder)
+    one, other = ({*person(each).name.split()} for each in (named, holder))
     return bool(one and other) and not (one <= other or other <= one)
-
-
-def _words_of(name: str | None) -> set[str]:
-    return {word.strip(".,").lower() for word in (name or "").split()}
