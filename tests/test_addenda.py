@@ -330,7 +330,7 @@ def test_comments_that_came_later_break_the_chief_constables_silence(
     """They are published in an addendum, and then he has spoken."""
     answers = "response:\n  commissioner: I shall ask for it.\n"
     assert found(problems_of, "", answers)[0][0] == "chief-constable-silent"
-    added = "addenda:\n  - published: 2024-11-20\n    chief_constable: We agree.\n"
+    added = "addenda:\n  - published: 2024-11-20\n    chief_constable: We agree, and train in May.\n"
     assert found(problems_of, added, answers) == []
 
 
@@ -606,7 +606,7 @@ def test_of_responses_in_one_line_status_says_how_many_were_late(
     response = officer.reads(RESPONSE)
     finding = (
         f"{REC}disposition: accepted\nresponse:\n  chief_constable: Under way.\n"
-        f"  commissioner:{'' if explained else ' I agree.'}\n"
+        f"  commissioner:{'' if explained else ' I shall ask.'}\n"
     )
     files_of = {f"2024-08-22-{name}/inspection.yaml": report for name in "abcd"}
     files_of |= {f"2024-08-22-{name}/response.yaml": response for name in "abc"}

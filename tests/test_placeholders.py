@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack.empty_words import is_blank, says_something
+from recotrack.words import shell_word
 from tests.repository import Repository
 
 LIST = "2025-04-10-assessment/rec-03/file-checklist"
@@ -108,3 +109,30 @@ def test_an_explanation_that_is_to_follow_explains_nothing(demo: Repository) -> 
     said = [line for line in demo.types("check").out.splitlines() if "To follow alone says" in line]
     assert len(said) == 1
     assert "explained 0 of 5 (3 not entered)" in demo.types("status").out
+
+
+def test_an_answer_that_says_nothing_is_written_and_is_said(demo: Repository) -> None:
+    """It may be what was published; it counts as no answer."""
+    answer = ("respond", "2026-09-17-digital-evidence/rec-01", "--as", "commissioner")
+    noted = demo.types(*answer, "--file", "-", stdin="Noted.\n")
+    assert noted.code == 0
+    assert "Noted alone answers nothing, and counts as no answer" in noted.err + noted.out
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("waive", "no-date", "2025-04-10-assessment/rec-03", "--because"),
+        ("withdraw", "2026-09-17-digital-evidence", "--date", "2026-11-27", "--because"),
+        ("respond", "2025-04-10-assessment/rec-03", "--disposition", "not accepted", "--reason"),
+        ("add", "product", "op-lantern/pillar-3", "--title"),
+    ],
+)
+@pytest.mark.parametrize("words", [".", "Noted."])
+def test_words_that_say_nothing_are_refused_where_they_are_typed(
+    demo: Repository, command: tuple[str, ...], words: str
+) -> None:
+    """By whoever asks for a reason or a name; a refusal says what would do."""
+    said = demo.types(*command, words)
+    assert said.code == 2
+    assert f"{command[-1]} {shell_word(words)}: these words say nothing" in said.err

@@ -228,8 +228,8 @@ def test_of_several_on_a_day_one_is_chosen(repository: Repository) -> None:
         (redacting(" ... "), "--words has no words in it"),
         (redacting("the response", because="It named The  Response."), "the reason holds what"),
         (redacting(because="Under way when the response was written."), "the reason holds what"),
-        (["redact", "rec-05", "--date", "1/1/2024", "--because", "X"], "it has updates of: none"),
-        (["redact", "pillar-4", "--date", "1/1/2024", "--because", "X"], "is a pillar"),
+        (["redact", "rec-05", "--date", "1/1/2024", "--because", "Her name."], "it has updates of: none"),
+        (["redact", "pillar-4", "--date", "1/1/2024", "--because", "Her name."], "is a pillar"),
     ],
 )
 def test_what_cannot_be_is_refused(repository: Repository, words: list[str], said: str) -> None:

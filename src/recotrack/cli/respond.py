@@ -24,11 +24,12 @@ from recotrack.cli.writing import (
 )
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
+from recotrack.empty_words import says_something
 from recotrack.model import Recommendation, Shape
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.progress import Progress, decided, is_nothing_new
 from recotrack.register import InspectionAt, Referent
-from recotrack.words import as_id, fitting
+from recotrack.words import as_id, fitting, one_line
 
 Reference = Annotated[
     str | None,
@@ -296,7 +297,8 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
     entry: dict[str, Data] = {"published": published.isoformat()}
     if at.kind == "recommendation":
         entry["to"] = at.reference
-    entry[key] = text or _text(writer, None, needed=True)
+    text = text or _text(writer, None, needed=True)
+    entry[key] = text
     about = at.reference if at.kind == "recommendation" else to.reference
     said = f"addendum of {uk(published)} to {about}, by the {key.replace('_', ' ')}"
     known = any(
@@ -304,7 +306,14 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
         and is_same(getattr(each, key), entry[key])
         for each in (to.response.addenda if to.response else ())
     )
-    write(writer, to, [] if known else [Append(("addenda",), entry)], said)
+    write(writer, to, [] if known else [Append(("addenda",), entry)], said, *_says_nothing(text))
+
+
+def _says_nothing(text: str | None) -> list[str]:
+    """What is said of an answer that is none. It is written: it may be what was published."""
+    if not text or says_something(text):
+        return []
+    return [f"warn   {one_line(text).rstrip('.')} alone answers nothing, and counts as no answer"]
 
 
 def _words_of(at: Referent, to: InspectionAt, key: str) -> list[object]:
@@ -359,7 +368,9 @@ def _explain(
     said = [f"explanation by the {who.replace('_', ' ')}" for who, text in words.items() if text]
     said += [f"{key} {value}" for key, value in decision.items() if value and key != "reason"]
     done = writer.append(at.path, additions)
-    writer.report(done, ", ".join(said), *answered_line(writer, done, at.reference.split("/")[0]))
+    folder = at.reference.split("/")[0]
+    lines = [line for text in words.values() for line in _says_nothing(text)]
+    writer.report(done, ", ".join(said), *lines, *answered_line(writer, done, folder))
 
 
 def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None) -> None:
@@ -393,4 +404,5 @@ def _comment(writer: Writer, at: Referent, file: str | None, date: str | None) -
     )
     came = f", received on {uk(day)}" if day else ""
     note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]
-    write(writer, inspection, additions, f"chief constable's comments{came}", *note)
+    none = [] if day or (chief and chief.received) else _says_nothing(text)
+    write(writer, inspection, additions, f"chief constable's comments{came}", *none, *note)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from recotrack.dates import day_or_none, typed_day
+from recotrack.empty_words import says_something
 from recotrack.patterns import Pattern
 from recotrack.words import shortened
 
@@ -17,20 +18,6 @@ _NUMBER = Pattern(r"\s*\+?(-?\d*(?:[.,]\d{1,2})?)\s*(?:%|per ?cent)?\s*", re.ASC
 _LONGEST = 40
 """The length up to which a text may be a slip for a date or a number."""
 _A_DAY = "a day as YYYY-MM-DD, such as 2025-01-31; nothing while it is not known"
-_NOT_KNOWN = {
-    "tbc",
-    "tba",
-    "tbd",
-    "n/a",
-    "na",
-    "unknown",
-    "not known",
-    "none",
-    "null",
-    "~",
-    "-",
-    "?",
-}
 _WANTED = {
     "tuple_type": "a list belongs here",
     "dict_type": "a mapping belongs here",
@@ -46,7 +33,7 @@ def day_cure(text: str) -> str:
     if len(text) > _LONGEST:
         return _A_DAY
     plain = unicodedata.normalize("NFKC", text).strip(" \"'“”‘’.,")
-    if plain.lower() in _NOT_KNOWN or not plain:
+    if not says_something(plain):
         return "nothing at all, while the day is not known"
     if (match := _COMPACT.fullmatch(plain)) and (day := _iso_day("-".join(match.groups()))):
         return day
