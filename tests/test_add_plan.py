@@ -137,7 +137,7 @@ def test_at_a_terminal_it_asks_for_what_is_missing(officer: Person) -> None:
             "op-soteria already has victims-withdrawing",
         ),
         (
-            ["product", "pillar-3", "--id", "isva-memorandum", "--title", "X"],
+            ["product", "pillar-3", "--id", "isva-memorandum", "--title", "Memo"],
             "op-soteria/pillar-3 already has isva-memorandum",
         ),
     ],
@@ -167,10 +167,10 @@ def test_what_check_would_find_is_not_written(officer: Person, words: list[str],
 @pytest.mark.parametrize(
     "words",
     [
-        ["programme", "new", "--title", "X"],
-        ["pillar", "op-soteria", "--number", "9", "--title", "X"],
-        ["measure", "op-soteria", "--title", "X"],
-        ["product", "pillar-3", "--title", "X"],
+        ["programme", "new", "--title", "Memo"],
+        ["pillar", "op-soteria", "--number", "9", "--title", "Memo"],
+        ["measure", "op-soteria", "--title", "Memo"],
+        ["product", "pillar-3", "--title", "Memo"],
     ],
 )
 def test_a_dry_run_shows_the_lines_and_writes_none(officer: Person, words: list[str]) -> None:
@@ -178,5 +178,5 @@ def test_a_dry_run_shows_the_lines_and_writes_none(officer: Person, words: list[
     before = officer.files()
     result = officer.types("add", *words, "--dry-run")
     assert (result.code, officer.files()) == (0, before)
-    assert re.search(r"^\+ *title: X$", result.out, re.MULTILINE)
+    assert re.search(r"^\+ *title: Memo$", result.out, re.MULTILINE)
     assert "nothing written: this was --dry-run" in result.err

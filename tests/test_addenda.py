@@ -330,7 +330,9 @@ def test_comments_that_came_later_break_the_chief_constables_silence(
     """They are published in an addendum, and then he has spoken."""
     answers = "response:\n  commissioner: I shall ask for it.\n"
     assert found(problems_of, "", answers)[0][0] == "chief-constable-silent"
-    added = "addenda:\n  - published: 2024-11-20\n    chief_constable: We agree, and train in May.\n"
+    added = (
+        "addenda:\n  - published: 2024-11-20\n    chief_constable: We agree, and train in May.\n"
+    )
     assert found(problems_of, added, answers) == []
 
 

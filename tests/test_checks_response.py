@@ -317,8 +317,8 @@ def test_by_other_law_it_is_said_that_it_is_asked_as_there(problems_of: Problems
 @every_row(
     ("response", "recs"),
     [
-        (f"{PUBLISHED}chief_constable:\n  comments: We accept it.\n", (f"{REC}response:\n  commissioner: Yes.\n",)),
-        (PUBLISHED, (f"{REC}response:\n  commissioner: Yes.\n", f"{REC}{ANSWERS}")),
+        (f"{PUBLISHED}chief_constable:\n  comments: We accept it.\n", (f"{REC}response:\n  commissioner: I shall ask.\n",)),
+        (PUBLISHED, (f"{REC}response:\n  commissioner: I shall ask.\n", f"{REC}{ANSWERS}")),
     ],
 )  # fmt: skip
 def test_one_word_of_the_chief_constable_is_enough(

@@ -187,7 +187,7 @@ def test_rules_are_known(release: Release, copied: LaidOut) -> None:
     unknown = [name for name in rules if person.types("rule", name).code]
     holds(release, "the names of rules", unknown)
     lines = [
-        f"    - {{rule: {name}, at: 2026-01-15-custody/rec-01, because: It was so.}}\n"
+        f"    - {{rule: {name}, at: 2026-01-15-custody/rec-01, because: It was so that day.}}\n"
         for name, rule in rules.items()
         if rule["waivable"]
     ]

@@ -415,7 +415,13 @@ def test_comments_asked_for_after_the_last_day_are_warned_of(person: Person, lat
 def test_a_waiver_runs_to_a_day_that_has_not_passed(person: Person, later: int) -> None:
     """Today may be its last."""
     until = str(LAST_DAY + timedelta(later))
-    words = ("waive", "chief-constable-silent", f"{REPORT}/response", "--because", "Agreed.")
+    words = (
+        "waive",
+        "chief-constable-silent",
+        f"{REPORT}/response",
+        "--because",
+        "The board agreed.",
+    )
     result = person.types(*words, "--until", until, "--dry-run")
     assert ("has passed" in result.err) is (later < 0)
 
@@ -435,13 +441,13 @@ def test_a_new_date_that_had_passed_is_warned_of(person: Person, later: int) -> 
 def test_a_waiver_that_ran_out_says_so_on_the_registers_page(tmp_path: Path, later: int) -> None:
     waiver = (
         f"policy:\n  waivers:\n    - rule: no-owner\n      at: {REPORT}/rec-01\n"
-        f"      because: Agreed.\n      until: {LAST_DAY}\n"
+        f"      because: The board agreed.\n      until: {LAST_DAY}\n"
     )
     written(tmp_path, dict(changed((OFFICE, "policy:\n", waiver))))
     day = str(LAST_DAY + timedelta(later))
     page = " ".join(recotrack(tmp_path, "show", "register", as_of=day).out.split())
     passed = ", which has passed" if later > 0 else ""
-    assert f"Agreed. (until 30 June 2025{passed})" in page
+    assert f"The board agreed. (until 30 June 2025{passed})" in page
 
 
 @around

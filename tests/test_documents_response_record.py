@@ -250,14 +250,14 @@ reason: |
   - Twice.
 response:
   chief_constable: Done.
-  commissioner: I agree.
+  commissioner: I agree, as it was done.
   assumed:
     - commissioner
 """
     parts = sections(made({"2024-custody/rec-01.yaml": answered}))
     assert parts["Chief Constable's response"].endswith("> Do it by 31 January 2025.\n\nDone.")
     assert parts["Police and Crime Commissioner’s explanations"].endswith(
-        "### Recommendation 1: explanation\n\nI agree. *(assumed)*\n\n"
+        "### Recommendation 1: explanation\n\nI agree, as it was done. *(assumed)*\n\n"
         "Not accepted, because:\n\n> It was done in 2020.\n>\n> - Twice."
     )
     row = "| Recommendation 1 | 31 January 2025 | Not accepted | Yes | Yes |"

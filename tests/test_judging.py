@@ -162,7 +162,7 @@ def test_such_a_change_can_be_waived_with_a_reason(kept: Kept, fact: str) -> Non
     path, old, new, rule, _ = FACTS[fact]
     kept.edits(path, old, new)
     place = next(each.reference for each in kept.problems() if each.rule == rule)
-    waiver = f"policy:\n  waivers:\n    - rule: {rule}\n      at: {place}\n      because: Agreed.\n"
+    waiver = f"policy:\n  waivers:\n    - rule: {rule}\n      at: {place}\n      because: The board agreed.\n"
     kept.edits("register.yaml", "policy:\n", waiver)
     assert judging(kept) == []
     assert "waiver-unused" not in kept.rules()
@@ -179,7 +179,7 @@ def test_a_check_since_a_commit_prints_it_and_holds_to_the_waiver(
     assert f"warning  {rule}" in repository.check().out
     items = json.loads(repository.check("HEAD", "--json").out)["items"]
     place = next(each["reference"] for each in items if each["rule"] == rule)
-    waiver = f"policy:\n  waivers:\n    - rule: {rule}\n      at: {place}\n      because: Agreed.\n"
+    waiver = f"policy:\n  waivers:\n    - rule: {rule}\n      at: {place}\n      because: The board agreed.\n"
     repository.edits("register.yaml", "policy:\n", waiver)
     assert judging(repository) == []
     assert "waiver-unused" not in repository.rules()
@@ -993,9 +993,9 @@ def test_a_redaction_is_told_with_its_reason_and_without_the_words(repository: R
     assert said in text
     assert words not in text
     repository.commit()
-    repository.done("redact", action, "--date", "2024-10-16", "--because", "All of it.")
+    repository.done("redact", action, "--date", "2024-10-16", "--because", "All of it named her.")
     said = (
         "2 words were taken out of the update of 16 October 2024 by pillar-4-lead, the whole note, "
-        f"because: {why} All of it."
+        f"because: {why} All of it named her."
     )
     assert judging(repository) == [("note-redacted", said)]

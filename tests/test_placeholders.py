@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recotrack.empty_words import is_blank, says_something
+from recotrack.empty_words import is_blank, is_comment, says_something, shows_something
 from recotrack.words import shell_word
 from tests.repository import Repository
 
@@ -31,7 +31,7 @@ EMPTY = """
     Evidence to follow in March 2026|To be supplied by 31 March 2026|Evidence attached|See attached
     Not yet available|Not required|Not needed.|No evidence was needed|No report|Nothing to report
     Noted.|Noted, thank you|Agreed.|I agree.|Agreed and noted|As agreed|The recommendation is accepted.
-    I accept this.|Yes|OK|o.k.|Done.|Complete|See above|As above|As stated above|Same as above|Ditto
+    The force accepts this recommendation.|The PCC agrees.|I accept this.|Yes|OK|o.k.|Done.|Complete|See above|As above|As stated above|Same as above|Ditto
     See response above|As per previous update|For the reasons given above|Details to be provided
     No update received this month|No new update|Nil return|T\u200bBC|\uff34\uff22\uff23|Tbc, awaiting information
 """
@@ -43,7 +43,7 @@ SAYING = """
     Awaiting Home Office guidance|The audit is confidential.|It named a victim.|Minutes|2024/0123
     Evidence log|Not applicable to this force|No further action is needed|On track|Form 3|DPIA|SOP
     Letter of 12 May 2025|See https://force.example/a|Accepted in part|Its figures were wrong.
-    No longer in force|Done by the custody team|Report of 3 March 2026|Why|Evidence is held by the SIO
+    No longer in force|Not in force|The force trains everybody.|Done by the custody team|Report of 3 March 2026|Why|Evidence is held by the SIO
     Not accepted: no course is run|As agreed with HMICFRS|Approved by the DCC|Nobody holds the post.
 """
 
@@ -60,6 +60,35 @@ def test_what_says_nothing(words: str | None) -> None:
 @pytest.mark.parametrize("words", phrases(SAYING))
 def test_what_says_something(words: str) -> None:
     assert says_something(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "comments"),
+    [("We accept it.", True), ("Yes.", True), ("Noted.", False), ("To be agreed", False)],
+)
+def test_who_agrees_has_commented_and_explained_nothing(words: str, comments: bool) -> None:  # noqa: FBT001 - a table of cases
+    assert is_comment(words) is comments
+    assert not says_something(words)
+
+
+@pytest.mark.parametrize(
+    ("title", "shows"),
+    [
+        ("Custody audit to follow", False),
+        ("Custody audit: to follow by 31 March 2026", False),
+        ("Awaiting sign-off by the DCC", False),
+        ("Photographs to be uploaded shortly", False),
+        ("Risk assessment (TBC)", False),
+        ("Evidence to follow", False),
+        ("Letter to follow up the visit", True),
+        ("Minutes of 3 March, to be confirmed", True),
+        ("List of actions outstanding", True),
+        ("How to provide evidence", True),
+    ],
+)
+def test_a_title_of_what_is_to_come_shows_nothing(title: str, shows: bool) -> None:  # noqa: FBT001 - a table of cases
+    """Though it may be a reason: what is awaited is no evidence yet."""
+    assert shows_something(title) is shows
 
 
 @pytest.mark.parametrize("words", ["Noted.", "Evidence to follow", "See above", "Done."])

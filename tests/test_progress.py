@@ -87,7 +87,7 @@ def one(data: Data, day: date = DAY) -> Progress:
 
 
 def update(day: str, **more: Any) -> Data:
-    return {"date": day, "by": "lead", "note": "Because.", **more}
+    return {"date": day, "by": "lead", "note": "It goes on.", **more}
 
 
 def action(**more: Any) -> Data:

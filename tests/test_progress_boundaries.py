@@ -190,7 +190,7 @@ def test_who_agreed_later_did_not_agree_then(again: Data) -> None:
     ]
     (move,) = standing(due="2025-03-31", updates=told).ledger.moves
     assert (move.on, move.agreed_by, move.by, move.reason) == (
-        date(2025, 2, 1), None, "lead", "Because.",
+        date(2025, 2, 1), None, "lead", "It goes on.",
     )  # fmt: skip
     (agreed,) = standing(
         due="2025-03-31", updates=[update("2025-02-01", due="2025-06-30", agreed_by="board")]
@@ -250,7 +250,7 @@ def test_totals_count_what_was_cancelled_late(day: str, late: int) -> None:
 def test_what_counts_nowhere_is_neither_late_nor_refused() -> None:
     """Late work whose report was withdrawn, and a duplicate that the force does not accept."""
     late = standing(due="2025-03-31")
-    refused = standing(disposition="not accepted", reason="No.")
+    refused = standing(disposition="not accepted", reason="No course.")
     assert (count([late]).overdue, count([refused]).not_accepted) == (1, 1)
     none = count([each._replace(counts=False) for each in (late, refused)])
     assert (none.overdue, none.not_accepted, none.total) == (0, 0, 0)
@@ -793,7 +793,7 @@ def test_a_status_that_it_cannot_have_is_said_to_be_one() -> None:
     [
         (None, False), ("None", False), (".", False), ("none", False), ("NONE.", False),
         ("*None*", False), ("**None.**", False), ("_none_", False), ("None\n", False), (" None ", False),
-        ("None of it is needed: we do it already.", True), ("No", True), ("Nonetheless we act.", True),
+        ("None of it is needed: we do it already.", True), ("No course is run", True), ("Nonetheless we act.", True),
         ("n/a", False), ("To follow.", False), ("We do it.", True),
     ],
 )  # fmt: skip

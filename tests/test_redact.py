@@ -228,7 +228,10 @@ def test_of_several_on_a_day_one_is_chosen(repository: Repository) -> None:
         (redacting(" ... "), "--words has no words in it"),
         (redacting("the response", because="It named The  Response."), "the reason holds what"),
         (redacting(because="Under way when the response was written."), "the reason holds what"),
-        (["redact", "rec-05", "--date", "1/1/2024", "--because", "Her name."], "it has updates of: none"),
+        (
+            ["redact", "rec-05", "--date", "1/1/2024", "--because", "Her name."],
+            "it has updates of: none",
+        ),
         (["redact", "pillar-4", "--date", "1/1/2024", "--because", "Her name."], "is a pillar"),
     ],
 )

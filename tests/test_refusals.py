@@ -79,7 +79,7 @@ def person(tmp_path: Path) -> Person:
             ],
         ),
         (
-            ["update", "audit-ssaidp2", "--note", "x", "--status", "verified", "--evidence", "A", *BY],
+            ["update", "audit-ssaidp2", "--note", "x", "--status", "verified", "--evidence", "Memo", *BY],
             [
                 "complete and its evidence first, then verified",
                 '--status, one of: "not started", blocked, complete with --evidence, cancelled with --agreed-by',

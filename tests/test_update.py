@@ -329,7 +329,7 @@ def test_an_update_that_says_nothing_new_is_written_with_a_warning(person: Perso
     person.done(*update, "Still at it.", "--forecast", "1/9/2025")
     again = person.done(*update, "Still  at it.", "--status", "in progress", "--date", "2025-06-30")
     assert "  warn   nothing new: the update of 30 June 2025 says the same\n" in again
-    for more in (["Other words."], ["Still at it.", "--status", "blocked"], ["Still at it.", "--evidence", "A"],
+    for more in (["Other words."], ["Still at it.", "--status", "blocked"], ["Still at it.", "--evidence", "Memo"],
                  ["Still at it.", "--forecast", "2/9/2025"], ["Still at it.", "--public"],
                  ["Still at it.", "--owner", "pillar-3-lead"], ["Still at it.", "--ref", "HM/1"]):  # fmt: skip
         assert "nothing new" not in person.done(*update, *more)
@@ -376,7 +376,7 @@ def test_who_supersedes_it_is_known_wherever_that_stands(tmp_path: Path) -> None
 
 REFUSED = {
     "evidence-missing": ("audit-ssaidp2", "--status", "complete"),
-    "status-order": ("audit-ssaidp2", "--status", "verified", "--evidence", "A"),
+    "status-order": ("audit-ssaidp2", "--status", "verified", "--evidence", "Memo"),
     "move-without-agreement": ("audit-ssaidp2", "--due", "2025-12-31"),
     "cancelled-without-agreement": ("audit-ssaidp2", "--status", "cancelled"),
     "future-update": ("audit-ssaidp2", "--date", "2025-07-01"),
@@ -423,7 +423,7 @@ def _written_all_the_same(person: Person, place: tuple[str, ...], words: list[st
 def test_the_one_who_completed_it_cannot_verify_it(person: Person) -> None:
     """Another role can."""
     person.done(
-        "update", "audit-ssaidp2", "--note", "x", "--status", "complete", "--evidence", "A", *BY
+        "update", "audit-ssaidp2", "--note", "x", "--status", "complete", "--evidence", "Memo", *BY
     )
     verify = ("update", "audit-ssaidp2", "--note", "Seen.", "--status", "verified", "--by")
     assert "error  self-verified\n" in person.refused(*verify, "pillar-4-lead", code=1)
@@ -582,7 +582,7 @@ def test_no_look_ahead_lets_a_coming_day_pass_for_a_past_one(person: Person) -> 
         (["--evidence", "A=isva-memorandum-of"], "isva-memorandum-of is not an address, a file or a product", PRODUCT),
         (["--ref", " "], "--ref is empty", "--ref and its words"),
         (["--ref", "a\x1b[31m"], "the new text cannot be kept: an escape (U+001B)", "write the text without it"),
-        (["--evidence", "a\x07b"], "the new text cannot be kept: a control character (U+0007)", "without it"),
+        (["--evidence", "Memo\x07b"], "the new text cannot be kept: a control character (U+0007)", "without it"),
         (["--ref", "a\udcffb"], "the new text cannot be kept: it is not UTF-8", "type it again"),
     ],
 )  # fmt: skip

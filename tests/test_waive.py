@@ -165,7 +165,9 @@ def test_a_rule_of_the_response(tmp_path: Path) -> None:
     }
     officer = Person(tmp_path).with_register(published)
     assert "response-late" in officer.types("check").out
-    said = officer.done("waive", "response-late", f"{SOTERIA}/response", "--because", "The post was vacant.")
+    said = officer.done(
+        "waive", "response-late", f"{SOTERIA}/response", "--because", "The post was vacant."
+    )
     assert "warn" not in said
     assert "waiver-unused" not in officer.types("check").out
 

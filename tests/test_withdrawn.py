@@ -153,7 +153,9 @@ def test_another_day_or_reason_is_refused(officer: Person) -> None:
     officer.done(*TYPED)
     words = officer.refused("withdraw", SOTERIA, "--date", "2025-05-03", "--because", WHY)
     assert "already written: the day on which the report was withdrawn (2 May 2025)" in words
-    words = officer.refused("withdraw", SOTERIA, "--date", "2025-05-02", "--because", "It was.")
+    words = officer.refused(
+        "withdraw", SOTERIA, "--date", "2025-05-02", "--because", "Other figures."
+    )
     assert f"already written: why, as the inspectorate says it ({WHY})" in words
 
 

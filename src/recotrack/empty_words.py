@@ -39,10 +39,12 @@ _PROMISED = """
     decide decided determined forthcoming forward forwarded gathered known necessary needed obtained
     provide provided receive received required send sent submit submitted supplied supply uploaded
 """
-_AGREEING = """
-    accept accepted acknowledge acknowledged agree agreed approved aware concur fine noted ok okay
-    understood waived yes
+_AGREEING = "accept accepted accepts agree agreed agrees approved concur concurs fine ok okay yes"
+_NOTING = """
+    acknowledge acknowledged acknowledges aware noted understood waived
+    chief commissioner constable pcc pfcc
 """
+"""With the offices that note, or agree."""
 _POINTING = """
     above attached before below ditto earlier enclosed overleaf per previous previously refer same
     see stated
@@ -55,7 +57,8 @@ _NAMELESS = """
 """
 """Names for the very thing that is asked for."""
 _EMPTY = frozenset(
-    f"{_SMALL_WORDS} {_DENYING} {_WAITING} {_PROMISED} {_AGREEING} {_POINTING} {_NAMELESS}".split()
+    f"{_SMALL_WORDS} {_DENYING} {_WAITING} {_PROMISED} {_AGREEING} {_NOTING}"
+    f" {_POINTING} {_NAMELESS}".split()
 )
 _DONE = frozenset({"actioned", "complete", "completed", "done", "finished"})
 """These say nothing if they stand alone."""
@@ -69,12 +72,18 @@ _MONTHS = frozenset({
     "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec",
 })  # fmt: skip
-_PHRASES = {"course": "due course", "do": "to do"}
+_IN_BETWEEN = frozenset(f"course {_SMALL_WORDS}".split())
+_PHRASES = {"course": "due course", "do": "to do", "force": "the force"}
 """Words that say nothing in a phrase alone."""
 _KNOWN = _EMPTY | _DONE | _PAPERS | _MONTHS | _PHRASES.keys()
 _SIGNS_OF_WAITING = frozenset(_WAITING.split())
+_SIGNS_OF_AGREEING = frozenset(_AGREEING.split())
 _SIGNS_OF_DENYING = frozenset(_DENYING.split())
 _STILL_TO_BE = re.compile(r"\b(?:to|will|yet to) be\b|\bnot yet\b|\bdue course\b|\bto come\b")
+_AWAITED = re.compile(
+    r"(?:still )?await(?:ing|s)?\b.*|.*\b(?:(?:to|will) (?:come|follow)|awaited|tbc"
+    r"|(?:to|will) be (?:added|attached|obtained|provided|sent|supplied|uploaded))"
+)
 _WORD = re.compile(r"[^\W_]+")
 _APART = re.compile(r"\b([^\W\d_])(?:[./ ](?=[^\W\d_]\b))")
 """The dot, stroke or space between single letters: T.B.C., n/a."""
@@ -114,6 +123,26 @@ def says_something(text: str | None) -> bool:
     if dated:
         return not waits
     return len(words) > 1 and any(word in _DONE for word in words)
+
+
+def shows_something(title: str | None) -> bool:
+    """Whether a title may name evidence: it says something, and not that this is still to come.
+
+    "Custody audit to follow" is a reason to wait, and no evidence.
+    """
+    if not says_something(title):
+        return False
+    words = _words_of(title or "")
+    while words and (words[-1] in _IN_BETWEEN or _is_of_a_day(words[-1])):
+        words.pop()
+    return _AWAITED.fullmatch(" ".join(words)) is None
+
+
+def is_comment(text: str | None) -> bool:
+    """Whether words are a comment: "We agree." and "Done." are, and give no reason."""
+    words = _words_of(text or "")
+    said = not (_SIGNS_OF_AGREEING | _DONE).isdisjoint(words)
+    return says_something(text) or (said and not _STILL_TO_BE.search(" ".join(words)))
 
 
 def denies(text: str | None) -> bool:

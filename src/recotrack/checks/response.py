@@ -13,7 +13,7 @@ from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unknown_names import MOST
 from recotrack.dates import is_working_day, uk, with_weekday
-from recotrack.empty_words import is_blank, says_something
+from recotrack.empty_words import is_blank, is_comment
 from recotrack.model.inspection import Response
 from recotrack.model.office import Office, TimeLimit
 from recotrack.model.person import person
@@ -357,8 +357,8 @@ def _has_commented(at: InspectionAt) -> bool:
     added = at.response.addenda if at.response else ()
     answers = (*(file.value.response for file in at.recommendations), *added)
     # Who answered on a known day that there is nothing to say has answered.
-    said = bool(own and own.comments and (own.received or says_something(own.comments)))
-    return said or any(each and says_something(each.chief_constable) for each in answers)
+    said = bool(own and own.comments and (own.received or is_comment(own.comments)))
+    return said or any(each and is_comment(each.chief_constable) for each in answers)
 
 
 def recommendations_missing(case: Case) -> Iterator[Fault]:

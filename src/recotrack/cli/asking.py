@@ -193,12 +193,14 @@ def text_of(file: str | None, typed: str | None = None, *, option: str = "--file
     return text
 
 
-def must_say(typed: str | None, option: str, cure: str) -> None:
+def must_say(
+    typed: str | None, option: str, cure: str, says: Callable[[str], bool] = says_something
+) -> None:
     """Raises Failure (wrong use) for words that say nothing, such as TBC or Noted.
 
     `cure` says which words would do. Whether any were typed is asked elsewhere.
     """
-    if typed and not says_something(typed):
+    if typed and not says(typed):
         raise wrong_use(f"{option} {shell_word(as_line(typed))}: these words say nothing", cure)
 
 

@@ -24,10 +24,10 @@ from recotrack.cli.writing import (
 )
 from recotrack.dates import uk
 from recotrack.edit import Append, Data
-from recotrack.empty_words import says_something
+from recotrack.empty_words import is_comment
 from recotrack.model import Recommendation, Shape
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.progress import Progress, decided, is_nothing_new
+from recotrack.progress import Progress, decided, is_explanation, is_nothing_new
 from recotrack.register import InspectionAt, Referent
 from recotrack.words import as_id, fitting, one_line
 
@@ -306,12 +306,13 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
         and is_same(getattr(each, key), entry[key])
         for each in (to.response.addenda if to.response else ())
     )
-    write(writer, to, [] if known else [Append(("addenda",), entry)], said, *_says_nothing(text))
+    additions = [] if known else [Append(("addenda",), entry)]
+    write(writer, to, additions, said, *_says_nothing(key, text))
 
 
-def _says_nothing(text: str | None) -> list[str]:
+def _says_nothing(who: str, text: str | None) -> list[str]:
     """What is said of an answer that is none. It is written: it may be what was published."""
-    if not text or says_something(text):
+    if not text or (is_comment if who == "chief_constable" else is_explanation)(text):
         return []
     return [f"warn   {one_line(text).rstrip('.')} alone answers nothing, and counts as no answer"]
 
@@ -369,7 +370,7 @@ def _explain(
     said += [f"{key} {value}" for key, value in decision.items() if value and key != "reason"]
     done = writer.append(at.path, additions)
     folder = at.reference.split("/")[0]
-    lines = [line for text in words.values() for line in _says_nothing(text)]
+    lines = [line for who, text in words.items() for line in _says_nothing(who, text)]
     writer.report(done, ", ".join(said), *lines, *answered_line(writer, done, folder))
 
 
@@ -404,5 +405,5 @@ def _comment(writer: Writer, at: Referent, file: str | None, date: str | None) -
     )
     came = f", received on {uk(day)}" if day else ""
     note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]
-    none = [] if day or (chief and chief.received) else _says_nothing(text)
+    none = [] if day or (chief and chief.received) else _says_nothing("chief_constable", text)
     write(writer, inspection, additions, f"chief constable's comments{came}", *none, *note)

@@ -17,6 +17,7 @@ from recotrack.cli.names import known_by_title, perhaps
 from recotrack.cli.writing import Reporter
 from recotrack.dates import uk
 from recotrack.edit import Data
+from recotrack.empty_words import shows_something
 from recotrack.model import Office, Update
 from recotrack.model.evidence_place import WRITE_ANOTHER, Kind, evidence_place, is_seen
 from recotrack.problems import Failure, Route, wrong_use
@@ -155,7 +156,8 @@ def evidence_of(
     if not is_seen(title):
         raise wrong_use(f"{option}: a title without a visible character", "what it is, in words")
     if not where:
-        must_say(title, option, f"what there is, by its title; no {option} while there is none")
+        none_yet = f"what there is, by its title; no {option} while there is none"
+        must_say(title, option, none_yet, shows_something)
         return {"title": title}
     kind = must_be_place(where, option)
     if kind in {Kind.WEB, Kind.MAIL} or where.lower().startswith("www."):

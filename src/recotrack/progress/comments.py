@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.empty_words import says_something
+from recotrack.empty_words import is_comment
 from recotrack.model import Response
 from recotrack.model.inspection import ChiefConstablePart
 from recotrack.register import InspectionAt
@@ -79,7 +79,7 @@ def comments(at: InspectionAt, today: date, last_day: date | None) -> Comments |
     response = at.response
     force = (response.chief_constable if response else None) or ChiefConstablePart()
     invited, received = _by(force.invited, today), _by(force.received, today)
-    said = says_something(force.comments)
+    said = is_comment(force.comments)
     if received is None and not said:
         received = _added(response, today)
     published = _by(response.published if response else None, today)
@@ -107,7 +107,7 @@ def _answers(at: InspectionAt) -> bool:
     Many published responses have the comments of s.55(5) only there.
     """
     answers = (each.value.response for each in at.recommendations)
-    return any(each and says_something(each.chief_constable) for each in answers)
+    return any(each and is_comment(each.chief_constable) for each in answers)
 
 
 def _by(day: date | None, today: date) -> date | None:
@@ -119,6 +119,6 @@ def _added(response: Response | None, today: date) -> date | None:
     added = (
         each.published
         for each in (response.addenda if response else ())
-        if each.to is None and says_something(each.chief_constable) and each.published <= today
+        if each.to is None and is_comment(each.chief_constable) and each.published <= today
     )
     return min(added, default=None)

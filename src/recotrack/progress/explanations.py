@@ -7,7 +7,7 @@ why there is none. An explanation that is published later counts from that day o
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.empty_words import says_something
+from recotrack.empty_words import is_comment, says_something
 from recotrack.model import Addendum, Answers, Response
 from recotrack.register import File
 
@@ -47,7 +47,7 @@ def has_answer(file: File, response: Response | None, today: date | None = None)
     answers: Answers | None = file.value.response
     added = addenda_to(response, file.reference, today)
     said = (answers.chief_constable if answers else None, *(each.chief_constable for each in added))
-    return any(map(says_something, said))
+    return any(map(is_comment, said))
 
 
 def addenda_to(

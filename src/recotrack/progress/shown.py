@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.empty_words import is_blank, says_something
+from recotrack.empty_words import is_blank, shows_something
 from recotrack.model import Action, Evidence, Update
 from recotrack.progress.statuses import ACTION_DONE, ACTION_OPEN, RECOMMENDATION_DONE
 from recotrack.register import Thread
@@ -77,4 +77,4 @@ def empty_titles(updates: Iterable[Update], after: date | None = None) -> list[s
 
 
 def _is_evidence(piece: Evidence) -> bool:
-    return bool(piece.at or piece.product or says_something(piece.title))
+    return bool(piece.at or piece.product or shows_something(piece.title))

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from recotrack.dates import uk
 from recotrack.edit import Data
-from recotrack.empty_words import says_something
+from recotrack.empty_words import shows_something
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Passage
 from recotrack.progress import (
@@ -272,7 +272,7 @@ def _all_updates(data: dict[str, Any]) -> list[_Entry]:
 
 def _has_evidence(update: _Entry) -> bool:
     return any(
-        says_something(each.get("title")) or each.get("at") for each in update.get("evidence", [])
+        shows_something(each.get("title")) or each.get("at") for each in update.get("evidence", [])
     )
 
 

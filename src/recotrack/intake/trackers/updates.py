@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
-from recotrack.empty_words import denies, is_blank, says_something
+from recotrack.empty_words import denies, is_blank, shows_something
 from recotrack.intake.paper import Cell, Role
 from recotrack.intake.trackers.days import DateCell, all_days, dated_entries, days_only, read_day
 from recotrack.intake.trackers.ledger import Ledger
@@ -240,7 +240,7 @@ def take_estimate(found: Progress, heading: str, read: DateCell, cell: Cell) -> 
 def _take_evidence(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own():
         words = as_line(cell.text)
-        if column.meaning.means is Means.EVIDENCE and says_something(words):
+        if column.meaning.means is Means.EVIDENCE and shows_something(words):
             address = next(filter(_is_evidence_place, _ADDRESS.finditer(words)), None)
             title = words.replace(address[0], "").strip(" :,-()") if address else words
             at = address[0] if address else None
