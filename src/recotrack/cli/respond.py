@@ -23,7 +23,7 @@ from recotrack.cli.writing import (
     writer_for,
 )
 from recotrack.dates import uk
-from recotrack.edit import Append, Data
+from recotrack.edit import Addition, Append, Data
 from recotrack.empty_words import is_comment
 from recotrack.model import Recommendation, Shape
 from recotrack.problems import Exit, Failure, wrong_use
@@ -306,7 +306,7 @@ def _add(writer: Writer, at: Referent, to: InspectionAt, key: str, words: _Words
         and is_same(getattr(each, key), entry[key])
         for each in (to.response.addenda if to.response else ())
     )
-    additions = [] if known else [Append(("addenda",), entry)]
+    additions: list[Addition] = [] if known else [Append(("addenda",), entry)]
     write(writer, to, additions, said, *_says_nothing(key, text))
 
 
