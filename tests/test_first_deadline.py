@@ -59,6 +59,12 @@ def test_an_earlier_deadline_of_the_text_is_found(text: str, first: str) -> None
     assert earlier(text, "31 December 2027", LATER) == first
 
 
+def test_an_addressee_that_is_no_known_body_may_be_anybody() -> None:
+    """No deadline of a force is passed over because the finding is for somebody in it."""
+    text = "By 31 July 2025 forces should plan. By 31 December 2027 they should act."
+    assert earlier(text, "By 31 December 2027", LATER, "custody sergeants") == "By 31 July 2025"
+
+
 def test_words_that_hold_both_days_are_the_whole_deadline() -> None:
     """Whoever records "by one day or another" chooses between them, and says so."""
     text = "Forces should act by 31 July 2025 or 31 December 2027."
@@ -117,6 +123,7 @@ def test_the_day_of_something_else_sets_no_deadline(text: str, words: str, *, no
         ("chief constables and the College of Policing", "", True),
         ("College of Policing", "Chief constables should act.", True),
         ("College of Policing", "The College should write. Forces should then act.", True),
+        ("custody sergeants", "", True),
         ("the Home Office", "The Home Office should give forces the money.", False),
         ("College of Policing", "The College should make sure that forces act.", False),
         ("College of Policing", "The College of Policing, working with forces, should write.", False),

@@ -334,6 +334,7 @@ def test_sections_stand_in_the_order_of_importance(reviewed: Reviewed) -> None:
         "**Other facts**",
         "### Totals",
         "### New problems",
+        "### When it was typed, as far as git can tell",
     ]
     statuses = [each for each in review.changes if each.kind is ChangeKind.STATUS]
     assert [each.direction for each in statuses] == ["back", "forward"]

@@ -35,9 +35,12 @@ _HELPING = Pattern(r",? (?:working |in consultation |in discussion )?with [^,]*,
 
 
 def is_for_somebody_else(words: str, addressee: str) -> bool:
-    """Whether words name bodies, and none of those that a finding is addressed to."""
-    named = _bodies(words)
-    return bool(named) and not named & _bodies(addressee)
+    """Whether words name bodies, and none of those that a finding is addressed to.
+
+    An addressee that names no known body may be any of them.
+    """
+    named, asked = _bodies(words), _bodies(addressee)
+    return bool(named) and bool(asked) and not named & asked
 
 
 def _bodies(words: str) -> set[str]:
@@ -52,8 +55,11 @@ def is_addressed_to_us(addressee: str, text: str, force: str) -> bool:
     """Whether a finding may be for the force of the register, or for its commissioner, by whom it
     is addressed to, or by who should do something in its text.
 
-    What is for other forces, named or described, is not.
+    What is for other forces, named or described, is not. An addressee that names no known body may
+    be in the force.
     """
+    if not _bodies(addressee):
+        return True
     subjects = map(_HELPING.without, _ASKED.found(one_line(text)))
     return any(_means_us(words, force) for words in (addressee, *subjects))
 
@@ -61,7 +67,6 @@ def is_addressed_to_us(addressee: str, text: str, force: str) -> bool:
 def _means_us(words: str, force: str) -> bool:
     if not _bodies(words) & {FORCES, COMMISSIONERS}:
         return False
-    named = _NAMED_FORCE.found(words)
-    if named:
-        return any(force.split(maxsplit=1)[0] in each.split() for each in named)
+    if named := _NAMED_FORCE.found(words):
+        return any(force.partition(" ")[0] in each.split() for each in named)
     return _SOME_FORCES.search(words) is None

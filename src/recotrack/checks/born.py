@@ -11,7 +11,7 @@ from recotrack.checks.addressees import is_addressed_to_us
 from recotrack.checks.consequences import with_late
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, short
-from recotrack.checks.new_updates import changed_work
+from recotrack.checks.new_updates import Work, changed_work
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.dates import uk
@@ -25,6 +25,7 @@ from recotrack.progress import (
     claimed,
     day_is_stated,
     decided,
+    superseded,
     withdrawal,
 )
 from recotrack.register import File
@@ -131,8 +132,12 @@ def born_outside_the_totals(case: Case) -> Iterator[Fault]:
 
 
 def _findings(at: Earlier) -> Iterator[_Out]:
-    for file in at.new("recommendation"):
+    new = list(at.new("recommendation"))
+    taken_over = superseded(at.case.register.linked) if new else ()
+    for file in new:
         subject: Recommendation = file.value
+        if file.reference not in taken_over and not _may_be_out(subject):
+            continue
         standing = at.progress.recommendations[file.reference]
         if not standing.there or standing.withdrawn or not _is_open_by_itself(standing):
             continue
@@ -144,6 +149,15 @@ def _findings(at: Earlier) -> Iterator[_Out]:
             yield _decided_against(file, standing)
         elif standing.status == "superseded":
             yield from _superseded(at, file, standing)
+
+
+def _may_be_out(subject: Recommendation) -> bool:
+    """Whether anything in the record may take it out, so that its standing has to be known."""
+    return (
+        any(link.type == "duplicates" for link in subject.links)
+        or decided(subject).against is not None
+        or any(each.status == "superseded" for each in subject.updates)
+    )
 
 
 def _is_open_by_itself(standing: Standing) -> bool:
@@ -238,12 +252,23 @@ def _takes_over(at: Earlier, file: File, other: File) -> bool:
 
 def _actions(at: Earlier) -> Iterator[_Out]:
     for work in changed_work(at):
-        if work.old is None:
+        if work.old is None and (_is_cancelled(work.now) or _links_to_another(at, work)):
             reference = at.case.register.reference_at(work.path, work.route) or ""
             yield from _action(work.path, work.route, at.progress.actions[reference])
     for file in at.new("recommendation"):
-        for place, standing in enumerate(at.progress.actions_of(file.reference)):
-            yield from _cancelled(file.path, ("actions", place), standing)
+        if any(map(_is_cancelled, file.value.actions)):
+            for place, standing in enumerate(at.progress.actions_of(file.reference)):
+                yield from _cancelled(file.path, ("actions", place), standing)
+
+
+def _links_to_another(at: Earlier, work: Work) -> bool:
+    """Whether the record that an action is in may be a duplicate."""
+    file = at.case.register.files[work.path]
+    return isinstance(file.value, Recommendation) and _may_be_out(file.value)
+
+
+def _is_cancelled(action: Action) -> bool:
+    return any(each.status == "cancelled" for each in action.updates)
 
 
 def _action(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
