@@ -27,11 +27,13 @@ from recotrack.progress import (
     has_evidence,
     shown_by_own,
 )
-from recotrack.words import one_line
+from recotrack.words import one_line, shortened
 
 NOT_A_PLACE = "evidence-not-a-place"
 _ABSOLUTE = re.compile(r"[/\\~]|[a-z]:", re.IGNORECASE)
 _NO_FILE = "no such file in the folder that holds records/"
+_LONGEST = 200
+"""Characters of a path that are printed: no system has longer names of files."""
 _OUTSIDE = "a path from the folder that holds records/ belongs here, and this one leads out of it"
 
 
@@ -113,7 +115,7 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
                 rule="evidence-not-found",
                 path=path,
                 route=route,
-                message=_OUTSIDE if _leads_out(at) else _NO_FILE,
+                message=_OUTSIDE if _leads_out(at) else f"{_NO_FILE}: {shortened(at, _LONGEST)}",
                 write=(_nearest_path(case, at), "the file, put at this path"),
             )
 
