@@ -34,7 +34,16 @@ from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import KINDS
 from recotrack.model.office import Waiver
 from recotrack.problems import Exit, Fault, Problem, Severity, wrong_use
-from recotrack.register import Context, Past, filled, find, find_all, past, past_of_commit
+from recotrack.register import (
+    Context,
+    Past,
+    Register,
+    filled,
+    find,
+    find_all,
+    past,
+    past_of_commit,
+)
 from recotrack.words import count_of
 
 Paths = Annotated[
@@ -180,6 +189,8 @@ class Looked(NamedTuple):
     """The records' folder, with the commit where it is that of one."""
     day: date
     raised: Raised
+    unread: frozenset[str]
+    """The files that cannot be read as records, by their names as they are printed."""
     history: Past | None
 
 
@@ -188,7 +199,7 @@ def checked(context: Context, since: str | None) -> Looked:
     register = context.filled_register()
     history = past(register, str(context.root), since, day_at) if since is not None else None
     found = raised(case_of(context, register, history), RULES)
-    return Looked(context.label, context.today, found, history)
+    return Looked(context.label, context.today, found, _unread(register), history)
 
 
 def _look_at_commit(
@@ -201,7 +212,11 @@ def _look_at_commit(
     history = past_of_commit(register, judged, since, day_at) if since is not None else None
     case = Case(register, today, judged.has, history, calendar_day=real_day())
     label = f"{judged.label} at {judged.files.commit[:12]}"
-    return Looked(label, today, raised(case, RULES), history)
+    return Looked(label, today, raised(case, RULES), _unread(register), history)
+
+
+def _unread(register: Register) -> frozenset[str]:
+    return frozenset(register.shown(path) for path in register.unread)
 
 
 def _meant(context: Context, path: Path, gone: set[str]) -> Path:
@@ -235,6 +250,9 @@ def _text(looked: Looked, told: Told) -> str:
         f"waived  {waiver.rule}  {waiver.at}: {waiver.because} ({used} set aside)\n"
         for waiver, used in looked.raised.waived
     ]
+    if unread := sorted(looked.unread & {each.path for each in told.problems}):
+        files = unread[0] if len(unread) == 1 else f"{len(unread):,} files that cannot be read"
+        parts.append(f"not judged until then: the rest of {files}\n")
     counted = f"{count_of(told.errors, 'error')}, {count_of(told.warnings, 'warning')}"
     return "".join([*parts, f"{looked.label}: {counted}{_held_to(looked.history)}\n"])
 
