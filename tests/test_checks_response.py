@@ -333,7 +333,8 @@ def test_copies_go_to_these_two(problems_of: ProblemsOf) -> None:
     (problem,) = problems_of(files(response=sent))
     assert problem.write == (
         "- to: Secretary of State, and to: Inspectors of Constabulary, each with date: the day it was sent",
-        'recotrack send 2024-08-22-report --date DATE --to "Secretary of State"; and recotrack send 2024-08-22-report --date DATE --to "Inspectors of Constabulary"',
+        'for the Secretary of State: recotrack send 2024-08-22-report --date DATE --to "Secretary of State"',
+        'for the Inspectors of Constabulary: recotrack send 2024-08-22-report --date DATE --to "Inspectors of Constabulary"',
         "to: Secretary of State or Inspectors of Constabulary in place of Home Office, if that is who was meant",
     )
 

@@ -220,10 +220,10 @@ def _copies_cures(reference: str, response: Response, missing: tuple[str, ...]) 
         if missing[1:]
         else f"{missing[0]}, with date:"
     )
-    sends = [command("send", reference, date="DATE", to=each) for each in missing]
+    sends = [(each, command("send", reference, date="DATE", to=each)) for each in missing]
     cures: tuple[Cure, ...] = (
         f"- to: {entries} the day it was sent",
-        (sends[0], *(part for each in sends[1:] for part in ("; and", each))),
+        *((f"for the {to}:", each) if missing[1:] else each for to, each in sends),
     )
     if not others:
         return cures
