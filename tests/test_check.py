@@ -110,9 +110,10 @@ def test_what_was_not_asked_for_neither_fails_nor_stands_there(
 
 def test_a_file_that_cannot_be_read_is_said_to_be_judged_in_part(wrong: Path, clean: Path) -> None:
     """What else is wrong in it is told once it can be read: nobody takes the first error for the last."""
-    said = f"not judged until then: the rest of records/{HERE}/rec-05.yaml\n"
+    said = f"not judged until then: the rest of {wrong}/records/{HERE}/rec-05.yaml\n"
     assert said in recotrack(wrong, "check").out
-    assert "not judged" not in recotrack(wrong, "check", f"records/{HERE}/rec-03.yaml").out
+    other = f"{wrong}/records/{HERE}/rec-03.yaml"
+    assert "not judged" not in recotrack(wrong, "check", other).out
     assert "not judged" not in recotrack(clean, "check").out
     (wrong / "records" / HERE / "rec-03.yaml").write_text("kind: [\n")
     assert "the rest of 2 files that cannot be read\n" in recotrack(wrong, "check").out

@@ -81,8 +81,8 @@ def update(
 ) -> None:
     """Append what happened to an action or a recommendation.
 
-    recotrack update audit-ssaidp2 --note "The audit has begun." --status "in progress"
-    recotrack update audit-ssaidp2 --note "Done." --status complete --evidence "Report=audit.pdf"
+    recotrack update audit-ssaidp2 --note "It has begun." --status "in progress" --by pillar-4-lead
+    recotrack update audit-ssaidp2 --note Done --status complete --evidence Audit --by pillar-4-lead
 
     A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. A recommendation
     can be completed once no action below it is open; more work needs --status reopened first. At a

@@ -87,6 +87,10 @@ class Writer:
             raise self.unreadable(store.REGISTER)
         return office
 
+    def by_whom(self) -> str:
+        """What an update is typed with, too, where no setting says who reports it."""
+        return "" if reporter(None, str(self.context.root)) else " --by ROLE"
+
     def inspection(self, typed: str) -> InspectionAt:
         """The inspection that `typed` means, with its response.
 

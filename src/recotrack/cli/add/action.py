@@ -87,7 +87,7 @@ def action(
         )
     done = writer.append(at.path, [Append(("actions",), data)])
     reference = f"{at.reference}/{data['id']}"
-    then = f'recotrack update {reference} --status "in progress" --note "..."'
+    then = f'recotrack update {reference} --status "in progress" --note "..."{writer.by_whom()}'
     same = [each.id for each in at.value.actions if each.title.casefold() == title.casefold()]
     said = [f"warn   {at.reference}/{each} has the same title" for each in same[:1]]
     writer.report(done, f"action {data['id']} added", *said, then=then)

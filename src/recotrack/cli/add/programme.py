@@ -244,7 +244,7 @@ def product(
     done = writer.append(at.path, [Append(("products",), data)])
     reference = f"{at.reference}/{data['id']}"
     shown = shell_word(f"{title}={reference}")
-    then = f'recotrack update ACTION --evidence {shown} --note "..."'
+    then = f'recotrack update ACTION --evidence {shown} --note "..."{writer.by_whom()}'
     writer.report(done, f"product {data['id']} added", then=then)
 
 
