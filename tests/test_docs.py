@@ -357,7 +357,7 @@ def path_with_recotrack(tmp_path: Path) -> str:
     [
         ("2025-01-31", 1),
         *(
-            pytest.param(day, 3, marks=pytest.mark.test_all("every combination"))
+            pytest.param(day, 4, marks=pytest.mark.test_all("every combination"))
             for day in ("2024-10-16", "2031-03-01")
         ),
     ],
@@ -379,9 +379,9 @@ def test_the_demo_works_on_any_day(
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "\x1b" not in done.stdout
-    heading, *typed = done.stdout.rstrip().splitlines()[-4:]
+    heading, *typed = done.stdout.rstrip().splitlines()[-5:]
     assert heading == "What you can type next, where you stand"
-    assert len(typed) == 3
+    assert typed[1] == 'export PATH="$PWD/bin:$PATH"'
     for line in typed[-typing:]:
         done = subprocess.run(
             ["sh", "-c", line], cwd=tmp_path, env=environment, check=False,
