@@ -243,3 +243,12 @@ def test_at_a_terminal_every_line_fits_and_no_reference_is_cut(folder: Path, col
         assert name in text
     assert "  first due 31 March 2025, moved twice" in text
     assert "  red overdue         Audit the SSAIDP2 so that word-on-word cases are covered" in lines
+
+
+def test_at_a_narrow_terminal_no_column_is_left_out(folder: Path) -> None:
+    """What has no room on the first line stands on the next one."""
+    lines = at_terminal(folder, "list", columns=60).splitlines()
+    assert max(map(len, lines)) <= 60
+    assert " ".join(" ".join(lines[:2]).split()) == "due days reference status owner"
+    for name in ("rec-03", "audit-ssaidp2", "train-personnel", "in progress", "Pillar 4"):
+        assert name in "\n".join(lines)

@@ -1,6 +1,7 @@
 """`recotrack show`: everything about one thing."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 
 from recotrack import store
 from recotrack.cli.lines import Line, coloured
+from recotrack.dates import MONTHS
 from recotrack.register import load
 from tests.conftest import Golden
 from tests.looking import at_terminal, bytes_of, lively, recotrack
@@ -170,3 +172,14 @@ def test_a_colour_that_a_terminal_has_is_its_own_style() -> None:
     """One that it has not is another one, and black none: it cannot be seen on every terminal."""
     styles = [coloured("late", colour).style for colour in ("red", "amber", "black")]
     assert styles == ["red", "yellow", ""]
+
+
+@pytest.mark.parametrize("columns", [40, 50, 60, 70])
+def test_no_date_is_broken_at_a_narrow_terminal(folder: Path, columns: int) -> None:
+    """31 January 2025 stands on one line, wherever lines end."""
+    months = "|".join(MONTHS)
+    for reference in ("rec-03", "soteria", "audit-ssaidp2"):
+        lines = at_terminal(folder, "show", reference, columns=columns)
+        assert not re.search(
+            rf"\b\d{{1,2}}\s*\n\s*(?:{months})|(?:{months})\s*\n\s*\d{{4}}\b", lines
+        )

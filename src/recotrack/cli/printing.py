@@ -1,5 +1,6 @@
 """How things look: rich at a terminal, plain and unwrapped in a pipe."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 
@@ -9,11 +10,15 @@ from rich.text import Text
 
 from recotrack.cli.lines import Line, Words
 from recotrack.cli.streams import styled, visible
+from recotrack.dates import MONTHS
 
 LEAST = 20
 """Columns that a last cell needs beside the others if it is longer."""
 BELOW = "    "
 """Stands before a last cell that goes below the others of its row."""
+_DATE = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b(?: \d{{4}}\b)?")
+_KEPT = "\ue000"
+"""Stands for a space at which no line is broken: rich breaks at Unicode's, too."""
 PIPE_WIDTH = 10_000
 """Columns, in a pipe: nothing is wrapped or cut there."""
 
@@ -54,7 +59,9 @@ def print_lines(out: Console, lines: Iterable[Line], width: int) -> None:
             start.rstrip()
             out.print(start, width=width)
             start = Text(" " * (line.indent + len(BELOW)))
+        last.plain = _DATE.sub(lambda found: found[0].replace(" ", _KEPT), last.plain)
         for part in last.wrap(out, max(1, width - start.cell_len), overflow="fold"):
+            part.plain = part.plain.replace(_KEPT, " ")
             out.print(start + part, no_wrap=True, overflow="ignore", crop=False)
             start = Text(" " * start.cell_len)
 
