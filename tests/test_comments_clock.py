@@ -94,7 +94,7 @@ def test_comments_that_are_not_there_are_late_by_day(tmp_path: Path) -> None:
         3,
     )
     assert item["suggestion"] == (
-        "recotrack respond 2026-04-20-custody --as chief-constable --file FILE --date DAY, "
+        "recotrack respond 2026-04-20-custody --as chief-constable --file FILE --date DATE, "
         "once they have come"
     )
     assert item["message"].startswith(

@@ -25,7 +25,7 @@ KnownOn = Annotated[
     str | None,
     text_option(
         "--known-on",
-        "DAY|BOARD[:DAY]",
+        "DATE|BOARD[:DATE]",
         "What was known then: the records as they were committed by the end of that day, or before "
         "the day on which the board met.",
     ),

@@ -93,7 +93,7 @@ def _last(progress: Progress, board: str) -> date:
     met = met_before(progress, board)
     if met is None:
         message = f"no meeting of {board} is recorded before {uk(progress.today)}"
-        raise wrong_use(message, f"recotrack add meeting {board} --date DAY")
+        raise wrong_use(message, f"recotrack add meeting {board} --date DATE")
     return met
 
 

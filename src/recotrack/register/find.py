@@ -298,7 +298,7 @@ def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | 
             path = f"{register.label}/{path_of(named[0], kind)}"
             return wrong_use(f"{named[0]} has no {kind}.yaml", f"write {path}")
     if register.uncut and _fitting(register.uncut, sought):
-        return wrong_use(f"{typed} was not there on that day", "a later day: --as-of DAY")
+        return wrong_use(f"{typed} was not there on that day", "a later day: --as-of DATE")
     message = f"{typed or 'an empty name'} is not the reference of {_any_of(kinds)} here"
     return wrong_use(message, _cure(register, sought, kinds))
 

@@ -101,7 +101,13 @@ def _nothing(review: Review) -> str:
 
 def _snapshots(review: Review, joint: str) -> str:
     before, after = review.comparison.before, review.comparison.after
-    return f"**{plain(before.words)}**{joint}**{plain(after.words)}**"
+    return f"**{_snapshot(before.words)}**{joint}**{_snapshot(after.words)}**"
+
+
+def _snapshot(words: str) -> str:
+    """A day or a commit; HEAD~1 as code, so that it can be copied out of a pipe."""
+    name, opening, rest = words.partition(" (")
+    return f"{code(name)}{opening}{plain(rest)}" if "~" in name else plain(words)
 
 
 def _rewritten(review: Review) -> Iterator[str]:

@@ -91,10 +91,10 @@ def _counted_from(due: Due) -> tuple[See, ...]:
 
 def _write(due: Due) -> tuple[Cure, ...]:
     if due.clock:
-        return ((command("publish", due.folder, date="DAY"), ", once it is out"),)
+        return ((command("publish", due.folder, date="DATE"), ", once it is out"),)
     if due.comments:
         who = {"as": "chief-constable"}
-        respond = command("respond", due.folder, **who, file="FILE", date="DAY")
+        respond = command("respond", due.folder, **who, file="FILE", date="DATE")
         return ((respond, ", once they have come"),)
     update = partial(command, "update", due.reference, note="NOTE", by="ROLE")
     if due.name == "awaiting-verification":
@@ -107,7 +107,7 @@ def _write(due: Due) -> tuple[Cure, ...]:
     return (
         *((cancelled,) if due.withdrawn else ()),
         (update(status="complete", evidence="TITLE"), ", if it is done"),
-        (update(due="DAY", agreed_by="BOARD"), ", if a new date was agreed"),
+        (update(due="DATE", agreed_by="BOARD"), ", if a new date was agreed"),
     )
 
 
