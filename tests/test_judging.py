@@ -104,7 +104,7 @@ FACTS = {
     "inspectorate": (INSPECTION, "inspectorate: HMICFRS", "inspectorate: Internal audit", "report-changed", "inspectorate was HMICFRS"),
     "title of a report": (INSPECTION, "title: Progress to", "title: Good progress to", "report-changed", "title was Progress to introduce a national operating model for rape investigations"),
     "kind of a report": (INSPECTION, "kind: thematic", "kind: follow-up", "report-changed", "kind was thematic"),
-    "programme": (INSPECTION, "programme: op-soteria\n", "", "board-changed", "programme was op-soteria: 1 open recommendation leaves the list of Op Soteria Board"),
+    "programme": (INSPECTION, "programme: op-soteria\n", "", "board-changed", "programme was op-soteria: 1 open recommendation leaves the list of Op Soteria Board, and it is late"),
     "pillar": (REC_03, "pillars:\n  - op-soteria/pillar-4\n", "", "board-changed", "pillars was op-soteria/pillar-4"),
     "reading": (MEASURES, "value: 57.5", "value: 44", "reading-changed", "the reading of 31 March 2025 was 57.5: the last value 57.5 → 44; the target is reached now"),
     "reading, gone": (MEASURES, "  readings:\n    - date: 2025-03-31\n      value: 57.5\n", "", "reading-changed", "the reading of 31 March 2025 was 57.5, and is gone: the last value 57.5 → none"),

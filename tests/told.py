@@ -5,6 +5,7 @@ A case is a file of tests/told/dishonest/ or tests/told/honest/, of these keys:
     what    who does what, in a sentence
     past    edits of the register in tests/rules/base that were committed before (tests/edits.py)
     change  edits that nobody has committed yet; or
+    renames files of records/ that have another name then: a table of the old name and the new one, or
     types   commands that make the change, as they are typed, one or several
     today   the day, if it is another than 2026-01-05
     told    the rules of the problems that `check --since` has because of the change, each once, by name
@@ -28,7 +29,7 @@ from tests.edits import edit_files
 from tests.repository import Repository
 
 HERE = Path(__file__).parent / "told"
-_KEYS = {"what", "past", "change", "types", "today", "told", "says", "view"}
+_KEYS = {"what", "past", "change", "types", "today", "told", "says", "view", "renames"}
 
 
 class View(NamedTuple):
@@ -46,6 +47,7 @@ class ToldCase(NamedTuple):
     honest: bool
     past: str
     change: str
+    renames: dict[str, str]
     types: tuple[str, ...]
     today: str
     told: tuple[str, ...]
@@ -62,7 +64,7 @@ def _case(file: Path) -> ToldCase:
     has = tomllib.loads(file.read_text(encoding="utf-8"))
     assert has.keys() <= _KEYS, f"{file.name}: {has.keys() - _KEYS}"
     assert has["what"].endswith("."), f"{file.name}: `what` is a sentence"
-    assert has.get("change") or has.get("types"), f"{file.name}: nothing changes"
+    assert has.keys() & {"change", "types", "renames"}, f"{file.name}: nothing changes"
     honest = file.parent.name == "honest"
     told = _several(has, "told")
     assert honest is not bool(told or has.get("view")), f"{file.name}: who is told what?"
@@ -71,6 +73,7 @@ def _case(file: Path) -> ToldCase:
         honest,
         has.get("past", ""),
         has.get("change", ""),
+        has.get("renames", {}),
         _several(has, "types"),
         str(has.get("today", "2026-01-05")),
         told,
@@ -104,6 +107,9 @@ def bent(case: ToldCase, folder: Path) -> Bent:
         edit_files(folder, case.past)
         register.commit()
     before = register.check().out
+    for name, other in case.renames.items():
+        (register.records / other).parent.mkdir(exist_ok=True)
+        (register.records / name).rename(register.records / other)
     if case.change:
         edit_files(folder, case.change)
     for command in case.types:

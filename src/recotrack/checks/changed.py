@@ -1,12 +1,10 @@
 """The changes of merged records, by keys: what the rules of history ask for."""
 
-from collections.abc import Callable, Hashable, Iterator
-from typing import Any
+from collections.abc import Hashable, Iterator
 
+from recotrack.checks.earlier import with_names
 from recotrack.checks.rule import Case
 from recotrack.difference import Change, changes
-from recotrack.model import Shape
-from recotrack.model.key import REFERENCES, keys_of
 from recotrack.register import File, Past
 
 
@@ -83,23 +81,5 @@ def _by_names_of_today(case: Case, past: Past, old: File, now: File) -> tuple[Fi
     def kept(name: str) -> str:
         return name if name in today else past.reference_now(name)
 
-    before, after = _with_names(old.value, past.reference_now), _with_names(now.value, kept)
+    before, after = with_names(old.value, past.reference_now), with_names(now.value, kept)
     return old._replace(value=before), now._replace(value=after)
-
-
-def _with_names(value: Any, name: Callable[[str], str], *, refers: bool = False) -> Any:  # noqa: ANN401
-    if isinstance(value, str):
-        return name(value) if refers else value
-    if isinstance(value, tuple):
-        return tuple(_with_names(each, name, refers=refers) for each in value)
-    if isinstance(value, dict):
-        return {key: _with_names(each, name) for key, each in value.items()}
-    if hasattr(value, "root"):
-        return type(value).model_construct(_with_names(value.root, name))
-    if not isinstance(value, Shape):
-        return value
-    keys = keys_of(type(value))
-    said = {
-        key: _with_names(each, name, refers=keys[key].refers in REFERENCES) for key, each in value
-    }
-    return value.model_copy(update=said)

@@ -5,8 +5,9 @@ had not changed. It returns an empty text if nothing follows.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from recotrack.dates import uk
@@ -35,6 +36,14 @@ class Judged(NamedTuple):
     """The record that has the fact."""
     route: Route
     """The place of the fact in it."""
+    moved: Mapping[str, str] = MappingProxyType({})
+    """Today's references of pillars that are in another programme by the facts as they were, by
+    those that they have there."""
+
+    def today(self, reference: str) -> str:
+        """Today's reference of what has `reference` by the facts as they were."""
+        pillar = "/".join(reference.split("/", 2)[:2])
+        return self.moved.get(pillar, pillar) + reference[len(pillar) :]
 
 
 # The clock
@@ -245,17 +254,14 @@ def _kind_of(referent: Referent) -> str:
 
 
 def boards(judged: Judged) -> str:
-    """For each board how many open things leave its list."""
+    """For each board how many open things leave its list, and how many of them are late."""
     office = judged.after.register.office
     parts = []
     for name, board in office.boards.items() if office else ():
-        old, new = (_chased(each, name) for each in (judged.before, judged.after))
+        old = {judged.today(each) for each in _chased(judged.before, name)}
+        gone = [*old - _chased(judged.after, name)]
         list_ = f"the list of {one_line(board.title)}"
-        parts.append(
-            _open_work_in_words(
-                judged.after.register, [*old - new], f"leaves {list_}", f"leave {list_}"
-            )
-        )
+        parts.append(_with_late(judged.after, gone, f"leaves {list_}", f"leave {list_}"))
     return _with_semicolons(parts)
 
 

@@ -3,12 +3,15 @@
 For the rules that work out what follows from a change.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from recotrack.checks.rule import Case
+from recotrack.model import Shape
+from recotrack.model.key import REFERENCES, keys_of
 from recotrack.progress import Progress
 from recotrack.register import File, Register
 
@@ -64,15 +67,61 @@ class Earlier:
         """The progress of everything today."""
         return Progress(self.case.register, self.case.today)
 
-    def with_values(self, values: dict[str, Any]) -> Progress:
-        """The progress of everything today if the files had these values, given by path."""
+    def with_values(
+        self, values: dict[str, Any], moved: Mapping[str, str] = MappingProxyType({})
+    ) -> Progress:
+        """The progress of everything today if the files had these values, given by path.
+
+        `moved` gives the earlier references of pillars that are in another programme today.
+        """
         today = self.case.register
         files = {
             path: file._replace(value=values[path]) if path in values else file
             for path, file in today.files.items()
         }
+        if moved:
+            files = {**self._programmes_left(moved.values()), **_moved_back(files, moved)}
         changed = Register(today.label, files, today.faults, today.unread, today.read)
         return Progress(changed, self.case.today)
+
+    def _programmes_left(self, pillars: Iterable[str]) -> dict[str, File]:
+        """The earlier files of the pillars' programmes, of which some may be gone today."""
+        names = {pillar.partition("/")[0] for pillar in pillars}
+        programmes = self.before.of_kind("programme")
+        return {file.path: file for file in programmes if file.reference in names}
+
+
+def _moved_back(files: dict[str, File], moved: Mapping[str, str]) -> dict[str, File]:
+    """The files with the earlier references of pillars, in their own files and in all others."""
+
+    def name(reference: str) -> str:
+        return moved.get(reference, reference)
+
+    return {
+        path: file._replace(reference=name(file.reference), value=with_names(file.value, name))
+        if file.kind in {"recommendation", "pillar"}
+        else file
+        for path, file in files.items()
+    }
+
+
+def with_names(value: Any, name: Callable[[str], str], *, refers: bool = False) -> Any:  # noqa: ANN401
+    """A record in which each reference is the one that `name` gives for it."""
+    if isinstance(value, str):
+        return name(value) if refers else value
+    if isinstance(value, tuple):
+        return tuple(with_names(each, name, refers=refers) for each in value)
+    if isinstance(value, dict):
+        return {key: with_names(each, name) for key, each in value.items()}
+    if hasattr(value, "root"):
+        return type(value).model_construct(with_names(value.root, name))
+    if not isinstance(value, Shape):
+        return value
+    keys = keys_of(type(value))
+    said = {
+        key: with_names(each, name, refers=keys[key].refers in REFERENCES) for key, each in value
+    }
+    return value.model_copy(update=said)
 
 
 def earlier(case: Case) -> Earlier | None:

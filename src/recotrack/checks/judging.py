@@ -107,6 +107,7 @@ class JudgingFact(NamedTuple):
 _REPORTS_TO = ("reports_to",)
 """The boards of a programme, whichever of its two keys names them."""
 _LIMIT, _WITHDRAWN = "policy.responses.*", "withdrawn"
+_MOVED = "the programme of a pillar"
 FACTS = {
     "response-rule-changed": JudgingFact(last_days),
     "response_rule": JudgingFact(last_days, also_new=True, same=_same_limit),
@@ -121,6 +122,8 @@ FACTS = {
     "board": JudgingFact(boards, same=_same_boards),
     "boards": JudgingFact(boards, same=_same_boards),
     "pillars": JudgingFact(boards, same=_only_more),
+    "actions.*.pillars": JudgingFact(boards, also_new=True, same=_only_more),
+    _MOVED: JudgingFact(boards),
     "*.better": JudgingFact(value_says),
     "*.baseline": JudgingFact(value_says),
     "*.target": JudgingFact(value_says),
@@ -159,7 +162,16 @@ def changes(at: Earlier, rule: str) -> list[JudgingChange]:
         change = _judging_change(rule, each)
         if _is_changed(at, change):
             found.setdefault((change.file.path, change.route), change)
-    return list(found.values())
+    moved = _moved_pillars(at) if rule == "board-changed" else ()
+    return [*moved, *found.values()]
+
+
+def _moved_pillars(at: Earlier) -> Iterator[JudgingChange]:
+    """The pillars that are in another programme, which has another name too."""
+    for old, now in at.then_and_now("pillar"):
+        before, after = (each.reference.partition("/")[0] for each in (old, now))
+        if at.reference_now(before) != after:
+            yield JudgingChange(FACTS[_MOVED], now, (), at.reference_now(before), after)
 
 
 def _judging_change(rule: str, each: Change) -> JudgingChange:
@@ -182,12 +194,19 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
     if not changed:
         return
     values: dict[str, Any] = {}
+    moved: dict[str, str] = {}
     for change in changed:
+        if change.fact is FACTS[_MOVED]:
+            # The name is one that no pillar of that programme has today.
+            name = change.file.reference.replace("/", "-")
+            moved[change.file.reference] = f"{change.before}/{name}"
+            continue
         value = values.get(change.file.path, change.file.value)
         values[change.file.path] = _as_it_was(value, change)
-    before = at.with_values(values)
+    before = at.with_values(values, moved)
+    today = {before: now for now, before in moved.items()}
     for change in changed:
-        of = Judged(before, at.progress, change.file.reference, change.route)
+        of = Judged(before, at.progress, change.file.reference, change.route, today)
         follows = change.fact.consequence(of)
         is_new = change.before is None or change.before == ()
         if follows or not is_new:
@@ -205,6 +224,13 @@ def faults(case: Case, rule: str) -> Iterator[Fault]:
     """A fault for each changed fact of a rule: what it was, and what follows."""
     at = earlier(case)
     for change, follows in judged(at, changes(at, rule)) if at else ():
+        if change.fact is FACTS[_MOVED]:
+            said, cure = (
+                f"it was a pillar of {change.before}",
+                f"a file of {change.before}, as it was, if nobody decided this",
+            )
+            yield fault(rule, (change.file.path, ()), said, follows, cure)
+            continue
         route = _route_in_file(change)
         key = _key_with_id(_last_key(route), route)
         said = in_words(key, change.before, change.now)

@@ -182,7 +182,12 @@ class Action(Shape):
         quoted=True,
     )
     pillars: References = key(
-        default=(), description="the pillars it belongs to", seen=Seen.ALL, refers="pillar"
+        default=(),
+        description="the pillars it belongs to; else the recommendation's",
+        seen=Seen.ALL,
+        refers="pillar",
+        held="board-changed",
+        quoted=True,
     )
     answers: Annotated[tuple[Int, ...], ENTRIES] = key(
         default=(),
