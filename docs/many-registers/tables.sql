@@ -91,6 +91,8 @@ CREATE TABLE programmes (
   title text, -- the title as printed
   aim text, -- what it is for
   project_manager text, -- the role that runs it
+  ended date, -- the day from which it takes no new work
+  continued_in text, -- the pillar or programme in which its work goes on, if it ended
   source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, programme)
 );
@@ -122,6 +124,8 @@ CREATE TABLE pillars (
   title text, -- the title as printed
   problem text, -- the problem statement
   long_term_aim text, -- what it is for in the long term
+  ended date, -- the day from which it takes no new work
+  continued_in text, -- the pillar or programme in which its work goes on, if it ended
   stakeholders text, -- who has an interest, with semicolons
   source text, -- the document, page or address that the facts come from
   PRIMARY KEY (register, pillar)

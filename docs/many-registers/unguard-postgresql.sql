@@ -50,6 +50,7 @@ UPDATE programmes SET
   title = pg_temp.unguarded(title),
   aim = pg_temp.unguarded(aim),
   project_manager = pg_temp.unguarded(project_manager),
+  continued_in = pg_temp.unguarded(continued_in),
   source = pg_temp.unguarded(source);
 
 UPDATE programme_boards SET
@@ -68,6 +69,7 @@ UPDATE pillars SET
   title = pg_temp.unguarded(title),
   problem = pg_temp.unguarded(problem),
   long_term_aim = pg_temp.unguarded(long_term_aim),
+  continued_in = pg_temp.unguarded(continued_in),
   stakeholders = pg_temp.unguarded(stakeholders),
   source = pg_temp.unguarded(source);
 

@@ -14,6 +14,7 @@ from recotrack.change.entries import (
     Entry,
     NewRecord,
     RedactedNote,
+    RenamedReferences,
     Replacement,
 )
 from recotrack.change.judging import PastOf, WriteRefused, case_of, new_problems
@@ -39,6 +40,7 @@ __all__ = [
     "NewRecord",
     "PastOf",
     "RedactedNote",
+    "RenamedReferences",
     "Replacement",
     "WriteRefused",
     "Written",

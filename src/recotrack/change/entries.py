@@ -109,6 +109,24 @@ class RedactedNote:
 
 
 @dataclass(frozen=True, slots=True)
+class RenamedReferences:
+    """A record that refers to other things than it did, such as to another pillar."""
+
+    path: str
+    renamings: Sequence[edit.Renaming]
+    may_be_absent: ClassVar[bool] = False
+
+    def made(self, shown: str, there: Loaded | None) -> Loaded:
+        """The record with the other names. Raises Failure as `edit.rename` does."""
+        if there is None:
+            raise _changed_meanwhile(shown)
+        file = edit.FileRead(shown, there.content or b"", there.parsed)
+        for each in self.renamings:
+            file = edit.rename(file, each, partial(_keys, self.path))
+        return shaped(self.path, file.content, file.parsed)
+
+
+@dataclass(frozen=True, slots=True)
 class Replacement:
     """A whole record where another one stands, which must still have the bytes of `expected`: for
     what nobody has worked on, such as register.yaml as `init` wrote it.
@@ -144,7 +162,7 @@ class EditedRecord:
         return shaped(self.path, self.content)
 
 
-Entry = NewRecord | Additions | RedactedNote | Replacement | EditedRecord
+Entry = NewRecord | Additions | RedactedNote | RenamedReferences | Replacement | EditedRecord
 
 
 def _changed_meanwhile(shown: str) -> Failure:

@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     Rule("unknown-role", _E, "roles"),
     Rule("owner-left", _W, "roles"),
     Rule("unknown-board", _E, "roles"),
+    Rule("pillar-ended", _W, "ended"),
     Rule("board-and-boards", _E, "roles", of_updates=False),
     Rule("unknown-programme", _E, "links"),
     Rule("unknown-pillar", _E, "references"),

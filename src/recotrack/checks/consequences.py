@@ -18,8 +18,10 @@ from recotrack.progress import (
     Measured,
     Progress,
     Standing,
+    ended,
     measured,
     of_board,
+    places_of,
     printed_recommendations,
     withdrawal,
 )
@@ -39,6 +41,8 @@ class Judged(NamedTuple):
     moved: Mapping[str, str] = MappingProxyType({})
     """Today's references of pillars that are in another programme by the facts as they were, by
     those that they have there."""
+    boards: frozenset[str] = frozenset()
+    """Today's names of the boards that were there by the facts as they were."""
 
     def today(self, reference: str) -> str:
         """Today's reference of what has `reference` by the facts as they were."""
@@ -258,11 +262,30 @@ def boards(judged: Judged) -> str:
     office = judged.after.register.office
     parts = []
     for name, board in office.boards.items() if office else ():
+        if name not in judged.boards:
+            continue
         old = {judged.today(each) for each in _chased(judged.before, name)}
         gone = [*old - _chased(judged.after, name)]
         list_ = f"the list of {one_line(board.title)}"
         parts.append(_with_late(judged.after, gone, f"leaves {list_}", f"leave {list_}"))
     return _with_semicolons(parts)
+
+
+def below_an_end(judged: Judged) -> str:
+    """How much open work is no longer said to be below a pillar or programme that has ended."""
+    name = judged.reference
+    was, now = (ended(each.register, name, each.today) for each in (judged.before, judged.after))
+    if was is None or now is not None:
+        return ""
+    left = [
+        reference
+        for reference, each in _standings(judged.after).items()
+        if each.is_open
+        and any(f"{place}/".startswith(f"{name}/") for place in places_of(judged.after, each))
+    ]
+    kind = judged.after.register.referents[name].kind
+    lost = f"longer said to be below a {kind} that has ended"
+    return _with_late(judged.after, left, f"is no {lost}", f"are no {lost}")
 
 
 def _chased(progress: Progress, board: str) -> set[str]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from recotrack.checks.changed import changed, held
 from recotrack.checks.consequences import (
     Judged,
+    below_an_end,
     boards,
     colours,
     in_whose_hands,
@@ -29,6 +30,7 @@ from recotrack.difference import Change, same, with_value
 from recotrack.model import Withdrawn
 from recotrack.model.office import Colouring, TimeLimit
 from recotrack.problems import Cure, Fault, Route
+from recotrack.progress import ended
 from recotrack.register import File
 from recotrack.words import one_line
 
@@ -73,6 +75,19 @@ def _same_boards(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | No
     return all(any(_same_board(at, old, new) for new in now or ()) for old in before)
 
 
+def _goes_on(at: Earlier, before: str | tuple[str, ...], now: str | tuple[str, ...] | None) -> bool:
+    """Whether each pillar or programme is still named, or has ended and goes on in one that is."""
+    old, new = ((each,) if isinstance(each, str) else each or () for each in (before, now))
+    return all(name in new or any(_continues(at, name, each) for each in new) for name in old)
+
+
+def _continues(at: Earlier, before: str, now: str) -> bool:
+    end = ended(at.case.register, before, at.case.today)
+    if end is None or end.goes_on_in is None:
+        return False
+    return f"{now}/".startswith(f"{end.goes_on_in}/") or end.goes_on_in.startswith(f"{now}/")
+
+
 def _same_withdrawal(at: Earlier, before: Withdrawn, now: Withdrawn | None) -> bool:
     """Whether day and reason are the same. The report that replaced it may be filled in later."""
     if now is None or before.date != now.date or not same(before.because, now.because):
@@ -102,12 +117,17 @@ class JudgingFact(NamedTuple):
     also_new: bool = False
     """Whether a new fact is told too. It is told only if something follows from it."""
     same: Same = _never_same
+    expected: Same = _never_same
+    """Whether the change is told only if something follows from it, as a new fact is."""
 
 
 _REPORTS_TO = ("reports_to",)
 """The boards of a programme, whichever of its two keys names them."""
 _LIMIT, _WITHDRAWN = "policy.responses.*", "withdrawn"
 _MOVED = "the programme of a pillar"
+_REPORTING = JudgingFact(boards, also_new=True, expected=_same_boards)
+"""To which boards a programme reports. Another board takes work off a list too, if no programme
+reported to it: until then it saw everything."""
 FACTS = {
     "response-rule-changed": JudgingFact(last_days),
     "response_rule": JudgingFact(last_days, also_new=True, same=_same_limit),
@@ -119,11 +139,14 @@ FACTS = {
     "policy.rag": JudgingFact(colours, also_new=True),
     "recommendations_in_report": JudgingFact(recommendations),
     "board-changed": JudgingFact(boards),
-    "board": JudgingFact(boards, same=_same_boards),
-    "boards": JudgingFact(boards, same=_same_boards),
-    "pillars": JudgingFact(boards, same=_only_more),
-    "actions.*.pillars": JudgingFact(boards, also_new=True, same=_only_more),
-    _MOVED: JudgingFact(boards),
+    "board": _REPORTING,
+    "boards": _REPORTING,
+    "programme": JudgingFact(boards, expected=_goes_on),
+    "pillars": JudgingFact(boards, same=_only_more, expected=_goes_on),
+    "actions.*.pillars": JudgingFact(boards, also_new=True, same=_only_more, expected=_goes_on),
+    _MOVED: JudgingFact(boards, expected=_goes_on),
+    "ended": JudgingFact(below_an_end),
+    "continued_in": JudgingFact(nothing),
     "*.better": JudgingFact(value_says),
     "*.baseline": JudgingFact(value_says),
     "*.target": JudgingFact(value_says),
@@ -159,11 +182,12 @@ def changes(at: Earlier, rule: str) -> list[JudgingChange]:
     found: dict[tuple[str, Route], JudgingChange] = {}
     whole = changed(at.case, *_AS_A_WHOLE[rule]) if rule in _AS_A_WHOLE else ()
     for each in (*whole, *held(at.case, rule)):
-        change = _judging_change(rule, each)
+        change = _judging_change(at, rule, each)
         if _is_changed(at, change):
             found.setdefault((change.file.path, change.route), change)
-    moved = _moved_pillars(at) if rule == "board-changed" else ()
-    return [*moved, *found.values()]
+    if rule != "board-changed":
+        return list(found.values())
+    return [*_moved_pillars(at), *_new_programmes(at), *found.values()]
 
 
 def _moved_pillars(at: Earlier) -> Iterator[JudgingChange]:
@@ -174,10 +198,22 @@ def _moved_pillars(at: Earlier) -> Iterator[JudgingChange]:
             yield JudgingChange(FACTS[_MOVED], now, (), at.reference_now(before), after)
 
 
-def _judging_change(rule: str, each: Change) -> JudgingChange:
+def _new_programmes(at: Earlier) -> Iterator[JudgingChange]:
+    """The programmes that are new, and report to a board."""
+    for file in at.new("programme"):
+        yield JudgingChange(_REPORTING, file, _REPORTS_TO, (), file.value.reports_to)
+
+
+def _board_today(at: Earlier, name: str, now: tuple[str, ...]) -> str:
+    """Today's name of a board."""
+    return next((each for each in now if _same_board(at, name, each)), name)
+
+
+def _judging_change(at: Earlier, rule: str, each: Change) -> JudgingChange:
     fact = FACTS.get(".".join(each.keys)) or FACTS.get(rule) or JudgingFact()
-    if fact.same is _same_boards:
+    if fact is _REPORTING:
         before, now = (record.reports_to for record in each.trail[0])
+        before = tuple(_board_today(at, name, now) for name in before)
         return JudgingChange(fact, each.now, _REPORTS_TO, before, now)
     quoted = each.key.quoted
     return JudgingChange(fact, each.now, each.route, each.before, each.after, quoted)
@@ -205,12 +241,28 @@ def judged(at: Earlier, changed: list[JudgingChange]) -> Iterator[tuple[JudgingC
         values[change.file.path] = _as_it_was(value, change)
     before = at.with_values(values, moved)
     today = {before: now for now, before in moved.items()}
+    were_there = _boards_that_were_there(at)
     for change in changed:
-        of = Judged(before, at.progress, change.file.reference, change.route, today)
+        of = Judged(before, at.progress, change.file.reference, change.route, today, were_there)
         follows = change.fact.consequence(of)
-        is_new = change.before is None or change.before == ()
-        if follows or not is_new:
+        if follows or not _is_quiet(at, change):
             yield change, follows
+
+
+def _boards_that_were_there(at: Earlier) -> frozenset[str]:
+    old, now = (
+        office.boards if office else {} for office in (at.before.office, at.case.register.office)
+    )
+    return frozenset(
+        name for name in now if name in old or any(_same_board(at, each, name) for each in old)
+    )
+
+
+def _is_quiet(at: Earlier, change: JudgingChange) -> bool:
+    """Whether the change is told only if something follows from it."""
+    if change.before is None or change.before == ():
+        return True
+    return change.fact.expected(at, change.before, change.now)
 
 
 def _as_it_was(value: Any, change: JudgingChange) -> Any:  # noqa: ANN401 - any record

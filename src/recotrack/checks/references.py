@@ -15,7 +15,9 @@ from recotrack.words import first_few
 _ITS_RECORD = "the recommendation that it answers, once that has a record in this register"
 
 
-_REFERENCES: tuple[Refers, ...] = ("recommendation", "report", "answer", "product")
+_REFERENCES: tuple[Refers, ...] = (
+    "recommendation", "report", "answer", "product", "pillar or programme",
+)  # fmt: skip
 
 
 def unknown_pillar(case: Case) -> Iterator[Fault]:
@@ -130,6 +132,14 @@ def _links_by_type(register: Register) -> dict[str, dict[str, dict[str, _Place]]
             end = file.value.withdrawn.replaced_by
             place = (file.path, ("withdrawn", "replaced_by"))
             graphs.setdefault("replaced_by", {})[file.reference] = {end: place}
+    for kind in ("programme", "pillar"):
+        for file in register.of_kind(kind):
+            above = register.programmes[file.reference.partition("/")[0]].file
+            told = file if file.value.continued_in or above is None else above
+            if end := told.value.continued_in:
+                # A pillar ends with its programme, and goes on where that does.
+                place = (told.path, ("continued_in",))
+                graphs.setdefault("continued_in", {})[file.reference] = {end: place}
     return graphs
 
 

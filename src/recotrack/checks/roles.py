@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from recotrack.checks.progress import owner_given
 from recotrack.checks.rule import Case
-from recotrack.checks.survey import survey
+from recotrack.checks.survey import survey, with_linked
 from recotrack.checks.unfit import Unfit, strays, unknown, was_there
 from recotrack.checks.unknown_names import (
     MOST,
@@ -133,24 +132,16 @@ def _departed(case: Case) -> Iterator[DepartedRole]:
 
 
 def _register_concerned(case: Case, ended: dict[str, date]) -> Register:
-    """The register with only those recommendations that an ended role may be concerned with.
-
-    Standings are then worked out for these few, as it would take long to do so for all.
-    """
+    """The register with only those recommendations that an ended role may be concerned with."""
     charge = _in_their_charge(case.register, ended)
     taken_over = {
         tracked.file.path
         for tracked in case.once(survey).handed_over
         if any(update.owner in ended for update in tracked.updates)
     }
-    files = {
-        path: file
-        for path, file in case.register.files.items()
-        if file.kind != "recommendation"
-        or path in taken_over
-        or _concerns(file.value, ended, charge)
-    }
-    return replace(case.register, files=files)
+    return with_linked(
+        case.register, lambda file: file.path in taken_over or _concerns(file.value, ended, charge)
+    )
 
 
 def _in_their_charge(register: Register, ended: dict[str, date]) -> tuple[str, ...]:
@@ -164,11 +155,8 @@ def _in_their_charge(register: Register, ended: dict[str, date]) -> tuple[str, .
 
 def _concerns(subject: Recommendation, ended: dict[str, date], charge: tuple[str, ...]) -> bool:
     parts: tuple[Recommendation | Action, ...] = (subject, *subject.actions)
-    return (
-        any(part.owner in ended for part in parts)
-        or any(f"{name}/".startswith(charge) for part in parts for name in part.pillars)
-        # It is needed even if its owner stays: what it supersedes is not open.
-        or any(link.type == "supersedes" for link in subject.links)
+    return any(part.owner in ended for part in parts) or any(
+        f"{name}/".startswith(charge) for part in parts for name in part.pillars
     )
 
 

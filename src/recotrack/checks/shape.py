@@ -72,6 +72,7 @@ def missing_key(case: Case) -> Iterator[Fault]:
     yield from _day_missing(case)
     yield from _deadline_date_missing(case)
     yield from _words_missing(case)
+    yield from _end_missing(case)
 
 
 def wrong_type(case: Case) -> Iterator[Fault]:
@@ -193,6 +194,23 @@ def _day_missing(case: Case) -> Iterator[Fault]:
                 write=(
                     cure("{published} the day the report was published"),
                     cure("{received} the day it came, if it was not published"),
+                ),
+            )
+
+
+def _end_missing(case: Case) -> Iterator[Fault]:
+    """Pillars and programmes that say where their work goes on, and not that they ended."""
+    for file in (*case.register.of_kind("programme"), *case.register.of_kind("pillar")):
+        if file.value.continued_in and file.value.ended is None:
+            yield Fault(
+                rule="missing-key",
+                path=file.path,
+                route=("continued_in",),
+                at_key=True,
+                message="no day from which its work goes on there",
+                write=(
+                    cure("{ended} the day from which it takes no new work"),
+                    "no continued_in, if it goes on",
                 ),
             )
 

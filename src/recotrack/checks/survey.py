@@ -4,8 +4,8 @@ A large register has ten times as many updates as records. Each list has the few
 actions that a rule has to look at.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from recotrack.progress import (
     superseded,
     withdrawal,
 )
-from recotrack.register import ActionAt, File, Thread, TrackedAt
+from recotrack.register import ActionAt, File, Register, Thread, TrackedAt
 
 
 class EvidencedAt(NamedTuple):
@@ -101,6 +101,22 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
         if found:
             things.append(tracked)
     return tuple(update.status for update in tracked.thread.updates if update.status is not None)
+
+
+def with_linked(register: Register, wanted: Callable[[File], bool]) -> Register:
+    """The register with only those recommendations that are wanted, and those with links.
+
+    Standings are then worked out for these few, as it would take long to do so for all. What a link
+    leads to or comes from is needed: what another one supersedes is not open, for instance.
+    """
+    links = {each.to for file in register.linked for each in file.value.links}
+    links |= {file.reference for file in register.linked}
+    files = {
+        path: file
+        for path, file in register.files.items()
+        if file.kind != "recommendation" or file.reference in links or wanted(file)
+    }
+    return replace(register, files=files)
 
 
 def completion_of(said: Sequence[Update]) -> tuple[Update | None, list[Update]]:

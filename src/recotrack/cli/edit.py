@@ -2,10 +2,10 @@
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple, NoReturn
+from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
@@ -15,11 +15,24 @@ from recotrack.cli.asking import Ask, answers, ask
 from recotrack.cli.clock import day_at
 from recotrack.cli.context import at_terminal, label_of, leave, say
 from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
+from recotrack.cli.moving import move
 from recotrack.cli.new_register import schema_text
-from recotrack.cli.options import AsOf, Records
+from recotrack.cli.options import (
+    AsOf,
+    Board,
+    DryRun,
+    DueBefore,
+    Inspection,
+    Kind,
+    Owner,
+    Pillar,
+    Rag,
+    Records,
+    Status,
+)
 from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.refusals import as_edited
-from recotrack.cli.text_option import name_argument, text_option
+from recotrack.cli.text_option import name_argument, option_of, text_option
 from recotrack.cli.writing import Writer, writer_for
 from recotrack.model import KINDS
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
@@ -42,8 +55,19 @@ AT_ONCE = 1.0
 """An editor that ends in fewer seconds, with nothing changed, may not have waited for a person."""
 WAITING = 'EDITOR="code --wait"'
 
-Reference = Annotated[
-    str | None, name_argument("REF", "What to edit: a reference, or the path of a record.")
+References = Annotated[
+    list[str] | None,
+    name_argument(
+        "REF", "What to edit: a reference, or the path of a record; what to move, several."
+    ),
+]
+MoveTo = Annotated[
+    str | None,
+    text_option(
+        "--move-to",
+        "REF",
+        "Open no editor: move to this pillar; a report, to this programme.",
+    ),
 ]
 Since = Annotated[
     str | None,
@@ -64,17 +88,27 @@ class Target(NamedTuple):
 
 
 def edit(
-    reference: Reference = None,
+    references: References = None,
     *,
     resume: Resume = False,
+    move_to: MoveTo = None,
+    owner: Owner = None,
+    pillar: Pillar = None,
+    board: Board = None,
+    status: Status = None,
+    rag: Rag = None,
+    inspection: Inspection = None,
+    due_before: DueBefore = None,
+    kind: Kind = None,
     since: Since = None,
     records: Records = None,
     as_of: AsOf = None,
+    dry_run: DryRun = False,
 ) -> None:
-    """Open a record in your editor, and check it when the editor closes.
+    """Open a record in your editor, and check it when it closes; or move work.
 
     recotrack edit rec-03/audit-ssaidp2
-    recotrack edit records/register.yaml
+    recotrack edit --move-to safer-custody/pillar-2 --pillar safer-custody/pillar-1
 
     The editor is VISUAL, else EDITOR, else the system's; "code --wait" works too. You edit a copy,
     at the line that you named. When the editor closes, the copy is checked, and takes the place of
@@ -85,15 +119,49 @@ def edit(
     the record.
     The path of a record that does not exist yet starts a new one.
 
+    With --move-to, what is named goes to another pillar, or with the filters of recotrack list
+    what fits and is open: all of it in one write, or nothing. --pillar is the one that it leaves.
+    An action goes with its recommendation. A report goes to another programme.
+
     Exit 0: written, or nothing changed. 1: errors: the edit is kept, or dropped. 2: there is no
     such thing. 3: no register, no editor, or somebody else changed the record meanwhile.
     """
-    writer = writer_for(records, as_of, dry_run=False)
+    filters = {
+        "kind": kind,
+        "owner": owner,
+        "pillar": pillar,
+        "board": board,
+        "inspection": inspection,
+        "status": status,
+        "rag": rag,
+        "due_before": due_before,
+    }
+    asked = {name: value for name, value in filters.items() if value}
+    writer = writer_for(records, as_of, dry_run=dry_run)
+    if move_to:
+        if resume:
+            raise wrong_use("--move-to opens no editor", "--resume alone")
+        past_of = _past_reader(writer.context, since)
+        move(writer, references or (), move_to, asked, past_of)
+        return
+    _must_be_for_the_editor(asked, references, dry_run=dry_run)
+    reference = references[0] if references else None
     wanted = Ask("REF", "What to edit, such as rec-03", reference, partial(_target, writer.context))
     (typed,) = answers(wanted, conversation=writer.conversation)
     target = _target(writer.context, typed)
     words = editor.chosen(os.environ, windows=os.name == "nt")
     _Edit(writer, target, words, since, resume=resume).carry_out()
+
+
+def _must_be_for_the_editor(
+    asked: Mapping[str, Any], references: Sequence[str] | None, *, dry_run: bool
+) -> None:
+    """Raises Failure for what goes with --move-to alone."""
+    alone = [*map(option_of, asked), *(["--dry-run"] if dry_run else [])]
+    if alone:
+        raise wrong_use(f"{alone[0]} goes with --move-to", "a reference alone opens the editor")
+    if references and references[1:]:
+        raise wrong_use("the editor opens one record at a time", "one REF, or --move-to")
 
 
 class _Edit:

@@ -36,3 +36,19 @@ Inspection = Annotated[str | None, text_option("--inspection", "REF", "Only this
 Owner = Annotated[str | None, text_option("--owner", "ROLE", "Only what this role owns.")]
 Pillar = Annotated[str | None, text_option("--pillar", "REF", "Only this pillar's.")]
 Board = Annotated[str | None, text_option("--board", "BOARD", "Only what this board chases.")]
+Kind = Annotated[
+    str | None,
+    text_option("--kind", "KIND", "Only recommendation or only action."),
+]
+Status = Annotated[
+    list[str] | None,
+    text_option("--status", "STATUS", "Only in this status; repeat for more."),
+]
+Rag = Annotated[
+    list[str] | None,
+    text_option("--rag", "COLOUR", "Only of this colour; repeat for more."),
+]
+DueBefore = Annotated[
+    str | None,
+    text_option("--due-before", "DATE", "Only what is due before this day."),
+]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
-from recotrack.change import Additions, Entry, NewRecord, WriteRefused, Written
+from recotrack.change import Additions, Entry, NewRecord, PastOf, WriteRefused, Written
 from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
 from recotrack.cli.clock import day_typed, is_said_from_today
 from recotrack.cli.clock_text import last_day_words
@@ -139,7 +139,11 @@ class Writer:
         return self.write(replace(new, name_is_typed=True))
 
     def write(
-        self, *entries: Entry, agreed: bool = False, step: Callable[[], None] = lambda: None
+        self,
+        *entries: Entry,
+        agreed: bool = False,
+        past_of: PastOf | None = None,
+        step: Callable[[], None] = lambda: None,
     ) -> Written:
         """Write all entries, or none. Where the rules refuse them, the command ends.
 
@@ -150,7 +154,9 @@ class Writer:
             if self.conversation.answered and not self.dry_run and not agreed:
                 self.show(self.look(*entries))
                 self.agree()
-            return change.write(self.context, entries, dry_run=self.dry_run, step=step)
+            return change.write(
+                self.context, entries, past_of=past_of, dry_run=self.dry_run, step=step
+            )
 
     def look(self, *entries: Entry) -> Written:
         """What a write of these would do. Where the rules refuse them, the command ends."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from recotrack.dates import uk
 from recotrack.documents.document import Request
+from recotrack.documents.ended import ends_of_board
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Programme
 from recotrack.progress import (
@@ -15,6 +16,7 @@ from recotrack.progress import (
     has_programme,
     kinds_of,
     meetings,
+    of_board,
     programmes_of_board,
 )
 from recotrack.words import counts_of_kinds, one_line
@@ -43,6 +45,8 @@ class BoardFacts:
     """The role that runs the programmes which report to the board."""
     sees: str
     """The programmes that report to it; if there are none, that the paper covers everything."""
+    ended: tuple[PrintedEntry, ...]
+    """Sentences: which of these programmes have ended, and which pillars with open work."""
 
 
 def board_facts(request: Request, found: News) -> BoardFacts:
@@ -66,6 +70,7 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         told_next=_told_next(meeting, progress.today),
         author=_author_entry(progress, board),
         sees=_coverage_words(progress, board),
+        ended=tuple(ends_of_board(progress, board, of_board(progress, board))),
     )
 
 

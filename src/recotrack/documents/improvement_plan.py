@@ -14,6 +14,7 @@ from recotrack.documents.charts import burn_up_chart
 from recotrack.documents.data_note import report_notes
 from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
 from recotrack.documents.document import Request
+from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
     PrintedEntry,
     entry_of,
@@ -92,6 +93,9 @@ class ImprovementPlan:
     """Only in the plan of a programme, as the next two."""
     project_manager: PrintedEntry
     boards: tuple[PrintedEntry, ...]
+    ended: PrintedEntry
+    """The day from which a programme takes no new work, and where its work goes on; without a value
+    for what has not ended."""
     reports: tuple[PlannedReport, ...]
     own: tuple[PrintedWork, ...]
     """The actions of pillars that belong to no recommendation."""
@@ -143,6 +147,7 @@ def gather(request: Request) -> ImprovementPlan:
         boards=tuple(
             role_entry(register, board, "") for board in (programme.reports_to if programme else ())
         ),
+        ended=end_entry(progress, about.id) if of_programme else PrintedEntry(None),
         reports=tuple(_planned_reports(progress, found, rows, of_programme=of_programme)),
         own=rows.of(own),
         own_evidence=rows.evidence(own),

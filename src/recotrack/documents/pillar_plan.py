@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from recotrack.documents.document import Request
+from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import (
     PrintedEntry,
     entry_of,
@@ -76,6 +77,9 @@ class PillarPlan:
     title: str
     """Pillar 3, and its name."""
     programme: PrintedEntry
+    ended: PrintedEntry
+    """The day from which it takes no new work, and where its work goes on; without a value for one
+    that has not ended."""
     force: PrintedEntry
     problem: PrintedEntry
     aim: PrintedEntry
@@ -117,6 +121,7 @@ def gather(request: Request) -> PillarPlan:
     return PillarPlan(
         title=pillar.heading,
         programme=entry_of(at.programme, "title", programme),
+        ended=end_entry(progress, reference),
         force=entry_of(office, "force"),
         problem=markdown_entry(pillar, "problem"),
         aim=markdown_entry(pillar, "long_term_aim"),

@@ -1,12 +1,14 @@
 """Adding lines to a file's text without touching any other byte.
 
 `additions` defines what can be added and the data that must result, `splicing` finds the place,
-`writer` writes the lines. Only an empty value (or `[]`) is ever replaced, except by `redacting`,
-which takes words out of a text. The result is read back, and must be the old data with that change.
+`writer` writes the lines. Only an empty value (or `[]`) is ever replaced. There are two exceptions:
+`redacting` takes words out of a text, and `naming` writes other names for what a key refers to. The
+result is read back, and must be the old data with that change.
 """
 
 from recotrack.edit.adding import FileRead, add, read
 from recotrack.edit.additions import Addition, Append, Fill
+from recotrack.edit.naming import Renaming, rename
 from recotrack.edit.redacting import Redaction, redact
 from recotrack.edit.splicing import Order
 from recotrack.edit.writer import Data, new_file
@@ -19,8 +21,10 @@ __all__ = [
     "Fill",
     "Order",
     "Redaction",
+    "Renaming",
     "add",
     "new_file",
     "read",
     "redact",
+    "rename",
 ]

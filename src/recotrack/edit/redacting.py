@@ -43,16 +43,16 @@ def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> Fi
     old = source.value_at(file.parsed.value, update)
     pattern = redaction.words_pattern(words) if words else None
     note = redaction.redacted(old["note"], pattern) if pattern else redaction.WHOLE
-    done = _replace_text(file, (*update, "note"), note, words)
+    done = replace_text(file, (*update, "note"), note, words)
     given = old.get("redacted")
     if given is None:
         return add(done, [Fill((*update, "redacted"), reason)], order)
     if one_line(reason) in one_line(given):
         return done
-    return _replace_text(done, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
+    return replace_text(done, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
 
 
-def _replace_text(file: FileRead, route: Route, text: str, words: Sequence[str]) -> FileRead:
+def replace_text(file: FileRead, route: Route, text: str, words: Sequence[str] = ()) -> FileRead:
     """The file with `text` in place of the value at `route`, in the first way that reads right."""
     wanted = _with_text(file.parsed.value, route, text)
     for each in _rewritten_texts(file.content, route, text, words):

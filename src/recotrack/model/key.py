@@ -58,14 +58,15 @@ class Seen(Enum):
 
 
 Refers = Literal[
-    "role", "role or board", "board", "programme", "pillar", "product", "recommendation",
-    "report", "answer", "time limit",
+    "role", "role or board", "board", "programme", "pillar", "pillar or programme", "product",
+    "recommendation", "report", "answer", "time limit",
 ]  # fmt: skip
 """What a value names. A time limit is an entry of the policy's `responses`."""
 REFERENCES: Mapping[Refers, tuple[str, ...]] = MappingProxyType(
     {
         "programme": ("programme",),
         "pillar": ("pillar",),
+        "pillar or programme": ("pillar", "programme"),
         "product": ("product",),
         "recommendation": ("recommendation",),
         "report": ("inspection",),

@@ -14,6 +14,7 @@ from recotrack.model.types import (
     Id,
     Ids,
     Markdown,
+    Reference,
     Text,
     Texts,
 )
@@ -53,6 +54,21 @@ class Programme(Shape):
     )
     references: Annotated[tuple[Source, ...], ENTRIES] = key(
         default=(), description="documents it refers to", seen=Seen.COMMITTEE
+    )
+    ended: Date | None = key(
+        description="the day from which it takes no new work",
+        seen=Seen.ALL,
+        day="ended",
+        held="board-changed",
+        quoted=True,
+    )
+    continued_in: Reference | None = key(
+        description="the pillar or programme in which its work goes on, if it ended",
+        seen=Seen.ALL,
+        refers="pillar or programme",
+        since="ended",
+        held="board-changed",
+        quoted=True,
     )
 
     @property
@@ -96,6 +112,21 @@ class Pillar(Shape):
         description="what it is for in the long term", seen=Seen.WORDS
     )
     stakeholders: Texts = key(default=(), description="who has an interest", seen=Seen.WORDS)
+    ended: Date | None = key(
+        description="the day from which it takes no new work",
+        seen=Seen.ALL,
+        day="ended",
+        held="board-changed",
+        quoted=True,
+    )
+    continued_in: Reference | None = key(
+        description="the pillar or programme in which its work goes on, if it ended",
+        seen=Seen.ALL,
+        refers="pillar or programme",
+        since="ended",
+        held="board-changed",
+        quoted=True,
+    )
     products: Annotated[tuple[Product, ...], ENTRIES] = key(
         default=(), description="what it makes", seen=Seen.ALL
     )

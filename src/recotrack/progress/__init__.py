@@ -32,6 +32,7 @@ from recotrack.progress.due import (
     in_several_groups,
     place_of_due,
 )
+from recotrack.progress.ended import NOWHERE, Ended, end_words, ended, ends, left_open
 from recotrack.progress.events import Event, LogFilter, log
 from recotrack.progress.explanations import (
     Explanation,
@@ -59,6 +60,7 @@ from recotrack.progress.groups import (
     in_several,
     inspection_of,
     of_board,
+    places_of,
     programmes_of,
     programmes_of_board,
 )
@@ -138,6 +140,7 @@ __all__ = [
     "NEXT",
     "NOT_ACCEPTED",
     "NOT_OURS",
+    "NOWHERE",
     "POLICE_ACT",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",
@@ -156,6 +159,7 @@ __all__ = [
     "Decided",
     "Due",
     "DuePlace",
+    "Ended",
     "Event",
     "Explanation",
     "Filters",
@@ -197,6 +201,9 @@ __all__ = [
     "decided",
     "duty_ended",
     "empty_titles",
+    "end_words",
+    "ended",
+    "ends",
     "every_link_end",
     "explanation",
     "findings_of",
@@ -220,6 +227,7 @@ __all__ = [
     "late_ages",
     "later_decisions",
     "ledger",
+    "left_open",
     "limit_of",
     "link_ends",
     "log",
@@ -238,6 +246,7 @@ __all__ = [
     "of_board",
     "own_moves",
     "place_of_due",
+    "places_of",
     "printed_recommendations",
     "programmes_of",
     "programmes_of_board",

@@ -35,6 +35,13 @@ def programmes_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     return tuple(sorted(programmes | {named} if named else programmes))
 
 
+def places_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
+    """The pillars that it stands below and the programme that its report belongs to, each once."""
+    at = progress.register.inspections.get(inspection_of(progress, standing) or "")
+    named = at.inspection.programme if at and at.inspection else None
+    return tuple(dict.fromkeys((*standing.pillars, *((named,) if named else ()))))
+
+
 def boards_of(progress: Progress, standing: Standing) -> tuple[str, ...]:
     """The boards that its programmes report to, each once."""
     programmes = progress.register.programmes

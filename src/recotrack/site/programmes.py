@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from recotrack.documents.charts import measure_chart
+from recotrack.documents.ended import end_entry
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part
 from recotrack.model import Measure, Pillar, Shape
@@ -81,6 +82,8 @@ def _programme_facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[s
             for each in subject.reports_to
         ),
     )
+    if end := end_entry(site.progress, at.reference):
+        yield "Ended", cell(entry_words(site, end))
     yield (
         "Inspections",
         joined(
@@ -151,6 +154,7 @@ def _pillar_pages(
     own = [each for each in site.work if file.reference in stated_pillars(site.progress, each)]
     products = [cell(entry_words(site, entry_of(each, "title"))) for each in subject.products]
     stakeholders = "; ".join(subject.stakeholders)
+    end = end_entry(site.progress, file.reference)
     rows = (
         ("Led by", _leads_cell(site, file)),
         ("Partners", _roles_cell(site, subject, "partners")),
@@ -161,6 +165,7 @@ def _pillar_pages(
             else (),
         ),
         ("Products", joined(products, "; ")),
+        ("Ended", cell(entry_words(site, end)) if end else ()),
     )
     above = (
         *_text_parts(site, subject, "problem", "The problem"),

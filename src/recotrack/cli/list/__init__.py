@@ -15,7 +15,20 @@ from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.lines import aligned
 from recotrack.cli.list.layout import IN_PIPE, Listing, cells_of
 from recotrack.cli.names import known
-from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
+from recotrack.cli.options import (
+    AsOf,
+    Board,
+    DueBefore,
+    Inspection,
+    Json,
+    Kind,
+    KnownOn,
+    Owner,
+    Pillar,
+    Rag,
+    Records,
+    Status,
+)
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
 from recotrack.progress import (
@@ -30,22 +43,6 @@ from recotrack.progress import (
 from recotrack.register import shortener
 from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds, of_them
 
-Kind = Annotated[
-    str | None,
-    text_option("--kind", "KIND", "Only recommendation or only action."),
-]
-Status = Annotated[
-    list[str] | None,
-    text_option("--status", "STATUS", "Only in this status; repeat for more."),
-]
-Rag = Annotated[
-    list[str] | None,
-    text_option("--rag", "COLOUR", "Only of this colour; repeat for more."),
-]
-DueBefore = Annotated[
-    str | None,
-    text_option("--due-before", "DATE", "Only what is due before this day."),
-]
 All = Annotated[bool, typer.Option("--all", help="List finished ones too.")]
 Sort = Annotated[
     str,

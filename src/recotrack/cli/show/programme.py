@@ -12,6 +12,8 @@ from recotrack.model import Pillar, Programme
 from recotrack.model.programme import Measure, Product
 from recotrack.progress import (
     Progress,
+    end_words,
+    ended,
     measured,
     measured_words,
     programmes_of,
@@ -19,7 +21,7 @@ from recotrack.progress import (
     totals,
     with_unit,
 )
-from recotrack.register import Referent
+from recotrack.register import File, Referent
 from recotrack.words import one_line
 
 
@@ -35,13 +37,14 @@ def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
             ("aim", stated(subject, "aim")),
             ("project manager", _role(progress, subject.project_manager, subject)),
             *_boards(progress, subject),
+            *_end(progress, referent.reference),
             *(("reference", _titled(each.title, each.at)) for each in subject.references),
             *(("inspection", each) for each in _inspections(progress, referent.reference)),
             source_fact(subject),
         ],
     )
     page.heading("Pillars")
-    page.rows([(_tail(each.reference), each.value.heading) for each in at.pillars], 2)
+    page.rows([(_tail(each.reference), _pillar(progress, each)) for each in at.pillars], 2)
     page.heading("All that belongs to it")
     everything = progress.everything.values()
     page.rows(
@@ -74,6 +77,18 @@ def _boards(progress: Progress, subject: Programme) -> Iterator[tuple[str, str]]
         yield "board", stated(subject, key, title)
 
 
+def _pillar(progress: Progress, file: File) -> str:
+    end = ended(progress.register, file.reference, progress.today)
+    return f"{file.value.heading}, ended {uk(end.day)}" if end else file.value.heading
+
+
+def _end(progress: Progress, reference: str) -> Iterator[tuple[str, str]]:
+    """Since when it has ended, and where its work goes on."""
+    end = ended(progress.register, reference, progress.today)
+    if end:
+        yield "ended", stated(end.file.value, "ended", end_words(end, end.goes_on_in))
+
+
 def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
     """Its work breakdown structure, its own actions, and the recommendations under it."""
     subject: Pillar = referent.value
@@ -89,6 +104,7 @@ def pillar_page(page: Page, progress: Progress, referent: Referent) -> None:
         [
             ("leads", stated(subject, "leads", titles(progress, subject.leads))),
             ("partners", titles(progress, subject.partners)),
+            *_end(progress, referent.reference),
             ("stakeholders", "; ".join(subject.stakeholders)),
             *(
                 ("product", f"{each.id}: {_titled(each.title, each.at)}")

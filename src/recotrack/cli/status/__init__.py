@@ -109,6 +109,16 @@ def _print_json(figures: StatusFigures) -> None:
         ],
         late=[each.reference for each in figures.late],
         withdrawn=[_withdrawn_json(each) for each in figures.withdrawn],
+        ended=[
+            {
+                "reference": reference,
+                "ended": end.day,
+                "continued_in": end.goes_on_in,
+                "open": [each.reference for each in still_open],
+                "late": sum(each.overdue for each in still_open),
+            }
+            for reference, (end, still_open) in figures.ended.items()
+        ],
         ready_to_complete=[each.reference for each in figures.ready],
         rag=[
             fields_of(each, "colour", "when", "recommendations", "actions", "by_kind")

@@ -9,6 +9,7 @@ from recotrack.progress import (
     BoardsKnew,
     Clock,
     Comments,
+    Ended,
     Filters,
     Meetings,
     News,
@@ -20,6 +21,7 @@ from recotrack.progress import (
     in_several,
     inspection_of,
     kinds_of,
+    left_open,
     measures_of,
     meetings,
     news,
@@ -72,6 +74,8 @@ class StatusFigures:
     total: Totals
     late: list[Standing]
     withdrawn: list[WithdrawnReport]
+    ended: dict[str, tuple[Ended, list[Standing]]]
+    """By reference, pillars and programmes that have ended, with the open work left below them."""
     ready: list[Standing]
     rag_counts: list[RagCount]
     news: dict[str, News]
@@ -105,6 +109,7 @@ def status_figures(
         total=totals(standings),
         late=sorted_standings("late", (each for each in counted if each.overdue)),
         withdrawn=list(_withdrawn(progress, filters, standings)),
+        ended=left_open(progress, counted),
         ready=[each for each in counted if each.ready_to_complete],
         rag_counts=rag_counts(progress, standings),
         news={each: news(progress, each, knew) for each in looked_at},

@@ -28,7 +28,9 @@ from recotrack.progress import (
     Totals,
     by_way,
     count,
+    end_words,
     has_programme,
+    kinds_of,
     measured,
     measured_words,
     named,
@@ -58,6 +60,7 @@ def print_status(figures: StatusFigures) -> None:
     _colours(page, figures)
     _standings(page, figures, "Late", figures.late, _call("recotrack overdue", figures.filters))
     _withdrawn(page, figures)
+    _ended(page, figures)
     _standings(page, figures, "Ready to complete", figures.ready, "recotrack status --json")
     _measures(page, figures)
     _news(page, figures)
@@ -313,6 +316,18 @@ def _withdrawn(page: Page, figures: StatusFigures) -> None:
         if len(each.open_actions) > _LISTED:
             more = f"recotrack list --inspection {each.reference}"
             page.line(f"and {len(each.open_actions) - _LISTED:,} more: {more}", 2)
+
+
+def _ended(page: Page, figures: StatusFigures) -> None:
+    """The pillars and programmes that have ended, each with how much is still open below it."""
+    if not figures.ended:
+        return
+    page.heading("Ended")
+    for reference, (end, still_open) in figures.ended.items():
+        page.line(f"{reference} ended on {end_words(end, end.goes_on_in)}")
+        late = sum(each.overdue for each in still_open)
+        how_late = f", {of_them(late, len(still_open), 'late')}" if late else ""
+        page.line(f"still open below it: {counts_of_kinds(kinds_of(still_open))}{how_late}", 2)
 
 
 def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[Words, ...]]:

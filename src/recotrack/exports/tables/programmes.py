@@ -108,6 +108,7 @@ PROGRAMMES = Table(
         own_reference("programme", "its reference"),
         *keys(Programme, _programme_of, "title", "aim"),
         held(Programme, "project_manager", _programme_of, to="roles"),
+        *keys(Programme, _programme_of, "ended", "continued_in"),
         source(_programme_of),
     ),
 )
@@ -145,6 +146,7 @@ PILLARS = Table(
         held(Pillar, "number", value_of),
         held(Pillar, "title", value_of, needed=True),
         *keys(Pillar, value_of, "problem", "long_term_aim"),
+        *keys(Pillar, value_of, "ended", "continued_in"),
         text("stakeholders", "who has an interest, with semicolons", _stakeholders),
         source(value_of),
     ),

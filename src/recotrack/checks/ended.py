@@ -1,0 +1,131 @@
+"""Rules about pillars and programmes that have ended: no work is left or added below them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from recotrack.checks.rule import Case
+from recotrack.checks.survey import with_linked
+from recotrack.dates import uk
+from recotrack.model import Action
+from recotrack.problems import Cure, Fault, command
+from recotrack.progress import (
+    Ended,
+    Progress,
+    Standing,
+    ends,
+    inspection_of,
+    kinds_of,
+    places_of,
+)
+from recotrack.register import File, Register
+from recotrack.words import counts_of_kinds
+
+_LISTED = 3
+
+
+def pillar_ended(case: Case) -> Iterator[Fault]:
+    """Pillars and programmes that have ended, with open work, or with work that was added later."""
+    found = ends(case.register, case.today)
+    if not found:
+        return
+    progress = Progress(_register_below(case, found), case.today)
+    left: dict[str, list[_Below]] = {end.file.path: [] for end in found.values()}
+    for standing in progress.everything.values():
+        for place in places_of(progress, standing):
+            end = found.get(place)
+            if end is None or not standing.there:
+                continue
+            if standing.is_open or _is_added_later(standing, end):
+                left[end.file.path].append(_Below(place, end, standing))
+    for below in left.values():
+        still_open = [each for each in below if not _is_added_later(each.standing, each.end)]
+        if still_open:
+            yield _left_open(progress, still_open)
+        for each in below:
+            if each not in still_open:
+                yield _added_later(case.register, each)
+
+
+class _Below(NamedTuple):
+    """Work, and the pillar or programme that it stands below and that has ended."""
+
+    place: str
+    end: Ended
+    standing: Standing
+
+
+def _register_below(case: Case, found: dict[str, Ended]) -> Register:
+    """The register with only those recommendations that may be below one that has ended."""
+
+    def is_below(file: File) -> bool:
+        report = case.register.inspections[file.path.partition("/")[0]].inspection
+        pillars = (
+            *file.value.pillars,
+            *(name for each in file.value.actions for name in each.pillars),
+        )
+        return not found.keys().isdisjoint({*pillars, report.programme if report else None})
+
+    return with_linked(case.register, is_below)
+
+
+def _is_added_later(standing: Standing, end: Ended) -> bool:
+    return isinstance(standing.subject, Action) and standing.subject.added > end.day
+
+
+def _left_open(progress: Progress, below: list[_Below]) -> Fault:
+    """The fault of one end, with all that is open below it."""
+    end = below[0].end
+    work = {each.standing.reference: each.standing for each in below}
+    late = sum(each.overdue for each in work.values())
+    counts = counts_of_kinds(kinds_of(work.values()), " and ")
+    does = "is open" if len(work) == 1 else "are open"
+    return Fault(
+        rule="pillar-ended",
+        path=end.file.path,
+        route=("ended",),
+        message=f"{counts} below it {does}{f', {late:,} late' if late else ''}",
+        write=(*_moved(progress, below), "ended: a later day, or none, if it goes on"),
+        parts=frozenset(work),
+    )
+
+
+def _moved(progress: Progress, below: list[_Below]) -> Iterator[Cure]:
+    """The commands that move what is below: of each pillar, and the reports of a programme."""
+    register = progress.register
+    places = {each.place: each for each in below}
+    for place in [*places][:_LISTED]:
+        if "/" in place:
+            yield command("edit", pillar=place, move_to=_target(register, places[place].end))
+    reports = {
+        inspection_of(progress, each.standing) or "": each.end
+        for each in below
+        if "/" not in each.place
+    }
+    for report in [*reports][:_LISTED]:
+        goes_on = reports[report].goes_on_in
+        target = goes_on.partition("/")[0] if goes_on else "PROGRAMME"
+        yield command("edit", report, move_to=target)
+
+
+def _target(register: Register, end: Ended) -> str:
+    """Where work of a pillar is moved to; a placeholder if nobody has said which pillar."""
+    named = register.referents.get(end.goes_on_in or "")
+    return named.reference if named and named.kind == "pillar" else "PILLAR"
+
+
+def _added_later(register: Register, below: _Below) -> Fault:
+    standing, end = below.standing, below.end
+    at = register.tracked_by_reference[standing.reference]
+    moved = standing.reference if standing.subject.pillars else at.file.reference
+    if at.file.kind == "pillar":
+        moved = standing.reference
+    return Fault(
+        rule="pillar-ended",
+        path=at.file.path,
+        route=(*at.route, "added"),
+        message=f"{below.place} ended on {uk(end.day)}",
+        write=(
+            command("edit", moved, move_to=_target(register, end)),
+            "added: the day it was added, if this is a slip",
+        ),
+    )

@@ -1,0 +1,98 @@
+"""Pillars and programmes that have ended: since when, and where their work goes on.
+
+That one has ended takes nothing off a list: its work is open until it is done, and stands where it
+stood until somebody moves it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.dates import uk
+from recotrack.model import Pillar, Programme
+from recotrack.progress.groups import places_of
+from recotrack.progress.progress import Progress
+from recotrack.progress.standings import Standing
+from recotrack.register import File, Register
+
+
+class Ended(NamedTuple):
+    """The end of a pillar or a programme."""
+
+    file: File
+    """The record that has the day: a pillar's own, or else that of its programme."""
+    day: date
+    goes_on_in: str | None
+    """The pillar or programme, one that has not ended, in which its work goes on; None if no record
+    names one."""
+
+
+def ended(register: Register, reference: str, today: date) -> Ended | None:
+    """The end of a pillar or a programme; None if it goes on. A pillar ends with its programme."""
+    told = _end_of(register, reference, today)
+    if told is None:
+        return None
+    return Ended(told, told.value.ended, _goes_on_in(register, told, today))
+
+
+def _end_of(register: Register, reference: str, today: date) -> File | None:
+    """The record by which a pillar or a programme has ended: its own, or the programme's."""
+    at = register.programmes.get(reference.partition("/")[0])
+    if at is None:
+        return None
+    own = next((each for each in at.pillars if each.reference == reference), None)
+    return next((each for each in (own, at.file) if each and _has_ended(each.value, today)), None)
+
+
+def _has_ended(value: Pillar | Programme, today: date) -> bool:
+    return value.ended is not None and value.ended <= today
+
+
+def _goes_on_in(register: Register, told: File, today: date) -> str | None:
+    """The end of the chain that begins with a record; None for one that is broken or a circle."""
+    seen: set[str] = set()
+    at: File | None = told
+    while at is not None:
+        named: str | None = at.value.continued_in
+        if named is None or named in seen or named not in register.referents:
+            return None
+        seen.add(named)
+        at = _end_of(register, named, today)
+        if at is None:
+            return named
+    return None
+
+
+def ends(register: Register, today: date) -> dict[str, Ended]:
+    """The ends of all programmes and pillars that have ended, by their references."""
+    files = (*register.of_kind("programme"), *register.of_kind("pillar"))
+    if all(file.value.ended is None for file in files):
+        return {}
+    found = {file.reference: ended(register, file.reference, today) for file in files}
+    return {reference: end for reference, end in found.items() if end}
+
+
+def left_open(
+    progress: Progress, standings: Iterable[Standing]
+) -> dict[str, tuple[Ended, list[Standing]]]:
+    """Each end with the open work that is left below it, by the record that has the day."""
+    found = ends(progress.register, progress.today)
+    left: dict[str, tuple[Ended, list[Standing]]] = {}
+    for each in standings if found else ():
+        above = {
+            end.file.reference: end
+            for name in places_of(progress, each)
+            if (end := found.get(name))
+        }
+        for reference, end in above.items() if each.there and each.is_open else ():
+            left.setdefault(reference, (end, []))[1].append(each)
+    return left
+
+
+def end_words(end: Ended, goes_on_in: str | None) -> str:
+    """1 May 2026, and its work goes on in op-soteria/pillar-2: the day, and the name of that."""
+    goes_on = f"its work goes on in {goes_on_in}" if goes_on_in else NOWHERE
+    return f"{uk(end.day)}, and {goes_on}"
+
+
+NOWHERE = "nothing says where its work goes on"
