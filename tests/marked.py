@@ -93,7 +93,8 @@ def secret(marker: Marker, audience: str) -> bool:
     if audience == "internal":
         return False
     route = marker.route
-    holder = len(route) > 2 and route[0] == "roles" and route[-1] in {"name", "email"}
+    of_role = len(route) > 2 and route[0] == "roles"
+    holder = of_role and (route[-1] in {"name", "email"} or "holders" in route)
     id_of_role = marker.is_id and (
         route[-1] in _ROLE_KEYS | _BOARD_KEYS or route in {("roles",), ("boards",)}
     )

@@ -1,10 +1,12 @@
-"""Pillars and programmes that have ended: what views say of them."""
+"""Pillars and programmes that have ended, and roles that others held before: what views say of them."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from recotrack.model.office import Role
 from tests.acting import Person
 
 PILLAR_3, PILLAR_4 = "op-soteria/pillar-3", "op-soteria/pillar-4"
@@ -105,3 +107,48 @@ def test_a_pillar_that_is_not_there_is_an_unknown_reference(person: Person) -> N
     said = shown(person, "check")
     assert "unknown-reference" in said
     assert "there is no such pillar or programme" in said
+
+
+# Who held a role
+
+
+@pytest.mark.parametrize(
+    ("day", "who"),
+    [
+        ("2024-01-01", ["First"]),
+        ("2024-12-31", ["First"]),
+        ("2025-01-01", []),
+        ("2025-02-01", ["Second"]),
+        ("2025-06-30", ["Second"]),
+        ("2025-07-01", ["Now"]),
+        ("2026-12-31", ["Now"]),
+        ("2027-01-01", []),
+    ],
+)
+def test_each_day_has_who_held_the_role(day: str, who: list[str]) -> None:
+    """Whatever the order in which they are written; nobody where nothing is known, or it ended."""
+    second = {"name": "Second", "from": "2025-02-01", "until": "2025-06-30"}
+    first = {"name": "First", "until": "2024-12-31"}
+    role = {"title": "Lead", "name": "Now", "until": "2026-12-31", "holders": [second, first]}
+    terms, on = Role.model_validate(role).terms, date.fromisoformat(day)
+    assert [each.name for each in terms if each.first <= on <= each.last] == who
+
+
+def test_a_former_holder_is_former(person: Person) -> None:
+    """A last day that is to come, or before the first, is named; names are for internal readers."""
+    office = person.records / "register.yaml"
+    text = office.read_text(encoding="utf-8")
+    lead = "    title: Pillar 4 lead\n"
+    former = "    holders:\n      - name: Jo Day\n        from: {}\n        until: {}\n"
+    for first, last, rule in (
+        ("2025-07-01", "2025-09-30", "future-day"),
+        ("2025-05-31", "2025-05-01", "not-allowed"),
+        ("2025-05-01", "2025-05-31", ""),
+    ):
+        office.write_text(text.replace(lead, lead + former.format(first, last)), encoding="utf-8")
+        said = shown(person, "check")
+        assert rule in said
+        assert "Jo Day" not in said
+    assert "Jo Day until 31 May 2025" in shown(person, "show", "register")
+    for audience in ("committee", "public"):
+        assert "Jo Day" not in person.types("export", "json", "--audience", audience).out

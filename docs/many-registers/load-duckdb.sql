@@ -10,6 +10,11 @@ SELECT regexp_replace(COLUMNS(*), '^''(''*[=+\-@\t\r\n＝＋－＠])', '\1')
 FROM read_csv('exports/*/roles.csv', union_by_name = true, all_varchar = true, header = true,
   delim = ',', quote = '"', escape = '"', comment = '', skip = 0);
 
+INSERT INTO role_holders BY NAME
+SELECT regexp_replace(COLUMNS(*), '^''(''*[=+\-@\t\r\n＝＋－＠])', '\1')
+FROM read_csv('exports/*/role_holders.csv', union_by_name = true, all_varchar = true, header = true,
+  delim = ',', quote = '"', escape = '"', comment = '', skip = 0);
+
 INSERT INTO boards BY NAME
 SELECT regexp_replace(COLUMNS(*), '^''(''*[=+\-@\t\r\n＝＋－＠])', '\1')
 FROM read_csv('exports/*/boards.csv', union_by_name = true, all_varchar = true, header = true,

@@ -30,6 +30,17 @@ CREATE TABLE roles (
   PRIMARY KEY (register, role)
 );
 
+-- Who held a role before the one who holds it now; for internal readers only.
+CREATE TABLE role_holders (
+  register text, -- the register: the name of its force, in small letters with hyphens
+  role text, -- the role
+  number integer, -- its place, from 1
+  name text, -- who held it; printed in internal documents only
+  held_from date, -- the first day; else the day after the one before, if there was one
+  until date, -- the last day
+  PRIMARY KEY (register, role, number)
+);
+
 -- Meetings that chase progress.
 CREATE TABLE boards (
   register text, -- the register: the name of its force, in small letters with hyphens

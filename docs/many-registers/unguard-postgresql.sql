@@ -20,6 +20,10 @@ UPDATE roles SET
   email = pg_temp.unguarded(email),
   source = pg_temp.unguarded(source);
 
+UPDATE role_holders SET
+  role = pg_temp.unguarded(role),
+  name = pg_temp.unguarded(name);
+
 UPDATE boards SET
   board = pg_temp.unguarded(board),
   title = pg_temp.unguarded(title),

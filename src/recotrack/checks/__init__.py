@@ -46,6 +46,7 @@ RULES: tuple[Rule, ...] = (
     # Links
     Rule("unknown-role", _E, "roles"),
     Rule("owner-left", _W, "roles"),
+    Rule("holders-overlap", _W, "roles", of_updates=False),
     Rule("unknown-board", _E, "roles"),
     Rule("pillar-ended", _W, "ended"),
     Rule("board-and-boards", _E, "roles", of_updates=False),

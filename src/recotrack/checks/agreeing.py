@@ -1,6 +1,6 @@
 """Rules about who agrees and who verifies: not the owner itself, in office, at a meeting."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from recotrack.model.office import Office
 from recotrack.model.person import Person, person
 from recotrack.problems import Fault, Route, See
 from recotrack.progress import RECOMMENDATION_COMPLETE
-from recotrack.register import Dated, Thread, in_order
+from recotrack.register import Dated, Register, Thread, TrackedAt, in_order
 
 
 def agreed_alone(case: Case) -> Iterator[Fault]:
@@ -84,54 +84,86 @@ def _agreed_alone(
     agreeing = update.agreed_by
     if agreeing is None or agreeing in office.boards:
         return None
-    named = sorted(each for each in owners if each)
+    named, day = sorted(each for each in owners if each), update.date
     if not named:
-        return _AgreedAlone(update, None) if is_one(office, agreeing, update.by) else None
-    owner = next((each for each in named if is_one(office, agreeing, each)), None)
+        alone = is_one(office, (agreeing, day), (update.by, day))
+        return _AgreedAlone(update, None) if alone else None
+    owner = next((each for each in named if is_one(office, (agreeing, day), (each, day))), None)
     return _AgreedAlone(update, owner) if owner else None
 
 
-def is_one(office: Office, role: str, other: str) -> bool:
-    """Whether two roles are the same role, or the same person holds both now."""
-    return role == other or _holder(office, role).is_one_with(_holder(office, other))
+_RoleOnDay = tuple[str, date]
 
 
-def _holder(office: Office, role: str) -> Person:
+def is_one(office: Office, role: _RoleOnDay, other: _RoleOnDay) -> bool:
+    """Whether two roles are the same role, or one person held each of them on its day."""
+    if role[0] == other[0]:
+        return True
+    others = _holders(office, *other)
+    return any(each.is_one_with(one) for each in _holders(office, *role) for one in others)
+
+
+def _holders(office: Office, role: str, day: date | None = None) -> list[Person]:
+    """Who held a role on a day; without a day, who has ever held it."""
     known = office.roles.get(role)
-    return person(known.name, known.email) if known else person(None)
+    return [
+        person(each.name, each.email)
+        for each in (known.terms if known else ())
+        if day is None or each.first <= day <= each.last
+    ]
 
 
 def _somebody_may_hold_two(office: Office) -> bool:
-    holders = [_holder(office, role) for role in office.roles]
+    holders = [each for role in office.roles for each in _holders(office, role)]
     known = ([each.name for each in holders], [each.mailbox for each in holders])
     return any(len({*each}) < len(each) for each in (list(filter(None, them)) for them in known))
 
 
 def same_holder(case: Case) -> Iterator[Fault]:
     """Verifications by another role that the same person holds."""
-    office = case.register.office
+    for tracked, completed, verified in _verified_alone(
+        case.register.office, case.once(survey).completed_and_verified
+    ):
+        thread = tracked.thread
+        yield Fault(
+            rule="same-holder",
+            path=tracked.file.path,
+            route=thread.route_to(verified, "by"),
+            message=f"verified by {verified.by}, held by the same person as {completed.by}",
+            write=(
+                "an update with status: verified by somebody else, who has looked",
+                "holders: of the two in register.yaml, if somebody else held one of them then",
+            ),
+            see=(See(tracked.file.path, thread.route_to(completed, "by"), "completed here"),),
+        )
+
+
+def _verified_alone(
+    office: Office | None, among: Iterable[TrackedAt]
+) -> Iterator[tuple[TrackedAt, Update, Update]]:
+    """The work that one person completed in one role and verified in another, with both updates."""
     if office is None or not _somebody_may_hold_two(office):
         return
-    for tracked in case.once(survey).completed_and_verified:
-        thread = tracked.thread
-        completed, verified = completion_of(thread.since(RECOMMENDATION_COMPLETE))
-        if not (completed and verified):
+    for tracked in among:
+        completed, verified = completion_of(tracked.thread.since(RECOMMENDATION_COMPLETE))
+        others = [update for update in verified if not completed or update.by != completed.by]
+        if not completed or not others:
             continue
-        by = completed.by
-        roles = {update.by for update in verified}
-        if roles != {by} and all(is_one(office, by, each) for each in roles):
-            other = next(update for update in verified if update.by != by)
-            yield Fault(
-                rule="same-holder",
-                path=tracked.file.path,
-                route=thread.route_to(other, "by"),
-                message=f"verified by {other.by}, held by the same person as {by}",
-                write=(
-                    "an update with status: verified by somebody else, who has looked",
-                    "name: in register.yaml, who holds each of the two, if that is out of date",
-                ),
-                see=(See(tracked.file.path, thread.route_to(completed, "by"), "completed here"),),
-            )
+        if all(
+            is_one(office, (completed.by, completed.date), (each.by, each.date))
+            for each in verified
+        ):
+            yield tracked, completed, others[0]
+
+
+def alone(register: Register) -> tuple[frozenset[str], frozenset[str]]:
+    """The references of what one person verified alone, and of what its owner agreed to alone."""
+    office, tracked = register.office, register.tracked
+    verified = frozenset(each.reference for each, _, _ in _verified_alone(office, tracked))
+    agreed = frozenset(
+        each.reference for each in tracked if office and _agreed_alone_in(each.thread, office)
+    )
+    return verified, agreed
 
 
 def role_ended(case: Case) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+from recotrack.checks.agreeing import alone
 from recotrack.dates import uk
 from recotrack.model.programme import Measure
 from recotrack.problems import Route
@@ -267,7 +268,7 @@ def boards(judged: Judged) -> str:
         old = {judged.today(each) for each in _chased(judged.before, name)}
         gone = [*old - _chased(judged.after, name)]
         list_ = f"the list of {one_line(board.title)}"
-        parts.append(_with_late(judged.after, gone, f"leaves {list_}", f"leave {list_}"))
+        parts.append(_leaving(judged.after, gone, f"leaves {list_}", f"leave {list_}"))
     return _with_semicolons(parts)
 
 
@@ -285,7 +286,7 @@ def below_an_end(judged: Judged) -> str:
     ]
     kind = judged.after.register.referents[name].kind
     lost = f"longer said to be below a {kind} that has ended"
-    return _with_late(judged.after, left, f"is no {lost}", f"are no {lost}")
+    return _leaving(judged.after, left, f"is no {lost}", f"are no {lost}")
 
 
 def _chased(progress: Progress, board: str) -> set[str]:
@@ -326,10 +327,22 @@ def in_whose_hands(judged: Judged) -> str:
     return _open_work_in_words(judged.after.register, owned, f"is no {lost}", f"are no {lost}")
 
 
+def whose_word(judged: Judged) -> str:
+    """How much is no longer said to be verified, or agreed to, by one person alone."""
+    before, after = (alone(each.register) for each in (judged.before, judged.after))
+    verified, agreed = (old - new for old, new in zip(before, after, strict=True))
+    words = ((verified, "verification", "who completed it"), (agreed, "agreement", "the owner"))
+    return _with_semicolons(
+        f"{_with_verb(len(gone), noun)} no longer said to be by {who}"
+        for gone, noun, who in words
+        if gone
+    )
+
+
 def _has_ended(progress: Progress, name: str) -> bool:
     office = progress.register.office
     role = office.roles.get(name) if office else None
-    return bool(role and role.until and role.until < progress.today)
+    return role is not None and role.has_ended(progress.today)
 
 
 # Records of recommendations

@@ -21,6 +21,7 @@ from recotrack.checks.consequences import (
     recommendations,
     said_by,
     value_says,
+    whose_word,
     withdrawn,
 )
 from recotrack.checks.earlier import Earlier, earlier
@@ -43,6 +44,10 @@ _LONGEST_VALUE = 100
 def _never_same(*_: object) -> bool:
     """False: most facts mean something else with every other value."""
     return False
+
+
+def _always(*_: object) -> bool:
+    return True
 
 
 def _same_reference(_: Earlier, before: str, now: str | None) -> bool:
@@ -123,11 +128,13 @@ class JudgingFact(NamedTuple):
 
 _REPORTS_TO = ("reports_to",)
 """The boards of a programme, whichever of its two keys names them."""
-_LIMIT, _WITHDRAWN = "policy.responses.*", "withdrawn"
+_LIMIT, _WITHDRAWN, _HOLDERS = "policy.responses.*", "withdrawn", "roles.*.holders"
 _MOVED = "the programme of a pillar"
 _REPORTING = JudgingFact(boards, also_new=True, expected=_same_boards)
 """To which boards a programme reports. Another board takes work off a list too, if no programme
 reported to it: until then it saw everything."""
+_HOLDING = JudgingFact(whose_word, also_new=True, expected=_always)
+"""People come and go. It is told only where it changes whose word something rests on."""
 FACTS = {
     "response-rule-changed": JudgingFact(last_days),
     "response_rule": JudgingFact(last_days, also_new=True, same=_same_limit),
@@ -153,12 +160,16 @@ FACTS = {
     "roles.*.title": JudgingFact(said_by),
     "boards.*.title": JudgingFact(said_by),
     "role-changed": JudgingFact(in_whose_hands),
+    "roles.*.name": _HOLDING,
+    "roles.*.email": _HOLDING,
+    _HOLDERS: _HOLDING,
 }
 """By the keys that lead to the fact, or else by its rule. Any other change is told without what
 follows from it."""
 _AS_A_WHOLE = {
     "response-rule-changed": ("register", _LIMIT),
     "report-withdrawn": ("inspection", _WITHDRAWN),
+    "role-changed": ("register", _HOLDERS),
 }
 """Entries and mappings that a rule compares as a whole, besides the facts in them."""
 

@@ -20,7 +20,7 @@ from recotrack.checks.unknown_names import (
 )
 from recotrack.dates import uk
 from recotrack.model import Action, Recommendation
-from recotrack.problems import Cure, Fault, Route, See
+from recotrack.problems import Cure, Fault, Route, See, cure
 from recotrack.progress import Progress
 from recotrack.register import Register, Thread
 from recotrack.store import REGISTER
@@ -83,6 +83,28 @@ def owner_left(case: Case) -> Iterator[Fault]:
                 "no until: for the role in register.yaml, if somebody else holds it now",
             ),
         )
+
+
+def holders_overlap(case: Case) -> Iterator[Fault]:
+    """Former holders of a role of whom one began before another one's last day."""
+    office = case.register.office
+    for name, role in office.roles.items() if office else ():
+        before = None
+        for place, holder in sorted(enumerate(role.holders), key=lambda pair: pair[1].until):
+            # One day of both is a handover.
+            if before and holder.from_ and holder.from_ < before.until:
+                yield Fault(
+                    rule="holders-overlap",
+                    path=REGISTER,
+                    route=("roles", name, "holders", place, "from"),
+                    message=f"another one held {name} until {uk(before.until)}",
+                    write=(
+                        cure("{from} the first day, if this is a slip"),
+                        "until: the last day of the other one, if that is the slip",
+                        "nothing, or a waiver, if they shared it",
+                    ),
+                )
+            before = holder
 
 
 def unknown_board(case: Case) -> Iterator[Fault]:

@@ -107,6 +107,22 @@ def not_allowed(case: Case) -> Iterator[Fault]:
     yield from _deadline_date_not_allowed(case)
     yield from _numbers_of_policy(case)
     yield from _bullets_answered(case)
+    yield from _terms_that_end_first(case)
+
+
+def _terms_that_end_first(case: Case) -> Iterator[Fault]:
+    """Former holders of a role whose last day comes before their first."""
+    office = case.register.office
+    for name, role in office.roles.items() if office else ():
+        for place, holder in enumerate(role.holders):
+            if holder.from_ and holder.until < holder.from_:
+                yield Fault(
+                    rule="not-allowed",
+                    path=REGISTER,
+                    route=("roles", name, "holders", place, "until"),
+                    message=f"the last day comes before the first, {uk(holder.from_)}",
+                    write=(cure("{until} the last day"), cure("{from} the first day")),
+                )
 
 
 def _with_possible_statuses(case: Case, fault: Fault) -> Fault:

@@ -39,6 +39,7 @@ SIGNS: dict[str, tuple[tuple[str, ...], ...]] = {
     "sent": (("to",), ("date",)),
     "links": (("to",), ("type",)),
     "evidence": (("title",), ("at",), ("product",)),
+    "holders": (("name",), ("until",)),
     "waits_for": (("what",),),
     "references": (("title",), ("at",)),
     "waivers": (("rule", "at"), ("because",)),

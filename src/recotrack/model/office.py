@@ -1,6 +1,7 @@
 """register.yaml: who we are, and by which policy progress is judged."""
 
-from typing import Annotated, Literal
+from datetime import date, timedelta
+from typing import Annotated, Literal, NamedTuple
 
 from recotrack.dates import Unit
 from recotrack.model.key import Seen, key, needed
@@ -40,6 +41,32 @@ class ChiefConstable(Shape):
 
 
 @mapping
+class Holder(Shape):
+    """Somebody who held a role before the one who holds it now."""
+
+    name: Text = needed(
+        description="who held it; printed in internal documents only", seen=Seen.FORCE
+    )
+    from_: Date | None = key(
+        alias="from",
+        description="the first day; else the day after the one before, if there was one",
+        seen=Seen.FORCE,
+        day="happened",
+    )
+    # Nobody outside sees it: the list of holders is for the force alone.
+    until: Date = needed(description="the last day", seen=Seen.ALL, day="happened")
+
+
+class Term(NamedTuple):
+    """The days on which somebody held a role."""
+
+    name: str | None
+    email: str | None
+    first: date
+    last: date
+
+
+@mapping
 class Role(Shape):
     """A role that owns, verifies or chairs: people change, roles stay."""
 
@@ -49,10 +76,17 @@ class Role(Shape):
         held="title-changed",
     )
     name: Text | None = key(
-        description="who holds it now; printed in internal documents only", seen=Seen.FORCE
+        description="who holds it now; printed in internal documents only",
+        seen=Seen.FORCE,
+        held="role-changed",
+    )
+    holders: Annotated[tuple[Holder, ...], ENTRIES] = key(
+        default=(), description="who held it before", seen=Seen.FORCE
     )
     email: Text | None = key(
-        description="their e-mail address; printed in internal documents only", seen=Seen.FORCE
+        description="their e-mail address; printed in internal documents only",
+        seen=Seen.FORCE,
+        held="role-changed",
     )
     until: Date | None = key(
         description="the last day of a role that has ended",
@@ -61,6 +95,22 @@ class Role(Shape):
         held="role-changed",
         quoted=True,
     )
+
+    def has_ended(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.until is not None and self.until < today
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Who has held it, by the last day.
+
+        Who holds it now does so since the day after the last of the others.
+        """
+        found, first = [], date.min
+        for each in sorted(self.holders, key=lambda holder: holder.until):
+            found.append(Term(each.name, None, each.from_ or first, each.until))
+            first = max(first, each.until + timedelta(days=1))
+        return (*found, Term(self.name, self.email, first, self.until or date.max))
 
 
 @mapping

@@ -10,7 +10,7 @@ from recotrack.model.cures import short
 from recotrack.problems import Fault, Route
 from recotrack.store import REGISTER
 
-_HOLDER = re.compile(r"\s*(name|email)\s*:")
+_HOLDER = re.compile(r"\s*(?:-\s+)?(name|email)\s*:")
 """Keys whose values are not quoted: anybody may read a summary, and holders of roles are
 internal."""
 _PLAIN = re.compile(r"[\w.\[\]-]+")

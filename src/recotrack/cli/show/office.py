@@ -55,7 +55,9 @@ def _roles(page: Page, progress: Progress, office: Office) -> None:
 def _role(role: Role) -> str:
     person = f": {role.name}" if role.name else ""
     until = f", until {uk(role.until)}" if role.until else ""
-    return f"{role.title}{assumed_mark(role, 'title')}{person}{until}"
+    former = "; ".join(f"{each.name} until {uk(each.until)}" for each in role.holders)
+    before = f" (before: {former})" if former else ""
+    return f"{role.title}{assumed_mark(role, 'title')}{person}{until}{before}"
 
 
 def _boards(page: Page, progress: Progress, office: Office) -> None:

@@ -16,12 +16,13 @@ from recotrack.exports.tables.shape import (
     held,
     keys,
     name_of,
+    own_reference,
     source,
     truth,
     value_of,
 )
 from recotrack.model import Board, Colouring, Commissioner, Office, Policy, Role, TimeLimit, Waiver
-from recotrack.model.office import ChiefConstable
+from recotrack.model.office import ChiefConstable, Holder
 from recotrack.progress import DEFAULT, Meetings, meetings
 
 
@@ -62,6 +63,11 @@ def _policy(source: Source) -> Policy | None:
 def _roles(source: Source) -> list[_Named]:
     office = _office(source)
     return _named(office.roles) if office else []
+
+
+def _holders(source: Source) -> Iterator[Entry]:
+    for name, role in _roles(source):
+        yield from entries_of(name, role.holders)
 
 
 def _boards(source: Source) -> list[_BoardAt]:
@@ -145,6 +151,19 @@ ROLES = Table(
         held(Role, "title", value_of, needed=True),
         *keys(Role, value_of, "name", "email", "until"),
         source(value_of),
+    ),
+)
+ROLE_HOLDERS = Table(
+    "role_holders",
+    "Who held a role before the one who holds it now; for internal readers only.",
+    ("role", "number"),
+    _holders,
+    (
+        own_reference("role", "the role", to="roles"),
+        PLACE,
+        *keys(Holder, value_of, "name"),
+        held(Holder, "from_", value_of, name="held_from"),
+        *keys(Holder, value_of, "until"),
     ),
 )
 BOARDS = Table(

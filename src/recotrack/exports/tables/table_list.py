@@ -5,6 +5,7 @@ from recotrack.exports.tables import due_now, office, programmes, reports, work
 TABLES = (
     office.REGISTERS,
     office.ROLES,
+    office.ROLE_HOLDERS,
     office.BOARDS,
     office.MEETINGS,
     office.TIME_LIMITS,
