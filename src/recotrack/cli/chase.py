@@ -16,9 +16,12 @@ from recotrack.cli.output import folder_for_many
 from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
+from recotrack.dates import uk
 from recotrack.exports.packs import (
+    EndedOwner,
     Pack,
     address,
+    ended_owner,
     files_of,
     open_and_late,
     owners_of_open_work,
@@ -59,7 +62,7 @@ def chase(
     The packs are internal: they hold names, addresses, and what is not published. Files that an
     earlier chase made in the folder and this one does not are removed, unless --owner names a role;
     no other file is touched. A file that was changed since, such as a workbook that came back, is
-    never replaced.
+    never replaced. Nothing is made for a role that has ended: it is said who is asked instead.
 
     Exit 0: made, or nothing is open. 1: a record could not be read, and its work may be in no pack.
     2: no folder, or no such role. 3: there is no register, or a file cannot be written.
@@ -70,12 +73,22 @@ def chase(
     owners = [known_by_title("role", owner, roles(progress))] if owner else None
     packs = [pack_of(progress, each) for each in owners or owners_of_open_work(progress)]
     about = [name for each in packs for name in _names_of(each)] if owners else None
-    packs = [each for each in packs if each.items]
+    ended = [(each, ended_owner(progress, each)) for each in packs if each.items]
+    packs = [each for each, end in ended if end is None]
+    gone = [end for _, end in ended if end]
     files = _fill(folder, packs, about)
     if as_json:
         items = [_pack_json(each) for each in packs]
-        print_json(items, context.today, without_owner=work_without_owner(progress))
-    _say_made(folder, packs, files, owners)
+        print_json(
+            items,
+            context.today,
+            without_owner=work_without_owner(progress),
+            ended=[_ended_json(each) for each in gone],
+        )
+    if packs or not gone:
+        _say_made(folder, packs, files, owners)
+    for each in gone:
+        _say_ended(each)
     if not owners:
         _say_unowned(progress)
     leave(say_unread(progress.register, lost="is in no pack"))
@@ -132,6 +145,26 @@ def _say_made(folder: Path, packs: list[Pack], files: int, owners: list[str] | N
     unaddressed = [each.owner for each in packs if address(each) is None]
     if unaddressed:
         say(f"the draft has no address for {_listed(unaddressed)}: email, in register.yaml")
+
+
+def _ended_json(role: EndedOwner) -> JsonObject:
+    """A role that has ended, for which nothing was made, and who is asked about its open work."""
+    counts = count(role.work)
+    return {
+        "reference": role.owner,
+        "until": role.until,
+        "open": counts.open,
+        "late": counts.overdue,
+        "ask": list(role.ask),
+    }
+
+
+def _say_ended(role: EndedOwner) -> None:
+    figures = open_and_late(role.work)
+    say(f"no pack for {role.owner}, which ended on {uk(role.until)}: {figures}")
+    ask = f"ask {', '.join(role.ask)}: " if role.ask else ""
+    say(f"  next   {ask}who takes it over? recotrack list --owner {role.owner}, then for each")
+    say("         recotrack update REF --owner ROLE --note NOTE --by ROLE")
 
 
 def _say_unowned(progress: Progress) -> None:

@@ -173,13 +173,16 @@ def _own_moves(found: News | None, request: Request) -> list[Moved]:
 
 
 def send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo]:
-    """The roles that run the programmes of this work, each once."""
-    progress = request.progress
+    """The roles in office that run the programmes of this work, each once."""
+    progress, office = request.progress, request.progress.register.office
     known = progress.register.programmes
     names = dict.fromkeys(name for each in still_open for name in programmes_of(progress, each))
     programmes = (known[name].programme for name in names if name in known)
     managers = dict.fromkeys(each.project_manager for each in programmes if each)
     for manager in managers:
+        role = office.roles.get(manager) if office and manager else None
+        if role and role.has_ended(progress.today):
+            continue
         if manager and manager != request.about.id:
             yield SendTo(
                 title=PrintedEntry(progress.register.role_title(manager)),

@@ -6,6 +6,7 @@ the workbook are defined in `intake.packs`, which reads it when it comes back.
 
 from collections.abc import Iterator
 
+from recotrack.exports.packs.ended_roles import EndedOwner, ended_owner
 from recotrack.exports.packs.mail import address, mail, mail_text
 from recotrack.exports.packs.pack import (
     Item,
@@ -18,9 +19,11 @@ from recotrack.exports.packs.pack import (
 from recotrack.exports.packs.workbook import is_installed, workbook
 
 __all__ = [
+    "EndedOwner",
     "Item",
     "Pack",
     "address",
+    "ended_owner",
     "files_of",
     "is_installed",
     "mail",

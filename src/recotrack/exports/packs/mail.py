@@ -62,9 +62,8 @@ def _text_lines(pack: Pack) -> Iterator[str]:
     )
     yield ""
     if pack.until:
-        ends = "ended" if pack.until < pack.today else "ends"
         yield from _wrap(
-            f"The role {ends} on {uk(pack.until)}. Say in your answer who takes the work over."
+            f"The role ends on {uk(pack.until)}. Say in your answer who takes the work over."
         )
         yield ""
     yield from _wrap(

@@ -90,8 +90,7 @@ def read_me(pack: Pack) -> Iterator[tuple[str, str]]:
     yield "", ", ".join(filter(None, (pack.register, pack.name and f"for {pack.name}")))
     yield "", f"{pack.summary}."
     if pack.until:
-        ends = "ended" if pack.until < pack.today else "ends"
-        yield "", f"This role {ends} on {uk(pack.until)}: say who takes the work over."
+        yield "", f"This role ends on {uk(pack.until)}: say who takes the work over."
     for line in _HOW.replace(" \\\n", " ").format(work=WORK, sending=sending(pack)).splitlines():
         yield ("head", line[2:]) if line.startswith("# ") else ("", line)
 
