@@ -109,7 +109,7 @@ def test_filters_and_orders(folder: Path, words: list[str], last_segments: list[
     ("words", "message", "cure"),
     [
         (["--owner", "pillar4-lead"], "there is no role pillar4-lead", "perhaps pillar-4-lead; one of: "),
-        (["--board", "broad"], "there is no board broad", "one of: op-soteria-board"),
+        (["--board", "broad"], "there is no board broad", "perhaps op-soteria-board; one of: "),
         (["--status", "done"], "there is no status done", "one of: not started, in progress"),
         (["--rag", "orange"], "there is no colour orange", "one of: blue, green, amber, red"),
         (["--kind", "task"], "there is no kind task", "one of: recommendation, action"),
