@@ -821,6 +821,13 @@ def test_diff_puts_first_what_a_new_waiver_sets_aside_of_any_rule(repository: Re
     later = update("2026-01-02").replace("Under way", "The auditor is ill; it was under way")
     repository.writes(REC_03, repository.reads(REC_03) + later)
     assert "Set aside" not in repository.types("diff", "HEAD").out
+    # Nor where its words change, or its name: it is the same claim.
+    repository.commit()
+    note = "note: On 2025-12-30."
+    repository.edits(REC_03, note, "note: On [redacted].\n        redacted: It named somebody.")
+    (repository.records / SOTERIA).rename(repository.records / "2024-08-22-serious")
+    repository.edits("register.yaml", f"at: {SOTERIA}/", "at: 2024-08-22-serious/")
+    assert "Set aside" not in repository.types("diff", "HEAD").out
 
 
 # What supersedes, and the status that says so

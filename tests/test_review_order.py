@@ -20,6 +20,7 @@ from recotrack.review import (
     Snapshot,
     TotalsRow,
     Unread,
+    Waived,
     compare,
     markdown,
 )
@@ -557,6 +558,51 @@ def test_of_many_problems_the_first_are_shown(count: int, more: str, nothing: Co
         assert [each for each in text if "more: " in each] == (
             [f"{more}`recotrack check` lists them."] if more else []
         )
+
+
+def test_what_is_new_in_many_places_is_said_once(nothing: Comparison) -> None:
+    """With every place; how many more there are counts the problems, not the lines."""
+    links = Links(nothing)
+    same = [replace(problem(Severity.WARNING), path=f"records/a/{at}.yaml") for at in range(3)]
+    (line,) = [each for each in problem_section(review_of(nothing, problems=(*same,)), links) if each[:1] == "-"]  # fmt: skip
+    assert line == (
+        "- 3 warnings of **x**: number 1 is wrong. a/0.yaml, line 1, a/1.yaml, line 1, a/2.yaml, line 1"
+    )
+    errors = [problem(at=at) for at in range(2, 27)]
+    *_, last, _ = problem_section(review_of(nothing, problems=(*same, *errors)), links)
+    assert last == "- … and 3 more: `recotrack check` lists them."
+
+
+def test_no_place_of_what_is_set_aside_goes_without_its_name(nothing: Comparison) -> None:
+    """However many say the same, or each another thing; errors first, and a warning in none of them."""
+    links = Links(nothing)
+
+    def lines(*waived: Waived) -> list[str]:
+        section = judging_section(review_of(nothing, judging_waived=waived), links)
+        return [each for each in section if each[:1] == "-"]
+
+    def aside(at: int, words: int = 1, severity: Severity = Severity.WARNING) -> Waived:
+        of = replace(problem(severity, "evidence-missing", words), reference=f"2024-peel/rec-{at}")
+        return Waived(of, "Imported.", stood_before=False)
+
+    same = lines(*(aside(at) for at in range(1, 40)), aside(40, severity=Severity.ERROR))
+    assert same[0] == (
+        "- 2024-peel/rec-40, line 1 **evidence-missing**: number 1 is wrong. "
+        "Set aside in this change, because: Imported."
+    )
+    assert same[1].startswith(
+        "- 39 warnings of **evidence-missing**: number 1 is wrong. Set aside in this change, "
+        "because: Imported. 2024-peel/rec-1, line 1, 2024-peel/rec-2, line 1, "
+    )
+    assert same[1].endswith("rec-25, line 1; 2024-peel: rec-26, rec-27, rec-28, rec-29, rec-30, rec-31, rec-32, rec-33, rec-34, rec-35, rec-36, rec-37, rec-38, rec-39")  # fmt: skip
+    each_its_own = lines(*(aside(at, at) for at in range(1, 29)))
+    assert len(each_its_own) == 26
+    assert each_its_own[-1] == (
+        "- 3 warnings of **evidence-missing**. Set aside in this change, because: Imported. "
+        "2024-peel/rec-26, line 26, 2024-peel/rec-27, line 27, 2024-peel/rec-28, line 28"
+    )
+    very_many = lines(*(aside(at) for at in range(1_002)))
+    assert very_many[0].endswith(" and 2 more: `recotrack diff --format json` has them")
 
 
 def test_of_a_long_problem_three_hundred_characters_are_shown(nothing: Comparison) -> None:

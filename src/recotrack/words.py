@@ -143,6 +143,21 @@ def first_few(names: Sequence[str], most: int) -> str:
     return f"{', '.join(names[:most])}{more}"
 
 
+def in_folders(references: Iterable[str]) -> str:
+    """All references, a folder of several named once: 2025-peel: rec-01, rec-02; custody/rec-07."""
+    folders: dict[str, list[str]] = {}
+    for each in references:
+        folder, _, name = each.partition("/")
+        folders.setdefault(folder, []).append(name)
+    told = []
+    for folder, names in folders.items():
+        inside = [name for name in names if name]
+        told += [folder] if len(inside) < len(names) else []
+        told += [f"{folder}: {', '.join(inside)}"] if len(inside) > 1 else []
+        told += [f"{folder}/{inside[0]}"] if len(inside) == 1 else []
+    return "; ".join(told)
+
+
 def shortened(text: str, longest: int) -> str:
     """The text on one line, cut where it is longer."""
     line = one_line(text)

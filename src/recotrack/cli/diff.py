@@ -129,7 +129,7 @@ def _print_json(review: Review) -> None:
         history=[problem(each) for each in review.history],
         judging=[problem_json(each) for each in review.judging],
         waived=[
-            {**problem(each.problem), "because": each.because}
+            {**problem(each.problem), **fields_of(each, "because", "stood_before")}
             for each in (*review.history_waived, *review.judging_waived)
         ],
         problems=[problem_json(each) for each in review.problems],

@@ -12,6 +12,7 @@ from recotrack.review.changes import (
     TotalsRow,
     TypedWithin,
     Unread,
+    Waived,
 )
 from recotrack.review.compare import compare
 from recotrack.review.comparison import Comparison, Snapshot
@@ -28,6 +29,7 @@ __all__ = [
     "TotalsRow",
     "TypedWithin",
     "Unread",
+    "Waived",
     "compare",
     "comparison_since",
     "markdown",

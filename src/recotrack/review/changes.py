@@ -95,11 +95,13 @@ class Unread:
 
 
 class Waived(NamedTuple):
-    """A problem that the change makes and sets aside itself, by a waiver in it."""
+    """A problem that a waiver sets aside now, and that none set aside before the change."""
 
     problem: Problem
     because: str
     """The waiver's reason, for the reviewer to judge."""
+    stood_before: bool
+    """The waiver is older than the change: it was not written for this problem."""
 
 
 class TypedWithin(NamedTuple):

@@ -29,7 +29,7 @@ from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
 from recotrack.review.links import Links
 from recotrack.review.wording import Wording
-from recotrack.words import ALWAYS_TOLD, capital, plural_of
+from recotrack.words import ALWAYS_TOLD, capital, count_of, in_folders, plural_of
 
 LONGEST = 65_536
 """Characters of a comment on GitHub."""
@@ -41,6 +41,8 @@ _LONGEST_TITLE = 100
 """Characters that are shown of a title in a line."""
 _MOST_PROBLEMS = 25
 """Lines of each sort of problems that are shown."""
+_MOST_NAMED = 1_000
+"""Places of one waiver's reason that are named, however many lines there are."""
 _MOST_ROWS = 40
 """Rows of totals that are shown beside the one of all."""
 _REWRITTEN = "comments, quotes, order, line breaks"
@@ -442,22 +444,67 @@ def _with_waived(
     waived: Sequence[Waived],
     what: Callable[[Problem], str],
 ) -> Iterator[str]:
-    """Problems, then those that a waiver of the same change sets aside, each with its reason.
+    """Problems, then those that waivers set aside, each reason with every place that it is for.
 
     A problem about an edited update also tells what the update said before.
     """
     bullets = Bullets(review.comparison, links)
 
-    def line(problem: Problem) -> str:
+    def told(problem: Problem) -> str:
         edit = review.edits.get(problem)
-        told = f"{what(problem)}: {bullets.words([edit])}" if edit else what(problem)
-        return f"- {_place(review, problem, links)} **{problem.rule}**: {told}"
+        said = f"{what(problem)}: {bullets.words([edit])}" if edit else what(problem)
+        return f"**{problem.rule}**: {said}"
 
-    yield from map(line, problems[:_MOST_PROBLEMS])
+    for problem in problems[:_MOST_PROBLEMS]:
+        yield f"- {_place(review, problem, links)} {told(problem)}"
     yield from _how_many_more(problems)
-    for problem, because in waived[:_MOST_PROBLEMS]:
-        yield f"{_stopped(line(problem))} Set aside in this change, because: {plain(because, 300)}"
-    yield from _how_many_more(waived)
+    yield from _waived_lines(review, links, waived, told)
+
+
+_ASIDE_NOW = "Set aside in this change, because:"
+_ASIDE_BEFORE = "Set aside by a waiver that was there before, because:"
+
+
+def _waived_lines(
+    review: Review, links: Links, waived: Sequence[Waived], told: Callable[[Problem], str]
+) -> Iterator[str]:
+    """What is set aside: errors first, a line for all that say the same for the same reason.
+
+    Whoever reads this is to judge each, so no place goes without its name.
+    """
+    alike: dict[tuple[Severity, str, str], list[Problem]] = {}
+    rest: dict[tuple[Severity, str, str], list[Problem]] = {}
+    for problem, because, stood_before in sorted(waived, key=_errors_first):
+        reason = f"{_ASIDE_BEFORE if stood_before else _ASIDE_NOW} {plain(because, 300)}"
+        said = problem.severity, _stopped(told(problem)), reason
+        if said in alike or len(alike) < _MOST_PROBLEMS:
+            alike.setdefault(said, []).append(problem)
+        else:
+            same_rule = problem.severity, f"**{problem.rule}**.", reason
+            rest.setdefault(same_rule, []).append(problem)
+    for (severity, words, reason), problems in (*alike.items(), *rest.items()):
+        if len(problems) == 1:
+            yield f"- {_place(review, problems[0], links)} {words} {reason}"
+        else:
+            count = count_of(len(problems), severity)
+            yield f"- {count} of {words} {_stopped(reason)} {_places(review, problems, links)}"
+
+
+def _errors_first(waived: Waived) -> bool:
+    return waived.problem.severity is not Severity.ERROR
+
+
+def _places(review: Review, problems: Sequence[Problem], links: Links) -> str:
+    """Every place: the first with links, the others by their references alone."""
+    first = [_place(review, each, links) for each in problems[:_MOST_PROBLEMS]]
+    others = problems[_MOST_PROBLEMS:_MOST_NAMED]
+    left_out = len(problems) - _MOST_NAMED
+    parts = (
+        ", ".join(first),
+        plain(in_folders([each.reference or each.path for each in others]), LONGEST),
+        f"and {left_out:,} more: `recotrack diff --format json` has them" if left_out > 0 else "",
+    )
+    return "; ".join(filter(None, parts))
 
 
 def _stopped(words: str) -> str:
@@ -469,11 +516,19 @@ def problem_section(review: Review, links: Links) -> Iterator[str]:
     if review.problems:
         yield "### New problems"
         yield ""
-        ordered = sorted(review.problems, key=lambda problem: str(problem.severity))
-        for problem in ordered[:_MOST_PROBLEMS]:
-            kind, what = problem.severity, plain(problem.summary, 300)
-            yield f"- {_place(review, problem, links)} {kind} **{problem.rule}**: {what}"
-        yield from _how_many_more(ordered)
+        alike: dict[tuple[Severity, str, str], list[Problem]] = {}
+        for problem in sorted(review.problems, key=lambda each: str(each.severity)):
+            said = problem.severity, problem.rule, plain(problem.summary, 300)
+            alike.setdefault(said, []).append(problem)
+        lines = list(alike.items())
+        for (kind, rule, what), problems in lines[:_MOST_PROBLEMS]:
+            if len(problems) == 1:
+                yield f"- {_place(review, problems[0], links)} {kind} **{rule}**: {what}"
+            else:
+                count, places = count_of(len(problems), kind), _places(review, problems, links)
+                yield f"- {count} of **{rule}**: {_stopped(what)} {places}"
+        left_out = [each for _, problems in lines[_MOST_PROBLEMS:] for each in problems]
+        yield from _how_many_more(review.problems, shown=len(review.problems) - len(left_out))
         yield ""
 
 
@@ -518,7 +573,9 @@ def _unread(unread: Unread, links: Links) -> str:
 
 
 def _how_many_more(
-    listed: Sequence[object], where: str = "`recotrack check` lists them"
+    listed: Sequence[object],
+    where: str = "`recotrack check` lists them",
+    shown: int = _MOST_PROBLEMS,
 ) -> Iterator[str]:
-    if len(listed) > _MOST_PROBLEMS:
-        yield f"- … and {len(listed) - _MOST_PROBLEMS:,} more: {where}."
+    if len(listed) > shown:
+        yield f"- … and {len(listed) - shown:,} more: {where}."

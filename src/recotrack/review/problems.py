@@ -1,8 +1,8 @@
 """The problems of a comparison: changes of the merged past, and what `check` newly finds."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recotrack.checks import (
     RULES,
@@ -14,8 +14,10 @@ from recotrack.checks import (
     raised_before,
 )
 from recotrack.checks.backdating import typed_between
+from recotrack.model import Update
 from recotrack.model.office import Waiver
-from recotrack.problems import Problem, Route
+from recotrack.problems import Fault, Problem, Route
+from recotrack.register import Register
 from recotrack.review.changes import TypedWithin, Waived
 from recotrack.review.comparison import Comparison
 from recotrack.review.holders import without_quotes
@@ -53,7 +55,7 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
     all_raised = raised(case, RULES)
     now = _of(all_raised, lambda rule: rule not in _OF_HISTORY | _JUDGING)
     case_before = Case(before.register, before.day, before.exists, calendar_day=real_day)
-    then = raised_before(case_before, now)
+    then = raised_before(case_before, _with_aside(now))
     new = new_faults(
         then,
         now,
@@ -67,8 +69,8 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         history=_unquoted(history),
         judging=_unquoted(judging),
         new=_unquoted(new),
-        history_waived=_waived(all_raised, lambda rule, _: rule in _OF_HISTORY),
-        judging_waived=_waived(all_raised, _set_aside_now(comparison)),
+        history_waived=tuple(_waived(comparison, all_raised, then, history=True)),
+        judging_waived=tuple(_waived(comparison, all_raised, then, history=False)),
         edits=_edits(all_raised),
         typed_between=tuple(_typed_within(all_raised)),
     )
@@ -93,28 +95,58 @@ def _unquoted(found: Raised) -> tuple[Problem, ...]:
     return tuple(map(without_quotes, found.problems()))
 
 
-def _set_aside_now(comparison: Comparison) -> Callable[[str, Waiver], bool]:
-    """Tells whether a waiver set something aside in this change.
+def _with_aside(found: Raised) -> Raised:
+    """The same, with what waivers set aside among the faults."""
+    return replace(found, faults=(*found.faults, *(fault for fault, _ in found.aside)))
 
-    A waiver for a rule that judges the change itself holds in that change alone. For other rules
-    the waiver must be new; in a register that was empty before, nothing counts as changed.
+
+def _waived(
+    comparison: Comparison, now: Raised, then: Raised, *, history: bool
+) -> Iterator[Waived]:
+    """What waivers set aside now and did not before, in the order of places.
+
+    `history`: what rules of history forbid, or else all other. The waiver may be new, or the fault,
+    or the waiver held no more on the earlier day. A waiver for a rule of history or one that judges
+    the change holds in that change alone. In a register that was empty, everything is new, and so
+    nothing is told but changes.
     """
     past = comparison.past
+    known = {_claim(then, fault, str) for fault, _ in then.aside}
 
-    def now(rule: str, waiver: Waiver) -> bool:
-        if rule in _OF_HISTORY | _JUDGING:
-            return rule in _JUDGING
-        return not past.empty and past.is_new(waiver)
+    def is_told(fault: Fault, waiver: Waiver) -> bool:
+        if history or fault.rule in _OF_HISTORY | _JUDGING:
+            return fault.rule in (_OF_HISTORY if history else _JUDGING)
+        return not past.empty and (
+            past.is_new(waiver) or _claim(now, fault, comparison.reference_before) not in known
+        )
 
-    return now
+    pairs = [pair for pair in now.aside if is_told(*pair)]
+    problems = map(without_quotes, now.located(fault for fault, _ in pairs))
+    found = zip(problems, (waiver for _, waiver in pairs), strict=True)
+    for problem, waiver in sorted(found, key=lambda pair: (pair[0], pair[1].because or "")):
+        yield Waived(problem, waiver.because or "", stood_before=not past.is_new(waiver))
 
 
-def _waived(all_raised: Raised, wanted: Callable[[str, Waiver], bool]) -> tuple[Waived, ...]:
-    """What the wanted waivers set aside, each with its reason, in the order of places."""
-    pairs = [pair for pair in all_raised.aside if wanted(pair[0].rule, pair[1])]
-    problems = all_raised.located(fault for fault, _ in pairs)
-    found = zip(problems, (waiver.because or "" for _, waiver in pairs), strict=True)
-    return tuple(Waived(without_quotes(problem), because) for problem, because in sorted(found))
+def _claim(of: Raised, fault: Fault, reference_before: Callable[[str], str]) -> Hashable:
+    """What a fault is about: an update, where it stands in one; else its place and its words.
+
+    Work that is done again by another update is another claim, which an old waiver was not for.
+    Words of an update may be redacted, and evidence added: it is the same one.
+    """
+    reference = of.case.register.reference_at(fault.path, fault.route) or ""
+    update = _update_at(of.case.register, fault)
+    about = (update.date, update.by, update.status) if update else fault.message
+    return fault.rule, reference_before(reference), about
+
+
+def _update_at(register: Register, fault: Fault) -> Update | None:
+    """The update in which a fault stands, if any."""
+    if "updates" not in fault.route[:-1]:
+        return None
+    value: Any = register.files[fault.path].value
+    for key in fault.route[: fault.route.index("updates") + 2]:
+        value = value[key] if isinstance(key, int) else getattr(value, key)
+    return value if isinstance(value, Update) else None
 
 
 def _of(all_raised: Raised, wanted: Callable[[str], bool]) -> Raised:
