@@ -79,15 +79,16 @@ def problems_in(text: str) -> list[Problem]:
     found = []
     for block in text.split("\n\n"):
         lines = block.split("\n")
-        head = _HEAD.fullmatch(lines[0])
-        if head:
-            shown = 3 if "|" in lines[1][:8] else 2
-            said = _MESSAGE.fullmatch(lines[shown - 1])
+        # There are several, where all below them is the same.
+        heads = [head for each in lines if (head := _HEAD.fullmatch(each))]
+        if heads:
+            below = lines[len(heads) :]
+            said = _MESSAGE.fullmatch(below[1 if "|" in below[0][:8] else 0])
             assert said, block
             written = (each[1] for line in lines if (each := _WRITE.fullmatch(line)))
             cures = tuple(_COMMIT.sub("COMMIT", each) for each in written)
-            path, line, severity, rule = head.groups()
-            found.append(Problem(path, int(line), severity, rule, said[1], cures))
+            for path, line, severity, rule in (head.groups() for head in heads):
+                found.append(Problem(path, int(line), severity, rule, said[1], cures))
     return found
 
 

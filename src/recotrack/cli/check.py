@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from recotrack.cli.formats import (
 from recotrack.cli.formats.flood import LeftOut, Most, Said, most, shown_of
 from recotrack.cli.json_v1 import fields_of, print_json, problem_json
 from recotrack.cli.options import AsOf, Json, Records
-from recotrack.cli.problem_text import problem_text
+from recotrack.cli.problem_text import problem_text, problem_texts
 from recotrack.cli.rule import rule_markdown, rule_text
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import KINDS
@@ -44,7 +44,7 @@ from recotrack.register import (
     past,
     past_of_commit,
 )
-from recotrack.words import count_of
+from recotrack.words import count_of, in_folders
 
 Paths = Annotated[
     list[Path] | None,
@@ -243,18 +243,40 @@ def _within(paths: list[Path], path: str) -> bool:
 
 
 def _text(looked: Looked, told: Told) -> str:
-    parts = [f"{problem_text(problem)}\n\n" for problem in told.problems]
+    parts = [f"{text}\n\n" for text in problem_texts(told.problems)]
     if summary := "".join(f"{line}\n" for line in told.left_out.lines()):
         parts.append(f"{summary}\n")
-    parts += [
-        f"waived  {waiver.rule}  {waiver.at}: {waiver.because} ({used} set aside)\n"
-        for waiver, used in looked.raised.waived
-    ]
+    parts += [f"{line}\n" for line in _waived_lines(looked)]
     if unread := sorted(looked.unread & {each.path for each in told.problems}):
         files = unread[0] if len(unread) == 1 else f"{len(unread):,} files that cannot be read"
         parts.append(f"not judged until then: the rest of {files}\n")
     counted = f"{count_of(told.errors, 'error')}, {count_of(told.warnings, 'warning')}"
     return "".join([*parts, f"{looked.label}: {counted}{_held_to(looked.history)}\n"])
+
+
+def _waived_lines(looked: Looked) -> Iterator[str]:
+    """Each waiver that holds; those of one rule and one reason in one line, with every place.
+
+    With --since, one that the change brings stands in no line of older ones.
+    """
+    past = looked.history
+    alike: dict[tuple[str, str | None, str], Counter[str]] = {}
+    for waiver, used in looked.raised.waived:
+        is_new = (
+            past and not past.empty and all(each.is_new(waiver) for each in (past, *past.others))
+        )
+        new = ", new in this change" if is_new else ""
+        alike.setdefault((waiver.rule, waiver.because, new), Counter())[waiver.at] += used
+    for (rule, because, new), places in alike.items():
+        several = len(places) > 1
+        at = f"{len(places):,} places" if several else next(iter(places))
+        where = f": {in_folders(places)}" if several else ""
+        yield f"waived  {rule}  {at}: {because} ({places.total():,} set aside{new}){where}"
+
+
+def _is_new(waiver: Waiver, past: Past) -> bool:
+    """Whether the change brings the waiver: where there was no register yet, none is told apart."""
+    return not past.empty and all(each.is_new(waiver) for each in (past, *past.others))
 
 
 def _held_to(history: Past | None) -> str:

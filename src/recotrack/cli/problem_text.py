@@ -1,6 +1,6 @@
 """A problem as a person reads it: place, rule, the line with a caret, and what to write."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from rich.cells import cell_len
 
@@ -29,12 +29,23 @@ def refused_count(problems: Sequence[Problem]) -> str:
     return count_of(len(problems), "error" if errors else "problem")
 
 
-def problem_text(problem: Problem, *, names_rule: bool = True) -> str:
-    """The problem in plain text, without a line end; every line but the first is indented. The
-    last one says where to read more, unless no rule of a check found it.
+def problem_texts(problems: Iterable[Problem]) -> list[str]:
+    """The problems in plain text. Those that differ in nothing but their places are said once,
+    below the first lines of all of them: fourteen rows of a tracker that all say Yes.
     """
-    place = f"{problem.path}:{problem.line}:{problem.column}"
-    lines = [f"{place}  {problem.severity}  {problem.rule}", *_quoted(problem)]
+    alike: dict[Hashable, list[Problem]] = {}
+    for each in problems:
+        said = each.rule, each.severity, each.message, each.excerpt.strip(), each.width
+        alike.setdefault((*said, each.write, each.related, each.basis), []).append(each)
+    return [problem_text(first, *others) for first, *others in alike.values()]
+
+
+def problem_text(problem: Problem, *alike: Problem, names_rule: bool = True) -> str:
+    """The problem in plain text, without a line end; every line but the first is indented. The
+    last one says where to read more, unless no rule of a check found it. Each of `alike`, which
+    says the same of another place, has a first line too.
+    """
+    lines = [*map(_head, (problem, *alike)), *_quoted(problem)]
     lines.extend(
         part(OR if index else WRITE, cure_text(cure)) for index, cure in enumerate(problem.write)
     )
@@ -47,6 +58,12 @@ def problem_text(problem: Problem, *, names_rule: bool = True) -> str:
     if names_rule:
         lines.append(part(MORE, f"recotrack rule {problem.rule}"))
     return visible("\n".join(lines))
+
+
+def _head(problem: Problem) -> str:
+    """Place, severity and rule."""
+    place = f"{problem.path}:{problem.line}:{problem.column}"
+    return f"{place}  {problem.severity}  {problem.rule}"
 
 
 def _quoted(problem: Problem) -> list[str]:

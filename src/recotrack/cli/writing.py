@@ -24,7 +24,7 @@ from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of, reference_of
-from recotrack.words import shell_word
+from recotrack.words import in_folders, shell_word
 
 
 @dataclass(frozen=True)
@@ -382,12 +382,4 @@ def warnings(problems: Sequence[Problem], *, named: bool = False) -> list[str]:
     about: dict[str, list[str]] = {line: [] for line in lines}
     for line, each in zip(lines, warned, strict=True):
         about[line].append(each.reference or each.path)
-    return [f"{line} ({_named(names)})" for line, names in about.items()]
-
-
-def _named(references: Sequence[str]) -> str:
-    """The references in words. If all are in one folder, it is named once."""
-    folders = {each.partition("/")[0] for each in references}
-    if len(folders) > 1 or len(references) == 1:
-        return ", ".join(references)
-    return f"{folders.pop()}: {', '.join(each.partition('/')[2] for each in references)}"
+    return [f"{line} ({in_folders(names)})" for line, names in about.items()]
