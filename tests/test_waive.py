@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.acting import CLEARED, Person
+from tests.repository import Repository
 
 SOTERIA = "2024-08-22-soteria"
 REC = f"{SOTERIA}/rec-03.yaml"
@@ -192,3 +193,167 @@ def test_at_a_terminal_nothing_typed_is_lost(officer: Person) -> None:
     assert screen.endswith(
         "to go on from here: recotrack waive evidence-missing rec-03 --because Secret.\n"
     )
+
+
+# Several at once
+
+
+CLOSED = """\
+kind: recommendation
+number: {}
+addressed_to: chief constables
+text: Forces should keep a register of suspects, and review {} of its entries every month.
+deadline:
+  basis: none
+disposition: accepted
+owner: {}
+response:
+  chief_constable: Done.
+  commissioner: I accept this.
+updates:
+  - date: 2025-05-12
+    by: liaison-officer
+    status: closed
+    ref: {}
+    note: Imported from the tracker.
+"""
+LETTERS = ("--because", "The letters are in the portal.")
+NO_DOCUMENT = ("waive", "ref-not-a-document")
+
+
+@pytest.fixture
+def importer(tmp_path: Path) -> Person:
+    """Three rows of their tracker only say that a letter came; a fourth names one."""
+    rows = (
+        (7, "liaison-officer", "Yes"),
+        (9, "pillar-3-lead", "Yes"),
+        (11, "liaison-officer", "Yes"),
+        (13, "liaison-officer", "Letter of 9 May 2025"),
+    )
+    files: dict[str, str | bytes] = {
+        f"{SOTERIA}/rec-{number:02}.yaml": CLOSED.format(number, number, owner, ref)
+        for number, owner, ref in rows
+    }
+    return Person(tmp_path).with_register(files)
+
+
+def waiver(at: str) -> str:
+    """The lines of a waiver for a row."""
+    return (
+        f"    - rule: ref-not-a-document\n      at: {SOTERIA}/{at}\n"
+        "      because: The letters are in the portal."
+    )
+
+
+def test_what_several_say_alike_is_printed_once(importer: Person) -> None:
+    """With a first line for each; they count as before."""
+    said = importer.types("check").out
+    assert said.startswith(
+        f"records/{SOTERIA}/rec-07.yaml:16:10  warning  ref-not-a-document\n"
+        f"records/{SOTERIA}/rec-09.yaml:16:10  warning  ref-not-a-document\n"
+        f"records/{SOTERIA}/rec-11.yaml:16:10  warning  ref-not-a-document\n"
+        "   16 |     ref: Yes\n"
+        "      |          ^^^ neither a day, a number nor an address: nobody can look it up\n"
+        "  write  an update with status: closed"
+    )
+    assert said.count("ref: Yes") == 1
+    assert said.endswith("records: 0 errors, 3 warnings\n")
+
+
+def test_a_filter_chooses_several(importer: Person) -> None:
+    """Each gets a waiver of its own where the rule finds something; the others are named."""
+    said = importer.types(*NO_DOCUMENT, "--inspection", "soteria", "--status", "closed", *LETTERS)
+    assert said.err == (
+        "records/register.yaml: ref-not-a-document set aside at 3 places\n"
+        f"  at     {SOTERIA}: rec-07, rec-09, rec-11\n"
+        f"  left   it finds nothing at 1 other: {SOTERIA}/rec-13\n"
+    )
+    assert importer.reads("register.yaml").endswith(
+        "\n".join(["  waivers:", *map(waiver, ("rec-07", "rec-09", "rec-11"))]) + "\n"
+    )
+    checked = importer.types("check")
+    assert checked.out == (
+        "waived  ref-not-a-document  3 places: The letters are in the portal. (3 set aside): "
+        f"{SOTERIA}: rec-07, rec-09, rec-11\nrecords: 0 errors, 0 warnings\n"
+    )
+
+
+def test_a_filter_adds_to_what_is_there(importer: Person) -> None:
+    """A place with a waiver keeps it; the same again changes nothing."""
+    added = importer.added("register.yaml", *NO_DOCUMENT, "--owner", "pillar-3-lead", *LETTERS)
+    assert added == "\n".join(["  waivers:", waiver("rec-09")])
+    said = importer.done(*NO_DOCUMENT, "--inspection", "soteria", *LETTERS)
+    assert "set aside at 2 places" in said
+    assert f"left   1 other is set aside already: {SOTERIA}/rec-09" in said
+    before = importer.files()
+    again = importer.done(*NO_DOCUMENT, "--inspection", "soteria", *LETTERS)
+    assert f"is already set aside at {SOTERIA}: rec-07, rec-09, rec-11, for that reason" in again
+    assert importer.files() == before
+
+
+def test_several_can_be_named(importer: Person) -> None:
+    """All or none: one where the rule finds nothing keeps them all from being written."""
+    said = importer.refused(*NO_DOCUMENT, "rec-07", "rec-13", "rec-03", *LETTERS)
+    assert f"finds nothing at {SOTERIA}: rec-13, rec-03, so a waiver would set nothing" in said
+    added = importer.added("register.yaml", *NO_DOCUMENT, "rec-11", "rec-07", "rec-11", *LETTERS)
+    assert added == "\n".join(["  waivers:", waiver("rec-11"), waiver("rec-07")])
+
+
+def test_a_dry_run_shows_them_all(importer: Person) -> None:
+    """And writes none."""
+    before = importer.files()
+    shown = importer.types(*NO_DOCUMENT, "--inspection", "soteria", *LETTERS, "--dry-run")
+    assert shown.out.count("+    - rule: ref-not-a-document") == 3
+    assert "nothing written: this was --dry-run" in shown.err
+    assert importer.files() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            ["rec-07", "--status", "closed", *LETTERS],
+            "AT and --status both say where",
+        ),
+        (["--status", "closed"], "missing: --because"),
+        (["--status", "gone", *LETTERS], "there is no status gone"),
+        (["--owner", "data-analyst", *LETTERS], "no recommendation or action fits"),
+        (
+            ["--inspection", "2023", *LETTERS],
+            f"one of the places where it finds something: {SOTERIA}/rec-07",
+        ),
+    ],
+)
+def test_a_filter_that_chooses_nothing_is_refused(
+    importer: Person, words: list[str], said: str
+) -> None:
+    """It says where the rule finds something, or what was meant twice."""
+    assert said in importer.refused(*NO_DOCUMENT, *words)
+
+
+@pytest.mark.parametrize("rule", ["text-changed", "update-changed", "rag-policy-changed"])
+def test_no_filter_sets_history_aside(importer: Person, rule: str) -> None:
+    """It would be a waiver in store: nothing of what it is for has happened yet."""
+    said = importer.refused("waive", rule, "--inspection", "soteria", *LETTERS)
+    assert f"{rule} is a rule of history: a filter would set aside what nobody has seen" in said
+    assert "name each place that the change is for" in said
+
+
+def test_one_that_ran_out_stops_them_all(importer: Person) -> None:
+    """It is given a later day, or goes: no place gets two waivers."""
+    importer.done(*NO_DOCUMENT, "rec-09", *LETTERS, "--until", importer.today)
+    importer.today = "2025-07-01"
+    said = importer.refused(*NO_DOCUMENT, "--inspection", "soteria", *LETTERS)
+    assert f"at {SOTERIA}/rec-09 already has a waiver, which ran out on 30 June 2025" in said
+
+
+def test_a_check_since_tells_new_waivers_from_old_ones(importer: Person) -> None:
+    """One more place does not pass for one of the fourteen that were agreed last year."""
+    repository = Repository(importer.folder, importer.today)
+    repository.done(*NO_DOCUMENT, "rec-07", "rec-09", *LETTERS)
+    repository.begin()
+    repository.done(*NO_DOCUMENT, "rec-11", *LETTERS)
+    said = repository.check().out
+    reason = "The letters are in the portal."
+    assert f"2 places: {reason} (2 set aside): {SOTERIA}: rec-07, rec-09\n" in said
+    assert f"{SOTERIA}/rec-11: {reason} (1 set aside, new in this change)\n" in said

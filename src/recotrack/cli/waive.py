@@ -1,24 +1,40 @@
-"""waive: one rule is set aside in one place, for a reason that every check repeats."""
+"""waive: one rule is set aside, place by place, for a reason that every check repeats."""
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 from recotrack.change import as_line, case_of, without_blanks
 from recotrack.checks import Rule, raised
 from recotrack.cli.asking import Ask, must_say
 from recotrack.cli.clock import day_typed
+from recotrack.cli.filters import typed_filters
 from recotrack.cli.key_option import key_option
-from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.options import (
+    AsOf,
+    Board,
+    DryRun,
+    DueBefore,
+    Inspection,
+    Kind,
+    Owner,
+    Pillar,
+    Rag,
+    Records,
+    Status,
+)
 from recotrack.cli.rule import rule_called
-from recotrack.cli.text_option import name_argument
+from recotrack.cli.text_option import name_argument, option_of
 from recotrack.cli.writing import Writer, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append
 from recotrack.model.office import Waiver
 from recotrack.problems import Failure, wrong_use
-from recotrack.register import Referent, find
+from recotrack.progress import Progress, selected
+from recotrack.register import Context, Referent, Register, find
 from recotrack.store import REGISTER
-from recotrack.words import count_of
+from recotrack.words import count_of, in_folders, reading_order
 
 LISTED = 5
 """How many of the places are named where a rule finds something."""
@@ -31,76 +47,164 @@ _is_reason = partial(
 )
 
 RuleName = Annotated[str | None, name_argument("RULE", "The rule's name, as a problem prints it.")]
-Place = Annotated[str | None, name_argument("AT", "The one thing for which it is set aside.")]
+Places = Annotated[
+    list[str] | None, name_argument("AT", "What it is set aside for: one thing, or several.")
+]
 
 
 def waive(
     rule: RuleName = None,
-    at: Place = None,
+    at: Places = None,
     *,
     because: Annotated[str | None, key_option(Waiver, "because", metavar="REASON")] = None,
     until: Annotated[str | None, key_option(Waiver, "until")] = None,
+    owner: Owner = None,
+    pillar: Pillar = None,
+    board: Board = None,
+    status: Status = None,
+    rag: Rag = None,
+    inspection: Inspection = None,
+    due_before: DueBefore = None,
+    kind: Kind = None,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
 ) -> None:
-    """Set a rule aside in one place, for a reason that every check repeats.
+    """Set a rule aside, place by place, for a reason that every check repeats.
 
     recotrack waive evidence-missing rec-03/audit-ssaidp2 --because "The audit is confidential."
-    recotrack waive stray-markup rec-07 --because "It stands in the report." --until 31/12/2025
+    recotrack waive ref-not-a-document --inspection peel --status closed --because "Lost letters."
 
-    It is refused if the rule finds nothing there: it would hide what nobody has seen yet. A waiver
-    of a rule of history (text-changed, record-removed ...) comes before the change that it is for,
-    and holds for that change only. Rules of reading and shape cannot be set aside.
+    It is refused if the rule finds nothing there: it would hide what nobody has seen yet. With the
+    filters of recotrack list, instead of AT, it is set aside for all recommendations and actions
+    that fit and in which it finds something; each gets a waiver of its own, and all are named.
+
+    A waiver of a rule of history (text-changed, record-removed ...) comes before the change that it
+    is for, and holds for that change only; it names each place. Rules of reading and shape cannot
+    be set aside.
 
     Exit 0: written, or there already. 1: refused, as check would find errors. 2: something is
     missing, unknown, or would set nothing aside. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
+    filters: dict[str, Any] = {
+        "kind": kind,
+        "owner": owner,
+        "pillar": pillar,
+        "board": board,
+        "inspection": inspection,
+        "status": status,
+        "rag": rag,
+        "due_before": due_before,
+    }
+    filters = {name: value for name, value in filters.items() if value}
 
     def is_there(typed: str) -> Referent:
         return find(writer.context.filled_register(), typed)
 
+    def one_or_the_other() -> None:
+        if filters and at:
+            option = option_of(next(iter(filters)))
+            raise wrong_use(f"AT and {option} both say where", "either places or filters")
+
     checks = [
         lambda: _waivable(rule) if rule else None,
+        one_or_the_other,
         lambda: _is_reason(because),
         *check_days(until=until),
     ]
+    where = Ask("AT", "The one thing for which it is set aside, such as rec-03", None, is_there)
     with writer.all_told(*checks) as answers:
-        name, typed, reason = answers(
+        name, *asked, reason = answers(
             Ask(
                 "RULE", "Rule, as the problem prints it, such as evidence-missing", rule, _waivable
             ),
-            Ask("AT", "The one thing for which it is set aside, such as rec-03", at, is_there),
+            *([] if at or filters else [where]),
             Ask("--because", "Why", because, _is_reason),
         )
+        one_or_the_other()
         _is_reason(reason)
         waived = _waivable(name)
         last = day_typed(until, "--until") if until else None
         if last is not None and last < writer.context.today:
             raise wrong_use(f"--until {uk(last)} has passed", "a day to come, or none")
-        reason = as_line(reason)
-        place = _place(writer, typed, waived)
-        there = [each for each in writer.office().policy.waivers if _is_for(each, waived, place)]
-        if any(as_line(each.because or "") == reason and each.until == last for each in there):
-            writer.already(
-                f"{waived.name} is already set aside at {place.reference}, for that reason"
-            )
-            return
-        if there and not waived.of_history:
-            raise _there_already(there[0], writer)
-        if not waived.of_history:
-            _must_set_something_aside(writer, waived, place)
-        data = {
-            "rule": waived.name,
-            "at": place.reference,
-            "because": reason,
-            "until": last.isoformat() if last else None,
+        register = writer.context.filled_register()
+        found = [] if waived.of_history else _where_it_speaks(writer.context, register, waived)
+        if filters:
+            progress = Progress(register, writer.context.today)
+            fitting = _fitting(progress, waived, found, filters)
+            places = [each for each in fitting if each in found]
+        else:
+            fitting = places = _typed_places(register, waived, at or asked)
+        _write(writer, _Wanted(waived, as_line(reason), last), fitting, places, found)
+
+
+class _Wanted(NamedTuple):
+    """What each waiver is to say, whatever its place."""
+
+    rule: Rule
+    because: str
+    until: date | None
+
+    def is_said_by(self, waiver: Waiver) -> bool:
+        """Whether a waiver of the same rule says the same."""
+        return as_line(waiver.because or "") == self.because and waiver.until == self.until
+
+
+def _write(
+    writer: Writer, wanted: _Wanted, fitting: list[str], places: list[str], found: list[str]
+) -> None:
+    """A waiver for each of `places` that has none, all in one write."""
+    rule = wanted.rule
+    waivers = [each for each in writer.office().policy.waivers if each.rule == rule.name]
+    said = {each.at for each in waivers if wanted.is_said_by(each)}
+    new = [place for place in places if place not in said]
+    if not new and (already := said.intersection(fitting)):
+        name = in_folders(sorted(already, key=reading_order))
+        writer.already(f"{rule.name} is already set aside at {name}, for that reason")
+        return
+    if not rule.of_history:
+        for each in waivers:
+            if each.at in new:
+                raise _there_already(each, writer)
+        _must_set_something_aside(rule, fitting, new, found)
+    data = [
+        {
+            "rule": rule.name,
+            "at": place,
+            "because": wanted.because,
+            "until": wanted.until.isoformat() if wanted.until else None,
         }
-        done = writer.append(REGISTER, [Append(("policy", "waivers"), without_blanks(data))])
-        note = "note   it applies to the change that brings it in, and to no later one"
-        more = [note] if waived.of_history else []
-        writer.report(done, f"{waived.name} set aside at {place.reference}", *more)
+        for place in new
+    ]
+    waiver_list = ("policy", "waivers")
+    done = writer.append(REGISTER, [Append(waiver_list, without_blanks(each)) for each in data])
+    writer.report(
+        done,
+        f"{rule.name} set aside at {new[0] if len(new) == 1 else count_of(len(new), 'place')}",
+        *_what_was_done(wanted, fitting, new, waivers),
+    )
+
+
+def _what_was_done(
+    wanted: _Wanted, fitting: list[str], new: list[str], waivers: Sequence[Waiver]
+) -> Iterator[str]:
+    """The places, those that fit and got no waiver, and when a waiver of history holds."""
+    if len(new) > 1:
+        yield f"at     {in_folders(new)}"
+    waived = {each.at for each in waivers}
+    there = [each for each in fitting if each in waived and each not in new]
+    silent = [each for each in fitting if each not in waived and each not in new]
+    if there:
+        yield f"left   {_these(there)} set aside already: {in_folders(there)}"
+    if silent:
+        yield f"left   it finds nothing at {count_of(len(silent), 'other')}: {in_folders(silent)}"
+    if wanted.rule.of_history:
+        yield "note   it applies to the change that brings it in, and to no later one"
+
+
+def _these(places: Sequence[str]) -> str:
+    return f"{count_of(len(places), 'other')} {'is' if len(places) == 1 else 'are'}"
 
 
 def _waivable(typed: str) -> Rule:
@@ -112,13 +216,13 @@ def _waivable(typed: str) -> Rule:
     return rule
 
 
-def _place(writer: Writer, typed: str, rule: Rule) -> Referent:
-    """The thing that is meant.
+def _typed_places(register: Register, rule: Rule, typed: Sequence[str]) -> list[str]:
+    """The things that are meant, each once.
 
     Raises Failure; for a rule of history and a thing that was removed, with what to do then.
     """
     try:
-        return find(writer.context.filled_register(), typed)
+        return list(dict.fromkeys(find(register, each).reference for each in typed))
     except Failure as failure:
         if not rule.of_history:
             raise
@@ -128,8 +232,28 @@ def _place(writer: Writer, typed: str, rule: Rule) -> Referent:
         raise Failure(failure.message, cure, exit_code=failure.exit_code) from None
 
 
-def _is_for(waiver: Waiver, rule: Rule, place: Referent) -> bool:
-    return (waiver.rule, waiver.at) == (rule.name, place.reference)
+def _fitting(
+    progress: Progress, rule: Rule, found: Sequence[str], filters: Mapping[str, Any]
+) -> list[str]:
+    """The recommendations and actions that fit the filters.
+
+    Raises Failure where none does; and for a rule of history, which finds nothing before the
+    change: a waiver for all that fits would be one for changes that nobody has thought of.
+    """
+    if rule.of_history:
+        message = f"{rule.name} is a rule of history: a filter would set aside what nobody has seen"
+        raise wrong_use(message, "name each place that the change is for")
+    fitting = selected(progress, typed_filters(progress, **filters))
+    if not fitting:
+        raise wrong_use("no recommendation or action fits", _elsewhere(found))
+    return sorted((each.reference for each in fitting), key=reading_order)
+
+
+def _where_it_speaks(context: Context, register: Register, rule: Rule) -> list[str]:
+    """The references at which the rule finds something that no waiver sets aside, each once."""
+    faults = raised(case_of(context, register), [rule]).faults
+    found = (register.reference_at(each.path, each.route) for each in faults)
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _there_already(waiver: Waiver, writer: Writer) -> Failure:
@@ -139,21 +263,21 @@ def _there_already(waiver: Waiver, writer: Writer) -> Failure:
     return wrong_use(message, "change that one: recotrack edit register.yaml")
 
 
-def _must_set_something_aside(writer: Writer, rule: Rule, place: Referent) -> None:
-    """Raises Failure (wrong use) where the rule finds nothing there, naming where it does."""
-    register = writer.context.filled_register()
-    faults = raised(case_of(writer.context, register), [rule]).faults
-    found = [register.reference_at(each.path, each.route) or "" for each in faults]
-    if place.reference in found:
-        return
-    below = [each for each in found if each.startswith(f"{place.reference}/")]
-    elsewhere = list(dict.fromkeys(filter(None, [*below, *found])))
-    shown = ", ".join(elsewhere[:LISTED])
-    more = f" and {count_of(len(elsewhere) - LISTED, 'other')}" if len(elsewhere) > LISTED else ""
-    cure = (
-        f"one of the places where it finds something: {shown}{more}"
-        if elsewhere
-        else ("none is needed: it finds nothing anywhere, or what it finds is already set aside")
-    )
-    message = f"{rule.name} finds nothing at {place.reference}, so a waiver would set nothing aside"
-    raise wrong_use(message, cure)
+def _must_set_something_aside(
+    rule: Rule, fitting: Sequence[str], new: Sequence[str], found: Sequence[str]
+) -> None:
+    """Raises Failure (wrong use) where the rule finds nothing, naming where it does."""
+    silent = [each for each in new or fitting if each not in found]
+    if silent:
+        so = "so a waiver would set nothing aside"
+        message = f"{rule.name} finds nothing at {in_folders(silent)}, {so}"
+        below = [each for each in found if each.startswith(f"{silent[0]}/")]
+        raise wrong_use(message, _elsewhere(list(dict.fromkeys([*below, *found]))))
+
+
+def _elsewhere(found: Sequence[str]) -> str:
+    """Where the rule finds something."""
+    if not found:
+        return "none is needed: it finds nothing anywhere, or what it finds is already set aside"
+    more = f" and {count_of(len(found) - LISTED, 'other')}" if len(found) > LISTED else ""
+    return f"one of the places where it finds something: {', '.join(found[:LISTED])}{more}"
