@@ -286,6 +286,24 @@ def test_a_status_that_stands_there_is_taken_back(desk: PersonWithEditor) -> Non
     assert "recotrack update 2024-08-22-soteria/rec-03/audit-ssaidp2 --status" in said
 
 
+def test_no_command_is_about_an_action_that_was_not_written(desk: PersonWithEditor) -> None:
+    """What takes back the status that stands there can be typed; what ends the new action cannot."""
+    finished = (
+        "updates:\n  - date: 2025-01-06\n    by: liaison-officer\n    status: complete\n"
+        f"    note: Done.\n{_SHOWN.replace('        ', '    ')}"
+    )
+    other = REC.replace("03", "05")
+    desk.writes(other, desk.reads(other) + finished)
+    action = "actions:\n  - {id: later, title: More, added: '2025-01-06', owner: liaison-officer, due: '2026-03-01'}\n"
+    for refused in (
+        desk.edits_by(f"text += {action!r}").refused("edit", "rec-05", code=1),
+        desk.refused("add", "action", "rec-05", "--title", "Later", "--owner", "liaison-officer", "--due", "1/3/2026", code=1),
+    ):  # fmt: skip
+        assert "error  complete-over-open-work\n" in refused
+        assert "recotrack update 2024-08-22-soteria/rec-05 --status reopened" in refused
+        assert "rec-05/later" not in refused
+
+
 _COMPLETE = (
     "      - date: 2025-01-06\n        by: pillar-4-lead\n        status: complete\n"
     "        note: Done.\n"

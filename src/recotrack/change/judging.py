@@ -5,6 +5,7 @@ exception: that a response was late is a fact, and facts are written.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from recotrack import store
 from recotrack.change.entries import Additions, Entry
@@ -20,7 +21,7 @@ from recotrack.checks import (
 )
 from recotrack.checks.evidence import NOT_A_PLACE
 from recotrack.checks.response import RESPONSE_RULES
-from recotrack.problems import Exit, Failure, Problem, Severity
+from recotrack.problems import Command, Cure, Exit, Failure, Problem, Severity, parts
 from recotrack.register import Context, Loaded, Past, Register
 
 PastOf = Callable[[Register], Past | None]
@@ -70,8 +71,19 @@ def must_bring_no_error(
     problems = new_problems(context, register, [was], past_of)
     stopping = tuple(problem for problem in problems if _stops(problem))
     if stopping:
-        raise WriteRefused(stopping)
+        raise WriteRefused(tuple(_without_what_was_not_written(x, was, register) for x in stopping))
     return problems
+
+
+def _without_what_was_not_written(problem: Problem, was: Register, register: Register) -> Problem:
+    """The problem without commands about a thing that only the refused write would have brought."""
+    new = register.referents.keys() - was.referents.keys()
+
+    def can_be_typed(cure: Cure) -> bool:
+        commands = (part for part in parts(cure) if isinstance(part, Command))
+        return not any(each.about in new for each in commands)
+
+    return replace(problem, write=tuple(filter(can_be_typed, problem.write)) or problem.write)
 
 
 def new_problems(
