@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from recotrack import model
 from recotrack.change import DeadlineDraft, as_prose, deadline, deadline_answers, response
 from recotrack.change.new_records import new_record
+from recotrack.cli.cure_text import typed_text
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure
 from recotrack.starter.yaml_text import modeline
@@ -122,7 +123,7 @@ def test_a_deadline_is_never_guessed(text: str, message: str, cure: str) -> None
     """Several days, or none that exists: a person says which."""
     with pytest.raises(Failure) as asked:
         deadline(text, PUBLISHED)
-    assert (asked.value.message, asked.value.cure) == (message, cure)
+    assert (asked.value.message, typed_text(asked.value.cure)) == (message, cure)
     assert asked.value.exit_code == Exit.WRONG_USE
 
 
@@ -184,7 +185,7 @@ def test_of_two_deadlines_one_is_meant() -> None:
     assert asked.value.message == (
         'the text names 2 deadlines: "By 31 January 2025" and "by 31 March 2025"'
     )
-    assert asked.value.cure == (
+    assert typed_text(asked.value.cure) == (
         '--deadline 2025-01-31 ("By 31 January 2025") or --deadline 2025-03-31 ("by 31 March 2025")'
     )
     march = {"words": "by 31 March 2025", "date": "2025-03-31", "basis": "stated"}
@@ -195,7 +196,7 @@ def test_of_two_deadlines_one_is_meant() -> None:
     with pytest.raises(Failure) as other:
         deadline(TWO, PUBLISHED, day=date(2025, 4, 30), basis="assumed")
     assert other.value.message == "--deadline 30 April 2025 is none of the deadlines in the text"
-    assert other.value.cure == (
+    assert typed_text(other.value.cure) == (
         '--deadline-words "By 31 January 2025" or --deadline-words "by 31 March 2025"'
     )
     later = deadline(
@@ -210,7 +211,7 @@ def test_of_two_unclear_deadlines_one_is_meant() -> None:
     text = "By 2026, plan it. By 31 March 2027 or 30 April 2027, train."
     with pytest.raises(Failure) as asked:
         deadline(text, PUBLISHED)
-    assert asked.value.cure == (
+    assert typed_text(asked.value.cure) == (
         '--deadline-words "By 2026" or --deadline-words "By 31 March 2027 or 30 April 2027"'
     )
     found = deadline(text, PUBLISHED, day=date(2026, 12, 31), basis="assumed")

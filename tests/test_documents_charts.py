@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from recotrack.cli.cure_text import typed_text
 from recotrack.documents.chart import Chart, ChartTable, DrawnChart
 from recotrack.documents.charts import (
     COLOURS,
@@ -604,7 +605,7 @@ def test_the_size_of_a_picture(size: str, demo: Progress, tmp_path: Path) -> Non
         "its size in plain numbers|it is at most 4,000|beyond 10,000|as large as its",
         raised.value.message,
     )
-    assert raised.value.cure.startswith("mend the template")
+    assert typed_text(raised.value.cure).startswith("mend the template")
 
 
 @pytest.mark.parametrize("form", ["docx", "odt", "pdf"])
@@ -619,7 +620,7 @@ def test_a_picture_that_cannot_be_drawn(form: str) -> None:
     tree = tree_of("# A\n\n<!-- figure: late -->\nh\n", {"late": chart})
     with pytest.raises(Failure, match="the picture late cannot be drawn") as raised:
         written(form, tree, properties)
-    assert "templates/charts/" in raised.value.cure
+    assert "templates/charts/" in typed_text(raised.value.cure)
 
 
 def test_a_picture_that_a_pdf_cannot_have(demo: Progress, tmp_path: Path) -> None:
@@ -651,7 +652,7 @@ def test_a_picture_that_a_pdf_cannot_have(demo: Progress, tmp_path: Path) -> Non
         "the picture status, made by templates/charts/parts.svg.j2, cannot be drawn: "
         "PDF/A-2a error: the PDF contains PostScript code"
     )
-    assert raised.value.cure == (
+    assert typed_text(raised.value.cure) == (
         "mend the template; recotrack's own is used again once this one is renamed"
     )
     assert written("docx", tree, properties)

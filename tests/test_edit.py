@@ -5,6 +5,7 @@ import textwrap
 import pytest
 
 from recotrack import source
+from recotrack.cli.cure_text import typed_text
 from recotrack.edit import Append, Data, Fill, add, new_file, read
 from recotrack.problems import Exit, Failure
 
@@ -291,7 +292,7 @@ def test_a_list_in_brackets_cannot_grow() -> None:
     """The cure says how to write it."""
     failure = refusal("a: 1\nupdates: [x]\n", Append(UPDATES, "y"))
     assert failure.message == "records/x.yaml:2 is written in brackets, and cannot grow there"
-    assert "block style" in failure.cure
+    assert "block style" in typed_text(failure.cure)
     assert refusal("response: {a: b}\n", Fill(("response", "c"), "d")).message == (
         "records/x.yaml:1 is written in brackets, and cannot grow there"
     )

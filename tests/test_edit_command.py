@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from recotrack import editor
+from recotrack.cli.cure_text import typed_text
 from recotrack.problems import Failure
 from tests.acting import CLEARED, STARTED
 from tests.conftest import Golden
@@ -710,7 +711,7 @@ def test_an_editor_that_is_not_there(environment: dict[str, str], said: str) -> 
     with pytest.raises(Failure) as raised:
         editor.chosen({"PATH": "/nowhere", **environment}, windows=False)
     assert said in raised.value.message
-    assert "export EDITOR=" in raised.value.cure
+    assert "export EDITOR=" in typed_text(raised.value.cure)
 
 
 def test_visual_goes_before_editor_and_words_stay_together(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import change
+from recotrack.cli.cure_text import typed_text
 from recotrack.problems import Exit, Failure
 from recotrack.register import (
     Context,
@@ -102,7 +103,7 @@ def test_what_fits_several_lists_them(tmp_path: Path) -> None:
     found["2024-08-22-soteria/rec-02.yaml"] = found["2023-05-04-self-assessment/rec-02.yaml"]
     told = failure(written(tmp_path, found), "rec-02")
     assert told.message == "rec-02 fits 2 things"
-    assert told.cure.split("\n           ") == [
+    assert typed_text(told.cure).split("\n           ") == [
         "name one of them:",
         "2023-05-04-self-assessment/rec-02",
         "2024-08-22-soteria/rec-02",
@@ -115,8 +116,10 @@ def test_of_many_ten_are_listed(more: int, end: str) -> None:
     """And how many more there are, a single one too."""
     referents = {f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 11 + more)}
     told = failure(of(referents), "rec-01")
-    assert told.cure.count("2024-01-") == 10
-    assert told.cure.endswith(f"{end}: more of the name, from its report on, chooses one")
+    assert typed_text(told.cure).count("2024-01-") == 10
+    assert typed_text(told.cure).endswith(
+        f"{end}: more of the name, from its report on, chooses one"
+    )
 
 
 def test_kinds_choose_among_what_fits(tmp_path: Path) -> None:
@@ -134,13 +137,13 @@ def test_kinds_choose_among_what_fits(tmp_path: Path) -> None:
 def test_a_thing_of_another_kind_is_said_to_be_one(register: Register) -> None:
     told = failure(register, "pillar-3", {"action", "recommendation"})
     assert told.message == "pillar-3 is a pillar"
-    assert told.cure == "name an action or a recommendation"
+    assert typed_text(told.cure) == "name an action or a recommendation"
 
 
 def test_what_fits_nothing_names_the_nearest(register: Register) -> None:
     told = failure(register, "rec-13")
     assert told.message == "rec-13 is not the reference of anything here"
-    assert "2024-08-22-soteria/rec-03" in told.cure
+    assert "2024-08-22-soteria/rec-03" in typed_text(told.cure)
 
 
 SAID = [
@@ -280,7 +283,7 @@ def test_what_is_offered_is_then_taken(tmp_path: Path) -> None:
             try:
                 find(register, each, kinds=kinds)
             except Failure as refused:
-                for reference in refused.cure.split("\n           ")[1:]:
+                for reference in typed_text(refused.cure).split("\n           ")[1:]:
                     if reference.startswith("... and "):
                         continue
                     offered += 1
@@ -325,12 +328,12 @@ def test_a_name_that_fits_several_lists_what_is_meant(tmp_path: Path) -> None:
     """Each in full, to be copied; which of them is never guessed, not even the newest."""
     names = ("2025-02-03-peel/rec-02", "2026-01-15-peel/rec-02", "2026-03-01-peel-custody/rec-02")
     register = reports(tmp_path, *names)
-    assert failure(register, "peel").cure.split("\n           ")[1:] == [
+    assert typed_text(failure(register, "peel").cure).split("\n           ")[1:] == [
         "2025-02-03-peel",
         "2026-01-15-peel",
     ]
-    assert failure(register, "peel/2").cure.split("\n           ")[1:] == [*names[:2]]
-    assert len(failure(register, "2").cure.split("\n           ")) == 1 + len(names) + 1
+    assert typed_text(failure(register, "peel/2").cure).split("\n           ")[1:] == [*names[:2]]
+    assert len(typed_text(failure(register, "2").cure).split("\n           ")) == 1 + len(names) + 1
     assert find(register, "2025-peel/2").reference == names[0]
     assert "fits 2 things" in failure(register, "2026-peel/2").message
     assert find(register, "custody/2").reference == names[2]
@@ -385,7 +388,7 @@ def test_a_file_that_cannot_be_read_is_named_however_it_is_called(tmp_path: Path
 
 
 def test_an_unknown_pillar_lists_the_pillars(register: Register) -> None:
-    assert failure(register, "xyz", {"pillar"}).cure == (
+    assert typed_text(failure(register, "xyz", {"pillar"}).cure) == (
         "perhaps one of these:\n           op-soteria/pillar-3\n           op-soteria/pillar-4"
     )
 
@@ -395,7 +398,7 @@ def test_odd_words_are_wrong_use(register: Register, typed: str) -> None:
     """They are refused with a cure."""
     told = failure(register, typed)
     assert told.exit_code is Exit.WRONG_USE
-    assert told.cure
+    assert typed_text(told.cure)
 
 
 def test_a_slash_at_the_end_is_none(register: Register) -> None:
@@ -410,7 +413,7 @@ def test_a_file_that_cannot_be_read_is_said_to_be_there(tmp_path: Path) -> None:
         assert told.message == "records/2024-08-22-soteria/rec-03.yaml cannot be read"
         assert told.exit_code is Exit.PROBLEMS
     told = failure(register, "audit-ssaidp2")
-    assert "1 file cannot be read, and may hold it" in told.cure
+    assert "1 file cannot be read, and may hold it" in typed_text(told.cure)
 
 
 def test_a_folder_without_its_file_says_what_is_missing(tmp_path: Path) -> None:
@@ -418,7 +421,7 @@ def test_a_folder_without_its_file_says_what_is_missing(tmp_path: Path) -> None:
     del found["2024-08-22-soteria/inspection.yaml"]
     told = failure(written(tmp_path, found), "2024-08-22-soteria")
     assert told.message == "2024-08-22-soteria has no inspection.yaml"
-    assert told.cure == "write records/2024-08-22-soteria/inspection.yaml"
+    assert typed_text(told.cure) == "write records/2024-08-22-soteria/inspection.yaml"
 
 
 def test_the_shortest_name_finds_its_thing_and_no_shorter_one_does(register: Register) -> None:
@@ -446,7 +449,7 @@ def test_every_tail_finds_its_thing_or_names_it(names: set[str], data: st.DataOb
     else:
         told = failure(register, tail)
         assert told.message == f"{tail} fits {len(fitting)} things"
-        named = told.cure.split("\n           ")
+        named = typed_text(told.cure).split("\n           ")
         assert named[:11] == ["name one of them:", *fitting[:10]]
         assert [each.partition(":")[0] for each in named[11:]] == [
             f"... and {len(fitting) - 10} more"
@@ -488,7 +491,7 @@ def test_an_action_called_as_a_file_does_not_stand_in_for_it(tmp_path: Path) -> 
     assert find(register, "rec-09/rec-03").reference == action
     assert find(register, "rec-03", kinds={"action"}).reference == action
     assert find(register, "rec-03", kinds={"recommendation"}).kind == "recommendation"
-    assert failure(register, "rec-03").cure.split("\n           ")[1:] == [
+    assert typed_text(failure(register, "rec-03").cure).split("\n           ")[1:] == [
         "2024-08-22-soteria/rec-03",
         action,
     ]
@@ -581,11 +584,13 @@ def test_an_unreadable_file_in_conflict_says_which_sides(tmp_path: Path) -> None
     told = failure(register, "rec-03")
     assert told.message.startswith("records/2024-08-22-soteria/rec-03.yaml cannot be read: ")
     (fault,) = [each for each in register.faults if each.rule == "merge-conflict"]
-    assert told.cure == fault.write[0]
+    assert typed_text(told.cure) == fault.write[0]
     told = failure(register, "rec-05")
     assert told.message == "records/2024-08-22-soteria/rec-05.yaml cannot be read"
-    assert told.cure == "recotrack check says why, and what to write"
-    assert "2 files cannot be read, and may hold it" in failure(register, "nothing-such").cure
+    assert typed_text(told.cure) == "recotrack check says why, and what to write"
+    assert "2 files cannot be read, and may hold it" in typed_text(
+        failure(register, "nothing-such").cure
+    )
 
 
 @pytest.mark.parametrize(
@@ -613,9 +618,9 @@ def test_what_the_thing_itself_is_called() -> None:
 def test_exactly_ten_are_all_of_them() -> None:
     """No more are there, and none is said to be."""
     told = failure(of({f"2024-01-{day:02}-x/rec-01": "" for day in range(1, 11)}), "rec-01")
-    assert told.cure.count("2024-01-") == 10
-    assert "more" not in told.cure
-    assert told.cure.split("\n           ")[1] == "2024-01-01-x/rec-01"
+    assert typed_text(told.cure).count("2024-01-") == 10
+    assert "more" not in typed_text(told.cure)
+    assert typed_text(told.cure).split("\n           ")[1] == "2024-01-01-x/rec-01"
 
 
 def test_of_two_parts_with_one_id_the_first_is_meant(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from recotrack import git
+from recotrack.cli.cure_text import typed_text
 from recotrack.problems import Exit, Failure
 from tests.repository import git as run
 
@@ -41,7 +42,7 @@ def failure(folder: Path, typed: str = "HEAD") -> Failure:
     with pytest.raises(Failure) as caught:
         git.merge_bases(str(folder), typed)
     assert caught.value.exit_code is Exit.COULD_NOT_RUN
-    assert caught.value.cure
+    assert typed_text(caught.value.cure)
     return caught.value
 
 
@@ -151,7 +152,7 @@ def test_a_repository_that_git_does_not_trust_comes_with_gits_own_cure(
     said = failure(top)
     assert said.message == f"{top} belongs to another user, so git does not read it"
     command = ["git", "config", "--global", "--add", "safe.directory"]
-    assert shlex.split(said.cure) == [*command, str(top)]
+    assert shlex.split(typed_text(said.cure)) == [*command, str(top)]
 
 
 def test_a_shallow_clone_is_known(top: Path, tmp_path: Path) -> None:
@@ -162,8 +163,8 @@ def test_a_shallow_clone_is_known(top: Path, tmp_path: Path) -> None:
     assert not git.is_shallow(str(top))
     for typed in ("HEAD~1", run(top, "rev-parse", "HEAD~1").strip()):
         assert failure(clone, typed).message == f"{typed} is not in this shallow clone"
-        assert "fetch-depth: 0" in failure(clone, typed).cure
-        assert "GIT_DEPTH: 0" in failure(clone, typed).cure
+        assert "fetch-depth: 0" in typed_text(failure(clone, typed).cure)
+        assert "GIT_DEPTH: 0" in typed_text(failure(clone, typed).cure)
 
 
 def test_a_shallow_clone_whose_branches_do_not_meet_is_said_to_be_one(
@@ -176,7 +177,7 @@ def test_a_shallow_clone_whose_branches_do_not_meet_is_said_to_be_one(
     run(clone, "fetch", "--quiet", "--depth=1", "origin", "side")
     said = failure(clone, "origin/side")
     assert said.message == "origin/side and HEAD have no common commit in this shallow clone"
-    assert "git fetch --unshallow" in said.cure
+    assert "git fetch --unshallow" in typed_text(said.cure)
 
 
 def test_settings_are_read(top: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import typst
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recotrack.cli.cure_text import typed_text
 from recotrack.intake.readers import LARGEST, READERS, read
 from recotrack.problems import Exit, Failure
 from tests.docx_files import paragraph, raw
@@ -65,7 +66,7 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(
     with pytest.raises(Failure) as caught:
         read(name, content)
     assert caught.value.message.startswith(message)
-    assert cure in caught.value.cure
+    assert cure in typed_text(caught.value.cure)
     assert caught.value.exit_code is Exit.COULD_NOT_RUN
 
 
@@ -100,7 +101,9 @@ def test_what_is_read_is_named_where_a_file_is_not() -> None:
     """All formats, by their endings."""
     with pytest.raises(Failure) as caught:
         read("a.bin", bytes(range(256)))
-    assert caught.value.cure == "recotrack reads " + ", ".join(f".{each}" for each in READERS)
+    assert typed_text(caught.value.cure) == "recotrack reads " + ", ".join(
+        f".{each}" for each in READERS
+    )
 
 
 @pytest.mark.parametrize(
@@ -120,7 +123,7 @@ def test_a_library_that_is_missing_is_named_with_what_brings_it(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(Failure, match=f"needs {library}, which is not installed") as caught:
         read(name, content)
-    assert "recotrack[office]" in caught.value.cure
+    assert "recotrack[office]" in typed_text(caught.value.cure)
     assert read("a.txt", b"Words.").blocks
 
 
@@ -169,7 +172,7 @@ def test_a_damaged_file_is_read_or_refused(
     try:
         paper = read(name, content)
     except Failure as failure:
-        assert failure.cure  # noqa: PT017 - it may be read, or refused
+        assert typed_text(failure.cure)  # noqa: PT017 - it may be read, or refused
     else:
         assert paper.blocks
 
@@ -209,7 +212,7 @@ def test_what_nobody_wrote_is_refused_at_once(name: str, content: str, said: str
     with pytest.raises(Failure) as refused:
         read(name, content.encode())
     assert refused.value.message == said
-    assert refused.value.cure
+    assert typed_text(refused.value.cure)
 
 
 @pytest.mark.parametrize("sign", ["a", "a-", "a'", "(", "[", "by ", "1 January ", "*a ", "- "])

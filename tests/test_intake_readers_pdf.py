@@ -10,6 +10,7 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from recotrack.cli.cure_text import typed_text
 from recotrack.intake.paper import Table
 from recotrack.intake.readers import pdf, read
 from recotrack.problems import Failure
@@ -304,7 +305,7 @@ def test_a_scan_is_refused_and_pages_that_are_one_are_named() -> None:
     picture = b"q 300 0 0 300 0 0 cm /I Do Q"
     with pytest.raises(Failure, match="is a scan: its pages are pictures") as caught:
         read("answer.pdf", scan(picture, picture))
-    assert "OCR" in caught.value.cure
+    assert "OCR" in typed_text(caught.value.cure)
     paper = read("answer.pdf", scan(words("Words", 40, 200), picture))
     assert [each.text for each in paper.passages()] == ["Words"]
     assert paper.notes == ("Page 2: a picture without text, perhaps a scan, and not read.",)
@@ -342,7 +343,7 @@ def test_a_file_that_is_cut_off_is_damaged_or_says_that_it_is() -> None:
         try:
             notes = read("answer.pdf", whole[:size]).notes
         except Failure as failure:
-            assert failure.cure  # noqa: PT017 - it may be read, or refused
+            assert typed_text(failure.cure)  # noqa: PT017 - it may be read, or refused
         else:
             assert "The end of the file is missing, and perhaps its last pages." in notes
 
@@ -405,7 +406,7 @@ def test_letters_without_a_meaning_are_refused() -> None:
     page = b"BT /F 10 Tf 40 200 Td <000100020003000400050006> Tj ET"
     with pytest.raises(Failure, match="shows letters, but does not say which they are") as caught:
         read("answer.pdf", saved(drawn(page, resources={"/Font": fonts})))
-    assert "OCR" in caught.value.cure
+    assert "OCR" in typed_text(caught.value.cure)
 
 
 def test_the_library_stays_silent(

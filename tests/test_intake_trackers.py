@@ -17,6 +17,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from recotrack.change import new_record
+from recotrack.cli.cure_text import typed_text
 from recotrack.intake import layouts
 from recotrack.intake.draft import Draft, Finding, Imported
 from recotrack.intake.layouts import imported as laid_out
@@ -739,7 +740,7 @@ def test_a_mapping_that_cannot_be_meant_is_refused_with_its_line(
     with pytest.raises(Failure) as caught:
         mapping_of(ODD.replace(old, new, 1), "m.yaml")
     assert caught.value.message == message
-    assert cure in caught.value.cure
+    assert cure in typed_text(caught.value.cure)
 
 
 @pytest.mark.parametrize(
@@ -756,7 +757,7 @@ def test_a_mapping_that_names_what_is_not_there_is_refused_with_what_is(
     """The person sees the names to choose from."""
     with pytest.raises(Failure) as caught:
         tracker(paper_of(("Tracker", ROWS)), mapping_of(ODD.replace(old, new)))
-    assert (caught.value.message, caught.value.cure) == (message, cure)
+    assert (caught.value.message, typed_text(caught.value.cure)) == (message, cure)
 
 
 def settled_updates(found: Imported) -> tuple[list[dict[str, Any]], list[str]]:

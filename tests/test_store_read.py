@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from recotrack import store
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Exit, Failure, Problem, Severity
 from recotrack.register import Register, load, located
@@ -354,7 +355,7 @@ def test_no_records_anywhere_is_a_failure(tmp_path: Path) -> None:
     with pytest.raises(Failure) as raised:
         store.find_records(tmp_path)
     assert raised.value.message == f"no records/ in {tmp_path} or above it"
-    assert "recotrack init" in raised.value.cure
+    assert "recotrack init" in typed_text(raised.value.cure)
     assert raised.value.exit_code is Exit.COULD_NOT_RUN
 
 
@@ -374,7 +375,7 @@ def test_a_register_needs_its_folder_and_its_file(tmp_path: Path) -> None:
         store.must_be_register(tmp_path / "file")
     with pytest.raises(Failure, match=r"holds no register\.yaml") as raised:
         store.must_be_register(tmp_path)
-    assert "recotrack init" in raised.value.cure
+    assert "recotrack init" in typed_text(raised.value.cure)
     (tmp_path / "register.yaml").touch()
     store.must_be_register(tmp_path)
 

@@ -114,6 +114,11 @@ def cure(text: str) -> tuple[Part, ...]:
     return tuple(filter(None, found))
 
 
+def followed(of: Cure, *more: Part) -> tuple[Part, ...]:
+    """The cure with more behind it; without it, where there is none, the rest alone."""
+    return (*parts(of), *more) if of else more
+
+
 def one_of(key: str, ways: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:
     """One of several values of the key that is pointed at, each with what is said of it."""
     first, *others = ways
@@ -183,12 +188,14 @@ class Problem:
 
 
 class Failure(Exception):  # noqa: N818 - the domain word: a failure is not an error in the records
-    """A command cannot go on. `cure` says what to do; `exit_code` is 2 for wrong use, else 3."""
+    """A command cannot go on. `cure` says to whoever typed it what to do; its keys are options.
+    `exit_code` is 2 for wrong use, else 3.
+    """
 
     def __init__(
         self,
         message: str,
-        cure: str = "",
+        cure: Cure = "",
         *,
         exit_code: Exit = Exit.COULD_NOT_RUN,
         instead: str = "",
@@ -203,7 +210,7 @@ class Failure(Exception):  # noqa: N818 - the domain word: a failure is not an e
         """Other failures of the same call."""
 
 
-def wrong_use(message: str, cure: str = "", *, instead: str = "") -> Failure:
+def wrong_use(message: str, cure: Cure = "", *, instead: str = "") -> Failure:
     """The failure for a call that cannot mean anything: exit 2."""
     return Failure(message, cure, exit_code=Exit.WRONG_USE, instead=instead)
 

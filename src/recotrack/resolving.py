@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from recotrack import git, store
 from recotrack.change import neighbourhood, new_problems, register_held
 from recotrack.merge import Conflict, Merged, marked_file, merge
-from recotrack.problems import Failure, Problem
+from recotrack.problems import Cure, Failure, Problem
 from recotrack.register import Context, RecordReader, kind_of, shaped, with_records
 from recotrack.words import count_of, reason_of
 
@@ -33,7 +33,7 @@ class UnresolvedFile:
 
     path: str
     why: str
-    cure: str
+    cure: Cure
 
 
 def resolve_conflicts(

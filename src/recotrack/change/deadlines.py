@@ -1,13 +1,13 @@
 """The deadline of a new recommendation: as it is given, else as its text puts it; never guessed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from recotrack.change.new_records import without_blanks
 from recotrack.dates import Meaning, deadline_in, meaning_of, uk, words_without_day
 from recotrack.edit import Data
-from recotrack.problems import Failure, wrong_use
+from recotrack.problems import Failure, Key, Part, wrong_use
 from recotrack.words import one_line
 
 
@@ -46,9 +46,8 @@ def deadline(
     elif day is None and basis != "none":
         day = _day_of(read, words)
     elif basis == "none" and day is not None:
-        raise wrong_use(
-            "--basis none means that there is no day", "leave --deadline or --basis out"
-        )
+        cure = ("leave", Key("deadline"), "or", Key("basis"), "out")
+        raise wrong_use("--basis none means that there is no day", cure)
     return _draft(words, day, basis, "as given")
 
 
@@ -90,20 +89,27 @@ def _one_of(parts: Sequence[Meaning], day: date | None, *, none: bool) -> Meanin
     fitting = named or [part for part in parts if day in part.choices]
     if fitting:
         return fitting[0]
-    quoted = " or ".join(f'--deadline-words "{_folded(part.words)}"' for part in parts)
     if day:
-        raise wrong_use(f"--deadline {uk(day)} is none of the deadlines in the text", quoted)
+        words = _either((Key("deadline_words", _folded(part.words)),) for part in parts)
+        raise wrong_use(f"--deadline {uk(day)} is none of the deadlines in the text", words)
     said = " and ".join(f'"{_folded(part.words)}"' for part in parts)
     raise wrong_use(
         f"the text names {len(parts)} deadlines: {said}",
-        " or ".join(_option(part) for part in parts),
+        _either(map(_to_type, parts)),
     )
 
 
-def _option(part: Meaning) -> str:
+def _to_type(part: Meaning) -> tuple[Part, ...]:
     """What to type for this one of several."""
-    words = f'"{_folded(part.words)}"'
-    return f"--deadline {part.date} ({words})" if part.date else f"--deadline-words {words}"
+    words = _folded(part.words)
+    if part.date:
+        return Key("deadline", part.date.isoformat()), f'("{words}")'
+    return (Key("deadline_words", words),)
+
+
+def _either(ways: Iterable[tuple[Part, ...]]) -> tuple[Part, ...]:
+    """Several ways, with "or" between them."""
+    return tuple(part for way in ways for part in ("or", *way))[1:]
 
 
 def _is_settled(read: Meaning | None) -> bool:
@@ -132,15 +138,18 @@ def _basis_of(read: Meaning | None, words: str | None, day: date) -> str:
     if read is not None and _is_settled(read) and read.date == day:
         return read.basis
     says = f'the text says "{_folded(words)}"' if words else "the text names no day"
-    cure = "--basis assumed, if the force chose the day; --basis stated, if the report names it"
+    assumed = (Key("basis", "assumed"), ", if the force chose the day;")
+    cure = (*assumed, Key("basis", "stated"), ", if the report names it")
     raise wrong_use(f"--deadline {uk(day)} needs its basis, as {says}", cure)
 
 
 def _ask(read: Meaning | None, words: str | None) -> Failure:
     why = read.why if read else "recotrack finds no day in these words"
-    days = [choice.isoformat() for choice in read.choices] if read else []
-    day = " or ".join(f"--deadline {day}" for day in days) or "--deadline and the day"
-    cure = f"{day}, with --basis assumed; or --basis none, if no day can be tested"
+    choices = read.choices if read else ()
+    days = _either((Key("deadline", each.isoformat()),) for each in choices)
+    day = days or (Key("deadline"), "and the day")
+    none = ("; or", Key("basis", "none"), ", if no day can be tested")
+    cure = (*day, ", with", Key("basis", "assumed"), *none)
     return wrong_use(f'"{_folded(words)}": {why}', cure)
 
 

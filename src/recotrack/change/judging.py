@@ -21,7 +21,7 @@ from recotrack.checks import (
 )
 from recotrack.checks.evidence import NOT_A_PLACE
 from recotrack.checks.response import RESPONSE_RULES
-from recotrack.problems import Command, Cure, Exit, Failure, Problem, Severity, parts
+from recotrack.problems import Command, Cure, Exit, Failure, Problem, Severity, command, parts
 from recotrack.register import Context, Loaded, Past, Register
 
 PastOf = Callable[[Register], Past | None]
@@ -49,7 +49,7 @@ def records_around(context: Context, entries: Sequence[Entry], new: Iterable[Loa
     register = context.register(paths - changed)
     if register.office is None and store.REGISTER in paths - changed:
         message = f"{store.REGISTER} cannot be read, so nothing can be checked against it"
-        cure = "recotrack check says where, and what to write"
+        cure = (command("check"), "says where, and what to write")
         raise Failure(message, cure, exit_code=Exit.PROBLEMS)
     return register
 

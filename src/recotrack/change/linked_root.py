@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recotrack import git, store
-from recotrack.problems import Failure
+from recotrack.problems import Failure, Key
 
 
 def must_be_ones_own(root: store.Folder, shown: str) -> None:
@@ -16,7 +16,8 @@ def must_be_ones_own(root: store.Folder, shown: str) -> None:
             path = place.relative_to(top).as_posix()
             if not store.is_inside(link.leads_to, top) and not git.is_untracked(str(top), path):
                 message = f"{shown} is a link that came with the clone, and leads out"
-                cure = f"--records {root.resolve()}, if that is the register that you mean"
+                meant = ", if that is the register that you mean"
+                cure = (Key("records", str(root.resolve())), meant)
                 raise Failure(f"nothing written: {message}", cure)
 
 

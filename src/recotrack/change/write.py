@@ -17,7 +17,7 @@ from recotrack import store
 from recotrack.change.entries import Entry, NewRecord
 from recotrack.change.judging import PastOf, must_bring_no_error, records_around
 from recotrack.change.linked_root import must_be_ones_own
-from recotrack.problems import Failure, Problem
+from recotrack.problems import Failure, Problem, command
 from recotrack.register import Context, Loaded, Register, kind_of, with_records
 from recotrack.words import reason_of
 
@@ -129,7 +129,7 @@ def _as_it_is(context: Context, path: str, *, may_be_absent: bool) -> Loaded | N
         if may_be_absent and isinstance(error, FileNotFoundError):
             return None
         message = f"{context.label}/{path} cannot be read: {reason_of(error)}"
-        raise Failure(message, "recotrack check says more") from None
+        raise Failure(message, (command("check"), "says more")) from None
     return context.reader.record(path)
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from recotrack import store
 from recotrack.change import as_line, as_prose
 from recotrack.cli.context import at_terminal, say
+from recotrack.cli.cure_text import typed_text
 from recotrack.empty_words import says_something
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.words import reason_of, shell_word
@@ -85,7 +86,7 @@ def _checked(wanted: Ask, answer: str) -> "str | _Refused":
 def at_the_prompt(option: str, failure: Failure) -> str:
     """What is wrong with an answer. Nobody typed an option, so none is named."""
     options = "|".join(re.findall(r"--[a-z-]+", option))
-    said = f"{failure.message}\n  do this  {failure.cure}"
+    said = f"{failure.message}\n  do this  {typed_text(failure.cure)}"
     said = re.sub(rf"(?:{options})(?![a-z-]):? ", "", said) if options else said
     return f"{said}\n  Enter    {failure.instead}" if failure.instead else said
 

@@ -12,6 +12,18 @@ def cure_text(cure: Cure) -> str:
     return joined(in_the_file(part) for part in parts(cure))
 
 
+def typed_text(cure: Cure) -> str:
+    """The cure of a failure, for whoever typed a command: its keys are options."""
+    return joined(as_option(part) for part in parts(cure))
+
+
+def as_option(part: Part) -> str:
+    """What stands for a part of a cure where a key is an option."""
+    if not isinstance(part, Key):
+        return in_the_file(part)
+    return f"{option_of(part.name)} {shell_word(part.value) if part.value else ''}".rstrip()
+
+
 def in_the_file(part: Part) -> str:
     """What stands for a part of a cure."""
     if isinstance(part, Key):
@@ -36,8 +48,8 @@ def _line(command: Command) -> str:
 
 
 def joined(words: Iterable[str]) -> str:
-    """Words with a space between them, but for none before a comma and the like."""
+    """Words with a space between them, but for none before a comma, a new line and the like."""
     text = ""
     for each in filter(None, words):
-        text += each if not text or each[0] in ",;:" else f" {each}"
+        text += each if not text or each[0] in ",;:\n" else f" {each}"
     return text

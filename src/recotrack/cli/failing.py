@@ -5,6 +5,7 @@ import os
 import sys
 from typing import NoReturn
 
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.streams import visible
 from recotrack.problems import Failure
 from recotrack.words import reason_of
@@ -33,7 +34,7 @@ def _say(failure: Failure) -> None:
 def _say_one(failure: Failure) -> None:
     sys.stderr.write(f"recotrack: {visible(failure.message)}\n")
     if failure.cure:
-        sys.stderr.write(f"  do this  {visible(failure.cure)}\n")
+        sys.stderr.write(f"  do this  {visible(typed_text(failure.cure))}\n")
 
 
 def _failure(error: Exception) -> Failure:

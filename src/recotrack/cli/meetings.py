@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from recotrack.cli.clock import day_typed, start_of_day
-from recotrack.problems import Failure, wrong_use
+from recotrack.problems import Failure, followed, wrong_use
 from recotrack.progress import BoardsKnew, Meeting, Meetings, Progress, meeting_typed
 from recotrack.register import Context, History, Reader, Register
 from recotrack.store import REGISTER
@@ -41,7 +41,7 @@ def meeting_or_day(progress: Progress, typed: str, option: str) -> Meeting | dat
         office = progress.register.office
         boards = ", ".join(sorted(office.boards)) if office else ""
         or_board = f"; or a board, for its last meeting: {boards}" if boards else ""
-        raise wrong_use(failure.message, f"{failure.cure}{or_board}") from None
+        raise wrong_use(failure.message, followed(failure.cure, or_board)) from None
 
 
 def not_held_cures(register: Register, meetings: Iterable[Meetings]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from recotrack import git
 from recotrack.cli.clock import day
 from recotrack.cli.context import label_of, leave, records_folder, say
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.options import Records
 from recotrack.cli.problem_text import problem_text
 from recotrack.cli.text_option import name_argument
@@ -97,7 +98,7 @@ def _file_lines(label: str, done: ResolvedFile | UnresolvedFile) -> Iterator[str
     name = f"{label}/{done.path}"
     if isinstance(done, UnresolvedFile):
         yield f"{name}: left as it is: {done.why}"
-        yield f"  do this  {done.cure}"
+        yield f"  do this  {typed_text(done.cure)}"
         return
     if not done.conflicts:
         yield f"{name}: {'no conflict is left in it' if done.by_hand else 'merged'}"

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from recotrack import store
 from recotrack.cli.context import leave, say
+from recotrack.cli.cure_text import typed_text
 from recotrack.problems import Exit, Failure
 
 _HOST = "127.0.0.1"
@@ -87,7 +88,7 @@ def _make_again(site: _Site, make: Callable[[], Collection[str]]) -> None:
     try:
         site.replace_files(make())
     except Failure as failure:
-        say(f"{failure.message}\n{failure.cure}" if failure.cure else failure.message)
+        say("\n".join(filter(None, (failure.message, typed_text(failure.cure)))))
 
 
 class _Server(ThreadingHTTPServer):

@@ -20,7 +20,7 @@ from recotrack.edit import Data
 from recotrack.empty_words import shows_something
 from recotrack.model import Office, Update
 from recotrack.model.evidence_place import WRITE_ANOTHER, Kind, evidence_place, is_seen
-from recotrack.problems import Failure, Route, wrong_use
+from recotrack.problems import Failure, Route, parts, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, statuses_of
 from recotrack.register import Context, Referent
 from recotrack.words import nearest
@@ -202,7 +202,8 @@ def _neither(context: Context, typed: str, option: str) -> Failure:
     try:
         change.lookup(context, typed, ("product",))
     except Failure as failure:
-        return wrong_use(message, f"a path from the folder that holds records/; {failure.cure}")
+        folder = "a path from the folder that holds records/;"
+        return wrong_use(message, (folder, *parts(failure.cure)))
     return wrong_use(message, "the same command again")
 
 

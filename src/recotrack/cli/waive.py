@@ -30,7 +30,7 @@ from recotrack.cli.writing import Writer, check_days, writer_for
 from recotrack.dates import uk
 from recotrack.edit import Append
 from recotrack.model.office import Waiver
-from recotrack.problems import Failure, wrong_use
+from recotrack.problems import Failure, followed, wrong_use
 from recotrack.progress import Progress, selected
 from recotrack.register import Context, Referent, Register, find
 from recotrack.store import REGISTER
@@ -226,9 +226,8 @@ def _typed_places(register: Register, rule: Rule, typed: Sequence[str]) -> list[
     except Failure as failure:
         if not rule.of_history:
             raise
-        cure = (
-            f"{failure.cure}\n           or, if it is gone: put it back, waive, then take it away"
-        )
+        gone = "\n           or, if it is gone: put it back, waive, then take it away"
+        cure = followed(failure.cure, gone)
         raise Failure(failure.message, cure, exit_code=failure.exit_code) from None
 
 

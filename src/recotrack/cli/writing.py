@@ -15,13 +15,14 @@ from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
 from recotrack.cli.clock import day_typed, is_said_from_today
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.refusals import as_typed, without_what_is_wrong
 from recotrack.cli.text_option import option_of
 from recotrack.dates import uk
 from recotrack.edit import Addition, Data
 from recotrack.model import Office
-from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
+from recotrack.problems import Exit, Failure, Problem, Severity, followed, wrong_use
 from recotrack.progress import Progress
 from recotrack.register import Context, InspectionAt, Referent, kind_of, path_of, reference_of
 from recotrack.words import in_folders, shell_word
@@ -48,8 +49,9 @@ class Writer:
             yield
         except Failure as failure:
             go_on = f"to go on from here: {self.command()}"
-            if self.conversation.answered and go_on not in (failure.cure or ""):
-                failure.cure = "\n           ".join(filter(None, [failure.cure, go_on]))
+            if self.conversation.answered and go_on not in typed_text(failure.cure):
+                line = f"\n           {go_on}" if failure.cure else go_on
+                failure.cure = followed(failure.cure, line)
                 self._give_back_the_text()
             raise
 

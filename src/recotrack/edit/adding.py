@@ -8,7 +8,7 @@ from recotrack import source
 from recotrack.edit.additions import Addition, Append, plus, with_positions
 from recotrack.edit.splicing import Order, spliced
 from recotrack.edit.writer import Data
-from recotrack.problems import Failure, Fault, wrong_use
+from recotrack.problems import Failure, Fault, command, wrong_use
 
 _FAULTS_OF_TEXT = {"control-character", "too-large", "not-utf8"}
 """The rules that new words break by themselves, wherever they are put."""
@@ -25,7 +25,7 @@ class FileRead(NamedTuple):
         """The plain data. Raises Failure if the file cannot be read."""
         if self.parsed.faults or not isinstance(self.parsed.value, dict | list):
             message = f"{self.path} cannot be read, so nothing is added to it"
-            raise Failure(message, "recotrack check says where, and what to write")
+            raise Failure(message, (command("check"), "says where, and what to write"))
         return self.parsed.value
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from recotrack.edit.writer import Data
-from recotrack.problems import Failure, Route
+from recotrack.problems import Failure, Route, command
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ def plus(value: Any, addition: Addition, path: str) -> Any:  # noqa: ANN401 - pl
         return whole
     parent = _must_fit(_make_parent(whole, route, path), dict, route[:-1], path)
     if parent.get(route[-1]) is not None:
-        cure = "recotrack edit changes it: no other command replaces what was written"
+        changes = "changes it: no other command replaces what was written"
+        cure = (command("edit"), changes)
         raise Failure(f"{path} already says what {route[-1]} is", cure)
     parent[route[-1]] = addition.value
     return whole
@@ -90,4 +91,4 @@ def _must_fit(value: Any, kind: type, route: Route, path: str) -> Any:  # noqa: 
 def _no_place(route: Route, path: str) -> Failure:
     name = next((part for part in reversed(route) if isinstance(part, str)), "")
     message = f"{path} has something else where {name or 'the new entry'} belongs"
-    return Failure(message, "recotrack check says where, and what to write")
+    return Failure(message, (command("check"), "says where, and what to write"))

@@ -16,7 +16,7 @@ from recotrack.edit.adding import FileRead, add, read
 from recotrack.edit.additions import Fill
 from recotrack.edit.splicing import Order, encoded
 from recotrack.edit.writer import key_lines
-from recotrack.problems import Failure, Route
+from recotrack.problems import Failure, Route, command
 from recotrack.words import one_line
 
 _BLOCK_HEADER = re.compile(r"[|>][^\s#]*[^\S\r\n]*(#[^\r\n]*)?")
@@ -62,7 +62,7 @@ def replace_text(file: FileRead, route: Route, text: str, words: Sequence[str] =
             return result
     raise Failure(
         f"{file.path} is laid out so that nothing can be taken out safely",
-        "take the words out in your editor: recotrack edit",
+        ("take the words out in your editor:", command("edit")),
     )
 
 

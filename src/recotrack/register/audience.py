@@ -19,7 +19,7 @@ from typing import Any, NoReturn
 
 from recotrack.model import Decision, Evidence, Measure, Office, Response, Role, Shape, Update
 from recotrack.model.key import Seen, keys_of
-from recotrack.problems import Failure
+from recotrack.problems import Failure, command
 from recotrack.register.as_of import as_of
 from recotrack.register.cut import cut_file, kept, without_references, without_waivers
 from recotrack.register.register import File, Register
@@ -68,7 +68,7 @@ class Reader:
             return register
         if register.office is None:
             message = f"{register.label}/register.yaml cannot be read, so no role has a title"
-            cure = "mend it first: recotrack check says where"
+            cure = ("mend it first:", command("check"), "says where")
             raise Failure(f"{message} that a {self._audience} document could print", cure)
         hidden, silent = self._hidden(register), self._silent(register)
         files, roles = {}, set[str]()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from recotrack import git
-from recotrack.problems import Failure
+from recotrack.problems import Failure, Key
 from recotrack.register.layout import kind_of
 from recotrack.register.load import load
 from recotrack.register.register import Register
@@ -260,5 +260,6 @@ def committed_register(
             return CommittedRegister(files, place, root, label(place))
     listed = " or ".join(place or "its top folder" for place in places)
     message = f"{commit[:12]} holds no {REGISTER} in {listed}"
-    cure = "name the records folder with --records, as it is called in the commit"
+    as_called = ", as it is called in the commit"
+    cure = ("name the records folder with", Key("records"), as_called)
     raise NoRegister(message, cure)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from recotrack import store
 from recotrack.model import evidence_place
-from recotrack.problems import Failure
+from recotrack.problems import Failure, command
 from recotrack.register.as_of import as_of
 from recotrack.register.layout import kind_of
 from recotrack.register.load import Loaded, load, loaded
@@ -100,7 +100,7 @@ def filled(register: Register) -> Register:
             message = f"{register.label} held no inspection and no programme then"
             raise Failure(message, "a later day")
         message = f"{register.label} holds a register.yaml, and no inspection or programme yet"
-        raise Failure(message, "recotrack add inspection")
+        raise Failure(message, command("add inspection"))
     return register
 
 

@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from recotrack import words
-from recotrack.problems import Exit, Failure, wrong_use
+from recotrack.problems import Cure, Exit, Failure, Key, command, followed, wrong_use
 from recotrack.register.layout import PREFIXES, file_id, path_of
 from recotrack.register.register import Referent, Register
 from recotrack.words import as_id, has_words, one_line, with_article
 
 LISTED = 10
 """How many of several fitting things are named in a message."""
-_LOOK = "recotrack list shows what there is"
+_LOOK = (command("list"), "shows what there is")
 
 
 def find(register: Register, typed: str, *, kinds: Collection[str] | None = None) -> Referent:
@@ -270,10 +270,10 @@ def _read(register: Register, referent: Referent) -> Referent:
 
 def _unreadable(register: Register, path: str) -> Failure:
     message = f"{register.label}/{path} cannot be read"
-    cure = "recotrack check says why, and what to write"
+    cure: Cure = (command("check"), "says why, and what to write")
     for fault in register.faults:
         if fault.path == path and fault.rule == "merge-conflict":
-            message, cure = f"{message}: {fault.message}", str(fault.write[0])
+            message, cure = f"{message}: {fault.message}", fault.write[0]
     return Failure(message, cure, exit_code=Exit.PROBLEMS)
 
 
@@ -298,20 +298,23 @@ def _none(register: Register, typed: str, sought: str, kinds: Collection[str] | 
             path = f"{register.label}/{path_of(named[0], kind)}"
             return wrong_use(f"{named[0]} has no {kind}.yaml", f"write {path}")
     if register.uncut and _fitting(register.uncut, sought):
-        return wrong_use(f"{typed} was not there on that day", "a later day: --as-of DATE")
+        return wrong_use(
+            f"{typed} was not there on that day", ("a later day:", Key("as_of", "DATE"))
+        )
     message = f"{typed or 'an empty name'} is not the reference of {_any_of(kinds)} here"
     return wrong_use(message, _cure(register, sought, kinds))
 
 
-def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> str:
+def _cure(register: Register, sought: str, kinds: Collection[str] | None) -> Cure:
     """The nearest references; if none is near and a kind is wanted, all of that kind."""
     possible = [each.reference for each in _of_kinds(register, kinds)]
     listed = [*nearest(sought, possible)] or (sorted(possible) if kinds else [])
-    cure = _lines("perhaps one of these:", _first(listed)) if listed else _LOOK
+    cure: Cure = _lines("perhaps one of these:", _first(listed)) if listed else _LOOK
     if register.unread:
         few = len(register.unread) == 1
         files = "1 file cannot" if few else f"{len(register.unread):,} files cannot"
-        cure = _lines(cure, [f"{files} be read, and may hold it: recotrack check says why"])
+        hidden = _lines("", [f"{files} be read, and may hold it:"])
+        cure = followed(cure, hidden, command("check"), "says why")
     return cure
 
 

@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from recotrack import git
 from recotrack.dates import uk
-from recotrack.problems import Failure
+from recotrack.problems import Failure, followed
 from recotrack.progress import Meeting, SinceMeeting, Then, meeting_typed
 from recotrack.register import (
     SHOWN,
@@ -67,7 +67,7 @@ def _naming_boards(after: Snapshot, failure: Failure) -> Failure:
     boards = ", ".join(sorted(office.boards)) if office else ""
     if not boards or not failure.message.startswith("there is no commit"):
         return failure
-    cure = f"{failure.cure}; or a board, for its last meeting: {boards}"
+    cure = followed(failure.cure, f"; or a board, for its last meeting: {boards}")
     return Failure(failure.message, cure, exit_code=failure.exit_code)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import Enum
 from pathlib import Path
 
-from recotrack.problems import Failure
+from recotrack.problems import Failure, command
 from recotrack.store.held import held
 from recotrack.store.links import must_reach
 from recotrack.store.read import LONGEST_DOCUMENT
@@ -150,7 +150,8 @@ def _must_be_as_made(target: Path, made: Mapping[str, str], maker: Maker) -> Non
     ]
     if changed:
         message = f"nothing written: {', '.join(changed)} changed since {maker.command} made it"
-        cure = "recotrack import it, if it was filled in; then move it away, or name another folder"
+        then = "it, if it was filled in; then move it away, or name another folder"
+        cure = (command("import"), then)
         raise Failure(message, cure)
 
 

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import NamedTuple
 
-from recotrack.problems import Failure, wrong_use
+from recotrack.problems import Failure, Key, command, wrong_use
 from recotrack.words import reason_of
 
 LONGEST_READ = 1024 * 1024 + 1
@@ -45,9 +45,8 @@ def find_records(start: Path) -> Path:
     for folder in (start, *start.parents):
         if os.path.isdir(folder / "records"):
             return folder / "records"
-    cure = (
-        "go to a folder that holds records/, name one with --records, or start one: recotrack init"
-    )
+    go_to = "go to a folder that holds records/, name one with"
+    cure = (go_to, Key("records"), ", or start one:", command("init"))
     message = f"no records/ in {start} or above it"
     raise Failure(message, cure)
 
@@ -56,11 +55,12 @@ def must_be_register(root: Path) -> None:
     """Raises Failure unless `root` is a folder with a register.yaml."""
     # os.path's functions never raise, whatever was typed (too long, a NUL, no rights).
     if not os.path.exists(root):
-        raise Failure(f"there is no {root}", "recotrack init starts a register")
+        raise Failure(f"there is no {root}", (command("init"), "starts a register"))
     if not os.path.isdir(root):
         raise Failure(f"{root} is a file, and a records folder is needed", "the folder's name")
     if not os.path.lexists(root / REGISTER):
-        cure = "recotrack init starts a register; or name the right folder with --records"
+        or_name = "starts a register; or name the right folder with"
+        cure = (command("init"), or_name, Key("records"))
         raise Failure(f"{root} holds no {REGISTER}", cure)
 
 

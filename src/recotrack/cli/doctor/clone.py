@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from recotrack import git, source, store
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.doctor.item import Item
 from recotrack.cli.new_register import MERGE_LINE, schema_files
 from recotrack.cli.own_file import call, own_file, renewal
@@ -41,7 +42,7 @@ def in_clone(root: Path, label: str) -> Iterator[Item]:
         place = git.place(os.fspath(root))
     except Failure as failure:
         # No repository, or another user's: the cure begins with a command.
-        commands = (_command(failure.cure),)
+        commands = (_command(typed_text(failure.cure)),)
         yield Item("repository", ok=False, found=failure.message, commands=commands)
         return
     yield Item("repository", ok=True, found=place.top)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from recotrack import __version__, git
 from recotrack.cli.clock import london
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.doctor.item import Item, by_system
 from recotrack.cli.own_file import own_file
 from recotrack.problems import Failure
@@ -73,7 +74,9 @@ def _time_zone() -> Item:
     try:
         return Item("time zone", ok=True, found=london().key)
     except Failure as failure:
-        return Item("time zone", ok=False, found=failure.message, commands=(failure.cure,))
+        return Item(
+            "time zone", ok=False, found=failure.message, commands=(typed_text(failure.cure),)
+        )
 
 
 def _encoding() -> Item:

@@ -11,7 +11,7 @@ from recotrack.cli.importing.findings import with_owner
 from recotrack.cli.names import known
 from recotrack.intake.draft import Draft, Finding
 from recotrack.model import Office
-from recotrack.problems import Failure, wrong_use
+from recotrack.problems import Failure, followed, wrong_use
 from recotrack.words import as_id, count_of
 
 OWNER = "--owner"
@@ -63,7 +63,7 @@ class Owners:
         try:
             return known("role", name, self._titles)
         except Failure as failure:
-            cure = f'{failure.cure}; or the title of a new one, as in "Head of Custody"'
+            cure = followed(failure.cure, '; or the title of a new one, as in "Head of Custody"')
             raise wrong_use(failure.message, cure) from None
 
     def with_new(self, draft: Draft) -> Draft:

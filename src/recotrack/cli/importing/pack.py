@@ -13,6 +13,7 @@ from functools import partial
 from recotrack import change
 from recotrack.change import Additions, WriteRefused, Written, as_line, as_prose
 from recotrack.cli.context import find_context, leave, say
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.importing.document import Document
 from recotrack.cli.importing.telling import cut
 from recotrack.cli.importing.trial import Trial
@@ -174,7 +175,9 @@ class _Run:
         try:
             block = self._block(at, row.entry)
         except Failure as failure:
-            return Outcome(row, REFUSED, ": ".join(filter(None, (failure.message, failure.cure))))
+            return Outcome(
+                row, REFUSED, ": ".join(filter(None, (failure.message, typed_text(failure.cure))))
+            )
         if any(_is_same(each, block) for each in at.value.updates):
             return Outcome(row, ALREADY, update=block, said=_said(block))
         changed = changes(row.basis, basis_of(standing))
@@ -294,7 +297,7 @@ def _is_same(update: Update, block: dict[str, Data]) -> bool:
 
 def _why(refused: WriteRefused | Failure) -> str:
     if isinstance(refused, Failure):
-        return ": ".join(filter(None, (refused.message, refused.cure)))
+        return ": ".join(filter(None, (refused.message, typed_text(refused.cure))))
     return "; ".join(dict.fromkeys(map(_problem_words, refused.problems)))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from recotrack.cli.audience import View, Views
 from recotrack.cli.context import find_context, leave
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.options import AsOf, Records
 from recotrack.cli.own_templates import templates_of
 from recotrack.cli.progress_bar import progress_bar
@@ -165,7 +166,7 @@ def _text(
         about = f"{document.name} {request.about.id}".rstrip()
         lines.append(f"  filled   {about}, {request.audience}")
     if failure.cure:
-        lines.append(f"  do this  {failure.cure}")
+        lines.append(f"  do this  {typed_text(failure.cure)}")
     return "".join(f"{line}\n" for line in [*lines, ""])
 
 
