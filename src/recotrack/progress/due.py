@@ -429,9 +429,10 @@ def place_of_due(register: Register, due: Due) -> DuePlace:
         below = [] if tracked.route else register.whole.threads_of_actions[path]
         sign = last_sign(thread, [each.up_to(day) for each in below], day)
         return DuePlace(path, sign.route if sign else (*thread.route, "kind"))
-    came = (standing.status, standing.since)
-    brought = next((each for each in thread.updates if (each.status, each.date) == came), None)
-    return DuePlace(path, thread.route_to(brought, "status") if brought else thread.route)
+    status = thread.now.status
+    is_its_own = (status.value, status.since) == (standing.status, standing.since)
+    said = thread.route_to(status.brought, "status") if status.brought and is_its_own else None
+    return DuePlace(path, said or thread.route)
 
 
 def _whose_day(name: str, whole: Standing) -> Standing:

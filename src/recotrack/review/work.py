@@ -258,7 +258,7 @@ def _evidence(work: WorkVersions) -> Iterator[RecordChange]:
 def _owner(work: WorkVersions) -> Iterator[RecordChange]:
     """The owner that a new update names. An owner changed in the record itself is a fact."""
     before, after = work.before.owner, work.after.owner
-    naming = (new for new in reversed(work.new_updates) if new.owner and new.owner == after)
-    update = next(naming, None)
-    if update is not None and before != after:
+    named = work.after.thread.now.owner
+    update = named.said if named.value == after else None
+    if before != after and any(new is update for new in work.new_updates):
         yield work.change(ChangeKind.OWNER, update, before=before, after=after)

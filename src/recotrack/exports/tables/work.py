@@ -233,9 +233,7 @@ _MOVED_FROM, _MOVED_TO = _moved_day(lambda move: move.before), _moved_day(lambda
 
 
 def _moved_on(source: Source, thing: _MoveAt) -> date | None:
-    moving = (each for each in thing.standing.updates if each.due == thing.move.after)
-    is_assumed = any("date" in each.assumed for each in moving)
-    shown: date | None = source.known(thing.move.on, lambda: is_assumed)
+    shown: date | None = source.known(thing.move.on, lambda: "date" in thing.move.update.assumed)
     return shown
 
 
