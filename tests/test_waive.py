@@ -347,6 +347,18 @@ def test_one_that_ran_out_stops_them_all(importer: Person) -> None:
     assert f"at {SOTERIA}/rec-09 already has a waiver, which ran out on 30 June 2025" in said
 
 
+def test_none_is_written_that_the_others_make_needless(officer: Person) -> None:
+    """Evidence that is waived for an action is none that its recommendation lacks."""
+    done = "updates:\n  - date: 2024-12-02\n    by: pillar-4-lead\n    status: complete\n    note: Done.\n"
+    file = officer.records / REC
+    file.write_text(file.read_text(encoding="utf-8") + done, encoding="utf-8")
+    assert officer.types("check").out.count("error  evidence-missing") == 2
+    said = officer.done("waive", "evidence-missing", "--inspection", "soteria", *LETTERS)
+    assert f"evidence-missing set aside at {SOTERIA}/rec-03/audit-ssaidp2\n" in said
+    assert f"left   with that 1 other needs none: {SOTERIA}/rec-03\n" in said
+    assert officer.types("check").out.endswith("(1 set aside)\nrecords: 0 errors, 0 warnings\n")
+
+
 def test_a_check_since_tells_new_waivers_from_old_ones(importer: Person) -> None:
     """One more place does not pass for one of the fourteen that were agreed last year."""
     repository = Repository(importer.folder, importer.today)

@@ -34,6 +34,9 @@ class Case:
     """The real day, if `today` is another one, from --as-of."""
     no_evidence: Callable[[str], str] = lambda _: ""
     """Why the file or folder at a path is no evidence; empty if it may be evidence."""
+    heeds_waivers: bool = True
+    """Whether a rule finds less where a waiver holds for something else, as evidence of an action
+    that need not be shown is none that its recommendation lacks."""
     _gathered: dict[Callable[..., Any], Any] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -70,9 +73,10 @@ class Case:
         other rule has to.
         """
         office = self.register.office
+        waivers = office.policy.waivers if office and self.heeds_waivers else ()
         return frozenset(
             each.at
-            for each in (office.policy.waivers if office else ())
+            for each in waivers
             if each.rule == rule and each.because and not has_run_out(each, self.today)
         )
 
@@ -115,6 +119,8 @@ class Rule(NamedTuple):
     """True for a rule of history that warns about a changed fact that decides something."""
     looks_back: bool = False
     """True for a rule that looks at the faults of the rules before it."""
+    heeds_waivers: bool = False
+    """True for a rule that finds less where a waiver holds for something else."""
     of_updates: bool = True
     """False for a rule that looks at no update: it is not asked if only updates changed."""
 

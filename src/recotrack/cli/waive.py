@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
-from recotrack.change import as_line, case_of, without_blanks
+from recotrack.change import Additions, as_line, case_of, without_blanks
 from recotrack.checks import Rule, raised
 from recotrack.cli.asking import Ask, must_say
 from recotrack.cli.clock import day_typed
@@ -150,6 +150,16 @@ class _Wanted(NamedTuple):
         """Whether a waiver of the same rule says the same."""
         return as_line(waiver.because or "") == self.because and waiver.until == self.until
 
+    def waivers(self, places: Sequence[str]) -> Additions:
+        """A waiver for each place, to be written."""
+        said = {
+            "because": self.because,
+            "until": self.until.isoformat() if self.until else None,
+        }
+        data = [{"rule": self.rule.name, "at": place, **said} for place in places]
+        waivers = ("policy", "waivers")
+        return Additions(REGISTER, [Append(waivers, without_blanks(each)) for each in data])
+
 
 def _write(
     writer: Writer, wanted: _Wanted, fitting: list[str], places: list[str], found: list[str]
@@ -168,43 +178,55 @@ def _write(
             if each.at in new:
                 raise _there_already(each, writer)
         _must_set_something_aside(rule, fitting, new, found)
-    data = [
-        {
-            "rule": rule.name,
-            "at": place,
-            "because": wanted.because,
-            "until": wanted.until.isoformat() if wanted.until else None,
-        }
-        for place in new
-    ]
-    waiver_list = ("policy", "waivers")
-    done = writer.append(REGISTER, [Append(waiver_list, without_blanks(each)) for each in data])
+    asked, new = new, _needed(writer, wanted, new)
+    done = writer.write(wanted.waivers(new))
     writer.report(
         done,
         f"{rule.name} set aside at {new[0] if len(new) == 1 else count_of(len(new), 'place')}",
-        *_what_was_done(wanted, fitting, new, waivers),
+        *_what_was_done(wanted, fitting, asked, new, waivers),
     )
 
 
+def _needed(writer: Writer, wanted: _Wanted, places: list[str]) -> list[str]:
+    """The places at which the rule still finds something with all the others set aside: where
+    evidence is waived for an action, its recommendation lacks none.
+    """
+    if wanted.rule.of_history or len(places) == 1:
+        return places
+    register = writer.look(wanted.waivers(places)).register
+    aside = raised(case_of(writer.context, register), [wanted.rule]).aside
+    used = {waiver.at for _, waiver in aside}
+    return [each for each in places if each in used]
+
+
 def _what_was_done(
-    wanted: _Wanted, fitting: list[str], new: list[str], waivers: Sequence[Waiver]
+    wanted: _Wanted,
+    fitting: list[str],
+    asked: list[str],
+    new: list[str],
+    waivers: Sequence[Waiver],
 ) -> Iterator[str]:
     """The places, those that fit and got no waiver, and when a waiver of history holds."""
     if len(new) > 1:
         yield f"at     {in_folders(new)}"
     waived = {each.at for each in waivers}
-    there = [each for each in fitting if each in waived and each not in new]
-    silent = [each for each in fitting if each not in waived and each not in new]
+    left = [each for each in fitting if each not in new]
+    there = [each for each in left if each in waived]
+    unneeded = [each for each in left if each in asked]
+    silent = [each for each in left if each not in waived and each not in asked]
     if there:
-        yield f"left   {_these(there)} set aside already: {in_folders(there)}"
+        yield f"left   {_others(there, 'is', 'are')} set aside already: {in_folders(there)}"
+    if unneeded:
+        yield f"left   with that {_others(unneeded, 'needs', 'need')} none: {in_folders(unneeded)}"
     if silent:
         yield f"left   it finds nothing at {count_of(len(silent), 'other')}: {in_folders(silent)}"
     if wanted.rule.of_history:
         yield "note   it applies to the change that brings it in, and to no later one"
 
 
-def _these(places: Sequence[str]) -> str:
-    return f"{count_of(len(places), 'other')} {'is' if len(places) == 1 else 'are'}"
+def _others(places: Sequence[str], one: str, many: str) -> str:
+    """How many others there are, with a verb."""
+    return f"{count_of(len(places), 'other')} {one if len(places) == 1 else many}"
 
 
 def _waivable(typed: str) -> Rule:

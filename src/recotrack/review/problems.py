@@ -70,7 +70,10 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
         judging=_unquoted(judging),
         new=_unquoted(new),
         history_waived=tuple(_waived(comparison, all_raised, then, history=True)),
-        judging_waived=tuple(_waived(comparison, all_raised, then, history=False)),
+        judging_waived=(
+            *_waived(comparison, all_raised, then, history=False),
+            *_waived_too(comparison, all_raised, then),
+        ),
         edits=_edits(all_raised),
         typed_between=tuple(_typed_within(all_raised)),
     )
@@ -125,6 +128,38 @@ def _waived(
     found = zip(problems, (waiver for _, waiver in pairs), strict=True)
     for problem, waiver in sorted(found, key=lambda pair: (pair[0], pair[1].because or "")):
         yield Waived(problem, waiver.because or "", stood_before=not past.is_new(waiver))
+
+
+def _waived_too(comparison: Comparison, now: Raised, then: Raised) -> Iterator[Waived]:
+    """What no rule finds now since a waiver holds for something below it, and did not before: the
+    recommendation that nothing shows to be complete, where evidence is waived for its action.
+    """
+    if not now.aside or comparison.past.empty:
+        return
+    known = {_claim(then, fault, str) for fault in _silenced(then)}
+    silenced = [
+        fault
+        for fault in _silenced(now)
+        if _claim(now, fault, comparison.reference_before) not in known
+    ]
+    for problem in sorted(map(without_quotes, now.located(silenced))):
+        below = (each for each in now.waivers if each.at.startswith(f"{problem.reference}/"))
+        waiver = next(below, None)
+        if waiver is not None:
+            stood_before = not comparison.past.is_new(waiver)
+            yield Waived(problem, waiver.because or "", stood_before=stood_before)
+
+
+def _silenced(found: Raised) -> list[Fault]:
+    """The faults that are found only if no rule heeds a waiver of something else."""
+    rules = [rule for rule in found.rules if rule.heeds_waivers]
+    without = raised(replace(found.case, heeds_waivers=False), rules)
+    known = {(each.rule, each.path, each.route) for each in _with_aside(found).faults}
+    return [
+        each
+        for each in _with_aside(without).faults
+        if (each.rule, each.path, each.route) not in known
+    ]
 
 
 def _claim(of: Raised, fault: Fault, reference_before: Callable[[str], str]) -> Hashable:
