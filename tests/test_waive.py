@@ -209,7 +209,7 @@ disposition: accepted
 owner: {}
 response:
   chief_constable: Done.
-  commissioner: I accept this.
+  commissioner: I have asked for the register to be kept.
 updates:
   - date: 2025-05-12
     by: liaison-officer
