@@ -146,7 +146,7 @@ class Register(Repository):
         """Make it the one of a case."""
         if case.past:
             self._edits(case.past)
-            self.git("commit", "--quiet", "--all", "--message", "past")
+            self.commit()
         if case.sides is None:
             self.closed = apply(case.breaks, self.folder)
             return self

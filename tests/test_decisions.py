@@ -511,7 +511,7 @@ def test_work_that_leaves_the_totals_by_a_decision_is_named(kept: Kept) -> None:
     (found,) = kept.found()
     assert (found.rule, found.message) == (
         "left-the-totals",
-        "not accepted by the decision of 12 November 2025: 1 open recommendation leaves the totals",
+        "not accepted by the decision of 12 November 2025: 1 open recommendation leaves the totals, and it is late",
     )
 
 

@@ -123,8 +123,8 @@ FACTS = {
     "product, elsewhere": (PILLAR_3, "at: https://force.example/isva-memorandum", "at: https://force.example/other", "product-changed", "at of isva-memorandum-of-agreement said something different: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "product, another title": (PILLAR_3, "    title: ISVA Memorandum of Agreement\n    at:", "    title: Draft\n    at:", "product-changed", "title of isva-memorandum-of-agreement said something different: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
     "product, another id": (PILLAR_3, "- id: isva-memorandum-of-agreement", "- id: isva-draft", "product-changed", "the product isva-memorandum-of-agreement has been removed: it is the evidence of op-soteria/pillar-3/isva-memorandum"),
-    "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
-    "disposition, refused": (REC_03, "disposition: accepted", "disposition: not accepted\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals"),
+    "disposition": (REC_03, "disposition: accepted", "disposition: not for us\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals, and it is late"),
+    "disposition, refused": (REC_03, "disposition: accepted", "disposition: not accepted\nreason: Elsewhere.", "left-the-totals", "disposition was accepted: 1 open recommendation leaves the totals, and it is late"),
     "assumed": (PROGRAMME, "    assumed:\n      - at\n", "", "assumed-changed", "at was assumed, and no new source shows it"),
     "deadline, assumed now": (REC_03, "owner: ", "assumed:\n  - deadline\nowner: ", "assumed-changed", "the deadline was stated, and is said to be assumed now: that work was moved past it shows in no colour"),
     "title of a board": ("register.yaml", "title: Op Soteria Board", "title: Police and Crime Panel", "title-changed", "title of op-soteria-board said something different"),
@@ -298,11 +298,11 @@ def test_links_say_how_much_leaves_the_totals(kept: Kept) -> None:
     assert judging(kept) == [
         (
             "left-the-totals",
-            f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals",
+            f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals, 2 of them late",
         ),
         (
             "left-the-totals",
-            f"it supersedes {SOTERIA}/rec-05 now: 1 open recommendation leaves the totals",
+            f"it supersedes {SOTERIA}/rec-05 now: 1 open recommendation leaves the totals, and it is late",
         ),
     ]
     kept.commit()
@@ -329,7 +329,7 @@ def test_a_cause_of_concern_is_not_done_by_leaving_out_what_is_open(kept: Kept) 
     kept.writes(f"{SOTERIA}/rec-07.yaml", new.replace("number: 1", "number: 7") + link)
     kept.commit()
     kept.writes(f"{SOTERIA}/rec-07.yaml", new.replace("number: 1", "number: 7"))
-    leaves = "1 open cause of concern leaves the totals"
+    leaves = "1 open cause of concern leaves the totals, and it is late"
     said = f"it is no longer part of {concern}: {leaves}"
     assert judging(kept) == [("left-the-totals", said)]
     late = done.replace("2025-01-06", "2026-01-05")
@@ -346,7 +346,7 @@ def test_of_two_that_name_one_another_both_are_told(kept: Kept) -> None:
     back = link.format(f"{OLDER}/rec-02")
     kept.writes(REC_03, kept.reads(REC_03) + back)
     again = "1 open recommendation is counted again"
-    said = f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals; {again}"
+    said = f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals, 2 of them late; {again}"
     assert judging(kept) == [("left-the-totals", said)]
 
 
@@ -363,7 +363,7 @@ def test_what_comes_with_the_change_leaves_no_total(kept: Kept) -> None:
     assert judging(kept) == [born]
     tell = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
     kept.writes(REC_05, kept.reads(REC_05) + tell + link)
-    said = f"it duplicates {OLDER}/rec-02 now: 1 open recommendation leaves the totals"
+    said = f"it duplicates {OLDER}/rec-02 now: {ONE} leaves the totals, and it is late"
     under = f"a new action, and what it is under is a duplicate of {OLDER}/rec-02"
     action = ("born-outside-the-totals", f"{under}: 1 open action is in no total, and it is late")
     assert judging(kept) == [action, ("left-the-totals", said), born]
@@ -381,7 +381,7 @@ def test_a_reason_that_makes_a_refusal_hold_is_named(kept: Kept) -> None:
     kept.commit()
     bare, full = "disposition: not accepted", "disposition: not accepted\nreason: It is done."
     kept.edits(REC_05, bare, full)
-    said = "disposition was not accepted, without a reason: 1 open recommendation leaves the totals"
+    said = "disposition was not accepted, without a reason: 1 open recommendation leaves the totals, and it is late"
     assert judging(kept) == [("left-the-totals", said)]
     kept.commit()
     kept.edits(REC_05, full, bare)
@@ -847,7 +847,7 @@ def test_a_status_beside_the_link_does_not_hide_what_leaves_the_totals(
     superseded_by_ours(repository)
     said = (
         f"it supersedes {SOTERIA}/rec-05 now, a finding of HMICFRS, with one of NPCC: "
-        "1 open recommendation leaves the totals"
+        "1 open recommendation leaves the totals, and it is late"
     )
     assert judging(repository) == [("left-the-totals", said)]
     to, by = f"{SOTERIA}/rec-05", "liaison-officer"
@@ -864,7 +864,7 @@ def test_a_status_without_a_link_takes_out_what_is_open_and_is_named(
 ) -> None:
     new = "updates:\n  - date: 2026-01-05\n    by: liaison-officer\n    status: superseded\n"
     kept.writes(REC_05, f"{kept.reads(REC_05)}{new}    note: Gone.\n")
-    said = "its status is superseded now: 1 open recommendation leaves the totals"
+    said = "its status is superseded now: 1 open recommendation leaves the totals, and it is late"
     assert judging(kept) == [("left-the-totals", said)]
     assert "superseded-without-link" in kept.rules()
 

@@ -5,7 +5,7 @@ had not changed. It returns an empty text if nothing follows.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -213,18 +213,32 @@ class TotalsChange(NamedTuple):
 
     out: frozenset[str]
     back: frozenset[str]
+    late: frozenset[str]
+    """What was late before, and is no longer counted as late: of `out`, and of work that stays
+    open.
+    """
+
+    def only(self, references: Collection[str]) -> "TotalsChange":
+        """What of it is among these."""
+        return TotalsChange(*(each.intersection(references) for each in self))
 
 
 def totals_change(before: Progress, after: Progress) -> TotalsChange:
-    """What leaves the totals of open work, and what comes back into them."""
+    """What leaves the totals of open work or of late work, and what comes back into them."""
     old, new = _open_and_counted(before), _open_and_counted(after)
     both = _standings(before).keys() & _standings(after).keys()
-    return TotalsChange(frozenset((old - new) & both), frozenset((new - old) & both))
+    late = {name for name in old if old[name].overdue}
+    late -= {name for name in new if new[name].overdue}
+    left, back = old.keys() - new.keys(), new.keys() - old.keys()
+    still_open = late & new.keys()
+    return TotalsChange(
+        frozenset(left & both), frozenset(back & both), frozenset(late & both & (left | still_open))
+    )
 
 
-def _open_and_counted(progress: Progress) -> set[str]:
+def _open_and_counted(progress: Progress) -> dict[str, Standing]:
     standings = _standings(progress)
-    return {name for name, each in standings.items() if each.is_open and each.counts}
+    return {name: each for name, each in standings.items() if each.is_open and each.counts}
 
 
 def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str]) -> str:
@@ -234,12 +248,20 @@ def totals_in_words(register: Register, moved: TotalsChange, about: Iterable[str
     def mine(references: frozenset[str]) -> list[str]:
         return [each for each in references if each in names or each.rpartition("/")[0] in names]
 
+    no_longer_late = mine(moved.late - moved.out)
     return _with_semicolons(
         [
-            _open_work_in_words(register, mine(moved.out), "leaves the totals", "leave the totals"),
+            with_late(
+                register,
+                mine(moved.out),
+                len(mine(moved.late & moved.out)),
+                "leaves the totals",
+                "leave the totals",
+            ),
             _open_work_in_words(
                 register, mine(moved.back), "is counted again", "are counted again"
             ),
+            _open_work_in_words(register, no_longer_late, "is late no more", "are late no more"),
         ]
     )
 

@@ -5,7 +5,7 @@ As the rules of judging.py they warn, and say what follows from the change.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -22,8 +22,13 @@ from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Reading
 from recotrack.model.recommendation import Link, Update
 from recotrack.problems import Cure, Fault, Route, command
-from recotrack.progress import RECOMMENDATION_DONE, deadline_is_assumed, decided, measured
-from recotrack.register import File
+from recotrack.progress import (
+    RECOMMENDATION_DONE,
+    deadline_is_assumed,
+    decided,
+    measured,
+)
+from recotrack.register import File, thread_of
 from recotrack.words import count_of
 
 # Readings
@@ -273,16 +278,21 @@ def _left_the_totals(case: Case) -> list[Fault]:
     taken, values = [], {}
     for old, now in at.then_and_now("recommendation"):
         ended = _newly_superseded(old.value.updates, now.value.updates)
+        dated = _newly_dated(old.value, now.value)
         found = [
             *_changed_links(at, old.value.links, now),
             *_changed_decision(at, old, now),
             *(_superseded_now(now, place) for place in ended),
+            *(_dated_now(now, route) for route in dated),
         ]
         if found:
             taken += found
             links = tuple(_link_now(at, each) for each in old.value.links)
-            kept = tuple(each for place, each in enumerate(now.value.updates) if place not in ended)
-            keys = ("disposition", "reason", "decisions")
+            undone = {*ended, *(route[1] for route in dated if len(route) > 1)}
+            kept = tuple(
+                each for place, each in enumerate(now.value.updates) if place not in undone
+            )
+            keys = ("disposition", "reason", "decisions", "due")
             then = {key: getattr(old.value, key) for key in keys}
             earlier_facts = {"links": links, "updates": kept, **then}
             values[now.path] = now.value.model_copy(update=earlier_facts)
@@ -297,9 +307,7 @@ def _left_the_totals(case: Case) -> list[Fault]:
     moved = totals_change(at.with_values(values), at.progress)
     # New records were in no total before.
     merged = {at.reference_now(each) for each in at.before.referents}
-    return list(
-        _left_the_totals_faults(at, taken, TotalsChange(moved.out & merged, moved.back & merged))
-    )
+    return list(_left_the_totals_faults(at, taken, moved.only(merged)))
 
 
 def _newly_superseded(before: tuple[Update, ...], now: tuple[Update, ...]) -> list[int]:
@@ -322,6 +330,21 @@ def _superseded_now(now: File, place: int) -> _CountingChange:
     return _CountingChange(now, route, "its status is superseded now", (now.reference,), cure)
 
 
+def _newly_dated(old: Recommendation, now: Recommendation) -> list[Route]:
+    """The places of dates by which a cause of concern no longer goes by those of its
+    recommendations.
+    """
+    if now.kind != "cause of concern" or thread_of(old).due:
+        return []
+    own: list[Route] = [("due",)] if now.due else []
+    return own + [("updates", place, "due") for place, each in enumerate(now.updates) if each.due]
+
+
+def _dated_now(now: File, route: Route) -> _CountingChange:
+    cure = "no date of its own, if it is to be done when its recommendations are"
+    return _CountingChange(now, route, "it has a date of its own now", (now.reference,), cure)
+
+
 def _not_withdrawn(at: Earlier) -> dict[str, Any]:
     """Reports whose withdrawal changed, with the earlier one: the rule report-withdrawn tells
     that.
@@ -340,15 +363,23 @@ def _left_the_totals_faults(
     own = {each.about[0] for each in taken}
     by_link = {each.about[0] for each in taken if each.route[0] == "links"}
     for each in taken:
-        if each.route[0] == "updates" and each.about[0] in by_link:
+        if each.route[0] == "updates" and each.route[-1] == "status" and each.about[0] in by_link:
             continue  # The link is reported, which says by what it is superseded.
-        # The other end is left out if a change of its own is reported.
-        about = [each.about[0], *(other for other in each.about[1:] if other not in own)]
+        others = (*each.about[1:], *_concerns_of(at, each.about))
+        # Another end is left out if a change of its own is reported.
+        about = [each.about[0], *(other for other in others if other not in own)]
         follows = totals_in_words(at.case.register, moved, about)
         if follows and (each.file.path, each.route) not in seen:
             seen.add((each.file.path, each.route))
             place = (each.file.path, each.route)
             yield fault("left-the-totals", place, each.said, follows, each.cure, right=each.right)
+
+
+def _concerns_of(at: Earlier, references: Iterable[str]) -> list[str]:
+    """The causes of concern that recommendations are part of."""
+    known = at.case.register.referents
+    links = (link for name in references if name in known for link in known[name].value.links)
+    return [link.to for link in links if link.type == "part_of"]
 
 
 _DECIDING = {
