@@ -134,7 +134,7 @@ def _update_is_in(work: Work, update: Update) -> Holds:
 
 
 def _due_kept(work: Work, update: Update, before: Thread) -> Iterator[LastDay]:
-    """The due date that the update keeps by its own date, if it ends or moves the work."""
+    """The due date that the update keeps by its own date, if it ends, moves or blocks the work."""
     due = before.due
     if due is None or update.date > due:
         return
@@ -146,3 +146,5 @@ def _due_kept(work: Work, update: Update, before: Thread) -> Iterator[LastDay]:
         yield in_time(due, f"it says {update.status}")
     if work.old and update.due and update.due > due:
         yield in_time(due, "it moves the date")
+    if work.old and update.status == "blocked":
+        yield in_time(due, "it says blocked")

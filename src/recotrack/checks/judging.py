@@ -67,11 +67,17 @@ def _same_limit(at: Earlier, before: str, now: str | None) -> bool:
 
 
 def _same_board(at: Earlier, before: str, now: str | None) -> bool:
-    """Whether both names are of a board with the same title: it was only renamed."""
+    """Whether both names are of a board with the same title: it was only renamed.
+
+    While the first one is there, another of the same title is another board.
+    """
     if before == now:
         return True
     offices = _offices(at, before, now)
-    old, new = (office.boards.get(name or "") if office else None for office, name in offices)
+    boards = [office.boards if office else {} for office, _ in offices]
+    old, new = (known.get(name or "") for known, (_, name) in zip(boards, offices, strict=True))
+    if before in boards[1]:
+        return False
     return old is not None and new is not None and old.title == new.title
 
 

@@ -17,7 +17,8 @@ from recotrack.checks.new_updates import changed_work, new_updates, thread_befor
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
-from recotrack.model import Recommendation
+from recotrack.model import Addendum, Recommendation
+from recotrack.model.key import keys_of
 from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Reading
 from recotrack.model.recommendation import Link, Update
@@ -475,6 +476,16 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
                 "that work was moved past it shows in no colour",
                 right="the report does not state it",
             )
+        hidden = _published_words_assumed_now(case, each)
+        if hidden:
+            was, is_, it = ("was", "is", "it") if len(hidden) == 1 else ("were", "are", "them")
+            yield fault(
+                "assumed-changed",
+                (each.now.path, each.route),
+                f"{', '.join(hidden)} {was} stated, and {is_} said to be assumed now",
+                f"the public no longer reads {it}",
+                right="what was published does not state it",
+            )
         gone = [key for key in before.assumed if key not in now.assumed]
         if gone and not (now.source and now.source != before.source):
             was, names = "was" if len(gone) == 1 else "were", ", ".join(gone)
@@ -484,6 +495,36 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
                 f"{names} {was} assumed, and no new source shows it",
                 cure=f"assumed: with {names}, as before; or source: the document that states it",
             )
+
+
+_PUBLISHED = frozenset(
+    {
+        "text-changed", "report-changed", "published-changed", "response-changed",
+        "decision-changed",
+    }
+)  # fmt: skip
+"""The rules that hold what an inspectorate or an office has published."""
+
+
+def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
+    """The published keys of a mapping that the public no longer reads, as they are assumed now.
+
+    The day on which something was received is on no paper that the public has.
+    """
+    before, now = change.trail[-2]
+    keys = keys_of(type(now))
+    found = [
+        key
+        for key in now.assumed
+        if key in keys
+        and key not in before.assumed
+        and key != "received"
+        and (keys[key].held in _PUBLISHED or isinstance(now, Addendum))
+        and getattr(before, key)
+    ]
+    is_answer = any(keys[key].held in {"response-changed", "decision-changed"} for key in found)
+    at = earlier(case)
+    return found if at and (not is_answer or published_before(at, change.old.path)) else []
 
 
 def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
