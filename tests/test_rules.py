@@ -18,7 +18,7 @@ from recotrack.checks import RULES, Case, Raised, Rule, raised
 from recotrack.cli.cure_text import cure_text
 from recotrack.cli.problem_text import problem_text
 from recotrack.problems import Severity
-from recotrack.register import Past, Register, load
+from recotrack.register import Past, Register, later_paths, load
 from recotrack.store import Listed, NameKind
 from tests.conftest import TODAY
 from tests.sources import PACKAGE
@@ -137,7 +137,7 @@ def the_past(today: Register) -> Past:
     """The base, as the commit before the example."""
     contents = {path.removeprefix("records/"): BASE[path] for path in RECORDS}
     base = load("records", [Listed(path, NameKind.FILE) for path in contents], contents.__getitem__)
-    return Past(base, {path: path if path in today.files else None for path in base.files})
+    return Past(base, later_paths(base, today), later=today)
 
 
 def checked(

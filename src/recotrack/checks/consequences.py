@@ -311,6 +311,17 @@ def below_an_end(judged: Judged) -> str:
     return _leaving(judged.after, left, f"is no {lost}", f"are no {lost}")
 
 
+def lists_left(before: Progress, after: Progress, names: Mapping[str, str]) -> str:
+    """The same for some things alone: today's references by the earlier ones."""
+    office, parts = after.register.office, []
+    for board, has in office.boards.items() if office else ():
+        old = {names[each] for each in _chased(before, board) if each in names}
+        list_ = f"the list of {one_line(has.title)}"
+        gone = [*old - _chased(after, board)]
+        parts.append(_leaving(after, gone, f"leaves {list_}", f"leave {list_}"))
+    return _with_semicolons(parts)
+
+
 def _chased(progress: Progress, board: str) -> set[str]:
     return {each.reference for each in of_board(progress, board) if each.is_open and each.counts}
 

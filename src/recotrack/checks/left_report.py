@@ -1,0 +1,48 @@
+"""The rule, asked with --since, about recommendations that are in another report now."""
+
+from collections.abc import Iterator
+
+from recotrack.checks.consequences import lists_left
+from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.judging import fault, short
+from recotrack.checks.rule import Case
+from recotrack.problems import Fault
+from recotrack.progress import Progress
+from recotrack.register import File
+
+
+def left_its_report(case: Case) -> Iterator[Fault]:
+    """Merged recommendations that are in the folder of another report."""
+    at = earlier(case)
+    moved = [each for each in at.then_and_now("recommendation") if _left(at, *each)] if at else []
+    if at is None or not moved:
+        return
+    before = Progress(at.before, case.today)
+    for old, now in moved:
+        report = at.before.inspections[_folder(old)]
+        by = f", by {short(report.inspection.inspectorate)}" if report.inspection else ""
+        follows = "; ".join(filter(None, _follows(before, at.progress, old, now)))
+        yield fault(
+            "left-its-report",
+            (now.path, ()),
+            f"it was in {_folder(old)}{by}",
+            follows,
+            "the file in the folder where it was, if that report made it",
+            right="this report made it",
+        )
+
+
+def _folder(file: File) -> str:
+    return file.reference.partition("/")[0]
+
+
+def _left(at: Earlier, old: File, now: File) -> bool:
+    return at.reference_now(_folder(old)) != _folder(now)
+
+
+def _follows(before: Progress, after: Progress, old: File, now: File) -> Iterator[str]:
+    if before.clock(_folder(old)) and not after.clock(_folder(now)):
+        yield "nobody has to explain it in a response any more"
+    names = [old.reference, *(f"{old.reference}/{each.id}" for each in old.value.actions)]
+    today = {name: now.reference + name[len(old.reference) :] for name in names}
+    yield lists_left(before, after, today)
