@@ -130,6 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule("rag-policy-changed", _W, "judging", of_history=True, judges=True),
     Rule("left-the-totals", _W, "judging_entries", of_history=True, judges=True),
     Rule("born-outside-the-totals", _W, "born", of_history=True, judges=True),
+    Rule("cancelled-and-added-again", _W, "again", of_history=True, judges=True),
     Rule("left-its-report", _W, "left_report", of_history=True, judges=True),
     Rule("decision-changed", _W, "decisions", of_history=True, judges=True),
     Rule("report-changed", _W, "judging", of_history=True, judges=True),

@@ -17,7 +17,7 @@ from recotrack.checks.new_updates import changed_work, new_updates, thread_befor
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
-from recotrack.model import Addendum, Recommendation
+from recotrack.model import Addendum, Recommendation, Shape
 from recotrack.model.key import keys_of
 from recotrack.model.office import Board
 from recotrack.model.programme import Measure, Reading
@@ -512,7 +512,8 @@ def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
     The day on which something was received is on no paper that the public has.
     """
     before, now = change.trail[-2]
-    keys = keys_of(type(now))
+    shape: type[Shape] = type(now)
+    keys = keys_of(shape)
     found = [
         key
         for key in now.assumed

@@ -37,7 +37,12 @@ def _folder(file: File) -> str:
 
 
 def _left(at: Earlier, old: File, now: File) -> bool:
-    return at.reference_now(_folder(old)) != _folder(now)
+    """Whether it is in another report: not where that has another folder, or was recorded twice."""
+    if at.reference_now(_folder(old)) == _folder(now):
+        return False
+    was, is_now = at.before.inspections[_folder(old)], at.case.register.inspections[_folder(now)]
+    reports = (was.inspection, is_now.inspection)
+    return len({(each.title, each.inspectorate) for each in reports if each}) > 1
 
 
 def _follows(before: Progress, after: Progress, old: File, now: File) -> Iterator[str]:

@@ -24,7 +24,7 @@ from recotrack.register import Register
 from recotrack.review.changes import BACK, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
 from recotrack.review.escape import code, plain
-from recotrack.words import count_of, times
+from recotrack.words import count_of, days_late, times
 
 _LONGEST_NOTE = 240
 """Characters that are shown of a note's first line."""
@@ -129,10 +129,12 @@ class Wording:
         return f"{back}**{change.before} → {change.after}**{by}{late}{no_update}"
 
     def _done_late(self, change: RecordChange) -> str:
-        """How late the work was, if this change completes it."""
+        """How late the work was, if this change completes it or gives it up."""
         standing = self._standings.get(change.reference)
         if standing is None or change.before in RECOMMENDATION_DONE:
             return ""
+        if change.after == "cancelled":
+            return f", **{days_late(late)}**" if (late := standing.cancelled_late) else ""
         return f", **done, {standing.done_in_words}**" if standing.done_in_words else ""
 
     def _owner(self, change: RecordChange) -> str:
