@@ -1,5 +1,5 @@
-"""The rule about a response's clocks, asked with --since: the days by which it and the chief
-constable's comments are due.
+"""The rule about what decides about a response, asked with --since: the days by which it and the
+chief constable's comments are due, and those comments themselves.
 
 As the rules of judging.py it warns, and says what follows.
 """
@@ -7,6 +7,7 @@ As the rules of judging.py it warns, and says what follows.
 from collections.abc import Iterator
 
 from recotrack.checks.changed import changed
+from recotrack.checks.comments import words_that_came
 from recotrack.checks.earlier import earlier
 from recotrack.checks.judging import fault, faults
 from recotrack.checks.rule import Case
@@ -18,9 +19,12 @@ from recotrack.words import count_of, days_late
 
 
 def response_rule_changed(case: Case) -> Iterator[Fault]:
-    """Facts that differ from the past and move the last day of a response."""
+    """Facts that differ from the past and move the last day of a response, and comments that had
+    come.
+    """
     yield from faults(case, "response-rule-changed")
     yield from _comments_clock(case)
+    yield from words_that_came(case)
 
 
 def _comments_clock(case: Case) -> Iterator[Fault]:
