@@ -24,9 +24,10 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
         return
     for tracked in case.once(survey).agreed:
         thread = tracked.thread
-        for update, owner in _agreed_alone_in(thread, office):
+        before = _owner_in_file_before(case, tracked)
+        for update, owner in _agreed_alone_in(thread, office, before):
             what = "due" if update.due else "status"
-            said = "which owns it"
+            said = "which owns it" if owner != before or _owns(thread, before) else _OWNED_IT
             if owner is None:
                 said = "which reports it, and nobody owns it"
             elif update.agreed_by != owner:
@@ -51,8 +52,34 @@ class _AgreedAlone(NamedTuple):
     """None if nobody owns the work."""
 
 
-def _agreed_alone_in(thread: Thread, office: Office) -> list[_AgreedAlone]:
-    """The first such move and the first such cancellation that nobody else has agreed to since."""
+_OWNED_IT = "which owned it before the owner was written over in the file"
+
+
+def _owner_in_file_before(case: Case, tracked: TrackedAt) -> str | None:
+    """The owner that the record itself gave before this change; None without --since."""
+    past = case.past
+    known = past.register.tracked_by_reference if past else {}
+    was = known.get(past.reference_before(tracked.reference)) if past else None
+    return _first_owner(was.thread) if was else None
+
+
+def _first_owner(thread: Thread) -> str | None:
+    """The owner that the record itself gives: its own, else that of its recommendation."""
+    above = thread.above
+    return thread.subject.owner or (above.subject.owner if above else None)
+
+
+def _owns(thread: Thread, role: str | None) -> bool:
+    return role in {_first_owner(thread), *(update.owner for update in thread.updates)}
+
+
+def _agreed_alone_in(
+    thread: Thread, office: Office, owner_before: str | None
+) -> list[_AgreedAlone]:
+    """The first such move and the first such cancellation that nobody else has agreed to since.
+
+    `owner_before` is an owner too, who may not hand the work over in the file in order to agree.
+    """
     # Nearly always a board agrees. Then no owner has to be found.
     if office.boards.keys() >= {update.agreed_by for update in thread.updates} - {None}:
         return []
@@ -64,7 +91,7 @@ def _agreed_alone_in(thread: Thread, office: Office) -> list[_AgreedAlone]:
             cancelled = None
         if update.agreed_by is None:
             continue
-        alone = _agreed_alone(office, update, {before.owner.value, update.owner})
+        alone = _agreed_alone(office, update, {before.owner.value, update.owner, owner_before})
         if alone is None:
             moved = None if update.due else moved
             cancelled = None if update.status == "cancelled" else cancelled
