@@ -9,14 +9,16 @@ from datetime import date
 from itertools import takewhile
 
 from recotrack.checks.changed import changed, held
+from recotrack.checks.earlier import earlier
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
-from recotrack.difference import Change
+from recotrack.difference import Change, same
 from recotrack.model import Action, Recommendation
 from recotrack.problems import Fault, Spot
 from recotrack.progress import Ledger, ledger
+from recotrack.progress.bullets import bullets_in
 from recotrack.register import thread_of
-from recotrack.words import shell_word
+from recotrack.words import count_of, shell_word
 
 _LATER = "what the report said; a later report gets a record of its own"
 _PRINCIPLE = "what was published never changes; what happens is appended"
@@ -35,6 +37,28 @@ def text_changed(case: Case) -> Iterator[Fault]:
                 words=words,
                 message=was,
                 write=(f"{each.keys[-1]}: {_LATER}",),
+                basis=_PRINCIPLE,
+            )
+    yield from _numbered_otherwise(case)
+
+
+def _numbered_otherwise(case: Case) -> Iterator[Fault]:
+    """Texts with the same words, and with more or fewer bullets, which actions answer by number."""
+    at = earlier(case)
+    for old, now in at.then_and_now("recommendation") if at else ():
+        was, text = old.value.text, now.value.text
+        answers = any(action.answers for action in old.value.actions)
+        if not answers or was == text or not same(was, text):
+            continue
+        before, after = bullets_in(was), bullets_in(text)
+        if len(before) != len(after):
+            had = count_of(len(before), "bullet")
+            yield Fault(
+                rule="text-changed",
+                path=now.path,
+                route=("text",),
+                message=f"it had {had}, which actions answer by number, and has {len(after):,}",
+                write=("text: with the bullets of the report, each on a line of its own",),
                 basis=_PRINCIPLE,
             )
 

@@ -37,7 +37,11 @@ _SUPER_COMPLAINT = re.compile(r"\bsuper[\s-]*complaint", re.IGNORECASE)
 """Super-complaints: under SI 2018/748 the report sets the dates."""
 _OF_A_FORCE = re.compile(r"\b(?:force|thematic|national|follow[\s-]*up|PEEL)\b", re.IGNORECASE)
 """Kinds of inspection that are made under the Police Act."""
-_CONSTABULARY = re.compile(r"\bHMIC|\bconstabulary\b", re.IGNORECASE)
+_CONSTABULARY = re.compile(r"\bH\.?M\.?I\.?C|\bconstabulary\b", re.IGNORECASE)
+_THEIR_SITE = re.compile(
+    r"://(?:[\w.-]+\.)?(?:hmic(?:frs)?\.|justiceinspectorates\.gov\.uk/hmic)", re.IGNORECASE
+)
+"""An address on the site of the inspectors of constabulary."""
 
 
 def is_section_55(basis: str) -> bool:
@@ -160,7 +164,7 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
                 rule="duty-not-recorded",
                 path=at.file.path,
                 route=("inspectorate",),
-                message="a report by the inspectors of constabulary, and no response is asked for",
+                message=f"{_whose(inspection)}, and no response is asked for",
                 write=(
                     f"response_rule: {limit}",
                     "answered_in: the report whose response answers this one too",
@@ -170,10 +174,20 @@ def duty_not_recorded(case: Case) -> Iterator[Fault]:
             )
 
 
+def _whose(inspection: Inspection) -> str:
+    if _CONSTABULARY.search(inspection.inspectorate):
+        return "a report by the inspectors of constabulary"
+    return "url: is on the site of the inspectors of constabulary"
+
+
 def _asks_for_response(inspection: Inspection) -> bool:
     """Whether section 55 asks the local policing body to respond to the report."""
-    by_law = _CONSTABULARY.search(inspection.inspectorate)
+    by_law = _CONSTABULARY.search(inspection.inspectorate) or _is_on_their_site(inspection)
     return bool(inspection.published and by_law) and not _SUPER_COMPLAINT.search(inspection.kind)
+
+
+def _is_on_their_site(inspection: Inspection) -> bool:
+    return bool(_THEIR_SITE.search(inspection.url or ""))
 
 
 def duty_dropped(case: Case) -> Iterator[Fault]:
