@@ -416,6 +416,15 @@ def value_says(judged: Judged) -> str:
     return _with_semicolons([said, _target_words(before, now)])
 
 
+def target_says(judged: Judged) -> str:
+    """The same of a target. A first target is told only if the last value reaches it at once."""
+    old, new = (_measure(each, judged) for each in (judged.before, judged.after))
+    now = measured(new)
+    if old.target is None and not (now and now.target_reached):
+        return ""
+    return value_says(judged)
+
+
 _THAN_BASELINE = {"better": "better than", "worse": "worse than", "the same": "the same as"}
 """The comparison with the baseline, in words."""
 
