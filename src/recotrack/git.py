@@ -679,6 +679,14 @@ def _batch(folder: str, names: list[str]) -> Iterator[tuple[str, bytes | None]]:
         at = end + 1 + size + 1
 
 
+def sizes(folder: str, names: list[str]) -> dict[str, int]:
+    """The sizes of those of these objects that exist, in bytes."""
+    asked = "\n".join(dict.fromkeys(names)).encode() + b"\n"
+    lines = output(folder, "cat-file", "--batch-check", stdin=asked).decode().splitlines()
+    found = (line.split(" ") for line in lines)
+    return {each[0]: int(each[2]) for each in found if len(each) > 2}
+
+
 def is_content_of(blob_name: str, data: bytes) -> bool:
     """Whether the object of this name is a file with these bytes, as they are or with CRLF as LF.
 

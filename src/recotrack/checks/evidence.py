@@ -110,12 +110,12 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
     """Paths of evidence without a file, or that lead out of the folder."""
     for path, route, at, place in case.once(_places):
         is_path = place.kind in {Kind.PATH, Kind.DRIVE}
-        if is_path and (_leads_out(at) or not case.exists(at)):
+        if is_path and (leads_out(at) or not case.exists(at)):
             yield Fault(
                 rule="evidence-not-found",
                 path=path,
                 route=route,
-                message=_OUTSIDE if _leads_out(at) else f"{_NO_FILE}: {shortened(at, _LONGEST)}",
+                message=_OUTSIDE if leads_out(at) else f"{_NO_FILE}: {shortened(at, _LONGEST)}",
                 write=(_nearest_path(case, at), "the file, put at this path"),
             )
 
@@ -124,7 +124,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
     """Evidence whose `at` is no place where anybody could look, or whose title cannot be seen."""
     for path, route, at, place in case.once(_places):
         why, write = place.why, place.write
-        if place.kind is Kind.PATH and not _leads_out(at):
+        if place.kind is Kind.PATH and not leads_out(at):
             why, write = case.no_evidence(at), WRITE_ANOTHER
         if why:
             yield Fault(
@@ -164,7 +164,7 @@ def _nameless_products(case: Case) -> Iterator[str]:
                 yield f"{file.reference}/{product.id}"
 
 
-def _leads_out(at: str) -> bool:
+def leads_out(at: str) -> bool:
     """Whether a path leads out of the folder that holds records/: then no file is looked for."""
     if _ABSOLUTE.match(at):
         return True
@@ -201,7 +201,7 @@ def _places_of_products(case: Case) -> Iterator[tuple[str, Route, str]]:
 
 def _nearest_path(case: Case, at: str) -> str:
     slashed = at.replace("\\", "/")
-    if not _leads_out(at) and slashed != at and case.exists(slashed):
+    if not leads_out(at) and slashed != at and case.exists(slashed):
         return f"at: {slashed}"
     if at.startswith("www."):
         return f"at: https://{at}"

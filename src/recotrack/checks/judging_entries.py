@@ -14,6 +14,7 @@ from recotrack.checks.consequences import TotalsChange, totals_change, totals_in
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
 from recotrack.checks.new_updates import changed_work, new_updates, thread_before
+from recotrack.checks.replaced_files import replaced_files
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
@@ -183,8 +184,9 @@ def _last_meeting(before: Board, now: Board) -> str:
 
 
 def product_changed(case: Case) -> Iterator[Fault]:
-    """Products that evidence rests on, and that changed or were removed."""
+    """Products and files that evidence rests on, and that changed or were removed."""
     at = earlier(case)
+    yield from replaced_files(at) if at else ()
     whole = changed(case, "pillar", "products.*", "products.*.id")
     both = (*whole, *held(case, "product-changed"))
     found = [each for each in both if each.trail[2][0] is not None]

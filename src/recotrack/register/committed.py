@@ -80,6 +80,11 @@ class CommittedFiles:
         """Whether a file or folder is there, directly or by a link."""
         return self.real_path(path) is not None
 
+    def file_at(self, path: str) -> str | None:
+        """The name of git's object at a path, by links too; None if there is no file."""
+        found = self._blobs.get(self.real_path(path) or "")
+        return found.name if found and found.mode != _SUBMODULE else None
+
     def records(self, root: str) -> dict[str, str]:
         """The names of git's objects by path below the folder `root`, of files alone."""
         return {

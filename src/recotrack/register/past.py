@@ -16,6 +16,7 @@ from recotrack.register.committed import (
     must_not_be_converted,
 )
 from recotrack.register.earlier_waivers import EarlierWaivers, WaiverIdentity, identity_of
+from recotrack.register.evidence_files import EvidenceFiles
 from recotrack.register.layout import kind_of
 from recotrack.register.load import load
 from recotrack.register.moved import later_paths
@@ -49,6 +50,8 @@ class Past:
     """Today's records, if entries that have another id today are to be followed."""
     when_typed: WhenTyped | None = None
     """Tells when a new entry was typed; None if git is not asked."""
+    evidence: EvidenceFiles | None = None
+    """The files that evidence names, then and now; None if git is not asked."""
 
     @property
     def empty(self) -> bool:
@@ -277,7 +280,8 @@ def past(today: Register, folder: str, typed: str, day_of: DayOf) -> Past:
     _must_be_in_this_repository(folder, place, typed)
     _must_be_kept_as_it_is(today, folder, place)
     typings = [WhenTyped(folder, base, None, day_of, tuple(place.paths)) for base in bases]
-    return _pasts(today, folder, typings, place.paths, stands_in(place.top))
+    found = _pasts(today, folder, typings, place.paths, stands_in(place.top))
+    return _with_evidence(found, CommittedFiles(folder, "HEAD"), place.real, place.top)
 
 
 def past_of_commit(today: Register, judged: CommittedRegister, typed: str, day_of: DayOf) -> Past:
@@ -287,7 +291,16 @@ def past_of_commit(today: Register, judged: CommittedRegister, typed: str, day_o
     today_registers = frozenset(files.registers())
     places = [judged.place, judged.root]
     typings = [WhenTyped(files.folder, base, files.commit, day_of, tuple(places)) for base in bases]
-    return _pasts(today, files.folder, typings, places, today_registers.__contains__)
+    found = _pasts(today, files.folder, typings, places, today_registers.__contains__)
+    return _with_evidence(found, files, judged.root, None)
+
+
+def _with_evidence(past: Past, after: CommittedFiles, root: str, top: str | None) -> Past:
+    """The past with the files that evidence names; `root` is the records folder of today."""
+    if past.root is None:
+        return past
+    before = CommittedFiles(after.folder, past.commit)
+    return replace(past, evidence=EvidenceFiles(before, past.root, after, root, top))
 
 
 def _pasts(

@@ -34,6 +34,7 @@ from recotrack.store.read import (
     read_file,
     read_stamped,
     read_text,
+    size_of,
     stamp,
     stamps,
 )
@@ -93,6 +94,7 @@ __all__ = [
     "reopen_copy",
     "replace",
     "set_aside",
+    "size_of",
     "stamp",
     "stamps",
     "take_back",

@@ -217,6 +217,15 @@ def is_empty(home: Path, path: str) -> bool:
     return stat.S_ISREG(found.st_mode) and found.st_size == 0
 
 
+def size_of(home: Path, path: str) -> int | None:
+    """The size of the file at `path` below `home`; None if there is no file."""
+    try:
+        found = os.stat(home / path)
+    except (OSError, ValueError):
+        return None
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+
 def goes_straight(home: Path, path: str) -> bool:
     """Whether a path below `home` has no link and no `..` in it.
 

@@ -1,0 +1,77 @@
+"""Files that are the evidence of merged work, and are others today: asked with --since."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from recotrack.checks.earlier import Earlier
+from recotrack.checks.evidence import leads_out
+from recotrack.checks.judging import fault
+from recotrack.checks.new_updates import changed_work, new_updates
+from recotrack.checks.survey import EvidencedAt, survey
+from recotrack.model.evidence_place import Kind, evidence_place
+from recotrack.problems import Fault
+from recotrack.progress import RECOMMENDATION_DONE
+from recotrack.words import count_of
+
+
+def replaced_files(at: Earlier) -> Iterator[Fault]:
+    """Files that show that merged work was done, with another content than when they did.
+
+    A file may be brought up to date if a new update names it again, or while work goes on.
+    """
+    files = at.case.past.evidence if at.case.past else None
+    named = _named(at) if files else {}
+    replaced = files.replaced([*named]) if files and named else frozenset()
+    if not replaced:
+        return
+    new = _new_updates(at)
+    for path in sorted(replaced):
+        places = [each for each in named[path] if (each.tracked.reference, each.place) not in new]
+        if not places or len(places) < len(named[path]):
+            continue
+        first, *others = dict.fromkeys(each.tracked.reference for each in places)
+        more = f" and {count_of(len(others), 'other')}" if others else ""
+        shown = places[0]
+        number = [evidence.at for evidence in shown.update.evidence].index(path)
+        yield fault(
+            "product-changed",
+            (
+                shown.tracked.file.path,
+                (*shown.tracked.route, "updates", shown.place, "evidence", number, "at"),
+            ),
+            "there is another file at this path than when it was merged",
+            f"it is the evidence of {first}{more}",
+            "the file as it was; a new one by a name of its own, with an update that names it",
+            right="it is the same evidence",
+        )
+
+
+def _named(at: Earlier) -> dict[str, list[EvidencedAt]]:
+    """The updates of finished work that name a file as evidence, by its path."""
+    found: dict[str, list[EvidencedAt]] = defaultdict(list)
+    for each in at.case.once(survey).evidenced:
+        for evidence in each.update.evidence:
+            path = evidence.at
+            if path and evidence_place(path).kind is Kind.PATH and not leads_out(path):
+                found[path].append(each)
+    return {
+        path: places
+        for path, places in found.items()
+        if any(each.tracked.thread.now.status.value in RECOMMENDATION_DONE for each in places)
+    }
+
+
+def _new_updates(at: Earlier) -> set[tuple[str, int]]:
+    """The references of work, with the places of its new updates."""
+    files = at.case.register.files
+    new = set()
+    for work in changed_work(at):
+        reference = files[work.path].reference
+        name = f"{reference}/{work.now.id}" if work.route else reference
+        new |= {(name, place) for place in new_updates(work)}
+    for kind in ("recommendation", "pillar"):
+        for file in at.new(kind):
+            for tracked in at.case.register.tracked:
+                if tracked.file is file:
+                    new |= {(tracked.reference, place) for place in range(len(tracked.updates))}
+    return new
