@@ -108,7 +108,7 @@ _WITH = "with a title, and where it stands (at or product) if known"
 
 def evidence_not_found(case: Case) -> Iterator[Fault]:
     """Paths of evidence without a file, or that lead out of the folder."""
-    for path, route, at, place in case.once(_places):
+    for path, route, at, place in case.once(places):
         is_path = place.kind in {Kind.PATH, Kind.DRIVE}
         if is_path and (leads_out(at) or not case.exists(at)):
             yield Fault(
@@ -122,7 +122,7 @@ def evidence_not_found(case: Case) -> Iterator[Fault]:
 
 def evidence_not_a_place(case: Case) -> Iterator[Fault]:
     """Evidence whose `at` is no place where anybody could look, or whose title cannot be seen."""
-    for path, route, at, place in case.once(_places):
+    for path, route, at, place in case.once(places):
         why, write = place.why, place.write
         if place.kind is Kind.PATH and not leads_out(at):
             why, write = case.no_evidence(at), WRITE_ANOTHER
@@ -176,8 +176,11 @@ def leads_out(at: str) -> bool:
     return False
 
 
-def _places(case: Case) -> list[tuple[str, Route, str, Place]]:
-    """The places that evidence and products name, each with what sort of place it is."""
+def places(case: Case) -> list[tuple[str, Route, str, Place]]:
+    """The places that evidence and products name, each with what sort of place it is.
+
+    Ask for them by `case.once`: there are as many as updates.
+    """
     return [
         (path, route, at, evidence_place(at))
         for path, route, at in (*_places_of_evidence(case), *_places_of_products(case))

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from recotrack.checks.earlier import Earlier
-from recotrack.checks.evidence import leads_out
+from recotrack.checks.evidence import leads_out, places
 from recotrack.checks.judging import fault
 from recotrack.checks.new_updates import changed_work, new_updates
 from recotrack.checks.survey import EvidencedAt, survey
-from recotrack.model.evidence_place import Kind, evidence_place
+from recotrack.model.evidence_place import Kind
 from recotrack.problems import Fault
 from recotrack.progress import RECOMMENDATION_DONE
 from recotrack.words import count_of
@@ -26,12 +26,11 @@ def replaced_files(at: Earlier) -> Iterator[Fault]:
         return
     new = _new_updates(at)
     for path in sorted(replaced):
-        places = [each for each in named[path] if (each.tracked.reference, each.place) not in new]
-        if not places or len(places) < len(named[path]):
+        if any((each.tracked.reference, each.place) in new for each in named[path]):
             continue
-        first, *others = dict.fromkeys(each.tracked.reference for each in places)
+        first, *others = dict.fromkeys(each.tracked.reference for each in named[path])
         more = f" and {count_of(len(others), 'other')}" if others else ""
-        shown = places[0]
+        shown = named[path][0]
         number = [evidence.at for evidence in shown.update.evidence].index(path)
         yield fault(
             "product-changed",
@@ -48,16 +47,20 @@ def replaced_files(at: Earlier) -> Iterator[Fault]:
 
 def _named(at: Earlier) -> dict[str, list[EvidencedAt]]:
     """The updates of finished work that name a file as evidence, by its path."""
+    paths = {
+        path
+        for _, _, path, place in at.case.once(places)
+        if place.kind is Kind.PATH and not leads_out(path)
+    }
     found: dict[str, list[EvidencedAt]] = defaultdict(list)
-    for each in at.case.once(survey).evidenced:
+    for each in at.case.once(survey).evidenced if paths else ():
         for evidence in each.update.evidence:
-            path = evidence.at
-            if path and evidence_place(path).kind is Kind.PATH and not leads_out(path):
-                found[path].append(each)
+            if evidence.at in paths:
+                found[evidence.at].append(each)
     return {
-        path: places
-        for path, places in found.items()
-        if any(each.tracked.thread.now.status.value in RECOMMENDATION_DONE for each in places)
+        path: named
+        for path, named in found.items()
+        if any(each.tracked.thread.now.status.value in RECOMMENDATION_DONE for each in named)
     }
 
 
