@@ -546,3 +546,39 @@ def test_moves_are_the_same_in_the_ledger_and_beside_the_date(register: Reposito
     ]
     totals = _json(register, "status")["totals"]
     assert len(moved) == totals["recommendations"]["moved"] + totals["actions"]["moved"]
+
+
+def test_what_the_public_reads_counts_published_reports_and_says_so(register: Repository) -> None:
+    """Its figures may be lower than those of other readers. No paper leaves the reason to be guessed."""
+    only = "Only reports that are published are counted here."
+    public = _render(register, "public-progress")
+    assert only in public
+    for name in ("board-report", "committee-report", "action-log"):
+        paper = _render(register, name, "--board", WHOLE, "--audience", "public")
+        assert only in paper, name
+        assert only not in _render(register, name, "--board", WHOLE), name
+    site = register.folder.parent / f"{register.folder.name}-public"
+    register.types("site", str(site), "--audience", "public", "--no-documents")
+    assert only in (site / "about.html").read_text(encoding="utf-8")
+    summary = re.search(
+        r"\*\*Summary:\*\* (.*)",
+        _render(register, "board-report", "--board", WHOLE, "--audience", "public"),
+    )
+    assert summary
+    told = _sentences(summary[1])
+    out = {
+        row["inspection"]
+        for row in _tables(register, "inspections")
+        if row["published"] and row["published"] <= register.today
+    }
+    programmes = {row["programme"] for row in _tables(register, "programmes")}
+    own = [
+        each
+        for each in _flags(register)
+        if each["counts"] == "true" and each["reference"].partition("/")[0] in out | programmes
+    ]
+    for kind in told:
+        mine = [each for each in own if each["kind"] == kind]
+        still = [each for each in mine if each["is_open"] == "true"]
+        late = sum(each["is_overdue"] == "true" for each in still)
+        assert told[kind] == Figures(len(still), late, len(mine))

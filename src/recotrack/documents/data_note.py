@@ -43,6 +43,9 @@ class DataNote:
     unread: tuple[str, ...]
     """Records that cannot be read, and so are missing from the paper."""
     withdrawn: tuple[WithdrawnReport, ...]
+    public: bool
+    """Reports that are not published are left out, so that the figures are lower than those of
+    other readers."""
 
 
 def data_note(progress: Progress, standings: Collection[Standing], rows: Rows) -> DataNote:
@@ -58,6 +61,7 @@ def data_note(progress: Progress, standings: Collection[Standing], rows: Rows) -
         duplicates=f"{again:,} of the records {verb}, and counted with another" if again else "",
         unread=tuple(register.shown(path) for path in sorted(register.unread)),
         withdrawn=tuple(_withdrawn_reports(progress, looked_at, standings, rows)),
+        public=register.public,
     )
 
 

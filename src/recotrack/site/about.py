@@ -14,7 +14,7 @@ TEMPLATES = {ABOUT: "site/about.md.j2", ACCESSIBILITY: "site/accessibility.md.j2
 READERS = {
     "internal": "Internal: for the force and the commissioner's office",
     "committee": "For the committee or panel",
-    "public": "Public: for everybody",
+    "public": "Public: for everybody. Only reports that are published are counted here",
 }
 
 
