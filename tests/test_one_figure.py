@@ -283,17 +283,20 @@ def test_the_workbook_says_them_above_its_tracker(register: Repository, measure:
     }
 
 
+def _is_counted(due: dict[str, Any]) -> bool:
+    """Whether something that is due is in the totals of work."""
+    return not (due["withdrawn"] or due["duplicate_of"])
+
+
 def test_overdue_lists_as_much_as_is_late(register: Repository, measure: Counted) -> None:
-    """What is late on a response, and on a withdrawn report, it counts apart."""
+    """What is late on a response, under a duplicate and on a withdrawn report it counts apart."""
     told = _json(register, "overdue")
     late = Counter(
-        each["kind"]
-        for each in told["items"]
-        if each["rule"] == "overdue" and not each.get("withdrawn")
+        each["kind"] for each in told["items"] if each["rule"] == "overdue" and _is_counted(each)
     )
     assert late == Counter({kind: each.late for kind, each in measure.items() if each.late})
     said = register.types("overdue").out.rpartition("\n\n")[2]
-    shown = re.search(r": ([\d,]+) late\b(?! on)", said)
+    shown = re.search(r": ([\d,]+) late\b(?! on| under)", said)
     assert (_number(shown[1]) if shown else 0) == late.total(), said
     checked = re.search(r"checked (.*?) responses?:", said)
     assert checked
@@ -519,9 +522,7 @@ def test_what_comes_soon_and_what_is_silent_is_the_same(register: Repository) ->
     assert soon == sum(each["is_due_soon"] == "true" for each in counted)
     silent = [each for each in counted if each["is_stale"] == "true"]
     assert stale == len(silent)
-    due = Counter(
-        each["rule"] for each in _json(register, "overdue")["items"] if not each["withdrawn"]
-    )
+    due = Counter(each["rule"] for each in _json(register, "overdue")["items"] if _is_counted(each))
     assert due["due-soon"] == soon
     assert due["stale"] == sum(each["is_overdue"] == "false" for each in silent)
     paper = _render(register, "board-report", "--board", WHOLE)

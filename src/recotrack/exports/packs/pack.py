@@ -149,8 +149,17 @@ def open_and_late(work: Collection[Standing]) -> str:
     """How much of open work is open and late by the totals, and how much these leave out."""
     counts = count(work)
     said = f"{counts.open:,} open, {counts.overdue:,} late"
-    withdrawn = sum(each.open_though_withdrawn for each in work)
-    return f"{said}, {withdrawn:,} more of a withdrawn report" if withdrawn else said
+    return ", and ".join([said, *(f"{words}, not counted" for words in _outside_the_totals(work))])
+
+
+def _outside_the_totals(work: Collection[Standing]) -> Iterator[str]:
+    """What is open and in no total: 2 open actions of a withdrawn report."""
+    for number, whose in (
+        (sum(each.open_though_withdrawn for each in work), "of a withdrawn report"),
+        (sum(each.open_under_duplicate for each in work), "of a duplicate"),
+    ):
+        if number:
+            yield f"{count_of(number, 'open action')} {whose}"
 
 
 def _is_open_work(standing: Standing) -> bool:
@@ -166,9 +175,7 @@ def _summary(progress: Progress, own: list[Standing], rows: int) -> str:
     """How much is open, late, due soon and silent, as totals count it; without the last stop."""
     counted = [each for each in own if each.counts]
     said = [in_numbers(counted, kinds_words(counted), progress.policy or Policy())]
-    if withdrawn := len(own) - len(counted):
-        more = count_of(withdrawn, "open action")
-        said.append(f"{more} on a withdrawn report {'is' if withdrawn == 1 else 'are'} not counted")
+    said += [f"Not counted: {words}" for words in _outside_the_totals(own)]
     if rows < len(own):
         are = "is" if rows == 1 else "are"
         said.append(
