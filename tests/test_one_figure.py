@@ -20,6 +20,7 @@ import pytest
 from openpyxl import load_workbook
 
 from recotrack.dates import uk
+from recotrack.intake.packs import as_stored
 from recotrack.starter import demo_register
 from recotrack.words import KINDS, days_late, plural_of
 from tests import papers
@@ -485,8 +486,8 @@ def test_a_pack_says_of_an_item_what_list_does(register: Repository) -> None:
         sheet = load_workbook(out / pack["files"][0])["Your work"]
         lines = list(sheet.iter_rows(min_row=2, values_only=True))
         assert [each[6] for each in lines] == [late for _, late in asked.values()]
-        dues = [each[5].date().isoformat() if hasattr(each[5], "date") else None for each in lines]
-        assert dues == [due for due, _ in asked.values()]
+        dues = [as_stored(each[5]) for each in lines]
+        assert dues == [due or "No date set" for due, _ in asked.values()]
         draft = message_from_bytes((out / pack["files"][1]).read_bytes(), policy=default)
         body = draft.get_body(("plain",))
         assert body is not None
