@@ -162,7 +162,8 @@ def _words_of(text: str) -> list[str]:
 
 def _has_other_word(words: Iterable[str]) -> bool:
     """Whether a word is none of those that may say nothing. A letter, repeated or not, is one."""
-    return any(word not in _KNOWN and not _is_of_a_day(word) and len({*word}) > 1 for word in words)
+    others = {*words} - _KNOWN  # for nearly all texts the first of them decides
+    return any(not _is_of_a_day(word) and len({*word}) > 1 for word in others)
 
 
 def _is_of_a_day(word: str) -> bool:
