@@ -74,7 +74,7 @@ def _owns(thread: Thread, role: str | None) -> bool:
 
 
 def _agreed_alone_in(
-    thread: Thread, office: Office, owner_before: str | None
+    thread: Thread, office: Office, owner_before: str | None = None
 ) -> list[_AgreedAlone]:
     """The first such move and the first such cancellation that nobody else has agreed to since.
 
