@@ -122,6 +122,7 @@ SIMPLE = (
     (types.Id, "a name", "names"),
     (types.Reference, "a reference", "references"),
     (types.Date, "a date", "dates"),
+    (types.DayAndWords, "a date, perhaps with words", "dates, perhaps with words"),
     (types.Int, "a whole number", "whole numbers"),
     (types.Ordinal, "a whole number from 1", "whole numbers from 1"),
     (types.Decimal, "a number", "numbers"),

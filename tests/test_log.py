@@ -125,6 +125,7 @@ def test_an_entry_in_json_has_every_key(folder: Path) -> None:
         "at": None,
         "note": "The trainer left.",
         "redacted": None,
+        "corrects": None,
         "public": False,
         "assumed": [],
         "typed_since": False,

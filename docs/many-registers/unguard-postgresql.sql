@@ -231,6 +231,7 @@ UPDATE updates SET
   agreed_by_board = pg_temp.unguarded(agreed_by_board),
   new_owner = pg_temp.unguarded(new_owner),
   ref = pg_temp.unguarded(ref),
+  corrects = pg_temp.unguarded(corrects),
   redacted = pg_temp.unguarded(redacted),
   assumed = pg_temp.unguarded(assumed),
   source = pg_temp.unguarded(source);

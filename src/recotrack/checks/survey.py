@@ -57,7 +57,7 @@ class Survey:
 
 
 def survey(case: Case) -> Survey:
-    """The survey of all updates in the register."""
+    """The survey of all updates in the register that count."""
     met, office = Survey(), case.register.office
     ends = {name: role.until for name, role in office.roles.items() if role.until} if office else {}
     for tracked in case.register.tracked:
@@ -72,7 +72,8 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
     """
     said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
     redated, handed_over, agreed, late = False, False, False, False
-    for place, update in enumerate(tracked.updates):
+    thread = tracked.thread
+    for place, update in zip(thread.places, thread.updates, strict=True):
         day, by, owner, status = update.date, update.by, update.owner, update.status
         agrees = update.agreed_by
         if status in said_by:
@@ -87,7 +88,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
         if update.evidence:
             met.evidenced.append(EvidencedAt(tracked, place, update))
     for found, things in (
-        (tracked.thread.updates is not tracked.updates, met.unordered),
+        (not thread.is_as_written, met.unordered),
         (redated, met.redated),
         (handed_over, met.handed_over),
         (agreed, met.agreed),
@@ -100,7 +101,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
     ):
         if found:
             things.append(tracked)
-    return tuple(update.status for update in tracked.thread.updates if update.status is not None)
+    return tuple(update.status for update in thread.updates if update.status is not None)
 
 
 def with_linked(register: Register, wanted: Callable[[File], bool]) -> Register:

@@ -20,6 +20,7 @@ from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner,
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
+from recotrack.cli.update_entry import changes_of
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import (
     Event,
@@ -146,6 +147,7 @@ def _event_json(event: Event) -> JsonObject:
         "at": event.at,
         "note": event.note,
         "redacted": update.redacted if update else None,
+        "corrects": update.corrects if update else None,
         "public": bool(update and update.public),
         **heard_json(event.heard),
         "assumed": list(event.entry.assumed) if event.entry else [],
@@ -288,10 +290,14 @@ def _change(progress: Progress, event: Event, *, titled: bool = False) -> str:
         return f"{progress.register.role_title(str(after))} met"
     if event.what == "reading":
         return _reading(progress, event)
+    if event.what == "corrected" and event.update:
+        said = ", ".join(changes_of(event.update))
+        return f"typed in error, counts no more ({said}): corrected on {after}"
     if event.what in {"action added", "report published", "report received"} and titled:
         after = None
     words = {
         "copy sent": "copy sent to",
+        "correction": "corrects the update of",
         "comments invited": "comments invited, asked for by",
         "addendum published": "addendum published, by the",
         "report withdrawn": "report withdrawn, replaced by",

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from recotrack.change import Written
-from recotrack.cli.asking import Ask, Check
+from recotrack.change import Written, as_line
+from recotrack.cli.asking import Ask, Check, Conversation, Kept
 from recotrack.cli.choosing import choose_open
-from recotrack.cli.context import at_terminal
+from recotrack.cli.context import at_terminal, say
 from recotrack.cli.key_option import Assumed, key_option, question_of
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.record_words import due_words, rag_words
@@ -18,6 +18,8 @@ from recotrack.cli.update_entry import (
     RolesAndBoards,
     changes_of,
     line_of,
+    mistaken,
+    mistaken_words,
     note_of,
     piece_of_evidence,
     status_of,
@@ -73,6 +75,9 @@ def update(
     date: Annotated[str | None, key_option(Update, "date", otherwise="the --as-of day")] = None,
     ref: Annotated[str | None, key_option(Update, "ref")] = None,
     forecast: Annotated[str | None, key_option(Update, "forecast")] = None,
+    corrects: Annotated[
+        str | None, key_option(Update, "corrects", metavar="DATE", otherwise="asked where open")
+    ] = None,
     public: Annotated[bool, typer.Option("--public", help="The public may read it.")] = False,
     assumed: Assumed = None,
     records: Records = None,
@@ -87,7 +92,8 @@ def update(
     A moved date needs --agreed-by, complete needs --evidence, closed needs --ref. A recommendation
     can be completed once no action below it is open; more work needs --status reopened first. At a
     terminal, without REF, you choose from what is open; without --note it asks for the rest, shows
-    the lines and asks once. Existing lines are never changed.
+    the lines and asks once. Existing lines are never changed: what was typed in error stays, and
+    counts no more once --corrects names its day.
 
     Exit 0: written. 1: refused, as check would find errors. 2: something is missing or unknown.
     3: no register, or it cannot be written.
@@ -106,6 +112,7 @@ def update(
         lambda: names.role(owner, "--owner"),
         lambda: names.reporter(who, talk) if who else None,
         lambda: line_of(ref, "--ref"),
+        lambda: _corrects(meant(reference), corrects) if reference else None,
         *(partial(piece_of_evidence, writer.context, each) for each in evidence or []),
         lambda: note_of(note) if note not in {None, "", "-"} else None,
     ]
@@ -135,6 +142,7 @@ def update(
             "owner": names.role(owner, "--owner"),
             "forecast": iso(forecast, "--forecast"),
             "ref": line_of(ref, "--ref"),
+            "corrects": _corrects(at, corrects, talk),
         }
         shown = [piece_of_evidence(writer.context, typed) for typed in evidence or []]
         day = iso(date, "--date") or writer.context.today.isoformat()
@@ -157,6 +165,33 @@ def update(
         changes["owner"] = names.role(owner, "--owner")
         data = written(changes=changes)
     _report(writer, at, writer.append(at.path, [Append(place, data)], agreed=True))
+
+
+def _corrects(at: Referent, typed: str | None, talk: Conversation | None = None) -> str | None:
+    """The value of `corrects`; asked for at a terminal where several updates fit.
+
+    Raises Failure where none fits, and elsewhere where several do.
+    """
+    found = mistaken(at, typed) if typed else []
+    if len(found) <= 1:
+        return found[0].value if found else None
+    if not at_terminal():
+        message = f"--corrects {as_line(typed or '')}: {at.reference} has {len(found)} such updates"
+        listed = (mistaken_words("--corrects ", each) for each in found)
+        raise wrong_use(message, "\n           ".join(["one of:", *listed]))
+    if talk is None:
+        return None  # it will be asked for
+    for number, each in enumerate(found, 1):
+        say(mistaken_words(f"{number}  ", each))
+
+    def check(answer: str) -> Kept:
+        numbers = {str(number): each.value for number, each in enumerate(found, 1)}
+        if answer not in numbers:
+            raise wrong_use(f"{as_line(answer)}: none of them", f"a number from 1 to {len(found)}")
+        return Kept(numbers[answer])
+
+    question = f"Which was typed in error (1 to {len(found)})"
+    return talk.until_right(Ask("--corrects", question, None, check))
 
 
 class _Rest:
@@ -203,7 +238,8 @@ class _Rest:
             return []
         shown, reopened = shown_by_own(thread_of(subject))
         below = () if action else subject.actions
-        if shown or any(has_evidence(each.updates, reopened) for each in below):
+        threads = map(thread_of, below)
+        if shown or any(has_evidence(each.updates, reopened) for each in threads):
             return []
         question = "What shows it: a title, or TITLE=AT (an address, a file, a product)"
         check = partial(piece_of_evidence, self._writer.context)

@@ -8,25 +8,37 @@ import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from recotrack import change
 from recotrack.change import as_line, as_prose, without_blanks
 from recotrack.cli.asking import Conversation, must_say, text_of
 from recotrack.cli.choosing import choose_role
+from recotrack.cli.clock import day_typed
 from recotrack.cli.names import known_by_title, perhaps
 from recotrack.cli.writing import Reporter
-from recotrack.dates import uk
+from recotrack.dates import day_or_none, uk
 from recotrack.edit import Data
 from recotrack.empty_words import shows_something
 from recotrack.model import Office, Update
 from recotrack.model.evidence_place import WRITE_ANOTHER, Kind, evidence_place, is_seen
 from recotrack.problems import Failure, Route, parts, wrong_use
 from recotrack.progress import NEXT, RECOMMENDATION_STATUSES, statuses_of
-from recotrack.register import Context, Referent
-from recotrack.words import nearest
+from recotrack.register import (
+    Context,
+    Referent,
+    corrected_day,
+    correction_name,
+    fitting,
+    thread_of,
+)
+from recotrack.words import first_few, nearest, shortened
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
+_LISTED = 12
+_SHOWN = 60
+"""Characters of a note that are shown to tell it from others."""
 
 
 def updates_of(at: Referent) -> Route:
@@ -111,6 +123,47 @@ class RolesAndBoards:
     def named(self, kind: str, typed: str, option: str) -> str:
         """The id of a role, a board, or either. Raises Failure (wrong use)."""
         return known_by_title(kind, typed, self._office.titles(kind), option)
+
+
+class Mistaken(NamedTuple):
+    """An update that is said to be typed in error, and the value of `corrects` that names it."""
+
+    update: Update
+    value: str
+
+
+def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mistaken]:
+    """The updates that a day fits, perhaps with first words of the note: one, unless it is open
+    which. Raises Failure where there is none, or where all of them are corrected already.
+    """
+    updates: Sequence[Update] = at.value.updates
+    places = fitting(updates, _value_typed(typed, option))
+    if not places:
+        days = list(dict.fromkeys(uk(each.date) for each in updates))
+        message = f"{option} {as_line(typed)}: {at.reference} has no such update"
+        raise wrong_use(message, f"it has updates of: {first_few(days, _LISTED) or 'no day'}")
+    by = {id(each.update): each.correction for each in thread_of(at.value).corrected}
+    found = [each for each in places if id(updates[each]) not in by]
+    if not found:
+        day = next(each.date for each in by.values() if each)
+        message = f"{option} {as_line(typed)}: that update of {at.reference} is corrected already"
+        raise wrong_use(message, f"{option} {day}, if it was right after all: then it counts again")
+    return [Mistaken(updates[each], correction_name(updates, each)) for each in found]
+
+
+def mistaken_words(option: str, each: Mistaken) -> str:
+    """The option that chooses an update, and what that says."""
+    said = ", ".join(changes_of(each.update))
+    note = shortened(each.update.note, _SHOWN)
+    return f'{option}"{each.value}"  {each.update.by}, {said}: {note}'
+
+
+def _value_typed(typed: str, option: str) -> str:
+    """A day as people write it, and words behind it, as records have them."""
+    words = as_line(typed).split(" ")
+    count = next((each for each in (3, 1) if day_or_none(" ".join(words[:each]))), len(words))
+    day = day_typed(" ".join(words[:count]), option)
+    return " ".join((day.isoformat(), *words[count:]))
 
 
 def note_of(typed: str | None) -> str:
@@ -216,6 +269,7 @@ def changes_of(update: Update) -> Iterator[str]:
         f"owner {update.owner}" if update.owner else None,
         f"expected {uk(update.forecast)}" if update.forecast else None,
         f"ref {update.ref}" if update.ref else None,
+        f"corrects {uk(corrected_day(update.corrects))}" if update.corrects else None,
         _evidence_words(update),
     ]
     said = [part for part in parts if part]

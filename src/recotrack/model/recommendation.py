@@ -9,6 +9,7 @@ from recotrack.model.types import (
     ENTRIES,
     Bool,
     Date,
+    DayAndWords,
     Id,
     Int,
     Markdown,
@@ -147,6 +148,11 @@ class Update(Shape):
         description="when it is expected to be done: not a new due date",
         seen=Seen.ALL,
         day="planned",
+    )
+    corrects: DayAndWords | None = key(
+        description="the day of an earlier update of this list that was typed in error, and where "
+        "several have that day the first words of its note; it stays and counts no more",
+        seen=Seen.ALL,
     )
     public: Bool | None = key(description="true if the public may read it", seen=Seen.ALL)
     redacted: Text | None = key(

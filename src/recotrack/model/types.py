@@ -56,6 +56,12 @@ def _day_of(text: str) -> datetime.date:
     raise _wrong(f"{short(text)} is not a date", day_cure(text))
 
 
+def _day_and_words(value: object) -> str:
+    """A day, perhaps with words behind it, as one line."""
+    day, *words = _text(value).split() or [""]
+    return " ".join((_day_of(day).isoformat(), *words))
+
+
 def _whole(value: object) -> int:
     text = _text(value)
     if _WHOLE_NUMBER.fullmatch(text):
@@ -137,6 +143,10 @@ Reference = Annotated[str, _Type(_STRIPPED, "string")]
 Date = Annotated[
     datetime.date, _Type(_reader(_day), "string", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 ]
+DayAndWords = Annotated[
+    str, _Type(_reader(_day_and_words), "string", pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(\s.*)?$")
+]
+"""The day of an entry, and the first words of it where several have that day."""
 Int = Annotated[int, _Type(_reader(_whole), "integer")]
 Ordinal = Annotated[int, _Type(_reader(_ordinal), "integer", minimum=1)]
 """A whole number from 1."""

@@ -28,6 +28,7 @@ EventKind = Literal[
     "report published", "report received", "report withdrawn",
     "comments invited", "comments received", "response published", "copy sent",
     "addendum published", "decision", "meeting held", "reading", "update changed",
+    "correction", "corrected",
 ]  # fmt: skip
 EventValue = str | date | Decimal | None
 
@@ -35,7 +36,8 @@ EventValue = str | date | Decimal | None
 class Event(NamedTuple):
     """Something that happened.
 
-    Each change by an update is an event; an update without one is a note.
+    Each change by an update is an event; an update without one is a note. That an earlier update
+    was typed in error is a correction. Of that one, corrected, no other event is told.
     """
 
     date: date
@@ -46,7 +48,8 @@ class Event(NamedTuple):
     after: EventValue = None
     """The new status, day, owner or value; the title of the evidence, the action or the report; to
     whom a copy went; the board that met; the day by which comments were asked for; the inspection
-    that replaced one that was withdrawn."""
+    that replaced one that was withdrawn; the day of the update that a correction corrects, or of
+    the correction."""
     at: str | None = None
     """The place of the evidence, the report or the response."""
     update: Update | None = None
@@ -114,14 +117,25 @@ def _of_tracked(tracked: TrackedAt, today: date, follows: Container[str]) -> Ite
     For a cause of concern in `follows` no lateness is told: it was done when its parts were.
     """
     reference, thread = tracked.reference, tracked.thread.up_to(today)
-    groups = []
+    corrects = {id(each.correction): each.update for each in thread.corrected}
+    groups: dict[int, list[Event]] = {}
     for before, update in thread.walk():
-        happened = _of_update(reference, update, before)
+        happened = _of_update(reference, update, before, corrects.get(id(update)))
         is_done = _is_done(update.status) and not _is_done(before.status.value)
         if is_done and reference not in follows and day_is_stated(update):
             happened = _with_lateness(happened, _lateness(thread, update))
-        groups.append(list(happened))
-    return chain.from_iterable(reversed(groups))
+        groups[id(update)] = list(happened)
+    if thread.corrected:
+        groups = {
+            id(update): groups.get(id(update)) or [_of_corrected(reference, update, correction)]
+            for update, correction in thread.entries
+        }
+    return chain.from_iterable(reversed(groups.values()))
+
+
+def _of_corrected(reference: str, update: Update, correction: Update | None) -> Event:
+    found = correction.date if correction else None
+    return Event(update.date, reference, "corrected", after=found, update=update)
 
 
 def _is_done(status: str | None) -> bool:
@@ -138,9 +152,15 @@ def _with_lateness(happened: Iterable[Event], late: Lateness) -> Iterator[Event]
     return (each._replace(late=late) if each.what == "status" else each for each in happened)
 
 
-def _of_update(reference: str, update: Update, before: State) -> Iterator[Event]:
-    """The events of an update: one for each change and each piece of evidence, or else its note."""
+def _of_update(
+    reference: str, update: Update, before: State, corrects: Update | None = None
+) -> Iterator[Event]:
+    """The events of an update: what it corrects, one for each change and each piece of evidence, or
+    else its note.
+    """
     event = partial(Event, update.date, reference, update=update)
+    if corrects:
+        yield event("correction", after=corrects.date)
     changes = {
         key: value
         for key in _KEYS
@@ -150,7 +170,7 @@ def _of_update(reference: str, update: Update, before: State) -> Iterator[Event]
         yield event(key, getattr(before, key).value, value)
     for each in update.evidence:
         yield event("evidence", after=each.title, at=each.at or each.product)
-    if not changes and not update.evidence:
+    if not (corrects or changes or update.evidence):
         yield event("note")
 
 
@@ -262,7 +282,7 @@ def _news(happened: list[Event], since: SinceMeeting) -> Iterator[Event]:
     news = _not_known(happened, then)
     later = _not_known(happened, then.evening) if then.evening else news
     for event in happened:
-        told = news.get(id(event))
+        told = news.get(id(event)) if event.what != "corrected" else None  # the correction is told
         if told and (told.what, told.after, told.date) != ("meeting held", board, day):
             mark = heard(told.date, then, typed_later=id(event) in later)
             yield told._replace(heard=mark)

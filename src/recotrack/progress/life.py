@@ -18,11 +18,11 @@ class Sign(NamedTuple):
 
 
 def is_sign_of_life(update: Update) -> bool:
-    """Whether an update says anything: by its note ("No update." says nothing), or by what else it
-    brings.
+    """Whether an update says anything of the work: by its note ("No update." says nothing), or by
+    what else it brings. That an earlier update was typed in error says nothing of it.
     """
     brings = (update.status, update.due, update.owner, update.forecast, update.evidence, update.ref)
-    return any(brings) or says_something(update.note)
+    return any(brings) or (update.corrects is None and says_something(update.note))
 
 
 def last_sign(thread: Thread, below: Iterable[Thread], today: date) -> Sign | None:

@@ -218,6 +218,7 @@ class Progress:
             file.reference
             for file in self._files
             if files.get(file.path) is file
+            and file.path not in later.register.corrected
             and _silent(standings[file.reference], self.today, later.today)
         )
         carried = set(held) - self._others.told_otherwise(later._others)  # noqa: SLF001 - same

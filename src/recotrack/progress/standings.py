@@ -519,7 +519,8 @@ def repeated_update(update: Update, before: Standing) -> Update | None:
 def _changes(update: Update, before: Standing) -> bool:
     shown = _all_evidence(before.updates)
     return (
-        update.status not in {None, before.status}
+        update.corrects is not None
+        or update.status not in {None, before.status}
         or update.due not in {None, before.due}
         or update.owner not in {None, before.owner}
         or update.forecast not in {None, before.forecast}

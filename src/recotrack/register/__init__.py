@@ -17,6 +17,7 @@ from recotrack.register.audience import (
 from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
+from recotrack.register.corrections import corrected_day, correction_name, fitting, named_by
 from recotrack.register.earlier_waivers import EarlierWaivers
 from recotrack.register.find import (
     NAMED_BY_WORDS,
@@ -73,6 +74,7 @@ from recotrack.register.register import (
 from recotrack.register.thread import (
     Current,
     Dated,
+    Logged,
     State,
     Thread,
     in_order,
@@ -105,6 +107,7 @@ __all__ = [
     "KnownOn",
     "Loaded",
     "Locator",
+    "Logged",
     "NewerFormat",
     "NoRegister",
     "Past",
@@ -129,11 +132,14 @@ __all__ = [
     "collector_paused",
     "committed_register",
     "committed_then",
+    "corrected_day",
+    "correction_name",
     "file_id",
     "filled",
     "find",
     "find_all",
     "first_sign_of_life",
+    "fitting",
     "folders_named",
     "for_audience",
     "in_order",
@@ -146,6 +152,7 @@ __all__ = [
     "located",
     "made_from",
     "must_be_readable",
+    "named_by",
     "nearest",
     "newest_format",
     "past",

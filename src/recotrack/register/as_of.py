@@ -32,6 +32,7 @@ from recotrack.register.cut import (
     without_waivers,
 )
 from recotrack.register.register import File, Register
+from recotrack.register.thread import thread_of
 
 
 def as_of(register: Register, day: date) -> Register:
@@ -75,7 +76,7 @@ def first_sign_of_life(subject: Recommendation, report: Inspection | None) -> da
         return None
     days = [day for _, day in report.came]
     days += [action.added for action in subject.actions]
-    days += [update.date for update in subject.updates]
+    days += [update.date for update in thread_of(subject).updates]
     return min(days, default=None)
 
 

@@ -21,6 +21,7 @@ from recotrack.model import Decision, Evidence, Measure, Office, Response, Role,
 from recotrack.model.key import Seen, keys_of
 from recotrack.problems import Failure, command
 from recotrack.register.as_of import as_of
+from recotrack.register.corrections import without_words
 from recotrack.register.cut import cut_file, kept, without_references, without_waivers
 from recotrack.register.register import File, Register
 
@@ -180,7 +181,8 @@ class Reader:
         return value
 
     def _shape(self, shape: Shape, roles: set[str]) -> Shape:
-        shape = _assumed_throughout(shape) if self._audience == "public" else shape
+        if self._audience == "public":
+            shape = _assumed_throughout(_without_words(shape))
         changed: dict[str, Any] = {}
         for name, (seen, *_) in keys_of(type(shape)).items():
             held = getattr(shape, name)
@@ -247,6 +249,19 @@ def _marked(held: Any) -> Any:  # noqa: ANN401 - a mapping, or a list of mapping
     there = [name for name, each in keys.items() if each is not None and each != ()]
     below = {name: _marked(each) for name, each in keys.items() if _below(each)}
     return held.model_copy(update={**below, "assumed": tuple(there)})
+
+
+def _without_words(shape: Shape) -> Shape:
+    """The work whose corrections repeat no words of a note; they name the same updates."""
+    updates = getattr(shape, "updates", ())
+    named = without_words(updates) if any(each.corrects for each in updates) else {}
+    if not named:
+        return shape
+    cut = (
+        each.model_copy(update={"corrects": named[place]}) if place in named else each
+        for place, each in enumerate(updates)
+    )
+    return shape.model_copy(update={"updates": tuple(cut)})
 
 
 def _below(held: Any) -> bool:  # noqa: ANN401 - what a key holds

@@ -311,6 +311,11 @@ class Register:
         return {each.reference: each for each in reversed(self.tracked)}
 
     @cached_property
+    def corrected(self) -> frozenset[str]:
+        """The paths of the records in which an update was typed in error, as a later one says."""
+        return frozenset(each.file.path for each in self.tracked if each.thread.corrected)
+
+    @cached_property
     def threads(self) -> dict[str, Thread]:
         """Those of the recommendations, by path."""
         return {file.path: thread_of(file.value) for file in self.of_kind("recommendation")}

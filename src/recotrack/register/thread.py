@@ -14,6 +14,7 @@ from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Route
+from recotrack.register.corrections import corrected
 
 
 class Dated(Protocol):
@@ -58,6 +59,13 @@ class State(NamedTuple):
     forecast: Current[date | None]
 
 
+class Logged(NamedTuple):
+    """An update, and the later one that says it was typed in error; None while it counts."""
+
+    update: Update
+    correction: Update | None = None
+
+
 class _Thread(NamedTuple):
     """What a thread is made of."""
 
@@ -69,9 +77,12 @@ class _Thread(NamedTuple):
     it has none of its own. A pillar's own action has none.
     """
     updates: tuple[Update, ...]
-    """By date; those of one day in the file's order."""
+    """Those that count, by date; those of one day in the file's order. One that was typed in error,
+    as a later one says, is not among them."""
     places: Sequence[int]
     """Where each of them stands in the file's list."""
+    corrected: tuple[Logged, ...] = ()
+    """Those that were typed in error, by date. Nearly always empty."""
 
 
 class Thread(_Thread):
@@ -132,9 +143,26 @@ class Thread(_Thread):
 
     def route_to(self, update: Update, *keys: str) -> Route:
         """Where an update is written, or one of its keys is."""
-        known = zip(self.places, self.updates, strict=True)
-        place = next(place for place, each in known if each is update)
+        place = next(at for at, each in enumerate(self.subject.updates) if each is update)
         return (*self.route, "updates", place, *keys)
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether the file has the updates in the order of their days."""
+        if self.updates is self.subject.updates:
+            return True
+        days = [update.date for update in self.subject.updates]
+        return days == sorted(days)
+
+    @property
+    def entries(self) -> list[Logged]:
+        """Every update by date, those that were corrected too."""
+        entries = [*map(Logged, self.updates)]
+        if not self.corrected:
+            return entries
+        place = {id(each): at for at, each in enumerate(self.subject.updates)}
+        every = sorted((*entries, *self.corrected), key=lambda each: place[id(each.update)])
+        return [each for _, each in sorted(enumerate(every), key=lambda at: at[1].update.date)]
 
     def written(self, key: str, current: Current[Any]) -> Route | None:
         """Where what holds, or held, of a key was written first; None for nothing."""
@@ -159,7 +187,7 @@ class Thread(_Thread):
         if self.above is None or (own.owner.value and own.due.value):
             return own
         return own._replace(
-            owner=own.owner if own.owner.value else self.above.up_to(day).now.owner,
+            owner=own.owner if own.owner.value else self.above.until(day).now.owner,
             due=own.due if own.due.value else self.above.before(day).now.due,
         )
 
@@ -178,16 +206,29 @@ class Thread(_Thread):
         return self.updates[start:]
 
     def up_to(self, day: date) -> "Thread":
-        """The thread as it stood at the end of a day; what is above it stays."""
+        """The thread as it was known at the end of a day: without the corrections that came later.
+
+        What is above it stays.
+        """
+        if self.corrected:
+            places = [at for at, each in enumerate(self.subject.updates) if each.date <= day]
+            return _without_corrected(self.subject, self.route, self.above, places)
+        return self.until(day)
+
+    def until(self, day: date) -> "Thread":
+        """The thread at the end of a day, by the updates that count now.
+
+        What is above it stays.
+        """
         is_whole = not self.updates or self.updates[-1].date <= day
         return self if is_whole else self._first(bisect_right(self.updates, day, key=_day))
 
     def before(self, day: date) -> "Thread":
-        """The thread as it stood when a day began; what is above it stays."""
+        """The thread when a day began, by the updates that count now; what is above it stays."""
         return self._first(bisect_left(self.updates, day, key=_day))
 
     def before_update(self, update: Update) -> "Thread":
-        """The thread as it stood before one of its updates; what is above it stays."""
+        """The thread before one of its updates that count; what is above it stays."""
         return self._first(next(at for at, each in enumerate(self.updates) if each is update))
 
     def _first(self, count: int) -> "Thread":
@@ -206,11 +247,31 @@ def thread_of(
 ) -> Thread:
     """The thread of what stands at `route` in its file; the register keeps those of its own."""
     updates, places = subject.updates, range(len(subject.updates))
+    if [update for update in updates if update.corrects is not None]:
+        return _without_corrected(subject, route, above, places)
     days = [update.date for update in updates]
     if days == sorted(days):  # nearly always, so none is sorted
         return Thread(subject, route, above, updates, places)
     ordered = sorted(places, key=days.__getitem__)
     return Thread(subject, route, above, tuple(updates[place] for place in ordered), ordered)
+
+
+def _without_corrected(
+    subject: Recommendation | Action, route: Route, above: Thread | None, places: Sequence[int]
+) -> Thread:
+    """The thread of the updates at these places, as far as none of them corrects another."""
+    there = [subject.updates[place] for place in places]
+    ordered = sorted(range(len(there)), key=lambda at: there[at].date)
+    by = corrected(there)
+    counts = [at for at in ordered if at not in by]
+    return Thread(
+        subject,
+        route,
+        above,
+        tuple(there[at] for at in counts),
+        [places[at] for at in counts],
+        tuple(Logged(there[at], there[by[at]]) for at in ordered if at in by),
+    )
 
 
 def _told(current: Current[Any], value: object, update: Update) -> Current[Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from recotrack.dates import uk
 from recotrack.documents.decisions import decision_entry
 from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.findings import heading_of
@@ -19,7 +20,7 @@ from recotrack.progress import (
     totals,
     withdrawal,
 )
-from recotrack.register import WITHHELD, InspectionAt
+from recotrack.register import WITHHELD, InspectionAt, corrected_day
 from recotrack.site.addresses import INSPECTIONS
 from recotrack.site.downloads import Downloads
 from recotrack.site.front import response_dates
@@ -279,20 +280,20 @@ def _actions_table(site: Site, page: str, actions: list[Standing]) -> Iterator[P
 
 def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
     """The updates of some work, the newest day first."""
-    updates = [(each, update) for each in standings for update in each.updates]
+    updates = [(each, logged) for each in standings for logged in each.thread.entries]
     if not updates:
         yield Paragraph(cell("No update is recorded."))
         return
     # Of several on one day the last one comes first.
-    latest = sorted([*reversed(updates)], key=lambda pair: pair[1].date, reverse=True)
+    latest = sorted([*reversed(updates)], key=lambda pair: pair[1].update.date, reverse=True)
     rows = [
         (
             cell(entry_words(site, entry_of(update, "date"))),
             cell(_subject_words(site, standing)),
-            cell("; ".join(_change_words(site, update)) or "Nothing"),
+            cell(_counting_words(site, update, correction)),
             cell(entry_words(site, entry_of(update, "note"))),
         )
-        for standing, update in latest
+        for standing, (update, correction) in latest
         if not _is_withheld(update)
     ]
     if left_out := len(latest) - len(rows):
@@ -306,7 +307,7 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
 
 def _is_withheld(update: Update) -> bool:
     """Whether nothing in the update is for the site's readers."""
-    changes = (update.status, update.due, update.owner, update.forecast)
+    changes = (update.status, update.due, update.owner, update.forecast, update.corrects)
     return update.note == WITHHELD and not any(changes) and not update.evidence
 
 
@@ -316,8 +317,19 @@ def _subject_words(site: Site, standing: Standing) -> str:
     )
 
 
+def _counting_words(site: Site, update: Update, correction: Update | None) -> str:
+    """What an update changed; of one that was typed in error that it changes nothing."""
+    words = "; ".join(_change_words(site, update))
+    if correction is None:
+        return words or "Nothing"
+    found = entry_words(site, entry_of(correction, "date"))
+    return f"Nothing: typed in error, as found on {found}. It said: {words or 'a note'}"
+
+
 def _change_words(site: Site, update: Update) -> Iterator[str]:
     role = site.progress.register.role_title
+    if update.corrects:
+        yield f"corrects the update of {uk(corrected_day(update.corrects))}"
     if update.status:
         yield f"status: {entry_words(site, entry_of(update, 'status'))}"
     if update.due:

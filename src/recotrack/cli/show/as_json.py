@@ -11,7 +11,7 @@ from recotrack.cli.figures_json import (
     work_json,
 )
 from recotrack.cli.json_v1 import JsonObject, fields_of
-from recotrack.model import Update
+from recotrack.cli.show.history import HistoryEntry
 from recotrack.progress import (
     Move,
     Progress,
@@ -31,7 +31,7 @@ from recotrack.register import Referent
 
 
 def referent_json(
-    progress: Progress, referent: Referent, history: Iterable[tuple[str, Update]]
+    progress: Progress, referent: Referent, history: Iterable[HistoryEntry]
 ) -> JsonObject:
     """Whatever a reference means, with its updates and the references that they belong to.
 
@@ -43,7 +43,7 @@ def referent_json(
         "path": f"{progress.register.label}/{referent.path}",
         **_WORKED_OUT.get(referent.kind, _nothing)(progress, referent),
         **(
-            {"history": [_update(reference, update) for reference, update in history]}
+            {"history": [_update(each) for each in history]}
             if referent.kind in {"action", "recommendation"}
             else {}
         ),
@@ -51,8 +51,10 @@ def referent_json(
     }
 
 
-def _update(reference: str, update: Update) -> JsonObject:
-    return {"reference": reference, **update.model_dump(by_alias=True)}
+def _update(entry: HistoryEntry) -> JsonObject:
+    corrected_on = entry.correction and entry.correction.date
+    update = entry.update.model_dump(by_alias=True)
+    return {"reference": entry.reference, **update, "corrected_on": corrected_on}
 
 
 def _nothing(_progress: Progress, _referent: Referent) -> JsonObject:

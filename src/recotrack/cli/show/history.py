@@ -9,6 +9,7 @@ from recotrack.dates import uk
 from recotrack.model import Recommendation, Update
 from recotrack.model.recommendation import Evidence
 from recotrack.progress import Move, Progress, Standing
+from recotrack.register import corrected_day
 from recotrack.words import count_of, late_words, one_line, times
 
 
@@ -50,17 +51,20 @@ def _shift(days: int) -> str:
 
 
 class HistoryEntry(NamedTuple):
-    """An update, and the complete reference of what it belongs to."""
+    """An update, the complete reference of what it belongs to, and what corrects it."""
 
     reference: str
     update: Update
+    correction: Update | None
 
 
 def history_of(progress: Progress, reference: str) -> list[HistoryEntry]:
     """A thing's updates up to the day and its actions', oldest first; on one day its own last."""
     standings = [*progress.actions_of(reference), progress.standing(reference)]
     entries = [
-        HistoryEntry(each.reference, update) for each in standings for update in each.updates
+        HistoryEntry(each.reference, *logged)
+        for each in standings
+        for logged in each.thread.entries
     ]
     return sorted(entries, key=lambda entry: entry.update.date)
 
@@ -77,6 +81,8 @@ def timeline(page: Page, progress: Progress, reference: str) -> None:
         subject = ": ".join(part for part in (action, update.status) if part)
         day = f"{uk(update.date)}{assumed_mark(update, 'date')}"
         page.line(f"{day}  {subject}".rstrip(), 2)
+        if entry.correction:
+            page.line(corrected_words(progress, entry.correction), 6)
         for line in _lines(progress, update):
             page.line(line, 6)
     later = _count_of_updates(progress, reference) - len(history)
@@ -107,7 +113,16 @@ def _lines(progress: Progress, update: Update) -> Iterator[str]:
         yield f"source: {one_line(update.source)}"
 
 
+def corrected_words(progress: Progress, correction: Update) -> str:
+    """That an update was typed in error, on which day that was found, and by whom."""
+    by = progress.register.role_title(correction.by)
+    return f"typed in error, counts no more: corrected on {uk(correction.date)} by {by}"
+
+
 def _changes(progress: Progress, update: Update) -> Iterator[str]:
+    if update.corrects:
+        words = update.corrects[len("2026-03-02") :]
+        yield f"corrects the update of {uk(corrected_day(update.corrects))}{words and f':{words}'}"
     if update.due:
         yield f"due {uk(update.due)}{assumed_mark(update, 'due')}"
     if update.agreed_by:

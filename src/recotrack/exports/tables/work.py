@@ -220,6 +220,12 @@ def _day_is_assumed(source: Source, standing: Standing, due: date) -> bool:
     )
 
 
+def _corrected_on(source: Source, thing: Entry) -> date | None:
+    thread = source.progress.register.tracked_by_reference[thing.reference].thread
+    found = (each.correction for each in thread.corrected if each.update is thing.value)
+    return next((each.date for each in found if each), None)
+
+
 def _moved_day(of: Callable[[Move], date]) -> Callable[[Source, _MoveAt], date | None]:
     def found(source: Source, thing: _MoveAt) -> date | None:
         due = of(thing.move)
@@ -400,7 +406,9 @@ UPDATES = Table(
              lambda source, thing: _agreed_by(source, thing.value.agreed_by, board=True),
              to="boards"),
         held(Update, "owner", value_of, name="new_owner", to="roles"),
-        *keys(Update, value_of, "ref", "forecast"),
+        *keys(Update, value_of, "ref", "forecast", "corrects"),
+        day("corrected_on", "the day on which it was found to be typed in error; from then on it "
+            "counts no more", _corrected_on),
         held(Update, "public", value_of, name="is_public"),
         held(Update, "redacted", value_of),
         assumed(value_of),

@@ -1,0 +1,108 @@
+"""Tells which updates were typed in error, as later ones of the same list say by `corrects`.
+
+An update that was corrected stays in its file and counts no more. A value that fits no update, or
+several, corrects nothing; `checks` says so.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from recotrack.model import Update
+from recotrack.words import one_line
+
+_DAY = len("2026-03-02")
+"""The length of a day in a value of `corrects`."""
+_NUMBER = re.compile(r"#(\d{1,4})", re.ASCII)
+"""Names an update by its number among those of its day. Needed where two have the same note, and
+for readers who may not see notes."""
+_NONE = "#0"
+"""The number of no update."""
+
+
+def corrected(updates: Sequence[Update]) -> dict[int, int]:
+    """The place of each update that was corrected, with the place of the one that corrects it.
+
+    A correction that was itself corrected corrects nothing: then the first update counts again.
+    """
+    found: dict[int, int] = {}
+    # A correction can only be corrected by one below it, so that one is looked at first.
+    for place in reversed(range(len(updates))):
+        if updates[place].corrects is not None and place not in found:
+            fits = named_by(updates, place)
+            if len(fits) == 1:
+                found[fits[0]] = place
+    return found
+
+
+def corrected_day(value: str) -> date:
+    """The day of the update that a value of `corrects` names."""
+    return date.fromisoformat(value[:_DAY])
+
+
+def named_by(updates: Sequence[Update], place: int) -> list[int]:
+    """The places of the updates that `corrects` of the update at a place fits.
+
+    Those above it in the list, or else those below it, as a merge may put one with a later day
+    there. What is typed later for the same day does not become the one that is meant.
+    """
+    value = updates[place].corrects or ""
+    above = fitting(updates, value, range(place))
+    below = [at for at in range(place + 1, len(updates)) if updates[at].corrects is None]
+    return above or fitting(updates, value, below)
+
+
+def fitting(
+    updates: Sequence[Update], value: str, places: Iterable[int] | None = None
+) -> list[int]:
+    """The places of the updates, or of those at `places`, that a value of `corrects` fits."""
+    places = range(len(updates)) if places is None else places
+    day, words = value[:_DAY], one_line(value[_DAY:]).casefold()
+    of_day = [at for at in places if updates[at].date.isoformat() == day]
+    if number := _NUMBER.fullmatch(words):
+        return of_day[int(number[1]) - 1 :][:1] if int(number[1]) else []
+    found = [at for at in of_day if _begins_with(updates[at].note, words)]
+    # The words may be among those that were taken out of the note since.
+    return found or [at for at in of_day if updates[at].redacted]
+
+
+def _begins_with(note: str, words: str) -> bool:
+    """Whether a note begins with these whole words."""
+    note = one_line(note).casefold()
+    goes_on = words[-1:].isalnum() and note[len(words) :][:1].isalnum()
+    return note.startswith(words) and not goes_on
+
+
+def correction_name(updates: Sequence[Update], place: int) -> str:
+    """The value of `corrects` by which an update that is added now names the one at a place.
+
+    Its day; where several have that day, as many first words of its note as no other has; its
+    number among those of the day where no words tell.
+    """
+    day, words = updates[place].date.isoformat(), one_line(updates[place].note).split(" ")
+    names = [" ".join((day, *words[:count])) for count in range(min(len(words), _FEW) + 1)]
+    told = (name for name in names if fitting(updates, name) == [place])
+    return next(told, f"{day} #{_number(updates, place)}")
+
+
+_FEW = 12
+"""The most words of a note that a correction repeats."""
+
+
+def _number(updates: Sequence[Update], place: int) -> int:
+    return sum(each.date == updates[place].date for each in updates[: place + 1])
+
+
+def without_words(updates: Sequence[Update]) -> dict[int, str]:
+    """The values of `corrects` that name the same updates without any words of their notes.
+
+    By place; only those with words.
+    """
+    found = {}
+    for place, update in enumerate(updates):
+        if update.corrects is not None and len(update.corrects) > _DAY:
+            fits = named_by(updates, place)
+            is_clear = len(fits) == 1 and fits[0] < place
+            number = f"#{_number(updates, fits[0])}" if is_clear else _NONE
+            found[place] = f"{update.corrects[:_DAY]} {number}"
+    return found

@@ -1,0 +1,213 @@
+"""An update that was typed in error, as a later one says: it stays, and counts no more."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recotrack.model import Recommendation, Update
+from recotrack.progress import Progress, Standing, burn_up
+from recotrack.register import (
+    Register,
+    as_of,
+    correction_name,
+    for_audience,
+    named_by,
+    thread_of,
+)
+from tests.test_progress import (
+    action,
+    of_registers,
+    one,
+    recommendation,
+    register_of,
+    registers,
+    update,
+)
+
+FOUND = date(2026, 1, 31)
+"""After every day that a drawn register names."""
+
+
+OFFICE = {
+    "force": "F",
+    "commissioner": {"title": "C", "short": "C", "name": "C"},
+    "chief_constable": {"name": "C"},
+    "roles": {"lead": {"title": "Lead"}, "officer": {"title": "Officer"}},
+    "policy": {"due_soon": "30"},
+}
+
+
+def updates_of(*data: dict[str, Any]) -> tuple[Update, ...]:
+    """The updates of a recommendation."""
+    return Recommendation.model_validate(recommendation(updates=[*data])).updates
+
+
+MORNING = update("2025-03-02", status="complete", note="Audited and\nsigned.")
+EVENING = update("2025-03-02", note="Audited, said the lead.")
+TWICE = update("2025-03-02", note="Audited and signed.")
+
+
+@pytest.mark.parametrize(
+    ("value", "above", "fits"),
+    [
+        ("2025-03-02", [MORNING], [0]),
+        ("2025-03-03", [MORNING], []),
+        ("2025-03-02", [MORNING, EVENING], [0, 1]),
+        ("2025-03-02 audited", [MORNING, EVENING], [0, 1]),
+        ("2025-03-02 Audited and", [MORNING, EVENING], [0]),
+        ("2025-03-02 Audited an", [MORNING, EVENING], []),
+        ("2025-03-02 Audited,", [MORNING, EVENING], [1]),
+        ("2025-03-02 Audited and signed.", [MORNING, TWICE], [0, 1]),
+        ("2025-03-02 #2", [MORNING, TWICE], [1]),
+        ("2025-03-02 #3", [MORNING, TWICE], []),
+        ("2025-03-02 #0", [MORNING], []),
+        ("2025-03-02 Jane Doe", [MORNING, {**EVENING, "redacted": "It named somebody."}], [1]),
+    ],
+)
+def test_a_day_and_the_first_words_of_a_note_name_an_update(
+    value: str, above: list[dict[str, Any]], fits: list[int]
+) -> None:
+    """Whole words, in capitals or not, and across line ends; a number where notes are the same. Words
+    that fit no note may have been redacted.
+    """
+    updates = updates_of(*above, update("2025-06-01", corrects=value))
+    assert named_by(updates, len(above)) == fits
+
+
+def test_what_is_typed_later_for_the_same_day_is_not_what_was_meant() -> None:
+    """An update below the correction does not make it unclear which one was in error."""
+    said = updates_of(MORNING, update("2025-06-01", corrects="2025-03-02"), EVENING)
+    assert named_by(said, 1) == [0]
+
+
+def test_an_update_whose_day_was_a_slip_can_be_corrected_before_that_day() -> None:
+    """Typed with the wrong year, found the next week."""
+    told = update("2035-03-02", status="complete")
+    found = update("2025-03-09", corrects="2035-03-02", note="The year was a slip.")
+    for order in ([told, found], [found, told]):
+        subject = Recommendation.model_validate(recommendation(updates=order))
+        assert thread_of(subject).now.status.value == "open"
+
+
+def test_a_correction_that_was_corrected_corrects_nothing() -> None:
+    """The first update counts again, and as of a day between them it did not."""
+    log = [
+        update("2025-03-02", status="complete"),
+        update("2025-04-01", corrects="2025-03-02"),
+        update("2025-05-01", corrects="2025-04-01"),
+    ]
+    statuses = [
+        one(recommendation(updates=log), day).recommendations["x/rec-01"].status
+        for day in (date(2025, 3, 31), date(2025, 4, 1), date(2025, 5, 1))
+    ]
+    assert statuses == ["complete", "open", "complete"]
+
+
+@pytest.mark.parametrize("value", ["2025-03-02", "2025-03-02 Nothing of the sort", "2025-03-01"])
+def test_what_fits_none_or_several_corrects_nothing(value: str) -> None:
+    """All updates count."""
+    said = updates_of(MORNING, EVENING, update("2025-06-01", corrects=value))
+    subject = Recommendation.model_validate(recommendation())
+    thread = thread_of(subject.model_copy(update={"updates": said}))
+    assert thread.updates == said
+    assert thread.corrected == ()
+
+
+def test_that_something_was_typed_in_error_is_no_sign_of_life() -> None:
+    """It was heard of when it was added; what else the correction says is heard on its day."""
+    told, found = update("2025-03-02"), update("2025-06-01", corrects="2025-03-02")
+    for more, heard in (({}, date(2024, 1, 1)), ({"status": "blocked"}, date(2025, 6, 1))):
+        data = recommendation(actions=[action(updates=[told, {**found, **more}])])
+        assert one(data, FOUND).actions["x/rec-01/act"].last_life == heard
+
+
+def corrected_once(register: Register, which: int) -> tuple[Register, Register, str] | None:
+    """The register with one update corrected on FOUND, and without that one, which is the last to
+    say anything of its day; None if there is no update.
+    """
+    files = register.of_kind("recommendation")
+    with_updates = [file for file in files if file.value.updates]
+    if not with_updates:
+        return None
+    file = with_updates[which % len(with_updates)]
+    updates = file.value.updates
+    place = which % len(updates)
+    name = correction_name(updates, place)
+    said = update(FOUND.isoformat(), note=".")
+    silent = Update.model_validate(said)
+    found = Update.model_validate({**said, "corrects": name})
+
+    def having(said: tuple[Update, ...]) -> Register:
+        value = file.value.model_copy(update={"updates": said})
+        changed = file._replace(value=value)
+        return replace(register, files={**register.files, file.path: changed})
+
+    without = (*updates[:place], *updates[place + 1 :], silent)
+    return having((*updates, found)), having(without), file.reference
+
+
+FACTS = (
+    "status", "since", "owner", "due", "ledger", "forecast", "last_life", "is_open", "done",
+    "done_on", "done_late", "started", "ready_to_complete", "days_late", "days_silent", "counts",
+)  # fmt: skip
+
+
+def facts(progress: Progress) -> dict[str, list[Any]]:
+    """What is worked out of each piece of work."""
+    return {name: [getattr(it, key) for key in FACTS] for name, it in progress.everything.items()}
+
+
+@of_registers
+@given(registers(), st.integers(0, 400))
+def test_work_stands_as_if_the_corrected_update_had_not_been_typed(
+    register: Register, which: int
+) -> None:
+    """From the day of the correction on, in every fact. On every day before, as if there were no
+    correction; and so in the counts of earlier months.
+    """
+    found = corrected_once(register, which)
+    if found is None:
+        return
+    corrected, without, reference = found
+    for day in (FOUND, FOUND + timedelta(days=40)):
+        assert facts(Progress(corrected, day)) == facts(Progress(without, day))
+    before = FOUND - timedelta(days=1)
+    assert facts(Progress(corrected, before)) == facts(Progress(register, before))
+    assert facts(Progress(as_of(corrected, before), before)) == facts(Progress(register, before))
+    now = Progress(corrected, FOUND + timedelta(days=40))
+    kind = now.recommendations[reference].kind
+    work: list[Standing] = list(now.everything.values())
+    for month in burn_up(now, work, kind)[:-2]:
+        then = Progress(as_of(corrected, month.last), month.last)
+        assert month.done == sum(
+            each.done for each in then.everything.values() if counts(each, kind)
+        )
+
+
+def counts(standing: Standing, kind: str) -> bool:
+    """Whether a total of this kind counts it."""
+    return standing.counts and standing.kind == kind
+
+
+@of_registers
+@given(registers(), st.integers(0, 400))
+def test_the_public_sees_the_same_update_corrected(register: Register, which: int) -> None:
+    """Without the words of a note that it may not read."""
+    found = corrected_once(register, which)
+    if found is None:
+        return
+    whole, _, reference = found
+    office = register_of({"register.yaml": ("register", OFFICE)}).files
+    whole = replace(whole, files={**whole.files, **office})
+    cut = for_audience(whole, "public", FOUND)
+    if reference not in cut.tracked_by_reference:  # its report is not published yet
+        return
+    (mistake,) = whole.tracked_by_reference[reference].thread.corrected
+    (shown,) = cut.tracked_by_reference[reference].thread.corrected
+    assert (shown.update.date, shown.update.status) == (mistake.update.date, mistake.update.status)
+    assert shown.correction is not None
+    assert "Because" not in (shown.correction.corrects or "")
