@@ -62,9 +62,9 @@ TWICE = update("2025-03-02", note="Audited and signed.")
         ("2025-03-02 Audited an", [MORNING, EVENING], []),
         ("2025-03-02 Audited,", [MORNING, EVENING], [1]),
         ("2025-03-02 Audited and signed.", [MORNING, TWICE], [0, 1]),
-        ("2025-03-02 #2", [MORNING, TWICE], [1]),
-        ("2025-03-02 #3", [MORNING, TWICE], []),
-        ("2025-03-02 #0", [MORNING], []),
+        ("2025-03-02 (2)", [MORNING, TWICE], [1]),
+        ("2025-03-02 (3)", [MORNING, TWICE], []),
+        ("2025-03-02 (0)", [MORNING], []),
         ("2025-03-02 Jane Doe", [MORNING, {**EVENING, "redacted": "It named somebody."}], [1]),
     ],
 )

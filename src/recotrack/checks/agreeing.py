@@ -1,6 +1,6 @@
 """Rules about who agrees and who verifies: not the owner itself, in office, at a meeting."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -199,12 +199,12 @@ def role_ended(case: Case) -> Iterator[Fault]:
     roles = office.roles.items() if office else ()
     ended = {name: role.until for name, role in roles if role.until}
     for tracked in case.once(survey).after_the_end:
-        for each in _after_the_end(tracked.updates, ended):
+        for each in _after_the_end(tracked.thread.placed, ended):
             does = "reports" if each.key == "by" else "agrees"
             route = (*tracked.route, "updates")
             yield _role_ended(tracked.file.path, route, each, does, "an update")
     for file in case.register.of_kind("recommendation") if ended else ():
-        for each in _after_the_end(file.value.decisions, ended):
+        for each in _after_the_end(in_order(file.value.decisions), ended):
             yield _role_ended(file.path, ("decisions",), each, "decides", "a decision")
 
 
@@ -232,10 +232,13 @@ class _AfterTheEnd(NamedTuple):
     day: date
 
 
-def _after_the_end(log: Sequence[Dated], ended: dict[str, date]) -> list[_AfterTheEnd]:
-    """For each key the last entry that names an ended role, unless a later entry mends it."""
+def _after_the_end(log: Iterable[tuple[int, Dated]], ended: dict[str, date]) -> list[_AfterTheEnd]:
+    """For each key the last entry that names an ended role, unless a later entry mends it.
+
+    The entries come by date, each with its place in the file.
+    """
     found: dict[str, _AfterTheEnd] = {}
-    for index, entry in in_order(log):
+    for index, entry in log:
         for key in ("by", "agreed_by"):
             role = getattr(entry, key, None)
             until = ended.get(role) if role else None

@@ -32,7 +32,7 @@ from recotrack.dates import uk
 from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Fault
 from recotrack.progress import ACTION_DONE, RECOMMENDATION_DONE
-from recotrack.register import SHOWN, Thread
+from recotrack.register import SHOWN, Logged, Thread, thread_of
 from recotrack.store import REGISTER
 
 
@@ -89,10 +89,9 @@ def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
 
 
 def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]:
-    before = thread_before(work)
+    before, merged = thread_before(work), _merged_in_time(work)
     for place in new_updates(work):
         update = work.now.updates[place]
-        merged = work.old.updates if work.old else ()
         until = [*dated_before_last(merged, update), *_due_kept(work, update, before)]
         if until:
             yield Claim(
@@ -110,16 +109,30 @@ def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]
             )
 
 
+def _merged_in_time(work: Work) -> list[Update]:
+    """The merged updates, without those whose day was to come when they were corrected."""
+    later = [each.update for each in thread_of(work.now).corrected if _was_to_come(each)]
+    return [each for each in (work.old.updates if work.old else ()) if each not in later]
+
+
+def _was_to_come(mistake: Logged) -> bool:
+    update, correction = mistake
+    return correction is not None and correction.date < update.date
+
+
 def _update_is_in(work: Work, update: Update) -> Holds:
     """Whether a version of the record has this update already.
 
     It has it if status, due date and either the day or the note are equal: a corrected day, a
-    corrected note or added evidence is no new update. The record itself must be the same one, as an
-    earlier record may have had its name.
+    corrected note or added evidence is no new update. A merged one that is still there is another.
+    The record itself must be the same one, as an earlier record may have had its name.
     """
     claim: Facts = {"status": update.status, "due": update.due}
     same: list[Facts] = [{"date": update.date, **claim}]
-    if update.note.strip():
+    merged = work.old.updates if work.old else ()
+    said = (update.note, update.status, update.due)
+    is_repeated = any((each.note, each.status, each.due) == said for each in merged)
+    if update.note.strip() and not is_repeated:
         same.append({"note": update.note, **claim})
     if not work.route:
         update_there = has("updates", same)

@@ -87,7 +87,7 @@ def _undated(file: File, route: Route, message: str, cures: tuple[Cure, ...]) ->
 def move_without_agreement(case: Case) -> Iterator[Fault]:
     """Each update that moves a date without `agreed_by`."""
     for tracked in case.once(survey).redated:
-        if any(update.due and not update.agreed_by for update in tracked.updates):
+        if any(update.due and not update.agreed_by for update in tracked.thread.updates):
             for before, update in tracked.thread.walk():
                 held = before.due.value
                 if held and update.due not in {None, held} and not update.agreed_by:

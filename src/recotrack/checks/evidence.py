@@ -46,7 +46,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
             done = at.thread.since(ACTION_DONE)[0]
             what_is_missing = (
                 f"no evidence is given since it was taken up again on {uk(reopened)}"
-                if reopened and has_evidence(at.action.updates)
+                if reopened and has_evidence(at.thread.updates)
                 else "no evidence is given here or earlier"
             )
             fault = Fault(
@@ -72,11 +72,11 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
         done = [each.at for each in actions if each.status in ACTION_DONE]
         shown, reopened = shown_by_own(thread)
         if reopened:
-            shown = shown or any(has_evidence(at.action.updates, reopened) for at in done)
+            shown = shown or any(has_evidence(at.thread.updates, reopened) for at in done)
             said = f"no evidence is named since it was reopened on {uk(reopened)}"
             where = "on an action or the recommendation, by an update after that"
         elif done:
-            shown = any(has_evidence(at.action.updates) or at.reference in waived for at in done)
+            shown = any(has_evidence(at.thread.updates) or at.reference in waived for at in done)
             said, where = "none of its actions that are done names evidence", "on one of them"
         else:
             said = "no evidence is named, here or on an action that was done"

@@ -14,8 +14,10 @@ from recotrack.problems import Cure, Fault, Key, cure
 
 def future_update(case: Case) -> Iterator[Fault]:
     """Updates and added actions that are dated in the future."""
-    today = case.real_day
+    today, register = case.real_day, case.register
     for file, leaf, _ in in_the_future(case):
+        if leaf.route[:-1] in register.corrected.get(file.path, ()):
+            continue
         if leaf.keys.endswith(_OF_WORK):
             yield Fault(
                 rule="future-update",

@@ -210,7 +210,7 @@ def _shown_by(at: Earlier) -> dict[str, list[str]]:
     """The things whose merged updates name a product, by its reference."""
     found: dict[str, list[str]] = {}
     for tracked in at.before.tracked:
-        for update in tracked.updates:
+        for update in tracked.thread.updates:
             for each in update.evidence:
                 if each.product:
                     found.setdefault(each.product, []).append(tracked.reference)

@@ -61,6 +61,17 @@ def new_updates(work: Work) -> list[int]:
 
 
 def thread_before(work: Work) -> Thread:
-    """The thread without new updates; of new work its own thread."""
-    above = thread_of(work.above) if work.above else None
-    return thread_of(work.old or work.now, work.route, above)
+    """The thread without new updates, and without those that they correct; of new work its own
+    thread.
+    """
+    above, old = thread_of(work.above) if work.above else None, work.old or work.now
+    mistaken = {id(each.update) for each in thread_of(work.now).corrected}
+    if mistaken and work.old:
+        pairs = entry_pairs("updates", work.old.updates, work.now.updates)
+        kept = (
+            work.old.updates[was]
+            for was, at in pairs
+            if was is not None and (at is None or id(work.now.updates[at]) not in mistaken)
+        )
+        old = old.model_copy(update={"updates": tuple(kept)})
+    return thread_of(old, work.route, above)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import (
@@ -172,14 +173,15 @@ def _wrong_step(tracked: TrackedAt, update: Update, status: str, brought: Update
 def update_order(case: Case) -> Iterator[Fault]:
     """Updates that are written below one with a later day."""
     for tracked in case.once(survey).unordered:
-        for index in range(1, len(tracked.updates)):
-            above, day = tracked.updates[index - 1].date, tracked.updates[index].date
-            if day < above:
+        for (_, above), (index, below) in pairwise(
+            sorted(tracked.thread.placed, key=itemgetter(0))
+        ):
+            if below.date < above.date:
                 yield Fault(
                     rule="update-order",
                     path=tracked.file.path,
                     route=(*tracked.route, "updates", index, "date"),
-                    message=f"typed late: {uk(day)} stands after {uk(above)}",
+                    message=f"typed late: {uk(below.date)} stands after {uk(above.date)}",
                     write=(
                         "nothing if it was typed late: updates are read by date",
                         "the day on which it was true, if this is a slip",

@@ -159,7 +159,7 @@ def _register_concerned(case: Case, ended: dict[str, date]) -> Register:
     taken_over = {
         tracked.file.path
         for tracked in case.once(survey).handed_over
-        if any(update.owner in ended for update in tracked.updates)
+        if any(update.owner in ended for update in tracked.thread.updates)
     }
     return with_linked(
         case.register, lambda file: file.path in taken_over or _concerns(file.value, ended, charge)

@@ -53,6 +53,8 @@ class Survey:
     """With an update by which a role completed it, and one by which the same role verified it."""
     completed_and_verified: list[TrackedAt] = field(default_factory=list)
     """With an update that says complete, and one that says verified."""
+    correcting: list[TrackedAt] = field(default_factory=list)
+    """With an update that says that another one was typed in error."""
     evidenced: list[EvidencedAt] = field(default_factory=list)
 
 
@@ -73,7 +75,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
     said_by: dict[str, set[str]] = {"complete": set(), "verified": set()}
     redated, handed_over, agreed, late = False, False, False, False
     thread = tracked.thread
-    for place, update in zip(thread.places, thread.updates, strict=True):
+    for place, update in thread.placed:
         day, by, owner, status = update.date, update.by, update.owner, update.status
         agrees = update.agreed_by
         if status in said_by:
@@ -89,6 +91,7 @@ def _look_at_updates(tracked: TrackedAt, met: Survey, ends: Mapping[str, date]) 
             met.evidenced.append(EvidencedAt(tracked, place, update))
     for found, things in (
         (not thread.is_as_written, met.unordered),
+        (thread.has_corrections, met.correcting),
         (redated, met.redated),
         (handed_over, met.handed_over),
         (agreed, met.agreed),

@@ -45,13 +45,12 @@ def unlikely_day(case: Case) -> Iterator[Fault]:
     yield from _response_days(register, starts)
     for file in register.of_kind("recommendation"):
         yield from _deadline_days(file, starts.get(file.path.partition("/")[0]))
-    unordered = {tracked.reference for tracked in surveyed.unordered}
     for tracked in register.tracked:
         start = _start_of(tracked, starts)
         if start and start.day <= today:
             yield from _first_due_dates(tracked, start)
-            first = tracked.updates[0].date if tracked.updates else start.day
-            if first < start.day or tracked.reference in unordered:
+            updates = tracked.thread.updates
+            if updates and updates[0].date < start.day:
                 yield from _early_updates(tracked, start)
     yield from _moved_dates(surveyed.redated)
     yield from _days_in_lists(register)
@@ -120,9 +119,10 @@ def _early_updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
         return
     early = [
         place
-        for place, update in enumerate(tracked.updates)
+        for place, update in tracked.thread.placed
         if update.date < start.day and "date" not in update.assumed
     ]
+    early.sort()
     if not early:
         return
     first = (*tracked.route, "updates", early[0], "date")
@@ -142,7 +142,7 @@ def _early_updates(tracked: TrackedAt, start: _Start) -> Iterator[Fault]:
 def _moved_dates(redated: Iterable[TrackedAt]) -> Iterator[Fault]:
     """Due dates in updates that are before the update, or farther ahead than any plan."""
     for tracked in redated:
-        for place, update in enumerate(tracked.updates):
+        for place, update in tracked.thread.placed:
             if update.due is None or {"date", "due"} & {*update.assumed}:
                 continue
             route = (*tracked.route, "updates", place)

@@ -17,7 +17,13 @@ from recotrack.register.audience import (
 from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
-from recotrack.register.corrections import corrected_day, correction_name, fitting, named_by
+from recotrack.register.corrections import (
+    corrected_day,
+    correction_name,
+    fitting,
+    named_by,
+    numbered_name,
+)
 from recotrack.register.earlier_waivers import EarlierWaivers
 from recotrack.register.find import (
     NAMED_BY_WORDS,
@@ -155,6 +161,7 @@ __all__ = [
     "named_by",
     "nearest",
     "newest_format",
+    "numbered_name",
     "past",
     "past_of_commit",
     "path_of",

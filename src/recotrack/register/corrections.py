@@ -13,10 +13,10 @@ from recotrack.words import one_line
 
 _DAY = len("2026-03-02")
 """The length of a day in a value of `corrects`."""
-_NUMBER = re.compile(r"#(\d{1,4})", re.ASCII)
+_NUMBER = re.compile(r"\((\d{1,4})\)", re.ASCII)
 """Names an update by its number among those of its day. Needed where two have the same note, and
 for readers who may not see notes."""
-_NONE = "#0"
+_NONE = "(0)"
 """The number of no update."""
 
 
@@ -82,15 +82,18 @@ def correction_name(updates: Sequence[Update], place: int) -> str:
     day, words = updates[place].date.isoformat(), one_line(updates[place].note).split(" ")
     names = [" ".join((day, *words[:count])) for count in range(min(len(words), _FEW) + 1)]
     told = (name for name in names if fitting(updates, name) == [place])
-    return next(told, f"{day} #{_number(updates, place)}")
+    return next(told, None) or numbered_name(updates, place)
+
+
+def numbered_name(updates: Sequence[Update], place: int) -> str:
+    """The value of `corrects` that names the update at a place by its number on its day."""
+    day = updates[place].date
+    number = sum(each.date == day for each in updates[: place + 1])
+    return f"{day.isoformat()} ({number})"
 
 
 _FEW = 12
 """The most words of a note that a correction repeats."""
-
-
-def _number(updates: Sequence[Update], place: int) -> int:
-    return sum(each.date == updates[place].date for each in updates[: place + 1])
 
 
 def without_words(updates: Sequence[Update]) -> dict[int, str]:
@@ -103,6 +106,6 @@ def without_words(updates: Sequence[Update]) -> dict[int, str]:
         if update.corrects is not None and len(update.corrects) > _DAY:
             fits = named_by(updates, place)
             is_clear = len(fits) == 1 and fits[0] < place
-            number = f"#{_number(updates, fits[0])}" if is_clear else _NONE
-            found[place] = f"{update.corrects[:_DAY]} {number}"
+            nothing = f"{update.corrects[:_DAY]} {_NONE}"
+            found[place] = numbered_name(updates, fits[0]) if is_clear else nothing
     return found

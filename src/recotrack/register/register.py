@@ -311,9 +311,13 @@ class Register:
         return {each.reference: each for each in reversed(self.tracked)}
 
     @cached_property
-    def corrected(self) -> frozenset[str]:
-        """The paths of the records in which an update was typed in error, as a later one says."""
-        return frozenset(each.file.path for each in self.tracked if each.thread.corrected)
+    def corrected(self) -> dict[str, set[Route]]:
+        """Where the updates stand that were typed in error, by the path of their record."""
+        found: dict[str, set[Route]] = {}
+        for each in self.tracked:
+            for update, _ in each.thread.corrected:
+                found.setdefault(each.file.path, set()).add(each.thread.route_to(update))
+        return found
 
     @cached_property
     def threads(self) -> dict[str, Thread]:

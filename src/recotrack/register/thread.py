@@ -83,6 +83,8 @@ class _Thread(NamedTuple):
     """Where each of them stands in the file's list."""
     corrected: tuple[Logged, ...] = ()
     """Those that were typed in error, by date. Nearly always empty."""
+    has_corrections: bool = False
+    """Whether any update says that another one was typed in error, rightly or not."""
 
 
 class Thread(_Thread):
@@ -147,12 +149,14 @@ class Thread(_Thread):
         return (*self.route, "updates", place, *keys)
 
     @property
+    def placed(self) -> Iterator[tuple[int, Update]]:
+        """The updates that count, each with its place in the file's list."""
+        return zip(self.places, self.updates, strict=True)
+
+    @property
     def is_as_written(self) -> bool:
-        """Whether the file has the updates in the order of their days."""
-        if self.updates is self.subject.updates:
-            return True
-        days = [update.date for update in self.subject.updates]
-        return days == sorted(days)
+        """Whether the file has the updates that count in the order of their days."""
+        return self.updates is self.subject.updates or sorted(self.places) == [*self.places]
 
     @property
     def entries(self) -> list[Logged]:
@@ -271,6 +275,7 @@ def _without_corrected(
         tuple(there[at] for at in counts),
         [places[at] for at in counts],
         tuple(Logged(there[at], there[by[at]]) for at in ordered if at in by),
+        has_corrections=True,
     )
 
 

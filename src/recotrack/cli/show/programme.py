@@ -135,7 +135,7 @@ def product_page(page: Page, progress: Progress, referent: Referent) -> None:
     proves = [
         f"{tracked.reference}, {uk(update.date)}"
         for tracked in progress.register.tracked
-        for update in tracked.updates
+        for update in tracked.thread.updates
         if any(each.product == referent.reference for each in update.evidence)
     ]
     facts(

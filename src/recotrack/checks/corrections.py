@@ -1,0 +1,150 @@
+"""Rules about corrections: what each names, and, with --since, what it takes away."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.judging import fault
+from recotrack.checks.new_updates import Work, changed_work, new_updates
+from recotrack.checks.rule import Case
+from recotrack.checks.survey import survey
+from recotrack.dates import uk
+from recotrack.difference import with_value
+from recotrack.model import Update
+from recotrack.problems import Cure, Fault, Route, See, Value, cure, one_of
+from recotrack.progress import Lateness, Standing
+from recotrack.register import TrackedAt, corrected_day, named_by, numbered_name, thread_of
+from recotrack.words import late_words
+
+_MOST = 6
+"""The most updates that a cure names."""
+_AGAIN = cure(
+    "an update with {corrects} the day of this one, and another as it should be, if this is merged"
+)
+
+
+def corrects_nothing(case: Case) -> Iterator[Fault]:
+    """Corrections whose day and words fit no other update of the list."""
+    for tracked, place, fits in _unclear(case):
+        if not fits:
+            updates = tracked.updates
+            day = corrected_day(updates[place].corrects or "")
+            others = (each.date for at, each in enumerate(updates) if at != place)
+            days = [each.isoformat() for each in dict.fromkeys(others)]
+            message = f"no other update of {uk(day)} stands here"
+            if day.isoformat() in days:
+                message = f"no update of {uk(day)} here has a note that begins with these words"
+            which: Cure = ("no correction here: there is no other update",)
+            if days:
+                which = one_of("corrects", ((Value(each),) for each in days[-_MOST:]))
+            yield _fault("corrects-nothing", tracked, place, message, which)
+
+
+def corrects_several(case: Case) -> Iterator[Fault]:
+    """Corrections whose day and words fit several updates, so that none is corrected."""
+    for tracked, place, fits in _unclear(case):
+        updates = tracked.updates
+        corrected = {id(each.update) for each in tracked.thread.corrected}
+        if fits and corrected.isdisjoint(id(updates[each]) for each in fits):
+            day = corrected_day(updates[place].corrects or "")
+            message = f"{len(fits):,} updates of {uk(day)} here fit, so that none is corrected"
+            # Their notes may name somebody, so they are told by number.
+            names = [(Value(numbered_name(updates, each)),) for each in fits[:_MOST]]
+            found = _fault("corrects-several", tracked, place, message, one_of("corrects", names))
+            yield found._replace(see=tuple(_see(tracked, each) for each in fits[:_MOST]))
+
+
+def _unclear(case: Case) -> Iterator[tuple[TrackedAt, int, list[int]]]:
+    """The corrections that count and do not fit one update, each with its place and what it
+    fits.
+    """
+    for tracked in case.once(survey).correcting:
+        for place, update in tracked.thread.placed:
+            if update.corrects is not None:
+                fits = named_by(tracked.updates, place)
+                if len(fits) != 1:
+                    yield tracked, place, fits
+
+
+def _fault(rule: str, tracked: TrackedAt, place: int, message: str, which: Cure) -> Fault:
+    route: Route = (*tracked.route, "updates", place, "corrects")
+    return Fault(
+        rule=rule, path=tracked.file.path, route=route, message=message, write=(which, _AGAIN)
+    )
+
+
+def _see(tracked: TrackedAt, place: int) -> See:
+    name = numbered_name(tracked.updates, place)
+    said = tracked.updates[place].status or "no status"
+    return See(tracked.file.path, (*tracked.route, "updates", place, "date"), f"{name}, {said}")
+
+
+# What a correction takes away
+
+
+class _Correction(NamedTuple):
+    """A new correction of a merged update."""
+
+    work: Work
+    reference: str
+    route: Route
+    """Where it says what it corrects."""
+    mistake: Update
+    by: Update
+
+
+def corrected_away(case: Case) -> Iterator[Fault]:
+    """New corrections of merged updates by which lateness, a moved date, a blockage, a reopening or
+    open work counts no more, or of which the public, who read the update, does not learn.
+    """
+    at = earlier(case)
+    found = list(_new_corrections(at)) if at else []
+    if at is None or not found:
+        return
+    values: dict[str, Any] = {}
+    for each in found:
+        value = values.get(each.work.path, case.register.files[each.work.path].value)
+        values[each.work.path] = with_value(value, each.route, None)
+    before, now = at.with_values(values).everything, at.progress.everything
+    for each in found:
+        was, stands = before.get(each.reference), now.get(each.reference)
+        told = [*_taken_away(each, was, stands)] if was and stands else []
+        if told:
+            said = f"the update of {uk(each.mistake.date)} by {each.mistake.by} counts no more"
+            place = (each.work.path, each.route)
+            cure = "no correction, if that update was right"
+            right = "it was typed in error"
+            yield fault("corrected-away", place, said, "; ".join(told), cure, right=right)
+
+
+def _new_corrections(at: Earlier) -> Iterator[_Correction]:
+    for work in changed_work(at):
+        thread = thread_of(work.now, work.route)
+        places = new_updates(work) if thread.corrected else []
+        new = {id(work.now.updates[place]) for place in places}
+        for mistake, by in thread.corrected:
+            if by is not None and id(by) in new and id(mistake) not in new:
+                reference = at.case.register.reference_at(work.path, work.route)
+                route = thread.route_to(by, "corrects")
+                yield _Correction(work, reference or "", route, mistake, by)
+
+
+def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str]:
+    """What counts no more, in words; `was` is the standing of today without the correction."""
+    mistake = each.mistake
+    for move in was.ledger.moves:
+        if move.update is mistake:
+            yield f"that its date moved from {uk(move.before)} to {uk(move.after)}"
+    if mistake.status in {"blocked", "reopened"}:
+        yield f"that it was {mistake.status}"
+    if was.is_open and not now.is_open:
+        yield f"that it is {was.status}: it is {now.status} now"
+    if _is_later(was.lateness, now.lateness):
+        words = late_words(*now.lateness) or "in time"
+        yield f"that it is {late_words(*was.lateness)}: it is {words} now"
+    if mistake.public and not each.by.public:
+        yield "the public may have read it, and this correction is not public"
+
+
+def _is_later(one: Lateness, other: Lateness) -> bool:
+    return (one.days or 0) > (other.days or 0) or one.against_first > other.against_first
