@@ -11,16 +11,13 @@ from recotrack.checks.survey import survey
 from recotrack.dates import uk
 from recotrack.difference import with_value
 from recotrack.model import Update
-from recotrack.problems import Cure, Fault, Route, See, Value, cure, one_of
+from recotrack.problems import Cure, Fault, Route, See, Value, command, one_of
 from recotrack.progress import Lateness, Standing
-from recotrack.register import TrackedAt, corrected_day, named_by, numbered_name, thread_of
+from recotrack.register import TrackedAt, corrected_day, correction_name, named_by, thread_of
 from recotrack.words import late_words
 
 _MOST = 6
 """The most updates that a cure names."""
-_AGAIN = cure(
-    "an update with {corrects} the day of this one, and another as it should be, if this is merged"
-)
 
 
 def corrects_nothing(case: Case) -> Iterator[Fault]:
@@ -49,7 +46,7 @@ def corrects_several(case: Case) -> Iterator[Fault]:
             day = corrected_day(updates[place].corrects or "")
             message = f"{len(fits):,} updates of {uk(day)} here fit, so that none is corrected"
             # Their notes may name somebody, so they are told by number.
-            names = [(Value(numbered_name(updates, each)),) for each in fits[:_MOST]]
+            names = [(Value(correction_name(updates, each, words=False)),) for each in fits[:_MOST]]
             found = _fault("corrects-several", tracked, place, message, one_of("corrects", names))
             yield found._replace(see=tuple(_see(tracked, each) for each in fits[:_MOST]))
 
@@ -68,13 +65,16 @@ def _unclear(case: Case) -> Iterator[tuple[TrackedAt, int, list[int]]]:
 
 def _fault(rule: str, tracked: TrackedAt, place: int, message: str, which: Cure) -> Fault:
     route: Route = (*tracked.route, "updates", place, "corrects")
+    own = correction_name(tracked.updates, place, words=False)
+    corrected = command("update", tracked.reference, corrects=own, note="NOTE", by="ROLE")
+    again = (corrected, ", if this is merged; then a new correction that names one")
     return Fault(
-        rule=rule, path=tracked.file.path, route=route, message=message, write=(which, _AGAIN)
+        rule=rule, path=tracked.file.path, route=route, message=message, write=(which, again)
     )
 
 
 def _see(tracked: TrackedAt, place: int) -> See:
-    name = numbered_name(tracked.updates, place)
+    name = correction_name(tracked.updates, place, words=False)
     said = tracked.updates[place].status or "no status"
     return See(tracked.file.path, (*tracked.route, "updates", place, "date"), f"{name}, {said}")
 

@@ -22,7 +22,6 @@ from recotrack.register.corrections import (
     correction_name,
     fitting,
     named_by,
-    numbered_name,
 )
 from recotrack.register.earlier_waivers import EarlierWaivers
 from recotrack.register.find import (
@@ -161,7 +160,6 @@ __all__ = [
     "named_by",
     "nearest",
     "newest_format",
-    "numbered_name",
     "past",
     "past_of_commit",
     "path_of",

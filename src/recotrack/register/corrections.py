@@ -73,23 +73,18 @@ def _begins_with(note: str, words: str) -> bool:
     return note.startswith(words) and not goes_on
 
 
-def correction_name(updates: Sequence[Update], place: int) -> str:
+def correction_name(updates: Sequence[Update], place: int, *, words: bool = True) -> str:
     """The value of `corrects` by which an update that is added now names the one at a place.
 
     Its day; where several have that day, as many first words of its note as no other has; its
-    number among those of the day where no words tell.
+    number among those of the day where no words tell, or none are to be repeated.
     """
-    day, words = updates[place].date.isoformat(), one_line(updates[place].note).split(" ")
-    names = [" ".join((day, *words[:count])) for count in range(min(len(words), _FEW) + 1)]
-    told = (name for name in names if fitting(updates, name) == [place])
-    return next(told, None) or numbered_name(updates, place)
-
-
-def numbered_name(updates: Sequence[Update], place: int) -> str:
-    """The value of `corrects` that names the update at a place by its number on its day."""
-    day = updates[place].date
-    number = sum(each.date == day for each in updates[: place + 1])
-    return f"{day.isoformat()} ({number})"
+    update = updates[place]
+    day, note = update.date.isoformat(), one_line(update.note).split(" ")
+    most = min(len(note), _FEW) if words else 0
+    names = (" ".join((day, *note[:count])) for count in range(most + 1))
+    number = sum(each.date == update.date for each in updates[: place + 1])
+    return next((name for name in names if fitting(updates, name) == [place]), f"{day} ({number})")
 
 
 _FEW = 12
@@ -107,5 +102,5 @@ def without_words(updates: Sequence[Update]) -> dict[int, str]:
             fits = named_by(updates, place)
             is_clear = len(fits) == 1 and fits[0] < place
             nothing = f"{update.corrects[:_DAY]} {_NONE}"
-            found[place] = numbered_name(updates, fits[0]) if is_clear else nothing
+            found[place] = correction_name(updates, fits[0], words=False) if is_clear else nothing
     return found
