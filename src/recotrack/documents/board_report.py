@@ -24,7 +24,12 @@ from recotrack.documents.page_budget import GAP, LINES, PER_LINE, lines_of, shar
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import due_entry, expected_entry
 from recotrack.documents.work_names import belongs_to
-from recotrack.documents.work_rows import PrintedMove, PrintedWork, Rows
+from recotrack.documents.work_rows import (
+    PrintedCorrection,
+    PrintedMove,
+    PrintedWork,
+    Rows,
+)
 from recotrack.model import Action
 from recotrack.model.office import Policy
 from recotrack.progress import (
@@ -88,6 +93,8 @@ class PageOne:
 
     late: Section[PrintedWork]
     moved: Section[PrintedMove]
+    corrected: Section[PrintedCorrection]
+    """Updates that were found since the meeting to be typed in error."""
     blocked: Section[PrintedWork]
     came: Section[PrintedCrossing]
     """Items that are open, or were at some time since the meeting, and were not open then."""
@@ -136,6 +143,8 @@ class BoardReport:
     page_one: PageOne
     late: tuple[PrintedWork, ...]
     moved: tuple[PrintedMove, ...]
+    corrected: tuple[PrintedCorrection, ...]
+    """Updates that were found since the board met to be typed in error."""
     blocked: tuple[PrintedWork, ...]
     balances: tuple[tuple[str, PrintedBalance], ...]
     """The balance of recommendations and that of actions, each with its heading: open at the
@@ -192,7 +201,7 @@ def gather(request: Request) -> BoardReport:
         "risks": sorted_standings("due", _at_risk(still_open)),
     }
     printed = {name: rows.of(members) for name, members in work.items()}
-    moved = rows.moves(found.moved)
+    moved, corrected = rows.moves(found.moved), rows.corrected(found.corrected)
     measures = tuple(
         each
         for programme in programmes_of_board(progress, board)
@@ -213,7 +222,13 @@ def gather(request: Request) -> BoardReport:
     named = _named_responses(responses)
     above = _lines_above(facts, decisions, summary)
     above["the late responses"] = _lines_of_responses(named)
-    sections = {**printed, **crossings, "moved": moved, "measures": measures}
+    sections = {
+        **printed,
+        **crossings,
+        "moved": moved,
+        "corrected": corrected,
+        "measures": measures,
+    }
     page_one = _page_one(request, above, sections, counts)
     return BoardReport(
         board=facts,
@@ -226,6 +241,7 @@ def gather(request: Request) -> BoardReport:
         page_one=page_one,
         balances=printed_balances(found, rows),
         moved=moved,
+        corrected=corrected,
         measures=measures,
         **printed,
         waits_known=waits_known,
@@ -428,15 +444,19 @@ def _by_inspection(
 
 # ---- page one ---------------------------------------------------------------------------------
 
-_ORDER = ("late", "moved", "blocked", "measures", "next", "came", "went", "moved_on", "risks")
+_ORDER = (
+    "late", "moved", "corrected", "blocked", "measures", "next", "came", "went", "moved_on",
+    "risks",
+)  # fmt: skip
 """The order in which sections get their rows if there is little room: the most pressing first."""
-_NO_LINE_IF_EMPTY = {"moved_on"}
+_NO_LINE_IF_EMPTY = {"moved_on", "corrected"}
 """Sections that have no line at all if they are empty."""
 _ROWS_FIRST = {"late": 5}
 """How many rows a section gets before any other has one: what a board looks at first."""
 _VALUES_PRINTED = {
     "late": ("late", "expected_in_words", "owner"),
     "moved": ("before", "after", "agreed_by", "reason"),
+    "corrected": ("says", "on", "by", "reason"),
     "blocked": ("what", "since", "waits_for"),
     "next": ("due",),
     "came": ("says",),
@@ -449,7 +469,7 @@ _VALUES_PRINTED = {
 _IN_A_PARAGRAPH = PER_LINE - 6
 """The characters of a line if rows follow one another in a paragraph: rows seldom end with a
 line."""
-_CHARACTERS_BETWEEN = {"late": 6, "moved": 28, "blocked": 22, "measures": 26}
+_CHARACTERS_BETWEEN = {"late": 6, "moved": 28, "corrected": 18, "blocked": 22, "measures": 26}
 """The characters that page one prints between the values of a row, by section. The sections that
 are not named here print their rows in one paragraph, with 6 characters in between."""
 _MOST_CHARACTERS = {

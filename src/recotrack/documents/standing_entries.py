@@ -10,7 +10,7 @@ from datetime import date
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry
-from recotrack.model import Action
+from recotrack.model import Action, Update
 from recotrack.progress import Progress, Standing, inspection_of, withdrawal
 from recotrack.progress.assumed import (
     colour_is_assumed,
@@ -24,7 +24,7 @@ from recotrack.progress.assumed import (
     status_is_assumed,
     update_that_set,
 )
-from recotrack.register import WITHHELD
+from recotrack.register import NOT_STATED, WITHHELD
 from recotrack.words import capital, count_of, days_late, late_words
 
 NONE = "None recorded"
@@ -238,6 +238,24 @@ def last_update_entry(standing: Standing) -> PrintedEntry:
     said = standing.updates[-1]
     assumed = not {"date", "note"}.isdisjoint(said.assumed)
     return PrintedEntry(f"{uk(said.date)}: {said.note}", assumed)
+
+
+def update_entry(progress: Progress, update: Update) -> PrintedEntry:
+    """What an update says, in words, without its note."""
+    role = progress.register.role_title
+    evidence = f"{count_of(len(update.evidence), 'piece')} of evidence"
+    said = {
+        "status": update.status,
+        "due": f"due {uk(update.due)}" if update.due else "",
+        "owner": f"owner {role(update.owner)}" if update.owner else "",
+        "forecast": f"expected {uk(update.forecast)}" if update.forecast else "",
+        "evidence": evidence if update.evidence else "",
+    }
+    known = {key: words for key, words in said.items() if words}
+    stated = ", ".join(words for key, words in known.items() if key not in update.assumed)
+    words = ", ".join(known.values()) or "a note"
+    is_assumed = not known.keys().isdisjoint(update.assumed)
+    return PrintedEntry(words, is_assumed, in_public=stated or NOT_STATED)
 
 
 def silent_entry(standing: Standing) -> PrintedEntry:

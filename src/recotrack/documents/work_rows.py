@@ -32,6 +32,7 @@ from recotrack.documents.standing_entries import (
     since_entry,
     standing_in_words,
     status_in_words,
+    update_entry,
 )
 from recotrack.documents.work_names import (
     belongs_to,
@@ -43,6 +44,7 @@ from recotrack.documents.work_names import (
 from recotrack.model import Action, Recommendation
 from recotrack.model.recommendation import Evidence, Wait
 from recotrack.progress import (
+    Corrected,
     Counts,
     Move,
     Moved,
@@ -161,6 +163,24 @@ class PrintedMove:
     agreed_by: PrintedEntry
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCorrection:
+    """An update that was typed in error, and counts no more."""
+
+    reference: str
+    what: PrintedEntry
+    on: PrintedEntry
+    """The day of the update."""
+    says: PrintedEntry
+    """What the update says, without its note: blocked, due 31 March 2025."""
+    found_on: PrintedEntry
+    """The day on which it was found to be an error."""
+    by: PrintedEntry
+    """The role that says so."""
+    reason: PrintedEntry
+    """Why, in the words of the correction."""
+
+
 @dataclass(frozen=True, slots=True)
 class CountRow:
     """A row of totals."""
@@ -203,6 +223,23 @@ class Rows:
         """The moves, the last one first."""
         ordered = sorted(moved, key=lambda each: -each.move.on.toordinal())
         return tuple(self._move(each.standing, each.move) for each in ordered)
+
+    def corrected(self, corrected: Iterable[Corrected]) -> tuple[PrintedCorrection, ...]:
+        """The updates that were typed in error, the last that was found first."""
+        ordered = sorted(corrected, key=lambda each: -each.by.date.toordinal())
+        return tuple(map(self._correction, ordered))
+
+    def _correction(self, corrected: Corrected) -> PrintedCorrection:
+        standing, update, by = corrected
+        return PrintedCorrection(
+            reference=self.short(standing.reference),
+            what=_short_title(standing),
+            on=entry_of(update, "date"),
+            says=update_entry(self._progress, update),
+            found_on=entry_of(by, "date"),
+            by=role_entry(self._progress.register, by.by, NONE),
+            reason=entry_of(by, "note"),
+        )
 
     def every_move(self, standings: Iterable[Standing]) -> tuple[PrintedMove, ...]:
         """Every move of a date, in the order of the work to which the date belongs."""

@@ -93,7 +93,7 @@ from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.shown import empty_titles, has_evidence, shown_by_own, taken_up_again
-from recotrack.progress.since import Moved, News, news, own_moves
+from recotrack.progress.since import Corrected, Moved, News, news, own_moves
 from recotrack.progress.standings import (
     WITHDRAWN,
     Standing,
@@ -153,6 +153,7 @@ __all__ = [
     "BoardsKnew",
     "Clock",
     "Comments",
+    "Corrected",
     "Counts",
     "Crossing",
     "DayRule",

@@ -29,7 +29,8 @@ class Way(StrEnum):
     """Its record could not be read when the board met."""
     REOPENED = "reopened"
     PUT_BACK = "put back"
-    """Work that was set aside, cancelled, counted elsewhere, or further on, and no longer is."""
+    """Work that was set aside, cancelled, counted elsewhere, or further on, and no longer is; or
+    that was done by an update that was typed in error."""
     MOVED_HERE = "moved here"
     """From the work of another board, programme or pillar."""
     DONE = "done"
@@ -362,8 +363,14 @@ def _leaving(progress: Progress, name: str, now: Standing | None) -> Way:
 
 
 def _back(was: Standing | None, now: Standing) -> Way:
-    """The way back: reopened if it was done, put back if it was set aside."""
-    return Way.REOPENED if was and was.done and now.status != "open" else Way.PUT_BACK
+    """The way back: reopened if it was done; put back if it was set aside, or was not done after
+    all, as the update that said so was typed in error.
+    """
+    if was is None or not was.done or now.status == "open":
+        return Way.PUT_BACK
+    corrected = (update for update, _ in now.thread.corrected if update.status == was.status)
+    is_error = any(update.date == was.since for update in corrected)
+    return Way.PUT_BACK if is_error else Way.REOPENED
 
 
 _OPEN = {*ACTION_OPEN, *RECOMMENDATION_OPEN}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from recotrack.model import Update
 from recotrack.progress.balance import Balance, Crossing, Sides, crossings, marked
 from recotrack.progress.groups import chased_by, of_board
 from recotrack.progress.ledger import Move
@@ -22,6 +23,14 @@ class Moved(NamedTuple):
 
     standing: Standing
     move: Move
+
+
+class Corrected(NamedTuple):
+    """An update that was typed in error, with its work and the update that corrects it."""
+
+    standing: Standing
+    update: Update
+    by: Update
 
 
 @dataclass(frozen=True)
@@ -97,6 +106,24 @@ class News:
         no meeting is recorded.
         """
         return tuple(_moves(self.progress, self.sides.now.values(), self.then))
+
+    @cached_property
+    def corrected(self) -> tuple[Corrected, ...]:
+        """The updates that were found since the meeting to be typed in error, also of work that
+        does not count; all of them if no meeting is recorded.
+        """
+        return tuple(_corrected(self.sides.chased.values(), self.then))
+
+
+def _corrected(standings: Iterable[Standing], then: Then | None) -> Iterator[Corrected]:
+    for standing in standings:
+        if not standing.thread.corrected:
+            continue
+        old = then.standing_of(standing.reference) if then else None
+        known = {update.date: by.date for update, by in old.thread.corrected if by} if old else {}
+        for update, by in standing.thread.corrected:
+            if by is not None and known.get(update.date) != by.date:
+                yield Corrected(standing, update, by)
 
 
 def news(

@@ -16,7 +16,7 @@ from recotrack.model import Update
 from recotrack.problems import Route
 from recotrack.progress import Progress, Standing, link_ends
 from recotrack.redaction import is_marked
-from recotrack.register import TrackedAt
+from recotrack.register import TrackedAt, corrected_day
 from recotrack.review.changes import ASIDE, BACK, FORWARD, ChangeKind, RecordChange
 from recotrack.review.comparison import Comparison
 
@@ -185,11 +185,14 @@ def _said_besides(update: Update, old: Update | None, told: set[ChangeKind]) -> 
         ("due", ChangeKind.DUE, "due {}"),
         ("forecast", None, "forecast {}"),
         ("ref", None, "reference {}"),
+        ("corrects", None, "corrects the update of {}"),
         ("public", None, "for the public to read"),
         ("redacted", None, "redacted: {}"),
     ):
         value = getattr(update, key)
         known = old is not None and getattr(old, key) == value
+        if value and key == "corrects":
+            value = corrected_day(value)
         if value and kind not in told and not known:
             yield words.format(uk(value) if isinstance(value, date) else value)
 
@@ -200,6 +203,7 @@ def _status(work: WorkVersions) -> Iterator[RecordChange]:
         return
     since, updates = work.after.since, reversed(work.new_updates)
     update = next((new for new in updates if (new.status, new.date) == (after, since)), None)
+    update = update or next((new for new in work.new_updates if new.corrects), None)
     yield work.change(
         ChangeKind.STATUS,
         update,
