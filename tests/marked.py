@@ -82,7 +82,16 @@ def marked_register() -> Marked:
 
 _ROLE_KEYS = {"by", "owner", "agreed_by", "chair", "leads", "partners", "project_manager"}
 _BOARD_KEYS = {"board", "boards"}
-_NOT_PUBLIC = {"source", "evidence", "waits_for", "ref", "redacted", "references", "email"}
+_NOT_PUBLIC = {
+    "source",
+    "evidence",
+    "waits_for",
+    "ref",
+    "redacted",
+    "references",
+    "email",
+    "corrects",
+}
 _ANSWERS = {"response", "reason", "decisions"}
 _STAYS = {"to", "pillars", "response_rule", "programme"}
 """What stays where it is assumed, as sums rest on it; a document has to say that it is."""
@@ -156,6 +165,9 @@ class _Maker:
                 continue
             if name == "public":
                 made[key] = "true" if public else "false"
+                continue
+            if name == "corrects":  # a day, and the first words of a note
+                made[key] = f"2025-01-20 {self._marker((*route, key), public=public, is_id=False)}"
                 continue
             annotation = field.rebuild_annotation()
             made[key] = self._value(annotation, (*route, key), public=public)
