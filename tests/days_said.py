@@ -15,7 +15,7 @@ _FOR_MACHINES = tuple(
         rf"(?<=^{part(WRITE, '')})\d{{4}}-\d\d-\d\d",  # a value, to be written
         rf"(?<=^{part(WRITE, '')})- .*",  # an entry of a list
         rf"(?<=^{part(OR, '')})\d{{4}}-\d\d-\d\d",
-        r"--[a-z-]+[ =](?:[\w./-]+=)?\d{4}-\d\d-\d\d",  # an option, to be typed
+        r"--[a-z-]+[ =][\"']?(?:[\w./-]+=)?\d{4}-\d\d-\d\d",  # an option, to be typed
         r"\b[a-z-]+:\d{4}-\d\d-\d\d",  # a board's meeting, to be typed
         r"(?:a day|write it) as (?:YYYY-MM-DD, such as )?\d{4}-\d\d-\d\d",  # how a day is typed
     )

@@ -1,7 +1,9 @@
 """An update that was typed in error, as a later one says: it stays, and counts no more."""
 
+import os
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from recotrack.register import (
     named_by,
     thread_of,
 )
+from tests.acting import CLEARED, Person
 from tests.test_progress import (
     action,
     of_registers,
@@ -211,3 +214,60 @@ def test_the_public_sees_the_same_update_corrected(register: Register, which: in
     assert (shown.update.date, shown.update.status) == (mistake.update.date, mistake.update.status)
     assert shown.correction is not None
     assert "Because" not in (shown.correction.corrects or "")
+
+
+# The command
+
+AUDIT = "2024-08-22-soteria/rec-03/audit-ssaidp2"
+BY = ("--by", "pillar-4-lead")
+
+
+@pytest.fixture
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
+    monkeypatch.delenv("RECOTRACK_BY", raising=False)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    person = Person(tmp_path).with_register()
+    for more in (["--note", "No reply yet."], ["--note", "No auditor yet.", "--status", "blocked"]):
+        person.done("update", AUDIT, *BY, "--date", "2025-02-03", *more)
+    return person
+
+
+def test_where_two_updates_have_the_day_it_says_which_and_what_would_choose(person: Person) -> None:
+    """Nothing is written; with the words it is, and the words stand in the record."""
+    words = ("update", AUDIT, *BY, "--note", "Typed in error.", "--corrects")
+    refused = person.types(*words, "3 February 2025")
+    assert refused.code == 2
+    assert f"--corrects 3 February 2025: {AUDIT} has 2 such updates" in refused.err
+    assert '--corrects "2025-02-03 No reply"  pillar-4-lead, note: No reply yet.' in refused.err
+    assert (
+        '--corrects "2025-02-03 No auditor"  pillar-4-lead, blocked: No auditor yet.' in refused.err
+    )
+    person.done(*words, "2025-02-03 no auditor")
+    record = person.folder / "records/2024-08-22-soteria/rec-03.yaml"
+    assert "        corrects: 2025-02-03 No auditor\n" in record.read_text(encoding="utf-8")
+    again = person.types(*words, "2025-02-03 No auditor")
+    assert again.code == 2
+    assert "is corrected already" in again.err
+    assert "if it was right after all: then it counts again" in again.err
+    # The other one of that day is the only one left.
+    assert person.types(*words, "2025-02-03").code == 0
+
+
+def test_at_a_terminal_it_asks_which_was_typed_in_error(person: Person) -> None:
+    """By number; another answer is asked for again."""
+    words = ("update", AUDIT, *BY, "--note", "Typed in error.", "--corrects", "3/2/2025")
+    code, screen = person.converses(*words, answers=["3", f"{CLEARED}2", ""])
+    assert code == 0, screen
+    assert "Which was typed in error (1 to 2)" in screen
+    assert "3: none of them" in screen
+    record = person.folder / "records/2024-08-22-soteria/rec-03.yaml"
+    assert "corrects: 2025-02-03 No auditor\n" in record.read_text(encoding="utf-8")
+
+
+def test_a_day_without_an_update_is_refused_with_the_days_that_have_one(person: Person) -> None:
+    """So nobody corrects nothing."""
+    refused = person.types("update", AUDIT, *BY, "--note", "x y", "--corrects", "4/2/2025")
+    assert refused.code == 2
+    assert "has no such update" in refused.err
+    assert "it has updates of: " in refused.err
+    assert "3 February 2025" in refused.err

@@ -1,6 +1,6 @@
 """Rules about corrections: what each names, and, with --since, what it takes away."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from recotrack.checks.earlier import Earlier, earlier
@@ -11,12 +11,12 @@ from recotrack.checks.survey import survey
 from recotrack.dates import uk
 from recotrack.difference import with_value
 from recotrack.model import Update
-from recotrack.problems import Cure, Fault, Route, See, Value, command, one_of
+from recotrack.problems import Cure, Fault, Key, Route, See, command
 from recotrack.progress import Lateness, Standing
 from recotrack.register import TrackedAt, corrected_day, correction_name, named_by, thread_of
 from recotrack.words import late_words
 
-_MOST = 6
+_MOST = 3
 """The most updates that a cure names."""
 
 
@@ -31,9 +31,8 @@ def corrects_nothing(case: Case) -> Iterator[Fault]:
             message = f"no other update of {uk(day)} stands here"
             if day.isoformat() in days:
                 message = f"no update of {uk(day)} here has a note that begins with these words"
-            which: Cure = ("no correction here: there is no other update",)
-            if days:
-                which = one_of("corrects", ((Value(each),) for each in days[-_MOST:]))
+            which: list[Cure] = [Key("corrects", each) for each in days[-_MOST:]]
+            which = which or ["no correction here: there is no other update"]
             yield _fault("corrects-nothing", tracked, place, message, which)
 
 
@@ -46,8 +45,9 @@ def corrects_several(case: Case) -> Iterator[Fault]:
             day = corrected_day(updates[place].corrects or "")
             message = f"{len(fits):,} updates of {uk(day)} here fit, so that none is corrected"
             # Their notes may name somebody, so they are told by number.
-            names = [(Value(correction_name(updates, each, words=False)),) for each in fits[:_MOST]]
-            found = _fault("corrects-several", tracked, place, message, one_of("corrects", names))
+            names = (correction_name(updates, each, words=False) for each in fits[:_MOST])
+            which = [Key("corrects", each) for each in names]
+            found = _fault("corrects-several", tracked, place, message, which)
             yield found._replace(see=tuple(_see(tracked, each) for each in fits[:_MOST]))
 
 
@@ -63,20 +63,20 @@ def _unclear(case: Case) -> Iterator[tuple[TrackedAt, int, list[int]]]:
                     yield tracked, place, fits
 
 
-def _fault(rule: str, tracked: TrackedAt, place: int, message: str, which: Cure) -> Fault:
+def _fault(rule: str, tracked: TrackedAt, place: int, message: str, which: Iterable[Cure]) -> Fault:
     route: Route = (*tracked.route, "updates", place, "corrects")
     own = correction_name(tracked.updates, place, words=False)
     corrected = command("update", tracked.reference, corrects=own, note="NOTE", by="ROLE")
     again = (corrected, ", if this is merged; then a new correction that names one")
     return Fault(
-        rule=rule, path=tracked.file.path, route=route, message=message, write=(which, again)
+        rule=rule, path=tracked.file.path, route=route, message=message, write=(*which, again)
     )
 
 
 def _see(tracked: TrackedAt, place: int) -> See:
-    name = correction_name(tracked.updates, place, words=False)
-    said = tracked.updates[place].status or "no status"
-    return See(tracked.file.path, (*tracked.route, "updates", place, "date"), f"{name}, {said}")
+    number = correction_name(tracked.updates, place, words=False).partition(" ")[2]
+    said = f"{number} {tracked.updates[place].status or 'no status'}"
+    return See(tracked.file.path, (*tracked.route, "updates", place, "date"), said)
 
 
 # What a correction takes away

@@ -59,7 +59,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                     taken_back(at.reference, "in progress", until="until there is some"),
                 ),
             )
-            yield _with_empty_titles(fault, at.action.updates, reopened)
+            yield _with_empty_titles(fault, at.thread.updates, reopened)
 
 
 def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
@@ -89,7 +89,7 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
                 message=f"{brought.status}, and {said}",
                 write=((Key("evidence"), f"{where}, {_WITH}"), taken_back(file.reference)),
             )
-            given = [*thread.updates, *(each for at in done for each in at.action.updates)]
+            given = [*thread.updates, *(each for at in done for each in at.thread.updates)]
             yield _with_empty_titles(fault, given, reopened)
 
 

@@ -11,7 +11,7 @@ from recotrack.dates import uk
 from recotrack.difference import entry_pairs, plain, same
 from recotrack.model import Shape, Update
 from recotrack.model.identity import Pair
-from recotrack.problems import Cure, Fault, Route, command
+from recotrack.problems import Cure, Fault, Route, command, cure
 from recotrack.redaction import WHOLE, is_redaction, words_taken_out
 from recotrack.words import count_of
 
@@ -19,6 +19,10 @@ _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
 _REDACTION = frozenset({"note", "redacted"})
 _WORDS = {"updates": "update", "decisions": "decision"}
 """The noun for an entry of each list."""
+_AS_IT_WAS: dict[str, Cure] = {
+    "update": cure("the update as it was; {corrects} its day, in a new one, if it was an error"),
+    "decision": "the decision as it was; what was wrong, corrected in a new one",
+}
 _REASON = "redacted: and why the law wants it gone"
 _ORDERS = {
     word: f"them in the order in which they stood: the last {what} of a day is the one that holds"
@@ -37,7 +41,7 @@ def update_removed(case: Case) -> Iterator[Fault]:
                     route=each.route,
                     at_key=True,
                     message=f"{each.called(was)} has been removed",
-                    write=(f"the {each.word} as it was; what was wrong, corrected in a new one",),
+                    write=(_AS_IT_WAS[each.word],),
                     basis=_PRINCIPLE,
                 )
 
