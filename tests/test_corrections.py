@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from recotrack.merge import merge
 from recotrack.model import Recommendation, Update
 from recotrack.progress import Progress, Standing, burn_up
 from recotrack.register import (
@@ -20,6 +22,7 @@ from recotrack.register import (
     named_by,
     thread_of,
 )
+from recotrack.source import read
 from tests.acting import CLEARED, Person
 from tests.test_progress import (
     action,
@@ -271,3 +274,26 @@ def test_a_day_without_an_update_is_refused_with_the_days_that_have_one(person: 
     assert "has no such update" in refused.err
     assert "it has updates of: " in refused.err
     assert "3 February 2025" in refused.err
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"), [("2025-03-02 Audited and", [0]), ("2025-03-02", [0, 1])]
+)
+def test_a_correction_is_merged_with_what_another_branch_tells_of_the_same_day(
+    value: str, fits: list[int]
+) -> None:
+    """By its words it means the same update. Where the day was enough on its own branch it may mean
+    either now, which a rule says: the same from both sides.
+    """
+    base = recommendation(updates=[MORNING])
+    found = update("2025-06-01", note="Typed in error.", corrects=value)
+    late = update("2025-03-02", note="Reported late.")
+    start, ours, theirs = (
+        yaml.safe_dump({**base, "updates": [MORNING, *more]}, sort_keys=False).encode()
+        for more in ((), (found,), (late,))
+    )
+    both = merge(start, ours, theirs)
+    assert both == merge(start, theirs, ours)
+    updates = Recommendation.model_validate(read(both.content, "x.yaml").value).updates
+    assert [each.note for each in updates[1:]] == ["Reported late.", "Typed in error."]
+    assert named_by(updates, 2) == fits
