@@ -21,7 +21,9 @@ _NEEDS_A_REASON = {
 
 
 def reason_missing(case: Case) -> Iterator[Fault]:
-    """New updates that move a date, block, cancel or reopen work, with a note that says nothing."""
+    """New updates that move a date, block, cancel or reopen work, or correct another update, with
+    a note that says nothing.
+    """
     at = earlier(case)
     for work in changed_work(at) if at else ():
         empty = [
@@ -48,6 +50,8 @@ def _asks_why(due: object, update: Update) -> str:
     """What the update does that needs a reason; empty if it does nothing of the kind."""
     if due is not None and update.due is not None and update.due != due:
         return "the date moves"
+    if update.corrects is not None:
+        return "an update is said to be typed in error"
     return _NEEDS_A_REASON.get(update.status or "", "")
 
 
