@@ -245,7 +245,9 @@ def test_where_two_updates_have_the_day_it_says_which_and_what_would_choose(pers
     assert (
         '--corrects "2025-02-03 No auditor"  pillar-4-lead, blocked: No auditor yet.' in refused.err
     )
-    person.done(*words, "2025-02-03 no auditor")
+    told = person.types(*words, "2025-02-03 no auditor")
+    assert told.code == 0
+    assert "warn" not in told.err  # that it is no news of the work is no fault
     record = person.folder / "records/2024-08-22-soteria/rec-03.yaml"
     assert "        corrects: 2025-02-03 No auditor\n" in record.read_text(encoding="utf-8")
     again = person.types(*words, "2025-02-03 No auditor")

@@ -292,7 +292,7 @@ def _news(was: Progress, new: Update, reference: str) -> Iterator[str]:
     old = repeated_update(new, was.everything[reference])
     if old is not None:
         yield f"warn   nothing new: the update of {uk(old.date)} says the same"
-    if not is_sign_of_life(new):
+    if new.corrects is None and not is_sign_of_life(new):
         yield "warn   the note says nothing, so it counts as no news of the work"
     if new.due is not None and new.due < new.date:
         yield f"warn   a new date that had passed by {uk(new.date)}: once merged it stays"
