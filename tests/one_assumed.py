@@ -37,12 +37,12 @@ _ROLES = dict.fromkeys(
 _BOARDS = dict.fromkeys(("board", "boards"), "board")
 _POINTS_TO = {
     **_ROLES, **_BOARDS, "programme": "programme", "pillars": "pillar", "links": "recommendation",
-    "answered_in": "inspection", "replaced_by": "inspection",
+    "answered_in": "inspection", "replaced_by": "inspection", "continued_in": "pillar",
 }  # fmt: skip
 """What of its own a record is made to point to where this key is assumed."""
 STATED_KEYS = {
     "kind", "id", "rule", "at", "to", "type", "status", "disposition", "basis", "better", "by",
-    "response_rule", "public", "answers", "recommendations_in_report", "url", "published_at",
+    "response_rule", "public", "answers", "recommendations_in_report", "url", "published_at", "corrects",
 }  # fmt: skip
 """Keys of which what stands there is no word, or no day, of their own."""
 
@@ -76,6 +76,7 @@ planned: [2040-03-01, 2064-01-10]
 """
 PROGRAMME = "{title: Some programme, aim: To do better., project_manager: lead, boards: [gold]}"
 TO_ONE_BOARD = "{title: Some programme, board: gold}"
+TO_NO_BOARD = "{title: Some programme, ended: 2050-01-01, continued_in: plan/first}"
 UPDATES = """\
 - date: 2040-02-10
   by: lead
@@ -128,6 +129,7 @@ stakeholders: [Somebody]
 products:
 - {id: product, title: Some product}
 """
+ENDED = f"{PILLAR}ended: 2050-01-01\ncontinued_in: plan/first\n"
 MEASURE = """\
 id: waits
 title: Some measure
@@ -287,9 +289,10 @@ class _Maker:
         for name, data in chain(
             self._each_assumed("programme", (), PROGRAMME),
             self._each_assumed("programme", (), TO_ONE_BOARD),
+            self._each_assumed("programme", (), TO_NO_BOARD),
         ):
             self._files[f"programmes/{name}/programme.yaml"] = data
-        for name, data in self._each_assumed("pillar", (), PILLAR, actions=OWN_DAYS):
+        for name, data in self._each_assumed("pillar", (), ENDED, actions=OWN_DAYS):
             self._files[f"{plan}/pillar-{name}.yaml"] = data
         measures = self._each_assumed("measures", (0,), MEASURE)
         self._files[f"{plan}/measures.yaml"] = [{**data, "id": name} for name, data in measures]

@@ -10,7 +10,7 @@ import pytest
 
 from recotrack.model import Colouring, Commissioner, Office, Policy, Shape, TimeLimit
 from recotrack.model.key import Seen, keys_of
-from recotrack.model.office import ChiefConstable
+from recotrack.model.office import ChiefConstable, Holder
 from tests.acting import Person
 from tests.conftest import put
 from tests.marked import markers_in, shapes
@@ -91,10 +91,10 @@ def test_what_follows_from_it_is_not_told_of_the_record(public: Texts) -> None:
 
 
 def test_every_key_is_tried() -> None:
-    """Each that the public sees: but those of which a register has one alone, and those that hold no
-    day and no words of their own.
+    """Each that the public sees: but those of which a register has one alone, those that hold no day
+    and no words of their own, and who held a role before, which is for the force alone.
     """
-    once = {Office, Commissioner, ChiefConstable, Policy, TimeLimit, Colouring}
+    once = {Office, Commissioner, ChiefConstable, Policy, TimeLimit, Colouring, Holder}
     hidden = {Seen.COMMITTEE, Seen.FORCE, Seen.SOME}
     every = {
         (shape.__name__, name)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.words import days_late
 from tests.acting import BASE, Person
 from tests.exporting import rows
 from tests.looking import base_files
@@ -143,7 +144,7 @@ def test_open_actions_of_a_duplicate_are_due_under_a_heading_of_their_own(person
     heading = "Duplicates: open under a finding that is counted with another, in no total"
     counted, _, aside = shown.out.partition(heading)
     assert ACTION not in counted
-    assert f"189 days late {ACTION} " in " ".join(aside.split())
+    assert f"{days_late(189)} {ACTION} " in " ".join(aside.split())
     assert aside.rstrip().endswith("4 late, 1 late under a duplicate")
     assert "list-supervisors" in aside
 
@@ -157,7 +158,7 @@ def test_late_work_of_a_duplicate_makes_overdue_fail(person: Person) -> None:
         ACTION: f"{OLDER}/rec-02",
         f"{SOTERIA}/afi-01/list-supervisors": f"{OLDER}/rec-02",
     }
-    assert (data["checked"]["duplicates"], data["late_duplicates"]) == (2, 1)
+    assert (data["checked_duplicates"], data["late_duplicates"]) == (2, 1)
     for path in (f"{SOTERIA}/rec-03.yaml", REC_02, f"{SOTERIA}/rec-05.yaml"):
         record = person.records / path
         record.write_text(record.read_text().replace("2025", "2027"))

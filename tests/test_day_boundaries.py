@@ -15,7 +15,7 @@ from recotrack.documents.response_clocks import response_clocks
 from recotrack.documents.standing_entries import expected_entry
 from recotrack.documents.statute import statute
 from recotrack.exports.calendar import calendar, entries
-from recotrack.exports.packs import mail_text, pack_of
+from recotrack.exports.packs import ended_owner, mail_text, pack_of
 from recotrack.exports.packs.workbook import read_me
 from recotrack.exports.tables.office import MEETINGS
 from recotrack.exports.tables.shape import Source
@@ -225,12 +225,10 @@ def ends(owner: str) -> Look:
 
     def said(progress: Progress) -> tuple[str, ...]:
         pack = pack_of(progress, owner)
+        ended = ended_owner(progress, pack) is not None
         request = Request(progress=progress, about=Subject("owner", owner))
         texts = (mail_text(pack), "\n".join(words for _, words in read_me(pack)))
-        words = [
-            next((each for each in ("ends", "ended") if f"role {each} on" in text), "")
-            for text in texts
-        ]
+        words = ["no pack" if ended else "ends" if "role ends on" in text else "" for text in texts]
         return (*words, "ended" if owner_digest.gather(request).ended else "goes on")
 
     return said
@@ -293,7 +291,7 @@ def test_a_row_of_two_goes_by_the_nearer_date(due: date, judged: date, also: str
 ROLE_DAYS = {
     "of who ends": (
         "inspector",
-        (("ends", "ends", "goes on"), ("ends", "ends", "goes on"), ("ended", "ended", "ended")),
+        (("ends", "ends", "goes on"), ("ends", "ends", "goes on"), ("no pack", "no pack", "ended")),
     ),
     "of who ends later": ("sergeant", (("ends", "ends", "goes on"),) * 3),
     "of who stays": ("officer", (NO_END,) * 3),
@@ -303,7 +301,7 @@ ROLE_DAYS = {
 @every_row("at", range(3), ids=AT)
 @every_row("who", ROLE_DAYS)
 def test_a_role_ends_with_its_last_day(who: str, at: int) -> None:
-    """The last day is still hers: on the day after it has ended, in each paper that she gets."""
+    """The last day is still hers: on the day after it has ended, and she gets no pack."""
     owner, so = ROLE_DAYS[who]
     assert ends(owner)(uncut(ENDING, DAY + timedelta(at - 1))) == so[at]
 

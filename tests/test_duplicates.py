@@ -308,7 +308,9 @@ def test_in_tables_the_one_that_counts_is_answered(
     elif answered_in == "an addendum":
         record(person, UNANSWERED, REC_05)
         response = person.records / SOTERIA / "response.yaml"
-        added = f"addenda:\n  - {{published: 2024-11-20, to: {TWICE}, commissioner: Done.}}\n"
+        added = (
+            f"addenda:\n  - {{published: 2024-11-20, to: {TWICE}, commissioner: It is done now.}}\n"
+        )
         response.write_text(response.read_text() + added)
     person.done("export", "--format", "csv", "-o", "tables")
     (response_row,) = [

@@ -65,7 +65,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Exported:
     person = demo(tmp_path_factory.mktemp("figures"))
     said = person.done("export", "--format", "csv", "-o", "out")
     assert said == (
-        "out: 33 files\nfor internal readers: it has names and e-mail addresses (--audience for others)\n"
+        "out: 34 files\nfor internal readers: it has names and e-mail addresses (--audience for others)\n"
     )
     out = person.folder / "out"
     tables = {}
@@ -307,7 +307,7 @@ def test_updates_are_those_of_the_records(exported: Exported) -> None:
     keys = {
         "date": "date", "by": "reported_by", "note": "note", "status": "status", "due": "due",
         "owner": "new_owner", "ref": "ref", "forecast": "forecast", "public": "is_public",
-        "redacted": "redacted", "source": "source",
+        "redacted": "redacted", "source": "source", "corrects": "corrects",
     }  # fmt: skip
     assert keys.keys() | {"agreed_by", "evidence", "assumed"} == Update.model_fields.keys()
     count = named = 0

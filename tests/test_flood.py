@@ -291,18 +291,18 @@ def test_a_waiver_sets_all_of_them_aside(tmp_path: Path) -> None:
     update = "  - date: 2024-11-{0:02}\n    by: nobody-{0}\n    note: Nothing.\n"
     text = base(REC_03).partition("actions:")[0].partition("updates:")[0]
     office = base("register.yaml") + (
-        f"  waivers:\n    - rule: unknown-role\n      at: {HERE}/rec-03\n      because: It was so.\n"
+        f"  waivers:\n    - rule: unknown-role\n      at: {HERE}/rec-03\n      because: Kept on paper.\n"
     )
     updates = "updates:\n" + "".join(map(update.format, range(1, 26)))
     folder = register(tmp_path, {REC_03: text + updates, "register.yaml": office})
     result = recotrack(folder, "check")
-    assert "It was so. (25 set aside)" in result.out
+    assert "Kept on paper. (25 set aside)" in result.out
     assert asked(folder, "check")["waived"][0]["set_aside"] == 25
     run = sarif_run(recotrack(folder, "check", "--output-format", "sarif").out)
     assert sum("suppressions" in each for each in run["results"]) == 25
     cases = junit_cases(recotrack(folder, "check", "--output-format", "junit").out)
     said = cases[f"records/{REC_03}"].findtext("system-out") or ""
-    assert said.count("waived  unknown-role: It was so.") == 20
+    assert said.count("waived  unknown-role: Kept on paper.") == 20
     assert said.endswith("waived  and 5 more of unknown-role")
 
 

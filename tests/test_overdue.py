@@ -71,7 +71,7 @@ def updates(*entries: str, indent: str = "") -> str:
     for entry in entries:
         day, *keys = entry.split("; ")
         lines += [f"{indent}  - date: {day}", f"{indent}    by: liaison-officer"]
-        lines += [f"{indent}    note: It was agreed.", *(f"{indent}    {key}" for key in keys)]
+        lines += [f"{indent}    note: The log is kept.", *(f"{indent}    {key}" for key in keys)]
     return "\n".join(lines) + "\n"
 
 

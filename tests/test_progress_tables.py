@@ -278,7 +278,7 @@ LATE = [update(at(-1), due=at(3)), update(at(-1), due=at(4))]
         (lambda: standing(updates=[update(at(-1), status="closed")]), ("blue", "closed: since 29 June 2025")),
         (lambda: standing(updates=[update(at(-1), status="superseded")]), ("grey", "superseded: since 29 June 2025")),
         (lambda: standing(disposition="not for us"), ("grey", "not for us")),
-        (lambda: standing(disposition="not accepted", reason="No."), ("grey", "not accepted")),
+        (lambda: standing(disposition="not accepted", reason="It costs too much."), ("grey", "not accepted")),
         (lambda: acting("cancelled"), ("grey", "cancelled: since 29 June 2025")),
         (lambda: acting("complete"), ("green", "complete: since 29 June 2025")),
         (lambda: acting("complete", "verified"), ("blue", "verified: since 29 June 2025")),

@@ -255,7 +255,7 @@ def test_a_second_move_names_the_first_date(tmp_path: Path) -> None:
     before[REC_09] = str(before[REC_09]).replace(PROCESS, once)
     twice = (
         once
-        + "      - date: 2025-06-27\n        by: liaison-officer\n        due: 2025-08-01\n        note: Later.\n"
+        + "      - date: 2025-06-27\n        by: liaison-officer\n        due: 2025-08-01\n        note: The course is later.\n"
     )
     after = {**before, REC_09: str(files()[REC_09]).replace(PROCESS, twice)}
     text = lines(compare(compared(tmp_path, before, after, DAY)))[0]

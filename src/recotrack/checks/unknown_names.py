@@ -183,9 +183,13 @@ class KnownReferences:
         if not self._lookups.allow(reference):
             return ()
         folder = reference.partition("/")[0]
-        names = [folder] if folder in self._folders else nearest(folder, self._folders)
-        inside = (each for name in names for each in self._folders[name])
-        return nearest(reference, [each for each in inside if not _is_own(each, own)])
+        folders = {
+            name: others
+            for name, inside in self._folders.items()
+            if (others := [each for each in inside if not _is_own(each, own)])
+        }
+        names = [folder] if folder in folders else nearest(folder, folders)
+        return nearest(reference, [each for name in names for each in folders[name]])
 
 
 def _is_own(reference: str, own: str) -> bool:
