@@ -74,6 +74,7 @@ def problem(
         rule="unknown-role",
         message=message,
         summary=message,
+        in_words=message,
         severity=severity,
         reference="2024-08-22-soteria/rec-03/audit-ssaidp2",
         write=("owner: pillar-4-lead", "a role of that name"),

@@ -255,7 +255,7 @@ def test_a_second_move_names_the_first_date(tmp_path: Path) -> None:
     before[REC_09] = str(before[REC_09]).replace(PROCESS, once)
     twice = (
         once
-        + "      - date: 2025-06-27\n        by: liaison-officer\n        due: 2025-08-01\n        note: The course is later.\n"
+        + "      - date: 2025-06-27\n        by: liaison-officer\n        due: 2025-08-01\n        note: The room is let.\n"
     )
     after = {**before, REC_09: str(files()[REC_09]).replace(PROCESS, twice)}
     text = lines(compare(compared(tmp_path, before, after, DAY)))[0]
@@ -513,6 +513,7 @@ def problem(severity: Severity = Severity.ERROR, rule: str = "x", at: int = 1) -
         rule=rule,
         message=f"number {at} is wrong",
         summary=f"number {at} is wrong",
+        in_words=f"number {at} is wrong",
         severity=severity,
         reference=None,
         write=(),
@@ -609,7 +610,7 @@ def test_of_a_long_problem_three_hundred_characters_are_shown(nothing: Compariso
     """More than of other texts: it says what is wrong, and where it was right."""
     rule = next(rule.name for rule in RULES if rule.of_history)
     said = f"it says {'x' * 280} now"
-    found = (replace(problem(rule=rule), summary=said),)
+    found = (replace(problem(rule=rule), in_words=said),)
     review = review_of(nothing, history=found, judging=found, problems=found)
     for section in (history_section, judging_section, problem_section):
         (line,) = [each for each in section(review, Links(nothing)) if each.startswith("- ")]

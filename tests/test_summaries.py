@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES, Case, Rule, raised
+from recotrack.model import Recommendation
 from recotrack.model.cures import short
-from recotrack.problems import Fault, Problem
+from recotrack.problems import Fault, Problem, Route
 from recotrack.register import load
+from recotrack.register.summary import place_in_words, summary_of
 from recotrack.store import Listed, NameKind
 from tests.acting import Person
 from tests.conftest import TODAY
@@ -17,6 +19,12 @@ from tests.test_broken import FILES, PATHS
 from tests.test_rules import applied, by_name, case_in, sections
 
 REC = "2024-08-22-soteria/rec-03.yaml"
+RECOMMENDATION = {
+    "kind": "recommendation",
+    "addressed_to": "all forces",
+    "text": "All forces should train.",
+    "deadline": {"basis": "none"},
+}
 
 
 def names_what_it_is_about(fault: Fault, problem: Problem) -> bool:
@@ -83,6 +91,41 @@ def test_a_summary(tmp_path: Path, old: str, new: str, about: str) -> None:
     items = json.loads(person.types("check", "--json").out)["items"]
     summaries = {each["summary"]: each["message"] for each in items}
     assert any(said == f"{about}: {message}" for said, message in summaries.items()), summaries
+
+
+@every_row(
+    ("route", "words"),
+    [
+        (("actions", 0, "updates", 0, "status"), "status in the update of 2 March 2026"),
+        (("actions", 0, "updates", 2, "note"), "note in the update of 4 March 2026 (2)"),
+        (
+            ("actions", 0, "updates", 0, "evidence", 0, "at"),
+            'at in the evidence "Audit" in the update of 2 March 2026',
+        ),
+        (("actions", 0, "owner"), "owner"),
+        (("links", 0), "the link to peel/rec-02"),
+        (("links", 0, "type"), "type in the link to peel/rec-02"),
+        (("deadline", "date"), "date in deadline"),
+        (("response", "addenda", 9, "published"), "published in response.addenda[10]"),
+    ],
+)
+def test_people_are_told_an_entry_by_its_day_or_its_name(route: Route, words: str) -> None:
+    """Where programs are told `updates[2]`. An action goes without words: its reference has it."""
+    updates = [
+        {"date": "2026-03-02", "by": "x", "note": "Begun.", "evidence": [{"title": "Audit"}]},
+        *({"date": "2026-03-04", "by": "x", "note": note} for note in ("Paused.", "Resumed.")),
+    ]
+    record = Recommendation.model_validate(
+        {
+            **RECOMMENDATION,
+            "actions": [
+                {"id": "audit", "title": "Audit", "added": "2026-03-01", "updates": updates}
+            ],
+            "links": [{"type": "duplicates", "to": "peel/rec-02"}],
+        }
+    )
+    fault = Fault(rule="x", path="peel/rec-01.yaml", route=route, message="wrong")
+    assert summary_of(fault, "", "", place_in_words(record)) == f"{words}: wrong"
 
 
 @pytest.fixture

@@ -176,6 +176,8 @@ class Problem:
     message: str
     summary: str = field(compare=False)
     """The message as one line that can stand alone, since it names the key or the value."""
+    in_words: str = field(compare=False)
+    """The summary for people who see no file: it says "the update of 2 March 2026"."""
     severity: Severity = field(compare=False)
     reference: str | None = field(compare=False)
     write: tuple[Cure, ...] = field(compare=False)

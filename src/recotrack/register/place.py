@@ -8,7 +8,7 @@ from typing import NamedTuple
 from recotrack import source
 from recotrack.problems import Fault, Problem, Related, Route, See, Severity, Spot
 from recotrack.register.register import Register
-from recotrack.register.summary import summary_of
+from recotrack.register.summary import Place, place_in_words, summary_of
 
 
 def located(register: Register, faults: Iterable[tuple[Fault, Severity]]) -> list[Problem]:
@@ -59,6 +59,7 @@ class Locator:
             rule=fault.rule,
             message=fault.message,
             summary=summary_of(fault, pointed, line),
+            in_words=summary_of(fault, pointed, line, self._place_in_words(fault.path)),
             severity=fault.severity or severity,
             reference=self.register.reference_at(fault.path, fault.route),
             write=(*fault.write, *_after_hash(fault, line)),
@@ -67,6 +68,10 @@ class Locator:
             excerpt=line,
             width=spot.width,
         )
+
+    def _place_in_words(self, path: str) -> Place | None:
+        file = self.register.files.get(path)
+        return place_in_words(file.value) if file else None
 
     def _spot(self, path: str, fault: Fault) -> tuple[Spot, bool]:
         """The place of a fault, and whether the text there is the value or the words at fault."""

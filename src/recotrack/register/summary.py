@@ -1,11 +1,25 @@
 """Describes a fault in one line that can be understood without the line of the file.
 
 On a screen `no such key here` stands below the key. In JSON, in an annotation or in a report no key
-stands above it, so the summary begins with the key or the value.
+stands above it, so the summary begins with the key or the value. It says where that is: programs
+are told `updates[2]`, people "the update of 2 March 2026".
 """
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
+from recotrack.dates import uk
+from recotrack.model import (
+    Action,
+    Addendum,
+    Decision,
+    Evidence,
+    Link,
+    Reading,
+    Shape,
+    Update,
+)
 from recotrack.model.cures import short
 from recotrack.problems import Fault, Route
 from recotrack.store import REGISTER
@@ -16,28 +30,35 @@ internal."""
 _PLAIN = re.compile(r"[\w.\[\]-]+")
 
 
-def summary_of(fault: Fault, pointed: str, line: str) -> str:
+Place = Callable[[Route, Route], str]
+"""Says where a route leads that begins at the end of another one."""
+
+
+def summary_of(fault: Fault, pointed: str, line: str, place: Place | None = None) -> str:
     """The message, with the key and the value before it unless it names them itself.
 
     `pointed` is the text that the caret points at, empty if that is not the value; `line` is the
-    whole line, empty if there is none to show.
+    whole line, empty if there is none to show. Without a `place` the keys say where it is.
     """
-    subject = _subject(fault, pointed, line)
+    subject = _subject(fault, pointed, line, place or _keys)
     return f"{subject}: {fault.message}" if subject else fault.message
 
 
-def _subject(fault: Fault, pointed: str, line: str) -> str:
+def _subject(fault: Fault, pointed: str, line: str, place: Place) -> str:
     value = pointed.strip().strip("\"'")
     if not _has_letters(value) or _names_a_holder(fault, line):
         value = ""
     if not fault.route:
         return _of_file(fault, value, line)
-    key, where = _key(fault.route)
-    name = key.partition("[")[0]
+    above, key = _split(fault.route)
+    name = str(key[0]) if isinstance(key[0], str) else ""
     if name and re.match(rf"{re.escape(name)}\b(?!:)", fault.message):
         return ""
-    words = key if _PLAIN.fullmatch(key) else f'"{short(key)}"'
-    if value != name and not fault.at_key and value not in fault.message:
+    keys, where = _keys((), key), place((), above)
+    words = keys if _PLAIN.fullmatch(keys) else f'"{short(keys)}"'
+    if (said := place(above, key)) != keys:
+        words = said  # of an entry that has a name of its own, whose value would say it again
+    elif value != name and not fault.at_key and value not in fault.message:
         words = f'{words} "{short(value)}"' if value else words
     return f"{words} in {where}" if where else words
 
@@ -63,16 +84,16 @@ def _has_letters(text: str) -> bool:
     return any(each.isalnum() for each in text)
 
 
-def _key(route: Route) -> tuple[str, str]:
-    """The key at the end of a route, with the number of its entry, and the route to it."""
+def _split(route: Route) -> tuple[Route, Route]:
+    """The key at the end of a route, with the number of its entry, and the route to it before."""
     end = len(route) - 1
     while end > 0 and isinstance(route[end], int):
         end -= 1
-    return _route_in_words(route[end:]), _route_in_words(route[:end])
+    return route[:end], route[end:]
 
 
-def _route_in_words(route: Route) -> str:
-    """The route in words: `actions[2].owner` for the second action. Entries count from 1."""
+def _keys(_: Route, route: Route) -> str:
+    """The keys of a route: `actions[2].owner` for the second action. Entries count from 1."""
     said = ""
     for part in route:
         if isinstance(part, int):
@@ -80,3 +101,58 @@ def _route_in_words(route: Route) -> str:
         else:
             said = f"{said}.{part}" if said else part
     return said
+
+
+def place_in_words(record: object) -> Place:
+    """What says where a route of this record leads, for people: "the update of 2 March 2026".
+
+    An action goes without words, as it has a reference of its own.
+    """
+
+    def place(above: Route, route: Route) -> str:
+        said, keys, at = list[str](), Route(), _inside(record, above)
+        for part in route:
+            entries, at, keys = at, _inside(at, (part,)), (*keys, part)
+            if isinstance(at, Action):
+                keys = ()
+            elif type(at) in _NAMED:
+                said, keys = [_entry(entries, at), *_said(keys[:-2]), *said], ()
+        return " in ".join([*_said(keys), *said])
+
+    return place
+
+
+def _inside(value: Any, route: Route) -> Any:  # noqa: ANN401 - any part of a record
+    """What a route leads to; None where there is nothing."""
+    for part in route:
+        if isinstance(part, int):
+            has = isinstance(value, tuple) and part < len(value)
+            value = value[part] if has else None
+        elif isinstance(value, Mapping):
+            value = value.get(part)
+        else:
+            value = getattr(value, part, None)
+    return value
+
+
+_NAMED: Mapping[type[Shape], Callable[[Any], str]] = {
+    Update: lambda update: f"the update of {uk(update.date)}",
+    Decision: lambda decision: f"the decision of {uk(decision.date)}",
+    Addendum: lambda addendum: f"the addendum of {uk(addendum.published)}",
+    Reading: lambda reading: f"the reading of {uk(reading.date)}",
+    Link: lambda link: f"the link to {link.to}",
+    Evidence: lambda evidence: f'the evidence "{short(evidence.title)}"',
+}
+"""How people call the entry of a list."""
+
+
+def _entry(entries: Sequence[Shape], entry: Shape) -> str:
+    """How people call it; with its number if several of the list are called so."""
+    name = _NAMED[type(entry)]
+    alike = [each for each in entries if name(each) == name(entry)]
+    number = next(at for at, each in enumerate(alike, 1) if each is entry)
+    return name(entry) if len(alike) == 1 else f"{name(entry)} ({number})"
+
+
+def _said(keys: Route) -> list[str]:
+    return [_keys((), keys)] if keys else []

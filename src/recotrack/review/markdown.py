@@ -410,8 +410,8 @@ def history_section(review: Review, links: Links) -> Iterator[str]:
 
     def what(problem: Problem) -> str:
         # Words for who does not know the rule by its name.
-        said = plain(problem.summary, 300)
-        if problem.summary == problem.message:  # else it begins with a key, as it is written
+        said = plain(problem.in_words, 300)
+        if problem.in_words == problem.message:  # else it begins with a key, as it is written
             said = f"{said[:1].upper()}{said[1:]}"
         return f"{_RULES[problem.rule].summary} {said}"
 
@@ -432,7 +432,7 @@ def judging_section(review: Review, links: Links) -> Iterator[str]:
             links,
             review.judging,
             review.judging_waived,
-            lambda problem: plain(problem.summary, 300),
+            lambda problem: plain(problem.in_words, 300),
         )
         yield ""
 
@@ -518,7 +518,7 @@ def problem_section(review: Review, links: Links) -> Iterator[str]:
         yield ""
         alike: dict[tuple[Severity, str, str], list[Problem]] = {}
         for problem in sorted(review.problems, key=lambda each: str(each.severity)):
-            said = problem.severity, problem.rule, plain(problem.summary, 300)
+            said = problem.severity, problem.rule, plain(problem.in_words, 300)
             alike.setdefault(said, []).append(problem)
         lines = list(alike.items())
         for (kind, rule, what), problems in lines[:_MOST_PROBLEMS]:
