@@ -208,6 +208,18 @@ def test_a_status_in_between_is_told_with_its_own_update(reviewed: Reviewed) -> 
     ]
 
 
+def test_what_is_corrected_in_the_same_change_is_no_evidence(reviewed: Reviewed) -> None:
+    """It is told as what was reported, and that it counts no more."""
+    done = _update("complete", "        evidence:\n          - title: Wrong file\n")
+    slip = done.replace("status: complete", "corrects: 2025-06-26").partition("        evidence")[0]
+    review = reviewed(
+        (REC_09, "          - title: Process\n", f"          - title: Process\n{done}{slip}")
+    )
+    assert kinds(review)[:2] == ["update", "update"]
+    (first, *_) = lines(review)
+    assert "status complete, counts no more: corrected on 26 June 2025" in first
+
+
 def test_an_owner_that_an_update_names(reviewed: Reviewed) -> None:
     """By title; in the record itself it is a fact without an update."""
     update = _update("in progress", "        owner: pillar-4-lead\n")

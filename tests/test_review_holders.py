@@ -49,6 +49,7 @@ def told(office: Repository, old: str, new: str) -> str:
         ("email: jane.doe@", "email: zed@", "the e-mail address of the holder of custody-lead changed."),
         ("    email: jane.doe@force.example\n", "", "the e-mail address of the holder of custody-lead changed."),
         ("name: Jane Doe", "name: Jane Doe\n    source: Jane told us", "the source of custody-lead changed."),
+        ("    name: Jane Doe\n    email: jane.doe@force.example\n", "    name: Sam Zed\n    holders:\n      - name: Jane Doe\n        until: 2025-06-01\n", "the register: a former holder of custody-lead was added."),
         ("title: Custody lead", "title: Head of custody", "roles, custody-lead, title: ~~Custody lead~~ **Head of custody**."),
         ("name: Jane Doe", "name: Jane Doe\n    until: 2025-12-31", "roles, custody-lead, until: **31 December 2025**."),
         (WITH_HOLDER, ROLES, "roles, custody-lead: ~~Custody lead~~."),

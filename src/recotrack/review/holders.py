@@ -44,6 +44,9 @@ def _title(role: object) -> object:
 
 
 def _holder_changed(role: str, key: str, fact: Fact) -> str:
+    if key == "holders":
+        added = all(each in (fact.after or ()) for each in fact.before or ())
+        return f"a former holder of {role} {'was added' if added else 'changed'}"
     if key != "name":
         what = {"email": "the e-mail address of the holder"}.get(key, f"the {key}")
         return f"{what} of {role} changed"

@@ -73,6 +73,11 @@ class WorkVersions:
         """The earlier version of a rewritten update; None for an added one."""
         return next((old for old, new in self._changed_updates if new is update), None)
 
+    def correction_of(self, update: Update) -> Update | None:
+        """The update that says that this one was typed in error; None while it counts."""
+        logged = self.after.thread.corrected
+        return next((each.correction for each in logged if each.update is update), None)
+
     @cached_property
     def _changed_updates(self) -> list[tuple[Update | None, Update | None]]:
         """(before, after) of each update that changed, in the order of today."""
@@ -145,6 +150,8 @@ def _by_updates(work: WorkVersions) -> Iterator[RecordChange]:
         old = work.before_rewriting(update)
         told = {change.kind for change in changes if change.update is update}
         words = ", ".join(_said_besides(update, old, told))
+        if by := work.correction_of(update):
+            words = f"{words}, counts no more: corrected on {uk(by.date)}".removeprefix(", ")
         if old is not None and (earlier := ", ".join(_said_before(work, update, old, told))):
             words = "; now ".join(filter(None, (f"it was {earlier}", words)))
         if old is not None or words or not told:
@@ -252,6 +259,8 @@ def _due(work: WorkVersions) -> Iterator[RecordChange]:
 
 def _evidence(work: WorkVersions) -> Iterator[RecordChange]:
     for update in work.new_updates:
+        if work.correction_of(update):
+            continue
         old = work.before_rewriting(update)
         shown = old.evidence if old else ()
         for evidence in update.evidence:
