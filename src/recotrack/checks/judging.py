@@ -93,6 +93,15 @@ def _goes_on(at: Earlier, before: str | tuple[str, ...], now: str | tuple[str, .
     return all(name in new or any(_continues(at, name, each) for each in new) for name in old)
 
 
+def _within_programmes(at: Earlier, before: tuple[str, ...], now: tuple[str, ...] | None) -> bool:
+    """Whether the pillars are of the same programmes as before, so that no board loses the work, or
+    go on where the earlier ones ended.
+    """
+    programmes = {each.partition("/")[0] for each in now or ()}
+    same = {at.reference_now(each).partition("/")[0] for each in before} <= programmes
+    return same or _goes_on(at, before, now)
+
+
 def _continues(at: Earlier, before: str, now: str) -> bool:
     end = ended(at.case.register, before, at.case.today)
     if end is None or end.goes_on_in is None:
@@ -156,8 +165,10 @@ FACTS = {
     "board": _REPORTING,
     "boards": _REPORTING,
     "programme": JudgingFact(boards, expected=_goes_on),
-    "pillars": JudgingFact(boards, same=_only_more, expected=_goes_on),
-    "actions.*.pillars": JudgingFact(boards, also_new=True, same=_only_more, expected=_goes_on),
+    "pillars": JudgingFact(boards, same=_only_more, expected=_within_programmes),
+    "actions.*.pillars": JudgingFact(
+        boards, also_new=True, same=_only_more, expected=_within_programmes
+    ),
     _MOVED: JudgingFact(boards, expected=_goes_on),
     "ended": JudgingFact(below_an_end),
     "continued_in": JudgingFact(nothing),
