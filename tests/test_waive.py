@@ -278,6 +278,15 @@ def test_a_filter_chooses_several(importer: Person) -> None:
     )
 
 
+def test_of_many_others_only_the_number_is_told(importer: Person) -> None:
+    """A board's hundred places in which nothing is wrong are of no interest."""
+    for number in range(21, 26):
+        text = CLOSED.format(number, number, "liaison-officer", "Letter of 9 May 2025")
+        (importer.records / SOTERIA / f"rec-{number}.yaml").write_text(text, encoding="utf-8")
+    said = importer.types(*NO_DOCUMENT, "--inspection", "soteria", "--status", "closed", *LETTERS)
+    assert said.err.endswith("  left   it finds nothing at 6 others\n")
+
+
 def test_a_filter_adds_to_what_is_there(importer: Person) -> None:
     """A place with a waiver keeps it; the same again changes nothing."""
     added = importer.added("register.yaml", *NO_DOCUMENT, "--owner", "pillar-3-lead", *LETTERS)

@@ -219,9 +219,14 @@ def _what_was_done(
     if unneeded:
         yield f"left   with that {_others(unneeded, 'needs', 'need')} none: {in_folders(unneeded)}"
     if silent:
-        yield f"left   it finds nothing at {count_of(len(silent), 'other')}: {in_folders(silent)}"
+        named = f": {in_folders(silent)}" if len(silent) <= _FEW else ""
+        yield f"left   it finds nothing at {count_of(len(silent), 'other')}{named}"
     if wanted.rule.of_history:
         yield "note   it applies to the change that brings it in, and to no later one"
+
+
+_FEW = 5
+"""The most places that are named though the rule finds nothing there."""
 
 
 def _others(places: Sequence[str], one: str, many: str) -> str:
