@@ -357,14 +357,14 @@ def test_what_comes_with_the_change_leaves_no_total(kept: Kept) -> None:
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
     new = unanswered(kept.reads(REC_05)).replace("number: 5", "number: 6")
     kept.writes(f"{SOTERIA}/rec-06.yaml", new + link)
-    later = "which is due on 31 December 2025; it has 31 July 2025 itself"
+    later = "which is due on 31 December 2025; the report asks for this one by 31 July 2025"
     said = f"a new duplicate of {OLDER}/rec-02, {later}: {ONE} is in no total, and it is late"
     born = ("born-outside-the-totals", said)
     assert judging(kept) == [born]
     tell = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
     kept.writes(REC_05, kept.reads(REC_05) + tell + link)
     said = f"it duplicates {OLDER}/rec-02 now: {ONE} leaves the totals, and it is late"
-    under = f"a new action, and what it is under is a duplicate of {OLDER}/rec-02"
+    under = f"a new action below a duplicate of {OLDER}/rec-02"
     action = ("born-outside-the-totals", f"{under}: 1 open action is in no total, and it is late")
     assert judging(kept) == [action, ("left-the-totals", said), born]
     kept.commit()

@@ -464,7 +464,7 @@ CREATE TABLE updates (
   new_owner text, -- the role that owns it from now on
   ref text, -- the inspectorate's letter or entry, such as Letter of 12 May 2025; for closed
   forecast date, -- when it is expected to be done: not a new due date
-  corrects text, -- the day of an earlier update of this list that was typed in error, and where several have that day the first words of its note; it stays and counts no more
+  corrects text, -- the day of an earlier update of this list that was typed in error, and, if several have that day, the first words of its note; it stays and counts no more
   corrected_on date, -- the day on which it was found to be typed in error; from then on it counts no more
   is_public boolean, -- true if the public may read it
   redacted text, -- why the note, or words of it, had to go

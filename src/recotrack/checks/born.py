@@ -190,8 +190,8 @@ def _why_not_open(at: Earlier, file: File, standing: Standing, other: str) -> st
         is_history = both_are_new and counted.done
         return "" if is_history else f"which is {counted.status}{since}"
     if own and (counted.due is None or own < counted.due):
-        due = f"due on {uk(counted.due)}" if counted.due else "due on no day"
-        return f"which is {due}; it has {uk(own)} itself"
+        due = f"is due on {uk(counted.due)}" if counted.due else "has no due date"
+        return f"which {due}; the report asks for this one by {uk(own)}"
     return ""
 
 
@@ -274,7 +274,7 @@ def _is_cancelled(action: Action) -> bool:
 def _action(path: str, route: Route, standing: Standing) -> Iterator[_Out]:
     """A new action of a finding that was there."""
     if standing.is_open and standing.there and standing.duplicate_of:
-        said = f"a new action, and what it is under is a duplicate of {standing.duplicate_of}"
+        said = f"a new action below a duplicate of {standing.duplicate_of}"
         cure = f"the action under {standing.duplicate_of}, which is counted"
         yield _Out((standing,), path, route, said, cure)
     yield from _cancelled(path, route, standing)

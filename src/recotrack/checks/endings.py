@@ -20,7 +20,7 @@ from recotrack.problems import Cure, Fault, Route, See, command, cure
 from recotrack.progress import ACTION_DONE, ACTION_OPEN, superseded
 from recotrack.words import count_of, days_late
 
-OR_IN_A_NEW_UPDATE = "beside the status; in an update of its own, if the status is merged"
+OR_IN_A_NEW_UPDATE = "beside the status, or in a new update if the status is merged"
 _AGREED = cure(f"{{agreed_by}} the role or board that agreed, {OR_IN_A_NEW_UPDATE}")
 
 

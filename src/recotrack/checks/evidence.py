@@ -55,7 +55,7 @@ def evidence_missing(case: Case) -> Iterator[Fault]:
                 route=at.thread.route_to(done, "status"),
                 message=f"{done.status}, but {what_is_missing}",
                 write=(
-                    (Key("evidence"), f"{_EACH_WITH}, {OR_IN_A_NEW_UPDATE}"),
+                    (Key("evidence"), f"{OR_IN_A_NEW_UPDATE}, {_EACH_WITH}"),
                     taken_back(at.reference, "in progress", until="until there is some"),
                 ),
             )
@@ -74,20 +74,21 @@ def _recommendations_not_shown(case: Case) -> Iterator[Fault]:
         if reopened:
             shown = shown or any(has_evidence(at.thread.updates, reopened) for at in done)
             said = f"no evidence is named since it was reopened on {uk(reopened)}"
-            where = "on an action or the recommendation, by an update after that"
+            where = "in an update after that day, of an action or of the recommendation"
         elif done:
             shown = any(has_evidence(at.thread.updates) or at.reference in waived for at in done)
-            said, where = "none of its actions that are done names evidence", "on one of them"
+            said = "none of its actions that are done names evidence"
+            where = "on one of these actions"
         else:
             said = "no evidence is named, here or on an action that was done"
-            where = "on an update of the recommendation"
+            where = "in an update of the recommendation"
         if not shown:
             fault = Fault(
                 rule="evidence-missing",
                 path=file.path,
                 route=thread.route_to(brought, "status"),
                 message=f"{brought.status}, and {said}",
-                write=((Key("evidence"), f"{where}, {_WITH}"), taken_back(file.reference)),
+                write=((Key("evidence"), f"{where}, {_EACH_WITH}"), taken_back(file.reference)),
             )
             given = [*thread.updates, *(each for at in done for each in at.thread.updates)]
             yield _with_empty_titles(fault, given, reopened)
@@ -102,8 +103,7 @@ def _with_empty_titles(fault: Fault, given: Iterable[Update], after: date | None
     return fault._replace(message=said, severity=Severity.WARNING)
 
 
-_EACH_WITH = "with a title each, and where it stands (at or product) if known"
-_WITH = "with a title, and where it stands (at or product) if known"
+_EACH_WITH = "each with a title and, if known, where it stands (at or product)"
 
 
 def evidence_not_found(case: Case) -> Iterator[Fault]:

@@ -77,7 +77,7 @@ def owner_left(case: Case) -> Iterator[Fault]:
             route=route,
             message=f"{role} ended on {uk(until)}, and {work}",
             write=(
-                (owner_given(owned), ", with the role that takes it over")
+                (owner_given(owned), ", with the role that takes it over behind --owner")
                 if owned
                 else "the role that takes it over",
                 "no until: for the role in register.yaml, if somebody else holds it now",

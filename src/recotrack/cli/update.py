@@ -75,9 +75,7 @@ def update(
     date: Annotated[str | None, key_option(Update, "date", otherwise="the --as-of day")] = None,
     ref: Annotated[str | None, key_option(Update, "ref")] = None,
     forecast: Annotated[str | None, key_option(Update, "forecast")] = None,
-    corrects: Annotated[
-        str | None, key_option(Update, "corrects", metavar="DATE", otherwise="asked where open")
-    ] = None,
+    corrects: Annotated[str | None, key_option(Update, "corrects", metavar="DATE")] = None,
     public: Annotated[bool, typer.Option("--public", help="The public may read it.")] = False,
     assumed: Assumed = None,
     records: Records = None,

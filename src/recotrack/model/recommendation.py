@@ -150,8 +150,8 @@ class Update(Shape):
         day="planned",
     )
     corrects: DayAndWords | None = key(
-        description="the day of an earlier update of this list that was typed in error, and where "
-        "several have that day the first words of its note; it stays and counts no more",
+        description="the day of an earlier update of this list that was typed in error, and, if "
+        "several have that day, the first words of its note; it stays and counts no more",
         seen=Seen.ALL,
     )
     public: Bool | None = key(description="true if the public may read it", seen=Seen.ALL)

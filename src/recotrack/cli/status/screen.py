@@ -205,7 +205,7 @@ def _shortened(label: Words, width: int) -> Words:
 
 def _notes(figures: StatusFigures) -> Iterator[str]:
     """Lines below the table: what its columns mean, and what they do not count."""
-    done_late = "; done late: after the date due, even if that was moved once it had passed"
+    done_late = "; done late: after the date due, or after one that had passed before it was moved"
     is_told = any(counts.done_late for _, counts in figures.total.told)
     yield f"done: complete, verified, submitted or closed{done_late if is_told else ''}"
     if undated := sum(each.done_day_assumed for _, each in figures.total.told):
