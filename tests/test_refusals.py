@@ -168,7 +168,7 @@ def test_a_cure_elsewhere_is_no_option_of_the_update(person: Person) -> None:
     rec.write_text(_COMPLETE_OVER_OPEN_WORK, encoding="utf-8")
     cancelled = ["--status", "cancelled", "--agreed-by", "op-soteria-board"]
     said = person.refused("update", "soteria/9/audit-it", "--note", "x", *cancelled, *BY, code=1)
-    assert "evidence: on an update of the recommendation" in said
+    assert "evidence: in an update of the recommendation" in said
     assert f"recotrack update {SOTERIA}/rec-09 --status reopened" in said
     assert "--evidence" not in said
     assert "no --status" not in said

@@ -130,18 +130,21 @@ def _new_corrections(at: Earlier) -> Iterator[_Correction]:
 
 
 def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str]:
-    """What counts no more, in words; `was` is the standing of today without the correction."""
+    """What boards and the public no longer see, in words; `was` is how it would stand today without
+    the correction.
+    """
     mistake = each.mistake
     for move in was.ledger.moves:
         if move.update is mistake:
-            yield f"that its date moved from {uk(move.before)} to {uk(move.after)}"
+            dates = f"from {uk(move.before)} to {uk(move.after)}"
+            yield f"no list says any more that its date moved {dates}"
     if mistake.status in {"blocked", "reopened"}:
-        yield f"that it was {mistake.status}"
+        yield f"no list says any more that it was {mistake.status}"
     if was.is_open and not now.is_open:
-        yield f"that it is {was.status}: it is {now.status} now"
+        yield f"it was {was.status}, and is {now.status} now"
     if _is_later(was.lateness, now.lateness):
         words = late_words(*now.lateness) or "in time"
-        yield f"that it is {late_words(*was.lateness)}: it is {words} now"
+        yield f"it was {late_words(*was.lateness)}, and is {words} now"
     if mistake.public and not each.by.public:
         yield "the public may have read it, and this correction is not public"
 

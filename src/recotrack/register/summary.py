@@ -135,23 +135,24 @@ def _inside(value: Any, route: Route) -> Any:  # noqa: ANN401 - any part of a re
     return value
 
 
-_NAMED: Mapping[type[Shape], Callable[[Any], str]] = {
-    Update: lambda update: f"the update of {uk(update.date)}",
-    Decision: lambda decision: f"the decision of {uk(decision.date)}",
-    Addendum: lambda addendum: f"the addendum of {uk(addendum.published)}",
-    Reading: lambda reading: f"the reading of {uk(reading.date)}",
-    Link: lambda link: f"the link to {link.to}",
-    Evidence: lambda evidence: f'the evidence "{short(evidence.title)}"',
+_NAMED: Mapping[type[Shape], tuple[str, Callable[[Any], str]]] = {
+    Update: ("date", lambda day: f"the update of {uk(day)}"),
+    Decision: ("date", lambda day: f"the decision of {uk(day)}"),
+    Addendum: ("published", lambda day: f"the addendum of {uk(day)}"),
+    Reading: ("date", lambda day: f"the reading of {uk(day)}"),
+    Link: ("to", lambda other: f"the link to {other}"),
+    Evidence: ("title", lambda title: f'the evidence "{short(title)}"'),
 }
-"""How people call the entry of a list."""
+"""The key by which people know the entry of a list, and what they call it."""
 
 
 def _entry(entries: Sequence[Shape], entry: Shape) -> str:
     """How people call it; with its number if several of the list are called so."""
-    name = _NAMED[type(entry)]
-    alike = [each for each in entries if name(each) == name(entry)]
+    key, words = _NAMED[type(entry)]
+    value = getattr(entry, key)
+    alike = [each for each in entries if getattr(each, key) == value]
     number = next(at for at, each in enumerate(alike, 1) if each is entry)
-    return name(entry) if len(alike) == 1 else f"{name(entry)} ({number})"
+    return words(value) if len(alike) == 1 else f"{words(value)} ({number})"
 
 
 def _said(keys: Route) -> list[str]:
