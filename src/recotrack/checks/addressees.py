@@ -2,7 +2,9 @@
 
 import re
 
+from recotrack.checks.rule import Case
 from recotrack.patterns import Pattern
+from recotrack.register import File
 from recotrack.words import one_line
 
 FORCES, COMMISSIONERS = "forces", "commissioners"
@@ -49,6 +51,12 @@ def _bodies(words: str) -> set[str]:
         match[0].lower() if match.lastgroup == "else" else str(match.lastgroup)
         for match in _BODY.finditer(words)
     }
+
+
+def is_ours(case: Case, file: File) -> bool:
+    """Whether a finding may be for the force of this register, or its commissioner."""
+    force = case.register.office.force if case.register.office else ""
+    return is_addressed_to_us(file.value.addressed_to, file.value.text, force)
 
 
 def is_addressed_to_us(addressee: str, text: str, force: str) -> bool:

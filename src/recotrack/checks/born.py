@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.checks.addressees import is_addressed_to_us
+from recotrack.checks.addressees import is_ours
 from recotrack.checks.consequences import with_late
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, short
@@ -69,7 +69,7 @@ def _done_before(case: Case, file: File, reference: str) -> _DoneBefore | None:
     if done is None or not day_is_stated(done) or done.date >= published:
         return None
     own = register.threads[file.path].now.status.value
-    if own not in RECOMMENDATION_OPEN or decided(file.value).against or not _is_ours(case, file):
+    if own not in RECOMMENDATION_OPEN or decided(file.value).against or not is_ours(case, file):
         return None
     gone = case.once(withdrawn_reports)
     if {_folder(file.reference), _folder(reference)} & gone:
@@ -143,7 +143,7 @@ def _findings(at: Earlier) -> Iterator[_Out]:
             continue
         if standing.duplicate_of:
             yield from _duplicate(at, file, standing, standing.duplicate_of)
-        elif not _is_ours(at.case, file):
+        elif not is_ours(at.case, file):
             continue
         elif decided(subject, at.case.today).against:
             yield _decided_against(file, standing)
@@ -182,7 +182,7 @@ def _duplicate(at: Earlier, file: File, standing: Standing, other: str) -> Itera
 def _why_not_open(at: Earlier, file: File, standing: Standing, other: str) -> str:
     """Why what a duplicate asks is open nowhere, or later than it asks; empty if it is open."""
     counted, own = at.progress.recommendations[other], standing.stated_deadline
-    if not _is_ours(at.case, file) or _done_before(at.case, file, other):
+    if not is_ours(at.case, file) or _done_before(at.case, file, other):
         return ""  # Of the second the rule duplicate-of-finished says it.
     if not counted.is_open:
         both_are_new = any(each.reference == other for each in at.new("recommendation"))
@@ -338,10 +338,3 @@ def _came_out(case: Case, reference: str) -> date | None:
     """The day on which the report of a finding was published or received."""
     report = _inspection(case, reference)
     return (report.published or report.received) if report else None
-
-
-def _is_ours(case: Case, file: File) -> bool:
-    """Whether a finding may be for the force of this register, or its commissioner."""
-    office = case.register.office
-    subject: Recommendation = file.value
-    return is_addressed_to_us(subject.addressed_to, subject.text, office.force if office else "")

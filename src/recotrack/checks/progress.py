@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import itemgetter
 
+from recotrack.checks.addressees import is_ours
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import (
     actions_that_are,
@@ -62,8 +63,15 @@ def _unowned(case: Case, file: File, route: Route, reference: str, pillars: Iter
         write=(
             (Key("owner"), f"the role that answers for it{example}"),
             owner_given(reference),
+            *_for_somebody_else(case, file),
         ),
     )
+
+
+def _for_somebody_else(case: Case, file: File) -> Iterator[Cure]:
+    """The cure for a finding that is addressed to somebody else, such as the College."""
+    if file.kind == "recommendation" and not is_ours(case, file):
+        yield cure("{disposition:not for us} with a reason, if it is for somebody else")
 
 
 def owner_given(reference: str) -> Command:
