@@ -104,7 +104,7 @@ def says_something(text: str | None) -> bool:
     """
     if not text:
         return False
-    if len(text) > _LONGEST or (text.isascii() and _has_other_word(_WORD.findall(text.lower()))):
+    if len(text) > _LONGEST or _has_plain_word(text):
         return True  # nearly all texts
     words = _words_of(text)
     if _has_other_word(words):
@@ -164,6 +164,16 @@ def _has_other_word(words: Iterable[str]) -> bool:
     """Whether a word is none of those that may say nothing. A letter, repeated or not, is one."""
     others = {*words} - _KNOWN  # for nearly all texts the first of them decides
     return any(not _is_of_a_day(word) and len({*word}) > 1 for word in others)
+
+
+def _has_plain_word(text: str) -> bool:
+    """Whether one of the words between spaces, without a sign, is none of those that may say
+    nothing. Nearly always an early one is.
+    """
+    for word in text.lower().split():
+        if word.isalpha() and word.isascii() and word not in _KNOWN and len({*word}) > 1:
+            return True
+    return False
 
 
 def _is_of_a_day(word: str) -> bool:

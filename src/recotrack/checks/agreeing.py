@@ -4,8 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.checks.earlier import earlier
-from recotrack.checks.new_updates import changed_work, explained, new_updates
+from recotrack.checks.new_updates import changed_work, explained
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import completion_of, survey
 from recotrack.dates import uk
@@ -22,9 +21,10 @@ def agreed_alone(case: Case) -> Iterator[Fault]:
     office = case.register.office
     if office is None:
         return
+    changed = (work for work in case.once(changed_work) if work.old)
+    owners_before = {work.reference: _first_owner(work.thread_before) for work in changed}
     for tracked in case.once(survey).agreed:
-        thread = tracked.thread
-        before = _owner_in_file_before(case, tracked)
+        thread, before = tracked.thread, owners_before.get(tracked.reference)
         for update, owner in _agreed_alone_in(thread, office, before):
             what = "due" if update.due else "status"
             said = "which owns it" if owner != before or _owns(thread, before) else _OWNED_IT
@@ -53,14 +53,6 @@ class _AgreedAlone(NamedTuple):
 
 
 _OWNED_IT = "which owned it before the owner was written over in the file"
-
-
-def _owner_in_file_before(case: Case, tracked: TrackedAt) -> str | None:
-    """The owner that the record itself gave before this change; None without --since."""
-    past = case.past
-    known = past.register.tracked_by_reference if past else {}
-    was = known.get(past.reference_before(tracked.reference)) if past else None
-    return _first_owner(was.thread) if was else None
 
 
 def _first_owner(thread: Thread) -> str | None:
@@ -251,12 +243,12 @@ def _after_the_end(log: Iterable[tuple[int, Dated]], ended: dict[str, date]) -> 
 
 def board_not_met(case: Case) -> Iterator[Fault]:
     """New moves and cancellations to which a board agreed on a day when it did not meet."""
-    at, office = earlier(case), case.register.office
+    office = case.register.office
     boards = (
         {name: board.met for name, board in office.boards.items() if board.met} if office else {}
     )
-    for work in changed_work(at) if at and boards else ():
-        for place in new_updates(work):
+    for work in case.once(changed_work) if boards else ():
+        for place in work.new_updates:
             update = work.now.updates[place]
             asked = update.due is not None or update.status == "cancelled"
             met = boards.get(update.agreed_by or "", ()) if asked else ()

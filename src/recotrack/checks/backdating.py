@@ -6,14 +6,7 @@ from datetime import date
 from recotrack.checks.backdating_decisions import decision_claims
 from recotrack.checks.backdating_response import response_claims
 from recotrack.checks.earlier import Earlier, earlier
-from recotrack.checks.new_updates import (
-    Work,
-    changed_work,
-    explained,
-    new_updates,
-    new_work,
-    thread_before,
-)
+from recotrack.checks.new_updates import Work, changed_work, explained, new_work
 from recotrack.checks.rule import Case
 from recotrack.checks.typed import (
     Claim,
@@ -32,7 +25,7 @@ from recotrack.dates import uk
 from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Fault
 from recotrack.progress import ACTION_DONE, RECOMMENDATION_DONE
-from recotrack.register import SHOWN, Logged, Thread, thread_of
+from recotrack.register import SHOWN, Logged, Thread
 from recotrack.store import REGISTER
 
 
@@ -81,16 +74,17 @@ def _has_passed(claim: Claim, today: date) -> bool:
 
 
 def _claims_of_updates(at: Earlier) -> Iterator[Claim]:
-    for work in changed_work(at):
+    for work in at.case.once(changed_work):
         yield from _claims_of_work(work)
     # An old finding that is typed in today was waited for by nobody here: the reviewer is told.
-    for work in new_work(at):
-        yield from _claims_of_work(work, only_stated=True)
+    for work in at.case.once(new_work):
+        if at.was_recorded(work.path):
+            yield from _claims_of_work(work, only_stated=True)
 
 
 def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]:
-    before, merged = thread_before(work), _merged_in_time(work)
-    for place in new_updates(work):
+    before, merged = work.thread_before, _merged_in_time(work)
+    for place in work.new_updates:
         update = work.now.updates[place]
         until = [*dated_before_last(merged, update), *_due_kept(work, update, before)]
         if until:
@@ -111,7 +105,7 @@ def _claims_of_work(work: Work, *, only_stated: bool = False) -> Iterator[Claim]
 
 def _merged_in_time(work: Work) -> list[Update]:
     """The merged updates, without those whose day was to come when they were corrected."""
-    later = [each.update for each in thread_of(work.now).corrected if _was_to_come(each)]
+    later = [each.update for each in work.thread.corrected if _was_to_come(each)]
     return [each for each in (work.old.updates if work.old else ()) if each not in later]
 
 

@@ -251,20 +251,19 @@ def _takes_over(at: Earlier, file: File, other: File) -> bool:
 
 
 def _actions(at: Earlier) -> Iterator[_Out]:
-    for work in changed_work(at):
-        if work.old is None and (_is_cancelled(work.now) or _links_to_another(at, work)):
-            reference = at.case.register.reference_at(work.path, work.route) or ""
-            yield from _action(work.path, work.route, at.progress.actions[reference])
+    for work in at.case.once(changed_work):
+        if work.old is None and (_is_cancelled(work.now) or _is_in_a_duplicate(work)):
+            yield from _action(work.path, work.route, at.progress.actions[work.reference])
     for file in at.new("recommendation"):
         if any(map(_is_cancelled, file.value.actions)):
             for place, standing in enumerate(at.progress.actions_of(file.reference)):
                 yield from _cancelled(file.path, ("actions", place), standing)
 
 
-def _links_to_another(at: Earlier, work: Work) -> bool:
+def _is_in_a_duplicate(work: Work) -> bool:
     """Whether the record that an action is in may be a duplicate."""
-    file = at.case.register.files[work.path]
-    return isinstance(file.value, Recommendation) and _may_be_out(file.value)
+    above = work.file.value
+    return isinstance(above, Recommendation) and _may_be_out(above)
 
 
 def _is_cancelled(action: Action) -> bool:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from recotrack.checks.earlier import Earlier, earlier
+from recotrack.checks.earlier import earlier
 from recotrack.checks.judging import fault
-from recotrack.checks.new_updates import Work, changed_work, new_updates
+from recotrack.checks.new_updates import Work, changed_work
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import survey
 from recotrack.dates import uk
@@ -13,7 +13,7 @@ from recotrack.difference import with_value
 from recotrack.model import Update
 from recotrack.problems import Cure, Fault, Key, Route, See, command
 from recotrack.progress import Lateness, Standing
-from recotrack.register import TrackedAt, corrected_day, correction_name, named_by, thread_of
+from recotrack.register import TrackedAt, corrected_day, correction_name, named_by
 from recotrack.words import late_words
 
 _MOST = 3
@@ -86,7 +86,6 @@ class _Correction(NamedTuple):
     """A new correction of a merged update."""
 
     work: Work
-    reference: str
     route: Route
     """Where it says what it corrects."""
     mistake: Update
@@ -97,8 +96,7 @@ def corrected_away(case: Case) -> Iterator[Fault]:
     """New corrections of merged updates by which lateness, a moved date, a blockage, a reopening or
     open work counts no more, or of which the public, who read the update, does not learn.
     """
-    at = earlier(case)
-    found = list(_new_corrections(at)) if at else []
+    at, found = earlier(case), list(_new_corrections(case))
     if at is None or not found:
         return
     values: dict[str, Any] = {}
@@ -107,7 +105,7 @@ def corrected_away(case: Case) -> Iterator[Fault]:
         values[each.work.path] = with_value(value, each.route, None)
     before, now = at.with_values(values).everything, at.progress.everything
     for each in found:
-        was, stands = before.get(each.reference), now.get(each.reference)
+        was, stands = before.get(each.work.reference), now.get(each.work.reference)
         told = [*_taken_away(each, was, stands)] if was and stands else []
         if told:
             said = f"the update of {uk(each.mistake.date)} by {each.mistake.by} counts no more"
@@ -117,16 +115,13 @@ def corrected_away(case: Case) -> Iterator[Fault]:
             yield fault("corrected-away", place, said, "; ".join(told), cure, right=right)
 
 
-def _new_corrections(at: Earlier) -> Iterator[_Correction]:
-    for work in changed_work(at):
-        thread = thread_of(work.now, work.route)
-        places = new_updates(work) if thread.corrected else []
-        new = {id(work.now.updates[place]) for place in places}
-        for mistake, by in thread.corrected:
+def _new_corrections(case: Case) -> Iterator[_Correction]:
+    for work in case.once(changed_work):
+        corrected = work.thread.corrected
+        new = {id(work.now.updates[place]) for place in work.new_updates} if corrected else ()
+        for mistake, by in corrected:
             if by is not None and id(by) in new and id(mistake) not in new:
-                reference = at.case.register.reference_at(work.path, work.route)
-                route = thread.route_to(by, "corrects")
-                yield _Correction(work, reference or "", route, mistake, by)
+                yield _Correction(work, work.thread.route_to(by, "corrects"), mistake, by)
 
 
 def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str]:

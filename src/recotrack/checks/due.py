@@ -110,16 +110,11 @@ def _moved_alone(tracked: TrackedAt, update: Update, held: date) -> Fault:
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
     """Work whose date was given twice on one stated day, differently, and never after it."""
     for tracked in case.once(survey).redated:
-        last = tracked.thread.now.due.said
-        if last is None or not day_is_stated(last):
-            continue
-        others = [
-            each
-            for each in tracked.thread.updates
-            if each.due not in {None, last.due} and each.date == last.date and day_is_stated(each)
-        ]
-        if others:
-            yield _moved_twice(tracked, last, others[-1])
+        *others, last = (each for each in tracked.thread.updates if each.due is not None)
+        of_that_day = [each for each in others if each.date == last.date and each.due != last.due]
+        stated = [each for each in of_that_day if day_is_stated(each)]
+        if stated and day_is_stated(last):
+            yield _moved_twice(tracked, last, stated[-1])
 
 
 def _moved_twice(tracked: TrackedAt, last: Update, other: Update) -> Fault:

@@ -137,12 +137,11 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
     nameless = frozenset(_nameless_products(case))
     for tracked, index, update in case.once(survey).evidenced:
         for number, evidence in enumerate(update.evidence):
-            route = (*tracked.route, "updates", index, "evidence", number)
             if not is_seen(evidence.title):
                 yield Fault(
                     rule=NOT_A_PLACE,
                     path=tracked.file.path,
-                    route=(*route, "title"),
+                    route=(*tracked.route, "updates", index, "evidence", number, "title"),
                     message="a title without a visible character",
                     write=(cure("{title} what it is"),),
                 )
@@ -150,7 +149,7 @@ def evidence_not_a_place(case: Case) -> Iterator[Fault]:
                 yield Fault(
                     rule=NOT_A_PLACE,
                     path=tracked.file.path,
-                    route=(*route, "product"),
+                    route=(*tracked.route, "updates", index, "evidence", number, "product"),
                     message="the title of this product says nothing, and it stands nowhere",
                     write=(cure("{title} what the product is, in the file of its pillar"),),
                 )

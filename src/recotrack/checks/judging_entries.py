@@ -13,7 +13,7 @@ from recotrack.checks.changed import all_changed, changed, held
 from recotrack.checks.consequences import TotalsChange, totals_change, totals_in_words
 from recotrack.checks.earlier import Earlier, earlier
 from recotrack.checks.judging import fault, faults, short
-from recotrack.checks.new_updates import changed_work, new_updates, thread_before
+from recotrack.checks.new_updates import changed_work
 from recotrack.checks.replaced_files import replaced_files
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
@@ -532,15 +532,14 @@ def _published_words_assumed_now(case: Case, change: Change) -> list[str]:
 
 def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
     """New updates by which late work is done, on a day that is said to be assumed."""
-    at = earlier(case)
-    for work in changed_work(at) if at else ():
+    for work in case.once(changed_work):
         if work.old is None:
             continue
-        before = thread_before(work)
+        before = work.thread_before
         due = before.due
         if due is None or before.now.status.value in RECOMMENDATION_DONE:
             continue
-        for place in new_updates(work):
+        for place in work.new_updates:
             update = work.now.updates[place]
             late = update.status in RECOMMENDATION_DONE and due < update.date
             if late and "date" in update.assumed and update.source is None:

@@ -5,13 +5,11 @@ It is asked with --since, of new updates only: what is merged can no longer be w
 
 from collections.abc import Iterator
 
-from recotrack.checks.earlier import earlier
-from recotrack.checks.new_updates import changed_work, new_updates
+from recotrack.checks.new_updates import changed_work
 from recotrack.checks.rule import Case
 from recotrack.empty_words import says_something
 from recotrack.model import Update
 from recotrack.problems import Fault, Route, cure
-from recotrack.register import thread_of
 
 _NEEDS_A_REASON = {
     "blocked": "the work is blocked",
@@ -24,18 +22,12 @@ def reason_missing(case: Case) -> Iterator[Fault]:
     """New updates that move a date, block, cancel or reopen work, or correct another update, with
     a note that says nothing.
     """
-    at = earlier(case)
-    for work in changed_work(at) if at else ():
-        empty = [
-            place for place in new_updates(work) if not says_something(work.now.updates[place].note)
-        ]
-        if not empty:
-            continue
-        above = thread_of(work.above) if work.above else None
-        thread = thread_of(work.now, work.route, above)
-        for before, update in thread.walk():
+    for work in case.once(changed_work):
+        updates = work.now.updates
+        empty = [place for place in work.new_updates if not says_something(updates[place].note)]
+        for before, update in work.thread.walk() if empty else ():
             what = _asks_why(before.due.value, update)
-            route: Route = thread.route_to(update, "note")
+            route: Route = work.thread.route_to(update, "note")
             if what and route[-2] in empty:
                 yield Fault(
                     rule="reason-missing",

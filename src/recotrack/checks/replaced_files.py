@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from recotrack.checks.earlier import Earlier
 from recotrack.checks.evidence import leads_out, places
 from recotrack.checks.judging import fault
-from recotrack.checks.new_updates import changed_work, new_updates
+from recotrack.checks.new_updates import changed_work, new_work
 from recotrack.checks.survey import EvidencedAt, survey
 from recotrack.model.evidence_place import Kind
 from recotrack.problems import Fault
@@ -24,7 +24,8 @@ def replaced_files(at: Earlier) -> Iterator[Fault]:
     replaced = files.replaced([*named]) if files and named else frozenset()
     if not replaced:
         return
-    new = _new_updates(at)
+    work = (*at.case.once(changed_work), *at.case.once(new_work))
+    new = {(each.reference, place) for each in work for place in each.new_updates}
     for path in sorted(replaced):
         if any((each.tracked.reference, each.place) in new for each in named[path]):
             continue
@@ -62,19 +63,3 @@ def _named(at: Earlier) -> dict[str, list[EvidencedAt]]:
         for path, named in found.items()
         if any(each.tracked.thread.now.status.value in RECOMMENDATION_DONE for each in named)
     }
-
-
-def _new_updates(at: Earlier) -> set[tuple[str, int]]:
-    """The references of work, with the places of its new updates."""
-    files = at.case.register.files
-    new = set()
-    for work in changed_work(at):
-        reference = files[work.path].reference
-        name = f"{reference}/{work.now.id}" if work.route else reference
-        new |= {(name, place) for place in new_updates(work)}
-    for kind in ("recommendation", "pillar"):
-        for file in at.new(kind):
-            for tracked in at.case.register.tracked:
-                if tracked.file is file:
-                    new |= {(tracked.reference, place) for place in range(len(tracked.updates))}
-    return new

@@ -111,16 +111,26 @@ def with_linked(register: Register, wanted: Callable[[File], bool]) -> Register:
     """The register with only those recommendations that are wanted, and those with links.
 
     Standings are then worked out for these few, as it would take long to do so for all. What a link
-    leads to or comes from is needed: what another one supersedes is not open, for instance.
+    leads to or comes from is needed if it says what is open and when it is due: what another one
+    supersedes is not open, for instance.
     """
-    links = {each.to for file in register.linked for each in file.value.links}
-    links |= {file.reference for file in register.linked}
+    links = [
+        (file.reference, each.to)
+        for file in register.linked
+        for each in file.value.links
+        if each.type in _COUNTING
+    ]
+    linked = {name for link in links for name in link}
     files = {
         path: file
         for path, file in register.files.items()
-        if file.kind != "recommendation" or file.reference in links or wanted(file)
+        if file.kind != "recommendation" or file.reference in linked or wanted(file)
     }
     return replace(register, files=files)
+
+
+_COUNTING = frozenset({"supersedes", "duplicates", "part_of"})
+"""The links by which one recommendation counts with another, or no more."""
 
 
 def completion_of(said: Sequence[Update]) -> tuple[Update | None, list[Update]]:

@@ -251,9 +251,9 @@ def thread_of(
 ) -> Thread:
     """The thread of what stands at `route` in its file; the register keeps those of its own."""
     updates, places = subject.updates, range(len(subject.updates))
-    if [update for update in updates if update.corrects is not None]:
+    days = [update.date for update in updates if update.corrects is None]
+    if len(days) < len(updates):
         return _without_corrected(subject, route, above, places)
-    days = [update.date for update in updates]
     if days == sorted(days):  # nearly always, so none is sorted
         return Thread(subject, route, above, updates, places)
     ordered = sorted(places, key=days.__getitem__)
