@@ -17,19 +17,7 @@ from recotrack.cli.context import at_terminal, label_of, leave, say
 from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
 from recotrack.cli.moving import move
 from recotrack.cli.new_register import schema_text
-from recotrack.cli.options import (
-    AsOf,
-    Board,
-    DryRun,
-    DueBefore,
-    Inspection,
-    Kind,
-    Owner,
-    Pillar,
-    Rag,
-    Records,
-    Status,
-)
+from recotrack.cli.options import AsOf, DryRun, Records, TypedFilters, with_filters
 from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.refusals import as_edited
 from recotrack.cli.text_option import name_argument, option_of, text_option
@@ -87,19 +75,13 @@ class Target(NamedTuple):
     line: int
 
 
+@with_filters()
 def edit(
     references: References = None,
     *,
     resume: Resume = False,
     move_to: MoveTo = None,
-    owner: Owner = None,
-    pillar: Pillar = None,
-    board: Board = None,
-    status: Status = None,
-    rag: Rag = None,
-    inspection: Inspection = None,
-    due_before: DueBefore = None,
-    kind: Kind = None,
+    filters: TypedFilters,
     since: Since = None,
     records: Records = None,
     as_of: AsOf = None,
@@ -126,25 +108,14 @@ def edit(
     Exit 0: written, or nothing changed. 1: errors: the edit is kept, or dropped. 2: there is no
     such thing. 3: no register, no editor, or somebody else changed the record meanwhile.
     """
-    filters = {
-        "kind": kind,
-        "owner": owner,
-        "pillar": pillar,
-        "board": board,
-        "inspection": inspection,
-        "status": status,
-        "rag": rag,
-        "due_before": due_before,
-    }
-    asked = {name: value for name, value in filters.items() if value}
     writer = writer_for(records, as_of, dry_run=dry_run)
     if move_to:
         if resume:
             raise wrong_use("--move-to opens no editor", "--resume alone")
         past_of = _past_reader(writer.context, since)
-        move(writer, references or (), move_to, asked, past_of)
+        move(writer, references or (), move_to, filters, past_of)
         return
-    _must_be_for_the_editor(asked, references, dry_run=dry_run)
+    _must_be_for_the_editor(filters, references, dry_run=dry_run)
     reference = references[0] if references else None
     wanted = Ask("REF", "What to edit, such as rec-03", reference, partial(_target, writer.context))
     (typed,) = answers(wanted, conversation=writer.conversation)
@@ -154,10 +125,10 @@ def edit(
 
 
 def _must_be_for_the_editor(
-    asked: Mapping[str, Any], references: Sequence[str] | None, *, dry_run: bool
+    filters: Mapping[str, Any], references: Sequence[str] | None, *, dry_run: bool
 ) -> None:
     """Raises Failure for what goes with --move-to alone."""
-    alone = [*map(option_of, asked), *(["--dry-run"] if dry_run else [])]
+    alone = [*map(option_of, filters), *(["--dry-run"] if dry_run else [])]
     if alone:
         raise wrong_use(f"{alone[0]} goes with --move-to", "a reference alone opens the editor")
     if references and references[1:]:

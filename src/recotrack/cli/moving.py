@@ -77,9 +77,9 @@ def _meant(
         return [progress.everything[each] for each in dict.fromkeys(found)]
     if not filters:
         raise wrong_use("nothing says what is moved", "references, or filters such as --pillar")
-    fitting = selected(progress, typed_filters(progress, **filters))
-    finished_too = filters.get("status") or filters.get("rag")
-    return [each for each in fitting if finished_too or each.is_open]
+    wanted = typed_filters(progress, **filters)
+    fitting = selected(progress, wanted)
+    return [each for each in fitting if wanted.asks_for_finished or each.is_open]
 
 
 def _work_moved(

@@ -1,7 +1,10 @@
 """The options that several verbs share, said once."""
 
+import functools
+import inspect
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -36,19 +39,61 @@ Inspection = Annotated[str | None, text_option("--inspection", "REF", "Only this
 Owner = Annotated[str | None, text_option("--owner", "ROLE", "Only what this role owns.")]
 Pillar = Annotated[str | None, text_option("--pillar", "REF", "Only this pillar's.")]
 Board = Annotated[str | None, text_option("--board", "BOARD", "Only what this board chases.")]
-Kind = Annotated[
-    str | None,
-    text_option("--kind", "KIND", "Only recommendation or only action."),
-]
-Status = Annotated[
-    list[str] | None,
-    text_option("--status", "STATUS", "Only in this status; repeat for more."),
-]
-Rag = Annotated[
-    list[str] | None,
-    text_option("--rag", "COLOUR", "Only of this colour; repeat for more."),
-]
-DueBefore = Annotated[
-    str | None,
-    text_option("--due-before", "DATE", "Only what is due before this day."),
-]
+TypedFilters = dict[str, Any]
+"""The filters that were typed, by the names of FILTERS."""
+FILTERS: dict[str, Any] = {
+    "owner": Owner,
+    "pillar": Pillar,
+    "board": Board,
+    "status": Annotated[
+        list[str] | None,
+        text_option("--status", "STATUS", "Only in this status; repeat for more."),
+    ],
+    "rag": Annotated[
+        list[str] | None,
+        text_option("--rag", "COLOUR", "Only of this colour; repeat for more."),
+    ],
+    "inspection": Inspection,
+    "due_before": Annotated[
+        str | None,
+        text_option("--due-before", "DATE", "Only what is due before this day."),
+    ],
+    "kind": Annotated[
+        str | None,
+        text_option("--kind", "KIND", "Only recommendation or only action."),
+    ],
+}
+"""The options that choose recommendations and actions, in the order of the help."""
+_Command = Callable[..., None]
+
+
+def with_filters(*names: str) -> Callable[[_Command], _Command]:
+    """Gives a command an option for each of these FILTERS, or for all.
+
+    They stand in the place of its parameter `filters`, which gets those that were typed.
+    """
+    options = [
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FILTERS[name]
+        )
+        for name in names or FILTERS
+    ]
+
+    def with_options(command: _Command) -> _Command:
+        @functools.wraps(command)
+        def called(**typed: Any) -> None:  # noqa: ANN401 - as typer has it
+            filters = {each.name: typed.pop(each.name) for each in options}
+            command(**typed, filters={name: value for name, value in filters.items() if value})
+
+        own = inspect.signature(command).parameters
+        shown = [
+            option
+            for name, each in own.items()
+            for option in (options if name == "filters" else [each])
+        ]
+        # typer reads both.
+        called.__signature__ = inspect.Signature(shown)  # type: ignore[attr-defined]
+        called.__annotations__ = {each.name: each.annotation for each in shown}
+        return called
+
+    return with_options

@@ -11,19 +11,7 @@ from recotrack.cli.asking import Ask, must_say
 from recotrack.cli.clock import day_typed
 from recotrack.cli.filters import typed_filters
 from recotrack.cli.key_option import key_option
-from recotrack.cli.options import (
-    AsOf,
-    Board,
-    DryRun,
-    DueBefore,
-    Inspection,
-    Kind,
-    Owner,
-    Pillar,
-    Rag,
-    Records,
-    Status,
-)
+from recotrack.cli.options import AsOf, DryRun, Records, TypedFilters, with_filters
 from recotrack.cli.rule import rule_called
 from recotrack.cli.text_option import name_argument, option_of
 from recotrack.cli.writing import Writer, check_days, writer_for
@@ -52,20 +40,14 @@ Places = Annotated[
 ]
 
 
+@with_filters()
 def waive(
     rule: RuleName = None,
     at: Places = None,
     *,
     because: Annotated[str | None, key_option(Waiver, "because", metavar="REASON")] = None,
     until: Annotated[str | None, key_option(Waiver, "until")] = None,
-    owner: Owner = None,
-    pillar: Pillar = None,
-    board: Board = None,
-    status: Status = None,
-    rag: Rag = None,
-    inspection: Inspection = None,
-    due_before: DueBefore = None,
-    kind: Kind = None,
+    filters: TypedFilters,
     records: Records = None,
     as_of: AsOf = None,
     dry_run: DryRun = False,
@@ -87,17 +69,6 @@ def waive(
     missing, unknown, or would set nothing aside. 3: no register, or it cannot be written.
     """
     writer = writer_for(records, as_of, dry_run=dry_run)
-    filters: dict[str, Any] = {
-        "kind": kind,
-        "owner": owner,
-        "pillar": pillar,
-        "board": board,
-        "inspection": inspection,
-        "status": status,
-        "rag": rag,
-        "due_before": due_before,
-    }
-    filters = {name: value for name, value in filters.items() if value}
 
     def is_there(typed: str) -> Referent:
         return find(writer.context.filled_register(), typed)

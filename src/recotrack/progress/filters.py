@@ -27,6 +27,11 @@ class Filters(NamedTuple):
     due_before: date | None = None
     """Due before this day."""
 
+    @property
+    def asks_for_finished(self) -> bool:
+        """Whether finished work is listed too, as a status or a colour is asked for."""
+        return bool(self.statuses or self.colours)
+
     def fits(self, progress: Progress, standing: Standing) -> bool:
         """Whether a standing is asked for; the board was looked at before."""
         return (

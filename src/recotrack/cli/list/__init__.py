@@ -15,20 +15,7 @@ from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.lines import aligned
 from recotrack.cli.list.layout import IN_PIPE, Listing, cells_of
 from recotrack.cli.names import known
-from recotrack.cli.options import (
-    AsOf,
-    Board,
-    DueBefore,
-    Inspection,
-    Json,
-    Kind,
-    KnownOn,
-    Owner,
-    Pillar,
-    Rag,
-    Records,
-    Status,
-)
+from recotrack.cli.options import AsOf, Json, KnownOn, Records, TypedFilters, with_filters
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
 from recotrack.progress import (
@@ -50,16 +37,10 @@ Sort = Annotated[
 ]
 
 
+@with_filters()
 def list_records(
     *,
-    owner: Owner = None,
-    pillar: Pillar = None,
-    board: Board = None,
-    status: Status = None,
-    rag: Rag = None,
-    inspection: Inspection = None,
-    due_before: DueBefore = None,
-    kind: Kind = None,
+    filters: TypedFilters,
     everything: All = False,
     sort: Sort = "due",
     records: Records = None,
@@ -82,19 +63,10 @@ def list_records(
     context = seen_context(records, as_of, known_on)
     order = known("order", sort, SORTS)
     progress = Progress(context.seen_register(), context.today)
-    filters = typed_filters(
-        progress,
-        kind=kind,
-        owner=owner,
-        pillar=pillar,
-        board=board,
-        inspection=inspection,
-        status=status or (),
-        rag=rag or (),
-        due_before=due_before,
-    )
-    fitting = sorted_standings(order, selected(progress, filters))
-    shown = [each for each in fitting if everything or status or rag or each.is_open]
+    wanted = typed_filters(progress, **filters)
+    fitting = sorted_standings(order, selected(progress, wanted))
+    finished_too = everything or wanted.asks_for_finished
+    shown = [each for each in fitting if finished_too or each.is_open]
     # What is in no total stands last: at a terminal under a heading, in a pipe marked line by line.
     listed = sorted(shown, key=lambda each: each.withdrawn is not None)
     if json:

@@ -10,7 +10,7 @@ from recotrack.cli.formats.flood import TAKEN, most
 from recotrack.cli.json_v1 import JsonObject, print_json, problem_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.names import known
-from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
+from recotrack.cli.options import AsOf, Json, KnownOn, Records, TypedFilters, with_filters
 from recotrack.cli.overdue.flood import Shown, shown_now
 from recotrack.cli.overdue.report import LOST, may_be_due, overdue_report, problems_of
 from recotrack.cli.overdue.screen import LATE, print_overdue
@@ -46,15 +46,13 @@ FailOn = Annotated[
 ]
 
 
+@with_filters("owner", "pillar", "board", "inspection")
 def overdue(
     *,
     within: Within = None,
     by: By = None,
     fail_on: FailOn = "late",
-    owner: Owner = None,
-    pillar: Pillar = None,
-    board: Board = None,
-    inspection: Inspection = None,
+    filters: TypedFilters,
     records: Records = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -88,10 +86,8 @@ def overdue(
         raise wrong_use(f"--within {within}", "days from today: 0 is today alone")
     context = seen_context(records, as_of, known_on)
     progress = Progress(context.seen_register(), context.today)
-    filters = typed_filters(
-        progress, owner=owner, pillar=pillar, board=board, inspection=inspection
-    )
-    due_now = agenda(progress, filters, within)
+    wanted = typed_filters(progress, **filters)
+    due_now = agenda(progress, wanted, within)
     # Whoever types this wants the list: it is their work, and no flood of one fault.
     at_most = TAKEN if output == "text" else most(output)
     shown = shown_now(progress.register, due_now, at_most, weight)

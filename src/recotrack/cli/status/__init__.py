@@ -17,7 +17,7 @@ from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
 from recotrack.cli.meetings import what_boards_knew
 from recotrack.cli.names import known
-from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
+from recotrack.cli.options import AsOf, Json, KnownOn, Records, TypedFilters, with_filters
 from recotrack.cli.record_words import group_title
 from recotrack.cli.status.figures import (
     StatusFigures,
@@ -36,13 +36,11 @@ By = Annotated[
 ]
 
 
+@with_filters("owner", "pillar", "board", "inspection")
 def status(
     *,
     by: By = "inspection",
-    owner: Owner = None,
-    pillar: Pillar = None,
-    board: Board = None,
-    inspection: Inspection = None,
+    filters: TypedFilters,
     records: Records = None,
     as_of: AsOf = None,
     known_on: KnownOn = None,
@@ -65,15 +63,13 @@ def status(
     context = seen_context(records, as_of, known_on)
     grouping = known("group", by, GROUPINGS)
     progress = Progress(context.seen_register(), context.today)
-    filters = typed_filters(
-        progress, owner=owner, pillar=pillar, board=board, inspection=inspection
-    )
-    figures = status_figures(progress, filters, grouping, what_boards_knew(context, progress))
+    wanted = typed_filters(progress, **filters)
+    figures = status_figures(progress, wanted, grouping, what_boards_knew(context, progress))
     if json:
         _print_json(figures)
     else:
         print_status(figures)
-    shown = _shown(filters)
+    shown = _shown(wanted)
     say_typed_since(context, progress.register, shown)
     leave(say_unread(progress.register, shown, "is not counted here"))
 
