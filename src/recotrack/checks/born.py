@@ -15,7 +15,7 @@ from recotrack.checks.new_updates import Work, changed_work
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.dates import uk
-from recotrack.model import Action, Inspection, Recommendation
+from recotrack.model import Action, Recommendation, Update
 from recotrack.problems import Cure, Fault, Key, Route, See, command
 from recotrack.progress import (
     RECOMMENDATION_DONE,
@@ -52,8 +52,8 @@ class _DoneBefore(NamedTuple):
     """A finding that was done, and the day of the later report."""
 
     file: File
-    status: str
-    day: date
+    said: Update
+    """The first update that says so and still holds."""
     published: date
 
 
@@ -74,13 +74,11 @@ def _done_before(case: Case, file: File, reference: str) -> _DoneBefore | None:
     gone = case.once(withdrawn_reports)
     if {_folder(file.reference), _folder(reference)} & gone:
         return None
-    return _DoneBefore(other, str(done.status), done.date, published)
+    return _DoneBefore(other, done, published)
 
 
 def _found_again(case: Case, file: File, place: int, done: _DoneBefore) -> Fault:
-    thread = case.register.threads[done.file.path]
-    said = claimed(thread, RECOMMENDATION_DONE)
-    route = thread.route_to(said, "status") if said else ()
+    route = case.register.threads[done.file.path].route_to(done.said, "status")
     update = command(
         "update", file.reference, status="complete", evidence="TITLE", note="NOTE", by="ROLE"
     )
@@ -88,14 +86,14 @@ def _found_again(case: Case, file: File, place: int, done: _DoneBefore) -> Fault
         rule="duplicate-of-finished",
         path=file.path,
         route=("links", place),
-        message=f"{done.file.reference} was {done.status} on {uk(done.day)}, before the report of "
-        f"this finding came out on {uk(done.published)}: no total has it as open",
+        message=f"{done.file.reference} was {done.said.status} on {uk(done.said.date)}, before the "
+        f"report of this finding came out on {uk(done.published)}: no total has it as open",
         write=(
             _ASKED_AGAIN,
             (update, ", if what was done answers it"),
             "nothing, or a waiver with the reason, if the inspectors had looked before that day",
         ),
-        see=(See(done.file.path, route, "where it is said to be done"),) if route else (),
+        see=(See(done.file.path, route, "where it is said to be done"),),
     )
 
 
@@ -231,14 +229,14 @@ def _superseded(at: Earlier, file: File, standing: Standing) -> Iterator[_Out]:
 
 def _whose(case: Case, reference: str) -> str:
     """A finding, with its inspectorate and the day of its report."""
-    report, day = _inspection(case, reference), _came_out(case, reference)
+    report, day = case.register.report_of(reference), _came_out(case, reference)
     body = f", a finding of {short(report.inspectorate)}" if report else ""
     return f"{reference}{body}{f' of {uk(day)}' if day else ''}"
 
 
 def _takes_over(at: Earlier, file: File, other: File) -> bool:
     """Whether the other finding is a later one of the same inspectorate, and counts."""
-    old, new = (_inspection(at.case, each.reference) for each in (file, other))
+    old, new = (at.case.register.report_of(each.reference) for each in (file, other))
     before, after = (_came_out(at.case, each.reference) for each in (file, other))
     if old is None or new is None or before is None or after is None:
         return False
@@ -329,11 +327,7 @@ def _folder(reference: str) -> str:
     return reference.partition("/")[0]
 
 
-def _inspection(case: Case, reference: str) -> Inspection | None:
-    return case.register.inspections[_folder(reference)].inspection
-
-
 def _came_out(case: Case, reference: str) -> date | None:
     """The day on which the report of a finding was published or received."""
-    report = _inspection(case, reference)
+    report = case.register.report_of(reference)
     return (report.published or report.received) if report else None

@@ -5,13 +5,14 @@ had not changed. It returns an empty text if nothing follows.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
 from recotrack.checks.agreeing import alone
 from recotrack.dates import uk
+from recotrack.model.office import Board
 from recotrack.model.programme import Measure
 from recotrack.problems import Route
 from recotrack.progress import (
@@ -281,16 +282,30 @@ def _kind_of(referent: Referent) -> str:
 
 
 def boards(judged: Judged) -> str:
-    """For each board how many open things leave its list, and how many of them are late."""
+    """For each board that was there how many open things leave its list."""
     office = judged.after.register.office
+    boards = office.boards.items() if office else ()
+    there = {name: board for name, board in boards if name in judged.boards}
+    return lists_left(judged.before, judged.after, there, judged.today)
+
+
+def lists_left(
+    before: Progress,
+    after: Progress,
+    boards: Mapping[str, Board],
+    today: Callable[[str], str | None],
+) -> str:
+    """For each of these boards how many open things leave its list, and how many of them are late.
+
+    `today` gives today's reference of a thing, by its earlier one; None for what is not asked
+    about.
+    """
     parts = []
-    for name, board in office.boards.items() if office else ():
-        if name not in judged.boards:
-            continue
-        old = {judged.today(each) for each in _chased(judged.before, name)}
-        gone = [*old - _chased(judged.after, name)]
+    for name, board in boards.items():
+        old = set(filter(None, map(today, _chased(before, name))))
+        gone = [*old - _chased(after, name)]
         list_ = f"the list of {one_line(board.title)}"
-        parts.append(_leaving(judged.after, gone, f"leaves {list_}", f"leave {list_}"))
+        parts.append(_leaving(after, gone, f"leaves {list_}", f"leave {list_}"))
     return _with_semicolons(parts)
 
 
@@ -309,17 +324,6 @@ def below_an_end(judged: Judged) -> str:
     kind = judged.after.register.referents[name].kind
     lost = f"longer said to be below a {kind} that has ended"
     return _leaving(judged.after, left, f"is no {lost}", f"are no {lost}")
-
-
-def lists_left(before: Progress, after: Progress, names: Mapping[str, str]) -> str:
-    """The same for some things alone: today's references by the earlier ones."""
-    office, parts = after.register.office, []
-    for board, has in office.boards.items() if office else ():
-        old = {names[each] for each in _chased(before, board) if each in names}
-        list_ = f"the list of {one_line(has.title)}"
-        gone = [*old - _chased(after, board)]
-        parts.append(_leaving(after, gone, f"leaves {list_}", f"leave {list_}"))
-    return _with_semicolons(parts)
 
 
 def _chased(progress: Progress, board: str) -> set[str]:
@@ -349,7 +353,10 @@ def _is_told(count: int) -> str:
 def in_whose_hands(judged: Judged) -> str:
     """How much open work is no longer listed as owned by a role that has ended."""
     name = str(judged.route[1])
-    if not _has_ended(judged.before, name) or _has_ended(judged.after, name):
+    was, is_now = (
+        each.register.role_has_ended(name, each.today) for each in (judged.before, judged.after)
+    )
+    if not was or is_now:
         return ""
     owned = [
         reference
@@ -370,12 +377,6 @@ def whose_word(judged: Judged) -> str:
         for gone, noun, who in words
         if gone
     )
-
-
-def _has_ended(progress: Progress, name: str) -> bool:
-    office = progress.register.office
-    role = office.roles.get(name) if office else None
-    return role is not None and role.has_ended(progress.today)
 
 
 # Records of recommendations

@@ -113,7 +113,7 @@ def _plainly_right(deadline: Deadline) -> bool:
 
 def published_of(case: Case, file: File) -> date | None:
     """The day on which the report of a recommendation was published."""
-    inspection = case.register.inspections[file.reference.split("/")[0]].inspection
+    inspection = case.register.report_of(file.reference)
     return inspection.published if inspection else None
 
 

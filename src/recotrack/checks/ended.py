@@ -58,7 +58,7 @@ def _register_below(case: Case, found: dict[str, Ended]) -> Register:
     """The register with only those recommendations that may be below one that has ended."""
 
     def is_below(file: File) -> bool:
-        report = case.register.inspections[file.path.partition("/")[0]].inspection
+        report = case.register.report_of(file.reference)
         pillars = (
             *file.value.pillars,
             *(name for each in file.value.actions for name in each.pillars),

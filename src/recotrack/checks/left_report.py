@@ -19,8 +19,8 @@ def left_its_report(case: Case) -> Iterator[Fault]:
         return
     before = Progress(at.before, case.today)
     for old, now in moved:
-        report = at.before.inspections[_folder(old)]
-        by = f", by {short(report.inspection.inspectorate)}" if report.inspection else ""
+        report = at.before.report_of(old.reference)
+        by = f", by {short(report.inspectorate)}" if report else ""
         follows = "; ".join(filter(None, _follows(before, at.progress, old, now)))
         yield fault(
             "left-its-report",
@@ -40,8 +40,7 @@ def _left(at: Earlier, old: File, now: File) -> bool:
     """Whether it is in another report: not where that has another folder, or was recorded twice."""
     if at.reference_now(_folder(old)) == _folder(now):
         return False
-    was, is_now = at.before.inspections[_folder(old)], at.case.register.inspections[_folder(now)]
-    reports = (was.inspection, is_now.inspection)
+    reports = (at.before.report_of(old.reference), at.case.register.report_of(now.reference))
     return len({(each.title, each.inspectorate) for each in reports if each}) > 1
 
 
@@ -50,4 +49,5 @@ def _follows(before: Progress, after: Progress, old: File, now: File) -> Iterato
         yield "nobody has to explain it in a response any more"
     names = [old.reference, *(f"{old.reference}/{each.id}" for each in old.value.actions)]
     today = {name: now.reference + name[len(old.reference) :] for name in names}
-    yield lists_left(before, after, today)
+    office = after.register.office
+    yield lists_left(before, after, office.boards if office else {}, today.get)

@@ -144,7 +144,7 @@ def _departed(case: Case) -> Iterator[DepartedRole]:
     """Owners of open work, leads, project managers and chairs whose role has ended."""
     office = case.register.office
     roles = office.roles.items() if office else ()
-    ended = {name: role.until for name, role in roles if role.until and role.until < case.today}
+    ended = {name: role.until for name, role in roles if role.until and role.has_ended(case.today)}
     if not ended:
         return
     register = _register_concerned(case, ended)

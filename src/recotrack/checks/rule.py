@@ -77,7 +77,7 @@ class Case:
         return frozenset(
             each.at
             for each in waivers
-            if each.rule == rule and each.because and not has_run_out(each, self.today)
+            if each.rule == rule and each.because and not each.has_run_out(self.today)
         )
 
     def is_new(self, waiver: Waiver) -> bool:
@@ -90,11 +90,6 @@ class Case:
             self._gathered[gather] = gather(self)
         found: T = self._gathered[gather]
         return found
-
-
-def has_run_out(waiver: Waiver, today: date) -> bool:
-    """Whether the last day of a waiver has passed."""
-    return waiver.until is not None and waiver.until < today
 
 
 def is_empty(waiver: Waiver) -> bool:

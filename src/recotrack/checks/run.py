@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from recotrack.checks.rule import Case, Rule, has_run_out, is_empty
+from recotrack.checks.rule import Case, Rule, is_empty
 from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Problem, Route, Severity
@@ -154,7 +154,7 @@ def waivers_in_force(case: Case, rules: Iterable[Rule]) -> list[Waiver]:
         # A rule of history is waived only in the change that breaks it.
         and (waiver.rule not in history or (case.past is not None and case.past.is_new(waiver)))
         and says_something(waiver.because)
-        and not has_run_out(waiver, case.today)
+        and not waiver.has_run_out(case.today)
     ]
 
 
@@ -170,7 +170,7 @@ def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
     empty = {
         (each.rule, each.at): each
         for each in (office.policy.waivers if office else ())
-        if is_empty(each) and not has_run_out(each, case.today)
+        if is_empty(each) and not each.has_run_out(case.today)
     }
 
     def told(fault: Fault) -> Fault:

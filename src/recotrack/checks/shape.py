@@ -260,7 +260,7 @@ def _deadline_date_missing(case: Case) -> Iterator[Fault]:
 
 def _publication_of(case: Case, file: File) -> tuple[date | None, bool]:
     """The day the report was published, and whether its record could be read."""
-    inspection = case.register.inspections[file.reference.partition("/")[0]].inspection
+    inspection = case.register.report_of(file.reference)
     return (inspection.published, True) if inspection else (None, False)
 
 

@@ -6,7 +6,7 @@ They look at the faults that the other rules found, so they come last.
 import re
 from collections.abc import Iterator
 
-from recotrack.checks.rule import Case, has_run_out, is_empty
+from recotrack.checks.rule import Case, is_empty
 from recotrack.checks.survey import withdrawn_reports
 from recotrack.checks.unknown_names import KnownReferences, cures
 from recotrack.dates import uk
@@ -83,7 +83,7 @@ def waiver_unused(case: Case) -> Iterator[Fault]:
     for route, waiver in waivers:
         if waiver.at.partition("/")[0] in withdrawn:
             continue
-        over = has_run_out(waiver, case.today)
+        over = waiver.has_run_out(case.today)
         unmet = (waiver.rule, waiver.at) not in met and _can_be_judged(case, waiver)
         if over or (unmet and _could_apply(case, waiver)):
             yield _unused_fault(waiver, route, over=over)

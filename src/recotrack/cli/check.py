@@ -262,10 +262,7 @@ def _waived_lines(looked: Looked) -> Iterator[str]:
     past = looked.history
     alike: dict[tuple[str, str | None, str], Counter[str]] = {}
     for waiver, used in looked.raised.waived:
-        is_new = (
-            past and not past.empty and all(each.is_new(waiver) for each in (past, *past.others))
-        )
-        new = ", new in this change" if is_new else ""
+        new = ", new in this change" if past and _is_new(waiver, past) else ""
         alike.setdefault((waiver.rule, waiver.because, new), Counter())[waiver.at] += used
     for (rule, because, new), places in alike.items():
         several = len(places) > 1

@@ -1,18 +1,31 @@
 """Words about records that several verbs print: due dates, moves, colours, what is assumed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from recotrack.dates import uk
-from recotrack.model import Inspection, Shape
+from recotrack.model import Inspection, Shape, Update
 from recotrack.progress import Progress, Standing, withdrawal
 from recotrack.register import Register
-from recotrack.words import count_of, days_late, one_line
+from recotrack.words import count_of, days_late, of_them, one_line, shortened
+
+_SHOWN = 60
+
+
+def note_words(update: Update) -> str:
+    """The beginning of an update's note, to tell it from others."""
+    return shortened(update.note, _SHOWN)
 
 
 def done_words(standing: Standing) -> str:
     """Words for work that was done late, or on a day that no source states; empty for any other."""
     return f"done, {standing.done_in_words}" if standing.done_in_words else ""
+
+
+def how_late(work: Collection[Standing]) -> str:
+    """How many of these are late, behind a count of them; empty if none is."""
+    late = sum(each.overdue for each in work)
+    return f", {of_them(late, len(work), 'late')}" if late else ""
 
 
 def days_words(standing: Standing) -> str:

@@ -12,6 +12,7 @@ from recotrack.change import RedactedNote, as_line
 from recotrack.cli.asking import Ask, must_say, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
+from recotrack.cli.record_words import note_words
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, check_days, writer_for
 from recotrack.dates import uk
@@ -19,11 +20,9 @@ from recotrack.edit import Redaction
 from recotrack.model import Update
 from recotrack.problems import wrong_use
 from recotrack.register import Referent
-from recotrack.words import count_of, first_few, shortened
+from recotrack.words import count_of, first_few
 
 LISTED = 10
-SHOWN = 60
-"""Characters of a note that are shown to tell it from others."""
 
 _is_reason = partial(
     must_say, option="--because", cure='why, without naming anybody: --because "It named a victim."'
@@ -145,8 +144,7 @@ def _meant(at: Referent, day: str, pattern: re.Pattern[str] | None, number: int 
 
 def _listed(found: Sequence[Numbered]) -> str:
     lines = [
-        f"--number {at}  {each.by}: {shortened(each.note, SHOWN)}"
-        for at, (_, each) in enumerate(found, 1)
+        f"--number {at}  {each.by}: {note_words(each)}" for at, (_, each) in enumerate(found, 1)
     ]
     return "\n           ".join(["name one of them:", *lines])
 

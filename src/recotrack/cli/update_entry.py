@@ -16,6 +16,7 @@ from recotrack.cli.asking import Conversation, must_say, text_of
 from recotrack.cli.choosing import choose_role
 from recotrack.cli.clock import day_typed
 from recotrack.cli.names import known_by_title, perhaps
+from recotrack.cli.record_words import note_words
 from recotrack.cli.writing import Reporter
 from recotrack.dates import day_or_none, uk
 from recotrack.edit import Data
@@ -32,13 +33,11 @@ from recotrack.register import (
     fitting,
     thread_of,
 )
-from recotrack.words import first_few, nearest, shortened
+from recotrack.words import first_few, nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
 _LISTED = 12
-_SHOWN = 60
-"""Characters of a note that are shown to tell it from others."""
 
 
 def updates_of(at: Referent) -> Route:
@@ -154,8 +153,7 @@ def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mista
 def mistaken_words(option: str, each: Mistaken) -> str:
     """The option that chooses an update, and what that says."""
     said = ", ".join(changes_of(each.update))
-    note = shortened(each.update.note, _SHOWN)
-    return f'{option}"{each.value}"  {each.update.by}, {said}: {note}'
+    return f'{option}"{each.value}"  {each.update.by}, {said}: {note_words(each.update)}'
 
 
 def _value_typed(typed: str, option: str) -> str:

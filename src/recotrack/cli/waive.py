@@ -254,7 +254,7 @@ def _where_it_speaks(context: Context, register: Register, rule: Rule) -> list[s
 
 
 def _there_already(waiver: Waiver, writer: Writer) -> Failure:
-    over = waiver.until is not None and waiver.until < writer.context.today
+    over = waiver.has_run_out(writer.context.today)
     state = f", which ran out on {uk(waiver.until)}" if over and waiver.until else ""
     message = f"{waiver.rule} at {waiver.at} already has a waiver{state}: {waiver.because}"
     return wrong_use(message, "change that one: recotrack edit register.yaml")

@@ -380,6 +380,6 @@ def _whole_months(first: date, day: date) -> int:
 
 
 def _is_long_open(progress: Progress, standing: Standing) -> bool:
-    report = progress.register.inspections[standing.reference.partition("/")[0]].inspection
+    report = progress.register.report_of(standing.reference)
     published = report.published if report else None
     return published is not None and add_months(published, _MONTHS_OF_LONG_OPEN) < standing.today

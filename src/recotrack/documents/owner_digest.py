@@ -105,7 +105,7 @@ def gather(request: Request) -> OwnerDigest:
         until=PrintedEntry(
             until, role is not None and until is not None and "until" in role.assumed
         ),
-        ended=until is not None and until < progress.today,
+        ended=progress.register.role_has_ended(owner, progress.today),
         today=progress.today,
         summary=in_numbers(still_open, kinds_words(still_open), policy),
         due_soon_days=policy.due_soon,
@@ -174,16 +174,14 @@ def _own_moves(found: News | None, request: Request) -> list[Moved]:
 
 def send_to(request: Request, still_open: Iterable[Standing]) -> Iterator[SendTo]:
     """The roles in office that run the programmes of this work, each once."""
-    progress, office = request.progress, request.progress.register.office
+    progress = request.progress
     known = progress.register.programmes
     names = dict.fromkeys(name for each in still_open for name in programmes_of(progress, each))
     programmes = (known[name].programme for name in names if name in known)
     managers = dict.fromkeys(each.project_manager for each in programmes if each)
-    for manager in managers:
-        role = office.roles.get(manager) if office and manager else None
-        if role and role.has_ended(progress.today):
-            continue
-        if manager and manager != request.about.id:
+    for manager in filter(None, managers):
+        ended = progress.register.role_has_ended(manager, progress.today)
+        if manager != request.about.id and not ended:
             yield SendTo(
                 title=PrintedEntry(progress.register.role_title(manager)),
                 name=of_holder(request, manager, "name"),

@@ -221,7 +221,7 @@ def raised_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     subject = standing.subject
     if isinstance(subject, Action):
         return PrintedEntry(subject.added, "added" in subject.assumed)
-    report = progress.register.inspections[standing.reference.partition("/")[0]].inspection
+    report = progress.register.report_of(standing.reference)
     if report is None:
         return PrintedEntry(None, otherwise=NONE)
     otherwise = f"Not published; received on {uk(report.received)}" if report.received else NONE

@@ -183,6 +183,10 @@ class Waiver(Shape):
     )
     until: Date | None = key(description="the last day it holds", seen=Seen.ALL, day="planned")
 
+    def has_run_out(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return self.until is not None and self.until < today
+
 
 @mapping
 class Policy(Shape):

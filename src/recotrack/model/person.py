@@ -16,17 +16,20 @@ _VACANT = frozenset({
     "vacant",
 })  # fmt: skip
 """A name of these words alone is nobody's."""
-_RANKS = frozenset({
+TITLES = frozenset({
+    "cllr", "councillor", "dame", "dr", "hon", "honourable", "lady", "lord", "miss", "mr", "mrs",
+    "ms", "mx", "prof", "professor", "rev", "revd", "reverend", "right", "rt", "sir",
+})  # fmt: skip
+"""How people are addressed, before their name."""
+_RANKS = TITLES | frozenset({
     "a", "acc", "act", "acting", "actg", "adcc", "assistant", "asst", "cc", "ch", "chf", "chief",
-    "ci", "cllr", "cmdr", "commander", "commissioner", "const", "constable", "councillor", "csupt",
-    "dac", "dame", "dc", "dcc", "dci", "dcs", "dcsupt", "dep", "deputy", "det", "detective", "di",
-    "dr", "ds", "dsupt", "hm", "hon", "honourable", "insp", "inspector", "lady", "lord", "miss",
-    "mr", "mrs", "ms", "mx", "pc", "pcc", "prof", "professor", "ps", "rev", "revd", "reverend",
-    "right", "rt", "sergeant", "sgt", "sir", "supt", "superintendent", "t", "tacc", "tdcc", "tdci",
-    "tdi", "tdsupt", "temp", "temporary", "the", "tinsp", "tsupt",
+    "ci", "cmdr", "commander", "commissioner", "const", "constable", "csupt", "dac", "dc", "dcc",
+    "dci", "dcs", "dcsupt", "dep", "deputy", "det", "detective", "di", "ds", "dsupt", "hm", "insp",
+    "inspector", "pc", "pcc", "ps", "sergeant", "sgt", "supt", "superintendent", "t", "tacc",
+    "tdcc", "tdci", "tdi", "tdsupt", "temp", "temporary", "the", "tinsp", "tsupt",
 })  # fmt: skip
 """Ranks and titles before a name, with what is written for an acting or temporary one."""
-_LETTERS = frozenset({
+LETTERS = frozenset({
     "ba", "bem", "bsc", "cb", "cbe", "cmgr", "cstj", "dbe", "dl", "fcipd", "frsa", "jp", "kbe",
     "kc", "kcb", "kpm", "llb", "llm", "ma", "mba", "mbe", "mp", "msc", "obe", "phd", "qc", "qfsm",
     "qpm",
@@ -74,7 +77,7 @@ def _plain_name(name: str) -> str:
     bare = list(words)
     while bare and bare[0] in _RANKS:
         bare.pop(0)
-    while bare and bare[-1] in _LETTERS:
+    while bare and bare[-1] in LETTERS:
         bare.pop()
     return " ".join(bare if len(bare) > 1 else words)
 
@@ -89,7 +92,7 @@ def _words_of(name: str) -> list[str]:
     plain = _APOSTROPHES.sub("", re.sub(r"\(.*?\)|\[.*?\]", " ", plain))
     surname, comma, rest = plain.partition(",")
     behind = _split(rest)
-    if comma and behind and not _LETTERS.issuperset(behind) and len(_split(surname)) <= 2:
+    if comma and behind and not LETTERS.issuperset(behind) and len(_split(surname)) <= 2:
         plain = f"{rest} {surname}"
     return _split(_joined_initials(" ".join(_split(plain))))
 

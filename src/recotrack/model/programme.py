@@ -1,6 +1,6 @@
 """A programme: programme.yaml, its pillars, and measures.yaml."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, RootModel
 
@@ -26,6 +26,27 @@ class Source(Shape):
 
     title: Text = needed(description="what it is", seen=Seen.COMMITTEE)
     at: Text | None = key(description="where it stands", seen=Seen.COMMITTEE)
+
+
+def _ended() -> Any:  # noqa: ANN401 - as `key`
+    return key(
+        description="the day from which it takes no new work",
+        seen=Seen.ALL,
+        day="ended",
+        held="board-changed",
+        quoted=True,
+    )
+
+
+def _continued_in() -> Any:  # noqa: ANN401 - as `key`
+    return key(
+        description="the pillar or programme in which its work goes on, if it ended",
+        seen=Seen.ALL,
+        refers="pillar or programme",
+        since="ended",
+        held="board-changed",
+        quoted=True,
+    )
 
 
 @mapping
@@ -55,21 +76,8 @@ class Programme(Shape):
     references: Annotated[tuple[Source, ...], ENTRIES] = key(
         default=(), description="documents it refers to", seen=Seen.COMMITTEE
     )
-    ended: Date | None = key(
-        description="the day from which it takes no new work",
-        seen=Seen.ALL,
-        day="ended",
-        held="board-changed",
-        quoted=True,
-    )
-    continued_in: Reference | None = key(
-        description="the pillar or programme in which its work goes on, if it ended",
-        seen=Seen.ALL,
-        refers="pillar or programme",
-        since="ended",
-        held="board-changed",
-        quoted=True,
-    )
+    ended: Date | None = _ended()
+    continued_in: Reference | None = _continued_in()
 
     @property
     def reports_to(self) -> tuple[str, ...]:
@@ -112,21 +120,8 @@ class Pillar(Shape):
         description="what it is for in the long term", seen=Seen.WORDS
     )
     stakeholders: Texts = key(default=(), description="who has an interest", seen=Seen.WORDS)
-    ended: Date | None = key(
-        description="the day from which it takes no new work",
-        seen=Seen.ALL,
-        day="ended",
-        held="board-changed",
-        quoted=True,
-    )
-    continued_in: Reference | None = key(
-        description="the pillar or programme in which its work goes on, if it ended",
-        seen=Seen.ALL,
-        refers="pillar or programme",
-        since="ended",
-        held="board-changed",
-        quoted=True,
-    )
+    ended: Date | None = _ended()
+    continued_in: Reference | None = _continued_in()
     products: Annotated[tuple[Product, ...], ENTRIES] = key(
         default=(), description="what it makes", seen=Seen.ALL
     )

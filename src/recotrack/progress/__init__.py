@@ -32,7 +32,7 @@ from recotrack.progress.due import (
     in_several_groups,
     place_of_due,
 )
-from recotrack.progress.ended import NOWHERE, Ended, end_words, ended, ends, left_open
+from recotrack.progress.ended import Ended, end_words, ended, ends, left_open
 from recotrack.progress.events import Event, LogFilter, log
 from recotrack.progress.explanations import (
     Explanation,
@@ -140,7 +140,6 @@ __all__ = [
     "NEXT",
     "NOT_ACCEPTED",
     "NOT_OURS",
-    "NOWHERE",
     "POLICE_ACT",
     "RECOMMENDATION_COMPLETE",
     "RECOMMENDATION_DONE",

@@ -91,8 +91,7 @@ def left_open(
 
 def end_words(end: Ended, goes_on_in: str | None) -> str:
     """1 May 2026, and its work goes on in op-soteria/pillar-2: the day, and the name of that."""
-    goes_on = f"its work goes on in {goes_on_in}" if goes_on_in else NOWHERE
+    goes_on = (
+        f"its work goes on in {goes_on_in}" if goes_on_in else "nothing says where its work goes on"
+    )
     return f"{uk(end.day)}, and {goes_on}"
-
-
-NOWHERE = "nothing says where its work goes on"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from recotrack.model import Inspection
 from recotrack.progress.concerns import CAUSE_OF_CONCERN
 from recotrack.progress.findings import counted_with
 from recotrack.progress.links import superseded
@@ -26,7 +25,7 @@ class OtherRecords:
         """What other records say about one recommendation."""
         name = file.reference
         return FromOtherRecords(
-            self._report_of(file),
+            self.register.report_of(name),
             name in self.there,
             name in self.superseded,
             self.duplicates.get(name),
@@ -65,9 +64,6 @@ class OtherRecords:
             for file in at.recommendations
             if was_there(file.value, at.inspection, self.today)
         }
-
-    def _report_of(self, file: File) -> Inspection | None:
-        return self.register.inspections[file.reference.partition("/")[0]].inspection
 
     @cached_property
     def superseded(self) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from recotrack.model.person import LETTERS, TITLES
 from recotrack.patterns import Pattern
 from recotrack.words import one_line
 
@@ -53,13 +54,10 @@ _OTHERS = (
 
 _INITIALS = re.compile(r"\b(\w)\. ?(?=\w\b)")
 _PARTS = re.compile(r"[,;:()/|]| - ")
-_ADDRESSED = frozenset({
-    "right", "rt", "hon", "honourable", "sir", "dame", "lord", "lady", "baron", "baroness",
-    "viscount", "viscountess", "earl", "dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx",
-    "madam", "mp", "pc", "kc", "qc", "kbe", "dbe", "gbe", "cbe", "obe", "mbe", "qpm", "kpm", "kcb",
-    "dcb", "cb", "cmg", "dl",
-})  # fmt: skip
-"""How people are addressed, before their name and after it."""
+_ADDRESSED = TITLES | LETTERS | {
+    "baron", "baroness", "cmg", "dcb", "earl", "gbe", "madam", "pc", "viscount", "viscountess",
+}  # fmt: skip
+"""How people are addressed, before their name and after it; ministers and peers, too."""
 _NO_NAME = frozenset({
     "to", "of", "for", "at", "by", "in", "on", "and", "with", "from", "under", "affairs", "a",
     "an", "no", "not", "office", "officer", "team", "unit", "desk", "staff", "diary", "department",
@@ -95,10 +93,8 @@ def _recipient_by_law(whom: str) -> str | None:
 def _is_titled(pattern: Pattern, piece: str) -> bool:
     """Whether a piece is such a title, alone or with the name of whoever holds it."""
     match = pattern.fullmatch(piece)
-    return match is not None and all(_is_person(match[each].split()) for each in _BESIDE)
-
-
-_BESIDE = ("before", "after")
+    beside = (match["before"], match["after"]) if match else ()
+    return match is not None and all(_is_person(words.split()) for words in beside)
 
 
 def _is_person(words: list[str]) -> bool:

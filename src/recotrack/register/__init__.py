@@ -19,6 +19,7 @@ from recotrack.register.committed import CommittedRegister, NoRegister, committe
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.corrections import (
     corrected_day,
+    corrected_note,
     correction_name,
     fitting,
     named_by,
@@ -138,6 +139,7 @@ __all__ = [
     "committed_register",
     "committed_then",
     "corrected_day",
+    "corrected_note",
     "correction_name",
     "file_id",
     "filled",

@@ -40,6 +40,11 @@ def corrected_day(value: str) -> date:
     return date.fromisoformat(value[:_DAY])
 
 
+def corrected_note(value: str) -> str:
+    """The first words of that update's note, or its number, as the value has them; or neither."""
+    return value[_DAY:].strip()
+
+
 def named_by(updates: Sequence[Update], place: int) -> list[int]:
     """The places of the updates that `corrects` of the update at a place fits.
 
@@ -57,7 +62,7 @@ def fitting(
 ) -> list[int]:
     """The places of the updates, or of those at `places`, that a value of `corrects` fits."""
     places = range(len(updates)) if places is None else places
-    day, words = value[:_DAY], one_line(value[_DAY:]).casefold()
+    day, words = value[:_DAY], one_line(corrected_note(value)).casefold()
     of_day = [at for at in places if updates[at].date.isoformat() == day]
     if number := _NUMBER.fullmatch(words):
         return of_day[int(number[1]) - 1 :][:1] if int(number[1]) else []

@@ -251,6 +251,15 @@ class Register:
         entry = (office.roles.get(name) or office.boards.get(name)) if office else None
         return entry.title if entry else name
 
+    def report_of(self, reference: str) -> Inspection | None:
+        """The report to which what has a reference belongs; None if it cannot be read."""
+        return self.inspections[reference.partition("/")[0]].inspection
+
+    def role_has_ended(self, name: str, today: date) -> bool:
+        """Whether the last day of a role has passed."""
+        role = self.office.roles.get(name) if self.office else None
+        return role is not None and role.has_ended(today)
+
     def of_kind(self, kind: str) -> list[File]:
         """The files of one kind."""
         return self._by_kind[kind]

@@ -16,6 +16,7 @@ from recotrack.cli.lines import aligned
 from recotrack.cli.list.layout import IN_PIPE, Listing, cells_of
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, KnownOn, Records, TypedFilters, with_filters
+from recotrack.cli.record_words import how_late
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
 from recotrack.progress import (
@@ -28,7 +29,7 @@ from recotrack.progress import (
     split_by_kind,
 )
 from recotrack.register import shortener
-from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds, of_them
+from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds
 
 All = Annotated[bool, typer.Option("--all", help="List finished ones too.")]
 Sort = Annotated[
@@ -122,9 +123,7 @@ def _end_of(standing: Standing) -> str:
 def _withdrawn(listed: list[Standing]) -> str:
     """What is listed of reports that no longer stand, and how much of it is late."""
     withdrawn = [each for each in listed if each.withdrawn]
-    late = sum(each.overdue for each in withdrawn)
-    how_late = f", {of_them(late, len(withdrawn), 'late')}" if late else ""
-    return f"; {len(withdrawn):,} of a withdrawn report{how_late}" if withdrawn else ""
+    return f"; {len(withdrawn):,} of a withdrawn report{how_late(withdrawn)}" if withdrawn else ""
 
 
 def _not_counted(listed: list[Standing]) -> str:

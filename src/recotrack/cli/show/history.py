@@ -9,7 +9,7 @@ from recotrack.dates import uk
 from recotrack.model import Recommendation, Update
 from recotrack.model.recommendation import Evidence
 from recotrack.progress import Move, Progress, Standing
-from recotrack.register import corrected_day
+from recotrack.register import corrected_day, corrected_note
 from recotrack.words import count_of, late_words, one_line, times
 
 
@@ -121,8 +121,9 @@ def corrected_words(progress: Progress, correction: Update) -> str:
 
 def _changes(progress: Progress, update: Update) -> Iterator[str]:
     if update.corrects:
-        words = update.corrects[len("2026-03-02") :]
-        yield f"corrects the update of {uk(corrected_day(update.corrects))}{words and f':{words}'}"
+        note = corrected_note(update.corrects)
+        day = uk(corrected_day(update.corrects))
+        yield f"corrects the update of {day}{f': {note}' if note else ''}"
     if update.due:
         yield f"due {uk(update.due)}{assumed_mark(update, 'due')}"
     if update.agreed_by:

@@ -105,7 +105,7 @@ def _policy(page: Page, progress: Progress, office: Office) -> None:
 
 
 def _waiver(progress: Progress, waiver: Waiver) -> tuple[str, str]:
-    over = waiver.until is not None and waiver.until < progress.today
+    over = waiver.has_run_out(progress.today)
     until = (
         f" (until {uk(waiver.until)}{', which has passed' if over else ''})" if waiver.until else ""
     )

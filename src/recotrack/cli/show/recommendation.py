@@ -54,7 +54,7 @@ def recommendation_name(subject: Recommendation) -> str:
 
 
 def _report(page: Page, progress: Progress, referent: Referent) -> None:
-    inspection = progress.register.inspections[referent.reference.split("/")[0]].inspection
+    inspection = progress.register.report_of(referent.reference)
     if inspection:
         day = inspection.published or inspection.received
         out = f", {uk(day)}" if day else ""

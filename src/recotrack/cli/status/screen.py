@@ -12,7 +12,7 @@ from recotrack.cli.clock_text import comments_words, is_settled, last_day_words,
 from recotrack.cli.lines import GAP, WIDEST, Line, Styled, Words, coloured
 from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.page import Page, terminal_width
-from recotrack.cli.record_words import due_words, group_title, withdrawal_words
+from recotrack.cli.record_words import due_words, group_title, how_late, withdrawal_words
 from recotrack.cli.status.figures import GroupTotals, StatusFigures, totals_of_groups
 from recotrack.dates import uk, with_weekday
 from recotrack.progress import (
@@ -214,16 +214,14 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
     if originals:
         yield f"{count_of(len(originals), 'duplicate')} not counted: each counts with its original"
     if under := [each for each in figures.standings if each.open_under_duplicate]:
-        late = sum(each.overdue for each in under)
-        how_late = f", {of_them(late, len(under), 'late')}" if late else ""
         actions = f"{count_of(len(under), 'action')} open under a duplicate, in no total"
-        yield f"{actions}{how_late}: {_call('recotrack overdue', figures.filters)}"
+        yield f"{actions}{how_late(under)}: {_call('recotrack overdue', figures.filters)}"
     cancelled = figures.total.actions.cancelled
     if cancelled:
         overdue = figures.total.actions.cancelled_late
-        how_late = f", {of_them(overdue, cancelled, 'late by then')}" if overdue else ""
+        by_then = f", {of_them(overdue, cancelled, 'late by then')}" if overdue else ""
         listed = _call("recotrack list --status cancelled", figures.filters)
-        yield f"{count_of(cancelled, 'action')} cancelled, in no total{how_late}: {listed}"
+        yield f"{count_of(cancelled, 'action')} cancelled, in no total{by_then}: {listed}"
     if figures.in_several_rows:
         several = f"{figures.in_several_rows:,} appear in several rows"
         yield f"{several}, and are counted once in the last ones"
@@ -305,11 +303,9 @@ def _withdrawn(page: Page, figures: StatusFigures) -> None:
     for each in figures.withdrawn:
         report = figures.progress.register.inspections[each.reference].inspection
         page.line(f"{each.reference}, {withdrawal_words(report, figures.progress.today)}")
-        late = sum(action.overdue for action in each.open_actions)
-        how_late = f", {of_them(late, len(each.open_actions), 'late')}" if late else ""
         page.line(
             f"in no total: {counts_of_kinds(each.kinds)}; "
-            f"{count_of(len(each.open_actions), 'action')} still open{how_late}",
+            f"{count_of(len(each.open_actions), 'action')} still open{how_late(each.open_actions)}",
             2,
         )
         page.rows(_rows(figures.progress, each.open_actions[:_LISTED]), 2, cut=True)
@@ -325,9 +321,8 @@ def _ended(page: Page, figures: StatusFigures) -> None:
     page.heading("Ended")
     for reference, (end, still_open) in figures.ended.items():
         page.line(f"{reference} ended on {end_words(end, end.goes_on_in)}")
-        late = sum(each.overdue for each in still_open)
-        how_late = f", {of_them(late, len(still_open), 'late')}" if late else ""
-        page.line(f"still open below it: {counts_of_kinds(kinds_of(still_open))}{how_late}", 2)
+        counts = counts_of_kinds(kinds_of(still_open))
+        page.line(f"still open below it: {counts}{how_late(still_open)}", 2)
 
 
 def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[Words, ...]]:

@@ -55,5 +55,5 @@ def _in_charge(progress: Progress, standing: Standing) -> Iterator[list[str]]:
 
 def _is_in_office(progress: Progress, role: str) -> bool:
     office = progress.register.office
-    known = office.roles.get(role) if office else None
-    return known is not None and not known.has_ended(progress.today)
+    known = office is not None and role in office.roles
+    return known and not progress.register.role_has_ended(role, progress.today)
