@@ -81,6 +81,11 @@ class Person:
         """A record as it stands in its file."""
         return (self.records / path).read_bytes().decode()
 
+    def appends(self, path: str, lines: str) -> None:
+        """Lines at the end of a record."""
+        text = self.reads(path)
+        (self.records / path).write_bytes(f"{text}{lines}".encode())
+
     def added(self, path: str, *words: str, stdin: str | bytes = "") -> str:
         """The lines that a command adds to a record; it must take none away."""
         before = self.reads(path).splitlines()

@@ -103,7 +103,7 @@ def test_another_limit_has_a_number_of_its_own(repository: Repository) -> None:
 def test_the_laws_number_can_be_waived_with_a_reason(repository: Repository) -> None:
     repository.edits("register.yaml", "days: 56", "days: 57")
     waiver = "  waivers:\n    - rule: limit-differs\n      at: register\n      because: An order.\n"
-    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    repository.appends("register.yaml", waiver)
     assert of(repository, "limit-differs") == []
 
 
@@ -288,7 +288,7 @@ def test_another_set_day_can_be_waived_with_a_reason(repository: Repository) -> 
         f"  waivers:\n    - rule: limit-differs\n      at: {SOTERIA}\n"
         "      because: The letter of 3 September allows it.\n"
     )
-    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    repository.appends("register.yaml", waiver)
     assert differs(repository) == []
 
 
@@ -370,7 +370,7 @@ def test_a_dropped_duty_can_be_waived_with_a_reason(repository: Repository) -> N
         f"  waivers:\n    - rule: duty-dropped\n      at: {SOTERIA}\n"
         "      because: The inspectorate withdrew the report.\n"
     )
-    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    repository.appends("register.yaml", waiver)
     assert of(repository, "duty-dropped") == []
 
 

@@ -279,7 +279,7 @@ def test_a_status_that_was_refused_is_not_taken_back(desk: PersonWithEditor) -> 
 
 def test_a_status_that_stands_there_is_taken_back(desk: PersonWithEditor) -> None:
     """The record has it, whatever else was edited: there the command is a cure."""
-    desk.writes(REC, desk.reads(REC) + _COMPLETE + _SHOWN)
+    desk.appends(REC, _COMPLETE + _SHOWN)
     desk.edits_by(becomes(_SHOWN, ""))
     said = desk.refused("edit", "rec-03", code=1)
     assert "error  evidence-missing\n" in said
@@ -294,7 +294,7 @@ def test_no_command_is_about_an_action_that_was_not_written(desk: PersonWithEdit
         f"    note: Done.\n{_SHOWN.replace('        ', '    ')}"
     )
     other = REC.replace("03", "05")
-    desk.writes(other, desk.reads(other) + finished)
+    desk.appends(other, finished)
     action = "actions:\n  - {id: later, title: More, added: '2025-01-06', owner: liaison-officer, due: '2026-03-01'}\n"
     for refused in (
         desk.edits_by(f"text += {action!r}").refused("edit", "rec-05", code=1),
@@ -355,7 +355,7 @@ def test_what_is_not_merged_yet_may_be_mended(desk: PersonWithEditor) -> None:
     """What counts is where the branch left main: on one's own branch a note may be put right."""
     desk.git("switch", "--quiet", "-c", "work")
     new = "      - date: 2025-01-06\n        by: pillar-4-lead\n        note: Doen.\n"
-    desk.writes(REC, desk.reads(REC) + new)
+    desk.appends(REC, new)
     desk.commit()
     desk.edits_by(becomes("Doen.", "Done."))
     assert "edited" in desk.done("edit", "rec-03")
@@ -392,7 +392,7 @@ def test_an_error_in_other_records_counts(desk: PersonWithEditor) -> None:
         f"  - id: act-{n}\n    title: X\n    added: 2024-10-16\n    owner: pillar-4-lead\n"
         for n in range(6)
     )
-    desk.writes(REC, desk.reads(REC) + actions)
+    desk.appends(REC, actions)
     said = desk.edits_by(becomes(role, "")).refused("edit", "register.yaml", code=1)
     assert said.count("error  unknown-role") == 5
     assert "more in other records\n" in said

@@ -17,16 +17,13 @@ WHERE = "31 March 2025, and its work goes on in Pillar 5: Wellbeing (Op Soteria)
 def person(tmp_path: Path) -> Person:
     """Pillar 4 goes on in pillar 3, which has ended too and goes on in pillar 5."""
     person = Person(tmp_path).with_register()
-    add(person, PILLAR_4, f"ended: 2025-03-31\ncontinued_in: {PILLAR_3}\n")
-    add(person, PILLAR_3, "ended: 2025-05-31\ncontinued_in: op-soteria/pillar-5\n")
+    person.appends(f"programmes/{PILLAR_4}.yaml", f"ended: 2025-03-31\ncontinued_in: {PILLAR_3}\n")
+    person.appends(
+        f"programmes/{PILLAR_3}.yaml", "ended: 2025-05-31\ncontinued_in: op-soteria/pillar-5\n"
+    )
     fifth = person.records / "programmes" / "op-soteria" / "pillar-5.yaml"
     fifth.write_text("number: 5\ntitle: Wellbeing\n", encoding="utf-8")
     return person
-
-
-def add(person: Person, pillar: str, lines: str) -> None:
-    file = person.records / "programmes" / f"{pillar}.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + lines, encoding="utf-8")
 
 
 def shown(person: Person, *words: str) -> str:
@@ -85,7 +82,7 @@ def test_an_end_that_is_to_come_is_not_told(person: Person) -> None:
 
 def test_an_end_on_an_assumed_day_is_marked_and_not_published(person: Person) -> None:
     """The public reads that it ended, on a day that is not stated."""
-    add(person, PILLAR_4, "assumed:\n  - ended\n")
+    person.appends(f"programmes/{PILLAR_4}.yaml", "assumed:\n  - ended\n")
     words = ("render", "pillar-plan", PILLAR_4, "--audience")
     assert f"It ended on {WHERE} *(assumed)*." in shown(person, *words, "internal")
     assert "It ended on a day that is not stated." in shown(person, *words, "public")

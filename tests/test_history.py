@@ -798,7 +798,7 @@ def test_answers_that_another_response_published_stand_too(kept: Kept) -> None:
     text = kept.reads(inspection)
     kept.writes(inspection, f"{text}answered_in: {SOTERIA}/response\n")
     path = "2023-05-04-self-assessment/rec-02.yaml"
-    kept.writes(path, kept.reads(path) + "response:\n  commissioner: It is done.\n")
+    kept.appends(path, "response:\n  commissioner: It is done.\n")
     kept.commit()
     kept.edits(path, "It is done.", "It will be done.")
     assert "response-changed" in kept.rules()
@@ -1045,7 +1045,7 @@ WAIVER = """  waivers:
 def test_a_waiver_holds_in_the_change_that_brings_it(repository: Repository) -> None:
     """And is listed. Once merged it holds no more, and nobody calls it unused."""
     repository.edits(REC_03, "all forces should make", "all forces may make")
-    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    repository.appends("register.yaml", WAIVER)
     result = repository.check()
     assert result.code == 0
     assert "waived  text-changed  2024-08-22-soteria/rec-03: The report was" in result.out
@@ -1058,16 +1058,16 @@ def test_a_waiver_holds_in_the_change_that_brings_it(repository: Repository) -> 
 
 def test_a_second_waiver_for_the_same_place_holds(repository: Repository) -> None:
     """Beside the old one: each gives the reason of its own change."""
-    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    repository.appends("register.yaml", WAIVER)
     repository.commit()
     repository.edits(REC_03, "all forces should make", "all forces may make")
     again = WAIVER.partition("\n")[2].replace("the word corrected", "another word corrected")
-    repository.writes("register.yaml", repository.reads("register.yaml") + again)
+    repository.appends("register.yaml", again)
     assert repository.rules() == []
 
 
 def test_a_new_waiver_that_sets_nothing_aside_is_unused(repository: Repository) -> None:
-    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    repository.appends("register.yaml", WAIVER)
     assert repository.rules() == ["waiver-unused"]
     assert repository.types("check").code == 0
     assert "waiver-unused" not in repository.types("check").out
@@ -1077,7 +1077,7 @@ def test_what_was_removed_can_be_waived(repository: Repository) -> None:
     """At a place that is no more: it was there."""
     (repository.records / REC_05).unlink()
     waiver = WAIVER.replace("text-changed", "record-removed").replace("rec-03", "rec-05")
-    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    repository.appends("register.yaml", waiver)
     assert not {"record-removed", "waiver-invalid"} & set(repository.rules())
 
 
@@ -1180,7 +1180,7 @@ def test_a_new_waiver_of_history_has_a_place_that_was_there(repository: Reposito
 def test_another_rules_waiver_of_a_place_that_is_gone_is_wrong(repository: Repository) -> None:
     """It would set aside what nobody can look at: only one of history tells of the past."""
     waiver = removal("evidence-missing", f"{SOTERIA}/rec-50")
-    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    repository.appends("register.yaml", waiver)
     assert "error  waiver-invalid" in repository.types("check").out
 
 

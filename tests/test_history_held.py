@@ -432,7 +432,7 @@ def test_a_waiver_holds_where_it_is_new(
     monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00Z")
     repository.git("switch", "--quiet", "--create", "one")
     repository.edits(REC_03, *BEND)
-    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    repository.appends("register.yaml", WAIVER)
     repository.git("commit", "--quiet", "--all", "--message", "with a waiver")
     one = head(repository)
     monkeypatch.setenv("GIT_COMMITTER_DATE", "2099-01-02T12:00:00Z")
@@ -452,7 +452,7 @@ def test_a_waiver_that_was_merged_in_one_base_is_a_note(repository: Repository) 
     """It sets nothing aside, and is not unused: only in the change that brings it could anybody say."""
     one = crossed(repository)
     repository.git("switch", "--quiet", "--create", "noted", f"{one}~1")
-    repository.writes("register.yaml", repository.reads("register.yaml") + WAIVER)
+    repository.appends("register.yaml", WAIVER)
     repository.git("commit", "--quiet", "--all", "--message", "with a waiver")
     noted = head(repository)
     repository.git("switch", "--quiet", "--create", "other", "two")
@@ -771,7 +771,7 @@ def bent_again(repository: Repository, waiver: str = WAIVER) -> str:
     base = head(repository)
     text = repository.reads(REC_03)
     repository.writes(REC_03, text.replace(BEND[1], "all forces might make"))
-    repository.writes("register.yaml", repository.reads("register.yaml") + waiver)
+    repository.appends("register.yaml", waiver)
     return base
 
 

@@ -291,7 +291,7 @@ def test_a_recommendation_that_is_written_twice_has_one_record(kept: Kept) -> No
 def test_links_say_how_much_leaves_the_totals(kept: Kept) -> None:
     """A duplicate takes its actions with it; what is superseded is open no more; in a new file too."""
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
-    kept.writes(REC_03, kept.reads(REC_03) + link)
+    kept.appends(REC_03, link)
     new = unanswered(kept.reads(REC_05)).replace("number: 5", "number: 6")
     supersedes = f"links:\n  - type: supersedes\n    to: {SOTERIA}/rec-05\n"
     kept.writes(f"{SOTERIA}/rec-06.yaml", new + supersedes)
@@ -341,10 +341,10 @@ def test_of_two_that_name_one_another_both_are_told(kept: Kept) -> None:
     """The link back decides for the other end too: of a ring the first by name counts."""
     link = "links:\n  - type: duplicates\n    to: {}\n"
     older = f"{OLDER}/rec-02.yaml"
-    kept.writes(older, kept.reads(older) + link.format(f"{SOTERIA}/rec-03"))
+    kept.appends(older, link.format(f"{SOTERIA}/rec-03"))
     kept.commit()
     back = link.format(f"{OLDER}/rec-02")
-    kept.writes(REC_03, kept.reads(REC_03) + back)
+    kept.appends(REC_03, back)
     again = "1 open recommendation is counted again"
     said = f"it duplicates {OLDER}/rec-02 now: {BOTH} leave the totals, 2 of them late; {again}"
     assert judging(kept) == [("left-the-totals", said)]
@@ -362,7 +362,7 @@ def test_what_comes_with_the_change_leaves_no_total(kept: Kept) -> None:
     born = ("born-outside-the-totals", said)
     assert judging(kept) == [born]
     tell = "actions:\n  - id: tell\n    title: Tell it\n    added: 2025-06-02\n"
-    kept.writes(REC_05, kept.reads(REC_05) + tell + link)
+    kept.appends(REC_05, tell + link)
     said = f"it duplicates {OLDER}/rec-02 now: {ONE} leaves the totals, and it is late"
     under = f"a new action below a duplicate of {OLDER}/rec-02"
     action = ("born-outside-the-totals", f"{under}: 1 open action is in no total, and it is late")
@@ -391,7 +391,7 @@ def test_a_reason_that_makes_a_refusal_hold_is_named(kept: Kept) -> None:
 
 def test_other_links_take_nothing_out(kept: Kept) -> None:
     link = f"links:\n  - type: depends_on\n    to: {SOTERIA}/rec-05\n"
-    kept.writes(REC_03, kept.reads(REC_03) + link)
+    kept.appends(REC_03, link)
     assert judging(kept) == []
 
 
@@ -509,7 +509,7 @@ def test_renamed_folders_are_silent(kept: Kept) -> None:
     """An inspection and a programme with other names, and the links that lead to them."""
     records = kept.records
     link = f"links:\n  - type: duplicates\n    to: {OLDER}/rec-02\n"
-    kept.writes(REC_03, kept.reads(REC_03) + link)
+    kept.appends(REC_03, link)
     other = "2024-12-01-later/inspection.yaml"
     text = kept.reads(INSPECTION).replace("2024-08-22", "2024-12-01")
     answered = f"answered_in: {SOTERIA}/response"
@@ -657,7 +657,7 @@ def test_what_is_verified_later_was_complete_before(kept: Kept) -> None:
     kept.edits(REC_03, MERGED, MERGED + update("2025-01-30", *EVIDENCE))
     kept.commit()
     done = update("2025-01-31", "status: verified").replace("pillar-4-lead", "liaison-officer")
-    kept.writes(REC_03, kept.reads(REC_03) + done)
+    kept.appends(REC_03, done)
     assert backdated(kept) == []
 
 
@@ -731,7 +731,7 @@ def test_a_duty_that_is_new_and_a_measure_with_another_id_are_silent(
 ) -> None:
     """Nothing merged is judged otherwise; nor by a text in which only a line ends elsewhere."""
     assessment = "2023-05-04-self-assessment/inspection.yaml"
-    kept.writes(assessment, kept.reads(assessment) + "response_due: 2026-03-31\n")
+    kept.appends(assessment, "response_due: 2026-03-31\n")
     kept.edits(MEASURES, "- id: victims-withdrawing", "- id: withdrawals")
     title = "title: Progress to introduce a national operating model for rape investigations"
     kept.edits(INSPECTION, title, title.replace("title: Progress", "title: |\n  Progress\n "))
@@ -819,7 +819,7 @@ def test_diff_puts_first_what_a_new_waiver_sets_aside_of_any_rule(repository: Re
     assert [each["rule"] for each in found["waived"]] == ["evidence-missing"]
     repository.commit()
     later = update("2026-01-02").replace("Under way", "The auditor is ill; it was under way")
-    repository.writes(REC_03, repository.reads(REC_03) + later)
+    repository.appends(REC_03, later)
     assert "Set aside" not in repository.types("diff", "HEAD").out
     # Nor where its words change, or its name: it is the same claim.
     repository.commit()
@@ -837,7 +837,7 @@ def superseded_by_ours(repository: Repository) -> None:
     """A self-assessment's finding says that it supersedes the inspectorate's."""
     ours = f"{OLDER}/rec-02.yaml"
     link = f"links:\n  - type: supersedes\n    to: {SOTERIA}/rec-05\n"
-    repository.writes(ours, repository.reads(ours) + link)
+    repository.appends(ours, link)
 
 
 def test_a_status_beside_the_link_does_not_hide_what_leaves_the_totals(
@@ -873,7 +873,7 @@ def test_a_withdrawal_in_the_same_change_hides_no_link(kept: Kept) -> None:
     """Both take it out, and each is named."""
     superseded_by_ours(kept)
     gone = "withdrawn:\n  date: 2025-12-01\n  because: Published again.\n"
-    kept.writes(INSPECTION, kept.reads(INSPECTION) + gone)
+    kept.appends(INSPECTION, gone)
     assert {rule for rule, _ in judging(kept)} == {"left-the-totals", "report-withdrawn"}
 
 

@@ -16,19 +16,13 @@ PILLAR_3, PILLAR_4 = "op-soteria/pillar-3", "op-soteria/pillar-4"
 def officer(tmp_path: Path) -> Person:
     """Their register has a recommendation of two pillars, and an action of a pillar's own."""
     officer = Person(tmp_path).with_register()
-    add(
-        officer,
+    officer.appends(
         f"{REC_05}.yaml",
         "pillars: # both, for now\n  - op-soteria/pillar-3\n  - 'op-soteria/pillar-4' # training\n",
     )
     own = "actions:\n  - id: train-officers\n    title: Train\n    added: 2024-10-16\n    owner: pillar-4-lead\n"
-    add(officer, f"programmes/{PILLAR_4}.yaml", own)
+    officer.appends(f"programmes/{PILLAR_4}.yaml", own)
     return officer
-
-
-def add(officer: Person, path: str, lines: str) -> None:
-    file = officer.records / path
-    file.write_text(file.read_text(encoding="utf-8") + lines, encoding="utf-8")
 
 
 def changed(officer: Person, *typed: str) -> Files:
@@ -130,7 +124,7 @@ def test_what_is_there_already_is_no_mistake(officer: Person) -> None:
 def test_what_cannot_be_meant_is_refused(tmp_path: Path, typed: str, message: str) -> None:
     """With what would be right, and nothing is written."""
     officer = Person(tmp_path).with_register()
-    add(officer, f"{REC_05}.yaml", f"pillars:\n  - {PILLAR_3}\n  - {PILLAR_4}\n")
+    officer.appends(f"{REC_05}.yaml", f"pillars:\n  - {PILLAR_3}\n  - {PILLAR_4}\n")
     before = officer.files()
     assert message in officer.refused("edit", *typed.split())
     assert officer.files() == before

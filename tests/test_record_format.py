@@ -477,6 +477,6 @@ def test_the_driver_in_a_rebase_by_patches(tmp_path: Path) -> None:
 def test_only_the_register_has_a_format(tmp_path: Path, path: str) -> None:
     """In any other file it is a key that is not known, and everything else is read."""
     person = committed(tmp_path, "format: 1")
-    person.writes(path, person.reads(path) + "format: 2\n")
+    person.appends(path, "format: 2\n")
     found = json.loads(person.types("check", "--json").out)["items"]
     assert [(each["rule"], each["path"]) for each in found] == [("unknown-key", f"records/{path}")]

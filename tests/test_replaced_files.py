@@ -22,7 +22,7 @@ DONE = """\
 def with_audit(tmp_path: Path, content: bytes = b"Audited: all is well.\n") -> Repository:
     """Work that was done, and the file that shows it, committed."""
     register = Repository(tmp_path / "work").committed()
-    register.writes(WHERE, register.reads(WHERE) + DONE)
+    register.appends(WHERE, DONE)
     register.writes(f"../{AUDIT}", content)
     register.commit()
     return register

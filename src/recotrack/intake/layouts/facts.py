@@ -61,7 +61,6 @@ _FORCE = re.compile(
     rf"|HMICFRS|Her|His) )(?:{_NAME}))(?: and the| the)?,? (?P<what>Police"
     rf"|Constabulary)\b(?!,? (?:and|Fire|Act|Effective|effect))"
 )
-_OFFICE_OF = re.compile(rf"(?P<title>{BODY.replace('(?-i:', '(?:')}) for (?P<name>{_NAME})")
 _PLACE = r"(?-i:(?!The |Dear |Response |Policing\b)[A-Z][\w’'-]+)"
 _FOR = re.compile(
     r"(?:commissioner for|pf?cc for|mayor(?: for policing(?: and crime)?)? (?:for|of)) "
@@ -105,11 +104,6 @@ _RESPONDS = re.compile(
     r" (?:report|inspection)(?: on| of)?)?|[^:]{2,60}: (?:comments|response) on (?:the"
     r" report on)?)\s*:?\s*",
     re.IGNORECASE,
-)
-_OFFICE_LINE = re.compile(
-    rf"(?P<name>{_NAME.replace('{0,3}', '{0,4}')}(?:,? (?:QPM|OBE|MBE|CBE|KPM))?),?"
-    rf" ?(?P<office>(?:(?:temporary |acting |deputy )?chief constable"
-    rf"|{BODY})[\w ,’&-]{{0,60}})?",
 )
 _CHIEF_TITLE = re.compile(
     r"(?:temporary |acting |t/)?chief (?:constable|officer)(?: of [\w ’&-]+|,?"
