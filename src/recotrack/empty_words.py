@@ -1,8 +1,8 @@
 """Tells whether words say anything: a reason, an explanation, a piece of evidence.
 
-"Evidence to follow", "Noted.", "See above", "TBC", "x" and "-" say nothing. Phrases are
-not listed. A text says nothing if each of its words says nothing by itself, whatever the case, the
-dots, the hyphens and the spaces. One other word is enough: "Noted by the board" names the board.
+A text says nothing if each of its words says nothing by itself, whatever the case, the dots, the
+hyphens and the spaces: "Evidence to follow", "Noted.", "See above", "TBC", "x" and "-". One other
+word is enough: "Noted by the board" names the board. So words are listed here, and no phrases.
 """
 
 import re

@@ -220,7 +220,7 @@ class TotalsChange(NamedTuple):
     """
 
     def only(self, references: Collection[str]) -> "TotalsChange":
-        """What of it is among these."""
+        """The change, for these references alone."""
         return TotalsChange(*(each.intersection(references) for each in self))
 
 
@@ -418,7 +418,9 @@ def value_says(judged: Judged) -> str:
 
 
 def target_says(judged: Judged) -> str:
-    """The same of a target. A first target is told only if the last value reaches it at once."""
+    """What the last value says against the target, before and now. A first target is told only if
+    the last value reaches it already.
+    """
     old, new = (_measure(each, judged) for each in (judged.before, judged.after))
     now = measured(new)
     if old.target is None and not (now and now.target_reached):

@@ -108,7 +108,7 @@ def _moved_alone(tracked: TrackedAt, update: Update, held: date) -> Fault:
 
 
 def moved_twice_in_a_day(case: Case) -> Iterator[Fault]:
-    """Work whose date was given twice on one stated day, differently, and never after it."""
+    """Work whose last date was given on a stated day on which another date was given too."""
     for tracked in case.once(survey).redated:
         *others, last = (each for each in tracked.thread.updates if each.due is not None)
         of_that_day = [each for each in others if each.date == last.date and each.due != last.due]

@@ -51,7 +51,7 @@ def unknown(
 
 
 def perhaps(near: Collection[str], names: Collection[str]) -> str:
-    """The names that are near, first, then those that there are."""
+    """The words of a cure: the names that may be meant, then all that are known."""
     listed = f"one of: {first_few(list(names), _LISTED)}"
     return f"perhaps {' or '.join(near)}; {listed}" if near else listed
 

@@ -102,9 +102,9 @@ class Role(Shape):
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """Who has held it, by the last day.
+        """The terms of all who held it and of who holds it now, in order of their last days.
 
-        Who holds it now does so since the day after the last of the others.
+        The present holder's begins on the day after the last of the others.
         """
         found, first = [], date.min
         for each in sorted(self.holders, key=lambda holder: holder.until):

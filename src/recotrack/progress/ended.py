@@ -90,7 +90,7 @@ def left_open(
 
 
 def end_words(end: Ended, goes_on_in: str | None) -> str:
-    """1 May 2026, and its work goes on in op-soteria/pillar-2: the day, and the name of that."""
+    """The day of an end, and where the work goes on, by the name that is to be printed."""
     goes_on = (
         f"its work goes on in {goes_on_in}" if goes_on_in else "nothing says where its work goes on"
     )
