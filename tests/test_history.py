@@ -1136,9 +1136,9 @@ def test_a_removal_by_waiver_stays_a_note(repository: Repository, what: str) -> 
     for _ in ("in the folder", "committed"):
         judged, plain = repository.check("main"), repository.types("check")
         assert judged.code == 0, judged.out
-        told = next(line for line in judged.out.splitlines() if "It was written twice." in line)
-        assert told.startswith(f"waived  {rule}  ")
-        assert [place for place in places if place not in told] == []
+        (line,) = [each for each in judged.out.splitlines() if each.startswith(f"waived  {rule}  ")]
+        assert ": It was written twice." in line
+        assert [place for place in places if place not in line] == []
         assert not {rule, "waiver-invalid", "waiver-unused"} & set(repository.rules("main"))
         assert (plain.code, "waiver" in plain.out) == (0, False), plain.out
         repository.commit()
