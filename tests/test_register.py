@@ -192,7 +192,7 @@ def test_places_count_characters_with_either_line_end_and_mark() -> None:
         assert located(fault, dos).excerpt == located(fault).excerpt
 
 
-@every_row("content", ["", "# x\n", "---\n", "\n\n", "a: @\n"])
+@every_row("content", ["", "# x\n", "---\n", "---", "--- # x\n", "\n\n", "a: @\n"])
 def test_a_file_without_the_place_has_its_beginning(content: str) -> None:
     """Empty or broken: line 1, column 1, and the line as it stands."""
     found = located(Fault(rule="x", path=REC, message="m", route=("a", "b")), content)
@@ -546,3 +546,22 @@ def test_a_response_is_not_looked_for_in_another_folder(tmp_path: Path) -> None:
     new = written(tmp_path / "new", {"2025-09-01-custody/response.yaml": response})
     assert [file.kind for file in (*old.files.values(), *new.files.values())] == ["response"] * 2
     assert later_paths(old, new) == {"2025-06-12-custody/response.yaml": None}
+
+
+@every_row(
+    ("places", "nearest"),
+    [
+        (("2025-01-09-audit/rec-01.yaml", "2025-06-12-custody/rec-02.yaml"), "2025-06-12-custody/rec-02.yaml"),
+        (("2025-06-12-custody/rec-02.yaml", "2025-09-01-cells/rec-01.yaml"), "2025-06-12-custody/rec-02.yaml"),
+        (("2025-01-09-audit/rec-02.yaml", "2025-09-01-cells/rec-01.yaml"), "2025-09-01-cells/rec-01.yaml"),
+    ],
+)  # fmt: skip
+def test_of_two_records_with_its_words_the_nearer_one_is_it(
+    tmp_path: Path, places: tuple[str, str], nearest: str
+) -> None:
+    """One in the same folder before one with the same name, whatever the folders are called."""
+    text = (BASE / REC).read_bytes()
+    folder = tmp_path / "and".join(places)
+    old = written(folder / "old", {"2025-06-12-custody/rec-01.yaml": text})
+    new = written(folder / "new", dict.fromkeys(places, text))
+    assert later_paths(old, new) == {"2025-06-12-custody/rec-01.yaml": nearest}

@@ -137,7 +137,7 @@ def _spot_of_nothing(lines: list[str], place: source.Place) -> Spot:
     """The place of an empty entry, which is its dash, or of an empty file."""
     line, column = place.value.line, place.value.column
     before = lines[line - 1][: column - 1].rstrip() if line <= len(lines) else ""
-    if before.endswith("-") and before != "---":
+    if before.endswith("-"):
         return Spot(line, len(before))
     return Spot(1, 1, 1 if lines[0] else 0)
 
