@@ -255,14 +255,20 @@ def test_what_differs_from_both_bases_is_told_once(branch: str, other: str, offi
     """With the errors of history, a new problem, and what has judged, of which each stands once."""
     crossed(office)
     office.git("switch", "--quiet", branch)
-    office.edits(REC_03, ("all forces should make sure", "all forces may make sure"))
+    office.edits(
+        REC_03,
+        ("all forces should make sure", "all forces may make sure"),
+        ("note: Under way when", "note: Done when"),
+    )
     office.edits(REC_07, ("owner: pillar-3-lead", "owner: nobody-known"))
     office.edits("2024-08-22-soteria/inspection.yaml", ("title: ", "title: So called "))
     told = office.reads_diff(other)
+    assert told.count("update-changed") == 1
+    assert told.count("it was “Under way when the response was written.”") == 1
     assert told.count("text-changed") == 1
     assert told.count("**report-changed**") == 1
     assert told.count("unknown-role") == 1
-    assert told.startswith("## What changed in the records\n\n**1 problem of history, 1 change to how work is judged, 1 published text changed, ")  # fmt: skip
+    assert told.startswith("## What changed in the records\n\n**2 problems of history, 1 change to how work is judged, 1 published text changed, ")  # fmt: skip
     assert "What was before is counted at COMMIT alone." in told
     assert "rec-05" not in told
     assert "rec-09" not in told.partition("### Totals")[0]
@@ -311,6 +317,32 @@ def test_what_only_one_base_has_and_is_gone_is_told(
     assert told.count("**recommendation removed**") == 1
 
 
+@BRANCHES
+def test_what_only_one_base_could_not_read_is_named_once(
+    branch: str, other: str, office: Office
+) -> None:
+    """It says what could not be read then, and what cannot be read now."""
+    crossed(office)
+    good = {path: office.reads(path) for path in (REC_03, REC_05)}
+    for name in ("one", "two"):
+        office.git("switch", "--quiet", name)
+        office.git("reset", "--quiet", "--hard", f"{name}^")
+    for path, text in good.items():
+        (office.records / path).write_text(f"{text}x: [\n", "utf-8")
+    office.commit("two records broken on two")
+    one, two = (office.git("rev-parse", name).strip() for name in ("one", "two"))
+    office.git("merge", "--quiet", "--no-edit", one)
+    office.git("switch", "--quiet", "one")
+    office.git("merge", "--quiet", "--no-edit", two)
+    office.git("switch", "--quiet", branch)
+    (office.records / REC_03).write_text(good[REC_03], "utf-8")
+    (office.records / REC_09).write_text("kind: [\n", "utf-8")
+    told = office.reads_diff(other)
+    assert told.count(f"\n- [{REC_09}](records/{REC_09}) cannot be read now: ") == 1
+    assert told.count(f"\n- {REC_03} could not be read then; ") == 1
+    assert told.count(f"\n- [{REC_05}](records/{REC_05}) cannot be read now, nor could it be then") == 1  # fmt: skip
+
+
 def test_a_commit_is_called_what_was_typed(office: Office) -> None:
     """On both sides, also where they are one and the same commit."""
     assert office.reads_diff("HEAD", "main") == (
@@ -333,6 +365,23 @@ def test_evidence_of_a_commit_is_looked_for_in_that_commit(office: Office) -> No
     text = office.reads_diff("main", "june")
     assert "evidence: Memo (`evidence/memo.pdf`)" in text
     assert "New problems" not in text
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+def test_evidence_is_looked_for_where_the_board_last_knew_it(
+    office: Office,
+    was_there: bool,  # noqa: FBT001
+) -> None:
+    """What went away since it met is a new problem; what was missing then is none."""
+    old = "          - title: Process\n"
+    office.edits(REC_09, (old, f"{old}            at: evidence/process.pdf\n"))
+    file = office.folder / "evidence" / "process.pdf"
+    file.parent.mkdir()
+    if was_there:
+        file.write_bytes(b"x")
+    office.commit(day="2025-06-04")
+    file.unlink(missing_ok=True)
+    assert ("**evidence-not-found**" in office.reads_diff(BOARD)) is was_there
 
 
 def test_a_link_in_an_old_commit_is_not_what_the_new_one_has(office: Office) -> None:

@@ -429,6 +429,18 @@ def test_a_reading_with_the_one_before_it(reviewed: Reviewed) -> None:
     assert "57.5 → **57.6** on 31 March 2025, better than the baseline; the target" in told
 
 
+def test_each_measure_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Under the name that it had, in the order in which they stood."""
+    more = "- id: {0}\n  title: The {0}\n"
+    measures = str(files()[MEASURES])
+    before = {**files(), MEASURES: more.format("calls") + measures + more.format("charges")}
+    review = compare(compared(tmp_path, before, files(), DAY))
+    assert [each for each in lines(review) if "measure removed" in each] == [
+        "- `measures/calls` The calls: **measure removed**.",
+        "- `measures/charges` The charges: **measure removed**.",
+    ]
+
+
 def test_facts_of_the_register_itself(reviewed: Reviewed) -> None:
     """Roles, boards, policy: by the keys that lead to them."""
     review = reviewed(

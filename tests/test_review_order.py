@@ -825,6 +825,15 @@ def test_where_a_link_leads(reviewed: Reviewed) -> None:
     assert Links(review.comparison).to("a.yaml", 2) == "records/a.yaml#L2"
 
 
+def test_a_link_leads_into_the_file_that_was_compared(reviewed: Reviewed, tmp_path: Path) -> None:
+    """Also where somebody removed it while the command ran."""
+    review = reviewed((REC_05, "owner: liaison-officer", "owner: pillar-3-lead"))
+    (change,) = review.changes
+    line = str(files()[REC_05]).splitlines().index("owner: liaison-officer") + 1
+    next(tmp_path.glob(f"*/after/records/{REC_05}")).unlink()
+    assert Links(review.comparison).line(change) == line
+
+
 @pytest.mark.parametrize(
     ("note", "shown"),
     [

@@ -158,11 +158,11 @@ def _place(problem: Problem) -> Hashable:
 
 
 def _unread_since_any(since: Iterable[Review]) -> Iterator[Unread]:
-    found: dict[str, Unread] = {}
-    for each in (each for review in since for each in review.unread):
-        before = each.before or (each.path in found and found[each.path].before)
-        found[each.path] = Unread(each.path, before=before, after=each.after)
-    yield from found.values()
+    unread = [each for review in since for each in review.unread]
+    then = {each.path for each in unread if each.before}
+    now = {each.path for each in unread if each.after}
+    for path in sorted(then | now):
+        yield Unread(path, before=path in then, after=path in now)
 
 
 # One base

@@ -38,11 +38,7 @@ class Links:
     def _places_in(self, path: str, *, gone: bool) -> source.Places:
         if (path, gone) not in self._places:
             snapshot = self._comparison.before if gone else self._comparison.after
-            try:
-                data = snapshot.register.read(path)
-            except OSError:
-                data = b""
-            self._places[path, gone] = source.places(data)
+            self._places[path, gone] = source.places(snapshot.register.read(path))
         return self._places[path, gone]
 
     def to(self, path: str, line: int) -> str:
