@@ -153,9 +153,9 @@ def _names(list_name: str, before: object, after: object) -> tuple[str, ...]:
     if before is None or after is None:
         return ()
     for keys in SIGNS.get(list_name, ()):
-        said = [[getattr(each, key, None) for key in keys] for each in (before, after)]
-        if None not in said[0] and same(*map(tuple, said)):
-            return tuple(uk(each) if isinstance(each, date) else str(each) for each in said[1])
+        was, now = (tuple(getattr(each, key) for key in keys) for each in (before, after))
+        if same(was, now) and None not in now:
+            return tuple(uk(each) if isinstance(each, date) else str(each) for each in now)
     return ()
 
 

@@ -22,6 +22,4 @@ def plain(value: object) -> Any:  # noqa: ANN401 - a text, a number, a day, or t
         return tuple((key, plain(each)) for key, each in value)
     if isinstance(value, tuple):
         return tuple(map(plain, value))
-    if isinstance(value, dict):
-        return tuple(sorted((key, plain(each)) for key, each in value.items()))
     return value

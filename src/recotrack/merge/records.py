@@ -51,21 +51,21 @@ def _chunk_of(content: bytes, name: str) -> Chunk:
 
 def _chunk(content: bytes, what: str) -> Chunk | None:
     """The whole file as a chunk; None if it has only comments."""
-    reading = source.read(content, "")
+    reading = source.read(content)
     if reading.faults:
         fault = reading.faults[0]
         line = f", line {fault.spot.line}" if fault.spot else ""
         raise Failure(f"{what} cannot be read: {fault.message}{line}", _BY_HAND)
     text = source.text_of(content).replace("\r\n", "\n")
     text = text if text.endswith("\n") else f"{text}\n"
-    data = source.read(text.encode(), "").value
+    data = source.read(text.encode()).value
     if data is not None and not isinstance(data, dict | list):
         raise Failure(f"{what} is not a record: it has neither keys nor a list", _BY_HAND)
     return None if data is None else cut(text, data)
 
 
 def _must_read_as(text: str, data: Any) -> None:  # noqa: ANN401 - plain data
-    reading = source.read(text.encode(), "")
+    reading = source.read(text.encode())
     if reading.faults or reading.value != data:
         raise Failure("the sides are laid out too differently to be put together", _BY_HAND)
 

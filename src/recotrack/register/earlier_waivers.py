@@ -78,7 +78,7 @@ class EarlierWaivers:
 
 def _waivers_in(data: bytes) -> Iterator[WaiverIdentity]:
     """The waivers of a register.yaml, which need not be valid by the rules of today."""
-    value = source.read(data, REGISTER).value
+    value = source.read(data).value
     for key in ("policy", "waivers"):
         value = value.get(key) if isinstance(value, dict) else None
     for each in value if isinstance(value, list) else ():

@@ -125,13 +125,13 @@ class WhenTyped:
         """
         head = self.head or "HEAD"
         there = git.contents_there(self.folder, [f"{head}:{path}" for path in sorted(paths)])
-        if any(entry.holds(source.read(data, entry.paths[0]).value) for data in there):
+        if any(entry.holds(source.read(data).value) for data in there):
             return Typed(None, today)
         return Typed(today, today, committed=False)
 
     def _read(self, blobs: dict[str, None]) -> dict[str, Any]:
         contents = git.contents(self.folder, list(blobs))
-        return {name: source.read(data, "").value for name, data in contents.items()}
+        return {name: source.read(data).value for name, data in contents.items()}
 
     # Commits
 

@@ -49,8 +49,9 @@ class ParsedFile(NamedTuple):
     faults: tuple[Fault, ...] = ()
 
 
-def read(data: bytes, path: str) -> ParsedFile:
-    """`data` as plain data. It never raises for bad bytes: faults say what is wrong.
+def read(data: bytes, path: str = "") -> ParsedFile:
+    """`data` as plain data. It never raises for bad bytes: faults say what is wrong, and at which
+    `path`.
 
     Of duplicate keys the first value counts. Any other fault ends the reading.
     """

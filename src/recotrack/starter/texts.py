@@ -15,4 +15,4 @@ def text(name: str) -> str:
 @cache
 def data(name: str) -> Any:  # noqa: ANN401
     """The file as plain data. All callers share it, so nobody may change it."""
-    return source.read(text(name).encode(), name).value
+    return source.read(text(name).encode()).value

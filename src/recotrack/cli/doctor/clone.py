@@ -66,7 +66,7 @@ def _format(root: Path) -> Item:
         raise Failure(
             f"{store.REGISTER} cannot be read: {reason}", "put that right first"
         ) from None
-    newest = newest_format(content, source.read(content, store.REGISTER).value)
+    newest = newest_format(content, source.read(content).value)
     if newest > FORMAT:
         where, commands = renewal()
         found = f"format {newest}; this recotrack reads {FORMAT}: install a newer one, {where}"
