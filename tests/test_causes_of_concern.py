@@ -418,3 +418,12 @@ def test_a_date_of_theirs_is_moved_and_asked_for_once(folder: Path) -> None:
     register.person.done("render", "committee-report", "-o", "report.md")
     extension = (folder / "report.md").read_text().partition("C: ")[2].partition("D: ")[0]
     assert "coc-checks" not in extension
+
+
+def test_it_stands_where_they_stand_though_its_report_cannot_be_read(folder: Path) -> None:
+    """The report alone has a day: nothing tells when anybody last heard of it."""
+    register = Register(folder, concern(), part(1))
+    (folder / "records" / f"{REPORT}/inspection.yaml").write_text("title: [\n")
+    said = register.person.types("show", "coc-checks", "--json")
+    (item,) = json.loads(said.out)["items"]
+    assert (item["status"], item["parts_done"]) == ("open", 0)
