@@ -123,6 +123,22 @@ def test_what_fits_none_or_several_corrects_nothing(value: str) -> None:
     assert thread.corrected == ()
 
 
+def test_the_history_has_each_update_with_the_one_that_corrects_it() -> None:
+    """By date; those of one day as they stand in the file, corrected or not."""
+    found = update("2025-06-01", corrects="2025-03-02 Audited.")
+    log = [update("2025-05-01"), {**MORNING, "note": "Audited."}, MORNING, EVENING, found]
+    subject = Recommendation.model_validate(recommendation(updates=log))
+    may, mistake, morning, evening, correction = subject.updates
+    history = [(each.update, each.correction) for each in thread_of(subject).entries]
+    assert history == [
+        (mistake, correction),
+        (morning, None),
+        (evening, None),
+        (may, None),
+        (correction, None),
+    ]
+
+
 def test_that_something_was_typed_in_error_is_no_sign_of_life() -> None:
     """It was heard of when it was added; what else the correction says is heard on its day."""
     told, found = update("2025-03-02"), update("2025-06-01", corrects="2025-03-02")

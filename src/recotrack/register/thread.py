@@ -161,12 +161,9 @@ class Thread(_Thread):
     @property
     def entries(self) -> list[Logged]:
         """Every update by date, those that were corrected too."""
-        entries = [*map(Logged, self.updates)]
-        if not self.corrected:
-            return entries
         place = {id(each): at for at, each in enumerate(self.subject.updates)}
-        every = sorted((*entries, *self.corrected), key=lambda each: place[id(each.update)])
-        return [each for _, each in sorted(enumerate(every), key=lambda at: at[1].update.date)]
+        every = (*map(Logged, self.updates), *self.corrected)
+        return sorted(every, key=lambda each: (each.update.date, place[id(each.update)]))
 
     def written(self, key: str, current: Current[Any]) -> Route | None:
         """Where what holds, or held, of a key was written first; None for nothing."""
