@@ -140,3 +140,24 @@ def test_who_a_finding_is_for_is_read_from_its_words(
 ) -> None:
     """By the register of Ravensmoor Police."""
     assert is_addressed_to_us(addressee, text, "Ravensmoor Police") is ours
+
+
+@every_row(
+    ("force", "addressee", "ours"),
+    [
+        ("West Midlands Police", "West Midlands Police", True),
+        ("West Midlands Police", "Chief Constable West Midlands Police", True),
+        ("West Midlands Police", "West Yorkshire Police", False),
+        ("Northshire Constabulary", "Northshire Police", True),
+        ("Devon and Cornwall Police", "Devon and Cornwall Police", True),
+        ("Devon and Cornwall Police", "Avon and Somerset Police", False),
+        ("City of London Police", "City of London Police", True),
+        ("Metropolitan Police Service", "the Metropolitan Police", True),
+        ("", "West Yorkshire Police", False),
+    ],
+)
+def test_a_force_is_known_by_the_whole_name_of_its_place(
+    force: str, addressee: str, *, ours: bool
+) -> None:
+    """West Yorkshire is not West Midlands."""
+    assert is_addressed_to_us(addressee, "", force) is ours

@@ -72,9 +72,16 @@ def is_addressed_to_us(addressee: str, text: str, force: str) -> bool:
     return any(_means_us(words, force) for words in (addressee, *subjects))
 
 
+def _place_of(force: str) -> str:
+    """Of West Midlands Police it is West Midlands, behind a space."""
+    return f" {force.rpartition(' ')[0]}"
+
+
 def _means_us(words: str, force: str) -> bool:
     if not _bodies(words) & {FORCES, COMMISSIONERS}:
         return False
     if named := _NAMED_FORCE.found(words):
-        return any(force.partition(" ")[0] in each.split() for each in named)
+        # Devon and Cornwall Police is found as Cornwall Police, in its own name too.
+        places = map(_place_of, _NAMED_FORCE.found(force))
+        return any(_place_of(each).endswith(place) for place in places for each in named)
     return _SOME_FORCES.search(words) is None
