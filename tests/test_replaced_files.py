@@ -44,6 +44,23 @@ def test_another_file_in_its_place_is_told(tmp_path: Path, *, committed: bool) -
     assert told(register, since) == ["product-changed"]
 
 
+def test_it_is_told_once_whose_evidence_the_file_is(tmp_path: Path) -> None:
+    register = with_audit(tmp_path)
+    register.writes(f"../{AUDIT}", "Audited: nothing is well.\n")
+    (found,) = register.found("HEAD")
+    said = "there is another file at this path than when it was merged: it is the evidence of "
+    audit = "2024-08-22-soteria/rec-03/audit-ssaidp2"
+    assert found.message == f"{said}{audit}"
+    register.writes(f"../{AUDIT}", "Audited: all is well.\n")
+    other = register.reads("2023-05-04-self-assessment/rec-02.yaml")
+    own = DONE.replace("      - ", "  - ", 1).replace("        ", "    ")
+    register.writes("2023-05-04-self-assessment/rec-02.yaml", f"{other}updates:\n{own}")
+    register.commit()
+    register.writes(f"../{AUDIT}", "Audited: nothing is well.\n")
+    (found,) = (each for each in register.found("HEAD") if each.rule == "product-changed")
+    assert found.message == f"{said}2023-05-04-self-assessment/rec-02 and 1 other"
+
+
 def test_another_file_of_the_same_size_is_told_once_it_is_committed(tmp_path: Path) -> None:
     register = with_audit(tmp_path)
     register.writes(f"../{AUDIT}", "Audited: all is hell.\n")
@@ -75,3 +92,34 @@ def test_a_file_that_is_gone_is_not_found_and_no_other_file(tmp_path: Path) -> N
     register = with_audit(tmp_path)
     (register.folder / AUDIT).unlink()
     assert told(register) == ["evidence-not-found"]
+
+
+def test_of_a_large_file_another_size_tells(tmp_path: Path) -> None:
+    """It is not read: nobody has a text of more than a megabyte that only ends its lines anew."""
+    register = with_audit(tmp_path, b"Audited.\n" * 120_000)
+    register.writes(f"../{AUDIT}", b"Audited.\r\n" * 120_000)
+    assert told(register) == ["product-changed"]
+
+
+NEW = "2024-08-22-soteria/afi-01.yaml"
+FINDING = f"""\
+kind: area for improvement
+addressed_to: all forces
+text: All forces should make sure that their audits are signed.
+deadline:
+  basis: none
+owner: pillar-4-lead
+updates:
+{DONE.replace("      - ", "  - ", 1).replace("        ", "    ")}"""
+
+
+def test_a_new_finding_may_name_the_file_again(tmp_path: Path) -> None:
+    """One of its updates says what the file shows today; one that names no file explains nothing."""
+    register = with_audit(tmp_path)
+    register.writes(f"../{AUDIT}", "Audited: nothing is well.\n")
+    register.writes(
+        NEW, FINDING.partition("    evidence:")[0].replace("    status: complete\n", "")
+    )
+    assert "product-changed" in told(register)
+    register.writes(NEW, FINDING)
+    assert "product-changed" not in told(register)
