@@ -129,6 +129,21 @@ def test_each_check_asks_about_a_duplicate_of_what_was_done_before(tmp_path: Pat
         assert ("duplicate-of-finished" in [each["rule"] for each in items]) is asked, (day, record)
 
 
+def test_a_cancelled_action_is_told_where_it_is_cancelled(kept: Kept) -> None:
+    """At the last update that cancels it, after what was reported in between."""
+    text = kept.reads(REC_02)
+    said = "      - date: 2026-01-05\n        by: pillar-4-lead\n        status: {}\n        note: The board {}.\n"
+    updates = (
+        said.format("cancelled", "gave it up"),
+        said.format("reopened", "took it up again"),
+        said.format("cancelled", "gave it up for good"),
+    )
+    action = "actions:\n  - id: list\n    title: List them\n    added: 2026-01-05\n    updates:\n"
+    kept.writes(REC_02, f"{text}{action}{''.join(updates)}")
+    (line,) = (each.line for each in kept.found() if each.rule == "born-outside-the-totals")
+    assert "for good" in kept.reads(REC_02).splitlines()[line]
+
+
 # What is due under a duplicate
 
 

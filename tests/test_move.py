@@ -106,7 +106,7 @@ def test_what_is_there_already_is_no_mistake(officer: Person) -> None:
 @every_row(
     ("typed", "message"),
     [
-        ("--move-to op-soteria/pillar-3", "nothing says what is moved"),
+        ("--move-to op-soteria/pillar-3", "recotrack: nothing says what is moved\n"),
         ("rec-05 --move-to op-soteria/pillar-3", "belongs to 2 pillars"),
         ("rec-03 --pillar pillar-3 --move-to pillar-4", "does not belong to op-soteria/pillar-3"),
         (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents import Subject
-from recotrack.progress import Meeting, News, Progress, Way, news
+from recotrack.progress import Meeting, News, Progress, Way, by_way, named, news
 from recotrack.words import days_late
 from tests.conftest import Files
 from tests.documents import sections
@@ -407,6 +407,16 @@ def test_every_paper_says_the_same(tmp_path: Path) -> None:
         assert "| closed by the inspectorate on 12 June 2025 | -1 |" in made
     told = "**Went out: 1 recommendation (1 closed by the inspectorate).** 2024-custody/rec-01, closed by the inspectorate"
     assert told in paper("board-report", now, GOLD, then=then.register)
+
+
+def test_of_many_that_came_the_first_are_named_and_the_others_counted(tmp_path: Path) -> None:
+    new = (action(f"new-{n}").replace("2025-05-05", "2025-06-10") for n in range(5))
+    then, now = later(tmp_path, with_first(actions=(action("audit"), action("train"), *new)))
+    ways = by_way(news(now, "gold", knew(now, then.register)).actions.crossings)
+    (came,) = ways.values()
+    assert [*ways] == ["+5 new"]
+    assert named(came, 3, lambda name: name.rpartition("/")[2]) == "new-0, new-1, new-2 and 2 more"
+    assert named(came, 5, lambda name: name[-1]) == "0, 1, 2, 3, 4"
 
 
 def test_two_records_that_swap_their_names_neither_come_nor_go(tmp_path: Path) -> None:
