@@ -100,6 +100,18 @@ def test_a_duplicate_counts_with_what_is_typed_in_with_it(kept: Kept) -> None:
     assert f"a new duplicate of {OLDER}/rec-09, which is not for us: {told}" in born(kept)
 
 
+def test_each_new_finding_is_asked_about_by_itself(kept: Kept) -> None:
+    """Whatever stands before it: one that counts, one that was done, one for somebody else."""
+    somebody_else = FINDING.replace("all forces", "NPCC").replace("All forces", "The NPCC")
+    for number, text in enumerate(
+        (FINDING, DUPLICATE + done("2025-01-06"), somebody_else + NOT_OURS, FINDING + NOT_OURS), 1
+    ):
+        kept.writes(f"{SOTERIA}/afi-0{number}.yaml", text)
+    assert [each.path for each in kept.found() if each.rule == "born-outside-the-totals"] == [
+        f"records/{SOTERIA}/afi-04.yaml"
+    ]
+
+
 def test_the_consequence_counts_what_is_late(kept: Kept) -> None:
     kept.writes(AFI, DUPLICATE + LATE)
     assert born(kept) == [

@@ -419,6 +419,23 @@ def test_of_many_that_came_the_first_are_named_and_the_others_counted(tmp_path: 
     assert named(came, 5, lambda name: name[-1]) == "0, 1, 2, 3, 4"
 
 
+def test_of_what_was_given_up_it_is_said_how_much_was_late(tmp_path: Path) -> None:
+    """Not of what was done, which says itself how late it was."""
+
+    def actions(*updates: str) -> Files:
+        names = ("audit", "train")
+        said = (updates[at : at + 1] for at in range(len(names)))
+        both = zip(names, said, strict=True)
+        return {REC_01: finding(*(action(name, *told, due="2025-05-20") for name, told in both))}
+
+    given_up = update("2025-06-10", "Given up.", status="cancelled", agreed_by="gold")
+    done = update("2025-06-10", "Done.", status="complete")
+    then = progress_of(tmp_path / "then", {**THEN, **actions()})
+    now = progress_of(tmp_path / "now", {**THEN, **actions(given_up, done)})
+    ways = by_way(news(now, "gold", knew(now, then.register)).actions.crossings)
+    assert {*ways} == {"-1 cancelled (1 late)", "-1 done"}
+
+
 def test_two_records_that_swap_their_names_neither_come_nor_go(tmp_path: Path) -> None:
     """Nor is one done and the other put back: `diff` says of them that they are renamed."""
     first, other = str(THEN[REC_01]), str(THEN[REC_02]).replace("review each", "record each")

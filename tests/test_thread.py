@@ -152,3 +152,16 @@ def test_an_action_had_the_owner_of_that_day_and_the_date_that_held_as_it_began(
     assert (then.due.value, then.due.since) == (date(2025, 5, 31), date(2025, 2, 1))
     now = thread.now.due
     assert (now.brought, now.said) == (first, thread.updates[1])
+
+
+def test_a_forecast_holds_until_another_one_is_given() -> None:
+    """It is known which update brought it, and which said it last."""
+    days = ("2025-03-01", "2025-04-01", "2025-05-01")
+    said = [
+        {**update_of(day), **({"forecast": "2025-09-30"} if day != days[2] else {})} for day in days
+    ]
+    (tracked,) = one(recommendation(updates=said)).register.tracked
+    first, second, _ = tracked.thread.updates
+    forecast = tracked.thread.now.forecast
+    assert forecast.value == date(2025, 9, 30)
+    assert (forecast.brought is first, forecast.said is second) == (True, True)

@@ -239,7 +239,7 @@ def by_way(found: Iterable[Crossing]) -> dict[str, list[Crossing]]:
         for way in dict.fromkeys(each.way for each in same):
             of_way = [each for each in same if each.way is way]
             late = sum(each.was is not None and each.was.overdue for each in of_way)
-            said = f" ({late:,} late)" if late and opened < 0 and way not in _DONE else ""
+            said = f" ({late:,} late)" if late and sign == "-" and way not in _DONE else ""
             groups[f"{sign}{len(of_way):,} {way}{said}"] = of_way
     return groups
 
