@@ -163,7 +163,8 @@ def whole_schema(schema: Any) -> Any:
 
 
 _DAY = re.compile(
-    r"\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}\b"
+    r"\b\d{1,2}[ \u00a0](?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
+    r"|Sep(?:tember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?) \d{4}\b"
 )
 _FIGURE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w])")
 
@@ -171,12 +172,20 @@ _FIGURE = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?![\w])")
 def promised_paper(old: str, new: str) -> Iterator[str]:
     """What of a document is promised: its days and its figures, each of them somewhere.
 
-    Not its words, nor how it is set out: what page one has no room for stands in the annex.
+    Not its words, nor how it is set out: what page one has no room for stands in the annex, a day
+    may be said as 4 May 2025 or with three letters of its month, and what there is none of, 0, may
+    be left out.
     """
     for what, find in (("day", _DAY), ("figure", _FIGURE)):
         texts = [old, new] if what == "day" else [_DAY.sub("", each) for each in (old, new)]
-        before, now = ({*find.findall(each)} for each in texts)
-        yield from (f"the {what} {value} is said no more" for value in sorted(before - now))
+        before, now = ({_said_shortest(each) for each in find.findall(text)} for text in texts)
+        gone = before - now - {"0"}
+        yield from (f"the {what} {value} is said no more" for value in sorted(gone))
+
+
+def _said_shortest(value: str) -> str:
+    """A day with three letters of its month; a figure as it is."""
+    return re.sub(r"(?<= )([A-Z][a-z]{2})[a-z]+", r"\1", value.replace("\N{NO-BREAK SPACE}", " "))
 
 
 def promised_list(old: str, new: str) -> Iterator[str]:

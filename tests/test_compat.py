@@ -521,6 +521,10 @@ def test_promised_papers() -> None:
     assert (
         list(promised_paper(old, "| late | all |\n| 3 | 12 |\n\nSince 4 May 2025; 1 new.\n")) == []
     )
+    assert list(promised_paper("0 moves, 31 March 2026", "31\u00a0Mar 2026")) == []
+    assert list(promised_paper("31 March 2026", "31 Mar 2025, 31 May 2026")) == [
+        "the day 31 Mar 2026 is said no more"
+    ]
     assert list(promised_paper(old, "4 of 12 are late since 5 May 2025.\n")) == [
         "the day 4 May 2025 is said no more",
         "the figure 3 is said no more",

@@ -48,7 +48,7 @@ def report(folder: Path, there: Files, about: Subject = WHOLE, today: date = TOD
 
 def items(section: str) -> list[str]:
     """What the first table lists."""
-    return [each["Item"].partition(":")[0] for each in rows(section)]
+    return [next(iter(each.values())).partition(":")[0] for each in rows(section)]
 
 
 def due(day: str) -> str:

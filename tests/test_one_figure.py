@@ -432,8 +432,7 @@ def test_a_comparison_ends_with_them(register: Repository, measure: Counted) -> 
 # ---- what papers say of one item --------------------------------------------------------------
 
 CELLS = {
-    "Due": "due", "Current due": "due", "Due now": "due", "Original due": "first",
-    "Original date": "first", "Moves": "moves", "Days late": "days late", "Owner": "owner",
+    "Due": "due", "Due now": "due", "Days late": "days late", "Owner": "owner",
     "Expected day": "expected",
 }  # fmt: skip
 """Headings of tables about items, and what the cells below them say."""
@@ -459,7 +458,7 @@ def _cells(paper: str) -> Iterator[tuple[str, str, str]]:
 
 
 def test_two_papers_of_a_day_say_the_same_of_an_item(register: Repository) -> None:
-    """Its dates, its moves, how late it is, who owns it: the same words in each paper and each table."""
+    """Its date with the first one and its moves, how late it is, who owns it: the same words in each paper and each table."""
     papers_made = {
         (name, board): _render(register, name, "--board", board)
         for name in ("board-report", "action-log", "committee-report")

@@ -14,6 +14,8 @@ or stands alone:
     <!-- contents -->       here are the headings, as links
     <!-- page break -->     here a new page begins
 
+In a cell of a table `<br>` begins a new line.
+
 Readers of the Markdown do not see comments. No text of a record can become one, since it is
 escaped. Anything else that a template yields is refused, with its line.
 """
@@ -24,7 +26,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recotrack.documents.chart import DrawnChart
-from recotrack.documents.reading import blocks, inlines
+from recotrack.documents.reading import blocks, inlines, is_line_break
 from recotrack.documents.tree import (
     Cell,
     Contents,
@@ -136,7 +138,7 @@ class _Reader:
         if token.map:
             self._line = token.map[0] + 1
         for each in (token, *(token.children or ())):
-            if each.type in _REFUSED:
+            if each.type in _REFUSED and not is_line_break(each):
                 raise DialectError(self._line, _REFUSED[each.type])
             if each.type == "html_block" and (each.level or not _COMMENT.fullmatch(each.content)):
                 raise DialectError(self._line, _REFUSED["html_inline"])

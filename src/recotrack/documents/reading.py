@@ -115,10 +115,15 @@ def _inline(token: "Token", tokens: "Iterator[Token]") -> Inline | None:
         children = _inlines(tokens, "link_close")
         href = str(token.attrs["href"])
         return Hyperlink(children or (Text(href),), href)
-    if token.type == "hardbreak":
+    if token.type == "hardbreak" or is_line_break(token):
         return LineBreak()
     text = " " if token.type == "softbreak" else token.content
     return Text(_SPACE.sub(" ", text)) if text else None
+
+
+def is_line_break(token: "Token") -> bool:
+    """Whether it begins a new line in a cell, which Markdown alone cannot say."""
+    return token.type == "html_inline" and token.content == "<br>"
 
 
 def _neighbours_joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
