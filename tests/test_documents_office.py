@@ -27,7 +27,8 @@ from recotrack.documents import DOCUMENTS, Properties, Request, every_document, 
 from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
-from recotrack.documents.formats.office import packed, runs, shares
+from recotrack.documents.formats.columns import LINE, shares
+from recotrack.documents.formats.office import packed, runs
 from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import Heading, List, Paragraph, Table, Text, Tree, text_of
 from recotrack.problems import Failure
@@ -158,7 +159,8 @@ def words_of(paragraph: Any) -> str:
 
 _ORDER = {
     "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd",
-            "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl"),
+            "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
+            "sectPr"),
     "rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "rtl", "lang"),
     "tblPr": ("tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
               "tblDescription"),
@@ -209,7 +211,12 @@ def must_be_word(content: bytes, tree: Tree) -> None:
         for each in found(body, ".//w:p")
         if not words_of(each) and not found(each, ".//w:drawing")
     ]
-    assert all(each.getparent().tag == qn("w:tc") or is_between_tables(each) for each in empty)
+    assert all(
+        each.getparent().tag == qn("w:tc")
+        or is_between_tables(each)
+        or found(each, "w:pPr/w:sectPr")
+        for each in empty
+    )
     tables = [each for each in tree.parts if isinstance(each, Table)]
     assert len(document.tables) == len(tables)
     for table, drawn in zip(tables, found(body, "w:tbl"), strict=True):
@@ -660,7 +667,7 @@ def test_shares_of_columns() -> None:
     """They make up the whole; a short column keeps to one line, a long one has what is left."""
     row = ((Text("rec-01"),), (Text("words " * 100),), (Text("31 January 2025"),))
     table = Table((), ((Text("Ref"),), (Text("What"),), (Text("Due"),)), (row,), (False,) * 3)
-    reference, what, due = shares(table)
+    reference, what, due = shares(table, LINE)
     assert reference + what + due == 1000
     assert reference < due < what
     assert due * 82 // 1000 >= len("31 January 2025")

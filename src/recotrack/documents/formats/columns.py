@@ -1,25 +1,142 @@
-"""The widths of columns in a table on paper, if all its texts have to wrap."""
+"""Tables on paper: how wide each column is, and which pages turn because a table does not fit."""
 
-LONGEST_WORD = 20
-"""The characters of the longest word that is kept whole. Longer ones are broken."""
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from recotrack.documents.tree import Cell, Figure, Heading, PageBreak, Part, Table, text_of
+
+LINE = 80
+"""The characters of a table's text that fit across an upright page."""
+TURNED_LINE = 122
+"""The same of a page that is turned."""
+SHORT = 20
+"""A text of at most so many characters, a day or a number, has a line of its own where it can."""
+LONGEST_WORD = 22
+"""The characters of the longest word that is kept whole. Longer ones, addresses and references,
+are broken."""
+_HIGH, _FEW_COLUMNS = 6, 4
+"""A row of more lines is high. A table of so few columns gains little on a page that is turned."""
+_FEW_PARTS = 20
+"""The most paragraphs and headings that turn with what stands beside them."""
+_EDGE = 2
+"""The space beside the text of a cell, in characters."""
+_BOLD = 1.04
+_WIDE_LETTER = re.compile(r"[A-Zmw@%\u2014\u2026]")
 
 
-def cramped(columns: list[list[str]], *, line: int, edge: int, widest: int) -> list[int]:
-    """The share of each column in the width.
+def shares(table: Table, line: int) -> list[int]:
+    """The width of each column, in thousandths of the table's; `line` is that in characters.
 
-    Each column has room for its longest word. The rest is shared out by the length of texts. All
-    lengths are in characters: `line` is the width of the table, `edge` the space beside the text of
-    a cell, `widest` the longest text that counts.
+    Each column has room for its longest word. Short texts then have a line each, if half of the
+    rest stays for the others, which share it by the length of their texts. No column has more than
+    its longest text needs.
     """
-    words = [longest_word(column) + edge for column in columns]
+    columns = [_texts(column) for column in _columns(table)]
+    widths = [_longest_word(column) for column in columns]
     wishes = [
-        max(0, min(widest, max(map(len, column))) - word)
-        for word, column in zip(words, columns, strict=True)
+        max(0.0, max(map(_length, column)) + _EDGE - width)
+        for column, width in zip(columns, widths, strict=True)
     ]
-    left, total = max(0, line - sum(words)), sum(wishes) or 1
-    return [word + left * wish // total for word, wish in zip(words, wishes, strict=True)]
+    is_short = [max(map(len, column)) <= SHORT for column in columns]
+    weights = [
+        0 if short else sum(map(len, column))
+        for column, short in zip(columns, is_short, strict=True)
+    ]
+    left, weight = max(0.0, line - sum(widths)), sum(weights)
+    for at in sorted(
+        range(len(widths)), key=lambda at: (not is_short[at], wishes[at] / (weights[at] or 1))
+    ):
+        given = min(wishes[at], left / 2 if is_short[at] else left * weights[at] / weight)
+        widths[at] += given
+        left, weight = left - given, weight - weights[at]
+    made = [int(width * 1000 / sum(widths)) for width in widths]
+    made[-1] += 1000 - sum(made)
+    return made
 
 
-def longest_word(column: list[str]) -> int:
-    """The characters of the longest word in a column, at most LONGEST_WORD."""
-    return min(LONGEST_WORD, max(len(each) for text in column for each in text.split() or [""]))
+def lines_of(row: tuple[Cell, ...], rooms: Sequence[int]) -> int:
+    """About how many lines a row has, if its columns have room for so many characters."""
+    return max(
+        len(text_of(cell)) // max(1, room - 3) + 1 for cell, room in zip(row, rooms, strict=True)
+    )
+
+
+def is_narrow(table: Table, line: int) -> bool:
+    """Whether nothing in the table needs a second line."""
+    lengths = [max(map(_length, _texts(column))) for column in _columns(table)]
+    return max(lengths) <= SHORT and sum(lengths) + _EDGE * len(lengths) <= line
+
+
+def runs_of_pages(parts: Sequence[Part], line: int = LINE) -> list[tuple[bool, list[Part]]]:
+    """The parts of a document in runs of pages, each with whether its pages are turned.
+
+    The pages of a section turn if a table in it does not fit on upright ones. A few words before,
+    between or behind such sections turn with them, so that they do not get a page of their own.
+    """
+    runs = _joined((_is_wide(section, line), section) for section in _sections(parts))
+    if len(runs) > 1:
+        runs = _joined((turned or _is_short(run), run) for turned, run in runs)
+    return runs
+
+
+def _joined(runs: Iterable[tuple[bool, list[Part]]]) -> list[tuple[bool, list[Part]]]:
+    return [
+        (turned, [part for _, parts in these for part in parts])
+        for turned, these in groupby(runs, key=lambda run: run[0])
+    ]
+
+
+def _sections(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """What stands above the first section, which may be nothing; then each section."""
+    starts = [at for at, part in enumerate(parts) if isinstance(part, Heading) and part.level == 1]
+    for start, end in pairwise([0, *starts, len(parts)]):
+        yield list(parts[start:end])
+
+
+def _is_short(run: Sequence[Part]) -> bool:
+    return len(run) <= _FEW_PARTS and not any(
+        isinstance(part, Table | Figure | PageBreak) for part in run
+    )
+
+
+def _is_wide(section: Iterable[Part], line: int) -> bool:
+    return any(isinstance(part, Table) and not _fits(part, line) for part in section)
+
+
+def _fits(table: Table, line: int) -> bool:
+    """Whether each word of the table has room, and rows of many columns do not get too high."""
+    if sum(_longest_word(_texts(column)) for column in _columns(table)) > line:
+        return False
+    rooms = [share * line // 1000 for share in shares(table, line)]
+    high = sum(lines_of(row, rooms) > _HIGH for row in table.rows)
+    return len(rooms) <= _FEW_COLUMNS or high * 2 < len(table.rows)
+
+
+def _columns(table: Table) -> Iterator[tuple[Cell, ...]]:
+    return zip(table.head, *table.rows, strict=True)
+
+
+def _texts(column: tuple[Cell, ...]) -> list[str]:
+    return [text_of(cell) for cell in column]
+
+
+def _longest_word(column: list[str]) -> float:
+    """The width that a column needs so that no word in it is broken, in characters.
+
+    Its heading is bold.
+    """
+    head, *texts = column
+    bold = max(map(_length, pieces(head))) * _BOLD
+    return _EDGE + max(bold, *(_length(piece) for text in texts for piece in pieces(text)), 0)
+
+
+def pieces(text: str) -> Iterator[str]:
+    """What stays together of a text: its words, up to a hyphen or a slash in them."""
+    for piece in re.split(r"[ \t\n]+|(?<=[-/])(?=[^\W\d])", text):
+        yield piece[:LONGEST_WORD]
+
+
+def _length(text: str) -> float:
+    """How long a text is on paper, in characters of the font's average width."""
+    return len(text) + 0.4 * len(_WIDE_LETTER.findall(text))

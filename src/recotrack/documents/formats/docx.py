@@ -15,6 +15,7 @@ from docx.opc.part import Part as PackagePart
 from docx.oxml.ns import nsmap
 from docx.shared import Emu
 
+from recotrack.documents.formats.columns import LINE, TURNED_LINE, runs_of_pages, shares
 from recotrack.documents.formats.docx_house_style import (
     DEEPEST,
     REFERENCE,
@@ -34,7 +35,6 @@ from recotrack.documents.formats.office import (
     reference,
     repacked,
     runs,
-    shares,
 )
 from recotrack.documents.formats.properties import LANGUAGE, Properties
 from recotrack.documents.formats.typesetting import png_of
@@ -122,21 +122,37 @@ class _Writer:
         self._entries: list[tuple[int, Xml]] = []
         self._relations: dict[str, str] = {}
         """The ids of links, by address."""
-        self._width = house.width
+        self._turned = False
+        """Whether the page is turned."""
 
     def file(self, tree: Tree, properties: Properties) -> bytes:
         self._entries = self._contents_entries(tree)
         parts = [
             self._paragraph("Title", self._inlines(tree.title), _Setting(rtl=is_rtl(tree.title)))
         ]
-        parts += [self._part(part) for part in tree.parts]
+        runs_made = runs_of_pages(tree.parts)
+        for number, (self._turned, here) in enumerate(runs_made, 1):
+            parts += [self._part(part) for part in here]
+            if number < len(runs_made):
+                parts.append(self._end_of_pages(first=number == 1))
         self._describe(tree, properties)
         made = BytesIO()
         self._house.document.save(made)
-        body = element("w:body", None, *parts, self._house.page())
+        page = self._house.page(turned=self._turned, first=len(runs_made) == 1)
+        body = element("w:body", None, *parts, page)
         spaces = {f"xmlns:{prefix}": nsmap[prefix] for prefix in ("w", "r", "wp", "a", "pic")}
         text = f"{_DECLARED}{element('w:document', spaces, body)}".encode()
         return repacked(made.getvalue(), {self._house.part.partname.lstrip("/"): text})
+
+    def _end_of_pages(self, *, first: bool) -> Xml:
+        """The end of pages that are all turned or all upright: an empty line that says which."""
+        self._breaks = self._after_table = False
+        page = self._house.page(turned=self._turned, first=first)
+        return _w("p", None, _w("pPr", None, _w("spacing", _NO_SPACE), page))
+
+    def _width(self) -> int:
+        """The width of a line, in twentieths of a point."""
+        return self._house.turned_width if self._turned else self._house.width
 
     def _describe(self, tree: Tree, properties: Properties) -> None:
         core = self._house.document.core_properties
@@ -269,7 +285,8 @@ class _Writer:
         # Word joins two tables that have nothing between them.
         gap = _GAP if self._after_table and not table.caption else NOTHING
         caption = self._caption("Table", table.caption)
-        widths = [self._width * each // 1000 for each in shares(table)]
+        line = TURNED_LINE if self._turned else LINE
+        widths = [self._width() * each // 1000 for each in shares(table, line)]
         headings = "; ".join(self._plain(cell) for cell in table.head)
         about = self._plain(table.caption)
         look = {"val": "04A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1",
@@ -308,7 +325,7 @@ class _Writer:
         relation, image = self._house.part.get_or_add_image(
             BytesIO(png_of(svg, figure.name, figure.templates))
         )
-        width = self._width * TWIPS
+        width = self._house.width * TWIPS
         height = Emu(width * image.px_height // image.px_width)
         self._figures += 1
         name = PackURI(f"/word/media/chart-{figure.name}.svg")

@@ -74,8 +74,8 @@ class HouseStyle:
         self._indents: dict[str, list[int]] = {}
         self._numbers: Iterator[int] | None = None
         self._behind_numbers: Any = None
-        self.width = self._width(self._emptied())
-        """The width of a line, in twentieths of a point."""
+        self.width, self.turned_width = self._widths(self._emptied())
+        """The width of a line, in twentieths of a point; and that of a page that is turned."""
         self._drop_origin()
         self._set_compatibility()
         self._set_language()
@@ -98,10 +98,13 @@ class HouseStyle:
         body.append(last)
         return self.document.sections[-1]
 
-    def _width(self, section: Any) -> int:  # noqa: ANN401 - python-docx's
-        page, left, right = section.page_width, section.left_margin, section.right_margin
-        width = (page or 0) - (left or 0) - (right or 0)
-        return width // TWIPS if width > 0 else _A4_LINE
+    def _widths(self, section: Any) -> tuple[int, int]:  # noqa: ANN401 - python-docx's
+        margins = (section.left_margin or 0) + (section.right_margin or 0)
+        sizes = section.page_width or 0, section.page_height or 0
+        width, turned = ((size - margins) // TWIPS for size in sizes)
+        if width <= 0:
+            return _A4_LINE, _A4_LINE
+        return width, max(width, turned)
 
     def _drop_origin(self) -> None:
         """Drop what says who wrote the file, and what belonged to its text."""
@@ -150,9 +153,19 @@ class HouseStyle:
             run = found
         run.set(qn("w:val"), LANGUAGE)
 
-    def page(self) -> Xml:
-        """The paper, margins, header and footer, as the XML at the end of a text."""
-        (section,) = _elements_at(self.document.element.body, "w:sectPr")
+    def page(self, *, turned: bool, first: bool) -> Xml:
+        """The paper, margins, header and footer, as the XML at the end of its pages.
+
+        What is said of the first page of a document is said of its first pages alone.
+        """
+        (section,) = map(deepcopy, _elements_at(self.document.element.body, "w:sectPr"))
+        if not first:
+            _drop(_elements_at(section, "w:titlePg", "w:pgNumType"))
+        for size in _elements_at(section, "w:pgSz") if turned else ():
+            wide, high = size.get(qn("w:w")), size.get(qn("w:h"))
+            if self.turned_width > self.width:
+                size.attrib.update({qn("w:w"): high, qn("w:h"): wide})
+                size.set(qn("w:orient"), "landscape")
         return Xml(serialize_part_xml(section).decode().partition("?>")[2].strip())
 
     # ---- styles ----

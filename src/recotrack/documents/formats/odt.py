@@ -5,6 +5,7 @@ rest of that file is not used. odfdo reads that file. The text is written here, 
 odfdo saves says that odfdo made it, and when.
 """
 
+from recotrack.documents.formats.columns import LINE, TURNED_LINE, runs_of_pages, shares
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
 from recotrack.documents.formats.office import (
     NOTHING,
@@ -17,7 +18,6 @@ from recotrack.documents.formats.office import (
     joined,
     packed,
     reference,
-    shares,
 )
 from recotrack.documents.formats.properties import Properties
 from recotrack.documents.formats.typesetting import png_of
@@ -77,6 +77,10 @@ class _Writer:
         self._house = house
         self._shown = writable.shown
         self._breaks = False
+        self._turned = False
+        """Whether the page is turned."""
+        self._next_pages = ""
+        """The kind of page that begins with the next paragraph or table."""
         self._counts = {"Table": 0, "Figure": 0}
         self._tables = 0
         self._headings = 0
@@ -86,8 +90,14 @@ class _Writer:
 
     def file(self, tree: Tree, properties: Properties) -> bytes:
         self._entries = self._contents_entries(tree)
-        title = self._paragraph("Title", self._inlines(tree.title), rtl=is_rtl(tree.title))
-        parts = [title, *(self._part(part) for part in tree.parts)]
+        parts: list[Xml] = []
+        for number, (self._turned, here) in enumerate(runs_of_pages(tree.parts)):
+            if number or self._turned:
+                self._next_pages = self._house.pages(turned=self._turned)
+            if number == 0:
+                words = self._inlines(tree.title)
+                parts.append(self._paragraph("Title", words, rtl=is_rtl(tree.title)))
+            parts += [self._part(part) for part in here]
         content = self._content(joined(parts))
         files = [
             ("content.xml", content),
@@ -150,6 +160,9 @@ class _Writer:
     def _automatic_style(self, family: str, parent: str, *properties: Xml) -> str:
         """The name of an automatic style. Equal styles share one name."""
         said = {"style:family": family} | ({"style:parent-style-name": parent} if parent else {})
+        if self._next_pages and family in {"paragraph", "table"}:
+            said["style:master-page-name"] = self._next_pages
+            self._next_pages = ""
         style = element("style:style", said, *properties)
         return self._automatic.setdefault(style, f"A{len(self._automatic) + 1}")
 
@@ -187,7 +200,7 @@ class _Writer:
         if rtl:
             said |= {"style:writing-mode": "rl-tb", "fo:text-align": "right"}
         self._breaks = False
-        if said:
+        if said or self._next_pages:
             name = self._automatic_style(
                 "paragraph", name, element("style:paragraph-properties", said)
             )
@@ -297,11 +310,11 @@ class _Writer:
         if self._breaks:
             look["fo:break-before"] = "page"
             self._breaks = False
-        line = self._house.line
+        line = self._line()
         look["style:width"] = f"{line:.3f}cm"
         style = self._automatic_style("table", "", element("style:table-properties", look))
         columns = []
-        for share in shares(table):
+        for share in shares(table, TURNED_LINE if self._turned else LINE):
             width = {
                 "style:column-width": f"{line * share / 1000:.3f}cm",
                 "style:rel-column-width": f"{share}*",
@@ -395,6 +408,10 @@ class _Writer:
             case Hyperlink():
                 words = self._inlines(inline.children)
                 return element("text:a", self._link_attributes(self._shown(inline.address)), words)
+
+    def _line(self) -> float:
+        """The width of a line, in cm."""
+        return self._house.turned_line if self._turned else self._house.line
 
     def _link_attributes(self, address: str) -> dict[str, str]:
         """The attributes of a link."""

@@ -58,8 +58,9 @@ class HouseStyle:
         self._styles: dict[str, dict[str | None, odfdo.Element]] = {}
         self._recotracks: HouseStyle | None = None
         self._set_language()
-        self.line = self._line()
-        """The width of a line, in cm."""
+        self._turned = ""
+        self.line, self.turned_line = self._lines()
+        """The width of a line, in cm; and that of a page that is turned."""
 
     def _set_language(self) -> None:
         """Set British English wherever it has English or no language."""
@@ -115,22 +116,44 @@ class HouseStyle:
             styles.append(copy)
         return copy
 
-    def _line(self) -> float:
+    def _master(self) -> tuple[odfdo.Element | None, odfdo.Element | None]:
+        """The kind of page that the text is on, and its layout."""
         layouts = self._root.get_elements("//style:page-layout")
         masters = self._root.get_elements("//style:master-page")
         named = {each.get_attribute_string("style:name"): each for each in layouts}
         standard = [it for it in masters if it.get_attribute_string("style:name") == "Standard"]
         for master in standard or masters[:1]:
-            layout = named.get(master.get_attribute_string("style:page-layout-name"))
-            page = layout and layout.get_element("style:page-layout-properties")
-            if page:
-                width, left, right = (
-                    _in_cm(page.get_attribute_string(f"fo:{each}"))
-                    for each in ("page-width", "margin-left", "margin-right")
-                )
-                if width - left - right > 1:
-                    return width - left - right
-        return _A4_LINE
+            return master, named.get(master.get_attribute_string("style:page-layout-name"))
+        return None, None
+
+    def _lines(self) -> tuple[float, float]:
+        layout = self._master()[1]
+        page = layout and layout.get_element("style:page-layout-properties")
+        width, height, left, right = (
+            _in_cm(page.get_attribute_string(f"fo:{each}")) if page else 0
+            for each in ("page-width", "page-height", "margin-left", "margin-right")
+        )
+        line = width - left - right
+        return (line, max(line, height - left - right)) if line > 1 else (_A4_LINE, _A4_LINE)
+
+    def pages(self, *, turned: bool) -> str:
+        """The name of the kind of page: that of the text, or the same paper turned."""
+        master, layout = self._master()
+        if master is None or layout is None:
+            return "Standard"
+        if not turned or self.turned_line == self.line:
+            return str(master.get_attribute_string("style:name"))
+        if not self._turned:
+            self._turned = "Turned"
+            paper, pages = layout.clone, master.clone
+            _turn(paper.get_element("style:page-layout-properties"))
+            paper.set_attribute("style:name", self._turned)
+            pages.set_attribute("style:name", self._turned)
+            pages.set_attribute("style:page-layout-name", self._turned)
+            for each, copy in ((layout, paper), (master, pages)):
+                if each.parent is not None:
+                    each.parent.append(copy)
+        return self._turned
 
     def version(self) -> str:
         """The version of OpenDocument."""
@@ -147,6 +170,15 @@ class HouseStyle:
             if content is not None and is_picture(name, content):
                 made.append((name, content))
         return made
+
+
+def _turn(page: odfdo.Element | None) -> None:
+    """Turn the paper; its margins stay where they are."""
+    if page is not None:
+        wide, high = (page.get_attribute_string(f"fo:page-{each}") for each in ("width", "height"))
+        page.set_attribute("fo:page-width", str(high))
+        page.set_attribute("fo:page-height", str(wide))
+        page.set_attribute("style:print-orientation", "landscape")
 
 
 def _set_british(properties: odfdo.Element) -> None:

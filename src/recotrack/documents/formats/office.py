@@ -11,10 +11,9 @@ from typing import NewType, TypeVar
 
 from recotrack import store
 from recotrack.archive import TooMuchError
-from recotrack.documents.formats.columns import cramped
 from recotrack.documents.formats.house_style import must_be_small, removed_words
 from recotrack.documents.formats.properties import Properties
-from recotrack.documents.tree import Inline, Table, text_of
+from recotrack.documents.tree import Inline, text_of
 from recotrack.problems import Failure
 
 Xml = NewType("Xml", str)
@@ -95,48 +94,6 @@ def runs(text: str) -> Iterator[tuple[bool, str]]:
         directions.append(rtl)
     for is_right, piece in groupby(zip(directions, text, strict=True), key=lambda pair: pair[0]):
         yield is_right, "".join(each for _, each in piece)
-
-
-# ---- tables -----------------------------------------------------------------------------------
-
-_LINE_CHARACTERS = 82
-"""The characters of a table's text that fit on a line across the page."""
-_SHORT = 20
-"""A column with no text longer than this is not wrapped."""
-_NARROW = 12
-
-
-def shares(table: Table) -> list[int]:
-    """The width of each column, in thousandths of the table's. Long texts share what is left."""
-    columns = [
-        [text_of(cell) for cell in column] for column in zip(table.head, *table.rows, strict=True)
-    ]
-    longest = [
-        # A heading is bold, and may have a line for each word.
-        max(*(len(word) * 5 // 4 for word in head.split() or [""]), *map(len, cells), 0)
-        for head, *cells in columns
-    ]
-    wanted = [max(5, each) + 2 for each in longest]
-    if sum(wanted) > _LINE_CHARACTERS:
-        kept = sum(each for each in wanted if each <= _SHORT + 2)
-        long = [each for each in wanted if each > _SHORT + 2]
-        if _LINE_CHARACTERS - kept < _NARROW * len(long):
-            wanted = cramped(columns, line=_LINE_CHARACTERS, edge=1, widest=_LINE_CHARACTERS)
-        else:
-            left, total = (
-                _LINE_CHARACTERS - kept,
-                sum(min(each, _LINE_CHARACTERS) for each in long) or 1,
-            )
-            wanted = [
-                each
-                if each <= _SHORT + 2
-                else max(_NARROW, left * min(each, _LINE_CHARACTERS) // total)
-                for each in wanted
-            ]
-    whole = sum(wanted)
-    made = [each * 1000 // whole for each in wanted]
-    made[-1] += 1000 - sum(made)
-    return made
 
 
 # ---- files ------------------------------------------------------------------------------------

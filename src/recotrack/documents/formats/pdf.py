@@ -12,7 +12,15 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from recotrack import store
-from recotrack.documents.formats.columns import cramped, longest_word
+from recotrack.documents.formats.columns import (
+    LINE,
+    LONGEST_WORD,
+    TURNED_LINE,
+    is_narrow,
+    lines_of,
+    runs_of_pages,
+    shares,
+)
 from recotrack.documents.formats.glyphs import Glyphs
 from recotrack.documents.formats.properties import Properties
 from recotrack.documents.formats.typesetting import is_from_typst, must_be_drawn, png_of, typeset
@@ -45,15 +53,14 @@ _STANDARDS: list[Any] = ["ua-1", "a-2a"]
 _TEMPLATE = "document.typ"
 Json = dict[str, Any]
 
-_SHORT = 20
-"""A column whose texts have at most so many characters is not wrapped. Others share what is
-left."""
 _LONG = 30
 """The longest word that fits on a line, in characters; not for the title, whose letters are
 larger."""
 _PIECE = 5
 """The characters of a long word that stay together."""
 _MAY_BREAK = "\u200b"
+_WHOLE_LINES = 12
+"""A row of at most so many lines stays on one page. Longer ones may go on on the next."""
 
 
 def written(tree: Tree, properties: Properties) -> bytes:
@@ -102,13 +109,19 @@ class _Writer:
 
     def __init__(self, glyphs: Glyphs) -> None:
         self._glyphs = glyphs
+        self._line = LINE
+        """The characters of a table's text that fit across the page."""
 
     def tree(self, tree: Tree) -> Json:
         return {
             "title": self._glyphs.shown(_plain_text(tree.title)),
-            "heading": self._inlines(tree.title, _SHORT),
-            "parts": [self._part(part) for part in tree.parts],
+            "heading": self._inlines(tree.title, LONGEST_WORD),
+            "runs": [self._run(*run) for run in runs_of_pages(tree.parts)],
         }
+
+    def _run(self, turned: bool, parts: list[Part]) -> Json:  # noqa: FBT001 - one pair of a list
+        self._line = TURNED_LINE if turned else LINE
+        return {"turned": turned, "parts": [self._part(part) for part in parts]}
 
     def _part(self, part: Part) -> Json:
         match part:
@@ -146,13 +159,23 @@ class _Writer:
         }
 
     def _table(self, table: Table) -> Json:
+        widths = shares(table, self._line)
+        rooms = [width * self._line // 1000 for width in widths]
+        whole = [max(_PIECE, min(LONGEST_WORD, room - 2)) for room in rooms]
+
+        def cells(row: tuple[Cell, ...]) -> list[list[Json]]:
+            return [self._inlines(*each) for each in zip(row, whole, strict=True)]
+
         return {
             "is": "table",
             "caption": self._inlines(table.caption),
-            "head": [self._inlines(cell, _SHORT) for cell in table.head],
-            "rows": [[self._inlines(cell, _SHORT) for cell in row] for row in table.rows],
+            "head": cells(table.head),
+            "rows": [
+                {"cells": cells(row), "whole": lines_of(row, rooms) <= _WHOLE_LINES}
+                for row in table.rows
+            ],
             "numeric": list(table.numeric),
-            "widths": _column_widths(table),
+            "widths": [0] * len(widths) if is_narrow(table, self._line) else widths,
         }
 
     def _inlines(self, inlines: Cell, longest: int = _LONG) -> list[Json]:
@@ -193,29 +216,3 @@ def _with_breaks(word: str) -> str:
 
 def _plain_text(inlines: Cell) -> str:
     return one_line(text_of(inlines))
-
-
-_WIDE, _NARROW = 60, 12
-_LINE_CHARACTERS = 80
-"""The characters that fit side by side."""
-
-
-def _column_widths(table: Table) -> list[int]:
-    """The share of each column in the width, by its texts; 0 for as wide as it needs."""
-    columns = [
-        [_plain_text(cell) for cell in column]
-        for column in zip(table.head, *table.rows, strict=True)
-    ]
-    longest = [max(map(len, column)) for column in columns]
-    short = [each for each in longest if each <= _SHORT]
-    if len(short) == len(longest):
-        return [0] * len(longest)
-    if sum(short) + 2 * len(short) > _LINE_CHARACTERS - _NARROW * (len(longest) - len(short)):
-        return cramped(columns, line=_LINE_CHARACTERS, edge=2, widest=_WIDE)
-    shares = [0 if each <= _SHORT else max(_NARROW, min(_WIDE, each)) for each in longest]
-    left = _LINE_CHARACTERS - sum(short) - 2 * len(longest)
-    narrow = (
-        share and share * left < longest_word(column) * sum(shares)
-        for share, column in zip(shares, columns, strict=True)
-    )
-    return cramped(columns, line=_LINE_CHARACTERS, edge=2, widest=_WIDE) if any(narrow) else shares

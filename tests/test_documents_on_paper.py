@@ -1,0 +1,244 @@
+"""Tables on paper, as they are printed: no word over another, none broken, pages that turn."""
+
+import html
+import re
+import subprocess
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from recotrack.documents import DOCUMENTS, Properties, Request, every_document, tree_for
+from recotrack.documents.dialect import tree_of
+from recotrack.documents.formats import written
+from recotrack.documents.formats.columns import runs_of_pages
+from recotrack.documents.tree import Heading, Table, Tree, text_of
+from tests.documents import NO_TEMPLATES, demo_progress, staffordshire_progress
+from tests.programs import libreoffice, program
+
+REGISTERS = {"staffordshire": staffordshire_progress, "demo": demo_progress}
+OFFICE = ("docx", "odt")
+PIECE = re.compile(r"[^\W_]+")
+FURNITURE = set(PIECE.findall("For internal readers Page of Table Figure")) | {*map(str, range(99))}
+"""What stands on pages that the tree has not."""
+LETTERS_OF_AN_ADDRESS = 22
+"""A word of more characters may be broken."""
+LONG_ROW = "Superintendent for the investigation of communications data"
+HEAD = ["Item", "Raised", "Owner", "First", "Holds", "Moves", "Status", "Update", "Evidence"]
+
+
+class Word(NamedTuple):
+    """A word on a page, from its top left corner, in points."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+
+class Page(NamedTuple):
+    """A page of a PDF."""
+
+    width: float
+    height: float
+    words: tuple[Word, ...]
+
+    @property
+    def turned(self) -> bool:
+        return self.width > self.height
+
+    def lines(self) -> list[str]:
+        """The words of each line, from top to bottom."""
+        tops = sorted({round(each.top) for each in self.words})
+        return [
+            " ".join(each.text for each in sorted(self.words) if round(each.top) == top)
+            for top in tops
+        ]
+
+
+def pages_of(file: Path) -> list[Page]:
+    """The pages of a PDF, with their words and where these stand."""
+    run = [program("pdftotext"), "-bbox", str(file), "-"]
+    text = subprocess.run(run, capture_output=True, check=True).stdout.decode()
+    place = r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>'
+    return [
+        Page(
+            *map(float, re.findall(r'(?:width|height)="([\d.]+)"', page)[:2]),
+            tuple(
+                Word(*map(float, found[:4]), html.unescape(found[4]))  # type: ignore[arg-type]
+                for found in re.findall(place, page)
+            ),
+        )
+        for page in text.split("<page ")[1:]
+    ]
+
+
+def overlapping(page: Page) -> list[tuple[str, str]]:
+    """Each two words whose boxes overlap."""
+    found = []
+    words = sorted(page.words)
+    for at, one in enumerate(words):
+        for other in words[at + 1 :]:
+            if other.left > one.right - 0.3:
+                break
+            shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+            if shared > (one.bottom - one.top) / 2:
+                found.append((one.text, other.text))
+    return found
+
+
+def strange(pages: list[Page], tree: Tree) -> list[str]:
+    """Words that the tree has not: pieces of broken ones, or two that touch."""
+    text = repr(tree).replace("\\xa0", " ").replace("\\n", " ")
+    known = {*PIECE.findall(text)} | FURNITURE
+    long = [each for each in re.findall(r"\S+", text) if len(each) > LETTERS_OF_AN_ADDRESS]
+    return [
+        piece
+        for page in pages
+        for word in page.words
+        for piece in PIECE.findall(word.text)
+        if piece not in known and not any(piece in each for each in long)
+    ]
+
+
+def must_be_readable(file: Path, tree: Tree) -> list[Page]:
+    """No word over another, none broken, none off the page; no page ends with a heading."""
+    pages = pages_of(file)
+    assert [each for page in pages for each in overlapping(page)] == []
+    assert strange(pages, tree) == []
+    assert all(word.right <= page.width - 50 for page in pages for word in page.words)
+    headings = {text_of(part.children) for part in tree.parts if isinstance(part, Heading)}
+    assert not headings & {page.lines()[-2] for page in pages if len(page.words) > 10}
+    return pages
+
+
+def made(form: str, tree: Tree, folder: Path, name: str = "x") -> Path:
+    """The file of a tree."""
+    properties = Properties(
+        name="x", author="Northshire", day=demo_progress().today, audience="internal",
+        template_file=lambda _: None, tell=lambda _: None,
+    )  # fmt: skip
+    file = folder / f"{name}.{form}"
+    file.write_bytes(written(form, tree, properties))
+    return file
+
+
+@cache
+def trees(register: str) -> dict[str, Tree]:
+    """One of each document, by its name and what it is about."""
+    progress, found = REGISTERS[register](), dict[str, Tree]()
+    for document, subject in every_document(progress, DOCUMENTS.values()):
+        name = f"{document.name}-{subject.kind}"
+        if name not in found:
+            request = Request(progress=progress, about=subject)
+            found[name] = tree_for(document, request, NO_TEMPLATES)
+    return found
+
+
+def wide(rows: int = 1) -> str:
+    """A table that fits on a page that is turned, and on no other."""
+    row = [LONG_ROW] * 3 + ["31 December 2026"] * 3 + ["Handbook"] * 3
+    lines = (HEAD, ["---"] * len(HEAD), *[row] * rows)
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """LibreOffice as a command, whose settings are made once."""
+    return libreoffice("Writer", tmp_path_factory.mktemp("office"))
+
+
+def printed_by(office: list[str], files: list[Path], folder: Path) -> list[Path]:
+    """The PDF that LibreOffice makes of each file."""
+    printed = []
+    for form in OFFICE:
+        here = [file for file in files if file.suffix == f".{form}"]
+        run = [*office, "--convert-to", "pdf", "--outdir", str(folder / form), *map(str, here)]
+        subprocess.run(run, capture_output=True, check=True, timeout=180)
+        printed += [folder / form / f"{file.stem}.pdf" for file in here]
+    return printed
+
+
+@pytest.mark.parametrize(
+    "register", ["staffordshire", pytest.param("demo", marks=pytest.mark.test_all("a long run"))]
+)
+def test_every_pdf(tmp_path: Path, register: str) -> None:
+    """No two words overlap, none is broken, and none touches that of the next column."""
+    for name, tree in trees(register).items():
+        must_be_readable(made("pdf", tree, tmp_path, name), tree)
+
+
+@pytest.mark.test_all("an office program")
+@pytest.mark.parametrize("register", REGISTERS)
+def test_every_office_file(tmp_path: Path, office: list[str], register: str) -> None:
+    """The same of Word and OpenDocument, as LibreOffice prints them."""
+    named = trees(register)
+    files = [made(form, tree, tmp_path, name) for form in OFFICE for name, tree in named.items()]
+    for file in printed_by(office, files, tmp_path):
+        must_be_readable(file, named[file.stem])
+
+
+SECTIONS = (
+    f"# T\n\nOne.\n\n## First\n\nTwo.\n\n## Wide\n\n{wide(30)}\n## Last\n\n| a |\n| - |\n| b |\n"
+)
+
+
+def test_a_wide_table_turns_its_pages(tmp_path: Path) -> None:
+    """Its heads stand on each page; what follows is upright, and what comes before has a few words
+    and turns with it.
+    """
+    tree = tree_of(SECTIONS, {})
+    pages = must_be_readable(made("pdf", tree, tmp_path), tree)
+    assert [page.turned for page in pages] == [*[True] * (len(pages) - 1), False]
+    assert len(pages) > 3
+    assert all(" ".join(HEAD) in page.lines() for page in pages[:-1])
+    assert pages[0].lines()[0] == "T"
+
+
+@pytest.mark.test_all("an office program")
+def test_a_wide_table_turns_the_pages_of_office_files(tmp_path: Path, office: list[str]) -> None:
+    """The same of Word and OpenDocument."""
+    tree = tree_of(SECTIONS, {})
+    for file in printed_by(office, [made(form, tree, tmp_path) for form in OFFICE], tmp_path):
+        pages = must_be_readable(file, tree)
+        assert [page.turned for page in pages] == [*[True] * (len(pages) - 1), False]
+        assert all(" ".join(HEAD) in page.lines() for page in pages[:-1])
+
+
+def test_a_row_stays_on_one_page(tmp_path: Path) -> None:
+    """If it has six lines, wherever it begins."""
+    text = "word " * 100
+    for above in range(20, 30):
+        lines = "".join(f"Line {at}.\n\n" for at in range(above))
+        tree = tree_of(f"# T\n\n{lines}\n\n| a |\n| --- |\n| first {text} last |\n", {})
+        pages = pages_of(made("pdf", tree, tmp_path))
+        here = [[word.text for word in page.words] for page in pages]
+        assert any("first" in each and "last" in each for each in here)
+
+
+def test_what_turns() -> None:
+    """A page begins where the direction changes; a page break keeps the first page as it is."""
+    upright = "| a | b |\n| - | - |\n| c | d |\n"
+
+    def turned(*texts: str) -> list[bool]:
+        sections = "".join(f"## S\n\n{text}\n\n" for text in texts)
+        return [turned for turned, _ in runs_of_pages(tree_of(f"# T\n\n{sections}", {}).parts)]
+
+    assert turned(upright, "Words.") == [False]
+    assert turned(upright, wide(), upright) == [False, True, False]
+    assert turned(wide(), "None", wide()) == [True]
+    assert turned(upright, wide(), "Words.") == [False, True]
+    assert turned("<!-- page break -->\n\nWords.", wide()) == [False, True]
+    assert turned(*["Words.\n\n" * 30, wide()]) == [False, True]
+    pairs = pairwise(turned(wide(), upright, wide(), upright))
+    assert all(one != other for one, other in pairs)
+
+
+def test_a_line_in_a_cell() -> None:
+    """`<br>` begins a new one; a record's own is printed as it stands."""
+    table = tree_of("# T\n\n| a |\n| --- |\n| one<br>two \\<br> |\n", {}).parts[0]
+    assert isinstance(table, Table)
+    assert text_of(table.rows[0][0]) == "one two <br>"
