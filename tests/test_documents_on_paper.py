@@ -3,6 +3,7 @@
 import html
 import re
 import subprocess
+from calendar import month_abbr
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from recotrack.documents import DOCUMENTS, Properties, Request, every_document, tree_for
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
-from recotrack.documents.formats.columns import runs_of_pages
+from recotrack.documents.formats.columns import runs_of_pages, with_short_days
 from recotrack.documents.tree import Heading, Table, Tree, text_of
 from tests.documents import NO_TEMPLATES, demo_progress, staffordshire_progress
 from tests.programs import libreoffice, program
@@ -21,7 +22,10 @@ from tests.programs import libreoffice, program
 REGISTERS = {"staffordshire": staffordshire_progress, "demo": demo_progress}
 OFFICE = ("docx", "odt")
 PIECE = re.compile(r"[^\W_]+")
-FURNITURE = set(PIECE.findall("For internal readers Page of Table Figure")) | {*map(str, range(99))}
+FURNITURE = {
+    *PIECE.findall("For internal readers Page of Table Figure"), *map(str, range(99)),
+    *month_abbr,
+}  # fmt: skip
 """What stands on pages that the tree has not."""
 LETTERS_OF_AN_ADDRESS = 22
 """A word of more characters may be broken."""
@@ -64,16 +68,15 @@ def pages_of(file: Path) -> list[Page]:
     run = [program("pdftotext"), "-bbox", str(file), "-"]
     text = subprocess.run(run, capture_output=True, check=True).stdout.decode()
     place = r'xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>'
-    return [
-        Page(
-            *map(float, re.findall(r'(?:width|height)="([\d.]+)"', page)[:2]),
-            tuple(
-                Word(*map(float, found[:4]), html.unescape(found[4]))  # type: ignore[arg-type]
-                for found in re.findall(place, page)
-            ),
+    pages = []
+    for page in text.split("<page ")[1:]:
+        width, height = re.findall(r'(?:width|height)="([\d.]+)"', page)[:2]
+        words = (
+            Word(float(left), float(top), float(right), float(bottom), html.unescape(said))
+            for left, top, right, bottom, said in re.findall(place, page)
         )
-        for page in text.split("<page ")[1:]
-    ]
+        pages.append(Page(float(width), float(height), tuple(words)))
+    return pages
 
 
 def overlapping(page: Page) -> list[tuple[str, str]]:
@@ -242,3 +245,24 @@ def test_a_line_in_a_cell() -> None:
     table = tree_of("# T\n\n| a |\n| --- |\n| one<br>two \\<br> |\n", {}).parts[0]
     assert isinstance(table, Table)
     assert text_of(table.rows[0][0]) == "one two <br>"
+
+
+def test_days_in_tables() -> None:
+    """In a column of days they are short, and no line ends within day and month; a record's words
+    keep the month that they were written with.
+    """
+    text = """\
+# T
+
+| Due | Raised | Reason |
+| --- | --- | --- |
+| 31 March 2026 *(assumed)* | 1 May 2025 | 1 June 2026 is too late |
+| 2 May 2026 (first 31 March 2025, moved once) | None recorded | Moved to 1 June 2026 |
+"""
+    table = tree_of(text, {}).parts[0]
+    assert isinstance(table, Table)
+    rows = [list(map(text_of, row)) for row in with_short_days(table).rows]
+    assert [[cell.replace("\N{NO-BREAK SPACE}", "_") for cell in row] for row in rows] == [
+        ["31_Mar 2026 (assumed)", "1_May 2025", "1_June 2026 is too late"],
+        ["2_May 2026 (first 31_Mar 2025, moved once)", "None recorded", "Moved to 1_June 2026"],
+    ]

@@ -2,9 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
-from recotrack.documents.tree import Cell, Figure, Heading, PageBreak, Part, Table, text_of
+from recotrack.dates import MONTHS
+from recotrack.documents.tree import (
+    Cell,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    PageBreak,
+    Part,
+    Table,
+    Text,
+    text_of,
+)
 
 LINE = 80
 """The characters of a table's text that fit across an upright page."""
@@ -22,7 +35,53 @@ _FEW_PARTS = 20
 _EDGE = 2
 """The space beside the text of a cell, in characters."""
 _BOLD = 1.04
+_DAY = re.compile(rf"\b(\d{{1,2}})[ \N{{NO-BREAK SPACE}}]({'|'.join(MONTHS)}) (\d{{4}})\b")
+_FIRST_DAYS = re.compile(rf"\A{_DAY.pattern}(?: \(first {_DAY.pattern})?")
 _WIDE_LETTER = re.compile(r"[A-Zmw@%\u2014\u2026]")
+
+
+def with_short_days(table: Table) -> Table:
+    """The table with days as paper has them: no line ends between a day and its month, and in a
+    column of days each has three letters of its month, 31 Mar 2026. Words of a record keep theirs.
+    """
+    columns = [[_kept_together(cell) for cell in column] for column in _columns(table)]
+    shown = [
+        [head, *map(_with_short_day, cells)] if _is_of_days(cells) else [head, *cells]
+        for head, *cells in columns
+    ]
+    head, *rows = zip(*shown, strict=True)
+    return replace(table, head=head, rows=tuple(rows))
+
+
+def _is_of_days(cells: Sequence[Cell]) -> bool:
+    """Whether each cell begins with a day or has none, and some do."""
+    texts = [text_of(cell) for cell in cells]
+    begin = [bool(_DAY.match(text)) for text in texts]
+    return any(begin) and not any(
+        _DAY.search(text) for text, begins in zip(texts, begin, strict=True) if not begins
+    )
+
+
+def _kept_together(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    def kept(inline: Inline) -> Inline:
+        if isinstance(inline, Text):
+            return Text(_DAY.sub("\\1\N{NO-BREAK SPACE}\\2 \\3", inline.text))
+        if isinstance(inline, LineBreak):
+            return inline
+        return replace(inline, children=_kept_together(inline.children))
+
+    return tuple(map(kept, inlines))
+
+
+def _with_short_day(cell: Cell) -> Cell:
+    """The cell; the day that it begins with, and the first one in brackets behind it, are short."""
+    if not cell or not isinstance(cell[0], Text):
+        return cell
+    return Text(_FIRST_DAYS.sub(_short, cell[0].text)), *cell[1:]
+
+
+def _short(day: re.Match[str]) -> str:
+    return _DAY.sub(lambda found: f"{found[1]}\N{NO-BREAK SPACE}{found[2][:3]} {found[3]}", day[0])
 
 
 def shares(table: Table, line: int) -> list[int]:
@@ -101,7 +160,8 @@ def _is_short(run: Sequence[Part]) -> bool:
 
 
 def _is_wide(section: Iterable[Part], line: int) -> bool:
-    return any(isinstance(part, Table) and not _fits(part, line) for part in section)
+    tables = (with_short_days(part) for part in section if isinstance(part, Table))
+    return not all(_fits(table, line) for table in tables)
 
 
 def _fits(table: Table, line: int) -> bool:

@@ -15,7 +15,13 @@ from docx.opc.part import Part as PackagePart
 from docx.oxml.ns import nsmap
 from docx.shared import Emu
 
-from recotrack.documents.formats.columns import LINE, TURNED_LINE, runs_of_pages, shares
+from recotrack.documents.formats.columns import (
+    LINE,
+    TURNED_LINE,
+    runs_of_pages,
+    shares,
+    with_short_days,
+)
 from recotrack.documents.formats.docx_house_style import (
     DEEPEST,
     REFERENCE,
@@ -284,6 +290,7 @@ class _Writer:
     def _table(self, table: Table) -> Xml:
         # Word joins two tables that have nothing between them.
         gap = _GAP if self._after_table and not table.caption else NOTHING
+        table = with_short_days(table)
         caption = self._caption("Table", table.caption)
         line = TURNED_LINE if self._turned else LINE
         widths = [self._width() * each // 1000 for each in shares(table, line)]

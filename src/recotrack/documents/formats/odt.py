@@ -5,7 +5,13 @@ rest of that file is not used. odfdo reads that file. The text is written here, 
 odfdo saves says that odfdo made it, and when.
 """
 
-from recotrack.documents.formats.columns import LINE, TURNED_LINE, runs_of_pages, shares
+from recotrack.documents.formats.columns import (
+    LINE,
+    TURNED_LINE,
+    runs_of_pages,
+    shares,
+    with_short_days,
+)
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
 from recotrack.documents.formats.office import (
     NOTHING,
@@ -300,6 +306,7 @@ class _Writer:
         return self._paragraph("Caption", words)
 
     def _table(self, table: Table) -> Xml:
+        table = with_short_days(table)
         caption = self._caption("Table", table.caption)
         self._tables += 1
         look = {

@@ -20,6 +20,7 @@ from recotrack.documents.formats.columns import (
     lines_of,
     runs_of_pages,
     shares,
+    with_short_days,
 )
 from recotrack.documents.formats.glyphs import Glyphs
 from recotrack.documents.formats.properties import Properties
@@ -159,6 +160,7 @@ class _Writer:
         }
 
     def _table(self, table: Table) -> Json:
+        table = with_short_days(table)
         widths = shares(table, self._line)
         rooms = [width * self._line // 1000 for width in widths]
         whole = [max(_PIECE, min(LONGEST_WORD, room - 2)) for room in rooms]
