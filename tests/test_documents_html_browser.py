@@ -16,6 +16,7 @@ from tests.browser import SETTINGS, WIDE, Judge, Setting, html_checker, html_err
 from tests.conftest import Files, written
 from tests.documents import BARE, RECOMMENDATION
 from tests.test_browser import EVERYTHING, page_of
+from tests.test_documents_on_paper import FURNITURE, PIECE, pages_of
 
 ROOT = Path(__file__).parent.parent
 NARROW = Setting("light", 320)
@@ -172,6 +173,20 @@ def test_on_paper(browser: Judge, made: Path) -> None:
         pdf = page.pdf(prefer_css_page_size=True)
         sizes = re.findall(rb"/MediaBox \[0 0 ([0-9.]+) ([0-9.]+)\]", pdf)
         assert {tuple(round(float(each)) for each in size) for size in sizes} == {(595, 842)}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_no_word_is_broken_on_paper(browser: Judge, made: Path, tmp_path: Path, name: str) -> None:
+    """But an address, which may be long: columns are as wide as their words."""
+    with browser.page(of(made, name)[0], Setting("light", 700)) as page:
+        shown = page.evaluate("document.body.innerHTML.replace(/<[^>]*>/g, ' ')")
+        addresses = page.evaluate("[...document.querySelectorAll('a')].map(a => a.href).join(' ')")
+        file = tmp_path / "x.pdf"
+        file.write_bytes(page.pdf(prefer_css_page_size=True))
+    known = {*PIECE.findall(shown)} | FURNITURE
+    printed = [piece for each in pages_of(file) for word in each.words
+               for piece in PIECE.findall(word.text)]  # fmt: skip
+    assert [each for each in printed if each not in known and each not in addresses] == []
 
 
 def test_colours_that_the_reader_forces(browser: Judge, made: Path) -> None:
