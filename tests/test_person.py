@@ -23,6 +23,9 @@ ONE = [
     ("Jo Smith–Jones", "Jo Smith Jones"),
     ("Alex\u00a0Marlow", "Alex Mar\u200blow"),
     ("DCI Marlow", "dci  Marlow"),
+    ("T/D/Supt Alex Marlow", "D/Supt Alex Marlow"),
+    ("C/Supt Alex Marlow", "Alex Marlow DCI"),
+    ("DSU Alex Marlow", "Alex Marlow - Supt"),
 ]  # fmt: skip
 TWO = [
     ("J. Smith", "John Smith"),
@@ -33,6 +36,9 @@ TWO = [
     ("Alex Marlow", "Alex Marlowe"),
     ("Jack Ma", "Jack"),
     ("Hon Lau", "Di Lau"),
+    ("A Smith-Jones", "T Smith-Jones"),
+    ("C Smith-Jones", "D Smith-Jones"),
+    ("Supt", "Supt"),
     ("Vacant", "Vacant"),
     ("Vacant (was Alex Marlow)", "Vacant (was Alex Marlow)"),
     ("TBC", "To be confirmed"),
@@ -49,9 +55,12 @@ BY_MAIL = [
     (("J. Smith", "j.smith@force.example"), ("John Smith", "j.smith@force.example")),
     (("Vacant", "a.marlow@force.example"), ("Alex Marlow", "a.marlow@force.example")),
     (("Alexander Marlow", "a.marlow@force.example"), ("Alex Marlow", "a.marlow@force.example")),
+    (("Marlow", "a.marlow@force.example"), ("Alex Marlow", "a.marlow@force.example")),
+    (("DCI Marlow", "a.marlow@force.example"), ("Alex Marlow", "a.marlow@force.example")),
 ]
 NOT_BY_MAIL = [
     (("Alex Marlow", "custody@force.example"), ("Sam Dean", "custody@force.example")),
+    (("Marlow", "custody@force.example"), ("Sam Dean", "custody@force.example")),
     (("John Smith", "custody@force.example"), ("Jane Smith", "custody@force.example")),
     ((None, "a.marlow@force.example"), (None, "a.marlow@opcc.example")),
     ((None, "a marlow"), (None, "a marlow")),

@@ -22,13 +22,20 @@ TITLES = frozenset({
 })  # fmt: skip
 """How people are addressed, before their name."""
 _RANKS = TITLES | frozenset({
-    "a", "acc", "act", "acting", "actg", "adcc", "assistant", "asst", "cc", "ch", "chf", "chief",
-    "ci", "cmdr", "commander", "commissioner", "const", "constable", "csupt", "dac", "dc", "dcc",
-    "dci", "dcs", "dcsupt", "dep", "deputy", "det", "detective", "di", "ds", "dsupt", "hm", "insp",
-    "inspector", "pc", "pcc", "ps", "sergeant", "sgt", "supt", "superintendent", "t", "tacc",
-    "tdcc", "tdci", "tdi", "tdsupt", "temp", "temporary", "the", "tinsp", "tsupt",
+    "acc", "act", "acting", "actg", "adcc", "assistant", "asst", "cc", "ch", "chf", "chief", "ci",
+    "cmdr", "commander", "commissioner", "const", "constable", "csupt", "dac", "dc", "dcc", "dci",
+    "dcs", "dcsupt", "dep", "deputy", "det", "detective", "di", "ds", "dsu", "dsupt", "hm", "insp",
+    "inspector", "pc", "pcc", "ps", "sergeant", "sgt", "supt", "superintendent", "tacc", "tdcc",
+    "tdci", "tdi", "tdsupt", "temp", "temporary", "the", "tinsp", "tsupt",
 })  # fmt: skip
 """Ranks and titles before a name, with what is written for an acting or temporary one."""
+_BEFORE_A_RANK = frozenset({"a", "c", "d", "t", "td"})
+"""Parts of a rank, as in A/DCI, C/Supt, D/Supt, T/D/Supt. Before a name they are initials."""
+_RANKS_BEHIND = frozenset({
+    "acc", "cc", "csupt", "dac", "dc", "dcc", "dci", "dcs", "dcsupt", "dsu", "dsupt", "insp", "pc",
+    "ps", "sgt", "supt",
+})  # fmt: skip
+"""Ranks that may stand behind a name, as they are no surnames."""
 LETTERS = frozenset({
     "ba", "bem", "bsc", "cb", "cbe", "cmgr", "cstj", "dbe", "dl", "fcipd", "frsa", "jp", "kbe",
     "kc", "kcb", "kpm", "llb", "llm", "ma", "mba", "mbe", "mp", "msc", "obe", "phd", "qc", "qfsm",
@@ -36,6 +43,8 @@ LETTERS = frozenset({
 })  # fmt: skip
 """Honours and degrees behind a name."""
 _MOST_INITIALS = 2
+_FULL = 2
+"""The fewest words of a name with a surname and another one."""
 _HYPHENS = re.compile("[-\u2010-\u2015\u2212\u00ad\ufe63\uff0d]")
 _APOSTROPHES = re.compile("['`\u00b4\u2018\u2019\u02bc\u2032\uff07]")
 _MAILBOX = re.compile(r"(?:mailto:)?([^@+]+)(?:\+[^@]*)?@(.+)")
@@ -69,17 +78,21 @@ def person(name: str | None, email: str | None = None) -> Person:
 def _plain_name(name: str) -> str:
     """The name without rank, title and letters; empty for nobody: none, Vacant, TBC.
 
-    A surname alone keeps its rank: there may be two of that name.
+    A surname alone keeps its rank: there may be two of that name. A rank alone names nobody.
     """
     words = _words_of(name)
     if not says_something(name) or _VACANT.issuperset(words):
         return ""
     bare = list(words)
-    while bare and bare[0] in _RANKS:
+    while bare and (bare[0] in _RANKS or _is_part_of_rank(bare)):
         bare.pop(0)
-    while bare and bare[-1] in LETTERS:
+    while len(bare) > 1 and bare[-1] in LETTERS | _RANKS_BEHIND:
         bare.pop()
-    return " ".join(bare if len(bare) > 1 else words)
+    return " ".join(bare if len(bare) > 1 else words if bare else "")
+
+
+def _is_part_of_rank(words: list[str]) -> bool:
+    return words[0] in _BEFORE_A_RANK and words[1:2] != [] and words[1] in _RANKS
 
 
 def _words_of(name: str) -> list[str]:
@@ -108,8 +121,14 @@ def _joined_initials(plain: str) -> str:
 
 
 def _may_be_one(name: str, other: str) -> bool:
-    """Whether two names may be one person's: J Smith and John Smith, Alex and Alexander Marlow."""
-    (first, *_, last), (other_first, *_, other_last) = name.split(), other.split()
+    """Whether two names may be one person's: J Smith and John Smith, Alex and Alexander Marlow.
+
+    A name of one word may be that of anybody who has it: Marlow and Alex Marlow, and DCI Marlow.
+    """
+    words, other_words = name.split(), other.split()
+    if min(len({*each} - _RANKS) for each in (words, other_words)) < _FULL:
+        return not ({*words} & {*other_words}) <= _RANKS
+    (first, *_, last), (other_first, *_, other_last) = words, other_words
     short, long = sorted((first, other_first), key=len)
     begins = long.startswith(short[0] if len(short) <= _MOST_INITIALS else short)
     return last == other_last and begins
