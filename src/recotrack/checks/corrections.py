@@ -1,6 +1,6 @@
 """Rules about corrections: what each names, and, with --since, what it takes away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from recotrack.checks.earlier import earlier
@@ -12,8 +12,8 @@ from recotrack.dates import uk
 from recotrack.difference import with_value
 from recotrack.model import Update
 from recotrack.problems import Cure, Fault, Key, Route, See, command
-from recotrack.progress import Lateness, Standing
-from recotrack.register import TrackedAt, corrected_day, correction_name, named_by
+from recotrack.progress import ACTION_DONE, ACTION_OPEN, Lateness, Standing
+from recotrack.register import TrackedAt, corrected, corrected_day, correction_name, named_by
 from recotrack.words import late_words
 
 _MOST = 3
@@ -40,8 +40,8 @@ def corrects_several(case: Case) -> Iterator[Fault]:
     """Corrections whose day and words fit several updates, so that none is corrected."""
     for tracked, place, fits in _unclear(case):
         updates = tracked.updates
-        corrected = {id(each.update) for each in tracked.thread.corrected}
-        if fits and corrected.isdisjoint(id(updates[each]) for each in fits):
+        mistaken = {id(each.update) for each in tracked.thread.corrected}
+        if fits and mistaken.isdisjoint(id(updates[each]) for each in fits):
             day = corrected_day(updates[place].corrects or "")
             message = f"{len(fits):,} updates of {uk(day)} here fit, so that none is corrected"
             # Their notes may name somebody, so they are told by number.
@@ -83,11 +83,14 @@ def _see(tracked: TrackedAt, place: int) -> See:
 
 
 class _Correction(NamedTuple):
-    """A new correction of a merged update."""
+    """A merged update that counted before and counts no more."""
 
     work: Work
     route: Route
-    """Where it says what it corrects."""
+    """Where it is said that the update was typed in error."""
+    cause: Route
+    """Where the new correction says what it corrects by which this counts: the same place, if it
+    is new itself."""
     mistake: Update
     by: Update
 
@@ -109,19 +112,50 @@ def corrected_away(case: Case) -> Iterator[Fault]:
         told = [*_taken_away(each, was, stands)] if was and stands else []
         if told:
             said = f"the update of {uk(each.mistake.date)} by {each.mistake.by} counts no more"
-            place = (each.work.path, each.route)
+            place = (each.work.path, each.cause)
             cure = "no correction, if that update was right"
             right = "it was typed in error"
             yield fault("corrected-away", place, said, "; ".join(told), cure, right=right)
 
 
 def _new_corrections(case: Case) -> Iterator[_Correction]:
+    """The merged updates that counted before and count no more.
+
+    A new correction says so, or brings an older one back, or what is new above an older correction
+    makes it name another update.
+    """
     for work in case.once(changed_work):
-        corrected = work.thread.corrected
-        new = {id(work.now.updates[place]) for place in work.new_updates} if corrected else ()
-        for mistake, by in corrected:
-            if by is not None and id(by) in new and id(mistake) not in new:
-                yield _Correction(work, work.thread.route_to(by, "corrects"), mistake, by)
+        if not work.old or not work.thread.corrected:
+            continue
+        merged = work.places_before
+        before, after = corrected(work.old.updates), corrected(work.now.updates)
+        for place, by in after.items():
+            was = merged.get(place)
+            if was is not None and was not in before:
+                mistake, correction = work.now.updates[place], work.now.updates[by]
+                cause = _cause(by, merged, before, after)
+                yield _Correction(work, _route(work, by), _route(work, cause), mistake, correction)
+
+
+def _cause(
+    by: int, merged: Mapping[int, int], before: Mapping[int, int], after: Mapping[int, int]
+) -> int:
+    """The place of the new correction by which the one at `by` counts; that place if none is
+    needed.
+    """
+    now = {was: at for at, was in merged.items()}
+    at = by
+    while (was := merged.get(at)) is not None and was in before:
+        # The earlier correction had been corrected itself, and that correction is corrected now.
+        earlier_mistake = now.get(before[was])
+        if earlier_mistake is None or earlier_mistake not in after:
+            return by
+        at = after[earlier_mistake]
+    return at
+
+
+def _route(work: Work, place: int) -> Route:
+    return (*work.route, "updates", place, "corrects")
 
 
 def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str]:
@@ -129,12 +163,18 @@ def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str
     the correction.
     """
     mistake = each.mistake
-    for move in was.ledger.moves:
-        if move.update is mistake:
-            dates = f"from {uk(move.before)} to {uk(move.after)}"
-            yield f"no list says any more that its date moved {dates}"
+    moves = [move for move in was.ledger.moves if move.update is mistake]
+    for move in moves:
+        dates = f"from {uk(move.before)} to {uk(move.after)}"
+        yield f"no list says any more that its date moved {dates}"
+    if mistake.due and not moves:
+        yield from _first_date_taken_away(each, was, now)
     if mistake.status in {"blocked", "reopened"}:
         yield f"no list says any more that it was {mistake.status}"
+    elif _takes_up_again(was, mistake):
+        yield "no list says any more that it was taken up again"
+    if each.cause != each.route:
+        return  # what follows from all of it together is said of the new correction
     if was.is_open and not now.is_open:
         yield f"it was {was.status}, and is {now.status} now"
     if _is_later(was.lateness, now.lateness):
@@ -142,6 +182,24 @@ def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str
         yield f"it was {late_words(*was.lateness)}, and is {words} now"
     if mistake.public and not each.by.public:
         yield "the public may have read it, and this correction is not public"
+
+
+def _takes_up_again(was: Standing, update: Update) -> bool:
+    """Whether an update of an action says that what was done is not done."""
+    if update.status not in ACTION_OPEN:
+        return False
+    before = next((state for state, each in was.thread.walk() if each is update), None)
+    return before is not None and before.status.value in ACTION_DONE
+
+
+def _first_date_taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str]:
+    """Said where a first date is gone, or a later one stands in its place that nobody agreed to."""
+    first, later = was.ledger.first, now.ledger.first
+    if was.ledger.since != each.mistake.date or first is None or first != each.mistake.due:
+        return
+    if later is None or (later > first and not each.by.agreed_by):
+        words = f"is {uk(later)}" if later else "it has none"
+        yield f"its first date was {uk(first)}, and {words} now"
 
 
 def _is_later(one: Lateness, other: Lateness) -> bool:

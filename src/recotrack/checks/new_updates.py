@@ -47,6 +47,11 @@ class Work:
         """The places of new updates. One that was redacted or reworded is not new."""
         return [at for was, at in self._pairs if was is None and at is not None]
 
+    @property
+    def places_before(self) -> dict[int, int]:
+        """The places of today's updates that are not new, with those that they had."""
+        return {at: was for was, at in self._pairs if was is not None and at is not None}
+
     @cached_property
     def thread(self) -> Thread:
         """Today's thread, below the earlier one of its recommendation."""

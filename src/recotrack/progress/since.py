@@ -5,6 +5,7 @@ What the board knew is what the records said when that day began.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from recotrack.progress.ledger import Move
 from recotrack.progress.meetings import BoardsKnew, Meeting, Then, met_before
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
+from recotrack.register import Logged
 from recotrack.words import ALWAYS_TOLD, KINDS
 
 
@@ -120,10 +122,16 @@ def _corrected(standings: Iterable[Standing], then: Then | None) -> Iterator[Cor
         if not standing.thread.corrected:
             continue
         old = then.standing_of(standing.reference) if then else None
-        known = {update.date: by.date for update, by in old.thread.corrected if by} if old else {}
-        for update, by in standing.thread.corrected:
-            if by is not None and known.get(update.date) != by.date:
-                yield Corrected(standing, update, by)
+        known = [_days_of(each) for each in old.thread.corrected] if old else []
+        for each in standing.thread.corrected:
+            if _days_of(each) in known:
+                known.remove(_days_of(each))
+            elif each.correction is not None:
+                yield Corrected(standing, each.update, each.correction)
+
+
+def _days_of(entry: Logged) -> tuple[date, date | None]:
+    return entry.update.date, entry.correction.date if entry.correction else None
 
 
 def news(

@@ -18,6 +18,7 @@ from recotrack.register.by_titles import by_titles
 from recotrack.register.committed import CommittedRegister, NoRegister, committed_register
 from recotrack.register.context import Context, RecordReader, filled
 from recotrack.register.corrections import (
+    corrected,
     corrected_day,
     corrected_note,
     correction_name,
@@ -138,6 +139,7 @@ __all__ = [
     "collector_paused",
     "committed_register",
     "committed_then",
+    "corrected",
     "corrected_day",
     "corrected_note",
     "correction_name",
