@@ -24,6 +24,7 @@ from recotrack.register import (
 )
 from recotrack.source import read
 from tests.acting import CLEARED, Person
+from tests.repository import Repository
 from tests.test_progress import (
     action,
     of_registers,
@@ -315,3 +316,40 @@ def test_a_correction_is_merged_with_what_another_branch_tells_of_the_same_day(
     updates = Recommendation.model_validate(read(both.content, "x.yaml").value).updates
     assert [each.note for each in updates[1:]] == ["Reported late.", "Typed in error."]
     assert named_by(updates, 2) == fits
+
+
+NAMED_BY_WORDS = """\
+      - date: 2025-06-02
+        by: pillar-4-lead
+        status: blocked
+        note: Jane Doe was in the cell.
+      - date: 2025-06-02
+        by: pillar-4-lead
+        note: Asked the College.
+      - date: 2025-07-01
+        by: project-manager
+        corrects: 2025-06-02 Jane Doe
+        note: Typed in the wrong record.
+"""
+
+
+def test_words_that_are_redacted_go_from_the_correction_that_names_the_update_by_them(
+    tmp_path: Path,
+) -> None:
+    """The same update is corrected, and history has nothing against that. Another one is not."""
+    register = Repository(tmp_path / "register").committed()
+    path = "2024-08-22-soteria/rec-03.yaml"
+    register.writes(path, register.reads(path) + NAMED_BY_WORDS)
+    register.commit()
+    register.done(
+        "redact",
+        "rec-03/audit-ssaidp2",
+        *("--date", "2025-06-02", "--words", "Jane Doe", "--because", "It named a detainee."),
+    )
+    assert "Jane" not in register.reads(path)
+    assert (
+        "in progress, since 16 October 2024" in register.types("show", "rec-03/audit-ssaidp2").out
+    )
+    assert register.rules() == ["note-redacted"]
+    register.edits(path, "2025-06-02 (1)", "2025-06-02 (2)")
+    assert "update-changed" in register.rules()

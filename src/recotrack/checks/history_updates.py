@@ -13,6 +13,7 @@ from recotrack.model import Shape, Update
 from recotrack.model.identity import Pair
 from recotrack.problems import Cure, Fault, Route, command, cure
 from recotrack.redaction import WHOLE, is_redaction, words_taken_out
+from recotrack.register import correction_name, named_by
 from recotrack.words import count_of
 
 _PRINCIPLE = "what happens is appended: a mistake is corrected by a new update"
@@ -116,6 +117,8 @@ def _find_changed_logs(case: Case) -> list[_Log]:
 def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
     before, after = log.before[was], log.after[at]
     keys = _differing_keys(before, after)
+    if "corrects" in keys and _names_the_same(log, was, at):
+        keys.remove("corrects")
     if not keys or _is_redaction(before, after):
         return
     others = [key for key in keys if key not in _REDACTION]
@@ -131,6 +134,16 @@ def _difference(case: Case, log: _Log, was: int, at: int) -> Iterator[Fault]:
         yield _changed_fault(log, (at, others[0]), message, as_it_was)
     else:
         yield _changed_fault(log, (at, "note"), "redacted, and no reason is given", _REASON)
+
+
+def _names_the_same(log: _Log, was: int, at: int) -> bool:
+    """Whether a correction names the same update by its number, as words that named it are gone."""
+    before, after = named_by(log.before, was), named_by(log.after, at)
+    if len(before) != 1 or len(after) != 1 or Pair(before[0], after[0]) not in log.pairs:
+        return False
+    named = log.after[after[0]]
+    by_number = correction_name(log.after, after[0], words=False)
+    return bool(named.redacted) and log.after[at].corrects == by_number
 
 
 def _redact(case: Case, log: _Log, update: Update) -> Cure:

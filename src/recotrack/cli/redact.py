@@ -1,7 +1,7 @@
 """redact: what the law wants gone is taken out of an update's note, and the reason stays."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Annotated
 
@@ -19,7 +19,7 @@ from recotrack.dates import uk
 from recotrack.edit import Redaction
 from recotrack.model import Update
 from recotrack.problems import wrong_use
-from recotrack.register import Referent
+from recotrack.register import Referent, named_by, without_words
 from recotrack.words import count_of, first_few
 
 LISTED = 10
@@ -71,7 +71,8 @@ def redact(
     recotrack redact rec-03 --date 04/08/2025 --words "Jane Doe" --because "It named a victim."
 
     The note becomes redacted; with --words, each place where they stand becomes [redacted]. The
-    reason stands beside it, and nothing else changes. The rules of history accept that, and in a
+    reason stands beside it. A correction that names the update by these words names it by its
+    number instead, and nothing else changes. The rules of history accept that, and in a
     merge the redacted note wins. Capitals do not matter, nor do line ends between the words. Git
     still has them in older commits.
 
@@ -101,7 +102,12 @@ def redact(
         cure = "the words as they stand there, whole: recotrack show prints them"
         raise wrong_use(message, cure)
     _must_name_nobody(reason, update, pattern)
-    wanted = Redaction((*at.route, "updates", place), tuple(runs), reason)
+    route = (*at.route, "updates")
+    others = tuple(
+        ((*route, correction, "corrects"), name)
+        for correction, name in _corrections(at, place, pattern)
+    )
+    wanted = Redaction((*route, place), tuple(runs), reason, others)
     done = writer.write(RedactedNote(at.path, wanted, update), agreed=True)
     what = "words of the update" if runs else "update"
     said = f"{what} of {uk(update.date)} redacted"
@@ -140,6 +146,17 @@ def _meant(at: Referent, day: str, pattern: re.Pattern[str] | None, number: int 
         raise wrong_use(message, "the words as they stand there, whole: recotrack show prints them")
     message = f"{at.reference} has {len(found)} updates of that day"
     raise wrong_use(message, _listed(found))
+
+
+def _corrections(
+    at: Referent, place: int, pattern: re.Pattern[str] | None
+) -> Iterator[tuple[int, str]]:
+    """The corrections that name the update by words that have to go, each with a number instead."""
+    updates = at.value.updates
+    for correction, name in without_words(updates).items():
+        repeats = pattern is None or pattern.search(updates[correction].corrects)
+        if repeats and named_by(updates, correction) == [place]:
+            yield correction, name
 
 
 def _listed(found: Sequence[Numbered]) -> str:

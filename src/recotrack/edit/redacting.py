@@ -32,6 +32,8 @@ class Redaction:
     words: tuple[str, ...]
     """If there are none, the whole note is taken out."""
     reason: str
+    others: tuple[tuple[Route, str], ...] = ()
+    """Values elsewhere in the file that repeat the words, each with what replaces it."""
 
 
 def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> FileRead:
@@ -44,6 +46,8 @@ def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> Fi
     pattern = redaction.words_pattern(words) if words else None
     note = redaction.redacted(old["note"], pattern) if pattern else redaction.WHOLE
     done = replace_text(file, (*update, "note"), note, words)
+    for route, text in wanted.others:
+        done = replace_text(done, route, text)
     given = old.get("redacted")
     if given is None:
         return add(done, [Fill((*update, "redacted"), reason)], order)

@@ -24,6 +24,7 @@ from recotrack.register.corrections import (
     correction_name,
     fitting,
     named_by,
+    without_words,
 )
 from recotrack.register.earlier_waivers import EarlierWaivers
 from recotrack.register.find import (
@@ -176,4 +177,5 @@ __all__ = [
     "thread_of",
     "was_there",
     "with_records",
+    "without_words",
 ]
