@@ -73,12 +73,15 @@ _MONTHS = frozenset({
     "sept", "oct", "nov", "dec",
 })  # fmt: skip
 _IN_BETWEEN = frozenset(f"course {_SMALL_WORDS}".split())
+_CLAIMING = _DONE | _IN_BETWEEN | frozenset(_AGREEING.split())
 _PHRASES = {"course": "due course", "do": "to do", "force": "the force"}
 """Words that say nothing in a phrase alone."""
 _KNOWN = _EMPTY | _DONE | _PAPERS | _MONTHS | _PHRASES.keys()
 _SIGNS_OF_WAITING = frozenset(_WAITING.split())
 _SIGNS_OF_AGREEING = frozenset(_AGREEING.split())
 _SIGNS_OF_DENYING = frozenset(_DENYING.split())
+_THINGS_ASKED_FOR = frozenset(_NAMELESS.split())
+_PAST = frozenset({"had", "was", "were"})
 _STILL_TO_BE = re.compile(r"\b(?:to|will|yet to) be\b|\bnot yet\b|\bdue course\b|\bto come\b")
 _AWAITED = re.compile(
     r"(?:still )?await(?:ing|s)?\b.*|.*\b(?:(?:to|will) (?:come|follow)|awaited|tbc"
@@ -128,14 +131,25 @@ def says_something(text: str | None) -> bool:
 def shows_something(title: str | None) -> bool:
     """Whether a title may name evidence: it says something, and not that this is still to come.
 
-    "Custody audit to follow" is a reason to wait, and no evidence.
+    "Custody audit to follow" is a reason to wait, and "It is done" a claim: neither is evidence.
     """
     if not says_something(title):
         return False
     words = _words_of(title or "")
+    if _CLAIMING.issuperset(words):
+        return False
     while words and (words[-1] in _IN_BETWEEN or _is_of_a_day(words[-1])):
         words.pop()
     return _AWAITED.fullmatch(" ".join(words)) is None
+
+
+def gives_reason(text: str | None) -> bool:
+    """Whether a note may say why something happens to work: "It had not been sent" does, and is no
+    evidence of anything.
+    """
+    words = frozenset(_words_of(text or ""))
+    is_denied = not (_SIGNS_OF_DENYING.isdisjoint(words) or _PAST.isdisjoint(words))
+    return says_something(text) or (is_denied and _THINGS_ASKED_FOR.isdisjoint(words))
 
 
 def is_comment(text: str | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from recotrack.checks.new_updates import changed_work
 from recotrack.checks.rule import Case
-from recotrack.empty_words import says_something
+from recotrack.empty_words import gives_reason, says_something
 from recotrack.model import Update
 from recotrack.problems import Fault, Route, cure
 
@@ -24,7 +24,7 @@ def reason_missing(case: Case) -> Iterator[Fault]:
     """
     for work in case.once(changed_work):
         updates = work.now.updates
-        empty = [place for place in work.new_updates if not says_something(updates[place].note)]
+        empty = [place for place in work.new_updates if not gives_reason(updates[place].note)]
         for before, update in work.thread.walk() if empty else ():
             what = _asks_why(before.due.value, update)
             route: Route = work.thread.route_to(update, "note")
