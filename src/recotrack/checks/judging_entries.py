@@ -18,6 +18,7 @@ from recotrack.checks.replaced_files import replaced_files
 from recotrack.checks.rule import Case
 from recotrack.dates import uk
 from recotrack.difference import Change, entry_pairs, same
+from recotrack.empty_words import shows_something
 from recotrack.model import Addendum, Recommendation, Shape
 from recotrack.model.key import keys_of
 from recotrack.model.office import Board
@@ -371,11 +372,36 @@ def _left_the_totals_faults(
         others = (*each.about[1:], *_concerns_of(at, each.about))
         # Another end is left out if a change of its own is reported.
         about = [each.about[0], *(other for other in others if other not in own)]
-        follows = totals_in_words(at.case.register, moved, about)
+        follows = totals_in_words(at.case.register, moved, about) or _pointed_elsewhere(at, each)
         if follows and (each.file.path, each.route) not in seen:
             seen.add((each.file.path, each.route))
             place = (each.file.path, each.route)
             yield fault("left-the-totals", place, each.said, follows, each.cure, right=each.right)
+
+
+def _pointed_elsewhere(at: Earlier, change: _CountingChange) -> str:
+    """What follows if what duplicated open work duplicates other work now: no total changes.
+
+    Empty unless the other work is done, or is not late while the first is.
+    """
+    route, now = change.route, change.file
+    old = at.before.files.get(f"{at.reference_before(now.reference)}.yaml")
+    if len(route) == 1 or route[0] != "links" or old is None:
+        return ""
+    link = now.value.links[route[1]]
+    kept = {each.to for each in now.value.links}
+    was = [at.reference_now(each.to) for each in old.value.links if each.type == link.type]
+    work = at.progress.recommendations
+    other = work.get(link.to)
+    for reference in was if link.type == "duplicates" else ():
+        first = work.get(reference)
+        if first is None or other is None or reference in kept or not first.is_open:
+            continue
+        if not other.is_open or (first.overdue and not other.overdue):
+            late = " and late" if first.overdue else ""
+            state = "not late" if other.is_open else other.status
+            return f"{reference}, which it duplicated, is open{late}; {link.to} is {state}"
+    return ""
 
 
 def _concerns_of(at: Earlier, references: Iterable[str]) -> list[str]:
@@ -489,7 +515,7 @@ def assumed_changed(case: Case) -> Iterator[Fault]:
                 right="what was published does not state it",
             )
         gone = [key for key in before.assumed if key not in now.assumed]
-        if gone and not (now.source and now.source != before.source):
+        if gone and not (shows_something(now.source) and now.source != before.source):
             was, names = "was" if len(gone) == 1 else "were", ", ".join(gone)
             yield fault(
                 "assumed-changed",
@@ -542,7 +568,7 @@ def _done_on_an_assumed_day(case: Case) -> Iterator[Fault]:
         for place in work.new_updates:
             update = work.now.updates[place]
             late = update.status in RECOMMENDATION_DONE and due < update.date
-            if late and "date" in update.assumed and update.source is None:
+            if late and "date" in update.assumed and not shows_something(update.source):
                 yield fault(
                     "assumed-changed",
                     (work.path, (*work.route, "updates", place, "assumed")),
