@@ -228,6 +228,7 @@ def test_a_meeting_that_did_not_take_place_is_refused(office: Office) -> None:
 
 def test_a_day_to_come_was_not_known(office: Office) -> None:
     assert "1 July 2025 has not come" in office.refused("list", "--known-on", "2025-07-01")
+    assert "31 December 9999 has not" in office.refused("list", "--known-on", "9999-12-31")
 
 
 def test_one_day_is_named_not_two(office: Office) -> None:
@@ -397,6 +398,25 @@ def test_what_was_redacted_since_stays_redacted(office: Office) -> None:
         assert "Jane" not in made.out
     shown = office.types("show", "audit-ssaidp2", "--known-on", "2025-06-12").out
     assert "[redacted] said that it was" in shown
+
+
+def test_words_by_which_a_correction_named_an_update_stay_redacted(office: Office) -> None:
+    """The correction of then names the update as it does today."""
+    note = "note: Under way when the response was written."
+    correction = (
+        "      - date: 2025-06-10\n        by: pillar-4-lead\n        corrects: 2024-10-16 Jane Doe\n"
+        "        note: It was the other audit.\n"
+    )
+    told = f"note: Jane Doe said that it was under way.\n{correction}"
+    office.edits(REC_03, (f"{note}\n", told))
+    office.commit(day="2025-06-10")
+    office.done(
+        "redact", "audit-ssaidp2", "--date", "2024-10-16", "--words", "Jane Doe", "--because", "It named a victim.",
+    )  # fmt: skip
+    for words in READING:
+        assert "Jane" not in office.types(*words, "--known-on", "2025-06-12").out
+    shown = office.types("show", "audit-ssaidp2", "--known-on", "2025-06-12").out
+    assert "corrects the update of 16 October 2024\n" in shown
 
 
 def test_what_was_redacted_stays_redacted_where_two_records_swapped_their_names(

@@ -61,6 +61,10 @@ def seen_context(records: Path | None, as_of: str | None, known_on: str | None) 
     return known
 
 
+_LAST = date.max - timedelta(days=1)
+"""The last day that another one follows."""
+
+
 class _Moment(NamedTuple):
     """Up to when a commit counts as known."""
 
@@ -78,7 +82,7 @@ def _moment_of(context: Context, typed: str) -> _Moment:
     office = Progress(context.register([REGISTER]), context.today)
     asked = meeting_or_day(office, typed, "--known-on")
     if isinstance(asked, date):
-        end = start_of_day(asked + timedelta(days=1))
+        end = start_of_day(min(asked, _LAST) + timedelta(days=1))
         return _Moment(asked, end, f"at the end of {uk(asked)}")
     title = office.register.role_title(asked.board)
     return _Moment(asked.day, start_of_day(asked.day), f"before {title} met on {uk(asked.day)}")

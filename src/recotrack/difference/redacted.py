@@ -35,12 +35,16 @@ def without_redacted(then: Register, today: Register) -> Register:
 
 
 def _with_notes_of_today(was: Sequence[Update], now: Sequence[Update]) -> Iterator[Update]:
-    """The earlier updates in their order; one that was redacted since has the note of today."""
+    """The earlier updates in their order; one that was redacted since has the note of today, and a
+    correction has today's name of the update that it corrects, without words that were redacted.
+    """
     after = {pair.before: pair.after for pair in entry_pairs("updates", was, now)}
     for place, update in enumerate(was):
         today = after[place]
         if today is not None and now[today].redacted:
             yield update.model_copy(update={key: getattr(now[today], key) for key in REDACTION})
+        elif today is not None and update.corrects and now[today].corrects:
+            yield update.model_copy(update={"corrects": now[today].corrects})
         else:
             yield update
 
