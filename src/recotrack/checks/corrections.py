@@ -12,7 +12,13 @@ from recotrack.dates import uk
 from recotrack.difference import with_value
 from recotrack.model import Update
 from recotrack.problems import Cure, Fault, Key, Route, See, command
-from recotrack.progress import ACTION_DONE, ACTION_OPEN, Lateness, Standing
+from recotrack.progress import (
+    ACTION_DONE,
+    ACTION_OPEN,
+    RECOMMENDATION_DONE,
+    Lateness,
+    Standing,
+)
 from recotrack.register import TrackedAt, corrected, corrected_day, correction_name, named_by
 from recotrack.words import late_words
 
@@ -178,8 +184,7 @@ def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str
     if was.is_open and not now.is_open:
         yield f"it was {was.status}, and is {now.status} now"
     if _is_later(was.lateness, now.lateness):
-        words = late_words(*now.lateness) or "in time"
-        yield f"it was {late_words(*was.lateness)}, and is {words} now"
+        yield f"it was {late_words(*was.lateness)}{_lateness_now(now)}"
     if mistake.public and not each.by.public:
         yield "the public may have read it, and this correction is not public"
 
@@ -200,6 +205,14 @@ def _first_date_taken_away(each: _Correction, was: Standing, now: Standing) -> I
     if later is None or (later > first and not each.by.agreed_by):
         words = f"is {uk(later)}" if later else "it has none"
         yield f"its first date was {uk(first)}, and {words} now"
+
+
+def _lateness_now(now: Standing) -> str:
+    """The lateness that stays; empty for what is set aside, which is neither late nor in time."""
+    words = late_words(*now.lateness)
+    if not words and not (now.is_open or now.status in RECOMMENDATION_DONE | ACTION_DONE):
+        return ""
+    return f", and is {words or 'in time'} now"
 
 
 def _is_later(one: Lateness, other: Lateness) -> bool:
