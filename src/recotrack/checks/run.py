@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from recotrack.checks.new_updates import changed_work
 from recotrack.checks.rule import Case, Rule, is_empty
 from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
@@ -177,11 +178,21 @@ def _with_empty_waivers(case: Case, kept: list[Fault]) -> list[Fault]:
         waiver = empty.get((fault.rule, case.register.reference_at(fault.path, fault.route) or ""))
         if waiver is None:
             return fault
-        severity = fault.severity if case.is_new(waiver) else Severity.WARNING
+        # An older recotrack took such words for a reason: what is merged is no error.
+        is_new = case.is_new(waiver) or _is_in_new_update(case, fault)
+        severity = fault.severity if is_new else Severity.WARNING
         return fault._replace(write=(*fault.write, _NO_REASON), severity=severity)
 
     rules = {rule for rule, _ in empty}
     return [told(fault) if fault.rule in rules else fault for fault in kept] if empty else kept
+
+
+def _is_in_new_update(case: Case, fault: Fault) -> bool:
+    return any(
+        fault.path == work.path and fault.route[: len(route)] == route
+        for work in case.once(changed_work)
+        for route in ((*work.route, "updates", place) for place in work.new_updates)
+    )
 
 
 def _set_aside(
