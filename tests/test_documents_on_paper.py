@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from recotrack.documents import DOCUMENTS, Properties, Request, every_document, tree_for
+from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
 from recotrack.documents.formats.columns import runs_of_pages, with_short_days
@@ -266,3 +267,16 @@ def test_days_in_tables() -> None:
         ["31_Mar 2026 (assumed)", "1_May 2025", "1_June 2026 is too late"],
         ["2_May 2026 (first 31_Mar 2025, moved once)", "None recorded", "Moved to 1_June 2026"],
     ]
+
+
+def test_a_high_chart_beside_a_wide_table(tmp_path: Path) -> None:
+    """It is no higher than the page that is turned: it does not stand over the foot."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
+        '<rect width="100" height="100"/><text x="2" y="99" font-size="2" fill="white">Low</text></svg>'
+    )
+    chart = DrawnChart(name="x", headline="Of x", subtitle="x", description="Black", svg=svg)
+    tree = tree_of(f"# T\n\n{wide()}\n<!-- figure: x -->\nOf x\n", {"x": chart})
+    pages = must_be_readable(made("pdf", tree, tmp_path), tree)
+    (low,) = (word for page in pages for word in page.words if word.text == "Low")
+    assert low.bottom < pages[-1].height - 60

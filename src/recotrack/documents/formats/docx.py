@@ -333,6 +333,8 @@ class _Writer:
             BytesIO(png_of(svg, figure.name, figure.templates))
         )
         width = self._house.width * TWIPS
+        if self._turned:  # no higher than the page
+            width = min(width, width * 3 // 4 * image.px_width // image.px_height)
         height = Emu(width * image.px_height // image.px_width)
         self._figures += 1
         name = PackURI(f"/word/media/chart-{figure.name}.svg")

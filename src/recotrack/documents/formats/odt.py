@@ -374,6 +374,8 @@ class _Writer:
         self._pictures += [(f"{name}.svg", svg.encode()), (f"{name}.png", png)]
         width = self._house.line
         pixels = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
+        if self._turned:  # no higher than the page
+            width = min(width, width * 0.75 * pixels[0] / pixels[1])
         look = {"style:vertical-pos": "top", "style:vertical-rel": "baseline",
                 "fo:border": "none", "fo:padding": "0cm"}  # fmt: skip
         style = self._automatic_style("graphic", "", element("style:graphic-properties", look))
