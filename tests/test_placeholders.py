@@ -25,7 +25,7 @@ def demo(tmp_path: Path) -> Repository:
 
 EMPTY = """
     -|–|...|?|x|xxx|.|None yet|none.| N/A |n.a.|TBC|T.B.C.|t b c|To\n follow.|(pending)|Pending
-    Evidence to follow|The evidence is to follow|EVIDENCE-TO-FOLLOW|to—follow|Evidence is awaited
+    It’s noted.|Evidence to follow|The evidence is to follow|EVIDENCE-TO-FOLLOW|to—follow|Evidence is awaited
     Awaiting evidence|Awaiting the report|Report to follow|Report to be provided|Letter expected
     Evidence will be provided in due course|To be confirmed in due course|To do|To be advised
     Evidence to follow in March 2026|To be supplied by 31 March 2026|Evidence attached|See attached
