@@ -435,7 +435,7 @@ def test_overdue_json_tells_them_apart(folder: Path) -> None:
     data = json_of(folder, "overdue", "--inspection", SOTERIA)
     assert (data["late"], data["late_withdrawn"]) == (0, 1)
     assert not any(data["checked_by_kind"].values())
-    nothing = dict.fromkeys(("recommendations", "actions", "duplicates", "responses"), 0)
+    nothing = dict.fromkeys(("recommendations", "actions", "responses"), 0)
     assert data["checked"] == {**nothing, "withdrawn": 2}
     (late,) = [each for each in data["items"] if each["rule"] == "overdue"]
     assert (late["reference"], late["withdrawn"], late["days_late"]) == (AUDIT, "2025-05-02", 150)
