@@ -31,6 +31,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -39,7 +40,7 @@ from recotrack.checks import RULES, Rule
 from recotrack.cli.verbs import VERBS
 from tests.edits import edit_files
 from tests.repository import Repository, git
-from tests.test_rules import apply
+from tests.test_rules import applied, apply
 
 HERE = Path(__file__).parent / "cures"
 BY_NAME = {rule.name: rule for rule in RULES}
@@ -51,6 +52,16 @@ _COMMAND = re.compile(
 _COMMIT = re.compile(r"(?<=git checkout )[0-9a-f]{12}\b")
 _PLACEHOLDER = re.compile(r"[A-Z]{2,}")
 _read = store.read
+
+
+@cache
+def examples() -> "TemporaryDirectory[str]":
+    """The register of the rules' examples, committed: made once, to be copied."""
+    made = TemporaryDirectory(prefix="recotrack-examples-")
+    repository = Repository(Path(made.name))
+    applied("# register.yaml", repository.folder)
+    repository.begin()
+    return made
 
 
 class Problem(NamedTuple):

@@ -19,31 +19,20 @@ from tests.cures import (
     Register,
     cases,
     commands_in,
+    examples,
     new_since,
     unmatched,
 )
-from tests.repository import Repository
-from tests.test_rules import applied
 
 CASES = {case.name: case for case in cases()}
 CURES = [(name, place) for name, case in CASES.items() for place in range(len(case.cures))]
 
 
 @cache
-def base() -> "TemporaryDirectory[str]":
-    """The register of the rules' examples, committed: made once, to be copied."""
-    made = TemporaryDirectory(prefix="recotrack-cures-")
-    repository = Repository(Path(made.name))
-    applied("# register.yaml", repository.folder)
-    repository.begin()
-    return made
-
-
-@cache
 def broken(name: str) -> "tuple[TemporaryDirectory[str], Register, list[Problem]]":
     """The register of a case, and what check says of it: made once, to be copied."""
     case, made = CASES[name], TemporaryDirectory(prefix="recotrack-cure-")
-    register = Register(Path(base().name), case.rule).copied(Path(made.name) / "broken")
+    register = Register(Path(examples().name), case.rule).copied(Path(made.name) / "broken")
     return made, register, register.is_broken_as(case).problems()
 
 
@@ -117,7 +106,7 @@ def test_a_cure_that_is_followed_ends_its_problem(name: str, place: int, tmp_pat
 
 def test_a_printed_command_can_be_pasted(tmp_path: Path) -> None:
     """Also where the records lie in a folder whose name a shell would take for two words."""
-    register = Register(Path(base().name), BY_NAME["record-removed"]).copied(tmp_path / "here")
+    register = Register(Path(examples().name), BY_NAME["record-removed"]).copied(tmp_path / "here")
     register.git("mv", "records", "our records")
     register.git("commit", "--quiet", "--message", "moved")
     removed = register.folder / "our records" / "2024-08-22-soteria" / "rec-05.yaml"

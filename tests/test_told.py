@@ -1,35 +1,22 @@
 """Nothing leaves a list, a total or a duty without a word: dishonest changes are told, honest ones are not."""
 
 import shlex
-from functools import cache
 from pathlib import Path
 from shutil import copytree
-from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.repository import Repository
-from tests.test_rules import applied
+from tests.cures import examples
 from tests.told import ToldCase, bent, cases
 
 CASES = cases()
-
-
-@cache
-def base() -> "TemporaryDirectory[str]":
-    """The register of the rules' examples, committed: made once, to be copied."""
-    made = TemporaryDirectory(prefix="recotrack-told-")
-    repository = Repository(Path(made.name))
-    applied("# register.yaml", repository.folder)
-    repository.begin()
-    return made
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_change_is_told_if_it_bends_the_register(case: ToldCase, tmp_path: Path) -> None:
     """By `check --since`, with the rules that the case names and no other, or by the views it names."""
     folder = tmp_path / "register"
-    copytree(base().name, folder, symlinks=True)
+    copytree(examples().name, folder, symlinks=True)
     found = bent(case, folder)
     assert found.rules == sorted(case.told), found.check
     assert [words for words in case.says if words not in found.check] == [], found.check
