@@ -138,9 +138,11 @@ def _new_corrections(case: Case) -> Iterator[_Correction]:
         for place, by in after.items():
             was = merged.get(place)
             if was is not None and was not in before:
-                mistake, correction = work.now.updates[place], work.now.updates[by]
-                cause = _cause(by, merged, before, after)
-                yield _Correction(work, _route(work, by), _route(work, cause), mistake, correction)
+                updates, cause = work.now.updates, _cause(by, merged, before, after)
+                route, caused = (
+                    work.thread.route_to(updates[at], "corrects") for at in (by, cause)
+                )
+                yield _Correction(work, route, caused, updates[place], updates[by])
 
 
 def _cause(
@@ -158,10 +160,6 @@ def _cause(
             return by
         at = after[earlier_mistake]
     return at
-
-
-def _route(work: Work, place: int) -> Route:
-    return (*work.route, "updates", place, "corrects")
 
 
 def _taken_away(each: _Correction, was: Standing, now: Standing) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Rules about pillars and programmes that have ended: no work is left or added below them."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from recotrack.checks.rule import Case
 from recotrack.checks.survey import with_linked
@@ -9,13 +8,14 @@ from recotrack.dates import uk
 from recotrack.model import Action
 from recotrack.problems import Cure, Fault, command
 from recotrack.progress import (
+    Below,
     Ended,
     Progress,
     Standing,
+    below_ends,
     ends,
     inspection_of,
     kinds_of,
-    places_of,
 )
 from recotrack.register import File, Register
 from recotrack.words import counts_of_kinds
@@ -29,14 +29,10 @@ def pillar_ended(case: Case) -> Iterator[Fault]:
     if not found:
         return
     progress = Progress(_register_below(case, found), case.today)
-    left: dict[str, list[_Below]] = {end.file.path: [] for end in found.values()}
-    for standing in progress.everything.values():
-        for place in places_of(progress, standing):
-            end = found.get(place)
-            if end is None or not standing.there:
-                continue
-            if standing.is_open or _is_added_later(standing, end):
-                left[end.file.path].append(_Below(place, end, standing))
+    left: dict[str, list[Below]] = {end.file.path: [] for end in found.values()}
+    for each in below_ends(progress, progress.everything.values()):
+        if each.standing.is_open or _is_added_later(each.standing, each.end):
+            left[each.end.file.path].append(each)
     for below in left.values():
         still_open = [each for each in below if not _is_added_later(each.standing, each.end)]
         if still_open:
@@ -44,14 +40,6 @@ def pillar_ended(case: Case) -> Iterator[Fault]:
         for each in below:
             if each not in still_open:
                 yield _added_later(case.register, each)
-
-
-class _Below(NamedTuple):
-    """Work, and the pillar or programme that it stands below and that has ended."""
-
-    place: str
-    end: Ended
-    standing: Standing
 
 
 def _register_below(case: Case, found: dict[str, Ended]) -> Register:
@@ -72,7 +60,7 @@ def _is_added_later(standing: Standing, end: Ended) -> bool:
     return isinstance(standing.subject, Action) and standing.subject.added > end.day
 
 
-def _left_open(progress: Progress, below: list[_Below]) -> Fault:
+def _left_open(progress: Progress, below: list[Below]) -> Fault:
     """The fault of one end, with all that is open below it."""
     end = below[0].end
     work = {each.standing.reference: each.standing for each in below}
@@ -89,7 +77,7 @@ def _left_open(progress: Progress, below: list[_Below]) -> Fault:
     )
 
 
-def _moved(progress: Progress, below: list[_Below]) -> Iterator[Cure]:
+def _moved(progress: Progress, below: list[Below]) -> Iterator[Cure]:
     """The commands that move what is below: of each pillar, and the reports of a programme."""
     register = progress.register
     places = {each.place: each for each in below}
@@ -113,7 +101,7 @@ def _target(register: Register, end: Ended) -> str:
     return named.reference if named and named.kind == "pillar" else "PILLAR"
 
 
-def _added_later(register: Register, below: _Below) -> Fault:
+def _added_later(register: Register, below: Below) -> Fault:
     standing, end = below.standing, below.end
     at = register.tracked_by_reference[standing.reference]
     moved = standing.reference if standing.subject.pillars else at.file.reference

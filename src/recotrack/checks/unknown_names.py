@@ -183,13 +183,14 @@ class KnownReferences:
         if not self._lookups.allow(reference):
             return ()
         folder = reference.partition("/")[0]
-        folders = {
-            name: others
-            for name, inside in self._folders.items()
-            if (others := [each for each in inside if not _is_own(each, own)])
-        }
-        names = [folder] if folder in folders else nearest(folder, folders)
-        return nearest(reference, [each for name in names for each in folders[name]])
+        own_folder = own.partition("/")[0]
+
+        def inside(name: str) -> list[str]:
+            return [each for each in self._folders[name] if not _is_own(each, own)]
+
+        known = [name for name in self._folders if name != own_folder or inside(name)]
+        names = [folder] if folder in known else nearest(folder, known)
+        return nearest(reference, [each for name in names for each in inside(name)])
 
 
 def _is_own(reference: str, own: str) -> bool:

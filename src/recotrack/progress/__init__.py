@@ -32,7 +32,15 @@ from recotrack.progress.due import (
     in_several_groups,
     place_of_due,
 )
-from recotrack.progress.ended import Ended, end_words, ended, ends, left_open
+from recotrack.progress.ended import (
+    Below,
+    Ended,
+    below_ends,
+    end_words,
+    ended,
+    ends,
+    left_open,
+)
 from recotrack.progress.events import Event, LogFilter, log
 from recotrack.progress.explanations import (
     Explanation,
@@ -149,6 +157,7 @@ __all__ = [
     "WITHDRAWN",
     "Agenda",
     "Balance",
+    "Below",
     "BoardsKnew",
     "Clock",
     "Comments",
@@ -188,6 +197,7 @@ __all__ = [
     "addenda_to",
     "agenda",
     "as_counted",
+    "below_ends",
     "boards_of",
     "burn_up",
     "by_way",

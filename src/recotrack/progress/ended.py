@@ -4,7 +4,7 @@ That one has ended takes nothing off a list: its work is open until it is done, 
 stood until somebody moves it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -72,20 +72,32 @@ def ends(register: Register, today: date) -> dict[str, Ended]:
     return {reference: end for reference, end in found.items() if end}
 
 
+class Below(NamedTuple):
+    """Work, and a pillar or programme that it stands below and that has ended."""
+
+    place: str
+    end: Ended
+    standing: Standing
+
+
+def below_ends(progress: Progress, standings: Iterable[Standing]) -> Iterator[Below]:
+    """The work that stands below what has ended, once for each such pillar and programme."""
+    found = ends(progress.register, progress.today)
+    for each in standings if found else ():
+        for place in places_of(progress, each) if each.there else ():
+            if end := found.get(place):
+                yield Below(place, end, each)
+
+
 def left_open(
     progress: Progress, standings: Iterable[Standing]
 ) -> dict[str, tuple[Ended, list[Standing]]]:
     """Each end with the open work that is left below it, by the record that has the day."""
-    found = ends(progress.register, progress.today)
     left: dict[str, tuple[Ended, list[Standing]]] = {}
-    for each in standings if found else ():
-        above = {
-            end.file.reference: end
-            for name in places_of(progress, each)
-            if (end := found.get(name))
-        }
-        for reference, end in above.items() if each.there and each.is_open else ():
-            left.setdefault(reference, (end, []))[1].append(each)
+    for _, end, each in below_ends(progress, (each for each in standings if each.is_open)):
+        work = left.setdefault(end.file.reference, (end, []))[1]
+        if not work or work[-1] is not each:  # below two pillars, by one day of their programme
+            work.append(each)
     return left
 
 
