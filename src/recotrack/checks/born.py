@@ -330,4 +330,4 @@ def _folder(reference: str) -> str:
 def _came_out(case: Case, reference: str) -> date | None:
     """The day on which the report of a finding was published or received."""
     report = case.register.report_of(reference)
-    return (report.published or report.received) if report else None
+    return report.came_on if report else None

@@ -122,6 +122,11 @@ class Inspection(Shape):
         days = (("published", self.published), ("received", self.received))
         return [(key, day) for key, day in days if day]
 
+    @property
+    def came_on(self) -> datetime.date | None:
+        """The day on which it was published, or else received."""
+        return self.published or self.received
+
 
 @mapping
 class ChiefConstablePart(Shape):

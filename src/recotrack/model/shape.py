@@ -171,6 +171,19 @@ def shape_at(shape: Model, route: Route) -> type[Shape] | None:
     return annotation if is_shape(annotation) else None
 
 
+def held_at(record: Any, route: Route) -> Any:  # noqa: ANN401 - any part of a record
+    """What a record holds at a route; None where there is nothing."""
+    for part in route:
+        if isinstance(part, int):
+            has = isinstance(record, tuple) and part < len(record)
+            record = record[part] if has else None
+        elif isinstance(record, Mapping):
+            record = record.get(part)
+        else:
+            record = getattr(record, part, None)
+    return record
+
+
 @cache
 def homes(shape: Model, name: str) -> tuple[str, ...]:
     """The keys, such as `actions` or `updates`, of mappings that may have a key of this name."""

@@ -21,6 +21,7 @@ from recotrack.model import (
     Update,
 )
 from recotrack.model.cures import short
+from recotrack.model.shape import held_at
 from recotrack.problems import Fault, Route
 from recotrack.store import REGISTER
 
@@ -110,9 +111,9 @@ def place_in_words(record: object) -> Place:
     """
 
     def place(above: Route, route: Route) -> str:
-        said, keys, at = list[str](), Route(), _inside(record, above)
+        said, keys, at = list[str](), Route(), held_at(record, above)
         for part in route:
-            entries, at, keys = at, _inside(at, (part,)), (*keys, part)
+            entries, at, keys = at, held_at(at, (part,)), (*keys, part)
             if isinstance(at, Action):
                 keys = ()
             elif type(at) in _NAMED:
@@ -120,19 +121,6 @@ def place_in_words(record: object) -> Place:
         return " in ".join([*_said(keys), *said])
 
     return place
-
-
-def _inside(value: Any, route: Route) -> Any:  # noqa: ANN401 - any part of a record
-    """What a route leads to; None where there is nothing."""
-    for part in route:
-        if isinstance(part, int):
-            has = isinstance(value, tuple) and part < len(value)
-            value = value[part] if has else None
-        elif isinstance(value, Mapping):
-            value = value.get(part)
-        else:
-            value = getattr(value, part, None)
-    return value
 
 
 _NAMED: Mapping[type[Shape], tuple[str, Callable[[Any], str]]] = {

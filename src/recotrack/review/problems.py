@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from recotrack.checks import (
     RULES,
@@ -16,6 +16,7 @@ from recotrack.checks import (
 from recotrack.checks.backdating import typed_between
 from recotrack.model import Update
 from recotrack.model.office import Waiver
+from recotrack.model.shape import held_at
 from recotrack.problems import Fault, Problem, Route
 from recotrack.register import Register
 from recotrack.review.changes import TypedWithin, Waived
@@ -178,9 +179,8 @@ def _update_at(register: Register, fault: Fault) -> Update | None:
     """The update in which a fault stands, if any."""
     if "updates" not in fault.route[:-1]:
         return None
-    value: Any = register.files[fault.path].value
-    for key in fault.route[: fault.route.index("updates") + 2]:
-        value = value[key] if isinstance(key, int) else getattr(value, key)
+    route = fault.route[: fault.route.index("updates") + 2]
+    value = held_at(register.files[fault.path].value, route)
     return value if isinstance(value, Update) else None
 
 

@@ -56,8 +56,7 @@ def recommendation_name(subject: Recommendation) -> str:
 def _report(page: Page, progress: Progress, referent: Referent) -> None:
     inspection = progress.register.report_of(referent.reference)
     if inspection:
-        day = inspection.published or inspection.received
-        out = f", {uk(day)}" if day else ""
+        out = f", {uk(day)}" if (day := inspection.came_on) else ""
         page.line(f"{one_line(inspection.title)} ({inspection.inspectorate}{out})")
 
 
