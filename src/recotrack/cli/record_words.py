@@ -1,6 +1,6 @@
 """Words about records that several verbs print: due dates, moves, colours, what is assumed."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from recotrack.dates import uk
@@ -15,6 +15,12 @@ _SHOWN = 60
 def note_words(update: Update) -> str:
     """The beginning of an update's note, to tell it from others."""
     return shortened(update.note, _SHOWN)
+
+
+def days_of_updates(updates: Iterable[Update]) -> str:
+    """The days of some updates, each once, for whoever named another day."""
+    days = ", ".join(dict.fromkeys(uk(each.date) for each in updates))
+    return f"it has updates of: {days or 'none at all'}"
 
 
 def done_words(standing: Standing) -> str:

@@ -12,7 +12,7 @@ from recotrack.change import RedactedNote, as_line
 from recotrack.cli.asking import Ask, must_say, text_of
 from recotrack.cli.clock import day_typed
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.record_words import note_words
+from recotrack.cli.record_words import days_of_updates, note_words
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.writing import Writer, check_days, writer_for
 from recotrack.dates import uk
@@ -130,9 +130,8 @@ def _meant(at: Referent, day: str, pattern: re.Pattern[str] | None, number: int 
     updates = list(enumerate(at.value.updates))
     found = [each for each in updates if each[1].date.isoformat() == day]
     if not found:
-        days = ", ".join(dict.fromkeys(uk(each.date) for _, each in updates)) or "none at all"
         message = f"{at.reference} has no update of that day"
-        raise wrong_use(message, f"it has updates of: {days}")
+        raise wrong_use(message, days_of_updates(at.value.updates))
     if number is not None:
         if number > len(found):
             message = f"--number {number}: {count_of(len(found), 'update')} of that day"

@@ -16,7 +16,7 @@ from recotrack.cli.asking import Conversation, must_say, text_of
 from recotrack.cli.choosing import choose_role
 from recotrack.cli.clock import day_typed
 from recotrack.cli.names import known_by_title, perhaps
-from recotrack.cli.record_words import note_words
+from recotrack.cli.record_words import days_of_updates, note_words
 from recotrack.cli.writing import Reporter
 from recotrack.dates import day_or_none, uk
 from recotrack.edit import Data
@@ -33,11 +33,10 @@ from recotrack.register import (
     fitting,
     thread_of,
 )
-from recotrack.words import first_few, nearest
+from recotrack.words import nearest
 
 LONGEST_NOTE = 10_000
 """Characters: some pages. What is longer is a document, and a document is evidence."""
-_LISTED = 12
 
 
 def updates_of(at: Referent) -> Route:
@@ -138,9 +137,8 @@ def mistaken(at: Referent, typed: str, option: str = "--corrects") -> list[Mista
     updates: Sequence[Update] = at.value.updates
     places = fitting(updates, _value_typed(typed, option))
     if not places:
-        days = list(dict.fromkeys(uk(each.date) for each in updates))
         message = f"{option} {as_line(typed)}: {at.reference} has no such update"
-        raise wrong_use(message, f"it has updates of: {first_few(days, _LISTED) or 'no day'}")
+        raise wrong_use(message, days_of_updates(updates))
     by = {id(each.update): each.correction for each in thread_of(at.value).corrected}
     found = [each for each in places if id(updates[each]) not in by]
     if not found:
