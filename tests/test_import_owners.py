@@ -107,7 +107,17 @@ def test_an_owner_is_chosen_in_the_review(officer: Person) -> None:
     """`o` shows the roles that there are, and takes one of them or the title of a new one; a slip
     is asked again. What is chosen is shown with the finding before it is accepted.
     """
-    answers = ["o", "custody-laed", f"{CLEARED}custody-lead", "", "o", "Head of Training", "", ""]
+    answers = [
+        "",
+        "o",
+        "custody-laed",
+        f"{CLEARED}custody-lead",
+        "",
+        "o",
+        "Head of Training",
+        "",
+        "",
+    ]
     code, screen = officer.converses("import", "response.txt", answers=answers)
     assert code == 0, screen
     assert "\n  custody-lead: Head of Custody\n" in screen
@@ -118,7 +128,7 @@ def test_an_owner_is_chosen_in_the_review(officer: Person) -> None:
 
 def test_in_the_review_an_owner_that_stands_is_left(officer: Person) -> None:
     """Enter leaves whom the options named; one in the records is changed by an update alone."""
-    answers = ["o", "", "", "", ""]
+    answers = ["", "o", "", "", "", ""]
     code, screen = officer.converses(
         "import", "response.txt", "--owner", "2=custody-lead", answers=answers
     )

@@ -197,6 +197,7 @@ CREATE TABLE inspections (
   register text, -- the register: the name of its force, in small letters with hyphens
   inspection text, -- its reference
   title text, -- the title of the report
+  short_title text, -- what papers call it, such as Custody; worked out from the title if absent
   inspectorate text, -- who inspected, such as HMICFRS
   kind text, -- the kind of inspection, such as thematic, force, follow-up, super-complaint, self-assessment or audit
   published date, -- the day the report was published

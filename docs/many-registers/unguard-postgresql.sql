@@ -106,6 +106,7 @@ UPDATE readings SET
 UPDATE inspections SET
   inspection = pg_temp.unguarded(inspection),
   title = pg_temp.unguarded(title),
+  short_title = pg_temp.unguarded(short_title),
   inspectorate = pg_temp.unguarded(inspectorate),
   kind = pg_temp.unguarded(kind),
   url = pg_temp.unguarded(url),

@@ -164,6 +164,15 @@ def shortened(text: str, longest: int) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
+def cut_at_word(text: str, longest: int) -> str:
+    """The text, cut at the end of a word if it is longer and a word ends there."""
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    kept = kept.rpartition(" ")[0] or kept
+    return f"{kept.rstrip(' ,;:.')}…"
+
+
 def reason_of(error: OSError) -> str:
     """The system's reason, in small letters: no such file or directory."""
     return (error.strerror or str(error)).lower()

@@ -10,6 +10,7 @@ from recotrack.documents.prose import address, prose
 from recotrack.documents.tree import Prose
 from recotrack.model import Shape
 from recotrack.register import NOT_STATED, WITHHELD, Register
+from recotrack.words import cut_at_word
 
 AWAITED = "Awaited"
 _NO_ADDRESS = "No address recorded"
@@ -69,11 +70,8 @@ def place_entry(thing: Shape | None, *, public: bool = False) -> PrintedEntry:
 def cut(entry: PrintedEntry, most: int) -> PrintedEntry:
     """The entry in at most `most` characters, cut at the end of a word if possible."""
     text = entry.printed
-    if not isinstance(text, str) or len(text) <= most:
-        return entry
-    kept = text[: most - 1]
-    kept = kept.rpartition(" ")[0] or kept
-    return replace(entry, value=f"{kept.rstrip(' ,;:.')}\N{HORIZONTAL ELLIPSIS}")
+    fits = not isinstance(text, str) or len(text) <= most
+    return entry if fits else replace(entry, value=cut_at_word(str(text), most))
 
 
 def holds_assumed(value: object) -> bool:

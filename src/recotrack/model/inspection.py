@@ -37,6 +37,12 @@ class Inspection(Shape):
     title: Text = needed(
         description="the title of the report", seen=Seen.WORDS, held="report-changed", quoted=True
     )
+    short_title: Text | None = key(
+        description="what papers call it, such as Custody; worked out from the title if absent",
+        seen=Seen.WORDS,
+        held="title-changed",
+        quoted=True,
+    )
     inspectorate: Text = needed(
         description="who inspected, such as HMICFRS",
         seen=Seen.WORDS,

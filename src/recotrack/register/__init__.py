@@ -79,6 +79,7 @@ from recotrack.register.register import (
     Register,
     TrackedAt,
 )
+from recotrack.register.short_titles import short_title_of
 from recotrack.register.thread import (
     Current,
     Dated,
@@ -173,6 +174,7 @@ __all__ = [
     "redacting_commits",
     "reference_of",
     "shaped",
+    "short_title_of",
     "shortener",
     "thread_of",
     "was_there",

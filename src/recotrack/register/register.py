@@ -11,6 +11,7 @@ from recotrack.model import Action, Inspection, Measures, Office, Programme, Rec
 from recotrack.model.inspection import Response
 from recotrack.problems import Fault, Route
 from recotrack.register.layout import kind_of
+from recotrack.register.short_titles import short_titles
 from recotrack.register.thread import Thread, thread_of
 
 
@@ -180,6 +181,11 @@ class Register:
         """All inspections by reference, oldest folder name first, also if no file can be read."""
         folders = self._folders(lambda path: not path.startswith("programmes/") and "/" in path)
         return {name: self._inspection(name, files) for name, files in folders.items()}
+
+    @cached_property
+    def short_titles(self) -> dict[str, str]:
+        """What papers call each inspection, by its reference. No two have the same name."""
+        return short_titles({name: at.inspection for name, at in self.inspections.items()})
 
     @cached_property
     def programmes(self) -> dict[str, ProgrammeAt]:

@@ -4,8 +4,8 @@ import re
 from typing import Annotated
 
 from recotrack.change import Written, as_line
-from recotrack.cli.asking import Ask
-from recotrack.cli.key_option import Assumed, Source, key_option
+from recotrack.cli.asking import Ask, Conversation
+from recotrack.cli.key_option import Assumed, Source, key_option, question_of
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, DryRun, Records
 from recotrack.cli.text_option import name_argument, text_option
@@ -14,7 +14,8 @@ from recotrack.cli.writing import Writer, clock_lines, writer_for
 from recotrack.edit import Data
 from recotrack.model import Inspection
 from recotrack.problems import wrong_use
-from recotrack.words import as_id
+from recotrack.register import short_title_of
+from recotrack.words import as_id, one_line
 
 Folder = Annotated[
     str | None,
@@ -28,6 +29,7 @@ def inspection(
     folder: Folder = None,
     *,
     title: Annotated[str | None, key_option(Inspection, "title")] = None,
+    short_title: Annotated[str | None, key_option(Inspection, "short_title")] = None,
     inspectorate: Annotated[str | None, key_option(Inspection, "inspectorate")] = None,
     kind: Annotated[str | None, key_option(Inspection, "kind", metavar="KIND")] = None,
     published: Annotated[str | None, key_option(Inspection, "published")] = None,
@@ -71,6 +73,7 @@ def inspection(
         writer,
         Inspection,
         title=title,
+        short_title=short_title,
         inspectorate=inspectorate,
         kind=kind,
         published=published,
@@ -105,6 +108,8 @@ def inspection(
                 lambda typed: folder_name(typed, ""),
             ),
         )
+        if writer.conversation.answered and not short_title:
+            new.answered(short_title=short_title_asked_for(writer.conversation, title))
         if (published or not received) and not (response_rule or response_due or answered_in):
             response_rule = _time_limit(writer)
         new.answered(title=title, inspectorate=inspectorate, kind=kind, response_rule=response_rule)
@@ -114,6 +119,18 @@ def inspection(
     done = writer.create("inspection", reference, data)
     then = f"recotrack add recommendation {reference} --number N --file words.txt"
     writer.report(done, "inspection added", *_what_follows(writer, done, reference), then=then)
+
+
+def short_title_asked_for(talk: Conversation, title: str) -> str | None:
+    """What papers call a report, as a person says; None if what follows from its title is right.
+
+    Nobody is asked about a title that is short as it is.
+    """
+    short = short_title_of(title)
+    if short == one_line(title):
+        return None
+    question = f"{question_of(Inspection, 'short_title')} (Enter: {short})"
+    return talk.if_any(Ask("--short-title", question, None))
 
 
 def _time_limit(writer: Writer) -> str | None:

@@ -97,6 +97,7 @@ def import_document(
     ] = None,
     published: Annotated[list[str] | None, key_option(Inspection, "published")] = None,
     title: Annotated[str | None, key_option(Inspection, "title")] = None,
+    short_title: Annotated[list[str] | None, key_option(Inspection, "short_title")] = None,
     inspectorate: Annotated[list[str] | None, key_option(Inspection, "inspectorate")] = None,
     kind: Annotated[
         list[str] | None, key_option(Inspection, "kind", "--inspection-kind", metavar="KIND")
@@ -179,10 +180,10 @@ def import_document(
     before you import. From a register that was exported as JSON (recotrack export) it makes the
     records that do not exist yet.
 
-    If a document is about several inspections, --published, --inspectorate and --inspection-kind
-    take TITLE=VALUE, once for each. Columns of a tracker are found by their headings; if that goes
-    wrong, --suggest-map writes how they are read, and --map takes the file once you have corrected
-    it.
+    If a document is about several inspections, --published, --inspectorate, --inspection-kind and
+    --short-title take TITLE=VALUE, once for each. Columns of a tracker are found by their headings;
+    if that goes wrong, --suggest-map writes how they are read, and --map takes the file once you
+    have corrected it.
 
     Exit 0: written, or nothing to do. 1: something has to be decided, or check would find errors:
     nothing is written; of a pack, only the other rows. 2: an option is missing or wrong. 3: the
@@ -195,8 +196,8 @@ def import_document(
     for own_file in _OWN_FILES:
         if own_file.is_it(found.content):
             _must_be_without_options(
-                into, layout, published, title, inspectorate, kind, deadlines, addressed_to,
-                numbers, reasons, owners, skips, updated, by, mapping, suggest_map,
+                into, layout, published, title, short_title, inspectorate, kind, deadlines,
+                addressed_to, numbers, reasons, owners, skips, updated, by, mapping, suggest_map,
             )  # fmt: skip
             own_file.carry_out(found, target)
             return
@@ -205,6 +206,7 @@ def import_document(
         return
     options = ImportOptions(
         title=title,
+        short_title=tuple(short_title or ()),
         inspectorate=tuple(inspectorate or ()),
         kind=tuple(kind or ()),
         published=tuple(published or ()),

@@ -35,6 +35,7 @@ class ImportOptions:
     """
 
     title: str | None = None
+    short_title: tuple[str, ...] = ()
     inspectorate: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     published: tuple[str, ...] = ()
@@ -89,6 +90,7 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
 def _with_facts(options: ImportOptions, draft: Draft, *, alone: bool) -> Draft:
     said = {
         "title": as_line(options.title) if options.title and alone else None,
+        "short_title": _value_for(options.short_title, draft, alone=alone),
         "inspectorate": _value_for(options.inspectorate, draft, alone=alone),
         "kind": _value_for(options.kind, draft, alone=alone),
         "published": _value_for(options.published, draft, alone=alone),
@@ -131,7 +133,7 @@ def _must_fit(options: ImportOptions, drafts: Sequence[Draft]) -> None:
     if options.title:
         said = f"--title, and the document tells of {len(drafts)} inspections: {titles}"
         raise wrong_use(said, "leave --title out")
-    for each in (*options.inspectorate, *options.kind, *options.published):
+    for each in (*options.short_title, *options.inspectorate, *options.kind, *options.published):
         title, sign, _ = each.rpartition("=")
         if sign and not any(is_called(draft, title) for draft in drafts):
             raise wrong_use(f"no inspection is called {title}", f"one of: {titles}")

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recotrack import store
-from recotrack.change import Additions, Entry, FileChange, NewRecord, Written
-from recotrack.cli.add.inspection import folder_name
-from recotrack.cli.asking import Kept
+from recotrack.change import Additions, Entry, FileChange, NewRecord, Written, as_line
+from recotrack.cli.add.inspection import folder_name, short_title_asked_for
+from recotrack.cli.asking import Conversation, Kept
 from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.as_json import print_import
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
-from recotrack.cli.importing.options import ImportOptions, with_options
+from recotrack.cli.importing.options import ImportOptions, with_facts, with_options
 from recotrack.cli.importing.owners import Owners, with_owners, without_owner
 from recotrack.cli.importing.questions import OpenQuestion, Recorded, failures, open_questions
 from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
@@ -103,9 +103,23 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
         imported = _as_rules_allow(as_read, wanted, options)
         drafts = with_options(options, imported.drafts, owners)
         matches = _matched(drafts, wanted, writer)
+    drafts = [
+        draft if known.inspection else _called(draft, talk, alone=len(drafts) == 1)
+        for draft, known in zip(drafts, matches.recorded, strict=True)
+    ]
     drafts = with_owners(options.owners, drafts, matches.owned, owners)
     drafts = reviewed(drafts, matches.recorded, talk, owners)
     _write(_Read(imported, drafts), matches, wanted, writer, asks=True)
+
+
+def _called(draft: Draft, talk: Conversation, *, alone: bool) -> Draft:
+    """The draft of a new inspection, with the short title that a person gives it."""
+    title = str(draft.inspection["title"])
+    if "short_title" in draft.inspection or not (said := short_title_asked_for(talk, title)):
+        return draft
+    if not alone:
+        talk.answered[-1] = ("--short-title", f"{title}={said}")
+    return with_facts(draft, {"short_title": as_line(said)})
 
 
 def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:

@@ -159,8 +159,8 @@ INSPECTIONS = Table(
     _reports,
     (
         own_reference("inspection", "its reference"),
-        *keys(Inspection, _report, "title", "inspectorate", "kind", "published", "received", "url",
-              "summary", "recommendations_in_report"),
+        *keys(Inspection, _report, "title", "short_title", "inspectorate", "kind", "published",
+              "received", "url", "summary", "recommendations_in_report"),
         count("recommendations_recorded", "how many recommendations, areas for improvement and "
               "causes of concern it has here", lambda _, at: len(findings_of(at))),
         count("recommendations_not_entered", "how many recommendations the report has, by its own "

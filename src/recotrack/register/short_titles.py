@@ -1,0 +1,53 @@
+"""The short titles by which papers call reports: on a day no two reports have the same."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from recotrack.dates import uk
+from recotrack.model import Inspection
+from recotrack.words import cut_at_word, one_line
+
+_SUBTITLE = re.compile(r":\s|\s[-–—]\s")
+_LOOSE_END = re.compile(
+    r"(?:[,;:]?\s(?:a|an|and|by|for|from|in|of|on|or|the|to|with))*(?=…$)", re.IGNORECASE
+)
+"""Words before the ellipsis that mean nothing without the next one."""
+_LONGEST = 50
+
+
+def short_title_of(title: str) -> str:
+    """The short title that follows from a title: it has no subtitle, and is cut where it is long.
+
+    PEEL 2023-25: An inspection of Ravensmoor Police is PEEL 2023-25.
+    """
+    words = one_line(title)
+    main = _SUBTITLE.split(words, maxsplit=1)[0].strip() or words
+    return _LOOSE_END.sub("", cut_at_word(main, _LONGEST), count=1)
+
+
+def short_titles(inspections: Mapping[str, Inspection | None]) -> dict[str, str]:
+    """The short title of each inspection, by its reference: as recorded, else from its title.
+
+    Those that would be called the same have the year too; if that is the same, the day; if that is
+    the same or not known, the reference. One that cannot be read is called by its reference.
+    """
+    forms = {each: _forms(each, inspection) for each, inspection in inspections.items()}
+    while True:
+        names = {each: left[0] for each, left in forms.items()}
+        used = Counter(map(str.casefold, names.values()))
+        again = [each for each, name in names.items() if used[name.casefold()] > 1]
+        longer = {each: forms[each][1:] for each in again if forms[each][1:]}
+        if not longer:
+            return names
+        forms |= longer
+
+
+def _forms(reference: str, inspection: Inspection | None) -> list[str]:
+    """What an inspection may be called: the shortest first, and last what calls no other one."""
+    if inspection is None:
+        return [reference]
+    short = one_line(inspection.short_title or "") or short_title_of(inspection.title)
+    came = inspection.came_on
+    days = [str(came.year), uk(came)] if came else []
+    return [short, *(f"{short} ({each})" for each in (*days, reference))]
