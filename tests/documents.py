@@ -1,5 +1,6 @@
 """Documents made in a test, and what stands under each of their headings."""
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -75,10 +76,11 @@ def sections(document: str) -> dict[str, str]:
 
 
 def cells(section: str) -> dict[str, str]:
-    """The first table of a section, where it has two columns: the second by the first."""
-    rows = [line for line in section.split("\n") if line.startswith("| ")]
-    pairs = (row.strip("| ").split(" | ") for row in rows)
-    return {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
+    """The facts of a section by their names, with the rows of its tables of two columns."""
+    rows = [line for line in section.split("\n") if re.match(r"\| (?!---)", line)]
+    pairs = [row.strip("| ").split(" | ") for row in rows]
+    facts = re.findall(r"^- \*\*(.*?):\*\* (.*)$", section, re.MULTILINE)
+    return dict(facts) | {pair[0]: pair[1] for pair in pairs if len(pair) == 2}
 
 
 NO_TEMPLATES = Templates(Path("nowhere"), "templates")

@@ -11,6 +11,7 @@ from recotrack.documents.reading import folded
 from recotrack.documents.tree import (
     Contents,
     Emphasis,
+    Facts,
     Figure,
     Heading,
     Hyperlink,
@@ -101,6 +102,30 @@ def test_what_stands_in_comments() -> None:
     )
 
 
+def test_facts() -> None:
+    """Each has its name, in bold and with a colon, and its words; signs in either stay as they are."""
+    made = "<!-- facts -->\n- **Force:** Northshire\n- **In *full* (s.55(4)):** [a](https://b.example) c\n"
+    assert parts(made) == (
+        Facts(
+            (
+                ((Text("Force"),), (Text("Northshire"),)),
+                (
+                    (Text("In "), Emphasis((Text("full"),)), Text(" (s.55(4))")),
+                    (Hyperlink((Text("a"),), "https://b.example"), Text(" c")),
+                ),
+            )
+        ),
+    )
+    assert parts("<!-- facts -->\n- **A *(assumed)*:** b\n") == (
+        Facts((((Text("A "), Emphasis((Text("(assumed)"),))), (Text("b"),)),)),
+    )
+    (plain,) = parts("- **Force:** Northshire\n")
+    assert isinstance(plain, List)
+
+
+NO_FACT = "an item here is no fact: - **Force:** Northshire is one"
+
+
 @pytest.mark.parametrize(
     ("made", "line", "said"),
     [
@@ -120,10 +145,19 @@ def test_what_stands_in_comments() -> None:
         (
             "# A\n\n<!-- note -->\nb\n",
             3,
-            "<!-- note --> means nothing: caption, notice, figure, contents, page break",
+            "<!-- note --> means nothing: caption, notice, figure, facts, contents, page break",
         ),
         ("# A\n\n<!-- notice -->\n", 3, "<!-- notice --> is followed by no paragraph"),
         ("# A\n\n<!-- notice -->\n- a\n", 4, "<!-- notice --> is followed by no paragraph"),
+        ("# A\n\n<!-- facts -->\nb\n", 4, "<!-- facts --> is followed by no list"),
+        ("# A\n\n<!-- facts -->\n", 3, "<!-- facts --> is followed by no list"),
+        ("# A\n\n<!-- facts -->\n## B\n", 4, "<!-- facts --> is followed by no list"),
+        ("# A\n\n<!-- facts -->\n\n| a |\n| --- |\n", 5, "<!-- facts --> is followed by no list"),
+        ("# A\n\n<!-- caption -->\nb\n\n- c\n", 6, "a caption is followed by no table"),
+        ("# A\n\n<!-- facts -->\n- **B:** c\n- d\n", 4, NO_FACT),
+        ("# A\n\n<!-- facts -->\n- **B** c\n", 4, NO_FACT),
+        ("# A\n\n<!-- facts -->\n- **B:**\n", 4, NO_FACT),
+        ("# A\n\n<!-- facts -->\n- **B:** c\n\n  d\n", 4, NO_FACT),
         ("# A\n\n<!-- caption -->\na\n\nb\n", 6, "a caption is followed by no table"),
         ("# A\n\n<!-- caption -->\na\n", 4, "a caption is followed by no table"),
         ("# A\n\n<!-- figure: old -->\na\n", 4, "no chart with the name old is printed here"),

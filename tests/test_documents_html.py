@@ -102,6 +102,14 @@ def test_contents() -> None:
     assert part("<!-- contents -->\n\nWords\n") == "<p>Words</p>"
 
 
+def test_facts() -> None:
+    """A list of names and their words; a colour at the beginning of these is a tag, as in a table."""
+    assert part("<!-- facts -->\n- **Force:** North & South\n- **Colour:** **Red**: late\n") == (
+        '<dl class="facts">\n<div><dt>Force</dt><dd>North &amp; South</dd></div>\n'
+        '<div><dt>Colour</dt><dd><strong class="tag red">Red</strong>: late</dd></div>\n</dl>'
+    )
+
+
 def test_a_table_of_two_columns() -> None:
     """Headings of columns and rows say so; numbers are set to the right. It fits any screen."""
     assert part(

@@ -79,6 +79,10 @@ Between.
 >
 > 1. quoted item
 
+<!-- facts -->
+- **Force:** Northshire
+- **Last day, s.55(5A):** 1 May 2025
+
 <!-- caption -->
 Late **actions**
 
@@ -520,6 +524,36 @@ def test_captions_contents_and_breaks_in_opendocument() -> None:
     (style,) = [each.get_attribute_string("style:name") for each in breaks]
     (heading,) = body.get_elements(f"//*[@text:style-name='{style}']")
     assert heading.inner_text == "Second section"
+
+
+def test_facts_in_word() -> None:
+    """Paragraphs, the names in bold; all words begin at one place, with a line between each two."""
+    body = word(made("docx", sample())).element.body
+    facts = [each for each in found(body, "w:p") if found(each, "w:pPr/w:pBdr/w:between")]
+    assert [words_of(each) for each in facts] == [
+        "Force:Northshire",
+        "Last day, s.55(5A):1\xa0May 2025",
+    ]
+    (indents,) = {tuple(sorted(it.attrib.items())) for it in found(body, "w:p/w:pPr[w:pBdr]/w:ind")}
+    assert len({at for _, at in indents}) == 1
+    for each in facts:
+        *names, between, words = found(each, "w:r")
+        assert all(found(name, "w:rPr/w:b") for name in names)
+        assert found(between, "w:tab")
+        assert not found(words, "w:rPr")
+
+
+def test_facts_in_opendocument() -> None:
+    """The same."""
+    body = opened(made("odt", sample())).body
+    facts = body.get_elements("//text:p[text:tab]")
+    assert [each.inner_text for each in facts] == [
+        "Force:\tNorthshire",
+        "Last day, s.55(5A):\t1\xa0May 2025",
+    ]
+    assert [it.inner_text for it in body.get_elements("//text:p[text:tab]/text:span")] == [
+        "Force:", "Last day, s.55(5A):",
+    ]  # fmt: skip
 
 
 def test_a_picture_in_word() -> None:

@@ -242,6 +242,20 @@ def test_a_long_text() -> None:
     assert len(pdf_of("# A\n\n" + "words and more of them " * 4500).pages) > 20
 
 
+def test_facts() -> None:
+    """A list, and no table: each item its name and its words."""
+    pdf = pdf_of(
+        "# A\n\n<!-- facts -->\n- **Force:** Northshire\n- **Last day, s.55(5A):** 1 May 2025\n"
+    )
+    top = must_be_accessible(pdf)
+    assert not top.all("Table")
+    (listed,) = top.all("L")
+    assert [[each.kind for each in item.children] for item in listed.children] == [
+        ["Lbl", "LBody"], ["Lbl", "LBody"],
+    ]  # fmt: skip
+    assert len(listed.all("Strong")) == 2
+
+
 def test_a_wide_table() -> None:
     """Beside many short columns a long text keeps room for its words: each has some of the width."""
     dates = "| 30 September 2024 " * 4

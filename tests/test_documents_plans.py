@@ -147,9 +147,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     rule; each action with its own date.
     """
     document = made({REC: f"{RECOMMENDATION}owner: lead\n{ACTION}"})
-    assert cells(document.partition("Where it stands: Recommendation 1")[2]) == {
-        "Field": "Entry",
-        "---": "---",
+    assert cells(sections(document)["Recommendation 1"]) == {
         "Addressed to": "chief constables",
         "Deadline of the inspectorate": "31 January 2025",
         "Decision": "Awaited",
@@ -293,7 +291,7 @@ def test_who_belongs_to_a_programme(made: Made) -> None:
     assert "\n## Custody\n" in document
     assert "\n### Recommendation 1\n" in document
     assert "Recommendation 2" not in document
-    assert cells(document.partition("The programme\n")[2])["Reports to"] == "Care Board"
+    assert cells(sections(document)[""])["Reports to"] == "Care Board"
     document = made({}, kind="programme", about="care")
     assert "\nNo recommendation has a record.\n" in document
 
@@ -304,11 +302,12 @@ def test_two_reports_that_both_have_a_first(made: Made) -> None:
     files: Files = {
         "2024-custody/inspection.yaml": INSPECTION + programme,
         "2025-second/inspection.yaml": INSPECTION.replace("Custody", "Second") + programme,
-        "2025-second/rec-01.yaml": RECOMMENDATION,
+        "2025-second/rec-01.yaml": RECOMMENDATION + ACTION,
+        REC: RECOMMENDATION + ACTION,
     }
     lines = made(files, kind="programme", about="care").split("\n")
     captions = [after for line, after in pairwise(lines) if line == "<!-- caption -->"]
-    assert "Where it stands: Recommendation 1 of Second" in captions
+    assert "Actions: Recommendation 1 of Second" in captions
     assert len(captions) == len(set(captions))
 
 
@@ -434,7 +433,7 @@ def test_the_public(made: Made) -> None:
     document = made({REC: late}, audience="public")
     assert "vidence" not in document
     assert "List of courses" not in document
-    facts = cells(document.partition("Where it stands: Recommendation 1")[2])
+    facts = cells(sections(document)["Recommendation 1"])
     assert facts["Owner"] == facts["Due"] == "Not stated"
     assert facts["Status"] == "Late; the date is not stated: open"
     assert facts["Colour, and why"] == "Red, overdue"
@@ -467,12 +466,12 @@ def test_what_work_waits_for_in_public(made: Made) -> None:
 def test_a_decision_that_is_not_published(made: Made) -> None:
     """The plan says of it what the response record says: not that it is awaited."""
     decided = {REC: f"{RECOMMENDATION}disposition: accepted\n"}
-    caption = "Where it stands: Recommendation 1"
-    facts = cells(made(decided, audience="public").partition(caption)[2])
-    assert facts["Decision"] == "Not recorded as published"
-    assert cells(made(decided).partition(caption)[2])["Decision"] == "Accepted"
-    undecided = cells(made({REC: RECOMMENDATION}).partition(caption)[2])
-    assert undecided["Decision"] == "Awaited"
+    undecided = made({REC: RECOMMENDATION})
+    shown = [made(decided, audience="public"), made(decided), undecided]
+    facts = [cells(sections(document)["Recommendation 1"]) for document in shown]
+    assert [each["Decision"] for each in facts] == [
+        "Not recorded as published", "Accepted", "Awaited",
+    ]  # fmt: skip
 
 
 def test_signs_that_mean_something_to_a_table(made: Made) -> None:

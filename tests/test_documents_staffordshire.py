@@ -81,10 +81,8 @@ def test_headings_are_the_forms_in_its_order() -> None:
 
 
 def test_facts() -> None:
-    """The form's table of facts; the commissioner's title is the one in the headings."""
+    """The form's facts; the commissioner's title is the one in the headings."""
     assert cells(parts()[""]) == {
-        "Field": "Entry",
-        "---": "---",
         "Force": "Staffordshire",
         TITLE: "Ben Adams",
         "Chief Constable": "Chris Noble",

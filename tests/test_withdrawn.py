@@ -628,15 +628,15 @@ def test_the_document_says_so(tmp_path: Path) -> None:
     out = document(tmp_path)
     assert f"**The report was withdrawn from 2 September 2024.** {WHY}\n" in out
     assert "It was replaced by: Progress to introduce the model, corrected (9 May 2025)\n" in out
-    assert "| Report withdrawn | 2 September 2024 |" in out
+    assert "- **Report withdrawn:** 2 September 2024" in out
     asked = "Asked for no more: the report was withdrawn"
-    assert f"| Published in time | {asked} from 2 September 2024 |" in out
+    assert f"- **Published in time:** {asked} from 2 September 2024" in out
     assert f"overall comments\n\n{asked}\n" in out
     assert "has explained" not in out
     assert "Copy" not in out
     lively(tmp_path, {INSPECTION: inspection("2025-05-02")})
     out = document(tmp_path)
-    assert "| Published in time | Yes: 2 days before the last day |" in out
+    assert "- **Published in time:** Yes: 2 days before the last day" in out
     assert "has explained 2." in out
 
 

@@ -3,11 +3,12 @@
 The dialect is CommonMark with GitHub's tables, but with these parts alone: one title (`#`),
 headings that skip no level, paragraphs, lists, emphasis, links, quotations, tables. For other
 things, which have no sign in Markdown, there are comments on a line of their own. A comment is
-about the paragraph that follows at once:
+about the paragraph or the list that follows at once:
 
     <!-- caption -->        it is the caption of the table below it
     <!-- notice -->         nobody may overlook it: Draft, Withdrawn
     <!-- figure: NAME -->   it is the caption of this chart
+    <!-- facts -->          each item has the name of a fact and its words: - **Force:** Northshire
 
 or stands alone:
 
@@ -26,18 +27,22 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recotrack.documents.chart import DrawnChart
-from recotrack.documents.reading import blocks, inlines, is_line_break
+from recotrack.documents.reading import blocks, inlines, is_line_break, trimmed
 from recotrack.documents.tree import (
+    Block,
     Cell,
     Contents,
+    Facts,
     Figure,
     Heading,
     Inline,
+    List,
     Notice,
     PageBreak,
     Paragraph,
     Part,
     Quotation,
+    Strong,
     Table,
     Text,
     Tree,
@@ -50,8 +55,10 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"<!--\s*([a-z ]+?)(?::\s*([a-z0-9-]+))?\s*-->\s*")
 _ALONE: dict[str, Callable[[], Part]] = {"contents": Contents, "page break": PageBreak}
 """The comments that stand alone, each with the part of the tree that it makes."""
-_ABOUT = ("caption", "notice", "figure")
-"""The comments about the paragraph that follows."""
+_ABOUT = {
+    "caption": "paragraph", "notice": "paragraph", "figure": "paragraph", "facts": "list",
+}  # fmt: skip
+"""The comments about what follows, each with what that is."""
 _DEEPEST_HEADING = 4
 _REFUSED = {
     "code_block": "a line that begins with four spaces is code, which no document has",
@@ -108,7 +115,7 @@ class _Reader:
                 yield from self._paragraph(self._inside("paragraph_close"))
             else:
                 if token.type != "table_open":
-                    self._must_be_done()
+                    self._must_be_done(about=not token.type.endswith("_list_open"))
                 yield from self._other(token)
 
     def _other(self, token: "Token") -> Iterator[Part]:
@@ -120,8 +127,10 @@ class _Reader:
             yield Quotation(tuple(blocks(iter(self._inside("blockquote_close", token)))))
         elif token.type.endswith("_list_open"):
             end = token.type.replace("open", "close")
+            line, (about, _) = self._line, self._announced("list")
             inside = [token, *self._inside(end, token)]
-            yield from blocks(iter(inside))
+            listed = blocks(iter(inside))
+            yield from (_facts(each, line) for each in listed) if about else listed
 
     def _inside(self, end: str, opening: "Token | None" = None) -> "list[Token]":
         """The tokens up to the closing one. For a list the closing one is included."""
@@ -161,8 +170,7 @@ class _Reader:
     def _paragraph(self, tokens: "list[Token]") -> Iterator[Part]:
         self._must_be_done(about=False)
         words = inlines(tokens[0].children)
-        said, name = self._about or ("", "")
-        self._about = None
+        said, name = self._announced("paragraph")
         if said == "caption":
             self._caption = words
         elif said == "notice":
@@ -177,11 +185,21 @@ class _Reader:
 
     def _must_be_done(self, *, about: bool = True, caption: bool = True) -> None:
         """Raise DialectError if what a comment or a caption announced has not come yet."""
-        if about and self._about:
-            message = f"<!-- {self._about[0]} --> is followed by no paragraph"
-            raise DialectError(self._line, message)
+        if about:
+            self._announced("nothing")
         if caption and self._caption:
             raise DialectError(self._line, "a caption is followed by no table")
+
+    def _announced(self, what: str) -> tuple[str, str]:
+        """The last comment and the name in it, if it is about a `what`; empty if there is none.
+
+        Raises DialectError if it is about something else.
+        """
+        said, self._about = self._about, None
+        if said and _ABOUT[said[0]] != what:
+            message = f"<!-- {said[0]} --> is followed by no {_ABOUT[said[0]]}"
+            raise DialectError(self._line, message)
+        return said or ("", "")
 
     # ---- headings and tables ------------------------------------------------------------------
 
@@ -219,3 +237,19 @@ class _Reader:
         # An empty table reads as one that was forgotten.
         others = others or [((Text("None"),), *[()] * (len(head) - 1))]
         return Table(caption, head, tuple(others), tuple(numeric))
+
+
+def _facts(listed: Block, line: int) -> Facts:
+    """The items of a list as facts. Raises DialectError for one that is no fact."""
+    assert isinstance(listed, List)  # noqa: S101 - the parser began a list
+    return Facts(tuple(_fact(item, line) for item in listed.items))
+
+
+def _fact(item: tuple[Block, ...], line: int) -> tuple[Cell, Cell]:
+    """The name of a fact and its words, of an item such as - **Force:** Northshire."""
+    match item:
+        case (Paragraph((Strong((*before, Text(last))), *rest)),) if last.endswith(":"):
+            name, words = trimmed((*before, Text(last[:-1]))), trimmed(tuple(rest))
+            if name and words:
+                return name, words
+    raise DialectError(line, "an item here is no fact: - **Force:** Northshire is one")

@@ -34,7 +34,7 @@ def inlines(tokens: "Sequence[Token] | None") -> tuple[Inline, ...]:
     if tokens and len(tokens) == 1 and tokens[0].type == "text":  # nearly always so in a table
         words = folded(tokens[0].content)
         return (Text(words),) if words else ()
-    return _trimmed(_inlines(iter(tokens or ()), ""))
+    return trimmed(_inlines(iter(tokens or ()), ""))
 
 
 def blocks(tokens: "Iterator[Token]", end: str = "") -> Iterator[Block]:
@@ -155,7 +155,7 @@ def _space_moved_outside(inlines: Iterable[Inline]) -> Iterator[Inline]:
         if not isinstance(inline, Emphasis | Strong):
             yield inline
             continue
-        children = _trimmed(inline.children)
+        children = trimmed(inline.children)
         ends = (children[:1] != inline.children[:1], children[-1:] != inline.children[-1:])
         yield from (Text(" "),) * ends[0]
         if children:
@@ -163,7 +163,7 @@ def _space_moved_outside(inlines: Iterable[Inline]) -> Iterator[Inline]:
         yield from (Text(" "),) * ends[1]
 
 
-def _trimmed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def trimmed(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
     """The inlines, without white space at either end."""
     kept = list(children)
     if kept and isinstance(kept[0], Text):

@@ -109,6 +109,13 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """Facts about one thing: the name of each, and its words. Neither is empty."""
+
+    rows: tuple[tuple[Cell, Cell], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A chart. A table beside it has the same figures."""
 
@@ -139,7 +146,9 @@ class Contents:
     """The headings of levels 1 and 2, as links to them."""
 
 
-Part = Paragraph | List | Heading | Quotation | Table | Figure | Notice | PageBreak | Contents
+Part = (
+    Paragraph | List | Heading | Quotation | Table | Facts | Figure | Notice | PageBreak | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
     above = (
         *withdrawn,
         Paragraph(cell("None of it is in any total." if withdrawn else summary)),
-        facts("The report and the response", _inspection_facts(site, path, at)),
+        *facts(_inspection_facts(site, path, at)),
         *downloads.listed(path, "inspection", name),
     )
     listed = WorkList(
@@ -158,7 +158,7 @@ def recommendation(site: Site, standing: Standing) -> Page:
             Heading(1, cell("As published")),
             quoted(site, markdown_entry(subject, "text")),
             Heading(1, cell("Where it stands")),
-            facts("", _recommendation_facts(site, path, standing, subject)),
+            *facts(_recommendation_facts(site, path, standing, subject)),
             *_answers(site, at, standing.reference, subject),
             Heading(1, cell("Actions")),
             *_actions_table(site, path, actions),

@@ -53,7 +53,7 @@ def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Pa
     everything = not has_programme(progress, name)
     own = [each for each in site.work if everything or name in boards_of(progress, each)]
     above: tuple[Part, ...] = (
-        facts("The board", _board_facts(site, path, name)),
+        *facts(_board_facts(site, path, name)),
         *_came_and_went(site, path, name),
         *downloads.listed(path, "board", name),
     )

@@ -50,7 +50,7 @@ def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Pag
     summary = totals_words(counted)
     above = (
         Paragraph(cell(summary)),
-        facts("The programme", _programme_facts(site, path, at)),
+        *facts(_programme_facts(site, path, at)),
         *_pillars_table(site, path, at.pillars),
         *_measures_table(site, path, at),
         *downloads.listed(path, "programme", at.reference),
@@ -170,7 +170,8 @@ def _pillar_pages(
     above = (
         *_text_parts(site, subject, "problem", "The problem"),
         *_text_parts(site, subject, "long_term_aim", "The long-term aim"),
-        facts("Who and what", rows),
+        Heading(1, cell("Who and what")),
+        *facts(rows),
         *downloads.listed(path, "pillar", file.reference),
     )
     listed = WorkList(path, one_line(subject.heading), crumbs, above, f"pillar={file.reference}")
@@ -214,7 +215,7 @@ def _measure_page(site: Site, reference: str, measure: Measure, crumbs: tuple[Cr
         title=one_line(measure.title),
         crumbs=crumbs,
         parts=(
-            facts("The measure", rows),
+            *facts(rows),
             *_chart_parts(site, measure, crumbs[-1].words),
             Heading(1, cell("Readings")),
             table("", ("Day", "Value", "Remark"), made) if made else nothing,

@@ -16,6 +16,7 @@ from recotrack.documents.standing_entries import (
 from recotrack.documents.tree import (
     Block,
     Cell,
+    Facts,
     Hyperlink,
     LineBreak,
     Paragraph,
@@ -101,10 +102,10 @@ def quoted(site: Site, entry: PrintedEntry) -> Part:
     return Quotation((*value.blocks, *mark))
 
 
-def facts(caption: str, rows: Iterable[tuple[str, Cell]]) -> Table:
-    """The facts about a thing as a table. Rows without a value are dropped."""
-    filled = tuple((cell(name), value) for name, value in rows if value)
-    return Table(cell(caption), (cell("What"), cell("Entry")), filled, (False, False))
+def facts(rows: Iterable[tuple[str, Cell]]) -> tuple[Facts, ...]:
+    """The facts about a thing. Those without words are dropped; there may be none."""
+    filled = tuple((cell(name), words) for name, words in rows if words)
+    return (Facts(filled),) if filled else ()
 
 
 def table(

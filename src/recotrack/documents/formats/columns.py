@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from recotrack.dates import MONTHS
 from recotrack.documents.tree import (
     Cell,
+    Facts,
     Figure,
     Heading,
     Inline,
@@ -32,6 +33,8 @@ _HIGH, _FEW_COLUMNS = 6, 4
 """A row of more lines is high. A table of so few columns gains little on a page that is turned."""
 _FEW_PARTS = 20
 """The most paragraphs and headings that turn with what stands beside them."""
+_MOST_FOR_NAMES = 450
+"""The most of a line that the names of facts have, in thousandths."""
 _EDGE = 2
 """The space beside the text of a cell, in characters."""
 _BOLD = 1.04
@@ -44,7 +47,7 @@ def with_short_days(table: Table) -> Table:
     """The table with days as paper has them: no line ends between a day and its month, and in a
     column of days each has three letters of its month, 31 Mar 2026. Words of a record keep theirs.
     """
-    columns = [[_kept_together(cell) for cell in column] for column in _columns(table)]
+    columns = [[with_whole_days(cell) for cell in column] for column in _columns(table)]
     shown = [
         [head, *map(_with_short_day, cells)] if _is_of_days(cells) else [head, *cells]
         for head, *cells in columns
@@ -62,13 +65,15 @@ def _is_of_days(cells: Sequence[Cell]) -> bool:
     )
 
 
-def _kept_together(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The inlines; no line ends between a day and its month."""
+
     def kept(inline: Inline) -> Inline:
         if isinstance(inline, Text):
             return Text(_DAY.sub("\\1\N{NO-BREAK SPACE}\\2 \\3", inline.text))
         if isinstance(inline, LineBreak):
             return inline
-        return replace(inline, children=_kept_together(inline.children))
+        return replace(inline, children=with_whole_days(inline.children))
 
     return tuple(map(kept, inlines))
 
@@ -112,6 +117,12 @@ def shares(table: Table, line: int) -> list[int]:
     made = [int(width * 1000 / sum(widths)) for width in widths]
     made[-1] += 1000 - sum(made)
     return made
+
+
+def room_for_names(facts: Facts, line: int) -> int:
+    """The width of the column that the names of facts have, in thousandths of the line."""
+    longest = max(_length(text_of(name)) for name, _ in facts.rows) * _BOLD
+    return min(_MOST_FOR_NAMES, int((longest + 2 * _EDGE) * 1000 / line))
 
 
 def lines_of(row: tuple[Cell, ...], rooms: Sequence[int]) -> int:

@@ -18,9 +18,11 @@ from docx.shared import Emu
 from recotrack.documents.formats.columns import (
     LINE,
     TURNED_LINE,
+    room_for_names,
     runs_of_pages,
     shares,
     with_short_days,
+    with_whole_days,
 )
 from recotrack.documents.formats.docx_house_style import (
     DEEPEST,
@@ -49,6 +51,7 @@ from recotrack.documents.tree import (
     Cell,
     Contents,
     Emphasis,
+    Facts,
     Figure,
     Heading,
     Hyperlink,
@@ -104,6 +107,8 @@ class _Setting:
     right: bool = False
     apart: bool = False
     """With space between it and others of its style."""
+    hanging: int = 0
+    """The indent of its second and later lines; it is one of several with lines between them."""
 
 
 _PLAIN = _Setting()
@@ -182,6 +187,8 @@ class _Writer:
                 return joined(self._block(each, quoted=True) for each in part.blocks)
             case Table():
                 return self._table(part)
+            case Facts():
+                return self._facts(part)
             case Figure():
                 return self._figure(part)
             case Notice():
@@ -201,6 +208,9 @@ class _Writer:
         if how.number:
             said.append(_w("numPr", None, _w("ilvl", {"val": str(min(how.level, DEEPEST))}),
                                           _w("numId", {"val": how.number})))  # fmt: skip
+        if how.hanging:
+            rules = (_w(side, _RULE) for side in ("bottom", "between"))
+            said.append(_w("pBdr", None, *rules))
         if how.rtl:
             said.append(_w("bidi"))
         if self._after_table and style not in _SPACED:
@@ -208,6 +218,8 @@ class _Writer:
         if how.indent is not None:
             first = {"firstLine": "0"} if how.number == _NO_LIST else {}
             said.append(_w("ind", {"left": str(how.indent)} | first))
+        if how.hanging:
+            said.append(_w("ind", dict.fromkeys(("left", "hanging"), str(how.hanging))))
         if how.apart:
             said.append(_w("contextualSpacing", {"val": "0"}))
         if how.right:
@@ -311,6 +323,22 @@ class _Writer:
         ]
         self._after_table = True
         return joined([gap, caption, _w("tbl", None, properties, grid, *rows)])
+
+    def _facts(self, facts: Facts) -> Xml:
+        """A paragraph for each fact; its words begin where those of the others do."""
+        line = TURNED_LINE if self._turned else LINE
+        room = self._width() * room_for_names(facts, line) // 1000
+        made = []
+        self._after_table = True  # a space above the first one, too
+        for name, words in facts.rows:
+            content = joined([
+                self._inlines((Strong((*name, Text(":"))),)), _w("r", None, _w("tab")),
+                self._inlines(with_whole_days(words)),
+            ])  # fmt: skip
+            how = _Setting(rtl=is_rtl(name), hanging=room)
+            made.append(self._paragraph("Table Text", content, how))
+        self._after_table = True
+        return joined(made)
 
     def _row(
         self, row: tuple[Cell, ...], numeric: tuple[bool, ...], widths: list[int], *, first: bool
@@ -435,6 +463,7 @@ class _Writer:
 _SPACED = frozenset({"Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "Notice"})
 """Styles with space of their own above."""
 _NO_SPACE = {"before": "0", "after": "0", "line": "240", "lineRule": "exact"}
+_RULE = {"val": "single", "sz": "4", "space": "1", "color": "A6A6A6"}
 _GAP = _w("p", None, _w("pPr", None, _w("spacing", _NO_SPACE)))
 
 

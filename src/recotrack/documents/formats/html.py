@@ -18,6 +18,7 @@ from recotrack.documents.tree import (
     Cell,
     Contents,
     Emphasis,
+    Facts,
     Figure,
     Heading,
     Hyperlink,
@@ -177,6 +178,8 @@ class _Writer:
                 return f'<{tag} id="{above}">{inlines_html(part.children)}</{tag}>'
             case Table():
                 return self._table(part, above)
+            case Facts():
+                return _facts_html(part)
             case Figure():
                 return _figure_html(part)
             case Notice():
@@ -299,6 +302,14 @@ def _cell_content(cell: Cell) -> str:
         tag = f'<strong class="tag {name.lower()}">{inlines_html(first.children)}</strong>'
         return tag + inlines_html(others)
     return inlines_html(cell)
+
+
+def _facts_html(facts: Facts) -> str:
+    rows = "".join(
+        f"<div><dt>{inlines_html(name)}</dt><dd>{_cell_content(words)}</dd></div>\n"
+        for name, words in facts.rows
+    )
+    return f'<dl class="facts">\n{rows}</dl>'
 
 
 def _figure_html(figure: Figure) -> str:

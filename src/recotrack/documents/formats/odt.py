@@ -8,9 +8,11 @@ odfdo saves says that odfdo made it, and when.
 from recotrack.documents.formats.columns import (
     LINE,
     TURNED_LINE,
+    room_for_names,
     runs_of_pages,
     shares,
     with_short_days,
+    with_whole_days,
 )
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
 from recotrack.documents.formats.office import (
@@ -32,6 +34,7 @@ from recotrack.documents.tree import (
     Cell,
     Contents,
     Emphasis,
+    Facts,
     Figure,
     Heading,
     Hyperlink,
@@ -184,6 +187,8 @@ class _Writer:
                 return joined(self._block(each, quoted=True) for each in part.blocks)
             case Table():
                 return self._table(part)
+            case Facts():
+                return self._facts(part)
             case Figure():
                 return self._figure(part)
             case Notice():
@@ -343,6 +348,23 @@ class _Writer:
         made = element("table:table", said, *titled, described, *columns, header, *rows)
         return joined([caption, made])
 
+    def _facts(self, facts: Facts) -> Xml:
+        """A paragraph for each fact; its words begin where those of the others do."""
+        share = room_for_names(facts, TURNED_LINE if self._turned else LINE)
+        room = f"{self._line() * share / 1000:.3f}cm"
+        look = {"fo:margin-left": room, "fo:text-indent": f"-{room}", "fo:padding": "0.05cm",
+                "fo:border-bottom": _RULE, "style:join-border": "false"}  # fmt: skip
+        made = []
+        for number, (name, words) in enumerate(facts.rows, 1):
+            content = joined([
+                self._inlines((Strong((*name, Text(":"))),)), element("text:tab"),
+                self._inlines(with_whole_days(words)),
+            ])  # fmt: skip
+            ends = {"fo:margin-top": "6pt"} if number == 1 else {}
+            ends |= {"fo:margin-bottom": "14pt"} if number == len(facts.rows) else {}
+            made.append(self._paragraph("Table Text", content, rtl=is_rtl(name), more=look | ends))
+        return joined(made)
+
     def _row(self, row: tuple[Cell, ...], numeric: tuple[bool, ...], *, first: bool) -> Xml:
         whole = self._automatic_style(
             "table-row", "", element("style:table-row-properties", {"fo:keep-together": "always"})
@@ -352,9 +374,9 @@ class _Writer:
         look |= dict.fromkeys(("fo:border-left", "fo:border-right"), "none")
         if first:
             look |= {"fo:background-color": "#EEF2F6", "fo:border-bottom": "1pt solid #12436D"}
-            look["fo:border-top"] = "0.5pt solid #A6A6A6"
+            look["fo:border-top"] = _RULE
         else:
-            look |= {"fo:border-bottom": "0.5pt solid #A6A6A6", "fo:border-top": "none"}
+            look |= {"fo:border-bottom": _RULE, "fo:border-top": "none"}
         held = self._automatic_style("table-cell", "", element("style:table-cell-properties", look))
         cells = []
         for cell, is_number in zip(row, numeric, strict=True):
@@ -429,6 +451,7 @@ class _Writer:
         return {"xlink:type": "simple", "xlink:href": address} | styled
 
 
+_RULE = "0.5pt solid #A6A6A6"
 _MEDIA = {
     "xml": "text/xml", "svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg",
     "jpeg": "image/jpeg", "gif": "image/gif",

@@ -18,9 +18,11 @@ from recotrack.documents.formats.columns import (
     TURNED_LINE,
     is_narrow,
     lines_of,
+    room_for_names,
     runs_of_pages,
     shares,
     with_short_days,
+    with_whole_days,
 )
 from recotrack.documents.formats.glyphs import Glyphs
 from recotrack.documents.formats.properties import Properties
@@ -30,6 +32,7 @@ from recotrack.documents.tree import (
     Cell,
     Contents,
     Emphasis,
+    Facts,
     Figure,
     Heading,
     Hyperlink,
@@ -135,6 +138,8 @@ class _Writer:
                 return {"is": "quotation", "blocks": [self._block(each) for each in part.blocks]}
             case Table():
                 return self._table(part)
+            case Facts():
+                return self._facts(part)
             case Figure():
                 return {
                     "is": "figure",
@@ -163,22 +168,27 @@ class _Writer:
         table = with_short_days(table)
         widths = shares(table, self._line)
         rooms = [width * self._line // 1000 for width in widths]
-        whole = [max(_PIECE, min(LONGEST_WORD, room - 2)) for room in rooms]
-
-        def cells(row: tuple[Cell, ...]) -> list[list[Json]]:
-            return [self._inlines(*each) for each in zip(row, whole, strict=True)]
-
         return {
             "is": "table",
             "caption": self._inlines(table.caption),
-            "head": cells(table.head),
-            "rows": [
-                {"cells": cells(row), "whole": lines_of(row, rooms) <= _WHOLE_LINES}
-                for row in table.rows
-            ],
+            "head": self._row(table.head, rooms)["cells"],
+            "rows": [self._row(row, rooms) for row in table.rows],
             "numeric": list(table.numeric),
             "widths": [0] * len(widths) if is_narrow(table, self._line) else widths,
         }
+
+    def _row(self, row: tuple[Cell, ...], rooms: list[int]) -> Json:
+        """A row of columns that have room for so many characters."""
+        whole = (max(_PIECE, min(LONGEST_WORD, room - 2)) for room in rooms)
+        cells = [self._inlines(*each) for each in zip(row, whole, strict=True)]
+        return {"cells": cells, "whole": lines_of(row, rooms) <= _WHOLE_LINES}
+
+    def _facts(self, facts: Facts) -> Json:
+        for_names = room_for_names(facts, self._line)
+        widths = [for_names, 1000 - for_names]
+        rooms = [width * self._line // 1000 for width in widths]
+        rows = [tuple(map(with_whole_days, row)) for row in facts.rows]
+        return {"is": "facts", "widths": widths, "rows": [self._row(row, rooms) for row in rows]}
 
     def _inlines(self, inlines: Cell, longest: int = _LONG) -> list[Json]:
         """The inlines; a word of more than `longest` characters may be broken."""
