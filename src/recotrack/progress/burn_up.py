@@ -1,12 +1,19 @@
 """Counts work month by month: how much there was, was done, and was due by its first date."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import accumulate, chain, pairwise
 
-from recotrack.model import Action
+from recotrack.model import Action, Recommendation
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
+from recotrack.progress.statuses import ACTION_OPEN, RECOMMENDATION_DONE, RECOMMENDATION_OPEN
+from recotrack.register import ActionAt, File, Register, Thread, first_sign_of_life
+
+MONTHS = 24
+"""How many months back the counts by month go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,54 +44,155 @@ def burn_up(progress: Progress, standings: Iterable[Standing], kind: str) -> tup
     reopened later was done then. For the public an assumed day puts nothing into a month: such work
     is added, or done, only in the count of the day itself.
     """
-    public = progress.register.public
-    wanted = {each.reference for each in standings if each.kind == kind}
-    months: list[Month] = []
-    before: dict[str, Standing] = {}
-    for end in reversed(progress.month_ends):
-        now = _counted(end, wanted, actions=kind == "action")
-        told = {name: each for name, each in now.items() if _is_stated(each)} if public else now
-        by_stated_days = public and end is not progress
-        there = told if by_stated_days else now
-        months.append(_month(end.today, before, there, told, by_stated_days=by_stated_days))
-        before = there
+    ends = _month_ends(progress.today)
+    tally = _Tally(ends, public=progress.register.public)
+    stretches = _Stretches(progress, ends)
+    for each in standings:
+        if each.kind == kind:
+            tally.count(stretches.of(each))
+    months = tally.months()
     # The first month is there for what the one after it has new.
     first = next((index for index, each in enumerate(months) if index and each.total), len(months))
     return tuple(months[first:])
 
 
-def _counted(progress: Progress, wanted: set[str], *, actions: bool) -> dict[str, Standing]:
-    found = progress.undated_actions if actions else progress.undated_recommendations
-    return {name: each for name, each in found.items() if each.counts and name in wanted}
+def _month_ends(today: date) -> list[date]:
+    """The last days of the MONTHS before a day, and the day itself."""
+    found = [today]
+    while len(found) <= MONTHS:
+        found.append(found[-1].replace(day=1) - timedelta(days=1))
+    return found[::-1]
+
+
+class _Stretches:
+    """For how many months on end a piece of work counted alike, and as what.
+
+    Its standing is worked out only where something happened that a count could show: that is much
+    quicker than every standing of every month.
+    """
+
+    def __init__(self, progress: Progress, ends: Sequence[date]) -> None:
+        # The register is not cut, as no standing looks at anything later.
+        self._then = [Progress(progress.register, end) for end in ends[:-1]]
+        self._ends = ends
+        self._register = progress.register
+        self._linked = _linked(progress.register)
+
+    def of(self, standing: Standing) -> Iterator[tuple[int, int, Standing]]:
+        """Each stretch: its first month, the month after it, and what it was all the while."""
+        file, at = self._register.files[standing.path], None
+        if isinstance(standing.subject, Action):
+            of_file = self._register.actions_at[file.reference]
+            at = next(each for each in of_file if each.reference == standing.reference)
+        for first, after in pairwise([*self._firsts(file, at), len(self._ends)]):
+            if after == len(self._ends):
+                yield first, after, standing
+            else:
+                then = self._then[first]
+                yield (
+                    first,
+                    after,
+                    then.undated_action(at) if at else then.undated_recommendation(file),
+                )
+
+    def _firsts(self, file: File, at: ActionAt | None) -> list[int]:
+        """The months at whose end it may count as something else than a month before."""
+        if file.reference in self._linked or file.path in self._register.corrected:
+            return list(range(len(self._ends)))
+        found = {bisect_left(self._ends, day) for day in _turns(self._register, file, at)}
+        return sorted({0, *found} - {len(self._ends)})
+
+
+def _linked(register: Register) -> set[str]:
+    """The recommendations whose standing other recommendations may change, on whatever day."""
+    ends = ((file.reference, link.to) for file in register.linked for link in file.value.links)
+    return {name for names in ends for name in names}
+
+
+def _turns(register: Register, file: File, at: ActionAt | None) -> Iterator[date]:
+    """The days on which a count may see a recommendation, or an action of a record, change."""
+    subject = file.value
+    if isinstance(subject, Recommendation):
+        report = register.report_of(file.reference)
+        days = (
+            (report.published, report.withdrawn.date if report.withdrawn else None)
+            if report
+            else ()
+        )
+        yield from filter(None, (*days, first_sign_of_life(subject, report)))
+        yield from (each.date for each in subject.decisions)
+        own = register.threads[file.path]
+        yield from _own_turns(own)
+        if at is None and any(each.status in RECOMMENDATION_DONE for each in own.updates):
+            # The day on which it was done follows from its actions too.
+            yield from chain.from_iterable(map(_own_turns, register.threads_of_actions[file.path]))
+    if at:
+        yield at.action.added
+        yield from _own_turns(at.thread)
+
+
+def _own_turns(thread: Thread) -> Iterator[date]:
+    """The days of updates by which work got a first date, or was open no more, or again."""
+    still_open = ACTION_OPEN if isinstance(thread.subject, Action) else RECOMMENDATION_OPEN
+    was_open, has_date = True, thread.first_due is not None
+    for update in thread.updates:
+        is_open = was_open if update.status is None else update.status in still_open
+        if not (is_open and was_open) or (update.due and not has_date):
+            yield update.date
+        was_open, has_date = is_open, has_date or update.due is not None
+
+
+class _Tally:
+    """The counts of the months. Each is kept as by how much it rises or falls at a month."""
+
+    def __init__(self, ends: Sequence[date], *, public: bool) -> None:
+        self._ends, self._public = ends, public
+        self._new, self._newly_done = [0] * len(ends), [0] * len(ends)
+        self._total, self._done, self._undated, self._due = (
+            [0] * (len(ends) + 1) for _ in range(4)
+        )
+
+    def count(self, stretches: Iterable[tuple[int, int, Standing]]) -> None:
+        """Count one piece of work."""
+        before: Standing | None = None
+        for first, after, now in stretches:
+            if now.counts:
+                self._add(first, after, now, before)
+            before = now if now.counts else None
+
+    def _add(self, first: int, after: int, now: Standing, before: Standing | None) -> None:
+        is_told = not self._public or _is_stated(now)
+        today = len(self._ends) - 1
+        if is_told:
+            self._new[first] += before is None
+        else:
+            first = max(first, today)
+        _between(self._total, first, after)
+        if now.done and now.done_day_assumed:
+            at = max(first, today) if self._public else first
+            _between(self._done, at, after)
+            _between(self._undated, at, after)
+        elif now.done:
+            _between(self._done, first, after)
+            self._newly_done[first] += is_told and not (before and before.done)
+        due = now.ledger.first
+        if due is not None and (now.is_open or now.done):
+            _between(self._due, max(first, bisect_left(self._ends, due)), after)
+
+    def months(self) -> list[Month]:
+        """The counts of every month."""
+        kept = (self._total, self._done, self._undated, self._due)
+        counts = zip(self._ends, self._new, self._newly_done, *map(accumulate, kept), strict=False)
+        return [Month(*each) for each in counts]
+
+
+def _between(changes: list[int], first: int, after: int) -> None:
+    """Count one more from a month on, and no more from the month `after`."""
+    if first < after:
+        changes[first] += 1
+        changes[after] -= 1
 
 
 def _is_stated(standing: Standing) -> bool:
     """Whether a source states the day on which it was added."""
     return not (isinstance(standing.subject, Action) and "added" in standing.subject.assumed)
-
-
-def _month(
-    last: date,
-    before: dict[str, Standing],
-    now: dict[str, Standing],
-    told: dict[str, Standing],
-    *,
-    by_stated_days: bool,
-) -> Month:
-    """One month. `told` is the work that may be told as new, or newly done, in a month."""
-    dated = [name for name, each in told.items() if each.done and not each.done_day_assumed]
-    undated = 0 if by_stated_days else sum(each.done_day_assumed for each in now.values())
-    return Month(
-        last,
-        new=sum(name not in before for name in told),
-        newly_done=sum(name not in before or not before[name].done for name in dated),
-        total=len(now),
-        done=len(dated) if by_stated_days else sum(each.done for each in now.values()),
-        undated=undated,
-        due=sum(_was_due(each, last) for each in now.values()),
-    )
-
-
-def _was_due(standing: Standing, day: date) -> bool:
-    first = standing.ledger.first
-    return first is not None and first <= day and (standing.is_open or standing.done)

@@ -1,7 +1,8 @@
 """The progress of a register on a day: every standing, worked out once."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -24,9 +25,6 @@ from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import ActionAt, File, Register, Thread
 from recotrack.words import reading_order
 
-MONTHS = 24
-"""How many months back the counts by month go."""
-
 
 @dataclass(frozen=True)
 class Progress:
@@ -44,19 +42,6 @@ class Progress:
         in both.
         """
         return Progress(register or self.register, day, self)
-
-    @cached_property
-    def month_ends(self) -> tuple["Progress", ...]:
-        """This day, then the last days of the MONTHS before it, the newest first.
-
-        The register is not cut, as no standing looks at anything later.
-        """
-        found = [self]
-        while len(found) <= MONTHS:
-            # Each from the month after it: what did not change in it is not worked out anew.
-            after = found[-1]
-            found.append(after.earlier(after.today.replace(day=1) - timedelta(days=1)))
-        return tuple(found)
 
     @property
     def policy(self) -> Policy | None:
@@ -86,18 +71,24 @@ class Progress:
         """The standings of recommendations, each perhaps with a later day, if nothing happened in
         between. It is quicker for many days, and not for anything that counts days.
         """
-        later = self.later.undated_recommendations if self.later else {}
-        found = {
-            file.reference: later[file.reference]
-            if file.reference in self._carried
-            else self._recommendation(file)
-            for file in self._files
-        }
-        for name, parts in self._others.parts.items():
-            if name not in self._carried:
-                file = self.register.files[found[name].path]
-                found[name] = self._following(file, found[name], [found[each] for each in parts])
-        return found
+        return {file.reference: self.undated_recommendation(file) for file in self._files}
+
+    def undated_recommendation(self, file: File) -> Standing:
+        """One of them, without the others: worked out once."""
+        name = file.reference
+        if name not in self._of_recommendations:
+            if self.later and name in self._carried:
+                found = self.later.undated_recommendation(file)
+            else:
+                found = self._recommendation(file)
+                if parts := self._others.parts.get(name):
+                    found = self._following(file, found, parts)
+            self._of_recommendations[name] = found
+        return self._of_recommendations[name]
+
+    @cached_property
+    def _of_recommendations(self) -> dict[str, Standing]:
+        return {}
 
     @cached_property
     def undated_actions(self) -> dict[str, Standing]:
@@ -111,7 +102,7 @@ class Progress:
             self._by_record[reference] = (
                 later._undated_actions_of(reference)  # noqa: SLF001 - of its own class
                 if later
-                else [self._action(at) for at in self.register.actions_at.get(reference, ())]
+                else [self.undated_action(at) for at in self.register.actions_at.get(reference, ())]
             )
         return self._by_record[reference]
 
@@ -119,6 +110,12 @@ class Progress:
     def _by_record(self) -> dict[str, list[Standing]]:
         """The actions of records that were asked for: one recommendation needs no others."""
         return {}
+
+    def undated_action(self, at: ActionAt) -> Standing:
+        """The standing of one action, without those of others, worked out anew."""
+        parent = self.undated_recommendation(at.file) if at.recommendation else None
+        own = self._threads_of_actions(at.file.path)[int(at.route[-1])]
+        return of_action(at, parent, own, self._thresholds)
 
     def standing(self, reference: str) -> Standing:
         """The standing of one recommendation or action. Raises KeyError for anything else."""
@@ -235,13 +232,10 @@ class Progress:
         actions = self._threads_of_actions(file.path)
         return of_recommendation(file, own, actions, self._others.of(file), self._thresholds)
 
-    def _following(self, file: File, own: Standing, parts: list[Standing]) -> Standing:
-        return following(own, self._threads_of_actions(file.path), parts)
-
-    def _action(self, at: ActionAt) -> Standing:
-        parent = self.undated_recommendations.get(at.file.reference)
-        own = self._threads_of_actions(at.file.path)[int(at.route[-1])]
-        return of_action(at, parent, own, self._thresholds)
+    def _following(self, file: File, own: Standing, parts: Iterable[str]) -> Standing:
+        files = (self.register.files[f"{name}.yaml"] for name in parts)
+        standings = [self.undated_recommendation(each) for each in files]
+        return following(own, self._threads_of_actions(file.path), standings)
 
     def _threads_of_actions(self, path: str) -> list[Thread]:
         """The threads of the actions up to the day.
