@@ -33,6 +33,8 @@ CALL = 50
 """The characters that a call counts as."""
 LONGEST = 30.0
 """The limit of time, in seconds of the processor."""
+_BETWEEN_LOOKS = 1_000
+"""The time is looked at when so many characters more are made: each step counts as some."""
 AT_ONCE = 1_200_000
 """The most characters of one value that a filter, a method or printing may work on in one
 step.¶Some split a text into pieces of a hundred bytes for each character, so a step takes 200 MB at
@@ -61,7 +63,7 @@ class Allowance:
     """What one template may still make."""
 
     def __init__(self) -> None:
-        self._left = MOST
+        self._left = self._looks_at = MOST
         self._until = time.process_time() + LONGEST
 
     @property
@@ -72,10 +74,16 @@ class Allowance:
     def spend(self, characters: int) -> None:
         """Take so many characters from what is left. Raises TooMuchError."""
         self._left -= characters
+        if self._left < self._looks_at:
+            self._look()
+
+    def _look(self) -> None:
+        """Stop the template at its limits. Asking for the time takes longer than most steps."""
         if self._left < 0:
             raise TooMuchError(f"this makes more than {MOST:,} characters")
         if time.process_time() > self._until:
             raise TooMuchError(f"this takes longer than {LONGEST:g} seconds")
+        self._looks_at = max(0, self._left - _BETWEEN_LOOKS)
 
     def made(self, value: Any) -> Any:  # noqa: ANN401 - whatever a template makes
         """The value itself, after its size is paid for. Raises TooMuchError."""
@@ -107,6 +115,8 @@ class Allowance:
         A list may hold another many times, so counting stops as soon as the size is more than what
         is left.
         """
+        if type(value) is str:  # nearly always
+            return len(value)
         size, waiting = 0, [value]
         while waiting and size <= self._left:
             each = waiting.pop()

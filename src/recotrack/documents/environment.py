@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import CodeType
 from typing import Any, NamedTuple
 
@@ -116,6 +116,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def _own_filters(self) -> dict[str, Callable[..., Any]]:
         """The filters of its templates beside Jinja's."""
         return {"day": _day_filter(uk), "weekday": _day_filter(with_weekday)}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
+        """A part of a value. Those of recotrack's own values need not be asked about each time."""
+        if attribute in _parts_of(type(obj)):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
         """The result of an operator, which is paid for before it is made."""
@@ -255,7 +261,10 @@ def written(value: object, writers: Writers | None = None) -> str:
         return value
     if value is None:
         raise NothingToPrintError
-    for printable, write in (_MARKDOWN if writers is None else writers).items():
+    writers = _MARKDOWN if writers is None else writers
+    if write := writers.get(type(value)):  # nearly always
+        return write(value)
+    for printable, write in writers.items():
         if isinstance(value, printable) and not isinstance(value, bool):
             return write(value)
     raise TemplateRuntimeError(f"{kind(value)} cannot be printed as a whole: print its parts")
@@ -342,11 +351,17 @@ class Unknown(StrictUndefined):
 
 
 def _names_in(value: object) -> list[str]:
-    if not is_dataclass(value):
-        return list(getattr(value, "_fields", ()))
-    members = vars(type(value)).items()
-    properties = (name for name, member in members if isinstance(member, property))
-    return [field.name for field in fields(value)] + sorted(properties)
+    return list(_parts_of(type(value)) or getattr(value, "_fields", ()))
+
+
+@cache
+def _parts_of(shape: type) -> dict[str, None]:
+    """The names of the fields, then of the properties, of a dataclass; nothing of other types."""
+    if not is_dataclass(shape):
+        return {}
+    properties = (name for name, member in vars(shape).items() if isinstance(member, property))
+    names = [*(field.name for field in fields(shape)), *sorted(properties)]
+    return {name: None for name in names if not name.startswith("_")}
 
 
 def kind(value: object) -> str:
