@@ -3,7 +3,11 @@
 import gc
 import importlib.util
 import os
+import sys
+import warnings
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,3 +36,27 @@ def test_the_fault_is_put_in_also_of_what_no_collection_looks_at(tmp_path: Path)
     assert sums.doubled(2) == 4
     assert replaced(file, mutant)
     assert sums.doubled(2) == 6
+
+
+@cache
+def folder() -> "TemporaryDirectory[str]":
+    """A folder that tests share."""
+    return TemporaryDirectory(prefix="recotrack-mutants-")
+
+
+@pytest.mark.test_all("a peer")
+def test_what_tests_share_is_let_go_of_in_silence() -> None:
+    """Before each test that is traced. What is made there goes, and no warning fails the next test:
+    a test that fails where nothing is changed is shown no fault.
+    """
+    from scripts.mutants.tracing import forget  # noqa: PLC0415 - Windows has no resource module
+
+    assert __name__ in sys.modules
+    shared = folder().name
+    unraisable: list[object] = []
+    with warnings.catch_warnings(), pytest.MonkeyPatch.context() as patch:
+        warnings.simplefilter("error")
+        patch.setattr(sys, "unraisablehook", unraisable.append)
+        forget()
+    assert not Path(shared).exists()
+    assert unraisable == []

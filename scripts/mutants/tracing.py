@@ -9,6 +9,7 @@ import functools
 import os
 import sys
 import time
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -63,7 +64,7 @@ class Tracing:
         passed, seconds = [], []
         self._prepare_programs()
         for place, item in enumerate(items):
-            _forget()
+            forget()
             self._passed = True
             os.environ[_CONTEXT] = str(place)
             self._traced.switch_context(str(place))
@@ -119,13 +120,19 @@ def _contexts(root: Path, data: coverage.CoverageData) -> dict[str, dict[str, li
     }
 
 
-def _forget() -> None:
-    """Empty what functions remember, so that each test runs what it needs."""
-    for name, module in list(sys.modules.items()):
-        if name.partition(".")[0] in {"recotrack", "tests"}:
-            for value in vars(module).values():
-                if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001 - it has no other name
-                    value.cache_clear()
+def forget() -> None:
+    """Empty what functions remember, so that each test runs what it needs.
+
+    Temporary folders that tests share go with it. That they go without being told to is a warning,
+    for which the next test would fail.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        for name, module in list(sys.modules.items()):
+            if name.partition(".")[0] in {"recotrack", "tests"}:
+                for value in vars(module).values():
+                    if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001 - it has no other name
+                        value.cache_clear()
 
 
 def _processor_time() -> float:

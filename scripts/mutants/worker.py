@@ -72,8 +72,13 @@ class Worker:
         for place, name in enumerate(missing, start=1):
             self._say(f"mutants: which lines {name} runs ({place} of {len(missing)} files)")
             forked(partial(self._trace_file, name, files[name], tracing))
-            if self._kept.trace(name) is None:
+            trace = self._kept.trace(name)
+            if trace is None:
                 raise RuntimeError(f"{name} could not be traced")
+            if trace.left_out:
+                self._say(
+                    f"mutants: {len(trace.left_out)} of them are skipped or fail, and see no fault"
+                )
         tracing.stop()
 
     def _trace_file(self, name: str, items: list[pytest.Item], tracing: coverage.Coverage) -> int:
