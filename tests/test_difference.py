@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import difference, source
 from recotrack.checks import RULES
-from recotrack.difference import Change
+from recotrack.difference import Change, Fits, leaves, seen_otherwise, without_redacted
 from recotrack.model import KINDS, Shape, validate
 from recotrack.model.identity import IN_ORDER, SIGNS, Pair, paired
 from recotrack.model.key import keys_of
@@ -18,10 +19,22 @@ from recotrack.model.shape import entry_of, inside
 from recotrack.problems import Route
 from recotrack.register import File
 from recotrack.register.layout import kind_of
+from tests import two_parties
 from tests.marked import shapes
 from tests.otherwise import changed, written
-from tests.two_parties import FILES, LAST_DAY, OFFICE, REC_01, problems_of
+from tests.two_parties import (
+    FILES,
+    LAST_DAY,
+    OFFICE,
+    REC_01,
+    REC_02,
+    REPORT,
+    RESPONSE,
+    problems_of,
+    without,
+)
 
+PROGRAMME, MEASURES = "programmes/op/programme.yaml", "programmes/op/measures.yaml"
 UPDATE = {"date": "2025-06-01", "by": "inspector", "note": "Begun."}
 
 
@@ -273,6 +286,65 @@ def _holds_days(annotation: Any) -> bool:
     return date in (held, entry_of(held))
 
 
+def happened_by(day: str) -> Fits:
+    return {"happened": date.fromisoformat(day).__ge__}
+
+
+@pytest.mark.parametrize(
+    ("path", "fits", "found"),
+    [
+        pytest.param(
+            REC_01,
+            {"role": "inspector".__ne__},
+            [
+                ("owner", ("owner",), "Recommendation"),
+                ("actions.*.owner", ("actions", 0, "owner"), "Action"),
+                ("actions.*.updates.*.by", ("actions", 0, "updates", 0, "by"), "Update"),
+            ],
+            id="in the record, its lists and their lists",
+        ),
+        pytest.param(
+            PROGRAMME,
+            {"board": "audit-board".__ne__},
+            [("boards", ("boards", 1), "Programme")],
+            id="one of the values of a list",
+        ),
+        pytest.param(
+            OFFICE,
+            happened_by("2025-06-11"),
+            [("boards.*.met", ("boards", "audit-board", "met", 1), "Board")],
+            id="in a table",
+        ),
+        pytest.param(
+            RESPONSE,
+            happened_by("2025-06-20"),
+            [("sent.*.date", ("sent", 1, "date"), "Copy")],
+            id="in an entry of a list",
+        ),
+        pytest.param(
+            MEASURES,
+            happened_by("2025-06-15"),
+            [("*.readings.*.date", (1, "readings", 1, "date"), "Reading")],
+            id="in a list that is a record",
+        ),
+    ],
+)
+def test_each_value_that_does_not_fit_is_found_where_it_stands(
+    path: str, fits: Fits, found: list[tuple[str, Route, str]]
+) -> None:
+    """With the keys that lead to it, its route, and the mapping that holds it."""
+    wrong = leaves(model(path, read(path)), fits)
+    assert [(each.keys, each.route, type(each.holder).__name__) for each in wrong] == found
+    assert [each.value for each in wrong] == [_at(read(path), each.route) for each in wrong]
+
+
+def _at(data: Any, route: Route) -> Any:
+    """The value at a route, as the models have it."""
+    for key in route:
+        data = data[key]
+    return date.fromisoformat(data) if data[:2] == "20" else data
+
+
 # What history may say of what was
 
 
@@ -317,3 +389,76 @@ def one_change(path: str, then: Any, now: Any) -> Change | None:
         return None
     (change,) = changes(before, after)
     return change
+
+
+# What a view of an earlier day shows otherwise
+
+NOTE = "    note: The log is drawn up.\n"
+REDACTED = "    note: The log is [redacted].\n    redacted: It named a person.\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "shows"),
+    [
+        (REC_02, "owner: sergeant", "owner: officer", True),
+        (REC_02, "I have seen the log.", "I have\n    seen the log.", False),
+        (REC_02, NOTE, "    note: A log is drawn up.\n", True),
+        (REC_02, NOTE, REDACTED, False),
+        (REC_02, f"    by: sergeant\n{NOTE}", f"    by: officer\n{REDACTED}", True),
+        (MEASURES, "      value: 4\n", "      value: 4\n      note: All of them.\n", True),
+        (OFFICE, "  officer:\n", "  clerk:\n    title: Clerk\n  officer:\n", False),
+        (OFFICE, "    title: Liaison officer\n", "    title: Officer\n", True),
+        (OFFICE, "  officer:\n    title: Liaison officer\n", "", True),
+        (OFFICE, "      - 2025-06-18\n", "      - 2025-06-18\n    planned:\n      - 2025-07-16\n", False),
+        (OFFICE, "      - 2025-06-18\n", "      - 2025-06-18\n      - 2025-06-25\n", True),
+        (OFFICE, "    title: Audit Board\n", "    title: Audit\n", True),
+    ],
+    ids=[
+        "a fact", "only white space", "a note", "a redaction", "a redaction that changed who said it",
+        "the note of a reading", "a role that nobody had", "the title of a role", "a role that is gone",
+        "a meeting to come", "a meeting that was", "the title of a board",
+    ],
+)  # fmt: skip
+def test_what_shows_in_a_view_of_an_earlier_day(
+    path: str, old: str, new: str, *, shows: bool
+) -> None:
+    """Neither what was redacted, nor what lies ahead, nor a name that no record had."""
+    before, now = two_parties.read(), two_parties.read(two_parties.changed((path, old, new)))
+    kind = kind_of(path)
+    assert kind is not None
+    assert seen_otherwise(before, now) == ({path: kind.reference} if shows else {})
+
+
+def test_a_record_that_came_or_went_shows_and_one_that_was_renamed_does_not() -> None:
+    """Nor one that cannot be read in either: nobody knows what it says."""
+    whole, fewer = two_parties.read(), two_parties.read(without(REC_01, REC_02))
+    both = {REC_01: f"{REPORT}/rec-01", REC_02: f"{REPORT}/rec-02"}
+    assert (seen_otherwise(fewer, whole), seen_otherwise(whole, fewer)) == (both, both)
+    elsewhere = {
+        f"{REPORT}/rec-07.yaml" if path == REC_01 else path: text for path, text in FILES.items()
+    }
+    assert seen_otherwise(whole, two_parties.read(elsewhere)) == {}
+    broken = two_parties.read({**FILES, REC_02: "kind: ["})
+    assert seen_otherwise(broken, broken) == {}
+    assert seen_otherwise(broken, whole) == {REC_02: f"{REPORT}/rec-02"}
+
+
+def test_an_earlier_note_reads_as_it_was_redacted_since() -> None:
+    """Only that one: another that was written anew since, and all else, are what they were then."""
+    then = two_parties.read()
+    cells = "        note: Two of three are checked.\n"
+    today = two_parties.read(
+        two_parties.changed(
+            (REC_02, f"    by: sergeant\n{NOTE}", f"    by: officer\n{REDACTED}"),
+            (REC_01, cells, "        note: Two are checked.\n"),
+        )
+    )
+    read_then = without_redacted(then, today)
+    (update,) = read_then.files[REC_02].value.updates
+    assert (update.by, update.note, update.redacted) == (
+        "sergeant", "The log is [redacted].", "It named a person.",
+    )  # fmt: skip
+    assert {path for path, file in read_then.files.items() if file is not then.files[path]} == {
+        REC_02
+    }
+    assert without_redacted(then, two_parties.read({})) is then
