@@ -51,16 +51,15 @@ def _has_ended(value: Pillar | Programme, today: date) -> bool:
 def _goes_on_in(register: Register, told: File, today: date) -> str | None:
     """The end of the chain that begins with a record; None for one that is broken or a circle."""
     seen: set[str] = set()
-    at: File | None = told
-    while at is not None:
-        named: str | None = at.value.continued_in
+    while True:
+        named: str | None = told.value.continued_in
         if named is None or named in seen or named not in register.referents:
             return None
         seen.add(named)
-        at = _end_of(register, named, today)
-        if at is None:
+        end = _end_of(register, named, today)
+        if end is None:
             return named
-    return None
+        told = end
 
 
 def ends(register: Register, today: date) -> dict[str, Ended]:
