@@ -1,9 +1,23 @@
 """Every field of every kind of record: changed, it is said in the right place and in the right words."""
 
+from pathlib import Path
+
 import pytest
 
+from recotrack.review import compare
 from tests.looking import files
-from tests.test_review import MEASURES, REC_05, REC_07, REC_09, RESPONSE, Reviewed, lines, reviewed
+from tests.test_review import (
+    DAY,
+    MEASURES,
+    REC_05,
+    REC_07,
+    REC_09,
+    RESPONSE,
+    Reviewed,
+    compared,
+    lines,
+    reviewed,
+)
 
 __all__ = ["reviewed"]
 
@@ -110,3 +124,29 @@ def test_every_kind_of_record_is_among_them() -> None:
     assert {path.rpartition("/")[2].split("-")[0] for path in files()} == {
         path.rpartition("/")[2].split("-")[0] for path, *_ in FIELDS
     }
+
+
+# What is told as a whole: the record, its lines, what is told of it and what follows.
+WHOLE: list[tuple[str, str, str, str]] = [
+    (RESPONSE, "addenda:\n  - published: 2024-11-20\n    to: 2024-08-22-soteria/rec-03\n    commissioner: I have asked.\n    chief_constable: It has begun.\n", "addendum of 20 November 2024", " to `2024-08-22-soteria/rec-03`{}, by the commissioner: “I have asked.”, by the chief constable: “It has begun.”"),
+    (RESPONSE, "addenda:\n  - published: 2024-11-20\n    chief_constable: It has begun.\n", "addendum of 20 November 2024", "{}, by the chief constable: “It has begun.”"),
+    (REC_05, "decisions:\n  - date: 2025-02-03\n    disposition: not accepted\n    by: pillar-3-lead\n    because: It is done elsewhere.\n", "decided on 3 February 2025: not accepted", "{}, by Pillar 3 lead, because: “It is done elsewhere.”"),
+    (REC_05, "decisions:\n  - date: 2025-02-03\n    disposition: partly accepted\n    by: pillar-3-lead\n", "decided on 3 February 2025: partly accepted", "{}, by Pillar 3 lead."),
+    (INSPECTION, "withdrawn:\n  date: 2025-05-02\n  because: It was wrong.\n", "report withdrawn from 2 May 2025", "{}: “It was wrong.”"),
+    (INSPECTION, "withdrawn:\n  date: 2025-05-02\n  because: It was wrong.\n  replaced_by: 2023-05-04-self-assessment\n", "report withdrawn from 2 May 2025", "{}, replaced by `2023-05-04-self-assessment`: “It was wrong.”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "entry", "what", "more"), WHOLE)
+def test_what_is_told_as_a_whole(
+    path: str, entry: str, what: str, more: str, tmp_path: Path
+) -> None:
+    """An addendum, a decision, a withdrawal: when it came, and when it is gone again."""
+    without = files()
+    whole = {**without, path: f"{without[path]}{entry}"}
+    for before, after, said in (
+        (without, whole, f"**{what}**{more.format('')}"),
+        (whole, without, f"~~{what}~~{more.format(', which is gone')}"),
+    ):
+        review = compare(compared(tmp_path / what[:4] / str(len(said)), before, after, DAY))
+        assert [each for each in lines(review) if each.endswith(f": {said}")] != [], lines(review)
