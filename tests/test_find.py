@@ -15,6 +15,7 @@ from recotrack.register import (
     Context,
     Referent,
     Register,
+    as_of,
     candidate_paths,
     find,
     find_all,
@@ -413,7 +414,9 @@ def test_a_file_that_cannot_be_read_is_said_to_be_there(tmp_path: Path) -> None:
         assert told.message == "records/2024-08-22-soteria/rec-03.yaml cannot be read"
         assert told.exit_code is Exit.PROBLEMS
     told = failure(register, "audit-ssaidp2")
-    assert "1 file cannot be read, and may hold it" in typed_text(told.cure)
+    assert typed_text(told.cure).endswith(
+        "1 file cannot be read, and may hold it: recotrack check says why"
+    )
 
 
 def test_a_folder_without_its_file_says_what_is_missing(tmp_path: Path) -> None:
@@ -588,9 +591,19 @@ def test_an_unreadable_file_in_conflict_says_which_sides(tmp_path: Path) -> None
     told = failure(register, "rec-05")
     assert told.message == "records/2024-08-22-soteria/rec-05.yaml cannot be read"
     assert typed_text(told.cure) == "recotrack check says why, and what to write"
-    assert "2 files cannot be read, and may hold it" in typed_text(
-        failure(register, "nothing-such").cure
+    assert typed_text(failure(register, "nothing-such").cure).endswith(
+        "2 files cannot be read, and may hold it: recotrack check says why"
     )
+
+
+def test_what_came_later_was_not_there_on_the_day(tmp_path: Path) -> None:
+    """That is said of what a later day has; of what no day has the nearest names are said."""
+    register = as_of(written(tmp_path, files()), date(2024, 9, 30))
+    told = failure(register, "audit-ssaidp2")
+    assert told.message == "audit-ssaidp2 was not there on that day"
+    assert typed_text(told.cure) == "a later day: --as-of DATE"
+    told = failure(register, "audit-ssaidp3")
+    assert told.message.startswith("audit-ssaidp3 is not the reference of anything here")
 
 
 @pytest.mark.parametrize(

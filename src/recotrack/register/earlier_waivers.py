@@ -77,15 +77,19 @@ class EarlierWaivers:
 
 
 def _waivers_in(data: bytes) -> Iterator[WaiverIdentity]:
-    """The waivers of a register.yaml, which need not be valid by the rules of today."""
+    """The waivers of a register.yaml, which need not be valid by the rules of today.
+
+    What has no rule, no place or no reason held nowhere.
+    """
     value = source.read(data).value
     for key in ("policy", "waivers"):
         value = value.get(key) if isinstance(value, dict) else None
     for each in value if isinstance(value, list) else ():
         if isinstance(each, dict):
-            texts = (each.get(key) for key in ("rule", "at", "because"))
-            rule, place, reason = (text if isinstance(text, str) else "" for text in texts)
-            yield WaiverIdentity(rule, place, _plain_letters(reason))
+            texts = [each.get(key) for key in ("rule", "at", "because")]
+            if all(isinstance(text, str) for text in texts):
+                rule, place, reason = texts
+                yield WaiverIdentity(rule, place, _plain_letters(reason))
 
 
 def _is_same_reason(reason: str, old: str) -> bool:
