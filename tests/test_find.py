@@ -625,7 +625,7 @@ def test_which_files_a_name_may_be_about(typed: str, itself: set[str], holding: 
 
 def test_what_the_thing_itself_is_called() -> None:
     """The last segment, without the ending of a file."""
-    assert [last_segment(each) for each in ("a/b/C", "a/b.yaml", " x ", "a\\b/")] == ["c", "b", "x", "b"]  # fmt: skip
+    assert [last_segment(each) for each in ("a/b/C", "a/b.yaml", " X/", "a\\b/")] == ["c", "b", "x", "b"]  # fmt: skip
 
 
 def test_exactly_ten_are_all_of_them() -> None:

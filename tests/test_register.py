@@ -379,9 +379,12 @@ def test_near_misses_of_each_kind(path: str, kind: str | None) -> None:
         ("2026-01-09-Audit", "2026-01-09-audit as its name, if it holds records"),
         ("2026-01-09 audit", "2026-01-09-audit as its name, if it holds records"),
         ("programmes/Op Lantern", "op-lantern as its name, if it holds records"),
-        (
-            "archive/2026-01-09-audit",
-            "it elsewhere: outside the records folder, or with a name that begins with a dot",
+        *(
+            (
+                path,
+                "it elsewhere: outside the records folder, or with a name that begins with a dot",
+            )
+            for path in ("archive/2026-01-09-audit", "archive/2026-01-09 Audit", "(...)")
         ),
     ],
 )

@@ -104,8 +104,8 @@ def _strange_folder(path: str) -> Fault:
     better = as_id(name)
     candidate = f"{folder}/{better}" if folder else better
     # Only at a place for folders: deeper down no name will do.
-    renamed = better and better != name and _FOLDER.fullmatch(candidate)
-    cure = f"{better} as its name, if it holds records" if renamed else _ELSEWHERE
+    fits = _FOLDER.fullmatch(candidate)
+    cure = f"{better} as its name, if it holds records" if fits else _ELSEWHERE
     return _fault("unexpected-file", path, "no folder that recotrack knows", cure)
 
 
