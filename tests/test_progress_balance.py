@@ -213,3 +213,15 @@ def test_the_ways_in_words() -> None:
     names = [f"<{each.reference}>" for each in went]
     assert named(went, 4, "<{}>".format) == ", ".join(names)
     assert named(went, 3, "<{}>".format) == f"{', '.join(names[:3])} and 1 more"
+
+
+def test_what_was_found_to_be_typed_in_error_since_the_meeting_is_told() -> None:
+    """With the update that says so; what the board knew is no news, and what never was is none."""
+    done, later = rec_02(said(COMPLETE)), rec_02(said(COMPLETE) + CORRECTED)
+    (found,) = news(done, later).corrected
+    assert (found.standing.reference, found.update.date, found.by.date) == (
+        f"{REPORT}/rec-02", date(2025, 6, 5), date(2025, 6, 20),
+    )  # fmt: skip
+    known = rec_02(said(COMPLETE) + CORRECTED.replace("2025-06-20", "2025-06-10"))
+    assert news(known, known).corrected == ()
+    assert news(done, done).corrected == ()

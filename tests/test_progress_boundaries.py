@@ -1015,3 +1015,37 @@ def test_a_deadline_on_the_day_of_publication(deadline: str, late: tuple[int, in
     found = [standing(day, deadline=stated) for day in days("2024-01-01", "2024-01-02")]
     assert tuple(it.days_late for it in found) == late
     assert [it.counts for it in found] == [True, True]
+
+
+# Later days to which nobody agreed
+
+
+@every_row(
+    ("due", "told", "left"),
+    [
+        ("2025-03-31", [("2025-02-01", "2025-04-30")], ["2025-02-01"]),
+        ("2025-03-31", [("2025-02-01", "2025-03-31")], []),
+        ("2025-03-31", [("2025-02-01", "2025-04-30"), ("2025-02-08", "2025-05-31")], ["2025-02-01", "2025-02-08"]),
+        ("2025-03-31", [("2025-02-01", "2025-04-30"), ("2025-02-08", "2025-04-30")], ["2025-02-01"]),
+        ("2025-03-31", [("2025-02-01", "2025-04-30"), ("2025-02-08", "2025-05-31"), ("2025-02-15", "2025-05-15")], ["2025-02-01", "2025-02-08"]),
+        ("2025-03-31", [("2025-02-01", "2025-04-30"), ("2025-02-08", "2025-05-31"), ("2025-02-15", "2025-06-30")], ["2025-02-01", "2025-02-08", "2025-02-15"]),
+        ("2025-03-31", [("2025-02-01", "2025-04-30"), ("2025-02-08", "due 2025-05-31")], []),
+        ("2025-03-31", [("2025-02-01", "2025-04-30"), ("2025-02-08", "2025-05-31"), ("2025-02-15", "due 2025-05-31")], ["2025-02-01"]),
+        ("2025-03-31", [("2025-02-08", "due 2025-05-31"), ("2025-02-15", "2025-05-15"), ("2025-02-22", "2025-06-15")], ["2025-02-22"]),
+        (None, [("2025-02-01", "2025-04-30")], []),
+    ],
+    ids=[
+        "a later day", "the date itself", "a later one still", "the same again", "an earlier one",
+        "three", "a move", "a move answers the last", "later than the date that holds now", "without a date",
+    ],
+)  # fmt: skip
+def test_each_later_day_to_which_nobody_agreed_is_told(
+    due: str | None, told: list[tuple[str, str]], left: list[str]
+) -> None:
+    """Later than the date that holds, and than the days that were given before it."""
+    updates = [
+        update(day, due=said[4:]) if said.startswith("due ") else update(day, forecast=said)
+        for day, said in told
+    ]
+    it = standing(due=due, updates=updates) if due else standing(updates=updates)
+    assert [each.date for each in it.not_agreed] == days(*left)

@@ -41,6 +41,7 @@ from recotrack.progress.events import LogFilter
 from recotrack.progress.links import duplicates
 from recotrack.register import Referent, Register
 from recotrack.words import count_of, days_late
+from tests import two_parties
 from tests.tables import every_row
 from tests.test_progress import (
     DAY,
@@ -933,6 +934,32 @@ def test_the_place_of_each_thing_that_is_due(
 ) -> None:
     """The date that holds and the first one, the last sign of life, the status that waits."""
     assert route_of(data, name, f"x/rec-01{reference}") == (route, first)
+
+
+def test_the_last_sign_of_life_of_a_cause_of_concern_may_be_that_of_any_part() -> None:
+    """Or its own: of the parts it is the one that was heard of last, wherever it stands."""
+    part = "links:\n  - type: part_of\n    to: 2025-05-06-custody/coc-cells\n"
+    concern = "kind: cause of concern\naddressed_to: the force\ntext: The cells.\ndeadline:\n  basis: none\n"
+    own = "updates:\n  - date: 2025-06-{}\n    by: officer\n    note: It was looked at.\n"
+
+    def place(cells: str, log: str, itself: str) -> tuple[str, Any]:
+        files = two_parties.changed(
+            (two_parties.REC_01, "      - date: 2025-06-12\n", f"      - date: 2025-06-{cells}\n"),
+            (two_parties.REC_02, "  - date: 2025-06-12\n", f"  - date: 2025-06-{log}\n"),
+        )
+        for path in (two_parties.REC_01, two_parties.REC_02):
+            files = {**files, path: files[path] + part}
+        files = {**files, f"{two_parties.REPORT}/coc-cells.yaml": concern + own.format(itself)}
+        register = two_parties.read(files)
+        reference = f"{two_parties.REPORT}/coc-cells"
+        it = Progress(register, date(2025, 9, 1)).everything[reference]
+        due = Due(name="stale", reference=reference, title="", days=1, standing=it)
+        found = place_of_due(register, due)
+        return found.path.rpartition("/")[2], found.route
+
+    assert place("12", "15", "11") == ("rec-02.yaml", ("updates", 0, "date"))
+    assert place("16", "15", "11") == ("rec-01.yaml", ("actions", 1, "updates", 0, "date"))
+    assert place("16", "15", "17") == ("coc-cells.yaml", ("updates", 0, "date"))
 
 
 # Links and sameness
