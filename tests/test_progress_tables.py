@@ -936,30 +936,63 @@ def test_the_place_of_each_thing_that_is_due(
     assert route_of(data, name, f"x/rec-01{reference}") == (route, first)
 
 
+CONCERN = f"{two_parties.REPORT}/coc-cells"
+
+
+def concerned(*changes: tuple[str, str, str], more: str = "") -> dict[str, str]:
+    """Two findings, of which each is a part of a cause of concern; `more` stands at its end."""
+    files = dict(two_parties.changed(*changes))
+    for path in (two_parties.REC_01, two_parties.REC_02):
+        files[path] += f"links:\n  - type: part_of\n    to: {CONCERN}\n"
+    concern = "kind: cause of concern\naddressed_to: the force\ntext: The cells.\nowner: officer\n"
+    return {**files, f"{CONCERN}.yaml": f"{concern}deadline:\n  basis: none\n{more}"}
+
+
 def test_the_last_sign_of_life_of_a_cause_of_concern_may_be_that_of_any_part() -> None:
     """Or its own: of the parts it is the one that was heard of last, wherever it stands."""
-    part = "links:\n  - type: part_of\n    to: 2025-05-06-custody/coc-cells\n"
-    concern = "kind: cause of concern\naddressed_to: the force\ntext: The cells.\ndeadline:\n  basis: none\n"
     own = "updates:\n  - date: 2025-06-{}\n    by: officer\n    note: It was looked at.\n"
 
     def place(cells: str, log: str, itself: str) -> tuple[str, Any]:
-        files = two_parties.changed(
+        files = concerned(
             (two_parties.REC_01, "      - date: 2025-06-12\n", f"      - date: 2025-06-{cells}\n"),
             (two_parties.REC_02, "  - date: 2025-06-12\n", f"  - date: 2025-06-{log}\n"),
+            more=own.format(itself),
         )
-        for path in (two_parties.REC_01, two_parties.REC_02):
-            files = {**files, path: files[path] + part}
-        files = {**files, f"{two_parties.REPORT}/coc-cells.yaml": concern + own.format(itself)}
         register = two_parties.read(files)
-        reference = f"{two_parties.REPORT}/coc-cells"
-        it = Progress(register, date(2025, 9, 1)).everything[reference]
-        due = Due(name="stale", reference=reference, title="", days=1, standing=it)
+        it = Progress(register, date(2025, 9, 1)).everything[CONCERN]
+        due = Due(name="stale", reference=CONCERN, title="", days=1, standing=it)
         found = place_of_due(register, due)
         return found.path.rpartition("/")[2], found.route
 
     assert place("12", "15", "11") == ("rec-02.yaml", ("updates", 0, "date"))
     assert place("16", "15", "11") == ("rec-01.yaml", ("actions", 1, "updates", 0, "date"))
     assert place("16", "15", "17") == ("coc-cells.yaml", ("updates", 0, "date"))
+
+
+LATE = (two_parties.REC_02, "due: 2025-09-30\n", "due: 2025-06-13\n")
+DONE = (two_parties.REC_02, "    note: The log is drawn up.\n", "    status: complete\n    note: It is kept.\n")  # fmt: skip
+
+
+@every_row(
+    ("changes", "more", "colour"),
+    [
+        ((), "", ("green", "on track", "on track: rec-01, due 30 November 2025")),
+        ((LATE,), "", ("red", "overdue", "overdue: rec-02, due 13 June 2025, 5 days ago")),
+        ((LATE,), "due: 2025-06-25\n", ("red", "overdue", "overdue: rec-02, due 13 June 2025, 5 days ago")),
+        ((), "due: 2025-06-25\n", ("amber", "due soon", "due soon: due 25 June 2025")),
+        ((), "due: 2025-06-10\n", ("red", "overdue", "overdue: due 10 June 2025, 8 days ago")),
+        ((DONE,), "", ("green", "on track", "on track: rec-01, due 30 November 2025")),
+        ((), "updates:\n  - date: 2025-06-13\n    by: officer\n    status: closed\n    note: Closed.\n", ("blue", "closed", "closed: since 13 June 2025")),
+    ],
+    ids=["its parts", "a late part", "a late part and a date", "a date of its own", "late itself", "a part that is done", "closed"],
+)  # fmt: skip
+def test_a_cause_of_concern_has_the_colour_of_its_most_urgent_part(
+    changes: tuple[tuple[str, str, str], ...], more: str, colour: tuple[str, str, str]
+) -> None:
+    """While it is open; its own counts too if it has a date or an action of its own."""
+    progress = two_parties.seen(concerned(*changes, more=more), date(2025, 6, 18))
+    found = progress.rag(progress.everything[CONCERN])
+    assert (found.colour, found.when, found.words) == colour
 
 
 # Links and sameness
