@@ -21,6 +21,7 @@ from tests.looking import files
 
 DAY = date(2025, 6, 30)
 INSPECTION = "2024-08-22-soteria/inspection.yaml"
+REC_03 = "2024-08-22-soteria/rec-03.yaml"
 REC_05 = "2024-08-22-soteria/rec-05.yaml"
 REC_07 = "2024-08-22-soteria/rec-07.yaml"
 REC_09 = "2024-08-22-soteria/rec-09.yaml"
@@ -101,6 +102,19 @@ def test_a_status_goes_forward_with_who_said_so_and_the_notes_first_line(
         f"**done, {days_late(88)} against the first date**; evidence: Training record (`evidence/training.pdf`). "
         "27 June 2025, Pillar 3 lead: “All are trained. …”"
     )
+
+
+def test_work_that_is_given_up_late_says_by_how_much(reviewed: Reviewed) -> None:
+    """By the date that held; what was given up in time says nothing of it."""
+    note = "        note: Under way when the response was written.\n"
+    for day, late in (("2025-06-25", f", **{days_late(145)}**"), ("2025-01-31", "")):
+        update = (
+            f"      - date: {day}\n        by: pillar-4-lead\n        status: cancelled\n"
+            "        note: Nobody needs it.\n"
+        )
+        told = lines(reviewed((REC_03, note, note + update)))
+        (line,) = (each for each in told if each.startswith("- rec-03/audit-ssaidp2 "))
+        assert f": **in progress → cancelled**{late}. " in line
 
 
 def test_a_status_that_goes_back_says_so(reviewed: Reviewed) -> None:

@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from recotrack.dates import uk
 from recotrack.model import Action, Addendum, Decision, Shape, Update, Withdrawn
-from recotrack.model.recommendation import Evidence
 from recotrack.progress import (
     DECIDED_AGAINST,
     RECOMMENDATION_DONE,
@@ -162,12 +161,9 @@ def _ready(_: RecordChange) -> str:
 
 
 def _evidence(change: RecordChange) -> str:
-    title, where = _title_and_place(change.after)
-    return f"evidence: {plain(title, 100)}{f' ({code(where)})' if where else ''}"
-
-
-def _title_and_place(evidence: Evidence) -> tuple[str, str]:
-    return evidence.title, evidence.at or evidence.product or ""
+    evidence = change.after
+    where = evidence.at or evidence.product
+    return f"evidence: {plain(evidence.title, 100)}{f' ({code(where)})' if where else ''}"
 
 
 def _update(change: RecordChange) -> str:
@@ -266,14 +262,12 @@ def _short_value(register: Register, change: RecordChange, value: Any) -> str:  
 
 def _value(register: Register, key: str, value: Any) -> str:  # noqa: ANN401 - any value of a record
     """A value as people write it. `key` tells whether an id is that of a role."""
-    if value is None:
-        return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, date):
         return uk(value)
     if isinstance(value, tuple):
-        return ", ".join(_value(register, key, each) for each in value) or "none"
+        return ", ".join(_value(register, key, each) for each in value)
     if isinstance(value, Shape):
         return _entry(register, value)
     return register.role_title(value) if key in _ROLES else str(value)
@@ -291,14 +285,12 @@ _NAMES = ("title", "what", "to", "name", "id", "rule", "value")
 
 def _entry(register: Register, entry: Shape) -> str:
     """An entry of a list: the value that names it, then its other values."""
-    if isinstance(entry, Evidence):
-        return " ".join(filter(None, _title_and_place(entry)))
     fields = {key: value for key, value in entry if value is not None and value != ()}
     first = next((key for key in _NAMES if key in fields), "")
     rest = [
         f"{key.rstrip('_').replace('_', ' ')} {_value(register, key, value)}"
         for key, value in fields.items()
-        if key not in {first, "id", "updates", "actions"}
+        if key not in {first, "id"}
     ]
     head = str(fields[first]) if first else ""
     return f"{head} ({', '.join(rest)})" if head and rest else head or ", ".join(rest)
