@@ -29,7 +29,7 @@ from recotrack.cli.new_register import files_beside_records
 from recotrack.cli.rule import FOR_GOOD
 from recotrack.dates import meaning_of, uk
 from recotrack.documents import DOCUMENTS, Document, Request, dialect, subjects
-from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.entry import PrintedEntry, PrintedItem
 from recotrack.documents.environment import MarkdownEnvironment, kind_called
 from recotrack.documents.templates import TemplateFolder, TemplateFolders
 from recotrack.documents.tree import Prose, text_of
@@ -614,6 +614,7 @@ PRINTED: dict[Any, tuple[str, str]] = {
     date: ("a day", "days"),
     Prose: ("a text of several paragraphs", "texts of several paragraphs"),
     PrintedEntry: ("an entry", "entries"),
+    PrintedItem: ("an item", "items"),
 }
 """What a value of each type is called, one and many."""
 
@@ -807,12 +808,16 @@ nothing but `doc`: no file, no network. They end after 30 seconds or 30 million 
 Nothing that is printed can break the document: a note with a `|` or a `<` in it shows that sign. A
 missing value is an error and never an empty cell; an *entry* is never missing, since without a
 value it prints what is awaited (Awaited). In `{% if %}` an entry is true if it has a value.
+
+An *item* prints what a piece of work is: its title or first words, the short title of the report
+and the number, and its reference, small. It has `.what`, `.place` and `.reference`.
 """
 DIALECT_INTRO = "## The Markdown that a template makes"
 FILTERS = {
     "day": "a day as 31 January 2025, as days are printed without a filter, too",
     "figures": "the figures of a chart, as a table",
     "quoted": "a text as a quotation",
+    "reference": "the reference of a record, small: it names nothing to most readers",
     "weekday": "a day with its weekday: Friday 31 January 2025",
 }
 """What recotrack's own filters make; each that a template has needs its words here."""

@@ -136,6 +136,11 @@ def request(
     )
 
 
+def reference_in(cell: str) -> str:
+    """The reference in a cell that says what an item is."""
+    return cell.partition("`")[2].partition("`")[0]
+
+
 def rows(section: str) -> list[dict[str, str]]:
     """The rows of the first table of a section, by their headings."""
     table = f"| {section.partition('| ')[2]}".partition("\n\n")[0]

@@ -15,6 +15,7 @@ from tests.papers import (
     paper,
     progress_of,
     recommendation,
+    reference_in,
     rows,
     update,
 )
@@ -32,7 +33,7 @@ def log(folder: Path, *actions: str) -> str:
 
 def items(section: str) -> list[str]:
     """What the first table lists."""
-    return [next(iter(each.values())).partition(":")[0] for each in rows(section)]
+    return [reference_in(next(iter(each.values()))) for each in rows(section)]
 
 
 def test_of_the_demo(golden: Golden) -> None:
@@ -61,7 +62,8 @@ def test_an_open_action(tmp_path: Path) -> None:
     assert rows(sections(made)[OPEN]) == [
         {
             ITEM: (
-                f"audit: Do audit<br>{days_late(10)}, 30 against the first date: "
+                "Do audit (Custody, recommendation 1) `audit`<br>"
+                f"{days_late(10)}, 30 against the first date: "
                 "blocked since 11 June 2025"
             ),
             "Raised": "5 May 2025, at the meeting",

@@ -32,6 +32,7 @@ from tests.papers import (
     paper,
     progress_of,
     recommendation,
+    reference_in,
     request,
     rows,
     update,
@@ -81,7 +82,7 @@ def test_what_is_late(tmp_path: Path) -> None:
     made = report(tmp_path, recommendation(late))
     assert rows(sections(made)["Annex: late"]) == [
         {
-            "Item": "audit: Do audit",
+            "Item": "Do audit (Custody, recommendation 1) `audit`",
             "Owner": "Head of custody",
             "Due": "10 June 2025 (first 31 May 2025, moved once, 1 later day given, not agreed)",
             "Expected day": "20 July 2025",
@@ -195,13 +196,15 @@ def test_since_it_met(tmp_path: Path) -> None:
     found = sections(made)
     crossed = rows(found["Annex: what came and went"])
     assert [(each["Item"], each["What became of it"], each["Open"]) for each in crossed[:2]] == [
-        ("fresh: Do fresh", "new", "+1"),
-        ("after: Do after", "done on 3 June 2025", "-1"),
+        ("Do fresh (Custody, recommendation 1) `fresh`", "new", "+1"),
+        ("Do after (Custody, recommendation 1) `after`", "done on 3 June 2025", "-1"),
     ]
     assert "3 open then; 1 in (1 new); 1 out (1 done); 3 open now." in made
-    assert [each["Item"] for each in rows(found["Annex: dates moved"])] == ["move: Do move"]
+    assert [each["Item"] for each in rows(found["Annex: dates moved"])] == [
+        "Do move (Custody, recommendation 1) `move`"
+    ]
     assert rows(found["Annex: dates moved"])[0] == {
-        "Item": "move: Do move",
+        "Item": "Do move (Custody, recommendation 1) `move`",
         "From": "31 July 2025",
         "To": "1 August 2025",
         "Days": "1",
@@ -222,7 +225,7 @@ def test_a_move_is_told_once(tmp_path: Path) -> None:
     moved = update("2025-06-20", "Ill.", due="2025-08-01", agreed_by="gold")
     made = report(tmp_path, recommendation(follows, updates=f"  - {moved}\n"))
     found = rows(sections(made)["Annex: dates moved"])
-    assert [each["Item"].partition(":")[0] for each in found] == ["rec-01"]
+    assert [reference_in(each["Item"]) for each in found] == ["rec-01"]
     assert "1 date moved." in made
 
 
@@ -286,12 +289,12 @@ def test_two_boards(tmp_path: Path) -> None:
         report(tmp_path / name, register, about=Subject("board", name))
         for name in ("gold", "silver", "bronze")
     )
-    assert "audit: Do audit" in gold
-    assert "ring: Do ring" not in gold
-    assert "ring: Do ring" in silver
-    assert "audit: Do audit" not in silver
-    assert "audit: Do audit" in bronze
-    assert "ring: Do ring" in bronze
+    assert "Do audit (Custody, recommendation 1) `audit`" in gold
+    assert "Do ring (Contact, Calls) `ring`" not in gold
+    assert "Do ring (Contact, Calls) `ring`" in silver
+    assert "Do audit (Custody, recommendation 1) `audit`" not in silver
+    assert "Do audit (Custody, recommendation 1) `audit`" in bronze
+    assert "Do ring (Contact, Calls) `ring`" in bronze
     assert "No programme reports to this board, so the paper covers everything on record" in bronze
 
 
@@ -304,7 +307,7 @@ def test_a_withdrawn_report(tmp_path: Path) -> None:
     assert "Open: 0 of 0 recommendations (0 late), 0 of 0 actions (0 late)." in made
     apart = sections(made)["Annex: reports that were withdrawn"]
     assert apart.startswith("**Custody** was withdrawn from 10 June 2025. It was published again.")
-    assert rows(apart)[0]["Item"] == "audit: Do audit"
+    assert rows(apart)[0]["Item"] == "Do audit (Custody, recommendation 1) `audit`"
     assert "audit, report withdrawn on 10 June 2025" in page_one(made)
 
 
@@ -455,7 +458,7 @@ def test_a_sentence_that_a_list_goes_on_with(tmp_path: Path) -> None:
     """That more follows is seen."""
     record = recommendation().replace("each detention.", "each detention, and")
     made = report(tmp_path, record)
-    assert "forces should review each detention, and ... |" in made
+    assert "forces should review each detention, and ... (Custody, recommendation 1)" in made
 
 
 def test_what_waits_in_public(tmp_path: Path) -> None:

@@ -807,7 +807,8 @@ def test_what_does_not_fit_is_counted(tmp_path: Path, register_from: RegisterFro
         (CHARTS["timeline"](progress), "dates"),
     ):
         words = [label.text for label in labels(drawn(tmp_path, chart).svg)]
-        shown = words.count("Custody" if noun == "inspections" else "Do it by 31 January 2025.")
+        row = "Custody (2024-custody" if noun == "inspections" else "Do it by 31 January 2025."
+        shown = sum(each.startswith(row) for each in words)
         assert 0 < shown < 30
         assert words[-1] == f"and {30 - shown} more {noun} in the table"
         assert len(chart.table.rows) == 30

@@ -17,6 +17,7 @@ from tests.papers import (
     paper,
     progress_of,
     recommendation,
+    reference_in,
     rows,
     update,
 )
@@ -48,7 +49,7 @@ def report(folder: Path, there: Files, about: Subject = WHOLE, today: date = TOD
 
 def items(section: str) -> list[str]:
     """What the first table lists."""
-    return [next(iter(each.values())).partition(":")[0] for each in rows(section)]
+    return [reference_in(next(iter(each.values()))) for each in rows(section)]
 
 
 def due(day: str) -> str:

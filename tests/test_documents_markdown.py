@@ -20,6 +20,7 @@ from recotrack.documents.tree import (
     List,
     Paragraph,
     Prose,
+    Reference,
     Strong,
     Text,
 )
@@ -60,7 +61,7 @@ def _words(children: tuple[Inline, ...]) -> Iterator[str]:
     for child in children:
         if isinstance(child, Text):
             yield child.text
-        elif not isinstance(child, LineBreak):
+        elif not isinstance(child, LineBreak | Reference):
             yield from _words(child.children)
 
 

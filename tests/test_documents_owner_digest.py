@@ -18,6 +18,7 @@ from tests.papers import (
     paper,
     progress_of,
     recommendation,
+    reference_in,
     rows,
     update,
 )
@@ -34,7 +35,7 @@ def digest(folder: Path, register: str | Files, audience: str = "internal") -> s
 
 def items(section: str) -> list[str]:
     """What the first table lists."""
-    return [each["Item"].partition(":")[0] for each in rows(section)]
+    return [reference_in(each["Item"]) for each in rows(section)]
 
 
 @pytest.mark.parametrize("owner", ["vulnerability-lead"])

@@ -25,6 +25,7 @@ from recotrack.starter import demo_register
 from recotrack.words import KINDS, days_late, plural_of
 from tests import papers
 from tests.conftest import Files
+from tests.papers import reference_in
 from tests.repository import Repository
 
 KEPT = Path(__file__).parent / "compat" / "format-1" / "0.1.0"
@@ -454,7 +455,7 @@ def _cells(paper: str) -> Iterator[tuple[str, str, str]]:
                 if heading in CELLS:
                     # The committee reads beside the date how late that is.
                     shown = re.sub(r", \d+ days? late( \*\(assumed\)\*)?$", "", words)
-                    yield named["Item"].partition(":")[0], CELLS[heading], shown
+                    yield reference_in(named["Item"]), CELLS[heading], shown
 
 
 def test_two_papers_of_a_day_say_the_same_of_an_item(register: Repository) -> None:

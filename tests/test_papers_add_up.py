@@ -24,6 +24,7 @@ from tests.papers import (
     listed,
     paper,
     progress_of,
+    reference_in,
     rows,
     update,
 )
@@ -283,7 +284,7 @@ def lines(made: str) -> list[tuple[str, str, str]]:
     tables = [rows(part) for part in section.split("### ")[1:] if "| Item |" in part]
     return [
         (
-            each["Item"].partition(":")[0].removeprefix("2024-custody/"),
+            reference_in(each["Item"]).removeprefix("2024-custody/"),
             each["What became of it"],
             each["Open"],
         )

@@ -27,7 +27,10 @@ INSPECTION = f"{SOTERIA}/inspection.yaml"
         ("Child protection – Ravensmoor Police", "Child protection"),
         ("A follow-up of 2023", "A follow-up of 2023"),
         ("Custody\n  services", "Custody services"),
-        (": how it began", ": how it began"),
+        ("Ravensmoor Police: an assessment of 2025", "An assessment of 2025"),
+        (": how it began", "How it began"),
+        (" – how it began", "– how it began"),
+        ("Custody: ", "Custody:"),
         (
             "Progress to introduce a national operating model for rape investigations",
             "Progress to introduce a national operating model…",

@@ -23,7 +23,7 @@ from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_budget import GAP, LINES, PER_LINE, lines_of, shared_out
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import due_entry, expected_entry
-from recotrack.documents.work_names import belongs_to
+from recotrack.documents.work_names import both_titles
 from recotrack.documents.work_rows import (
     PrintedCorrection,
     PrintedMove,
@@ -437,8 +437,8 @@ def _by_inspection(
     for each in still_open:
         folders.setdefault(each.reference.partition("/")[0], []).append(each)
     return tuple(
-        InspectionItems(title=belongs_to(progress, members[0]), items=rows.of(members))
-        for members in folders.values()
+        InspectionItems(title=both_titles(progress, folder), items=rows.of(members))
+        for folder, members in folders.items()
     )
 
 

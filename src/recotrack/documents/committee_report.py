@@ -17,7 +17,7 @@ from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
-from recotrack.documents.work_names import belongs_to
+from recotrack.documents.work_names import both_titles, short_title
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
@@ -243,8 +243,8 @@ def _totals_rows(
 ) -> Iterable[ReportTotals]:
     """A row of totals for each set of kinds in each report, then the rows of all reports."""
     rows, rows_of = Rows(progress), list(rows_of)
-    for members in _by_folder(counted).values():
-        title = belongs_to(progress, members[0])
+    for folder, members in _by_folder(counted).items():
+        title = both_titles(progress, folder)
         for own in _split_by_kinds(members, rows_of):
             yield _totals_row(title, rows.row(own[0]).raised, own)
     for own in _split_by_kinds(counted, rows_of) or [[]]:
@@ -287,7 +287,7 @@ def _change_rows(
         for kinds in rows_of:
             here = balance.only(kinds, folder)
             if here.before or here.now or (folder is None and KINDS[0] in kinds):
-                title = belongs_to(progress, folders[folder][0]) if folder else _ALL
+                title = short_title(progress, folder) if folder else _ALL
                 yield _change_row(title, here)
 
 

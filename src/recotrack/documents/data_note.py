@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry, entry_of
-from recotrack.documents.work_names import inspection_title
+from recotrack.documents.work_names import both_titles, short_title
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     Progress,
@@ -91,7 +91,7 @@ def _coverage_entries(
             continue
         recorded, stated, assumed = gap
         have = "has" if recorded == 1 else "have"
-        title = inspection_title(progress, name)
+        title = short_title(progress, name)
         words = f"{recorded:,} of {count_of(stated, 'recommendation')} in {title} {have} a record"
         yield PrintedEntry(words, assumed)
 
@@ -125,7 +125,7 @@ def _withdrawn_reports(
             for each in standings
             if each.open_though_withdrawn and each.there and inspection_of(progress, each) == name
         ]
-        title = PrintedEntry(inspection_title(progress, name), "title" in at.inspection.assumed)
+        title = PrintedEntry(both_titles(progress, name), "title" in at.inspection.assumed)
         yield WithdrawnReport(
             title=title,
             date=entry_of(found, "date"),

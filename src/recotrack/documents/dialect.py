@@ -15,7 +15,8 @@ or stands alone:
     <!-- contents -->       here are the headings, as links
     <!-- page break -->     here a new page begins
 
-In a cell of a table `<br>` begins a new line.
+In a cell of a table `<br>` begins a new line. What stands between two ` is the reference of a
+record, and is printed small: the filter `reference` puts them around it.
 
 Readers of the Markdown do not see comments. No text of a record can become one, since it is
 escaped. Anything else that a template yields is refused, with its line.
@@ -63,7 +64,6 @@ _DEEPEST_HEADING = 4
 _REFUSED = {
     "code_block": "a line that begins with four spaces is code, which no document has",
     "fence": "``` begins code, which no document has",
-    "code_inline": "` begins code, which no document has",
     "html_inline": "HTML is not read: a document has Markdown only",
     "image": "an image is not read: print one of the document's charts",
     "hr": "a line across the page is not read: a heading parts sections",

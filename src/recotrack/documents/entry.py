@@ -40,6 +40,21 @@ class PrintedEntry:
         return self.otherwise if self.value is None else self.value
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedItem:
+    """What a piece of work is, for readers: in words, then its place, and its reference, small.
+
+    Train all sergeants (Custody, recommendation 3) custody/rec-03
+    """
+
+    what: PrintedEntry
+    """The title of an action or the first words of a finding."""
+    place: str
+    """The short title of the report and the number; of an action, those of its finding."""
+    reference: str
+    """The shortest reference that can be typed for it."""
+
+
 def entry_of(mapping: Shape | None, key: str, otherwise: str = AWAITED) -> PrintedEntry:
     """The entry of a key: plain text or a day. It has no value if there is no mapping."""
     if mapping is None:

@@ -24,7 +24,7 @@ from recotrack.documents import markdown
 from recotrack.documents.allowance import FREE, Allowance, paid, paid_test
 from recotrack.documents.chart import Chart, DrawnChart
 from recotrack.documents.counting import counted, counting_filters
-from recotrack.documents.entry import PrintedEntry
+from recotrack.documents.entry import PrintedEntry, PrintedItem
 from recotrack.documents.tree import Prose
 from recotrack.documents.xml_text import xml_text
 from recotrack.words import free_name, nearest
@@ -198,7 +198,11 @@ class MarkdownEnvironment(_Sandbox):
         return super()._printed(value)
 
     def _own_filters(self) -> dict[str, Callable[..., Any]]:
-        return super()._own_filters() | {"quoted": quoted, "figures": figures}
+        return super()._own_filters() | {
+            "quoted": quoted,
+            "figures": figures,
+            "reference": reference,
+        }
 
     def _drawn(self, chart: Chart) -> DrawnChart:
         from recotrack.documents.charts import PictureError, picture_of
@@ -278,6 +282,11 @@ def _entry_text(entry: PrintedEntry) -> str:
     return f"{text}{between}{_ASSUMED}"
 
 
+def _item_text(item: PrintedItem) -> str:
+    what, place = _entry_text(item.what), markdown.line(item.place)
+    return f"{what} ({place}) {markdown.reference(item.reference)}"
+
+
 def _figure_text(chart: DrawnChart) -> str:
     words = f"**{markdown.line(chart.headline)}.** {markdown.line(chart.subtitle)}"
     return f"<!-- figure: {chart.name} -->\n{words}"
@@ -305,6 +314,7 @@ _MARKDOWN: Writers = {
     str: markdown.line,
     Prose: markdown.blocks,
     PrintedEntry: _entry_text,
+    PrintedItem: _item_text,
     Chart: _undrawn_text,
     DrawnChart: _figure_text,
     date: uk,
@@ -329,6 +339,11 @@ def _day_filter(
 def quoted(value: object) -> Written:
     """The printed value, as a quotation."""
     return Written(markdown.quoted(written(value)))
+
+
+def reference(value: str) -> Written:
+    """The reference of a record, printed small."""
+    return Written(markdown.reference(value))
 
 
 class Unknown(StrictUndefined):

@@ -27,7 +27,13 @@ from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
-from recotrack.documents.work_names import full_name_of, inspection_title, name_of, same_as
+from recotrack.documents.work_names import (
+    both_titles,
+    full_name_of,
+    inspection_title,
+    name_of,
+    same_as,
+)
 from recotrack.documents.work_rows import (
     CountRow,
     PrintedEvidence,
@@ -215,7 +221,7 @@ def _planned_reports(
             if isinstance(each.subject, Recommendation)
         )
         yield PlannedReport(
-            title=inspection_title(progress, folder),
+            title=both_titles(progress, folder),
             notes=tuple(report_notes(progress, folder)),
             recommendations=recommendations,
         )

@@ -48,6 +48,11 @@ def blocks(text: Prose) -> str:
     return "\n".join(_blocks(text.blocks, tight=False))
 
 
+def reference(text: str) -> str:
+    """The reference of a record, as the tree knows it; without signs that would end it."""
+    return f"`{kept}`" if (kept := re.sub(r"[`|\\]", "", folded(text))) else ""
+
+
 def quoted(text: str) -> str:
     """The Markdown, as a quotation."""
     return "\n".join(f"> {each}".rstrip(" ") for each in text.split("\n"))

@@ -22,7 +22,7 @@ from recotrack.documents.entry import (
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
-from recotrack.documents.work_names import inspection_title
+from recotrack.documents.work_names import both_titles, short_title
 from recotrack.documents.work_rows import (
     CountRow,
     PrintedEvidence,
@@ -168,7 +168,7 @@ def _pillar_actions(
     for folder, members in groupby(actions, lambda each: each.reference.partition("/")[0]):
         answers, printed = folder in progress.register.inspections, rows.of(members)
         yield PillarActions(
-            title=inspection_title(progress, folder) if answers else "Work of the pillar itself",
+            title=short_title(progress, folder) if answers else "Work of the pillar itself",
             actions=printed if answers else _own_actions(printed),
         )
 
@@ -190,7 +190,7 @@ def _served_reports(
 ) -> Iterator[ServedReport]:
     for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
         yield ServedReport(
-            title=inspection_title(progress, folder),
+            title=both_titles(progress, folder),
             recommendations=tuple(_served_recommendation(progress, each, rows) for each in members),
         )
 

@@ -13,6 +13,7 @@ from recotrack.documents.tree import (
     LineBreak,
     List,
     Paragraph,
+    Reference,
     Strong,
     Text,
 )
@@ -117,6 +118,8 @@ def _inline(token: "Token", tokens: "Iterator[Token]") -> Inline | None:
         return Hyperlink(children or (Text(href),), href)
     if token.type == "hardbreak" or is_line_break(token):
         return LineBreak()
+    if token.type == "code_inline":
+        return Reference(token.content)
     text = " " if token.type == "softbreak" else token.content
     return Text(_SPACE.sub(" ", text)) if text else None
 
@@ -129,7 +132,7 @@ def is_line_break(token: "Token") -> bool:
 def _neighbours_joined(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """The inlines, with neighbours of one type joined."""
     for kind, run in groupby(inlines, type):
-        if kind in {Hyperlink, LineBreak}:  # these stay apart
+        if kind in {Hyperlink, Reference, LineBreak}:  # these stay apart
             yield from run
         elif kind is Text:
             yield Text(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
-from recotrack.documents.work_names import inspection_title
+from recotrack.documents.work_names import both_titles
 from recotrack.progress import (
     Progress,
     Standing,
@@ -68,7 +68,7 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
     if not said.duty:
         return None
     return ResponseClock(
-        title=PrintedEntry(inspection_title(progress, at.reference), "title" in inspection.assumed),
+        title=PrintedEntry(both_titles(progress, at.reference), "title" in inspection.assumed),
         last_day=said.last_day,
         published=said.published,
         in_time=said.in_time,

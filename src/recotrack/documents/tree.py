@@ -38,11 +38,18 @@ class Hyperlink:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """The reference of a record, as it is typed. It is small, since it names nothing to readers."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """The end of a line inside a paragraph, as in the address of a letter."""
 
 
-Inline = Text | Emphasis | Strong | Hyperlink | LineBreak
+Inline = Text | Emphasis | Strong | Hyperlink | Reference | LineBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +173,7 @@ def text_of(inlines: Iterable[Inline]) -> str:
 
 def _characters(inlines: Iterable[Inline]) -> Iterator[str]:
     for inline in inlines:
-        if isinstance(inline, Text):
+        if isinstance(inline, Text | Reference):
             yield inline.text
         elif isinstance(inline, LineBreak):
             yield " "

@@ -1,8 +1,13 @@
-"""The names of recommendations, actions, pillars and reports in documents."""
+"""What documents call a piece of work, and a report: in words, never by a file's name alone.
+
+A row prints its `PrintedItem`: what it is, its place among the work of all reports, and behind
+them, small, the reference that can be typed.
+"""
 
 from recotrack.documents.findings import heading_of
 from recotrack.model import Action, Pillar, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
+from recotrack.register import short_title_of
 from recotrack.words import one_line
 
 
@@ -10,6 +15,23 @@ def inspection_title(progress: Progress, reference: str) -> str:
     """The title of a report; its reference if the record cannot be read."""
     at = progress.register.inspections.get(reference)
     return one_line(at.inspection.title) if at and at.inspection else reference
+
+
+def short_title(progress: Progress, reference: str) -> str:
+    """What papers call a report; no other report of the register is called so."""
+    return progress.register.short_titles.get(reference, reference)
+
+
+def both_titles(progress: Progress, reference: str) -> str:
+    """The title of a report, for a list that introduces it: with its short title, if that differs.
+
+    Custody: An inspection of the suites of Ravensmoor. A programme has its title alone.
+    """
+    if reference not in progress.register.inspections:
+        return _programme_title(progress, reference)
+    title, short = inspection_title(progress, reference), short_title(progress, reference)
+    is_part = short.removesuffix("…").casefold() in title.casefold()
+    return title if is_part else f"{short}: {title}"
 
 
 def name_of(progress: Progress, reference: str) -> str:
@@ -32,11 +54,31 @@ def first_sentence(standing: Standing) -> str:
     return words if whole else f"{words} ..."
 
 
+def place_of(progress: Progress, reference: str) -> str:
+    """The short title of the report and the number: Custody, recommendation 3.
+
+    An action has those of its recommendation, or of its pillar: Safer Custody, pillar 2.
+    """
+    folder, _, _ = reference.partition("/")
+    if reference in progress.actions:
+        reference = reference.rpartition("/")[0]
+    if standing := progress.recommendations.get(reference):
+        finding = standing.subject
+        number = finding.number if isinstance(finding, Recommendation) else None
+        words = f"{standing.kind} {number}" if number else standing.kind
+        return f"{short_title(progress, folder)}, {words}"
+    title = _programme_title(progress, folder)
+    pillar = _pillar(progress, reference)
+    number = pillar.number if pillar else None
+    words = f"pillar {number}" if number else pillar.title if pillar else ""
+    return ", ".join(filter(None, (short_title_of(title), one_line(words))))
+
+
 def full_name_of(progress: Progress, reference: str) -> str:
-    """The name among those of other reports: Recommendation 3 of a report."""
+    """The name among those of other reports: Recommendation 3 of Custody."""
     name, folder = name_of(progress, reference), reference.partition("/")[0]
     is_action = reference in progress.actions
-    return name if is_action else f"{name} of {inspection_title(progress, folder)}"
+    return name if is_action else f"{name} of {short_title(progress, folder)}"
 
 
 def same_as(progress: Progress, standing: Standing) -> str:
@@ -52,15 +94,23 @@ def part_of(progress: Progress, standing: Standing) -> str:
     holder = standing.reference.rpartition("/")[0]
     if holder in progress.recommendations:
         return name_of(progress, holder)
-    found = progress.register.referents.get(holder)
-    pillar: Pillar | None = found.value if found else None
+    pillar = _pillar(progress, holder)
     return pillar.heading if pillar else "A pillar that cannot be read"
 
 
+def _pillar(progress: Progress, reference: str) -> Pillar | None:
+    found = progress.register.referents.get(reference)
+    return found.value if found and isinstance(found.value, Pillar) else None
+
+
 def belongs_to(progress: Progress, standing: Standing) -> str:
-    """The title of the report, or of the programme if it is an action of a pillar."""
-    register, folder = progress.register, standing.reference.partition("/")[0]
-    name = inspection_of(progress, standing)
-    at = register.programmes.get(folder)
-    holder = register.inspections[name].inspection if name else at.programme if at else None
-    return one_line(holder.title) if holder else folder
+    """The short title of the report; the title of the programme of a pillar's action."""
+    folder = standing.reference.partition("/")[0]
+    if name := inspection_of(progress, standing):
+        return short_title(progress, name)
+    return _programme_title(progress, folder)
+
+
+def _programme_title(progress: Progress, reference: str) -> str:
+    at = progress.register.programmes.get(reference)
+    return one_line(at.programme.title) if at and at.programme else reference

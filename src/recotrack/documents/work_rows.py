@@ -11,7 +11,14 @@ from functools import cached_property
 from itertools import chain
 
 from recotrack.dates import uk
-from recotrack.documents.entry import PrintedEntry, cut, entry_of, place_entry, role_entry
+from recotrack.documents.entry import (
+    PrintedEntry,
+    PrintedItem,
+    cut,
+    entry_of,
+    place_entry,
+    role_entry,
+)
 from recotrack.documents.standing_entries import (
     NONE,
     NOT_GIVEN,
@@ -40,6 +47,7 @@ from recotrack.documents.work_names import (
     full_name_of,
     name_of,
     part_of,
+    place_of,
 )
 from recotrack.model import Action, Recommendation
 from recotrack.model.recommendation import Evidence, Wait
@@ -94,10 +102,11 @@ class PrintedWork:
     """The title of an action; the first sentence of a recommendation."""
     what: PrintedEntry
     """The same, cut to a few words with an ellipsis."""
+    item: PrintedItem
     part_of: str
     """What an action belongs to: Recommendation 3, or its pillar. Empty for a recommendation."""
     belongs_to: str
-    """The title of the report, or of the programme if it is an action of a pillar."""
+    """The short title of the report; the programme's title if it is an action of a pillar."""
     owner: PrintedEntry
     status: PrintedEntry
     """In words: in progress; blocked since 27 October 2026; complete, and how late it was done"""
@@ -152,6 +161,7 @@ class PrintedMove:
     name: str
     """Recommendation 3 of its report; the title of an action."""
     what: PrintedEntry
+    item: PrintedItem
     owner: PrintedEntry
     on: PrintedEntry
     """The day of the update that moved it."""
@@ -169,6 +179,7 @@ class PrintedCorrection:
 
     reference: str
     what: PrintedEntry
+    item: PrintedItem
     on: PrintedEntry
     """The day of the update."""
     says: PrintedEntry
@@ -233,7 +244,8 @@ class Rows:
         standing, update, by = corrected
         return PrintedCorrection(
             reference=self.short(standing.reference),
-            what=_short_title(standing),
+            what=self.row(standing).what,
+            item=self.row(standing).item,
             on=entry_of(update, "date"),
             says=update_entry(self._progress, update),
             found_on=entry_of(by, "date"),
@@ -262,12 +274,14 @@ class Rows:
     def _row(self, standing: Standing) -> PrintedWork:
         progress, name = self._progress, name_of(self._progress, standing.reference)
         late, title = late_entry(progress, standing, "Not late"), _title_entry(standing)
+        what = cut(title, _TITLE_CHARACTERS)
         return PrintedWork(
             reference=self.short(standing.reference),
             kind=standing.kind,
             name=name,
             title=title,
-            what=cut(title, _TITLE_CHARACTERS),
+            what=what,
+            item=self._item(standing, what),
             part_of=part_of(progress, standing),
             belongs_to=belongs_to(progress, standing),
             owner=owner_entry(progress, standing),
@@ -295,6 +309,10 @@ class Rows:
             waits_for=_waits_for_entry(waits, public=progress.register.public),
         )
 
+    def _item(self, standing: Standing, what: PrintedEntry) -> PrintedItem:
+        place = place_of(self._progress, standing.reference)
+        return PrintedItem(what, place, self.short(standing.reference))
+
     def _evidence(self, standing: Standing, name: str) -> Iterator[PrintedEvidence]:
         for each in chain.from_iterable(update.evidence for update in standing.updates):
             title = PrintedEntry(one_line(each.title), "title" in each.assumed)
@@ -313,7 +331,8 @@ class Rows:
         return PrintedMove(
             reference=self.short(standing.reference),
             name=full_name_of(progress, standing.reference),
-            what=_short_title(standing),
+            what=self.row(standing).what,
+            item=self.row(standing).item,
             owner=owner_entry(progress, standing),
             on=PrintedEntry(move.on, "date" in assumed),
             before=before,
@@ -332,10 +351,6 @@ def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
 
 _TITLE_CHARACTERS = 80
 """The most characters of a title in a table."""
-
-
-def _short_title(standing: Standing) -> PrintedEntry:
-    return cut(_title_entry(standing), _TITLE_CHARACTERS)
 
 
 def _title_entry(standing: Standing) -> PrintedEntry:

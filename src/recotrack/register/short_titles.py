@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from recotrack.dates import uk
 from recotrack.model import Inspection
-from recotrack.words import cut_at_word, one_line
+from recotrack.words import capital, cut_at_word, one_line
 
 _SUBTITLE = re.compile(r":\s|\s[-–—]\s")
+_FORCE = re.compile(r".*\b(?:Police|Constabulary)(?: Service| Force)?")
 _LOOSE_END = re.compile(
     r"(?:[,;:]?\s(?:a|an|and|by|for|from|in|of|on|or|the|to|with))*(?=…$)", re.IGNORECASE
 )
@@ -19,10 +20,13 @@ _LONGEST = 50
 def short_title_of(title: str) -> str:
     """The short title that follows from a title: it has no subtitle, and is cut where it is long.
 
-    PEEL 2023-25: An inspection of Ravensmoor Police is PEEL 2023-25.
+    PEEL 2023-25: An inspection of Ravensmoor Police is PEEL 2023-25. Before a colon, the name of a
+    force says nothing of the report: Ravensmoor Police: an assessment is An assessment.
     """
     words = one_line(title)
-    main = _SUBTITLE.split(words, maxsplit=1)[0].strip() or words
+    main, *subtitle = _SUBTITLE.split(words, maxsplit=1)
+    if subtitle and subtitle[0] and (_FORCE.fullmatch(main) or not main.strip()):
+        main = capital(subtitle[0])
     return _LOOSE_END.sub("", cut_at_word(main, _LONGEST), count=1)
 
 

@@ -22,7 +22,7 @@ from recotrack.documents.charts.words import (
     shares,
     subtitle,
 )
-from recotrack.documents.work_names import inspection_title
+from recotrack.documents.work_names import short_title
 from recotrack.progress import (
     Counts,
     Progress,
@@ -67,7 +67,7 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
     """
     found, _ = split_by_kind(standings)
     by_inspection = [
-        (inspection_title(progress, name or ""), count(members))
+        (short_title(progress, name or ""), count(members))
         for name, members in groups(progress, found, "inspection").items()
     ]
     counted = [pair for pair in by_inspection if pair[1].total]

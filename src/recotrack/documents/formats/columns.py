@@ -15,6 +15,7 @@ from recotrack.documents.tree import (
     LineBreak,
     PageBreak,
     Part,
+    Reference,
     Table,
     Text,
     text_of,
@@ -71,7 +72,7 @@ def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     def kept(inline: Inline) -> Inline:
         if isinstance(inline, Text):
             return Text(_DAY.sub("\\1\N{NO-BREAK SPACE}\\2 \\3", inline.text))
-        if isinstance(inline, LineBreak):
+        if isinstance(inline, LineBreak | Reference):
             return inline
         return replace(inline, children=with_whole_days(inline.children))
 

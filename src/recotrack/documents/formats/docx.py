@@ -63,6 +63,7 @@ from recotrack.documents.tree import (
     Paragraph,
     Part,
     Quotation,
+    Reference,
     Strong,
     Table,
     Text,
@@ -414,6 +415,8 @@ class _Writer:
         match inline:
             case Text():
                 return self._run(inline.text, look)
+            case Reference():
+                return self._run(inline.text, look | {_SMALL})
             case LineBreak():
                 return _w("r", None, _w("br"))
             case Emphasis():
@@ -455,11 +458,16 @@ class _Writer:
             said += [_w("b"), _w("bCs")]
         if "Emphasis" in look and len(look) > 1:
             said += [_w("i"), _w("iCs")]
+        if _SMALL in look:
+            said += [_w("sz", _NINE_POINTS), _w("szCs", _NINE_POINTS)]
         if rtl:
             said.append(_w("rtl"))
         return _w("rPr", None, *said) if said else NOTHING
 
 
+_SMALL = "small"
+"""The look of a reference; it is no style."""
+_NINE_POINTS = {"val": "18"}
 _SPACED = frozenset({"Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "Notice"})
 """Styles with space of their own above."""
 _NO_SPACE = {"before": "0", "after": "0", "line": "240", "lineRule": "exact"}

@@ -30,6 +30,7 @@ from recotrack.documents.tree import (
     Paragraph,
     Part,
     Quotation,
+    Reference,
     Strong,
     Table,
     Text,
@@ -348,6 +349,8 @@ def _inline_html(inline: Inline) -> str:
             return f"<em>{inlines_html(inline.children)}</em>"
         case Strong():
             return f"<strong>{inlines_html(inline.children)}</strong>"
+        case Reference():
+            return f'<span class="reference">{escaped(inline.text)}</span>'
         case LineBreak():
             return "<br>\n"
         case Hyperlink():

@@ -46,6 +46,7 @@ from recotrack.documents.tree import (
     Paragraph,
     Part,
     Quotation,
+    Reference,
     Strong,
     Table,
     Text,
@@ -429,6 +430,11 @@ class _Writer:
         match inline:
             case Text():
                 return characters(self._shown(inline.text))
+            case Reference():
+                look = element("style:text-properties", {"fo:font-size": "85%"})
+                name = self._automatic_style("text", "", look)
+                words = characters(self._shown(inline.text))
+                return element("text:span", {"text:style-name": name}, words)
             case LineBreak():
                 return element("text:line-break")
             case Emphasis() | Strong():

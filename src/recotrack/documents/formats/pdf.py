@@ -44,6 +44,7 @@ from recotrack.documents.tree import (
     Paragraph,
     Part,
     Quotation,
+    Reference,
     Strong,
     Table,
     Text,
@@ -198,6 +199,9 @@ class _Writer:
         match inline:
             case Text():
                 return {"is": "text", "text": _breakable(self._glyphs.shown(inline.text), longest)}
+            case Reference():
+                words = _breakable(self._glyphs.shown(inline.text), longest)
+                return {"is": "reference", "text": words}
             case LineBreak():
                 return {"is": "line break"}
             case Emphasis():
@@ -205,8 +209,8 @@ class _Writer:
             case Strong():
                 return {"is": "strong", "words": self._inlines(inline.children, longest)}
             case Hyperlink():
-                words = self._inlines(inline.children, longest)
-                return {"is": "link", "to": inline.address, "words": words}
+                inside = self._inlines(inline.children, longest)
+                return {"is": "link", "to": inline.address, "words": inside}
 
 
 def _breakable(text: str, longest: int) -> str:
