@@ -32,6 +32,12 @@ def part(text: str) -> str:
     return parts_html(tree_of(f"# Title\n\n{text}\n", {"late": CHART}).parts).strip()
 
 
+def test_a_reference_is_small() -> None:
+    """A class says so; its characters are escaped as others are."""
+    shown = 'Do it <span class="reference">custody/rec-01&amp;</span>'
+    assert part("Do it `custody/rec-01&`") == f"<p>{shown}</p>"
+
+
 def properties(folder: Path, author: str = "Northshire Police") -> Properties:
     templates = Templates(folder / "templates", "templates")
     return Properties(

@@ -21,7 +21,7 @@ from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.parser import parse_xml
-from docx.shared import Cm, RGBColor
+from docx.shared import Cm, Pt, RGBColor
 
 from recotrack.documents import DOCUMENTS, Properties, Request, every_document, tree_for
 from recotrack.documents.chart import DrawnChart
@@ -419,6 +419,20 @@ def plain(text: str) -> str:
 
 
 # ---- what stands in a file --------------------------------------------------------------------
+
+
+def test_a_reference_is_small() -> None:
+    """In both; what stands around it is not."""
+    tree = tree_of("# A\n\nDo it (Custody, recommendation 1) `custody/rec-01`, now\n", {})
+    (paragraph,) = [each for each in word(made("docx", tree)).paragraphs if "Do it" in each.text]
+    sizes = {run.text: run.font.size for run in paragraph.runs}
+    assert sizes.pop("custody/rec-01") == Pt(9)
+    assert set(sizes.values()) == {None}
+    text = parts_of(made("odt", tree))["content.xml"].decode()
+    (style,) = re.findall(
+        r'style:name="(\w+)"[^>]*><style:text-properties fo:font-size="9pt"', text
+    )
+    assert f'1) <text:span text:style-name="{style}">custody/rec-01</text:span>, now' in text
 
 
 def test_lists_in_word() -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents import Subject
+from recotrack.documents.environment import reference, written
 from recotrack.documents.standing_entries import colour_entry
+from recotrack.documents.work_names import both_titles
 from recotrack.documents.work_rows import Rows
 from recotrack.progress import Progress
 from recotrack.progress.assumed import due_is_assumed, first_due_is_assumed
@@ -17,6 +19,7 @@ from tests.papers import (
     TODAY,
     action,
     files,
+    listed,
     paper,
     progress_of,
     recommendation,
@@ -179,3 +182,62 @@ def test_a_meeting_that_is_assumed(tmp_path: Path) -> None:
         assert day in inside, day
     assert "Meeting: 7 July 2025 *(assumed)*" in inside
     assert "planned for 23 June 2025 *(assumed)*" in inside
+
+
+def test_an_item_is_named_by_words_its_report_and_its_number(tmp_path: Path) -> None:
+    """A finding without a number by its kind; work of a pillar by its programme. An action has the
+    place of what it belongs to; and what a record cannot say is not made up.
+    """
+    unnumbered = recommendation().replace("number: 1\n", "")
+    long = "Custody of the young, of the old and of all who are neither"
+    register = files(
+        recommendation(action("audit")),
+        **{
+            "2024-custody/rec-first-aid.yaml": unnumbered,
+            "programmes/custody/pillar-1.yaml": f"title: Cells\nnumber: 1\n{listed(action('paint'))}",
+            "programmes/custody/pillar-2.yaml": f"title: Calls\n{listed(action('ring'))}",
+            "2025-cells/inspection.yaml": REPORT.replace("title: Custody", f"title: {long}"),
+            "2025-cells/rec-02.yaml": recommendation().replace("number: 1", "number: 2"),
+            "2026-broken/inspection.yaml": "title: [\n",
+            "2026-broken/rec-01.yaml": recommendation(),
+        },
+    )
+    progress = progress_of(tmp_path, register)
+    rows = Rows(progress)
+    first = "By 31 July 2025, forces should review each detention."
+    written_as = {
+        each: written(rows.row(progress.everything[each]).item) for each in progress.everything
+    }
+    assert written_as == {
+        "2024-custody/rec-01": f"{first} (Custody, recommendation 1) `2024-custody/rec-01`",
+        "2024-custody/rec-01/audit": "Do audit (Custody, recommendation 1) `audit`",
+        "2024-custody/rec-first-aid": f"{first} (Custody, recommendation) `rec-first-aid`",
+        "2025-cells/rec-02": (
+            f"{first} (Custody of the young, of the old and of all who…, recommendation 2) `rec-02`"
+        ),
+        "2026-broken/rec-01": f"{first} (2026-broken, recommendation 1) `2026-broken/rec-01`",
+        "custody/pillar-1/paint": "Do paint (Custody programme, pillar 1) `paint`",
+        "custody/pillar-2/ring": "Do ring (Custody programme, Calls) `ring`",
+    }
+
+
+def test_a_reference_cannot_end_its_own_signs() -> None:
+    """A folder may be called anything; in a cell a bar would end it."""
+    assert written(reference("a`b|c\\d\n e")) == "`abcd e`"
+    assert written(reference(" ")) == ""
+
+
+def test_a_list_of_reports_has_both_titles(tmp_path: Path) -> None:
+    """The short one first, unless it is a part of the other, so that a reader can find it again."""
+    text = "title: {}\nshort_title: {}\ninspectorate: HMICFRS\nkind: force\npublished: 2024-08-22\n"
+    register = files(
+        recommendation(),
+        **{
+            "2025-cells/inspection.yaml": text.format("How forces hold people", "Cells"),
+            "2025-calls/inspection.yaml": text.format("Calls at night", "Calls"),
+        },
+    )
+    progress = progress_of(tmp_path, register)
+    assert both_titles(progress, "2025-cells") == "Cells: How forces hold people"
+    assert both_titles(progress, "2025-calls") == "Calls at night"
+    assert both_titles(progress, "custody") == "Custody programme"

@@ -13,6 +13,7 @@ from recotrack.documents.standing_entries import (
     lateness_entry,
     since_entry,
 )
+from recotrack.documents.work_names import full_name_of, place_of
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     Balance,
@@ -155,7 +156,7 @@ def _particular_entries(
 ) -> Iterator[PrintedEntry]:
     now = crossing.now
     if now and crossing.way is Way.DUPLICATE and now.duplicate_of:
-        yield PrintedEntry(f"of {rows.short(now.duplicate_of)}")
+        yield PrintedEntry(f"of {full_name_of(progress, now.duplicate_of)}")
     elif now and crossing.way is Way.MOVED_AWAY:
         yield PrintedEntry(f": now of {_programmes_words(progress, now)}")
     elif now and crossing.way is Way.DONE:
@@ -203,7 +204,8 @@ def _again_entry(
     """Says that a new item repeats the words of one that was given up, with both due dates."""
     left = crossing.open < 0
     old, new = (crossing.standing, other) if left else (other, crossing.standing)
-    name = rows.short(other.reference)
+    # Both have the same words: only where it belongs and its reference tell them apart.
+    name = f"{rows.short(other.reference)} of {place_of(progress, other.reference)}"
     words = f"; repeated as {name}" if left else f"; repeats {name}, which was given up"
     dates = f": due {_due_words(old)}, now {_due_words(new)}"
     assumed = any(due_entry(progress, each).assumed for each in (old, new))

@@ -59,19 +59,30 @@ def place_of(progress: Progress, reference: str) -> str:
 
     An action has those of its recommendation, or of its pillar: Safer Custody, pillar 2.
     """
-    folder, _, _ = reference.partition("/")
-    if reference in progress.actions:
-        reference = reference.rpartition("/")[0]
-    if standing := progress.recommendations.get(reference):
-        finding = standing.subject
-        number = finding.number if isinstance(finding, Recommendation) else None
-        words = f"{standing.kind} {number}" if number else standing.kind
-        return f"{short_title(progress, folder)}, {words}"
-    title = _programme_title(progress, folder)
+    folder, above = reference.partition("/")[0], reference.rpartition("/")[0]
+    if folder in progress.register.inspections:
+        whole = short_title(progress, folder)
+        part = _numbered_kind(progress, reference) or _numbered_kind(progress, above)
+    else:
+        whole = short_title_of(_programme_title(progress, folder))
+        part = _numbered_pillar(progress, above)
+    return f"{whole}, {part}" if part else whole
+
+
+def _numbered_kind(progress: Progress, reference: str) -> str:
+    """Recommendation 3, in small letters. Empty if no such finding can be read."""
+    standing = progress.recommendations.get(reference)
+    if standing is None or not isinstance(standing.subject, Recommendation):
+        return ""
+    return " ".join(filter(None, (standing.kind, standing.subject.number)))
+
+
+def _numbered_pillar(progress: Progress, reference: str) -> str:
+    """Pillar 2, in small letters; the title of one without a number. Empty if it cannot be read."""
     pillar = _pillar(progress, reference)
-    number = pillar.number if pillar else None
-    words = f"pillar {number}" if number else pillar.title if pillar else ""
-    return ", ".join(filter(None, (short_title_of(title), one_line(words))))
+    if pillar is None:
+        return ""
+    return f"pillar {pillar.number}" if pillar.number else one_line(pillar.title)
 
 
 def full_name_of(progress: Progress, reference: str) -> str:

@@ -431,7 +431,7 @@ class _Writer:
             case Text():
                 return characters(self._shown(inline.text))
             case Reference():
-                look = element("style:text-properties", {"fo:font-size": "85%"})
+                look = element("style:text-properties", {"fo:font-size": "9pt"})
                 name = self._automatic_style("text", "", look)
                 words = characters(self._shown(inline.text))
                 return element("text:span", {"text:style-name": name}, words)
