@@ -677,14 +677,14 @@ def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
     asked = ("2024-custody", "--audience", "public", "--as-of", "2024-11-01")
     _, said, _ = render("response-record", *asked, files=late)
     assert (
-        "| Published in time | Cannot be shown: no day of publication is recorded; "
-        "the last day, which is not stated, has passed |"
+        "- **Published in time:** We have not recorded when the response was published; "
+        "the last day for it has passed"
     ) in said
     assert "16 October" not in said
     late["2024-custody/response.yaml"] = response
     _, said, _ = render("response-record", *asked, files=late)
-    assert "- **Published in time:** No: late; the day is not stated" in said
-    assert "| Comments in time | No: late; the day is not stated |" in said
+    assert "- **Published in time:** No: late; by how many days is not stated" in said
+    assert "| Comments in time | No: late; by how many days is not stated |" in said
     early = response.replace("2024-10-20", "2024-10-15").replace("2024-10-10", "2024-09-10")
     late["2024-custody/response.yaml"] = early
     _, said, _ = render("response-record", *asked, files=late)

@@ -197,7 +197,7 @@ STATES = {
     "late": (response(*INVITED), "2026-05-25", f"not received, {days_late(3)}", f"Not received: {days_late(3)} on 25 May 2026"),
     "in time": (response(*INVITED, "received: 2026-05-22"), "2026-05-25", "received 22 May 2026, in time", "Yes"),
     "received late": (response(*INVITED, "received: 2026-05-25"), "2026-06-09", f"received 25 May 2026, {days_late(3)}", f"No: {days_late(3)}"),
-    "no day": (response(*INVITED, comments="Yes."), "2026-06-09", "received on a day that is not recorded", "Cannot be shown: the day on which they came is not recorded"),
+    "no day": (response(*INVITED, comments="Yes."), "2026-06-09", "received on a day that is not recorded", "We have not recorded when they came"),
     "never": (response(*INVITED, published="2026-06-01"), "2026-06-09", "never received: the response was published 1 June 2026 without them", "Never received, as of 9 June 2026: the response was published on 1 June 2026 without them"),
     "after publication": (response(*INVITED, "received: 2026-06-09", published="2026-06-01"), "2026-06-10", f"received 9 June 2026, {days_late(18)}, 8 days after the response was published", f"No: {days_late(18)}. Received 8 days after the response was published"),
     "after publication, in time": (response("invited: 2026-05-01", "comments_due: 2026-06-30", "received: 2026-06-09", published="2026-06-01"), "2026-06-10", "received 9 June 2026, in time, 8 days after the response was published", "Yes. Received 8 days after the response was published"),

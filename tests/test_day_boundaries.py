@@ -622,7 +622,7 @@ RESPONSE_DAYS = {
         (
             "Awaited: 1 day left on 29 June 2025",
             "Awaited: 30 June 2025 is the last day",
-            "Cannot be shown: no day of publication is recorded; on 1 July 2025 the last day was 1 day past",
+            "We have not recorded when the response was published; on 1 July 2025 the last day was 1 day past",
         ),
     ),
     "in the invitation": Row(

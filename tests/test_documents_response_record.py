@@ -357,12 +357,12 @@ def test_the_report_sets_the_day(made: Made) -> None:
         (
             "rule: police-act-55",
             "rule: other",
-            "the register does not have this time limit, or it names no day",
+            "we have not recorded this time limit, or it names no day",
         ),
         (
             "published: 2024",
             "received: 2024",
-            "the day on which the report was published is not recorded",
+            "we have not recorded when the report was published",
         ),
     ],
 )
@@ -372,8 +372,8 @@ def test_no_last_day(made: Made, old: str, new: str, words: str) -> None:
     annex = cells(sections(document)[ANNEX])
     assert annex[
         "Last day for the response to be published" + ", s.55(5A)" * ("other" not in new)
-    ] == (f"Cannot be worked out: {words}")
-    assert annex["Published in time"] == "Cannot be shown without a last day"
+    ] == (f"Not known: {words}")
+    assert annex["Published in time"] == "Not known without a last day"
 
 
 def test_answered_elsewhere(made: Made) -> None:

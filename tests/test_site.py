@@ -274,7 +274,7 @@ def test_lists_begin_with_what_is_late(demo: Path) -> None:
     """The latest first; then what is open, then the rest, and nothing is lost."""
     page = Parsed(demo / "out" / "owners" / "superintendent-vulnerability.html")
     assert page.text.index(days_late(519)) < page.text.index(days_late(458))
-    assert page.text.index("Open, and not late") < page.text.index("Done, or asked for no more")
+    assert page.text.index("Open, and not late") < page.text.index("Done, or no longer asked for")
 
 
 def test_the_public_reads_what_people_say(demo: Path, inside: Path) -> None:

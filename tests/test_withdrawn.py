@@ -629,7 +629,7 @@ def test_the_document_says_so(tmp_path: Path) -> None:
     assert f"**The report was withdrawn from 2 September 2024.** {WHY}\n" in out
     assert "It was replaced by: Progress to introduce the model, corrected (9 May 2025)\n" in out
     assert "- **Report withdrawn:** 2 September 2024" in out
-    asked = "Asked for no more: the report was withdrawn"
+    asked = "No longer asked for: the report was withdrawn"
     assert f"- **Published in time:** {asked} from 2 September 2024" in out
     assert f"overall comments\n\n{asked}\n" in out
     assert "has explained" not in out

@@ -25,7 +25,7 @@ from recotrack.words import one_line
 
 _NOT_OUT = "Not recorded as published"
 """Printed for the public, which is not shown a response before it is recorded as published."""
-_NO_LONGER_ASKED = "Asked for no more: the report was withdrawn"
+_NO_LONGER_ASKED = "No longer asked for: the report was withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

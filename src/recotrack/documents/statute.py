@@ -30,8 +30,8 @@ from recotrack.words import count_of, days_late
 _UNITS = {"calendar": "calendar day", "working": "working day", "months": "month"}
 _NOT_RECORDED = "Not recorded"
 _NEVER_RECEIVED = "Not received"
-_LATE_UNDATED = "No: late; the day is not stated"
-_NO_DAY = "Cannot be shown: no day of publication is recorded"
+_LATE_UNDATED = "No: late; by how many days is not stated"
+_NO_DAY = "We have not recorded when the response was published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +161,11 @@ def _comments_in_time_entry(
             in_public=_LATE_UNDATED if comments.days_late or after else NOT_STATED,
         )
     if comments.came or comments.due is None:
-        return PrintedEntry("Cannot be shown: the day on which they came is not recorded", assumed)
+        return PrintedEntry("We have not recorded when they came", assumed)
     return PrintedEntry(
         _comments_awaited(comments),
         assumed,
-        in_public="Not received, and late; the day is not stated"
+        in_public="Not received, and late; by how many days is not stated"
         if comments.days_late
         else NOT_STATED,
     )
@@ -189,11 +189,11 @@ def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry
     if clock is not None:
         return PrintedEntry(with_weekday(clock.last_day), last_day_is_assumed(inspection))
     why = (
-        "the day on which the report was published is not recorded"
+        "we have not recorded when the report was published"
         if inspection.published is None
-        else "the register does not have this time limit, or it names no day"
+        else "we have not recorded this time limit, or it names no day"
     )
-    return PrintedEntry(None, otherwise=f"Cannot be worked out: {why}")
+    return PrintedEntry(None, otherwise=f"Not known: {why}")
 
 
 def last_day_is_assumed(inspection: Inspection) -> bool:
@@ -245,7 +245,7 @@ def _in_time_entry(
 ) -> PrintedEntry:
     """Whether the response was published in time."""
     if clock is None:
-        return PrintedEntry(None, otherwise="Cannot be shown without a last day")
+        return PrintedEntry(None, otherwise="Not known without a last day")
     assumed = last_day_is_assumed(inspection)
     if clock.is_over and inspection.withdrawn:
         return _withdrawn_entry(clock, inspection, inspection.withdrawn.date, assumed=assumed)
@@ -254,7 +254,7 @@ def _in_time_entry(
         late = _LATE_UNDATED if clock.days_late else NOT_STATED
         return PrintedEntry(_published_in_time(clock), assumed, in_public=late)
     if assumed:
-        past = f"{_NO_DAY}; the last day, which is not stated, has passed"
+        past = f"{_NO_DAY}; the last day for it has passed"
         in_public = past if clock.days_left < 0 else NOT_STATED
         return PrintedEntry(_awaited_words(clock, today), assumed, in_public=in_public)
     return PrintedEntry(None, otherwise=_awaited_words(clock, today))
@@ -279,7 +279,7 @@ def _withdrawn_entry(
 
     `assumed` says that the last day is assumed.
     """
-    over = "Asked for no more: the report was withdrawn"
+    over = "No longer asked for: the report was withdrawn"
     dated = f"{over} from {uk(day)}"
     day_is_assumed = withdrawal_is_assumed(inspection)
     stated = over if day_is_assumed else dated
@@ -287,7 +287,7 @@ def _withdrawn_entry(
         dated += f", {count_of(clock.days_late, 'day')} after the last day"
         stated += ", after the last day"
     if assumed and clock.days_late:
-        stated += ", which is not stated"
+        stated += " (which is not stated)"
     elif not day_is_assumed:
         return PrintedEntry(None, otherwise=dated)
     return PrintedEntry(dated, assumed=True, in_public=stated)

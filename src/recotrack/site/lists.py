@@ -141,7 +141,7 @@ def by_state(work: Sequence[Standing]) -> list[Section]:
     return [
         Section("Late", late, "Nothing is late."),
         Section("Open, and not late", still, "Nothing else is open."),
-        Section("Done, or asked for no more", rest),
+        Section("Done, or no longer asked for", rest),
     ]
 
 
