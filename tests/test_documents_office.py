@@ -570,6 +570,21 @@ def test_facts_in_opendocument() -> None:
     ]  # fmt: skip
 
 
+def test_words_before_a_quotation_stay_with_it() -> None:
+    """Not any other paragraph, nor the quotation itself."""
+    tree = tree_of("# T\n\nBefore.\n\nHe said:\n\n> Yes.\n\nAfter.\n", {})
+    body = word(made("docx", tree)).element.body
+    kept = [it.getparent().getparent() for it in found(body, "w:p/w:pPr/w:keepNext")]
+    assert [words_of(each) for each in kept] == ["He said:"]
+    document = opened(made("odt", tree))
+    (kept_style,) = document.content.get_elements(
+        "//style:style[style:paragraph-properties/@fo:keep-with-next='always']"
+    )
+    name = kept_style.get_attribute_string("style:name")
+    (lead,) = document.body.get_elements(f"//*[@text:style-name='{name}']")
+    assert lead.inner_text == "He said:"
+
+
 def test_a_picture_in_word() -> None:
     """In the line, with its description; the SVG beside a PNG."""
     content = made("docx", sample())

@@ -4,8 +4,9 @@ The tree has only what all formats can show. Its texts are plain characters. Eac
 them for its own format, which is the only place where a record could break out.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,15 @@ class Tree:
 
     title: tuple[Inline, ...]
     parts: tuple[Part, ...]
+
+
+def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
+    """The parts, each with whether it is a paragraph that leads into a quotation.
+
+    On paper the two stay on one page.
+    """
+    for part, following in zip_longest(parts, parts[1:]):
+        yield part, isinstance(part, Paragraph) and isinstance(following, Quotation)
 
 
 def text_of(inlines: Iterable[Inline]) -> str:

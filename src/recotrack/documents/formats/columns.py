@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 from recotrack.dates import MONTHS
 from recotrack.documents.tree import (
     Cell,
+    Contents,
     Facts,
     Figure,
     Heading,
@@ -167,7 +168,7 @@ def _sections(parts: Sequence[Part]) -> Iterator[list[Part]]:
 
 def _is_short(run: Sequence[Part]) -> bool:
     return len(run) <= _FEW_PARTS and not any(
-        isinstance(part, Table | Figure | PageBreak) for part in run
+        isinstance(part, Table | Figure | PageBreak | Contents) for part in run
     )
 
 

@@ -69,6 +69,7 @@ from recotrack.documents.tree import (
     Text,
     Tree,
     text_of,
+    with_leads,
 )
 from recotrack.words import one_line
 
@@ -126,6 +127,7 @@ class _Writer:
         self._house = house
         self._shown = writable.shown
         self._breaks = False
+        self._leads = False
         self._after_table = False
         self._counts = {"Table": 0, "Figure": 0}
         self._headings = 0
@@ -144,7 +146,8 @@ class _Writer:
         ]
         runs_made = runs_of_pages(tree.parts)
         for number, (self._turned, here) in enumerate(runs_made, 1):
-            parts += [self._part(part) for part in here]
+            for part, self._leads in with_leads(here):
+                parts.append(self._part(part))
             if number < len(runs_made):
                 parts.append(self._end_of_pages(first=number == 1))
         self._describe(tree, properties)
@@ -204,6 +207,8 @@ class _Writer:
     def _paragraph(self, style: str, words: Xml, how: _Setting = _PLAIN) -> Xml:
         """A paragraph. The order of its properties is that of the schema."""
         said = [_w("pStyle", {"val": self._house.style(style)})] if style != "Normal" else []
+        if self._leads:
+            said.append(_w("keepNext"))
         if self._breaks:
             said.append(_w("pageBreakBefore"))
         if how.number:

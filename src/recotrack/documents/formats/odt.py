@@ -52,6 +52,7 @@ from recotrack.documents.tree import (
     Text,
     Tree,
     text_of,
+    with_leads,
 )
 from recotrack.words import one_line
 
@@ -87,6 +88,7 @@ class _Writer:
         self._house = house
         self._shown = writable.shown
         self._breaks = False
+        self._leads = False
         self._turned = False
         """Whether the page is turned."""
         self._next_pages = ""
@@ -107,7 +109,8 @@ class _Writer:
             if number == 0:
                 words = self._inlines(tree.title)
                 parts.append(self._paragraph("Title", words, rtl=is_rtl(tree.title)))
-            parts += [self._part(part) for part in here]
+            for part, self._leads in with_leads(here):
+                parts.append(self._part(part))
         content = self._content(joined(parts))
         files = [
             ("content.xml", content),
@@ -207,6 +210,8 @@ class _Writer:
     ) -> Xml:  # fmt: skip
         name = self._house.style(style)
         said = dict(more or {})
+        if self._leads:
+            said["fo:keep-with-next"] = "always"
         if self._breaks:
             said["fo:break-before"] = "page"
         if rtl:

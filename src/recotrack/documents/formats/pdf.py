@@ -50,6 +50,7 @@ from recotrack.documents.tree import (
     Text,
     Tree,
     text_of,
+    with_leads,
 )
 from recotrack.problems import Failure
 from recotrack.words import one_line
@@ -126,7 +127,10 @@ class _Writer:
 
     def _run(self, turned: bool, parts: list[Part]) -> Json:  # noqa: FBT001 - one pair of a list
         self._line = TURNED_LINE if turned else LINE
-        return {"turned": turned, "parts": [self._part(part) for part in parts]}
+        return {
+            "turned": turned,
+            "parts": [self._part(part) | {"leads": leads} for part, leads in with_leads(parts)],
+        }
 
     def _part(self, part: Part) -> Json:
         match part:
