@@ -483,7 +483,7 @@ FORECASTS = {
     "on the public page": Row(
         EXPECTED,
         public_next,
-        ("Expected on 30 June 2025", "Expected on 30 June 2025", "No new day is given"),
+        (*("It is now expected on 30 June 2025.",) * 2, "No new date is given."),
     ),
 }
 

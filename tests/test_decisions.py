@@ -215,7 +215,8 @@ def test_documents_print_what_was_published_and_then_the_decision(officer: Perso
     said = "Decided on 12 November 2025: not accepted"
     assert f"{said}, because:\n\n> The College withdrew the course." in record
     assert f"| Accepted. {said} |" in record
-    assert f"Accepted. {said}. Chief Constable:" in printed(officer, "public-progress")
+    page = printed(officer, "public-progress")
+    assert f"Our decision: Accepted.\n\n{said}.\n\nThe Chief Constable’s answer:" in page
     assert f"| Later | {said} |" in printed(officer, "improvement-plan")
     before = printed(officer, "response-record", "--as-of", "2025-11-11")
     assert said not in before
@@ -227,7 +228,8 @@ def test_the_public_reads_the_published_reason_beside_what_was_published(officer
     edits(officer, ACCEPTED, f"{ACCEPTED}reason: It is right.\n")
     decides(officer)
     said = "Decided on 12 November 2025: not accepted"
-    assert f"Accepted. Reason: It is right. {said}. " in printed(officer, "public-progress")
+    page = printed(officer, "public-progress")
+    assert f"Our decision: Accepted.\n\nThe reason:\n\n> It is right.\n\n{said}.\n" in page
 
 
 def test_show_and_log_tell_who_decided_and_why(officer: Person) -> None:
@@ -350,7 +352,7 @@ def test_the_site_has_the_decision_on_the_page_and_in_the_feed(officer: Person) 
 def test_a_decision_whose_day_is_assumed_is_told_without_it(officer: Person) -> None:
     decides(officer, DECIDED.replace("    by:", "    assumed: [date]\n    by:"))
     page = printed(officer, "public-progress", "--audience", "public")
-    assert "Accepted. Decided later: not accepted." in page
+    assert "Our decision: Accepted.\n\nDecided later: not accepted.\n" in page
     assert "12 November 2025" not in page
 
 

@@ -1,5 +1,6 @@
 """What the public reads: what was asked, what was answered, where it stands, and nothing nicer."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -70,9 +71,15 @@ def made(tmp_path: Path, register_from: RegisterFrom) -> Made:
 
 
 def item(document: str, report: str = "Custody") -> list[str]:
-    """The first line of what was asked in a report."""
-    rows = [row for row in sections(document)[report].split("\n") if row.startswith("| Rec")]
-    return next(row for row in rows if "Recommendation" in row).strip("| ").split(" | ")
+    """The first finding of a report, by paragraph: its heading, what was asked, where it stands."""
+    _, first, *_ = sections(document)[report].split("\n### ")
+    return first.strip().split("\n\n")
+
+
+def paragraph(found: list[str], start: str) -> str:
+    """The one paragraph of a finding that begins so."""
+    (only,) = [each for each in found if each.startswith(start)]
+    return only
 
 
 def updates(*entries: str) -> str:
@@ -104,33 +111,64 @@ def test_it_is_for_the_public() -> None:
 
 
 def test_what_was_asked_and_answered(made: Made) -> None:
-    """Both offices in short; where there is more of it, that is said."""
+    """Both offices are quoted in short; where there is more of it, that is said."""
     document = made({RESPONSE: PUBLISHED, REC: ANSWERED})
-    asked, answered, stands, following = item(document)
-    assert asked == "Recommendation 1: Do it by 31 January 2025."
-    assert answered == (
-        "Accepted. Chief Constable: Sergeants are trained. (More stands in the response.) "
-        "PCC: I agree."
-    )
-    assert stands == (
-        "Not done yet. Late: it was to be done by 31 January 2025, 29 days ago. "
-        "No work on it is recorded yet."
-    )
-    assert following == "No new day is given"
-    facts = cells(sections(document)["Custody"])
-    assert facts["Response published"] == "10 October 2024"
-    assert facts["Response"] == "<https://pcc.example/custody>"
-    assert facts["Published in time"] == "Yes: 6 days before the last day"
+    assert item(document) == [
+        "Recommendation 1: Do it by 31 January 2025",
+        "Do it by 31 January 2025.",
+        (
+            "**Late: it was to be done by 31 January 2025, 29 days ago.** We have not recorded any work on "
+            "it. No new date is given. Our decision: Accepted."
+        ),
+        "The Chief Constable’s answer, in part:",
+        "> Sergeants are trained.",
+        "The Police and Crime Commissioner’s answer:",
+        "> I agree.",
+    ]
+    known = cells(sections(document)["Custody"])
+    assert known["Response published"] == "10 October 2024"
+    assert known["Response"] == "<https://pcc.example/custody>"
+    assert known["Published in time"] == "Yes: 6 days before the last day"
+
+
+@pytest.mark.parametrize(
+    ("text", "heading"),
+    [
+        ("By May, chief constables should train all staff.", "Recommendation 1: Train all staff"),
+        ("There is no plan.", "Recommendation 1: There is no plan"),
+        (
+            "Forces should see that everybody who works in custody has been trained in first aid.",
+            "Recommendation 1: See that everybody who works in custody has been…",
+        ),
+        ("Forces should wait, as they should.", "Recommendation 1: Wait, as they should"),
+    ],
+)
+def test_a_heading_says_what_is_asked(made: Made, text: str, heading: str) -> None:
+    """In a few words, and not who should do it, which is much the same everywhere."""
+    changed = RECOMMENDATION.replace("text: Do it by 31 January 2025.", f"text: {text}")
+    assert item(made({REC: changed}))[:2] == [heading, text]
 
 
 def test_a_response_that_is_not_out(made: Made) -> None:
     """Nothing of it, not even that something is accepted; the last day is said all the same."""
     document = made({RESPONSE: "form_version: 1\n", REC: ANSWERED})
-    assert item(document)[1] == "Not recorded as published"
-    facts = cells(sections(document)["Custody"])
-    assert facts["Response published"] == "Not recorded"
-    assert facts["Last day for the response"] == "Wednesday 16 October 2024"
+    section = sections(document)["Custody"]
+    assert "We have not recorded that the response is published. So our answers are" in section
+    assert item(document)[2:] == [
+        (
+            "**Late: it was to be done by 31 January 2025, 29 days ago.** We have not recorded any work on "
+            "it. No new date is given."
+        )
+    ]
+    known = cells(section)
+    assert "Response published" not in known
+    assert known["Last day for the response"] == "Wednesday 16 October 2024"
+    assert known["Published in time"] == (
+        "We have not recorded when the response was published; "
+        "on 1 March 2025 the last day was 136 days past"
+    )
     assert "Sergeants" not in document
+    assert "ccepted" not in document
 
 
 def test_a_report_that_is_not_out(made: Made) -> None:
@@ -140,8 +178,10 @@ def test_a_report_that_is_not_out(made: Made) -> None:
     assert "\nNo report is on record here.\n" in document
     assert "Custody" not in document
     inside = made({"2024-custody/inspection.yaml": received}, audience="internal")
-    facts = cells(sections(inside)["Custody"])
-    assert facts["Report published"] == "Not published; received on 22 August 2024"
+    assert (
+        cells(sections(inside)["Custody"])["Report published"]
+        == "Not published; received on 22 August 2024"
+    )
 
 
 def test_why_something_is_not_done(made: Made) -> None:
@@ -149,22 +189,28 @@ def test_why_something_is_not_done(made: Made) -> None:
     refused = (
         f"{RECOMMENDATION}disposition: not accepted\nreason: It would cost more than it helps.\n"
     )
-    answered = item(made({RESPONSE: PUBLISHED, REC: refused}))[1]
-    assert answered == "Not accepted. Reason: It would cost more than it helps."
+    _, _, stands, *answered = item(made({RESPONSE: PUBLISHED, REC: refused}))
+    assert stands.endswith(" Our decision: Not accepted.")
+    assert answered == ["The reason:", "> It would cost more than it helps."]
     others = f"{RECOMMENDATION}disposition: not for us\n".replace(
         "chief constables", "the Home Office"
     )
-    stands = item(made({RESPONSE: PUBLISHED, REC: others}))[2:]
-    assert stands == ["This is for the Home Office, not for us.", "None"]
+    (for_others,) = item(made({RESPONSE: PUBLISHED, REC: others}))[2:]
+    assert for_others == "**This is for the Home Office, not for us.** Our decision: Not for us."
 
 
 def test_an_answer_that_was_added_later(made: Made) -> None:
-    """It stands where the response has none; the decision is not said twice."""
+    """It stands where the response has none; without one, that none is recorded is said."""
     added = (
         f"{PUBLISHED}addenda:\n  - published: 2024-12-01\n    to: 2024-custody/rec-01\n"
         "    commissioner: I propose a review.\n"
     )
-    assert item(made({RESPONSE: added}))[1] == "PCC: I propose a review."
+    assert item(made({RESPONSE: added}))[3:] == [
+        "The Police and Crime Commissioner’s answer:",
+        "> I propose a review.",
+    ]
+    (stands,) = item(made({RESPONSE: PUBLISHED}))[2:]
+    assert stands.endswith(" We have not recorded an answer to this.")
 
 
 @pytest.mark.parametrize(
@@ -173,22 +219,29 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
         (
             ["2025-01-20 status: complete"],
             [
-                "On 20 January 2025 the force said that this is complete.",
-                "The inspectorate has not closed it yet.",
+                (
+                    "On 20 January 2025 the force said that this is complete. "
+                    "The inspectorate has not closed it yet."
+                ),
             ],
         ),
         (
             ["2025-01-20 status: complete", "2025-02-03 status: verified"],
             [
-                "On 3 February 2025 the force said that it has checked that this is complete.",
-                "The inspectorate has not closed it yet.",
+                (
+                    "On 3 February 2025 the force said that it has checked that this is complete. "
+                    "The inspectorate has not closed it yet."
+                ),
             ],
         ),
         (
             ["2025-02-10 status: complete", "2025-02-11 status: submitted"],
             [
-                "On 11 February 2025 the force told the inspectorate that this is complete.",
-                f"The inspectorate has not closed it yet. It was done {days_late(10)}.",
+                (
+                    "On 11 February 2025 the force told the inspectorate that this is complete. "
+                    "The inspectorate has not closed it yet."
+                ),
+                f"It was done {days_late(10)}.",
             ],
         ),
         (
@@ -200,16 +253,18 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
         (
             ["2025-01-20 status: complete", "2025-02-03 status: reopened"],
             [
-                "This was opened again on 3 February 2025, and is not done. Late: it was to be done",
-                "by 31 January 2025, 29 days ago. No work on it is recorded yet.",
+                "Late: it was to be done by 31 January 2025, 29 days ago.",
+                "This was opened again on 3 February 2025, and is not done.",
+                "We have not recorded any work on it. No new date is given.",
             ],
         ),
         (
             ["2025-01-20 due: 2025-06-30", "2025-02-03 due: 2025-09-30"],
             [
-                "Not done yet. It was first to be done by 31 January 2025; that day was moved twice.",
+                "This is not done yet.",
+                "It was first to be done by 31 January 2025. That date was moved twice.",
                 "The inspectorate's own deadline, 31 January 2025, has passed.",
-                "No work on it is recorded yet.",
+                "We have not recorded any work on it. It is to be done by 30 September 2025.",
             ],
         ),
     ],
@@ -217,7 +272,8 @@ def test_an_answer_that_was_added_later(made: Made) -> None:
 def test_where_it_stands(made: Made, entries: list[str], words: list[str]) -> None:
     """Whose word it is, and how late; a date that moved is not forgotten."""
     stands = item(made({REC: RECOMMENDATION + updates(*entries)}))[2]
-    assert stands == " ".join(words)
+    assert stands.replace("**", "") == " ".join(words)
+    assert stands.startswith(f"**{words[0]}**")
 
 
 def test_when_it_is_next_due(made: Made) -> None:
@@ -228,54 +284,57 @@ def test_when_it_is_next_due(made: Made) -> None:
         "by 31 January 2025\n  date: 2025-01-31", "by the end of 2025\n  date: 2025-12-31"
     )
     assumed = assumed.replace("basis: stated", "basis: assumed")
-    assert item(made({REC: assumed}))[3] == "by the end of 2025"
+    assert item(made({REC: assumed}))[2].endswith(" The report says when: “by the end of 2025”.")
     late = item(made({REC: assumed.replace("date: 2025-12-31", "date: 2024-12-31")}))
-    assert late[2].startswith("Not done yet. Late; the date is not stated.")
+    assert late[2].startswith("**Late: the date by which it was to be done is not stated.** ")
     expected = RECOMMENDATION + updates("2025-02-01 forecast: 2025-04-30")
-    assert item(made({REC: expected}))[3] == "Expected on 30 April 2025"
+    assert item(made({REC: expected}))[2].endswith(" It is now expected on 30 April 2025.")
     passed = RECOMMENDATION + updates("2025-02-01 forecast: 2025-02-20")
-    assert item(made({REC: passed}))[3] == "No new day is given"
+    assert item(made({REC: passed}))[2].endswith(" No new date is given.")
     undated = RECOMMENDATION.partition("deadline:")[0] + "deadline:\n  basis: none\n"
-    assert item(made({REC: undated}))[3] == "No date set"
+    assert item(made({REC: undated}))[2].endswith(" No date is set for it.")
 
 
 def test_what_was_done(made: Made) -> None:
     """Actions are counted, late ones too; only an update that is public is quoted."""
     public = ACTION.replace("booked.", "booked.\n        public: true")
-    stands = item(made({REC: RECOMMENDATION + public}))[2]
-    assert stands.endswith(
-        "Its one action is late. Last news, 1 November 2024 (Train each sergeant): "
-        "The first course is booked."
-    )
+    *_, stands, news = item(made({REC: RECOMMENDATION + public}))
+    assert " Its one action is late. " in stands
+    assert news == "Last news, 1 November 2024 (Train each sergeant): The first course is booked."
     second = ACTION.partition("\n")[2].replace("train-sergeants", "second")
-    stands = item(made({REC: RECOMMENDATION + ACTION + second}))[2]
-    assert stands.endswith("None of its 2 actions is done; 2 are late.")
-    assert "booked" not in stands
+    document = made({REC: RECOMMENDATION + ACTION + second})
+    assert " None of its 2 actions is done; 2 are late. " in item(document)[2]
+    assert "booked" not in document
 
 
 def test_long_news_is_cut(made: Made) -> None:
-    """To its first paragraph, and that to what a cell can hold, with a word that there is more."""
-    more = " (More stands in the update itself.)"
+    """To its first paragraph, and that to a few lines, with a word that there is more."""
+    more = " (This is the beginning of a longer note.)"
     note = "note: |\n          The first course\n          is booked.\n\n          Then this.\n        "
     public = ACTION.replace("note: The first course is booked.", f"{note}public: true")
     assert public != ACTION
-    stands = item(made({REC: RECOMMENDATION + public}))[2]
-    assert stands.endswith(f": The first course is booked.{more}")
+    *_, news = item(made({REC: RECOMMENDATION + public}))
+    assert news.endswith(f": The first course is booked.{more}")
     long = ACTION.replace("booked.", f"{'booked ' * 15000}\n        public: true")
-    stands = item(made({REC: RECOMMENDATION + long}))[2]
-    assert stands.endswith(f"booked booked ...{more}")
-    assert len(stands) < 800
+    *_, news = item(made({REC: RECOMMENDATION + long}))
+    assert news.endswith(f"booked booked ...{more}")
+    assert len(news) < 800
     one = ACTION.replace("booked.", f"{'x' * 100_000}\n        public: true")
-    assert len(item(made({REC: RECOMMENDATION + one}))[2]) < 800
+    *_, news = item(made({REC: RECOMMENDATION + one}))
+    assert len(news) < 800
 
 
 def test_news_that_is_none(made: Made) -> None:
-    """What was said before it was opened again is not told beside that."""
+    """What was said before it was opened again is not told beside that, nor that it was said
+    something that no source states.
+    """
     public = ACTION.replace("booked.", "booked.\n        public: true")
     again = updates("2024-12-20 status: complete", "2025-02-03 status: reopened")
     assert "booked" not in made({REC: RECOMMENDATION + public + again})
     told = updates("2024-12-20 public: true", "2025-02-03 status: closed")
     assert "It was said." not in made({REC: RECOMMENDATION + told})
+    assumed = public.replace("public: true", "public: true\n        assumed:\n          - note")
+    assert "Last news" not in made({REC: RECOMMENDATION + assumed})
 
 
 def test_a_finding_that_two_reports_make(made: Made) -> None:
@@ -287,13 +346,15 @@ def test_a_finding_that_two_reports_make(made: Made) -> None:
     }
     document = made(files)
     stands = item(document, "Second")[2]
-    assert stands.startswith("The same as Recommendation 1 of Custody, and counted there. Not done")
-    assert "No work" not in stands
+    assert "** It is the same as Recommendation 1 of Custody, and is counted there. " in stands
+    assert "any work" not in stands
     assert "**The 1 recommendation is late.**" in document
 
 
-def test_sentences_of_several_offices_stay_apart(made: Made) -> None:
-    """Also where a reason is only assumed, and so not stated. One of several is listed."""
+def test_nobody_is_quoted_with_words_that_no_source_states(made: Made) -> None:
+    """Not the force with its reason, nor the inspectors with what they asked. One of several
+    recommendations is listed.
+    """
     assumed = ANSWERED.replace("accepted\n", "partly accepted\nreason: Its cost\n", 1)
     files = {
         REC: f"{assumed}assumed:\n  - reason\n",
@@ -301,10 +362,17 @@ def test_sentences_of_several_offices_stay_apart(made: Made) -> None:
         "2024-custody/inspection.yaml": f"{INSPECTION}recommendations_in_report: 2\n",
     }
     document = made(files)
-    assert item(document)[1].startswith(
-        "Partly accepted. Reason: Not stated. Chief Constable: Sergeants are trained."
-    )
+    assert item(document)[3:5] == [
+        "The reason is not stated.",
+        "The Chief Constable’s answer, in part:",
+    ]
     assert "1 of the 2 recommendations in the report is listed here." in document
+    guessed = ANSWERED.replace("response:\n", "response:\n  assumed: [chief_constable]\n")
+    assert "The Chief Constable’s answer is not stated." in made(
+        {REC: guessed, RESPONSE: PUBLISHED}
+    )
+    heading, asked, *_ = item(made({REC: f"{ANSWERED}assumed:\n  - text\n"}))
+    assert (heading, asked) == ("Recommendation 1", "What was asked is not stated.")
 
 
 def test_a_report_that_was_withdrawn(made: Made) -> None:
@@ -316,7 +384,7 @@ def test_a_report_that_was_withdrawn(made: Made) -> None:
         "<!-- notice -->\n**Withdrawn** from 3 September 2024. Its figures were wrong."
     )
     stands = item(document)[2]
-    assert stands == "The report was withdrawn, so this is asked for no more."
+    assert stands == "**The report was withdrawn, so this is no longer asked for.**"
 
 
 @pytest.mark.parametrize(
@@ -352,25 +420,78 @@ def test_records_that_cannot_be_read(made: Made) -> None:
     may not be published nobody is told.
     """
     document = made({"2025-second/inspection.yaml": "title: [", REC: "kind: ["})
-    assert (
-        "\n**1 of the records cannot be read, and what they hold may be missing here.**\n"
-        in document
-    )
+    assert "\n**We could not read 1 of our records. Something may be missing here.**\n" in document
     assert ".yaml" not in document
-    assert "\nNo recommendation of this report is on record here.\n" in document
+    assert "\nWe have not recorded any recommendation of this report.\n" in document
     with pytest.raises(Failure, match=r"register\.yaml cannot be read"):
         made({"register.yaml": "force: ["})
 
 
 def test_a_list_in_a_recommendation_and_signs_in_an_answer(made: Made) -> None:
-    """One line an item, whatever was written."""
+    """A sentence each, whatever was written."""
     text = "Forces should make sure that:\n\n  - one\n  - two\n"
     listed = RECOMMENDATION.replace("text: Do it by 31 January 2025.", f"text: |\n  {text}")
     answer = "response:\n  commissioner: |\n    - First | <b>point</b>\n    - Second\n"
-    tmp = made({RESPONSE: PUBLISHED, REC: listed + answer})
-    asked, answered, *_ = item(tmp)
-    assert asked == "Recommendation 1: Forces should make sure that ..."
-    assert answered == "PCC: First \\| \\<b>point\\</b> (More stands in the response.)"
+    found = item(made({RESPONSE: PUBLISHED, REC: listed + answer}))
+    assert found[:2] == ["Recommendation 1: Make sure that…", "Forces should make sure that ..."]
+    assert found[-2:] == [
+        "The Police and Crime Commissioner’s answer, in part:",
+        "> First \\| \\<b>point\\</b>",
+    ]
+
+
+def test_more_than_thirty_findings(made: Made) -> None:
+    """Each report begins a page; what the inspectorate closed is in a list below the rest. With
+    fewer all are told at length.
+    """
+    closed = RECOMMENDATION + updates("2025-01-20 status: closed")
+    many: Files = {
+        f"2024-custody/rec-{at:02}.yaml": ANSWERED.replace("number: 1", f"number: {at}")
+        for at in range(1, 31)
+    }
+    few = made({**many, RESPONSE: PUBLISHED})
+    assert "<!-- page break -->" not in few
+    last = closed.replace("number: 1", "number: 31")
+    document = made({**many, RESPONSE: PUBLISHED, "2024-custody/rec-31.yaml": last})
+    assert document.count("\n<!-- page break -->\n\n## Custody\n") == 1
+    headings = [line for line in document.split("\n") if line.startswith("### ")]
+    assert headings[-2:] == [
+        "### Recommendation 30: Do it by 31 January 2025",
+        "### Closed by the inspectorate",
+    ]
+    assert (
+        "\n- Recommendation 31: Do it by 31 January 2025. "
+        "**The inspectorate closed this on 20 January 2025.**\n"
+    ) in document
+
+
+LONGEST_SENTENCE = 25
+OF_THE_RECORDS = re.compile(r"“.*?”|<.*?>|\(.*?\)")
+
+
+def test_its_sentences_are_short() -> None:
+    """Recotrack's own have 25 words at most, as GOV.UK asks. Quotations, titles of reports and what
+    was asked are other people's.
+    """
+    progress = demo_progress()
+    titles = [at.inspection.title for at in progress.register.inspections.values() if at.inspection]
+    asked = {each.title for each in progress.recommendations.values()}
+    document = page(progress)
+    for title in titles:
+        document = document.replace(title, "this report")
+    lines = [
+        OF_THE_RECORDS.sub("", line)
+        for line in document.split("\n")
+        if line and line[0] not in "#>|<" and not line.startswith("Last news")
+    ]
+    sentences = {
+        sentence
+        for line in lines
+        for sentence in re.split(r"(?<=[.?!:;])\s+", line.replace("**", ""))
+        if sentence not in asked
+    }
+    assert len(sentences) > 40
+    assert [each for each in sentences if len(each.split()) > LONGEST_SENTENCE] == []
 
 
 def test_every_table_has_a_caption() -> None:

@@ -9,7 +9,7 @@ from tests.conftest import Files
 from tests.documents import sections
 from tests.papers import TODAY, action, files, paper, progress_of, recommendation, rows, update
 from tests.tables import every_row
-from tests.test_documents_public_progress import item, page
+from tests.test_documents_public_progress import item, page, paragraph
 from tests.test_documents_work_rows import ABOUT
 from tests.test_site import Parsed, made
 
@@ -35,12 +35,12 @@ def _updated(*updates: str) -> Files:
 
 def _answered(folder: Path, register: Files) -> str:
     """What the public reads of the answer."""
-    return item(page(progress_of(folder, register)))[1]
+    return paragraph(item(page(progress_of(folder, register))), "> ")
 
 
 def _news(folder: Path, register: Files) -> str:
-    """What the public reads of where it stands."""
-    return item(page(progress_of(folder, register)))[2]
+    """What the public reads as news."""
+    return paragraph(item(page(progress_of(folder, register))), "Last news")
 
 
 def _why_late(document: str, section: str) -> Callable[[Path, Files], str]:

@@ -1,7 +1,7 @@
 """The page for the public: what the inspectors asked, what was answered, and where it stands.
 
-It is in plain words and explains each status, since complete is the force's word and closed is the
-inspectorate's.
+It is in plain words: short sentences, and each term explained once. Complete is the force's word,
+and closed is the inspectorate's.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,6 @@ from recotrack.documents.offices import offices
 from recotrack.documents.prose import prose
 from recotrack.documents.response_record import ResponseRecord
 from recotrack.documents.standing_entries import (
-    NO_DATE,
     lateness_entry,
     parts_entry,
     since_entry,
@@ -34,16 +33,19 @@ from recotrack.documents.work_names import first_sentence, same_as
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
-from recotrack.register import NOT_STATED, Register
-from recotrack.words import count_of, one_line, reading_order, times
+from recotrack.register import NOT_STATED, WITHHELD, Register
+from recotrack.words import capital, count_of, cut_at_word, one_line, reading_order, times
 
-_NONE = "None"
+_MOST_AT_LENGTH = 30
+"""The most findings that are all told at length. With more, what is closed is told in short."""
+_LONGEST_HEADING = 66
+"""The most characters of a heading, so that it is one line of the index."""
 _LONGEST_NEWS = 600
-"""The most characters of the last news, since the page has one line for each item."""
+"""The most characters of the last news."""
 _PAIR = 2
 _NOT_CLOSED = "The inspectorate has not closed it yet."
 _MEANINGS = {
-    "open": ("Not done yet.",) * 2,
+    "open": ("This is not done yet.",) * 2,
     "reopened": (
         "This was opened again on {day}, and is not done.",
         "This was opened again, and is not done.",
@@ -62,7 +64,7 @@ _MEANINGS = {
     ),
     "closed": ("The inspectorate closed this on {day}.", "The inspectorate has closed this."),
     "superseded": ("A later recommendation has taken its place.",) * 2,
-    WITHDRAWN: ("The report was withdrawn, so this is asked for no more.",) * 2,
+    WITHDRAWN: ("The report was withdrawn, so this is no longer asked for.",) * 2,
 }
 """What each status of a recommendation means: with its day, and without one."""
 
@@ -72,28 +74,40 @@ class PublicAnswer:
     """An answer, in short."""
 
     by: str
-    """The office; "Reason" for why it is not (wholly) accepted."""
+    """The office."""
     words: PrintedEntry
-    """The first paragraph."""
+    """The first paragraph; without a value if no source states the words."""
     more: bool
     """The response has more than that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicItem:
-    """A recommendation, on one line."""
+    """A recommendation, in short."""
 
     heading: str
+    """Recommendation 3."""
+    topic: str
+    """What is asked, in a few words for the heading; empty if that is not stated."""
     asked: PrintedEntry
     """Its first sentence."""
     decision: PrintedEntry
     """Accepted, partly accepted, not accepted or not for us, as published."""
+    reason: PublicAnswer | None
+    """Why it is not (wholly) accepted."""
     decided_later: tuple[LaterDecision, ...]
     """The decisions after that."""
     answers: tuple[PublicAnswer, ...]
+    """What the chief constable and the commissioner said."""
     stands: tuple[PrintedEntry, ...]
-    """Where it stands, in sentences."""
+    """Where it stands, in sentences. The first one says it in short."""
     next_date: PrintedEntry
+    """The day by which it is to be done or, if that has passed, on which it is expected, in a
+    sentence; without a value if it is not open."""
+    news: PrintedEntry
+    """The last update for the public; without a value if there is none."""
+    closed: bool
+    """The inspectorate closed it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +129,9 @@ class PublicProgress:
     reports: tuple[PublicReport, ...]
     """The newest first."""
     status: Chart
+    by_report: bool
+    """There are so many findings that each report begins a page, and what the inspectorate closed
+    is told in short."""
     unread: int
     """How many records cannot be read, and so may be missing here."""
     today: date
@@ -141,6 +158,7 @@ def gather(request: Request) -> PublicProgress:
         commissioner=offices(office, None).title,
         reports=tuple(reports),
         status=status_chart(progress, shown),
+        by_report=len(shown) > _MOST_AT_LENGTH,
         unread=len(register.unread),
         today=progress.today,
     )
@@ -166,35 +184,48 @@ def _public_report(request: Request, name: str) -> PublicReport:
 
 def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -> PublicItem:
     standing = progress.recommendations[finding.reference]
-    said: tuple[tuple[str, PrintedEntry, tuple[PrintedAddendum, ...]], ...] = (
-        ("Reason", finding.reason, ()),
+    is_known = finding.text.value != prose(NOT_STATED)
+    said = (
         ("Chief Constable", finding.chief_constable, finding.chief_constable_added),
-        (record.offices.short, finding.commissioner, finding.commissioner_added),
+        (record.offices.title, finding.commissioner, finding.commissioner_added),
     )
     return PublicItem(
         heading=finding.heading,
-        asked=PrintedEntry(first_sentence(standing), finding.text.assumed),
+        topic=_topic(standing, _LONGEST_HEADING - len(finding.heading)) if is_known else "",
+        asked=PrintedEntry(first_sentence(standing), finding.text.assumed)
+        if is_known
+        else PrintedEntry("What was asked is not stated."),
         decision=finding.decision,
+        reason=_public_answer("", finding.reason, ()),
         decided_later=finding.decided_later,
-        answers=tuple(chain.from_iterable(_public_answers(*each) for each in said)),
+        answers=tuple(filter(None, (_public_answer(*each) for each in said))),
         stands=tuple(_standing_sentences(progress, standing)),
         next_date=_next_date_entry(progress, standing),
+        news=_last_news(progress, standing),
+        closed=standing.status == "closed",
     )
+
+
+def _topic(standing: Standing, longest: int) -> str:
+    """What is asked, in a few words: what follows "should", as who should is often everybody."""
+    asked = first_sentence(standing).replace(" ...", "…").removesuffix(".")
+    return capital(cut_at_word(asked.partition(" should ")[2] or asked, longest))
 
 
 # What was answered
 
 
-def _public_answers(
+def _public_answer(
     by: str, entry: PrintedEntry, added: tuple[PrintedAddendum, ...]
-) -> Iterator[PublicAnswer]:
+) -> PublicAnswer | None:
     """What the office says in the response; if nothing, its last addendum."""
     said = entry or next((each.words for each in reversed(added) if each.answers), entry)
-    if isinstance(said.value, Prose):
-        first, more = _first_paragraph(said.value)
-        # A stop, since the words of another office follow.
-        words = prose(f"{NOT_STATED}.") if first == prose(NOT_STATED) else first
-        yield PublicAnswer(by, replace(said, value=words), more or bool(entry and added))
+    if not isinstance(said.value, Prose):
+        return None
+    if said.value == prose(NOT_STATED):  # nobody is quoted with these words
+        return PublicAnswer(by, PrintedEntry(None), more=False)
+    first, more = _first_paragraph(said.value)
+    return PublicAnswer(by, replace(said, value=first), more or bool(entry and added))
 
 
 def _first_paragraph(text: Prose) -> tuple[Prose, bool]:
@@ -216,20 +247,22 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 
 def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     other = same_as(progress, standing)
+    if standing.overdue and standing.due:
+        yield _late_sentence(progress, standing, standing.due)
+    if not (standing.overdue and standing.status == "open"):
+        yield _status_sentence(standing)
     if other:
-        yield PrintedEntry(f"The same as {other}, and counted there.")
-    yield _status_sentence(standing)
+        yield PrintedEntry(f"It is the same as {other}, and is counted there.")
     if parts := parts_entry(standing):
         yield PrintedEntry(f"Its recommendations: {parts.value}.", parts.assumed, in_public="")
     if standing.is_open:
-        yield from _lateness_sentences(progress, standing)
+        yield from _moved_sentences(progress, standing)
         if not other or progress.actions_of(standing.reference):
             yield from _work_sentence(progress, standing)
     elif standing.done_late and (late := lateness_entry(progress, standing)):
         yield PrintedEntry(
             f"It was {late.value}.", late.assumed, in_public=f"It was {late.in_public}."
         )
-    yield from _last_news(progress, standing)
 
 
 def _status_sentence(standing: Standing) -> PrintedEntry:
@@ -250,21 +283,21 @@ def _status_sentence(standing: Standing) -> PrintedEntry:
     )
 
 
-def _lateness_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
-    """That it is late, and that its date was moved."""
-    due, ledger = standing.due, standing.ledger
-    assumed = due_is_assumed(progress, standing)
+def _late_sentence(progress: Progress, standing: Standing, due: date) -> PrintedEntry:
+    return PrintedEntry(
+        f"Late: it was to be done by {uk(due)}, {count_of(standing.days_late, 'day')} ago.",
+        due_is_assumed(progress, standing),
+        in_public="Late: the date by which it was to be done is not stated.",
+    )
+
+
+def _moved_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+    ledger = standing.ledger
     moves = times(len(ledger.moves))
-    if standing.overdue and due:
-        yield PrintedEntry(
-            f"Late: it was to be done by {uk(due)}, {count_of(standing.days_late, 'day')} ago.",
-            assumed,
-            in_public="Late; the date is not stated.",
-        )
     if ledger.moves and ledger.first:
         yield PrintedEntry(
-            f"It was first to be done by {uk(ledger.first)}; that day was moved {moves}.",
-            assumed or first_due_is_assumed(progress, standing),
+            f"It was first to be done by {uk(ledger.first)}. That date was moved {moves}.",
+            due_is_assumed(progress, standing) or first_due_is_assumed(progress, standing),
             in_public=f"Its date was moved {moves}.",
         )
     if standing.moved_past_deadline and standing.stated_deadline:
@@ -276,7 +309,7 @@ def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEn
     actions = [each for each in progress.actions_of(standing.reference) if each.counts]
     if not actions:
         yield PrintedEntry(
-            "Work on it has begun." if standing.started else "No work on it is recorded yet."
+            "Work on it has begun." if standing.started else "We have not recorded any work on it."
         )
         return
     done, late = sum(each.done for each in actions), sum(each.overdue for each in actions)
@@ -296,7 +329,7 @@ def _work_sentence(progress: Progress, standing: Standing) -> Iterator[PrintedEn
     yield PrintedEntry(f"{is_done} {len(actions):,} actions {verb} done{behind}.")
 
 
-def _last_news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
+def _last_news(progress: Progress, standing: Standing) -> PrintedEntry:
     """The last update for the public about the recommendation or one of its actions.
 
     An update from before the present status, or from before it was reopened, is old news.
@@ -306,29 +339,30 @@ def _last_news(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]
         (update, each)
         for each in whole
         for update in reversed(each.updates)  # of two on one day the later one
-        if update.public and update.note and not _is_old_news(standing, each, update)
+        if update.public and update.note and update.note not in {NOT_STATED, WITHHELD}
+        if not _is_old_news(standing, each, update)
     ]
     if not public:
-        return
+        return PrintedEntry(None)
     update, about = max(public, key=lambda pair: pair[0].date)
     title = "" if about is standing else f" ({one_line(about.title)})"
     note = _shortened_note(update.note)
-    yield PrintedEntry(
+    return PrintedEntry(
         f"Last news, {uk(update.date)}{title}: {note}",
         not {"date", "note"}.isdisjoint(update.assumed),
-        in_public=f"Last news{title}: {note}" if "note" not in update.assumed else "",
+        in_public=f"Last news{title}: {note}",
     )
 
 
 def _shortened_note(note: str) -> str:
-    """The first paragraph of a note, cut to fit a cell, and whether there is more."""
+    """The first paragraph of a note, cut if it is long, and whether there is more."""
     first, _, more = note.strip().replace("\r\n", "\n").partition("\n\n")
     words = one_line(first)
     if len(words) > _LONGEST_NEWS:
         more = words
         words = words[:_LONGEST_NEWS].rpartition(" ")[0] or words[:_LONGEST_NEWS]
         words = f"{words} ..."
-    return f"{words} (More stands in the update itself.)" if more.strip() else words
+    return f"{words} (This is the beginning of a longer note.)" if more.strip() else words
 
 
 def _is_old_news(standing: Standing, about: Standing, update: Update) -> bool:
@@ -337,25 +371,32 @@ def _is_old_news(standing: Standing, about: Standing, update: Update) -> bool:
 
 
 def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The day by which it is due; if that has passed, the day on which it is expected."""
     if not standing.is_open:
-        return PrintedEntry(None, otherwise=_NONE)
-    if not standing.overdue:
-        assumed = standing.due is not None and due_is_assumed(progress, standing)
-        return PrintedEntry(standing.due, assumed, NO_DATE, in_public=_deadline_words(standing))
-    expected = standing.forecast
-    if expected is None or expected < standing.today:
-        return PrintedEntry(None, otherwise="No new day is given")
-    return PrintedEntry(f"Expected on {uk(expected)}", expected_is_assumed(standing))
+        return PrintedEntry(None)
+    if standing.overdue:
+        expected = standing.forecast
+        if expected is None or expected < standing.today:
+            return PrintedEntry("No new date is given.")
+        return PrintedEntry(
+            f"It is now expected on {uk(expected)}.",
+            expected_is_assumed(standing),
+            in_public="The date on which it is now expected is not stated.",
+        )
+    if standing.due is None:
+        return PrintedEntry("No date is set for it.")
+    words = _deadline_words(standing)
+    return PrintedEntry(
+        f"It is to be done by {uk(standing.due)}.",
+        due_is_assumed(progress, standing),
+        in_public=f"The report says when: “{words}”." if words else "Its date is not stated.",
+    )
 
 
-def _deadline_words(standing: Standing) -> str:
+def _deadline_words(standing: Standing) -> str | None:
     """The words of the inspectorate's deadline, if that is the date that holds.
 
     They are printed for the public in place of an assumed day.
     """
     subject = standing.subject
     dated = standing.thread.now.due.said or subject.due
-    if dated or not isinstance(subject, Recommendation) or not subject.deadline.words:
-        return NOT_STATED
-    return subject.deadline.words
+    return None if dated or not isinstance(subject, Recommendation) else subject.deadline.words

@@ -207,10 +207,8 @@ class _Writer:
     def _paragraph(self, style: str, words: Xml, how: _Setting = _PLAIN) -> Xml:
         """A paragraph. The order of its properties is that of the schema."""
         said = [_w("pStyle", {"val": self._house.style(style)})] if style != "Normal" else []
-        if self._leads:
-            said.append(_w("keepNext"))
-        if self._breaks:
-            said.append(_w("pageBreakBefore"))
+        place = {"keepNext": self._leads, "pageBreakBefore": self._breaks}
+        said += [_w(name) for name, holds in place.items() if holds]
         if how.number:
             said.append(_w("numPr", None, _w("ilvl", {"val": str(min(how.level, DEEPEST))}),
                                           _w("numId", {"val": how.number})))  # fmt: skip
