@@ -684,7 +684,7 @@ def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
     late["2024-custody/response.yaml"] = response
     _, said, _ = render("response-record", *asked, files=late)
     assert "- **Published in time:** No: late; by how many days is not stated" in said
-    assert "| Comments in time | No: late; by how many days is not stated |" in said
+    assert "- **Comments in time:** No: late; by how many days is not stated" in said
     early = response.replace("2024-10-20", "2024-10-15").replace("2024-10-10", "2024-09-10")
     late["2024-custody/response.yaml"] = early
     _, said, _ = render("response-record", *asked, files=late)

@@ -408,7 +408,7 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     progress = progress_of(tmp_path / "assumed", there)
     register = for_audience(progress.register, "public", TODAY)
     public = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
-    late = "not published, and late (by how many days is not stated)"
+    late = "not published, and late, by how many days is not stated"
     assert f"**Responses late:** Custody ({late})\n" in page_one(public)
     assert "20 June" not in public
     there["2024-custody/response.yaml"] = (

@@ -314,7 +314,7 @@ def test_another_report_is_named(tmp_path: Path) -> None:
         site = made(tmp_path, files, "--audience", audience)
         page = Parsed(site / "inspections" / "2024-custody.html")
         assert f"Replaced by {name} ." in page.text
-        assert "None of it is in any total." in page.text
+        assert "It is not counted in any total." in page.text
         assert "../inspections/2024-again.html" in page.links
 
 
@@ -354,6 +354,18 @@ def test_a_recommendation(demo: Path) -> None:
         "What has happened",
     ):
         assert words in text
+
+
+@every_row(
+    ("audience", "said"),
+    [("public", "Not recorded as published"), ("internal", "Awaited")],
+)
+def test_why_there_is_no_answer(tmp_path: Path, audience: str, said: str) -> None:
+    """To the public an answer that may be there, and is not out, is not called awaited."""
+    files = {**BARE, "2024-custody/response.yaml": "form_version: 1\n"}
+    site = made(tmp_path / audience, files, "--audience", audience)
+    page = Parsed(site / "inspections/2024-custody/rec-01.html").text
+    assert f"Answer of the chief constable {said} Answer of the PCC {said} Actions" in page
 
 
 def test_the_feed(demo: Path) -> None:
@@ -422,7 +434,7 @@ def test_the_public_sees_what_an_update_changed_though_its_note_is_withheld(
     assert (Paragraph(cell(LEFT_OUT)) in parts) is not bool(changed)
 
 
-LEFT_OUT = "1 update changed nothing that is published, and its note is not."
+LEFT_OUT = "1 update is not shown, as nothing in it is published."
 
 
 def test_names_in_the_feed_stay(tmp_path: Path) -> None:

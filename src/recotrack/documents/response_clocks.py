@@ -98,4 +98,4 @@ def _late_entry(progress: Progress, at: InspectionAt) -> PrintedEntry:
     return PrintedEntry("; ".join(words), marked, in_public="; ".join(in_public))
 
 
-_LATE_UNDATED = "{} late (by how many days is not stated)"
+_LATE_UNDATED = "{} late, by how many days is not stated"

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from recotrack.dates import uk
+from recotrack.documents.addenda import NOT_IN_RESPONSE
 from recotrack.documents.decisions import decision_entry
-from recotrack.documents.entry import AWAITED, PrintedEntry, entry_of, markdown_entry
+from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.findings import heading_of
+from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import first_due_entry, lateness_entry
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
 from recotrack.documents.work_names import inspection_title
@@ -64,7 +66,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
     withdrawn = tuple(_withdrawal_notice(site, path, at.inspection))
     above = (
         *withdrawn,
-        Paragraph(cell("None of it is in any total." if withdrawn else summary)),
+        Paragraph(cell("It is not counted in any total." if withdrawn else summary)),
         *facts(_inspection_facts(site, path, at)),
         *downloads.listed(path, "inspection", name),
     )
@@ -252,7 +254,7 @@ def _answers(
         (f"Answer of the {body}", "commissioner"),
     ):
         later = [each for each in added if getattr(each, key)]
-        otherwise = "Not in the response as it was published" if later else AWAITED
+        otherwise = NOT_IN_RESPONSE if later else missing_answer(site.progress, at)
         yield Heading(1, cell(heading))
         yield quoted(site, markdown_entry(subject.response, key, otherwise))
         for each in later:
@@ -297,10 +299,11 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
         if not _is_withheld(update)
     ]
     if left_out := len(latest) - len(rows):
-        words = f"{count_of(left_out, 'update')} changed nothing that is published"
-        yield Paragraph(
-            cell(f"{words}, and {'its note is' if left_out == 1 else 'their notes are'} not.")
+        verb, them = ("is", "it") if left_out == 1 else ("are", "them")
+        words = (
+            f"{count_of(left_out, 'update')} {verb} not shown, as nothing in {them} is published."
         )
+        yield Paragraph(cell(words))
     if rows:
         yield table("", ("Day", "Of what", "What changed", "What was said"), rows)
 
