@@ -305,14 +305,7 @@ class Bullets:
 
     def line(self, changes: list[RecordChange]) -> str:
         """A line for changes by one update, or by none: the thing, what changed, what was said."""
-        return f"- {self._name(changes[0])}: {self.words(changes)}"
-
-    def words(self, changes: list[RecordChange]) -> str:
-        """What changed, and what the update said."""
-        first = changes[0]
-        words = "; ".join(filter(None, map(self._wording.of, changes)))
-        said = self._wording.report(first.update, first.heard) if first.update else ""
-        return " ".join(filter(None, [_stopped(words), said]))
+        return f"- {self._name(changes[0])}: {_in_words(self._wording, changes)}"
 
     def _name(self, change: RecordChange) -> str:
         """The thing's title behind a link to its place."""
@@ -322,6 +315,14 @@ class Bullets:
             return f"{code(name)} {title}"
         address = self._links.to(change.path, self._links.line(change))
         return f"[{plain(name)}]({address}) {title}"
+
+
+def _in_words(wording: Wording, changes: list[RecordChange]) -> str:
+    """What changed, and what the update said."""
+    first = changes[0]
+    words = "; ".join(filter(None, map(wording.of, changes)))
+    said = wording.report(first.update, first.heard) if first.update else ""
+    return " ".join(filter(None, [_stopped(words), said]))
 
 
 def _stop(words: str) -> str:
@@ -448,11 +449,11 @@ def _with_waived(
 
     A problem about an edited update also tells what the update said before.
     """
-    bullets = Bullets(review.comparison, links)
+    wording = Wording(review.comparison)
 
     def told(problem: Problem) -> str:
         edit = review.edits.get(problem)
-        said = f"{what(problem)}: {bullets.words([edit])}" if edit else what(problem)
+        said = f"{what(problem)}: {_in_words(wording, [edit])}" if edit else what(problem)
         return f"**{problem.rule}**: {said}"
 
     for problem in problems[:_MOST_PROBLEMS]:
