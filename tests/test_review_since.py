@@ -8,7 +8,7 @@ import pytest
 from recotrack.progress import Heard, Progress, SinceMeeting
 from recotrack.progress.meetings import Meeting, Then
 from recotrack.register import WhenMet
-from recotrack.review import Comparison, RecordChange, Snapshot, compare
+from recotrack.review import Comparison, RecordChange, Review, Snapshot, compare
 from tests.two_parties import FILES, OFFICE, REC_01, REC_02, REPORT, changed, read
 
 MET, TODAY = date(2025, 6, 11), date(2025, 6, 30)
@@ -19,15 +19,19 @@ Texts = Mapping[str, str]
 
 def since_meeting(then: Texts, now: Texts, evening: Texts | None = None) -> list[RecordChange]:
     """What a review of the Op Board tells; `evening`: the records at the end of the meeting's day."""
+    return [*reviewed(then, now, evening).changes]
+
+
+def reviewed(
+    then: Texts, now: Texts, evening: Texts | None = None, calendar_day: date | None = None
+) -> Review:
     old, new, late = read(then), read(now), read(evening) if evening else None
     progress = Progress(new, TODAY)
     when = WhenMet(old, MET, "c" * 40, typed_on_the_day=lambda: late)
     since = SinceMeeting(Meeting("op-board", MET), Then(when, progress))
-    both = (
-        Snapshot(register, day, "", lambda _path: True)
-        for register, day in ((old, MET), (new, TODAY))
-    )
-    return [*compare(Comparison(*both, since=since).as_seen).changes]
+    before = Snapshot(old, MET, "", lambda _path: True)
+    after = Snapshot(new, TODAY, "", lambda _path: True, calendar_day=calendar_day)
+    return compare(Comparison(before, after, since=since).as_seen)
 
 
 def of_the_register(then: Texts, now: Texts) -> list[str]:
@@ -127,3 +131,17 @@ def test_what_has_no_day_is_not_marked() -> None:
         told = since_meeting(FILES, now, evening)
         (owner,) = (each for each in told if each.what == "owner" and each.path == REC_02)
         assert (owner.reference, owner.heard) == (f"{REPORT}/rec-02", mark)
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "problem"),
+    [("2025-06-30", None, False), ("2025-07-01", None, True), ("2025-07-01", date(2025, 7, 1), False)],
+    ids=["today", "tomorrow", "tomorrow of the day that is looked at"],
+)  # fmt: skip
+def test_what_is_to_come_is_so_by_the_calendar(
+    day: str, today: date | None, *, problem: bool
+) -> None:
+    """On both sides: what the file had of the day after the meeting was no problem then either."""
+    now = changed((REC_02, "  - date: 2025-06-12\n", f"  - date: {day}\n"))
+    rules = [each.rule for each in reviewed(FILES, now, calendar_day=today).problems]
+    assert rules == (["future-update"] if problem else [])
