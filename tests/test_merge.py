@@ -200,6 +200,17 @@ def test_both_redact_for_different_reasons() -> None:
     assert found.where == ("updates", "2025-02-01", "redacted")
 
 
+@pytest.mark.parametrize("note", ["[First, Second]", "{First: Second}", "1.50"])
+def test_what_is_no_text_is_no_redaction(note: str) -> None:
+    """Where a note should stand: the merge has no opinion, and a person decides."""
+    texts = [updates(entry("2025-02-01", each)) for each in (note, "[A]", "redacted")]
+    assert conflict(*texts)[0].where == ("updates", "2025-02-01", "note")
+    new = entry("2025-03-01", "More.")
+    base, ours = updates(entry("2025-02-01", note)), updates(entry("2025-02-01", "Mended."))
+    theirs = updates(entry("2025-02-01", note), new)
+    assert clean(base, ours, theirs) == updates(entry("2025-02-01", "Mended."), new)
+
+
 REASON = "\n    redacted: Law."
 JANE = entry("2025-02-01", "Jane Doe and Sam Hart met PC 12.")
 
