@@ -1,6 +1,8 @@
 """The register: what each path is, what a reference means, and the place of every problem."""
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from recotrack import store
+from recotrack.cli.cure_text import typed_text
 from recotrack.cli.problem_text import problem_text
-from recotrack.problems import Fault, Problem, Route, See, Severity, Spot
+from recotrack.problems import Failure, Fault, Problem, Route, See, Severity, Spot
 from recotrack.register import (
     RecordReader,
     Register,
@@ -23,13 +26,18 @@ from recotrack.register import (
     with_records,
 )
 from recotrack.register import located as placed
+from recotrack.register.context import filled
 from recotrack.register.layout import shown, strange
+from recotrack.register.register import KnownOn
 from recotrack.store import Listed, NameKind
+from tests import two_parties
 from tests.conftest import written
 from tests.tables import every_row
 
 BASE = Path(__file__).parent / "rules" / "base" / "records"
 REC = "2024-08-22-soteria/rec-03.yaml"
+ELSEWHERE = "it elsewhere: outside the records folder, or with a name that begins with a dot"
+COPY = f"{ELSEWHERE}; delete a copy once the record has all that is in it"
 RECORD = """\
 kind: recommendation
 text: |
@@ -402,6 +410,9 @@ def test_a_folder_whose_name_is_none_is_offered_one(path: str, write: str) -> No
         ("a/rec-7.1.yaml", "rec-7-1.yaml, if it is one"), ("a/rec-03.yaml.txt", "rec-03.yaml, if it is one"), ("Register.yml", "register.yaml, if it is one"),
         ("a/Inspection.yaml", "inspection.yaml, if it is one"), ("a/(rec-03).yaml", "rec-03.yaml, if it is one"), ("programmes/a/Pillar 3.yml", "pillar-3.yaml, if it is one"),
         ("programmes/a/pillar3.yaml", "pillar-3.yaml, if it is one"), ("programmes/a/measure.yaml", "measures.yaml, if it is one"),
+        ("a/recommendation-1.yaml", "rec-01.yaml, if it is one"), ("a/recommendation12.yaml", "rec-12.yaml, if it is one"), ("a/rec7-1.yaml", "rec-07-1.yaml, if it is one"),
+        ("a/area-for-improvement-2.yaml", "afi-02.yaml, if it is one"), ("a/recommendation-1", None), ("programmes/recommendation-1.yaml", None), ("programmes/a/recommendation-1.yaml", None),
+        *((f"a/{each}.yaml", COPY) for each in ("rec-03 - Copy", "Copy of rec-03", "rec 03 old", "rec-03 (conflicted)")),
         ("a/rec-03.docx", None), ("a/notes.yaml", None), ("rec-03.yaml", None), ("a/b/rec-03.yaml", None), ("a/rec-03.yaml.bak", None),
     ],
 )  # fmt: skip
@@ -413,9 +424,7 @@ def test_a_better_name_is_offered_where_there_is_one(path: str, write: str | Non
         "unexpected-file",
         "not a record: it would go unread",
     )
-    assert fault.write == (
-        write or "it elsewhere: outside the records folder, or with a name that begins with a dot",
-    )
+    assert fault.write == (write or ELSEWHERE,)
 
 
 @every_row(
@@ -568,3 +577,73 @@ def test_of_two_records_with_its_words_the_nearer_one_is_it(
     old = written(folder / "old", {"2025-06-12-custody/rec-01.yaml": text})
     new = written(folder / "new", dict.fromkeys(places, text))
     assert later_paths(old, new) == {"2025-06-12-custody/rec-01.yaml": nearest}
+
+
+def answered(**said: str) -> Register:
+    """Reports, each of which says in which other one it is answered; `own` has a response."""
+    report = "title: A report\ninspectorate: NPCC\nkind: thematic\npublished: 2024-11-04\n"
+    own = {"own/response.yaml": "commissioner:\n  title: C\n  name: N\n"} if "own" in said else {}
+    return two_parties.read(
+        {
+            two_parties.OFFICE: two_parties.FILES[two_parties.OFFICE],
+            **{
+                f"{name}/inspection.yaml": report + (f"answered_in: {to}/response\n" if to else "")
+                for name, to in said.items()
+            },
+            **own,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "to_be"),
+    [
+        ({"own": ""}, "own", "own"),
+        ({"a": ""}, "a", "a"),
+        ({"a": "own", "own": ""}, "own", "own"),
+        ({"a": "b", "b": "own", "own": ""}, "own", "own"),
+        ({"a": "b", "b": ""}, "b", "b"),
+        ({"a": "nowhere"}, None, None),
+        ({"a": "b", "b": "a"}, "a", None),
+        ({"a": "a"}, "a", None),
+    ],
+    ids=[
+        "its own", "none yet", "another report", "at the end of a chain", "another one that has none yet",
+        "one that is nowhere", "a circle", "itself",
+    ],
+)  # fmt: skip
+def test_whose_response_answers_a_report(
+    said: dict[str, str], by: str | None, to_be: str | None
+) -> None:
+    """The one with a response at the end of `answered_in`; in a circle nothing is to be answered."""
+    register = answered(**said)
+    first = next(iter(said))
+    answering, coming = register.answering(first), register.to_be_answered_in(first)
+    assert (answering and answering.reference, coming and coming.reference) == (by, to_be)
+
+
+def test_all_reports_that_a_response_answers() -> None:
+    """Itself among them."""
+    register = answered(a="b", b="own", c="", own="")
+    assert register.answered_by("own") == {"a", "b", "own"}
+    assert register.answered_by("c") == {"c"}
+    assert register.answered_by("a") == frozenset()
+
+
+def test_a_register_without_a_report_is_to_be_begun() -> None:
+    """Unless it is one of an earlier day, on which there was none yet."""
+    office = {two_parties.OFFICE: two_parties.FILES[two_parties.OFFICE]}
+    begun = two_parties.read(office)
+    with pytest.raises(
+        Failure, match=r"^records holds a register.yaml, and no inspection or programme yet$"
+    ) as caught:
+        filled(begun)
+    assert typed_text(caught.value.cure) == "recotrack add inspection"
+    known = replace(begun, known_on=KnownOn(date(2025, 6, 30), "c" * 40, "records"))
+    with pytest.raises(
+        Failure, match=r"^records held no inspection and no programme then$"
+    ) as caught:
+        filled(known)
+    assert typed_text(caught.value.cure) == "a later day"
+    for whole in (answered(a=""), two_parties.read({**office, "a/inspection.yaml": "["})):
+        assert filled(whole) is whole
