@@ -158,7 +158,7 @@ def test_what_stands_of_a_recommendation(made: Made) -> None:
     }
     assert rows(document, "Actions: Recommendation 1") == [
         [
-            "Train each sergeant",
+            "Train each sergeant `train-sergeants`",
             "Lead",
             "15 January 2025",
             f"{days_late(45)}: in progress since 1 November 2024",
@@ -184,7 +184,7 @@ def test_a_date_that_moved(made: Made) -> None:
     assert action[3].startswith(f"{days_late(45)} against the first date: in progress since")
     assert rows(document, MOVES) == [
         [
-            "Train each sergeant",
+            "Train each sergeant (Custody, recommendation 1) `train-sergeants`",
             "10 January 2025",
             "15 January 2025",
             "30 June 2025",
@@ -203,7 +203,7 @@ def test_a_date_that_moves_for_all(made: Made) -> None:
     document = made({REC: RECOMMENDATION + follows + moved})
     assert rows(document, MOVES) == [
         [
-            "Recommendation 1 of Custody",
+            "Do it by 31 January 2025. (Custody, recommendation 1) `rec-01`",
             "10 January 2025",
             "31 January 2025",
             "30 June 2025",
@@ -399,10 +399,13 @@ def test_the_order_of_a_pillars_work(made: Made) -> None:
     served = f"{RECOMMENDATION}pillars:\n  - care/pillar-1\n{ACTION}"
     files: Files = {REC: served, "programmes/care/pillar-1.yaml": pillar}
     document = made(files, "pillar-plan", "pillar", "care/pillar-1")
-    assert rows(document, "Actions: Custody")[0][:2] == ["Train each sergeant", "Recommendation 1"]
+    assert rows(document, "Actions: Custody")[0][:2] == [
+        "Train each sergeant `rec-01/train-sergeants`",
+        "Recommendation 1",
+    ]
     own = rows(document, "Actions: Work of the pillar itself")
-    assert own[0][:2] == ["Look for trainers", "The pillar itself"]
-    assert rows(document, "Custody")[0][0] == "Recommendation 1: Do it by 31 January 2025."
+    assert own[0][:2] == ["Look for trainers `pillar-1/train-sergeants`", "The pillar itself"]
+    assert rows(document, "Custody")[0][0] == "Recommendation 1: Do it by 31 January 2025. `rec-01`"
 
 
 def test_measures(made: Made) -> None:
@@ -479,4 +482,4 @@ def test_signs_that_mean_something_to_a_table(made: Made) -> None:
     title = "'Train | each <!-- notice --> sergeant'"
     action = ACTION.replace("Train each sergeant", title)
     document = made({REC: RECOMMENDATION + action})
-    assert "| Train \\| each \\<!-- notice --> sergeant | Lead |" in document
+    assert "| Train \\| each \\<!-- notice --> sergeant `train-sergeants` | Lead |" in document

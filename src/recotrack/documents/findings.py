@@ -13,6 +13,7 @@ from recotrack.documents.addenda import (
 )
 from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
 from recotrack.documents.entry import AWAITED, PrintedEntry, markdown_entry
+from recotrack.documents.work_names import heading_of, what_entry
 from recotrack.model import Deadline, Recommendation
 from recotrack.progress import Progress, findings_of, has_explanation
 from recotrack.register import NOT_STATED, File, InspectionAt
@@ -28,6 +29,8 @@ class PrintedFinding:
     reference: str
     heading: str
     """Recommendation 3; with its short name if the report printed no number."""
+    what: PrintedEntry
+    """Its first words, cut."""
     text: PrintedEntry
     deadline: PrintedEntry
     decision: PrintedEntry
@@ -75,6 +78,7 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
     return PrintedFinding(
         reference=file.reference,
         heading=heading_of(subject, file.reference),
+        what=what_entry(progress.recommendations[file.reference]),
         text=markdown_entry(subject, "text"),
         deadline=deadline_of(subject),
         decision=decision_of(subject, otherwise),
@@ -91,14 +95,6 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
 
 def _answer_entry(subject: Recommendation, office: str, otherwise: str) -> PrintedEntry:
     return markdown_entry(subject.response, office, otherwise)
-
-
-def heading_of(subject: Recommendation, reference: str) -> str:
-    """Recommendation 3; with its short name if the report printed no number."""
-    if subject.number:
-        return f"{subject.kind.capitalize()} {subject.number}"
-    name = reference.rpartition("/")[2].partition("-")[2].replace("-", " ")
-    return f"{subject.kind.capitalize()} ({name})"
 
 
 def deadline_of(subject: Recommendation) -> PrintedEntry:

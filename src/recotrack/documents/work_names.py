@@ -4,7 +4,7 @@ A row prints its `PrintedItem`: what it is, its place among the work of all repo
 them, small, the reference that can be typed.
 """
 
-from recotrack.documents.findings import heading_of
+from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.model import Action, Pillar, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
 from recotrack.register import short_title_of
@@ -34,6 +34,14 @@ def both_titles(progress: Progress, reference: str) -> str:
     return title if is_part else f"{short}: {title}"
 
 
+def heading_of(subject: Recommendation, reference: str) -> str:
+    """Recommendation 3; with its short name if the report printed no number."""
+    if subject.number:
+        return f"{subject.kind.capitalize()} {subject.number}"
+    name = reference.rpartition("/")[2].partition("-")[2].replace("-", " ")
+    return f"{subject.kind.capitalize()} ({name})"
+
+
 def name_of(progress: Progress, reference: str) -> str:
     """The name of a recommendation or an action for readers: Recommendation 3, or its title."""
     standing = progress.everything.get(reference)
@@ -42,6 +50,20 @@ def name_of(progress: Progress, reference: str) -> str:
     if isinstance(standing.subject, Recommendation):
         return heading_of(standing.subject, reference)
     return one_line(standing.title)
+
+
+def what_entry(standing: Standing) -> PrintedEntry:
+    """The title of an action or the first words of a finding, as a table has them."""
+    return cut(title_entry(standing), _MOST_CHARACTERS)
+
+
+def title_entry(standing: Standing) -> PrintedEntry:
+    """The title of an action or the first sentence of a recommendation, on one line."""
+    key = "title" if isinstance(standing.subject, Action) else "text"
+    return PrintedEntry(first_sentence(standing), key in standing.subject.assumed)
+
+
+_MOST_CHARACTERS = 80
 
 
 def first_sentence(standing: Standing) -> str:

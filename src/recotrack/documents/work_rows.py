@@ -14,7 +14,6 @@ from recotrack.dates import uk
 from recotrack.documents.entry import (
     PrintedEntry,
     PrintedItem,
-    cut,
     entry_of,
     place_entry,
     role_entry,
@@ -43,11 +42,12 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.documents.work_names import (
     belongs_to,
-    first_sentence,
     full_name_of,
     name_of,
     part_of,
     place_of,
+    title_entry,
+    what_entry,
 )
 from recotrack.model import Action, Recommendation
 from recotrack.model.recommendation import Evidence, Wait
@@ -273,13 +273,12 @@ class Rows:
 
     def _row(self, standing: Standing) -> PrintedWork:
         progress, name = self._progress, name_of(self._progress, standing.reference)
-        late, title = late_entry(progress, standing, "Not late"), _title_entry(standing)
-        what = cut(title, _TITLE_CHARACTERS)
+        late, what = late_entry(progress, standing, "Not late"), what_entry(standing)
         return PrintedWork(
             reference=self.short(standing.reference),
             kind=standing.kind,
             name=name,
-            title=title,
+            title=title_entry(standing),
             what=what,
             item=self._item(standing, what),
             part_of=part_of(progress, standing),
@@ -347,16 +346,6 @@ def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
     """A row of totals for each kind."""
     for kind, counts in totals(standings).told:
         yield CountRow(capital(plural_of(kind)), counts)
-
-
-_TITLE_CHARACTERS = 80
-"""The most characters of a title in a table."""
-
-
-def _title_entry(standing: Standing) -> PrintedEntry:
-    """The title of an action or the first sentence of a recommendation, on one line."""
-    key = "title" if isinstance(standing.subject, Action) else "text"
-    return PrintedEntry(first_sentence(standing), key in standing.subject.assumed)
 
 
 def _printed_waits(subject: Action | Recommendation, name: str) -> tuple[PrintedWait, ...]:

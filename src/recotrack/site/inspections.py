@@ -7,11 +7,10 @@ from recotrack.dates import uk
 from recotrack.documents.addenda import NOT_IN_RESPONSE
 from recotrack.documents.decisions import decision_entry
 from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
-from recotrack.documents.findings import heading_of
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import first_due_entry, lateness_entry
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
-from recotrack.documents.work_names import inspection_title
+from recotrack.documents.work_names import heading_of, inspection_title
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
 from recotrack.progress import (
     LinkEnd,

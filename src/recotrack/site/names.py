@@ -1,7 +1,6 @@
 """Names of things on the pages of a site: references inside, plain names for the public."""
 
-from recotrack.documents.findings import heading_of
-from recotrack.documents.work_names import inspection_title
+from recotrack.documents.work_names import heading_of, inspection_title
 from recotrack.model import (
     Action,
     Inspection,
