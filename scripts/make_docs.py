@@ -769,7 +769,8 @@ A picture of `templates/charts/` is SVG without styles, scripts, or links to any
 says its size in plain numbers (`viewBox="0 0 640 400"`), and that of its letters too
 (`font-size="14"`). What `href` and `url(#...)` name is a part of the same picture, and the `id` of
 each part is the chart's name, a hyphen and one word: `{{ chart.name }}-bars`. The check names what
-is not allowed in a picture, and what is too much.
+is not allowed in a picture, and what is too much. A picture is shown as large as it says, but no
+wider than the line: at 450 pixels a telephone and paper show its letters large enough.
 
 ## A document of your own
 

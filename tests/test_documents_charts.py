@@ -3,14 +3,17 @@
 import contextlib
 import re
 import unicodedata
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from itertools import combinations, pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pdfplumber
 import pytest
 
 from recotrack.cli.cure_text import typed_text
@@ -28,8 +31,8 @@ from recotrack.documents.charts import (
     timeline_chart,
 )
 from recotrack.documents.charts.layout import HIGHEST, WIDTH
-from recotrack.documents.charts.lettering import LINE, Label, lines
-from recotrack.documents.charts.plot import ticks
+from recotrack.documents.charts.lettering import LINE, SIZE, Label, lines
+from recotrack.documents.charts.plot import ticks, under
 from recotrack.documents.charts.words import share
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import Properties, written
@@ -40,7 +43,7 @@ from recotrack.problems import Failure
 from recotrack.progress import Progress, Standing, measures_of
 from recotrack.register import as_of
 from recotrack.starter import DEMO_DAY, demo_register
-from tests.browser import judge
+from tests.browser import Setting, judge
 from tests.conftest import Files, Golden, RegisterFrom
 from tests.documents import BARE, INSPECTION, RECOMMENDATION
 
@@ -49,6 +52,11 @@ SVG = "{http://www.w3.org/2000/svg}"
 OWN = "templates/own.md.j2"
 HOSTILE = f"<script>&\"' ]]> שלום ŵŷ 😀 {{{{ 1 }}}} {'w' * 400}"
 
+
+PLAIN_FILE = Properties(
+    name="x", author="", day=date(2025, 3, 1), audience="internal",
+    template_file=lambda _: None, tell=str,
+)  # fmt: skip
 
 Drawing = Callable[[Progress], Chart]
 
@@ -248,6 +256,62 @@ def test_colours_stand_out() -> None:
     assert all(contrast(each.light, PAPER) >= 3 for each in COLOURS)
     assert all(contrast(each.dark, DARK_PAPER) >= 3 for each in COLOURS)
     assert all(contrast(one.light, two.light) >= 3 for one, two in pairwise(COLOURS))
+
+
+AT_A_GLANCE = """() => [...document.querySelectorAll("figure")].map(figure => {
+    const svg = figure.querySelector("svg"), frame = svg.getBoundingClientRect();
+    const texts = [...svg.querySelectorAll("text")];
+    const boxes = texts.map(text => text.getBoundingClientRect());
+    const within = box => frame.left <= box.left && box.right <= frame.right;
+    const apart = (a, b) => a.right <= b.left || b.right <= a.left;
+    const beside = (a, b) => Math.abs(a.top - b.top) < a.height / 2;
+    return {
+        above: figure.firstElementChild.tagName,
+        letters: Math.min(...texts.map(text => parseFloat(getComputedStyle(text).fontSize)))
+            * frame.width / svg.viewBox.baseVal.width,
+        cut: texts.filter((_, at) => !within(boxes[at])).map(text => text.textContent),
+        touching: texts.filter((_, at) => boxes.some((box, other) => other !== at
+            && beside(box, boxes[at]) && !apart(box, boxes[at]))).map(text => text.textContent),
+    };
+})"""
+
+
+def test_a_chart_is_read_on_a_telephone(demo: Progress, tmp_path: Path) -> None:
+    """At 375 pixels letters have 11 at least, all words are whole, and the headline is above."""
+    made = [drawn(tmp_path, chart(demo)) for chart in CHARTS.values()]
+    tree = tree_of(
+        "# Charts\n\n" + "\n\n".join(f"<!-- figure: {each.name} -->\nh" for each in made),
+        {each.name: each for each in made},
+    )
+    page = tmp_path / "charts.html"
+    page.write_bytes(written("html", tree, replace(PLAIN_FILE, template_file=recotracks_own)))
+    with judge() as browser, browser.page(page, Setting("light", 375)) as shown:
+        seen = shown.evaluate(AT_A_GLANCE)
+    assert len(seen) == len(CHARTS)
+    for chart, each in zip(CHARTS, seen, strict=True):
+        assert each["letters"] >= 11, chart
+        assert (each["above"], each["cut"], each["touching"]) == ("FIGCAPTION", [], []), chart
+
+
+def test_a_chart_is_read_on_paper(demo: Progress, tmp_path: Path) -> None:
+    """Its letters have 11 points at least, its headline is bold, and what is below it is not."""
+    chart = drawn(tmp_path, CHARTS["measure"](demo))
+    tree = tree_of(printed(tmp_path, CHARTS["measure"](demo)).text, {chart.name: chart})
+    with pdfplumber.open(BytesIO(written("pdf", tree, PLAIN_FILE))) as pdf:
+        words = pdf.pages[0].extract_words(extra_attrs=["fontname", "size"])
+    sizes = {each["text"]: each["size"] for each in words}
+    assert sizes["Baseline"] >= 11
+    bold = {each["text"] for each in words if "Bold" in each["fontname"]}
+    assert "baseline," in bold
+    assert "Lantern," not in bold
+    for form, path, width in (
+        ("docx", "word/document.xml", r'<wp:extent cx="(\d+)"'),
+        ("odt", "content.xml", r'svg:width="([\d.]+)cm"'),
+    ):
+        file = zipfile.ZipFile(BytesIO(written(form, tree, PLAIN_FILE)))
+        (found,) = re.findall(width, file.read(path).decode())
+        points = float(found) / 12_700 if form == "docx" else float(found) / 2.54 * 72
+        assert SIZE * points / WIDTH >= 11, form
 
 
 # How a document prints one
@@ -613,13 +677,9 @@ def test_a_picture_that_cannot_be_drawn(form: str) -> None:
     """Whatever the picture, it is named with what to do; it is no fault of recotrack's."""
     broken = '<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"></svg>'
     chart = DrawnChart(name="late", headline="h", subtitle="s", description="d", svg=broken)
-    properties = Properties(
-        name="x", author="", day=date(2025, 3, 1), audience="internal",
-        template_file=lambda _: None, tell=str,
-    )  # fmt: skip
     tree = tree_of("# A\n\n<!-- figure: late -->\nh\n", {"late": chart})
     with pytest.raises(Failure, match="the picture late cannot be drawn") as raised:
-        written(form, tree, properties)
+        written(form, tree, PLAIN_FILE)
     assert "templates/charts/" in typed_text(raised.value.cure)
 
 
@@ -641,13 +701,9 @@ def test_a_picture_that_a_pdf_cannot_have(demo: Progress, tmp_path: Path) -> Non
         '</linearGradient><rect width="9" height="9" fill="url(#a)"/></svg>'
     )
     made = replace(made, svg=made.svg.replace("</svg>", again))
-    properties = Properties(
-        name="x", author="", day=date(2025, 3, 1), audience="internal",
-        template_file=lambda _: None, tell=str,
-    )  # fmt: skip
     tree = tree_of("# A\n\n<!-- figure: status -->\nh\n", {"status": made})
     with pytest.raises(Failure) as raised:
-        written("pdf", tree, properties)
+        written("pdf", tree, PLAIN_FILE)
     assert raised.value.message == (
         "the picture status, made by templates/charts/parts.svg.j2, cannot be drawn: "
         "PDF/A-2a error: the PDF contains PostScript code"
@@ -655,7 +711,7 @@ def test_a_picture_that_a_pdf_cannot_have(demo: Progress, tmp_path: Path) -> Non
     assert typed_text(raised.value.cure) == (
         "mend the template; recotrack's own is used again once this one is renamed"
     )
-    assert written("docx", tree, properties)
+    assert written("docx", tree, PLAIN_FILE)
 
 
 def test_marks_of_letters_in_the_picture_of_a_pdf() -> None:
@@ -812,6 +868,22 @@ def test_what_does_not_fit_is_counted(tmp_path: Path, register_from: RegisterFro
         assert 0 < shown < 30
         assert words[-1] == f"and {30 - shown} more {noun} in the table"
         assert len(chart.table.rows) == 30
+
+
+def test_words_below_an_axis() -> None:
+    """The first and the last are there, and others in even steps between, none over another."""
+    days = [(18 * month, f"Month {month}") for month in range(25)]
+    made = under(days, 0)
+    assert [label.text for label in made] == [
+        "Month 0",
+        "Month 6",
+        "Month 12",
+        "Month 18",
+        "Month 24",
+    ]
+    assert made[0].box[0] >= 0
+    near = under([(0, "31 Mar 2025"), (3, "3 Apr 2025")], 0)
+    assert [label.text for label in near] == ["3 Apr 2025"]
 
 
 def test_the_scale_of_a_measure(demo: Progress) -> None:

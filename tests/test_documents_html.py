@@ -178,8 +178,8 @@ def test_other_parts() -> None:
     )
     assert part("<!-- page break -->\n") == '<div class="page-break"></div>'
     assert part("<!-- figure: late -->\n**Late.** Op\n") == (
-        '<figure>\n<svg id="grade" role="img"></svg>\n'
-        "<figcaption><strong>Late.</strong> Op</figcaption>\n</figure>"
+        "<figure>\n<figcaption><strong>Late.</strong> Op</figcaption>\n"
+        '<svg id="grade" role="img"></svg>\n</figure>'
     )
 
 

@@ -41,7 +41,7 @@ from tests.programs import libreoffice
 DAY = date(2025, 3, 1)
 FORMS = ("docx", "odt")
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100" width="400" height="100">'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 200" width="800" height="200">'
     '<rect width="300" height="40" fill="#12436D"/></svg>'
 )
 CHART = DrawnChart(

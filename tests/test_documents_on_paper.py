@@ -287,8 +287,8 @@ def test_days_in_tables() -> None:
 def test_a_high_chart_beside_a_wide_table(tmp_path: Path) -> None:
     """It is no higher than the page that is turned: it does not stand over the foot."""
     svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">'
-        '<rect width="100" height="100"/><text x="2" y="99" font-size="2" fill="white">Low</text></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 900">'
+        '<rect width="900" height="900"/><text x="18" y="891" font-size="18" fill="white">Low</text></svg>'
     )
     chart = DrawnChart(name="x", headline="Of x", subtitle="x", description="Black", svg=svg)
     tree = tree_of(f"# T\n\n{wide()}\n<!-- figure: x -->\nOf x\n", {"x": chart})

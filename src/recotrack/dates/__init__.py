@@ -14,6 +14,7 @@ from recotrack.dates.days import (
     typed_day,
     uk,
     uk_of_iso,
+    uk_short,
     with_weekday,
     year_number,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "typed_day",
     "uk",
     "uk_of_iso",
+    "uk_short",
     "with_weekday",
     "words_without_day",
     "year_number",

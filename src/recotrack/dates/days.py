@@ -22,6 +22,11 @@ def uk(day: dt.date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year:04}"
 
 
+def uk_short(day: dt.date) -> str:
+    """The day where there is little room: 31 Jan 2025."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year:04}"
+
+
 def uk_of_iso(text: str) -> str:
     """A day in ISO form as documents print it; another text as it is."""
     try:

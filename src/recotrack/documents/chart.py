@@ -11,6 +11,7 @@ class ChartTable:
     """All figures of a chart. The picture may not have room for every row."""
 
     caption: str
+    """The figures, and of what: the headline and the subtitle stand above the picture."""
     head: tuple[str, ...]
     """The first column names the row."""
     rows: tuple[tuple[ChartCell, ...], ...]
@@ -51,7 +52,7 @@ class Chart:
 class DrawnChart:
     """A chart with its picture.
 
-    Printed, it is a figure of the document, with its headline below.
+    Printed, it is a figure of the document, with its headline above.
     """
 
     name: str

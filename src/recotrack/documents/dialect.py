@@ -15,8 +15,9 @@ or stands alone:
     <!-- contents -->       here are the headings, as links
     <!-- page break -->     here a new page begins
 
-In a cell of a table `<br>` begins a new line. What stands between two ` is the reference of a
-record, and is printed small: the filter `reference` puts them around it.
+In a cell of a table, and in the caption of a chart, `<br>` begins a new line. What stands between
+two ` is the reference of a record, and is printed small: the filter `reference` puts them around
+it.
 
 Readers of the Markdown do not see comments. No text of a record can become one, since it is
 escaped. Anything else that a template yields is refused, with its line.

@@ -248,12 +248,13 @@ class _PictureEnvironment(_Sandbox):
     """Templates that make SVG."""
 
     def __init__(self, loader: BaseLoader, allowance: Allowance) -> None:
-        from recotrack.documents.charts import COLOURS, FAMILIES, PAPER
+        from recotrack.documents.charts import COLOURS, FAMILIES, PAPER, WIDTH
 
         super().__init__(loader, _XML, allowance)
         self.globals["colours"] = [each.light for each in COLOURS]
         self.globals["families"] = FAMILIES
         self.globals["paper"] = PAPER
+        self.globals["width"] = WIDTH
 
 
 def written(value: object, writers: Writers | None = None) -> str:
@@ -288,7 +289,7 @@ def _item_text(item: PrintedItem) -> str:
 
 
 def _figure_text(chart: DrawnChart) -> str:
-    words = f"**{markdown.line(chart.headline)}.** {markdown.line(chart.subtitle)}"
+    words = f"**{markdown.line(chart.headline)}.**<br>{markdown.line(chart.subtitle)}"
     return f"<!-- figure: {chart.name} -->\n{words}"
 
 

@@ -125,7 +125,7 @@ def _inline(token: "Token", tokens: "Iterator[Token]") -> Inline | None:
 
 
 def is_line_break(token: "Token") -> bool:
-    """Whether it begins a new line in a cell, which Markdown alone cannot say."""
+    """Whether it begins a new line in a cell or a caption, which Markdown alone cannot say."""
     return token.type == "html_inline" and token.content == "<br>"
 
 

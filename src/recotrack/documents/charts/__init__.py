@@ -6,6 +6,7 @@ templates/charts/ draws it.
 
 from recotrack.documents.charts.burn_up import burn_up_chart
 from recotrack.documents.charts.late_ages import late_ages_chart
+from recotrack.documents.charts.layout import WIDTH
 from recotrack.documents.charts.lettering import FAMILIES
 from recotrack.documents.charts.measure import measure_chart
 from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
@@ -18,6 +19,7 @@ __all__ = [
     "DARK_PAPER",
     "FAMILIES",
     "PAPER",
+    "WIDTH",
     "PictureError",
     "burn_up_chart",
     "late_ages_chart",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from recotrack.dates import uk
+from recotrack.dates import uk, uk_short
 from recotrack.documents.chart import Chart, ChartTable
 from recotrack.documents.charts.plot import Plot, Series, plot
 from recotrack.documents.charts.words import description_of, share, subtitle
@@ -23,19 +23,18 @@ def burn_up_chart(
     months = burn_up(progress, standings, kind)
     back = f", the last {MONTHS} months" if len(months) == MONTHS else ""
     what = f"{capital(nouns)} month by month{back}: in all, done, and by their first dates due"
-    caption = subtitle(what, of, progress.today)
     shown = [each for before, each in pairwise((None, *months)) if _is_shown(before, each, months)]
     left_out = "; months without a change are left out" if len(shown) < len(months) else ""
     return Chart(
         name=f"burn-up-{as_id(nouns)}",
         template="burn-up",
         headline=_headline(months, kind),
-        subtitle=caption,
+        subtitle=subtitle(what, of, progress.today),
         description=description_of(
             f"Lines of {nouns} month by month", of, progress.today, _message(months)
         ),
         drawing=_drawing(months) if months else None,
-        table=_table(shown, f"{caption}{left_out}{_undated_words(months)}"),
+        table=_table(shown, f"The figures: {nouns} by month{left_out}{_undated_words(months)}"),
     )
 
 
@@ -98,20 +97,23 @@ def _drawing(months: Sequence[Month]) -> Plot:
             ),
             series((each.done for each in months), "square", 3, f"{last.done:,} done"),
         ],
-        list(zip(places, (_month_words(each) for each in months), strict=True)),
+        [
+            (place, _month_words(uk_short(each.last)))
+            for place, each in zip(places, months, strict=True)
+        ],
         whole=True,
     )
 
 
-def _month_words(month: Month) -> str:
-    """The month in words: January 2025."""
-    return uk(month.last).partition(" ")[2]
+def _month_words(last: str) -> str:
+    """The month of its last day in words: January 2025."""
+    return last.partition(" ")[2]
 
 
 def _table(months: Sequence[Month | None], caption: str) -> ChartTable:
     head = ("Month", "New", "Newly done", "In all by then", "Done by then", "First due by then")
     rows = tuple(
-        (_month_words(each), each.new, each.newly_done, each.total, each.done, each.due)
+        (_month_words(uk(each.last)), each.new, each.newly_done, each.total, each.done, each.due)
         for each in months
         if each
     )

@@ -59,7 +59,7 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str =
             f"Bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(late, bands)
         ),
         drawing=_drawing(bands, kinds) if late else None,
-        table=_table(bands, kinds, subtitle(what, of, progress.today)),
+        table=_table(bands, kinds),
     )
 
 
@@ -127,9 +127,9 @@ def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> LateAgesDrawin
             made += bars([(number, _COLOURS[kind])], y, room, largest)
             end = made[-1].x + made[-1].width if number else -8
             words.append(right_of(end, said, y))
-            y += BAR + 4
+            y += BAR + 5
         rows.append(BandRow(name, tuple(made), tuple(words)))
-        top = y + 8
+        top = y + 10
     return LateAgesDrawing(top, tuple(rows))
 
 
@@ -137,11 +137,11 @@ def _cells(numbers: Counter[str], kinds: Iterable[str]) -> list[ChartCell]:
     return [numbers[kind] for kind in kinds]
 
 
-def _table(bands: tuple[LateAge, ...], kinds: Sequence[str], caption: str) -> ChartTable:
+def _table(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> ChartTable:
     heads = [capital(plural_of(kind)) for kind in kinds]
     head = ("Late by", *heads, *(f"{each}, by their first date" for each in heads))
     rows = tuple(
         (band.words, *_cells(band.kinds, kinds), *_cells(band.by_first_date, kinds))
         for band in bands
     )
-    return ChartTable(caption=caption, head=head, rows=rows)
+    return ChartTable(caption="The figures: days late", head=head, rows=rows)

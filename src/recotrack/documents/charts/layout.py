@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from recotrack.documents.charts.lettering import SIZE, SMALL, Label, width_of
+from recotrack.documents.charts.lettering import LINE, SIZE, Label, width_of
 
-WIDTH = 640
-HIGHEST = 780
-"""The height that fits on a page of A4 at the width of its text, with a heading and the caption."""
+WIDTH = 450
+"""The width of every picture, in pixels of a page: 12 cm on paper. A telephone makes it smaller."""
+HIGHEST = 760
+"""The height that fits on a page of A4 with a heading and the caption."""
 MOST_ROWS = 20
 BAR = 18
 GAP = 2
@@ -43,19 +44,26 @@ def bars(counts: Iterable[tuple[int, int]], y: int, room: int, largest: int) -> 
     return made
 
 
-def keys(meanings: Iterable[tuple[str, int]], y: int = 0) -> tuple[tuple[Key, ...], int]:
+def in_lines(texts: Iterable[str], before: int) -> tuple[Label, ...]:
+    """Labels side by side, in as many lines as they need, each with room `before` for a sign."""
+    made: list[Label] = []
+    x, y = 0, SIZE
+    for text in texts:
+        if x and x + before + width_of(text) > WIDTH:
+            x, y = 0, y + LINE + 3
+        made.append(Label(x + before, y, text))
+        x = round(made[-1].box[2]) + 18
+    return tuple(made)
+
+
+def keys(meanings: Sequence[tuple[str, int]]) -> tuple[tuple[Key, ...], int]:
     """The keys of words with their colours, side by side, and the height below them."""
-    made, x = [], 0
-    for words, colour in meanings:
-        label = Label(x + _SWATCH + 6, y + 12, words, size=SMALL)
-        end = label.box[2]
-        if x and end > WIDTH:
-            x, y = 0, y + 22
-            label = label._replace(x=x + _SWATCH + 6, y=y + 12)
-            end = label.box[2]
-        made.append(Key(Bar(x, y, _SWATCH, _SWATCH, colour), label))
-        x = round(end) + 18
-    return tuple(made), y + 30
+    labels = in_lines((words for words, _ in meanings), _SWATCH + 6)
+    made = tuple(
+        Key(Bar(label.x - _SWATCH - 6, label.y - 12, _SWATCH, _SWATCH, colour), label)
+        for label, (_, colour) in zip(labels, meanings, strict=True)
+    )
+    return made, labels[-1].y + 16
 
 
 class Row(Protocol):
@@ -82,10 +90,10 @@ def fitting(rows: Sequence[R], noun: str) -> tuple[tuple[R, ...], tuple[Label, .
 
 def right_of(x: int, text: str, y: int) -> Label:
     """A label to the right of the end of a bar."""
-    return Label(x + 8, y + BAR - 4, text, size=SMALL)
+    return Label(x + 8, y + BAR - 4, text)
 
 
 def room_for(texts: Iterable[str]) -> int:
     """The width for bars beside the widest of their labels; at least a third of the picture."""
-    widest = max((width_of(each, SMALL) for each in texts), default=0.0)
+    widest = max((width_of(each) for each in texts), default=0.0)
     return max(WIDTH // 3, int(WIDTH - widest - 10))

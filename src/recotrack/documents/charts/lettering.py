@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 FAMILIES = "Open Sans, Arial, sans-serif"
-SIZE = 14
-"""The size of letters, in units of the picture, which is 640 wide."""
-SMALL = 13
-LINE = 18
+SIZE = 15
+"""The size of letters: 11 points on paper, and 11 pixels on a telephone of 375."""
+LINE = 19
 """The distance from one line of text to the next."""
 
 _NARROW = frozenset("iljI|!.,:;'’‘()[]/ ft-")
@@ -31,14 +30,14 @@ class Label(NamedTuple):
     @property
     def box(self) -> tuple[float, float, float, float]:
         """The left, top, right and bottom of the text."""
-        width = width_of(self.text, self.size)
+        width = width_of(self.text)
         left = self.x - width * {"start": 0.0, "middle": 0.5, "end": 1.0}[self.anchor]
         return left, self.y - 0.8 * self.size, left + width, self.y + 0.25 * self.size
 
 
-def width_of(text: str, size: int = SIZE) -> float:
+def width_of(text: str) -> float:
     """The greatest width that a line of text may have."""
-    return sum(map(_width_of_character, text)) * size
+    return sum(map(_width_of_character, text)) * SIZE
 
 
 def _width_of_character(character: str) -> float:
@@ -54,23 +53,23 @@ def _width_of_character(character: str) -> float:
     return max(wide, 0.35 * len(unicodedata.normalize("NFKD", character)))
 
 
-def lines(text: str, width: float, size: int = SIZE) -> tuple[str, ...]:
+def lines(text: str, width: float) -> tuple[str, ...]:
     """The text in lines of at most `width`. A word that is wider is split."""
-    return tuple(_split_lines(text, width, size)) or ("",)
+    return tuple(_split_lines(text, width)) or ("",)
 
 
-def _split_lines(text: str, width: float, size: int) -> Iterator[str]:
+def _split_lines(text: str, width: float) -> Iterator[str]:
     line = ""
     for word in text.split():
         longer = f"{line} {word}" if line else word
-        if width_of(longer, size) <= width:
+        if width_of(longer) <= width:
             line = longer
             continue
         if line:
             yield line
         line = ""
         for character in word:
-            if width_of(line + character, size) > width:
+            if width_of(line + character) > width:
                 yield line
                 line = ""
             line += character
@@ -78,7 +77,7 @@ def _split_lines(text: str, width: float, size: int) -> Iterator[str]:
         yield line
 
 
-def block(text: str, x: int, top: int, width: float, *, size: int = SIZE) -> tuple[Label, ...]:
+def block(text: str, x: int, top: int, width: float) -> tuple[Label, ...]:
     """The text as labels one below another, the first of which has its top at `top`."""
-    parted = enumerate(lines(text, width, size))
-    return tuple(Label(x, top + SIZE + at * LINE, line, size=size) for at, line in parted)
+    parted = enumerate(lines(text, width))
+    return tuple(Label(x, top + SIZE + at * LINE, line) for at, line in parted)

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from recotrack.dates import uk
+from recotrack.dates import uk, uk_short
 from recotrack.documents.chart import Chart, ChartCell, ChartTable
 from recotrack.documents.charts.plot import Plot, Series, plot
 from recotrack.documents.charts.words import description_of, subtitle
@@ -34,7 +34,7 @@ def measure_chart(measure: Measure, today: date, of: str = "") -> Chart:
         subtitle=subtitle(", ".join(filter(None, (what, scale))), of, today),
         description=description_of(kind, of, today, _message(measure, found)),
         drawing=drawing,
-        table=_table(measure, readings, subtitle(what, of, today)),
+        table=_table(measure, readings, title),
     )
 
 
@@ -84,18 +84,20 @@ def _drawing(measure: Measure, readings: list[Reading]) -> Plot:
             series.append(
                 _level_line(value, f"{name} {_value_words(measure, value)}", shape, colour)
             )
-    return plot(series, list(zip(places, map(uk, days), strict=True)), whole=False)
+    return plot(series, list(zip(places, map(uk_short, days), strict=True)), whole=False)
 
 
 def _level_line(value: Decimal, words: str, shape: str, colour: int) -> Series:
     return Series(((0.0, value), (1.0, value)), shape, colour, dashed=True, words=words)
 
 
-def _table(measure: Measure, readings: list[Reading], caption: str) -> ChartTable:
+def _table(measure: Measure, readings: list[Reading], title: str) -> ChartTable:
     rows: list[tuple[ChartCell, ...]] = []
     if measure.baseline is not None:
         rows.append(("Baseline", with_unit(measure, measure.baseline)))
     rows += [(uk(each.date), with_unit(measure, each.value)) for each in readings]
     if measure.target is not None:
         rows.append(("Target", with_unit(measure, measure.target)))
-    return ChartTable(caption=caption, head=("Reading of", "Value"), rows=tuple(rows))
+    return ChartTable(
+        caption=f"The figures: {title}", head=("Reading of", "Value"), rows=tuple(rows)
+    )

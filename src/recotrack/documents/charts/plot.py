@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.documents.charts.layout import WIDTH
-from recotrack.documents.charts.lettering import LINE, SMALL, Label, lines, width_of
+from recotrack.documents.charts.lettering import LINE, Label, lines, width_of
 
 _TOP = 10
-_LOWEST = 240
+_LOWEST = 220
 """The least height of the area for lines."""
-_WIDEST_WORDS = 200
-_WIDEST_TICKS = 120
-_UNDER = 20
+_WIDEST_WORDS = 120
+_WIDEST_TICKS = 80
+_UNDER = 22
+_MOST_STEPS = 8
+"""The most steps between words below the axis."""
 
 
 class Mark(NamedTuple):
@@ -75,10 +78,10 @@ def plot(series: Sequence[Series], days: Sequence[tuple[float, str]], *, whole: 
     values = [value for each in series for _, value in each.points]
     scale = ticks(min(values), max(values), whole=whole)
     numbers = [f"{value.normalize():f}" for value in scale]
-    widest = max(width_of(number, SMALL) for number in numbers)
+    widest = max(width_of(number) for number in numbers)
     left = round(widest) + 8 if widest <= _WIDEST_TICKS else 8
-    worded = [lines(each.words, _WIDEST_WORDS, SMALL) for each in series]
-    right = WIDTH - 28 - round(max(width_of(line, SMALL) for words in worded for line in words))
+    worded = [lines(each.words, _WIDEST_WORDS) for each in series]
+    right = WIDTH - 28 - round(max(width_of(line) for words in worded for line in words))
     height = max(_LOWEST, sum(len(words) * LINE + 4 for words in worded))
 
     def across(place: float) -> int:
@@ -88,7 +91,7 @@ def plot(series: Sequence[Series], days: Sequence[tuple[float, str]], *, whole: 
         return _TOP + round((scale[-1] - value) / (scale[-1] - scale[0]) * height)
 
     def tick(value: Decimal, number: str) -> Tick:
-        label = Label(left - 8, down(value) + 4, number, "end", SMALL)
+        label = Label(left - 8, down(value) + 5, number, "end")
         return Tick(left, right, down(value), label if widest <= _WIDEST_TICKS else None)
 
     ends = _spread_tops(
@@ -111,8 +114,7 @@ def _drawn_line(
 ) -> Line:
     marked = series.shape != "none"
     labels = (
-        Label(right + 22, top + 13 + index * LINE, words, size=SMALL)
-        for index, words in enumerate(words)
+        Label(right + 22, top + 13 + index * LINE, words) for index, words in enumerate(words)
     )
     return Line(
         " ".join(f"{x},{y}" for x, y in points),
@@ -144,17 +146,22 @@ def _spread_tops(wanted: list[int], counts: list[int]) -> list[int]:
 
 
 def under(days: Iterable[tuple[int, str]], y: int) -> tuple[Label, ...]:
-    """Words below an axis, centred on their positions.
-
-    If two would touch, the later one is kept.
+    """Words below an axis, centred on their positions: the first ones, the last ones, and as many
+    between as do not touch, in even steps.
     """
-    kept: list[Label] = []
-    for x, words in reversed(list(days)):
-        half = width_of(words, SMALL) / 2
-        label = Label(round(min(max(x, half + 1), WIDTH - half - 1)), y, words, "middle", SMALL)
-        if not kept or label.box[2] + 8 <= kept[-1].box[0]:
-            kept.append(label)
-    return tuple(reversed(kept))
+    labels = [_centred_label(x, y, words) for x, words in days]
+    last = len(labels) - 1
+    for steps in range(min(last, _MOST_STEPS), 0, -1):
+        kept = [labels[round(step * last / steps)] for step in range(steps + 1)]
+        if all(one.box[2] + 8 <= other.box[0] for one, other in pairwise(kept)):
+            return tuple(kept)
+    return tuple(labels[-1:])
+
+
+def _centred_label(x: int, y: int, words: str) -> Label:
+    """Words around a position, moved so that the picture holds them whole."""
+    half = width_of(words) / 2
+    return Label(round(min(max(x, half + 1), WIDTH - half - 1)), y, words, "middle")
 
 
 def ticks(low: Decimal, high: Decimal, *, whole: bool) -> list[Decimal]:

@@ -12,8 +12,6 @@ from recotrack.documents.charts.layout import (
     bars,
     fitting,
     keys,
-    right_of,
-    room_for,
 )
 from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.words import (
@@ -45,8 +43,8 @@ class InspectionRow(NamedTuple):
     """The row of one inspection."""
 
     name: tuple[Label, ...]
+    words: tuple[Label, ...]
     bars: tuple[Bar, ...]
-    words: Label
     bottom: int
 
 
@@ -83,7 +81,7 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
             f"Stacked bars of {what[0].lower()}{what[1:]}", of, progress.today, _message(whole)
         ),
         drawing=_drawing(ordered) if ordered else None,
-        table=_table(ordered, subtitle(what, of, progress.today)),
+        table=_table(ordered),
     )
 
 
@@ -126,25 +124,23 @@ def _row_words(counts: Counts) -> str:
 
 def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
     key, top = keys(_MEANINGS)
-    room = room_for(_row_words(counts) for _, counts in ordered)
     largest = max(counts.open + counts.done for _, counts in ordered) or 1
     rows = []
     for title, counts in ordered:
         name = block(title, 0, top, WIDTH)
-        under = name[-1].y + 6
+        words = block(_row_words(counts), 0, name[-1].y + 4, WIDTH)
+        under = words[-1].y + 8
         numbers = zip(_status_counts(counts), (colour for _, colour in _MEANINGS), strict=True)
-        row = tuple(bars(numbers, under, room, largest))
-        end = row[-1].x + row[-1].width if row else 0
-        bottom = under + BAR
-        rows.append(InspectionRow(name, row, right_of(end, _row_words(counts), under), bottom))
-        top = bottom + 10
+        row = tuple(bars(numbers, under, WIDTH, largest))
+        rows.append(InspectionRow(name, words, row, under + BAR))
+        top = under + BAR + 14
     shown, more, height = fitting(rows, "inspections")
     return StatusDrawing(height + 4, key, shown, more)
 
 
-def _table(ordered: list[tuple[str, Counts]], caption: str) -> ChartTable:
+def _table(ordered: list[tuple[str, Counts]]) -> ChartTable:
     rows = tuple(
         (name, *_status_counts(each), each.set_aside, each.total) for name, each in ordered
     )
     head = ("Inspection", *(meaning for meaning, _ in _MEANINGS), "Set aside", "Total")
-    return ChartTable(caption=caption, head=head, rows=rows)
+    return ChartTable(caption="The figures: each inspection", head=head, rows=rows)

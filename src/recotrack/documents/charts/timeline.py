@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.dates import uk
+from recotrack.dates import uk, uk_short
 from recotrack.documents.chart import Chart, ChartTable
-from recotrack.documents.charts.layout import WIDTH, fitting
-from recotrack.documents.charts.lettering import SMALL, Label, block
+from recotrack.documents.charts.layout import WIDTH, fitting, in_lines
+from recotrack.documents.charts.lettering import Label, block
 from recotrack.documents.charts.plot import Mark, under
 from recotrack.documents.charts.words import description_of, subtitle
 from recotrack.progress import Progress, Standing, kinds_of, sorted_standings
-from recotrack.words import count_of, counts_of_kinds, late_words, times
+from recotrack.words import capital, count_of, counts_of_kinds, late_words, times
 
 _EDGE = 8
 """The space at both ends of a track, for the marks."""
@@ -23,20 +23,19 @@ class Track(NamedTuple):
 
     name: tuple[Label, ...]
     y: int
-    today: int
     slip: tuple[int, int] | None
     """From the first date to the one that holds."""
     expected: tuple[int, int] | None
     """From the date that holds to the expected one."""
     marks: tuple[Mark, ...]
+    """Its dates, and the day itself."""
     bottom: int
 
 
 class MarkKey(NamedTuple):
-    """The meaning of a mark. The day itself has a line instead of a mark."""
+    """The meaning of a mark."""
 
-    mark: Mark | None
-    x: int
+    mark: Mark
     label: Label
 
 
@@ -45,6 +44,8 @@ class TimelineDrawing(NamedTuple):
 
     height: int
     keys: tuple[MarkKey, ...]
+    ends: tuple[Label, ...]
+    """The first day and the last one."""
     rows: tuple[Track, ...]
     more: tuple[Label, ...]
 
@@ -68,16 +69,15 @@ def timeline_chart(progress: Progress, standings: Iterable[Standing], of: str = 
     """
     items = _dated(standings)
     what = "Open recommendations and actions with a date: the first one, the one that holds"
-    caption = subtitle(f"{what}, what is expected", of, progress.today)
     kind = "Timeline of the dates of open recommendations and actions"
     return Chart(
         name="timeline",
         template="timeline",
         headline=_headline(items),
-        subtitle=caption,
+        subtitle=subtitle(f"{what}, what is expected", of, progress.today),
         description=description_of(kind, of, progress.today, _message(items)),
         drawing=_drawing(items, progress.today) if items else None,
-        table=_table(items, caption),
+        table=_table(items),
     )
 
 
@@ -118,10 +118,11 @@ def _message(items: list[_Dated]) -> str:
 
 def _dates_words(each: _Dated) -> str:
     standing = each.standing
-    moved = f"First due {uk(each.first)}, moved {times(each.moves)}, now due {uk(each.due)}"
+    due = f"due {uk_short(each.due)}"
+    moved = f"First due {uk_short(each.first)}, moved {times(each.moves)}, now {due}"
     parts = [
-        moved if each.moves else f"Due {uk(each.due)}",
-        f"expected {uk(standing.forecast)}" if standing.forecast else "",
+        moved if each.moves else capital(due),
+        f"expected {uk_short(standing.forecast)}" if standing.forecast else "",
         late_words(standing.days_late, standing.days_late_against_first),
     ]
     return "; ".join(filter(None, parts))
@@ -148,44 +149,43 @@ def _days(each: _Dated) -> list[date]:
 
 def _drawing(items: list[_Dated], today: date) -> TimelineDrawing:
     scale = _Scale([today, *(day for each in items for day in _days(each))])
-    keys, top = _keys(scale, today)
-    rows = []
+    keys = _keys(today)
+    ends_at = keys[-1].label.y + 26
+    ends = under([(scale.x(day), uk_short(day)) for day in (scale.first, scale.last)], ends_at)
+    rows, top = [], ends_at + 12
     for each in items:
         rows.append(_track(each, scale, today, top))
         top = rows[-1].bottom + 10
     shown, more, height = fitting(rows, "dates")
-    return TimelineDrawing(height + 4, keys, shown, more)
+    return TimelineDrawing(height + 4, keys, ends, shown, more)
 
 
-def _keys(scale: _Scale, today: date) -> tuple[tuple[MarkKey, ...], int]:
-    x, keys = 6, []
+def _keys(today: date) -> tuple[MarkKey, ...]:
     meanings = (
-        (Mark("ring", x, 8, 1), "First date"),
-        (Mark("circle", x, 8, 1), "Date that holds"),
-        (Mark("diamond", x, 8, 4), "Expected"),
-        (None, f"The day, {uk(today)}"),
+        ("ring", 1, "First date"),
+        ("circle", 1, "Date that holds"),
+        ("diamond", 4, "Expected"),
+        ("day", 1, f"The day, {uk(today)}"),
     )
-    for mark, words in meanings:
-        label = Label(x + 12, 12, words, size=SMALL)
-        keys.append(MarkKey(mark._replace(x=x) if mark else None, x, label))
-        x = round(label.box[2]) + 22
-    ends = under([(scale.x(day), uk(day)) for day in (scale.first, scale.last)], 38)
-    return (*keys, *(MarkKey(None, -1, label) for label in ends)), 50
+    labels = in_lines((words for *_, words in meanings), 18)
+    return tuple(
+        MarkKey(Mark(shape, label.x - 12, label.y - 5, colour), label)
+        for label, (shape, colour, _) in zip(labels, meanings, strict=True)
+    )
 
 
 def _track(each: _Dated, scale: _Scale, today: date, top: int) -> Track:
     title = block(each.standing.title, 0, top, WIDTH)
-    words = block(_dates_words(each), 0, title[-1].y + 4, WIDTH, size=SMALL)
+    words = block(_dates_words(each), 0, title[-1].y + 4, WIDTH)
     y = words[-1].y + 14
     first, due, forecast = scale.x(each.first), scale.x(each.due), each.standing.forecast
     expected = scale.x(forecast) if forecast else None
-    marks = [Mark("ring", first, y, 1)] if each.moves else []
-    marks.append(Mark("circle", due, y, 1))
+    marks = [Mark("day", scale.x(today), y, 1), Mark("circle", due, y, 1)]
+    marks += [Mark("ring", first, y, 1)] if each.moves else []
     marks += [Mark("diamond", expected, y, 4)] if expected is not None else []
     return Track(
         (*title, *words),
         y,
-        scale.x(today),
         (first, due) if each.moves else None,
         (due, expected) if expected is not None else None,
         tuple(marks),
@@ -193,7 +193,7 @@ def _track(each: _Dated, scale: _Scale, today: date, top: int) -> Track:
     )
 
 
-def _table(items: list[_Dated], caption: str) -> ChartTable:
+def _table(items: list[_Dated]) -> ChartTable:
     head = (
         "What",
         "First date",
@@ -215,4 +215,4 @@ def _table(items: list[_Dated], caption: str) -> ChartTable:
         )
         for each in items
     )
-    return ChartTable(caption=caption, head=head, rows=rows, words=4)
+    return ChartTable(caption="The figures: each date", head=head, rows=rows, words=4)

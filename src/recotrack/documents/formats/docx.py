@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part as PackagePart
 from docx.oxml.ns import nsmap
-from docx.shared import Emu
+from docx.shared import Inches, Twips
 
 from recotrack.documents.formats.columns import (
     LINE,
@@ -27,7 +27,6 @@ from recotrack.documents.formats.columns import (
 from recotrack.documents.formats.docx_house_style import (
     DEEPEST,
     REFERENCE,
-    TWIPS,
     HouseStyle,
     opened,
 )
@@ -38,8 +37,10 @@ from recotrack.documents.formats.office import (
     Xml,
     characters,
     element,
+    headline_and_rest,
     is_rtl,
     joined,
+    picture_size,
     reference,
     repacked,
     runs,
@@ -292,7 +293,7 @@ class _Writer:
             made.append(self._paragraph(f"TOC {level}", joined([first, link, last])))
         return joined(made)
 
-    def _caption(self, kind: str, caption: Cell) -> Xml:
+    def _caption(self, kind: str, caption: Cell, rest: Cell = ()) -> Xml:
         if not caption:
             return NOTHING
         self._counts[kind] += 1
@@ -300,6 +301,7 @@ class _Writer:
         words = joined([
             self._run(f"{kind} "), _field_begin(f" SEQ {kind} \\* ARABIC "), self._run(str(count)),
             _FIELD_END, self._run(": "), self._inlines(caption),
+            self._inlines(rest, frozenset({"Light"})),
         ])  # fmt: skip
         return self._paragraph("Caption", words)
 
@@ -359,15 +361,12 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> Xml:
         """A picture in a line of text: a PNG, and an SVG for a Word that can show it."""
-        caption = self._caption("Figure", figure.caption)
+        caption = self._caption("Figure", *headline_and_rest(figure.caption))
         svg = self._shown(figure.svg)
-        relation, image = self._house.part.get_or_add_image(
-            BytesIO(png_of(svg, figure.name, figure.templates))
-        )
-        width = self._house.width * TWIPS
-        if self._turned:  # no higher than the page
-            width = min(width, width * 3 // 4 * image.px_width // image.px_height)
-        height = Emu(width * image.px_height // image.px_width)
+        png = png_of(svg, figure.name, figure.templates)
+        relation, _ = self._house.part.get_or_add_image(BytesIO(png))
+        line = Twips(self._house.width).inches
+        width, height = map(Inches, picture_size(png, line, turned=self._turned))
         self._figures += 1
         name = PackURI(f"/word/media/chart-{figure.name}.svg")
         vector = PackagePart(name, "image/svg+xml", svg.encode(), self._house.part.package)
@@ -459,6 +458,8 @@ class _Writer:
                 said.append(_w("rStyle", {"val": self._house.style(name, "character")}))
         if "Strong" in look:
             said += [_w("b"), _w("bCs")]
+        if "Light" in look:
+            said.append(_w("b", {"val": "0"}))
         if "Emphasis" in look and len(look) > 1:
             said += [_w("i"), _w("iCs")]
         if _SMALL in look:

@@ -316,7 +316,7 @@ def _facts_html(facts: Facts) -> str:
 def _figure_html(figure: Figure) -> str:
     svg = re.sub(r"^\s*<\?xml[^>]*>\s*", "", figure.svg).strip()
     caption = f"<figcaption>{inlines_html(figure.caption)}</figcaption>"
-    return f"<figure>\n{svg}\n{caption}\n</figure>"
+    return f"<figure>\n{caption}\n{svg}\n</figure>"
 
 
 def _blocks_html(blocks: Iterable[Block]) -> str:

@@ -22,9 +22,11 @@ from recotrack.documents.formats.office import (
     Xml,
     characters,
     element,
+    headline_and_rest,
     is_rtl,
     joined,
     packed,
+    picture_size,
     reference,
 )
 from recotrack.documents.formats.properties import Properties
@@ -303,7 +305,7 @@ class _Writer:
         body = element("text:index-body", None, *entries)
         return element("text:table-of-content", about, source, body)
 
-    def _caption(self, kind: str, caption: Cell) -> Xml:
+    def _caption(self, kind: str, caption: Cell, rest: Cell = ()) -> Xml:
         if not caption:
             return NOTHING
         self._counts[kind] += 1
@@ -314,6 +316,10 @@ class _Writer:
         }  # fmt: skip
         number = element("text:sequence", said, characters(str(count)))
         words = joined([characters(f"{kind} "), number, characters(": "), self._inlines(caption)])
+        if rest:
+            look = element("style:text-properties", {"fo:font-weight": "normal"})
+            light = {"text:style-name": self._automatic_style("text", "", look)}
+            words = joined([words, element("text:span", light, self._inlines(rest))])
         return self._paragraph("Caption", words)
 
     def _table(self, table: Table) -> Xml:
@@ -395,22 +401,19 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> Xml:
         """A picture in a line of text: an SVG, and a PNG for readers that cannot show SVG."""
-        caption = self._caption("Figure", figure.caption)
+        caption = self._caption("Figure", *headline_and_rest(figure.caption))
         svg = self._shown(figure.svg)
         png = png_of(svg, figure.name, figure.templates)
         name = f"Pictures/{figure.name}"
         self._pictures += [(f"{name}.svg", svg.encode()), (f"{name}.png", png)]
-        width = self._house.line
-        pixels = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
-        if self._turned:  # no higher than the page
-            width = min(width, width * 0.75 * pixels[0] / pixels[1])
+        width, height = picture_size(png, self._house.line / 2.54, turned=self._turned)
         look = {"style:vertical-pos": "top", "style:vertical-rel": "baseline",
                 "fo:border": "none", "fo:padding": "0cm"}  # fmt: skip
         style = self._automatic_style("graphic", "", element("style:graphic-properties", look))
         said = {
             "draw:style-name": style,
             "draw:name": f"Figure {figure.name}", "text:anchor-type": "as-char",
-            "svg:width": f"{width:.3f}cm", "svg:height": f"{width * pixels[1] / pixels[0]:.3f}cm",
+            "svg:width": f"{width * 2.54:.3f}cm", "svg:height": f"{height * 2.54:.3f}cm",
         }  # fmt: skip
         lead = {"xlink:type": "simple", "xlink:show": "embed", "xlink:actuate": "onLoad"}
         images = [

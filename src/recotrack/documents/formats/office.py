@@ -13,7 +13,7 @@ from recotrack import store
 from recotrack.archive import TooMuchError
 from recotrack.documents.formats.house_style import must_be_small, removed_words
 from recotrack.documents.formats.properties import Properties
-from recotrack.documents.tree import Inline, text_of
+from recotrack.documents.tree import Cell, Inline, LineBreak, text_of
 from recotrack.problems import Failure
 
 Xml = NewType("Xml", str)
@@ -63,6 +63,26 @@ class Writable:
         if self.missing:
             names = ", ".join(sorted(self.missing))
             properties.tell(f"{form} cannot hold these characters, which are named in it: {names}")
+
+
+# ---- pictures -----------------------------------------------------------------------------------
+
+
+def picture_size(png: bytes, line: float, *, turned: bool) -> tuple[float, float]:
+    """The width and the height of a picture of 192 dots per inch, in inches; `line` is a line's.
+
+    It is as large as it is, but no wider than the line; on a turned page no higher than that.
+    """
+    width, height = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
+    shown = min(width / 192, line, line * 0.75 * width / height if turned else line)
+    return shown, shown * height / width
+
+
+def headline_and_rest(caption: Cell) -> tuple[Cell, Cell]:
+    """The first line of the caption of a picture, which is bold, and what follows, which is not."""
+    breaks = (at for at, each in enumerate(caption) if isinstance(each, LineBreak))
+    at = next(breaks, len(caption))
+    return caption[:at], caption[at:]
 
 
 # ---- direction of writing ---------------------------------------------------------------------
