@@ -27,12 +27,14 @@
   // Records of data.js, each with names in the place of numbers.
 
   let records = null;
+  let references = false;
   let index = null;
 
   const loadRecords = async scope => {
     if (records) return;
     await load("data.js");
     const { fields, words, rows } = window.RECS;
+    references = window.RECS.references;
     const named = new Set(["source", "owner", "owners_url", "status", "colour", "folder"]);
     const several = new Set(["programme", "pillar", "board"]);
     const all = rows.map((row, id) => {
@@ -69,13 +71,13 @@
   const row = record => {
     const tag = element("strong", { class: `tag ${record.colour}` }, capital(record.colour));
     const cell = (column, ...children) => element("td", { "data-column": column }, ...children);
-    const link = (url, words) => url
-      ? element("a", { href: root + url.split("/").map(encodeURIComponent).join("/") }, words) : words;
+    const link = (url, words) => url ? element("a", { href: root + encodeURI(url) }, words) : words;
+    const below = [ofOne ? record.called : `${record.called}, ${record.source}`,
+      ...(references ? [element("span", { class: "reference" }, record.reference)] : [])];
     return element("tr", {},
-      element("th", { scope: "row" }, link(record.url, record.called || record.reference),
-        ...(record.source && !ofOne ? [element("br", {}), `\n${record.source}`] : [])),
+      element("th", { scope: "row" }, link(record.url, record.title),
+        ...below.flatMap(each => [element("br", {}), "\n", each])),
       cell("Owner", link(record.owners_url, record.owner)),
-      cell("What", record.title),
       cell("Status", record.status),
       cell("Due", record.due),
       cell("Where it stands", tag, ` ${record.stands}`));
@@ -91,7 +93,7 @@
   };
 
   const tables = [...document.querySelectorAll("main .wide > table")].filter(table =>
-    [...table.tHead.rows[0].cells].slice(1, 3).map(cell => cell.textContent).join() === "Owner,What");
+    [...table.tHead.rows[0].cells].slice(0, 2).map(cell => cell.textContent).join() === "What,Owner");
   const leaves = document.querySelector(".leaves");
 
   const inPlace = () => tables.flatMap(table => [...table.tBodies[0].rows].map(tr => ({

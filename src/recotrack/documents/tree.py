@@ -114,6 +114,8 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     numeric: tuple[bool, ...]
     """Which columns hold numbers, and are aligned to the right."""
+    ids: tuple[str, ...] = ()
+    """The id of each row on a page of a site; empty if no link leads to them."""
 
 
 @dataclass(frozen=True, slots=True)

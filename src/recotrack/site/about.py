@@ -1,15 +1,24 @@
-"""The pages about the site itself: its origin, and a draft of the accessibility statement."""
+"""The pages about the site itself: what its words mean, its origin, and a draft of the
+accessibility statement.
+"""
 
 from dataclasses import dataclass
 
 from recotrack.dates import uk
 from recotrack.documents import tree_from
 from recotrack.documents.tree import text_of
-from recotrack.site.addresses import ABOUT, ACCESSIBILITY
+from recotrack.model import Colouring
+from recotrack.model.office import Policy
+from recotrack.progress import DEFAULT
+from recotrack.site.addresses import ABOUT, ACCESSIBILITY, WORDS
 from recotrack.site.page import Page
 from recotrack.site.site import Site
 
-TEMPLATES = {ABOUT: "site/about.md.j2", ACCESSIBILITY: "site/accessibility.md.j2"}
+TEMPLATES = {
+    WORDS: "site/words.md.j2",
+    ABOUT: "site/about.md.j2",
+    ACCESSIBILITY: "site/accessibility.md.j2",
+}
 """The templates of these pages. A register may have its own, with the gaps filled in."""
 READERS = {
     "internal": "Internal: for the force and the commissioner's office",
@@ -34,10 +43,17 @@ class AboutSite:
     has_web_pages: bool
     """Documents can be downloaded as HTML."""
     has_calendar: bool
+    colours: tuple[Colouring, ...]
+    """The policy of colours: the first line that fits counts."""
+    due_soon: int
+    """In days."""
+    stale_after: int
+    """In days."""
 
 
 def about(site: Site, path: str) -> Page:
-    """The page at `path`, ABOUT or ACCESSIBILITY. Raises Failure for a mistake in its template."""
+    """The page at `path`, one of TEMPLATES. Raises Failure for a mistake in its template."""
+    policy = site.progress.policy or Policy()
     values = AboutSite(
         force=site.force,
         address=site.base_url,
@@ -48,6 +64,9 @@ def about(site: Site, path: str) -> Page:
         has_office=not {"docx", "odt"}.isdisjoint(site.forms),
         has_web_pages="html" in site.forms,
         has_calendar=site.has_calendar,
+        colours=policy.rag or DEFAULT,
+        due_soon=policy.due_soon,
+        stale_after=policy.stale_after,
     )
     tree = tree_from(site.templates, TEMPLATES[path], values)
     return Page(path=path, title=text_of(tree.title), parts=tree.parts)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from recotrack.documents.subjects import slug, subjects
 from recotrack.progress import Progress, Standing
+from recotrack.register import NOBODY
 from recotrack.words import free_name
 
 FRONT = "index.html"
@@ -18,6 +19,7 @@ INSPECTIONS = "inspections.html"
 PROGRAMMES = "programmes.html"
 OWNERS = "owners.html"
 BOARDS = "boards.html"
+WORDS = "words.html"
 ABOUT = "about.html"
 ACCESSIBILITY = "accessibility.html"
 FEED = "feed.xml"
@@ -56,7 +58,7 @@ class Addresses:
         return f"programmes/{reference}.html"
 
     def owner(self, role: str | None) -> str | None:
-        """The page of a role that owns something; None if it owns nothing."""
+        """The page of a role that owns something; None if it owns nothing, or is not stated."""
         return self.owners.get(role or "")
 
     def board(self, name: str) -> str | None:
@@ -64,23 +66,24 @@ class Addresses:
         return self.boards.get(name)
 
     def record(self, standing: Standing) -> str:
-        """The page for a piece of work.
+        """The place for a piece of work.
 
-        An action is on the page of its recommendation or pillar.
+        An action has its own on the page of its recommendation or pillar.
         """
         reference = standing.reference
         if standing.kind != "action":
             return self.recommendation(reference)
         above = reference.rpartition("/")[0]
-        if above in self._progress.recommendations:
-            return self.recommendation(above)
-        return self.pillar(above)
+        is_finding = above in self._progress.recommendations
+        page = self.recommendation(above) if is_finding else self.pillar(above)
+        return f"{page}#{place_of_action(reference)}"
 
     @cached_property
     def owners(self) -> dict[str, str]:
         """The pages of the roles that own something, in the order of register.yaml."""
         named = [each.id for each in subjects(self._progress, "owner")]
         owning = {each.owner for each in self._progress.everything.values() if each.owner}
+        owning.discard(NOBODY)
         return self._pages_by_title("owner", "owners", [*named, *sorted(owning - set(named))])
 
     @cached_property
@@ -102,6 +105,11 @@ class Addresses:
         return found
 
 
+def place_of_action(reference: str) -> str:
+    """The id of an action on its page."""
+    return f"action-{reference.rpartition('/')[2]}"
+
+
 def link(page: str, to: str) -> str:
-    """The relative address of a file of the site, for a link on `page`."""
-    return "../" * page.count("/") + quote(to)
+    """The relative address of a file of the site, or of a place in it, for a link on `page`."""
+    return "../" * page.count("/") + quote(to, safe="/#")

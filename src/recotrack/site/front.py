@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from recotrack.dates import with_weekday
+from recotrack.dates import uk, with_weekday
 from recotrack.documents.charts import status_chart
 from recotrack.documents.statute import Statute, statute
-from recotrack.documents.tree import Cell, Heading, Paragraph, Part, Table
+from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part, Table
 from recotrack.documents.work_names import inspection_title
 from recotrack.progress import Standing, groups, meetings, totals, withdrawal
-from recotrack.register import InspectionAt
+from recotrack.register import NOBODY, NOT_STATED, InspectionAt
 from recotrack.site.addresses import (
     BOARDS,
     FRONT,
@@ -17,6 +17,7 @@ from recotrack.site.addresses import (
     LATE,
     OWNERS,
     PROGRAMMES,
+    WORDS,
     WORK,
 )
 from recotrack.site.downloads import Downloads
@@ -34,8 +35,8 @@ from recotrack.site.names import title_of_programme
 from recotrack.site.page import ListPart, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
-from recotrack.site.words import anchor, cell, entry_words, table, totals_words
-from recotrack.words import count_of, plural_of
+from recotrack.site.words import anchor, cell, entry_words, table, totals_by_kind
+from recotrack.words import count_of
 
 _ROWS_ON_FRONT = 10
 """The rows of a list on the front page, which links to the whole list."""
@@ -64,11 +65,17 @@ def front(site: Site, downloads: Downloads) -> Page:
 
 
 def _summary(site: Site) -> Iterator[Part]:
-    counted = totals(site.work)
+    """What this is, in a sentence, and the totals with their day."""
+    whom = site.force or "the force"
+    intro = f"What the inspectors of police forces asked {whom} to do, and how far it is. "
+    yield Paragraph((*cell(intro), *anchor(FRONT, "What the words and colours mean", WORDS)))
+    day = uk(site.progress.today)
     if not site.work:
-        yield Paragraph(cell("No recommendation and no action is recorded yet."))
+        yield Paragraph(cell(f"As of {day}: no recommendation and no action is recorded yet."))
         return
-    yield Paragraph(cell(totals_words(counted)))
+    yield Paragraph(cell(f"As of {day}:"))
+    counted = (Paragraph(cell(words)) for words in totals_by_kind(totals(site.work)))
+    yield List(tuple((each,) for each in counted), None, tight=True)
 
 
 def _clocks(site: Site) -> Iterator[Part]:
@@ -149,7 +156,7 @@ def _by_inspection(site: Site) -> Iterator[Part]:
     rows = [row for row, still_open in _inspection_rows(site) if still_open]
     if rows:
         shown = rows[: 2 * _ROWS_ON_FRONT]
-        yield _totals_table(site, "Inspections with anything open", "Inspection", FRONT, shown)
+        yield _totals_table("Inspections with anything open", "Inspection", FRONT, shown)
     else:
         yield Paragraph(cell("No inspection has anything open."))
     yield Paragraph(anchor(FRONT, "All inspections", INSPECTIONS))
@@ -162,9 +169,7 @@ def _inspection_rows(site: Site) -> Iterator[tuple[_IndexRow, bool]]:
         title = inspection_title(site.progress, at.reference)
         gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
         counted = totals(grouped.get(name, ()))
-        row = _IndexRow(
-            f"{title}{gone}", site.addresses.inspection(name), totals_cells(site, counted)
-        )
+        row = _IndexRow(f"{title}{gone}", site.addresses.inspection(name), totals_cells(counted))
         yield row, bool(counted.recommendations.open or counted.actions.open)
 
 
@@ -172,7 +177,7 @@ def _by_programme(site: Site) -> Iterator[Part]:
     yield Heading(1, cell("Progress by programme"))
     rows = list(_programme_rows(site))
     if rows:
-        yield _totals_table(site, "Programmes", "Programme", FRONT, rows[: 2 * _ROWS_ON_FRONT])
+        yield _totals_table("Programmes", "Programme", FRONT, rows[: 2 * _ROWS_ON_FRONT])
     else:
         yield Paragraph(cell("There is no programme."))
 
@@ -182,7 +187,7 @@ def _programme_rows(site: Site) -> Iterator[_IndexRow]:
     for name, at in site.progress.register.programmes.items():
         counted = totals(grouped.get(name, ()))
         yield _IndexRow(
-            title_of_programme(at), site.addresses.programme(name), totals_cells(site, counted)
+            title_of_programme(at), site.addresses.programme(name), totals_cells(counted)
         )
 
 
@@ -192,7 +197,7 @@ def _role_rows(
     """The rows of owners or boards that have pages, with the totals of the work of each."""
     for name, path in paths.items():
         title = site.progress.register.role_title(name)
-        yield _IndexRow(title, path, totals_cells(site, totals(grouped.get(name, ()))))
+        yield _IndexRow(title, path, totals_cells(totals(grouped.get(name, ()))))
 
 
 def _counted_work(site: Site, by: str) -> dict[str | None, list[Standing]]:
@@ -200,13 +205,10 @@ def _counted_work(site: Site, by: str) -> dict[str | None, list[Standing]]:
     return groups(site.progress, (each for each in site.work if each.counts), by)
 
 
-def _totals_table(
-    site: Site, caption: str, what: str, page: str, rows: Iterable[_IndexRow]
-) -> Table:
+def _totals_table(caption: str, what: str, page: str, rows: Iterable[_IndexRow]) -> Table:
     """A table of totals, with the figures of each kind of work."""
-    named = f"{caption}: {' / '.join(map(plural_of, site.kinds))}"
     made = ((anchor(page, row.words, row.path), *row.more) for row in rows)
-    return table(named, (what, *TOTALS_HEAD), made, len(TOTALS_HEAD))
+    return table(caption, (what, *TOTALS_HEAD), made)
 
 
 def _meetings(site: Site) -> Iterator[Part]:
@@ -236,37 +238,36 @@ def _is_day_hidden(site: Site, board: str) -> bool:
 def inspections(site: Site) -> Iterator[Page]:
     """The list of inspections, the newest first."""
     rows = [row for row, _ in _inspection_rows(site)]
-    yield from _index(site, INSPECTIONS, "Inspections", "Inspection", rows)
+    yield from _index(INSPECTIONS, "Inspections", "Inspection", rows)
 
 
 def programmes(site: Site) -> Iterator[Page]:
     """The list of programmes."""
-    yield from _index(site, PROGRAMMES, "Programmes", "Programme", list(_programme_rows(site)))
+    yield from _index(PROGRAMMES, "Programmes", "Programme", list(_programme_rows(site)))
 
 
 def owners(site: Site) -> Iterator[Page]:
     """The list of owners."""
     grouped = _counted_work(site, "owner")
     rows = [*_role_rows(site, grouped, site.addresses.owners)]
-    if nobodys := grouped.get(None):
-        rows.append(_IndexRow("No owner", None, totals_cells(site, totals(nobodys))))
-    yield from _index(site, OWNERS, "Owners", "Role", rows)
+    for nobody, words in ((NOBODY, NOT_STATED), (None, "No owner")):
+        if theirs := grouped.get(nobody):
+            rows.append(_IndexRow(words, None, totals_cells(totals(theirs))))
+    yield from _index(OWNERS, "Owners", "Role", rows)
 
 
 def boards(site: Site) -> Iterator[Page]:
     """The list of boards, with the totals of the work of which each is told."""
     rows = [*_role_rows(site, _counted_work(site, "board"), site.addresses.boards)]
-    yield from _index(site, BOARDS, "Boards", "Board", rows)
+    yield from _index(BOARDS, "Boards", "Board", rows)
 
 
-def _index(
-    site: Site, path: str, title: str, what: str, rows: Sequence[_IndexRow]
-) -> Iterator[Page]:
+def _index(path: str, title: str, what: str, rows: Sequence[_IndexRow]) -> Iterator[Page]:
     """The pages of a list of things that have pages of their own."""
     starts = range(0, max(len(rows), 1), MOST)
     paths = paths_of_list(path, len(starts))
     for number, (start, own) in enumerate(zip(starts, paths, strict=True), start=1):
         part = rows[start : start + MOST]
         nothing = Paragraph(cell("There are none yet."))
-        made: Part = _totals_table(site, title, what, own, part) if part else nothing
+        made: Part = _totals_table(title, what, own, part) if part else nothing
         yield Page(path=own, title=title, parts=(made,), list_part=ListPart(number, paths))

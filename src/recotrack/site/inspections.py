@@ -1,6 +1,7 @@
 """The pages of an inspection and of its recommendations."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from recotrack.dates import uk
@@ -22,7 +23,7 @@ from recotrack.progress import (
     withdrawal,
 )
 from recotrack.register import WITHHELD, InspectionAt, corrected_day
-from recotrack.site.addresses import INSPECTIONS
+from recotrack.site.addresses import INSPECTIONS, place_of_action
 from recotrack.site.downloads import Downloads
 from recotrack.site.front import response_dates
 from recotrack.site.lists import WORK_HEAD, Section, WorkList, pages
@@ -39,10 +40,12 @@ from recotrack.site.words import (
     joined,
     lines,
     marked,
+    own_reference,
     owner_cell,
     quoted,
     stand_cell,
     status_words,
+    strong,
     table,
     title_of,
     totals_words,
@@ -100,7 +103,7 @@ def _inspection_facts(site: Site, path: str, at: InspectionAt) -> Iterator[tuple
         yield "Published", cell(entry_words(site, entry_of(report, "published")))
     elif report.received:
         yield "Received", cell(entry_words(site, entry_of(report, "received")))
-    yield "The report", external_link(report.url)
+    yield "The report", external_link(report.url, "Read the report")
     for area, grade in report.grades.items():
         yield (
             f"Grade: {area}",
@@ -122,9 +125,15 @@ def _response_facts(
         yield "Last day for the response", cell(entry_words(site, dates.last_day))
         yield "Response in time", cell(entry_words(site, dates.in_time))
     if dates and dates.comments_in_time:
-        yield "The chief constable's comments", cell(entry_words(site, dates.comments_in_time))
+        yield (
+            "The chief constable's comments in time",
+            cell(entry_words(site, dates.comments_in_time)),
+        )
     if at.response and at.response.published_at:
-        yield "The response as published", external_link(at.response.published_at)
+        yield (
+            "The response as published",
+            external_link(at.response.published_at, "Read the response"),
+        )
     if report.answered_in:
         other = report.answered_in.removesuffix("/response")
         yield "Answered with", marked(site, report, "answered_in", _report_link(site, path, other))
@@ -161,8 +170,7 @@ def recommendation(site: Site, standing: Standing) -> Page:
             Heading(1, cell("Where it stands")),
             *facts(_recommendation_facts(site, path, standing, subject)),
             *_answers(site, at, standing.reference, subject),
-            Heading(1, cell("Actions")),
-            *_actions_table(site, path, actions),
+            *actions_table(site, path, actions),
             Heading(1, cell("What has happened")),
             *history(site, [standing, *actions]),
         ),
@@ -261,14 +269,15 @@ def _answers(
             yield quoted(site, markdown_entry(each, key))
 
 
-def _actions_table(site: Site, page: str, actions: list[Standing]) -> Iterator[Part]:
+def actions_table(site: Site, page: str, actions: Sequence[Standing]) -> Iterator[Part]:
+    """The actions of a recommendation or a pillar, each with its place, to which lists lead."""
+    yield Heading(1, cell("Actions"))
     if not actions:
         yield Paragraph(cell("None is recorded."))
         return
-    head = ("Action", *WORK_HEAD[:1], *WORK_HEAD[2:])
     rows = (
         (
-            cell(title_of(site, each)),
+            lines((strong(title_of(site, each)), own_reference(site, each))),
             owner_cell(site, page, each),
             cell(status_words(site, each)),
             cell(due_words(site, each)),
@@ -276,7 +285,8 @@ def _actions_table(site: Site, page: str, actions: list[Standing]) -> Iterator[P
         )
         for each in actions
     )
-    yield table("", head, rows)
+    made = table("", ("Action", *WORK_HEAD[1:]), rows)
+    yield replace(made, ids=tuple(place_of_action(each.reference) for each in actions))
 
 
 def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
@@ -323,7 +333,7 @@ def _counting_words(site: Site, update: Update, correction: Update | None) -> st
     """What an update changed; of one that was typed in error that it changes nothing."""
     words = "; ".join(_change_words(site, update))
     if correction is None:
-        return words or "Nothing"
+        return words or "A note"
     found = entry_words(site, entry_of(correction, "date"))
     return f"Nothing: typed in error, as found on {found}. It said: {words or 'a note'}"
 

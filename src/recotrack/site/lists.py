@@ -11,15 +11,16 @@ from recotrack.site.words import (
     anchor,
     cell,
     lines,
+    own_reference,
     row_of,
     table,
     tagged,
 )
+from recotrack.words import count_of
 
 MOST = 120
 """The most rows on a page. With titles of usual length a page stays far below 200 KB."""
-WORK_HEAD = ("Owner", "What", "Status", "Due", "Where it stands")
-"""The headings after the first one, which is Reference or, in public, a name."""
+WORK_HEAD = ("What", "Owner", "Status", "Due", "Where it stands")
 
 
 class Section(NamedTuple):
@@ -54,9 +55,8 @@ def work_table(
     site: Site, page: str, caption: str, work: Iterable[Standing], *, of_one: bool = False
 ) -> Table:
     """The table of some work, a row each. If it is `of_one` report, the rows do not name it."""
-    first = "Recommendation or action" if site.public else "Reference"
     rows = (_work_row(site, page, each, of_one=of_one) for each in work)
-    return table(caption, (first, *WORK_HEAD), rows)
+    return table(caption, WORK_HEAD, rows)
 
 
 def _work_row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tuple[Cell, ...]:
@@ -67,14 +67,25 @@ def _work_row(site: Site, page: str, standing: Standing, *, of_one: bool) -> tup
     if known is None:
         row = row_of(site, standing)
         known = site.cells[place] = (
-            lines((anchor(page, row.called, row.address), cell("" if of_one else row.source))),
+            what_cell(site, page, standing, of_one=of_one),
             anchor(page, row.owner, row.owners_address),
-            cell(row.title),
             cell(row.status),
             cell(row.due),
             tagged(row.colour, row.stands),
         )
     return known
+
+
+def what_cell(site: Site, page: str, standing: Standing, *, of_one: bool = False) -> Cell:
+    """What the work is, as a link to it; below it what it is called, and in which report.
+
+    Those who type references read its own, too.
+    """
+    row = row_of(site, standing)
+    called = row.called if of_one else f"{row.called}, {row.source}"
+    return lines(
+        (anchor(page, row.title, row.address), cell(called), own_reference(site, standing))
+    )
 
 
 def pages(site: Site, listed: WorkList, sections: Sequence[Section]) -> Iterator[Page]:
@@ -145,13 +156,17 @@ def by_state(work: Sequence[Standing]) -> list[Section]:
     ]
 
 
-TOTALS_HEAD = ("Total", "Open", "Late", "Done", "Done late")
+TOTALS_HEAD = ("In all", "Open", "Late", "Done", "Done late")
 
 
-def totals_cells(site: Site, totals: Totals) -> tuple[Cell, ...]:
-    """The figures of each kind of work that the site has, with slashes in between."""
-    every = {**totals.by_kind, "action": totals.actions}
-    counted = [every[kind] for kind in site.kinds]
-    figures = [(each.total, each.open, each.overdue, each.done, each.done_late) for each in counted]
-    columns = zip(*figures, strict=True)
-    return tuple(cell(" / ".join(f"{each:,}" for each in column)) for column in columns)
+def totals_cells(counted: Totals) -> tuple[Cell, ...]:
+    """For each of TOTALS_HEAD, how many there are of each kind."""
+    kinds, counts = zip(*counted.told, strict=True)
+    figures = [(each.total, each.open, each.overdue, each.done, each.done_late) for each in counts]
+    return tuple(_numbers_cell(kinds, column) for column in zip(*figures, strict=True))
+
+
+def _numbers_cell(kinds: Sequence[str], numbers: Sequence[int]) -> Cell:
+    """The kinds of which there are some, each with its number on a line of its own."""
+    counted = zip(numbers, kinds, strict=True)
+    return lines(cell(count_of(*each)) for each in counted if each[0]) or cell("None")

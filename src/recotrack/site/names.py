@@ -1,4 +1,4 @@
-"""Names of things on the pages of a site: references inside, plain names for the public."""
+"""Names of things on the pages of a site, as the reports and the public call them."""
 
 from recotrack.documents.work_names import heading_of, inspection_title
 from recotrack.model import (
@@ -23,12 +23,11 @@ def title_of_programme(at: ProgrammeAt) -> str:
 def name_and_source(site: Site, reference: str) -> tuple[str, str]:
     """The name of a thing, and the title of its report: (Recommendation 3, Missing calls).
 
-    The title may be that of its programme. For internal readers the name is the reference, which
-    tells both, and the title is empty.
+    The title may be that of its programme. The name of what is in no record is its reference.
     """
     register = site.progress.register
     found = register.referents.get(reference)
-    if not site.public or found is None or found.value is None:
+    if found is None or found.value is None:
         return reference, ""
     above, _, _ = reference.rpartition("/")
     folder = reference.partition("/")[0]

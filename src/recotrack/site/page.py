@@ -31,6 +31,7 @@ from recotrack.site.addresses import (
     PROGRAMMES,
     SCRIPT,
     STYLE,
+    WORDS,
     WORK,
     link,
 )
@@ -182,6 +183,7 @@ def _footer(site: Site, made: Page) -> str:
     links = _items_html(
         _anchor(made, words, path)
         for words, path in (
+            ("What the words and colours mean", WORDS),
             ("Accessibility statement", ACCESSIBILITY),
             ("About this site, its licence and contact", ABOUT),
             ("What is new (Atom feed)", FEED),

@@ -18,7 +18,7 @@ from recotrack.progress import (
 )
 from recotrack.site.addresses import BOARDS, OWNERS
 from recotrack.site.downloads import Downloads
-from recotrack.site.lists import WorkList, by_state, pages
+from recotrack.site.lists import WorkList, by_state, pages, what_cell
 from recotrack.site.names import full_name
 from recotrack.site.page import Crumb, Page
 from recotrack.site.site import Site
@@ -74,7 +74,7 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
         yield Paragraph(cell(f"{words}: {balance.sums}."))
         rows = [
             (
-                anchor(path, full_name(site, each.of), _page_of(site, each.of)),
+                _crossing_cell(site, path, each.of),
                 cell(entry_words(site, each.says)),
                 cell(each.adds),
             )
@@ -85,10 +85,10 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
             yield table(caption, ("Item", "What became of it", "Open"), rows, 1)
 
 
-def _page_of(site: Site, reference: str) -> str | None:
-    """The page of the work; None if it is not in the register any more."""
+def _crossing_cell(site: Site, path: str, reference: str) -> Cell:
+    """The work as in lists; its name alone if it is not in the register any more."""
     standing = site.progress.everything.get(reference)
-    return site.addresses.record(standing) if standing else None
+    return what_cell(site, path, standing) if standing else cell(full_name(site, reference))
 
 
 def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]:

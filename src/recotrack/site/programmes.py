@@ -20,7 +20,7 @@ from recotrack.progress.assumed import stated_pillars
 from recotrack.register import File, ProgrammeAt
 from recotrack.site.addresses import PROGRAMMES
 from recotrack.site.downloads import Downloads
-from recotrack.site.inspections import history
+from recotrack.site.inspections import actions_table, history
 from recotrack.site.lists import WorkList, by_state, pages
 from recotrack.site.names import title_of_programme
 from recotrack.site.page import Crumb, Page
@@ -167,15 +167,16 @@ def _pillar_pages(
         ("Products", joined(products, "; ")),
         ("Ended", cell(entry_words(site, end)) if end else ()),
     )
+    actions = [each for each in site.progress.actions_of(file.reference) if each.there]
     above = (
         *_text_parts(site, subject, "problem", "The problem"),
         *_text_parts(site, subject, "long_term_aim", "The long-term aim"),
         Heading(1, cell("Who and what")),
         *facts(rows),
+        *(actions_table(site, path, actions) if actions else ()),
         *downloads.listed(path, "pillar", file.reference),
     )
     listed = WorkList(path, one_line(subject.heading), crumbs, above, f"pillar={file.reference}")
-    actions = [each for each in site.progress.actions_of(file.reference) if each.there]
     for page in pages(site, listed, by_state(own)):
         last = page.list_part is not None and page.list_part.number == len(page.list_part.paths)
         if not (last and actions):

@@ -19,15 +19,17 @@ FIELDS = (
     "colour", "stands", "text", "late", "folder", "programme", "pillar", "board",
 )  # fmt: skip
 """The fields of a row, in order. Source, owner and its page, status, colour and the last four are
-indexes into the words. `called` is empty if it is the reference."""
+indexes into the words."""
 
 
 def data(site: Site) -> bytes:
-    """The script, `window.RECS`: the words, and a row for each recommendation and each action."""
+    """The script, `window.RECS`: a row for each recommendation and each action, the words of the
+    rows, and whether lists show references.
+    """
     words: dict[str, int] = {}
     rows = [_search_row(site, each, words) for each in site.work]
     text = json.dumps(
-        {"fields": FIELDS, "words": list(words), "rows": rows},
+        {"fields": FIELDS, "references": not site.public, "words": list(words), "rows": rows},
         ensure_ascii=False,
         separators=(",", ":"),
     )
@@ -47,7 +49,7 @@ def _search_row(site: Site, standing: Standing, words: dict[str, int]) -> list[A
     return [
         row.address,
         standing.reference,
-        "" if row.called == standing.reference else row.called,
+        row.called,
         number(row.source),
         number(row.owner),
         number(row.owners_address),

@@ -14,12 +14,10 @@ from recotrack.progress import (
     Progress,
     Standing,
     every_link_end,
-    kinds_of,
     selected,
     sorted_standings,
 )
 from recotrack.site.addresses import Addresses
-from recotrack.words import KINDS
 
 
 class WorkRow(NamedTuple):
@@ -27,9 +25,9 @@ class WorkRow(NamedTuple):
 
     address: str
     called: str
-    """Its reference; in public its name."""
+    """Recommendation 3, or that an action is for it."""
     source: str
-    """In public the title of its report or programme; else empty."""
+    """The title of its report or programme."""
     owner: str
     owners_address: str | None
     title: str
@@ -80,12 +78,6 @@ class Site:
     def work(self) -> list[Standing]:
         """All work on the day: open work first, by due date."""
         return sorted_standings("due", selected(self.progress, Filters()))
-
-    @cached_property
-    def kinds(self) -> list[str]:
-        """The kinds of work that there are, of `KINDS`. One cell has the figures of all."""
-        counted = kinds_of(each for each in self.work if each.counts)
-        return [kind for kind in KINDS if counted[kind]] or list(KINDS[:1])
 
     @cached_property
     def late(self) -> list[Standing]:

@@ -23,6 +23,7 @@ from recotrack.documents.tree import (
     Part,
     Prose,
     Quotation,
+    Reference,
     Strong,
     Table,
     Text,
@@ -46,17 +47,23 @@ def cell(text: str) -> Cell:
     return (Text(text),) if text else ()
 
 
+def strong(text: str) -> Cell:
+    """Plain text as a cell, bold."""
+    return (Strong(cell(text)),)
+
+
 def anchor(page: str, words: str, path: str | None) -> Cell:
     """A link to a page of the site; the words alone if `path` is None."""
     return (Hyperlink((Text(words),), link(page, path)),) if path else cell(words)
 
 
-def external_link(address: str | None, words: str = "") -> Cell:
-    """A link to another site; plain text if the address is not one of the web."""
+def external_link(address: str | None, words: str) -> Cell:
+    """A link to another site; where it is, in plain text, if that is no address of the web."""
     if not address:
         return ()
-    text = Text(words or address)
-    return (Hyperlink((text,), link_address(address)),) if is_web_address(address) else (text,)
+    if not is_web_address(address):
+        return cell(address)
+    return (Hyperlink((Text(words),), link_address(address)),)
 
 
 def joined(cells: Iterable[Cell], between: str = ", ") -> Cell:
@@ -132,6 +139,11 @@ def title_of(site: Site, standing: Standing) -> str:
     return title
 
 
+def own_reference(site: Site, standing: Standing) -> Cell:
+    """The reference of the work, for those who type it; empty in public."""
+    return () if site.public else (Reference(standing.reference),)
+
+
 def owner_cell(site: Site, page: str, standing: Standing) -> Cell:
     """The owner, as a link to all its work."""
     words = owner_words(site, standing)
@@ -172,7 +184,7 @@ def stand_cell(site: Site, standing: Standing) -> Cell:
 
 def tagged(colour: str, words: str) -> Cell:
     """A colour as a tag, with words after it."""
-    return (Strong((Text(colour.capitalize()),)), Text(f" {words}"))
+    return (*strong(colour.capitalize()), Text(f" {words}"))
 
 
 def row_of(site: Site, standing: Standing) -> WorkRow:
@@ -194,7 +206,12 @@ def row_of(site: Site, standing: Standing) -> WorkRow:
 
 def totals_words(counted: Totals) -> str:
     """The totals of each kind, a sentence for each."""
-    return " ".join(f"{_counts_words(counts, kind)}." for kind, counts in counted.told)
+    return " ".join(f"{words}." for words in totals_by_kind(counted))
+
+
+def totals_by_kind(counted: Totals) -> list[str]:
+    """The totals of each kind in words."""
+    return [_counts_words(counts, kind) for kind, counts in counted.told]
 
 
 def _counts_words(counts: Counts, word: str) -> str:

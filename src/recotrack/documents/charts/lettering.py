@@ -14,7 +14,8 @@ SIZE = 15
 LINE = 19
 """The distance from one line of text to the next."""
 
-_NARROW = frozenset("iljI|!.,:;'’‘()[]/ ft-")
+_THIN = frozenset("iljI|!.,:;'’‘ ")
+_NARROW = frozenset("()[]/ftr-")
 _WIDE = frozenset("mMWwQOG@%&—…+<=>~")
 
 
@@ -41,8 +42,10 @@ def width_of(text: str) -> float:
 
 
 def _width_of_character(character: str) -> float:
+    if character in _THIN:
+        return 0.35
     if character in _NARROW:
-        return 0.4
+        return 0.42
     if character in _WIDE:
         return 0.95
     if character.isascii():

@@ -220,7 +220,10 @@ class _Writer:
         name = f"table-{number}"
         wide = len(table.head) > _COLUMNS_ON_NARROW
         columns = _column_attributes(table, wide=wide)
-        rows = "".join(_table_row(row, columns) for row in table.rows)
+        row_ids = [f' id="{escaped(each)}"' for each in table.ids] or [""] * len(table.rows)
+        rows = "".join(
+            _table_row(row, columns, own) for row, own in zip(table.rows, row_ids, strict=True)
+        )
         caption = f'<caption id="{name}">{inlines_html(table.caption)}</caption>\n'
         head = "".join(_heading_cell(*each) for each in zip(table.head, table.numeric, strict=True))
         text = (
@@ -246,6 +249,8 @@ def _anchors(parts: Sequence[Part], taken: set[str]) -> dict[int, str]:
     for part in parts:
         if isinstance(part, Figure):
             used |= {*_ID.findall(part.svg)}
+        elif isinstance(part, Table):
+            used |= {*part.ids}
     found: dict[int, str] = {}
     for at, part in enumerate(parts):
         if isinstance(part, Heading):
@@ -280,14 +285,14 @@ def _column_attributes(table: Table, *, wide: bool) -> list[str]:
     return [number + name for number, name in zip(numbers, named, strict=True)]
 
 
-def _table_row(row: Sequence[Cell], columns: Sequence[str]) -> str:
+def _table_row(row: Sequence[Cell], columns: Sequence[str], own: str) -> str:
     cells = []
     for at, (cell, attributes) in enumerate(zip(row, columns, strict=True)):
         if at == 0 and cell:
             cells.append(f'<th scope="row"{attributes}>{_cell_content(cell)}</th>')
         else:
             cells.append(f"<td{attributes}>{_cell_content(cell)}</td>")
-    return f"<tr>{''.join(cells)}</tr>\n"
+    return f"<tr{own}>{''.join(cells)}</tr>\n"
 
 
 def _cell_content(cell: Cell) -> str:
