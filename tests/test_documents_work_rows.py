@@ -1,10 +1,12 @@
 """Work as every document prints it: what nobody states is no fact in public, in none of them."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from recotrack.documents import Subject
+from recotrack.documents.entry import holds_assumed
 from recotrack.documents.environment import reference, written
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.work_names import both_titles
@@ -13,6 +15,7 @@ from recotrack.progress import Progress
 from recotrack.progress.assumed import due_is_assumed, first_due_is_assumed
 from recotrack.register import for_audience
 from tests.conftest import Files
+from tests.documents import demo_progress, staffordshire_progress
 from tests.papers import (
     OFFICE,
     REPORT,
@@ -26,6 +29,7 @@ from tests.papers import (
     update,
 )
 
+PILLAR = "programmes/custody/pillar-1.yaml"
 ABOUT = {
     "board-report": Subject("board", "gold"),
     "action-log": Subject("board", "gold"),
@@ -72,7 +76,7 @@ NOT_STATED = (
 def register(**more: str) -> Files:
     """A register of one recommendation, of which hardly a date is stated."""
     pillar = "number: 1\ntitle: Cells\n"
-    return files(RECOMMENDATION) | {"programmes/custody/pillar-1.yaml": pillar} | more
+    return files(RECOMMENDATION) | {PILLAR: pillar} | more
 
 
 def made(folder: Path, name: str, audience: str, found: Files) -> str:
@@ -241,3 +245,37 @@ def test_a_list_of_reports_has_both_titles(tmp_path: Path) -> None:
     assert both_titles(progress, "2025-cells") == "Cells: How forces hold people"
     assert both_titles(progress, "2025-calls") == "Calls at night"
     assert both_titles(progress, "custody") == "Custody programme"
+
+
+PILLAR_RECORD = """\
+number: 1
+title: Cells
+products:
+  - id: audit
+    title: The audit
+    at: audits/1
+"""
+
+
+def test_whether_a_row_assumes_anything_is_told_without_all_its_parts(tmp_path: Path) -> None:
+    """As all of them say, each of which can be asked for; where a product is the evidence, its
+    place may be assumed in the programme alone.
+    """
+    shown = update("2025-06-11", "Done.", status="complete", evidence="[{title: It, product: P}]")
+    proved = recommendation(action("done", shown.replace("P}", "custody/pillar-1/audit}")))
+    for number, marked in enumerate(("", "    assumed: [at]\n")):
+        plain = files(proved, **{PILLAR: PILLAR_RECORD + marked})
+        progress = progress_of(tmp_path / str(number), plain)
+        rows = [Rows(progress).row(each) for each in progress.everything.values()]
+        assert any(map(holds_assumed, rows)) is bool(marked)
+        must_be_told(progress)
+    must_be_told(progress_of(tmp_path / "marked", register()))
+    must_be_told(demo_progress())
+    must_be_told(staffordshire_progress())
+
+
+def must_be_told(progress: Progress) -> None:
+    rows = Rows(progress)
+    for standing in progress.everything.values():
+        row = rows.row(standing)
+        assert holds_assumed(row) == holds_assumed(replace(row)), row.reference  # with all parts

@@ -158,6 +158,49 @@ def test_an_update_older_than_its_action_or_its_report(
     must_stand_as_worked_out_anew(progress)
 
 
+ACTIONS = """\
+actions:
+  - id: review
+    title: Review it
+    added: 2024-09-10
+    updates:
+      - date: 2024-12-10
+        by: lead
+        note: So it is.
+        status: complete
+"""
+WITHOUT_DATE = "kind: recommendation\nnumber: 1\naddressed_to: chief constables\ntext: Do it.\ndeadline:\n  basis: none\n"
+TURNS = {
+    "a decision": "decisions:\n  - date: 2024-12-10\n    by: lead\n    disposition: not for us\n    because: It is for others.\n",
+    "an acceptance": "disposition: not accepted\nreason: It is dear.\ndecisions:\n  - date: 2024-12-10\n    by: lead\n    disposition: accepted\n    because: It is worth it.\n",
+    "a first date": "updates:\n  - date: 2024-11-10\n    by: lead\n    note: Set.\n    due: 2024-10-01\n",
+    "an end": "updates:\n  - date: 2024-11-10\n    by: lead\n    note: Done.\n    status: complete\n",
+    "an end of an action, told later": ACTIONS.replace("status", "assumed: [date]\n        status")
+    + "updates:\n  - date: 2024-11-10\n    by: lead\n    note: Done.\n    status: complete\n",
+    "an action's first date": ACTIONS.replace("status: complete", "due: 2024-10-01"),
+    "an action cancelled and taken up again": ACTIONS.replace("complete", "cancelled")
+    + "      - date: 2025-01-10\n        by: lead\n        note: Again.\n        status: in progress\n",
+    "a correction": "updates:\n  - date: 2024-11-10\n    by: lead\n    note: Done.\n    status: complete\n  - date: 2025-01-10\n    by: lead\n    note: It was another one.\n    corrects: 2024-11-10\n",
+}
+"""What changes how a piece of work counts, on days that end no month."""
+
+
+@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("dated", [True, False])
+def test_each_turn_is_counted_in_its_month(
+    tmp_path: Path, register_from: RegisterFrom, turn: str, *, dated: bool
+) -> None:
+    """Also of work whose report gives no date."""
+    record = RECOMMENDATION if dated else WITHOUT_DATE
+    register = register_from(tmp_path, {**BARE, REC: record + TURNS[turn]})
+    assert not register.unread
+    progress = Progress(register, date(2025, 3, 31))
+    must_count_as_every_month_end(progress)
+    must_count_as_every_month_end(
+        Progress(for_audience(register, "public", progress.today), progress.today)
+    )
+
+
 ACTION = """\
 actions:
   - id: review

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from recotrack.dates import uk
 from recotrack.documents.prose import address, prose
@@ -89,10 +89,43 @@ def cut(entry: PrintedEntry, most: int) -> PrintedEntry:
     return entry if fits else replace(entry, value=cut_at_word(str(text), most))
 
 
+class Later:
+    """Values of which each is worked out when it is first asked for: a base of dataclasses.
+
+    A document prints a few of the parts that it may print, and of thousands of records.
+    """
+
+    __slots__ = ("_may_assume", "_work_out")
+
+    @classmethod
+    def later(cls, work_out: Callable[[str], Any], *, may_assume: bool) -> Self:
+        """The values, each as `work_out` makes it of its name. None is assumed unless some may be.
+
+        Those that are made as of any dataclass are worked out already.
+        """
+        values = object.__new__(cls)
+        object.__setattr__(values, "_work_out", work_out)
+        object.__setattr__(values, "_may_assume", may_assume)
+        return values
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - only asked for what is not there yet
+        if name.startswith("_"):
+            raise AttributeError(name)
+        value = self._work_out(name)
+        object.__setattr__(self, name, value)
+        return value
+
+
+def _assumes_nothing(value: object) -> bool:
+    return isinstance(value, Later) and not getattr(value, "_may_assume", True)
+
+
 def holds_assumed(value: object) -> bool:
     """Whether any entry in the values of a document is assumed."""
     if isinstance(value, PrintedEntry):
         return value.assumed
+    if _assumes_nothing(value):
+        return False
     if isinstance(value, tuple):
         return any(map(holds_assumed, value))
     inside = fields(value) if is_dataclass(value) else ()
@@ -123,7 +156,7 @@ def _with_assumed_changed(value: Any, change: Callable[[PrintedEntry], PrintedEn
         return {name: _with_assumed_changed(each, change) for name, each in value.items()}
     if isinstance(value, tuple | list):
         return _in_type_of(value, (_with_assumed_changed(each, change) for each in value))
-    if not is_dataclass(value) or isinstance(value, type | Prose):
+    if not is_dataclass(value) or isinstance(value, type | Prose) or _assumes_nothing(value):
         return value
     inside = {field.name: getattr(value, field.name) for field in fields(value) if field.init}
     changed = {

@@ -119,7 +119,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
         """A part of a value. Those of recotrack's own values need not be asked about each time."""
-        if attribute in _parts_of(type(obj)):
+        shape: Any = type(obj)
+        if attribute in _parts_of(shape):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
@@ -367,7 +368,8 @@ class Unknown(StrictUndefined):
 
 
 def _names_in(value: object) -> list[str]:
-    return list(_parts_of(type(value)) or getattr(value, "_fields", ()))
+    shape: Any = type(value)
+    return list(_parts_of(shape)) or list(getattr(value, "_fields", ()))
 
 
 @cache

@@ -37,7 +37,7 @@ _LARGEST_NUMBER = 999_999_999
 def line(text: str) -> str:
     """The plain text, on one line."""
     written = _start_escaped(_escaped(folded(text)))
-    return _HASHES.sub(r"\\#", written)
+    return _HASHES.sub(r"\\#", written) if "#" in written else written
 
 
 def blocks(text: Prose) -> str:
@@ -64,6 +64,8 @@ def _escaped(text: str) -> str:
 
 def _start_escaped(text: str) -> str:
     """The line, with its first sign escaped if Markdown would take it for more than a character."""
+    if text[:1].isalpha():  # nearly always
+        return text
     number = _LEADING_NUMBER.match(text)
     at = number.end() if number else 0
     sign = _START.match(text, at)

@@ -155,9 +155,8 @@ def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """The due date that holds; if it has moved, with the first one and the number of moves, and
     with that of later days to which nobody agreed.
     """
-    due, first = due_entry(progress, standing), first_due_entry(progress, standing)
-    moved = standing.moved_in_words
-    if not moved or not due or not first:
+    due, moved = due_entry(progress, standing), standing.moved_in_words
+    if not moved or not due or not (first := first_due_entry(progress, standing)):
         return due
     before = f"first {_printed_words(first)}, " if standing.ledger.moves else ""
     return PrintedEntry(

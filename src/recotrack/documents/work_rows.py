@@ -3,7 +3,7 @@
 There are rows for work, for moves of dates, for what work waits for, for evidence, and for totals.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +12,7 @@ from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.entry import (
+    Later,
     PrintedEntry,
     PrintedItem,
     entry_of,
@@ -50,7 +51,7 @@ from recotrack.documents.work_names import (
     what_entry,
 )
 from recotrack.model import Action, Recommendation
-from recotrack.model.recommendation import Evidence, Wait
+from recotrack.model.recommendation import Wait
 from recotrack.progress import (
     Corrected,
     Counts,
@@ -89,7 +90,7 @@ class PrintedEvidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedWork:
+class PrintedWork(Later):
     """A recommendation or an action, as it is on the day."""
 
     reference: str
@@ -204,13 +205,13 @@ class Rows:
     """Makes rows of standings, each once."""
 
     def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+        self.progress = progress
         self._made: dict[str, PrintedWork] = {}
 
     @cached_property
     def short(self) -> Callable[[str], str]:
         """The function that shortens a complete reference as far as it can still be typed."""
-        return shortener(self._progress.register)
+        return shortener(self.progress.register)
 
     def of(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
         """The rows, in the order of the standings."""
@@ -247,15 +248,15 @@ class Rows:
             what=self.row(standing).what,
             item=self.row(standing).item,
             on=entry_of(update, "date"),
-            says=update_entry(self._progress, update),
+            says=update_entry(self.progress, update),
             found_on=entry_of(by, "date"),
-            by=role_entry(self._progress.register, by.by, NONE),
+            by=role_entry(self.progress.register, by.by, NONE),
             reason=entry_of(by, "note"),
         )
 
     def every_move(self, standings: Iterable[Standing]) -> tuple[PrintedMove, ...]:
         """Every move of a date, in the order of the work to which the date belongs."""
-        moved = own_moves(self._progress, standings)
+        moved = own_moves(self.progress, standings)
         return tuple(self._move(each.standing, each.move) for each in moved)
 
     def evidence(self, standings: Iterable[Standing]) -> tuple[PrintedEvidence, ...]:
@@ -267,62 +268,26 @@ class Rows:
         is_open = [each for each in standings if each.is_open]
         return tuple(
             chain.from_iterable(
-                (*self.row(each).waits, *_depends_on(self._progress, each)) for each in is_open
+                (*self.row(each).waits, *_depends_on(self.progress, each)) for each in is_open
             )
         )
 
     def _row(self, standing: Standing) -> PrintedWork:
-        progress, name = self._progress, name_of(self._progress, standing.reference)
-        late, what = late_entry(progress, standing, "Not late"), what_entry(standing)
-        return PrintedWork(
-            reference=self.short(standing.reference),
-            kind=standing.kind,
-            name=name,
-            title=title_entry(standing),
-            what=what,
-            item=self._item(standing, what),
-            part_of=part_of(progress, standing),
-            belongs_to=belongs_to(progress, standing),
-            owner=owner_entry(progress, standing),
-            status=status_in_words(progress, standing),
-            stands=standing_in_words(progress, standing),
-            since=since_entry(standing, NONE),
-            original=first_due_entry(progress, standing),
-            due=due_entry(progress, standing),
-            due_and_moves=due_and_moves_entry(progress, standing),
-            expected=expected_entry(standing),
-            expected_in_words=expected_in_words(standing),
-            days_late=replace(late, value=str(standing.days_late)),
-            late=late,
-            moves=len(standing.ledger.moves),
-            moves_in_words=moves_in_words(standing),
-            reason=reason_entry(standing),
-            colour=colour_entry(progress, standing),
-            last_update=last_update_entry(standing),
-            silent=silent_entry(standing),
-            raised=raised_entry(progress, standing),
-            done_on=done_on_entry(standing),
-            evidence=tuple(dict.fromkeys(self._evidence(standing, name))),
-            waits=(waits := _printed_waits(standing.subject, name)),
-            no_wait=WITHHELD if progress.register.public else "Not recorded",
-            waits_for=_waits_for_entry(waits, public=progress.register.public),
+        # Its evidence may be a product, whose place a programme's folder has.
+        folders = {"programmes", *(_folder(each.path) for each in (standing, *standing.parts))}
+        return PrintedWork.later(
+            lambda part: _PARTS[part](self, standing),
+            may_assume=not folders.isdisjoint(self._with_assumed),
         )
 
-    def _item(self, standing: Standing, what: PrintedEntry) -> PrintedItem:
-        place = place_of(self._progress, standing.reference)
-        return PrintedItem(what, place, self.short(standing.reference))
-
-    def _evidence(self, standing: Standing, name: str) -> Iterator[PrintedEvidence]:
-        for each in chain.from_iterable(update.evidence for update in standing.updates):
-            title = PrintedEntry(one_line(each.title), "title" in each.assumed)
-            yield PrintedEvidence(title, name, self._place(each))
-
-    def _place(self, evidence: Evidence) -> PrintedEntry:
-        product = self._progress.register.referents.get(evidence.product or "")
-        return place_entry(evidence if evidence.at or product is None else product.value)
+    @cached_property
+    def _with_assumed(self) -> set[str]:
+        """The folders in which something is assumed."""
+        files = self.progress.register.files.values()
+        return {_folder(file.path) for file in files if file.may_assume}
 
     def _move(self, standing: Standing, move: Move) -> PrintedMove:
-        progress, assumed = self._progress, move.update.assumed
+        progress, assumed = self.progress, move.update.assumed
         earlier = standing._replace(thread=standing.thread.before_update(move.update))
         before = PrintedEntry(move.before, due_is_assumed(progress, earlier))
         after = PrintedEntry(move.after, "due" in assumed)
@@ -342,15 +307,70 @@ class Rows:
         )
 
 
+def _folder(path: str) -> str:
+    return path.partition("/")[0]
+
+
+_PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
+    "reference": lambda rows, each: rows.short(each.reference),
+    "kind": lambda _, each: each.kind,
+    "name": lambda rows, each: name_of(rows.progress, each.reference),
+    "title": lambda _, each: title_entry(each),
+    "what": lambda _, each: what_entry(each),
+    "item": lambda rows, each: PrintedItem(
+        rows.row(each).what, place_of(rows.progress, each.reference), rows.row(each).reference
+    ),
+    "part_of": lambda rows, each: part_of(rows.progress, each),
+    "belongs_to": lambda rows, each: belongs_to(rows.progress, each),
+    "owner": lambda rows, each: owner_entry(rows.progress, each),
+    "status": lambda rows, each: status_in_words(rows.progress, each),
+    "stands": lambda rows, each: standing_in_words(rows.progress, each),
+    "since": lambda _, each: since_entry(each, NONE),
+    "original": lambda rows, each: first_due_entry(rows.progress, each),
+    "due": lambda rows, each: due_entry(rows.progress, each),
+    "due_and_moves": lambda rows, each: due_and_moves_entry(rows.progress, each),
+    "expected": lambda _, each: expected_entry(each),
+    "expected_in_words": lambda _, each: expected_in_words(each),
+    "days_late": lambda rows, each: replace(rows.row(each).late, value=str(each.days_late)),
+    "late": lambda rows, each: late_entry(rows.progress, each, "Not late"),
+    "moves": lambda _, each: len(each.ledger.moves),
+    "moves_in_words": lambda _, each: moves_in_words(each),
+    "reason": lambda _, each: reason_entry(each),
+    "colour": lambda rows, each: colour_entry(rows.progress, each),
+    "last_update": lambda _, each: last_update_entry(each),
+    "silent": lambda _, each: silent_entry(each),
+    "raised": lambda rows, each: raised_entry(rows.progress, each),
+    "done_on": lambda _, each: done_on_entry(each),
+    "evidence": lambda rows, each: tuple(dict.fromkeys(_evidence(rows.progress, each))),
+    "waits": lambda rows, each: _printed_waits(rows.progress, each),
+    "no_wait": lambda rows, _: WITHHELD if rows.progress.register.public else "Not recorded",
+    "waits_for": lambda rows, each: _waits_for_entry(
+        rows.row(each).waits, public=rows.progress.register.public
+    ),
+}
+"""How each part of a row of work is worked out."""
+
+
+def _evidence(progress: Progress, standing: Standing) -> Iterator[PrintedEvidence]:
+    shows = ""
+    for each in chain.from_iterable(update.evidence for update in standing.updates):
+        shows = shows or name_of(progress, standing.reference)
+        title = PrintedEntry(one_line(each.title), "title" in each.assumed)
+        product = progress.register.referents.get(each.product or "")
+        place = place_entry(each if each.at or product is None else product.value)
+        yield PrintedEvidence(title, shows, place)
+
+
 def count_rows(standings: Iterable[Standing]) -> Iterator[CountRow]:
     """A row of totals for each kind."""
     for kind, counts in totals(standings).told:
         yield CountRow(capital(plural_of(kind)), counts)
 
 
-def _printed_waits(subject: Action | Recommendation, name: str) -> tuple[PrintedWait, ...]:
+def _printed_waits(progress: Progress, standing: Standing) -> tuple[PrintedWait, ...]:
+    subject = standing.subject
     waits = subject.waits_for if isinstance(subject, Action) else ()
-    return tuple(_printed_wait(each, name) for each in waits)
+    return tuple(_printed_wait(each, name_of(progress, standing.reference)) for each in waits)
 
 
 def _printed_wait(wait: Wait, name: str) -> PrintedWait:

@@ -10,7 +10,7 @@ from recotrack.model import Action, Recommendation
 from recotrack.progress.progress import Progress
 from recotrack.progress.standings import Standing
 from recotrack.progress.statuses import ACTION_OPEN, RECOMMENDATION_DONE, RECOMMENDATION_OPEN
-from recotrack.register import ActionAt, File, Register, Thread, first_sign_of_life
+from recotrack.register import ActionAt, File, Register, Thread, first_sign_of_life, was_there
 
 MONTHS = 24
 """How many months back the counts by month go."""
@@ -72,35 +72,54 @@ class _Stretches:
     """
 
     def __init__(self, progress: Progress, ends: Sequence[date]) -> None:
-        # The register is not cut, as no standing looks at anything later.
-        self._then = [Progress(progress.register, end) for end in ends[:-1]]
-        self._ends = ends
         self._register = progress.register
+        # The register is not cut, as no standing looks at anything later.
+        self._then = [Progress(progress.register, end) for end in ends[:-1]] + [progress]
+        self._ends = ends
         self._linked = _linked(progress.register)
+        self._of_records: dict[str, list[int]] = {}
 
     def of(self, standing: Standing) -> Iterator[tuple[int, int, Standing]]:
-        """Each stretch: its first month, the month after it, and what it was all the while."""
+        """Each stretch: its first month, the month after it, and what it was all the while.
+
+        Before it was there it did not count, which needs no stretch.
+        """
         file, at = self._register.files[standing.path], None
+        firsts = self._firsts_of_record(file)
         if isinstance(standing.subject, Action):
             of_file = self._register.actions_at[file.reference]
             at = next(each for each in of_file if each.reference == standing.reference)
-        for first, after in pairwise([*self._firsts(file, at), len(self._ends)]):
+            firsts = sorted({*firsts, *self._months(_turns_of_action(at.thread))})
+        for first, after in pairwise([*firsts, len(self._ends)]):
             if after == len(self._ends):
                 yield first, after, standing
-            else:
-                then = self._then[first]
-                yield (
-                    first,
-                    after,
-                    then.undated_action(at) if at else then.undated_recommendation(file),
-                )
+            elif at is None and self._was_there(file, first):
+                yield first, after, self._then[first].undated_recommendation(file)
+            elif at and at.action.added <= self._ends[first]:
+                yield first, after, self._then[first].undated_action(at, self._parent(at, first))
 
-    def _firsts(self, file: File, at: ActionAt | None) -> list[int]:
+    def _was_there(self, file: File, month: int) -> bool:
+        return was_there(file.value, self._register.report_of(file.reference), self._ends[month])
+
+    def _parent(self, at: ActionAt, month: int) -> Standing | None:
+        """The recommendation of an action at the end of a month, or later if it counted alike."""
+        since = self._firsts_of_record(at.file)[-1]
+        then = self._then[-1 if since <= month else month]
+        return then.undated_recommendation(at.file) if at.recommendation else None
+
+    def _firsts_of_record(self, file: File) -> list[int]:
         """The months at whose end it may count as something else than a month before."""
-        if file.reference in self._linked or file.path in self._register.corrected:
-            return list(range(len(self._ends)))
-        found = {bisect_left(self._ends, day) for day in _turns(self._register, file, at)}
-        return sorted({0, *found} - {len(self._ends)})
+        if file.path not in self._of_records:
+            found = set(self._months(_turns_of_record(self._register, file)))
+            if file.reference in self._linked or file.path in self._register.corrected:
+                found = set(range(len(self._ends)))
+            self._of_records[file.path] = sorted({0, *found})
+        return self._of_records[file.path]
+
+    def _months(self, days: Iterable[date]) -> Iterator[int]:
+        """The months in which days are, as far as these are not to come."""
+        months = (bisect_left(self._ends, day) for day in days)
+        return (month for month in months if month < len(self._ends))
 
 
 def _linked(register: Register) -> set[str]:
@@ -109,26 +128,31 @@ def _linked(register: Register) -> set[str]:
     return {name for names in ends for name in names}
 
 
-def _turns(register: Register, file: File, at: ActionAt | None) -> Iterator[date]:
-    """The days on which a count may see a recommendation, or an action of a record, change."""
+def _turns_of_record(register: Register, file: File) -> Iterator[date]:
+    """The days on which a recommendation may begin to count as something else.
+
+    A pillar has none.
+    """
     subject = file.value
-    if isinstance(subject, Recommendation):
-        report = register.report_of(file.reference)
-        days = (
-            (report.published, report.withdrawn.date if report.withdrawn else None)
-            if report
-            else ()
-        )
-        yield from filter(None, (*days, first_sign_of_life(subject, report)))
-        yield from (each.date for each in subject.decisions)
-        own = register.threads[file.path]
-        yield from _own_turns(own)
-        if at is None and any(each.status in RECOMMENDATION_DONE for each in own.updates):
-            # The day on which it was done follows from its actions too.
-            yield from chain.from_iterable(map(_own_turns, register.threads_of_actions[file.path]))
-    if at:
-        yield at.action.added
-        yield from _own_turns(at.thread)
+    if not isinstance(subject, Recommendation):
+        return
+    report, own = register.report_of(file.reference), register.threads[file.path]
+    if report:
+        withdrawn = report.withdrawn.date if report.withdrawn else None
+        first = first_sign_of_life(subject, report)
+        yield from filter(None, (report.published, withdrawn, first))
+    yield from (each.date for each in subject.decisions)
+    yield from _own_turns(own)
+    if any(each.status in RECOMMENDATION_DONE for each in own.updates):
+        # The day on which it was done follows from its actions too.
+        of_actions = map(_turns_of_action, register.threads_of_actions[file.path])
+        yield from chain.from_iterable(of_actions)
+
+
+def _turns_of_action(thread: Thread) -> Iterator[date]:
+    """The same for an action, beside those of its recommendation."""
+    yield from filter(None, [thread.added])
+    yield from _own_turns(thread)
 
 
 def _own_turns(thread: Thread) -> Iterator[date]:

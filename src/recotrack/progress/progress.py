@@ -98,12 +98,14 @@ class Progress:
 
     def _undated_actions_of(self, reference: str) -> list[Standing]:
         if reference not in self._by_record:
-            later = self.later if reference in self._carried else None
-            self._by_record[reference] = (
-                later._undated_actions_of(reference)  # noqa: SLF001 - of its own class
-                if later
-                else [self.undated_action(at) for at in self.register.actions_at.get(reference, ())]
-            )
+            if self.later and reference in self._carried:
+                found = self.later._undated_actions_of(reference)  # noqa: SLF001 - of its own class
+            else:
+                listed = self.register.actions_at.get(reference, [])
+                files = [at.file for at in listed[:1] if at.recommendation]
+                parent = next(map(self.undated_recommendation, files), None)
+                found = [self.undated_action(at, parent) for at in listed]
+            self._by_record[reference] = found
         return self._by_record[reference]
 
     @cached_property
@@ -111,9 +113,8 @@ class Progress:
         """The actions of records that were asked for: one recommendation needs no others."""
         return {}
 
-    def undated_action(self, at: ActionAt) -> Standing:
-        """The standing of one action, without those of others, worked out anew."""
-        parent = self.undated_recommendation(at.file) if at.recommendation else None
+    def undated_action(self, at: ActionAt, parent: Standing | None) -> Standing:
+        """The standing of one action, worked out anew; `parent` is that of its recommendation."""
         own = self._threads_of_actions(at.file.path)[int(at.route[-1])]
         return of_action(at, parent, own, self._thresholds)
 
