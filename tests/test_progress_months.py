@@ -171,8 +171,8 @@ actions:
 """
 WITHOUT_DATE = "kind: recommendation\nnumber: 1\naddressed_to: chief constables\ntext: Do it.\ndeadline:\n  basis: none\n"
 TURNS = {
-    "a decision": "decisions:\n  - date: 2024-12-10\n    by: lead\n    disposition: not for us\n    because: It is for others.\n",
-    "an acceptance": "disposition: not accepted\nreason: It is dear.\ndecisions:\n  - date: 2024-12-10\n    by: lead\n    disposition: accepted\n    because: It is worth it.\n",
+    "a decision": "decisions:\n  - date: 2025-02-10\n    by: lead\n    disposition: not for us\n    because: It is for others.\n",
+    "an acceptance": "disposition: not accepted\nreason: It is dear.\ndecisions:\n  - date: 2025-02-10\n    by: lead\n    disposition: accepted\n    because: It is worth it.\n",
     "a first date": "updates:\n  - date: 2024-11-10\n    by: lead\n    note: Set.\n    due: 2024-10-01\n",
     "an end": "updates:\n  - date: 2024-11-10\n    by: lead\n    note: Done.\n    status: complete\n",
     "an end of an action, told later": ACTIONS.replace("status", "assumed: [date]\n        status")
