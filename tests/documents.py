@@ -102,3 +102,8 @@ def demo_progress() -> Progress:
     listed = (Listed(path, NameKind.FILE) for path in sorted(files))
     register = load("records", listed, files.__getitem__)
     return Progress(as_of(register, starter.DEMO_DAY), starter.DEMO_DAY)
+
+
+def reference(form: str) -> bytes:
+    """recotrack's own styles for documents in Word, docx, or OpenDocument, odt."""
+    return (Path(__file__).parent.parent / "templates" / f"reference.{form}").read_bytes()

@@ -19,10 +19,9 @@ from recotrack.documents.formats import written
 from recotrack.documents.formats.office import packed
 from recotrack.documents.formats.typesetting import png_of
 from recotrack.problems import Failure
-from scripts import make_reference
 from tests.acting import Person
 from tests.conftest import written as written_in
-from tests.documents import BARE
+from tests.documents import BARE, reference
 
 AWAY = "https://away.example"
 """Whatever names this place leads there."""
@@ -98,7 +97,7 @@ def word_file(
     """recotrack's own, with other words in its footer and these relationships of it: the kind, and
     the target, which is elsewhere where it says so.
     """
-    parts = parts_of((make_reference.TEMPLATES / "reference.docx").read_bytes())
+    parts = parts_of(reference("docx"))
     parts["word/footer.xml"] = f"<w:ftr {_SPACES}>{footer}</w:ftr>".encode()
     if relations := list(relations):
         parts["word/_rels/footer.xml.rels"] = related(relations)
@@ -358,7 +357,7 @@ def test_of_a_word_file_a_page_s_own_stays() -> None:
 
 def with_part(kind: str, target: str, content_type: str, content: bytes, rels: bytes) -> bytes:
     """recotrack's own with another part of the text, which has its own relationships."""
-    parts = parts_of((make_reference.TEMPLATES / "reference.docx").read_bytes())
+    parts = parts_of(reference("docx"))
     relation = f'<Relationship Id="r9" Type="{_OFFICE}/relationships/{kind}" Target="{target}"/>'
     parts["word/_rels/document.xml.rels"] = parts["word/_rels/document.xml.rels"].replace(
         b"</Relationships>", f"{relation}</Relationships>".encode()
@@ -495,7 +494,7 @@ _ODT_SPACES = " ".join(
 
 def odt_file(header: str = "", styles: str = "", beside: dict[str, bytes] | None = None) -> bytes:
     """recotrack's own with a header and more styles."""
-    parts = parts_of((make_reference.TEMPLATES / "reference.odt").read_bytes())
+    parts = parts_of(reference("odt"))
     text = parts["styles.xml"].decode()
     text = text.replace("<office:document-styles ", f"<office:document-styles {_ODT_SPACES} ", 1)
     text = text.replace("</office:styles>", f"{styles}</office:styles>")
@@ -600,7 +599,7 @@ def test_of_an_opendocument_file_no_comment_comes_along() -> None:
 def test_a_house_style_that_would_fill_the_memory(form: str) -> None:
     """It is refused before a library has it: by its bytes, or by how much markup is in them."""
     name = {"docx": "word/header9.xml", "odt": "content.xml"}[form]
-    parts = parts_of((make_reference.TEMPLATES / f"reference.{form}").read_bytes())
+    parts = parts_of(reference(form))
     for inside in (b"<w:p/>" * 3_000_000, b"<w:p a=''/>" * 600_000, b" " * 30_000_000):
         house_style = zipped(parts | {name: b'<w:hdr xmlns:w="w">' + inside + b"</w:hdr>"})
         assert len(house_style) < 200_000

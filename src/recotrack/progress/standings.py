@@ -265,6 +265,8 @@ class Standing(NamedTuple):
 
         Empty if it has no parts. Those for somebody else are told apart.
         """
+        if not self.parts:
+            return ""
         aside = Counter(each.status for each in self.parts if not (each.is_open or each.done))
         asked = len(self.parts) - aside[NOT_OURS]
         done = sum(each.done for each in self.parts)
