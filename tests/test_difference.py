@@ -26,6 +26,7 @@ from tests.two_parties import (
     FILES,
     LAST_DAY,
     OFFICE,
+    OLDER,
     REC_01,
     REC_02,
     REPORT,
@@ -203,6 +204,51 @@ def with_updates(*days: int) -> Any:
     first, *others = read(REC_01)["actions"]
     told = [{**UPDATE, "date": f"2025-06-{day:02}", "note": f"On {day}."} for day in days]
     return model(REC_01, {**read(REC_01), "actions": [{**first, "updates": told}, *others]})
+
+
+LINK = {"type": "depends_on", "to": f"{REPORT}/rec-02"}
+WAIVER = {"rule": "text-changed", "at": f"{REPORT}/rec-01", "because": "It was printed so."}
+
+
+@pytest.mark.parametrize(
+    ("path", "keys", "before", "after", "names"),
+    [
+        (REC_02, ("updates",), UPDATE, update(by="sergeant"), ("1 June 2025", "by")),
+        (REC_02, ("updates",), UPDATE, update(date="2025-06-02"), ("Begun.", "date")),
+        (REC_02, ("links",), LINK, {**LINK, "type": "part_of"}, (f"{REPORT}/rec-02", "type")),
+        (REC_02, ("links",), LINK, {**LINK, "to": f"{OLDER}/rec-01"}, ("depends_on", "to")),
+        (OFFICE, ("policy", "waivers"), WAIVER, {**WAIVER, "because": "It was wrong."}, ("text-changed", f"{REPORT}/rec-01", "because")),
+        (OFFICE, ("policy", "waivers"), WAIVER, {**WAIVER, "at": f"{REPORT}/rec-02"}, ("It was printed so.", "at")),
+        (RESPONSE, ("sent",), {"to": "Panel", "date": "2025-06-20"}, {"to": "Board", "date": "2025-06-20"}, ("20 June 2025", "to")),
+        (REC_02, ("updates",), None, UPDATE, ()),
+        (REC_02, ("updates",), UPDATE, None, ()),
+        (REC_02, ("actions",), None, {"id": "count", "title": "Count", "added": "2025-06-02"}, ("count",)),
+        (REC_02, ("actions",), {"id": "count", "title": "Count", "added": "2025-06-02"}, None, ("count",)),
+    ],
+    ids=[
+        "an update by its day", "by its note", "a link by its end", "by its type", "a waiver by what it is for",
+        "by its reason", "a copy by its day", "an added one", "a removed one", "an added one with an id", "a removed one with an id",
+    ],
+)  # fmt: skip
+def test_an_entry_is_called_by_what_says_which_it_is(
+    path: str, keys: tuple[str, ...], before: Any, after: Any, names: tuple[str, ...]
+) -> None:
+    """By its id, or by what it has in both versions, a day as people write it."""
+
+    def whole(entry: Any) -> Any:
+        data = read(path)
+        *above, last = keys
+        inner = data
+        for key in above:
+            inner = inner[key]
+        inner[last] = [entry] if entry else []
+        return model(path, data)
+
+    (change,) = changes(whole(before), whole(after))
+    assert change.names == (*keys, *names)
+    given = [each for each in (before, after) if each]
+    at = (*keys, 0) if after else keys
+    assert change.route == (*at, names[-1] if len(given) == 2 else None)[: len(at) + len(given) - 1]
 
 
 def test_what_stands_below_an_edit_is_as_it_was() -> None:
