@@ -207,6 +207,8 @@ def with_updates(*days: int) -> Any:
 
 
 LINK = {"type": "depends_on", "to": f"{REPORT}/rec-02"}
+ACTION = {"id": "count", "title": "Count", "added": "2025-06-02"}
+ADDENDUM = {"published": "2025-06-24", "chief_constable": "It is kept."}
 WAIVER = {"rule": "text-changed", "at": f"{REPORT}/rec-01", "because": "It was printed so."}
 
 
@@ -215,6 +217,8 @@ WAIVER = {"rule": "text-changed", "at": f"{REPORT}/rec-01", "because": "It was p
     [
         (REC_02, ("updates",), UPDATE, update(by="sergeant"), ("1 June 2025", "by")),
         (REC_02, ("updates",), UPDATE, update(date="2025-06-02"), ("Begun.", "date")),
+        (REC_02, ("updates",), UPDATE, update(date="2025-06-02", note="Begun.\n"), ("Begun.", "date")),
+        (RESPONSE, ("addenda",), ADDENDUM, {**ADDENDUM, "published": "2025-06-25"}, ("It is kept.", "published")),
         (REC_02, ("links",), LINK, {**LINK, "type": "part_of"}, (f"{REPORT}/rec-02", "type")),
         (REC_02, ("links",), LINK, {**LINK, "to": f"{OLDER}/rec-01"}, ("depends_on", "to")),
         (OFFICE, ("policy", "waivers"), WAIVER, {**WAIVER, "because": "It was wrong."}, ("text-changed", f"{REPORT}/rec-01", "because")),
@@ -222,12 +226,13 @@ WAIVER = {"rule": "text-changed", "at": f"{REPORT}/rec-01", "because": "It was p
         (RESPONSE, ("sent",), {"to": "Panel", "date": "2025-06-20"}, {"to": "Board", "date": "2025-06-20"}, ("20 June 2025", "to")),
         (REC_02, ("updates",), None, UPDATE, ()),
         (REC_02, ("updates",), UPDATE, None, ()),
-        (REC_02, ("actions",), None, {"id": "count", "title": "Count", "added": "2025-06-02"}, ("count",)),
-        (REC_02, ("actions",), {"id": "count", "title": "Count", "added": "2025-06-02"}, None, ("count",)),
+        (REC_02, ("actions",), None, ACTION, ("count",)),
+        (REC_02, ("actions",), ACTION, {**ACTION, "id": "recount"}, ("recount", "id")),
+        (REC_02, ("actions",), ACTION, None, ("count",)),
     ],
     ids=[
-        "an update by its day", "by its note", "a link by its end", "by its type", "a waiver by what it is for",
-        "by its reason", "a copy by its day", "an added one", "a removed one", "an added one with an id", "a removed one with an id",
+        "an update by its day", "by its note", "by its note in other lines", "an addendum by its words", "a link by its end", "by its type", "a waiver by what it is for",
+        "by its reason", "a copy by its day", "an added one", "a removed one", "one with another id", "an added one with an id", "a removed one with an id",
     ],
 )  # fmt: skip
 def test_an_entry_is_called_by_what_says_which_it_is(
@@ -249,6 +254,76 @@ def test_an_entry_is_called_by_what_says_which_it_is(
     given = [each for each in (before, after) if each]
     at = (*keys, 0) if after else keys
     assert change.route == (*at, names[-1] if len(given) == 2 else None)[: len(at) + len(given) - 1]
+
+
+def test_the_order_of_a_table_is_that_of_today_and_what_is_gone_is_last() -> None:
+    data = read(OFFICE)
+    roles = {name: {"title": f"The {name}"} for name in ("officer", "clerk", "sergeant")}
+    found = changes(model(OFFICE, data), model(OFFICE, {**data, "roles": roles}))
+    assert [each.names[1] for each in found] == [
+        "officer", "clerk", "sergeant", "sergeant", "sergeant", "inspector",
+    ]  # fmt: skip
+
+
+def test_keys_may_be_passed_over() -> None:
+    """Of the part that is asked about, at whatever route it stands."""
+    data = read(REC_02)
+    then, now = (
+        File(REC_02, "recommendation", "", model(REC_02, {**data, **more}))
+        for more in ({}, {"owner": "officer", "due": "2025-10-31"})
+    )
+    part = then.value, now.value
+    every = difference.changes_in((then, now), part)
+    assert [each.names for each in every] == [("owner",), ("due",)]
+    found = difference.changes_in((then, now), part, ("a", 1), without={"owner"})
+    assert [(each.names, each.route) for each in found] == [(("due",), ("a", 1, "due"))]
+
+
+def test_a_mapping_that_came_or_went_is_told_fact_by_fact() -> None:
+    """Those that it says something of; an entry of a list is told as one."""
+    data = read(RESPONSE)
+    without_chief = {key: value for key, value in data.items() if key != "chief_constable"}
+    whole, less = model(RESPONSE, data), model(RESPONSE, without_chief)
+    for before, after in ((less, whole), (whole, less)):
+        (change,) = changes(before, after)
+        facts = [*change.spread()]
+        assert [each.names for each in facts] == [
+            ("chief_constable", key) for key in ("name", "invited", "comments_due", "received", "comments")
+        ]  # fmt: skip
+        assert [each.before is None for each in facts] == [before is less] * 5
+    (renamed,) = changes(whole, model(RESPONSE, {**data, "published_at": "https://pcc.example/r"}))
+    assert [*renamed.spread()] == [renamed]
+    (added,) = changes(with_updates(1), with_updates(1, 2))
+    assert [*added.spread()] == [added]
+
+
+def test_only_what_changed_in_meaning_is_a_changed_entry() -> None:
+    """Each with what it was; added ones have no before, removed ones no after."""
+    before, after = (with_updates(*days).actions[0].updates for days in ((1, 2, 3), (2, 3, 4)))
+    wrapped = after[0].model_copy(update={"note": "On\n2."})
+    assert difference.changed_entries("updates", before, (wrapped, *after[1:])) == [
+        (None, after[2]), (before[0], None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "route", "new"),
+    [
+        (REC_01, ("owner",), "officer"),
+        (REC_01, ("actions", 1, "title"), "Teach the staff"),
+        (REC_01, ("actions", 1, "updates", 0, "note"), "All of them are trained."),
+        (OFFICE, ("roles", "officer", "title"), "Officer"),
+        (MEASURES, (1, "title"), "Numbers of visits"),
+    ],
+)
+def test_a_version_may_differ_at_one_place(path: str, route: Route, new: Any) -> None:
+    """All else is as it was; the record itself is not touched."""
+    whole = model(path, read(path))
+    other = difference.with_value(whole, route, new)
+    assert whole == model(path, read(path))
+    (change,) = changes(whole, other)
+    assert (change.route, change.after) == (route, new)
+    assert difference.with_value(whole, (), new) == new
 
 
 def test_what_stands_below_an_edit_is_as_it_was() -> None:
@@ -452,6 +527,8 @@ REDACTED = "    note: The log is [redacted].\n    redacted: It named a person.\n
         (REC_02, NOTE, REDACTED, False),
         (REC_02, f"    by: sergeant\n{NOTE}", f"    by: officer\n{REDACTED}", True),
         (MEASURES, "      value: 4\n", "      value: 4\n      note: All of them.\n", True),
+        (REC_02, NOTE, f"{NOTE}  - date: 2025-06-13\n    by: sergeant\n    note: It is kept.\n", True),
+        (OFFICE, "    title: Liaison officer\n", "    title: Liaison officer\n    name: Pat Hill\n", True),
         (OFFICE, "  officer:\n", "  clerk:\n    title: Clerk\n  officer:\n", False),
         (OFFICE, "    title: Liaison officer\n", "    title: Officer\n", True),
         (OFFICE, "  officer:\n    title: Liaison officer\n", "", True),
@@ -461,7 +538,9 @@ REDACTED = "    note: The log is [redacted].\n    redacted: It named a person.\n
     ],
     ids=[
         "a fact", "only white space", "a note", "a redaction", "a redaction that changed who said it",
-        "the note of a reading", "a role that nobody had", "the title of a role", "a role that is gone",
+        "the note of a reading",
+        "an update",
+        "who holds a role", "a role that nobody had", "the title of a role", "a role that is gone",
         "a meeting to come", "a meeting that was", "the title of a board",
     ],
 )  # fmt: skip
@@ -484,6 +563,12 @@ def test_a_record_that_came_or_went_shows_and_one_that_was_renamed_does_not() ->
         f"{REPORT}/rec-07.yaml" if path == REC_01 else path: text for path, text in FILES.items()
     }
     assert seen_otherwise(whole, two_parties.read(elsewhere)) == {}
+    moved = {path: text for path, text in FILES.items() if path != REC_02}
+    new = f"{REPORT}/rec-09.yaml"
+    owned = FILES[REC_02].replace("owner: sergeant", "owner: officer")
+    assert seen_otherwise(whole, two_parties.read({**moved, new: owned})) == {
+        new: f"{REPORT}/rec-09"
+    }
     broken = two_parties.read({**FILES, REC_02: "kind: ["})
     assert seen_otherwise(broken, broken) == {}
     assert seen_otherwise(broken, whole) == {REC_02: f"{REPORT}/rec-02"}
@@ -508,3 +593,34 @@ def test_an_earlier_note_reads_as_it_was_redacted_since() -> None:
         REC_02
     }
     assert without_redacted(then, two_parties.read({})) is then
+
+
+def corrected(note: str, corrects: str | None, redacted: str = "") -> dict[str, str]:
+    """The files with two more updates of the second action, of which the last corrects the first."""
+    said = f"      - date: 2025-06-20\n        by: sergeant\n        note: '{note}'\n"
+    said += f"        redacted: {redacted}\n" if redacted else ""
+    last = "      - date: 2025-06-21\n        by: sergeant\n        note: It was another day.\n"
+    last += f"        corrects: '{corrects}'\n" if corrects else ""
+    trained = "        note: Half of them are trained.\n"
+    return dict(two_parties.changed((REC_01, trained, trained + said + last)))
+
+
+@pytest.mark.parametrize(
+    ("now", "moved", "note", "corrects"),
+    [
+        (corrected("[redacted] was there.", "2025-06-20 [redacted]", "A name."), False, "[redacted] was there.", "2025-06-20 [redacted]"),
+        (corrected("[redacted] was there.", "2025-06-20 [redacted]", "A name."), True, "[redacted] was there.", "2025-06-20 [redacted]"),
+        (corrected("[redacted] was there.", None, "A name."), False, "[redacted] was there.", "2025-06-20 Jane"),
+        (corrected("Jane Doe was there.", "2025-06-20"), False, "Jane Doe was there.", "2025-06-20 Jane"),
+    ],
+    ids=["by other words", "of a record that was renamed", "a correction no more", "without a redaction"],
+)  # fmt: skip
+def test_a_correction_does_not_repeat_what_was_redacted_since(
+    now: dict[str, str], note: str, corrects: str, *, moved: bool
+) -> None:
+    """It names the update as it does today. Where nothing was redacted all is as it was then."""
+    then = two_parties.read(corrected("Jane Doe was there.", "2025-06-20 Jane"))
+    if moved:
+        now[f"{REPORT}/rec-09.yaml"] = now.pop(REC_01)
+    action = without_redacted(then, two_parties.read(now)).files[REC_01].value.actions[1]
+    assert (action.updates[1].note, action.updates[2].corrects) == (note, corrects)

@@ -464,6 +464,18 @@ def changed(kind: ChangeKind, **more: object) -> RecordChange:
     return RecordChange(kind=kind, reference="a/b", title="T", path="a/b.yaml", **more)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "found",
+    ["changes", "history", "judging", "history_waived", "judging_waived", "problems", "unread", "later"],
+)  # fmt: skip
+def test_whatever_is_found_is_something(found: str, nothing: Comparison) -> None:
+    """Each sort alone. Files that are only written otherwise say what they said."""
+    one: object = 1 if found == "later" else (object(),)
+    assert not review_of(nothing, **{found: one}).empty
+    assert review_of(nothing).empty
+    assert review_of(nothing, reformatted=("a.yaml",)).empty
+
+
 COUNTS: list[tuple[RecordChange, str, str]] = [
     (changed(ChangeKind.PUBLISHED), "1 published text changed", "1,000 published texts changed"),
     (changed(ChangeKind.STATUS, direction="back"), "1 status went back", "1,000 statuses went back"),

@@ -1,10 +1,9 @@
 """Pairs the entries of a record's list with those of another version, by model/identity.py."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from recotrack.difference.plain import plain, same
-from recotrack.model import Shape
 from recotrack.model.identity import Pair, paired
 
 T = TypeVar("T")
@@ -67,15 +66,10 @@ def _shifted(place: int | None, by: int) -> int | None:
 
 
 def _facts(entries: Sequence[Any]) -> list[dict[str, Any]]:
+    """The ids and titles of entries; of those without an id all values, compared by meaning."""
     return [
-        {"id": each.id, "title": each.title} if hasattr(each, "id") else dict(_filled_keys(each))
+        {"id": each.id, "title": each.title}
+        if hasattr(each, "id")
+        else {key: plain(value) for key, value in each}
         for each in entries
     ]
-
-
-def _filled_keys(entry: Shape) -> Iterator[tuple[str, Any]]:
-    """Its keys with their values, compared by meaning; empty keys are left out."""
-    for key, value in entry:
-        said = plain(value)
-        if said not in (None, ()):
-            yield key, said

@@ -288,7 +288,7 @@ def _entry(register: Register, entry: Shape) -> str:
     fields = {key: value for key, value in entry if value is not None and value != ()}
     first = next((key for key in _NAMES if key in fields), "")
     rest = [
-        f"{key.rstrip('_').replace('_', ' ')} {_value(register, key, value)}"
+        f"{key.replace('_', ' ')} {_value(register, key, value)}"
         for key, value in fields.items()
         if key not in {first, "id"}
     ]
