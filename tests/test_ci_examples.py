@@ -184,7 +184,7 @@ def test_documents_are_made_for_the_public(scratch: Scratch) -> None:
     assert step["script"].splitlines() == job["script"]
     assert job["variables"]["AUDIENCE"] == step["env"]["AUDIENCE"] == "public"
     assert sh(scratch, job["script"], AUDIENCE="public", RECOTRACK_TODAY="2025-02-01") == 0
-    assert list((scratch.author / "documents" / "inspections").rglob("response-record.md"))
+    assert list((scratch.author / "documents" / "inspections").rglob("response-record-*.md"))
     assert (scratch.author / "site" / "index.html").is_file()
 
 

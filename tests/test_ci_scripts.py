@@ -1078,7 +1078,8 @@ def names_in(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*.*")}
 
 
-RESPONSE_RECORDS = {f"inspections/2024-08-22-soteria/response-record.{form}" for form in FORMATS}
+ABOUT = "inspections/2024-08-22-soteria/response-record-2024-08-22-soteria"
+RESPONSE_RECORDS = {f"{ABOUT}.{form}" for form in FORMATS}
 
 
 @pytest.mark.test_all("a workflow")
@@ -1088,7 +1089,7 @@ def test_the_documents_are_made_after_a_push(published: tuple[Path, list[Done]])
     temp, (documents, site, *_) = published
     assert (documents.code, site.code) == (0, 0)
     assert names_in(temp / "documents") >= RESPONSE_RECORDS
-    about = "inspections/2024-08-22-soteria/response-record.md"
+    about = f"{ABOUT}.md"
     assert f"{about}\n" in documents.out
     assert ".recotrack" not in documents.out
     assert "Ravensmoor" in (temp / "documents" / about).read_text("utf-8")
@@ -1212,7 +1213,7 @@ def test_what_cannot_be_made_stops_no_other_document(scratch: Scratch) -> None:
     """It is said, and the rest is made."""
     runner = Runner(scratch.author, scratch.folder / "temp", "push", {})
     out = scratch.folder / "out"
-    about = "inspections/2024-08-22-soteria/response-record.md"
+    about = f"{ABOUT}.md"
     other = scratch.author / "records" / "2024-01-02-other" / "response.yaml"
     other.parent.mkdir()
     other.write_text("force: [", encoding="utf-8")

@@ -385,17 +385,15 @@ def test_documents_to_download(demo: Path, inside: Path) -> None:
     public, and is offered inside.
     """
     page = Parsed(demo / "out" / "inspections" / "2024-09-26-hidden-harm.html")
-    size = len(
-        (
-            demo / "out/documents/inspections/2024-09-26-hidden-harm/response-record.html"
-        ).read_bytes()
-    )
+    about = "2024-09-26-hidden-harm"
+    made = demo / f"out/documents/inspections/{about}/response-record-{about}.html"
+    size = made.stat().st_size
     assert (
         f"Response record (HTML, {round(size / 1000)} KB) , Response record (Markdown, "
         in page.text
     )
     assert not list((demo / "out" / "documents").rglob("*letter*"))
-    assert list((inside / "documents").rglob("covering-letter.html"))
+    assert list((inside / "documents").rglob("covering-letter-*.html"))
     assert (
         "Covering letter (HTML" in Parsed(inside / "inspections/2024-09-26-hidden-harm.html").text
     )

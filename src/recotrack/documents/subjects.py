@@ -30,17 +30,14 @@ def every_document(
 def path_of(progress: Progress, document: Document, subject: Subject, form: str) -> str:
     """The path of a document among all of the register's, with forward slashes.
 
-    It has the title of a role or a board instead of its id, which is internal.
+    The name of the file alone says what the document is about. It has the title of a role or a
+    board instead of its id, which is internal.
     """
-    folder, name = SUBJECTS[subject.kind], f"{document.name}.{form}"
     if subject.kind == "register":
-        return name
-    if subject.kind == "pillar":
-        programme, _, pillar = subject.id.partition("/")
-        return f"{folder}/{programme}/{pillar}-{name}"
-    if subject.kind in {"owner", "board"}:
-        return f"{folder}/{slug(progress, subject)}/{name}"
-    return f"{folder}/{subject.id}/{name}"
+        return f"{document.name}.{form}"
+    about = slug(progress, subject) if subject.kind in {"owner", "board"} else subject.id
+    name = f"{document.name}-{about.replace('/', '-')}.{form}"
+    return f"{SUBJECTS[subject.kind]}/{about.partition('/')[0]}/{name}"
 
 
 def slug(progress: Progress, subject: Subject) -> str:
