@@ -135,6 +135,30 @@ def test_facts() -> None:
     assert isinstance(plain, List)
 
 
+def test_contents_of_a_long_document() -> None:
+    """A short one does not have them, unless its template asks for them all the same. They are as deep
+    as a page has room for.
+    """
+    words = f"{'word ' * 300}\n\n"
+    assert Contents() not in parts(f"<!-- contents if long -->\n\n## A\n\n{words * 10}")
+    assert parts("<!-- contents -->\n\n## A\n")[0] == Contents()
+    long = f"<!-- contents if long -->\n\n{words * 14}## A\n\n"
+    assert parts(long + "### B\n\n" * 39)[0] == Contents(if_long=True, depth=2)
+    assert parts(long + "### B\n\n" * 40)[0] == Contents(if_long=True, depth=1)
+
+
+@pytest.mark.parametrize(
+    "made", ["> A\n\n", "- A\n- B\n\n", "## A\n\n", "| a |\n| --- |\n| b |\n\n",
+             "<!-- facts -->\n- **A:** b\n\nC\n\n", "<!-- notice -->\nA\n\n",
+             "<!-- figure: late -->\nTwo\n\n"],
+)  # fmt: skip
+def test_all_that_takes_room_makes_a_document_long(made: str) -> None:
+    """Whatever it is made of, there is an end to what fits on six pages."""
+    text = f"<!-- contents if long -->\n\n## A\n\n{made}"
+    assert not any(isinstance(part, Contents) for part in parts(text))
+    assert isinstance(parts(text + made * 240)[0], Contents)
+
+
 NO_FACT = "an item here is no fact: - **Force:** Northshire is one"
 
 
@@ -156,7 +180,7 @@ NO_FACT = "an item here is no fact: - **Force:** Northshire is one"
         (
             "# A\n\n<!-- note -->\nb\n",
             3,
-            "<!-- note --> means nothing: caption, notice, figure, facts, contents, page break",
+            "<!-- note --> means nothing: caption, notice, figure, facts, contents, contents if long, page break",
         ),
         ("# A\n\n<!-- notice -->\n", 3, "<!-- notice --> is followed by no paragraph"),
         ("# A\n\n<!-- notice -->\n- a\n", 4, "<!-- notice --> is followed by no paragraph"),

@@ -28,9 +28,10 @@ from recotrack.documents import (
     subjects,
     tree_for,
 )
+from recotrack.documents.contents import LONG
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
-from recotrack.documents.tree import Figure, Heading, Table, Tree, text_of
+from recotrack.documents.tree import Contents, Figure, Heading, Table, Tree, text_of
 from recotrack.progress import Progress
 from recotrack.words import days_late
 from scripts import make_glyphs
@@ -175,7 +176,11 @@ def test_every_document(progress: Callable[[], Progress]) -> None:
         top = must_be_accessible(pdf)
         parts = tree.parts
         headings = [each for each in parts if isinstance(each, Heading)]
-        assert len(top.all("H1", "H2", "H3", "H4")) == len(headings)
+        contents = [each for each in parts if isinstance(each, Contents)]
+        assert len(top.all("H1", "H2", "H3", "H4")) == len(headings) + len(contents)
+        assert bool(top.all("TOC")) is bool(contents)
+        # The rule says "about": it is to a page.
+        assert bool(contents) is (len(pdf.pages) > LONG) or LONG <= len(pdf.pages) <= LONG + 2
         assert len(top.all("Table")) == sum(isinstance(each, Table) for each in parts)
         assert len(top.all("Figure")) == sum(isinstance(each, Figure) for each in parts)
         assert str(pdf.docinfo["/Title"]) == text_of(tree.title)

@@ -12,8 +12,9 @@ about the paragraph or the list that follows at once:
 
 or stands alone:
 
-    <!-- contents -->       here are the headings, as links
-    <!-- page break -->     here a new page begins
+    <!-- contents -->           here are the headings, as links
+    <!-- contents if long -->   the same, in a document of more than about six pages
+    <!-- page break -->         here a new page begins
 
 In a cell of a table, and in the caption of a chart, `<br>` begins a new line. What stands between
 two ` is the reference of a record, and is printed small: the filter `reference` puts them around
@@ -24,11 +25,12 @@ escaped. Anything else that a template yields is refused, with its line.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from recotrack.documents.chart import DrawnChart
+from recotrack.documents.contents import with_contents
 from recotrack.documents.reading import blocks, inlines, is_line_break, trimmed
 from recotrack.documents.tree import (
     Block,
@@ -55,7 +57,11 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _COMMENT = re.compile(r"<!--\s*([a-z ]+?)(?::\s*([a-z0-9-]+))?\s*-->\s*")
-_ALONE: dict[str, Callable[[], Part]] = {"contents": Contents, "page break": PageBreak}
+_ALONE: dict[str, Part] = {
+    "contents": Contents(),
+    "contents if long": Contents(if_long=True),
+    "page break": PageBreak(),
+}
 """The comments that stand alone, each with the part of the tree that it makes."""
 _ABOUT = {
     "caption": "paragraph", "notice": "paragraph", "figure": "paragraph", "facts": "list",
@@ -103,7 +109,7 @@ class _Reader:
         self._must_be_done()
         if not self._title:
             raise DialectError(1, "a document begins with its title: # and the words")
-        return Tree(self._title, parts)
+        return Tree(self._title, with_contents(parts))
 
     def _parts(self) -> Iterator[Part]:
         for token in self._tokens:
@@ -161,7 +167,7 @@ class _Reader:
         said, name = (found[1], found[2] or "") if found else ("", "")
         if said in _ALONE and not name:
             self._must_be_done()
-            yield _ALONE[said]()
+            yield _ALONE[said]
         elif said in _ABOUT and bool(name) is (said == "figure"):
             self._about = said, name
         else:

@@ -153,7 +153,12 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The headings of levels 1 and 2, as links to them."""
+    """The headings of the first levels, as links to them."""
+
+    if_long: bool = False
+    """Only a long document has them."""
+    depth: int = 2
+    """How many levels."""
 
 
 Part = (

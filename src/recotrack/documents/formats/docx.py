@@ -31,6 +31,7 @@ from recotrack.documents.formats.docx_house_style import (
     opened,
 )
 from recotrack.documents.formats.office import (
+    CONTENTS,
     NOTHING,
     QUOTE_INDENT,
     Writable,
@@ -203,7 +204,7 @@ class _Writer:
                 self._breaks = True
                 return NOTHING
             case Contents():
-                return self._contents()
+                return self._contents(part.depth)
 
     def _paragraph(self, style: str, words: Xml, how: _Setting = _PLAIN) -> Xml:
         """A paragraph. The order of its properties is that of the schema."""
@@ -279,17 +280,18 @@ class _Writer:
         return [
             (each.level, _w("hyperlink", {"anchor": _bookmark(number), "history": "1"},
                             self._run(self._plain(each.children))))
-            for number, each in enumerate(headings, 1) if each.level <= 2
+            for number, each in enumerate(headings, 1)
         ]  # fmt: skip
 
-    def _contents(self) -> Xml:
+    def _contents(self, depth: int) -> Xml:
         """A field with its result. Word makes it anew only when it is told to."""
-        if not self._entries:
+        entries = [each for each in self._entries if each[0] <= depth]
+        if not entries:
             return NOTHING
-        made: list[Xml] = []
-        for number, (level, link) in enumerate(self._entries):
-            first = _field_begin(' TOC \\o "1-2" \\h \\n ') if number == 0 else NOTHING
-            last = _FIELD_END if number == len(self._entries) - 1 else NOTHING
+        made = [self._paragraph("Normal", self._inlines(CONTENTS))]
+        for number, (level, link) in enumerate(entries):
+            first = _field_begin(f' TOC \\o "1-{depth}" \\h \\n ') if number == 0 else NOTHING
+            last = _FIELD_END if number == len(entries) - 1 else NOTHING
             made.append(self._paragraph(f"TOC {level}", joined([first, link, last])))
         return joined(made)
 

@@ -190,17 +190,17 @@ class _Writer:
             case PageBreak():
                 return '<div class="page-break"></div>'
             case Contents():
-                return self._contents() if self._anchors else ""
+                return self._contents(part.depth) if self._anchors else ""
             case Paragraph() | List():
                 return _block_html(part)
 
-    def _contents(self) -> str:
-        """The headings of two levels, as nested lists."""
+    def _contents(self, depth: int) -> str:
+        """The headings of one level or two, as nested lists."""
         lines: list[str] = []
         before = 0
         for at, anchor in self._anchors.items():
             part = self._all[at]
-            if not isinstance(part, Heading) or part.level > 2:
+            if not isinstance(part, Heading) or part.level > depth:
                 continue
             if before:
                 between = {0: "</li>", 1: "<ul>", -1: "</li></ul></li>"}

@@ -16,6 +16,7 @@ from recotrack.documents.formats.columns import (
 )
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
 from recotrack.documents.formats.office import (
+    CONTENTS,
     NOTHING,
     QUOTE_INDENT,
     Writable,
@@ -204,7 +205,7 @@ class _Writer:
                 self._breaks = True
                 return NOTHING
             case Contents():
-                return self._contents()
+                return self._contents(part.depth)
 
     def _paragraph(
         self, style: str, words: Xml, *, rtl: bool = False, level: int = 0,
@@ -279,12 +280,13 @@ class _Writer:
                 "text:a", self._link_attributes(f"#{_bookmark(number)}"),
                 characters(self._plain(each.children)),
             ))
-            for number, each in enumerate(headings, 1) if each.level <= 2
+            for number, each in enumerate(headings, 1)
         ]  # fmt: skip
 
-    def _contents(self) -> Xml:
+    def _contents(self, depth: int) -> Xml:
         """An index with its entries, as an update would make them: links, without page numbers."""
-        if not self._entries:
+        entries = [each for each in self._entries if each[0] <= depth]
+        if not entries:
             return NOTHING
         templates = [
             element(
@@ -296,13 +298,18 @@ class _Writer:
                 element("text:index-entry-link-start"), element("text:index-entry-text"),
                 element("text:index-entry-link-end"),
             )
-            for level in (1, 2)
+            for level in range(1, depth + 1)
         ]  # fmt: skip
-        said = {"text:outline-level": "2", "text:use-outline-level": "true"}
+        said = {"text:outline-level": str(depth), "text:use-outline-level": "true"}
         source = element("text:table-of-content-source", said, *templates)
-        entries = [self._paragraph(f"TOC {level}", link) for level, link in self._entries]
+        head = element(
+            "text:index-title",
+            {"text:name": "Contents_Head"},
+            self._paragraph("Standard", self._inlines(CONTENTS)),
+        )
+        shown = [self._paragraph(f"TOC {level}", link) for level, link in entries]
         about = {"text:name": "Contents", "text:protected": "false"}
-        body = element("text:index-body", None, *entries)
+        body = element("text:index-body", None, head, *shown)
         return element("text:table-of-content", about, source, body)
 
     def _caption(self, kind: str, caption: Cell, rest: Cell = ()) -> Xml:

@@ -13,7 +13,7 @@ from recotrack import store
 from recotrack.archive import TooMuchError
 from recotrack.documents.formats.house_style import must_be_small, removed_words
 from recotrack.documents.formats.properties import Properties
-from recotrack.documents.tree import Cell, Inline, LineBreak, text_of
+from recotrack.documents.tree import Cell, Inline, LineBreak, Strong, Text, text_of
 from recotrack.problems import Failure
 
 Xml = NewType("Xml", str)
@@ -21,6 +21,8 @@ Xml = NewType("Xml", str)
 NOTHING = Xml("")
 Opened = TypeVar("Opened")
 
+CONTENTS = (Strong((Text("Contents"),)),)
+"""What stands above the contents."""
 QUOTE_INDENT = 567
 """The indent of a quotation, in twentieths of a point: 1 cm."""
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

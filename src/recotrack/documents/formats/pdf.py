@@ -157,7 +157,7 @@ class _Writer:
             case PageBreak():
                 return {"is": "page break"}
             case Contents():
-                return {"is": "contents"}
+                return {"is": "contents", "depth": part.depth}
 
     def _block(self, block: Block) -> Json:
         if isinstance(block, Paragraph):
