@@ -71,7 +71,7 @@ def test_nobody_has_answered_yet(made: Made) -> None:
     document = made(today=date(2024, 10, 4))
     parts = sections(document)
     assert document.startswith(
-        "# PCC and CC Force Inspection response record\n\nVersion: Awaited\n"
+        "# PCC and CC Force Inspection response record: Custody\n\nVersion: Awaited\n"
     )
     assert cells(parts[""])["Force"] == "Northshire Police"
     assert cells(parts[""])["Police and Crime Commissioner"] == "Jo Field"
@@ -303,7 +303,9 @@ def test_title_as_signed(made: Made, signed: str, title: str, short: str | None)
     """The title of the response; the register's short form only where it is that title's."""
     response = RESPONSE.replace("title: Police and Crime Commissioner", f"title: {signed}")
     document = made({"2024-custody/response.yaml": response})
-    assert document.startswith(f"# {short or title} and CC Force Inspection response record\n")
+    assert document.startswith(
+        f"# {short or title} and CC Force Inspection response record: Custody\n"
+    )
     assert f"\n## {title}’s initial response\n" in document
     assert f"\n## {title}’s overall comments\n" in document
 
@@ -312,7 +314,9 @@ def test_a_body_without_a_title(made: Made) -> None:
     """Nobody is called what nobody said."""
     office = OFFICE.replace("  title: Police and Crime Commissioner\n  short: PCC\n", "")
     document = made({"register.yaml": office})
-    assert document.startswith("# Local policing body and CC Force Inspection response record\n")
+    assert document.startswith(
+        "# Local policing body and CC Force Inspection response record: Custody\n"
+    )
     assert cells(sections(document)[""])["Local policing body"] == "Jo Field"
 
 
@@ -387,7 +391,7 @@ def test_answered_elsewhere(made: Made) -> None:
     )
     said = "Answered in the response to: The \\*whole\\* force"
     parts = sections(document)
-    assert parts[""].endswith(said)
+    assert parts[""].endswith(f"\n\n{said}\n\n<!-- contents if long -->")
     assert parts["Police and Crime Commissioner’s overall comments"] == said
     assert parts[ANNEX].startswith(
         "As recorded on 1 November 2024.\n\n"

@@ -76,7 +76,8 @@ def test_headings_are_the_forms_in_its_order() -> None:
         "Annex: statutory dates and copies",
     ]
     assert parts()[""].startswith(
-        "# PFCC and CC Force Inspection response record\n\nVersion: Sept 24"
+        "# PFCC and CC Force Inspection response record: Progress to introduce a national operating "
+        "model for rape and other serious sexual offences investigations\n\nVersion: Sept 24\n"
     )
 
 

@@ -58,7 +58,7 @@ def test_own_template_wins(own: Own) -> None:
 def test_without_an_own_one_recotracks_is_used(own: Own) -> None:
     """An own folder with other templates changes nothing."""
     own.write("other.md.j2", b"nothing")
-    assert own.filled().startswith("# PCC and CC Force Inspection response record\n")
+    assert own.filled().startswith("# PCC and CC Force Inspection response record: Custody\n")
 
 
 def test_own_template_may_include_others(own: Own) -> None:

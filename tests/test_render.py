@@ -50,7 +50,7 @@ def test_the_only_inspection_need_not_be_named(render: Run) -> None:
     """To standard output, as it is without -o and with -o -."""
     code, document, told = render("response-record")
     assert (code, told) == (0, "")
-    assert document.startswith("# PCC and CC Force Inspection response record\n")
+    assert document.startswith("# PCC and CC Force Inspection response record: Custody\n")
     for arguments in (["2024-custody"], ["-o", "-"], ["--format", "md"]):
         assert render("response-record", *arguments) == (0, document, "")
 

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -133,6 +134,44 @@ def sites(demo: Path, inside: Path) -> list[Path]:
     """The same demo's site for each audience."""
     Person(demo, DAY).done("site", "committee", "--audience", "committee", "--no-documents")
     return [demo / "out", demo / "committee", inside]
+
+
+def test_no_two_pages_have_the_same_title(demo: Path, inside: Path) -> None:
+    """Nor a page and a document: whoever has many open, or hears their titles alone, tells them apart."""
+    for site in (demo / "out", inside):
+        found = [(_title(page), page) for page in sorted(site.rglob("*.html"))]
+        assert len(found) > 50
+        titles = Counter(title for title, _ in found)
+        assert [(title, page) for title, page in found if titles[title] > 1] == []
+
+
+def test_no_table_is_a_list_of_facts(demo: Path, inside: Path) -> None:
+    """Headings such as Field and Entry would say nothing of their columns."""
+    for page in (page for site in (demo / "out", inside) for page in site.rglob("*.html")):
+        heads = set(
+            re.findall(
+                r'<th scope="col">(Field|Step|What)</th><th scope="col">Entry',
+                page.read_text("utf-8"),
+            )
+        )
+        assert (page, heads) == (page, set())
+
+
+def test_the_page_of_a_finding_begins_with_its_first_words(demo: Path) -> None:
+    """Its report comes next in the title. Among the pages above it, it has its name alone."""
+    page = demo / "out" / "inspections" / "2024-09-26-hidden-harm" / "rec-01.html"
+    first = "Recommendation 1: By 31 March 2025, chief constables should make sure that every report of…"
+    assert f'<h1 id="top">{first}</h1>' in page.read_text("utf-8")
+    report = "Hidden harm: how well forces protect people at risk"
+    assert _title(page) == f"{first} - {report} - Ravensmoor Police"
+    assert f"Overview Inspections {report} Recommendation 1 {first} As published" in (
+        Parsed(page).text
+    )
+
+
+def _title(page: Path) -> str:
+    (title,) = re.findall("<title>(.*?)</title>", page.read_text("utf-8"))
+    return str(title)
 
 
 @pytest.mark.parametrize("audience", range(3))

@@ -268,7 +268,7 @@ def test_a_document_of_ones_own(person: Person) -> None:
     made = rendered(person, "short")
     assert made.startswith("# Short: ")
     person.done("render", "--all", "--format", "md", "-o", "out")
-    among_all = person.folder / "out" / "inspections" / CUSTODY / "short.md"
+    among_all = person.folder / "out" / "inspections" / CUSTODY / f"short-{CUSTODY}.md"
     assert among_all.read_text("utf-8") == made
     assert ", short" in person.refused("render")
     assert ", short" in person.refused("render", "shrt")

@@ -29,6 +29,7 @@ from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import (
     both_titles,
+    distinct_title,
     full_name_of,
     inspection_title,
     name_of,
@@ -91,6 +92,8 @@ class ImprovementPlan:
     """The values of the plan."""
 
     title: str
+    called: str
+    """The report or the programme in the title of the plan; no other report is called so."""
     of_programme: bool
     """True for the plan of a programme, which may answer several reports; False for that of one
     report."""
@@ -144,6 +147,7 @@ def gather(request: Request) -> ImprovementPlan:
     measured = [about.id] if of_programme else _programmes_with(progress, with_actions)
     return ImprovementPlan(
         title=title,
+        called=title if programme else distinct_title(progress, about.id),
         of_programme=of_programme,
         force=entry_of(office, "force"),
         aim=entry_of(programme, "aim"),

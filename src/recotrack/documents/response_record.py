@@ -17,6 +17,7 @@ from recotrack.documents.offices import Offices, offices
 from recotrack.documents.prose import address
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.unreadable import needed, unread_of
+from recotrack.documents.work_names import distinct_title
 from recotrack.model import Inspection, Office
 from recotrack.problems import Failure
 from recotrack.progress import Progress, printed_recommendations, response_is_over, withdrawal
@@ -54,6 +55,8 @@ class ResponseRecord:
     version: PrintedEntry
     force: PrintedEntry
     title: PrintedEntry
+    called: PrintedEntry
+    """The report in the title of a document; no other report of the register is called so."""
     withdrawn: PrintedWithdrawal | None
     """The withdrawal of the report; None if it was not withdrawn."""
     published: PrintedEntry
@@ -143,6 +146,7 @@ def gather(request: Request) -> ResponseRecord:
         version=entry_of(response, "form_version", awaited),
         force=entry_of(response, "force") or entry_of(office, "force"),
         title=entry_of(inspection, "title"),
+        called=_called(request.progress, inspection, at.reference),
         withdrawn=_printed_withdrawal(request, inspection),
         published=_published_entry(inspection),
         inspectorate=entry_of(inspection, "inspectorate"),
@@ -169,6 +173,11 @@ def gather(request: Request) -> ResponseRecord:
         recorded_later=_recorded_later(request),
         annex=request.annex,
     )
+
+
+def _called(progress: Progress, inspection: Inspection, reference: str) -> PrintedEntry:
+    rests_on = "short_title" if inspection.short_title else "title"
+    return PrintedEntry(distinct_title(progress, reference), rests_on in inspection.assumed)
 
 
 def _recorded_later(request: Request) -> str:

@@ -34,6 +34,19 @@ def both_titles(progress: Progress, reference: str) -> str:
     return title if is_part else f"{short}: {title}"
 
 
+def distinct_title(progress: Progress, reference: str) -> str:
+    """The report in the title of a document: its short title if one is recorded, else its title.
+
+    No two reports have the same: where they would, each has its year, or what else tells it apart.
+    """
+    register = progress.register
+    at, short = register.inspections.get(reference), register.short_titles.get(reference, reference)
+    if at is None or at.inspection is None or at.inspection.short_title:
+        return short
+    title = one_line(at.inspection.title)
+    return title + short.removeprefix(short_title_of(title))
+
+
 def heading_of(subject: Recommendation, reference: str) -> str:
     """Recommendation 3; with its short name if the report printed no number."""
     if subject.number:

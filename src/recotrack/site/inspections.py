@@ -11,7 +11,7 @@ from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import first_due_entry, lateness_entry
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
-from recotrack.documents.work_names import heading_of, inspection_title
+from recotrack.documents.work_names import distinct_title, heading_of
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
 from recotrack.progress import (
     LinkEnd,
@@ -50,9 +50,11 @@ from recotrack.site.words import (
     title_of,
     totals_words,
 )
-from recotrack.words import count_of, one_line, reading_order, times
+from recotrack.words import count_of, cut_at_word, one_line, reading_order, times
 
 _CRUMB = Crumb("Inspections", INSPECTIONS)
+_FIRST_WORDS = 80
+"""The most characters of a recommendation in the title of its page."""
 
 
 def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
@@ -72,9 +74,7 @@ def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
         *facts(_inspection_facts(site, path, at)),
         *downloads.listed(path, "inspection", name),
     )
-    listed = WorkList(
-        path, inspection_title(site.progress, at.reference), (_CRUMB,), above, f"folder={name}"
-    )
+    listed = WorkList(path, distinct_title(site.progress, name), (_CRUMB,), above, f"folder={name}")
     nothing = "No recommendation of this report is recorded."
     yield from pages(site, listed, [Section("Recommendations", own, nothing)])
 
@@ -156,12 +156,14 @@ def recommendation(site: Site, standing: Standing) -> Page:
     at = site.progress.register.inspections[folder]
     path = site.addresses.recommendation(standing.reference)
     actions = [each for each in site.progress.actions_of(standing.reference) if each.there]
+    called = heading_of(subject, standing.reference)
     return Page(
         path=path,
-        title=heading_of(subject, standing.reference),
+        title=f"{called}: {cut_at_word(one_line(standing.title), _FIRST_WORDS)}",
+        called=called,
         crumbs=(
             _CRUMB,
-            Crumb(inspection_title(site.progress, at.reference), site.addresses.inspection(folder)),
+            Crumb(distinct_title(site.progress, folder), site.addresses.inspection(folder)),
         ),
         parts=(
             *_withdrawal_notice(site, path, at.inspection),

@@ -75,6 +75,8 @@ class Page:
     path: str
     title: str
     parts: tuple[Part, ...]
+    called: str = ""
+    """Its name among the pages above, where that is shorter than its title."""
     crumbs: tuple[Crumb, ...] = ()
     """The pages between the front page and this one."""
     list_part: ListPart | None = None
@@ -97,7 +99,8 @@ class Page:
 def written(site: Site, made: Page) -> bytes:
     """The page as HTML."""
     title = made.whole_title
-    whole = " - ".join(filter(None, (title, site.force)))
+    above = [crumb.words for crumb in made.crumbs[-1:]]  # it tells pages of one name apart
+    whole = " - ".join(filter(None, (title, *above, site.force)))
     day = uk(site.progress.today)
     heading = f'<h1 id="top">{escaped(title)}</h1>\n'
     content = heading + parts_html(made.parts) + _pages_of_list(made) + _to_top(made)
@@ -157,7 +160,7 @@ def _crumbs(made: Page) -> str:
     if made.path == FRONT:
         return ""
     above = _items_html(_anchor(made, *each) for each in (Crumb("Overview", FRONT), *made.crumbs))
-    here = f'<li aria-current="page">{escaped(made.title)}</li>\n'
+    here = f'<li aria-current="page">{escaped(made.called or made.title)}</li>\n'
     return f'<nav class="crumbs" aria-label="Breadcrumb">\n<ol>\n{above}{here}</ol>\n</nav>\n'
 
 
