@@ -52,8 +52,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def of(made: Path, name: str) -> list[Path]:
     """The files of a kind of document, the longest first."""
-    ends = (f"/{name}.html", f"-{name}.html")
-    found = [each for each in made.rglob("*.html") if each.as_posix().endswith(ends)]
+    found = [*made.rglob(f"{name}.html"), *made.rglob(f"{name}-*.html")]
     assert found, f"neither register makes a {name}"
     return sorted(found, key=lambda file: (-file.stat().st_size, file))
 
