@@ -137,14 +137,14 @@ def test_facts() -> None:
 
 def test_contents_of_a_long_document() -> None:
     """A short one does not have them, unless its template asks for them all the same. They are as deep
-    as a page has room for.
+    as half a page has room for.
     """
     words = f"{'word ' * 300}\n\n"
     assert Contents() not in parts(f"<!-- contents if long -->\n\n## A\n\n{words * 10}")
     assert parts("<!-- contents -->\n\n## A\n")[0] == Contents()
     long = f"<!-- contents if long -->\n\n{words * 14}## A\n\n"
-    assert parts(long + "### B\n\n" * 39)[0] == Contents(if_long=True, depth=2)
-    assert parts(long + "### B\n\n" * 40)[0] == Contents(if_long=True, depth=1)
+    assert parts(long + "### B\n\n" * 19)[0] == Contents(if_long=True, depth=2)
+    assert parts(long + "### B\n\n" * 20)[0] == Contents(if_long=True, depth=1)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from math import ceil
 
 from recotrack.documents.tree import (
@@ -20,30 +21,28 @@ from recotrack.documents.tree import (
     text_of,
 )
 
+_IF_LONG = Contents(if_long=True)
 LONG = 6
 """A document of more pages is long."""
 _LINES = 40
 """The lines of a page."""
-_MOST_ENTRIES = 40
-"""The most entries of contents that go down to the second level: a page has no room for more."""
+_MOST_ENTRIES = 20
+"""The most entries of contents that go down to the second level: half a page has room for them."""
 _LINE, _LINE_OF_TABLES = 88, 104
 """About how many characters a line has, in text and across a table."""
 
 
 def with_contents(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts, with contents as deep as a page has room for; without those that only a long
-    document has, if this one is short.
+    """The parts, without the contents that only a long document has, if this one is short.
+
+    Of a long one they are as deep as half a page has room for.
     """
-    if not any(isinstance(part, Contents) for part in parts):
+    if _IF_LONG not in parts:
         return parts
     levels = [part.level for part in parts if isinstance(part, Heading)]
     depth = 2 if sum(level <= 2 for level in levels) <= _MOST_ENTRIES else 1
-    long = is_long(parts)
-    return tuple(
-        replace(part, depth=depth) if isinstance(part, Contents) else part
-        for part in parts
-        if long or not (isinstance(part, Contents) and part.if_long)
-    )
+    shown = (replace(_IF_LONG, depth=depth),) if is_long(parts) else ()
+    return tuple(chain.from_iterable(shown if part == _IF_LONG else (part,) for part in parts))
 
 
 def is_long(parts: Iterable[Part]) -> bool:

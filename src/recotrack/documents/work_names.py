@@ -22,6 +22,18 @@ def short_title(progress: Progress, reference: str) -> str:
     return progress.register.short_titles.get(reference, reference)
 
 
+def distinct_title(progress: Progress, reference: str) -> str:
+    """The report in the title of a document: its short title if one is recorded, else its title.
+
+    No two reports have the same: where they would, each has its year, or what else tells it apart.
+    """
+    short, at = short_title(progress, reference), progress.register.inspections.get(reference)
+    if at is None or at.inspection is None or at.inspection.short_title:
+        return short
+    title = one_line(at.inspection.title)
+    return title + short.removeprefix(short_title_of(title))
+
+
 def both_titles(progress: Progress, reference: str) -> str:
     """The title of a report, for a list that introduces it: with its short title, if that differs.
 
@@ -29,22 +41,10 @@ def both_titles(progress: Progress, reference: str) -> str:
     """
     if reference not in progress.register.inspections:
         return _programme_title(progress, reference)
-    title, short = inspection_title(progress, reference), short_title(progress, reference)
-    is_part = short.removesuffix("…").casefold() in title.casefold()
-    return title if is_part else f"{short}: {title}"
-
-
-def distinct_title(progress: Progress, reference: str) -> str:
-    """The report in the title of a document: its short title if one is recorded, else its title.
-
-    No two reports have the same: where they would, each has its year, or what else tells it apart.
-    """
-    register = progress.register
-    at, short = register.inspections.get(reference), register.short_titles.get(reference, reference)
-    if at is None or at.inspection is None or at.inspection.short_title:
-        return short
-    title = one_line(at.inspection.title)
-    return title + short.removeprefix(short_title_of(title))
+    title, called = inspection_title(progress, reference), distinct_title(progress, reference)
+    if called.casefold() in title.casefold():
+        return title
+    return called if called.startswith(title) else f"{called}: {title}"
 
 
 def heading_of(subject: Recommendation, reference: str) -> str:
