@@ -285,6 +285,8 @@ def test_when_it_is_next_due(made: Made) -> None:
     )
     assumed = assumed.replace("basis: stated", "basis: assumed")
     assert item(made({REC: assumed}))[2].endswith(" The report says when: “by the end of 2025”.")
+    guessed = assumed.replace("basis: assumed", "basis: assumed\n  assumed: [words]")
+    assert item(made({REC: guessed}))[2].endswith(" Its date is not stated.")
     late = item(made({REC: assumed.replace("date: 2025-12-31", "date: 2024-12-31")}))
     assert late[2].startswith("**Late: the date by which it was to be done is not stated.** ")
     expected = RECOMMENDATION + updates("2025-02-01 forecast: 2025-04-30")

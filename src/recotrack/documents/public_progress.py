@@ -29,7 +29,7 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
-from recotrack.documents.work_names import first_sentence, same_as
+from recotrack.documents.work_names import first_sentence, same_as, title_entry
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
@@ -192,9 +192,7 @@ def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFin
     return PublicItem(
         heading=finding.heading,
         topic=_topic(standing, _LONGEST_HEADING - len(finding.heading)) if is_known else "",
-        asked=PrintedEntry(first_sentence(standing), finding.text.assumed)
-        if is_known
-        else PrintedEntry("What was asked is not stated."),
+        asked=title_entry(standing) if is_known else PrintedEntry("What was asked is not stated."),
         decision=finding.decision,
         reason=_public_answer("", finding.reason, ()),
         decided_later=finding.decided_later,
@@ -392,11 +390,13 @@ def _next_date_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     )
 
 
-def _deadline_words(standing: Standing) -> str | None:
-    """The words of the inspectorate's deadline, if that is the date that holds.
+def _deadline_words(standing: Standing) -> str:
+    """The words of the inspectorate's deadline, if that is the date that holds and they are stated.
 
     They are printed for the public in place of an assumed day.
     """
     subject = standing.subject
-    dated = standing.thread.now.due.said or subject.due
-    return None if dated or not isinstance(subject, Recommendation) else subject.deadline.words
+    if standing.thread.now.due.said or subject.due or not isinstance(subject, Recommendation):
+        return ""
+    words = subject.deadline.words or ""
+    return "" if words == NOT_STATED else words
