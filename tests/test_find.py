@@ -435,6 +435,24 @@ def test_the_shortest_name_finds_its_thing_and_no_shorter_one_does(register: Reg
     assert short("2024-08-22-soteria/rec-03/audit-ssaidp2") == "audit-ssaidp2"
 
 
+def test_two_reports_of_one_name_are_told_apart_by_their_days(tmp_path: Path) -> None:
+    """A report that has its name alone goes without its day."""
+    found = files()
+    earlier = {
+        name.replace("2024-08-22", "2022-01-20"): text
+        for name, text in found.items()
+        if name in {"2024-08-22-soteria/rec-03.yaml", "2024-08-22-soteria/rec-05.yaml"}
+    }
+    register = written(tmp_path, {**found, **earlier})
+    short = shortener(register)
+    for each in ("2024-08-22-soteria/rec-03", "2022-01-20-soteria/rec-05"):
+        assert short(each) == each
+        assert find(register, each).reference == each
+    assert short("2023-05-04-self-assessment/rec-01") == "rec-01"
+    assert short("2023-05-04-self-assessment") == "self-assessment"
+    assert find(register, "self-assessment").reference == "2023-05-04-self-assessment"
+
+
 segment = st.text("ab-1", min_size=1, max_size=4)
 reference = st.lists(segment, min_size=1, max_size=3).map("/".join)
 
@@ -500,7 +518,7 @@ def test_an_action_called_as_a_file_does_not_stand_in_for_it(tmp_path: Path) -> 
     ]
     short = shortener(register)
     assert short(action) == "rec-09/rec-03"
-    assert short("2024-08-22-soteria/rec-03") == "2024-08-22-soteria/rec-03"
+    assert short("2024-08-22-soteria/rec-03") == "soteria/rec-03"
     assert [each.kind for each in find_all(register, "rec-03", kinds={"action"})] == ["action"]
     assert len(find_all(register, "rec-03", kinds={"action", "recommendation"})) == 2
     assert find_all(register, "rec-03", kinds={"pillar"}) == []

@@ -48,23 +48,27 @@ def find_all(register: Register, typed: str, *, kinds: Collection[str]) -> list[
 
 
 def shortener(register: Register) -> Callable[[str], str]:
-    """A function that gives the shortest tail of a reference that fits no other thing."""
+    """A function that gives the shortest name of a thing that can be typed and fits no other."""
     counts: dict[str, int] = {}
     for reference in register.referents:
-        for tail in _tails(reference):
-            counts[tail] = counts.get(tail, 0) + 1
+        for name in _names(reference):
+            counts[name] = counts.get(name, 0) + 1
 
     def short(reference: str) -> str:
-        names = (each for each in _tails(reference) if counts.get(each) == 1)
+        names = (each for each in _names(reference) if counts.get(each) == 1)
         return next((each for each in names if not _NUMBER.fullmatch(each)), reference)
 
     return short
 
 
-def _tails(reference: str) -> list[str]:
-    """The tails of a reference, shortest first: c, b/c, a/b/c."""
+def _names(reference: str) -> list[str]:
+    """The tails of a reference, shortest first, and before the complete one that without the day
+    of its report: rec-03, soteria/rec-03, 2024-08-22-soteria/rec-03.
+    """
     parts = reference.split("/")
-    return ["/".join(parts[at:]) for at in range(len(parts) - 1, -1, -1)]
+    tails = ["/".join(parts[at:]) for at in range(len(parts) - 1, 0, -1)]
+    day = _DAY.match(reference)
+    return [*tails, *([reference[day.end() :]] if day else []), reference]
 
 
 def plain(label: str, typed: str) -> str:
