@@ -3,6 +3,7 @@
 import contextlib
 import os
 import re
+import struct
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -205,17 +206,26 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
     }
 
 
-def at_terminal(folder: Path, *words: str, columns: int, as_of: str = "2025-06-30") -> str:
-    """What the command prints at a terminal that is so many columns wide, without colours."""
+def at_terminal(
+    folder: Path, *words: str, columns: int, as_of: str = "2025-06-30", colours: bool = False
+) -> str:
+    """What the command prints at a terminal that is so many columns wide; without colours, as with
+    NO_COLOR, unless they are asked for.
+    """
     pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
-    environment = {**os.environ, "COLUMNS": str(columns), "NO_COLOR": "1", "TERM": "xterm"}
+    termios, fcntl = pytest.importorskip("termios"), pytest.importorskip("fcntl")
+    environment = {**os.environ, "TERM": "xterm"} | ({} if colours else {"NO_COLOR": "1"})
+    for name in ("COLUMNS", "LINES"):  # the terminal itself says how wide it is
+        environment.pop(name, None)
     leader, follower = pty.openpty()
-    process = started([*words, "--as-of", as_of], folder, environment, follower, errors=False)
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    seen_on = ["--as-of", as_of] if as_of else []
+    process = started([*words, *seen_on], folder, environment, follower, errors=False)
     os.close(follower)
-    printed = b"".join(_until_closed(leader))
+    printed = b"".join(_until_closed(leader)).decode().replace("\r\n", "\n")
     process.wait()
     os.close(leader)
-    return re.sub(r"\x1b\[[0-9;]*m", "", printed.decode().replace("\r\n", "\n"))
+    return printed if colours else re.sub(r"\x1b\[[0-9;]*m", "", printed)
 
 
 def _until_closed(leader: int) -> Iterator[bytes]:

@@ -557,6 +557,47 @@ def test_a_meeting_that_was_not(office: Office) -> None:
     )
 
 
+AUDIT = """\
+boards:
+  audit-committee:
+    title: Joint Audit & Risk Committee
+    met:
+      - 2025-06-10
+"""
+
+
+def test_without_a_base_it_is_the_latest_meeting_of_any_board(office: Office) -> None:
+    """The first line names it, also where nothing has changed since. A meeting of today is not over:
+    it is the one before."""
+    office.edits("register.yaml", ("boards:\n", AUDIT))
+    office.commit("a second board")
+    first = "Since Joint Audit & Risk Committee met on 10 June 2025:\n\n"
+    assert office.reads_diff().startswith(f"{first}Nothing has changed in the records between **")
+    office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))
+    text = office.reads_diff()
+    assert text == f"{first}{office.reads_diff('audit-committee')}"
+    assert "owner: **Inspection liaison officer → Pillar 3 lead**" in text
+    since = json.loads(office.reads_diff("--json"))["since_meeting"]
+    assert (since["reference"], since["met"]) == ("audit-committee", "2025-06-10")
+    earlier = office.reads_diff("--as-of", "2025-06-10")
+    assert earlier.startswith("Since Op Soteria Board met on 5 June 2025:\n\n")
+
+
+def test_without_a_base_and_without_a_meeting_it_is_called_in_a_wrong_way(office: Office) -> None:
+    said = office.refused("diff", "--as-of", "2025-05-01")
+    assert "no meeting of a board is recorded before 1 May 2025" in said
+    assert "do this  a commit, tag or branch; or recotrack add meeting BOARD --date DATE" in said
+
+
+def test_without_a_base_and_without_git_it_says_what_goes_by_the_dates(tmp_path: Path) -> None:
+    """Nobody asked for that board: what its dates alone tell is shown to whoever does."""
+    office = Office(lively(tmp_path))
+    said = office.refused("diff", code=3)
+    assert "is not in a git repository" in said
+    assert f"or {BOARD} by the dates alone: recotrack diff {BOARD}" in said
+    assert "by dates before it" in office.reads_diff(BOARD)
+
+
 def test_a_branch_wins_over_a_board(office: Office) -> None:
     """So that no record can change what a workflow compares with; BOARD:DATE is the board."""
     office.git("branch", BOARD)
@@ -727,7 +768,6 @@ def test_records_elsewhere_in_the_repository(office: Office) -> None:
 def test_wrong_use(office: Office) -> None:
     """A format that is not there; the known ones are named."""
     assert "md, json" in office.refused("diff", "HEAD", "--format", "html")
-    assert office.types("diff").code == 2
 
 
 def test_the_same_commits_give_the_same_bytes(office: Office) -> None:

@@ -1,6 +1,7 @@
 """`recotrack list`: what is open, whose it is, and by when."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -241,8 +242,9 @@ def test_at_a_terminal_every_line_fits_and_no_reference_is_cut(folder: Path, col
     text = "\n".join(lines)
     for name in (" rec-03 ", " audit-ssaidp2 ", " train-personnel "):
         assert name in text
-    assert "  first due 31 March 2025, moved twice" in text
-    assert "  red overdue         Audit the SSAIDP2 so that word-on-word cases are covered" in lines
+    assert "  first due 31 Mar 2025, moved twice" in text
+    title = "Audit the SSAIDP2 so that word-on-word cases are cove(red|…)"
+    assert any(re.fullmatch(f"  red overdue +{title}", line) for line in lines)
 
 
 def test_at_a_narrow_terminal_no_column_is_left_out(folder: Path) -> None:

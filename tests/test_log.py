@@ -1,12 +1,14 @@
 """`recotrack log`: what happened, the newest first, and that it agrees with what is worked out."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from recotrack.dates import uk
 from recotrack.progress import Event, LogFilter, Progress, log
 from recotrack.progress.filters import Filters
 from recotrack.register import Register
@@ -54,6 +56,23 @@ def test_at_a_terminal_it_is_told_by_day_and_thing(folder: Path, golden: Golden)
     """Short references with their titles; what changed in one line; the note behind who told it."""
     screen = at_terminal(folder, "log", "rec-07", "--since", "2025-05-20", columns=80)
     golden("log/at-a-terminal.txt", screen)
+
+
+def test_a_terminal_ends_with_the_newest_and_a_pipe_begins_with_it(folder: Path) -> None:
+    """The last lines are those above the prompt. Within a day too, what was reported last is last;
+    the changes of one update stay in their order."""
+    days = [date.fromisoformat(each["date"]) for each in entries(folder)]
+    assert days == sorted(days, reverse=True)
+    path = folder / "records" / SOTERIA / "rec-07.yaml"
+    text = path.read_text(encoding="utf-8")
+    again = "      - date: 2025-06-10\n        by: pillar-3-lead\n        note: Said at noon.\n"
+    path.write_text(text.replace("  - id: drop-leaflet\n", f"{again}  - id: drop-leaflet\n"))
+    screen = at_terminal(folder, "log", columns=100)
+    shown = re.findall(r"^\w+day (\d{1,2} \w+ \d{4})$", screen, re.MULTILINE)
+    assert shown == [uk(day) for day in sorted(set(days))]
+    assert screen.index("not started -> in progress; evidence") < screen.index("Said at noon.")
+    piped = recotrack(folder, "log").out
+    assert piped.index("Said at noon.") < piped.index("not started -> in progress")
 
 
 def test_no_line_is_wider_than_the_terminal(folder: Path) -> None:

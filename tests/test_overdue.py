@@ -558,17 +558,17 @@ def _digests(folder: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("columns", [80, 120])
 def test_a_terminal_shows_three_lines_for_each(columns: int, tmp_path: Path) -> None:
-    """How late, what, and the date with its owner and board; no line is wider than the terminal."""
+    """How late, whose, what, and the date with its board; no line is wider than the terminal."""
     written(tmp_path, files())
     lines = [
         line.rstrip() for line in at_terminal(tmp_path, "overdue", columns=columns).splitlines()
     ]
     assert max(map(len, lines)) <= columns
     assert lines[0] == "Late"
-    assert lines[1] == f"  {days_late(150)}  rec-03"
+    assert lines[1] == f"  {days_late(150)}  rec-03         Pillar 4 lead"
     below = " " * len(f"  {days_late(150)}  ")
     assert lines[2].startswith(f"{below}By 31 January 2025, all forces should make sure")
-    assert lines[3] == f"{below}due 31 January 2025; Pillar 4 lead; Op Soteria Board"
+    assert lines[3] == f"{below}due 31 Jan 2025; Op Soteria Board"
 
 
 def test_a_pipe_has_a_line_for_each(tmp_path: Path) -> None:

@@ -33,14 +33,16 @@ from recotrack.review import (
 )
 
 Base = Annotated[
-    str,
+    str | None,
     name_argument(
-        "BASE", "A commit, tag or branch; or BOARD for its last meeting, BOARD:DATE for that one."
+        "BASE",
+        "A commit, tag or branch; or BOARD for its last meeting, BOARD:DATE for that one; else the"
+        " latest meeting of any board.",
     ),
 ]
 Head = Annotated[
     str | None,
-    name_argument("[HEAD]", "A commit; else the files as they are."),
+    name_argument("HEAD", "A commit; else the files as they are."),
 ]
 Format = Annotated[
     str,
@@ -57,7 +59,7 @@ LinkBase = Annotated[
 
 
 def diff(
-    base: Base,
+    base: Base = None,
     head: Head = None,
     *,
     format_: Format = "md",
@@ -68,6 +70,7 @@ def diff(
 ) -> None:
     """What changed since a commit or a board's meeting, in words.
 
+    recotrack diff
     recotrack diff main
     recotrack diff op-soteria-board:2025-06-05 --format json
 
@@ -80,8 +83,11 @@ def diff(
     What may have been typed in time or too late is listed at the end, with the two days between
     which it came into git.
 
+    Without BASE it is the latest meeting of any board, which the first line names.
+
     Exit 0: it could be compared, whatever changed (recotrack check --since judges). 2: a meeting
-    that did not take place, with those that did. 3: no repository, no such commit, a shallow clone.
+    that did not take place, with those that did; without BASE, no meeting at all. 3: no repository,
+    no such commit, a shallow clone.
     """
     context = find_context(records, as_of)
     output = "json" if json else known("format", format_, ("md", "json"))
@@ -90,10 +96,10 @@ def diff(
     if output == "json":
         _print_json(review)
     else:
-        _print(review, address)
+        _print(markdown(review, address, names_meeting=base is None))
 
 
-def _comparison(context: Context, base: str, head: str | None) -> Comparison:
+def _comparison(context: Context, base: str | None, head: str | None) -> Comparison:
     after = replace(_after(context, head), calendar_day=context.real_day)
     return comparison_since(after, str(context.root), base, start_of_day, day_at)
 
@@ -206,8 +212,7 @@ def _snapshot_json(snapshot: Snapshot) -> JsonObject:
     return {"what": snapshot.words, "commit": snapshot.commit, "as_of": snapshot.day}
 
 
-def _print(review: Review, address: str | None) -> None:
-    text = markdown(review, address)
+def _print(text: str) -> None:
     if not sys.stdout.isatty():
         sys.stdout.write(text)
         return

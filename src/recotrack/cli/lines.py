@@ -11,8 +11,6 @@ from rich.cells import cell_len
 
 GAP = "  "
 """Between two cells."""
-WIDEST = 100
-"""Columns of prose at a terminal: longer lines are hard to read."""
 _STYLES = {"amber": "yellow", "grey": "bright_black", "purple": "magenta", "black": "", "white": ""}
 """Of colours that a terminal does not have, or that cannot be seen on it."""
 

@@ -1,11 +1,10 @@
-"""log: what happened, the newest first."""
+"""log: what happened; the newest first in a pipe, and last at a terminal."""
 
 import sys
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from textwrap import TextWrapper
-from typing import Annotated, Any
+from typing import Annotated
 
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import leave, say
@@ -13,10 +12,11 @@ from recotrack.cli.figures_json import heard_json
 from recotrack.cli.filters import roles, typed_filters
 from recotrack.cli.json_v1 import JsonObject, print_json
 from recotrack.cli.known import known_json, say_typed_since, seen_context
-from recotrack.cli.lines import WIDEST, Line, Styled, aligned
+from recotrack.cli.lines import Styled, aligned
 from recotrack.cli.meetings import meeting_or_day, what_boards_knew
 from recotrack.cli.names import known_by_title
 from recotrack.cli.options import AsOf, Board, Inspection, Json, KnownOn, Owner, Pillar, Records
+from recotrack.cli.page import Page
 from recotrack.cli.record_words import assumed_mark
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.unread import say_unread
@@ -35,13 +35,6 @@ from recotrack.register import Context, find, shortener
 from recotrack.words import count_of, late_words, one_line
 
 _HEADINGS = ("date", "reference", "by", "what happened")
-_WRAPPING: dict[str, Any] = {
-    "initial_indent": " " * 6,
-    "subsequent_indent": " " * 6,
-    "break_on_hyphens": False,
-    "break_long_words": False,
-}
-"""References and addresses are never broken: they are there to be copied."""
 
 Reference = Annotated[
     str | None,
@@ -83,16 +76,17 @@ def log(
     known_on: KnownOn = None,
     json: Json = False,
 ) -> None:
-    """What happened: updates, moved dates, responses, meetings; the newest first.
+    """What happened: updates, moved dates, responses, meetings; the newest last at a terminal.
 
     recotrack log rec-03
     recotrack log --since 2025-05-01 --board op-soteria-board
     recotrack log --since op-soteria-board
 
     Each change of a status, a date or an owner is an entry, and so is each piece of evidence. The
-    days are those on which things were true, not those on which they were typed. --since BOARD
-    lists what the records did not say yet when the board last met; what is dated up to that day, or
-    was typed on it, is marked.
+    days are those on which things were true, not those on which they were typed. A terminal shows
+    the oldest day first, so that the newest stands above what you type next; a pipe and --json have
+    the newest first. --since BOARD lists what the records did not say yet when the board last met;
+    what is dated up to that day, or was typed on it, is marked.
 
     Exit 0: all was read, even if nothing fits. 1: a file could not be read; stderr names it.
     2: an unknown name, with the known ones. 3: there is no
@@ -202,7 +196,7 @@ def _print(progress: Progress, events: list[Event]) -> None:
     if not events:
         return
     if sys.stdout.isatty():
-        _print_at_terminal(progress, events)
+        _page(progress, events).print()
     else:
         _print_in_pipe(progress, events)
 
@@ -223,38 +217,36 @@ def _cells(progress: Progress, event: Event) -> tuple[str, ...]:
     return event.date.isoformat(), event.reference, by, happened
 
 
-def _print_at_terminal(progress: Progress, events: list[Event]) -> None:
-    """Print by day, then by thing. Long lines are wrapped without rich, which is slow."""
-    # A pipe does not wait for rich.
-    from recotrack.cli.printing import console, print_lines  # noqa: PLC0415
-
-    short, out = shortener(progress.register), console()
-    width = min(out.width, WIDEST)
-    wrapped = TextWrapper(width=width, **_WRAPPING).fill
-
-    def show(cell: Styled, indent: int = 0) -> None:
-        print_lines(out, [Line([cell], indent=indent, cut=True)], width)
-
-    for place, (day, of_day) in enumerate(groupby(events, key=lambda each: each.date)):
+def _page(progress: Progress, events: list[Event]) -> Page:
+    """The log by day, then by thing; the newest day is last, just above what is typed next."""
+    page, short = Page(), shortener(progress.register)
+    days = [list(of_day) for _, of_day in groupby(events, key=lambda each: each.date)]
+    for place, of_day in enumerate(reversed(days)):
         if place:
-            out.file.write("\n")
-        show(Styled(with_weekday(day), "bold"))
+            page.blank()
+        page.title(with_weekday(of_day[0].date))
         for reference, of_thing in groupby(of_day, key=lambda each: each.reference):
-            show(Styled(short(reference), "bold", _title(progress, reference)), indent=2)
-            for _, of_update in groupby(of_thing, key=lambda each: id(each.entry)):
-                for line in _lines(progress, list(of_update)):
-                    out.file.write(f"{wrapped(line)}\n")
+            page.rows(
+                [(Styled(short(reference), "bold"), _title(progress, reference))], 2, cut=True
+            )
+            entries = [
+                list(each) for _, each in groupby(of_thing, lambda one: id(one.entry or one))
+            ]
+            for of_entry in reversed(entries):
+                for line in _lines(progress, of_entry):
+                    page.line(line, 6)
+    return page
 
 
 def _title(progress: Progress, reference: str) -> str:
-    """The title of a thing, to stand behind its name; empty where it has none of its own."""
+    """The title of a thing; empty where it has none of its own."""
     referent = progress.register.referents[reference]
     title = (
         recommendation_title(referent.value)
         if referent.kind == "recommendation"
         else getattr(referent.value, "title", "")
     )
-    return f"  {one_line(title)}" if title else ""
+    return one_line(title or "")
 
 
 def _lines(progress: Progress, events: list[Event]) -> Iterator[str]:
@@ -262,8 +254,7 @@ def _lines(progress: Progress, events: list[Event]) -> Iterator[str]:
     changes = [_marked(_change(progress, each, titled=True), each) for each in events]
     said = events[0].entry
     if said is None:
-        pairs = zip(changes, events, strict=True)
-        yield from (_joined(words, _note(event)) for words, event in pairs)
+        yield _joined(changes[0], _note(events[0]))
         return
     if any(changes):
         yield "; ".join(changes)

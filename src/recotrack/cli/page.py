@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from recotrack import markdown
-from recotrack.cli.lines import WIDEST, Line, Styled, Words, rows_of
+from recotrack.cli.lines import Line, Styled, Words, rows_of
 from recotrack.words import one_line
 
 
@@ -62,10 +62,9 @@ class Page:
         if not sys.stdout.isatty():
             sys.stdout.write(self.text())
             return
-        from recotrack.cli.printing import console, print_lines  # noqa: PLC0415 - rich
+        from recotrack.cli.printing import print_lines  # noqa: PLC0415 - rich
 
-        out = console()
-        print_lines(out, self._lines, min(out.width, WIDEST))
+        print_lines(self._lines)
 
 
 def terminal_width() -> int | None:

@@ -64,7 +64,7 @@ Name = Annotated[
 ]
 About = Annotated[
     str | None,
-    name_argument("[REF]", f"What it is about: {_SUBJECTS}. Not needed if there is only one."),
+    name_argument("REF", f"What it is about: {_SUBJECTS}. Not needed if there is only one."),
 ]
 FormatOption = Annotated[
     str | None,

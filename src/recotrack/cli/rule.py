@@ -7,6 +7,7 @@ from typing import Annotated
 from recotrack.checks import RULES, Rule
 from recotrack.cli.clock import real_day
 from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
+from recotrack.cli.lines import Styled
 from recotrack.cli.options import Json
 from recotrack.cli.text_option import name_argument
 from recotrack.problems import wrong_use
@@ -15,7 +16,7 @@ from recotrack.words import fitting, nearest
 WIDTH = 88
 FOR_GOOD = "Nothing mends it: it is true, and stays. `check --strict` does not fail for it."
 
-Name = Annotated[str | None, name_argument("[NAME]", "The rule; without one, all are listed.")]
+Name = Annotated[str | None, name_argument("NAME", "The rule; without one, all are listed.")]
 
 
 def rule(name: Name = None, *, json: Json = False) -> None:
@@ -28,7 +29,7 @@ def rule(name: Name = None, *, json: Json = False) -> None:
     if json:
         print_json([_rule_json(each) for each in rules], real_day())
     elif name:
-        sys.stdout.write(rule_text(rules[0]))
+        _print_one(rules[0])
     else:
         _print_all(rules)
 
@@ -56,35 +57,41 @@ def _rule_json(rule: Rule) -> JsonObject:
     }
 
 
+# `check` takes the texts of rules from here, and does not wait until pages are loaded.
+
+
+def _print_one(rule: Rule) -> None:
+    from recotrack.cli.page import terminal_width  # noqa: PLC0415
+
+    sys.stdout.write(rule_text(rule, min(WIDTH, terminal_width() or WIDTH)))
+
+
 def _print_all(rules: list[Rule]) -> None:
-    # `check` takes the texts of rules from here, and does not wait 10 ms for rich.
-    from rich.table import Table  # noqa: PLC0415
+    from recotrack.cli.page import Page  # noqa: PLC0415
 
-    from recotrack.cli.printing import console  # noqa: PLC0415
-
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for heading in ("rule", "severity", "what it says"):
-        table.add_column(heading, overflow="fold")
-    for rule in rules:
-        table.add_row(rule.name, str(rule.severity), rule.summary)
-    console().print(table)
+    page = Page()
+    headings = [Styled(each, "bold") for each in ("rule", "severity", "what it says")]
+    page.rows([headings, *((each.name, str(each.severity), each.summary) for each in rules)])
+    page.print()
 
 
-def rule_text(rule: Rule) -> str:
+def rule_text(rule: Rule, width: int = WIDTH) -> str:
     """The whole documentation of a rule, ending with a line end."""
-    parts = [f"{rule.name}  {rule.severity}", _wrapped(rule.summary), _wrapped(rule.why)]
+
+    def wrapped(text: str) -> str:
+        return "\n\n".join(textwrap.fill(part, width) for part in text.split("\n\n"))
+
+    parts = [f"{rule.name}  {rule.severity}", wrapped(rule.summary), wrapped(rule.why)]
     parts.append(f"This breaks it:\n\n{textwrap.indent(rule.breaks, '    ')}")
     parts.append(
-        f"This mends it:\n\n{textwrap.indent(rule.mends, '    ')}" if rule.mends else FOR_GOOD
+        f"This mends it:\n\n{textwrap.indent(rule.mends, '    ')}"
+        if rule.mends
+        else wrapped(FOR_GOOD)
     )
     if rule.basis:
-        parts.append(_wrapped(f"Basis: {rule.basis}"))
+        parts.append(wrapped(f"Basis: {rule.basis}"))
     parts.append(_waiving(rule))
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _wrapped(text: str) -> str:
-    return "\n\n".join(textwrap.fill(part, WIDTH) for part in text.split("\n\n"))
 
 
 def _waiving(rule: Rule) -> str:

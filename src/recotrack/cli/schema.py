@@ -13,7 +13,7 @@ from recotrack.cli.text_option import name_argument, text_option
 from recotrack.model import KINDS
 from recotrack.model.schema import json_schema
 
-Kind = Annotated[str | None, name_argument("[KIND]", "One kind of file; without one, all of them.")]
+Kind = Annotated[str | None, name_argument("KIND", "One kind of file; without one, all of them.")]
 
 Into = Annotated[
     Path | None,

@@ -93,6 +93,7 @@ from recotrack.progress.meetings import (
     Then,
     heard,
     last_met,
+    latest_meeting,
     meeting_typed,
     met_before,
 )
@@ -236,6 +237,7 @@ __all__ = [
     "last_met",
     "late_ages",
     "later_decisions",
+    "latest_meeting",
     "ledger",
     "left_open",
     "limit_of",

@@ -97,6 +97,22 @@ def _last(progress: Progress, board: str) -> date:
     return met
 
 
+def latest_meeting(progress: Progress) -> Meeting:
+    """The last meeting of any board before today; on one day, that of the first board in its order.
+
+    Raises Failure, wrong use, where no board has met.
+    """
+    office = progress.register.office
+    met = {board: met_before(progress, board) for board in (office.boards if office else ())}
+    held = [Meeting(board, day) for board, day in met.items() if day]
+    if not held:
+        message = f"no meeting of a board is recorded before {uk(progress.today)}"
+        raise wrong_use(
+            message, "a commit, tag or branch; or recotrack add meeting BOARD --date DATE"
+        )
+    return max(held, key=lambda each: each.day)
+
+
 def _day_typed(progress: Progress, board: str, typed: str) -> date:
     try:
         day = typed_day(typed)

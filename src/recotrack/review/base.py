@@ -12,8 +12,8 @@ from pathlib import PurePath
 
 from recotrack import git
 from recotrack.dates import uk
-from recotrack.problems import Failure, followed
-from recotrack.progress import Meeting, SinceMeeting, Then, meeting_typed
+from recotrack.problems import Failure, command, followed
+from recotrack.progress import Meeting, SinceMeeting, Then, latest_meeting, meeting_typed
 from recotrack.register import (
     SHOWN,
     DayOf,
@@ -32,23 +32,28 @@ Exists = Callable[[str], bool]
 
 
 def comparison_since(
-    after: Snapshot, folder: str, typed: str, start_of: StartOf, day_of: DayOf
+    after: Snapshot, folder: str, typed: str | None, start_of: StartOf, day_of: DayOf
 ) -> Comparison:
-    """`after`, compared with what `typed` means as BASE. `day_of` tells the days of commits.
+    """`after`, compared with what `typed` means as BASE: without it, with what was known at the
+    latest meeting of any board. `day_of` tells the days of commits.
 
     A commit, tag or branch wins over a board of the same name. Neither snapshot shows what is dated
     after its day. Raises Failure: exit 3 if git has no such commit (no repository, a shallow
-    clone), wrong use if the board did not meet on that day.
+    clone), wrong use if the board did not meet on that day, or no board met.
     """
+    if typed is None:
+        meeting = latest_meeting(after.progress)
+        _must_have_git(folder, meeting)
+        return _since_meeting(after, folder, meeting, start_of, day_of).as_seen
     try:
         return _since_commit(after, folder, typed, day_of).as_seen
     except NewerFormat:
         raise
     except Failure as failure:
-        meeting = meeting_typed(after.progress, typed)
-        if meeting is None:
+        named = meeting_typed(after.progress, typed)
+        if named is None:
             raise _naming_boards(after, failure) from None
-    return _since_meeting(after, folder, meeting, start_of, day_of).as_seen
+    return _since_meeting(after, folder, named, start_of, day_of).as_seen
 
 
 def snapshot_at(label: str, folder: str, typed: str, day: date, exists: Exists) -> Snapshot:
@@ -69,6 +74,16 @@ def _naming_boards(after: Snapshot, failure: Failure) -> Failure:
         return failure
     cure = followed(failure.cure, f"; or a board, for its last meeting: {boards}")
     return Failure(failure.message, cure, exit_code=failure.exit_code)
+
+
+def _must_have_git(folder: str, meeting: Meeting) -> None:
+    """What the dates alone tell is told where somebody asks for that board."""
+    try:
+        git.must_be_repository(folder)
+    except Failure as failure:
+        by_dates = (f"; or {meeting.board} by the dates alone:", command("diff", meeting.board))
+        cure = followed(failure.cure, *by_dates)
+        raise Failure(failure.message, cure, exit_code=failure.exit_code) from None
 
 
 # A commit

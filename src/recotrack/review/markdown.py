@@ -66,12 +66,23 @@ _SECTIONS = {
 """The heading above the changes of each kind."""
 
 
-def markdown(review: Review, link_base: str | None = None, longest: int = LONGEST) -> str:
-    """The whole text, ending with a line end; a single line if nothing has changed."""
+def markdown(
+    review: Review,
+    link_base: str | None = None,
+    longest: int = LONGEST,
+    *,
+    names_meeting: bool = False,
+) -> str:
+    """The whole text, ending with a line end; a single line if nothing has changed.
+
+    `names_meeting`: before all else it says since which meeting, if it is one.
+    """
+    first = [*_met(review), ""] if names_meeting else []
     if review.empty:
-        return f"{_nothing(review)}\n"
+        return "\n".join([*first, _nothing(review)]) + "\n"
     links = Links(review.comparison, link_base)
     above = [
+        *first,
         *_head(review),
         *history_section(review, links),
         *judging_section(review, links),
@@ -131,6 +142,14 @@ def _later(review: Review) -> Iterator[str]:
 
 
 # The first lines
+
+
+def _met(review: Review) -> Iterator[str]:
+    comparison = review.comparison
+    if comparison.since:
+        board, day = comparison.since.meeting
+        title = comparison.after.register.role_title(board)
+        yield f"Since {plain(title)} met on {uk(day)}:"
 
 
 def _head(review: Review) -> Iterator[str]:

@@ -10,11 +10,10 @@ from recotrack.cli.record_words import (
     days_words,
     done_words,
     moved_words,
-    rag_words,
     title_words,
 )
-from recotrack.dates import uk
-from recotrack.progress import Progress, Standing
+from recotrack.dates import uk_short
+from recotrack.progress import Progress, Rag, Standing
 from recotrack.progress.facts import FACTS
 
 
@@ -31,8 +30,6 @@ class Cell(NamedTuple):
 
     fact: str
     words: Callable[[Listing, Standing], str]
-    width: int = 0
-    """At a terminal; in a pipe it is that of the longest."""
 
     @property
     def heading(self) -> str:
@@ -71,24 +68,34 @@ IN_PIPE = (
     Cell("title", _title),
 )
 AT_TERMINAL = (
-    Cell("due", lambda _, work: uk(work.due) if work.due else "no date", 17),
-    Cell("days_left", lambda _, work: days_words(work) if work.is_open else "-", 8),
-    Cell("reference", _name, 28),
-    Cell("status", lambda _, work: work.status, 11),
-    Cell("owner_title", _owner, 14),
+    Cell("due", lambda _, work: uk_short(work.due) if work.due else "no date"),
+    Cell("days_left", lambda _, work: days_words(work) if work.is_open else "-"),
+    Cell("reference", _name),
+    Cell("status", lambda _, work: work.status),
+    Cell("owner_title", _owner),
 )
-"""The first line of each, which has headings. The reference takes what room there is."""
+"""The first line of each, which has headings."""
 BELOW = (
-    Cell("rag", lambda listing, work: rag_words(listing.progress, work), 18),
+    Cell("rag", lambda listing, work: _words_of_colour(listing.progress.rag(work))),
     Cell("title", _title),
 )
 """The line below it; the first cell is in the colour that it names."""
 LAST = (
+    Cell("rag", lambda listing, work: _work_named(listing.progress.rag(work))),
     Cell("done_days_late", lambda _, work: done_words(work)),
-    Cell("first_due", lambda _, work: moved_words(work)),
+    Cell("first_due", lambda _, work: moved_words(work, uk_short)),
     Cell("parts", lambda _, work: work.parts_words),
 )
 """What there is to say of a few of them, on a third line."""
+
+
+def _words_of_colour(rag: Rag) -> str:
+    return f"{rag.colour} {rag.when}"
+
+
+def _work_named(rag: Rag) -> str:
+    """Of a colour that an action or a part gave: which one, and what of it."""
+    return rag.words.removeprefix(f"{rag.when}: ") if rag.names_work else ""
 
 
 def cells_of(cells: tuple[Cell, ...], listing: Listing, standing: Standing) -> list[str]:

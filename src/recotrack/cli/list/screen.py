@@ -1,7 +1,6 @@
-"""The list at a terminal: each standing on up to three lines."""
+"""The list at a terminal: each standing on up to three lines, in columns."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from rich.cells import cell_len
 
@@ -10,56 +9,56 @@ from recotrack.cli.list.layout import AT_TERMINAL, BELOW, LAST, Listing, cells_o
 from recotrack.cli.printing import console, print_lines
 from recotrack.progress import Standing
 
+_OWNER = 18
+"""Columns that the owner has beside all else, if there are such long titles."""
+_REFERENCE = 20
+"""Columns that a reference has beside all else, if there are such long ones."""
+
 
 def print_at_terminal(listing: Listing, listed: list[Standing]) -> None:
     """Each standing on lines of its own, in the colour of the policy."""
-    out = console()
-    widths = _widths(listing, listed, out.width)
-    print_lines(out, _lines(listing, listed, widths, out.width), out.width)
+    print_lines(_lines(listing, listed, console().width))
 
 
-def _lines(
-    listing: Listing, listed: list[Standing], widths: list[int], terminal: int
-) -> Iterator[Line]:
-    yield from _first([Styled(each.heading, "bold") for each in AT_TERMINAL], widths, terminal)
-    for standing, before in zip(listed, [None, *listed], strict=False):
+def _lines(listing: Listing, listed: list[Standing], terminal: int) -> Iterator[Line]:
+    rows = [cells_of(AT_TERMINAL, listing, each) for each in listed]
+    headings = [each.heading for each in AT_TERMINAL]
+    widths = _widths([headings, *rows], terminal)
+    below = [cells_of(BELOW, listing, each) for each in listed]
+    room = max(cell_len(colour) for colour, _ in below)
+    yield from _first([Styled(each, "bold") for each in headings], widths, terminal)
+    for standing, before, row, (colour, title) in zip(
+        listed, [None, *listed], rows, below, strict=False
+    ):
         if standing.withdrawn and not (before and before.withdrawn):
             yield Line([Styled("withdrawn reports, in no total", "bold")], cut=True)
-        yield from _first(cells_of(AT_TERMINAL, listing, standing), widths, terminal)
-        colour, title = cells_of(BELOW, listing, standing)
+        yield from _first(row, widths, terminal)
         painted = coloured(colour, listing.progress.rag(standing).colour)
-        yield Line((painted, title), [BELOW[0].width], indent=2, cut=True)
+        yield Line((painted, title), [room], indent=2, cut=True)
         if last := "  ".join(filter(None, cells_of(LAST, listing, standing))):
-            yield Line([last], indent=BELOW[0].width + 4, cut=True)
+            yield Line([last], indent=2 + room + len(GAP))
 
 
-def _first(cells: Sequence[Words], widths: list[int], terminal: int) -> Iterator[Line]:
-    """The first line; where the terminal is too narrow for it, more, so that nothing is left out
-    and no reference is cut.
+def _widths(rows: Sequence[Sequence[str]], terminal: int) -> list[int]:
+    """How wide the columns are. That of the references is 0 if there is no room for it beside the
+    owner; else it has room for all references but those that are too long.
     """
-    at, indent = 0, 0
-    while at < len(cells):
-        lengths = (
-            max(width, cell_len(str(cell)))
-            for cell, width in zip(cells[at:-1], widths[at:-1], strict=True)
-        )
-        # Of the last one, the owner, a few letters will do.
-        ends = accumulate((*lengths, _FEW), lambda end, length: end + len(GAP) + length)
-        fitting = max(1, len([end for end in ends if indent + end <= terminal]))
-        alone = fitting == 1 and at + 1 < len(cells)
-        yield Line(cells[at : at + fitting], widths[at:], indent, cut=not alone)
-        at, indent = at + fitting, len(GAP)
+    due, days, reference, status, owner = (
+        [cell_len(cell) for cell in column] for column in zip(*rows, strict=True)
+    )
+    others = max(due), max(days), max(status), min(max(owner), _OWNER)
+    room = terminal - sum(others) - len(GAP) * len(others)
+    fitting = max(each for each in reference if each <= room) if room >= _REFERENCE else 0
+    return [max(due), max(days), fitting, max(status)]
 
 
-_FEW = 8
-
-
-def _widths(listing: Listing, listed: list[Standing], terminal: int) -> list[int]:
-    """How wide the columns are: what is to spare goes to the references, if there are such long
-    ones.
-    """
-    widths = {each.fact: each.width for each in AT_TERMINAL}
-    spare = terminal - sum(widths.values()) - 2 * (len(widths) - 1)
-    longest = max(len(listing.name(each.reference)) for each in listed)
-    widths["reference"] = min(widths["reference"] + max(0, spare), longest)
-    return [*widths.values()]
+def _first(cells: Sequence[Words], widths: Sequence[int], terminal: int) -> Iterator[Line]:
+    """The first line; below it the status and the owner if the reference takes their room."""
+    due, days, reference, status = widths
+    if cell_len(str(cells[2])) <= reference:
+        yield Line(cells, widths, cut=True)
+        return
+    yield Line(cells[:3], widths)
+    above = sum(width + len(GAP) for width in (due, days, reference) if width)
+    room = max(len(GAP), terminal - status - len(GAP) - _OWNER)
+    yield Line(cells[3:], [status], indent=min(above, room), cut=True)

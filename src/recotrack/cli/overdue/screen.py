@@ -1,15 +1,16 @@
 """What is due, in words and as it looks: three short lines at a terminal, one in a pipe."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 from recotrack.cli.clock_text import ruled_day_words
-from recotrack.cli.lines import GAP, Line, coloured
+from recotrack.cli.lines import GAP, Line, Words, coloured, rows_of
 from recotrack.cli.overdue.flood import Shown
 from recotrack.cli.page import Page
 from recotrack.cli.record_words import commissioner_words, group_title, moved_words
 from recotrack.cli.streams import visible
-from recotrack.dates import uk, with_weekday
+from recotrack.dates import uk, uk_short, with_weekday
 from recotrack.problems import Severity
 from recotrack.progress import Agenda, Comments, Due, Progress, grouped, in_several_groups, kinds_of
 from recotrack.register import Register, shortener
@@ -41,9 +42,9 @@ def _page(
         page.title(title)
         kept, left_out = shown.among(items)
         if at_terminal:
-            room = max((len(_days(each)) for each in kept), default=0)
-            for each in kept:
-                page.lines(_three_lines(progress.register, each, short(each.reference), room))
+            firsts = rows_of((_first(progress.register, each, short) for each in kept), 2, cut=True)
+            for each, first in zip(kept, firsts, strict=True):
+                page.lines((first, *_below(progress.register, each, first)))
         else:
             page.rows((_row(progress, each) for each in kept), 2)
         for words in left_out.lines():
@@ -110,14 +111,18 @@ def _row(progress: Progress, due: Due) -> tuple[str, ...]:
     )
 
 
-def _three_lines(register: Register, due: Due, name: str, room: int) -> Iterator[Line]:
-    """How late it is, and its name; what it is; its date, its owner and who chases it."""
-    below = 2 + room + len(GAP)
+def _first(register: Register, due: Due, short: Callable[[str], str]) -> tuple[Words, ...]:
+    """How late it is, its name and its owner."""
     days = coloured(_days(due), _COLOURS[due.rule.severity])
-    yield Line((days, name), [room], indent=2, cut=True)
-    yield Line((one_line(due.title),), indent=below, cut=True)
-    parts = (_date(due), _owner(register, due), _boards(register, due))
-    yield Line(("; ".join(part for part in parts if part),), indent=below)
+    return days, short(due.reference), _owner(register, due)
+
+
+def _below(register: Register, due: Due, first: Line) -> Iterator[Line]:
+    """What it is; its date, and who chases it."""
+    indent = first.indent + first.widths[0] + len(GAP)
+    yield Line((one_line(due.title),), indent=indent, cut=True)
+    parts = (_date(due, uk_short), _boards(register, due))
+    yield Line(("; ".join(filter(None, parts)),), indent=indent, cut=True)
 
 
 def _days(due: Due) -> str:
@@ -163,7 +168,7 @@ def _boards(register: Register, due: Due) -> str:
     return ", ".join(register.role_title(each) for each in due.boards)
 
 
-def _date(due: Due) -> str:
+def _date(due: Due, day: Callable[[date], str] = uk) -> str:
     """The date that holds, and whence: due 1 May 2025, first due 31 January 2025, moved twice."""
     if due.clock:
         return ruled_day_words(due.clock)
@@ -172,10 +177,10 @@ def _date(due: Due) -> str:
     standing = due.standing
     if standing is None:
         return ""
-    state = f"due {uk(standing.due)}" if standing.due else "no due date"
+    state = f"due {day(standing.due)}" if standing.due else "no due date"
     if standing.since and not standing.is_open:
-        state = f"{standing.status} since {uk(standing.since)}"
-    return ", ".join(part for part in (state, moved_words(standing)) if part)
+        state = f"{standing.status} since {day(standing.since)}"
+    return ", ".join(part for part in (state, moved_words(standing, day)) if part)
 
 
 def _asked_for(comments: Comments) -> str:

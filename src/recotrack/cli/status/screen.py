@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from rich.cells import cell_len, set_cell_size
 
 from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
-from recotrack.cli.lines import GAP, WIDEST, Line, Styled, Words, coloured
+from recotrack.cli.lines import GAP, Line, Styled, Words, coloured
 from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.page import Page, terminal_width
 from recotrack.cli.record_words import due_words, group_title, how_late, withdrawal_words
@@ -43,7 +44,9 @@ _LISTED = 8
 _SETTLED = 3
 """The most responses with nothing left to do that have lines of their own. If there are more, they
 become one line."""
-_SHORTEST_BAR = 3
+_SHORTEST_BAR = 6
+_NARROW = 100
+"""A terminal that has fewer columns gets a table of totals with less between its figures."""
 _FOLDED_FROM = 12
 """The most groups that a terminal shows in full. If there are more, those with nothing open become
 one."""
@@ -85,11 +88,12 @@ def _responses(page: Page, figures: StatusFigures) -> None:
     page.heading("Responses to reports")
     settled = {name: each for name, each in figures.clocks.items() if each and is_settled(each)}
     standing = {name: each for name, each in settled.items() if not each.withdrawn}
+    short = _naming(figures.progress)
     folded = standing if len(standing) > _SETTLED else {}
     rows = []
     for name, clock in figures.clocks.items():
         said = _said_of_response(figures, name, clock) if name not in folded else []
-        rows += [("" if at else name, words) for at, words in enumerate(said)]
+        rows += [("" if at else short(name), words) for at, words in enumerate(said)]
     page.rows(rows)
     if folded:
         late = sum(clock.days_late > 0 or clock.explained_late > 0 for clock in folded.values())
@@ -178,12 +182,12 @@ def _totals_lines(figures: StatusFigures, terminal: int | None) -> Iterator[Line
         max(*map(len, heading), *(len(str(column.cell(counts, 0))) for _, counts in rows))
         for heading, column in zip(headings, columns, strict=True)
     ]
-    narrow = terminal is not None and terminal < WIDEST
+    narrow = terminal is not None and terminal < _NARROW
     gap = " " if narrow else GAP
     first, room = max(cell_len(str(label)) for label, _ in rows), 0
     if terminal:
         # Labels are whole if the figures leave room for them, and a bar takes the rest of the line.
-        room = min(terminal, WIDEST) - sum(len(gap) + width for width in widths)
+        room = terminal - sum(len(gap) + width for width in widths)
         first = min(first, room)
         room = min(room - first - len(gap), 8 if narrow else 20)
     for heading in reversed(list(zip_longest(*map(reversed, headings), fillvalue=""))):
@@ -228,11 +232,11 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
 
 
 def _labelled(figures: StatusFigures) -> Iterator[tuple[str, Totals]]:
-    groups = figures.groups
+    groups, short = figures.groups, _naming(figures.progress)
     if sys.stdout.isatty() and len(groups) > _FOLDED_FROM:
         groups = [group for group in groups if _has_open(group)]
     for group in groups:
-        yield group_title(figures.progress.register, figures.by, group.name), group.totals
+        yield short(group_title(figures.progress.register, figures.by, group.name)), group.totals
     folded = {group.name for group in figures.groups if group not in groups}
     if folded:
         yield f"{len(folded)} others, nothing open", totals_of_groups(figures, folded)
@@ -259,22 +263,18 @@ def _colours(page: Page, figures: StatusFigures) -> None:
     if not figures.rag_counts:
         return
     page.heading("Colours, by the policy")
-    kinds = [kind for kind, _ in figures.total.told]
     page.rows(
-        (
-            coloured(colour, colour),
-            *_by_kind(rag_counts, kinds),
-            ", ".join(
-                f"{each.when} {each.recommendations + each.actions:,}" for each in rag_counts
-            ),
-        )
-        for colour, rag_counts in _by_colour(figures.rag_counts).items()
+        (coloured(colour, colour), f"{counts_of_kinds(_by_kind(counts))}: {_conditions(counts)}")
+        for colour, counts in _by_colour(figures.rag_counts).items()
     )
 
 
-def _by_kind(rag_counts: list[RagCount], kinds: Iterable[str]) -> Iterator[str]:
-    for kind in kinds:
-        yield count_of(sum(each.by_kind[kind] for each in rag_counts), kind)
+def _by_kind(rag_counts: list[RagCount]) -> Counter[str]:
+    return sum((Counter(each.by_kind) for each in rag_counts), Counter())
+
+
+def _conditions(rag_counts: list[RagCount]) -> str:
+    return ", ".join(f"{each.when} {sum(each.by_kind.values()):,}" for each in rag_counts)
 
 
 def _by_colour(rag_counts: list[RagCount]) -> dict[str, list[RagCount]]:

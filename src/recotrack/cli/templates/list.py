@@ -1,11 +1,10 @@
 """templates list: every file that documents are made from, and which one counts."""
 
-from rich.table import Table
-
 from recotrack.cli.context import find_context
+from recotrack.cli.lines import Styled
 from recotrack.cli.options import Records
 from recotrack.cli.own_templates import templates_of
-from recotrack.cli.printing import console
+from recotrack.cli.page import Page
 from recotrack.cli.templates.words import is_template, name_of, unused
 from recotrack.documents import Offer, TemplateFile, offered
 
@@ -17,15 +16,25 @@ def list_templates(*, records: Records = None) -> None:
     """
     templates = templates_of(find_context(records))
     offer = offered(templates)
-    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for heading in ("name", "what it is", "which one counts", "file"):
-        table.add_column(heading, overflow="fold")
     files = templates.files()
     idle = unused(templates, files, offer)
-    for file in files:
-        what = "nothing is made from it" if file in idle else _what(file, offer)
-        table.add_row(name_of(file), what, _whose(file), file.shown)
-    console().print(table)
+    headings = [Styled(each, "bold") for each in ("name", "what it is", "which one counts", "file")]
+    page = Page()
+    page.rows(
+        [
+            headings,
+            *(
+                (
+                    name_of(file),
+                    "nothing is made from it" if file in idle else _what(file, offer),
+                    _whose(file),
+                    file.shown,
+                )
+                for file in files
+            ),
+        ]
+    )
+    page.print()
 
 
 def _what(file: TemplateFile, offer: Offer) -> str:
