@@ -220,8 +220,8 @@ def test_the_list_says_it(folder: Path) -> None:
     assert re.split(" {2,}", line)[1:3] == ["2025-04-11", f"done, {days_late(51)}"]
     screen = at_terminal(folder, "list", "--status", "complete", columns=100).splitlines()
     at = next(at for at, each in enumerate(screen) if "write-process" in each)
-    assert screen[at].startswith("11 April 2025      -         ")
-    assert screen[at + 2] == f"{'':22}done, {days_late(51)}"
+    assert screen[at].startswith("11 Apr 2025  -     write-process  ")
+    assert screen[at + 2].strip() == f"done, {days_late(51)}"
     items = json.loads(recotrack(folder, "list", "--all", "--json").out)["items"]
     (item,) = [each for each in items if each["reference"] == NAME]
     assert (item["done_on"], item["done_days_late"]) == ("2025-06-01", 51)
@@ -235,7 +235,8 @@ def test_show_says_it(folder: Path) -> None:
     assert f"\ndue             11 April 2025, done, {days_late(51)}\n" in page
     assert "done on" not in page
     above = recotrack(folder, "show", "rec-09").out
-    assert f"  write-process  complete     11 April 2025      done, {days_late(51)}\n" in above
+    assert "  write-process  complete  11 April 2025  -\n" in above
+    assert f"      green complete, done, {days_late(51)}, Inspection liaison officer: " in above
     verified = """\
       - date: 2025-06-20
         by: pillar-3-lead

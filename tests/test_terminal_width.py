@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from recotrack.starter import demo_register
-from tests.conftest import written
+from tests.conftest import Files, written
 from tests.looking import at_terminal, recotrack
 from tests.tables import some_of
 
@@ -47,11 +47,12 @@ VIEWS: tuple[tuple[str, tuple[int, ...]], ...] = (
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo's register, with wide letters and long words in it."""
     path = tmp_path_factory.mktemp("wide")
-    records = dict(demo_register())
+    records: Files = dict(demo_register())
     for name, replaced in TITLES.items():
         for before, after in replaced:
-            assert before in records[name], before
-            records[name] = records[name].replace(before, after, 1)
+            text = str(records[name])
+            assert before in text, before
+            records[name] = text.replace(before, after, 1)
     written(path, records)
     return path
 

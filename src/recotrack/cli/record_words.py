@@ -1,15 +1,21 @@
 """Words about records that several verbs print: due dates, moves, colours, what is assumed."""
 
+import sys
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 
 from recotrack.dates import uk
 from recotrack.model import Inspection, Shape, Update
 from recotrack.progress import Progress, Standing, withdrawal
-from recotrack.register import Register
+from recotrack.register import Register, shortener
 from recotrack.words import count_of, days_late, of_them, one_line, shortened
 
 _SHOWN = 60
+
+
+def naming(progress: Progress) -> Callable[[str], str]:
+    """How references are printed: complete in a pipe, the shortest that will do at a terminal."""
+    return shortener(progress.register) if sys.stdout.isatty() else str
 
 
 def note_words(update: Update) -> str:

@@ -130,7 +130,9 @@ def program(name: str, functions: dict[str, Callable[..., Any]], *, about: str =
         context_settings=SETTINGS,
     )
     for word, function in functions.items():
-        made.command(word, help=help_of(function))(function)
+        about_it = help_of(function)
+        line = " ".join(about_it.partition("\n\n")[0].split())
+        made.command(word, help=about_it, short_help=line)(function)
     if about:
         made.callback(help=about)(lambda: None)
     command = typer.main.get_command(made)

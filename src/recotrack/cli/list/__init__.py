@@ -16,7 +16,7 @@ from recotrack.cli.lines import aligned
 from recotrack.cli.list.layout import IN_PIPE, Listing, cells_of
 from recotrack.cli.names import known
 from recotrack.cli.options import AsOf, Json, KnownOn, Records, TypedFilters, with_filters
-from recotrack.cli.record_words import how_late
+from recotrack.cli.record_words import how_late, naming
 from recotrack.cli.text_option import text_option
 from recotrack.cli.unread import say_unread
 from recotrack.progress import (
@@ -28,7 +28,6 @@ from recotrack.progress import (
     sorted_standings,
     split_by_kind,
 )
-from recotrack.register import shortener
 from recotrack.words import ALWAYS_TOLD, count_of, counts_of_kinds
 
 All = Annotated[bool, typer.Option("--all", help="List finished ones too.")]
@@ -144,13 +143,14 @@ def _print(progress: Progress, listed: list[Standing]) -> None:
     """The list on stdout; nothing at all where it is empty."""
     if not listed:
         return
+    listing = Listing(progress, naming(progress))
     if sys.stdout.isatty():
         # rich's console takes as long to load as 50 records: a pipe does without.
         from recotrack.cli.list.screen import print_at_terminal  # noqa: PLC0415
 
-        print_at_terminal(Listing(progress, shortener(progress.register)), listed)
+        print_at_terminal(listing, listed)
     else:
-        _print_in_pipe(Listing(progress, str), listed)
+        _print_in_pipe(listing, listed)
 
 
 def _print_in_pipe(listing: Listing, listed: list[Standing]) -> None:

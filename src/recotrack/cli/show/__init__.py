@@ -56,7 +56,7 @@ def show(
     known_on: KnownOn = None,
     json: Json = False,
 ) -> None:
-    """Show everything about one thing: a recommendation, an action, a pillar ...
+    """Show everything about one thing: a recommendation, an action, a report, a pillar.
 
     recotrack show rec-03
     recotrack show 2024-08-22-soteria --as-of 2024-10-01

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from recotrack.cli.lines import Words, coloured
+from recotrack.cli.lines import Words, coloured, rows_of
 from recotrack.cli.page import Page
 from recotrack.cli.record_words import (
     assumed_mark,
     days_words,
+    done_words,
     moved_words,
+    naming,
     rag_words,
     title_words,
 )
@@ -59,15 +61,22 @@ def text(page: Page, heading: str, markdown: str | None, *, nothing: str = AWAIT
 
 def work(page: Page, progress: Progress, standings: Sequence[Standing], inside: str = "") -> None:
     """Actions and recommendations: two lines each, references cut to what `inside` leaves open."""
-    names = [each.reference.removeprefix(f"{inside}/") for each in standings]
-    room = max(map(len, names), default=0)
-    wide = max((len(each.status) for each in standings), default=0)
-    wide = max(wide, len("in progress"))  # so that most pages look alike
-    for name, each in zip(names, standings, strict=True):
-        due = uk(each.due) if each.due else "no date"
+    name = naming(progress)
+    rows = [
+        (
+            each.reference.removeprefix(f"{inside}/")
+            if each.reference.startswith(f"{inside}/")
+            else name(each.reference),
+            each.status,
+            uk(each.due) if each.due else "no date",
+            days_words(each) if each.is_open else "-",
+        )
+        for each in standings
+    ]
+    for first, each in zip(rows_of(rows, 2), standings, strict=True):
+        page.lines([first])
         owner = progress.register.role_title(each.owner)
-        page.line(f"{name:{room}}  {each.status:{wide}}  {due:17}  {days_words(each)}", 2)
-        facts = ", ".join(part for part in (moved_words(each), owner) if part)
+        facts = ", ".join(filter(None, (done_words(each), moved_words(each), owner)))
         rest = f", {facts}: {title_words(each)}"
         page.line(coloured(rag_words(progress, each), progress.rag(each).colour, rest), 6)
 

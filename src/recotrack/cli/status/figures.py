@@ -1,9 +1,10 @@
 """What `status` shows, put together: no sum is made here, each comes from progress."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from recotrack.cli.filters import boards
+from recotrack.cli.record_words import naming
 from recotrack.model import Measure, Withdrawn
 from recotrack.progress import (
     BoardsKnew,
@@ -61,6 +62,8 @@ class StatusFigures:
     """What status shows of a register on a day."""
 
     progress: Progress
+    name: Callable[[str], str]
+    """How what a reference means is called."""
     filters: Filters
     by: str
     standings: list[Standing]
@@ -97,6 +100,7 @@ def status_figures(
     clocks = _clocks(progress, filters, standings)
     return StatusFigures(
         progress=progress,
+        name=naming(progress),
         filters=filters,
         by=by,
         standings=standings,

@@ -23,7 +23,6 @@ from recotrack.progress import (
     Crossing,
     Filters,
     Meetings,
-    Progress,
     RagCount,
     Standing,
     Totals,
@@ -37,7 +36,6 @@ from recotrack.progress import (
     named,
     with_unit,
 )
-from recotrack.register import shortener
 from recotrack.words import KINDS, count_of, counts_of_kinds, of_them, plural_of
 
 _LISTED = 8
@@ -88,12 +86,11 @@ def _responses(page: Page, figures: StatusFigures) -> None:
     page.heading("Responses to reports")
     settled = {name: each for name, each in figures.clocks.items() if each and is_settled(each)}
     standing = {name: each for name, each in settled.items() if not each.withdrawn}
-    short = _naming(figures.progress)
     folded = standing if len(standing) > _SETTLED else {}
     rows = []
     for name, clock in figures.clocks.items():
         said = _said_of_response(figures, name, clock) if name not in folded else []
-        rows += [("" if at else short(name), words) for at, words in enumerate(said)]
+        rows += [("" if at else figures.name(name), words) for at, words in enumerate(said)]
     page.rows(rows)
     if folded:
         late = sum(clock.days_late > 0 or clock.explained_late > 0 for clock in folded.values())
@@ -232,11 +229,12 @@ def _notes(figures: StatusFigures) -> Iterator[str]:
 
 
 def _labelled(figures: StatusFigures) -> Iterator[tuple[str, Totals]]:
-    groups, short = figures.groups, _naming(figures.progress)
+    groups = figures.groups
     if sys.stdout.isatty() and len(groups) > _FOLDED_FROM:
         groups = [group for group in groups if _has_open(group)]
     for group in groups:
-        yield short(group_title(figures.progress.register, figures.by, group.name)), group.totals
+        title = group_title(figures.progress.register, figures.by, group.name)
+        yield figures.name(title), group.totals
     folded = {group.name for group in figures.groups if group not in groups}
     if folded:
         yield f"{len(folded)} others, nothing open", totals_of_groups(figures, folded)
@@ -290,7 +288,7 @@ def _standings(
     if not standings:
         return
     page.heading(heading)
-    page.rows(_rows(figures.progress, standings[:_LISTED]), cut=True)
+    page.rows(_rows(figures, standings[:_LISTED]), cut=True)
     if len(standings) > _LISTED:
         page.line(f"and {len(standings) - _LISTED:,} more: {more}")
 
@@ -308,7 +306,7 @@ def _withdrawn(page: Page, figures: StatusFigures) -> None:
             f"{count_of(len(each.open_actions), 'action')} still open{how_late(each.open_actions)}",
             2,
         )
-        page.rows(_rows(figures.progress, each.open_actions[:_LISTED]), 2, cut=True)
+        page.rows(_rows(figures, each.open_actions[:_LISTED]), 2, cut=True)
         if len(each.open_actions) > _LISTED:
             more = f"recotrack list --inspection {each.reference}"
             page.line(f"and {len(each.open_actions) - _LISTED:,} more: {more}", 2)
@@ -325,12 +323,11 @@ def _ended(page: Page, figures: StatusFigures) -> None:
         page.line(f"still open below it: {counts}{how_late(still_open)}", 2)
 
 
-def _rows(progress: Progress, standings: Iterable[Standing]) -> Iterator[tuple[Words, ...]]:
-    name = _naming(progress)
+def _rows(figures: StatusFigures, standings: Iterable[Standing]) -> Iterator[tuple[Words, ...]]:
     for each in standings:
         late = due_words(each) or "no date"
-        owner = progress.register.role_title(each.owner)
-        yield coloured(late, "red") if each.overdue else late, name(each.reference), owner
+        owner = figures.progress.register.role_title(each.owner)
+        yield coloured(late, "red") if each.overdue else late, figures.name(each.reference), owner
 
 
 def _measures(page: Page, figures: StatusFigures) -> None:
@@ -343,9 +340,12 @@ def _measures(page: Page, figures: StatusFigures) -> None:
     if not found:
         return
     page.heading("Measures")
-    name = _naming(figures.progress)
     rows = [
-        (name(reference), with_unit(measure, last.reading.value), measured_words(measure, last))
+        (
+            figures.name(reference),
+            with_unit(measure, last.reading.value),
+            measured_words(measure, last),
+        )
         for reference, measure, last in found[:_LISTED]
     ]
     page.rows(rows)
@@ -366,7 +366,7 @@ def _news(page: Page, figures: StatusFigures) -> None:
         width = max((len(label) for label, _ in told), default=0)
         for label, balance in told:
             page.line(f"{label:<{width}}  {_sums(balance)}", 2)
-            page.rows(_ways(figures.progress, balance.crossings), 4, cut=True)
+            page.rows(_ways(figures, balance.crossings), 4, cut=True)
     met = [board for board, news in figures.news.items() if news.then]
     if any(has_programme(figures.progress, board) for board in met):
         page.line("counted for a board: what belongs to the programmes that report to it")
@@ -381,11 +381,10 @@ def _sums(balance: Balance) -> str:
     )
 
 
-def _ways(progress: Progress, crossings: Iterable[Crossing]) -> Iterator[tuple[str, str]]:
+def _ways(figures: StatusFigures, crossings: Iterable[Crossing]) -> Iterator[tuple[str, str]]:
     """What came or went, a row for each way: the first names, and how many more there are."""
-    name = _naming(progress)
     for way, those in by_way(crossings).items():
-        yield way, named(those, _NAMED, name)
+        yield way, named(those, _NAMED, figures.name)
 
 
 _NAMED = 8
@@ -411,11 +410,6 @@ def _planned(known: Meetings) -> Iterator[str]:
         yield f"next {with_weekday(known.next)}"
     for day in known.not_recorded_as_held:
         yield f"{uk(day)}: not recorded as held"
-
-
-def _naming(progress: Progress) -> Callable[[str], str]:
-    """How references are printed: complete in a pipe, the shortest that will do at a terminal."""
-    return shortener(progress.register) if sys.stdout.isatty() else str
 
 
 def bar(done: int, total: int, *, width: int = 20) -> str:
