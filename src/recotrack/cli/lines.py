@@ -7,7 +7,7 @@ below their last cell: a pipe does not wait until rich is loaded.
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 GAP = "  "
 """Between two cells."""
@@ -32,6 +32,13 @@ Words = str | Styled
 def coloured(words: str, colour: str, rest: str = "") -> Styled:
     """Words in a RAG colour, and those behind them that are not."""
     return Styled(words, _STYLES.get(colour, colour), rest)
+
+
+def shortened(words: str, width: int) -> str:
+    """Words in so many columns: longer ones end in an ellipsis."""
+    if cell_len(words) <= width:
+        return words
+    return f"{set_cell_size(words, width - 1)}\N{HORIZONTAL ELLIPSIS}"
 
 
 class Line(NamedTuple):

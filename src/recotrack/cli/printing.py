@@ -3,13 +3,14 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
-from recotrack.cli.lines import Line, Words
+from recotrack.cli.lines import Line, Words, shortened
 from recotrack.cli.streams import styled, visible
 from recotrack.dates import MONTHS
 
@@ -19,8 +20,9 @@ WIDEST = 100
 """Columns that a last cell takes before it goes on below: longer lines are hard to read."""
 BELOW = "    "
 """Stands before a last cell that goes below the others of its row."""
-_WORD = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}}\b)?\S*|\S+")
-"""What stands on one line: a date, or whatever has no space in it."""
+NEW_LINE = "\n"
+_WORD = re.compile(rf"\d{{1,2}} (?:{'|'.join(MONTHS)})(?: \d{{4}}\b)?\S*|\S+|{NEW_LINE}")
+"""What stands on one line: a date, or whatever has no space in it; and a line's end."""
 PIPE_WIDTH = 10_000
 """Columns, in a pipe: nothing is wrapped or cut there."""
 
@@ -46,37 +48,56 @@ class _HarmlessConsole(Console):
             yield segment if segment.control else segment._replace(text=visible(segment.text))
 
 
+class _Piece(NamedTuple):
+    """A line as it is printed, and where in it which style holds."""
+
+    words: str
+    styles: list[tuple[str, int, int]]
+
+
 def print_lines(lines: Iterable[Line]) -> None:
     """Lines at a terminal: cut at its edge, or gone on with below their last cell."""
     out = console()
     for line in lines:
-        for text in _set_out(line, out.width):
+        for words, styles in _set_out(line, out.width):
+            if not styles:  # most of them: rich takes ten times as long
+                sys.stdout.write(f"{words.rstrip()}\n")
+                continue
+            text = Text(words)
+            for style, start, end in styles:
+                text.stylize(style, start, end)
             text.rstrip()
-            if text.spans:
-                out.print(text, no_wrap=True, overflow="ignore", crop=False)
-            else:  # most lines: rich takes ten times as long
-                sys.stdout.write(f"{text.plain}\n")
+            out.print(text, no_wrap=True, overflow="ignore", crop=False)
 
 
-def _set_out(line: Line, width: int) -> Iterator[Text]:
-    start = Text(" " * line.indent)
+def _set_out(line: Line, width: int) -> Iterator[_Piece]:
+    start, styles = " " * line.indent, []
     for cell, gap in line.padded():
-        start.append_text(_text(cell)).append(gap)
-    last = _text(line.cells[-1])
-    room = width - start.cell_len
-    if len(line.cells) > 1 and last.cell_len > room and room < _needed(line, last.plain):
+        styles += _style(cell, len(start), 0, len(str(cell)))
+        start += f"{cell}{gap}"
+    last = line.cells[-1]
+    words = str(last)
+    room = width - cell_len(start)
+    if len(line.cells) > 1 and cell_len(words) > room and room < _needed(line, words):
         # In so little room words would be broken into letters: the last cell goes below.
-        yield start
-        start = Text(" " * (line.indent + len(BELOW)))
-        room = width - start.cell_len
+        yield _Piece(start, styles)
+        start, styles = " " * (line.indent + len(BELOW)), []
+        room = width - len(start)
+    room = max(1, room if line.cut else min(room, WIDEST))
     if line.cut:
-        last.truncate(max(1, room), overflow="ellipsis")
-        yield start + last
-        return
-    for paragraph in last.split("\n", allow_blank=True):
-        for part in paragraph.divide(_line_starts(paragraph.plain, max(1, min(room, WIDEST)))):
-            yield start + part
-            start = Text(" " * start.cell_len)
+        words = shortened(words, room)
+    ends = [*_line_starts(words, room), len(words)]
+    for at, end in zip([0, *ends], ends, strict=False):
+        styles += _style(last, len(start), at, end)
+        yield _Piece(f"{start}{words[at:end].removesuffix(NEW_LINE)}", styles)
+        start, styles = " " * cell_len(start), []
+
+
+def _style(words: Words, column: int, start: int, end: int) -> list[tuple[str, int, int]]:
+    """The style of the part of these words that stands there, if it has one."""
+    if isinstance(words, str) or not words.style or start >= len(words.words):
+        return []
+    return [(words.style, column, column + min(end, len(words.words)) - start)]
 
 
 def _needed(line: Line, last: str) -> int:
@@ -92,24 +113,25 @@ def _is_whole(word: str) -> bool:
 
 def _line_starts(words: str, room: int) -> Iterator[int]:
     """Where these words go on below. A word that is wider than the room is broken, if it may be."""
+    wide = len if words.isascii() else cell_len
+    if wide(words) <= room and NEW_LINE not in words:
+        return
     start = 0
     for word in _WORD.finditer(words):
-        if cell_len(words[start : word.end()]) <= room:
+        if word[0] == NEW_LINE:
+            start = word.end()
+            yield start
+            continue
+        if wide(words[start : word.end()]) <= room:
             continue
         if words[start : word.start()].strip():
             start = word.start()
             yield start
         if _is_whole(word[0]):
             continue
-        used = cell_len(words[start : word.start()])
+        used = wide(words[start : word.start()])
         for at in range(word.start(), word.end()):
-            used += (wide := cell_len(words[at]))
+            used += (of_one := wide(words[at]))
             if used > room and at > start:
-                start, used = at, wide
+                start, used = at, of_one
                 yield start
-
-
-def _text(words: Words) -> Text:
-    if isinstance(words, str):
-        return Text(words)
-    return Text.assemble((words.words, words.style), words.rest)

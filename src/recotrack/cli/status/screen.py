@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import zip_longest
 from typing import NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 
 from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
-from recotrack.cli.lines import GAP, Line, Styled, Words, coloured
+from recotrack.cli.lines import GAP, Line, Styled, Words, coloured, shortened
 from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.page import Page, terminal_width
 from recotrack.cli.record_words import due_words, group_title, how_late, withdrawal_words
@@ -197,10 +197,8 @@ def _totals_lines(figures: StatusFigures, terminal: int | None) -> Iterator[Line
 
 
 def _shortened(label: Words, width: int) -> Words:
-    """A label in its column: a longer one ends in an ellipsis."""
-    if cell_len(str(label)) <= width:
-        return label
-    cut = f"{set_cell_size(str(label), width - 1)}\N{HORIZONTAL ELLIPSIS}"
+    """A label in its column."""
+    cut = shortened(str(label), width)
     return cut if isinstance(label, str) else label._replace(words=cut)
 
 
