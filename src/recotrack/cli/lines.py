@@ -34,7 +34,7 @@ def coloured(words: str, colour: str, rest: str = "") -> Styled:
     return Styled(words, _STYLES.get(colour, colour), rest)
 
 
-def shortened(words: str, width: int) -> str:
+def cut_to_columns(words: str, width: int) -> str:
     """Words in so many columns: longer ones end in an ellipsis."""
     if cell_len(words) <= width:
         return words

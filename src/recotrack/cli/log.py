@@ -226,13 +226,10 @@ def _page(progress: Progress, events: list[Event]) -> Page:
             page.blank()
         page.title(with_weekday(of_day[0].date))
         for reference, of_thing in groupby(of_day, key=lambda each: each.reference):
-            page.rows(
-                [(Styled(short(reference), "bold"), _title(progress, reference))], 2, cut=True
-            )
-            entries = [
-                list(each) for _, each in groupby(of_thing, lambda one: id(one.entry or one))
-            ]
-            for of_entry in reversed(entries):
+            name = Styled(short(reference), "bold")
+            page.rows([(name, _title(progress, reference))], 2, cut=True)
+            entries = groupby(of_thing, key=lambda each: id(each.entry or each))
+            for of_entry in reversed([list(each) for _, each in entries]):
                 for line in _lines(progress, of_entry):
                     page.line(line, 6)
     return page

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
-from recotrack.cli.lines import Line, Words, shortened
+from recotrack.cli.lines import Line, Words, cut_to_columns
 from recotrack.cli.streams import styled, visible
 from recotrack.dates import MONTHS
 
@@ -85,7 +85,7 @@ def _set_out(line: Line, width: int) -> Iterator[_Piece]:
         room = width - len(start)
     room = max(1, room if line.cut else min(room, WIDEST))
     if line.cut:
-        words = shortened(words, room)
+        words = cut_to_columns(words, room)
     ends = [*_line_starts(words, room), len(words)]
     for at, end in zip([0, *ends], ends, strict=False):
         styles += _style(last, len(start), at, end)

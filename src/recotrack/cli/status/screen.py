@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from recotrack.cli.clock_text import comments_words, is_settled, last_day_words, who_answered
-from recotrack.cli.lines import GAP, Line, Styled, Words, coloured, shortened
+from recotrack.cli.lines import GAP, Line, Styled, Words, coloured, cut_to_columns
 from recotrack.cli.meetings import not_held_cures
 from recotrack.cli.page import Page, terminal_width
 from recotrack.cli.record_words import due_words, group_title, how_late, withdrawal_words
@@ -198,7 +198,7 @@ def _totals_lines(figures: StatusFigures, terminal: int | None) -> Iterator[Line
 
 def _shortened(label: Words, width: int) -> Words:
     """A label in its column."""
-    cut = shortened(str(label), width)
+    cut = cut_to_columns(str(label), width)
     return cut if isinstance(label, str) else label._replace(words=cut)
 
 
