@@ -787,6 +787,7 @@ def test_at_a_terminal_it_is_set_out_for_reading(office: Office) -> None:
     assert "##" not in screen
     assert "~~should~~ must make sure that personnel" in " ".join(screen.split())
     assert max(map(len, screen.splitlines())) <= 100
+    assert all(line == line.rstrip() for line in screen.splitlines())
 
 
 def test_the_golden_register_is_the_lively_one() -> None:

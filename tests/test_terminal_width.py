@@ -34,13 +34,13 @@ VIEWS: tuple[tuple[str, tuple[int, ...]], ...] = (
     ("status --by owner", (60, 80, 100, 160)),
     ("log", (40, 60, 80, 100, 160)),
     ("overdue", (60, 80, 100, 160)),
-    ("show hidden-harm/rec-01", (40, 60, 80)),
-    ("show afi-detention-reviews", (40, 60, 80)),
+    ("show hidden-harm/rec-01", (60, 80)),
+    ("show afi-detention-reviews", (60, 80)),
     ("show digital-evidence", (40, 60, 80)),
     ("show op-lantern", (40, 60, 80)),
     ("show victims-satisfied", (40, 60, 80)),
 )
-"""What is looked at, and at which widths. Tables of figures need 60 columns."""
+"""What is looked at, and at which widths. Rows of figures and dates need 60."""
 
 
 @pytest.fixture(scope="module")

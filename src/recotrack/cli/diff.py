@@ -217,9 +217,7 @@ def _print(text: str) -> None:
         sys.stdout.write(text)
         return
     # Heavy, and for a person at a terminal alone: in a pipe nothing waits 30 ms for it.
-    from rich.markdown import Markdown  # noqa: PLC0415
-
-    from recotrack.cli.printing import console  # noqa: PLC0415
+    from recotrack.cli.printing import print_markdown  # noqa: PLC0415
 
     # Not every terminal strikes words out: what is gone keeps its signs.
-    console().print(Markdown(text.replace("~~", "\\~\\~"), hyperlinks=False))
+    print_markdown(text.replace("~~", "\\~\\~"))

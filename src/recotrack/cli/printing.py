@@ -70,6 +70,18 @@ def print_lines(lines: Iterable[Line]) -> None:
             out.print(text, no_wrap=True, overflow="ignore", crop=False)
 
 
+def print_markdown(text: str) -> None:
+    """A Markdown text at a terminal, without the spaces that rich fills its lines with."""
+    # Heavy, and for this alone.
+    from rich.markdown import Markdown  # noqa: PLC0415
+
+    out = console()
+    for line in out.render_lines(Markdown(text, hyperlinks=False), pad=False):
+        words = Text.assemble(*((each.text, each.style or "") for each in line))
+        words.rstrip()
+        out.print(words, no_wrap=True, overflow="ignore", crop=False)
+
+
 def _set_out(line: Line, width: int) -> Iterator[_Piece]:
     start, styles = " " * line.indent, []
     for cell, gap in line.padded():
