@@ -275,7 +275,7 @@ def test_records_and_names_stay_characters(tmp_path: Path, register_from: Regist
     page = (tmp_path / "it.html").read_text("utf-8")
     shown = Shown(page)
     assert not {"script", "img"} & {tag for tag, _ in shown.found}
-    assert "".join(shown.texts).count(hostile) == 4
+    assert "".join(shown.texts).count(hostile) == 6
     assert page.count("</style>") == 1
 
 

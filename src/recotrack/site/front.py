@@ -7,7 +7,7 @@ from recotrack.dates import uk, with_weekday
 from recotrack.documents.charts import status_chart
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part, Table
-from recotrack.documents.work_names import inspection_title
+from recotrack.documents.work_names import distinct_title
 from recotrack.progress import Standing, groups, meetings, totals, withdrawal
 from recotrack.register import NOBODY, NOT_STATED, InspectionAt
 from recotrack.site.addresses import (
@@ -91,7 +91,7 @@ def _clocks(site: Site) -> Iterator[Part]:
             out, late = out + 1, late + bool(clock.days_late)
             continue
         title = anchor(
-            FRONT, inspection_title(site.progress, at.reference), site.addresses.inspection(name)
+            FRONT, distinct_title(site.progress, at.reference), site.addresses.inspection(name)
         )
         rows.append(
             (title, cell(entry_words(site, dates.last_day)), cell(entry_words(site, dates.in_time)))
@@ -166,7 +166,7 @@ def _inspection_rows(site: Site) -> Iterator[tuple[_IndexRow, bool]]:
     """The rows of inspections, the newest first, each with whether it has open work."""
     grouped = _counted_work(site, "inspection")
     for name, at in reversed(site.progress.register.inspections.items()):
-        title = inspection_title(site.progress, at.reference)
+        title = distinct_title(site.progress, at.reference)
         gone = " (withdrawn)" if withdrawal(at.inspection, site.progress.today) else ""
         counted = totals(grouped.get(name, ()))
         row = _IndexRow(f"{title}{gone}", site.addresses.inspection(name), totals_cells(counted))

@@ -11,7 +11,7 @@ from recotrack.documents.entry import PrintedEntry, entry_of, markdown_entry
 from recotrack.documents.response_record import missing_answer
 from recotrack.documents.standing_entries import first_due_entry, lateness_entry
 from recotrack.documents.tree import Cell, Heading, Notice, Paragraph, Part, Strong, Text
-from recotrack.documents.work_names import distinct_title, heading_of
+from recotrack.documents.work_names import distinct_title, heading_of, what_entry
 from recotrack.model import Action, Inspection, Recommendation, Response, Update
 from recotrack.progress import (
     LinkEnd,
@@ -50,11 +50,9 @@ from recotrack.site.words import (
     title_of,
     totals_words,
 )
-from recotrack.words import count_of, cut_at_word, one_line, reading_order, times
+from recotrack.words import count_of, one_line, reading_order, times
 
 _CRUMB = Crumb("Inspections", INSPECTIONS)
-_FIRST_WORDS = 80
-"""The most characters of a recommendation in the title of its page."""
 
 
 def inspection(site: Site, name: str, downloads: Downloads) -> Iterator[Page]:
@@ -159,7 +157,7 @@ def recommendation(site: Site, standing: Standing) -> Page:
     called = heading_of(subject, standing.reference)
     return Page(
         path=path,
-        title=f"{called}: {cut_at_word(one_line(standing.title), _FIRST_WORDS)}",
+        title=f"{called}: {entry_words(site, what_entry(standing))}",
         called=called,
         crumbs=(
             _CRUMB,

@@ -1,6 +1,6 @@
 """Names of things on the pages of a site, as the reports and the public call them."""
 
-from recotrack.documents.work_names import heading_of, inspection_title
+from recotrack.documents.work_names import distinct_title, heading_of
 from recotrack.model import (
     Action,
     Inspection,
@@ -33,7 +33,7 @@ def name_and_source(site: Site, reference: str) -> tuple[str, str]:
     folder = reference.partition("/")[0]
     source = ""
     if above and folder in register.inspections:
-        source = inspection_title(site.progress, folder)
+        source = distinct_title(site.progress, folder)
     elif above and folder in register.programmes:
         source = title_of_programme(register.programmes[folder])
     if isinstance(found.value, Recommendation):
