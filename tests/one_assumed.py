@@ -143,7 +143,8 @@ readings:
 """
 REPORT = "title: Some report\ninspectorate: HMICFRS\nkind: thematic\npublished: 2040-01-10\n"
 BY_LAW = f"""\
-{REPORT}url: https://report.example
+{REPORT}short_title: Some name
+url: https://report.example
 summary: We looked.
 grades: {{Custody: Good}}
 recommendations_in_report: 3

@@ -47,13 +47,20 @@ def test_a_title_is_cut_at_its_subtitle_and_where_it_is_long(title: str, short: 
     assert short_title_of(title) == short
 
 
-def report(title: str, day: date | None = None, short: str | None = None) -> Inspection:
-    said = {"title": title, "short_title": short, "published": day.isoformat() if day else None}
+def report(
+    title: str, day: date | None = None, short: str | None = None, assumed: tuple[str, ...] = ()
+) -> Inspection:
+    said = {
+        "title": title,
+        "short_title": short,
+        "published": day.isoformat() if day else None,
+        "assumed": list(assumed),
+    }
     return Inspection.model_validate({"inspectorate": "HMICFRS", "kind": "force", **said})
 
 
 def test_reports_that_are_called_the_same_have_their_year_or_day_too() -> None:
-    """Only these; and where neither tells them apart, or there is none, their reference."""
+    """Only these; and where neither tells them apart, or no source states one, their reference."""
     found = short_titles(
         {
             "2024-03-04-custody": report("Custody: Ravensmoor", date(2024, 3, 4)),
@@ -62,6 +69,7 @@ def test_reports_that_are_called_the_same_have_their_year_or_day_too() -> None:
             "2026-05-09-custody": report("Custody", date(2026, 5, 9)),
             "2026-05-09-again": report("Custody", date(2026, 5, 9)),
             "some-day-custody": report("Custody"),
+            "2027-05-09-custody": report("Custody", date(2027, 5, 9), assumed=("published",)),
             "2026-05-09-peel": report("PEEL", date(2026, 5, 9)),
             "2026-05-09-broken": None,
         }
@@ -73,6 +81,7 @@ def test_reports_that_are_called_the_same_have_their_year_or_day_too() -> None:
         "2026-05-09-custody": "Custody (2026-05-09-custody)",
         "2026-05-09-again": "Custody (2026-05-09-again)",
         "some-day-custody": "Custody (some-day-custody)",
+        "2027-05-09-custody": "Custody (2027-05-09-custody)",
         "2026-05-09-peel": "PEEL",
         "2026-05-09-broken": "2026-05-09-broken",
     }

@@ -39,7 +39,7 @@ class Inspection(Shape):
     )
     short_title: Text | None = key(
         description="what papers call it, such as Custody; worked out from the title if absent",
-        seen=Seen.WORDS,
+        seen=Seen.GAP,
         held="title-changed",
         quoted=True,
     )

@@ -52,6 +52,7 @@ def _forms(reference: str, inspection: Inspection | None) -> list[str]:
     if inspection is None:
         return [reference]
     short = one_line(inspection.short_title or "") or short_title_of(inspection.title)
-    came = inspection.came_on
-    days = [str(came.year), uk(came)] if came else []
+    # A day that no source states tells nothing apart: the public would read it as a fact.
+    stated = (day for key, day in inspection.came if key not in inspection.assumed)
+    days = [each for day in list(stated)[:1] for each in (str(day.year), uk(day))]
     return [short, *(f"{short} ({each})" for each in (*days, reference))]
