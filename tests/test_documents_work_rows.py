@@ -4,10 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, UndefinedError
+from jinja2.exceptions import SecurityError
 
 from recotrack.documents import Subject
 from recotrack.documents.entry import holds_assumed
-from recotrack.documents.environment import reference, written
+from recotrack.documents.environment import MarkdownEnvironment, reference, written
 from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.work_names import both_titles
 from recotrack.documents.work_rows import Rows
@@ -280,3 +282,14 @@ def must_be_told(progress: Progress) -> None:
     for standing in progress.everything.values():
         row = rows.row(standing)
         assert holds_assumed(row) == holds_assumed(replace(row)), row.reference  # with all parts
+
+
+def test_a_part_that_no_row_has_is_named(tmp_path: Path) -> None:
+    """As of any other value, though a row works its parts out when they are asked for."""
+    progress = progress_of(tmp_path, register())
+    row = Rows(progress).row(next(iter(progress.everything.values())))
+    sandbox = MarkdownEnvironment(DictLoader({}))
+    with pytest.raises(UndefinedError, match="no ownr in the work: did you mean owner"):
+        sandbox.from_string("{{ row.ownr }}").render(row=row)
+    with pytest.raises(SecurityError):
+        sandbox.from_string("{{ row._work_out }}").render(row=row)

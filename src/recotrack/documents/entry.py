@@ -109,7 +109,7 @@ class Later:
         return values
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - only asked for what is not there yet
-        if name.startswith("_"):
+        if name not in self.__dataclass_fields__:
             raise AttributeError(name)
         value = self._work_out(name)
         object.__setattr__(self, name, value)
