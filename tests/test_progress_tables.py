@@ -969,19 +969,19 @@ def test_the_last_sign_of_life_of_a_cause_of_concern_may_be_that_of_any_part() -
     assert place("16", "15", "17") == ("coc-cells.yaml", ("updates", 0, "date"))
 
 
-LATE = (two_parties.REC_02, "due: 2025-09-30\n", "due: 2025-06-13\n")
-DONE = (two_parties.REC_02, "    note: The log is drawn up.\n", "    status: complete\n    note: It is kept.\n")  # fmt: skip
+LATE_PART = (two_parties.REC_02, "due: 2025-09-30\n", "due: 2025-06-13\n")
+DONE_PART = (two_parties.REC_02, "    note: The log is drawn up.\n", "    status: complete\n    note: It is kept.\n")  # fmt: skip
 
 
 @every_row(
     ("changes", "more", "colour"),
     [
         ((), "", ("green", "on track", "on track: rec-01, due 30 November 2025")),
-        ((LATE,), "", ("red", "overdue", "overdue: rec-02, due 13 June 2025, 5 days ago")),
-        ((LATE,), "due: 2025-06-25\n", ("red", "overdue", "overdue: rec-02, due 13 June 2025, 5 days ago")),
+        ((LATE_PART,), "", ("red", "overdue", "overdue: rec-02, due 13 June 2025, 5 days ago")),
+        ((LATE_PART,), "due: 2025-06-25\n", ("red", "overdue", "overdue: rec-02, due 13 June 2025, 5 days ago")),
         ((), "due: 2025-06-25\n", ("amber", "due soon", "due soon: due 25 June 2025")),
         ((), "due: 2025-06-10\n", ("red", "overdue", "overdue: due 10 June 2025, 8 days ago")),
-        ((DONE,), "", ("green", "on track", "on track: rec-01, due 30 November 2025")),
+        ((DONE_PART,), "", ("green", "on track", "on track: rec-01, due 30 November 2025")),
         ((), "updates:\n  - date: 2025-06-13\n    by: officer\n    status: closed\n    note: Closed.\n", ("blue", "closed", "closed: since 13 June 2025")),
     ],
     ids=["its parts", "a late part", "a late part and a date", "a date of its own", "late itself", "a part that is done", "closed"],

@@ -143,7 +143,7 @@ def test_what_is_told_as_a_whole(
 ) -> None:
     """An addendum, a decision, a withdrawal: when it came, and when it is gone again."""
     without = files()
-    whole = {**without, path: f"{without[path]}{entry}"}
+    whole = {**without, path: str(without[path]) + entry}
     for before, after, said in (
         (without, whole, f"**{what}**{more.format('')}"),
         (whole, without, f"~~{what}~~{more.format(', which is gone')}"),

@@ -50,11 +50,11 @@ def waived(before: Texts, after: Texts, then: date = DAY) -> tuple[list[str], li
         for path, file in old.files.items()
     }
     old.files.update(shared)
-    snapshots = (
+    earlier, today = (
         Snapshot(register, day, "", lambda _path: True)
         for register, day in ((old, then), (now, DAY))
     )
-    review = compare(Comparison(*snapshots))
+    review = compare(Comparison(earlier, today))
     return [*map(_said, review.history_waived)], [*map(_said, review.judging_waived)]
 
 

@@ -86,9 +86,8 @@ def _waivers_in(data: bytes) -> Iterator[WaiverIdentity]:
         value = value.get(key) if isinstance(value, dict) else None
     for each in value if isinstance(value, list) else ():
         if isinstance(each, dict):
-            texts = [each.get(key) for key in ("rule", "at", "because")]
-            if all(isinstance(text, str) for text in texts):
-                rule, place, reason = texts
+            rule, place, reason = (each.get(key) for key in ("rule", "at", "because"))
+            if isinstance(rule, str) and isinstance(place, str) and isinstance(reason, str):
                 yield WaiverIdentity(rule, place, _plain_letters(reason))
 
 
