@@ -28,6 +28,7 @@ from recotrack.register import (
 from recotrack.register import located as placed
 from recotrack.register.context import filled
 from recotrack.register.layout import shown, strange
+from recotrack.register.place import Locator
 from recotrack.register.register import KnownOn
 from recotrack.store import Listed, NameKind
 from tests import two_parties
@@ -154,6 +155,18 @@ def test_a_route_becomes_line_and_column() -> None:
     found = at(("actions", 0, "id"))
     assert (found.path, found.line, found.column) == (f"records/{REC}", 11, 9)
     assert marked(found) == "audit"
+
+
+def test_faults_are_put_in_order_by_their_places_alone() -> None:
+    """A place is asked of those that were named before, and of others; a fault may bring its own."""
+    register = Register("records", {}, (), frozenset(), lambda _path: RECORD.encode())
+    first, second, third = (
+        Fault(rule="x", path=REC, message="m", route=("actions", 0, "id")),
+        Fault(rule="x", path=REC, message="m", route=("kind",)),
+        Fault(rule="x", path=REC, message="m", spot=Spot(4, 2, 1)),
+    )
+    locator = Locator(register, [first])
+    assert [locator.place(each) for each in (first, second, third)] == [(11, 9), (1, 7), (4, 2)]
 
 
 @every_row(
