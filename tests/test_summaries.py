@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from recotrack.checks import RULES, Case, Rule, raised
-from recotrack.model import Recommendation
+from recotrack.model import Measures, Recommendation
 from recotrack.model.cures import short
 from recotrack.problems import Fault, Problem, Route
 from recotrack.register import load
@@ -125,6 +125,26 @@ def test_people_are_told_an_entry_by_its_day_or_its_name(route: Route, words: st
         }
     )
     fault = Fault(rule="x", path="peel/rec-01.yaml", route=route, message="wrong")
+    assert summary_of(fault, "", "", place_in_words(record)) == f"{words}: wrong"
+
+
+@every_row(
+    ("route", "words"),
+    [
+        ((1, "title"), "title"),
+        ((1, "readings", 0, "value"), "value in the reading of 31 May 2025"),
+        ((1, "readings", 2, "note"), "note in the reading of 30 June 2025 (2)"),
+        ((7, "title"), "title in entry 8"),
+    ],
+)
+def test_people_are_told_a_reading_by_its_day(route: Route, words: str) -> None:
+    """A measure goes without words, as an action does: its reference has it."""
+    days = ("2025-05-31", "2025-06-30", "2025-06-30")
+    readings = [{"date": day, "value": "3"} for day in days]
+    record = Measures.model_validate(
+        [{"id": "a", "title": "A"}, {"id": "b", "title": "B", "readings": readings}]
+    )
+    fault = Fault(rule="x", path="programmes/op/measures.yaml", route=route, message="wrong")
     assert summary_of(fault, "", "", place_in_words(record)) == f"{words}: wrong"
 
 

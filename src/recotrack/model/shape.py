@@ -175,8 +175,9 @@ def held_at(record: Any, route: Route) -> Any:  # noqa: ANN401 - any part of a r
     """What a record holds at a route; None where there is nothing."""
     for part in route:
         if isinstance(part, int):
-            has = isinstance(record, tuple) and part < len(record)
-            record = record[part] if has else None
+            entries = getattr(record, "root", record)  # measures.yaml
+            has = isinstance(entries, tuple) and part < len(entries)
+            record = entries[part] if has else None
         elif isinstance(record, Mapping):
             record = record.get(part)
         else:

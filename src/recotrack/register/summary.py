@@ -16,6 +16,7 @@ from recotrack.model import (
     Decision,
     Evidence,
     Link,
+    Measure,
     Reading,
     Shape,
     Update,
@@ -107,17 +108,17 @@ def _keys(_: Route, route: Route) -> str:
 def place_in_words(record: object) -> Place:
     """What says where a route of this record leads, for people: "the update of 2 March 2026".
 
-    An action goes without words, as it has a reference of its own.
+    An action or a measure goes without words, as it has a reference of its own.
     """
 
     def place(above: Route, route: Route) -> str:
         said, keys, at = list[str](), Route(), held_at(record, above)
         for part in route:
             entries, at, keys = at, held_at(at, (part,)), (*keys, part)
-            if isinstance(at, Action):
+            if isinstance(at, Action | Measure):
                 keys = ()
             elif type(at) in _NAMED:
-                said, keys = [_entry(entries, at), *_said(keys[:-2]), *said], ()
+                said, keys = [_entry(entries, at), *said], ()
         return " in ".join([*_said(keys), *said])
 
     return place
