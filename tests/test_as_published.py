@@ -157,8 +157,9 @@ def test_a_day_that_was_taken_out_and_put_back_does_not_make_it_newer(office: Of
 
 
 def test_it_is_found_wherever_it_lay(office: Office) -> None:
-    """The inspection had another name then, and so had the records folder."""
+    """The inspection had another name then, and so had the records folder. The commit is the first."""
     publishes(office)
+    first = office.git("rev-parse", "HEAD")[:10]
     (office.records / "2024-08-22-soteria").rename(office.records / "2024-08-22-rape")
     office.commit(day="2024-12-01")
     office.records.rename(office.folder / "data")
@@ -169,6 +170,8 @@ def test_it_is_found_wherever_it_lay(office: Office) -> None:
     path.write_text(path.read_text().replace(WORDS, "I never said that."))
     office.commit(day="2025-03-01")
     assert WORDS in as_published(office, "rape")
+    said = office.types("render", "response-record", "rape", "--as-published").err
+    assert said == f"as published on 14 October 2024: commit {first}\n"
 
 
 def test_a_branch_counts_from_its_merge(office: Office) -> None:

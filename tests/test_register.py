@@ -660,3 +660,25 @@ def test_a_register_without_a_report_is_to_be_begun() -> None:
     assert typed_text(caught.value.cure) == "a later day"
     for whole in (answered(a=""), two_parties.read({**office, "a/inspection.yaml": "["})):
         assert filled(whole) is whole
+
+
+def test_where_updates_stand_that_were_typed_in_error() -> None:
+    """By record: those that a later update of the same work corrects, not the one that says so."""
+    error = "{0}- date: 2025-06-{1}\n{0}  by: sergeant\n{0}  note: It was {1}.\n{2}"
+    trained = "        note: Half of them are trained.\n"
+    drawn = "    note: The log is drawn up.\n"
+    files = two_parties.changed(
+        (
+            two_parties.REC_01,
+            trained,
+            trained
+            + error.format("      ", 14, "")
+            + error.format("      ", 15, "        corrects: 2025-06-14\n"),
+        ),
+        (two_parties.REC_02, drawn, drawn + error.format("  ", 16, "    corrects: 2025-06-12\n")),
+    )
+    assert two_parties.read(files).corrected == {
+        two_parties.REC_01: {("actions", 1, "updates", 1)},
+        two_parties.REC_02: {("updates", 0)},
+    }
+    assert two_parties.read().corrected == {}
