@@ -56,6 +56,9 @@ def withdrawn(files: Texts) -> Texts:
 
 
 TWO = {**FILES, "programmes/new/programme.yaml": "title: New\nboard: audit-board\n"}
+PILLAR = "programmes/op/pillar-1.yaml"
+PLAN = "actions:\n  - id: plan\n    title: Plan\n    added: 2025-06-02\n"
+WITH_PLAN = {**FILES, PILLAR: f"number: 1\ntitle: One\n{PLAN}"}
 AWAY = changed((INSPECTION, "programme: op\n", "programme: new\n"), files=TWO)
 """The report belongs to the programme of the other board."""
 CORRECTED = (
@@ -109,6 +112,14 @@ def all_but_the_second(way: str, opened: int, day: str = "") -> list[Step]:
         pytest.param(FILES, added("2025-06-11"), [("rec-01/new", "new", 1, 1, "2025-06-11")], id="added on its day"),
         pytest.param(FILES, {**FILES, REC_02: "["}, [("rec-02", "cannot be read", -1, -1, "")], id="broken"),
         pytest.param({**FILES, REC_02: "["}, FILES, [("rec-02", "read again", 1, 1, "")], id="mended"),
+        pytest.param(FILES, {**FILES, REC_01: "["}, all_but_the_second("cannot be read", -1), id="broken with its actions"),
+        pytest.param({**FILES, REC_01: "["}, FILES, all_but_the_second("read again", 1), id="mended with its actions"),
+        pytest.param(
+            FILES, {**FILES, INSPECTION: "["}, [*all_but_the_second("cannot be read", -1), ("rec-02", "cannot be read", -1, -1, "")],
+            id="a broken report: whose its findings are nobody can tell",
+        ),
+        pytest.param(WITH_PLAN, {**WITH_PLAN, PILLAR: "["}, [("op/pillar-1/plan", "cannot be read", -1, -1, "")], id="a broken pillar"),
+        pytest.param({**WITH_PLAN, PILLAR: "["}, WITH_PLAN, [("op/pillar-1/plan", "read again", 1, 1, "")], id="a mended pillar"),
         pytest.param(FILES, rec_02(AGAINST), [("rec-02", "not accepted", -1, 0, "2025-06-20")], id="decided against"),
         pytest.param(FILES, changed(NOT_OURS), [("rec-02", "not for us", -1, 0, "")], id="for others"),
         pytest.param(FILES, linked(REC_01, "supersedes", f"{REPORT}/rec-02"), [("rec-02", "superseded", -1, 0, "")], id="superseded"),
