@@ -39,7 +39,7 @@ from recotrack.progress import (
 )
 from recotrack.progress.events import LogFilter
 from recotrack.progress.links import duplicates
-from recotrack.register import Referent, Register
+from recotrack.register import Referent, Register, as_of
 from recotrack.words import count_of, days_late
 from tests import two_parties
 from tests.tables import every_row
@@ -967,6 +967,35 @@ def test_the_last_sign_of_life_of_a_cause_of_concern_may_be_that_of_any_part() -
     assert place("12", "15", "11") == ("rec-02.yaml", ("updates", 0, "date"))
     assert place("16", "15", "11") == ("rec-01.yaml", ("actions", 1, "updates", 0, "date"))
     assert place("16", "15", "17") == ("coc-cells.yaml", ("updates", 0, "date"))
+
+
+def test_the_place_of_a_response_is_where_its_day_is_to_stand() -> None:
+    """Without a response it is what asks for one; comments are asked for in the response itself."""
+    inspection = f"{two_parties.REPORT}/inspection.yaml"
+    draft = two_parties.changed((two_parties.RESPONSE, two_parties.OUT, "published:\n"))
+    set_day = two_parties.changed(
+        (inspection, "response_rule: police-act-55\n", "response_due: 2025-07-31\n")
+    )
+    none = {path: text for path, text in draft.items() if path != two_parties.RESPONSE}
+
+    def place(files: Any, **more: Any) -> tuple[str, Any, bool]:
+        register = as_of(two_parties.read(files), date(2025, 6, 18))
+        reference = f"{two_parties.REPORT}/response"
+        due = Due(name="response-due", reference=reference, title="", days=1, **more)
+        found = place_of_due(register, due)
+        return found.path, found.route, found.at_key
+
+    assert place(draft) == (two_parties.RESPONSE, ("published",), True)
+    assert place(none) == (inspection, ("response_rule",), False)
+    none[inspection] = set_day[inspection]
+    assert place(none) == (inspection, ("response_due",), False)
+    published_later = place(two_parties.FILES)
+    assert published_later == (inspection, ("response_rule",), False)
+    progress = Progress(two_parties.read(draft), date(2025, 5, 20))
+    comments = progress.comments(two_parties.REPORT)
+    assert place(draft, comments=comments) == (
+        two_parties.RESPONSE, ("chief_constable", "comments_due"), False,
+    )  # fmt: skip
 
 
 LATE_PART = (two_parties.REC_02, "due: 2025-09-30\n", "due: 2025-06-13\n")
