@@ -96,6 +96,7 @@ FIELDS: list[tuple[str, str, str, list[str]]] = [
     (OFFICE, "  name: Robin Marsh", "  name: Robin Moor", ["fact: chief constable, name: Robin ~~Marsh~~ **Moor**."]),
     (OFFICE, "  pillar-4-lead:\n    title: Pillar 4 lead\n", "  pillar-4-lead:\n    title: Pillar 4 lead\n    until: 2026-12-31\n", ["fact: roles, pillar-4-lead, until: **31 December 2026**."]),
     (OFFICE, "  project-manager:\n", "  new-role:\n    title: A new role\n  project-manager:\n", ["fact: roles, new-role: **A new role**."]),
+    (OFFICE, "boards:\n", "boards:\n  audit-board:\n    title: Audit Board\n    met:\n      - 2025-05-06\n      - 2025-06-03\n", ["fact: boards, audit-board: **Audit Board (met 6 May 2025, 3 June 2025)**."]),
     (OFFICE, "    chair: ppu-chief-superintendent", "    chair: pillar-3-lead", ["fact: boards, op-soteria-board, chair: **Chief Superintendent, Public Protection Unit Command → Pillar 3 lead**."]),
     (OFFICE, "      days: 56", "      days: 60", ["fact: policy, responses, police-act-55, days: **56 → 60**."]),
     (OFFICE, "      unit: calendar", "      unit: working", ["fact: policy, responses, police-act-55, unit: **calendar → working**."]),
