@@ -1049,3 +1049,21 @@ def test_each_later_day_to_which_nobody_agreed_is_told(
     ]
     it = standing(due=due, updates=updates) if due else standing(updates=updates)
     assert [each.date for each in it.not_agreed] == days(*left)
+
+
+@every_row(
+    ("told", "words"),
+    [
+        ([], ""),
+        ([update("2025-02-01", due="2025-04-30")], "moved once"),
+        ([update("2025-02-01", forecast="2025-04-30")], "1 later day given, not agreed"),
+        ([update("2025-02-01", forecast="2025-04-30"), update("2025-02-08", forecast="2025-05-31")], "2 later days given, not agreed"),
+        (
+            [update("2025-02-01", due="2025-04-30"), update("2025-02-08", due="2025-05-31"), update("2025-02-15", forecast="2025-06-30")],
+            "moved twice, 1 later day given, not agreed",
+        ),
+    ],
+    ids=["neither", "moved", "a later day", "two later days", "both"],
+)  # fmt: skip
+def test_how_often_a_date_moved_in_words(told: list[Data], words: str) -> None:
+    assert standing(due="2025-03-31", updates=told).moved_in_words == words

@@ -243,3 +243,33 @@ def test_of_several_of_one_day_the_one_that_was_not_there_is_news() -> None:
     less, more = ({**FILES, MEASURES: readings + each} for each in (one, two + one))
     (found,) = news(less, more)
     assert found == ("op/measures/wait", "reading")
+
+
+def test_an_update_that_was_typed_in_error_is_told_as_that_alone() -> None:
+    """It was corrected, by which update; that one tells its correction, and the log since a meeting
+    that did not know of it.
+    """
+    complete = (
+        "  - date: 2025-06-05\n    by: sergeant\n    status: complete\n    note: It is kept.\n"
+    )
+    error = (
+        "  - date: 2025-06-10\n    by: officer\n    corrects: 2025-06-05\n    note: It was not.\n"
+    )
+    then = {**FILES, REC_02: FILES[REC_02] + complete}
+    now = {**FILES, REC_02: FILES[REC_02] + complete + error}
+
+    def told(files: Texts) -> list[tuple[str, str, Any, Any]]:
+        found = events(read(files), TODAY)
+        return [
+            (f"{each.date:%m-%d}", each.what, each.before, each.after)
+            for each in found
+            if each.reference == f"{REPORT}/rec-02"
+        ]
+
+    assert told(then) == [("06-12", "note", None, None), ("06-05", "status", "open", "complete")]
+    assert told(now) == [
+        ("06-12", "note", None, None),
+        ("06-10", "correction", None, date(2025, 6, 5)),
+        ("06-05", "corrected", None, date(2025, 6, 10)),
+    ]
+    assert news(then, now) == [("rec-02", "correction")]

@@ -188,6 +188,7 @@ def test_the_words_name_the_action(actions: list[Data], colour: str, words: str)
     """The one that is the latest, or blocked the longest, and how many others there are."""
     it, its = with_actions(*actions)
     shown = rag(it, (), its)
+    assert shown.names_work
     assert (shown.colour, shown.words) == (colour, words)
 
 
@@ -1022,6 +1023,7 @@ def test_a_cause_of_concern_has_the_colour_of_its_most_urgent_part(
     progress = two_parties.seen(concerned(*changes, more=more), date(2025, 6, 18))
     found = progress.rag(progress.everything[CONCERN])
     assert (found.colour, found.when, found.words) == colour
+    assert found.names_work is ("rec-0" in found.words)
 
 
 # Links and sameness
