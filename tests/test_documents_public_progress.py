@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from recotrack.documents import DOCUMENTS, Request, Subject, render, tree_for
-from recotrack.documents.tree import Table
+from recotrack.documents.chart import DrawnChart
+from recotrack.documents.dialect import tree_of
+from recotrack.documents.tree import Contents, Table
 from recotrack.problems import Failure
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
@@ -443,8 +445,8 @@ def test_a_list_in_a_recommendation_and_signs_in_an_answer(made: Made) -> None:
 
 
 def test_more_than_thirty_findings(made: Made) -> None:
-    """Each report begins a page; what the inspectorate closed is in a list below the rest. With
-    fewer all are told at length.
+    """The index has the reports, and each begins a page; what the inspectorate closed is in a list
+    below the rest. With fewer the index has each finding, and all are told at length.
     """
     closed = RECOMMENDATION + updates("2025-01-20 status: closed")
     many: Files = {
@@ -453,9 +455,11 @@ def test_more_than_thirty_findings(made: Made) -> None:
     }
     few = made({**many, RESPONSE: PUBLISHED})
     assert "<!-- page break -->" not in few
+    assert levels_of_index(few) == 2
     last = closed.replace("number: 1", "number: 31")
     document = made({**many, RESPONSE: PUBLISHED, "2024-custody/rec-31.yaml": last})
     assert document.count("\n<!-- page break -->\n\n## Custody\n") == 1
+    assert levels_of_index(document) == 1
     headings = [line for line in document.split("\n") if line.startswith("### ")]
     assert headings[-2:] == [
         "### Recommendation 30: Do it by 31 January 2025",
@@ -465,6 +469,14 @@ def test_more_than_thirty_findings(made: Made) -> None:
         "\n- Recommendation 31: Do it by 31 January 2025. "
         "**The inspectorate closed this on 20 January 2025.**\n"
     ) in document
+
+
+def levels_of_index(document: str) -> int:
+    """The levels of headings that the contents of the page have."""
+    chart = DrawnChart(name="status", headline="x", subtitle="x", description="x", svg="<svg/>")
+    parts = tree_of(document, {"status": chart}).parts
+    (depth,) = [part.depth for part in parts if isinstance(part, Contents)]
+    return depth
 
 
 LONGEST_SENTENCE = 25
