@@ -48,7 +48,7 @@ def _why_late(document: str, section: str) -> Callable[[Path, Files], str]:
 
     def told(folder: Path, register: Files) -> str:
         made = paper(document, progress_of(folder, register), ABOUT[document])
-        (late,) = [row for row in rows(sections(made)[section]) if row["Item"] == "audit: Do audit"]
+        (late,) = [row for row in rows(sections(made)[section]) if row["Item"].startswith("Do audit")]
         return late["Reason"]
 
     return told
