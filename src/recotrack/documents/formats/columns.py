@@ -31,7 +31,9 @@ SHORT = 20
 LONGEST_WORD = 22
 """The characters of the longest word that is kept whole. Longer ones, addresses and references,
 are broken."""
-_HIGH, _FEW_COLUMNS = 6, 4
+_DAY_LENGTH = 17
+"""The characters of the longest day: 22 September 2024."""
+_HIGH, _FEW_COLUMNS = 8, 4
 """A row of more lines is high. A table of so few columns gains little on a page that is turned."""
 _FEW_PARTS = 20
 """The most paragraphs and headings that turn with what stands beside them."""
@@ -81,10 +83,16 @@ def with_whole_days(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _with_short_day(cell: Cell) -> Cell:
-    """The cell; the day that it begins with, and the first one in brackets behind it, are short."""
+    """The cell; the day that it begins with is short, and the first one in brackets behind it, and
+    each line that is a day.
+    """
     if not cell or not isinstance(cell[0], Text):
         return cell
-    return Text(_FIRST_DAYS.sub(_short, cell[0].text)), *cell[1:]
+    others = (
+        Text(_short(day)) if isinstance(each, Text) and (day := _DAY.fullmatch(each.text)) else each
+        for each in cell[1:]
+    )
+    return Text(_FIRST_DAYS.sub(_short, cell[0].text)), *others
 
 
 def _short(day: re.Match[str]) -> str:
@@ -94,28 +102,28 @@ def _short(day: re.Match[str]) -> str:
 def shares(table: Table, line: int) -> list[int]:
     """The width of each column, in thousandths of the table's; `line` is that in characters.
 
-    Each column has room for its longest word. Short texts then have a line each, if half of the
-    rest stays for the others, which share it by the length of their texts. No column has more than
-    its longest text needs.
+    Each column has room for its longest word, and for a day on one line if all columns do. The rest
+    goes, a character at a time, to the column that makes the rows highest. No column has more than
+    its longest line needs.
     """
     columns = [_texts(column) for column in _columns(table)]
-    widths = [_longest_word(column) for column in columns]
-    wishes = [
-        max(0.0, max(map(_length, column)) + _EDGE - width)
-        for column, width in zip(columns, widths, strict=True)
+    lengths = [[list(map(_length, text.split("\n"))) for text in column] for column in columns]
+    words = [_longest_word(column) for column in columns]
+    days = [
+        max(width, *(each + _EDGE for cell in column for each in cell if each <= _DAY_LENGTH), 0)
+        for column, width in zip(lengths, words, strict=True)
     ]
-    is_short = [max(map(len, column)) <= SHORT for column in columns]
-    weights = [
-        0 if short else sum(map(len, column))
-        for column, short in zip(columns, is_short, strict=True)
-    ]
-    left, weight = max(0.0, line - sum(widths)), sum(weights)
-    for at in sorted(
-        range(len(widths)), key=lambda at: (not is_short[at], wishes[at] / (weights[at] or 1))
-    ):
-        given = min(wishes[at], left / 2 if is_short[at] else left * weights[at] / weight)
-        widths[at] += given
-        left, weight = left - given, weight - weights[at]
+    widths = days if sum(days) <= line else words
+    needs = [max(map(max, column)) + _EDGE for column in lengths]
+    for _ in range(int(line - sum(widths))):
+        wanting = [at for at, width in enumerate(widths) if width < needs[at]]
+        if not wanting:
+            break
+        gains = dict.fromkeys(wanting, 0.0)
+        for row in zip(*lengths, strict=True):
+            height, highest = max((_height(row[at], widths[at]), at) for at in wanting)
+            gains[highest] += height / widths[highest]
+        widths[max(gains, key=gains.__getitem__)] += 1
     made = [int(width * 1000 / sum(widths)) for width in widths]
     made[-1] += 1000 - sum(made)
     return made
@@ -127,16 +135,25 @@ def room_for_names(facts: Facts, line: int) -> int:
     return min(_MOST_FOR_NAMES, int((longest + 2 * _EDGE) * 1000 / line))
 
 
+def _height(lines: Iterable[float], width: float) -> float:
+    """How high these lines are in a column, in lines of the page."""
+    return sum(max(1.0, each / (width - _EDGE)) for each in lines)
+
+
 def lines_of(row: tuple[Cell, ...], rooms: Sequence[int]) -> int:
     """About how many lines a row has, if its columns have room for so many characters."""
     return max(
-        len(text_of(cell)) // max(1, room - 3) + 1 for cell, room in zip(row, rooms, strict=True)
+        sum(len(each) // max(1, room - 3) + 1 for each in text.split("\n"))
+        for text, room in zip(_texts(row), rooms, strict=True)
     )
 
 
 def is_narrow(table: Table, line: int) -> bool:
     """Whether nothing in the table needs a second line."""
-    lengths = [max(map(_length, _texts(column))) for column in _columns(table)]
+    lengths = [
+        max(_length(line) for text in _texts(column) for line in text.split("\n"))
+        for column in _columns(table)
+    ]
     return max(lengths) <= SHORT and sum(lengths) + _EDGE * len(lengths) <= line
 
 
@@ -190,8 +207,12 @@ def _columns(table: Table) -> Iterator[tuple[Cell, ...]]:
     return zip(table.head, *table.rows, strict=True)
 
 
-def _texts(column: tuple[Cell, ...]) -> list[str]:
-    return [text_of(cell) for cell in column]
+def _texts(cells: tuple[Cell, ...]) -> list[str]:
+    """The text of each cell, with the ends of its lines."""
+    return [
+        "".join("\n" if isinstance(each, LineBreak) else text_of([each]) for each in cell)
+        for cell in cells
+    ]
 
 
 def _longest_word(column: list[str]) -> float:
