@@ -731,4 +731,4 @@ def test_a_board_is_told_that_it_went_by_a_decision(tmp_path: Path) -> None:
     decides(officer)
     officer.done("render", "board-report", "--board", "op-soteria-board", "-o", "out.md")
     paper = (officer.folder / "out.md").read_text(encoding="utf-8")
-    assert "1 recommendation (1 not accepted).** rec-03, not accepted on 12 November 2025" in paper
+    assert "| not accepted on 12 November 2025 | -1 |" in paper

@@ -20,7 +20,7 @@ from tests.papers import (
     update,
 )
 
-ITEM = "Item, and where it stands"
+ITEM = "Item, where it stands, and owner"
 GOLDENS = Path(__file__).parent / "golden"
 GOLD = Subject("board", "gold")
 OPEN, SINCE, BEFORE = "Open actions", "Finished since the board met", "Annex: finished before"
@@ -64,10 +64,9 @@ def test_an_open_action(tmp_path: Path) -> None:
             ITEM: (
                 "Do audit (Custody, recommendation 1) `audit`<br>"
                 f"{days_late(10)}, 30 against the first date: "
-                "blocked since 11 June 2025"
+                "blocked since 11 June 2025<br>Head of custody"
             ),
             "Raised": "5 May 2025, at the meeting",
-            "Owner": "Head of custody",
             "Due": "20 June 2025 (first 31 May 2025, moved once)",
             "Last update": "11 June 2025: Stuck.",
         }
@@ -100,10 +99,9 @@ def test_finished_once_since_the_meeting(tmp_path: Path) -> None:
     assert items(found[SINCE]) == ["dropped", "done"]
     assert items(found[BEFORE]) == ["before"]
     done = rows(found[SINCE])[1]
-    assert done[ITEM].endswith(f"<br>complete, done {days_late(10)}")
-    assert done["Finished on"] == "10 June 2025"
-    assert done["Evidence"] == "Plan"
-    assert rows(found[SINCE])[0]["Finished on"] == "12 June 2025"
+    assert done[ITEM].endswith(f"<br>complete, done {days_late(10)}<br>Head of custody")
+    assert done["Finished on, and evidence"] == "10 June 2025<br>Plan"
+    assert rows(found[SINCE])[0]["Finished on, and evidence"].startswith("12 June 2025<br>")
     assert "1 action open, 0 of them late; 3 done or cancelled, 2 of them since the board" in made
     next_one = paper(
         "action-log",
@@ -134,8 +132,8 @@ def test_what_the_board_did_not_chase_is_news_to_it(tmp_path: Path) -> None:
     progress = progress_of(tmp_path / "now", register)
     assert items(sections(paper("action-log", progress, GOLD, then=then))[SINCE]) == ["done"]
     paper_of_board = paper("board-report", progress, GOLD, then=then)
-    assert "**Came in: 1 recommendation (1 moved here).** rec-01, moved here" in paper_of_board
-    assert "**Moved on: 1 action (1 moved here).** done, moved here" in paper_of_board
+    assert "0 open then; 1 in (1 moved here); 0 out; 1 open now." in paper_of_board
+    assert "0 open then; 0 in; 0 out; 1 moved on (1 moved here); 0 open now." in paper_of_board
 
 
 def test_no_meeting(tmp_path: Path) -> None:

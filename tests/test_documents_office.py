@@ -917,7 +917,7 @@ def test_a_house_style_in_opendocument() -> None:
     assert b'fo:country="US"' not in parts["styles.xml"]
     assert parts["Pictures/logo.png"] == logo_png()
     assert b'style:name="Notice"' in parts["styles.xml"]
-    assert b'svg:width="14.600cm"' in parts["content.xml"]
+    assert b'svg:width="15.000cm"' in parts["content.xml"]
     for name, part in parts.items():
         assert not re.search(rb"Someone Else|Secret", part), name
 

@@ -127,7 +127,7 @@ def made(form: str, tree: Tree, folder: Path, name: str = "x") -> Path:
     """The file of a tree."""
     properties = Properties(
         name="x", author="Northshire", day=demo_progress().today, audience="internal",
-        template_file=lambda _: None, tell=lambda _: None,
+        template_file=NO_TEMPLATES.file, tell=lambda _: None,
     )  # fmt: skip
     file = folder / f"{name}.{form}"
     file.write_bytes(written(form, tree, properties))
@@ -174,9 +174,12 @@ def printed_by(office: list[str], files: list[Path], folder: Path) -> list[Path]
     "register", ["staffordshire", pytest.param("demo", marks=pytest.mark.test_all("a long run"))]
 )
 def test_every_pdf(tmp_path: Path, register: str) -> None:
-    """No two words overlap, none is broken, and none touches that of the next column."""
+    """No two words overlap, none is broken, none touches that of the next column, and no page has to
+    be turned to be read.
+    """
     for name, tree in trees(register).items():
-        must_be_readable(made("pdf", tree, tmp_path, name), tree)
+        pages = must_be_readable(made("pdf", tree, tmp_path, name), tree)
+        assert not any(page.turned for page in pages), name
 
 
 @pytest.mark.test_all("an office program")

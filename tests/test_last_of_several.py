@@ -7,7 +7,17 @@ import pytest
 
 from tests.conftest import Files
 from tests.documents import sections
-from tests.papers import TODAY, action, files, paper, progress_of, recommendation, rows, update
+from tests.papers import (
+    TODAY,
+    action,
+    files,
+    paper,
+    progress_of,
+    recommendation,
+    reference_in,
+    rows,
+    update,
+)
 from tests.tables import every_row
 from tests.test_documents_public_progress import item, page, paragraph
 from tests.test_documents_work_rows import ABOUT
@@ -48,7 +58,8 @@ def _why_late(document: str, section: str) -> Callable[[Path, Files], str]:
 
     def told(folder: Path, register: Files) -> str:
         made = paper(document, progress_of(folder, register), ABOUT[document])
-        (late,) = [row for row in rows(sections(made)[section]) if row["Item"].startswith("Do audit")]
+        found = rows(sections(made)[section])
+        (late,) = [each for each in found if reference_in(next(iter(each.values()))) == "audit"]
         return late["Reason"]
 
     return told

@@ -16,8 +16,9 @@ from recotrack.documents.crossings import PrintedCrossing, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
+from recotrack.documents.page_one import FirstRows, PageOne, first_rows, page_one
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
-from recotrack.documents.work_names import both_titles, short_title
+from recotrack.documents.work_names import short_title
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
@@ -32,7 +33,6 @@ from recotrack.progress import (
     news,
     of_board,
     split_by_kind,
-    totals,
 )
 from recotrack.words import KINDS, count_of, counts_of_kinds
 
@@ -114,7 +114,11 @@ class CommitteeReport:
     today: date
     since: PrintedEntry
     since_words: PrintedEntry
-    summary: str
+    page_one: PageOne
+    """About recommendations, areas for improvement and causes of concern. Only its sums are about
+    actions too."""
+    asked: FirstRows
+    """The first of C, for the first page."""
     reports: tuple[ReportTotals, ...]
     """A row for each report, with all kinds together; the last row is the sum."""
     reports_by_kind: tuple[ReportTotals, ...]
@@ -168,6 +172,7 @@ def gather(request: Request) -> CommitteeReport:
     of_actions = sum(each.is_open and each.asked_for is not None for each in actions)
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
     rows = _FindingRows(progress)
+    extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
     office = progress.register.office
     return CommitteeReport(
         committee=PrintedEntry(
@@ -177,7 +182,8 @@ def gather(request: Request) -> CommitteeReport:
         today=progress.today,
         since=last_meeting_entry(progress, board or "", found, _NO_MEETING),
         since_words=since_in_words(progress, board or "", found, "committee"),
-        summary=_summary(counted, actions),
+        page_one=page_one([*counted, *actions], found, rows.rows, responses, kinds=KINDS[:-1]),
+        asked=first_rows([each.work for each in extension]),
         reports=tuple(_totals_rows(progress, counted, [KINDS])),
         reports_by_kind=tuple(_totals_rows(progress, counted, _EACH_KIND)),
         changes=tuple(_change_rows(progress, found, [KINDS])),
@@ -186,7 +192,7 @@ def gather(request: Request) -> CommitteeReport:
         crossings=printed_crossings(found, found.recommendations.crossings, rows.rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
         completed=rows.of(found.recommendations.newly_done),
-        extension=rows.by_due(asked),
+        extension=extension,
         overdue=rows.of(late),
         in_both=sum(each.overdue for each in asked),
         actions_asked=count_of(of_actions, "action") if of_actions else "",
@@ -195,7 +201,7 @@ def gather(request: Request) -> CommitteeReport:
         without_date=rows.of(each for each in still_open if each.due is None),
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, [*counted, *actions]),
-        responses=response_clocks(progress, board, everything),
+        responses=responses,
         note=data_note(progress, everything, rows.rows),
     )
 
@@ -214,14 +220,6 @@ def _committee(request: Request) -> str | None:
     boards = office.boards if office else {}
     known = [name for name in boards if not has_programme(request.progress, name)]
     return known[0] if len(known) == 1 else None
-
-
-def _summary(findings: Sequence[Standing], actions: Sequence[Standing]) -> str:
-    return "; ".join(
-        f"{each.open:,} of {count_of(each.total, kind)} "
-        f"{'is' if 1 in {each.open, each.total} else 'are'} open, {each.overdue:,} of them overdue"
-        for kind, each in totals([*findings, *actions]).told
-    )
 
 
 # ---- totals of each report --------------------------------------------------------------------
@@ -244,7 +242,7 @@ def _totals_rows(
     """A row of totals for each set of kinds in each report, then the rows of all reports."""
     rows, rows_of = Rows(progress), list(rows_of)
     for folder, members in _by_folder(counted).items():
-        title = both_titles(progress, folder)
+        title = short_title(progress, folder)
         for own in _split_by_kinds(members, rows_of):
             yield _totals_row(title, rows.row(own[0]).raised, own)
     for own in _split_by_kinds(counted, rows_of) or [[]]:

@@ -19,9 +19,10 @@ from recotrack.progress import (
 
 _NOT_STATED = "Not stated"
 _NO_COMPARISON = "Nothing to compare with"
+IMPROVING, DECLINING = "Improving", "Declining"
 _DIRECTIONS = {
-    "better": "Improving",
-    "worse": "Declining",
+    "better": IMPROVING,
+    "worse": DECLINING,
     "the same": "No change",
     "higher": "Higher",
     "lower": "Lower",

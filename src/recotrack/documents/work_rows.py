@@ -65,7 +65,7 @@ from recotrack.progress import (
 )
 from recotrack.progress.assumed import due_is_assumed
 from recotrack.register import WITHHELD, shortener
-from recotrack.words import capital, one_line, plural_of
+from recotrack.words import capital, count_of, one_line, plural_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ class PrintedMove:
     before: PrintedEntry
     after: PrintedEntry
     days: PrintedEntry
-    """The number of days; below zero if the date came forward."""
+    """How many days later: 14 days; below zero if the date came forward."""
     reason: PrintedEntry
     agreed_by: PrintedEntry
 
@@ -301,7 +301,7 @@ class Rows:
             on=PrintedEntry(move.on, "date" in assumed),
             before=before,
             after=after,
-            days=PrintedEntry(f"{move.days:,}", before.assumed or after.assumed),
+            days=PrintedEntry(count_of(move.days, "day"), before.assumed or after.assumed),
             reason=PrintedEntry(move.reason, "note" in assumed),
             agreed_by=replace(agreed, assumed="agreed_by" in assumed),
         )

@@ -133,15 +133,14 @@ def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> LateAgesDrawin
     return LateAgesDrawing(top, tuple(rows))
 
 
-def _cells(numbers: Counter[str], kinds: Iterable[str]) -> list[ChartCell]:
-    return [numbers[kind] for kind in kinds]
-
-
 def _table(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> ChartTable:
-    heads = [capital(plural_of(kind)) for kind in kinds]
-    head = ("Late by", *heads, *(f"{each}, by their first date" for each in heads))
-    rows = tuple(
-        (band.words, *_cells(band.kinds, kinds), *_cells(band.by_first_date, kinds))
-        for band in bands
-    )
-    return ChartTable(caption="The figures: days late", head=head, rows=rows)
+    """A row for each kind by the dates that hold, then one by the first dates."""
+    by_date = [("", [band.kinds for band in bands])]
+    by_date += [(", by their first date", [band.by_first_date for band in bands])]
+    rows: list[tuple[ChartCell, ...]] = [
+        (capital(plural_of(kind)) + words, *(each[kind] for each in numbers))
+        for words, numbers in by_date
+        for kind in kinds
+    ]
+    head = ("Late by", *(band.words for band in bands))
+    return ChartTable(caption="The figures: days late", head=head, rows=tuple(rows))
