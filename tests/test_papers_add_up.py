@@ -94,9 +94,9 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
         "a duplicate of another board's",
         with_first(more=LINK.format("duplicates")),
         [
-            ("rec-01", "a duplicate of 2024-contact/rec-01", "-1"),
-            ("audit", "a duplicate of 2024-contact/rec-01", "-1"),
-            ("train", "a duplicate of 2024-contact/rec-01", "-1"),
+            ("rec-01", "a duplicate of Recommendation 1 of Contact", "-1"),
+            ("audit", "a duplicate of Recommendation 1 of Contact", "-1"),
+            ("train", "a duplicate of Recommendation 1 of Contact", "-1"),
         ],
     ),
     (
@@ -151,8 +151,8 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
             )
         ),
         [
-            ("audit-2", "new; repeats audit, which was given up: due 31 July 2025, now 31 March 2026", "+1"),
-            ("audit", "cancelled on 10 June 2025; repeated as audit-2: due 31 July 2025, now 31 March 2026", "-1"),
+            ("audit-2", "new; repeats audit of Custody, recommendation 1, which was given up: due 31 July 2025, now 31 March 2026", "+1"),
+            ("audit", "cancelled on 10 June 2025; repeated as audit-2 of Custody, recommendation 1: due 31 July 2025, now 31 March 2026", "-1"),
         ],
     ),
     (
@@ -246,7 +246,7 @@ BENT: list[tuple[str, Files, list[tuple[str, str, str]]]] = [
     (
         "new, and a duplicate at once",
         {"2024-custody/rec-03.yaml": finding(more=LINK.format("duplicates")), CUSTODY: REPORT.replace("2024-08-22", "2024-08-22")},
-        [("rec-03", "entered the register", "+1"), ("rec-03", "a duplicate of 2024-contact/rec-01", "-1")],
+        [("rec-03", "entered the register", "+1"), ("rec-03", "a duplicate of Recommendation 1 of Contact", "-1")],
     ),
     (
         "recorded late, and done at once",
