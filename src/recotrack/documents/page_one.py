@@ -20,7 +20,7 @@ from recotrack.words import KINDS, capital, count_of, cut_at_word, of_them, plur
 
 FIRST = 5
 """How many items the page names for each of its questions."""
-_FEW_WORDS, _FEWER_WORDS = 36, 22
+_FEW_WORDS, _FEWER_WORDS = 48, 42
 """The most characters of what work is, and of the report that it belongs to."""
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
