@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from recotrack.review import Comparison, Snapshot
+from recotrack.review import Comparison, Snapshot, compare
 from tests.two_parties import FILES, OFFICE, OLDER, REC_01, REC_02, REPORT, changed, read, without
 
 DAY = date(2025, 6, 30)
@@ -105,3 +105,39 @@ def test_the_past_of_a_comparison_holds_what_changed() -> None:
     assert past.unchanged == FILES.keys() - {OFFICE, REC_02}
     assert past.now == {OFFICE: OFFICE, REC_02: REC_02}
     assert past.later is not None
+
+
+def rows(then: Texts, now: Texts) -> list[tuple[str | None, int, int]]:
+    """The totals that a review tells: of what, and how much work then and now."""
+    found = compare(compared(then, now)).rows
+    return [
+        (
+            row.name,
+            *(each.recommendations.total + each.actions.total for each in (row.before, row.after)),
+        )
+        for row in found
+    ]
+
+
+def test_totals_are_told_of_what_changed_and_of_all() -> None:
+    """A report that is gone among them; one that has another name is the same."""
+    every = 5
+    assert rows(FILES, FILES) == [(None, every, every)]
+    plan = "number: 1\ntitle: One\nactions:\n  - id: plan\n    title: Plan\n    added: 2025-06-02\n"
+    more = {**FILES, "programmes/op/pillar-1.yaml": plan}
+    assert rows(FILES, more) == [("op", 0, 1), (None, every, every + 1)]
+    assert rows(FILES, without(REC_01)) == [(REPORT, 4, 1), (None, every, every - 3)]
+    gone = without(f"{OLDER}/rec-01.yaml", f"{OLDER}/inspection.yaml")
+    assert rows(FILES, gone) == [(OLDER, 1, 0), (None, every, every - 1)]
+    assert rows(gone, FILES) == [(OLDER, 0, 1), (None, every - 1, every)]
+    cells = "2024-11-04-cells"
+    renamed = {path.replace(OLDER, cells): text for path, text in FILES.items()}
+    assert rows(FILES, renamed) == [(None, every, every)]
+    done = changed(
+        (
+            REC_02,
+            "    note: The log is drawn up.\n",
+            "    status: complete\n    note: It is kept.\n",
+        )
+    )
+    assert rows(FILES, done) == [(REPORT, 4, 4), (None, every, every)]
