@@ -119,3 +119,26 @@ def test_a_past_without_records_is_empty() -> None:
     assert Past(nothing, {}).empty
     assert not Past(nothing, {}, frozenset({REC_01})).empty
     assert not past(FILES, FILES).empty
+
+
+def edited(number: int, word: str) -> str:
+    words = " ".join(f"{word}{number}-{each}" for each in range(3))
+    return (
+        f"kind: recommendation\naddressed_to: the force\ndeadline:\n  basis: none\n"
+        f"text: Count the cells and the keys of {words}.\n"
+    )
+
+
+@pytest.mark.parametrize(("many", "found"), [(3, True), (201, False)])
+def test_of_very_many_records_none_is_looked_for_word_by_word(many: int, *, found: bool) -> None:
+    """Nobody renames and edits so many at once; with as many again it would take minutes."""
+    then = {f"{REPORT}/rec-{at:03}.yaml": edited(at, "a") for at in range(many)}
+    now = {
+        f"{REPORT}/afi-{at:03}.yaml": edited(at, "a").replace("Count", "Look at")
+        for at in range(many)
+    }
+    paths = later_paths(read(then), read(now))
+    assert len(paths) == many
+    assert all(
+        new == (old.replace("rec-", "afi-") if found else None) for old, new in paths.items()
+    )
