@@ -10,7 +10,7 @@ from recotrack.progress.balance import by_way, named
 from recotrack.progress.meetings import Then
 from recotrack.progress.since import News
 from recotrack.register import WhenMet
-from tests.two_parties import FILES, OLDER, REC_01, REC_02, REPORT, changed, read, without
+from tests.two_parties import FILES, OFFICE, OLDER, REC_01, REC_02, REPORT, changed, read, without
 
 MET, DAY = date(2025, 6, 11), date(2025, 6, 30)
 INSPECTION = f"{REPORT}/inspection.yaml"
@@ -185,9 +185,29 @@ def test_each_way_has_its_step(then: Texts, now: Texts, steps: list[Step]) -> No
     assert len(whole.before) + sum(each.total for each in whole.crossings) == len(whole.now)
 
 
-def news(then: Texts, now: Texts) -> News:
+def news(then: Texts, now: Texts, board: str = "op-board") -> News:
     progress = Progress(read(now), DAY)
-    return News(progress, "op-board", Then(WhenMet(read(then), MET, "c" * 40), progress))
+    return News(progress, board, Then(WhenMet(read(then), MET, "c" * 40), progress))
+
+
+def test_a_board_that_was_not_known_yet_had_what_belongs_to_it_today() -> None:
+    """By the names of today: so nothing of it is new. One to which no programme reported had all."""
+    audit = (
+        "  audit-board:\n    title: Audit Board\n    met:\n      - 2025-05-21\n      - 2025-06-18\n"
+    )
+    before = changed(
+        (OFFICE, audit, ""),
+        ("programmes/op/programme.yaml", "  - audit-board\n", ""),
+    )
+    old = f"{OLDER}/rec-01"
+    assert news(before, FILES, "audit-board").crossings == ()
+    assert old not in news(before, FILES, "audit-board").sides.before
+    renamed = {path.replace("rec-02", "rec-09"): text for path, text in FILES.items()}
+    assert news(before, renamed, "audit-board").crossings == ()
+    alone = changed(("programmes/op/programme.yaml", "  - audit-board\n", ""))
+    assert old in news(alone, alone, "audit-board").sides.before
+    (gone,) = news(alone, FILES, "audit-board").crossings
+    assert (gone.reference, gone.way) == (old, MOVED)
 
 
 def test_work_that_is_given_up_and_added_again_names_the_other() -> None:
