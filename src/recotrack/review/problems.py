@@ -177,7 +177,7 @@ def _claim(of: Raised, fault: Fault, reference_before: Callable[[str], str]) -> 
 
 def _update_at(register: Register, fault: Fault) -> Update | None:
     """The update in which a fault stands, if any."""
-    if "updates" not in fault.route[:-1]:
+    if "updates" not in fault.route:
         return None
     route = fault.route[: fault.route.index("updates") + 2]
     value = held_at(register.files[fault.path].value, route)
