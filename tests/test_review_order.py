@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ from recotrack.review.markdown import (
     unread_section,
 )
 from recotrack.review.wording import difference
+from tests import two_parties
 from tests.looking import files
 from tests.tables import every_row
 from tests.test_review import (
@@ -161,6 +163,58 @@ def test_of_an_edited_update_it_is_told_what_it_was_and_what_it_is(tmp_path: Pat
     )
     (line,) = lines(compare(compared(tmp_path, before, after, DAY)))
     assert " said something different: it was reference HM-1; now reference HM-2. " in line
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("date: 2025-06-12", "date: 2025-06-13", "it was dated 12 June 2025"),
+        ("by: sergeant", "by: officer", "it was by Custody sergeant"),
+        ("agreed_by: op-board", "agreed_by: audit-board", "it was agreed by Op Board"),
+        ("forecast: 2025-10-31", "forecast: 2025-11-30", "it was forecast 31 October 2025; now forecast 30 November 2025"),
+        ("ref: HM-1", "ref: HM-2", "it was reference HM-1; now reference HM-2"),
+        ("    forecast: 2025-10-31\n", "", "it was forecast 31 October 2025"),
+        ("due: 2025-09-30", "due: 2025-10-15", ""),
+        ("owner: officer", "owner: inspector", ""),
+    ],
+    ids=["its day", "who said it", "who agreed", "a forecast", "a reference", "a forecast that is gone", "a date", "an owner"],
+)  # fmt: skip
+def test_what_an_edited_update_said_before_is_told(old: str, new: str, told: str) -> None:
+    """A role or a board by its title, a day as people write it; not what is told by itself."""
+    note = "    note: The log is drawn up.\n"
+    said = "    agreed_by: op-board\n    due: 2025-09-30\n    forecast: 2025-10-31\n    owner: officer\n    ref: HM-1\n"
+    before = two_parties.changed((two_parties.REC_02, note, note + said))
+    lines = before[two_parties.REC_02].partition("updates:")
+    after = {**before, two_parties.REC_02: "".join((*lines[:2], lines[2].replace(old, new)))}
+    then, now = (
+        Snapshot(two_parties.read(files), DAY, "", lambda _: True) for files in (before, after)
+    )
+    words = [each.what for each in compare(Comparison(then, now)).changes if each.update]
+    edits = [each.what for each in compare(Comparison(then, now)).edits.values()]
+    assert [each for each in (*words, *edits) if each.startswith("it was")] == (
+        [told] if told else []
+    )
+
+
+def test_a_date_that_is_said_again_is_no_first_one() -> None:
+    """By a later update, or on a later day than that from which it holds."""
+    note = "    note: The log is drawn up.\n"
+    given = "  - date: 2025-06-16\n    by: sergeant\n    note: It stays so.\n    due: {}\n"
+
+    def told(first: str, again: str) -> list[object]:
+        files = two_parties.changed(
+            (two_parties.REC_02, "due: 2025-09-30\n", ""),
+            (two_parties.REC_02, note, f"{note}    due: {first}\n"),
+        )
+        longer = {**files, two_parties.REC_02: files[two_parties.REC_02] + given.format(again)}
+        then, now = (
+            Snapshot(two_parties.read(each), DAY, "", lambda _: True) for each in (files, longer)
+        )
+        found = compare(Comparison(then, now)).changes
+        return [(each.before, each.after) for each in found if each.kind is ChangeKind.DUE]
+
+    assert told("2025-09-30", "2025-09-30") == []
+    assert told("2025-09-30", "2025-10-31") == [(date(2025, 9, 30), date(2025, 10, 31))]
 
 
 def test_evidence_is_told_once(reviewed: Reviewed) -> None:
@@ -614,8 +668,10 @@ def test_no_place_of_what_is_set_aside_goes_without_its_name(nothing: Comparison
         "- 3 warnings of **evidence-missing**. Set aside in this change, because: Imported. "
         "2024-peel/rec-26, line 26, 2024-peel/rec-27, line 27, 2024-peel/rec-28, line 28"
     )
-    very_many = lines(*(aside(at) for at in range(1_002)))
-    assert very_many[0].endswith(" and 2 more: `recotrack diff --format json` has them")
+    for count, more in ((1_001, 1), (1_002, 2)):
+        very_many = lines(*(aside(at) for at in range(count)))
+        assert very_many[0].endswith(f" and {more} more: `recotrack diff --format json` has them")
+    assert lines(*(aside(at) for at in range(1_000)))[0].endswith("rec-998, rec-999")
 
 
 def test_of_a_long_problem_three_hundred_characters_are_shown(nothing: Comparison) -> None:
@@ -688,9 +744,9 @@ def test_what_has_work_before_or_after_has_a_row(
     then, now = (both(counts(), counts(**each)) for each in (before, after))
     everything = TotalsRow(None, both(counts(), counts()), both(counts(), counts(cancelled=1)))
     review = review_of(nothing, rows=(TotalsRow("a", then, now), everything))
-    assert [each for each in totals_table(review) if "`a`" in each] == [
-        f"| `a` | actions | {cells} |"
-    ]
+    head, _, *lines = totals_table(review)
+    assert head == "| where | what | total | open | done | closed | late | cancelled |"
+    assert [each for each in lines if "`a`" in each] == [f"| `a` | actions | {cells} |"]
 
 
 @pytest.mark.parametrize(
