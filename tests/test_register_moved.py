@@ -120,6 +120,19 @@ def test_reports_are_looked_for_first() -> None:
     assert later(then, now)[f"{OLD}/afi-01.yaml"] == f"{NEW}/afi-01.yaml"
 
 
+def test_a_record_goes_with_its_report() -> None:
+    """Not to another one, in which a record of its name says the same."""
+    afi = record(TEN).replace("kind: recommendation", "kind: area for improvement")
+    then = {f"{OLD}/inspection.yaml": REPORT.format("Custody"), f"{OLD}/afi-01.yaml": afi}
+    now = {
+        f"{NEW}/inspection.yaml": REPORT.format("Custody"),
+        f"{NEW}/afi-05.yaml": afi,
+        "2024-01-09-audit/inspection.yaml": REPORT.format("An audit"),
+        "2024-01-09-audit/afi-01.yaml": afi,
+    }
+    assert later(then, now)[f"{OLD}/afi-01.yaml"] == f"{NEW}/afi-05.yaml"
+
+
 def numbers(*texts: tuple[str, Any]) -> Texts:
     return {
         f"{OLD}/rec-0{at}.yaml": record(text, "", *actions)
@@ -143,10 +156,12 @@ FIRST, SECOND, THIRD = (
         (numbers((FIRST, ["a"])), numbers((THIRD, ["c"]), (FIRST, ["a"])), {1: 2}),
         (numbers((FIRST, ["a"])), numbers((THIRD, ["a"]), (FIRST, [])), {}),
         (numbers((FIRST, [])), numbers((THIRD, []), (FIRST, [])), {1: 2}),
+        (numbers((FIRST, [])), {**numbers((THIRD, [])), f"{OLD}/rec-02.yaml": record(FIRST, owner="sergeant")}, {}),
     ],
     ids=[
         "two that changed places", "two whose words were exchanged", "one that was edited", "one that made room",
         "one whose words were copied", "one without actions that made room",
+        "one that has as much in common with either",
     ],
 )  # fmt: skip
 def test_at_a_path_another_record_may_stand(then: Texts, now: Texts, found: dict[int, int]) -> None:

@@ -75,6 +75,30 @@ def test_what_was_renamed_is_known_by_both_names(
         assert found.reference_before(other) == other
 
 
+def test_an_id_that_means_another_thing_now_was_not_renamed() -> None:
+    """Nor one that meant another thing then: of a pillar's actions and products each has its own."""
+    work = "number: 1\ntitle: One\nactions:\n  - id: {}\n    title: Plan\n    added: 2025-06-02\nproducts:\n  - id: {}\n    title: {}\n"
+
+    def names(then: tuple[str, str, str], now: tuple[str, str, str]) -> dict[str, str]:
+        return past(*({**FILES, PILLAR: work.format(*each)} for each in (then, now))).renamed
+
+    assert names(("plan", "sheet", "A sheet"), ("draw", "sheet", "A sheet")) == {
+        "op/pillar-1/plan": "op/pillar-1/draw"
+    }
+    assert names(("plan", "sheet", "A sheet"), ("draw", "plan", "A form")) == {}
+    assert names(("plan", "draw", "A sheet"), ("draw", "form", "A form")) == {}
+
+
+def test_what_stands_deepest_says_the_name() -> None:
+    """An action whose id was changed, in a folder that was renamed."""
+    now = changed((REC_01, CHECK, CHECK.replace("check-cells", "look-at-cells")))
+    found = past(FILES, moved(f"{REPORT}/", "2025-05-06-cells/", now))
+    old, new = f"{REPORT}/rec-01/check-cells", "2025-05-06-cells/rec-01/look-at-cells"
+    assert (found.reference_now(old), found.reference_before(new)) == (new, old)
+    other = f"{REPORT}/rec-01/train-staff"
+    assert found.reference_now(other) == "2025-05-06-cells/rec-01/train-staff"
+
+
 def test_an_entry_is_looked_for_at_its_earlier_path_too() -> None:
     found = past(FILES, moved(REC_02, f"{REPORT}/rec-09.yaml"))
     entry = found.entry(f"{REPORT}/rec-09.yaml", bool)

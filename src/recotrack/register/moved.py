@@ -58,7 +58,7 @@ def _says_another_name(old: Register, later: Register, path: str) -> bool:
     was, now = old.files.get(path), later.files.get(path)
     if was is None or now is None or was is now:
         return False
-    return bool(_words(was)) and _words(was) != _words(now)
+    return _words(was) != _words(now)
 
 
 def _common(old: File, new: File) -> tuple[int, int]:
