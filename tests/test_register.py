@@ -17,6 +17,7 @@ from recotrack.problems import Failure, Fault, Problem, Route, See, Severity, Sp
 from recotrack.register import (
     RecordReader,
     Register,
+    as_of,
     file_id,
     kind_of,
     later_paths,
@@ -682,3 +683,35 @@ def test_where_updates_stand_that_were_typed_in_error() -> None:
         two_parties.REC_02: {("updates", 0)},
     }
     assert two_parties.read().corrected == {}
+
+
+def test_what_is_of_the_day_is_there_on_the_day() -> None:
+    """A meeting, an update, an action, a reading, a copy: and the day before it is not."""
+
+    def seen(day: str) -> dict[str, int]:
+        register = as_of(two_parties.read(), date.fromisoformat(day))
+        office, files = register.office, register.files
+        assert office is not None
+        first, response = files[two_parties.REC_01].value, files[two_parties.RESPONSE].value
+        return {
+            "meetings": sum(len(each.met) for each in office.boards.values()),
+            "actions": len(first.actions),
+            "updates": sum(len(each.updates) for each in first.actions),
+            "readings": len(files["programmes/op/measures.yaml"].value.root[0].readings),
+            "copies": len(response.sent),
+        }
+
+    nothing = {"meetings": 1, "actions": 0, "updates": 0, "readings": 0, "copies": 0}
+    days = {
+        "2025-05-18": nothing,
+        "2025-05-19": {**nothing, "actions": 2},
+        "2025-05-20": {**nothing, "actions": 2},
+        "2025-05-21": {**nothing, "actions": 2, "meetings": 2},
+        "2025-05-30": {**nothing, "actions": 2, "meetings": 2},
+        "2025-05-31": {**nothing, "actions": 2, "meetings": 2, "readings": 1},
+        "2025-06-09": {**nothing, "actions": 2, "meetings": 2, "readings": 1},
+        "2025-06-10": {**nothing, "actions": 2, "meetings": 2, "readings": 1, "updates": 1},
+        "2025-06-22": {"meetings": 4, "actions": 2, "updates": 2, "readings": 2, "copies": 1},
+        "2025-06-23": {"meetings": 4, "actions": 2, "updates": 2, "readings": 2, "copies": 2},
+    }
+    assert {day: seen(day) for day in days} == days

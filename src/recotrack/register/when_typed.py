@@ -219,4 +219,5 @@ class WhenTyped:
 
     @cached_property
     def _places(self) -> tuple[str, ...]:
-        return tuple(git.place(self.folder).paths) if self.places is None else self.places
+        places = git.place(self.folder).paths if self.places is None else self.places
+        return tuple(dict.fromkeys(places))  # nearly always the typed path is the real one
