@@ -10,6 +10,7 @@ from recotrack.progress import (
     Progress,
     Standing,
     Way,
+    agenda,
     copies_missing,
     count,
     has_explanation,
@@ -22,6 +23,7 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.progress.events import LogFilter
+from tests import two_parties
 from tests.conftest import Files, ProblemsOf
 from tests.looking import files
 from tests.tables import every_row
@@ -1067,3 +1069,65 @@ def test_each_later_day_to_which_nobody_agreed_is_told(
 )  # fmt: skip
 def test_how_often_a_date_moved_in_words(told: list[Data], words: str) -> None:
     assert standing(due="2025-03-31", updates=told).moved_in_words == words
+
+
+@every_row(
+    ("told", "late"),
+    [
+        ([update("2025-03-30", due="2025-05-31")], False),
+        ([update("2025-03-31", due="2025-05-31")], False),
+        ([update("2025-04-01", due="2025-05-31")], True),
+        ([update("2025-03-31", status="complete"), update("2025-04-05", due="2025-05-31")], False),
+        ([update("2025-04-01", status="complete"), update("2025-04-05", due="2025-05-31")], True),
+        ([update("2025-03-20", status="complete"), update("2025-03-31", status="reopened"), update("2025-04-05", due="2025-05-31")], True),
+    ],
+    ids=["before it", "on the day", "after it", "done on the day", "done after it", "reopened on the day"],
+)  # fmt: skip
+def test_a_date_that_had_passed_was_moved_late(told: list[Data], *, late: bool) -> None:
+    """The day itself is in time; work that was done by then is not late when its date moves."""
+    (move,) = standing(due="2025-03-31", updates=told).ledger.moves
+    assert move.late is late
+
+
+@every_row(
+    ("forecast", "asked"),
+    [("2025-06-29", False), ("2025-06-30", True), ("2025-07-15", True)],
+    ids=["it has passed", "today", "to come"],
+)
+def test_a_new_date_is_asked_for_by_a_day_to_come(forecast: str, *, asked: bool) -> None:
+    it = standing(due="2025-03-31", updates=[update("2025-02-01", forecast=forecast)])
+    assert (it.asked_for is not None) is asked
+
+
+@every_row(
+    ("forecast", "asked"),
+    [("2025-08-30", False), ("2025-08-31", False), ("2025-09-01", True)],
+    ids=["before the date", "the date itself", "after it"],
+)
+def test_a_new_date_is_asked_for_after_the_one_that_holds(forecast: str, *, asked: bool) -> None:
+    it = standing(due="2025-08-31", updates=[update("2025-02-01", forecast=forecast)])
+    assert (it.asked_for is not None) is asked
+
+
+@every_row(
+    ("day", "within", "found"),
+    [
+        ("2025-05-23", 10, [("comments-due", 10)]),
+        ("2025-05-22", 10, []),
+        ("2025-06-01", 1, [("comments-due", 1)]),
+        ("2025-06-02", 0, [("comments-due", 0)]),
+        ("2025-06-03", 0, [("comments-overdue", 1)]),
+    ],
+    ids=["ten days before", "eleven", "the day before", "the day", "the day after"],
+)
+def test_comments_are_due_up_to_their_day(
+    day: str, within: int, found: list[tuple[str, int]]
+) -> None:
+    """Within the days that are asked for, both ends included."""
+    asked = two_parties.changed(
+        (two_parties.RESPONSE, "  received: 2025-05-30\n  comments: We accept both.\n", ""),
+        (two_parties.RESPONSE, two_parties.OUT, "published:\n"),
+    )
+    progress = Progress(two_parties.read(asked), date.fromisoformat(day))
+    items = agenda(progress, Filters(), within).items
+    assert [(each.name, each.days) for each in items if each.comments] == found
