@@ -27,8 +27,8 @@ def record(text: str, number: str = "", *actions: str, owner: str = "officer") -
 
 def later(then: Texts, now: Texts) -> dict[str, str | None]:
     """Where each record stands, apart from those that stayed."""
-    registers = (read({OFFICE: FILES[OFFICE], **texts}) for texts in (then, now))
-    return {old: new for old, new in later_paths(*registers).items() if old != new}
+    old, today = (read({OFFICE: FILES[OFFICE], **texts}) for texts in (then, now))
+    return {path: new for path, new in later_paths(old, today).items() if path != new}
 
 
 def words(changed: int) -> str:

@@ -54,7 +54,7 @@ def typed(repository: Repository, words: str, path: str = REC, head: str | None 
 
 
 def days(found: Typed) -> tuple[str | None, str]:
-    return found.first and f"{found.first:%m-%d}", f"{found.last:%m-%d}"
+    return f"{found.first:%m-%d}" if found.first else None, f"{found.last:%m-%d}"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from recotrack.progress import Totals
 from recotrack.review import Comparison, Snapshot, compare
 from tests.two_parties import FILES, OFFICE, OLDER, REC_01, REC_02, REPORT, changed, read, without
 
@@ -109,14 +110,13 @@ def test_the_past_of_a_comparison_holds_what_changed() -> None:
 
 def rows(then: Texts, now: Texts) -> list[tuple[str | None, int, int]]:
     """The totals that a review tells: of what, and how much work then and now."""
-    found = compare(compared(then, now)).rows
     return [
-        (
-            row.name,
-            *(each.recommendations.total + each.actions.total for each in (row.before, row.after)),
-        )
-        for row in found
+        (row.name, _all(row.before), _all(row.after)) for row in compare(compared(then, now)).rows
     ]
+
+
+def _all(counted: Totals) -> int:
+    return counted.recommendations.total + counted.actions.total
 
 
 def test_totals_are_told_of_what_changed_and_of_all() -> None:

@@ -690,6 +690,15 @@ def test_what_cannot_be_read_has_a_heading(nothing: Comparison) -> None:
     review = review_of(nothing, unread=(Unread("a", before=False, after=True),))
     first, second, *_ = unread_section(review, Links(nothing))
     assert (first, second) == ("### Not compared: files that cannot be read", "")
+    of = (("a", False, True), ("b", True, True), ("c", True, False))
+    unread = tuple(Unread(path, before=then, after=now) for path, then, now in of)
+    lines = [*unread_section(review_of(nothing, unread=unread), Links(nothing))][2:-1]
+    why = "`recotrack check` says why. It is in no total"
+    assert lines == [
+        f"- [a](records/a) cannot be read now: {why}",
+        f"- [b](records/b) cannot be read now, nor could it be then: {why}",
+        "- c could not be read then; what it says now is compared with nothing",
+    ]
 
 
 def test_new_errors_stand_before_new_warnings(nothing: Comparison) -> None:
