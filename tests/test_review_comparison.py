@@ -141,3 +141,31 @@ def test_totals_are_told_of_what_changed_and_of_all() -> None:
         )
     )
     assert rows(FILES, done) == [(REPORT, 4, 4), (None, every, every)]
+
+
+def test_what_is_left_of_a_problem_is_not_new_under_another_name() -> None:
+    """Two findings were recorded in two reports: one of them was mended, and the report renamed."""
+    texts = {
+        path: FILES[path].partition("text: ")[2].partition("\n")[0] for path in (REC_01, REC_02)
+    }
+    older = FILES[f"{OLDER}/rec-01.yaml"]
+    twice = {
+        **FILES,
+        **{
+            f"{OLDER}/rec-0{at}.yaml": older.replace("The force should count the cells.", text)
+            for at, text in enumerate(texts.values(), 1)
+        },
+    }
+    mended = {**twice, f"{OLDER}/rec-01.yaml": older}
+    renamed = [
+        {path.replace(name, f"{name[:10]}-cells"): text for path, text in mended.items()}
+        for name in (OLDER, REPORT)
+    ]
+
+    def new(then: Texts, now: Texts) -> list[str]:
+        problems = compare(compared(then, now)).problems
+        return [each.rule for each in problems if each.rule == "recorded-twice"]
+
+    assert new(FILES, twice) == ["recorded-twice"]
+    assert new(twice, mended) == []
+    assert [new(twice, each) for each in renamed] == [[], []]
