@@ -41,7 +41,8 @@ def response_clocks(
 ) -> tuple[ResponseClock, ...]:
     """The responses to the reports that concern a board, by its work and its programmes.
 
-    Without a board, and for a board to which no programme reports, these are all reports.
+    Without a board, and for a board to which no programme reports, these are all reports. Those in
+    which something is late come first, then those that are awaited.
     """
     found = progress.register.inspections
     if board is not None and has_programme(progress, board):
@@ -54,7 +55,8 @@ def response_clocks(
         ]
     else:
         wanted = list(found.values())
-    return tuple(clock for at in wanted if (clock := _response_clock(progress, at)))
+    clocks = filter(None, (_response_clock(progress, at) for at in wanted))
+    return tuple(sorted(clocks, key=lambda each: (not each.late, bool(each.published))))
 
 
 def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | None:
