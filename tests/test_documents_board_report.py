@@ -113,7 +113,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Stuck.", status="blocked"))),
-            "1. **Unblock** 1 item: Do audit",
+            "1. **Unblock** 1 item: Do audit (from whom it waits is not recorded)",
         ),
         (
             recommendation(action("audit", update("2025-06-09", "Moved.", due="2025-09-01"))),
@@ -128,7 +128,8 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
 def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
     """One verb each, and only what the records ask for."""
     made = page_one(report(tmp_path, record))
-    assert f"{asked} (reasons: Annex: decisions)" in made.split("\n")
+    where = "blocked" if "Unblock" in asked else "decisions"
+    assert f"{asked} (Annex: {where})" in made.split("\n")
     assert "\n2. " not in made
 
 
@@ -145,11 +146,18 @@ def test_the_first_five_items_to_decide_are_named(tmp_path: Path) -> None:
     asked = [line.split("**", 2)[1:] for line in lines if line[:3] in {f"{n}. " for n in range(9)}]
     assert [verb for verb, _ in asked] == ["Agree", "Unblock", "Confirm", "Name", "Ask"]
     assert [words.count("Do ") for _, words in asked] == [3, 2, 0, 0, 0]
-    assert asked[1][1] == " 4 items: Do stuck-1; Do stuck-2; and 2 more"
-    assert asked[2][1] == " who agreed the new date of 1 item"
-    annex = sections(made)["Annex: decisions"]
-    assert "Name an owner for " in annex
-    assert "Ask when 1 item will be done: " in annex
+    nobody = "from whom it waits is not recorded"
+    assert (
+        asked[1][1]
+        == f" 4 items: Do stuck-1 ({nobody}); Do stuck-2 ({nobody}); and 2 more (Annex: blocked)"
+    )
+    assert asked[2][1] == " who agreed the new date of 1 item (Annex: decisions)"
+    assert asked[4][1].endswith(" (Annex: late)")
+    annex = sections(made)
+    assert "Name an owner for " in annex["Annex: decisions"]
+    assert "Unblock" not in annex["Annex: decisions"]
+    assert "stuck-4" in annex["Annex: blocked"]
+    assert "`late`" in annex["Annex: late"]
 
 
 def test_the_reason_of_a_decision_is_whole(tmp_path: Path) -> None:
@@ -491,4 +499,4 @@ def test_what_waits_in_public(tmp_path: Path) -> None:
     assert [each["Waits for"] for each in rows(sections(made)["Annex: blocked"])] == [
         "Not published"
     ]
-    assert "from whom it waits is not published" in sections(made)["Annex: decisions"]
+    assert "Unblock** 1 item: Do audit (from whom it waits is not published)" in page_one(made)

@@ -64,12 +64,14 @@ class Decision:
     what: str
     """The words after the verb: a new date for 2 recommendations."""
     says_detail: bool
-    """Page one prints the detail of each item. Else the reader finds it in the annex."""
+    """Page one prints the detail of each item: the new date, or for whom it waits."""
     items: tuple[DecisionItem, ...]
     shown: tuple[DecisionItem, ...]
     """The items that page one names."""
     more: int
     """How many other items there are."""
+    where: str
+    """The part of the annex that lists all items, each with its reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +227,7 @@ def _decisions(
                 "Complete, not verified" if each.done else "Every action is done, none is open"
             ),
         ),
-        ("Unblock", "{items}", _blocked(still_open), lambda each: rows.row(each).waits_for),
+        (_UNBLOCK, "{items}", _blocked(still_open), lambda each: rows.row(each).waits_for),
         (
             "Confirm",
             "who agreed the new date of {items}",
@@ -260,16 +262,19 @@ def _decisions(
             Decision(
                 verb=verb,
                 what=what.format(items=count_of(len(items), "item")),
-                says_detail=verb == _AGREE,
+                says_detail=verb in {_AGREE, _UNBLOCK},
                 items=items,
                 shown=shown,
                 more=len(items) - len(shown) if shown else 0,
+                where=_LISTED.get(verb, "Annex: decisions"),
             )
         )
     return tuple(each for each in decisions if each.items)
 
 
-_AGREE, _ASK = "Agree", "Ask"
+_AGREE, _UNBLOCK, _ASK = "Agree", "Unblock", "Ask"
+_LISTED = {_UNBLOCK: "Annex: blocked", _ASK: "Annex: late"}
+"""Where the items of a decision are listed anyway."""
 
 
 def _is_complete_finding(standing: Standing) -> bool:
