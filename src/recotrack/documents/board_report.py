@@ -15,7 +15,7 @@ from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.page_one import FIRST, PageOne, in_few_words, page_one
+from recotrack.documents.page_one import FEW_WORDS, FEWER_WORDS, FIRST, PageOne, in_few_words, page_one
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import due_entry, expected_entry
 from recotrack.documents.work_names import both_titles
@@ -250,8 +250,9 @@ def _decisions(
     named = FIRST
     decisions: list[Decision] = []
     for verb, what, work, detail in asked:
+        words = FEW_WORDS if len(work) <= named else FEWER_WORDS
         items = tuple(
-            DecisionItem(work=row, what=in_few_words(row), detail=detail(each))
+            DecisionItem(work=row, what=in_few_words(row, words), detail=detail(each))
             for each in sorted(work, key=lambda each: -each.days_late)
             for row in [rows.row(each)]
         )

@@ -20,8 +20,9 @@ from recotrack.words import KINDS, capital, count_of, cut_at_word, of_them, plur
 
 FIRST = 5
 """How many items the page names for each of its questions."""
-_FEW_WORDS, _FEWER_WORDS = 48, 42
-"""The most characters of what work is, and of the report that it belongs to."""
+FEW_WORDS, FEWER_WORDS = 60, 42
+"""The most characters of what work is, where each item has a line of its own or all are named; and
+of the report that it belongs to, and of the items of a sentence."""
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
 
@@ -83,7 +84,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     crossings = [each for each in found.crossings if each.standing.kind in kinds]
     finished = [each for each in crossings if each.way in _BETTER and each.open <= 0]
     late_responses = [each for each in responses if each.late]
-    named = [replace(each, title=cut(each.title, _FEW_WORDS)) for each in late_responses[:1]]
+    named = [replace(each, title=cut(each.title, FEW_WORDS)) for each in late_responses[:1]]
     before = found.sides.before
     newly = sum(not (then := before.get(each.reference)) or not then.overdue for each in late)
     since = f", {newly:,} since the meeting" if found.then else ""
@@ -102,39 +103,39 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
             (f"{count_of(len(late_responses), 'response')} late", named, "no response is late"),
             (f"{count_of(len(moved), 'date')} moved", moved, "no date moved"),
             (f"{kinds_words(blocked)} blocked", blocked, "nothing is blocked"),
-            (crossings_words(back), back, "nothing was reopened"),
-            (
-                f"{count_of(len(corrected), 'update')} typed in error",
-                corrected,
-                "no update was typed in error",
-            ),
+            (crossings_words(back), back, ""),
+            (f"{count_of(len(corrected), 'update')} typed in error", corrected, ""),
             *declining,
             (f"{count_of(soon, 'item')} due {within}", soon, f"nothing falls due {within}"),
         ),
         responses=tuple(named),
         late=first_rows(rows.of(late), FIRST - len(named)),
         better=_told(_finished_words(found, finished), *improving),
-        finished=first_rows(rows.of(each.standing for each in finished)),
+        finished=first_rows(
+            rows.of(each.standing for each in finished), characters=FEWER_WORDS
+        ),
         sums=tuple(_sums_rows(counted, found)),
     )
 
 
-def in_few_words(work: PrintedWork) -> PrintedEntry:
+def in_few_words(work: PrintedWork, most: int = FEW_WORDS) -> PrintedEntry:
     """The title of an action; what a finding asks for: …decide applications within 14 days."""
     words = str(work.title.printed).removesuffix(".")
     _, should, asked = words.partition(" should ")
-    is_long = work.kind != "action" and should and len(words) > _FEW_WORDS
+    is_long = work.kind != "action" and should and len(words) > FEWER_WORDS
     named = replace(work.title, value=f"…{asked}" if is_long else words)
-    return cut(named, _FEW_WORDS)
+    return cut(named, most)
 
 
-def first_rows(rows: Sequence[PrintedWork], most: int = FIRST) -> FirstRows:
+def first_rows(
+    rows: Sequence[PrintedWork], most: int = FIRST, characters: int = FEW_WORDS
+) -> FirstRows:
     """The first rows, in few words."""
     shown = tuple(
         replace(
             each,
-            what=in_few_words(each),
-            belongs_to=cut_at_word(each.belongs_to, _FEWER_WORDS),
+            what=in_few_words(each, characters),
+            belongs_to=cut_at_word(each.belongs_to, FEWER_WORDS),
         )
         for each in rows[:most]
     )
@@ -142,7 +143,8 @@ def first_rows(rows: Sequence[PrintedWork], most: int = FIRST) -> FirstRows:
 
 
 _Count = tuple[str, object, str]
-"""A count in words, whether there is any, and the words if there is none."""
+"""A count in words, whether there is any, and the words if there is none; empty if nobody has to
+know that."""
 
 
 def _directions(
@@ -154,8 +156,8 @@ def _directions(
     found = Counter(each.direction.value for each in measures)
     worse, better = found[DECLINING], found[IMPROVING]
     return (
-        ((f"{count_of(worse, 'measure')} declining", worse, "no measure declines"),),
-        ((f"{count_of(better, 'measure')} improving", better, "no measure improves"),),
+        ((f"{count_of(worse, 'measure')} declining", worse, ""),),
+        ((f"{count_of(better, 'measure')} improving", better, ""),),
     )
 
 
@@ -173,7 +175,7 @@ def _finished_words(found: News, finished: Sequence[Crossing]) -> _Count:
 def _told(*counts: _Count) -> str:
     """What there is; then, in one sentence, what there is none of."""
     there = "; ".join(words for words, any_of, _ in counts if any_of)
-    nothing = ", ".join(none for _, any_of, none in counts if not any_of)
+    nothing = ", ".join(none for _, any_of, none in counts if none and not any_of)
     return " ".join(f"{capital(words)}." for words in (there, nothing) if words)
 
 
