@@ -638,7 +638,7 @@ RESPONSE_DAYS = {
         ),
     ),
     "in a board's papers": Row(
-        UNPUBLISHED, late_in_papers, ([], [], [f"not published, {days_late(1)}"])
+        UNPUBLISHED, late_in_papers, ([], [], [f"no publication recorded, {days_late(1)}"])
     ),
     "published": Row(PUBLISHED, clock_of(lambda each: each.published), (None, DAY, DAY)),
     "published, due": Row(PUBLISHED, due_names, ([("response-due", 1)], [], [])),
@@ -1019,7 +1019,9 @@ COMMENTS = {
         changed((f"{REPORT}/inspection.yaml", "title: Custody\n", GONE), files=AWAITED),
         late_in_papers,
         (
-            [f"not published, {days_late(2)}; the chief constable's comments {days_late(30)}"],
+            [
+                f"no publication recorded, {days_late(2)}; the chief constable's comments {days_late(30)}"
+            ],
             [],
             [],
         ),

@@ -288,9 +288,7 @@ def test_no_meeting(tmp_path: Path) -> None:
     register = files(recommendation(moved))
     register["register.yaml"] = OFFICE.partition("    met:")[0] + "policy: {}\n"
     made = report(tmp_path, register)
-    assert (
-        "\nNo meeting is recorded, so nothing can be said to be new.\n" in made
-    )
+    assert "\nNo meeting is recorded, so nothing can be said to be new.\n" in made
     assert "\nMeeting: no day is planned. As of: " in made
     assert "\n- Actions: 1 open of 1, 0 late\n" in made
     assert len(rows(sections(made)["Annex: dates moved"])) == 1
@@ -421,8 +419,10 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
         "2024-custody/inspection.yaml": due, "2024-custody/response.yaml": invited,
     })  # fmt: skip
     made = report(tmp_path / "late", there)
-    said = f"not published, {days_late(10)}; the chief constable's comments {days_late(20)}"
-    assert f"\n- Custody: {said}\n" in page_one(made)
+    said = (
+        f"no publication recorded, {days_late(10)}; the chief constable's comments {days_late(20)}"
+    )
+    assert f"\n- Response to Custody: {said}\n" in page_one(made)
     row = rows(sections(made)["Annex: responses to reports"])[0]
     assert row["Last day"] == "Friday 20 June 2025"
     assert "the last day was 10 days past" in row["Published, in time"]
@@ -430,8 +430,8 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     progress = progress_of(tmp_path / "assumed", there)
     register = for_audience(progress.register, "public", TODAY)
     public = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
-    late = "not published, and late, by how many days is not stated"
-    assert f"\n- Custody: {late}\n" in page_one(public)
+    late = "no publication recorded, late, by how many days is not stated"
+    assert f"\n- Response to Custody: {late}\n" in page_one(public)
     assert "20 June" not in public
     there["2024-custody/response.yaml"] = (
         f"{invited}  received: 2025-06-09\npublished: 2025-06-25\n"
@@ -496,4 +496,6 @@ def test_what_waits_in_public(tmp_path: Path) -> None:
     assert [each["Waits for"] for each in rows(sections(made)["Annex: blocked"])] == [
         "Not published"
     ]
-    assert "Unblock** 1 item: Do audit (Custody), from whom it waits is not published" in page_one(made)
+    assert "Unblock** 1 item: Do audit (Custody), from whom it waits is not published" in page_one(
+        made
+    )

@@ -15,7 +15,14 @@ from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.page_one import FEW_WORDS, FEWER_WORDS, FIRST, PageOne, in_few_words, page_one
+from recotrack.documents.page_one import (
+    FEW_WORDS,
+    FEWER_WORDS,
+    FIRST,
+    PageOne,
+    in_few_words,
+    page_one,
+)
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import due_entry, expected_entry
 from recotrack.documents.work_names import both_titles

@@ -111,9 +111,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         responses=tuple(named),
         late=first_rows(rows.of(late), FIRST - len(named)),
         better=_told(_finished_words(found, finished), *improving),
-        finished=first_rows(
-            rows.of(each.standing for each in finished), characters=FEWER_WORDS
-        ),
+        finished=first_rows(rows.of(each.standing for each in finished), characters=FEWER_WORDS),
         sums=tuple(_sums_rows(counted, found)),
     )
 

@@ -86,8 +86,8 @@ def _late_entry(progress: Progress, at: InspectionAt) -> PrintedEntry:
     assumed = bool(at.inspection and last_day_is_assumed(at.inspection))
     of_comments = comments_due_is_assumed(at)
     if clock and clock.days_late and not clock.published and not clock.is_over:
-        words.append(f"not published, {days_late(clock.days_late)}")
-        in_public.append(_LATE_UNDATED.format("not published, and") if assumed else words[-1])
+        words.append(f"no publication recorded, {days_late(clock.days_late)}")
+        in_public.append(_LATE_UNDATED.format("no publication recorded,") if assumed else words[-1])
     if comments and comments.awaited and comments.days_late:
         late = f"the chief constable's comments {days_late(comments.days_late)}"
         words.append(late)
