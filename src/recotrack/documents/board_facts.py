@@ -22,6 +22,7 @@ from recotrack.progress import (
 from recotrack.words import counts_of_kinds, one_line
 
 NO_MEETING = "No meeting of the board is recorded"
+_BY_DATES = "counted by the dates in the records"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,8 @@ def since_in_words(progress: Progress, board: str, found: News, who: str) -> Pri
     """
     none = f"No meeting of the {who} is recorded"
     since, then = last_meeting_entry(progress, board, found, none), found.then
-    words = f"Since the {who} met: {then.when.words}" if then else None
+    known = then and (then.when.words if then.when.commit else f"{uk(then.when.day)} ({_BY_DATES})")
+    words = f"Since the {who} met: {known}" if then else None
     unstated = f"Since the {who} met, on a day that is not stated"
     return PrintedEntry(words, since.assumed, none, in_public=unstated)
 
