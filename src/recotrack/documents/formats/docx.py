@@ -4,6 +4,7 @@ Styles, header, footer and page come from `reference.docx`, the register's own o
 rest of that file is not used.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from io import BytesIO
@@ -16,13 +17,10 @@ from docx.oxml.ns import nsmap
 from docx.shared import Inches, Twips
 
 from recotrack.documents.formats.columns import (
-    LINE,
-    TURNED_LINE,
     room_for_names,
     runs_of_pages,
     shares,
     with_short_days,
-    with_whole_days,
 )
 from recotrack.documents.formats.docx_house_style import (
     DEEPEST,
@@ -35,6 +33,7 @@ from recotrack.documents.formats.office import (
     NOTHING,
     QUOTE_INDENT,
     Writable,
+    Writer,
     Xml,
     characters,
     element,
@@ -49,9 +48,7 @@ from recotrack.documents.formats.office import (
 from recotrack.documents.formats.properties import LANGUAGE, Properties
 from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import (
-    Block,
     Cell,
-    Contents,
     Emphasis,
     Facts,
     Figure,
@@ -60,17 +57,12 @@ from recotrack.documents.tree import (
     Inline,
     LineBreak,
     List,
-    Notice,
-    PageBreak,
     Paragraph,
-    Part,
-    Quotation,
     Reference,
     Strong,
     Table,
     Text,
     Tree,
-    text_of,
     with_leads,
 )
 from recotrack.words import one_line
@@ -119,33 +111,23 @@ _PLAIN = _Setting()
 _NO_LIST = "0"
 
 
-class _Writer:
-    """Writes the tree part by part.
+class _Writer(Writer):
+    """Writes the tree part by part."""
 
-    It knows what the next paragraph has to carry, as a page break.
-    """
+    plain_style = "Normal"
 
     def __init__(self, house: HouseStyle, writable: Writable) -> None:
+        super().__init__(writable)
         self._house = house
-        self._shown = writable.shown
-        self._breaks = False
-        self._leads = False
         self._after_table = False
-        self._counts = {"Table": 0, "Figure": 0}
-        self._headings = 0
         self._figures = 0
         self._bullets: dict[str, tuple[str, list[int]]] = {}
-        self._entries: list[tuple[int, Xml]] = []
         self._relations: dict[str, str] = {}
         """The ids of links, by address."""
-        self._turned = False
-        """Whether the page is turned."""
 
     def file(self, tree: Tree, properties: Properties) -> bytes:
-        self._entries = self._contents_entries(tree)
-        parts = [
-            self._paragraph("Title", self._inlines(tree.title), _Setting(rtl=is_rtl(tree.title)))
-        ]
+        self._entries = self._entries_of(tree)
+        parts = [self._worded("Title", tree.title)]
         runs_made = runs_of_pages(tree.parts)
         for number, (self._turned, here) in enumerate(runs_made, 1):
             for part, self._leads in with_leads(here):
@@ -183,28 +165,8 @@ class _Writer:
 
     # ---- blocks ----
 
-    def _part(self, part: Part) -> Xml:
-        match part:
-            case Paragraph() | List():
-                return self._block(part)
-            case Heading():
-                return self._heading(part)
-            case Quotation():
-                return joined(self._block(each, quoted=True) for each in part.blocks)
-            case Table():
-                return self._table(part)
-            case Facts():
-                return self._facts(part)
-            case Figure():
-                return self._figure(part)
-            case Notice():
-                words = self._inlines(part.children)
-                return self._paragraph("Notice", words, _Setting(rtl=is_rtl(part.children)))
-            case PageBreak():
-                self._breaks = True
-                return NOTHING
-            case Contents():
-                return self._contents(part.depth)
+    def _worded(self, style: str, words: Cell) -> Xml:
+        return self._paragraph(style, self._inlines(words), _Setting(rtl=is_rtl(words)))
 
     def _paragraph(self, style: str, words: Xml, how: _Setting = _PLAIN) -> Xml:
         """A paragraph. The order of its properties is that of the schema."""
@@ -233,14 +195,7 @@ class _Writer:
         self._breaks = self._after_table = False
         return _w("p", None, _w("pPr", None, *said) if said else NOTHING, words)
 
-    def _block(self, block: Block, *, quoted: bool = False) -> Xml:
-        if isinstance(block, Paragraph):
-            words = self._inlines(block.children)
-            style = "Quote" if quoted else "Normal"
-            return self._paragraph(style, words, _Setting(rtl=is_rtl(block.children)))
-        return joined(self._list(block, 0, quoted=quoted))
-
-    def _list(self, block: List, depth: int, *, quoted: bool) -> list[Xml]:
+    def _list(self, block: List, depth: int, *, quoted: bool) -> Xml:
         style = "List Bullet" if block.start is None else "List Number"
         if block.start is not None or style not in self._bullets:
             self._bullets[style] = self._house.number(style, block.start)
@@ -256,12 +211,12 @@ class _Writer:
                 made.append(self._paragraph(style, NOTHING, first))
             for at, each in enumerate(item):
                 if isinstance(each, List):
-                    made += self._list(each, depth + 1, quoted=quoted)
+                    made.append(self._list(each, depth + 1, quoted=quoted))
                     continue
                 this = replace(others if at else first, rtl=is_rtl(each.children))
                 words = self._inlines(each.children)
                 made.append(self._paragraph("Quote" if quoted else style, words, this))
-        return made
+        return joined(made)
 
     def _heading(self, heading: Heading) -> Xml:
         self._headings += 1
@@ -274,20 +229,12 @@ class _Writer:
             f"Heading {heading.level}", words, _Setting(rtl=is_rtl(heading.children))
         )
 
-    def _contents_entries(self, tree: Tree) -> list[tuple[int, Xml]]:
-        """The entries of the contents: the level and a link to each heading."""
-        headings = [each for each in tree.parts if isinstance(each, Heading)]
-        return [
-            (each.level, _w("hyperlink", {"anchor": _bookmark(number), "history": "1"},
-                            self._run(self._plain(each.children))))
-            for number, each in enumerate(headings, 1)
-        ]  # fmt: skip
+    def _entry(self, number: int, words: str) -> Xml:
+        said = {"anchor": _bookmark(number), "history": "1"}
+        return _w("hyperlink", said, self._run(words))
 
-    def _contents(self, depth: int) -> Xml:
+    def _contents(self, depth: int, entries: Sequence[tuple[int, Xml]]) -> Xml:
         """A field with its result. Word makes it anew only when it is told to."""
-        entries = [each for each in self._entries if each[0] <= depth]
-        if not entries:
-            return NOTHING
         made = [self._paragraph("Normal", self._inlines(CONTENTS))]
         for number, (level, link) in enumerate(entries):
             first = _field_begin(f' TOC \\o "1-{depth}" \\h \\n ') if number == 0 else NOTHING
@@ -312,8 +259,7 @@ class _Writer:
         gap = _GAP if self._after_table and not table.caption else NOTHING
         table = with_short_days(table)
         caption = self._caption("Table", table.caption)
-        line = TURNED_LINE if self._turned else LINE
-        widths = [self._width() * each // 1000 for each in shares(table, line)]
+        widths = [self._width() * each // 1000 for each in shares(table, self._characters())]
         headings = "; ".join(self._plain(cell) for cell in table.head)
         about = self._plain(table.caption)
         look = {"val": "04A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1",
@@ -334,15 +280,11 @@ class _Writer:
 
     def _facts(self, facts: Facts) -> Xml:
         """A paragraph for each fact; its words begin where those of the others do."""
-        line = TURNED_LINE if self._turned else LINE
-        room = self._width() * room_for_names(facts, line) // 1000
+        room = self._width() * room_for_names(facts, self._characters()) // 1000
         made = []
         self._after_table = True  # a space above the first one, too
         for name, words in facts.rows:
-            content = joined([
-                self._inlines((Strong((*name, Text(":"))),)), _w("r", None, _w("tab")),
-                self._inlines(with_whole_days(words)),
-            ])  # fmt: skip
+            content = self._fact(name, _w("r", None, _w("tab")), words)
             how = _Setting(rtl=is_rtl(name), hanging=room)
             made.append(self._paragraph("Table Text", content, how))
         self._after_table = True
@@ -407,9 +349,6 @@ class _Writer:
         )
 
     # ---- inlines ----
-
-    def _plain(self, inlines: Cell) -> str:
-        return one_line(self._shown(text_of(inlines)))
 
     def _inlines(self, inlines: Cell, look: frozenset[str] = frozenset()) -> Xml:
         return joined(self._inline(each, look) for each in inlines)

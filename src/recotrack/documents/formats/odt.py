@@ -5,14 +5,13 @@ rest of that file is not used. odfdo reads that file. The text is written here, 
 odfdo saves says that odfdo made it, and when.
 """
 
+from collections.abc import Sequence
+
 from recotrack.documents.formats.columns import (
-    LINE,
-    TURNED_LINE,
     room_for_names,
     runs_of_pages,
     shares,
     with_short_days,
-    with_whole_days,
 )
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
 from recotrack.documents.formats.office import (
@@ -20,6 +19,7 @@ from recotrack.documents.formats.office import (
     NOTHING,
     QUOTE_INDENT,
     Writable,
+    Writer,
     Xml,
     characters,
     element,
@@ -33,9 +33,7 @@ from recotrack.documents.formats.office import (
 from recotrack.documents.formats.properties import Properties
 from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import (
-    Block,
     Cell,
-    Contents,
     Emphasis,
     Facts,
     Figure,
@@ -44,17 +42,11 @@ from recotrack.documents.tree import (
     Inline,
     LineBreak,
     List,
-    Notice,
-    PageBreak,
-    Paragraph,
-    Part,
-    Quotation,
     Reference,
     Strong,
     Table,
     Text,
     Tree,
-    text_of,
     with_leads,
 )
 from recotrack.words import one_line
@@ -84,34 +76,28 @@ def written(tree: Tree, properties: Properties) -> bytes:
     return content
 
 
-class _Writer:
-    """Writes the tree part by part, and knows whether the next paragraph begins a page."""
+class _Writer(Writer):
+    """Writes the tree part by part."""
+
+    plain_style = "Standard"
 
     def __init__(self, house: HouseStyle, writable: Writable) -> None:
+        super().__init__(writable)
         self._house = house
-        self._shown = writable.shown
-        self._breaks = False
-        self._leads = False
-        self._turned = False
-        """Whether the page is turned."""
         self._next_pages = ""
         """The kind of page that begins with the next paragraph or table."""
-        self._counts = {"Table": 0, "Figure": 0}
         self._tables = 0
-        self._headings = 0
-        self._entries: list[tuple[int, Xml]] = []
         self._automatic: dict[Xml, str] = {}
         self._pictures: list[tuple[str, bytes]] = []
 
     def file(self, tree: Tree, properties: Properties) -> bytes:
-        self._entries = self._contents_entries(tree)
+        self._entries = self._entries_of(tree)
         parts: list[Xml] = []
         for number, (self._turned, here) in enumerate(runs_of_pages(tree.parts)):
             if number or self._turned:
                 self._next_pages = self._house.pages(turned=self._turned)
             if number == 0:
-                words = self._inlines(tree.title)
-                parts.append(self._paragraph("Title", words, rtl=is_rtl(tree.title)))
+                parts.append(self._worded("Title", tree.title))
             for part, self._leads in with_leads(here):
                 parts.append(self._part(part))
         content = self._content(joined(parts))
@@ -184,28 +170,8 @@ class _Writer:
 
     # ---- blocks ----
 
-    def _part(self, part: Part) -> Xml:
-        match part:
-            case Paragraph() | List():
-                return self._block(part)
-            case Heading():
-                return self._heading(part)
-            case Quotation():
-                return joined(self._block(each, quoted=True) for each in part.blocks)
-            case Table():
-                return self._table(part)
-            case Facts():
-                return self._facts(part)
-            case Figure():
-                return self._figure(part)
-            case Notice():
-                words = self._inlines(part.children)
-                return self._paragraph("Notice", words, rtl=is_rtl(part.children))
-            case PageBreak():
-                self._breaks = True
-                return NOTHING
-            case Contents():
-                return self._contents(part.depth)
+    def _worded(self, style: str, words: Cell) -> Xml:
+        return self._paragraph(style, self._inlines(words), rtl=is_rtl(words))
 
     def _paragraph(
         self, style: str, words: Xml, *, rtl: bool = False, level: int = 0,
@@ -228,13 +194,6 @@ class _Writer:
         if level:
             return element("text:h", about | {"text:outline-level": str(level)}, words)
         return element("text:p", about, words)
-
-    def _block(self, block: Block, *, quoted: bool = False) -> Xml:
-        if isinstance(block, Paragraph):
-            words = self._inlines(block.children)
-            style = "Quote" if quoted else "Standard"
-            return self._paragraph(style, words, rtl=is_rtl(block.children))
-        return self._list(block, 0, quoted=quoted)
 
     def _list(self, block: List, depth: int, *, quoted: bool) -> Xml:
         style = "List Bullet" if block.start is None else "List Number"
@@ -272,22 +231,11 @@ class _Writer:
         style, level = f"Heading {heading.level}", heading.level
         return self._paragraph(style, words, rtl=is_rtl(heading.children), level=level)
 
-    def _contents_entries(self, tree: Tree) -> list[tuple[int, Xml]]:
-        """The entries of the contents: the level and a link to each heading."""
-        headings = [each for each in tree.parts if isinstance(each, Heading)]
-        return [
-            (each.level, element(
-                "text:a", self._link_attributes(f"#{_bookmark(number)}"),
-                characters(self._plain(each.children)),
-            ))
-            for number, each in enumerate(headings, 1)
-        ]  # fmt: skip
+    def _entry(self, number: int, words: str) -> Xml:
+        return element("text:a", self._link_attributes(f"#{_bookmark(number)}"), characters(words))
 
-    def _contents(self, depth: int) -> Xml:
+    def _contents(self, depth: int, entries: Sequence[tuple[int, Xml]]) -> Xml:
         """An index with its entries, as an update would make them: links, without page numbers."""
-        entries = [each for each in self._entries if each[0] <= depth]
-        if not entries:
-            return NOTHING
         templates = [
             element(
                 "text:table-of-content-entry-template",
@@ -345,7 +293,7 @@ class _Writer:
         look["style:width"] = f"{line:.3f}cm"
         style = self._automatic_style("table", "", element("style:table-properties", look))
         columns = []
-        for share in shares(table, TURNED_LINE if self._turned else LINE):
+        for share in shares(table, self._characters()):
             width = {
                 "style:column-width": f"{line * share / 1000:.3f}cm",
                 "style:rel-column-width": f"{share}*",
@@ -369,16 +317,13 @@ class _Writer:
 
     def _facts(self, facts: Facts) -> Xml:
         """A paragraph for each fact; its words begin where those of the others do."""
-        share = room_for_names(facts, TURNED_LINE if self._turned else LINE)
+        share = room_for_names(facts, self._characters())
         room = f"{self._line() * share / 1000:.3f}cm"
         look = {"fo:margin-left": room, "fo:text-indent": f"-{room}", "fo:padding": "0.05cm",
                 "fo:border-bottom": _RULE, "style:join-border": "false"}  # fmt: skip
         made = []
         for number, (name, words) in enumerate(facts.rows, 1):
-            content = joined([
-                self._inlines((Strong((*name, Text(":"))),)), element("text:tab"),
-                self._inlines(with_whole_days(words)),
-            ])  # fmt: skip
+            content = self._fact(name, element("text:tab"), words)
             ends = {"fo:margin-top": "6pt"} if number == 1 else {}
             ends |= {"fo:margin-bottom": "14pt"} if number == len(facts.rows) else {}
             made.append(self._paragraph("Table Text", content, rtl=is_rtl(name), more=look | ends))
@@ -434,9 +379,6 @@ class _Writer:
         return joined([caption, self._paragraph("Standard", frame)])
 
     # ---- inlines ----
-
-    def _plain(self, inlines: Cell) -> str:
-        return one_line(self._shown(text_of(inlines)))
 
     def _inlines(self, inlines: Cell) -> Xml:
         return joined(self._inline(each) for each in inlines)

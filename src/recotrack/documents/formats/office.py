@@ -1,20 +1,45 @@
-"""Shared by Word and OpenDocument: escaped XML, the file of a house style, reproducible zips."""
+"""Shared by Word and OpenDocument: escaped XML, the parts of a document, the file of a house style,
+reproducible zips.
+"""
 
 import html
 import re
 import unicodedata
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import groupby
 from typing import NewType, TypeVar
 
 from recotrack import store
 from recotrack.archive import TooMuchError
+from recotrack.documents.formats.columns import LINE, TURNED_LINE, with_whole_days
 from recotrack.documents.formats.house_style import must_be_small, removed_words
 from recotrack.documents.formats.properties import Properties
-from recotrack.documents.tree import Cell, Inline, LineBreak, Strong, Text, text_of
+from recotrack.documents.tree import (
+    Block,
+    Cell,
+    Contents,
+    Facts,
+    Figure,
+    Heading,
+    Inline,
+    LineBreak,
+    List,
+    Notice,
+    PageBreak,
+    Paragraph,
+    Part,
+    Quotation,
+    Strong,
+    Table,
+    Text,
+    Tree,
+    text_of,
+)
 from recotrack.problems import Failure
+from recotrack.words import one_line
 
 Xml = NewType("Xml", str)
 """Markup. Only `characters` turns a text into markup, which mypy checks."""
@@ -65,6 +90,105 @@ class Writable:
         if self.missing:
             names = ", ".join(sorted(self.missing))
             properties.tell(f"{form} cannot hold these characters, which are named in it: {names}")
+
+
+# ---- parts of a document ------------------------------------------------------------------------
+
+
+class Writer(ABC):
+    """Writes a tree part by part, and knows what the next paragraph has to carry."""
+
+    plain_style: str
+    """The style of a paragraph of the text."""
+
+    def __init__(self, writable: Writable) -> None:
+        self._shown = writable.shown
+        self._breaks = False
+        """Whether the next paragraph begins a page."""
+        self._leads = False
+        """Whether it stays on the page of what follows it."""
+        self._turned = False
+        """Whether the page is turned."""
+        self._counts = {"Table": 0, "Figure": 0}
+        self._headings = 0
+        self._entries: list[tuple[int, Xml]] = []
+        """The level of each heading, and a link to it, for the contents."""
+
+    def _part(self, part: Part) -> Xml:
+        match part:
+            case Paragraph() | List():
+                return self._block(part)
+            case Heading():
+                return self._heading(part)
+            case Quotation():
+                return joined(self._block(each, quoted=True) for each in part.blocks)
+            case Table():
+                return self._table(part)
+            case Facts():
+                return self._facts(part)
+            case Figure():
+                return self._figure(part)
+            case Notice():
+                return self._worded("Notice", part.children)
+            case PageBreak():
+                self._breaks = True
+                return NOTHING
+            case Contents():
+                entries = [each for each in self._entries if each[0] <= part.depth]
+                return self._contents(part.depth, entries) if entries else NOTHING
+
+    def _block(self, block: Block, *, quoted: bool = False) -> Xml:
+        if isinstance(block, Paragraph):
+            return self._worded("Quote" if quoted else self.plain_style, block.children)
+        return self._list(block, 0, quoted=quoted)
+
+    def _entries_of(self, tree: Tree) -> list[tuple[int, Xml]]:
+        headings = [each for each in tree.parts if isinstance(each, Heading)]
+        return [
+            (each.level, self._entry(number, self._plain(each.children)))
+            for number, each in enumerate(headings, 1)
+        ]
+
+    def _fact(self, name: Cell, tab: Xml, words: Cell) -> Xml:
+        """The name of a fact, bold and with a colon, and behind the tab its words."""
+        bold = Strong((*name, Text(":")))
+        return joined([self._inlines((bold,)), tab, self._inlines(with_whole_days(words))])
+
+    def _characters(self) -> int:
+        """How many characters of a table fit across the page."""
+        return TURNED_LINE if self._turned else LINE
+
+    def _plain(self, inlines: Cell) -> str:
+        return one_line(self._shown(text_of(inlines)))
+
+    @abstractmethod
+    def _worded(self, style: str, words: Cell) -> Xml:
+        """A paragraph of a style, in the direction of its words."""
+
+    @abstractmethod
+    def _inlines(self, inlines: Cell) -> Xml: ...
+
+    @abstractmethod
+    def _list(self, block: List, depth: int, *, quoted: bool) -> Xml: ...
+
+    @abstractmethod
+    def _heading(self, heading: Heading) -> Xml: ...
+
+    @abstractmethod
+    def _entry(self, number: int, words: str) -> Xml:
+        """A link to the heading of this number, for the contents."""
+
+    @abstractmethod
+    def _contents(self, depth: int, entries: Sequence[tuple[int, Xml]]) -> Xml: ...
+
+    @abstractmethod
+    def _table(self, table: Table) -> Xml: ...
+
+    @abstractmethod
+    def _facts(self, facts: Facts) -> Xml: ...
+
+    @abstractmethod
+    def _figure(self, figure: Figure) -> Xml: ...
 
 
 # ---- pictures -----------------------------------------------------------------------------------
