@@ -25,7 +25,7 @@ from recotrack.progress import (
     kinds_of,
     programmes_of,
 )
-from recotrack.words import capital, count_of, counts_of_kinds, one_line, plural_of
+from recotrack.words import capital, count_of, counts_of_kinds, plural_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,7 +186,7 @@ def _lateness_entries(progress: Progress, now: Standing) -> Iterator[PrintedEntr
 def _programmes_words(progress: Progress, standing: Standing) -> str:
     register = progress.register
     known = (register.programmes.get(name) for name in programmes_of(progress, standing))
-    titles = [one_line(at.programme.title) for at in known if at and at.programme]
+    titles = [at.title for at in known if at and at.programme]
     return " and ".join(titles) or "no programme"
 
 

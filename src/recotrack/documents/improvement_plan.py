@@ -31,7 +31,6 @@ from recotrack.documents.work_names import (
     both_titles,
     distinct_title,
     full_name_of,
-    inspection_title,
     name_of,
     same_as,
 )
@@ -143,7 +142,7 @@ def gather(request: Request) -> ImprovementPlan:
     own = _own_actions(progress, about.id) if of_programme else []
     everything = [*with_actions, *own]
     rows = Rows(progress)
-    title = programme.title if programme else inspection_title(progress, about.id)
+    title = programme.title if programme else register.inspections[about.id].title
     measured = [about.id] if of_programme else _programmes_with(progress, with_actions)
     return ImprovementPlan(
         title=title,

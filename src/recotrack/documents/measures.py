@@ -49,9 +49,9 @@ class PrintedMeasure:
 def printed_measures(progress: Progress, programme: str) -> tuple[PrintedMeasure, ...]:
     """The measures of a programme, in the order of its file."""
     at = progress.register.programmes.get(programme)
-    of = at.programme.title if at and at.programme else programme
-    listed = measures_of(at) if at else ()
-    return tuple(_printed_measure(progress, measure, of) for _, measure in listed)
+    if at is None:
+        return ()
+    return tuple(_printed_measure(progress, measure, at.title) for _, measure in measures_of(at))
 
 
 def _printed_measure(progress: Progress, measure: Measure, of: str) -> PrintedMeasure:

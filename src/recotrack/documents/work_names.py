@@ -11,12 +11,6 @@ from recotrack.register import short_title_of
 from recotrack.words import one_line
 
 
-def inspection_title(progress: Progress, reference: str) -> str:
-    """The title of a report; its reference if the record cannot be read."""
-    at = progress.register.inspections.get(reference)
-    return one_line(at.inspection.title) if at and at.inspection else reference
-
-
 def short_title(progress: Progress, reference: str) -> str:
     """What papers call a report; no other report of the register is called so."""
     return progress.register.short_titles.get(reference, reference)
@@ -30,8 +24,7 @@ def distinct_title(progress: Progress, reference: str) -> str:
     short, at = short_title(progress, reference), progress.register.inspections.get(reference)
     if at is None or at.inspection is None or at.inspection.short_title:
         return short
-    title = one_line(at.inspection.title)
-    return title + short.removeprefix(short_title_of(title))
+    return at.title + short.removeprefix(short_title_of(at.title))
 
 
 def both_titles(progress: Progress, reference: str) -> str:
@@ -39,12 +32,13 @@ def both_titles(progress: Progress, reference: str) -> str:
 
     Custody: An inspection of the suites of Ravensmoor. A programme has its title alone.
     """
-    if reference not in progress.register.inspections:
+    at = progress.register.inspections.get(reference)
+    if at is None:
         return _programme_title(progress, reference)
-    title, called = inspection_title(progress, reference), distinct_title(progress, reference)
-    if called.casefold() in title.casefold():
-        return title
-    return called if called.startswith(title) else f"{called}: {title}"
+    called = distinct_title(progress, reference)
+    if called.casefold() in at.title.casefold():
+        return at.title
+    return called if called.startswith(at.title) else f"{called}: {at.title}"
 
 
 def heading_of(subject: Recommendation, reference: str) -> str:
@@ -159,4 +153,4 @@ def belongs_to(progress: Progress, standing: Standing) -> str:
 
 def _programme_title(progress: Progress, reference: str) -> str:
     at = progress.register.programmes.get(reference)
-    return one_line(at.programme.title) if at and at.programme else reference
+    return at.title if at else reference

@@ -13,6 +13,7 @@ from recotrack.problems import Fault, Route
 from recotrack.register.layout import kind_of
 from recotrack.register.short_titles import short_titles
 from recotrack.register.thread import Thread, thread_of
+from recotrack.words import one_line
 
 
 class File(NamedTuple):
@@ -75,6 +76,11 @@ class InspectionAt(NamedTuple):
         return self.file.value if self.file else None
 
     @property
+    def title(self) -> str:
+        """The title of the report on one line; its reference if the record cannot be read."""
+        return one_line(self.inspection.title) if self.inspection else self.reference
+
+    @property
     def response(self) -> Response | None:
         """What the commissioner publishes."""
         return self.response_file.value if self.response_file else None
@@ -92,6 +98,11 @@ class ProgrammeAt(NamedTuple):
     def programme(self) -> Programme | None:
         """What programme.yaml says."""
         return self.file.value if self.file else None
+
+    @property
+    def title(self) -> str:
+        """The title of the programme on one line; its reference if the record cannot be read."""
+        return one_line(self.programme.title) if self.programme else self.reference
 
     @property
     def measures(self) -> Measures | None:

@@ -31,7 +31,6 @@ from recotrack.site.lists import (
     totals_cells,
     work_table,
 )
-from recotrack.site.names import title_of_programme
 from recotrack.site.page import ListPart, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
@@ -186,9 +185,7 @@ def _programme_rows(site: Site) -> Iterator[_IndexRow]:
     grouped = _counted_work(site, "programme")
     for name, at in site.progress.register.programmes.items():
         counted = totals(grouped.get(name, ()))
-        yield _IndexRow(
-            title_of_programme(at), site.addresses.programme(name), totals_cells(counted)
-        )
+        yield _IndexRow(at.title, site.addresses.programme(name), totals_cells(counted))
 
 
 def _role_rows(

@@ -109,8 +109,7 @@ def _inspection_facts(site: Site, path: str, at: InspectionAt) -> Iterator[tuple
         )
     programme = progress.register.programmes.get(report.programme or "")
     if programme:
-        title = programme.programme.title if programme.programme else programme.reference
-        shown = anchor(path, title, site.addresses.programme(programme.reference))
+        shown = anchor(path, programme.title, site.addresses.programme(programme.reference))
         yield "Programme", marked(site, report, "programme", shown)
     yield from _response_facts(site, path, at, report)
 

@@ -10,14 +10,8 @@ from recotrack.model import (
     Programme,
     Recommendation,
 )
-from recotrack.register import ProgrammeAt
 from recotrack.site.site import Site
 from recotrack.words import one_line
-
-
-def title_of_programme(at: ProgrammeAt) -> str:
-    """The title of a programme; its folder if the record cannot be read."""
-    return one_line(at.programme.title) if at.programme else at.reference
 
 
 def name_and_source(site: Site, reference: str) -> tuple[str, str]:
@@ -35,7 +29,7 @@ def name_and_source(site: Site, reference: str) -> tuple[str, str]:
     if above and folder in register.inspections:
         source = distinct_title(site.progress, folder)
     elif above and folder in register.programmes:
-        source = title_of_programme(register.programmes[folder])
+        source = register.programmes[folder].title
     if isinstance(found.value, Recommendation):
         return heading_of(found.value, reference), source
     if isinstance(found.value, Pillar):

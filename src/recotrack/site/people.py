@@ -117,7 +117,7 @@ def _board_facts(site: Site, path: str, name: str) -> Iterator[tuple[str, Cell]]
         yield (
             "Programmes",
             joined(
-                anchor(path, at.programme.title, site.addresses.programme(each))
+                anchor(path, at.title, site.addresses.programme(each))
                 for each in programmes_of_board(progress, name)
                 if (at := progress.register.programmes[each]).programme
             ),

@@ -22,7 +22,6 @@ from recotrack.site.addresses import PROGRAMMES
 from recotrack.site.downloads import Downloads
 from recotrack.site.inspections import actions_table, history
 from recotrack.site.lists import WorkList, by_state, pages
-from recotrack.site.names import title_of_programme
 from recotrack.site.page import Crumb, Page
 from recotrack.site.pictures import picture
 from recotrack.site.site import Site
@@ -55,7 +54,7 @@ def programme(site: Site, at: ProgrammeAt, downloads: Downloads) -> Iterator[Pag
         *_measures_table(site, path, at),
         *downloads.listed(path, "programme", at.reference),
     )
-    title = title_of_programme(at)
+    title = at.title
     listed = WorkList(path, title, (_CRUMB,), above, f"programme={at.reference}")
     yield from pages(site, listed, by_state(own))
     below = (_CRUMB, Crumb(title, path))
@@ -87,7 +86,7 @@ def _programme_facts(site: Site, path: str, at: ProgrammeAt) -> Iterator[tuple[s
     yield (
         "Inspections",
         joined(
-            anchor(path, one_line(other.inspection.title), site.addresses.inspection(name))
+            anchor(path, other.title, site.addresses.inspection(name))
             for name, other in register.inspections.items()
             if other.inspection
             and other.inspection.programme == at.reference

@@ -184,8 +184,7 @@ def response_page(page: Page, progress: Progress, referent: Referent) -> None:
     at = progress.register.inspections[referent.reference.split("/")[0]]
     constable = subject.chief_constable or ChiefConstablePart()
     body = subject.commissioner or CommissionerPart()
-    about = one_line(at.inspection.title) if at.inspection else at.reference
-    opening(page, progress, referent, f"Response to: {about}")
+    opening(page, progress, referent, f"Response to: {at.title}")
     page.blank()
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
     facts(

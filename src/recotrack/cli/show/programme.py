@@ -62,7 +62,7 @@ def programme_page(page: Page, progress: Progress, referent: Referent) -> None:
 def _inspections(progress: Progress, programme: str) -> Iterator[str]:
     for name, at in progress.register.inspections.items():
         if at.inspection and at.inspection.programme == programme:
-            yield f"{name}: {one_line(at.inspection.title)}"
+            yield f"{name}: {at.title}"
 
 
 def _role(progress: Progress, role: str | None, subject: Programme) -> str:
