@@ -109,7 +109,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),
-            "1. **Accept** the evidence for 1 item: …review each detention (Custody)",
+            "1. **Accept** the evidence for 1 item: Review each detention (Custody)",
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Stuck.", status="blocked"))),
@@ -121,7 +121,7 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
         ),
         (
             recommendation().replace("owner: lead\n", ""),
-            "1. **Name** an owner for 1 item: …review each detention (Custody)",
+            "1. **Name** an owner for 1 item: Review each detention (Custody)",
         ),
     ],
 )

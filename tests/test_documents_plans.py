@@ -200,7 +200,7 @@ def test_a_date_that_moves_for_all(made: Made) -> None:
     document = made({REC: RECOMMENDATION + follows + moved})
     assert rows(document, MOVES) == [
         [
-            "Do it by 31 January 2025. (Custody, recommendation 1) `rec-01`",
+            "Do it by 31 January 2025 (Custody, recommendation 1) `rec-01`",
             "31 January 2025<br>30 June 2025",
             "10 January 2025<br>None recorded",
             "Put off.",

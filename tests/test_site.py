@@ -157,10 +157,10 @@ def test_no_table_is_a_list_of_facts(demo: Path, inside: Path) -> None:
         assert (page, heads) == (page, set())
 
 
-def test_the_page_of_a_finding_begins_with_its_first_words(demo: Path) -> None:
+def test_the_page_of_a_finding_begins_with_what_it_asks(demo: Path) -> None:
     """Its report comes next in the title. Among the pages above it, it has its name alone."""
     page = demo / "out" / "inspections" / "2024-09-26-hidden-harm" / "rec-01.html"
-    first = "Recommendation 1: By 31 March 2025, chief constables should make sure that every report of…"
+    first = "Recommendation 1: Make sure that every report of stalking is assessed for risk…"
     assert f'<h1 id="top">{first}</h1>' in page.read_text("utf-8")
     report = "Hidden harm: how well forces protect people at risk"
     assert _title(page) == f"{first} - {report} - Ravensmoor Police"

@@ -20,7 +20,7 @@ from recotrack.documents.page_one import (
     FEWER_WORDS,
     FIRST,
     PageOne,
-    in_few_words,
+    named_on_page_one,
     page_one,
 )
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
@@ -259,7 +259,7 @@ def _decisions(
     for verb, what, work, detail in asked:
         words = FEW_WORDS if len(work) <= named else FEWER_WORDS
         items = tuple(
-            DecisionItem(work=row, what=in_few_words(row, words), detail=detail(each))
+            DecisionItem(work=row, what=named_on_page_one(row, words), detail=detail(each))
             for each in sorted(work, key=lambda each: -each.days_late)
             for row in [rows.row(each)]
         )

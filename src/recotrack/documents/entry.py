@@ -48,7 +48,7 @@ class PrintedItem:
     """
 
     what: PrintedEntry
-    """The title of an action or the first words of a finding."""
+    """The title of an action, or what a finding asks for."""
     place: str
     """The short title of the report and the number; of an action, those of its finding."""
     reference: str

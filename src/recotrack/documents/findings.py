@@ -30,7 +30,7 @@ class PrintedFinding:
     heading: str
     """Recommendation 3; with its short name if the report printed no number."""
     what: PrintedEntry
-    """Its first words, cut."""
+    """What it asks for, in few words."""
     text: PrintedEntry
     deadline: PrintedEntry
     decision: PrintedEntry

@@ -13,6 +13,7 @@ from recotrack.documents.crossings import crossings_words
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.measures import DECLINING, IMPROVING, PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
+from recotrack.documents.work_names import in_few_words
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import Crossing, News, Standing, Way, count, sorted_standings
@@ -116,13 +117,9 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     )
 
 
-def in_few_words(work: PrintedWork, most: int = FEW_WORDS) -> PrintedEntry:
-    """The title of an action; what a finding asks for: …decide applications within 14 days."""
-    words = str(work.title.printed).removesuffix(".")
-    _, should, asked = words.partition(" should ")
-    is_long = work.kind != "action" and should and len(words) > FEWER_WORDS
-    named = replace(work.title, value=f"…{asked}" if is_long else words)
-    return cut(named, most)
+def named_on_page_one(work: PrintedWork, most: int = FEW_WORDS) -> PrintedEntry:
+    """What the work is, in the few words that page one has room for."""
+    return in_few_words(work.title, work.kind, most)
 
 
 def first_rows(
@@ -132,7 +129,7 @@ def first_rows(
     shown = tuple(
         replace(
             each,
-            what=in_few_words(each, characters),
+            what=named_on_page_one(each, characters),
             belongs_to=cut_at_word(each.belongs_to, FEWER_WORDS),
         )
         for each in rows[:most]

@@ -29,17 +29,17 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
-from recotrack.documents.work_names import first_sentence, same_as, title_entry
+from recotrack.documents.work_names import same_as, title_entry, what_entry
 from recotrack.model import Recommendation, Update
 from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
-from recotrack.words import capital, count_of, cut_at_word, one_line, reading_order, times
+from recotrack.words import count_of, one_line, reading_order, times
 
 _MOST_AT_LENGTH = 30
 """The most findings that are all told at length. With more, what is closed is told in short."""
-_LONGEST_HEADING = 66
-"""The most characters of a heading, so that it is one line of the index."""
+_LONGEST_TOPIC = 72
+"""The most characters of what a heading says is asked."""
 _LONGEST_NEWS = 600
 """The most characters of the last news."""
 _PAIR = 2
@@ -191,7 +191,7 @@ def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFin
     )
     return PublicItem(
         heading=finding.heading,
-        topic=_topic(standing, _LONGEST_HEADING - len(finding.heading)) if is_known else "",
+        topic=str(what_entry(standing, _LONGEST_TOPIC).value) if is_known else "",
         asked=title_entry(standing) if is_known else PrintedEntry("What was asked is not stated."),
         decision=finding.decision,
         reason=_public_answer("", finding.reason, ()),
@@ -202,12 +202,6 @@ def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFin
         news=_last_news(progress, standing),
         closed=standing.status == "closed",
     )
-
-
-def _topic(standing: Standing, longest: int) -> str:
-    """What is asked, in a few words: what follows "should", as who should is often everybody."""
-    asked = first_sentence(standing).replace(" ...", "…").removesuffix(".")
-    return capital(cut_at_word(asked.partition(" should ")[2] or asked, longest))
 
 
 # What was answered

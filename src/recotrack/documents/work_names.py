@@ -4,11 +4,24 @@ A row prints its `PrintedItem`: what it is, its place among the work of all repo
 them, small, the reference that can be typed.
 """
 
-from recotrack.documents.entry import PrintedEntry, cut
+import re
+from dataclasses import replace
+
+from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Pillar, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
 from recotrack.register import short_title_of
-from recotrack.words import one_line
+from recotrack.words import capital, cut_at_word, one_line
+
+_MOST_CHARACTERS = 80
+"""The most characters of what a table says that work is."""
+_SMALL_WORDS = """
+a about after an and are as at be because before but by each every for from had has have if in is
+its of on or so that the their to under unless until was were when where wherever which while who
+whose with within without
+"""
+_PHRASE = re.compile(rf"[,;:]?(?: (?:{'|'.join(_SMALL_WORDS.split())})\b)+|[,;:](?= )")
+"""Where a phrase begins: words that should not be the last before a cut."""
 
 
 def short_title(progress: Progress, reference: str) -> str:
@@ -59,18 +72,34 @@ def name_of(progress: Progress, reference: str) -> str:
     return one_line(standing.title)
 
 
-def what_entry(standing: Standing) -> PrintedEntry:
-    """The title of an action or the first words of a finding, as a table has them."""
-    return cut(title_entry(standing), _MOST_CHARACTERS)
+def what_entry(standing: Standing, most: int = _MOST_CHARACTERS) -> PrintedEntry:
+    """The title of an action, or what a finding asks for, in at most `most` characters."""
+    return in_few_words(title_entry(standing), standing.kind, most)
+
+
+def in_few_words(title: PrintedEntry, kind: str, most: int) -> PrintedEntry:
+    """The title of an action, or what a finding asks for: Decide applications within 14 days.
+
+    By when, and who should do it, is left out: rows and headings say that beside it, or it is much
+    the same everywhere. A cause of concern has no "should" of its own. Long words end where a
+    clause or a phrase does.
+    """
+    words = str(title.printed).replace(" ...", "…").removesuffix(".")
+    if kind in {"recommendation", "area for improvement"}:
+        words = capital(words.partition(" should ")[2] or words)
+    return replace(title, value=_cut_at_phrase(words, most))
+
+
+def _cut_at_phrase(words: str, most: int) -> str:
+    """The words, cut before a phrase; at the end of a word if that would leave less than half."""
+    ends = [each.start() for each in _PHRASE.finditer(words) if most // 2 < each.start() < most]
+    return f"{words[: ends[-1]]}…" if len(words) > most and ends else cut_at_word(words, most)
 
 
 def title_entry(standing: Standing) -> PrintedEntry:
     """The title of an action or the first sentence of a recommendation, on one line."""
     key = "title" if isinstance(standing.subject, Action) else "text"
     return PrintedEntry(first_sentence(standing), key in standing.subject.assumed)
-
-
-_MOST_CHARACTERS = 80
 
 
 def first_sentence(standing: Standing) -> str:
