@@ -29,13 +29,13 @@ def repository(tmp_path: Path) -> Repository:
 def test_records_as_they_were_committed_name_the_commit(repository: Repository) -> None:
     """Whatever else is in the folder; and after it the next one."""
     first = repository.git("rev-parse", "HEAD")[:10]
-    assert told(repository) == f"Made from the records of commit {first}."
+    assert told(repository) == f"Made from version {first} of the records."
     (repository.folder / "notes.txt").write_text("Not a record.", encoding="utf-8")
     (repository.records / "notes.txt").write_text("Nor this.", encoding="utf-8")
-    assert told(repository) == f"Made from the records of commit {first}."
+    assert told(repository) == f"Made from version {first} of the records."
     repository.appends(REC, "# a remark\n")
     second = repository.commit()[:10]
-    assert told(repository) == f"Made from the records of commit {second}."
+    assert told(repository) == f"Made from version {second} of the records."
 
 
 @pytest.mark.parametrize(
@@ -49,16 +49,16 @@ def test_what_is_not_committed_is_said(change: str, repository: Repository) -> N
         path = REC if change == "another word" else REC.replace("03", "99")
         text = "[" if "cannot" in change else repository.reads(REC)
         repository.writes(path, f"{text}# a remark\n")
-    named = f"Made from the records of commit {repository.git('rev-parse', 'HEAD')[:10]}"
-    assert told(repository) == f"{named}, with changes that are not committed."
+    named = f"Made from version {repository.git('rev-parse', 'HEAD')[:10]} of the records"
+    assert told(repository) == f"{named}, with later changes."
 
 
 def test_records_without_a_commit_name_none(tmp_path: Path) -> None:
     """In no repository, in one without a commit, and where git can no longer tell."""
     person = Person(tmp_path / "work").with_register()
-    assert told(person) == "The records are in no commit."
+    assert told(person) == "The records have no version number yet."
     git(person.folder, "init", "--quiet")
-    assert told(person) == "The records are in no commit."
+    assert told(person) == "The records have no version number yet."
     broken = Repository(tmp_path / "broken").committed()
     register = register_of(broken)
     broken.appends(REC, "# a remark\n")
@@ -66,5 +66,5 @@ def test_records_without_a_commit_name_none(tmp_path: Path) -> None:
     tree = broken.git("rev-parse", "HEAD^{tree}").strip()
     (broken.folder / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
     assert made_from(str(broken.records), register) == (
-        "Of which commit the records are is not known."
+        "It is not known which version of the records this is."
     )

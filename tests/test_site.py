@@ -266,7 +266,7 @@ def test_each_thing_has_its_page(demo: Path) -> None:
 def test_every_page_says_of_when_and_of_what_it_is(demo: Path) -> None:
     """The day and the commit; and that records are not committed, which nobody could look up."""
     for page in pages(demo / "out"):
-        assert "As of 1 November 2026 . The records are in no commit." in Parsed(page).text
+        assert "As of 1 November 2026 . The records have no version number yet." in Parsed(page).text
 
 
 def test_the_commit(tmp_path: Path) -> None:
@@ -284,11 +284,11 @@ def test_the_commit(tmp_path: Path) -> None:
     clerk = Person(here, DAY)
     clerk.done("site", "out", "--no-documents")
     front = here / "out" / "index.html"
-    assert f"Made from the records of commit {name}." in Parsed(front).text
+    assert f"Made from version {name} of the records." in Parsed(front).text
     record = next((here / "records").glob("20*/rec-01.yaml"))
     record.write_text(record.read_text() + "\n# a remark\n")
     clerk.done("site", "out", "--no-documents")
-    changed = f"Made from the records of commit {name}, with changes that are not committed."
+    changed = f"Made from version {name} of the records, with later changes."
     assert changed in Parsed(front).text
     assert (
         git(here, "status", "--porcelain", "--", "records").strip()
