@@ -237,6 +237,17 @@ def test_every_colour_has_its_class(chart: str, demo: Progress, tmp_path: Path) 
         assert sorted(classes) == sorted(coloured.items())
 
 
+def test_each_number_of_a_row_has_its_bar(demo: Progress) -> None:
+    """What is set aside, too: the bars of a row are as long as all that it counts."""
+    chart = status_chart(demo, demo.recommendations.values())
+    rows = {row.name[0].text: row for row in chart.drawing.rows}
+    assert len(rows["Hidden harm"].bars) == 4
+    for row in rows.values():
+        assert len(row.bars) == row.words[0].text.count(",") + 1
+    meanings = [key.label.text for key in chart.drawing.keys]
+    assert meanings == list(chart.table.head[1:-1])
+
+
 def luminance(colour: str) -> float:
     """Relative luminance, as WCAG 2.2 defines it."""
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]

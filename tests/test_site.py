@@ -266,7 +266,9 @@ def test_each_thing_has_its_page(demo: Path) -> None:
 def test_every_page_says_of_when_and_of_what_it_is(demo: Path) -> None:
     """The day and the commit; and that records are not committed, which nobody could look up."""
     for page in pages(demo / "out"):
-        assert "As of 1 November 2026 . The records have no version number yet." in Parsed(page).text
+        assert (
+            "As of 1 November 2026 . The records have no version number yet." in Parsed(page).text
+        )
 
 
 def test_the_commit(tmp_path: Path) -> None:

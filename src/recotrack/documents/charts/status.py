@@ -1,4 +1,4 @@
-"""A chart of where the recommendations of each inspection stand: late, open, complete, closed."""
+"""A chart of where the recommendations of each inspection stand, set aside ones too."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -36,6 +36,7 @@ _MEANINGS = (
     ("Open, not late", 3),
     ("Complete", 2),
     ("Closed by the inspectorate", 1),
+    ("Set aside", 5),
 )
 
 
@@ -85,10 +86,10 @@ def status_chart(progress: Progress, standings: Iterable[Standing], of: str = ""
     )
 
 
-def _status_counts(counts: Counts) -> tuple[int, int, int, int]:
-    """Late, open and not late, complete, closed."""
+def _status_counts(counts: Counts) -> tuple[int, int, int, int, int]:
+    """Late, open and not late, complete, closed, set aside."""
     late, done = counts.overdue, counts.done
-    return late, counts.open - late, done - counts.closed, counts.closed
+    return late, counts.open - late, done - counts.closed, counts.closed, counts.set_aside
 
 
 def _headline(found: Iterable[Standing]) -> str:
@@ -102,8 +103,9 @@ def _headline(found: Iterable[Standing]) -> str:
 
 
 def _message(whole: Counts) -> str:
-    late, is_open, complete, closed = _status_counts(whole)
-    return f"{late:,} late, {is_open:,} open and not late, {complete:,} complete, {closed:,} closed"
+    late, is_open, complete, closed, aside = _status_counts(whole)
+    told = f"{late:,} late, {is_open:,} open and not late, {complete:,} complete, {closed:,} closed"
+    return f"{told}, {aside:,} set aside" if aside else told
 
 
 def _row_words(counts: Counts) -> str:
@@ -111,20 +113,20 @@ def _row_words(counts: Counts) -> str:
 
     Beside late ones the others are "more open", since late ones are open too.
     """
-    late, is_open, complete, closed = _status_counts(counts)
+    late, is_open, complete, closed, aside = _status_counts(counts)
     parts = (
         (late, "late"),
         (is_open, "more open" if late else "open"),
         (complete, "complete"),
         (closed, "closed"),
-        (counts.set_aside, "set aside"),
+        (aside, "set aside"),
     )
     return ", ".join(f"{number:,} {words}" for number, words in parts if number)
 
 
 def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
     key, top = keys(_MEANINGS)
-    largest = max(counts.open + counts.done for _, counts in ordered) or 1
+    largest = max(counts.total for _, counts in ordered)
     rows = []
     for title, counts in ordered:
         name = block(title, 0, top, WIDTH)
@@ -139,8 +141,6 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
 
 
 def _table(ordered: list[tuple[str, Counts]]) -> ChartTable:
-    rows = tuple(
-        (name, *_status_counts(each), each.set_aside, each.total) for name, each in ordered
-    )
-    head = ("Inspection", *(meaning for meaning, _ in _MEANINGS), "Set aside", "Total")
+    rows = tuple((name, *_status_counts(each), each.total) for name, each in ordered)
+    head = ("Inspection", *(meaning for meaning, _ in _MEANINGS), "Total")
     return ChartTable(caption="The figures: each inspection", head=head, rows=rows)
