@@ -13,7 +13,7 @@ from recotrack.dates import uk
 from recotrack.documents import response_record
 from recotrack.documents.addenda import PrintedAddendum
 from recotrack.documents.chart import Chart
-from recotrack.documents.charts import status_chart
+from recotrack.documents.charts import counts_in_words, status_chart
 from recotrack.documents.decisions import LaterDecision
 from recotrack.documents.document import Request, Subject
 from recotrack.documents.entry import PrintedEntry, entry_of, holds_assumed
@@ -31,7 +31,7 @@ from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
 from recotrack.documents.work_names import same_as, title_entry, what_entry
 from recotrack.model import Recommendation, Update
-from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing
+from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
 from recotrack.words import count_of, one_line, reading_order, times
@@ -129,6 +129,9 @@ class PublicProgress:
     reports: tuple[PublicReport, ...]
     """The newest first."""
     status: Chart
+    totals: str
+    """How many there are in all, and how many of them are late, open, done and set aside; empty if
+    there are none."""
     by_report: bool
     """There are so many findings that each report begins a page, and what the inspectorate closed
     is told in short."""
@@ -153,11 +156,13 @@ def gather(request: Request) -> PublicProgress:
         for each in reports
         for finding in each.response.findings
     ]
+    counts = count(shown)
     return PublicProgress(
         force=entry_of(office, "force"),
         commissioner=offices(office, None).title,
         reports=tuple(reports),
         status=status_chart(progress, shown),
+        totals=f"{counts.total:,} in all: {counts_in_words(counts)}" if counts.total else "",
         by_report=len(shown) > _MOST_AT_LENGTH,
         unread=len(register.unread),
         today=progress.today,

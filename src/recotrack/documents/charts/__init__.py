@@ -11,7 +11,7 @@ from recotrack.documents.charts.lettering import FAMILIES
 from recotrack.documents.charts.measure import measure_chart
 from recotrack.documents.charts.palette import COLOURS, DARK_PAPER, PAPER
 from recotrack.documents.charts.picture import PictureError, picture_of
-from recotrack.documents.charts.status import status_chart
+from recotrack.documents.charts.status import counts_in_words, status_chart
 from recotrack.documents.charts.timeline import timeline_chart
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "WIDTH",
     "PictureError",
     "burn_up_chart",
+    "counts_in_words",
     "late_ages_chart",
     "measure_chart",
     "picture_of",

@@ -108,8 +108,8 @@ def _message(whole: Counts) -> str:
     return f"{told}, {aside:,} set aside" if aside else told
 
 
-def _row_words(counts: Counts) -> str:
-    """The numbers of a row in words.
+def counts_in_words(counts: Counts) -> str:
+    """The numbers in words: 2 late, 3 more open, 1 closed.
 
     Beside late ones the others are "more open", since late ones are open too.
     """
@@ -130,7 +130,7 @@ def _drawing(ordered: list[tuple[str, Counts]]) -> StatusDrawing:
     rows = []
     for title, counts in ordered:
         name = block(title, 0, top, WIDTH)
-        words = block(_row_words(counts), 0, name[-1].y + 4, WIDTH)
+        words = block(counts_in_words(counts), 0, name[-1].y + 4, WIDTH)
         under = words[-1].y + 8
         numbers = zip(_status_counts(counts), (colour for _, colour in _MEANINGS), strict=True)
         row = tuple(bars(numbers, under, WIDTH, largest))
