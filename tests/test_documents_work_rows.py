@@ -94,7 +94,7 @@ def test_in_public(tmp_path: Path, name: str) -> None:
     document = made(tmp_path, name, "public", register())
     assert [each for each in NOT_STATED if each in document] == []
     assert "(assumed)" not in document
-    late = {"public-progress": "**Late: the date by which it was to be done is not stated.**"}
+    late = {"public-progress": "**Late: its date is not stated.**"}
     assert late.get(name, "ate; the date is not stated") in document
 
 

@@ -281,10 +281,12 @@ def _status_sentence(standing: Standing) -> PrintedEntry:
 
 
 def _late_sentence(progress: Progress, standing: Standing, due: date) -> PrintedEntry:
+    words = _deadline_words(standing)
+    stated = f"the report says when: “{words}”" if words else "its date is not stated"
     return PrintedEntry(
         f"Late: it was to be done by {uk(due)}, {count_of(standing.days_late, 'day')} ago.",
         due_is_assumed(progress, standing),
-        in_public="Late: the date by which it was to be done is not stated.",
+        in_public=f"Late: {stated}.",
     )
 
 
