@@ -590,6 +590,20 @@ def test_words_before_a_quotation_stay_with_it() -> None:
     assert lead.inner_text == "He said:"
 
 
+def test_facts_stay_on_one_page_with_their_heading() -> None:
+    """Each with the next, but not with what follows; many of them may go on on the next page."""
+    few, many = (
+        tree_of("# T\n\n<!-- facts -->\n" + "- **It:** so\n" * number + "\nAfter.\n", {})
+        for number in (3, 50)
+    )
+    body = word(made("docx", few)).element.body
+    assert len(found(body, "w:p/w:pPr/w:keepNext")) == 2
+    assert not found(word(made("docx", many)).element.body, "w:p/w:pPr/w:keepNext")
+    kept = "//style:style[style:paragraph-properties/@fo:keep-with-next='always']"
+    assert opened(made("odt", few)).content.get_elements(kept)
+    assert not opened(made("odt", many)).content.get_elements(kept)
+
+
 def test_a_picture_in_word() -> None:
     """In the line, with its description; the SVG beside a PNG."""
     content = made("docx", sample())

@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pikepdf
 import pytest
 
@@ -246,6 +247,18 @@ def test_a_character_that_no_font_has(tmp_path: Path) -> None:
 def test_a_long_text() -> None:
     """A note of 100 KB goes over as many pages as it needs."""
     assert len(pdf_of("# A\n\n" + "words and more of them " * 4500).pages) > 20
+
+
+@pytest.mark.parametrize("before", range(20, 40, 3))
+def test_facts_are_on_one_page(before: int) -> None:
+    """With their heading, wherever on the page they come."""
+    facts = "".join(f"- **Fact {number}:** so\n" for number in range(8))
+    tree = tree_of("# T\n\n" + "Before.\n\n" * before + f"## Facts\n\n<!-- facts -->\n{facts}", {})
+    with pdfplumber.open(io.BytesIO(made(tree))) as pdf:
+        told = [page.extract_text() for page in pdf.pages]
+    (last,) = [each for each in told if "Fact 0" in each]
+    assert "Facts" in last
+    assert "Fact 7" in last
 
 
 def test_facts() -> None:

@@ -37,6 +37,8 @@ _HIGH, _FEW_COLUMNS = 8, 4
 """A row of more lines is high. A table of so few columns gains little on a page that is turned."""
 _FEW_PARTS = 20
 """The most paragraphs and headings that turn with what stands beside them."""
+_MOST_KEPT_WHOLE = 24
+"""The most lines of facts that stay on one page: half of it."""
 _MOST_FOR_NAMES = 450
 """The most of a line that the names of facts have, in thousandths."""
 _EDGE = 2
@@ -133,6 +135,13 @@ def room_for_names(facts: Facts, line: int) -> int:
     """The width of the column that the names of facts have, in thousandths of the line."""
     longest = max(_length(text_of(name)) for name, _ in facts.rows) * _BOLD
     return min(_MOST_FOR_NAMES, int((longest + 2 * _EDGE) * 1000 / line))
+
+
+def stays_whole(facts: Facts, line: int) -> bool:
+    """Whether the facts are so few that they stay on one page, with their heading."""
+    for_names = room_for_names(facts, line)
+    rooms = [width * line // 1000 for width in (for_names, 1000 - for_names)]
+    return sum(lines_of(row, rooms) for row in facts.rows) <= _MOST_KEPT_WHOLE
 
 
 def _height(lines: Iterable[float], width: float) -> float:

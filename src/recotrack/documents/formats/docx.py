@@ -20,6 +20,7 @@ from recotrack.documents.formats.columns import (
     room_for_names,
     runs_of_pages,
     shares,
+    stays_whole,
     with_short_days,
 )
 from recotrack.documents.formats.docx_house_style import (
@@ -283,7 +284,9 @@ class _Writer(Writer):
         room = self._width() * room_for_names(facts, self._characters()) // 1000
         made = []
         self._after_table = True  # a space above the first one, too
-        for name, words in facts.rows:
+        whole = stays_whole(facts, self._characters())
+        for number, (name, words) in enumerate(facts.rows, 1):
+            self._leads = whole and number < len(facts.rows)
             content = self._fact(name, _w("r", None, _w("tab")), words)
             how = _Setting(rtl=is_rtl(name), hanging=room)
             made.append(self._paragraph("Table Text", content, how))

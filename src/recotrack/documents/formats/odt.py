@@ -11,6 +11,7 @@ from recotrack.documents.formats.columns import (
     room_for_names,
     runs_of_pages,
     shares,
+    stays_whole,
     with_short_days,
 )
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
@@ -318,11 +319,13 @@ class _Writer(Writer):
     def _facts(self, facts: Facts) -> Xml:
         """A paragraph for each fact; its words begin where those of the others do."""
         share = room_for_names(facts, self._characters())
+        whole = stays_whole(facts, self._characters())
         room = f"{self._line() * share / 1000:.3f}cm"
         look = {"fo:margin-left": room, "fo:text-indent": f"-{room}", "fo:padding": "0.05cm",
                 "fo:border-bottom": _RULE, "style:join-border": "false"}  # fmt: skip
         made = []
         for number, (name, words) in enumerate(facts.rows, 1):
+            self._leads = whole and number < len(facts.rows)
             content = self._fact(name, element("text:tab"), words)
             ends = {"fo:margin-top": "6pt"} if number == 1 else {}
             ends |= {"fo:margin-bottom": "14pt"} if number == len(facts.rows) else {}

@@ -21,6 +21,7 @@ from recotrack.documents.formats.columns import (
     room_for_names,
     runs_of_pages,
     shares,
+    stays_whole,
     with_short_days,
     with_whole_days,
 )
@@ -193,7 +194,12 @@ class _Writer:
         widths = [for_names, 1000 - for_names]
         rooms = [width * self._line // 1000 for width in widths]
         rows = [tuple(map(with_whole_days, row)) for row in facts.rows]
-        return {"is": "facts", "widths": widths, "rows": [self._row(row, rooms) for row in rows]}
+        return {
+            "is": "facts",
+            "whole": stays_whole(facts, self._line),
+            "widths": widths,
+            "rows": [self._row(row, rooms) for row in rows],
+        }
 
     def _inlines(self, inlines: Cell, longest: int = _LONG) -> list[Json]:
         """The inlines; a word of more than `longest` characters may be broken."""
