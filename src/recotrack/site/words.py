@@ -28,6 +28,7 @@ from recotrack.documents.tree import (
     Table,
     Text,
 )
+from recotrack.documents.work_names import what_entry
 from recotrack.markdown import link_address
 from recotrack.model import Shape
 from recotrack.model.evidence_place import is_web_address
@@ -39,7 +40,7 @@ from recotrack.site.site import Site, WorkRow
 from recotrack.words import count_of, one_line
 
 ASSUMED = " (assumed)"
-_LONGEST_TITLE = 160
+_LONGEST_TITLE = 120
 
 
 def cell(text: str) -> Cell:
@@ -129,9 +130,7 @@ def table(
 
 def title_of(site: Site, standing: Standing) -> str:
     """The title of work in lists, on one line and cut. It says if the work is a duplicate."""
-    title = one_line(standing.title)
-    if len(title) > _LONGEST_TITLE:
-        title = f"{title[:_LONGEST_TITLE].rsplit(' ', 1)[0]} ..."
+    title = str(what_entry(standing, _LONGEST_TITLE).value)
     if standing.withdrawn:
         title = f"(report withdrawn) {title}"
     if standing.duplicate_of and standing.kind != "action":
