@@ -139,8 +139,12 @@ def test_what_was_asked_and_answered(made: Made) -> None:
         ("By May, chief constables should train all staff.", "Recommendation 1: Train all staff"),
         ("There is no plan.", "Recommendation 1: There is no plan"),
         (
-            "Forces should see that everybody who works in custody has been trained in first aid, as they should.",
-            "Recommendation 1: See that everybody who works in custody has been trained in first aid…",
+            "Forces should train everybody who works in custody, and every one of them in first aid.",
+            "Recommendation 1: Train everybody who works in custody…",
+        ),
+        (
+            "Forces should train everybody who works in custody for everything that is asked of it.",
+            "Recommendation 1: Train everybody who works in custody for everything…",
         ),
         ("Forces should wait, as they should.", "Recommendation 1: Wait, as they should"),
     ],

@@ -38,7 +38,7 @@ from recotrack.words import count_of, one_line, reading_order, times
 
 _MOST_AT_LENGTH = 30
 """The most findings that are all told at length. With more, what is closed is told in short."""
-_LONGEST_TOPIC = 72
+_LONGEST_TOPIC = 58
 """The most characters of what a heading says is asked."""
 _LONGEST_NEWS = 600
 """The most characters of the last news."""

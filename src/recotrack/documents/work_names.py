@@ -17,8 +17,8 @@ _MOST_CHARACTERS = 80
 """The most characters of what a table says that work is."""
 _SMALL_WORDS = """
 a about after an and are as at be because before but by each every for from had has have if in is
-its of on or so that the their to under unless until was were when where wherever which while who
-whose with within without
+its not of on only or so that the their to under unless until was were what when where wherever
+which while who whose with within without
 """
 _PHRASE = re.compile(rf"[,;:]?(?: (?:{'|'.join(_SMALL_WORDS.split())})\b)+|[,;:](?= )")
 """Where a phrase begins: words that should not be the last before a cut."""
@@ -91,9 +91,14 @@ def in_few_words(title: PrintedEntry, kind: str, most: int) -> PrintedEntry:
 
 
 def _cut_at_phrase(words: str, most: int) -> str:
-    """The words, cut before a phrase; at the end of a word if that would leave less than half."""
+    """The words, cut at the end of a clause if that leaves half of the room or more; if not, before
+    a phrase; if that leaves too little, at the end of a word.
+    """
     ends = [each.start() for each in _PHRASE.finditer(words) if most // 2 < each.start() < most]
-    return f"{words[: ends[-1]]}…" if len(words) > most and ends else cut_at_word(words, most)
+    if len(words) <= most or not ends:
+        return cut_at_word(words, most)
+    clauses = [end for end in ends if words[end] in ",;:"]
+    return f"{words[: (clauses or ends)[-1]]}…"
 
 
 def title_entry(standing: Standing) -> PrintedEntry:
