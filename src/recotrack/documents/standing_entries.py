@@ -106,13 +106,16 @@ def colour_entry(
 ) -> PrintedEntry:
     """The colour and, in words, the line of the policy that gave it.
 
-    The words may name an action by its id, which not every document prints.
+    The words may name an action, which not every document prints.
     """
     rag = progress.rag(standing)
     short = f"{rag.colour.capitalize()}, {rag.when}"
     in_words = names_action or not rag.names_work
-    words = f"{rag.colour.capitalize()}, {rag.words}" if in_words else short
+    words = f"{rag.colour.capitalize()}, {rag.titled or rag.words}" if in_words else short
     assumed = colour_is_assumed(progress, standing, in_words=in_words)
+    if in_words and rag.titled:
+        actions = progress.actions_of(standing.reference)
+        assumed = assumed or any("title" in each.subject.assumed for each in actions)
     return PrintedEntry(words, assumed, in_public=short)
 
 

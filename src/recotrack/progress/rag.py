@@ -7,7 +7,7 @@ from recotrack.dates import uk
 from recotrack.model.office import Colouring
 from recotrack.progress.decisions import NOT_ACCEPTED, NOT_OURS
 from recotrack.progress.standings import WITHDRAWN, Standing
-from recotrack.words import count_of, days_late
+from recotrack.words import count_of, days_late, one_line
 
 CONDITIONS: dict[str, Callable[[Standing, Sequence[Standing]], bool]] = {
     "closed": lambda standing, _: standing.status == "closed",
@@ -68,6 +68,9 @@ DEFAULT = tuple(
 """The policy of a register that has none of its own. It covers every state."""
 
 
+_OF_ACTION = {"action overdue", "action blocked"}
+
+
 class Rag(NamedTuple):
     """A colour, the condition that gave it, and that condition in words about the standing."""
 
@@ -76,13 +79,15 @@ class Rag(NamedTuple):
     words: str
     of_part: bool = False
     """Whether it is the colour of a part of a cause of concern, which the words name."""
+    titled: str = ""
+    """The words with the title of the action that they name by its id; empty if they name none."""
 
     @property
     def names_work(self) -> bool:
         """Whether the words name an action or a part, without which the condition would say too
         little.
         """
-        return self.of_part or self.when in {"action overdue", "action blocked"}
+        return self.of_part or self.when in _OF_ACTION
 
 
 _URGENCY = ("red", "amber", "grey", "green", "blue")
@@ -107,7 +112,7 @@ def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
     called = name if folder == whole.reference.partition("/")[0] else part.reference
     detail = rag.words.removeprefix(rag.when).removeprefix(": ").strip()
     words = f"{rag.when}: {called}" + (f", {detail}" if detail else "")
-    return rag._replace(words=words, of_part=True)
+    return rag._replace(words=words, of_part=True, titled="")
 
 
 def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Standing] = ()) -> Rag:
@@ -123,7 +128,8 @@ def rag(standing: Standing, policy: tuple[Colouring, ...], actions: Sequence[Sta
         return Rag(_colour_aside(policy), _DUPLICATE, _DUPLICATE)
     line = _first(standing, actions, policy or DEFAULT)
     if line:
-        return Rag(line.colour, line.when, _words(line.when, standing, actions))
+        titled = _words(line.when, standing, actions, _title) if line.when in _OF_ACTION else ""
+        return Rag(line.colour, line.when, _words(line.when, standing, actions), titled=titled)
     unnamed = _first(standing, actions, DEFAULT)
     if unnamed is None or unnamed.when == "on track":
         return Rag("grey", _GAP, _GAP)
@@ -164,11 +170,12 @@ def _hindrance(standing: Standing, actions: Sequence[Standing]) -> bool:
     return own or bool(_late(actions)) or bool(_blocked(actions))
 
 
-def _first_and_others(actions: Sequence[Standing], said: str) -> str:
-    """The first action by its id, the words about it, and how many others there are."""
-    name = actions[0].reference.rpartition("/")[2]
-    others = f", and {count_of(len(actions) - 1, 'other')}" if actions[1:] else ""
-    return f"{name}{said}{others}"
+def _id(action: Standing) -> str:
+    return action.reference.rpartition("/")[2]
+
+
+def _title(action: Standing) -> str:
+    return one_line(action.title)
 
 
 _DETAILS: dict[str, Callable[[Standing, str], str]] = {
@@ -192,14 +199,19 @@ _DETAILS: dict[str, Callable[[Standing, str], str]] = {
 holds."""
 
 
-def _words(when: str, standing: Standing, actions: Sequence[Standing]) -> str:
-    if when == "action overdue":
-        late = _late(actions)
-        detail = _first_and_others(late, f", {days_late(late[0].days_late)}")
-    elif when == "action blocked":
-        blocked = _blocked(actions)
-        since = blocked[0].since
-        detail = _first_and_others(blocked, f" since {uk(since)}" if since else "")
+def _words(
+    when: str,
+    standing: Standing,
+    actions: Sequence[Standing],
+    name: Callable[[Standing], str] = _id,
+) -> str:
+    """The condition about the standing. Of its actions the first is named, and others counted."""
+    if when in _OF_ACTION:
+        first, *others = _late(actions) if when == "action overdue" else _blocked(actions)
+        since = f" since {uk(first.since)}" if first.since else ""
+        said = f", {days_late(first.days_late)}" if when == "action overdue" else since
+        and_others = f", and {count_of(len(others), 'other')}" if others else ""
+        detail = f"{name(first)}{said}{and_others}"
     elif when in _DETAILS:
         detail = _DETAILS[when](standing, uk(standing.due) if standing.due else "no date")
     else:
