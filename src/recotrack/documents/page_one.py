@@ -81,6 +81,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     """
     counted = list(counted)
     still_open = [each for each in counted if each.is_open and each.kind in kinds]
+    nothing = "nothing" if "action" in kinds else "no recommendation"
     late = sorted_standings("late", (each for each in still_open if each.overdue))
     crossings = [each for each in found.crossings if each.standing.kind in kinds]
     finished = [each for each in crossings if each.way in _BETTER and each.open <= 0]
@@ -92,7 +93,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     blocked = [each for each in still_open if each.status == "blocked"]
     back = [each for each in crossings if each.way in _BACK]
     moved, corrected = (
-        [each for each in some if each.standing.kind in kinds]
+        [each for each in some if found.then and each.standing.kind in kinds]
         for some in (found.moved, found.corrected)
     )
     soon = sum(each.due_soon for each in still_open)
@@ -100,10 +101,10 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     declining, improving = _directions(measures)
     return PageOne(
         worse=_told(
-            (f"{kinds_words(late)} late{since}", late, "nothing is late"),
+            (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
             (f"{count_of(len(late_responses), 'response')} late", named, "no response is late"),
-            (f"{count_of(len(moved), 'date')} moved", moved, "no date moved"),
-            (f"{kinds_words(blocked)} blocked", blocked, "nothing is blocked"),
+            (f"{count_of(len(moved), 'date')} moved", moved, "no date moved" if found.then else ""),
+            (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
             (crossings_words(back), back, ""),
             (f"{count_of(len(corrected), 'update')} typed in error", corrected, ""),
             *declining,
@@ -111,7 +112,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         ),
         responses=tuple(named),
         late=first_rows(rows.of(late), FIRST - len(named)),
-        better=_told(_finished_words(found, finished), *improving),
+        better=_told(_finished_words(found, finished, nothing), *improving),
         finished=first_rows(rows.of(each.standing for each in finished), characters=FEWER_WORDS),
         sums=tuple(_sums_rows(counted, found)),
     )
@@ -156,11 +157,11 @@ def _directions(
     )
 
 
-def _finished_words(found: News, finished: Sequence[Crossing]) -> _Count:
+def _finished_words(found: News, finished: Sequence[Crossing], nothing: str) -> _Count:
     late = sum(any(each.standing.done_late or ()) for each in finished)
     of_late = f", {of_them(late, len(finished), 'late')}" if late else ""
     none = (
-        "nothing was done, verified, submitted or closed"
+        f"{nothing} was done, verified, submitted or closed"
         if found.then
         else "no meeting is recorded, so nothing can be said to be new"
     )
