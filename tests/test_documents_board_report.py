@@ -305,12 +305,12 @@ def test_two_boards(tmp_path: Path) -> None:
         report(tmp_path / name, register, about=Subject("board", name))
         for name in ("gold", "silver", "bronze")
     )
-    assert "Do audit `audit`<br>Recommendation 1; " in gold
-    assert "Do ring `ring`<br>Calls; " not in gold
-    assert "Do ring `ring`<br>Calls; " in silver
-    assert "Do audit `audit`<br>Recommendation 1; " not in silver
-    assert "Do audit `audit`<br>Recommendation 1; " in bronze
-    assert "Do ring `ring`<br>Calls; " in bronze
+    assert "Do audit `audit`<br>Recommendation 1<br>" in gold
+    assert "Do ring `ring`<br>Calls<br>" not in gold
+    assert "Do ring `ring`<br>Calls<br>" in silver
+    assert "Do audit `audit`<br>Recommendation 1<br>" not in silver
+    assert "Do audit `audit`<br>Recommendation 1<br>" in bronze
+    assert "Do ring `ring`<br>Calls<br>" in bronze
     assert "No programme reports to this board, so the paper covers everything on record" in bronze
 
 
@@ -480,7 +480,7 @@ def test_a_sentence_that_a_list_goes_on_with(tmp_path: Path) -> None:
     """That more follows is seen."""
     record = recommendation().replace("each detention.", "each detention, and")
     made = report(tmp_path, record)
-    assert "forces should review each detention, and ... `rec-01`<br>Recommendation 1; " in made
+    assert "forces should review each detention, and ... `rec-01`<br>Recommendation 1<br>" in made
 
 
 def test_what_waits_in_public(tmp_path: Path) -> None:
