@@ -81,6 +81,16 @@ def test_what_is_late(tmp_path: Path) -> None:
     assert f"\n- Do audit (Custody): {days_late(20)}\n" in page_one(made)
 
 
+def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
+    """However late the others are."""
+    register = files(recommendation(*(action(f"late-{n}", due="2025-05-31") for n in range(9))))
+    gravest = recommendation().replace("recommendation", "cause of concern", 1)
+    late = gravest.replace("31 July", "29 June").replace("2025-07-31", "2025-06-29")
+    register["2024-custody/coc-01.yaml"] = late
+    found = sections(report(tmp_path, register))["What got worse"]
+    assert found.split("\n- ")[1].endswith(f" review each detention (Custody): {days_late(1)}")
+
+
 def test_late_without_a_reason(tmp_path: Path) -> None:
     """What the last update says is said to be that, and nothing is said to be nothing."""
     silent = action("audit", due="2025-05-31")

@@ -83,6 +83,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     still_open = [each for each in counted if each.is_open and each.kind in kinds]
     nothing = "nothing" if "action" in kinds else "no recommendation"
     late = sorted_standings("late", (each for each in still_open if each.overdue))
+    late.sort(key=lambda each: each.kind != "cause of concern")  # the gravest that can be late
     crossings = [each for each in found.crossings if each.standing.kind in kinds]
     finished = [each for each in crossings if each.way in _BETTER and each.open <= 0]
     late_responses = [each for each in responses if each.late]
