@@ -39,6 +39,10 @@ class Page:
         """
         self.lines(rows_of(rows, indent, cut=cut))
 
+    def table(self, headings: Iterable[str], rows: Iterable[Sequence[Words]]) -> None:
+        """Rows below their headings."""
+        self.rows([[Styled(each, "bold") for each in headings], *rows])
+
     def lines(self, lines: Iterable[Line]) -> None:
         """Lines that are set out already."""
         self._lines += lines

@@ -66,8 +66,7 @@ def print_lines(lines: Iterable[Line]) -> None:
             text = Text(words)
             for style, start, end in styles:
                 text.stylize(style, start, end)
-            text.rstrip()
-            out.print(text, no_wrap=True, overflow="ignore", crop=False)
+            _print_line(out, text)
 
 
 def print_markdown(text: str) -> None:
@@ -77,9 +76,13 @@ def print_markdown(text: str) -> None:
 
     out = console()
     for line in out.render_lines(Markdown(text, hyperlinks=False), pad=False):
-        words = Text.assemble(*((each.text, each.style or "") for each in line))
-        words.rstrip()
-        out.print(words, no_wrap=True, overflow="ignore", crop=False)
+        _print_line(out, Text.assemble(*((each.text, each.style or "") for each in line)))
+
+
+def _print_line(out: Console, text: Text) -> None:
+    """A line that is set out already, without spaces at its end."""
+    text.rstrip()
+    out.print(text, no_wrap=True, overflow="ignore", crop=False)
 
 
 def _set_out(line: Line, width: int) -> Iterator[_Piece]:

@@ -7,7 +7,6 @@ from typing import Annotated
 from recotrack.checks import RULES, Rule
 from recotrack.cli.clock import real_day
 from recotrack.cli.json_v1 import JsonObject, fields_of, print_json
-from recotrack.cli.lines import Styled
 from recotrack.cli.options import Json
 from recotrack.cli.text_option import name_argument
 from recotrack.problems import wrong_use
@@ -70,8 +69,10 @@ def _print_all(rules: list[Rule]) -> None:
     from recotrack.cli.page import Page  # noqa: PLC0415
 
     page = Page()
-    headings = [Styled(each, "bold") for each in ("rule", "severity", "what it says")]
-    page.rows([headings, *((each.name, str(each.severity), each.summary) for each in rules)])
+    page.table(
+        ("rule", "severity", "what it says"),
+        ((each.name, str(each.severity), each.summary) for each in rules),
+    )
     page.print()
 
 

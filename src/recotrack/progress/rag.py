@@ -89,6 +89,11 @@ class Rag(NamedTuple):
         """
         return self.of_part or self.when in _OF_ACTION
 
+    @property
+    def detail(self) -> str:
+        """What the words say beside the condition."""
+        return self.words.removeprefix(self.when).removeprefix(": ").strip()
+
 
 _URGENCY = ("red", "amber", "grey", "green", "blue")
 
@@ -110,8 +115,7 @@ def named(rag: Rag, whole: Standing, part: Standing) -> Rag:
     """
     folder, _, name = part.reference.partition("/")
     called = name if folder == whole.reference.partition("/")[0] else part.reference
-    detail = rag.words.removeprefix(rag.when).removeprefix(": ").strip()
-    words = f"{rag.when}: {called}" + (f", {detail}" if detail else "")
+    words = f"{rag.when}: {called}" + (f", {rag.detail}" if rag.detail else "")
     return rag._replace(words=words, of_part=True, titled="")
 
 

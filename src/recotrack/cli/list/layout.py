@@ -13,7 +13,7 @@ from recotrack.cli.record_words import (
     title_words,
 )
 from recotrack.dates import uk_short
-from recotrack.progress import Progress, Rag, Standing
+from recotrack.progress import Progress, Standing
 from recotrack.progress.facts import FACTS
 
 
@@ -50,6 +50,17 @@ def _colour(listing: Listing, standing: Standing) -> str:
     return f"{rag.colour}, {rag.words}"
 
 
+def _colour_and_condition(listing: Listing, standing: Standing) -> str:
+    rag = listing.progress.rag(standing)
+    return f"{rag.colour} {rag.when}"
+
+
+def _work_named(listing: Listing, standing: Standing) -> str:
+    """The action or the part that gave the colour, and what is said of it; empty if none did."""
+    rag = listing.progress.rag(standing)
+    return rag.detail if rag.names_work else ""
+
+
 def _owner(listing: Listing, standing: Standing) -> str:
     return listing.progress.register.role_title(standing.owner)
 
@@ -76,26 +87,17 @@ AT_TERMINAL = (
 )
 """The first line of each, which has headings."""
 BELOW = (
-    Cell("rag", lambda listing, work: _words_of_colour(listing.progress.rag(work))),
+    Cell("rag", _colour_and_condition),
     Cell("title", _title),
 )
 """The line below it; the first cell is in the colour that it names."""
 LAST = (
-    Cell("rag", lambda listing, work: _work_named(listing.progress.rag(work))),
+    Cell("rag", _work_named),
     Cell("done_days_late", lambda _, work: done_words(work)),
     Cell("first_due", lambda _, work: moved_words(work, uk_short)),
     Cell("parts", lambda _, work: work.parts_words),
 )
 """What there is to say of a few of them, on a third line."""
-
-
-def _words_of_colour(rag: Rag) -> str:
-    return f"{rag.colour} {rag.when}"
-
-
-def _work_named(rag: Rag) -> str:
-    """Of a colour that an action or a part gave: which one, and what of it."""
-    return rag.words.removeprefix(f"{rag.when}: ") if rag.names_work else ""
 
 
 def cells_of(cells: tuple[Cell, ...], listing: Listing, standing: Standing) -> list[str]:

@@ -1,7 +1,6 @@
 """templates list: every file that documents are made from, and which one counts."""
 
 from recotrack.cli.context import find_context
-from recotrack.cli.lines import Styled
 from recotrack.cli.options import Records
 from recotrack.cli.own_templates import templates_of
 from recotrack.cli.page import Page
@@ -18,21 +17,18 @@ def list_templates(*, records: Records = None) -> None:
     offer = offered(templates)
     files = templates.files()
     idle = unused(templates, files, offer)
-    headings = [Styled(each, "bold") for each in ("name", "what it is", "which one counts", "file")]
     page = Page()
-    page.rows(
-        [
-            headings,
-            *(
-                (
-                    name_of(file),
-                    "nothing is made from it" if file in idle else _what(file, offer),
-                    _whose(file),
-                    file.shown,
-                )
-                for file in files
-            ),
-        ]
+    page.table(
+        ("name", "what it is", "which one counts", "file"),
+        (
+            (
+                name_of(file),
+                "nothing is made from it" if file in idle else _what(file, offer),
+                _whose(file),
+                file.shown,
+            )
+            for file in files
+        ),
     )
     page.print()
 
