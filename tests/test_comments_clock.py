@@ -219,21 +219,21 @@ def test_every_state_is_said_in_words(tmp_path: Path, state: str) -> None:
     page = " ".join(recotrack(tmp_path, "show", f"{REPORT}/response", as_of=day).out.split())
     assert f"comments {said}" in page
     document = document_of(tmp_path, text, day)
-    assert f"| Comments in time | {in_annex} |\n" in document
+    assert f"- **Comments in time:** {in_annex}\n" in document
 
 
 def test_what_never_came_is_not_awaited(tmp_path: Path) -> None:
     """The annex does not wait for what the response was published without."""
     text, day, *_ = STATES["never"]
     document = document_of(tmp_path, text, day)
-    assert "| Comments received | Not received |\n" in document
+    assert "- **Comments received:** Not received\n" in document
 
 
 def test_an_assumed_day_makes_an_assumed_answer(tmp_path: Path) -> None:
     """Whether comments came in time is no surer than the days that it is worked out from."""
     text = response(*INVITED, "received: 2026-05-25", "assumed:\n    - received")
     document = document_of(tmp_path, text, "2026-06-09")
-    assert f"| Comments in time | No: {days_late(3)} *(assumed)* |\n" in document
+    assert f"- **Comments in time:** No: {days_late(3)} *(assumed)*\n" in document
 
 
 @pytest.mark.parametrize(
@@ -297,7 +297,7 @@ def test_comments_without_an_invitation_are_there(tmp_path: Path) -> None:
     ) in page
     document = document_of(tmp_path, text, "2026-06-09")
     said = "Received 5 days after the response was published"
-    assert f"| Comments in time | {said} |\n" in document
+    assert f"- **Comments in time:** {said}\n" in document
 
 
 @pytest.mark.parametrize(
@@ -335,9 +335,9 @@ def test_comments_that_nobody_asked_for_are_said_to_be(
     (found,) = json.loads(recotrack(tmp_path, "status", "--json", as_of=day).out)["comments"]
     assert (found["never_invited"], found["invited"], found["days_late"]) == (True, None, 0)
     document = document_of(tmp_path, text, day)
-    assert f"| Chief Constable invited to comment, s.55(4) | {in_annex} |\n" in document
+    assert f"- **Chief Constable invited to comment, s.55(4):** {in_annex}\n" in document
     due = "Not recorded" if "never received" in said else "Awaited"
-    assert f"| Comments due, s.55(4) | {due} |\n" in document
+    assert f"- **Comments due, s.55(4):** {due}\n" in document
 
 
 @pytest.mark.parametrize(
