@@ -170,7 +170,7 @@ actions:
         status: complete
 """
 WITHOUT_DATE = "kind: recommendation\nnumber: 1\naddressed_to: chief constables\ntext: Do it.\ndeadline:\n  basis: none\n"
-TURNS = {
+CHANGES = {
     "a decision": "decisions:\n  - date: 2025-02-10\n    by: lead\n    disposition: not for us\n    because: It is for others.\n",
     "an acceptance": "disposition: not accepted\nreason: It is dear.\ndecisions:\n  - date: 2025-02-10\n    by: lead\n    disposition: accepted\n    because: It is worth it.\n",
     "a first date": "updates:\n  - date: 2024-11-10\n    by: lead\n    note: Set.\n    due: 2024-10-01\n",
@@ -185,14 +185,14 @@ TURNS = {
 """What changes how a piece of work counts, on days that end no month."""
 
 
-@pytest.mark.parametrize("turn", TURNS)
+@pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("dated", [True, False])
-def test_each_turn_is_counted_in_its_month(
-    tmp_path: Path, register_from: RegisterFrom, turn: str, *, dated: bool
+def test_each_kind_of_change_is_counted_in_its_month(
+    tmp_path: Path, register_from: RegisterFrom, change: str, *, dated: bool
 ) -> None:
     """Also of work whose report gives no date."""
     record = RECOMMENDATION if dated else WITHOUT_DATE
-    register = register_from(tmp_path, {**BARE, REC: record + TURNS[turn]})
+    register = register_from(tmp_path, {**BARE, REC: record + CHANGES[change]})
     assert not register.unread
     progress = Progress(register, date(2025, 3, 31))
     must_count_as_every_month_end(progress)

@@ -65,10 +65,10 @@ def _month_ends(today: date) -> list[date]:
 
 
 class _Stretches:
-    """For how many months on end a piece of work counted alike, and as what.
+    """The stretches of months in which a piece of work counts as the same.
 
-    Its standing is worked out only where something happened that a count could show: that is much
-    quicker than every standing of every month.
+    Its standing is worked out only at the first month of each, after something happened that
+    changes a count: that is much quicker than every standing of every month.
     """
 
     def __init__(self, progress: Progress, ends: Sequence[date]) -> None:
@@ -80,16 +80,16 @@ class _Stretches:
         self._of_records: dict[str, list[int]] = {}
 
     def of(self, standing: Standing) -> Iterator[tuple[int, int, Standing]]:
-        """Each stretch: its first month, the month after it, and what it was all the while.
+        """Each stretch: its first month, the month after it, and the standing in all of it.
 
-        Before it was there it did not count, which needs no stretch.
+        There is none before the work was there.
         """
         file, at = self._register.files[standing.path], None
         firsts = self._firsts_of_record(file)
         if isinstance(standing.subject, Action):
             of_file = self._register.actions_at[file.reference]
             at = next(each for each in of_file if each.reference == standing.reference)
-            firsts = sorted({*firsts, *self._months(_turns_of_action(at.thread))})
+            firsts = sorted({*firsts, *self._months(_changes_of_action(at.thread))})
         for first, after in pairwise([*firsts, len(self._ends)]):
             if after == len(self._ends):
                 yield first, after, standing
@@ -102,7 +102,7 @@ class _Stretches:
         return was_there(file.value, self._register.report_of(file.reference), self._ends[month])
 
     def _parent(self, at: ActionAt, month: int) -> Standing | None:
-        """The recommendation of an action at the end of a month, or later if it counted alike."""
+        """The recommendation of an action at that month's end; today's if it counts as the same."""
         since = self._firsts_of_record(at.file)[-1]
         then = self._then[-1 if since <= month else month]
         return then.undated_recommendation(at.file) if at.recommendation else None
@@ -110,29 +110,26 @@ class _Stretches:
     def _firsts_of_record(self, file: File) -> list[int]:
         """The months at whose end it may count as something else than a month before."""
         if file.path not in self._of_records:
-            found = set(self._months(_turns_of_record(self._register, file)))
+            found = set(self._months(_changes_of_record(self._register, file)))
             if file.reference in self._linked or file.path in self._register.corrected:
                 found = set(range(len(self._ends)))
             self._of_records[file.path] = sorted({0, *found})
         return self._of_records[file.path]
 
     def _months(self, days: Iterable[date]) -> Iterator[int]:
-        """The months in which days are, as far as these are not to come."""
+        """The months of these days, without days that are still to come."""
         months = (bisect_left(self._ends, day) for day in days)
         return (month for month in months if month < len(self._ends))
 
 
 def _linked(register: Register) -> set[str]:
-    """The recommendations whose standing other recommendations may change, on whatever day."""
+    """The recommendations whose standing other recommendations may change, on any day."""
     ends = ((file.reference, link.to) for file in register.linked for link in file.value.links)
     return {name for names in ends for name in names}
 
 
-def _turns_of_record(register: Register, file: File) -> Iterator[date]:
-    """The days on which a recommendation may begin to count as something else.
-
-    A pillar has none.
-    """
+def _changes_of_record(register: Register, file: File) -> Iterator[date]:
+    """The days on which a recommendation may begin to count as something else; none of a pillar."""
     subject = file.value
     if not isinstance(subject, Recommendation):
         return
@@ -142,21 +139,21 @@ def _turns_of_record(register: Register, file: File) -> Iterator[date]:
         first = first_sign_of_life(subject, report)
         yield from filter(None, (report.published, withdrawn, first))
     yield from (each.date for each in subject.decisions)
-    yield from _own_turns(own)
+    yield from _changes_by_updates(own)
     if any(each.status in RECOMMENDATION_DONE for each in own.updates):
         # The day on which it was done follows from its actions too.
-        of_actions = map(_turns_of_action, register.threads_of_actions[file.path])
+        of_actions = map(_changes_of_action, register.threads_of_actions[file.path])
         yield from chain.from_iterable(of_actions)
 
 
-def _turns_of_action(thread: Thread) -> Iterator[date]:
+def _changes_of_action(thread: Thread) -> Iterator[date]:
     """The same for an action, beside those of its recommendation."""
     yield from filter(None, [thread.added])
-    yield from _own_turns(thread)
+    yield from _changes_by_updates(thread)
 
 
-def _own_turns(thread: Thread) -> Iterator[date]:
-    """The days of updates by which work got a first date, or was open no more, or again."""
+def _changes_by_updates(thread: Thread) -> Iterator[date]:
+    """The days of updates that gave work its first date, closed it or opened it again."""
     still_open = ACTION_OPEN if isinstance(thread.subject, Action) else RECOMMENDATION_OPEN
     was_open, has_date = True, thread.first_due is not None
     for update in thread.updates:
@@ -167,7 +164,7 @@ def _own_turns(thread: Thread) -> Iterator[date]:
 
 
 class _Tally:
-    """The counts of the months. Each is kept as by how much it rises or falls at a month."""
+    """The counts of the months, each kept as by how much it rises or falls from month to month."""
 
     def __init__(self, ends: Sequence[date], *, public: bool) -> None:
         self._ends, self._public = ends, public
@@ -211,7 +208,7 @@ class _Tally:
 
 
 def _between(changes: list[int], first: int, after: int) -> None:
-    """Count one more from a month on, and no more from the month `after`."""
+    """Count one more in each month from `first` up to the one before `after`."""
     if first < after:
         changes[first] += 1
         changes[after] -= 1
