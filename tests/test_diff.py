@@ -583,14 +583,14 @@ def test_without_a_base_it_is_the_latest_meeting_of_any_board(office: Office) ->
     assert earlier.startswith("Since Op Soteria Board met on 5 June 2025:\n\n")
 
 
-def test_without_a_base_and_without_a_meeting_it_is_called_in_a_wrong_way(office: Office) -> None:
+def test_without_a_base_and_without_a_meeting_it_is_wrong_use(office: Office) -> None:
     said = office.refused("diff", "--as-of", "2025-05-01")
     assert "no meeting of a board is recorded before 1 May 2025" in said
     assert "do this  a commit, tag or branch; or recotrack add meeting BOARD --date DATE" in said
 
 
-def test_without_a_base_and_without_git_it_says_what_goes_by_the_dates(tmp_path: Path) -> None:
-    """Nobody asked for that board: what its dates alone tell is shown to whoever does."""
+def test_without_a_base_and_without_git_it_names_the_board_to_type(tmp_path: Path) -> None:
+    """Nobody has named a board, so nothing is compared by the dates alone until somebody does."""
     office = Office(lively(tmp_path))
     said = office.refused("diff", code=3)
     assert "is not in a git repository" in said

@@ -265,8 +265,8 @@ def test_the_order_of_a_table_is_that_of_today_and_what_is_gone_is_last() -> Non
     ]  # fmt: skip
 
 
-def test_keys_may_be_passed_over() -> None:
-    """Of the part that is asked about, at whatever route it stands."""
+def test_changes_of_some_keys_can_be_left_out() -> None:
+    """They are keys of the compared part, wherever in the record it stands."""
     data = read(REC_02)
     then, now = (
         File(REC_02, "recommendation", "", model(REC_02, {**data, **more}))

@@ -45,9 +45,9 @@ def folder() -> "TemporaryDirectory[str]":
 
 
 @pytest.mark.test_all("a peer")
-def test_what_tests_share_is_let_go_of_in_silence() -> None:
-    """Before each test that is traced. What is made there goes, and no warning fails the next test:
-    a test that fails where nothing is changed is shown no fault.
+def test_what_modules_of_tests_share_is_removed_before_a_traced_test() -> None:
+    """Shared folders are deleted, without a warning that would fail the next test: a test that
+    fails before anything is changed is not tried on any fault.
     """
     from scripts.mutants.tracing import forget  # noqa: PLC0415 - Windows has no resource module
 

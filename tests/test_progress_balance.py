@@ -165,9 +165,9 @@ def all_but_the_second(way: str, opened: int, day: str = "") -> list[Step]:
         ),
     ],
 )  # fmt: skip
-def test_each_way_has_its_step(then: Texts, now: Texts, steps: list[Step]) -> None:
-    """With what it adds to the open and to all that count, so that what was open then and what came
-    and went is what is open now.
+def test_each_way_in_and_out_is_counted(then: Texts, now: Texts, steps: list[Step]) -> None:
+    """Each adds so many to the open work and to all work, or takes them away: what was open then
+    and these add up to what is open now.
     """
     found = news(then, now)
     assert [

@@ -222,13 +222,13 @@ CHECKED = "rec-01/check-cells"
 def test_what_is_true_of_before_a_meeting_and_was_not_known_is_news(
     old: tuple[str, str, str], told: list[tuple[str, str]]
 ) -> None:
-    """Words that were put better are none. `old`: what the records had in its place then."""
+    """Other words for the same are no news. `old` is what the records said then."""
     path, now, then = old
     assert news(changed((path, now, then)) if path else FILES, FILES) == told
 
 
 def test_of_several_of_one_day_the_one_that_was_not_there_is_news() -> None:
-    """What has the same words is the same; what is left over is matched by the rest."""
+    """Entries with the same words are the same one; the others are matched by what else they say."""
     again = "  - published: 2025-06-10\n    chief_constable: {}.\n"
     sent = FILES[RESPONSE].replace("published: 2025-06-20", "published: 2025-06-02")
     then = {**FILES, RESPONSE: f"{sent}addenda:\n{again.format('First')}"}

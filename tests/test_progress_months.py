@@ -214,7 +214,7 @@ actions:
 
 
 def must_stand_as_worked_out_anew(progress: Progress) -> None:
-    """Month by month back from the day, and so must the counts of the months."""
+    """The standings at each month's end equal those worked out anew, and so do the counts."""
     must_count_as_every_month_end(progress)
     end = progress
     for day in reversed(month_ends(progress.today)):

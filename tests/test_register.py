@@ -664,7 +664,7 @@ def test_a_register_without_a_report_is_to_be_begun() -> None:
 
 
 def test_where_updates_stand_that_were_typed_in_error() -> None:
-    """By record: those that a later update of the same work corrects, not the one that says so."""
+    """Each record has the routes of updates that a later one corrects, and not that of the later."""
     error = "{0}- date: 2025-06-{1}\n{0}  by: sergeant\n{0}  note: It was {1}.\n{2}"
     trained = "        note: Half of them are trained.\n"
     drawn = "    note: The log is drawn up.\n"

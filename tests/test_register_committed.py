@@ -67,7 +67,7 @@ def test_links_are_followed_inside_the_commit(repository: Repository) -> None:
 
 
 def test_what_each_path_is(repository: Repository) -> None:
-    """A link to a record is that record; what leads out of the folder, or to none, is said to."""
+    """A link to a record is a file; a link out of the folder, or to nothing, is told apart."""
     repository.writes(".hidden/rec-01.yaml", "Not read.\n")
     repository.writes(f"{SOTERIA}/.rec-02.yaml", "Nor this.\n")
     repository.commit()

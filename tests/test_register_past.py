@@ -132,13 +132,13 @@ def with_waiver(at: str = WAIVER["at"]) -> Texts:
 def test_a_waiver_is_new_if_it_was_not_there(
     then: Texts, now: Texts, at: str, *, new: bool
 ) -> None:
-    """By the name that its place has today; what cannot be read may have had it."""
+    """It is looked for by the reference of today. A file that could not be read may have held it."""
     waiver = Waiver.model_validate({**WAIVER, "at": f"{REPORT}/{at}"})
     assert past(then, now).is_new(waiver) is new
 
 
 def test_a_past_without_records_is_empty() -> None:
-    """There is nothing to compare with; also if all records are unchanged there is something."""
+    """With it there is nothing to compare. Unchanged records are something to compare with."""
     nothing = read({})
     assert Past(nothing, {}).empty
     assert not Past(nothing, {}, frozenset({REC_01})).empty

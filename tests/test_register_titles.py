@@ -69,8 +69,8 @@ def test_a_role_and_a_board_with_one_id_are_one_name() -> None:
     assert records[PROGRAMME].reports_to == ("liaison-officer", "audit-board")
 
 
-def test_nothing_else_is_another() -> None:
-    """Measures, reports and responses name no role; without register.yaml there are no titles."""
+def test_records_that_name_no_role_stay_the_same() -> None:
+    """So do measures, reports and responses; and all records if register.yaml cannot be read."""
     register, measures = read(FILES), "programmes/op/measures.yaml"
     named = by_titles(register)
     kept = named.files[measures].value

@@ -39,7 +39,7 @@ def waiver(
     ],
 )  # fmt: skip
 def test_a_slip_of_the_pen_makes_no_other_waiver(other: Waiver, *, same: bool) -> None:
-    """A letter or two in the reason do not; a figure, a place or a rule do."""
+    """One or two other letters in the reason do not; another figure, place or rule does."""
     assert identity_of(waiver()).is_same(identity_of(other)) is same
     assert identity_of(other).is_same(identity_of(waiver())) is same
 
@@ -83,8 +83,8 @@ def test_a_waiver_was_there_if_any_version_up_to_a_commit_had_it(tmp_path: Path)
     ],
     ids=["no list", "a text", "no reason", "a list as reason", "several places", "no YAML"],
 )  # fmt: skip
-def test_what_no_rule_lets_through_was_no_waiver(written: str, tmp_path: Path) -> None:
-    """Whatever stood there then, the waivers beside it are found."""
+def test_an_earlier_waiver_that_was_not_valid_does_not_count(written: str, tmp_path: Path) -> None:
+    """The valid ones beside it do."""
     repository = Repository(tmp_path / "work").committed()
     plain = repository.reads("register.yaml")
     repository.writes("register.yaml", f"{plain}  {written}")

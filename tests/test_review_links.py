@@ -51,7 +51,7 @@ def line_of(text: str, files: Any = FILES) -> int:
     ],
 )
 def test_a_change_stands_at_its_key_or_else_at_the_nearest_above(route: Route, text: str) -> None:
-    """In the file of today; of what was removed, in the earlier one."""
+    """That is a line of the present file, or of the earlier one if the key was removed."""
     assert line(route) == line_of(text)
     assert line(route, gone=True) == line_of(text, EARLIER)
 

@@ -196,8 +196,8 @@ def test_what_an_edited_update_said_before_is_told(old: str, new: str, told: str
     )
 
 
-def test_a_date_that_is_said_again_is_no_first_one() -> None:
-    """By a later update, or on a later day than that from which it holds."""
+def test_a_date_that_is_repeated_is_no_change() -> None:
+    """Nor a first date: a later update that gives another one moves it."""
     note = "    note: The log is drawn up.\n"
     given = "  - date: 2025-06-16\n    by: sergeant\n    note: It stays so.\n    due: {}\n"
 
@@ -522,8 +522,8 @@ def changed(kind: ChangeKind, **more: object) -> RecordChange:
     "found",
     ["changes", "history", "judging", "history_waived", "judging_waived", "problems", "unread", "later"],
 )  # fmt: skip
-def test_whatever_is_found_is_something(found: str, nothing: Comparison) -> None:
-    """Each sort alone. Files that are only written otherwise say what they said."""
+def test_a_review_that_finds_anything_is_not_empty(found: str, nothing: Comparison) -> None:
+    """Each sort of finding is enough alone. A file whose layout alone changed is no finding."""
     one: object = 1 if found == "later" else (object(),)
     assert not review_of(nothing, **{found: one}).empty
     assert review_of(nothing).empty

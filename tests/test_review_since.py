@@ -49,10 +49,10 @@ def of_the_register(then: Texts, now: Texts) -> list[str]:
     ],
     ids=["itself", "and one more", "another day", "another board"],
 )
-def test_that_the_board_met_is_no_news_of_its_meeting(
+def test_the_meeting_that_is_compared_with_is_no_change(
     board: str, days: tuple[str, ...], told: list[str]
 ) -> None:
-    """Of what came since, the meeting itself is none; every other one is."""
+    """Its day came into the records since; that is not told. Every other meeting is."""
     audit = "      - 2025-05-21\n"
     without = changed(
         (OFFICE, "      - 2025-06-11\n", ""), (OFFICE, f"{audit}      - 2025-06-18\n", audit)
