@@ -124,9 +124,7 @@ def named_on_page_one(work: PrintedWork, most: int = FEW_WORDS) -> PrintedEntry:
     return in_few_words(work.title, work.kind, most)
 
 
-def first_rows(
-    rows: Sequence[PrintedWork], most: int = FIRST, characters: int = FEW_WORDS
-) -> FirstRows:
+def first_rows(rows: Sequence[PrintedWork], most: int = FIRST, characters: int = 48) -> FirstRows:
     """The first rows, in few words."""
     shown = tuple(
         replace(
