@@ -88,7 +88,7 @@ def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
     late = gravest.replace("31 July", "29 June").replace("2025-07-31", "2025-06-29")
     register["2024-custody/coc-01.yaml"] = late
     found = sections(report(tmp_path, register))["What got worse"]
-    assert found.split("\n- ")[1].endswith(f" review each detention (Custody): {days_late(1)}")
+    assert found.split("\n- ")[1].endswith(f" (Custody): {days_late(1)}")
 
 
 def test_late_without_a_reason(tmp_path: Path) -> None:
