@@ -109,7 +109,7 @@ def test_a_title_in_a_list_is_no_longer_than_160_characters(
     register = papers.files(papers.recommendation(papers.action("x").replace("Do x", title)))
     site = site_of(tmp_path / str(length), register)
     (standing,) = site.progress.actions_of("2024-custody/rec-01")
-    end = "" if length == shown else " ..."
+    end = "" if length == shown else "…"
     assert title_of(site, standing) == f"{title[:shown].rstrip()}{end}"
 
 
@@ -390,13 +390,13 @@ def test_the_public_reads_what_people_say(demo: Path, inside: Path) -> None:
     late = Parsed(demo / "out" / "late.html").text
     for within in (late, Parsed(inside / "late.html").text):
         for words in (
-            "four weeks or less. Recommendation 2, Hidden harm: how well forces protect people at risk",
+            "four weeks or less Recommendation 2, Hidden harm: how well forces protect people at risk",
             "Sample forty reviews each month Action for Area for improvement (detention reviews), Cust",
         ):
             assert words in within
     here = "2024-09-26-hidden-harm"
     own = Parsed(demo / "out" / "inspections" / f"{here}.html").text
-    assert "in four weeks or less. Recommendation 2 Superintendent, vulnerability" in own
+    assert "in four weeks or less Recommendation 2 Superintendent, vulnerability" in own
     titles = [
         each.findtext(f"{ATOM}title") or "" for each in feed_of(demo / "out").iter(f"{ATOM}entry")
     ]

@@ -40,7 +40,7 @@ from recotrack.site.site import Site, WorkRow
 from recotrack.words import count_of, one_line
 
 ASSUMED = " (assumed)"
-_LONGEST_TITLE = 120
+_LONGEST_TITLE = 160
 
 
 def cell(text: str) -> Cell:
