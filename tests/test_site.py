@@ -372,7 +372,9 @@ def test_the_page_of_a_board(demo: Path, inside: Path) -> None:
     """Since when it tells what came and went; to the public not by which records that is known."""
     page = Path("boards", "operation-lantern-board.html")
     assert "Since the board met: 9 September 2026. Rec" in Parsed(demo / "out" / page).text
-    assert "Since the board met: 9 September 2026 (counted by the dates" in Parsed(inside / page).text
+    assert (
+        "Since the board met: 9 September 2026 (counted by the dates" in Parsed(inside / page).text
+    )
 
 
 def test_lists_begin_with_what_is_late(demo: Path) -> None:

@@ -91,10 +91,11 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     before = found.sides.before
     newly = sum(not (then := before.get(each.reference)) or not then.overdue for each in late)
     since = f", {newly:,} since the meeting" if found.then else ""
+    so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
     back = [each for each in crossings if each.way in _BACK]
     moved, corrected = (
-        [each for each in some if found.then and each.standing.kind in kinds]
+        [each for each in some if each.standing.kind in kinds]
         for some in (found.moved, found.corrected)
     )
     soon = sum(each.due_soon for each in still_open)
@@ -103,11 +104,11 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     return PageOne(
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
-            (f"{count_of(len(late_responses), 'response')} late", named, "no response is late"),
-            (f"{count_of(len(moved), 'date')} moved", moved, "no date moved" if found.then else ""),
+            (count_of(len(late_responses), "late response"), named, "no response is late"),
+            (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"no date moved{so_far}"),
             (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
             (crossings_words(back), back, ""),
-            (f"{count_of(len(corrected), 'update')} typed in error", corrected, ""),
+            (f"{count_of(len(corrected), 'update')} typed in error{so_far}", corrected, ""),
             *declining,
             (f"{count_of(soon, 'item')} due {within}", soon, f"nothing falls due {within}"),
         ),
