@@ -575,6 +575,20 @@ def test_facts_in_opendocument() -> None:
     ]  # fmt: skip
 
 
+def test_the_words_of_a_fact_with_a_long_name() -> None:
+    """They stand below the name, where those of the others begin."""
+    name = "Chief Constable invited to comment, s.55(4)"
+    tree = tree_of(f"# T\n\n<!-- facts -->\n- **Force:** N\n- **{name}:** On 1 May\n", {})
+    body = word(made("docx", tree)).element.body
+    facts = [each for each in found(body, "w:p") if found(each, "w:pPr/w:pBdr/w:between")]
+    assert [bool(found(each, "w:r/w:tab")) for each in facts] == [True, False]
+    assert [bool(found(each, "w:r/w:br")) for each in facts] == [False, True]
+    text = opened(made("odt", tree)).body
+    assert [
+        len(text.get_elements(f"//text:p/{each}")) for each in ("text:tab", "text:line-break")
+    ] == [1, 1]
+
+
 def test_words_before_a_quotation_stay_with_it() -> None:
     """Not any other paragraph, nor the quotation itself."""
     tree = tree_of("# T\n\nBefore.\n\nHe said:\n\n> Yes.\n\nAfter.\n", {})

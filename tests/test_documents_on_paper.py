@@ -219,6 +219,29 @@ def test_a_wide_table_turns_the_pages_of_office_files(tmp_path: Path, office: li
         assert all(" ".join(HEAD) in page.lines() for page in pages[:-1])
 
 
+FACTS = """\
+# T
+
+<!-- facts -->
+- **Force:** One
+- **Chief Constable invited to comment, s.55(4):** Two
+- **My response to the comments of the Chief:** Three
+- **Last day for the response to be published, s.55(5A):** Four
+- **Time limit:** Five
+"""
+
+
+@pytest.mark.test_all("an office program")
+def test_facts_in_line(tmp_path: Path, office: list[str]) -> None:
+    """The words of each fact begin at one place, however long its name is."""
+    files = [made(form, tree_of(FACTS, {}), tmp_path) for form in OFFICE]
+    for file in printed_by(office, files, tmp_path):
+        (page,) = pages_of(file)
+        words = {each.text: each.left for each in page.words}
+        places = [words[each] for each in ("One", "Two", "Three", "Four", "Five")]
+        assert max(places) - min(places) < 1
+
+
 def test_a_row_stays_on_one_page(tmp_path: Path) -> None:
     """If it has six lines, wherever it begins."""
     text = "word " * 100

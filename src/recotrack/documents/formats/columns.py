@@ -133,7 +133,7 @@ def shares(table: Table, line: int) -> list[int]:
 
 def room_for_names(facts: Facts, line: int) -> int:
     """The width of the column that the names of facts have, in thousandths of the line."""
-    longest = max(_length(text_of(name)) for name, _ in facts.rows) * _BOLD
+    longest = max(_name_length(name) for name, _ in facts.rows)
     return min(_MOST_FOR_NAMES, int((longest + 2 * _EDGE) * 1000 / line))
 
 
@@ -142,6 +142,16 @@ def stays_whole(facts: Facts, line: int) -> bool:
     for_names = room_for_names(facts, line)
     rooms = [width * line // 1000 for width in (for_names, 1000 - for_names)]
     return sum(lines_of(row, rooms) for row in facts.rows) <= _MOST_KEPT_WHOLE
+
+
+def is_beside(name: Cell, share: int, line: int) -> bool:
+    """Whether the name of a fact fits into such a column, and its words can stand beside it."""
+    return _name_length(name) + _EDGE <= share * line / 1000
+
+
+def _name_length(name: Cell) -> float:
+    """How long the name of a fact is on paper, where it is bold, in characters."""
+    return _length(text_of(name)) * _BOLD
 
 
 def _height(lines: Iterable[float], width: float) -> float:

@@ -281,13 +281,14 @@ class _Writer(Writer):
 
     def _facts(self, facts: Facts) -> Xml:
         """A paragraph for each fact; its words begin where those of the others do."""
-        room = self._width() * room_for_names(facts, self._characters()) // 1000
+        share = room_for_names(facts, self._characters())
+        room = self._width() * share // 1000
         made = []
         self._after_table = True  # a space above the first one, too
         whole = stays_whole(facts, self._characters())
         for number, (name, words) in enumerate(facts.rows, 1):
             self._leads = whole and number < len(facts.rows)
-            content = self._fact(name, _w("r", None, _w("tab")), words)
+            content = self._fact(name, _w("r", None, _w("tab")), words, share)
             how = _Setting(rtl=is_rtl(name), hanging=room)
             made.append(self._paragraph("Table Text", content, how))
         self._after_table = True

@@ -321,12 +321,13 @@ class _Writer(Writer):
         share = room_for_names(facts, self._characters())
         whole = stays_whole(facts, self._characters())
         room = f"{self._line() * share / 1000:.3f}cm"
-        look = {"fo:margin-left": room, "fo:text-indent": f"-{room}", "fo:padding": "0.05cm",
+        look = {"fo:margin-left": room, "fo:text-indent": f"-{room}",
+                "fo:padding-top": "0.05cm", "fo:padding-bottom": "0.05cm",
                 "fo:border-bottom": _RULE, "style:join-border": "false"}  # fmt: skip
         made = []
         for number, (name, words) in enumerate(facts.rows, 1):
             self._leads = whole and number < len(facts.rows)
-            content = self._fact(name, element("text:tab"), words)
+            content = self._fact(name, element("text:tab"), words, share)
             ends = {"fo:margin-top": "6pt"} if number == 1 else {}
             ends |= {"fo:margin-bottom": "14pt"} if number == len(facts.rows) else {}
             made.append(self._paragraph("Table Text", content, rtl=is_rtl(name), more=look | ends))

@@ -14,7 +14,7 @@ from typing import NewType, TypeVar
 
 from recotrack import store
 from recotrack.archive import TooMuchError
-from recotrack.documents.formats.columns import LINE, TURNED_LINE, with_whole_days
+from recotrack.documents.formats.columns import LINE, TURNED_LINE, is_beside, with_whole_days
 from recotrack.documents.formats.house_style import must_be_small, removed_words
 from recotrack.documents.formats.properties import Properties
 from recotrack.documents.tree import (
@@ -149,10 +149,15 @@ class Writer(ABC):
             for number, each in enumerate(headings, 1)
         ]
 
-    def _fact(self, name: Cell, tab: Xml, words: Cell) -> Xml:
-        """The name of a fact, bold and with a colon, and behind the tab its words."""
+    def _fact(self, name: Cell, tab: Xml, words: Cell, share: int) -> Xml:
+        """The name of a fact, bold and with a colon, and behind the tab its words.
+
+        The words stand below a name that is longer than its column, `share` of the line.
+        """
         bold = Strong((*name, Text(":")))
-        return joined([self._inlines((bold,)), tab, self._inlines(with_whole_days(words))])
+        beside = is_beside(name, share, self._characters())
+        gap = tab if beside else self._inlines((LineBreak(),))
+        return joined([self._inlines((bold,)), gap, self._inlines(with_whole_days(words))])
 
     def _characters(self) -> int:
         """How many characters of a table fit across the page."""
