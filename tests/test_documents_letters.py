@@ -68,6 +68,14 @@ def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
     assert "is Wednesday 16 October 2024. It is counted so: 56 calendar days" in made
 
 
+def test_a_deadline_stands_in_the_heading(of_bare: Letter) -> None:
+    """No page begins with the deadline of a text on the page before."""
+    assert "\n### Recommendation 1, deadline: 31 January 2025\n\nDo it" in of_bare("invitation", {})
+    none = RECOMMENDATION.partition("deadline:")[0] + "deadline:\n  basis: none\n"
+    made = of_bare("invitation", {"2024-custody/rec-01.yaml": none})
+    assert "\n### Recommendation 1, deadline: None set\n" in made
+
+
 def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
     """It was sent already, the last day is past, the response is out, the report is the force's."""
     path = "2024-custody/response.yaml"
