@@ -76,6 +76,15 @@ def test_a_deadline_stands_in_the_heading(of_bare: Letter) -> None:
     assert "\n### Recommendation 1, deadline: None set\n" in made
 
 
+def test_which_report_it_is(of_bare: Letter) -> None:
+    """Its title, whose it is and of which day; or that it is not published."""
+    made = of_bare("covering-letter", {})
+    assert "\nDear [name],\n\n**Report: Custody**\\\nHMICFRS, published on 22 August 2024\n" in made
+    sent = INSPECTION.replace("published:", "received:")
+    made = of_bare("covering-letter", {"2024-custody/inspection.yaml": sent})
+    assert "\nHMICFRS. Day of publication: Not published; received on 22 August 2024\n" in made
+
+
 def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
     """It was sent already, the last day is past, the response is out, the report is the force's."""
     path = "2024-custody/response.yaml"
@@ -115,7 +124,9 @@ def test_a_letter_of_another_response(of_bare: Letter) -> None:
     }
     made = of_bare("covering-letter", files)
     assert "I enclose" not in made
-    assert "\nIt has no response of its own. Answered in the response to: Contact.\n" in made
+    assert (
+        "\nThe report has no response of its own. Answered in the response to: Contact.\n" in made
+    )
     assert "The letter of that response is the one to send.**" in made
 
 
