@@ -251,13 +251,14 @@ def test_a_long_text() -> None:
 
 @pytest.mark.parametrize("before", range(20, 40, 3))
 def test_facts_are_on_one_page(before: int) -> None:
-    """With their heading, wherever on the page they come."""
+    """With their heading and the words that lead into them, wherever on the page they come."""
     facts = "".join(f"- **Fact {number}:** so\n" for number in range(8))
-    tree = tree_of("# T\n\n" + "Before.\n\n" * before + f"## Facts\n\n<!-- facts -->\n{facts}", {})
+    section = f"## Facts\n\nAs recorded.\n\n<!-- facts -->\n{facts}"
+    tree = tree_of("# T\n\n" + "Before.\n\n" * before + section, {})
     with pdfplumber.open(io.BytesIO(made(tree))) as pdf:
         told = [page.extract_text() for page in pdf.pages]
     (last,) = [each for each in told if "Fact 0" in each]
-    assert "Facts" in last
+    assert "Facts\nAs recorded." in last
     assert "Fact 7" in last
 
 

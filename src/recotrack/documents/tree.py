@@ -175,12 +175,12 @@ class Tree:
 
 
 def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
-    """The parts, each with whether it is a paragraph that leads into a quotation.
+    """The parts, each with whether it is a paragraph that leads into a quotation or facts.
 
     On paper the two stay on one page.
     """
     for part, following in zip_longest(parts, parts[1:]):
-        yield part, isinstance(part, Paragraph) and isinstance(following, Quotation)
+        yield part, isinstance(part, Paragraph) and isinstance(following, Quotation | Facts)
 
 
 def text_of(inlines: Iterable[Inline]) -> str:
