@@ -154,7 +154,9 @@
       const chosen = [owner.value && `owner ${owner.value}`, status.value && `status ${status.value}`,
         words.value.trim() && `words ${words.value.trim()}`].filter(Boolean).join(", ");
       const first = cut ? `, the first ${MOST} of them here` : "";
-      shown.textContent = chosen ? `${count} of ${all} shown${first}: ${chosen}` : "";
+      shown.textContent = !chosen ? ""
+        : count ? `${count} of ${all} shown${first}: ${chosen}`
+          : `Nothing of ${all} fits ${chosen}. "Show all" brings back the list.`;
     };
 
     const narrowRows = () => {
@@ -165,12 +167,15 @@
         each.tr.hidden = !fits(each);
         count += each.tr.hidden ? 0 : 1;
       }
+      for (const table of tables) {
+        table.closest(".wide").hidden = [...table.tBodies[0].rows].every(tr => tr.hidden);
+      }
       say(count, rows.length, false);
     };
 
     const showWhole = () => {
       results.replaceWith(whole);
-      for (const each of [...others, ...headings, leaves]) if (each) each.hidden = false;
+      for (const each of [first, ...others, ...headings, leaves]) if (each) each.hidden = false;
       say(0, 0, false);
     };
 
@@ -187,6 +192,7 @@
         && (!status.value || record.status === status.value));
       results.replaceChildren(...found.slice(0, MOST).map(row));
       (whole.isConnected ? whole : results).replaceWith(results);
+      first.hidden = !found.length;
       for (const each of [...others, ...headings, leaves]) if (each) each.hidden = true;
       say(found.length, records.length, found.length > MOST);
     };
