@@ -50,7 +50,7 @@ from recotrack.site.words import (
     title_of,
     totals_words,
 )
-from recotrack.words import count_of, one_line, reading_order, times
+from recotrack.words import count_of, one_line, reading_order
 
 _CRUMB = Crumb("Inspections", INSPECTIONS)
 
@@ -188,10 +188,7 @@ def _recommendation_facts(
     yield "Due", cell(due_words(site, standing))
     first = first_due_entry(site.progress, standing)
     if standing.ledger.moves and first:
-        yield (
-            "First due",
-            cell(f"{entry_words(site, first)}; moved {times(len(standing.ledger.moves))}"),
-        )
+        yield "First due", cell(entry_words(site, first))
     late = lateness_entry(site.progress, standing)
     if standing.done_late and late and not (late.assumed or first.assumed):
         yield "Done late", cell(standing.done_in_words)
@@ -296,24 +293,37 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
         return
     # Of several on one day the last one comes first.
     latest = sorted([*reversed(updates)], key=lambda pair: pair[1].update.date, reverse=True)
+    shown = [pair for pair in latest if not _is_withheld(pair[1].update)]
+    if withheld := _withheld_words(
+        len(latest) - len(shown), sum(logged.update.note == WITHHELD for _, logged in shown)
+    ):
+        yield Paragraph(cell(withheld))
     rows = [
         (
             cell(entry_words(site, entry_of(update, "date"))),
             cell(_subject_words(site, standing)),
             cell(_counting_words(site, update, correction)),
-            cell(entry_words(site, entry_of(update, "note"))),
+            cell("" if update.note == WITHHELD else entry_words(site, entry_of(update, "note"))),
         )
-        for standing, (update, correction) in latest
-        if not _is_withheld(update)
+        for standing, (update, correction) in shown
     ]
-    if left_out := len(latest) - len(rows):
-        verb, them = ("is", "it") if left_out == 1 else ("are", "them")
-        words = (
-            f"{count_of(left_out, 'update')} {verb} not shown, as nothing in {them} is published."
-        )
-        yield Paragraph(cell(words))
+    head = ("Day", "Of what", "What changed", "What was said")
+    columns = len(head) if any(row[-1] for row in rows) else len(head) - 1
     if rows:
-        yield table("", ("Day", "Of what", "What changed", "What was said"), rows)
+        yield table("", head[:columns], [row[:columns] for row in rows])
+
+
+def _withheld_words(updates: int, notes: int) -> str:
+    """How many updates are not shown at all, and of how many others only the note is not."""
+    said = []
+    if updates:
+        verb, them = ("is", "it") if updates == 1 else ("are", "them")
+        said.append(
+            f"{count_of(updates, 'update')} {verb} not shown, as nothing in {them} is published."
+        )
+    if notes:
+        said.append(f"What was said in {count_of(notes, 'update')} below is not published.")
+    return " ".join(said)
 
 
 def _is_withheld(update: Update) -> bool:
