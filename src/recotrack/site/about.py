@@ -45,6 +45,8 @@ class AboutSite:
     has_calendar: bool
     colours: tuple[Colouring, ...]
     """The policy of colours: the first line that fits counts."""
+    conditions: dict[str, list[str]]
+    """When each colour is shown, by the colour."""
     due_soon: int
     """In days."""
     stale_after: int
@@ -54,6 +56,10 @@ class AboutSite:
 def about(site: Site, path: str) -> Page:
     """The page at `path`, one of TEMPLATES. Raises Failure for a mistake in its template."""
     policy = site.progress.policy or Policy()
+    colours = policy.rag or DEFAULT
+    conditions: dict[str, list[str]] = {}
+    for each in colours:
+        conditions.setdefault(each.colour, []).append(each.when)
     values = AboutSite(
         force=site.force,
         address=site.base_url,
@@ -64,7 +70,8 @@ def about(site: Site, path: str) -> Page:
         has_office=not {"docx", "odt"}.isdisjoint(site.forms),
         has_web_pages="html" in site.forms,
         has_calendar=site.has_calendar,
-        colours=policy.rag or DEFAULT,
+        colours=colours,
+        conditions=conditions,
         due_soon=policy.due_soon,
         stale_after=policy.stale_after,
     )
