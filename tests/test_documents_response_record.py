@@ -104,7 +104,7 @@ def test_a_full_response(made: Made) -> None:
         "Comments received": "18 September 2024",
         "Comments in time": "Yes",
         "Last day for the response to be published, s.55(5A)": "Wednesday 16 October 2024",
-        "Time limit": "56 calendar days, the day of publication being day 1 (police-act-55)",
+        "Time limit": "56 calendar days, the day of publication being day 1",
         "Basis": "Police Act 1996 s.55(5A)",
         "Response published": "14 October 2024",
         "Published at": "<https://pcc.example/responses/custody>",
@@ -205,9 +205,9 @@ def test_nothing_but_an_inspection(tmp_path: Path, register_from: RegisterFrom) 
     document = response_record(register_from(tmp_path, files), tmp_path)
     parts = sections(document)
     assert parts["Grade"] == parts["Areas for improvement"] == "None"
-    assert parts["Recommendations"] == "Awaited: 0 of 14 recommendations have a record"
+    assert parts["Recommendations"] == "Awaited: 0 of 14 recommendations are listed here"
     assert parts["Police and Crime Commissioner’s explanations"].endswith(
-        "(Police Act 1996 s.55(5B)).\n\nAwaited: 0 of 14 recommendations have a record"
+        "(Police Act 1996 s.55(5B)).\n\nAwaited: 0 of 14 recommendations are listed here"
     )
     assert "answered 0 of" not in document
 
@@ -217,7 +217,7 @@ def test_nothing_but_an_inspection(tmp_path: Path, register_from: RegisterFrom) 
     [
         ("", "Awaited"),
         ("recommendations_in_report: 0\n", "None"),
-        ("recommendations_in_report: 1\n", "Awaited: 0 of 1 recommendation has a record"),
+        ("recommendations_in_report: 1\n", "Awaited: 0 of 1 recommendation is listed here"),
     ],
 )
 def test_no_recommendation_has_a_record(

@@ -153,7 +153,7 @@ def test_statutory_dates() -> None:
         == "Wednesday 16 October 2024 *(assumed)*"
     )
     assert annex["Time limit"] == (
-        "56 calendar days, the day of publication being day 1 (police-act-55) *(assumed)*"
+        "56 calendar days, the day of publication being day 1 *(assumed)*"
     )
     assert annex["Basis"] == "Police Act 1996 s.55(5A)"
     assert annex["Response published"] == "Not recorded"

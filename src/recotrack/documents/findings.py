@@ -110,9 +110,12 @@ def deadline_of(subject: Recommendation) -> PrintedEntry:
 
 
 def _deadline_words(deadline: Deadline) -> str | None:
-    """The day, with the published words if they name something else than a day."""
+    """The day, with the published words if they name something else than a day.
+
+    Words such as "should immediately" cannot stand alone: they are "at once" then.
+    """
     if deadline.date is None:
         dayless = deadline.basis == "none" and deadline.words
         return f"No day set ({deadline.words})" if dayless else deadline.words
-    counted = deadline.words if deadline.basis in {"relative", "immediate"} else None
+    counted = {"relative": deadline.words, "immediate": "at once"}.get(deadline.basis)
     return f"{uk(deadline.date)} ({counted})" if counted else uk(deadline.date)

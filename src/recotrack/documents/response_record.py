@@ -267,5 +267,5 @@ def _no_recommendations(inspection: Inspection) -> str:
     number = inspection.recommendations_in_report
     if number == 0:
         return "None"
-    subject = "recommendation has" if number == 1 else "recommendations have"
-    return f"{AWAITED}: 0 of {number} {subject} a record" if number else AWAITED
+    subject = "recommendation is" if number == 1 else "recommendations are"
+    return f"{AWAITED}: 0 of {number} {subject} listed here" if number else AWAITED

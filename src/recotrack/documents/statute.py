@@ -217,10 +217,7 @@ def _limit_entry(
     assumed = "response_rule" in inspection.assumed
     if limit is None or policy is None:
         return PrintedEntry(inspection.response_rule, assumed)
-    return PrintedEntry(
-        f"{_limit_words(limit)} ({inspection.response_rule})",
-        assumed or "responses" in policy.assumed,
-    )
+    return PrintedEntry(_limit_words(limit), assumed or "responses" in policy.assumed)
 
 
 def _basis_entry(inspection: Inspection, limit: TimeLimit | None) -> PrintedEntry:
