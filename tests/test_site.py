@@ -15,6 +15,7 @@ import pytest
 
 from recotrack.documents import AUDIENCES
 from recotrack.documents.tree import Paragraph, Table
+from recotrack.documents.work_names import what_entry
 from recotrack.progress import Progress
 from recotrack.register import as_of, for_audience
 from recotrack.site.inspections import history
@@ -100,17 +101,16 @@ def site_of(folder: Path, register: Files, audience: str = "internal") -> Site:
     )
 
 
-@every_row(("length", "shown"), [(159, 159), (160, 160), (161, 155)])
-def test_a_title_in_a_list_is_no_longer_than_160_characters(
-    length: int, shown: int, tmp_path: Path
-) -> None:
-    """It ends with a whole word, and dots where something is left out."""
+@every_row(("length", "shown"), [(79, 79), (80, 80), (81, 75)])
+def test_work_is_called_in_lists_as_in_documents(length: int, shown: int, tmp_path: Path) -> None:
+    """In at most 80 characters. It ends with a whole word, and dots where something is left out."""
     title = ("word " * 40)[: length - 5] + "ended"
     register = papers.files(papers.recommendation(papers.action("x").replace("Do x", title)))
     site = site_of(tmp_path / str(length), register)
     (standing,) = site.progress.actions_of("2024-custody/rec-01")
     end = "" if length == shown else "…"
     assert title_of(site, standing) == f"{title[:shown].rstrip()}{end}"
+    assert title_of(site, standing) == what_entry(standing).value
 
 
 @pytest.fixture(scope="module")
@@ -237,6 +237,35 @@ def test_a_link_says_what_it_leads_to(sites: list[Path]) -> None:
                 assert "://" not in words, page
         assert not (site / "owners" / "unnamed.html").exists()
     assert "Not stated" in Parsed(sites[0] / "owners.html").text
+
+
+def test_the_history_says_once_what_is_not_published(sites: list[Path]) -> None:
+    """Above the table. A row without words of its own has an empty cell; a table in which nobody
+    says anything has no such column.
+    """
+    withheld = 0
+    for page in (each for site in sites for each in pages(site)):
+        told = page.read_text()
+        withheld += "below is not published." in told
+        assert '<td data-column="What was said">Not published</td>' not in told, page
+        said = re.findall(r'<td data-column="What was said">(.*?)</td>', told)
+        assert any(said) or not said, page
+    assert withheld
+
+
+def test_a_moved_date_is_called_so_once(demo: Path) -> None:
+    page = Parsed(demo / "out" / "inspections" / "2024-09-26-hidden-harm" / "rec-01.html").text
+    assert "Due 31 January 2027; moved once First due 31 March 2025 Decision" in page
+
+
+def test_the_page_of_words_has_each_colour_once(demo: Path) -> None:
+    """With all its conditions; which of them counts before which is a sentence of its own."""
+    told = (demo / "out" / "words.html").read_text()
+    colours = re.findall(r"<strong[^>]*>(Blue|Grey|Green|Red|Amber)</strong>", told)
+    assert sorted(colours) == ["Amber", "Blue", "Green", "Grey", "Red"]
+    text = Parsed(demo / "out" / "words.html").text
+    assert "Green complete; submitted" in text
+    assert "the first of these counts: closed, superseded, not for us, not accepted" in text
 
 
 def test_each_thing_has_its_page(demo: Path) -> None:
@@ -392,13 +421,13 @@ def test_the_public_reads_what_people_say(demo: Path, inside: Path) -> None:
     late = Parsed(demo / "out" / "late.html").text
     for within in (late, Parsed(inside / "late.html").text):
         for words in (
-            "four weeks or less Recommendation 2, Hidden harm: how well forces protect people at risk",
+            "in four weeks… Recommendation 2, Hidden harm: how well forces protect people at risk",
             "Sample forty reviews each month Action for Area for improvement (detention reviews), Cust",
         ):
             assert words in within
     here = "2024-09-26-hidden-harm"
     own = Parsed(demo / "out" / "inspections" / f"{here}.html").text
-    assert "in four weeks or less Recommendation 2 Superintendent, vulnerability" in own
+    assert "in four weeks… Recommendation 2 Superintendent, vulnerability" in own
     titles = [
         each.findtext(f"{ATOM}title") or "" for each in feed_of(demo / "out").iter(f"{ATOM}entry")
     ]

@@ -61,7 +61,7 @@ class Statute:
     last_day: PrintedEntry
     """With its weekday."""
     limit: PrintedEntry
-    """How the last day is counted, with the name of the time limit in register.yaml."""
+    """How the last day is counted."""
     basis: PrintedEntry
     """The law that sets the limit; without a value if the register names none."""
     published: PrintedEntry

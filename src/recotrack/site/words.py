@@ -40,7 +40,6 @@ from recotrack.site.site import Site, WorkRow
 from recotrack.words import count_of, one_line
 
 ASSUMED = " (assumed)"
-_LONGEST_TITLE = 160
 
 
 def cell(text: str) -> Cell:
@@ -129,8 +128,8 @@ def table(
 
 
 def title_of(site: Site, standing: Standing) -> str:
-    """The title of work in lists, on one line and cut. It says if the work is a duplicate."""
-    title = str(what_entry(standing, _LONGEST_TITLE).value)
+    """What work is called in lists, as in documents. It says if the work is a duplicate."""
+    title = str(what_entry(standing).value)
     if standing.withdrawn:
         title = f"(report withdrawn) {title}"
     if standing.duplicate_of and standing.kind != "action":
