@@ -119,7 +119,7 @@ def test_what_is_late_for_one_owner_by_keyboard_alone(browser: Judge, made: Path
         shown = page.locator("[role=status]")
         assert shown.inner_text() == "3 of 14 shown: owner Superintendent, vulnerability"
         assert page.locator("tbody tr:visible").count() == 3
-        tab_to(page, "By 31 July 2025, chief constables should decide")
+        tab_to(page, "Decide applications under the domestic violence")
         page.keyboard.press("Enter")
         page.wait_for_url("**/rec-02.html")
         assert "domestic violence disclosure" in page.locator("main").inner_text()
@@ -168,6 +168,19 @@ def test_search(browser: Judge, made: Path) -> None:
         page.locator("tbody a", has_text=title).first.click()
         page.wait_for_url("**/inspections/**")
         assert page.locator("main blockquote").count() >= 1
+
+
+def test_a_search_that_finds_nothing_says_so(browser: Judge, made: Path) -> None:
+    """In a sentence and without an empty table; the list comes back."""
+    with browser.page(made / "small" / "work.html") as page:
+        page.fill("#filter-words", "stalkng")
+        page.locator("[role=status]:not(:empty)").wait_for()
+        words = page.locator("[role=status]").inner_text()
+        assert words == 'Nothing found: words stalkng. "Show all" brings back the list.'
+        assert page.locator("main table:visible").count() == 0
+        page.click("button:text-is('Show all')")
+        page.locator("[role=status]:empty").wait_for(state="attached")
+        assert page.locator("main tbody tr:visible").count() > 0
 
 
 def test_a_long_list_is_narrowed_as_a_whole(browser: Judge, made: Path) -> None:

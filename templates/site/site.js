@@ -156,7 +156,7 @@
       const first = cut ? `, the first ${MOST} of them here` : "";
       shown.textContent = !chosen ? ""
         : count ? `${count} of ${all} shown${first}: ${chosen}`
-          : `Nothing of ${all} fits ${chosen}. "Show all" brings back the list.`;
+          : `Nothing found: ${chosen}. "Show all" brings back the list.`;
     };
 
     const narrowRows = () => {
