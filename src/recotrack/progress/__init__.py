@@ -1,7 +1,7 @@
 """What is worked out from the records, the policy and a day, and never stored."""
 
 from recotrack.progress.balance import Balance, Crossing, Way, by_way, named
-from recotrack.progress.burn_up import MONTHS, Month, burn_up
+from recotrack.progress.burn_up import Month, burn_up
 from recotrack.progress.clock import (
     POLICE_ACT,
     Clock,
@@ -98,7 +98,7 @@ from recotrack.progress.meetings import (
     met_before,
 )
 from recotrack.progress.others import OtherRecords
-from recotrack.progress.progress import Progress
+from recotrack.progress.progress import MONTHS, Progress
 from recotrack.progress.rag import CONDITIONS, DEFAULT, Rag, rag
 from recotrack.progress.recipients import COPIES, recipient_by_law
 from recotrack.progress.shown import empty_titles, has_evidence, shown_by_own, taken_up_again

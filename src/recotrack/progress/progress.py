@@ -1,8 +1,7 @@
 """The progress of a register on a day: every standing, worked out once."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
@@ -25,6 +24,9 @@ from recotrack.progress.withdrawals import duty_ended, withdrawal
 from recotrack.register import ActionAt, File, Register, Thread
 from recotrack.words import reading_order
 
+MONTHS = 24
+"""How many months back the counts by month go."""
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -42,6 +44,19 @@ class Progress:
         in both.
         """
         return Progress(register or self.register, day, self)
+
+    @cached_property
+    def month_ends(self) -> tuple["Progress", ...]:
+        """This day, then the last days of the MONTHS before it, the newest first.
+
+        The register is not cut, as no standing looks at anything later.
+        """
+        found = [self]
+        while len(found) <= MONTHS:
+            # Each from the month after it: what did not change in it is not worked out anew.
+            after = found[-1]
+            found.append(after.earlier(after.today.replace(day=1) - timedelta(days=1)))
+        return tuple(found)
 
     @property
     def policy(self) -> Policy | None:
@@ -64,7 +79,7 @@ class Progress:
 
     def actions_of(self, reference: str) -> list[Standing]:
         """The actions of one recommendation or pillar, in the order of its file."""
-        return [each.on(self.today) for each in self._undated_actions_of(reference)]
+        return [each.on(self.today) for each in self.undated_actions_of(reference)]
 
     @cached_property
     def undated_recommendations(self) -> dict[str, Standing]:
@@ -77,12 +92,12 @@ class Progress:
         """One of them, without the others: worked out once."""
         name = file.reference
         if name not in self._of_recommendations:
-            if self.later and name in self._carried:
-                found = self.later.undated_recommendation(file)
-            else:
+            found = self._unchanged(file)
+            if found is None:
                 found = self._recommendation(file)
-                if parts := self._others.parts.get(name):
-                    found = self._following(file, found, parts)
+                if parts := self._parts_of(file):
+                    standings = [self.undated_recommendation(each) for each in parts]
+                    found = following(found, self._threads_of_actions(file.path), standings)
             self._of_recommendations[name] = found
         return self._of_recommendations[name]
 
@@ -93,18 +108,21 @@ class Progress:
     @cached_property
     def undated_actions(self) -> dict[str, Standing]:
         """The same for actions."""
-        by_record = map(self._undated_actions_of, self.register.actions_at)
+        by_record = map(self.undated_actions_of, self.register.actions_at)
         return {each.reference: each for each in chain.from_iterable(by_record)}
 
-    def _undated_actions_of(self, reference: str) -> list[Standing]:
+    def undated_actions_of(self, reference: str) -> list[Standing]:
+        """Those of one recommendation or pillar, in the order of its file: worked out once."""
         if reference not in self._by_record:
-            if self.later and reference in self._carried:
-                found = self.later._undated_actions_of(reference)  # noqa: SLF001 - of its own class
+            listed = self.register.actions_at.get(reference, [])
+            is_pillar = not listed or listed[0].recommendation is None
+            parent = None if is_pillar else self.undated_recommendation(listed[0].file)
+            later = self.later
+            # If nothing happened in between, the recommendation has the same object for both days.
+            if later and parent and parent is later._of_recommendations.get(reference):  # noqa: SLF001 - of its own class
+                found = later.undated_actions_of(reference)
             else:
-                listed = self.register.actions_at.get(reference, [])
-                files = [at.file for at in listed[:1] if at.recommendation]
-                parent = next(map(self.undated_recommendation, files), None)
-                found = [self.undated_action(at, parent) for at in listed]
+                found = [self._action(at, parent) for at in listed]
             self._by_record[reference] = found
         return self._by_record[reference]
 
@@ -112,11 +130,6 @@ class Progress:
     def _by_record(self) -> dict[str, list[Standing]]:
         """The actions of records that were asked for: one recommendation needs no others."""
         return {}
-
-    def undated_action(self, at: ActionAt, parent: Standing | None) -> Standing:
-        """The standing of one action, worked out anew; `parent` is that of its recommendation."""
-        own = self._threads_of_actions(at.file.path)[int(at.route[-1])]
-        return of_action(at, parent, own, self._thresholds)
 
     def standing(self, reference: str) -> Standing:
         """The standing of one recommendation or action. Raises KeyError for anything else."""
@@ -202,41 +215,52 @@ class Progress:
             self.today, policy.due_soon if policy else 30, policy.stale_after if policy else 35
         )
 
-    @cached_property
-    def _carried(self) -> frozenset[str]:
-        """Recommendations without an event from this day to the later one.
+    def _unchanged(self, file: File) -> Standing | None:
+        """The standing of a recommendation on the later day, if it was the same on this day.
 
-        Neither they nor their actions have one: the last sign of life is that of any of them.
+        Neither the recommendation nor its actions or parts have an event in between: the last sign
+        of life is that of any of them. Of work that had none yet on this day it is the first one.
         """
-        later = self.later
-        if later is None or self._judged_otherwise(later):
-            return frozenset()
-        files, standings = later.register.files, later.undated_recommendations
-        held = (
-            file.reference
-            for file in self._files
-            if files.get(file.path) is file
-            and file.path not in later.register.corrected
-            and _silent(standings[file.reference], self.today, later.today)
-        )
-        carried = set(held) - self._others.told_otherwise(later._others)  # noqa: SLF001 - same
-        parts = self._others.parts.items()
-        followed = {name for name, those in parts if not carried.issuperset(those)}
-        return frozenset(carried - followed)
+        later = self._judged_alike
+        if (
+            later is None
+            or later.register.files.get(file.path) is not file
+            or file.path in later.register.corrected
+            or file.reference in self._told_otherwise
+        ):
+            return None
+        found = later.undated_recommendation(file)
+        if found.last_life is None or self.today < found.last_life <= later.today:
+            return None
+        if None in map(self._unchanged, self._parts_of(file)):
+            return None
+        return found
 
-    def _judged_otherwise(self, later: "Progress") -> bool:
-        one, other = self._thresholds, later._thresholds  # noqa: SLF001 - of its own class
-        return (one.due_soon, one.stale_after) != (other.due_soon, other.stale_after)
+    @cached_property
+    def _judged_alike(self) -> "Progress | None":
+        """The later progress if its policy counts the same days as soon due and as stale."""
+        later = self.later
+        thresholds = later._thresholds._replace(today=self.today) if later else None  # noqa: SLF001 - of its own class
+        return later if thresholds == self._thresholds else None
+
+    @cached_property
+    def _told_otherwise(self) -> frozenset[str]:
+        """The recommendations about which other records say something else on the later day."""
+        later = self.later
+        return self._others.told_otherwise(later._others) if later else frozenset()  # noqa: SLF001 - of its own class
 
     def _recommendation(self, file: File) -> Standing:
         own = self.register.threads[file.path].up_to(self.today)
         actions = self._threads_of_actions(file.path)
         return of_recommendation(file, own, actions, self._others.of(file), self._thresholds)
 
-    def _following(self, file: File, own: Standing, parts: Iterable[str]) -> Standing:
-        files = (self.register.files[f"{name}.yaml"] for name in parts)
-        standings = [self.undated_recommendation(each) for each in files]
-        return following(own, self._threads_of_actions(file.path), standings)
+    def _action(self, at: ActionAt, parent: Standing | None) -> Standing:
+        own = self._threads_of_actions(at.file.path)[int(at.route[-1])]
+        return of_action(at, parent, own, self._thresholds)
+
+    def _parts_of(self, file: File) -> list[File]:
+        parts = self._others.parts.get(file.reference, ())
+        return [self.register.files[f"{name}.yaml"] for name in parts]
 
     def _threads_of_actions(self, path: str) -> list[Thread]:
         """The threads of the actions up to the day.
@@ -251,12 +275,3 @@ class Progress:
     @cached_property
     def _threads(self) -> dict[str, list[Thread]]:
         return {}
-
-
-def _silent(standing: Standing, day: date, later: date) -> bool:
-    """Whether nothing happened from a day to the later one, which has this standing.
-
-    The last sign of life of work that had none yet on the day is its first one, after it.
-    """
-    life = standing.last_life
-    return life is not None and not day < life <= later
