@@ -169,6 +169,7 @@ def browser() -> Iterator[Judge]:
         yield it
 
 
+@pytest.mark.test_all("a browser")
 def test_of_a_page_that_is_printed(papers: list[Paper], browser: Judge, tmp_path: Path) -> None:
     """As a browser prints it."""
     for paper in papers:
