@@ -439,12 +439,13 @@ def test_records_that_cannot_be_read(made: Made) -> None:
 
 
 def test_a_list_in_a_recommendation_and_signs_in_an_answer(made: Made) -> None:
-    """A sentence each, whatever was written."""
+    """The list is printed, as the sentence says nothing without it; of an answer the first sentences."""
     text = "Forces should make sure that:\n\n  - one\n  - two\n"
     listed = RECOMMENDATION.replace("text: Do it by 31 January 2025.", f"text: |\n  {text}")
     answer = "response:\n  commissioner: |\n    - First | <b>point</b>\n    - Second\n"
     found = item(made({RESPONSE: PUBLISHED, REC: listed + answer}))
-    assert found[:2] == ["Recommendation 1: Make sure that…", "Forces should make sure that ..."]
+    asked = ["Forces should make sure that:", "- one\n- two"]
+    assert found[:3] == ["Recommendation 1: Make sure that…", *asked]
     assert found[-2:] == [
         "The Police and Crime Commissioner’s answer, in part:",
         "> First \\| \\<b>point\\</b>",

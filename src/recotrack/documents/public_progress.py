@@ -91,6 +91,8 @@ class PublicItem:
     """What is asked, in a few words for the heading; empty if that is not stated."""
     asked: PrintedEntry
     """Its first sentence."""
+    text: PrintedEntry
+    """Its first sentence; all of it where that sentence goes on in a list."""
     decision: PrintedEntry
     """Accepted, partly accepted, not accepted or not for us, as published."""
     reason: PublicAnswer | None
@@ -190,6 +192,7 @@ def _public_report(request: Request, name: str) -> PublicReport:
 def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -> PublicItem:
     standing = progress.recommendations[finding.reference]
     is_known = finding.text.value != prose(NOT_STATED)
+    asked = title_entry(standing) if is_known else PrintedEntry("What was asked is not stated.")
     said = (
         ("Chief Constable", finding.chief_constable, finding.chief_constable_added),
         (record.offices.title, finding.commissioner, finding.commissioner_added),
@@ -197,7 +200,8 @@ def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFin
     return PublicItem(
         heading=finding.heading,
         topic=str(what_entry(standing, _LONGEST_TOPIC).value) if is_known else "",
-        asked=title_entry(standing) if is_known else PrintedEntry("What was asked is not stated."),
+        asked=asked,
+        text=finding.text if str(asked.value).endswith(" ...") else asked,
         decision=finding.decision,
         reason=_public_answer("", finding.reason, ()),
         decided_later=finding.decided_later,
