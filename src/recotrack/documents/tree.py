@@ -175,12 +175,15 @@ class Tree:
 
 
 def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
-    """The parts, each with whether it is a paragraph that leads into a quotation or facts.
+    """The parts, each with whether it is a paragraph that leads into a quotation, facts or lines
+    that stand below each other, as a letter's close leads into the signature.
 
     On paper the two stay on one page.
     """
     for part, following in zip_longest(parts, parts[1:]):
-        yield part, isinstance(part, Paragraph) and isinstance(following, Quotation | Facts)
+        of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
+        into = of_lines or isinstance(following, Quotation | Facts)
+        yield part, isinstance(part, Paragraph) and into
 
 
 def text_of(inlines: Iterable[Inline]) -> str:
