@@ -117,15 +117,18 @@ def shares(table: Table, line: int) -> list[int]:
     ]
     widths = days if sum(days) <= line else words
     needs = [max(map(max, column)) + _EDGE for column in lengths]
+    heights = [_heights(column, width) for column, width in zip(lengths, widths, strict=True)]
     for _ in range(int(line - sum(widths))):
         wanting = [at for at, width in enumerate(widths) if width < needs[at]]
         if not wanting:
             break
         gains = dict.fromkeys(wanting, 0.0)
-        for row in zip(*lengths, strict=True):
-            height, highest = max((_height(row[at], widths[at]), at) for at in wanting)
+        for row in zip(*heights, strict=True):
+            height, highest = max((row[at], at) for at in wanting)
             gains[highest] += height / widths[highest]
-        widths[max(gains, key=gains.__getitem__)] += 1
+        widened = max(gains, key=gains.__getitem__)
+        widths[widened] += 1
+        heights[widened] = _heights(lengths[widened], widths[widened])
     made = [int(width * 1000 / sum(widths)) for width in widths]
     made[-1] += 1000 - sum(made)
     return made
@@ -154,9 +157,9 @@ def _name_length(name: Cell) -> float:
     return _length(text_of(name)) * _BOLD
 
 
-def _height(lines: Iterable[float], width: float) -> float:
-    """How high these lines are in a column, in lines of the page."""
-    return sum(max(1.0, each / (width - _EDGE)) for each in lines)
+def _heights(cells: Iterable[Iterable[float]], width: float) -> list[float]:
+    """How high each cell of a column is by the lengths of its lines, in lines of the page."""
+    return [sum(max(1.0, each / (width - _EDGE)) for each in cell) for cell in cells]
 
 
 def lines_of(row: tuple[Cell, ...], rooms: Sequence[int]) -> int:
@@ -217,9 +220,10 @@ def _fits(table: Table, line: int) -> bool:
     """Whether each word of the table has room, and rows of many columns do not get too high."""
     if sum(_longest_word(_texts(column)) for column in _columns(table)) > line:
         return False
+    if len(table.head) <= _FEW_COLUMNS:
+        return True
     rooms = [share * line // 1000 for share in shares(table, line)]
-    high = sum(lines_of(row, rooms) > _HIGH for row in table.rows)
-    return len(rooms) <= _FEW_COLUMNS or high * 2 < len(table.rows)
+    return sum(lines_of(row, rooms) > _HIGH for row in table.rows) * 2 < len(table.rows)
 
 
 def _columns(table: Table) -> Iterator[tuple[Cell, ...]]:
