@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -222,9 +222,12 @@ def must_stand_as_worked_out_anew(progress: Progress) -> None:
         anew = Progress(progress.register, day)
         assert end.recommendations == anew.recommendations
         assert end.actions == anew.actions
+        undated_actions = chain.from_iterable(
+            map(end.undated_actions_of, progress.register.actions_at)
+        )
         for undated, dated in (
             (end.undated_recommendations, anew.recommendations),
-            (end.undated_actions, anew.actions),
+            ({each.reference: each for each in undated_actions}, anew.actions),
         ):
             assert list(undated) == list(dated)
             assert {name: each.on(day) for name, each in undated.items()} == dated

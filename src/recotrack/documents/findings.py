@@ -13,7 +13,7 @@ from recotrack.documents.addenda import (
 )
 from recotrack.documents.decisions import LaterDecision, decided_later, decision_of
 from recotrack.documents.entry import AWAITED, PrintedEntry, markdown_entry
-from recotrack.documents.work_names import heading_of, what_entry
+from recotrack.documents.work_names import heading_of
 from recotrack.model import Deadline, Recommendation
 from recotrack.progress import Progress, findings_of, has_explanation
 from recotrack.register import NOT_STATED, File, InspectionAt
@@ -29,8 +29,6 @@ class PrintedFinding:
     reference: str
     heading: str
     """Recommendation 3; with its short name if the report printed no number."""
-    what: PrintedEntry
-    """What it asks for, in few words."""
     text: PrintedEntry
     deadline: PrintedEntry
     decision: PrintedEntry
@@ -78,7 +76,6 @@ def _finding(progress: Progress, at: InspectionAt, file: File, otherwise: str) -
     return PrintedFinding(
         reference=file.reference,
         heading=heading_of(subject, file.reference),
-        what=what_entry(progress.recommendations[file.reference]),
         text=markdown_entry(subject, "text"),
         deadline=deadline_of(subject),
         decision=decision_of(subject, otherwise),

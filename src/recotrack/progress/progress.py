@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain
 
 from recotrack.model import Addendum
 from recotrack.model.office import Policy
@@ -104,12 +103,6 @@ class Progress:
     @cached_property
     def _of_recommendations(self) -> dict[str, Standing]:
         return {}
-
-    @cached_property
-    def undated_actions(self) -> dict[str, Standing]:
-        """The same for actions."""
-        by_record = map(self.undated_actions_of, self.register.actions_at)
-        return {each.reference: each for each in chain.from_iterable(by_record)}
 
     def undated_actions_of(self, reference: str) -> list[Standing]:
         """Those of one recommendation or pillar, in the order of its file: worked out once."""
