@@ -33,7 +33,7 @@ def programs(package: str) -> Path:
         venv.create(place, clear=True, with_pip=True)
         python = place / _PROGRAMS / "python"
         pip = [str(python), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-        subprocess.run([*pip, "--require-hashes", "-r", str(requirements)], check=True)
+        subprocess.run([*pip, "--no-deps", "-r", str(requirements)], check=True)
         stamp.write_text(digest, encoding="utf-8")
     return place / _PROGRAMS
 
