@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from recotrack.dates import Meaning
 from recotrack.edit import Data
+from recotrack.intake.doubt import Doubt
 from recotrack.intake.paper import LeftOut, Paper, Passage
 from recotrack.words import one_line
 
@@ -52,6 +53,8 @@ class Draft:
     register may have some of them already.
     """
     guesses: tuple[Guess, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What a person has to say of it; at the place of each there is nothing."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ def _join(first: Draft, other: Draft) -> Draft:
         findings=tuple(findings),
         roles={**other.roles, **first.roles},
         guesses=tuple(dict.fromkeys((*first.guesses, *other.guesses))),
+        doubts=tuple(dict.fromkeys((*first.doubts, *other.doubts))),
     )
 
 

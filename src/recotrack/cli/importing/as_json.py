@@ -65,11 +65,15 @@ _EMPTY_DRAFT: JsonObject = {
 
 
 def _question_json(question: OpenQuestion) -> JsonObject:
-    """A question: where it arises, the option that answers it, the days that its words may mean."""
+    """A question: where it arises, the option that answers it, and what may be meant."""
     return {
         **fields_of(question, "at", "option", "why"),
         "words": question.words or None,
         "choices": list(question.choices),
+        "candidates": [
+            {"value": each.value, "where": each.where or None, "why": each.why or None}
+            for each in question.candidates
+        ],
     }
 
 

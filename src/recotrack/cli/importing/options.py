@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from recotrack.change import as_line
 from recotrack.cli.clock import day_typed
@@ -48,6 +48,13 @@ class ImportOptions:
     skips: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
 
+    def with_answer(self, option: str, said: str) -> "ImportOptions":
+        """The options with one more, as it was answered at a prompt."""
+        name = _FIELDS.get(option) or option.removeprefix("--").replace("-", "_")
+        there = getattr(self, name)
+        changed: dict[str, Any] = {name: (*there, said) if isinstance(there, tuple) else said}
+        return replace(self, **changed)
+
     def published_day(self) -> date | None:
         """The day of publication, if it is the same for the whole document."""
         whole = [each for each in self.published if "=" not in each]
@@ -56,6 +63,13 @@ class ImportOptions:
     def updated_day(self) -> date | None:
         """The day of updates that have none of their own."""
         return day_typed(self.updated, "--updated") if self.updated else None
+
+
+_FIELDS = {
+    "--inspection-kind": "kind", "--deadline": "deadlines", "--number": "numbers",
+    "--reason": "reasons", "--skip": "skips", "--owner": "owners",
+}  # fmt: skip
+"""Those that are not called as their options."""
 
 
 def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners) -> list[Draft]:

@@ -18,7 +18,13 @@ from recotrack.cli.importing.as_json import print_import
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
 from recotrack.cli.importing.options import ImportOptions, with_facts, with_options
 from recotrack.cli.importing.owners import Owners, with_owners, without_owner
-from recotrack.cli.importing.questions import OpenQuestion, Recorded, failures, open_questions
+from recotrack.cli.importing.questions import (
+    OpenQuestion,
+    Recorded,
+    asked_lines,
+    failures,
+    open_questions,
+)
 from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.names import known, known_by_title
@@ -92,7 +98,8 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
     tell(imported, drafts)
     _must_hold_something(imported, drafts)
     matches = _matched(drafts, wanted, writer)
-    if facts := [each for each in open_questions(drafts, matches.recorded) if each.is_fact]:
+    questions = open_questions(drafts, matches.recorded)
+    if facts := [each for each in questions if not each.is_of_finding]:
         roles = writer.office().titles("role")
         checks: dict[str, Callable[[str], object]] = {
             "published": writer.past_day("--published"),
@@ -145,6 +152,8 @@ def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None
         asked = [*questions, *_undated_question(undated_ones)]
         print_import(as_read, list(zip(shown, folders, strict=True)), asked, wanted.today)
     tell(imported, drafts)
+    for line in asked_lines(questions):
+        say(f"  {line}")
     for each in _undated_question(undated_ones):
         say(f"  note         {each.why}: {each.option} DATE gives them one")
     if wanted.dry_run and (kinds := without_owner(drafts, matches.owned)):

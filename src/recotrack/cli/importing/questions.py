@@ -7,11 +7,12 @@ from typing import NamedTuple
 from recotrack.cli.importing.findings import NO_DAY, is_numbered, updates_of
 from recotrack.cli.importing.options import FindingNames, is_called
 from recotrack.cli.writing import BY
-from recotrack.dates import Meaning
+from recotrack.dates import Meaning, uk_of_iso
+from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding
 from recotrack.intake.reasons import lacks_reason
 from recotrack.problems import Exit, Failure, wrong_use
-from recotrack.words import one_line
+from recotrack.words import one_line, shell_word
 
 
 class OpenQuestion(NamedTuple):
@@ -25,18 +26,23 @@ class OpenQuestion(NamedTuple):
     """What says it: --title, --deadline 7=DATE."""
     why: str
     words: str = ""
-    """Of a deadline, as published."""
+    """Of the document, in question; of a deadline, as published."""
+    where: str = ""
+    """Where these stand."""
+    asked: str = ""
+    """The question in words, where it is not that for the key."""
+    candidates: tuple[Candidate, ...] = ()
+    """What may be meant, and why, as far as the document says."""
     choices: tuple[date, ...] = ()
     """The days that the words may mean."""
     title: str = ""
     """Of the inspection, where the document tells of several."""
     draft: int = 0
     """Which one of the document's inspections it is about, from 0."""
-
-    @property
-    def is_fact(self) -> bool:
-        """Whether it is about the inspection, and no single finding."""
-        return self.key in _FACTS or self.key == "by"
+    is_of_finding: bool = False
+    """Whether it is about a single finding, and is asked where that is shown."""
+    must_be_answered: bool = True
+    """Whether nothing can be written before."""
 
 
 class Recorded(NamedTuple):
@@ -66,9 +72,11 @@ def open_questions(drafts: Sequence[Draft], recorded: Sequence[Recorded]) -> lis
         if not all(each.get("by") for one in draft.findings for each in updates_of(one)):
             why = "the document does not say who reports"
             questions.append(OpenQuestion("by", "updates by", BY.partition(" ")[0], why))
+        questions += [_of_doubt(each) for each in draft.doubts if each.key not in _FACTS]
         for finding in draft.findings:
             if finding.name not in known.findings:
-                questions += _of_finding(finding, names.label(draft, finding))
+                of_finding = _of_finding(finding, names.label(draft, finding))
+                questions += [each._replace(is_of_finding=True) for each in of_finding]
         found += [each._replace(draft=index) for each in dict.fromkeys(questions)]
     return found
 
@@ -85,7 +93,35 @@ def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[OpenQuestion]:
     for key in missing:
         named = _FACTS[key] if alone else f'{_FACTS[key]} "{title}={_TAKES.get(key, "TEXT")}"'
         why = "the document does not say it"
-        yield OpenQuestion(key, f"inspection {key}", named, why, title="" if alone else title)
+        question = OpenQuestion(key, f"inspection {key}", named, why, title="" if alone else title)
+        doubts = (each for each in draft.doubts if each.key == key)
+        yield next((_with_doubt(question, each) for each in doubts), question)
+
+
+def _with_doubt(question: OpenQuestion, doubt: Doubt) -> OpenQuestion:
+    """The question, with what the document says of it."""
+    return question._replace(
+        why=doubt.why,
+        words=doubt.words,
+        where=doubt.where,
+        asked=doubt.asked,
+        candidates=doubt.candidates,
+        choices=tuple(day for each in doubt.candidates if (day := _day(each.value))),
+    )
+
+
+def _of_doubt(doubt: Doubt) -> OpenQuestion:
+    option = f"{doubt.option} {shell_word(f'{doubt.about}=WHO' if doubt.about else 'TEXT')}"
+    question = OpenQuestion(doubt.key, doubt.at, option, doubt.why)
+    return _with_doubt(question, doubt)._replace(must_be_answered=doubt.must_be_answered)
+
+
+def _day(value: str) -> date | None:
+    """The day that a candidate is; None where it is none."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 _TAKES = {"published": "DATE", "kind": "KIND"}
@@ -106,8 +142,9 @@ def _of_finding(finding: Finding, label: str) -> Iterator[OpenQuestion]:
     if asked is not None:
         option = f"--deadline {label}=DATE"
         yield OpenQuestion(
-            "deadline", f"{finding.name} deadline", option, asked.why, asked.words, days_of(asked)
-        )
+            "deadline", f"{finding.name} deadline", option, asked.why, asked.words,
+            choices=days_of(asked),
+        )  # fmt: skip
 
 
 def days_of(asked: Meaning) -> tuple[date, ...]:
@@ -121,7 +158,9 @@ def failures(found: Iterable[OpenQuestion], *, dry_run: bool) -> list[Failure]:
 
     A missing option is wrong use; with --dry-run it is a problem of the document.
     """
-    facts = [each for each in found if each.key != "deadline"]
+    needed = [each for each in found if each.must_be_answered]
+    named_one_by_one = [each for each in needed if each.key == "deadline" or each.candidates]
+    facts = [each for each in needed if each not in named_one_by_one]
     told = []
     if facts:
         named = ", ".join(dict.fromkeys(each.option for each in facts))
@@ -129,8 +168,42 @@ def failures(found: Iterable[OpenQuestion], *, dry_run: bool) -> list[Failure]:
         message, cure = f"missing: {named}", f"{cure}; --help says what each means"
         look = Failure(message, cure, exit_code=Exit.PROBLEMS)
         told.append(look if dry_run else wrong_use(message, cure))
-    told += [_deadline(each) for each in found if each not in facts]
+    told += [
+        _deadline(each) if each.key == "deadline" else _candidates(each)
+        for each in named_one_by_one
+    ]
     return told
+
+
+def _candidates(question: OpenQuestion) -> Failure:
+    """The failure for a fact of which the document leaves open which one it is."""
+    typed = question.option.removesuffix("TEXT").rstrip()
+    each_of_them = [f"{typed} {shell_word(each.value)}" for each in question.candidates]
+    said = f"{question.at}: {question.why}{_in_place(question)}"
+    return Failure(said, " or ".join(each_of_them), exit_code=Exit.PROBLEMS)
+
+
+def asked_lines(found: Iterable[OpenQuestion]) -> Iterator[str]:
+    """A line for each question without whose answer the rest can be written: what it is about, and
+    the option that answers it.
+    """
+    for each in found:
+        if not each.must_be_answered:
+            asked = each.asked or each.at
+            yield f"asked        {asked}{_in_place(each)}: {each.why}; {each.option}"
+
+
+def _in_place(question: OpenQuestion) -> str:
+    """The words in question, and their place: "Force narrative", line 14."""
+    quoted = f' "{one_line(question.words)}"' if question.words else ""
+    return f"{quoted}{f', {question.where}' if question.where else ''}"
+
+
+def candidate_words(one: Candidate) -> str:
+    """A candidate as it is shown: 14 October 2022, line 3 (published on)."""
+    value = uk_of_iso(one.value) if _day(one.value) else one.value
+    why = f" ({one.why})" if one.why else ""
+    return f"{value}{f', {one.where}' if one.where else ''}{why}"
 
 
 def _deadline(question: OpenQuestion) -> Failure:

@@ -2,12 +2,14 @@
 is shown, to be accepted, changed or skipped.
 """
 
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-from recotrack.cli.asking import Ask, Conversation, ask, at_the_prompt
+from recotrack.cli.asking import Ask, Conversation, Kept, ask, at_the_prompt
 from recotrack.cli.clock import day_typed
 from recotrack.cli.context import say
 from recotrack.cli.importing.findings import (
@@ -22,11 +24,12 @@ from recotrack.cli.importing.findings import (
 )
 from recotrack.cli.importing.options import FindingNames, ImportOptions
 from recotrack.cli.importing.owners import OWNER, Owners
-from recotrack.cli.importing.questions import OpenQuestion, Recorded, days_of
+from recotrack.cli.importing.questions import OpenQuestion, Recorded, candidate_words, days_of
 from recotrack.cli.importing.telling import cut, fitted
 from recotrack.cli.key_option import question_of
 from recotrack.dates import uk
 from recotrack.edit import Data
+from recotrack.intake.doubt import Candidate
 from recotrack.intake.draft import Draft, Finding
 from recotrack.intake.reasons import lacks_reason
 from recotrack.model import Inspection, Recommendation
@@ -49,14 +52,39 @@ def asked_for(
     `checks` look at the answers, by the key that these are for.
     """
     for each in questions:
-        option = each.option.partition(" ")[0]
+        option, _, typed = each.option.partition(" ")
         about = f" ({each.title})" if each.title else ""
-        question = _REPORTER if each.key == "by" else question_of(Inspection, each.key)
-        answer = talk.until_right(Ask(option, f"{question}{about}", None, checks.get(each.key)))
-        said = f"{each.title}={answer}" if each.title else answer
+        question = (
+            _REPORTER if each.key == "by" else each.asked or question_of(Inspection, each.key)
+        )
+        for line in _candidate_lines(each):
+            say(line)
+        check = checks.get(each.key)
+        wanted = Ask(option, f"{question}{about}", None, partial(_chosen, each.candidates, check))
+        answer = talk.until_right(wanted)
+        label = each.title or (shlex.split(typed)[0].rpartition("=")[0] if typed else "")
+        said = f"{label}={answer}" if label else answer
         talk.answered[-1] = (option, said)
-        options = _with_answer(options, each.key, said)
+        options = options.with_answer(option, said)
     return options
+
+
+def _candidate_lines(question: OpenQuestion) -> Iterator[str]:
+    """What may be meant, each with its number, which can be typed in its place."""
+    if question.candidates:
+        words = f'"{cut(question.words, _SHOWN)}"' if question.words else ""
+        yield "\n" + ": ".join(filter(None, [words, question.why]))
+    for number, each in enumerate(question.candidates, 1):
+        yield fitted(f"  {number}  {candidate_words(each)}", len("  1  "))
+
+
+def _chosen(
+    candidates: Sequence[Candidate], check: Callable[[str], object] | None, typed: str
+) -> object:
+    """The candidate of the number that was typed; else what the check makes of it."""
+    if candidates and typed.isdecimal() and 0 < int(typed) <= len(candidates):
+        return Kept(candidates[int(typed) - 1].value)
+    return check(typed) if check is not None else None
 
 
 _REPORTER = "Role that reports the updates, such as liaison-officer"
@@ -73,20 +101,6 @@ def day_asked_for(
     question = f"Day for {updates} without a day (Enter: not imported)"
     answer = talk.if_any(Ask("--updated", question, None, past_day("--updated")))
     return replace(options, updated=answer) if answer else options
-
-
-def _with_answer(options: ImportOptions, key: str, said: str) -> ImportOptions:
-    match key:
-        case "by":
-            return replace(options, by=said)
-        case "title":
-            return replace(options, title=said)
-        case "published":
-            return replace(options, published=(*options.published, said))
-        case "kind":
-            return replace(options, kind=(*options.kind, said))
-        case _:
-            return replace(options, inspectorate=(*options.inspectorate, said))
 
 
 def reviewed(
