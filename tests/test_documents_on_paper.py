@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 import pytest
 
-from recotrack.documents import DOCUMENTS, Properties, Request, every_document, tree_for
+from recotrack.documents import DOCUMENTS, Properties, every_document, tree_for
 from recotrack.documents.chart import DrawnChart
 from recotrack.documents.dialect import tree_of
 from recotrack.documents.formats import written
 from recotrack.documents.formats.columns import runs_of_pages, with_short_days
 from recotrack.documents.tree import Contents, Heading, Table, Tree, text_of
 from tests.documents import NO_TEMPLATES, demo_progress, staffordshire_progress
+from tests.papers import request
 from tests.programs import libreoffice, program
 
 REGISTERS = {"staffordshire": staffordshire_progress, "demo": demo_progress}
@@ -136,14 +137,14 @@ def made(form: str, tree: Tree, folder: Path, name: str = "x") -> Path:
 
 @cache
 def trees(register: str) -> dict[str, Tree]:
-    """One of each document, by its name and what it is about."""
-    progress, found = REGISTERS[register](), dict[str, Tree]()
-    for document, subject in every_document(progress, DOCUMENTS.values()):
-        name = f"{document.name}-{subject.kind}"
-        if name not in found:
-            request = Request(progress=progress, about=subject)
-            found[name] = tree_for(document, request, NO_TEMPLATES)
-    return found
+    """Every document of the register, by its name and what it is about."""
+    progress = REGISTERS[register]()
+    return {
+        f"{document.name}-{subject.kind}-{subject.id}".replace("/", "-"): tree_for(
+            document, request(progress, subject), NO_TEMPLATES
+        )
+        for document, subject in every_document(progress, DOCUMENTS.values())
+    }
 
 
 def wide(rows: int = 1) -> str:

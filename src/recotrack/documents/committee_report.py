@@ -3,7 +3,7 @@
 The tables list recommendations: live, completed, extension asked for, overdue.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from recotrack.documents.board_facts import last_meeting_entry, since_in_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.charts.words import finding_kinds
-from recotrack.documents.crossings import PrintedCrossing, printed_crossings
+from recotrack.documents.crossings import PrintedCrossing, crossed_words, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
@@ -47,7 +47,7 @@ class ReportTotals:
 
     title: str
     kind: str
-    """Areas for improvement; "recommendations and such" if several kinds are counted together."""
+    """Areas for improvement."""
     published: PrintedEntry
     total: int
     """open + complete + closed + set aside"""
@@ -69,24 +69,12 @@ class ReportChanges:
 
     title: str
     kind: str
-    """Areas for improvement; "recommendations and such" if several kinds are counted together."""
+    """Areas for improvement."""
     open_then: int
-    new: int
-    """New, or entered in the register since."""
-    back: int
-    """Reopened, put back, or moved here from another board."""
-    complete: int
-    """Open then or since, and complete now as the force says."""
-    closed: int
-    """Open then or since, and closed now by the inspectorate."""
-    set_aside: int
-    """Superseded, not for us, not accepted, a duplicate, or of a report that was withdrawn."""
-    left: int
-    """Moved to another board, programme or pillar, or out of the register."""
-    remaining: int
-    closed_by_inspectorate: int
-    """Everything that it has closed since, also what was already complete when the committee
-    met."""
+    came: str
+    """How many, and how: 2 (1 new, 1 reopened)."""
+    went: str
+    open_now: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +107,11 @@ class CommitteeReport:
     actions too."""
     asked: FirstRows
     """The first of C, for the first page."""
-    reports: tuple[ReportTotals, ...]
-    """A row for each report, with all kinds together; the last row is the sum."""
     reports_by_kind: tuple[ReportTotals, ...]
     """A row for each kind in each report; the last rows are the sums."""
-    changes: tuple[ReportChanges, ...]
-    """The rows of `reports`, as changes; empty if no meeting is recorded."""
     changes_by_kind: tuple[ReportChanges, ...]
-    """The rows of `reports_by_kind`, as changes."""
+    """The same rows, as changes, where anything came or went; the sums in any case. Empty if no
+    meeting is recorded."""
     closed_since: str
     """How many the inspectorate has closed since the meeting: 3 recommendations."""
     crossings: tuple[PrintedCrossing, ...]
@@ -184,10 +169,8 @@ def gather(request: Request) -> CommitteeReport:
         since_words=since_in_words(progress, board or "", found, "committee"),
         page_one=page_one([*counted, *actions], found, rows.rows, responses, kinds=KINDS[:-1]),
         asked=first_rows([each.work for each in extension]),
-        reports=tuple(_totals_rows(progress, counted, [KINDS])),
-        reports_by_kind=tuple(_totals_rows(progress, counted, _EACH_KIND)),
-        changes=tuple(_change_rows(progress, found, [KINDS])),
-        changes_by_kind=tuple(_change_rows(progress, found, _EACH_KIND)),
+        reports_by_kind=tuple(_totals_rows(progress, counted)),
+        changes_by_kind=tuple(_change_rows(progress, found)),
         closed_since=_closed_since(found.recommendations),
         crossings=printed_crossings(found, found.recommendations.crossings, rows.rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
@@ -232,28 +215,22 @@ def _by_folder(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
     return found
 
 
-_EACH_KIND = tuple((kind,) for kind in KINDS[:-1])
 _ALL = "All reports"
 
 
-def _totals_rows(
-    progress: Progress, counted: Sequence[Standing], rows_of: Iterable[Collection[str]]
-) -> Iterable[ReportTotals]:
-    """A row of totals for each set of kinds in each report, then the rows of all reports."""
-    rows, rows_of = Rows(progress), list(rows_of)
+def _totals_rows(progress: Progress, counted: Sequence[Standing]) -> Iterable[ReportTotals]:
+    """A row of totals for each kind in each report, then the rows of all reports."""
+    rows = Rows(progress)
     for folder, members in _by_folder(counted).items():
         title = short_title(progress, folder)
-        for own in _split_by_kinds(members, rows_of):
+        for own in _each_kind(members):
             yield _totals_row(title, rows.row(own[0]).raised, own)
-    for own in _split_by_kinds(counted, rows_of) or [[]]:
+    for own in _each_kind(counted) or [[]]:
         yield _totals_row(_ALL, PrintedEntry("All"), own)
 
 
-def _split_by_kinds(
-    standings: Iterable[Standing], rows_of: Iterable[Collection[str]]
-) -> list[list[Standing]]:
-    standings = list(standings)
-    found = ([each for each in standings if each.kind in kinds] for kinds in rows_of)
+def _each_kind(standings: Sequence[Standing]) -> list[list[Standing]]:
+    found = ([each for each in standings if each.kind == kind] for kind in KINDS)
     return [members for members in found if members]
 
 
@@ -273,20 +250,26 @@ def _totals_row(title: str, published: PrintedEntry, members: Sequence[Standing]
     )
 
 
-def _change_rows(
-    progress: Progress, found: News, rows_of: Iterable[Collection[str]]
-) -> Iterable[ReportChanges]:
-    """A row of changes for each set of kinds in each report; none if no meeting is recorded."""
+def _change_rows(progress: Progress, found: News) -> Iterable[ReportChanges]:
+    """The rows of changes; none if no meeting is recorded."""
     if found.then is None:
         return
-    rows_of, balance = list(rows_of), found.recommendations
+    balance = found.recommendations
     folders = _by_folder([*balance.now.values(), *balance.before.values()])
     for folder in (*folders, None):
-        for kinds in rows_of:
-            here = balance.only(kinds, folder)
-            if here.before or here.now or (folder is None and KINDS[0] in kinds):
-                title = short_title(progress, folder) if folder else _ALL
-                yield _change_row(title, here)
+        title = short_title(progress, folder) if folder else _ALL
+        for kind in KINDS[:-1]:
+            here = balance.only([kind], folder)
+            in_all = folder is None and (here.before or here.now or kind == KINDS[0])
+            if here.crossings or in_all:
+                yield ReportChanges(
+                    title=title,
+                    kind=finding_kinds([*here.before.values(), *here.now.values()]),
+                    open_then=here.open_then,
+                    came=crossed_words(here.came),
+                    went=crossed_words(here.went),
+                    open_now=here.open_now,
+                )
 
 
 def _closed_since(balance: Balance) -> str:
@@ -296,32 +279,6 @@ def _closed_since(balance: Balance) -> str:
 
 def _folder_of(reference: str) -> str:
     return reference.partition("/")[0]
-
-
-_NEW = {Way.NEW, Way.ENTERED}
-_COMPLETE = {Way.DONE, Way.VERIFIED, Way.SUBMITTED}
-_LEFT = {Way.MOVED_AWAY, Way.UNREAD, Way.LEFT}
-
-
-def _change_row(title: str, balance: Balance) -> ReportChanges:
-    came = [each.way for each in balance.came]
-    went = [each.way for each in balance.went]
-    new = sum(way in _NEW for way in came)
-    complete = sum(way in _COMPLETE for way in went)
-    closed, left = went.count(Way.CLOSED), sum(way in _LEFT for way in went)
-    return ReportChanges(
-        title=title,
-        kind=finding_kinds([*balance.before.values(), *balance.now.values()]),
-        open_then=balance.open_then,
-        new=new,
-        back=len(came) - new,
-        complete=complete,
-        closed=closed,
-        set_aside=len(went) - complete - closed - left,
-        left=left,
-        remaining=balance.open_now,
-        closed_by_inspectorate=sum(each.way is Way.CLOSED for each in balance.crossings),
-    )
 
 
 # ---- rows -------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The items that came and went since a board met, and their totals, as documents print them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -73,8 +73,8 @@ def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance
 def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalance:
     came, went = balance.came, balance.went
     parts = [f"{balance.open_then:,} open then"]
-    parts += [_crossed_words("in", came), _crossed_words("out", went)]
-    parts += [_crossed_words("moved on", on)] if (on := balance.moved_on) else []
+    parts += [crossed_words(came, "in"), crossed_words(went, "out")]
+    parts += [crossed_words(on, "moved on")] if (on := balance.moved_on) else []
     return PrintedBalance(
         open_then=balance.open_then,
         open_now=balance.open_now,
@@ -87,9 +87,10 @@ def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalanc
     )
 
 
-def _crossed_words(words: str, crossings: tuple[Crossing, ...]) -> str:
+def crossed_words(crossings: Collection[Crossing], direction: str = "") -> str:
     """How many crossed, and how: 3 out (2 done, 1 superseded)."""
-    return f"{len(crossings):,} {words}{f' ({_ways_words(crossings)})' if crossings else ''}"
+    ways = f"({_ways_words(crossings)})" if crossings else ""
+    return " ".join(filter(None, (f"{len(crossings):,}", direction, ways)))
 
 
 def _ways_words(crossings: Iterable[Crossing]) -> str:
