@@ -30,7 +30,7 @@ from recotrack.documents.formats import written
 from recotrack.documents.formats.columns import LINE, shares
 from recotrack.documents.formats.office import packed, runs
 from recotrack.documents.formats.typesetting import png_of
-from recotrack.documents.tree import Heading, List, Paragraph, Table, Text, Tree, text_of
+from recotrack.documents.tree import Contents, Heading, List, Paragraph, Table, Text, Tree, text_of
 from recotrack.problems import Failure
 from tests.acting import Person
 from tests.conftest import written as written_in
@@ -121,13 +121,14 @@ Three are late
 
 
 def made(
-    form: str, tree: Tree, *, house_style: bytes | None = None, told: list[str] | None = None
-) -> bytes:
+    form: str, tree: Tree, *, house_style: bytes | None = None, told: list[str] | None = None,
+    readers: str = "",
+) -> bytes:  # fmt: skip
     """The file of a tree; `house_style` is the register's own reference."""
     heard = told if told is not None else []
     properties = Properties(
         name="x", author="Northshire Police", day=DAY, audience="internal",
-        template_file=lambda _: house_style, tell=heard.append,
+        template_file=lambda _: house_style, tell=heard.append, readers=readers,
     )  # fmt: skip
     return written(form, tree, properties)
 
@@ -168,7 +169,7 @@ def words_of(paragraph: Any) -> str:
 
 _ORDER = {
     "pPr": ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "pBdr", "shd",
-            "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
+            "tabs", "bidi", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl",
             "sectPr"),
     "rPr": ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "rtl", "lang"),
     "tblPr": ("tblStyle", "tblW", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption",
@@ -208,7 +209,7 @@ def must_be_word(content: bytes, tree: Tree) -> None:
     assert core.created is not None
     assert core.created == core.modified
     assert core.created.date() == DAY
-    headings = [each for each in tree.parts if isinstance(each, Heading)]
+    headings = headings_of(tree)
     styled = [(each.style.name, each.text) for each in document.paragraphs if each.style]
     assert styled[0] == ("Title", text_of(tree.title))
     assert [each for each in styled if str(each[0]).startswith("Heading")] == [
@@ -257,6 +258,13 @@ def must_be_in_order(root: Any) -> None:
             assert places == sorted(places), (name, [each.tag for each in node])
 
 
+def headings_of(tree: Tree) -> list[Heading]:
+    """Those of its sections, and that of its contents."""
+    contents = Heading(1, (Text("Contents"),))
+    shown = (contents if isinstance(each, Contents) else each for each in tree.parts)
+    return [each for each in shown if isinstance(each, Heading)]
+
+
 def must_be_odt(content: bytes, tree: Tree) -> None:
     """The same of OpenDocument."""
     parts = parts_of(content)
@@ -284,7 +292,7 @@ def must_be_odt(content: bytes, tree: Tree) -> None:
     outline = document.styles.get_elements("//text:outline-style/text:outline-level-style")
     assert {each.get_attribute_string("style:num-format") for each in outline} <= {"", None}
     body = document.body
-    headings = [each for each in tree.parts if isinstance(each, Heading)]
+    headings = headings_of(tree)
     assert [
         (each.get_attribute_integer("text:outline-level"), each.inner_text)
         for each in body.get_elements("//text:h")
@@ -402,7 +410,7 @@ def test_a_document_becomes_a_house_style(tmp_path: Path, office: list[str]) -> 
 
 def must_be_found(page: str, tree: Tree) -> None:
     """In what LibreOffice makes of a file."""
-    headings = [each for each in tree.parts if isinstance(each, Heading)]
+    headings = headings_of(tree)
     seen = re.findall(r"<h([1-6])\b[^>]*>(.*?)</h\1>", page, re.DOTALL)
     assert [(int(level), shown(words)) for level, words in seen] == [
         (each.level, plain(text_of(each.children))) for each in headings
@@ -492,8 +500,8 @@ def test_a_number_without_words(form: str) -> None:
 
 
 def test_captions_contents_and_breaks_in_word() -> None:
-    """Captions are counted by fields and stay with what they are about; the contents are a field
-    that holds links to the headings; a page breaks before its heading.
+    """Captions are counted by fields and stay with what they are about; the contents are
+    links to the headings, each with a field for its page; a page breaks before its heading.
     """
     body = word(made("docx", sample())).element.body
     captions = found(body, "w:p/w:pPr/w:pStyle[@w:val='Caption']")
@@ -514,7 +522,12 @@ def test_captions_contents_and_breaks_in_word() -> None:
     ]
     assert [words_of(it) for it in links] == ["First section", "Second section", "Deeper"]
     kinds = [it.get(qn("w:fldCharType")) for it in found(body, ".//w:fldChar")]
-    assert kinds == ["begin", "separate", "end"] * 4
+    assert kinds == ["begin", "separate", "end"] * 6
+    pages = [it.text for it in found(body, ".//w:instrText") if "PAGEREF" in it.text]
+    assert pages == [f" PAGEREF {it.get(qn('w:anchor'))} \\h " for it in links]
+    first, *_ = [it.getparent().getparent() for it in found(body, ".//w:pStyle[@w:val='TOC1']")]
+    assert words_of(first.getprevious()) == "Contents"
+    assert value(found(first.getprevious(), "w:pPr/w:pStyle")[0]) == "Heading1"
     broken = [it.getparent().getparent() for it in found(body, ".//w:pageBreakBefore")]
     assert [words_of(each) for each in broken] == ["Second section"]
     styles = parse_xml(parts_of(made("docx", sample()))["word/styles.xml"])
@@ -537,6 +550,9 @@ def test_captions_contents_and_breaks_in_opendocument() -> None:
     }  # fmt: skip
     addresses = [str(each.get_attribute_string("xlink:href"))[1:] for each in links]
     assert [marks[each] for each in addresses] == ["First section", "Second section", "Deeper"]
+    pages = body.get_elements("//text:index-body/text:p/text:bookmark-ref")
+    assert [each.get_attribute_string("text:ref-name") for each in pages] == addresses
+    assert {each.get_attribute_string("text:reference-format") for each in pages} == {"page"}
     breaks = document.content.get_elements(
         "//style:style[style:paragraph-properties/@fo:break-before='page']"
     )
@@ -565,12 +581,13 @@ def test_facts_in_word() -> None:
 def test_facts_in_opendocument() -> None:
     """The same."""
     body = opened(made("odt", sample())).body
-    facts = body.get_elements("//text:p[text:tab]")
+    facts = [each for each in body.get_elements("//text:p") if each.get_elements("text:tab")]
+    facts = [each for each in facts if not each.get_elements("text:a")]
     assert [each.inner_text for each in facts] == [
         "Force:\tNorthshire",
         "Last day, s.55(5A):\t1\xa0May 2025",
     ]
-    assert [it.inner_text for it in body.get_elements("//text:p[text:tab]/text:span")] == [
+    assert [it.inner_text for each in facts for it in each.get_elements("text:span")] == [
         "Force:", "Last day, s.55(5A):",
     ]  # fmt: skip
 
@@ -881,8 +898,9 @@ def test_a_house_style_in_word() -> None:
     assert b"Ravensmoor Police" in header
     assert logo_png() in parts_of(content).values()
     styles = [each.style for each in document.paragraphs if each.text == "First section"]
-    assert styles[1] is not None  # the first is in the contents
-    assert styles[1].font.color.rgb == RGBColor(0x80, 0x16, 0x50)
+    (style,) = styles
+    assert style is not None
+    assert style.font.color.rgb == RGBColor(0x80, 0x16, 0x50)
     assert {each.style.name for each in document.paragraphs if each.style} >= {
         "Title", "Heading 1", "Notice", "Caption", "List Number", "Quote", "toc 1",
     }  # fmt: skip
@@ -894,6 +912,35 @@ def test_a_house_style_in_word() -> None:
     (mode,) = found(settings, "w:compat/w:compatSetting[@w:name='compatibilityMode']")
     assert value(mode) == "15"
     must_have_its_lists(parts_of(content))
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("own", [False, True])
+def test_for_whom_it_is_stands_at_the_foot(form: str, *, own: bool) -> None:
+    """Above what stands there, also where a house style has nothing at the foot. Nothing is added
+    where there is nothing to say.
+    """
+    house = {"docx": house_docx, "odt": house_odt}[form]() if own else None
+    tree = tree_of("# T\n\n## One\n\nWords.\n", {})
+    marked, plain = (
+        feet_of(made(form, tree, house_style=house, readers=words))
+        for words in ("For internal readers", "")
+    )
+    assert marked
+    assert all(each.startswith("For internal readers") for each in marked)
+    assert [each.removeprefix("For internal readers") for each in marked][: len(plain)] == plain
+
+
+def feet_of(content: bytes) -> list[str]:
+    """What stands at the foot of each kind of page."""
+    parts = parts_of(content)
+    if "styles.xml" in parts:
+        feet = re.findall(
+            r"<style:footer(?:-left|-first)?>.*?</style:footer", parts["styles.xml"].decode()
+        )
+    else:
+        feet = [parts[name].decode() for name in sorted(parts) if "word/footer" in name]
+    return [re.sub(r"<[^>]*>?", "", each).strip() for each in feet]
 
 
 def must_have_its_lists(parts: dict[str, bytes]) -> None:

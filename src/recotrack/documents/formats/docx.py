@@ -17,10 +17,8 @@ from docx.oxml.ns import nsmap
 from docx.shared import Inches, Twips
 
 from recotrack.documents.formats.columns import (
-    room_for_names,
     runs_of_pages,
     shares,
-    stays_whole,
     with_short_days,
 )
 from recotrack.documents.formats.docx_house_style import (
@@ -51,7 +49,6 @@ from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import (
     Cell,
     Emphasis,
-    Facts,
     Figure,
     Heading,
     Hyperlink,
@@ -80,6 +77,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
     """The document as a Word file. Raises Failure if reference.docx is not a Word file."""
     writable = Writable()
     house = reference(properties, REFERENCE, opened)
+    house.mark(writable.shown(properties.readers))
     content = _Writer(house, writable).file(tree, properties)
     writable.tell(properties, "Word")
     return content
@@ -106,6 +104,8 @@ class _Setting:
     """With space between it and others of its style."""
     hanging: int = 0
     """The indent of its second and later lines; it is one of several with lines between them."""
+    page_at: int = 0
+    """Where the page number behind its words ends; its lines end before that."""
 
 
 _PLAIN = _Setting()
@@ -116,6 +116,7 @@ class _Writer(Writer):
     """Writes the tree part by part."""
 
     plain_style = "Normal"
+    tab = _w("r", None, _w("tab"))
 
     def __init__(self, house: HouseStyle, writable: Writable) -> None:
         super().__init__(writable)
@@ -180,15 +181,14 @@ class _Writer(Writer):
         if how.hanging:
             rules = (_w(side, _RULE) for side in ("bottom", "between"))
             said.append(_w("pBdr", None, *rules))
+        if how.page_at:
+            said.append(_w("tabs", None, _w("tab", {"val": "right", "pos": str(how.page_at)})))
         if how.rtl:
             said.append(_w("bidi"))
         if self._after_table and style not in _SPACED:
             said.append(_w("spacing", {"before": "240"}))
-        if how.indent is not None:
-            first = {"firstLine": "0"} if how.number == _NO_LIST else {}
-            said.append(_w("ind", {"left": str(how.indent)} | first))
-        if how.hanging:
-            said.append(_w("ind", dict.fromkeys(("left", "hanging"), str(how.hanging))))
+        if indents := _indents(how):
+            said.append(_w("ind", indents))
         if how.apart:
             said.append(_w("contextualSpacing", {"val": "0"}))
         if how.right:
@@ -232,16 +232,20 @@ class _Writer(Writer):
 
     def _entry(self, number: int, words: str) -> Xml:
         said = {"anchor": _bookmark(number), "history": "1"}
-        return _w("hyperlink", said, self._run(words))
+        page = joined([_field_begin(f" PAGEREF {_bookmark(number)} \\h "), _FIELD_END])
+        linked = _w("hyperlink", said, self._run(words, frozenset({"Hyperlink"})))
+        return joined([linked, self.tab, page])
 
-    def _contents(self, depth: int, entries: Sequence[tuple[int, Xml]]) -> Xml:
-        """A field with its result. Word makes it anew only when it is told to."""
-        made = [self._paragraph("Normal", self._inlines(CONTENTS))]
-        for number, (level, link) in enumerate(entries):
-            first = _field_begin(f' TOC \\o "1-{depth}" \\h \\n ') if number == 0 else NOTHING
-            last = _FIELD_END if number == len(entries) - 1 else NOTHING
-            made.append(self._paragraph(f"TOC {level}", joined([first, link, last])))
-        return joined(made)
+    def _contents(self, entries: Sequence[tuple[int, Xml]]) -> Xml:
+        """Links, each with a field for its page number.
+
+        LibreOffice fills the fields when it opens the file; Word when it prints, saves a PDF or is
+        told to. A field around all of them would keep LibreOffice from doing so, and fields marked
+        as out of date make Word ask whether they may refer to other files.
+        """
+        how = _Setting(page_at=self._width())
+        shown = [self._paragraph(f"TOC {level}", link, how) for level, link in entries]
+        return joined([self._worded("Heading 1", CONTENTS), *shown])
 
     def _caption(self, kind: str, caption: Cell, rest: Cell = ()) -> Xml:
         if not caption:
@@ -279,20 +283,13 @@ class _Writer(Writer):
         self._after_table = True
         return joined([gap, caption, _w("tbl", None, properties, grid, *rows)])
 
-    def _facts(self, facts: Facts) -> Xml:
-        """A paragraph for each fact; its words begin where those of the others do."""
-        share = room_for_names(facts, self._characters())
-        room = self._width() * share // 1000
-        made = []
-        self._after_table = True  # a space above the first one, too
-        whole = stays_whole(facts, self._characters())
-        for number, (name, words) in enumerate(facts.rows, 1):
-            self._leads = whole and number < len(facts.rows)
-            content = self._fact(name, _w("r", None, _w("tab")), words, share)
-            how = _Setting(rtl=is_rtl(name), hanging=room)
-            made.append(self._paragraph("Table Text", content, how))
-        self._after_table = True
-        return joined(made)
+    def _fact(self, fact: Xml, share: int, ends: tuple[bool, bool], *, rtl: bool) -> Xml:
+        is_first, is_last = ends
+        self._after_table = self._after_table or is_first  # a space above the first one, too
+        how = _Setting(rtl=rtl, hanging=self._width() * share // 1000)
+        made = self._paragraph("Table Text", fact, how)
+        self._after_table = is_last
+        return made
 
     def _row(
         self, row: tuple[Cell, ...], numeric: tuple[bool, ...], widths: list[int], *, first: bool
@@ -420,8 +417,19 @@ _NINE_POINTS = {"val": "18"}
 _SPACED = frozenset({"Title", "Heading 1", "Heading 2", "Heading 3", "Caption", "Notice"})
 """Styles with space of their own above."""
 _NO_SPACE = {"before": "0", "after": "0", "line": "240", "lineRule": "exact"}
+_ROOM_FOR_PAGE = "567"
 _RULE = {"val": "single", "sz": "4", "space": "1", "color": "A6A6A6"}
 _GAP = _w("p", None, _w("pPr", None, _w("spacing", _NO_SPACE)))
+
+
+def _indents(how: _Setting) -> dict[str, str]:
+    if how.hanging:
+        return dict.fromkeys(("left", "hanging"), str(how.hanging))
+    if how.page_at:
+        return {"right": _ROOM_FOR_PAGE}
+    if how.indent is None:
+        return {}
+    return {"left": str(how.indent)} | ({"firstLine": "0"} if how.number == _NO_LIST else {})
 
 
 def _bookmark(number: int) -> str:

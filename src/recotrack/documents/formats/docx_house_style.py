@@ -153,6 +153,20 @@ class HouseStyle:
             run = found
         run.set(qn("w:val"), LANGUAGE)
 
+    def mark(self, words: str) -> None:
+        """Put the words at the foot of each page, above what stands there. They may be empty."""
+        if not words:
+            return
+        section = self.document.sections[-1]
+        feet = [section.footer]
+        if section.different_first_page_header_footer:
+            feet.append(section.first_page_footer)
+        if self.document.settings.odd_and_even_pages_header_footer:
+            feet.append(section.even_page_footer)
+        for foot in feet:
+            above = foot.paragraphs[0].insert_paragraph_before(words)
+            above.paragraph_format.element.get_or_add_pPr().style = self.style("Footer")
+
     def page(self, *, turned: bool, first: bool) -> Xml:
         """The paper, margins, header and footer, as the XML at the end of its pages.
 

@@ -8,10 +8,8 @@ odfdo saves says that odfdo made it, and when.
 from collections.abc import Sequence
 
 from recotrack.documents.formats.columns import (
-    room_for_names,
     runs_of_pages,
     shares,
-    stays_whole,
     with_short_days,
 )
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
@@ -36,7 +34,6 @@ from recotrack.documents.formats.typesetting import png_of
 from recotrack.documents.tree import (
     Cell,
     Emphasis,
-    Facts,
     Figure,
     Heading,
     Hyperlink,
@@ -72,6 +69,7 @@ def written(tree: Tree, properties: Properties) -> bytes:
     """The document as an OpenDocument text. Raises Failure if reference.odt is not one."""
     writable = Writable()
     house = reference(properties, REFERENCE, opened)
+    house.mark(writable.shown(properties.readers))
     content = _Writer(house, writable).file(tree, properties)
     writable.tell(properties, "OpenDocument")
     return content
@@ -81,6 +79,7 @@ class _Writer(Writer):
     """Writes the tree part by part."""
 
     plain_style = "Standard"
+    tab = element("text:tab")
 
     def __init__(self, house: HouseStyle, writable: Writable) -> None:
         super().__init__(writable)
@@ -233,10 +232,17 @@ class _Writer(Writer):
         return self._paragraph(style, words, rtl=is_rtl(heading.children), level=level)
 
     def _entry(self, number: int, words: str) -> Xml:
-        return element("text:a", self._link_attributes(f"#{_bookmark(number)}"), characters(words))
+        name = _bookmark(number)
+        said = {"text:reference-format": "page", "text:ref-name": name}
+        page = element("text:bookmark-ref", said)
+        linked = element("text:a", self._link_attributes(f"#{name}"), characters(words))
+        return joined([linked, self.tab, page])
 
-    def _contents(self, depth: int, entries: Sequence[tuple[int, Xml]]) -> Xml:
-        """An index with its entries, as an update would make them: links, without page numbers."""
+    def _contents(self, entries: Sequence[tuple[int, Xml]]) -> Xml:
+        """An index with its entries: links, each with its page number, which the office program
+        fills in when it opens the file.
+        """
+        depth = max(level for level, _ in entries)
         templates = [
             element(
                 "text:table-of-content-entry-template",
@@ -246,6 +252,9 @@ class _Writer(Writer):
                 },
                 element("text:index-entry-link-start"), element("text:index-entry-text"),
                 element("text:index-entry-link-end"),
+                element("text:index-entry-tab-stop",
+                        {"style:type": "right", "style:leader-char": "."}),
+                element("text:index-entry-page-number"),
             )
             for level in range(1, depth + 1)
         ]  # fmt: skip
@@ -254,9 +263,21 @@ class _Writer(Writer):
         head = element(
             "text:index-title",
             {"text:name": "Contents_Head"},
-            self._paragraph("Standard", self._inlines(CONTENTS)),
+            self._paragraph("Heading 1", self._inlines(CONTENTS), level=1),
         )
-        shown = [self._paragraph(f"TOC {level}", link) for level, link in entries]
+        stop = {
+            "style:position": f"{self._line():.3f}cm", "style:type": "right",
+            "style:leader-style": "dotted", "style:leader-text": ".",
+        }  # fmt: skip
+        tabs = element("style:tab-stops", None, element("style:tab-stop", stop))
+        look = element("style:paragraph-properties", None, tabs)
+        styles = {
+            level: self._automatic_style("paragraph", self._house.style(f"TOC {level}"), look)
+            for level in range(1, depth + 1)
+        }
+        shown = [
+            element("text:p", {"text:style-name": styles[level]}, link) for level, link in entries
+        ]
         about = {"text:name": "Contents", "text:protected": "false"}
         body = element("text:index-body", None, head, *shown)
         return element("text:table-of-content", about, source, body)
@@ -316,22 +337,14 @@ class _Writer(Writer):
         made = element("table:table", said, *titled, described, *columns, header, *rows)
         return joined([caption, made])
 
-    def _facts(self, facts: Facts) -> Xml:
-        """A paragraph for each fact; its words begin where those of the others do."""
-        share = room_for_names(facts, self._characters())
-        whole = stays_whole(facts, self._characters())
+    def _fact(self, fact: Xml, share: int, ends: tuple[bool, bool], *, rtl: bool) -> Xml:
         room = f"{self._line() * share / 1000:.3f}cm"
         look = {"fo:margin-left": room, "fo:text-indent": f"-{room}",
                 "fo:padding-top": "0.05cm", "fo:padding-bottom": "0.05cm",
                 "fo:border-bottom": _RULE, "style:join-border": "false"}  # fmt: skip
-        made = []
-        for number, (name, words) in enumerate(facts.rows, 1):
-            self._leads = whole and number < len(facts.rows)
-            content = self._fact(name, element("text:tab"), words, share)
-            ends = {"fo:margin-top": "6pt"} if number == 1 else {}
-            ends |= {"fo:margin-bottom": "14pt"} if number == len(facts.rows) else {}
-            made.append(self._paragraph("Table Text", content, rtl=is_rtl(name), more=look | ends))
-        return joined(made)
+        look |= {"fo:margin-top": "6pt"} if ends[0] else {}
+        look |= {"fo:margin-bottom": "14pt"} if ends[1] else {}
+        return self._paragraph("Table Text", fact, rtl=rtl, more=look)
 
     def _row(self, row: tuple[Cell, ...], numeric: tuple[bool, ...], *, first: bool) -> Xml:
         whole = self._automatic_style(

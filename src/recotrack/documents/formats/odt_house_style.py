@@ -155,6 +155,17 @@ class HouseStyle:
                     each.parent.append(copy)
         return self._turned
 
+    def mark(self, words: str) -> None:
+        """Put the words at the foot of each page, above what stands there. They may be empty."""
+        style = self.style("Footer") if words else ""
+        for master in self._root.get_elements("//style:master-page") if words else ():
+            feet = [each for each in master.children if each.tag.startswith("style:footer")]
+            if not feet:
+                feet = [odfdo.Element.from_tag("style:footer")]
+                master.insert(feet[0], position=len(master.get_elements("style:header")))
+            for foot in feet:
+                foot.insert(odfdo.Paragraph(words, style=style), position=0)
+
     def version(self) -> str:
         """The version of OpenDocument."""
         return self._root.get_attribute_string("office:version") or "1.2"

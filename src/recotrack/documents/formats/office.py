@@ -14,7 +14,14 @@ from typing import NewType, TypeVar
 
 from recotrack import store
 from recotrack.archive import TooMuchError
-from recotrack.documents.formats.columns import LINE, TURNED_LINE, is_beside, with_whole_days
+from recotrack.documents.formats.columns import (
+    LINE,
+    TURNED_LINE,
+    is_beside,
+    room_for_names,
+    stays_whole,
+    with_whole_days,
+)
 from recotrack.documents.formats.house_style import must_be_small, removed_words
 from recotrack.documents.formats.properties import Properties
 from recotrack.documents.tree import (
@@ -46,8 +53,8 @@ Xml = NewType("Xml", str)
 NOTHING = Xml("")
 Opened = TypeVar("Opened")
 
-CONTENTS = (Strong((Text("Contents"),)),)
-"""What stands above the contents."""
+CONTENTS = (Text("Contents"),)
+"""The heading of the contents."""
 QUOTE_INDENT = 567
 """The indent of a quotation, in twentieths of a point: 1 cm."""
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -100,6 +107,7 @@ class Writer(ABC):
 
     plain_style: str
     """The style of a paragraph of the text."""
+    tab: Xml
 
     def __init__(self, writable: Writable) -> None:
         self._shown = writable.shown
@@ -135,7 +143,7 @@ class Writer(ABC):
                 return NOTHING
             case Contents():
                 entries = [each for each in self._entries if each[0] <= part.depth]
-                return self._contents(part.depth, entries) if entries else NOTHING
+                return self._contents(entries) if entries else NOTHING
 
     def _block(self, block: Block, *, quoted: bool = False) -> Xml:
         if isinstance(block, Paragraph):
@@ -149,15 +157,22 @@ class Writer(ABC):
             for number, each in enumerate(headings, 1)
         ]
 
-    def _fact(self, name: Cell, tab: Xml, words: Cell, share: int) -> Xml:
-        """The name of a fact, bold and with a colon, and behind the tab its words.
+    def _facts(self, facts: Facts) -> Xml:
+        """A paragraph for each fact: its name, bold and with a colon, and behind a tab its words.
 
-        The words stand below a name that is longer than its column, `share` of the line.
+        The words begin where those of the others do, below a name that is longer than its column.
         """
-        bold = Strong((*name, Text(":")))
-        beside = is_beside(name, share, self._characters())
-        gap = tab if beside else self._inlines((LineBreak(),))
-        return joined([self._inlines((bold,)), gap, self._inlines(with_whole_days(words))])
+        line = self._characters()
+        share, whole = room_for_names(facts, line), stays_whole(facts, line)
+        made = []
+        for number, (name, words) in enumerate(facts.rows, 1):
+            self._leads = whole and number < len(facts.rows)
+            bold = Strong((*name, Text(":")))
+            gap = self.tab if is_beside(name, share, line) else self._inlines((LineBreak(),))
+            fact = joined([self._inlines((bold,)), gap, self._inlines(with_whole_days(words))])
+            ends = number == 1, number == len(facts.rows)
+            made.append(self._fact(fact, share, ends, rtl=is_rtl(name)))
+        return joined(made)
 
     def _characters(self) -> int:
         """How many characters of a table fit across the page."""
@@ -181,16 +196,20 @@ class Writer(ABC):
 
     @abstractmethod
     def _entry(self, number: int, words: str) -> Xml:
-        """A link to the heading of this number, for the contents."""
+        """A link to the heading of this number, and its page, for the contents."""
 
     @abstractmethod
-    def _contents(self, depth: int, entries: Sequence[tuple[int, Xml]]) -> Xml: ...
+    def _contents(self, entries: Sequence[tuple[int, Xml]]) -> Xml: ...
 
     @abstractmethod
     def _table(self, table: Table) -> Xml: ...
 
     @abstractmethod
-    def _facts(self, facts: Facts) -> Xml: ...
+    def _fact(self, fact: Xml, share: int, ends: tuple[bool, bool], *, rtl: bool) -> Xml:
+        """The paragraph of a fact; the column of the names is `share` thousandths of the line.
+
+        `ends` says whether it is the first of its facts, and whether it is the last.
+        """
 
     @abstractmethod
     def _figure(self, figure: Figure) -> Xml: ...
