@@ -3,6 +3,7 @@
 import gc
 import importlib.util
 import os
+import subprocess
 import sys
 import warnings
 from functools import cache
@@ -36,6 +37,28 @@ def test_the_fault_is_put_in_also_of_what_no_collection_looks_at(tmp_path: Path)
     assert sums.doubled(2) == 4
     assert replaced(file, mutant)
     assert sums.doubled(2) == 6
+
+
+@pytest.mark.test_all("a peer")
+def test_what_a_program_runs_is_seen_however_it_ends(tmp_path: Path) -> None:
+    """Each statement is marked before it runs, also where the program is gone right after it."""
+    from scripts.mutants.tracing import Marks  # noqa: PLC0415 - Windows has no resource module
+
+    package = tmp_path / "src" / "recotrack" / "dates"
+    package.mkdir(parents=True)
+    (package / "__init__.py").touch()
+    (package.parent / "__init__.py").touch()
+    text = '"""Ends."""\nimport os\nif os.sep:\n    os._exit(3)\nreached = False\n'
+    (package / "ends.py").write_text(text, encoding="utf-8")
+    marks = Marks(tmp_path, tmp_path)
+    begun = subprocess.run(
+        [sys.executable, "-c", "import recotrack.dates.ends"],
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "src")},
+        check=False,
+    )
+    assert begun.returncode == 3
+    run = {"2": [0], "3": [0], "4": [0]}
+    assert marks.lines([marks.taken()]) == {"src/recotrack/dates/ends.py": run}
 
 
 @cache

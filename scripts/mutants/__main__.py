@@ -72,7 +72,6 @@ def tried(drawn: list[Mutant], reach: float) -> list[Verdict]:
         plan.write_text(json.dumps(wanted), encoding="utf-8")
         environment = {
             **os.environ,
-            "COVERAGE_CORE": "ctrace",  # the other one cannot tell tests apart
             "PYTHONDONTWRITEBYTECODE": "1",
             "PYTHONPATH": str(copy / "src"),
             "TMPDIR": str(scratch / "tmp"),

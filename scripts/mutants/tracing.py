@@ -1,127 +1,152 @@
-"""Which tests run which lines of the packages, by coverage.py: asked once of each test file.
+"""Which tests run which statements of the packages: asked once of each test file.
 
-Programs that a test starts are traced as well: coverage.py starts by itself in each Python that
-finds COVERAGE_PROCESS_START.
+Each statement is compiled with a mark before it, which sets a byte of a file. This process and the
+programs that tests start have that file in memory together, so that a program is seen as well,
+however it ends.
 """
 
-import contextlib
+import ast
 import functools
+import importlib.util
+import marshal
+import mmap
 import os
+import re
 import sys
 import time
 import warnings
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Sequence
+from itertools import takewhile
 from pathlib import Path
 
-import coverage
 import pytest
-from coverage.exceptions import CoverageException
 
 from scripts.mutants.keeping import Trace
 from scripts.mutants.making import PACKAGES
 
-_CONTEXT = "MUTANTS_TEST"
-_SILENT = ["no-data-collected", "module-not-imported", "module-not-measured"]
+_UNCHECKED = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
+"""How bytecode begins that Python uses whatever the module's text is."""
+_OF_ALL = "import mmap, os\nran = mmap.mmap(os.open({path!r}, os.O_RDWR), 0)\n"
 
 
-def tracer(root: Path) -> coverage.Coverage:
-    """Begin to trace this process."""
-    found = coverage.Coverage(
-        data_file=None, config_file=False, include=_files(root), messages=False
-    )
-    found.set_option("run:disable_warnings", _SILENT)
-    found.start()
-    return found
+class Marks:
+    """The statements of the packages, in an order, and which of them have run."""
+
+    def __init__(self, root: Path, scratch: Path) -> None:
+        """Compile the packages with marks. They are to be imported after that."""
+        self._statements: list[tuple[str, int]] = []
+        for package in PACKAGES:
+            for path in sorted((root / "src" / "recotrack" / package).rglob("*.py")):
+                self._compile(root, path)
+        file = scratch / "marks"
+        file.write_bytes(bytes(len(self._statements)))
+        shared = _OF_ALL.format(path=str(file))
+        (root / "src" / "recotrack_marks.py").write_text(shared, encoding="utf-8")
+        with file.open("r+b") as marks:
+            self._ran = mmap.mmap(marks.fileno(), 0)
+
+    def _compile(self, root: Path, path: Path) -> None:
+        module = ast.parse(path.read_bytes())
+        name = path.relative_to(root).as_posix()
+        for node in list(ast.walk(module)):
+            for field in ("body", "orelse", "finalbody"):
+                if isinstance(body := getattr(node, field, None), list):
+                    setattr(node, field, [each for it in body for each in self._marked(name, it)])
+        opening = list(takewhile(_opens, module.body))
+        module.body.insert(len(opening), *ast.parse("from recotrack_marks import ran as _ran").body)
+        code = compile(ast.fix_missing_locations(module), str(path), "exec", dont_inherit=True)
+        target = Path(importlib.util.cache_from_source(str(path)))
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(_UNCHECKED + marshal.dumps(code))
+
+    def _marked(self, name: str, statement: ast.stmt) -> Iterable[ast.stmt]:
+        if _opens(statement):
+            return [statement]
+        mark = ast.parse(f"_ran[{len(self._statements)}] = 1").body[0]
+        self._statements.append((name, statement.lineno))
+        return [ast.copy_location(mark, statement), statement]
+
+    def taken(self) -> set[int]:
+        """The statements that have run since this was last asked."""
+        ran = self._ran[:]
+        self._ran[:] = bytes(len(ran))
+        return {found.start() for found in re.finditer(b"\1", ran)}
+
+    def lines(self, ran: Sequence[set[int]]) -> dict[str, dict[str, list[int]]]:
+        """By module and line, the tests that run it, where `ran` has each test's statements."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for test, statements in enumerate(ran):
+            for statement in statements:
+                module, line = self._statements[statement]
+                found.setdefault(module, {}).setdefault(str(line), []).append(test)
+        return found
 
 
-def _files(root: Path) -> list[str]:
-    return [f"{root}/src/recotrack/{package}/*" for package in PACKAGES]
+def _opens(statement: ast.stmt) -> bool:
+    """Whether it has to stay the first of its body: a docstring, or what the future brings."""
+    if isinstance(statement, ast.ImportFrom):
+        return statement.module == "__future__"
+    return isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
 
 
-def of_imports(root: Path, traced: coverage.Coverage) -> Trace:
-    """The lines that have run before any test has: importing runs them."""
-    lines = {
-        module: {line: [0] for line in by_line}
-        for module, by_line in _contexts(root, traced.get_data()).items()
-    }
-    return Trace(["import"], [0.0], lines, [])
+def of_imports(marks: Marks) -> Trace:
+    """The statements that have run before any test has: importing runs them."""
+    return Trace(["import"], [0.0], marks.lines([marks.taken()]), [])
 
 
 class Tracing:
     """One file's tests, traced in a process of their own."""
 
-    def __init__(self, root: Path, scratch: Path, traced: coverage.Coverage) -> None:
-        """Trace on with `traced`; programs that the tests start write into `scratch`."""
-        self._root, self._scratch, self._traced = root, scratch, traced
+    def __init__(self, marks: Marks) -> None:
+        """Trace by these marks."""
+        self._marks = marks
         self._passed = True
+        self._own, self._shared = set[int](), defaultdict[str, set[int]](set)
+        self._shared_seconds = defaultdict[str, float](float)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take note of a test that fails or is skipped."""
         self._passed &= report.outcome == "passed"
 
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(
+        self, fixturedef: pytest.FixtureDef[object]
+    ) -> Generator[None, object, object]:
+        """What is made once for several tests is made for each of them."""
+        if fixturedef.scope == "function":
+            return (yield)
+        self._own |= self._marks.taken()
+        began = _processor_time()
+        try:
+            return (yield)
+        finally:
+            self._shared[fixturedef.argname] |= self._marks.taken()
+            self._shared_seconds[fixturedef.argname] += _processor_time() - began
+
     def trace(self, items: Sequence[pytest.Item]) -> Trace:
         """Run the tests; the process is of no other use afterwards."""
-        passed, seconds = [], []
-        self._prepare_programs()
-        for place, item in enumerate(items):
+        tests, seconds, ran, left_out = [], [], [], []
+        for item, following in zip(items, [*items[1:], None], strict=True):
             forget()
-            self._passed = True
-            os.environ[_CONTEXT] = str(place)
-            self._traced.switch_context(str(place))
+            self._passed, self._own = True, set()
+            self._marks.taken()
             began = _processor_time()
-            following = items[place + 1] if place + 1 < len(items) else None
             item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
-            seconds.append(round(_processor_time() - began, 4))
-            passed.append(self._passed)
-        self._traced.stop()
-        return self._collected([item.nodeid for item in items], passed, seconds)
-
-    def _prepare_programs(self) -> None:
-        settings = self._scratch / "coveragerc"
-        data = self._scratch / "programs"
-        data.mkdir()
-        lines = [
-            "[run]", f"context = ${{{_CONTEXT}}}", "parallel = true",
-            "disable_warnings =", *(f"  {each}" for each in _SILENT), f"data_file = {data}/data",
-            "include =", *(f"  {each}" for each in _files(self._root)),
-        ]  # fmt: skip
-        settings.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        os.environ["COVERAGE_PROCESS_START"] = str(settings)
-
-    def _collected(self, tests: list[str], passed: list[bool], seconds: list[float]) -> Trace:
-        data = self._traced.get_data()
-        for path in sorted((self._scratch / "programs").iterdir()):
-            more = coverage.CoverageData(str(path))
-            with contextlib.suppress(CoverageException):  # of a program that a test has killed
-                more.read()
-                data.update(more)
-        kept = {place: index for index, place in enumerate(p for p, ok in enumerate(passed) if ok)}
-        lines = {
-            module: {
-                line: sorted(kept[int(it)] for it in contexts if it and int(it) in kept)
-                for line, contexts in by_line.items()
-            }
-            for module, by_line in _contexts(self._root, data).items()
-        }
-        return Trace(
-            [tests[place] for place in kept],
-            [seconds[place] for place in kept],
-            {m: {n: found for n, found in by.items() if found} for m, by in lines.items()},
-            [test for test, ok in zip(tests, passed, strict=True) if not ok],
-        )
-
-
-def _contexts(root: Path, data: coverage.CoverageData) -> dict[str, dict[str, list[str]]]:
-    return {
-        Path(path).relative_to(root).as_posix(): {
-            str(line): contexts for line, contexts in data.contexts_by_lineno(path).items()
-        }
-        for path in data.measured_files()
-    }
+            took = _processor_time() - began
+            names = getattr(item, "fixturenames", ())
+            if not self._passed:
+                left_out.append(item.nodeid)
+                continue
+            tests.append(item.nodeid)
+            ran.append(self._own.union(self._marks.taken(), *(self._shared[x] for x in names)))
+            seconds.append(round(max(took, sum(self._shared_seconds[x] for x in names)), 4))
+        return Trace(tests, seconds, self._marks.lines(ran), left_out)
 
 
 def forget() -> None:
-    """Empty what functions remember, so that each test runs what it needs.
+    """Empty what functions remember, so that each test runs what it needs. What the model remembers
+    of its own shapes stays: nothing of the packages is run to find it, and it takes long.
 
     Temporary folders that tests share go with it. That they go without being told to is a warning,
     for which the next test would fail.
@@ -129,7 +154,7 @@ def forget() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
         for name, module in list(sys.modules.items()):
-            if name.partition(".")[0] in {"recotrack", "tests"}:
+            if re.match(r"(recotrack(?!\.model)|tests)\b", name):
                 for value in vars(module).values():
                     if isinstance(value, functools._lru_cache_wrapper):  # noqa: SLF001 - it has no other name
                         value.cache_clear()

@@ -47,21 +47,15 @@ class Trial:
         if not items:
             return LIVED, ""
         file = self._root / mutant.module
-        original = file.read_bytes()
-        self._write(file, mutant.source.encode())
+        original, times = file.read_bytes(), file.stat()
+        self._written += 2
+        _write(file, mutant.source.encode(), (1_000_000_000 + self._written) * 10**9)
         self._killer.write_text("", encoding="utf-8")
         try:
             status = forked(lambda: self._child(mutant, items, afresh=afresh))
         finally:
-            self._write(file, original)
+            _write(file, original, times.st_mtime_ns)
         return _outcome(status, mutant), self._killer.read_text(encoding="utf-8")
-
-    def _write(self, file: Path, content: bytes) -> None:
-        """Write a module; its time is always another one, so that no stale bytecode is used."""
-        self._written += 2
-        file.write_bytes(content)
-        when = 1_000_000_000 + self._written
-        os.utime(file, (when, when))
 
     def _child(self, mutant: Mutant, items: Sequence[pytest.Item], *, afresh: bool) -> int:
         _bounded()
@@ -112,6 +106,14 @@ class Trial:
     def _end(self, by: str) -> NoReturn:
         self._killer.write_text(by, encoding="utf-8")
         os._exit(_KILLED)
+
+
+def _write(file: Path, content: bytes, when: int) -> None:
+    """Write a module. Each fault has a time of its own, so that no stale bytecode is used; the
+    original has its own again, so that its bytecode is.
+    """
+    file.write_bytes(content)
+    os.utime(file, ns=(when, when))
 
 
 def settle_hypothesis() -> None:

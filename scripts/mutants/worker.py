@@ -4,6 +4,7 @@ It collects all tests once. Files whose tests are not traced yet are traced, the
 the plan that has no verdict yet is tried, and all verdicts are written beside the plan.
 """
 
+import compileall
 import json
 import os
 import signal
@@ -14,13 +15,12 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-import coverage
 import pytest
 
 from scripts.mutants.choosing import Chooser
 from scripts.mutants.keeping import Kept, Verdict
 from scripts.mutants.making import Mutant
-from scripts.mutants.tracing import Tracing, of_imports, tracer
+from scripts.mutants.tracing import Marks, Tracing, of_imports
 from scripts.mutants.trying import FLAGS, Trial, forked, settle_hypothesis
 
 STEP = 10
@@ -37,10 +37,10 @@ class Worker:
         self._root, self._scratch, self._kept = root, scratch, kept
         self._plan, self._reach = plan, reach
         self._say = partial(print, file=sys.stderr, flush=True)
-        self._tracer: coverage.Coverage | None = None
+        self._marks: Marks | None = None
         self.verdicts: list[Verdict] = []
         if any(self._kept.trace(name) is None for name in ["", *_test_files(root)]):
-            self._tracer = tracer(root)
+            self._marks = Marks(root, scratch)
 
     @pytest.hookimpl(trylast=True)
     def pytest_configure(self) -> None:
@@ -60,18 +60,19 @@ class Worker:
         if len(list(Path("/proc/self").glob("task/*"))) > 1:  # none are listed but on Linux
             raise RuntimeError("a module of the tests starts threads when it is imported")
         files = {name: list(each) for name, each in groupby(session.items, _file)}
-        if self._tracer:
-            self._trace(files, self._tracer)
+        if self._marks:
+            self._trace(files, self._marks)
+            compile_all(self._root)
         self._try(files)
         return True
 
-    def _trace(self, files: dict[str, list[pytest.Item]], tracing: coverage.Coverage) -> None:
+    def _trace(self, files: dict[str, list[pytest.Item]], marks: Marks) -> None:
         if self._kept.trace("") is None:
-            self._kept.keep_trace("", of_imports(self._root, tracing))
+            self._kept.keep_trace("", of_imports(marks))
         missing = [name for name in files if self._kept.trace(name) is None]
         for place, name in enumerate(missing, start=1):
             self._say(f"mutants: which lines {name} runs ({place} of {len(missing)} files)")
-            forked(partial(self._trace_file, name, files[name], tracing))
+            forked(partial(self._trace_file, name, files[name], marks))
             trace = self._kept.trace(name)
             if trace is None:
                 raise RuntimeError(f"{name} could not be traced")
@@ -79,12 +80,9 @@ class Worker:
                 self._say(
                     f"mutants: {len(trace.left_out)} of them are skipped or fail, and see no fault"
                 )
-        tracing.stop()
 
-    def _trace_file(self, name: str, items: list[pytest.Item], tracing: coverage.Coverage) -> int:
-        scratch = self._scratch / f"traced-{Path(name).stem}"
-        scratch.mkdir()
-        found = Tracing(self._root, scratch, tracing)
+    def _trace_file(self, name: str, items: list[pytest.Item], marks: Marks) -> int:
+        found = Tracing(marks)
         items[0].config.pluginmanager.register(found)
         self._kept.keep_trace(name, found.trace(items))
         return 0
@@ -123,12 +121,18 @@ def _file(item: pytest.Item) -> str:
     return item.nodeid.partition("::")[0]
 
 
+def compile_all(root: Path) -> None:
+    """Write down the bytecode, so that no program that a test starts has to make it again."""
+    compileall.compile_dir(root / "src", quiet=2, force=True)
+
+
 def main(plan_file: Path) -> int:
     """Work through a plan; the verdicts go into its folder."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a script started us
     plan = json.loads(plan_file.read_text(encoding="utf-8"))
     scratch, root = plan_file.parent, Path.cwd()
     mutants = [Mutant(**each) for each in plan["mutants"]]
+    compile_all(root)
     worker = Worker(root, scratch, Kept(Path(plan["kept"]), root), mutants, plan["reach"])
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # pytest has nothing to say here
     code = pytest.main([*FLAGS, f"--basetemp={scratch}/pytest", "tests"], plugins=[worker])
