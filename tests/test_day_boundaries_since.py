@@ -298,10 +298,10 @@ def test_months_are_whole_ones(day: str, months: str, *, long: bool) -> None:
     ages = {
         str(each.age.printed)
         for each in (*report.live, *report.overdue)
-        if each.work.reference.endswith("rec-02")
+        if each.reference.endswith("rec-02")
     }
     assert ages == {f"6 May 2025, {months}"}
-    listed = [each.work.reference.rpartition("/")[2] for each in report.long_open]
+    listed = [each.reference.rpartition("/")[2] for each in report.long_open]
     assert ("rec-02" in listed) is long
 
 

@@ -397,9 +397,9 @@ def test_the_order_of_a_pillars_work(made: Made) -> None:
     asked = rows(document, "Actions: Custody")[0][0].split("<br>")
     assert asked == ["Train each sergeant `rec-01/train-sergeants`", "Recommendation 1", "Lead"]
     own = rows(document, "Actions: Work of the pillar itself")
-    assert own[0][0].split("<br>")[1:] == ["The pillar itself", "Lead"]
+    assert own[0][0].split("<br>")[1:] == ["Pillar 1: Checks", "Lead"]
     assert own[0][0].startswith("Look for trainers ")
-    assert rows(document, "Custody")[0][0].startswith("Recommendation 1: Do it by 31 January 2025.")
+    assert rows(document, "Custody")[0][0].startswith("Do it by 31 January 2025. ")
 
 
 def test_measures(made: Made) -> None:

@@ -54,5 +54,7 @@ def test_words_in_doubt_are_named_with_their_place_and_option() -> None:
     asked = open_questions([draft], [Recorded()])
     assert failures(asked, dry_run=False) == []
     (line,) = asked_lines(asked)
-    assert line.startswith('asked        Whose words are these? "Force narrative", line 14: no word')
+    assert line.startswith(
+        'asked        Whose words are these? "Force narrative", line 14: no word'
+    )
     assert line.endswith('; --whose "Force narrative=WHO"')

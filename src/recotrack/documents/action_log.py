@@ -1,25 +1,17 @@
 """The action log of a board: each action from the day it was raised to the day it was finished."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from recotrack.dates import uk
 from recotrack.documents.board_facts import BoardFacts, board_facts
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
-from recotrack.documents.entry import holds_assumed
+from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.work_rows import PrintedWork, Rows
-from recotrack.model import Action
 from recotrack.progress import Standing, news, of_board
 from recotrack.words import count_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoggedAction:
-    """An action, and whether it was raised at a meeting."""
-
-    work: PrintedWork
-    at_meeting: bool
-    """It was added on a day on which the board met."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +20,11 @@ class ActionLog:
 
     board: BoardFacts
     summary: str
-    open: tuple[LoggedAction, ...]
+    open: tuple[PrintedWork, ...]
     """By due date; those without one last."""
-    finished_since: tuple[LoggedAction, ...]
+    finished_since: tuple[PrintedWork, ...]
     """Done or cancelled since the board met. The next log has them under finished_before."""
-    finished_before: tuple[LoggedAction, ...]
+    finished_before: tuple[PrintedWork, ...]
     note: DataNote
 
     @property
@@ -63,15 +55,8 @@ def gather(request: Request) -> ActionLog:
     office = progress.register.office
     met = office.boards[board].met if office else ()
 
-    def log(standings: Sequence[Standing]) -> tuple[LoggedAction, ...]:
-        ordered = sorted(standings, key=_by_day)
-        return tuple(
-            LoggedAction(
-                work=rows.row(each),
-                at_meeting=isinstance(each.subject, Action) and each.subject.added in met,
-            )
-            for each in ordered
-        )
+    def log(standings: Sequence[Standing]) -> tuple[PrintedWork, ...]:
+        return tuple(_logged(rows, each, met) for each in sorted(standings, key=_by_day))
 
     return ActionLog(
         board=board_facts(request, found),
@@ -83,6 +68,15 @@ def gather(request: Request) -> ActionLog:
         finished_before=log(before),
         note=data_note(progress, chased, rows),
     )
+
+
+def _logged(rows: Rows, standing: Standing, met: Collection[date]) -> PrintedWork:
+    """The row of an action, which says so if it was raised on a day on which the board met."""
+    raised = rows.row(standing).raised
+    if not isinstance(raised.value, date) or raised.value not in met:
+        return rows.row(standing)
+    words = f"{uk(raised.value)}, at the meeting"
+    return rows.row(standing, raised=PrintedEntry(words, raised.assumed))
 
 
 def _by_day(standing: Standing) -> tuple[int, int]:

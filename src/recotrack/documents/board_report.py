@@ -27,10 +27,9 @@ from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import due_entry, expected_entry
 from recotrack.documents.work_names import both_titles
 from recotrack.documents.work_rows import (
-    PrintedCorrection,
-    PrintedMove,
     PrintedWork,
     Rows,
+    WorkGroup,
 )
 from recotrack.model import Action
 from recotrack.model.office import Policy
@@ -82,14 +81,6 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class InspectionItems:
-    """The open items of one inspection, or of a programme itself."""
-
-    title: str
-    items: tuple[PrintedWork, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ColourRule:
     """A line of the policy of colours: a colour, and when it is shown."""
 
@@ -110,8 +101,8 @@ class BoardReport:
     due_soon_days: int
     page_one: PageOne
     late: tuple[PrintedWork, ...]
-    moved: tuple[PrintedMove, ...]
-    corrected: tuple[PrintedCorrection, ...]
+    moved: tuple[PrintedWork, ...]
+    corrected: tuple[PrintedWork, ...]
     """Updates that were found since the board met to be typed in error."""
     blocked: tuple[PrintedWork, ...]
     balances: tuple[tuple[str, PrintedBalance], ...]
@@ -127,8 +118,9 @@ class BoardReport:
     """Open work that its record says waits for something, except blocked work."""
     waits_known: bool
     """False for the public, which is not shown what work waits for."""
-    open_items: tuple[InspectionItems, ...]
-    ledger: tuple[PrintedMove, ...]
+    open_items: tuple[WorkGroup, ...]
+    """The open items of each inspection, and of a programme itself."""
+    ledger: tuple[PrintedWork, ...]
     """Every move of a date of open work, old ones too."""
     status: Chart
     """Where the recommendations of each inspection stand."""
@@ -184,7 +176,7 @@ def gather(request: Request) -> BoardReport:
         measures=measures,
         **printed,
         waits_known=not progress.register.public,
-        open_items=_by_inspection(progress, still_open, rows),
+        open_items=rows.grouped(still_open, both_titles),
         ledger=rows.moves(own_moves(progress, still_open)),
         colours=tuple(
             ColourRule(colour=each.colour, when=each.when) for each in policy.rag or DEFAULT
@@ -312,18 +304,3 @@ def _without_agreement(moved: Iterable[Moved]) -> list[Standing]:
         if each.move.agreed_by is None and each.standing.is_open
     }
     return list(found.values())
-
-
-# ---- the annex --------------------------------------------------------------------------------
-
-
-def _by_inspection(
-    progress: Progress, still_open: Iterable[Standing], rows: Rows
-) -> tuple[InspectionItems, ...]:
-    folders: dict[str, list[Standing]] = {}
-    for each in still_open:
-        folders.setdefault(each.reference.partition("/")[0], []).append(each)
-    return tuple(
-        InspectionItems(title=both_titles(progress, folder), items=rows.of(members))
-        for folder, members in folders.items()
-    )

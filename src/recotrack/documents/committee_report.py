@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from recotrack.dates import add_months, uk
+from recotrack.dates import add_months
 from recotrack.documents.board_facts import last_meeting_entry, since_in_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.charts.words import finding_kinds
-from recotrack.documents.crossings import PrintedCrossing, crossed_words, printed_crossings
+from recotrack.documents.crossings import crossed_words, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
@@ -21,7 +21,6 @@ from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.work_names import short_title
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
-    RECOMMENDATION_COMPLETE,
     Balance,
     News,
     Progress,
@@ -78,21 +77,6 @@ class ReportChanges:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedFindingRow:
-    """A recommendation, with its report and its age."""
-
-    work: PrintedWork
-    age: PrintedEntry
-    """The day on which the report was published, and whole months since then."""
-    asked_for: PrintedEntry
-    """The new date that is asked for."""
-    complete_on: PrintedEntry
-    """The day on which the force completed it."""
-    closed_on: PrintedEntry
-    """The day on which the inspectorate closed it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CommitteeReport:
     """The values of the committee report."""
 
@@ -114,24 +98,24 @@ class CommitteeReport:
     meeting is recorded."""
     closed_since: str
     """How many the inspectorate has closed since the meeting: 3 recommendations."""
-    crossings: tuple[PrintedCrossing, ...]
+    crossings: tuple[PrintedWork, ...]
     """Each recommendation that came or went since the meeting, and how."""
-    live: tuple[PrintedFindingRow, ...]
+    live: tuple[PrintedWork, ...]
     """A: open, not overdue, and no new date is asked for."""
-    completed: tuple[PrintedFindingRow, ...]
+    completed: tuple[PrintedWork, ...]
     """B: done since the committee met."""
-    extension: tuple[PrintedFindingRow, ...]
+    extension: tuple[PrintedWork, ...]
     """C: open, and a new date is asked for. Overdue ones are in D too."""
-    overdue: tuple[PrintedFindingRow, ...]
+    overdue: tuple[PrintedWork, ...]
     """D: everything overdue."""
     in_both: int
     """How many are both in C and in D."""
     actions_asked: str
     """For how many actions a new date is asked: 1 action. C does not list them. Empty if none."""
-    long_open: tuple[PrintedFindingRow, ...]
+    long_open: tuple[PrintedWork, ...]
     """Open more than two years after publication."""
-    without_owner: tuple[PrintedFindingRow, ...]
-    without_date: tuple[PrintedFindingRow, ...]
+    without_owner: tuple[PrintedWork, ...]
+    without_date: tuple[PrintedWork, ...]
     status: Chart
     """Where the recommendations of each inspection stand."""
     late_ages: Chart
@@ -156,7 +140,7 @@ def gather(request: Request) -> CommitteeReport:
     asked = [each for each in still_open if each.asked_for]
     of_actions = sum(each.is_open and each.asked_for is not None for each in actions)
     late = sorted((each for each in still_open if each.overdue), key=lambda each: -each.days_late)
-    rows = _FindingRows(progress)
+    rows = Rows(progress)
     extension, responses = rows.by_due(asked), response_clocks(progress, board, everything)
     office = progress.register.office
     return CommitteeReport(
@@ -167,12 +151,12 @@ def gather(request: Request) -> CommitteeReport:
         today=progress.today,
         since=last_meeting_entry(progress, board or "", found, _NO_MEETING),
         since_words=since_in_words(progress, board or "", found, "committee"),
-        page_one=page_one([*counted, *actions], found, rows.rows, responses, kinds=KINDS[:-1]),
-        asked=first_rows([each.work for each in extension]),
+        page_one=page_one([*counted, *actions], found, rows, responses, kinds=KINDS[:-1]),
+        asked=first_rows(extension),
         reports_by_kind=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
         closed_since=_closed_since(found.recommendations),
-        crossings=printed_crossings(found, found.recommendations.crossings, rows.rows),
+        crossings=printed_crossings(found, found.recommendations.crossings, rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
         completed=rows.of(found.recommendations.newly_done),
         extension=extension,
@@ -185,7 +169,7 @@ def gather(request: Request) -> CommitteeReport:
         status=status_chart(progress, counted),
         late_ages=late_ages_chart(progress, [*counted, *actions]),
         responses=responses,
-        note=data_note(progress, everything, rows.rows),
+        note=data_note(progress, everything, rows),
     )
 
 
@@ -279,59 +263,6 @@ def _closed_since(balance: Balance) -> str:
 
 def _folder_of(reference: str) -> str:
     return reference.partition("/")[0]
-
-
-# ---- rows -------------------------------------------------------------------------------------
-
-
-class _FindingRows:
-    """Recommendations as rows."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self.rows = Rows(progress)
-
-    def of(self, standings: Iterable[Standing]) -> tuple[PrintedFindingRow, ...]:
-        return tuple(map(self._row, standings))
-
-    def by_due(self, standings: Iterable[Standing]) -> tuple[PrintedFindingRow, ...]:
-        ordered = sorted(standings, key=lambda each: each.due or date.max)
-        return self.of(ordered)
-
-    def _row(self, standing: Standing) -> PrintedFindingRow:
-        work = self.rows.row(standing)
-        closed = standing.status == "closed"
-        return PrintedFindingRow(
-            work=work,
-            age=_age_entry(work.raised, standing.today),
-            asked_for=PrintedEntry(standing.asked_for, work.expected.assumed, "None"),
-            complete_on=work.done_on if _was_complete(standing) else _NEVER_COMPLETED,
-            closed_on=work.since if closed else PrintedEntry(None, otherwise="Not closed"),
-        )
-
-
-_NEVER_COMPLETED = PrintedEntry(None, otherwise="Not said by the force")
-
-
-def _was_complete(standing: Standing) -> bool:
-    """Whether the force has ever said that it is complete.
-
-    The inspectorate may close a recommendation without that.
-    """
-    return any(each.status in RECOMMENDATION_COMPLETE for each in standing.updates)
-
-
-def _age_entry(published: PrintedEntry, today: date) -> PrintedEntry:
-    if not isinstance(published.value, date):
-        return published
-    months = count_of(_whole_months(published.value, today), "month")
-    return PrintedEntry(f"{uk(published.value)}, {months}", published.assumed)
-
-
-def _whole_months(first: date, day: date) -> int:
-    """The number of whole months between two days."""
-    months = 12 * (day.year - first.year) + day.month - first.month
-    return months - (add_months(first, months) > day)
 
 
 def _is_long_open(progress: Progress, standing: Standing) -> bool:

@@ -29,23 +29,6 @@ from recotrack.words import capital, count_of, counts_of_kinds, plural_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedCrossing:
-    """An item that came or went."""
-
-    work: PrintedWork
-    of: str
-    """Its complete reference."""
-    reference: str
-    """The shortest reference that can be typed for it."""
-    way: str
-    """How it came or went: new, reopened, done, closed by the inspectorate, cancelled."""
-    says: PrintedEntry
-    """The same with its day and particulars: done on 3 June 2025."""
-    adds: str
-    """What it adds to the open items: +1, -1 or 0."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedBalance:
     """The balance of one kind of work: open then, plus what came, less what went, is open now."""
 
@@ -58,7 +41,8 @@ class PrintedBalance:
     total_then: int
     """What counted when the board met: open, done and set aside."""
     total_now: int
-    crossings: tuple[PrintedCrossing, ...]
+    crossings: tuple[PrintedWork, ...]
+    """Each item that came or went: how, on which day, and what it adds to the open items."""
 
 
 def printed_balances(found: News, rows: Rows) -> tuple[tuple[str, PrintedBalance], ...]:
@@ -101,18 +85,14 @@ def _ways_words(crossings: Iterable[Crossing]) -> str:
 
 def printed_crossings(
     found: News, crossings: Iterable[Crossing], rows: Rows
-) -> tuple[PrintedCrossing, ...]:
+) -> tuple[PrintedWork, ...]:
     """The rows, in the order of `crossings`. What left the register is printed as it stood then."""
     rows_then = Rows(found.then.progress) if found.then else rows
 
-    def printed(crossing: Crossing) -> PrintedCrossing:
-        work = (rows if crossing.now else rows_then).row(crossing.standing)
-        return PrintedCrossing(
-            work=work,
-            of=crossing.reference,
-            reference=work.reference,
-            way=str(crossing.way),
-            says=_way_entry(found.progress, crossing, rows),
+    def printed(crossing: Crossing) -> PrintedWork:
+        return (rows if crossing.now else rows_then).row(
+            crossing.standing,
+            detail=_way_entry(found.progress, crossing, rows),
             adds=f"{crossing.open:+d}" if crossing.open else "0",
         )
 

@@ -50,7 +50,8 @@ class PrintedItem:
     what: PrintedEntry
     """The title of an action, or what a finding asks for."""
     place: str
-    """The short title of the report and the number; of an action, those of its finding."""
+    """The short title of the report and the number; of an action, those of its finding. Empty where
+    a heading says it."""
     reference: str
     """The shortest reference that can be typed for it."""
 

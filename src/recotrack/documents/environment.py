@@ -124,6 +124,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
+    def getitem(self, obj: Any, argument: Any) -> Any:  # noqa: ANN401
+        """A part of a value whose name is in a variable, or what a list has at a place."""
+        shape: Any = type(obj)
+        if isinstance(argument, str) and argument in _parts_of(shape):
+            return getattr(obj, argument)
+        return super().getitem(obj, argument)
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401
         """The result of an operator, which is paid for before it is made."""
         self._allowance.operation(operator, left, right)
@@ -285,8 +292,8 @@ def _entry_text(entry: PrintedEntry) -> str:
 
 
 def _item_text(item: PrintedItem) -> str:
-    what, place = _entry_text(item.what), markdown.line(item.place)
-    return f"{what} ({place}) {markdown.reference(item.reference)}"
+    place = f" ({markdown.line(item.place)})" if item.place else ""
+    return f"{_entry_text(item.what)}{place} {markdown.reference(item.reference)}"
 
 
 def _figure_text(chart: DrawnChart) -> str:

@@ -25,7 +25,6 @@ from recotrack.documents.entry import (
 from recotrack.documents.findings import deadline_of
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.response_record import missing_answer
-from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import (
     both_titles,
@@ -37,7 +36,6 @@ from recotrack.documents.work_names import (
 from recotrack.documents.work_rows import (
     CountRow,
     PrintedEvidence,
-    PrintedMove,
     PrintedWait,
     PrintedWork,
     Rows,
@@ -65,10 +63,7 @@ class PlannedRecommendation:
     decided_later: tuple[LaterDecision, ...]
     """The decisions after publication, by date."""
     work: PrintedWork
-    """Its owner, dates and status."""
-    colour: PrintedEntry
-    """The colour and the rule that gave it. Actions are not named by their ids, which the plan does
-    not print."""
+    """Its owner, dates, status and colour."""
     same_as: str
     """The other record of the same finding, with which it is counted; empty if there is none."""
     actions: tuple[PrintedWork, ...]
@@ -109,7 +104,7 @@ class ImprovementPlan:
     """The actions of pillars that belong to no recommendation."""
     own_evidence: tuple[PrintedEvidence, ...]
     own_dependencies: tuple[PrintedWait, ...]
-    moves: tuple[PrintedMove, ...]
+    moves: tuple[PrintedWork, ...]
     """Each move of a due date."""
     measures: tuple[PrintedMeasure, ...]
     totals: tuple[CountRow, ...]
@@ -141,7 +136,7 @@ def gather(request: Request) -> ImprovementPlan:
     with_actions = list(chain.from_iterable([each, *_actions(progress, each)] for each in found))
     own = _own_actions(progress, about.id) if of_programme else []
     everything = [*with_actions, *own]
-    rows = Rows(progress)
+    rows = Rows(progress, names_actions=False)
     title = programme.title if programme else register.inspections[about.id].title
     measured = [about.id] if of_programme else _programmes_with(progress, with_actions)
     return ImprovementPlan(
@@ -250,7 +245,6 @@ def _planned_recommendation(
         decision=decision_of(subject, missing_answer(progress, at)),
         decided_later=decided_later(subject, progress.today),
         work=rows.row(standing),
-        colour=colour_entry(progress, standing, names_action=False),
         same_as=same_as(progress, standing),
         actions=rows.of(actions),
         evidence=rows.evidence(whole),

@@ -7,7 +7,7 @@ from datetime import date
 from recotrack.documents.board_facts import kinds_words, met_entry
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
-from recotrack.documents.work_rows import PrintedMove, PrintedWork, Rows
+from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
 from recotrack.progress import (
     Meeting,
@@ -31,7 +31,7 @@ class SinceBoard:
     met: PrintedEntry
     new: tuple[PrintedWork, ...]
     """Work of this owner of which the board had not known."""
-    moved: tuple[PrintedMove, ...]
+    moved: tuple[PrintedWork, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,10 +4,9 @@ It has the problem, the aim, leads and partners, the recommendations that it ser
 and actions, and what they wait for.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from recotrack.documents.document import Request
 from recotrack.documents.ended import end_entry
@@ -20,46 +19,19 @@ from recotrack.documents.entry import (
     role_entry,
 )
 from recotrack.documents.measures import PrintedMeasure, printed_measures
-from recotrack.documents.standing_entries import colour_entry
 from recotrack.documents.unreadable import needed, unread_of
 from recotrack.documents.work_names import both_titles, short_title
 from recotrack.documents.work_rows import (
     CountRow,
     PrintedEvidence,
     PrintedWait,
-    PrintedWork,
     Rows,
+    WorkGroup,
     count_rows,
 )
 from recotrack.model import Pillar
 from recotrack.progress import Progress, Standing, split_by_kind
 from recotrack.progress.assumed import stated_pillars
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServedRecommendation:
-    """A recommendation that belongs to the pillar, on one line."""
-
-    work: PrintedWork
-    colour: PrintedEntry
-    """The colour and the rule that gave it. Actions are not named by their ids, which the plan does
-    not print."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServedReport:
-    """A report, with its recommendations that belong to the pillar."""
-
-    title: str
-    recommendations: tuple[ServedRecommendation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PillarActions:
-    """The pillar's actions under one report, or those that belong to no recommendation."""
-
-    title: str
-    actions: tuple[PrintedWork, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +58,11 @@ class PillarPlan:
     leads: tuple[PrintedEntry, ...]
     partners: tuple[PrintedEntry, ...]
     stakeholders: tuple[PrintedEntry, ...]
-    reports: tuple[ServedReport, ...]
+    reports: tuple[WorkGroup, ...]
+    """The recommendations that belong to the pillar."""
     products: tuple[PrintedProduct, ...]
-    actions: tuple[PillarActions, ...]
+    actions: tuple[WorkGroup, ...]
+    """Those under each report, and those that belong to no recommendation."""
     evidence: tuple[PrintedEvidence, ...]
     dependencies: tuple[PrintedWait, ...]
     measures: tuple[PrintedMeasure, ...]
@@ -117,7 +91,7 @@ def gather(request: Request) -> PillarPlan:
     at = register.programmes[programme]
     belonging = list(_belonging(progress, reference))
     recommendations, actions = split_by_kind(belonging)
-    rows = Rows(progress)
+    rows = Rows(progress, names_actions=False)
     return PillarPlan(
         title=pillar.heading,
         programme=entry_of(at.programme, "title", programme),
@@ -130,14 +104,14 @@ def gather(request: Request) -> PillarPlan:
         stakeholders=tuple(
             PrintedEntry(each, "stakeholders" in pillar.assumed) for each in pillar.stakeholders
         ),
-        reports=tuple(_served_reports(progress, recommendations, rows)),
+        reports=rows.grouped(recommendations, both_titles),
         products=tuple(
             PrintedProduct(
                 title=entry_of(each, "title"), at=place_entry(each, public=register.public)
             )
             for each in pillar.products
         ),
-        actions=tuple(_pillar_actions(progress, actions, rows)),
+        actions=rows.grouped(actions, _answered),
         evidence=rows.evidence(belonging),
         dependencies=rows.waits(belonging),
         measures=printed_measures(progress, programme),
@@ -162,20 +136,10 @@ def _belonging(progress: Progress, reference: str) -> Iterator[Standing]:
     yield from progress.actions_of(reference)
 
 
-def _pillar_actions(
-    progress: Progress, actions: Iterable[Standing], rows: Rows
-) -> Iterator[PillarActions]:
-    for folder, members in groupby(actions, lambda each: each.reference.partition("/")[0]):
-        answers, printed = folder in progress.register.inspections, rows.of(members)
-        yield PillarActions(
-            title=short_title(progress, folder) if answers else "Work of the pillar itself",
-            actions=printed if answers else _own_actions(printed),
-        )
-
-
-def _own_actions(own: Iterable[PrintedWork]) -> tuple[PrintedWork, ...]:
-    """The pillar's own actions. The plan has said already which pillar it is."""
-    return tuple(replace(each, part_of="The pillar itself") for each in own)
+def _answered(progress: Progress, folder: str) -> str:
+    """The report that actions answer."""
+    answers = folder in progress.register.inspections
+    return short_title(progress, folder) if answers else "Work of the pillar itself"
 
 
 def _role_entries(progress: Progress, pillar: Pillar, key: str) -> Iterator[PrintedEntry]:
@@ -183,21 +147,3 @@ def _role_entries(progress: Progress, pillar: Pillar, key: str) -> Iterator[Prin
     for name in getattr(pillar, key):
         title = role_entry(progress.register, name, "")
         yield PrintedEntry(title.value, title.assumed or assumed, title.otherwise)
-
-
-def _served_reports(
-    progress: Progress, found: Iterable[Standing], rows: Rows
-) -> Iterator[ServedReport]:
-    for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
-        yield ServedReport(
-            title=both_titles(progress, folder),
-            recommendations=tuple(_served_recommendation(progress, each, rows) for each in members),
-        )
-
-
-def _served_recommendation(
-    progress: Progress, standing: Standing, rows: Rows
-) -> ServedRecommendation:
-    return ServedRecommendation(
-        work=rows.row(standing), colour=colour_entry(progress, standing, names_action=False)
-    )

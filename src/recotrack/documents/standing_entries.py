@@ -8,10 +8,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from recotrack.dates import uk
+from recotrack.dates import add_months, uk
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Update
-from recotrack.progress import Progress, Standing, inspection_of, withdrawal
+from recotrack.progress import (
+    RECOMMENDATION_COMPLETE,
+    Progress,
+    Standing,
+    inspection_of,
+    withdrawal,
+)
 from recotrack.progress.assumed import (
     colour_is_assumed,
     due_is_assumed,
@@ -228,6 +234,39 @@ def raised_entry(progress: Progress, standing: Standing) -> PrintedEntry:
         return PrintedEntry(None, otherwise=NONE)
     otherwise = f"Not published; received on {uk(report.received)}" if report.received else NONE
     return PrintedEntry(report.published, "published" in report.assumed, otherwise)
+
+
+def age_entry(progress: Progress, standing: Standing) -> PrintedEntry:
+    """The day on which it was raised, and whole months since then."""
+    raised = raised_entry(progress, standing)
+    if not isinstance(raised.value, date):
+        return raised
+    months = count_of(_whole_months(raised.value, standing.today), "month")
+    return PrintedEntry(f"{uk(raised.value)}, {months}", raised.assumed)
+
+
+def _whole_months(first: date, day: date) -> int:
+    """The number of whole months between two days."""
+    months = 12 * (day.year - first.year) + day.month - first.month
+    return months - (add_months(first, months) > day)
+
+
+def complete_on_entry(standing: Standing) -> PrintedEntry:
+    """The day on which the force completed it. The inspectorate may close it without that."""
+    if any(each.status in RECOMMENDATION_COMPLETE for each in standing.updates):
+        return done_on_entry(standing)
+    return PrintedEntry(None, otherwise="Not said by the force")
+
+
+def closed_on_entry(standing: Standing) -> PrintedEntry:
+    """The day on which the inspectorate closed it."""
+    closed = standing.status == "closed"
+    return since_entry(standing, NONE) if closed else PrintedEntry(None, otherwise="Not closed")
+
+
+def asked_for_entry(standing: Standing) -> PrintedEntry:
+    """The new date that is asked for."""
+    return PrintedEntry(standing.asked_for, expected_entry(standing).assumed, "None")
 
 
 # ---- updates ----------------------------------------------------------------------------------

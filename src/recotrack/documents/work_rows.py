@@ -1,6 +1,6 @@
-"""Recommendations and actions as rows of tables.
+"""Recommendations and actions as rows of tables: one shape, whatever the table says of them.
 
-There are rows for work, for moves of dates, for what work waits for, for evidence, and for totals.
+What the work waits for, its evidence, and totals have rows of their own.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,13 +16,18 @@ from recotrack.documents.entry import (
     PrintedEntry,
     PrintedItem,
     entry_of,
+    holds_assumed,
     place_entry,
     role_entry,
 )
 from recotrack.documents.standing_entries import (
     NONE,
     NOT_GIVEN,
+    age_entry,
+    asked_for_entry,
+    closed_on_entry,
     colour_entry,
+    complete_on_entry,
     done_on_entry,
     due_and_moves_entry,
     due_entry,
@@ -104,8 +109,10 @@ class PrintedWork(Later):
     what: PrintedEntry
     """The same, cut to a few words with an ellipsis."""
     item: PrintedItem
+    full: PrintedItem
+    """The title in full and the reference, for tables below the name of the report."""
     part_of: str
-    """What an action belongs to: Recommendation 3, or its pillar. Empty for a recommendation."""
+    """Recommendation 3; of an action, that of its recommendation, or its pillar."""
     belongs_to: str
     """The short title of the report; the programme's title if it is an action of a pillar."""
     owner: PrintedEntry
@@ -134,17 +141,27 @@ class PrintedWork(Later):
     moves_in_words: str
     """The same; with the number of later days to which nobody agreed: 0 (2 not agreed)."""
     reason: PrintedEntry
-    """Why its date moved, it is expected later or it is blocked, as was said last. Else the last
-    update's note, introduced as such."""
+    """Why its date moved, it is expected later or it is blocked, as was said last; else the last
+    update's note, introduced as such. Of a move or a correction: why that was made."""
     colour: PrintedEntry
-    """The colour and, in words, the line of the policy that gave it."""
+    """The colour and, in words, the line of the policy that gave it. In a plan, which does not
+    print the ids of actions, none is named."""
     last_update: PrintedEntry
     """Its day and its note."""
     silent: PrintedEntry
     """The days since its last update or decision, or since it was added."""
     raised: PrintedEntry
-    """The day on which an action was added, or the report of a recommendation was published."""
+    """The day on which an action was added, or the report of a recommendation was published. The
+    action log says whether the board met on that day."""
+    age: PrintedEntry
+    """The same day, and whole months since then."""
+    asked_for: PrintedEntry
+    """The new date that is asked for."""
     done_on: PrintedEntry
+    complete_on: PrintedEntry
+    """The day on which the force completed a recommendation."""
+    closed_on: PrintedEntry
+    """The day on which the inspectorate closed it."""
     evidence: tuple[PrintedEvidence, ...]
     waits: tuple[PrintedWait, ...]
     """What the record of an action says that it waits for."""
@@ -152,45 +169,32 @@ class PrintedWork(Later):
     """Printed if there is none. The public is not shown what is recorded."""
     waits_for: PrintedEntry
     """The people from whom it waits for something, in a phrase."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedMove:
-    """A move of a due date."""
-
-    reference: str
-    name: str
-    """Recommendation 3 of its report; the title of an action."""
-    what: PrintedEntry
-    item: PrintedItem
-    owner: PrintedEntry
+    detail: PrintedEntry
+    """What a table or a list is about: the new date, for whom it waits, what became of it."""
+    adds: str
+    """Of work that came or went: what it adds to the open items, +1, -1 or 0."""
     on: PrintedEntry
-    """The day of the update that moved it."""
+    """The day of the update that moved its date, or that was typed in error."""
     before: PrintedEntry
+    """The due date before the move."""
     after: PrintedEntry
     days: PrintedEntry
     """How many days later: 14 days; below zero if the date came forward."""
-    reason: PrintedEntry
     agreed_by: PrintedEntry
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedCorrection:
-    """An update that was typed in error, and counts no more."""
-
-    reference: str
-    what: PrintedEntry
-    item: PrintedItem
-    on: PrintedEntry
-    """The day of the update."""
     says: PrintedEntry
-    """What the update says, without its note: blocked, due 31 March 2025."""
+    """What an update typed in error says, without its note: blocked, due 31 March 2025."""
     found_on: PrintedEntry
     """The day on which it was found to be an error."""
     by: PrintedEntry
     """The role that says so."""
-    reason: PrintedEntry
-    """Why, in the words of the correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """The work under one report, or of a programme itself."""
+
+    title: str
+    items: tuple[PrintedWork, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +208,10 @@ class CountRow:
 class Rows:
     """Makes rows of standings, each once."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, *, names_actions: bool = True) -> None:
         self.progress = progress
+        self.names_actions = names_actions
+        """The words about a colour may name an action."""
         self._made: dict[str, PrintedWork] = {}
 
     @cached_property
@@ -225,28 +231,40 @@ class Rows:
         """The rows, open ones first, by due date; those without a date last."""
         return self.of(sorted_standings("due", standings))
 
-    def row(self, standing: Standing) -> PrintedWork:
-        """One row."""
+    def grouped(
+        self, standings: Iterable[Standing], title: Callable[[Progress, str], str]
+    ) -> tuple[WorkGroup, ...]:
+        """The rows by the folder of the report or programme, each with its title."""
+        folders: dict[str, list[Standing]] = {}
+        for each in standings:
+            folders.setdefault(each.reference.partition("/")[0], []).append(each)
+        return tuple(
+            WorkGroup(title(self.progress, folder), self.of(members))
+            for folder, members in folders.items()
+        )
+
+    def row(self, standing: Standing, **said: object) -> PrintedWork:
+        """One row; `said` are the parts that this table has in other words, or alone."""
+        if said:
+            return self._row(standing, said)
         if standing.reference not in self._made:
-            self._made[standing.reference] = self._row(standing)
+            self._made[standing.reference] = self._row(standing, said)
         return self._made[standing.reference]
 
-    def moves(self, moved: Iterable[Moved]) -> tuple[PrintedMove, ...]:
+    def moves(self, moved: Iterable[Moved]) -> tuple[PrintedWork, ...]:
         """The moves, the last one first."""
         ordered = sorted(moved, key=lambda each: -each.move.on.toordinal())
         return tuple(self._move(each.standing, each.move) for each in ordered)
 
-    def corrected(self, corrected: Iterable[Corrected]) -> tuple[PrintedCorrection, ...]:
-        """The updates that were typed in error, the last that was found first."""
+    def corrected(self, corrected: Iterable[Corrected]) -> tuple[PrintedWork, ...]:
+        """The updates that were typed in error and count no more, the last that was found first."""
         ordered = sorted(corrected, key=lambda each: -each.by.date.toordinal())
         return tuple(map(self._correction, ordered))
 
-    def _correction(self, corrected: Corrected) -> PrintedCorrection:
+    def _correction(self, corrected: Corrected) -> PrintedWork:
         standing, update, by = corrected
-        return PrintedCorrection(
-            reference=self.short(standing.reference),
-            what=self.row(standing).what,
-            item=self.row(standing).item,
+        return self.row(
+            standing,
             on=entry_of(update, "date"),
             says=update_entry(self.progress, update),
             found_on=entry_of(by, "date"),
@@ -254,7 +272,7 @@ class Rows:
             reason=entry_of(by, "note"),
         )
 
-    def every_move(self, standings: Iterable[Standing]) -> tuple[PrintedMove, ...]:
+    def every_move(self, standings: Iterable[Standing]) -> tuple[PrintedWork, ...]:
         """Every move of a date, in the order of the work to which the date belongs."""
         moved = own_moves(self.progress, standings)
         return tuple(self._move(each.standing, each.move) for each in moved)
@@ -272,12 +290,13 @@ class Rows:
             )
         )
 
-    def _row(self, standing: Standing) -> PrintedWork:
+    def _row(self, standing: Standing, said: Mapping[str, object]) -> PrintedWork:
         # Its evidence may be a product, whose place a programme's folder has.
         folders = {"programmes", *(_folder(each.path) for each in (standing, *standing.parts))}
         return PrintedWork.later(
-            lambda part: _PARTS[part](self, standing),
-            may_assume=not folders.isdisjoint(self._with_assumed),
+            lambda part: said[part] if part in said else _PARTS[part](self, standing),
+            may_assume=not folders.isdisjoint(self._with_assumed)
+            or holds_assumed((*said.values(),)),
         )
 
     @cached_property
@@ -286,18 +305,14 @@ class Rows:
         files = self.progress.register.files.values()
         return {_folder(file.path) for file in files if file.may_assume}
 
-    def _move(self, standing: Standing, move: Move) -> PrintedMove:
+    def _move(self, standing: Standing, move: Move) -> PrintedWork:
         progress, assumed = self.progress, move.update.assumed
         earlier = standing._replace(thread=standing.thread.before_update(move.update))
         before = PrintedEntry(move.before, due_is_assumed(progress, earlier))
         after = PrintedEntry(move.after, "due" in assumed)
         agreed = role_entry(progress.register, move.agreed_by, NONE)
-        return PrintedMove(
-            reference=self.short(standing.reference),
-            name=full_name_of(progress, standing.reference),
-            what=self.row(standing).what,
-            item=self.row(standing).item,
-            owner=owner_entry(progress, standing),
+        return self.row(
+            standing,
             on=PrintedEntry(move.on, "date" in assumed),
             before=before,
             after=after,
@@ -320,7 +335,10 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "item": lambda rows, each: PrintedItem(
         rows.row(each).what, place_of(rows.progress, each.reference), rows.row(each).reference
     ),
-    "part_of": lambda rows, each: part_of(rows.progress, each),
+    "full": lambda rows, each: PrintedItem(title_entry(each), "", rows.row(each).reference),
+    "part_of": lambda rows, each: (
+        part_of(rows.progress, each) or name_of(rows.progress, each.reference)
+    ),
     "belongs_to": lambda rows, each: belongs_to(rows.progress, each),
     "owner": lambda rows, each: owner_entry(rows.progress, each),
     "status": lambda rows, each: status_in_words(rows.progress, each),
@@ -336,19 +354,28 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "moves": lambda _, each: len(each.ledger.moves),
     "moves_in_words": lambda _, each: moves_in_words(each),
     "reason": lambda _, each: reason_entry(each),
-    "colour": lambda rows, each: colour_entry(rows.progress, each),
+    "colour": lambda rows, each: colour_entry(rows.progress, each, names_action=rows.names_actions),
     "last_update": lambda _, each: last_update_entry(each),
     "silent": lambda _, each: silent_entry(each),
     "raised": lambda rows, each: raised_entry(rows.progress, each),
+    "age": lambda rows, each: age_entry(rows.progress, each),
+    "asked_for": lambda _, each: asked_for_entry(each),
     "done_on": lambda _, each: done_on_entry(each),
+    "complete_on": lambda _, each: complete_on_entry(each),
+    "closed_on": lambda _, each: closed_on_entry(each),
     "evidence": lambda rows, each: tuple(dict.fromkeys(_evidence(rows.progress, each))),
     "waits": lambda rows, each: _printed_waits(rows.progress, each),
     "no_wait": lambda rows, _: WITHHELD if rows.progress.register.public else "Not recorded",
     "waits_for": lambda rows, each: _waits_for_entry(
         rows.row(each).waits, public=rows.progress.register.public
     ),
+    "adds": lambda *_: "0",
+    **dict.fromkeys(
+        ("detail", "on", "before", "after", "days", "agreed_by", "says", "found_on", "by"),
+        lambda *_: PrintedEntry(None, otherwise=NONE),
+    ),
 }
-"""How each part of a row of work is worked out."""
+"""How each part of a row of work is worked out. Only some tables say the last ones."""
 
 
 def _evidence(progress: Progress, standing: Standing) -> Iterator[PrintedEvidence]:

@@ -73,15 +73,16 @@ def _came_and_went(site: Site, path: str, name: str) -> Iterator[Part]:
         entry = replace(entry, value=f"Since the board met: {uk(found.then.when.day)}")
     yield Heading(1, cell("What came and went"))
     yield Paragraph(cell(f"{entry_words(site, entry)}."))
-    for words, balance in printed_balances(found, Rows(site.progress)):
+    printed = printed_balances(found, Rows(site.progress))
+    for (words, balance), (_, of_kind) in zip(printed, found.told, strict=True):
         yield Paragraph(cell(f"{words}: {balance.sums}."))
         rows = [
             (
-                _crossing_cell(site, path, each.of),
-                cell(entry_words(site, each.says)),
+                _crossing_cell(site, path, crossing.reference),
+                cell(entry_words(site, each.detail)),
                 cell(each.adds),
             )
-            for each in balance.crossings
+            for crossing, each in zip(of_kind.crossings, balance.crossings, strict=True)
         ]
         if rows:
             caption = f"{words} that came or went since then"
