@@ -440,7 +440,7 @@ def test_a_response_that_is_late(tmp_path: Path) -> None:
     progress = progress_of(tmp_path / "assumed", there)
     register = for_audience(progress.register, "public", TODAY)
     public = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
-    late = "no publication recorded, late, by how many days is not stated"
+    late = "the day of publication is not recorded; the last day has passed"
     assert f"\n- Response to Custody: {late}\n" in page_one(public)
     assert "20 June" not in public
     there["2024-custody/response.yaml"] = (

@@ -57,15 +57,27 @@ def test_a_published_response(golden: Golden) -> None:
     )
 
 
+def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
+    """It stands in square brackets; that the response is not published is said first."""
+    made = of_bare("covering-letter", {})
+    assert "**No day of publication is recorded: a copy is one of what was published.**" in made
+    assert "- **Published:** \\[the day\\]\n- **Published at:** \\[the address\\]\n" in made
+    assert "- **Published in time:** \\[whether it was\\]\n" in made
+    assert "- **My response to them:** \\[awaited\\]\n" in made
+    out = of_bare("covering-letter", {"2024-custody/response.yaml": "published: 2024-09-30\n"})
+    assert "- **Published:** 30 September 2024\n" in out
+    assert "- **Published in time:** Yes: 16 days before the last day\n" in out
+
+
 def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
     """The day that was asked for is in the letter; what is not known is left to the signer."""
     bare = of_bare("invitation", {})
-    assert "\nYour comments are to reach me by \\[day\\].\n" in bare
+    assert "\nYour comments are to reach me by \\[day\\], in writing, at " in bare
     response = "chief_constable:\n  invited: 2024-08-27\n  comments_due: 2024-09-23\n"
     made = of_bare("invitation", {"2024-custody/response.yaml": response})
     assert "\nDate: 27 August 2024\n" in made
-    assert "\nYour comments are to reach me by 23 September 2024.\n" in made
-    assert "is Wednesday 16 October 2024. It is counted so: 56 calendar days" in made
+    assert "\nYour comments are to reach me by 23 September 2024, in writing, at " in made
+    assert "is Wednesday 16 October 2024 (56 calendar days, " in made
 
 
 def test_a_deadline_stands_in_the_heading(of_bare: Letter) -> None:
@@ -94,7 +106,7 @@ def test_why_an_invitation_should_not_be_sent(of_bare: Letter) -> None:
     assert "**An invitation of 27 August 2024 is recorded already.**\n" in made
     made = of_bare("invitation", {}, date(2024, 10, 18))
     assert "**The last day for publishing the response was then 2 days past.**\n" in made
-    assert "with your comments in it, was Wednesday 16 October 2024." in made
+    assert "with your comments in it, was Wednesday 16 October 2024 (" in made
     made = of_bare("invitation", {path: "published: 2024-09-30\n"})
     assert "**The response is recorded as published.**\n" in made
     own = INSPECTION.replace("HMICFRS", "Northshire Police")

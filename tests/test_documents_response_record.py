@@ -235,7 +235,19 @@ def test_the_annex_counts_what_the_report_has(made: Made) -> None:
     inspection = f"{INSPECTION}recommendations_in_report: 3\n"
     annex = sections(made({"2024-custody/inspection.yaml": inspection}))[ANNEX]
     assert "has answered 0 of 3 recommendations; the PCC has explained 0" in annex
-    assert "has answered 0 of 1 recommendations" in sections(made())[ANNEX]
+    assert "; the PCC has explained 0. 1 of the 3 is listed here; the others are not on" in annex
+    assert (
+        "has answered 0 of 1 recommendations; the PCC has explained 0.\n" in sections(made())[ANNEX]
+    )
+
+
+def test_answers_without_comments_on_the_whole(made: Made) -> None:
+    """What is awaited is not the answers that stand below."""
+    answered = f"{RECOMMENDATION}response:\n  chief_constable: Done.\n"
+    parts = sections(made({"2024-custody/rec-01.yaml": answered}))
+    said = parts["Chief Constable's response"]
+    assert said.startswith("Awaited: comments on the report as a whole\n")
+    assert sections(made())["Chief Constable's response"].startswith("Awaited\n")
 
 
 def test_answers_and_reasons(made: Made) -> None:

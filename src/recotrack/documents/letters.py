@@ -68,10 +68,7 @@ def _letter(request: Request, record: ResponseRecord, not_yet: list[str]) -> Let
     texts = (
         EnclosedText("My comments on the report", _yes_entry(own)),
         EnclosedText("The Chief Constable's comments", _yes_entry(record.comments)),
-        EnclosedText(
-            "My response to the Chief Constable's comments",
-            _yes_entry(record.response_to_chief_constable),
-        ),
+        EnclosedText("My response to them", _yes_entry(record.response_to_chief_constable)),
     )
     clock = request.progress.clock(request.about.id)
     letter = Letter(

@@ -57,7 +57,7 @@ class PageOne:
     worse: str
     """What got worse, counted: 12 are late, 4 of them since the meeting; 1 date moved."""
     responses: tuple[ResponseClock, ...]
-    """The first response in which something is late and still missing; empty if nothing is."""
+    """The first response in which something is late and still missing, or may be; else empty."""
     late: FirstRows
     better: str
     """What got better, counted: 5 actions (4 done, 1 verified)."""
@@ -86,8 +86,12 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     late.sort(key=lambda each: each.kind != "cause of concern")  # the gravest that can be late
     crossings = [each for each in found.crossings if each.standing.kind in kinds]
     finished = [each for each in crossings if each.way in _BETTER and each.open <= 0]
-    late_responses = [each for each in responses if each.late]
-    named = [replace(each, title=cut(each.title, FEW_WORDS)) for each in late_responses[:1]]
+    late_responses = [each for each in responses if each.is_late]
+    undated = [each for each in responses if each.late and not each.is_late]
+    none_late = "" if undated else "no response is late"
+    named = [
+        replace(each, title=cut(each.title, FEW_WORDS)) for each in (late_responses + undated)[:1]
+    ]
     before = found.sides.before
     newly = sum(not (then := before.get(each.reference)) or not then.overdue for each in late)
     since = f", {newly:,} since the meeting" if found.then else ""
@@ -104,7 +108,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     return PageOne(
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
-            (count_of(len(late_responses), "late response"), named, "no response is late"),
+            (count_of(len(late_responses), "late response"), late_responses, none_late),
+            (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"no date moved{so_far}"),
             (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
             (crossings_words(back), back, ""),

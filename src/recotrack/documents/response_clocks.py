@@ -4,9 +4,11 @@ Each has its last day, whether it was published in time, and whether the chief c
 came in time.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from recotrack.dates import uk
 from recotrack.documents.entry import PrintedEntry
 from recotrack.documents.statute import comments_due_is_assumed, last_day_is_assumed, statute
 from recotrack.documents.work_names import both_titles
@@ -34,6 +36,17 @@ class ResponseClock:
     """Whether the chief constable's comments came in time."""
     late: PrintedEntry
     """What is late and still missing, in a phrase; without a value if nothing is."""
+    is_late: bool
+    """False where only an assumed last day says that it is late."""
+
+
+class _Late(NamedTuple):
+    """Something that is late and still missing."""
+
+    words: str
+    in_public: str
+    is_known: bool
+    """False where the day that it had to be in time for is assumed."""
 
 
 def response_clocks(
@@ -69,35 +82,41 @@ def _response_clock(progress: Progress, at: InspectionAt) -> ResponseClock | Non
     comments = said.comments_in_time or PrintedEntry(None, otherwise=otherwise)
     if not said.duty:
         return None
+    late = list(_late_parts(progress, at))
     return ResponseClock(
         title=PrintedEntry(both_titles(progress, at.reference), "title" in inspection.assumed),
         last_day=said.last_day,
         published=said.published,
         in_time=said.in_time,
         comments=comments,
-        late=_late_entry(progress, at),
+        late=_late_entry(late),
+        is_late=any(each.is_known for each in late),
     )
 
 
-def _late_entry(progress: Progress, at: InspectionAt) -> PrintedEntry:
-    """How late an unpublished response is, and the chief constable's comments."""
+def _late_parts(progress: Progress, at: InspectionAt) -> Iterator[_Late]:
+    """An unpublished response whose last day has passed, and comments that are late."""
     clock, comments = progress.clock(at.reference), progress.comments(at.reference)
-    words, in_public = [], []
-    assumed = bool(at.inspection and last_day_is_assumed(at.inspection))
-    of_comments = comments_due_is_assumed(at)
     if clock and clock.days_late and not clock.published and not clock.is_over:
-        words.append(f"no publication recorded, {days_late(clock.days_late)}")
-        in_public.append(_LATE_UNDATED.format("no publication recorded,") if assumed else words[-1])
+        if at.inspection and last_day_is_assumed(at.inspection):
+            words = f"{_NO_DAY}; the last day was {uk(clock.last_day)}"
+            yield _Late(words, f"{_NO_DAY}; the last day has passed", is_known=False)
+        else:
+            words = f"no publication recorded, {days_late(clock.days_late)}"
+            yield _Late(words, words, is_known=True)
     if comments and comments.awaited and comments.days_late:
-        late = f"the chief constable's comments {days_late(comments.days_late)}"
-        words.append(late)
-        in_public.append(
-            _LATE_UNDATED.format("the chief constable's comments") if of_comments else late
-        )
-    if not words:
+        words = f"{_COMMENTS} {days_late(comments.days_late)}"
+        is_known = not comments_due_is_assumed(at)
+        yield _Late(words, words if is_known else _COMMENTS_UNDATED, is_known=is_known)
+
+
+def _late_entry(late: Sequence[_Late]) -> PrintedEntry:
+    if not late:
         return PrintedEntry(None, otherwise="Nothing is late")
-    marked = words != in_public
-    return PrintedEntry("; ".join(words), marked, in_public="; ".join(in_public))
+    words, in_public = ("; ".join(each) for each in zip(*(part[:2] for part in late), strict=True))
+    return PrintedEntry(words, words != in_public, in_public=in_public)
 
 
-_LATE_UNDATED = "{} late, by how many days is not stated"
+_NO_DAY = "the day of publication is not recorded"
+_COMMENTS = "the chief constable's comments"
+_COMMENTS_UNDATED = f"{_COMMENTS} late, by how many days is not stated"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from recotrack.dates import uk
 from recotrack.documents.addenda import (
@@ -26,6 +27,7 @@ from recotrack.words import one_line
 
 _NOT_OUT = "Not recorded as published"
 """Printed for the public, which is not shown a response before it is recorded as published."""
+_COMMENTS_AWAITED = f"{AWAITED}: comments on the report as a whole"
 _NO_LONGER_ASKED = "No longer asked for: the report was withdrawn"
 
 
@@ -161,7 +163,7 @@ def gather(request: Request) -> ResponseRecord:
         no_recommendations=_no_recommendations(inspection),
         unread=unread_of(register, at.reference, of_programme=False),
         initial_response=markdown_entry(body, "initial_response", otherwise),
-        comments=markdown_entry(force, "comments", otherwise),
+        comments=markdown_entry(force, "comments", _of_whole_report(otherwise, by_kind)),
         response_to_chief_constable=markdown_entry(body, "response_to_chief_constable", otherwise),
         overall_comments=markdown_entry(body, "overall_comments", otherwise),
         comments_added=addenda_by(request.progress, at, None, CHIEF_CONSTABLE),
@@ -203,6 +205,12 @@ def _printed_withdrawal(request: Request, inspection: Inspection) -> PrintedWith
         out = f" ({uk(day)})" if day else ""
         replaced = PrintedEntry(f"{one_line(report.title)}{out}", replaced.assumed)
     return PrintedWithdrawal(entry_of(found, "date"), entry_of(found, "because"), replaced)
+
+
+def _of_whole_report(otherwise: str, by_kind: dict[str, tuple[PrintedFinding, ...]]) -> str:
+    """What is printed in place of the chief constable's comments; answers may stand below."""
+    answered = any(each.chief_constable for each in chain.from_iterable(by_kind.values()))
+    return _COMMENTS_AWAITED if otherwise == AWAITED and answered else otherwise
 
 
 def missing_answer(progress: Progress, at: InspectionAt) -> str:

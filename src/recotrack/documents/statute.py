@@ -187,7 +187,12 @@ def _comments_awaited(comments: Comments) -> str:
 
 def _last_day_entry(inspection: Inspection, clock: Clock | None) -> PrintedEntry:
     if clock is not None:
-        return PrintedEntry(with_weekday(clock.last_day), last_day_is_assumed(inspection))
+        passed = clock.days_left < 0 and not clock.published
+        return PrintedEntry(
+            with_weekday(clock.last_day),
+            last_day_is_assumed(inspection),
+            in_public="It has passed; which day it was is not stated" if passed else NOT_STATED,
+        )
     why = (
         "we have not recorded when the report was published"
         if inspection.published is None
@@ -251,8 +256,7 @@ def _in_time_entry(
         late = _LATE_UNDATED if clock.days_late else NOT_STATED
         return PrintedEntry(_published_in_time(clock), assumed, in_public=late)
     if assumed:
-        past = f"{_NO_DAY}; the last day for it has passed"
-        in_public = past if clock.days_left < 0 else NOT_STATED
+        in_public = _NO_DAY if clock.days_left < 0 else NOT_STATED
         return PrintedEntry(_awaited_words(clock, today), assumed, in_public=in_public)
     return PrintedEntry(None, otherwise=_awaited_words(clock, today))
 

@@ -176,13 +176,15 @@ class Tree:
 
 def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
     """The parts, each with whether it is a paragraph that leads into a quotation, facts or lines
-    that stand below each other, as a letter's close leads into the signature.
+    that stand below each other.
 
-    On paper the two stay on one page.
+    On paper the two stay on one page, as a letter's close and the signature do, and with the last
+    words before the close.
     """
-    for part, following in zip_longest(parts, parts[1:]):
-        of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
-        into = of_lines or isinstance(following, Quotation | Facts)
+    for part, *following in zip_longest(parts, parts[1:], parts[2:]):
+        lines = [isinstance(each, Paragraph) and LineBreak() in each.children for each in following]
+        close = lines[1] and isinstance(following[0], Paragraph)
+        into = lines[0] or close or isinstance(following[0], Quotation | Facts)
         yield part, isinstance(part, Paragraph) and into
 
 

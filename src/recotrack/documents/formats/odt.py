@@ -304,7 +304,7 @@ class _Writer(Writer):
         caption = self._caption("Table", table.caption)
         self._tables += 1
         look = {
-            "table:align": "margins", "fo:margin-bottom": "14pt",
+            "table:align": "margins", "fo:margin-bottom": "10pt",
             "table:border-model": "collapsing",
             "fo:margin-top": "0pt" if table.caption else "6pt",
         }  # fmt: skip
@@ -340,10 +340,11 @@ class _Writer(Writer):
     def _fact(self, fact: Xml, share: int, ends: tuple[bool, bool], *, rtl: bool) -> Xml:
         room = f"{self._line() * share / 1000:.3f}cm"
         look = {"fo:margin-left": room, "fo:text-indent": f"-{room}",
-                "fo:padding-top": "0.05cm", "fo:padding-bottom": "0.05cm",
+                "fo:margin-top": "0pt", "fo:margin-bottom": "0pt",
+                "fo:padding-top": "0.12cm", "fo:padding-bottom": "0.05cm",
                 "fo:border-bottom": _RULE, "style:join-border": "false"}  # fmt: skip
         look |= {"fo:margin-top": "6pt"} if ends[0] else {}
-        look |= {"fo:margin-bottom": "14pt"} if ends[1] else {}
+        look |= {"fo:margin-bottom": "10pt"} if ends[1] else {}
         return self._paragraph("Table Text", fact, rtl=rtl, more=look)
 
     def _row(self, row: tuple[Cell, ...], numeric: tuple[bool, ...], *, first: bool) -> Xml:
