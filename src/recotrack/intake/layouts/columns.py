@@ -3,118 +3,62 @@
 import re
 from collections.abc import Sequence
 
+from recotrack.dates import day_or_none
 from recotrack.intake.layouts.labels import ANSWERS, Label, Says, label_of
 from recotrack.intake.paper import Cell
+from recotrack.intake.trackers.meanings import Means, meaning_of_heading
+from recotrack.intake.vocabulary import Vocabulary
 from recotrack.words import one_line
 
-_HEADING_WORDS = (
-    (
-        "number",
-        (
-            r"(?:(?:recommendation|rec|afi|area for improvement|r|ref(?:erence)?|item)\.?,? ?)?"
-            r"(?:no|nos|number"
-            r"|num|ref(?:erence)?|#|id)\.?"
-            r"|ref(?:erence)?|rec\.?|#|item"
-        ),
-    ),
-    ("sub", r"sub[- ]?(?:recommendation|rec)\.?|sub[- ]?(?:part|item)|part"),
-    (
-        "text",
-        (
-            r"(?:hmicfrs |the |report |full |text of (?:the )?)*(?:recommendations?|areas?"
-            r" for improvement|afis?"
-            r"|findings?|causes? of concern|recommendations? ?(?:/|and|or) ?(?:afis?|areas?"
-            r" for improvement)"
-            r"|recommendations?(?: text| wording)"
-            r"|recommendations? (?:number|no\.?|ref\.?) (?:and|&) (?:text|wording)"
-            r"|wording|text|what (?:the report|hmicfrs|the inspectorate|inspectors) (?:says?|said"
-            r"|asks?|asked|recommends?|recommended|found))"
-        ),
-    ),
-    ("kind", r"type|kind|category"),
-    (
-        "addressee",
-        (
-            r"(?:addressed to|made to|addressee|for whom|directed (?:at|to)|recipient|to whom"
-            r"|relevant to)"
-        ),
-    ),
-    (
-        "owner",
-        (
-            r"(?:rec\.? |recommendation |action |force )?(?:owner|who (?:leads|owns it)|lead"
-            r"|lead officer"
-            r"|responsible(?: officer| person)?"
-            r"|responsibility|who|sro|owned by)(?: ?/ ?lead)?"
-        ),
-    ),
-    (
-        "deadline",
-        r"(?:hmicfrs |recommendation |report )?deadline|(?:inspectorate|report)(?:’s)? date",
-    ),
-    (
-        "due",
-        (
-            r"(?:action )?(?:target |due |completion |end |planned |expected )(?:completion"
-            r" )?date|due(?: by)?"
-            r"|action due|by when|when|timescales?|target"
-        ),
-    ),
-    ("status", r"(?:current )?(?:status|rag|rag (?:status|rating)|state|progress status)"),
-    (
-        "action",
-        (
-            r"(?:planned |agreed |proposed |force )?(?:actions?|tasks?|what we will do"
-            r"|activity|activities|steps?)"
-            r"(?: (?:required|to be taken|needed))?"
-        ),
-    ),
-    ("evidence", r"evidence(?: of completion)?"),
-    (
-        "update",
-        (
-            r"(?:latest |progress |current |monthly )*(?:updates?|progress|position"
-            r"|commentary|notes?)"
-            r"|(?:january|february|march|april|may|june|july|august|september|october|november"
-            r"|december)"
-            r" \d{4}(?: (?:update|position|progress))?|updates? (?:as at |at )?.{0,20}\d{4}\)?"
-        ),
-    ),
-    (
-        "disposition",
-        r"accepted(?: ?/ ?(?:rejected|not accepted))?\??|(?:accept(?:ed)? ?\(?y/n\)?)|position",
-    ),
-)
+_PARTS = {
+    Means.NUMBER: "number",
+    Means.SUB: "sub",
+    Means.TEXT: "text",
+    Means.KIND: "kind",
+    Means.ADDRESSEE: "addressee",
+    Means.OWNER: "owner",
+    Means.ACTION_OWNER: "owner",
+    Means.DEADLINE: "deadline",
+    Means.DUE_DATE: "due",
+    Means.DUE: "due",
+    Means.FORECAST: "due",
+    Means.STATUS: "status",
+    Means.RAG: "status",
+    Means.ACTION: "action",
+    Means.EVIDENCE: "evidence",
+    Means.UPDATE: "update",
+    Means.COMMENTS: "update",
+}
+"""The part of a label for each meaning of a heading that a table of findings may have."""
 WORK_COLUMNS = frozenset({"action", "owner", "due", "status", "update", "evidence"})
 """The columns about work on a finding."""
 WORK_ROW = Label(Says.COLUMN, part="row-of-work")
 """The label that begins a row of such columns."""
 _FEW_WORDS = 4
-_PATTERNS = [(part, re.compile(words, re.IGNORECASE)) for part, words in _HEADING_WORDS]
-_ANSWER_HEADING = re.compile(
-    r"(?:initial |our |action plan |planned |the )*(?:action plan )?(?:response|answer"
-    r"|reply|comments?)(?: to (?:the )?recommendation)?",
-    re.IGNORECASE,
-)
-
-
+_OF_RESPONSES = Vocabulary("columns of responses and plans")
+"""What a tracker says in other words, or keeps apart."""
 _KNOWN = ANSWERS | {Says.COLUMN}
+_OF_OFFICES = {Means.ANSWER: Says.ANSWER, Means.BODY_ANSWER: Says.BODY}
 _OFFICE_PARTS = {"chief-name": Says.CHIEF, "body-name": Says.BODY}
 
 
 def column_of(heading: str) -> Label:
     """The label of a column's heading. An unknown heading is a label with its words as title."""
-    said = one_line(heading.replace("'", "’")).strip(" :.*")
-    for part, pattern in _PATTERNS:
-        if pattern.fullmatch(said):
-            return Label(Says.COLUMN, part=part, title=heading)
+    said = one_line(heading.replace("'", "’")).strip(" :.*?")
     known = label_of(said)
-    if known and known.says in ANSWERS:
+    if known and known.says in {Says.CHIEF, Says.BODY}:
         return known
+    if found := _OF_RESPONSES.announced(said):
+        return Label(Says.COLUMN, part=found.what, title=heading)
+    means = None if day_or_none(said) else meaning_of_heading(heading).means
+    if part := means and _PARTS.get(means):
+        return Label(Says.COLUMN, part=part, title=heading)
+    if known and known.says is Says.ANSWER:
+        return known
+    if says := means and _OF_OFFICES.get(means):
+        return Label(says, title=heading)
     if known and known.part in _OFFICE_PARTS:
         return Label(_OFFICE_PARTS[known.part], title=heading)
-    if _ANSWER_HEADING.fullmatch(said):
-        return Label(Says.ANSWER, title=heading)
     if known and known.says is Says.FACT:
         return known._replace(title=heading)
     return Label(Says.OTHER, part="beside", title=heading)

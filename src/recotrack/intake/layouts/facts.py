@@ -7,9 +7,10 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
-from recotrack.intake.layouts.labels import BODY, Says, label_of
+from recotrack.intake.layouts.labels import Says, label_of
 from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -110,7 +111,7 @@ _CHIEF_TITLE = re.compile(
     r" [\w ’&-]+(?:police|constabulary))?",
     re.IGNORECASE,
 )
-_BODY_TITLE = re.compile(rf"{BODY}", re.IGNORECASE)
+_BODY_TITLE = PatternWithWords("{BODY}", re.IGNORECASE)
 _PERSON = re.compile(
     r"(?:[A-ZÀ-Þ][\w’'.-]*|van|de|der|von|Mac|an|ap|ab|al|bin|d’|tS?\w+)(?:"
     r" (?:[A-ZÀ-Þ][\w’'.-]*|van|de|der|von|mac|an|ap|ab|al|bin|tS\w+)){1,5}"
@@ -262,7 +263,7 @@ def without_response(text: str) -> str:
     rest = plain[match.end() :].strip(" :–-") if match else plain
     rest = rest.removeprefix("the ") if match else rest
     rest = re.sub(r"^From (?=[A-Z])", "", rest)
-    rest = _OF_THE_INSPECTORATE.sub("", _WITH_OFFICE.sub("", rest))
+    rest = _OF_THE_INSPECTORATE.sub("", _WITH_OFFICE.without(rest))
     if _OWN_NAME.search(rest):
         return ""
     return rest if len(rest.split()) >= _FEWEST_WORDS or not match else ""
@@ -417,9 +418,9 @@ _QUOTED_WHOLE = re.compile("[‘'“\"][^‘'“\"”’]+[’'”\"]")
 _OF_THE_INSPECTORATE = re.compile(
     r"^(?:HMICFRS )?(?:thematic )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
 )
-_WITH_OFFICE = re.compile(
-    rf"[\s–:-]+(?:the )?(?:{BODY}(?:[’']s)? (?:response|comments)\b"
-    rf"|(?:response|comments) (?:of|by|from) (?:the )?{BODY}).*$",
+_WITH_OFFICE = PatternWithWords(
+    r"[\s–:-]+(?:the )?(?:{BODY}(?:[’']s)? ?(?:response|comments)\b"
+    r"|(?:response|comments) (?:of|by|from) (?:the )?{BODY}).*$",
     re.IGNORECASE,
 )
 # The name of a plan or a response is not the report's title.

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from recotrack.intake.layouts.numbers import ONE, SEVERAL, printed_numbers
+from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary
 from recotrack.words import one_line
 
 RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
@@ -54,143 +55,54 @@ END_OF_FIELD = Label(Says.OTHER, part="end")
 """The label, without words, after the last line of a field or a row."""
 
 
-BODY = (
-    r"(?:(?:deputy |acting |interim )?(?:police(?:,? (?:&|and))?,? ?(?:fire ?(?:and rescue ?)?)?"
-    r"(?:,? ?(?:and|&) )?crime commissioner|pf?ccc?|opf?ccc?|commissioner|(?:deputy )?mayor"
-    r"(?: for policing(?: (?:and|&) [\w ]{3,30}?)?)?|mayor’s office(?: for policing and"
-    r" crime)?|mopac"
-    r"|(?:local )?policing body|police authority)"
-    r"(?: for (?-i:[A-Z])[\w’&-]*(?: (?:(?:and|&|of|upon|the) )?(?-i:[A-Z])[\w’&-]*){0,3})?)"
-)
-"""The titles of the local policing body. Apostrophes are curly."""
-CHIEF = (
-    r"(?:(?:deputy |acting |temporary |t/|assistant )?(?:chief constable|chief officer|cc)"
-    r"(?: of (?-i:[A-Z])[\w’&-]*(?: (?:(?:and|&|of) )?(?-i:[A-Z])[\w’&-]*){0,3})?"
-    r"|(?:police )?force|constabulary|(?!(?:the|a|our) )(?-i:[A-Z])[\w’-]+(?:"
-    r" (?-i:[A-Z])[\w’-]+)? (?:police"
-    r"|constabulary))"
-)
-"""The titles of the chief officer, and words for the force."""
-_PERSON = r"(?:,? ?\(?(?P<name>(?-i:[A-Z])[\w’.-]+(?: (?-i:[A-Z])[\w’.-]+){1,3})\)?,?)"
-_NOUN = (
-    r"(?:responses?|comments?|commentary|statements?|repl(?:y|ies)|views?|positions?|answers?"
-    r"|explanations?|foreword|welcome|introduction|conclusions?|remarks|observations?|feedback|summary"
-    r"|reaction|assessment|updates?|oversight|assurance)"
-)
-_ASKS = r"(?:what (?:is|are|was|were) )?"
-_HOW = (
-    r"(?:(?:initial|first|opening|introductory|overall|closing|final|concluding|further"
-    r"|general|formal"
-    r"|full|additional|published|written|statutory|official|detailed|own|section 55|s\.?55|action"
-    r"(?: plan)?|force)\s+)*"
-)
-_ABOUT = (
-    r"(?:(?: \(?(?:under|pursuant|in accordance|required|s\.? ?55|section 55))[\w ().,’]*\)?"
-    r"|(?: (?:to|on|about|regarding|in respect of|for) (?P<about>[\w ’(),.&/-]{2,120}?)))?"
-)
-_OFFICES = {Says.BODY: BODY, Says.CHIEF: CHIEF}
-_ANSWER_PATTERNS = {
-    says: (
-        re.compile(
-            rf"(?:\d{{1,2}}[.)]? |[a-z][.)] |part \w+:? |section \w+:? |(?:annex|appendix"
-            rf"|attachment|enclosure)(?: \w{{1,2}})?:? (?:[-–] )?)?"
-            rf"{_ASKS}(?:the )?(?P<office>{office}){_PERSON}?(?:’s?| –| -)?"
-            rf" ?(?P<how>{_HOW})(?P<noun>{_NOUN}"
-            rf"(?:,? (?:and|&) {_HOW}{_NOUN})?){_ABOUT}",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?:\d{{1,2}}[.)]? |[a-z][.)] |part \w+:? |section \w+:? |(?:annex|appendix"
-            rf"|attachment|enclosure)(?: \w{{1,2}})?:? (?:[-–] )?)?"
-            rf"(?:the )?(?P<how>{_HOW})(?P<noun>{_NOUN}) (?:from|by|of|provided by|on behalf of) "
-            rf"(?:the )?(?P<office>{office}){_PERSON}?{_ABOUT}",
-            re.IGNORECASE,
-        ),
-        # Any adjective may be between: PCC’s overarching comments.
-        re.compile(
-            rf"(?:the )?(?P<office>{office}){_PERSON}?’s? (?P<how>(?:[a-z-]+ ){{1,2}})"
-            rf"(?P<noun>{_NOUN}(?:,? (?:and|&) {_NOUN})?){_ABOUT}",
-            re.IGNORECASE,
-        ),
-        re.compile(
-            rf"(?P<how>)(?P<noun>)(?P<about>)what (?:the )?(?P<office>{office}){_PERSON}? "
-            r"(?:says?|said|thinks?|did|does|has done|is doing|will do|answers?"
-            r"|answered)(?: \w+){0,3}",
-            re.IGNORECASE,
-        ),
-    )
-    for says, office in _OFFICES.items()
+_PERSON = r"(?:,? ?\(?(?:(?-i:[A-Z])[\w’.-]+(?: (?-i:[A-Z])[\w’.-]+){1,3})\)?,?)"
+_OFFICES = {Says.BODY: "BODY", Says.CHIEF: "CHIEF"}
+_ANSWERS = {says: Vocabulary("answers", OFFICE=words) for says, words in _OFFICES.items()}
+_NAMES = {says: Vocabulary("names", OFFICE=words) for says, words in _OFFICES.items()}
+_FACTS = Vocabulary("facts")
+_OTHERS = Vocabulary("other labels")
+_OTHER_LABELS = {
+    "the commissioner's answer": Label(Says.BODY),  # in a response "I" is the commissioner
+    "somebody's answer": Label(Says.ANSWER),
+    "opening": Label(Says.OTHER, part="opening"),
+    "closing": Label(Says.OTHER, part="closing"),
+    "the finding again": NO_MEANING,
 }
+# The numbers of chapters and annexes, which may be before a label.
+_CHAPTER = re.compile(
+    r"\d{1,2}[.)]? |[a-z][.)] |part \w+:? |section \w+:? "
+    r"|(?:annex|appendix|attachment|enclosure)(?: \w{1,2})?:? (?:[-–] )?",
+    re.IGNORECASE,
+)
 # A sentence that introduces a quotation below it.
 _QUOTED = {
-    says: re.compile(
-        rf"(?:[^.:]{{0,120}}\b)?(?:the )?(?:{office}){_PERSON}?(?: has|’s)? ?"
-        r"(?:said|states?|stated|says|told me|comments?|commented|repl(?:y|ied|ies)"
-        r"|responds?|responded"
-        r"|writes?|written|wrote|provided|made|set out|explained|given|confirmed|advised(?: me)?"
-        r"|response|comments are)"
+    says: PatternWithWords(
+        rf"(?:[^.:]{{0,120}}\b)?(?:the )?{{{office}}}{_PERSON}?(?: has|’s)? ?{{SAID}}"
         r"[^.:]{0,120}:",
         re.IGNORECASE,
     )
     for says, office in _OFFICES.items()
 }
-_CHIEF_SAYS = re.compile(
+_CHIEF_SAYS = PatternWithWords(
     r".{0,300}\bchief constable\b.{0,200}(?:\b(?:he|she|they|who|and|has|have|comments?"
-    r"|response|view)\b[^.]{0,60}"
-    r"\b(?:said|states?|stated|says|repl(?:y|ied|ies)|respond(?:s|ed)|written|wrote|follows"
-    r"|below|comments?|commented"
-    r"|reads?|told me|provided|response))[^.:]{0,60}:",
+    r"|response|view)\b[^.]{0,60}\b(?:{SAID}|follows|below|reads?))[^.:]{0,60}:",
     re.IGNORECASE,
 )
-# Headings for words of the paper's author.
-_OPENING = re.compile(r"(?:introduction|foreword|opening (?:comments|remarks))", re.IGNORECASE)
-_CLOSING = re.compile(
-    r"(?:conclusions?|comments on the (?:whole )?report(?: as a whole)?"
-    r"|closing (?:comments|remarks)|overall comments|concluding (?:comments"
-    r"|remarks))",
-    re.IGNORECASE,
-)
-_ANSWER = re.compile(
-    rf"(?:(?:our|the) )?(?:{_HOW})(?:responses?|answers?|reply|comments?|actions? (?:taken"
-    rf"|proposed|being taken|already taken)"
-    r"(?:(?: (?:or|and) |/)proposed)?|actions? taken or proposed|what (?:we have|we are|has"
-    r" been) (?:done|doing)"
-    r"|what (?:we|the force) (?:have done|has done|are doing|is doing)|what (?:are we|is"
-    r" the force|have we|has the force) (?:doing|done)(?: about it)?|how we are responding"
-    r"|progress|current position|explanation)"
-    r"(?: to (?:the |this |each )?(?:recommendations?|areas? for improvement|findings?))?",
-    re.IGNORECASE,
-)
-# In a response "I" is the commissioner; the chief constable's part names him.
-_MY_COMMENTS = re.compile(rf"my (?:{_HOW}){_NOUN}", re.IGNORECASE)
-_TEXT_LABEL = re.compile(
-    r"(?:what )?(?:(?:the )?(?:hmicfrs|inspectorate|report|inspectors?)) (?:asks?|asked"
-    r"|says?|said|recommends?"
-    r"|recommended|wants?|found)(?: us)?(?: for| to do)?|(?:text|wording)(?: of (?:the )?"
-    r"(?:recommendation|finding))?|(?:recommendation|finding) (?:text|wording)|the recommendation"
-    # A choice to tick; the word beside it is the decision.
-    r"|accepted ?/ ?(?:part(?:ial)?ly accepted ?/ ?)?not accepted|is (?:this|the)"
-    r" recommendation accepted|accepted or not",
-    re.IGNORECASE,
-)
-_KIND_WORDS = (
-    (AFI, r"areas? (?:for|of) improvement|afis?"),
-    (CAUSE, r"causes? (?:of|for) concern|cocs?"),
-    (RECOMMENDATION, r"recommendations?|recs?\.?"),
-)
-_KIND = r"|".join(f"(?P<k{n}>{words})" for n, (_, words) in enumerate(_KIND_WORDS))
-_BEFORE_KIND = (
-    r"(?:(?:hmicfrs(?:’s?)?|hmic|national|force|accelerated|the|new|further|report|inspection|"
-    r"causes? of concern(?: \d{1,2})? (?:and|&)|"
-    r"response to|in response to|answer to|reply to|update on|re:?|regarding|on|against|for) )*"
-)
-_NUMBERED = re.compile(
+_KINDS = {"afi": AFI, "cause": CAUSE, "recommendation": RECOMMENDATION}
+_KIND = r"(?P<afi>{AFI})|(?P<cause>{CAUSE})|(?P<recommendation>{RECOMMENDATION}\.?)"
+_KIND_WORDS = {
+    AFI: PatternWithWords(r"\b{AFI}", re.IGNORECASE),
+    CAUSE: PatternWithWords(r"\b{CAUSE}", re.IGNORECASE),
+    RECOMMENDATION: PatternWithWords(r"\b{RECOMMENDATION}", re.IGNORECASE),
+}
+_BEFORE_KIND = r"(?:{BEFORE}|causes? of concern(?: \d{1,2})? (?:and|&) |re:? )*"
+_NUMBERED = PatternWithWords(
     rf"{_BEFORE_KIND}(?:{_KIND}|(?P<short>r(?=[.\s]?\d)))\s*(?:no\.?|nos\.?|numbers?|ref\.?|#)?"
     rf"[\s.:–-]*(?P<numbers>{SEVERAL})",
     re.IGNORECASE,
 )
-_ABOUT_NUMBERS = re.compile(
-    rf"(?:recommendations?|recs?\.?|r(?=\d)) ?(?P<numbers>{SEVERAL}) (?:is|are|was|were|has|have"
+_ABOUT_NUMBERS = PatternWithWords(
+    rf"(?:{{RECOMMENDATION}}|r(?=\d))\.? ?(?P<numbers>{SEVERAL}) (?:is|are|was|were|has|have"
     r"|does|do|will|applies|apply|falls?|relates?|refers?|sits?|concerns?)\b",
     re.IGNORECASE,
 )
@@ -198,108 +110,13 @@ _BEHIND_NUMBER = re.compile(
     r"\s*\)?(?:\s*\((?P<to>[^)]{2,80})\))?(?:\s*(?:[:.;–—|]|-(?!\w))+\s*|\s*$|\s*\n"
     r"|\s+(?=[A-Z“‘\"(*]))"
 )
-_ALONE = re.compile(
-    rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: (?:to|for|addressed to|made to"
+_ALONE = PatternWithWords(
+    rf"{_BEFORE_KIND}(?:\d[\d.]*\s+)?(?:{_KIND})(?: ?(?:to|for|addressed to|made to"
     rf")\b(?P<to>.{{0,60}}))?",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?P<number>{ONE})[.)]?", re.IGNORECASE)
 _BARE_FIRST = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,2}[a-z]?)[.):]?\s+(?=[A-Z“‘\"])")
-_FACTS = (
-    ("force", r"(?:name of )?(?:police )?force(?: name| area)?"),
-    (
-        "title",
-        (
-            r"(?:(?:report|inspection) (?:\d|[a-d]|one|two|three)|subject|re|title of"
-            r" (?:the )?(?:hmicfrs )?(?:inspection|report)(?: report)?|(?:inspection"
-            r"|report) title"
-            r"|(?:name|title) of (?:the )?(?:inspection|report)|(?:the )?(?:inspection|report)(?:"
-            r" name)?|inspection report|title"
-            r"|hmicfrs report|report being responded to|inspected report)"
-        ),
-    ),
-    ("page-published", r"(?:date )?(?:published|publication)(?: date)?(?: on)?"),
-    (
-        "published",
-        (
-            r"(?:(?:report )?publi(?:shed|cation) date(?: of (?:the )?report)?"
-            r"|published by hmicfrs(?: on)?"
-            r"|date (?:of )?(?:report )?(?:publication|published)"
-            r"(?: of (?:the )?report)?|date (?:the )?report (?:was )?published|published(?: on)?"
-            r"|report published(?: on)?|date of (?:the )?report|report date|publication)"
-        ),
-    ),
-    (
-        "response-published",
-        (
-            r"(?:publication date of (?:the |our )?response"
-            r"|response date|(?:our |this )?response (?:published|publication(?: date)?)(?: on)?"
-            r"|date (?:of|the) response"
-            r"(?: was)?"
-            r"(?: publi(?:shed|cation))?|date response (?:was )?published|publication of response)"
-        ),
-    ),
-    (
-        "inspectorate",
-        (
-            r"(?:inspectorate|inspecting body|(?:inspected |inspection )?by|published by|inspection"
-            r" body)"
-        ),
-    ),
-    (
-        "summary",
-        (
-            r"(?:summary(?: of (?:the )?(?:inspection|report))?|report summary|inspection summary"
-            r"|about (?:the|this|our) (?:inspection|report)|executive summary|background to"
-            r" the inspection"
-            r"|what (?:the|this) inspection looked at)"
-        ),
-    ),
-    ("grade", r"(?:overall )?(?:grades?|gradings?|judge?ments?)(?: given| awarded)?(?: by area)?"),
-    ("version", r"(?:(?:form |template )?version(?: (?:no\.?|number))?)"),
-    (
-        "url",
-        (
-            r"(?:(?:report |web )?(?:link|url|address)(?: to (?:the )?report)?|report available at"
-            r"|web address)"
-        ),
-    ),
-    (
-        "count",
-        (
-            r"(?:(?:total )?(?:number|total) of recommendations(?: in (?:the )?report)?"
-            r"|recommendations in report)"
-        ),
-    ),
-    (
-        "sent-home",
-        (
-            r"(?:copy |copies )?sent to (?:the )?(?:home secretary|secretary of state|home"
-            r" office)(?: on)?"
-        ),
-    ),
-    (
-        "sent-hmi",
-        (
-            r"(?:copy |copies )?sent to (?:hmicfrs|hmic|the inspectorate|(?:the )?inspectors of"
-            r" constabulary)(?: on)?"
-        ),
-    ),
-    ("sent", r"(?:copy |copies )?sent(?: to)?"),
-    ("invited", r"(?:date )?(?:chief constable(?:’s)? )?(?:comments )?(?:were )?invited(?: on)?"),
-    (
-        "comments-due",
-        r"comments (?:due|requested|required)(?: by)?|(?:date )?comments (?:were )?due(?: by)?",
-    ),
-    ("received", r"(?:date )?comments (?:were )?received(?: on)?"),
-)
-_FACT_PATTERNS = {part: re.compile(words, re.IGNORECASE) for part, words in _FACTS}
-_NAME_PATTERNS = {
-    says: re.compile(
-        rf"(?:name of (?:the )?)?(?:the )?(?P<office>{office})(?:’s name)?", re.IGNORECASE
-    )
-    for says, office in _OFFICES.items()
-}
 _LONGEST = 140
 
 
@@ -315,13 +132,14 @@ def label_of(text: str) -> Label | None:
         _finding_label(said)
         or _fact_label(said)
         or _office_label(said)
-        or (Label(Says.BODY) if _MY_COMMENTS.fullmatch(said) else None)
-        or (Label(Says.ANSWER) if _ANSWER.fullmatch(said) else None)
-        or (Label(Says.OTHER, part="opening") if _OPENING.fullmatch(said) else None)
-        or (Label(Says.OTHER, part="closing") if _CLOSING.fullmatch(said) else None)
-        or (NO_MEANING if _TEXT_LABEL.fullmatch(said) else None)
+        or _other_label(said)
         or _in_two_languages(said)
     )
+
+
+def _other_label(said: str) -> Label | None:
+    found = _OTHERS.announced(said)
+    return _OTHER_LABELS[found.what] if found else None
 
 
 def _in_two_languages(said: str) -> Label | None:
@@ -446,9 +264,7 @@ def introduced_section(text: str) -> Label | None:
     said = _fold(text)
     if not _INTRODUCES.fullmatch(said) or ". " in said:
         return None
-    kind = next(
-        kind for kind, words in _KIND_WORDS if re.search(rf"\b(?:{words})", said, re.IGNORECASE)
-    )
+    kind = next(kind for kind, words in _KIND_WORDS.items() if words.search(said))
     return Label(Says.SECTION, kind, title=said)
 
 
@@ -500,51 +316,52 @@ def _finding_label(said: str) -> Label | None:
 
 
 def _kind_of(match: re.Match[str]) -> tuple[str, str]:
-    for n, (kind, _) in enumerate(_KIND_WORDS):
-        if match[f"k{n}"]:
-            return kind, match[f"k{n}"]
+    for group, kind in _KINDS.items():
+        if match[group]:
+            return kind, match[group].strip()
     return RECOMMENDATION, match["short"]
 
 
 def _fact_label(said: str) -> Label | None:
-    for part, pattern in _FACT_PATTERNS.items():
-        if pattern.fullmatch(said):
-            return Label(Says.FACT, part=part)
-    for says, pattern in _NAME_PATTERNS.items():
-        if match := pattern.fullmatch(said):
-            return Label(Says.FACT, part=f"{says.name.lower()}-name", title=match["office"])
+    if found := _FACTS.announced(said):
+        return Label(Says.FACT, part=found.what)
+    for says, names in _NAMES.items():
+        if found := names.announced(said):
+            return Label(Says.FACT, part=f"{says.name.lower()}-name", title=found.said("office"))
     return None
 
 
 def _office_label(said: str) -> Label | None:
     if said.endswith((" published", " date")):
         return None
-    for says, patterns in _ANSWER_PATTERNS.items():
-        for pattern in patterns:
-            if match := pattern.fullmatch(said):
-                if numbered := _NUMBERED.fullmatch(match["about"] or ""):
-                    kind, word = _kind_of(numbered)
-                    numbers = printed_numbers(numbered["numbers"])
-                    return Label(Says.FINDING, kind, numbers, title=word)
-                part = _part_of_answer(says, match)
-                return Label(says, part=part, title=match["office"], name=match["name"] or "")
+    bare = _CHAPTER.sub("", said, count=1)
+    for says, forms in _ANSWERS.items():
+        if found := forms.announced(bare):
+            if numbered := _NUMBERED.fullmatch(found.said("about")):
+                kind, word = _kind_of(numbered)
+                numbers = printed_numbers(numbered["numbers"])
+                return Label(Says.FINDING, kind, numbers, title=word)
+            part = _part_of_answer(says, found)
+            return Label(says, part=part, title=found.said("office"), name=found.said("person"))
     return None
 
 
-def _part_of_answer(says: Says, match: re.Match[str]) -> str:
-    about = (match["about"] or "").lower()
-    if says is Says.BODY and re.search(
-        rf"{CHIEF}(?:’s)? ?(?:comments?|response|repl)|^(?:the )?chief constable",
-        about,
-        re.IGNORECASE,
-    ):
+def _part_of_answer(says: Says, found: Announced) -> str:
+    if says is Says.BODY and _TO_CHIEF.match(found.said("about")):
         return "to-chief"
-    how = f"{match['how']} {match['noun']}".lower()
-    if re.search(r"initial|first|opening|introduct|foreword|welcome", how):
+    how = found.match.string.replace(found.said("about") or "\n", "")
+    if _INITIAL.search(how):
         return "initial"
-    if re.search(r"over(?:all|arching|view)|closing|final|conclu|further|general|summ|wider", how):
-        return "overall"
-    return ""
+    return "overall" if _OVERALL.search(how) else ""
+
+
+_TO_CHIEF = PatternWithWords(
+    r"(?:the )?chief constable|.*{CHIEF}(?:’s)? ?(?:comments?|response|repl)", re.IGNORECASE
+)
+_INITIAL = re.compile(r"initial|first|opening|introduct|foreword|welcome", re.IGNORECASE)
+_OVERALL = re.compile(
+    r"over(?:all|arching|view)|closing|final|conclu|further|general|summ|wider", re.IGNORECASE
+)
 
 
 def _fold(text: str) -> str:

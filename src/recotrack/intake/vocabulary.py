@@ -1,0 +1,198 @@
+"""The words by which a document says what it has, and what they announce: `words.txt`, read and
+compiled when they are first needed.
+
+A form is words with alternatives and optional parts. A separator says what may stand between two
+words: one for texts that are folded, one for labels as printed, one for prose.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from recotrack import store
+from recotrack.patterns import Pattern
+
+FOLDED = " "
+"""Behind each word of a text that is folded: a space, at its end too."""
+LABEL = r"(?:’s?)?(?:[\s,()/–—-]+|$)"
+"""Behind each word of a label as printed."""
+PROSE = r"(?:\b(?!\w)|(?=\d)|,?\s+)"
+"""Behind each word of a sentence, of which the form is a part."""
+_NAME = r"(?-i:[A-Z])[\w’.-]*"
+_SLOTS = {
+    "PERSON": rf"(?:(?!(?:ANSWER|HOW)){_NAME}SEP){{2,4}}",
+    "PLACE": rf"{_NAME}SEP(?:(?:(?:and|&|of|upon|the)SEP)?{_NAME}SEP){{0,3}}",
+    "NAMED": rf"(?!(?:the|a|our)\b){_NAME}SEP(?:{_NAME}SEP)?",
+    "FIGURE": r"\d{1,3}SEP",
+    "ANY": r"[a-z-]+SEP",
+    "ABOUT": r"[\w ’(),.&/–-]{2,120}",
+}
+"""What no list of words can say: names, figures, any word, all the rest."""
+_SPELT = {"and": "(?:(?:and|&)SEP)", "or": "(?:orSEP|(?<=/)|(?<=/ ))"}
+"""The signs that may stand for a word."""
+_PARTS = re.compile(r"\[|\]\*?|\(|\)|\||[^\s\[\]()|]+")
+_IN_SLOT = re.compile(r"ANSWER|HOW")
+_GENITIVE = r"(?:(?<=’s )|(?<=’ ))"
+_NOTHING: Mapping[str, str] = {}
+_TIMES = {"]": "?", "]*": "*", ")": ""}
+_GROUP = re.compile(r"[A-Z]{2,}")
+_HEADLINE = re.compile(r"\[(?P<section>[\w ]+)\]")
+
+
+class Form(NamedTuple):
+    """A line of the vocabulary."""
+
+    announces: str
+    words: str
+
+
+@cache
+def _sections() -> dict[str, list[Form]]:
+    """The lines of the file, by section. An indented line goes on with the one above."""
+    sections: dict[str, list[Form]] = {}
+    said: list[Form] = []
+    for line in store.packaged_text("intake/words.txt").splitlines():
+        if not line.strip() or line.startswith("#"):
+            continue
+        if headline := _HEADLINE.fullmatch(line):
+            said = sections.setdefault(headline["section"], [])
+        elif line.startswith(" "):
+            said[-1] = said[-1]._replace(words=f"{said[-1].words} {line.strip()}")
+        else:
+            announces, _, words = line.partition(": ")
+            said.append(Form(announces, words.strip()))
+    return sections
+
+
+def forms(section: str) -> Sequence[Form]:
+    """The lines of a section, in order."""
+    return _sections()[section]
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return dict(forms("groups"))
+
+
+class Announced(NamedTuple):
+    """What a text announces, by the form that it has."""
+
+    what: str
+    match: re.Match[str]
+
+    def said(self, name: str) -> str:
+        """The words of a group or slot as printed; empty if the text has none."""
+        groups = self.match.groupdict()
+        return _ENDS_WORD.sub("", groups.get(name) or "").lstrip(" (,")
+
+
+_ENDS_WORD = re.compile(r"(?:’s?)?[\s,()“”\"/–—-]*$", re.IGNORECASE)
+
+
+class Vocabulary:
+    """The forms of one section, which are compared with whole texts."""
+
+    def __init__(self, section: str, separator: str = LABEL, **standing_for: str) -> None:
+        self._section, self._separator, self._standing_for = section, separator, standing_for
+        self._compiled: list[tuple[str, re.Pattern[str]]] = []
+
+    def announced(self, text: str) -> Announced | None:
+        """What a text announces, by the first form that it has as a whole; None if it has none."""
+        if not self._compiled:
+            self._compiled = [
+                (form.announces, compiled(form.words, self._separator, **self._standing_for))
+                for form in forms(self._section)
+            ]
+        return next(
+            (Announced(what, match) for what, form in self._compiled
+             if (match := form.fullmatch(text))), None,
+        )  # fmt: skip
+
+
+def compiled(words: str, separator: str, **standing_for: str) -> re.Pattern[str]:
+    """The pattern of a form. The words of a slot, or of a name that is `standing_for` a group, are
+    captured by the name in small letters, where it first stands.
+    """
+    return re.compile(_Reader(words, separator, standing_for, set()).pattern(), re.IGNORECASE)
+
+
+@cache
+def in_prose(group: str) -> str:
+    """The words of a group as a piece of a pattern for sentences."""
+    return f"(?:{_Reader(group, PROSE).pattern()})"
+
+
+class PatternWithWords(Pattern):
+    """A pattern for sentences in which {CHIEF} and the like stand for groups of words."""
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        words = _IN_BRACES.sub(lambda group: in_prose(group[1]), self._words)
+        return re.compile(words, self._flags)
+
+
+_IN_BRACES = re.compile(r"\{([A-Z]{2,})\}")
+
+
+class _Reader:
+    """Reads a form: [] may be there, []* also several times, () is one of several phrases, and |
+    separates words outside of brackets, phrases inside.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        separator: str,
+        standing_for: Mapping[str, str] = _NOTHING,
+        captured: set[str] | None = None,
+    ) -> None:
+        self._parts = [*_PARTS.findall(words)]
+        self._separator, self._standing_for = separator, standing_for
+        self._captured = captured
+        """The slots that are captured already; None where none is to be."""
+
+    def pattern(self) -> str:
+        return "".join(self._sequence())
+
+    def _sequence(self) -> Iterator[str]:
+        """The units up to the end of the phrase. Outside of brackets | binds two words."""
+        while self._parts and self._parts[0] not in {"]", "]*", ")", "|"}:
+            unit = [self._unit()]
+            while not self._depth and self._parts[:1] == ["|"]:
+                self._parts.pop(0)
+                unit.append(self._unit())
+            yield unit[0] if len(unit) == 1 else f"(?:{'|'.join(unit)})"
+
+    _depth = 0
+
+    def _unit(self) -> str:
+        part = self._parts.pop(0)
+        if part in {"[", "("}:
+            self._depth += 1
+            phrases = ["".join(self._sequence())]
+            while self._parts[0] == "|":
+                self._parts.pop(0)
+                phrases.append("".join(self._sequence()))
+            self._depth -= 1
+            return f"(?:{'|'.join(phrases)}){_TIMES[self._parts.pop(0)]}"
+        name = part.removesuffix("'s")
+        if _GROUP.fullmatch(name):
+            return self._named(name) + (_GENITIVE if name != part else "")
+        return _SPELT.get(part, f"{re.escape(part)}SEP").replace("SEP", self._separator)
+
+    def _named(self, name: str) -> str:
+        if name in _SLOTS:
+            words = _IN_SLOT.sub(lambda group: self._group(group[0]), _SLOTS[name])
+            inner = words.replace("SEP", self._separator)
+        else:
+            inner = self._group(self._standing_for.get(name, name))
+        is_slot = name in _SLOTS or name in self._standing_for
+        if self._captured is None or name in self._captured or not is_slot:
+            return f"(?:{inner})"
+        self._captured.add(name)
+        return f"(?P<{name.lower()}>{inner})"
+
+    def _group(self, name: str) -> str:
+        words = f"({_groups()[name]})"
+        return _Reader(words, self._separator, self._standing_for, self._captured).pattern()

@@ -1,0 +1,88 @@
+"""The vocabulary of `import`: a line of words.txt is a wording, and what it announces."""
+
+import re
+
+import pytest
+
+from recotrack.intake.layouts.columns import column_of
+from recotrack.intake.layouts.labels import Says, label_of
+from recotrack.intake.trackers.meanings import meaning_of_heading
+from recotrack.intake.vocabulary import FOLDED, LABEL, compiled, forms
+
+
+@pytest.mark.parametrize(
+    ("form", "fits", "differs"),
+    [
+        ("date published", ["date published"], ["published", "date"]),
+        ("date|day published", ["day published"], ["date day published"]),
+        ("[the] date", ["date", "the date"], ["the the date"]),
+        ("[the|our]* date", ["the our date"], ["my date"]),
+        ("(by whom|who)", ["by whom", "who"], ["by who"]),
+        ("sent [to [the] office]", ["sent", "sent to office", "sent to the office"], ["sent the"]),
+    ],
+)
+def test_a_form_has_alternatives_and_optional_words(
+    form: str, fits: list[str], differs: list[str]
+) -> None:
+    pattern = compiled(form, FOLDED)
+    assert [text for text in fits if not pattern.fullmatch(f"{text} ")] == []
+    assert [text for text in differs if pattern.fullmatch(f"{text} ")] == []
+
+
+def test_between_the_words_of_a_label_may_stand_what_is_printed_there() -> None:
+    """A genitive, a dash, brackets; & and / are and and or."""
+    pattern = compiled("chief constable response [(and|or) comments]", LABEL)
+    for printed in (
+        "Chief Constable’s response",
+        "Chief Constable – response",
+        "Chief Constable (response)",
+        "Chief Constable’s response & comments",
+        "chief constable response/comments",
+    ):
+        assert pattern.fullmatch(printed), printed
+
+
+@pytest.mark.parametrize("section", ["columns", "facts", "names", "answers", "other labels"])
+def test_every_line_of_a_section_can_be_compiled(section: str) -> None:
+    for form in forms(section):
+        assert compiled(form.words, LABEL, OFFICE="CHIEF").pattern
+
+
+def test_every_group_is_used_in_capitals() -> None:
+    used = " ".join(
+        words for section in ("groups", "columns", "facts", "names", "answers", "other labels")
+        for _, words in forms(section)
+    )  # fmt: skip
+    by_code = {"AFI", "CAUSE", "RECOMMENDATION", "SAID", "BEFORE", "CHIEF", "BODY"}
+    unused = {name for name, _ in forms("groups") if not re.search(rf"\b{name}\b", used)}
+    assert unused <= by_code
+
+
+@pytest.mark.parametrize(
+    ("heading", "part"),
+    [
+        ("AFI / Recommendation", "text"),
+        ("Assigned to", "owner"),
+        ("Complete by", "due"),
+        ("Deadline date", "deadline"),
+        ("Position at 1 December 2025", "update"),
+        ("BRAG rating", "status"),
+        ("Action title", "action"),
+    ],
+)
+def test_a_heading_means_the_same_in_a_tracker_and_in_a_table_of_a_response(
+    heading: str, part: str
+) -> None:
+    assert meaning_of_heading(heading).means is not None
+    assert column_of(heading).part == part
+
+
+def test_a_day_alone_is_no_heading_of_a_table_in_a_response() -> None:
+    assert column_of("1 December 2025").says is Says.OTHER
+
+
+def test_a_label_names_its_office_as_it_is_printed() -> None:
+    label = label_of("Police, Fire and Crime Commissioner’s initial response (section 55)")
+    assert label is not None
+    assert (label.says, label.part) == (Says.BODY, "initial")
+    assert label.title == "Police, Fire and Crime Commissioner"
