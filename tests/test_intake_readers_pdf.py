@@ -459,3 +459,60 @@ def test_a_text_of_other_letters_than_it_shows_is_told() -> None:
     shifted = "".join(chr(ord(each) + 1) if each.isalpha() else each for each in said.lower())
     assert any(note.startswith(told) for note in read("a.pdf", printed(page + shifted * 5)).notes)
     assert list(read("a.pdf", printed(page + said * 5)).notes) == []
+
+
+def test_only_the_pages_that_were_asked_for_are_read_and_that_is_noted() -> None:
+    """A page keeps its number; one that is not there is refused with those that are."""
+    content = saved(drawn(*(words(f"This is page {n}.", 50, 200) for n in range(1, 6))))
+    paper = read("a.pdf", content, None, range(2, 4))
+    assert [(each.text, each.where) for each in paper.passages()] == [
+        ("This is page 2.", "page 2"),
+        ("This is page 3.", "page 3"),
+    ]
+    assert paper.notes == ("Only pages 2 to 3 were read.",)
+    with pytest.raises(Failure, match="5 pages, and no page 9") as refused:
+        read("a.pdf", content, None, range(4, 10))
+    assert typed_text(refused.value.cure) == "--pages 4-5"
+    with pytest.raises(Failure, match="--pages is for a PDF"):
+        read("a.md", b"# A heading", None, range(1, 2))
+
+
+_NUMBER = st.one_of(st.integers(-999, 999), st.floats(-9, 9).map(lambda each: f"{each:.3f}"))
+_INSTRUCTION = st.one_of(
+    _NUMBER.map(str),
+    st.sampled_from([
+        "BT", "ET", "T*", "Tj", "'", "true", "null", "/F1", "/A#20B", "/", "+", "-.5", ".5", "5.", "--3",
+        "[(a)-3(b)]TJ", "[", "]", "<<", ">>", "<</MCID 3>>", "{", "}", "% words\n", "(a(b)c)", "(\\051)", "()",
+        "<4142>", "<414>", "<41 42>", "<>", "BI /W 1 ID ab EI", "1 0 0 1 5 5cm", "q/F1 9Tf", "\x00", "(a\nb)",
+    ]),
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.tuples(_INSTRUCTION, st.sampled_from([" ", "\n", "", "\r\n\t"])), max_size=40),
+    st.integers(2, 9),
+)
+def test_drawing_instructions_are_read_as_the_library_reads_them(
+    said: list[tuple[str, str]], size: int
+) -> None:
+    """Token for token, wherever the stream is cut into pieces; also where both give up."""
+    from pdfminer.pdfinterp import PDFContentParser  # noqa: PLC0415
+    from pdfminer.pdftypes import PDFStream  # noqa: PLC0415
+    from pdfminer.psexceptions import PSException  # noqa: PLC0415
+
+    from recotrack.intake.readers.pdf_tokens import QuickParser  # noqa: PLC0415
+
+    content = "".join(map("".join, said)).encode("latin-1")
+
+    def objects(of: type[PDFContentParser], size: int) -> list[str]:
+        found: list[str] = []
+        try:
+            parser = of([PDFStream({}, content)])
+            parser.BUFSIZ = size
+            while True:
+                found.append(repr(parser.nextobject()))
+        except (PSException, ValueError, TypeError) as end:
+            return [*found, type(end).__name__]
+
+    for each in (size, 4096):
+        assert objects(QuickParser, each) == objects(PDFContentParser, each)

@@ -13,7 +13,7 @@ from typing import Annotated, NamedTuple
 from recotrack import store
 from recotrack.cli.clock import day
 from recotrack.cli.context import records_folder
-from recotrack.cli.importing.document import Document, document
+from recotrack.cli.importing.document import Document, document, pages_of
 from recotrack.cli.importing.exported import import_exported
 from recotrack.cli.importing.mapping import mapping_from, suggest
 from recotrack.cli.importing.options import ImportOptions
@@ -94,6 +94,10 @@ def import_document(
     layout: Annotated[
         str | None,
         text_option("--layout", "LAYOUT", "How to read it: response, report, plan or tracker."),
+    ] = None,
+    pages: Annotated[
+        str | None,
+        text_option("--pages", "FIRST-LAST", "Read only these pages of a PDF: 12-40."),
     ] = None,
     published: Annotated[list[str] | None, key_option(Inspection, "published")] = None,
     title: Annotated[str | None, key_option(Inspection, "title")] = None,
@@ -196,13 +200,13 @@ def import_document(
     for own_file in _OWN_FILES:
         if own_file.is_it(found.content):
             _must_be_without_options(
-                into, layout, published, title, short_title, inspectorate, kind, deadlines,
+                into, layout, pages, published, title, short_title, inspectorate, kind, deadlines,
                 addressed_to, numbers, reasons, owners, skips, updated, by, mapping, suggest_map,
             )  # fmt: skip
             own_file.carry_out(found, target)
             return
     if suggest_map:
-        suggest(found, suggest_map)
+        suggest(found, suggest_map, pages_of(pages))
         return
     options = ImportOptions(
         title=title,
@@ -221,7 +225,9 @@ def import_document(
     )
     writer = target.writer()
     today = writer.context.today if writer else day(as_of)
-    wanted = Wanted(layout, into, mapping_from(mapping), dry_run, as_json, options, today)
+    wanted = Wanted(
+        layout, into, mapping_from(mapping), dry_run, as_json, options, today, pages_of(pages)
+    )
     import_paper(found, wanted, writer)
 
 

@@ -1,5 +1,6 @@
 """The file that is imported: its name and its bytes, or why it is none."""
 
+import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -36,6 +37,21 @@ def document(file: str, records: Path | None) -> Document:
     except (OSError, ValueError) as error:  # a NUL in a name is a ValueError
         reason = reason_of(error) if isinstance(error, OSError) else str(error)
         raise Failure(f"{file}: {reason}", "the name of a file that you may read") from None
+
+
+def pages_of(typed: str | None) -> range | None:
+    """The pages that were typed: 12-40, or 12. None for all. Raises Failure for anything else."""
+    if typed is None:
+        return None
+    found = _PAGES.fullmatch(typed.strip())
+    first = int(found["first"]) if found else 0
+    last = int(found["last"] or first) if found else 0
+    if not 0 < first <= last:
+        raise wrong_use(f"--pages {typed} names no pages", "--pages 12-40, or --pages 12")
+    return range(first, last + 1)
+
+
+_PAGES = re.compile(r"(?P<first>\d{1,6})(?: ?[-–] ?(?P<last>\d{1,6}))?")
 
 
 def _typed() -> bytes:

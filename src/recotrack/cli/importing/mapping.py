@@ -7,6 +7,7 @@ from recotrack import store
 from recotrack.cli.asking import plain_text
 from recotrack.cli.context import say
 from recotrack.cli.importing.document import Document
+from recotrack.cli.progress_bar import progress_bar
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, mapping_of, suggested_mapping
 from recotrack.problems import wrong_use
@@ -17,9 +18,9 @@ def mapping_from(file: str | None) -> Mapping | None:
     return mapping_of(plain_text(file), file) if file else None
 
 
-def suggest(document: Document, file: str) -> None:
+def suggest(document: Document, file: str, pages: range | None) -> None:
     """Write how the columns are read into a new file; `-` prints it."""
-    text = suggested_mapping(read(*document))
+    text = suggested_mapping(read(*document, progress_bar, pages))
     if file == "-":
         sys.stdout.write(text)
         return

@@ -66,13 +66,15 @@ class Wanted:
     as_json: bool
     options: ImportOptions
     today: date
+    pages: range | None = None
+    """Of a PDF; None for all."""
 
 
 def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> None:
     """Import a document. Without `writer` there is no register, and nothing is written."""
     if wanted.layout:
         known("layout", wanted.layout, (*LAYOUTS, TRACKER))
-    paper = read(*document, progress_bar)
+    paper = read(*document, progress_bar, wanted.pages)
     refuse_remains(paper)
     if writer and (role := reporter(wanted.options.by, str(writer.context.root))):
         found = meant(role.role, writer.office().titles("role"))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers.kinds import ending_of, kind_of
-from recotrack.problems import Failure, not_installed
+from recotrack.problems import Failure, not_installed, wrong_use
 
 __all__ = [
     "LARGEST",
@@ -51,7 +51,7 @@ class Reader(NamedTuple):
     binary: bool = False
     """Whether the bytes alone tell the format."""
     by_pages: bool = False
-    """Whether `read` takes a progress bar too, as each page takes a while."""
+    """Whether `read` takes a progress bar too, as each page takes a while, and which pages."""
 
 
 Bar = Callable[[int, str], AbstractContextManager[Callable[[], None]]]
@@ -71,12 +71,12 @@ READERS: dict[str, Reader] = {
 """The formats by file ending."""
 
 
-def read(name: str, content: bytes, bar: Bar | None = None) -> Paper:
+def read(name: str, content: bytes, bar: Bar | None = None, pages: range | None = None) -> Paper:
     """The paper that a file holds. `name` is the file's, or - for standard input; `bar` shows
-    progress.
+    progress; with `pages` only these are read, counted from 1.
 
     Raises Failure if the file is empty, damaged, too large, protected or of an unknown format, or
-    if the format needs an extra that is not installed.
+    has no such pages, or if the format needs an extra that is not installed.
     """
     name = "standard input" if name == "-" else name
     _refuse_size(name, content)
@@ -86,7 +86,9 @@ def read(name: str, content: bytes, bar: Bar | None = None) -> Paper:
         raise Failure(f"{name} is of a kind that is not read: {kind}", f"recotrack reads {known}")
     if kind in _TEXT_ONLY:
         _refuse_length(name, len(content) // _BYTES_OF_ONE)
-    paper = _read_by(READERS[kind], name, content, bar)
+    if pages and not READERS[kind].by_pages:
+        raise wrong_use(f"--pages is for a PDF, and {name} is {READERS[kind].name}")
+    paper = _read_by(READERS[kind], name, content, bar, pages)
     _refuse_huge(paper)
     if not paper.blocks:
         said = "only headers and footers" if paper.left_out else "no words"
@@ -95,10 +97,12 @@ def read(name: str, content: bytes, bar: Bar | None = None) -> Paper:
     return replace(paper, notes=(note, *paper.notes)) if note else paper
 
 
-def _read_by(reader: Reader, name: str, content: bytes, bar: Bar | None) -> Paper:
+def _read_by(
+    reader: Reader, name: str, content: bytes, bar: Bar | None, pages: range | None
+) -> Paper:
     try:
         module = importlib.import_module(f"{__name__}.{reader.module}")
-        more = (bar,) if reader.by_pages else ()
+        more = (bar, pages) if reader.by_pages else ()
         paper: Paper = module.read(name, content, *more)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("recotrack"):

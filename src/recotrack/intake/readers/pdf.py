@@ -19,7 +19,7 @@ from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers.pdf_flow import flow_of, lines_in
 from recotrack.intake.readers.pdf_lines import Line
 from recotrack.intake.readers.pdf_pages import Sheet, sheet_of, without_furniture
-from recotrack.problems import Failure
+from recotrack.problems import Failure, wrong_use
 from recotrack.words import count_of
 
 if TYPE_CHECKING:
@@ -70,15 +70,20 @@ _DICTIONARY = 2000
 """The bytes before a stream in which its dictionary is sought."""
 
 
-def read(name: str, content: bytes, bar: "Bar | None" = None) -> Paper:
-    """The paper of a document. Raises Failure if it is damaged, protected, a scan or too large."""
+def read(name: str, content: bytes, bar: "Bar | None" = None, pages: range | None = None) -> Paper:
+    """The paper of a document, or of some of its pages, counted from 1.
+
+    Raises Failure if it is damaged, protected, a scan or too large, or does not have the pages.
+    """
     _refuse_bombs(name, content)
     with _silent_library(), _limited_fonts(name):
-        sheets = _read_pages(name, content, bar)
+        sheets = _read_pages(name, content, bar, pages)
     _refuse_scans(name, sheets)
     without_furniture(sheets)
     flow = flow_of(sheets)
     notes = list(_reading_notes(content, sheets))
+    if pages:
+        notes.insert(0, f"Only pages {pages[0]} to {pages[-1]} were read.")
     footnotes = (each for sheet in sheets for each in _footnotes(sheet))
     blocks = (*flow.blocks, *footnotes)
     return Paper(name, blocks, tuple(flow.left_out), tuple(notes))
@@ -90,7 +95,7 @@ def _footnotes(sheet: Sheet) -> Iterator[Passage]:
         yield Passage(line.text, note=True, where=f"page {sheet.number}")
 
 
-def _read_pages(name: str, content: bytes, bar: "Bar | None") -> list[Sheet]:
+def _read_pages(name: str, content: bytes, bar: "Bar | None", wanted: range | None) -> list[Sheet]:
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.pdf import PDF
     from pdfplumber.utils.exceptions import PdfminerException
@@ -104,7 +109,7 @@ def _read_pages(name: str, content: bytes, bar: "Bar | None") -> list[Sheet]:
         raise _endless(name)
     try:
         with PDF(BytesIO(content)) as pdf:
-            pages = _checked_pages(name, pdf.pages)
+            pages = _checked_pages(name, pdf.pages, wanted)
             shown = bar(len(pages), "pages") if bar else nullcontext(lambda: None)
             with shown as step:
                 return [_with_step(_read_page(name, page, budget), step) for page in pages]
@@ -125,13 +130,18 @@ def _with_step(sheet: Sheet, step: "Callable[[], None]") -> Sheet:
     return sheet
 
 
-def _checked_pages(name: str, pages: "Sequence[Drawn]") -> "Sequence[Drawn]":
+def _checked_pages(name: str, pages: "Sequence[Drawn]", wanted: range | None) -> "Sequence[Drawn]":
     if not pages:
         raise damaged(name)
+    if wanted:
+        if wanted[-1] > len(pages):
+            said = f"{name} has {count_of(len(pages), 'page')}, and no page {wanted[-1]}"
+            raise wrong_use(said, f"--pages {min(wanted[0], len(pages))}-{len(pages)}")
+        pages = [pages[number - 1] for number in wanted]
     if len(pages) > _MOST_PAGES:
         raise Failure(
             f"{name} has {len(pages):,} pages; the limit is {_MOST_PAGES:,}",
-            "save the pages that matter as a file of their own, and import that",
+            "--pages 12-40 reads the pages that matter",
         )
     return pages
 
@@ -213,9 +223,39 @@ def _read_page(name: str, page: "Drawn", budget: _Budget) -> Sheet:
     device = CountingDevice(page.pdf.rsrcmgr, pageno=page.page_number, laparams=page.pdf.laparams)
     MeasuredInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()  # noqa: SLF001 - where the library keeps what it drew
+    page._objects = _objects_of(page)  # noqa: SLF001
     sheet = sheet_of(page)
     page.close()
     return sheet
+
+
+def _objects_of(page: "Drawn") -> "dict[str, list[dict[str, Any]]]":
+    """The objects of a page by their kinds, as the library has them, but of each letter only the
+    facts that are read: it collects thirty, which was a third of the time of a long report.
+    """
+    from pdfminer.layout import LTAnno, LTChar, LTComponent, LTContainer
+
+    left, above = page.mediabox[:2]
+    found: dict[str, list[dict[str, Any]]] = {}
+
+    def take(objects: Iterable[LTComponent]) -> None:
+        for each in objects:
+            if isinstance(each, LTChar):
+                found.setdefault("char", []).append({
+                    "text": each.get_text(),
+                    "x0": each.x0 + left, "x1": each.x1 + left,
+                    "top": page.height - each.y1 + above, "bottom": page.height - each.y0 + above,
+                    "size": each.size, "fontname": each.fontname, "upright": each.upright,
+                    "tag": getattr(each, "tag", None),
+                })  # fmt: skip
+            elif isinstance(each, LTContainer):
+                take(each)
+            elif not isinstance(each, LTAnno):
+                made = page.process_object(each)
+                found.setdefault(made["object_type"], []).append(made)
+
+    take(page.layout)
+    return found
 
 
 def _refuse_bombs(name: str, content: bytes) -> None:
@@ -339,8 +379,10 @@ def _counting_ranges(
 @contextmanager
 def _limited_fonts(name: str) -> Iterator[None]:
     """A context in which the library stops at fonts with more letters than real ones have."""
-    from pdfminer import pdffont
+    from pdfminer import pdffont, pdfinterp
     from pdfminer.cmapdb import FileCMap, FileUnicodeMap
+
+    from recotrack.intake.readers.pdf_tokens import QuickParser
 
     left = _MOST_OF_FONTS
     of_letters, of_codes = FileUnicodeMap.add_cid2unichr, FileCMap.add_code2cid
@@ -365,6 +407,7 @@ def _limited_fonts(name: str) -> Iterator[None]:
             (pdffont, "get_widths2", _counting_ranges(pdffont.get_widths2, 5, take)),
             (FileUnicodeMap, "add_cid2unichr", letters),
             (FileCMap, "add_code2cid", codes),
+            (pdfinterp, "PDFContentParser", QuickParser),
         ):
             stack.callback(setattr, of, named, getattr(of, named))
             setattr(of, named, made)

@@ -145,11 +145,12 @@ def lines_of(
     """
     rows: list[list[Object]] = []
     for char in sorted(chars, key=lambda each: (each["top"], each["x0"])):
-        row = next((row for row in reversed(rows[-6:]) if _in_row(row, char)), None)
-        if row is None:
-            rows.append([char])
+        for row in reversed(rows[-6:]):
+            if _in_row(row, char):
+                row.append(char)
+                break
         else:
-            row.append(char)
+            rows.append([char])
     return [
         line
         for row in rows

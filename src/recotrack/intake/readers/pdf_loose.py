@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from recotrack.intake.readers.pdf_lines import Box, Grid, Line, LineMaker
 
-_RIVER = 0.7
-"""The least width of a river, times the size of the letters."""
+RIVER = 0.7
+"""The least width of a river, or of the space between two columns of running text, times the size
+of the letters.
+"""
 _WIDE = 1.0
 """The least width of the widest river, times the size of the letters."""
 _FAR = 2.5
@@ -34,8 +36,8 @@ class _River(NamedTuple):
 
 
 def with_loose_tables(maker: LineMaker, lines: Sequence[Line]) -> Iterator[Line | Grid]:
-    """The lines and the tables that were found in them, in order."""
-    groups = list(_groups(maker.lines((c for line in lines for c in line.chars), _RIVER)))
+    """The lines and the tables that were found in them, in order. They are cut at rivers."""
+    groups = list(_groups(lines))
     place = 0
     while place < len(groups):
         rows, rivers = _table_at(maker, groups[place:])
@@ -109,7 +111,7 @@ def _cut_at_values(
 def _parts_left(river: _River, group: Sequence[Line]) -> Iterator[_River]:
     """The parts of a river that no line of the group crosses."""
     left = river.left
-    least = _RIVER * group[0].size
+    least = RIVER * group[0].size
     for line in group:
         if line.x1 <= left or line.x0 >= river.right:
             continue

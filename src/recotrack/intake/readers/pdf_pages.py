@@ -18,7 +18,7 @@ from recotrack.intake.readers.pdf_lines import (
     lines_of,
     strokes_of,
 )
-from recotrack.intake.readers.pdf_loose import with_loose_tables
+from recotrack.intake.readers.pdf_loose import RIVER, with_loose_tables
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page as Drawn
@@ -32,12 +32,6 @@ _APART = 0.8
 _SAME_PLACE = 3.0
 _LEAST_EDGES = 4
 _FEWEST_ROWS = 5
-_GUTTER = 0.7
-"""The least space between two columns, times the size of the letters."""
-_KEPT = ("text", "x0", "x1", "top", "bottom", "size", "fontname", "upright", "tag")
-"""The facts of a character that are kept. The library has three times as many, and a few hundred
-pages of them would fill the memory.
-"""
 _DIGITS = re.compile(r"\d+")
 _OF_A_BROWSER = re.compile(
     r"(?:https?|file)://\S+|\d{1,2}/\d{1,2}/\d{2,4},? \d{1,2}:\d{2}(?: ?[AP]M)?"
@@ -71,7 +65,7 @@ class Sheet:
 def sheet_of(page: "Drawn") -> Sheet:
     """The content of a page."""
     drawn = (each for each in page.chars if each["text"] and each["size"] > 0)
-    chars = [{key: each[key] for key in _KEPT if key in each} for each in _without_overprint(drawn)]
+    chars = list(_without_overprint(drawn))
     sheet = Sheet(page.page_number, float(page.height), float(page.width))
     sheet.pictures = len(page.images)
     upright = [each for each in chars if each["upright"]]
@@ -136,9 +130,11 @@ def _without_notes(sheet: Sheet, chars: Sequence[Object]) -> list[Object]:
     """The characters without footnotes, which go to `sheet.notes`, and without their marks, which
     would be figures of the word before: 20 January 20261.
     """
-    lines = lines_of(chars, sheet.number)
     sizes = Counter(round(each["size"], 1) for each in chars)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
+    if min(sizes, default=body) >= body:
+        return list(chars)  # nothing is smaller than the text
+    lines = lines_of(chars, sheet.number)
     small = list(takewhile(lambda line: line.size < _NOTE_SIZE * body, reversed(lines)))[::-1]
     first = next((n for n, line in enumerate(small) if _has_mark(line)), len(small))
     for line in small[first:]:
@@ -280,10 +276,10 @@ def _in_reading_order(
 
 def _by_columns(maker: LineMaker, lines: Sequence[Line], width: float) -> Iterator[Line | Grid]:
     """The lines of two columns of running text, the left one first; other lines row by row."""
-    parts = maker.lines((char for line in lines for char in line.chars), _GUTTER)
+    parts = maker.lines((char for line in lines for char in line.chars), RIVER)
     gutter = _gutter(parts, width)
     if gutter is None:
-        yield from with_loose_tables(maker, lines)
+        yield from with_loose_tables(maker, parts)
         return
     columns: tuple[list[Object], list[Object]] = ([], [])
     across = [each for each in parts if each.x0 < gutter < each.x1]
