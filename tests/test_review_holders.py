@@ -60,6 +60,16 @@ def test_a_holder_is_not_named(office: Repository, old: str, new: str, words: st
     assert words in told(office, old, new)
 
 
+def test_a_former_holder_is_not_named_either(office: Repository) -> None:
+    """That one was added is told, and that one reads otherwise."""
+    former = "    holders:\n      - name: Sam Zed\n        until: 2025-06-01\n"
+
+    office.edits(REGISTER, WITH_HOLDER, WITH_HOLDER + former)
+    office.commit()
+    text = told(office, "until: 2025-06-01", "until: 2025-06-30")
+    assert "the register: a former holder of custody-lead changed." in text
+
+
 def test_a_new_role_that_ends_is_told_with_its_last_day(tmp_path: Path) -> None:
     """And without its holder."""
     office = Repository(tmp_path / "office").committed()

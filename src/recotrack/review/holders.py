@@ -45,7 +45,8 @@ def _title(role: object) -> object:
 
 def _holder_changed(role: str, key: str, fact: Fact) -> str:
     if key == "holders":
-        added = all(each in (fact.after or ()) for each in fact.before or ())
+        of_the_list = len(fact.names) == 3  # else it is a key of one of them
+        added = of_the_list and all(each in (fact.after or ()) for each in fact.before or ())
         return f"a former holder of {role} {'was added' if added else 'changed'}"
     if key != "name":
         what = {"email": "the e-mail address of the holder"}.get(key, f"the {key}")
