@@ -627,6 +627,13 @@ def test_the_words_that_differ(before: str, after: str, shown: str) -> None:
     assert difference(before, after) == shown
 
 
+def test_twenty_five_long_words_are_shown_and_no_more() -> None:
+    """Of what is new in one place, and of what is gone."""
+    long = " ".join(["procedures"] * 25)
+    assert difference("a b", f"a {long}") == f"a ~~b~~ **{long}**"
+    assert difference(f"a {long} more", "a b") == f"a ~~{long} …~~ **b**"
+
+
 def test_a_text_written_anew_is_short_and_quick() -> None:
     """Twenty thousand other words, and many small changes."""
     assert len(difference("old " * 20_000, "new " * 20_000)) < 400
