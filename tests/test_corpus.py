@@ -276,6 +276,7 @@ KNOWN = {
     "late-report-said-twice": 88.9,
     "plan-custody": 93.3,
     "plan-merged": 91.4,
+    "quotation-burglary": 92.3,  # whose words they are is asked: nothing ends the quotations
     "tracker-struck": 95.0,
     "unseen-forms": 96.3,
     "unseen-mail": 90.6,

@@ -320,6 +320,63 @@ def test_who_quits_can_go_on_from_there(officer: Person) -> None:
     assert officer.files() == before
 
 
+# Whose words
+
+DOUBTFUL = RESPONSE.replace(
+    "Two courses were held in the summer, and a third is planned.\n",
+    "Two courses were held in the summer, and a third is planned.\n\n"
+    "I will hold the Chief Constable to account for it.\n",
+).replace(
+    "\nCommissioner's overall comments\nI will ask for figures at each quarterly meeting.\n", ""
+)
+BEGINS = "I will hold the Chief Constable"
+
+
+def test_words_that_may_be_somebody_elses_are_named_with_their_option(officer: Person) -> None:
+    """In a pipe they are in no record, and all else is: the option says whose they are."""
+    said = officer.done("import", with_text(officer, DOUBTFUL))
+    assert f'--whose "{BEGINS}=WHO"' in said
+    assert "Whose words are these?" in said
+    assert BEGINS not in "".join(imported(officer).values())
+    assert "Two courses were held" in imported(officer)["rec-04.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("who", "key"),
+    [("commissioner", "commissioner"), ("chief-constable", "chief_constable"), ("nobody", "")],
+)
+def test_an_option_says_whose_words_they_are(officer: Person, who: str, key: str) -> None:
+    said = officer.done("import", with_text(officer, DOUBTFUL), "--whose", f"{BEGINS}={who}")
+    assert "Whose words are these?" not in said
+    answers = imported(officer)["rec-04.yaml"].partition("response:\n")[2].replace("\n    ", " ")
+    assert (BEGINS in answers) == bool(key)
+    if who == "commissioner":
+        assert f"  commissioner: {BEGINS}" in answers
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("We will=nobody", "no passage of response.txt begins with these words"),
+        (f"{BEGINS}=the mayor", "the-mayor"),
+        (BEGINS, "says nothing of a passage"),
+    ],
+)
+def test_an_option_that_fits_no_words_is_refused(officer: Person, typed: str, said: str) -> None:
+    result = officer.types("import", with_text(officer, DOUBTFUL), "--whose", typed)
+    assert result.code == 2
+    assert said in result.err
+
+
+def test_at_a_terminal_it_is_asked_whose_words_they_are(officer: Person) -> None:
+    answers = ["2", "", "a", ""]
+    text = with_text(officer, DOUBTFUL)
+    code, screen = officer.converses("import", text, answers=answers)
+    assert code == 0, screen
+    assert "Whose words are these?" in screen
+    assert f"  commissioner: {BEGINS}" in imported(officer)["rec-04.yaml"]
+
+
 # Into an inspection that is there
 
 

@@ -140,6 +140,14 @@ def import_document(
         list[str] | None,
         text_option("--skip", "NUMBER", "A finding not to be imported; repeat for more."),
     ] = None,
+    whose: Annotated[
+        list[str] | None,
+        text_option(
+            "--whose", "WORDS=WHO",
+            "Whose words a passage is, where that is asked, by its first words: chief-constable, "
+            "commissioner or nobody.",
+        ),
+    ] = None,
     updated: Annotated[
         str | None,
         text_option("--updated", "DATE", "The day of updates that have none of their own."),
@@ -170,7 +178,9 @@ def import_document(
     deadline's words with their day, each office's answer. It says how much of the document it could
     place, and shows the rest; what it had to guess is marked assumed. At a terminal it shows each
     finding before anything is written: accept, change or skip it. In a pipe it lists at once all
-    that it cannot know, with the option that says it. It never guesses an owner: name one with
+    that it cannot know, with the option that says it. Whose words a passage is, it goes by who was
+    announced: by a heading, a sentence, a signature. Where that is not sure the passage is in no
+    record until --whose says it. It never guesses an owner: name one with
     --owner, or with o in the review. An owner whom the document names is kept.
 
     Into an existing inspection it adds what the records do not say yet. It changes nothing that
@@ -201,7 +211,8 @@ def import_document(
         if own_file.is_it(found.content):
             _must_be_without_options(
                 into, layout, pages, published, title, short_title, inspectorate, kind, deadlines,
-                addressed_to, numbers, reasons, owners, skips, updated, by, mapping, suggest_map,
+                addressed_to, numbers, reasons, owners, skips, whose, updated, by, mapping,
+                suggest_map,
             )  # fmt: skip
             own_file.carry_out(found, target)
             return
@@ -222,6 +233,7 @@ def import_document(
         reasons=tuple(reasons or ()),
         skips=tuple(skips or ()),
         owners=tuple(owners or ()),
+        whose=tuple(whose or ()),
     )
     writer = target.writer()
     today = writer.context.today if writer else day(as_of)

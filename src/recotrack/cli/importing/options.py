@@ -16,9 +16,11 @@ from recotrack.cli.importing.findings import (
     with_reason,
 )
 from recotrack.cli.importing.owners import OWNER, Owners
+from recotrack.cli.names import known
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in
 from recotrack.intake.joining import joined
+from recotrack.intake.layouts import WHOSE, Says
 from recotrack.intake.proposal import in_order
 from recotrack.intake.reasons import with_reasons
 from recotrack.intake.trackers.findings import NOT_STATED
@@ -47,6 +49,7 @@ class ImportOptions:
     reasons: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    whose: tuple[str, ...] = ()
 
     def with_answer(self, option: str, said: str) -> "ImportOptions":
         """The options with one more, as it was answered at a prompt."""
@@ -64,7 +67,18 @@ class ImportOptions:
         """The day of updates that have none of their own."""
         return day_typed(self.updated, "--updated") if self.updated else None
 
+    def speakers(self) -> dict[str, Says]:
+        """Whose words passages are, by their first words."""
+        found = {}
+        for each in self.whose:
+            words, _, who = each.rpartition("=")
+            if not words.strip():
+                raise wrong_use(f"--whose {each} says nothing of a passage", _WHOSE)
+            found[words.strip()] = WHOSE[known("speaker", who.strip().replace(" ", "-"), WHOSE)]
+        return found
 
+
+_WHOSE = '--whose "FIRST WORDS OF IT=chief-constable"'
 _FIELDS = {
     "--inspection-kind": "kind", "--deadline": "deadlines", "--number": "numbers",
     "--reason": "reasons", "--skip": "skips", "--owner": "owners",

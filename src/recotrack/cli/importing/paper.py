@@ -32,7 +32,7 @@ from recotrack.cli.progress_bar import progress_bar
 from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
-from recotrack.intake.layouts import LAYOUTS
+from recotrack.intake.layouts import LAYOUTS, begins_with
 from recotrack.intake.layouts import imported as laid_out
 from recotrack.intake.packs import refuse_remains
 from recotrack.intake.paper import Paper
@@ -186,9 +186,13 @@ def _as_rules_allow(as_read: Imported, wanted: Wanted, options: ImportOptions) -
 
 
 def _laid_out(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
-    published = options.published_day()
+    published, speakers = options.published_day(), options.speakers()
+    for words in speakers:
+        if not any(begins_with(each, words) for each in paper.passages()):
+            said = f"--whose {words}: no passage of {paper.name} begins with these words"
+            raise wrong_use(said, "its first words as the document has them")
     if wanted.mapping is None and wanted.layout != TRACKER:
-        return laid_out(paper, wanted.layout, published)
+        return laid_out(paper, wanted.layout, published, speakers)
     made = tracker(paper, wanted.mapping, published=published)
     if made is None:
         message = f"{paper.name} has no table of a tracker: none with headings that are known"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Guess, Imported
@@ -23,24 +23,39 @@ from recotrack.intake.layouts.columns import answered_by_a_body, has_progress
 from recotrack.intake.layouts.drafting import PlacedDraft, draft_of
 from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
-from recotrack.intake.layouts.letters import author_of, letter_lines
+from recotrack.intake.layouts.letters import letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.owners import lines_with_owners
 from recotrack.intake.layouts.page_notices import without_notices
 from recotrack.intake.layouts.plans import work_in_answers, work_lines
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.layouts.sorting import FRONT, LABEL, RECORD, UNPLACED, Placed, Slot, sort
+from recotrack.intake.layouts.sorting import (
+    DOUBT,
+    FRONT,
+    LABEL,
+    RECORD,
+    UNPLACED,
+    Placed,
+    Slot,
+    sort,
+)
+from recotrack.intake.layouts.speakers import WHOSE, Answers, author_of, begins_with
 from recotrack.intake.paper import Block, Paper, Passage, Table
 from recotrack.intake.sentences import obliges
 from recotrack.intake.trackers import tracker
 
+__all__ = ["LAYOUTS", "WHOSE", "Says", "begins_with", "imported"]
+
 LAYOUTS = ("response", "report", "plan")
 
 
-def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imported:
+def imported(
+    paper: Paper, layout: str | None, published: dt.date | None, whose: Answers | None = None
+) -> Imported:
     """The drafts of a paper. `layout` is one of LAYOUTS, or None to recognise it. `published` is
-    the report's day, if it was given; relative deadlines count from it.
+    the report's day, if it was given; relative deadlines count from it. `whose` says of passages
+    whose words they are, where a person was asked.
 
     Without a given layout a tracker is read by its columns.
     """
@@ -62,7 +77,8 @@ def imported(paper: Paper, layout: str | None, published: dt.date | None) -> Imp
     if chosen == "response" and len(reports) > 1:
         reports[0] = list(_with_response_day(reports[0]))
     by = _common_inspectorate(reports[0]) if len(reports) > 1 else None
-    parts = [_draft_part(part, chosen, author, published, by) for part in reports]
+    reading = _Reading(chosen, author, whose or {}, published)
+    parts = [_draft_part(part, reading, by) for part in reports]
     signed = [*_with_common_names([part.draft for part in parts])]
     listed = any(line.label and line.label.title == LISTED for line in lines)
     drafts = tuple(signed if listed else _without_empty_responses(signed))
@@ -105,7 +121,7 @@ def _is_all_table(paper: Paper) -> bool:
 _MOST_SENTENCES = 6
 
 
-_WITHOUT_PLACE = frozenset({UNPLACED, FRONT})
+_WITHOUT_PLACE = frozenset({UNPLACED, FRONT, DOUBT})
 
 
 def _cut_label(each: Placed, kept: DraftWords) -> Iterator[Placed]:
@@ -123,15 +139,18 @@ def _cut_label(each: Placed, kept: DraftWords) -> Iterator[Placed]:
         yield Placed(piece, Slot(UNPLACED) if hidden else each.slot)
 
 
-def _draft_part(
-    lines: Sequence[Line],
-    layout: str,
-    author: Says | None,
-    published: dt.date | None,
-    inspectorate: str | None,
-) -> PlacedDraft:
-    placed, stated = sort(lines, layout, author)
-    return draft_of(without_notices(placed), stated, layout, published, inspectorate)
+class _Reading(NamedTuple):
+    """How all parts of a paper are read."""
+
+    layout: str
+    author: Says | None
+    whose: Answers
+    published: dt.date | None
+
+
+def _draft_part(lines: Sequence[Line], how: _Reading, inspectorate: str | None) -> PlacedDraft:
+    placed, stated = sort(lines, how.layout, how.author, how.whose)
+    return draft_of(without_notices(placed), stated, how.layout, how.published, inspectorate)
 
 
 def _common_inspectorate(lines: Sequence[Line]) -> str | None:

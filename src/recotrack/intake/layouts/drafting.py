@@ -12,12 +12,23 @@ from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
+from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline
 from recotrack.intake.layouts.about import add_comments, in_record_order, stated_facts
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
-from recotrack.intake.layouts.sorting import BODY, CHIEF, RECORD, TEXT, Placed, StatedFinding
+from recotrack.intake.layouts.sorting import (
+    BODY,
+    CHIEF,
+    DOUBT,
+    RECORD,
+    TEXT,
+    Placed,
+    Slot,
+    StatedFinding,
+)
+from recotrack.intake.layouts.speakers import WHOSE, beginning
 from recotrack.intake.layouts.work import Roles, Work
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
@@ -68,6 +79,7 @@ def draft_of(
         findings=findings,
         roles=drafts.roles.titles,
         guesses=tuple(drafts.guesses),
+        doubts=tuple(_doubts(placing, findings)),
     )
     placing.give_up()
     return PlacedDraft(draft, placing.placed)
@@ -88,6 +100,23 @@ def _response_if_any(
 
 def _iso_day(value: Data) -> dt.date | None:
     return dt.date.fromisoformat(value) if isinstance(value, str) else None
+
+
+def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
+    """The questions whose words passages are, one for passages that follow each other."""
+    before: Slot | None = None
+    for passage, slot in placing.placed:
+        if slot.part == DOUBT and slot != before:
+            at = findings[slot.findings[0]].name if slot.findings else "response"
+            yield Doubt(
+                "whose", f"{at} response" if slot.findings else at, slot.why, "--whose",
+                "Whose words are these?", beginning(passage.text), _SPEAKERS,
+                words=passage.text, where=passage.where,
+            )  # fmt: skip
+        before = slot
+
+
+_SPEAKERS = tuple(Candidate(who) for who in WHOSE)
 
 
 class _FindingDrafts:

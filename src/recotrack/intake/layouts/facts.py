@@ -299,7 +299,7 @@ _BOTH_SIGN = re.compile(
     rf"(?:T/|Temporary |Acting )?Chief Constable (?P<chief>{_ONE_NAME}),? (?:and|&) (?:the )?"
     rf"(?:(?:Police,? (?:Fire )?and Crime )?Commissioner|PF?CC) (?P<body>{_ONE_NAME})\.?"
 )
-_NAME_AND_OFFICE = re.compile(
+NAME_AND_OFFICE = re.compile(
     r"(?P<name>[^,.:]{5,50}?) (?P<office>(?:Chief Constable|Police(?:,? Fire)? and Crime"
     r" Commissioner).{0,40})"
 )
@@ -319,7 +319,7 @@ def signatures_in(passages: list[Passage]) -> Iterator[Fact]:
         elif (named := _CHIEF_NAMED.fullmatch(text)) and is_person(named["name"]):
             yield Fact("chief-name", named["name"], passage)
         name, _, office = text.partition(",")
-        if (joined := _NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
+        if (joined := NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
             yield from _signature(joined["name"], joined["office"], passage, passage)
         elif office and is_person(name):
             yield from _signature(name, office.strip(), passage, passage)

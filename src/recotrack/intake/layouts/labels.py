@@ -22,13 +22,14 @@ class Says(Enum):
     CHIEF = "words of the chief constable"
     BODY = "words of the local policing body"
     ANSWER = "an answer that does not name its author"
+    OTHERS = "words of somebody who answers for neither, as an inspectorate or the government"
     FACT = "a fact of the inspection or the response"
     COLUMN = "a column of a table of findings or of work"
     OTHER = "anything else"
 
 
-ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER})
-"""The labels of answers."""
+ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER, Says.OTHERS})
+"""The labels that announce a speaker."""
 
 
 class Label(NamedTuple):
@@ -57,13 +58,15 @@ END_OF_FIELD = Label(Says.OTHER, part="end")
 
 _PERSON = r"(?:,? ?\(?(?:(?-i:[A-Z])[\w’.-]+(?: (?-i:[A-Z])[\w’.-]+){1,3})\)?,?)"
 _OFFICES = {Says.BODY: "BODY", Says.CHIEF: "CHIEF"}
-_ANSWERS = {says: Vocabulary("answers", OFFICE=words) for says, words in _OFFICES.items()}
+_SPEAKERS = {**_OFFICES, Says.OTHERS: "OTHERS"}
+_ANSWERS = {says: Vocabulary("answers", OFFICE=words) for says, words in _SPEAKERS.items()}
 _NAMES = {says: Vocabulary("names", OFFICE=words) for says, words in _OFFICES.items()}
 _FACTS = Vocabulary("facts")
 _OTHERS = Vocabulary("other labels")
 _OTHER_LABELS = {
     "the commissioner's answer": Label(Says.BODY),  # in a response "I" is the commissioner
     "somebody's answer": Label(Says.ANSWER),
+    "what inspectors found": Label(Says.OTHERS),
     "opening": Label(Says.OTHER, part="opening"),
     "closing": Label(Says.OTHER, part="closing"),
     "the finding again": NO_MEANING,
@@ -72,20 +75,6 @@ _OTHER_LABELS = {
 _CHAPTER = re.compile(
     r"\d{1,2}[.)]? |[a-z][.)] |part \w+:? |section \w+:? "
     r"|(?:annex|appendix|attachment|enclosure)(?: \w{1,2})?:? (?:[-–] )?",
-    re.IGNORECASE,
-)
-# A sentence that introduces a quotation below it.
-_QUOTED = {
-    says: PatternWithWords(
-        rf"(?:[^.:]{{0,120}}\b)?(?:the )?{{{office}}}{_PERSON}?(?: has|’s)? ?{{SAID}}"
-        r"[^.:]{0,120}:",
-        re.IGNORECASE,
-    )
-    for says, office in _OFFICES.items()
-}
-_CHIEF_SAYS = PatternWithWords(
-    r".{0,300}\bchief constable\b.{0,200}(?:\b(?:he|she|they|who|and|has|have|comments?"
-    r"|response|view)\b[^.]{0,60}\b(?:{SAID}|follows|below|reads?))[^.:]{0,60}:",
     re.IGNORECASE,
 )
 _KINDS = {"afi": AFI, "cause": CAUSE, "recommendation": RECOMMENDATION}
@@ -266,15 +255,6 @@ def introduced_section(text: str) -> Label | None:
         return None
     kind = next(kind for kind, words in _KIND_WORDS.items() if words.search(said))
     return Label(Says.SECTION, kind, title=said)
-
-
-def introduced_office(text: str) -> Says | None:
-    """The office whose words a sentence introduces: The Chief Constable has said:"""
-    said = _fold(text)
-    if not said.endswith(":"):
-        return None
-    found = next((says for says, each in _QUOTED.items() if each.fullmatch(said)), None)
-    return found or (Says.CHIEF if _CHIEF_SAYS.fullmatch(said) else None)
 
 
 def _possible_ends(text: str) -> Iterator[int]:

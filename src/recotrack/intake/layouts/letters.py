@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from recotrack.intake.layouts.facts import body_title, chief_title, is_person
 from recotrack.intake.layouts.labels import (
     AFI,
     NO_MEANING,
@@ -18,27 +17,11 @@ from recotrack.intake.layouts.labels import (
     numbers_in_front,
 )
 from recotrack.intake.layouts.numbers import ONE
-from recotrack.intake.layouts.printed import Line, cut, last_sentence
+from recotrack.intake.layouts.printed import Line, cut, lead_in
+from recotrack.intake.layouts.speakers import DEAR, FAREWELL
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
 
-_DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
-_FAREWELL = re.compile(
-    r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
-    r"|wishes)|regards|signed),?",
-    re.IGNORECASE,
-)
-_BODY_WORDS = re.compile(r"commissioner|mayor", re.IGNORECASE)
-_CHIEFS_PAPER = re.compile(
-    r"(?:.{0,40}\b(?:[Rr]esponse|[Cc]omments|[Ss]tatement|[Rr]eply) (?:of|by|from) )?(?:the )?"
-    r"(?:[A-Z][\w’-]+ ){1,3}(?:Police|Constabulary)\b(?!,? (?:and|Fire|&))"
-    r"(?::|$| (?:response|comments))"
-)
-_BODYS_PAPER = re.compile(
-    r"(?:office of the |response of the |.{0,40}response (?:of|by|from) the )?"
-    r"(?:police(?:, fire)? and crime commissioner|pf?cc)\b",
-    re.IGNORECASE,
-)
 # Sentences have a greatest length, and (?>...) keeps the pattern from trying its first part again.
 # Else a paragraph of a few hundred thousand characters would take hours.
 _QUOTED = re.compile(
@@ -72,59 +55,12 @@ _STARTS_WITH_DEADLINE = re.compile(
 )
 
 
-def author_of(lines: Sequence[Line]) -> Says | None:
-    """The author of a response: by its addressee, its signature or its first lines."""
-    papers = [line.passage.text for line in lines if line.passage is not None]
-    printed = [text.strip() for paper in papers for text in paper.split("\n") if text.strip()]
-    dear = next((match["whom"] for text in printed if (match := _DEAR.fullmatch(text))), "")
-    if _BODY_WORDS.search(dear):
-        return Says.CHIEF
-    first = (says for text in _first_texts(lines) if (says := _author_in_title(text)))
-    return _signer(printed) or next(first, None)
-
-
-def _signer(printed: Sequence[str]) -> Says | None:
-    for above, text in pairwise(["", *printed]):
-        name, _, office = text.partition(",")
-        says = _office_titled(office.strip()) if is_person(name) else None
-        says = says or (_office_titled(text) if is_person(above) else None)
-        if says:
-            return says
-    return None
-
-
-def _first_texts(lines: Sequence[Line]) -> Iterator[str]:
-    """The texts of the first three lines, up to the first fact of a form."""
-    for line in lines[:3]:
-        if line.label is not None and line.label.says is Says.FACT:
-            return
-        if line.passage is not None:
-            yield line.passage.text.strip()
-
-
-def _author_in_title(text: str) -> Says | None:
-    """The author in a title such as Response of Nether Wold Police; else None."""
-    if _CHIEFS_PAPER.match(text):
-        return Says.CHIEF
-    return Says.BODY if _BODYS_PAPER.match(text) else None
-
-
-def _office_titled(text: str) -> Says | None:
-    if chief_title(text):
-        return Says.CHIEF
-    title = body_title(text)
-    return Says.BODY if title and len(title) > 3 else None
-
-
 def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     """The lines with labels where a letter begins and ends, and before findings in its sentences.
     If the paper has labels of findings, none is sought in sentences.
     """
     kinds = {line.label.says for line in lines if line.label}
     labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
-    lines = [
-        each for line in _with_introduced_quotations(lines) for each in _cut_at_quotation(line)
-    ]
     found = (
         lines
         if labelled
@@ -202,62 +138,7 @@ _CONCLUDES = re.compile(
     r" like to thank)|in conclusion|to conclude|overall,|finally,|this (?:letter|response) )",
     re.IGNORECASE,
 )
-_CHIEF_SAYS = re.compile(
-    r"(?P<intro>.*?\bChief Constable\b[^.“\"]{0,80}\b(?:said|says|written|writes|wrote|told"
-    r" me|states?|stated"
-    r"|comments?|commented|responded|replied|adds?|added|response|view|answer"
-    r"|reply)[^.“\"]{0,40}[:,.]?\s*)"
-    r"(?P<quote>[“\"][^”\"]{25,9000}[”\"])[.,]?\s*",
-    re.DOTALL,
-)
-
-
-def _with_introduced_quotations(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with a label of the chief constable before a quoted paragraph if the sentence
-    above announces his comments.
-    """
-    for above, line in pairwise([Line(), *lines]):
-        leads = above.passage.text if above.passage is not None and above.label is None else ""
-        quoted = line.passage is not None and line.label is None and not line.beside
-        if (
-            quoted
-            and line.passage
-            and _WHOLLY_QUOTED.fullmatch(line.passage.text)
-            and _COMMENTS_FOLLOW.search(leads)
-        ):
-            yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
-        yield line
-
-
-_COMMENTS_FOLLOW = re.compile(
-    r"\bchief constable\b[^.“\"]{0,120}\b(?:following|as follows|below)\b[^.“\"]{0,60}\.$",
-    re.IGNORECASE,
-)
 _WHOLLY_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")
-
-
-def _cut_at_quotation(line: Line) -> Iterator[Line]:
-    """A paragraph that quotes the chief constable, cut in words before, quotation, and rest."""
-    passage = line.passage
-    match = _CHIEF_SAYS.match(passage.text) if passage is not None and line.label is None else None
-    if passage is None or match is None or line.beside:
-        yield line
-        return
-    head, tail = cut(passage, match.end("intro"))
-    quote, rest = cut(tail, len(match["quote"]))
-    yield from _lead_in(head)
-    yield Line(label=Label(Says.CHIEF), beside=True, quoting=True)
-    yield Line(quote)
-    if rest.text:
-        yield Line(rest)
-
-
-def _lead_in(head: Passage) -> Iterator[Line]:
-    """The words before a quotation. Their last sentence is a label: it only says whose it is."""
-    before, last = cut(head, last_sentence(head.text))
-    if before.text:
-        yield Line(before)
-    yield Line(last, NO_MEANING)
 
 
 def _as_subject_line(line: Line) -> Line:
@@ -275,9 +156,9 @@ def _with_letter_parts(
     for above, line in pairwise([Line(), *lines]):
         text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
         part = line.label.part if line.label is not None else ""
-        if above.passage is not None and _DEAR.fullmatch(above.passage.text.strip()):
+        if above.passage is not None and DEAR.fullmatch(above.passage.text.strip()):
             line = _as_subject_line(line)  # noqa: PLW2901
-        if _DEAR.fullmatch(text):
+        if DEAR.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="letter"))
             if author is not None:
                 yield Line(label=Label(author, part="initial" if labelled else ""))
@@ -287,7 +168,7 @@ def _with_letter_parts(
             yield line._replace(label=Label(Says.OTHER, part="signed"))
         elif part in _AUTHOR_PARTS:
             yield line._replace(label=Label(Says.OTHER, part="heading"))
-        elif _FAREWELL.fullmatch(text):
+        elif FAREWELL.fullmatch(text):
             yield Line(line.passage, Label(Says.OTHER, part="signed"))
         else:
             yield line
@@ -417,7 +298,7 @@ def _cut_at_finding(
     said, after = cut(tail, end - len(passage.text) + len(tail.text))
     signs, answer = cut(after, (rest.end() if rest else behind) - end)
     if head.text:
-        yield from _lead_in(head)
+        yield from lead_in(head, NO_MEANING)
     number = _FINDING_NUMBER.search(head.text)
     to = match["to"] if match.re is _ASKS else ""
     if match.re is _REPORTED_SPEECH and not obliges(match["said"]):

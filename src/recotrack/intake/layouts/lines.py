@@ -30,6 +30,7 @@ from recotrack.intake.layouts.labels import (
 )
 from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
+from recotrack.intake.layouts.speakers import with_announcements
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.sentences import (
@@ -46,6 +47,7 @@ def lines_of(paper: Paper) -> list[Line]:
     lines = list(
         _with_report_titles([list(_block_lines(block)) for block in paper.blocks], paper.blocks)
     )
+    lines = list(with_announcements(lines))
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))

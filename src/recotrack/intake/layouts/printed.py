@@ -11,7 +11,6 @@ from recotrack.intake.layouts.labels import (
     Label,
     Says,
     bare_number,
-    introduced_office,
     introduced_section,
     label_of,
     leading_bare_number,
@@ -67,6 +66,14 @@ def cut(passage: Passage, at: int) -> tuple[Passage, Passage]:
 def _struck(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ...]:
     parts = ((max(a, start) - start, min(b, end) - start) for a, b in passage.struck)
     return tuple(part for part in parts if part[0] < part[1])
+
+
+def lead_in(head: Passage, label: Label, *, quoting: bool = False) -> Iterator[Line]:
+    """The words before others that they lead to. Their last sentence is a label."""
+    before, last = cut(head, last_sentence(head.text))
+    if before.text:
+        yield Line(before)
+    yield Line(last, label, quoting=quoting)
 
 
 _OFFICE_INSIDE = re.compile(
@@ -153,11 +160,6 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
         yield Line(replace(passage, role=Role.PARAGRAPH))
     elif (found := leading_label(passage.text)) and not _is_list_item(passage, found[1]):
         yield from _cut_lines(passage, *found)
-    elif says := introduced_office(passage.text):
-        before, last = cut(passage, last_sentence(passage.text))
-        if before.text:
-            yield Line(before)
-        yield Line(last, Label(says), quoting=True)
     elif label := introduced_section(passage.text) or bare_number(passage.text):
         yield Line(passage, label)
     elif (leading := leading_bare_number(passage.text)) and _states_finding(
@@ -174,7 +176,7 @@ def _lines_of_part(passage: Passage) -> Iterator[Line]:
 def _is_title_of_paper(passage: Passage, label: Label, end: int) -> bool:
     """Whether a heading of the highest level is the paper's title: Response: Custody."""
     top = passage.role is Role.HEADING and passage.level == 1
-    names = label.says is Says.ANSWER or FORCES_NAME.search(label.title) is not None
+    names = label.says in ANSWERS or FORCES_NAME.search(label.title) is not None
     return top and names and end < len(passage.text)
 
 

@@ -21,6 +21,7 @@ from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.owners import OWNER
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS, PassageAt, Span, spans_of
+from recotrack.intake.layouts.speakers import Answers, answer_for
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain
 from recotrack.intake.sentences import (
@@ -34,8 +35,13 @@ from recotrack.intake.sentences import (
     without_to,
 )
 
-LABEL, UNPLACED, FRONT, RECORD = "label", "unplaced", "front", "record"
+LABEL, UNPLACED, FRONT, RECORD, DOUBT = "label", "unplaced", "front", "record", "doubt"
 TEXT, CHIEF, BODY = "text", "chief_constable", "commissioner"
+_PARTS = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.OTHERS: UNPLACED, Says.ANSWER: CHIEF}
+"""Where each speaker's answer to a finding goes. An answer that nobody signs and no label gives to
+anybody is taken for the chief constable's, if it does not speak as a commissioner.
+"""
+UNNAMED = "no label and no signature says whose answer it is, and it speaks as a commissioner does"
 
 
 class Slot(NamedTuple):
@@ -55,6 +61,8 @@ class Slot(NamedTuple):
     """The person whom an office's label names."""
     office: str = ""
     """The office of that person: CHIEF or BODY."""
+    why: str = ""
+    """Of a doubt: why it is not sure whose words they are."""
 
 
 class Placed(NamedTuple):
@@ -84,13 +92,13 @@ class StatedFinding:
 
 
 def sort(
-    lines: Sequence[Line], layout: str, author: Says | None = None
+    lines: Sequence[Line], layout: str, author: Says | None, whose: Answers
 ) -> tuple[list[Placed], list[StatedFinding]]:
     """The passages with their slots, in reading order, and the stated findings.
 
     A passage for which no slot is found is unplaced, so nothing is lost.
     """
-    sorter = _Sorter(lines, spans_of(lines), layout, author)
+    sorter = _Sorter(lines, spans_of(lines), layout, author, whose)
     sorter.sort()
     found = [each for n, line in enumerate(lines) for each in _slots_of_line(n, line, sorter.slots)]
     for other, first in sorter.same_words.items():
@@ -124,9 +132,15 @@ class _Sorter:
     """Gives the passages of spans their slots: first findings, then answers and all else."""
 
     def __init__(
-        self, lines: Sequence[Line], spans: Sequence[Span], layout: str, author: Says | None
+        self,
+        lines: Sequence[Line],
+        spans: Sequence[Span],
+        layout: str,
+        author: Says | None,
+        whose: Answers,
     ) -> None:
         self.lines, self.spans, self.layout, self.author = lines, spans, layout, author
+        self.whose = whose
         self.slots: dict[int, list[Placed]] = {}
         self.findings: list[StatedFinding] = []
         self.findings_at: dict[
@@ -333,6 +347,15 @@ class _Sorter:
         words = self._without_quotation_marks(span) if span.quoted else list(span.words)
         if not words:
             return
+        if span.doubt and (said := answer_for(words[0].passage, self.whose)):
+            span = replace(span, doubt="", office=Label(said), quoted=False)
+        if span.doubt:
+            findings = self._findings_above(span, span.head) if span.head else ()
+            self._put_all(words, Slot(DOUBT, findings, why=span.doubt))
+        else:
+            self._place_words(words, span)
+
+    def _place_words(self, words: list[PassageAt], span: Span) -> None:
         if span.of_work or (span.column is not None and span.row):
             self._place_row(words, span)
         elif span.fact is not None and span.fact.part == OWNER:
@@ -375,13 +398,7 @@ class _Sorter:
 
     def _place_below_finding(self, words: list[PassageAt], span: Span, head: Label) -> None:
         """Places words of an office below a finding's label: the finding again, and the answer."""
-        ordinal = head.title if not head.numbers and not head.kind else ""
-        by_title = (self.by_title[ordinal],) if ordinal in self.by_title else ()
-        findings = (
-            self.findings_at.get(span.head_line)
-            or by_title
-            or self._find(head.numbers, head.kind or span.section)
-        )
+        findings = self._findings_above(span, head)
         if not findings and len(head.numbers) > 1:
             self._take_several(words, span, head)
             return
@@ -406,6 +423,16 @@ class _Sorter:
         self.findings_at[span.head_line] = findings
         group = self._find(span.group, head.kind) if span.group else ()
         self._place_answer(words, group or findings, span.office, span)
+
+    def _findings_above(self, span: Span, head: Label) -> tuple[int, ...]:
+        """The findings whose label is above a span."""
+        ordinal = head.title if not head.numbers and not head.kind else ""
+        by_title = (self.by_title[ordinal],) if ordinal in self.by_title else ()
+        return (
+            self.findings_at.get(span.head_line)
+            or by_title
+            or self._find(head.numbers, head.kind or span.section)
+        )
 
     def _place_answer(
         self,
@@ -433,36 +460,34 @@ class _Sorter:
     def _place_new_words(
         self, words: Sequence[PassageAt], findings: tuple[int, ...], span: Span
     ) -> None:
-        if not words:
-            return
         of_nobody = span.office is None or (span.around and span.office.says is Says.ANSWER)
-        if of_nobody and findings:
+        if of_nobody and findings and self.author is not Says.OTHERS:
             decided = [each for each in words if is_disposition(each.passage.text)]
             self._put_all(decided, Slot("disposition", findings))
             words = [each for each in words if not is_disposition(each.passage.text)]
         if span.office is None and self.layout != "response":
             self._put_all(words, Slot(UNPLACED))
-            return
-        if not findings:
+        elif not findings:
             self._place_general(words, span)
-            return
-        chief_ended = False
-        for line, passage in words:
-            part = self._answering_office(passage, span, chief_ended=chief_ended)
-            chief_ended = chief_ended or part == BODY
-            self._put(line, passage, Slot(part, findings))
+        elif words:
+            self._put_all(words, self._slot_of_answer(words, findings, span))
 
-    def _answering_office(self, passage: Passage, span: Span, *, chief_ended: bool) -> str:
-        if span.office is None and self.author is not None:
-            return BODY if self.author is Says.BODY else CHIEF
-        says = span.office.says if span.office else Says.ANSWER
-        if says is Says.BODY:
-            return BODY
-        if says is Says.ANSWER and self.author is Says.CHIEF:
-            return CHIEF
-        if says is Says.CHIEF and not span.quoted:
-            return CHIEF
-        return BODY if chief_ended or is_the_bodys(passage.text) else CHIEF
+    def _slot_of_answer(
+        self, words: Sequence[PassageAt], findings: tuple[int, ...], span: Span
+    ) -> Slot:
+        says = self._speaker(span)
+        if says is Says.ANSWER:
+            says = answer_for(words[0].passage, self.whose) or says
+        if says is Says.ANSWER and any(is_the_bodys(each.passage.text) for each in words):
+            return Slot(DOUBT, findings, why=UNNAMED)
+        return Slot(_PARTS[says], findings)
+
+    def _speaker(self, span: Span) -> Says:
+        """Who answers in a span: whoever is announced, else the author of the paper."""
+        said = span.office.says if span.office else None
+        if said is None or (said is Says.ANSWER and self.author is not Says.BODY):
+            return self.author or Says.ANSWER
+        return said
 
     def _place_office_words(self, words: list[PassageAt], span: Span) -> None:
         """Places words of an office that are below no finding's label. After a repeated finding
@@ -543,7 +568,8 @@ class _Sorter:
 
     def _general_part(self, span: Span, line: int) -> str:
         office = span.office
-        if office is None or office.says is Says.ANSWER or self.layout != "response":
+        unnamed = office is None or office.says in {Says.ANSWER, Says.OTHERS}
+        if office is None or unnamed or self.layout != "response":
             return UNPLACED
         if office.says is Says.CHIEF:
             return "comments"

@@ -10,8 +10,13 @@ from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import ANSWERS, Label, Says
 from recotrack.intake.layouts.printed import Line
+from recotrack.intake.layouts.speakers import (
+    GOES_ON_UNQUOTED,
+    office_titled,
+    signer,
+    speaks_against,
+)
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.sentences import is_the_bodys
 
 
 class PassageAt(NamedTuple):
@@ -46,6 +51,8 @@ class Span:
     """Whether only facts are above."""
     quoted: bool = False
     """Whether a sentence introduced the office's words."""
+    doubt: str = ""
+    """Why it is not sure that the office says them; empty if it is."""
 
 
 OPENING_MARKS = ("“", '"', "‘", "'")
@@ -57,7 +64,45 @@ def spans_of(lines: Sequence[Line]) -> list[Span]:
     walk = _Walk(_below_findings(lines))
     for n, line in enumerate(lines):
         walk.step(n, line)
-    return [*walk.done, walk.closed()]
+    return walk.finished()
+
+
+@dataclass
+class _Turn:
+    """The words of a speaker whom a sentence announced. Those in quotation marks end with the
+    quotation; others where somebody else is announced, or the speaker signs.
+    """
+
+    says: Says
+    before: tuple[Span, Label | None, int]
+    """The span, office and level above the sentence."""
+    quoted: bool | None = None
+    """Whether the words are in quotation marks; None before the first of them."""
+    closed: bool = False
+    """Whether the quotation is closed."""
+
+    def is_over(self, passage: Passage) -> bool:
+        """Whether a passage is the first behind the speaker's words."""
+        opens = passage.text.lstrip().startswith(OPENING_MARKS)
+        if self.quoted is None:
+            self.quoted = opens
+        if self.closed and not opens:
+            return True
+        self.closed = self.quoted and passage.text.rstrip().endswith(CLOSING_MARKS)
+        return False
+
+    def ends_at(self, label: Label, *, said: bool) -> bool:
+        """Whether a label below the announcement ends the words."""
+        return self.closed or not (self.quoted or not said or label.part in _NO_END)
+
+
+_NO_END = frozenset({"words", "rule", "beside", "table", "table-end", "end"})
+
+
+def _first_with_items(words: Sequence[PassageAt]) -> int:
+    """The number of passages up to the end of the first paragraph, its items among them."""
+    items = (n for n, each in enumerate(words) if n and each.passage.role is not Role.ITEM)
+    return next(items, len(words))
 
 
 @dataclass
@@ -78,10 +123,8 @@ class _Walk:
     line: int = 0
     seen: set[str] = field(default_factory=set)
     """The numbers of findings above."""
-    before: tuple[Span, Label | None, int] | None = None
-    """The span, office and level before a quotation."""
-    in_quote: bool = False
-    quote_ended: bool = False
+    turn: "_Turn | None" = None
+    """The words of a speaker whom a sentence announced."""
     one_line: bool = False
     """Whether the current fact takes only the next passage."""
 
@@ -90,13 +133,10 @@ class _Walk:
         self.line = n
         if line.label is None:
             if line.passage is not None:
-                if self.one_line and self.words:
-                    self._start(replace(self.now, fact=None))
-                self._quote(line.passage)
-                self.words.append(PassageAt(n, line.passage))
+                self._take(n, line)
             return
-        if self.quote_ended:
-            self._unquote()
+        if self.turn is not None and self.turn.ends_at(line.label, said=bool(self.words)):
+            self._end_turn(named=self._names_an_end(line.label))
         self._start(self._below(n, line, line.label))
         if (
             line.label.part == "heading"
@@ -108,29 +148,57 @@ class _Walk:
             line.label.says is Says.FACT and not line.beside and line.label.part != "summary"
         )
 
-    def _quote(self, passage: Passage) -> None:
-        """Follows a quotation; after its end the speaker before it goes on."""
-        if not self.now.quoted or self.before is None:
+    def _take(self, n: int, line: Line) -> None:
+        """Takes words, and looks whether the announced speaker can still be theirs."""
+        passage = line.passage
+        if passage is None:
             return
-        opens = passage.text.lstrip().startswith(OPENING_MARKS)
-        ended = self.quote_ended or (not self.in_quote and not opens and is_the_bodys(passage.text))
-        if ended:
-            self._unquote()
-            return
-        self.in_quote = self.in_quote or opens
-        self.quote_ended = self.in_quote and passage.text.rstrip().endswith(CLOSING_MARKS)
+        if self.one_line and self.words:
+            self._start(replace(self.now, fact=None))
+        if self.turn is not None and self.turn.is_over(passage):
+            self._end_turn(named=True)
+        office = self.now.office
+        against = office is not None and self.words and not self.now.row and not line.beside
+        if against and office is not None and (why := speaks_against(office, passage)):
+            self._start(replace(self.now, doubt=self.now.doubt or why))
+        self.words.append(PassageAt(n, passage))
+        if (signs := signer(passage.text)) is not None and self.turn is not None:
+            self._end_turn(named=signs is self.turn.says)
 
-    def _unquote(self) -> None:
-        if self.before is not None:
-            now, self.outer, self.outer_level = self.before
-            self._start(replace(now, head=now.head or self.now.head))
-        self.before, self.in_quote, self.quote_ended = None, False, False
+    def _names_an_end(self, label: Label) -> bool:
+        """Whether a label names the end of announced words: a heading, the next speaker, or the
+        speaker's own signature. The end of the letter around them names none.
+        """
+        if label.part == "signature":
+            return self.turn is not None and office_titled(label.title) is self.turn.says
+        return label.part != "signed"
+
+    def _end_turn(self, *, named: bool) -> None:
+        """Ends the words of the announced speaker; who spoke before goes on. If nothing names the
+        end of words without quotation marks, only the first of them are surely his.
+        """
+        turn, self.turn = self.turn, None
+        if turn is None:
+            return
+        if not named and not turn.quoted and self.now.quoted:
+            first = _first_with_items(self.words)
+            rest = self.words[first:]
+            self.words = self.words[:first]
+            self._start(replace(self.now, doubt=GOES_ON_UNQUOTED))
+            self.words = rest
+        now, self.outer, self.outer_level = turn.before
+        self._start(replace(now, head=now.head or self.now.head))
 
     def _start(self, below: Span) -> None:
         self.done.append(self.closed())
         self.words = []
         self.now = replace(below, words=())
         self.one_line = False
+
+    def finished(self) -> list[Span]:
+        """All spans, at the end of the paper."""
+        self._end_turn(named=False)
+        return [*self.done, self.closed()]
 
     def closed(self) -> Span:
         """The span that ends here."""
@@ -174,8 +242,7 @@ class _Walk:
 
     def _office(self, n: int, line: Line, label: Label) -> Span:
         if line.quoting:
-            self.before = (self.now, self.outer, self.outer_level)
-            self.in_quote = self.quote_ended = False
+            self.turn = _Turn(label.says, (self.now, self.outer, self.outer_level))
         if n in self.nested:
             return replace(self.now, office=label, around=False, fact=None, column=None,
                            in_front=False, quoted=line.quoting)  # fmt: skip
@@ -250,7 +317,10 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     }
     only = _has_one_finding(lines)
     its = {n for n, head in offices if only and head and not _is_general(lines[n])}
-    return frozenset(nested | between | its)
+    heads_of = dict(offices)
+    # In the last finding, a label above one that answers it is part of it too.
+    above = {n for n, head in offices if any(m > n and heads_of[m] == head for m in nested)}
+    return frozenset(nested | between | its | above)
 
 
 def _has_one_finding(lines: Sequence[Line]) -> bool:

@@ -1,0 +1,372 @@
+"""Who speaks in a paper, and by which words that is known.
+
+A speaker is announced: by the label above or beside his words, by a sentence that leads to them, or
+by the paper's own title, salutation and signature, which name its author. He speaks until somebody
+else is announced. Whether a paragraph says "I" announces nobody; it can only speak against the
+speaker who was announced, and then a person is asked.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from recotrack.intake.layouts.facts import (
+    NAME_AND_OFFICE,
+    body_title,
+    chief_title,
+    is_person,
+    is_place_and_office,
+)
+from recotrack.intake.layouts.labels import (
+    RECOMMENDATION,
+    Label,
+    Says,
+)
+from recotrack.intake.layouts.numbers import SEVERAL, printed_numbers
+from recotrack.intake.layouts.printed import Line, cut, last_sentence, lead_in
+from recotrack.intake.paper import Passage, Role
+from recotrack.intake.vocabulary import PatternWithWords
+from recotrack.words import one_line
+
+# The author of a paper
+
+DEAR = re.compile(r"dear (?P<whom>[^.]{2,60}?),?", re.IGNORECASE)
+FAREWELL = re.compile(
+    r"(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) (?:regards"
+    r"|wishes)|regards|signed),?",
+    re.IGNORECASE,
+)
+_BODY_WORDS = re.compile(r"commissioner|mayor", re.IGNORECASE)
+_TITLES = (
+    (Says.OTHERS, re.compile(r".{0,80}\bgovernment[’']?s? response\b", re.IGNORECASE)),
+    (
+        Says.CHIEF,
+        re.compile(
+            r"(?:.{0,40}\b(?:[Rr]esponse|[Cc]omments|[Ss]tatement|[Rr]eply) (?:of|by|from) )?"
+            r"(?:the )?"
+            r"(?:[A-Z][\w’-]+ ){1,3}(?:Police|Constabulary)\b(?!,? (?:and|Fire|&))"
+            r"(?::|$| (?:response|comments))"
+        ),
+    ),
+    (
+        Says.BODY,
+        re.compile(
+            r"(?:office of the |response of the |.{0,40}response (?:of|by|from) the )?"
+            r"(?:police(?:, fire)? and crime commissioner|pf?cc)\b"
+            r"|(?:.{0,60}\b)?(?:commissioner|pf?cc)[’']?s? (?:statutory |formal )?response\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What the first lines of a paper say whose it is, such as Response of Nether Wold Police."""
+_MINISTER = re.compile(
+    r"(?:parliamentary )?(?:under[- ])?(?:minister|secretary) of state\b.{0,60}"
+    r"|(?:the )?(?:rt hon )?home secretary|.{0,30}\bminister\b.{0,60}",
+    re.IGNORECASE,
+)
+
+
+def author_of(lines: Sequence[Line]) -> Says | None:
+    """The author of a response: by its addressee, its signature or its first lines."""
+    papers = [line.passage.text for line in lines if line.passage is not None]
+    printed = [text.strip() for paper in papers for text in paper.split("\n") if text.strip()]
+    dear = next((match["whom"] for text in printed if (match := DEAR.fullmatch(text))), "")
+    if _BODY_WORDS.search(dear):
+        return Says.CHIEF
+    first = [says for text in _first_texts(lines) if (says := _author_in_title(text))]
+    farewell = max((n for n, text in enumerate(printed) if FAREWELL.fullmatch(text)), default=0)
+    signers = [says for _, says in _signers(printed[farewell:])]
+    if Says.OTHERS in first:
+        return Says.OTHERS
+    return next(iter([*signers, *first]), None)
+
+
+def _signers(printed: Sequence[str]) -> Iterator[tuple[str, Says]]:
+    """The names and offices of those who signed: beside each other, or on two lines."""
+    for above, text in pairwise(["", *printed]):
+        name, _, office = text.partition(",")
+        if (joined := NAME_AND_OFFICE.fullmatch(text)) and is_person(joined["name"]):
+            name, office = joined["name"], joined["office"]
+        if is_person(name) and (says := office_titled(office.strip())):
+            yield name, says
+        elif is_person(above) and (says := office_titled(text)):
+            yield above, says
+
+
+def signer(text: str) -> Says | None:
+    """The office that signs with a passage which is a name and an office, and nothing else."""
+    printed = [line.strip() for line in text.split("\n") if line.strip()]
+    found = list(_signers(printed)) if len(printed) <= _LINES_OF_A_SIGNATURE else []
+    return found[0][1] if found and len(text) < _LONGEST_SIGNATURE else None
+
+
+_LINES_OF_A_SIGNATURE = 3
+_LONGEST_SIGNATURE = 140
+
+
+def _first_texts(lines: Sequence[Line]) -> Iterator[str]:
+    """The texts of the first three lines, up to the first fact of a form, and of the headings of
+    the highest level.
+    """
+    for n, line in enumerate(lines):
+        if line.label is not None and line.label.says is Says.FACT:
+            return
+        if line.passage is not None and (n < _FIRST or _is_top(line.passage)):
+            yield line.passage.text.strip()
+
+
+_FIRST = 3
+
+
+def _is_top(passage: Passage) -> bool:
+    return passage.role is Role.HEADING and passage.level == 1
+
+
+def _author_in_title(text: str) -> Says | None:
+    return next((says for says, pattern in _TITLES if pattern.match(text)), None)
+
+
+def office_titled(text: str) -> Says | None:
+    """The office whose title a line is; None if it is none."""
+    if chief_title(text):
+        return Says.CHIEF
+    title = body_title(text)
+    if (title and len(title) > len("PFCC") - 1) or is_place_and_office(text):
+        return Says.BODY
+    return Says.OTHERS if _MINISTER.fullmatch(text) else None
+
+
+# Sentences that announce a speaker
+
+_VERB = PatternWithWords(r"\b{SAID}", re.IGNORECASE)
+_NOUN = PatternWithWords(r"\b{SPOKEN}", re.IGNORECASE)
+_SURNAME = r"(?-i:[A-ZÀ-Þ])[\w’-]+"
+_MENTION = PatternWithWords(
+    r"(?P<others>\b{OTHERS}(?: of constabulary)?)|(?P<chief>\b{CHIEF})|(?P<body>\b{BODY})"
+    rf"|(?P<pronoun>\b(?:he|she|they)\b)|(?P<name>\b{_SURNAME})",
+    re.IGNORECASE,
+)
+_LEADS_BELOW = re.compile(
+    r":\s*[-–—]?\s*$|\b(?:following|as follows|below)\b[^.“\"]{0,60}[.:]$", re.IGNORECASE
+)
+_LISTS = re.compile(
+    r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b", re.IGNORECASE
+)
+_QUOTATION = re.compile(r"[“\"][^”\"]{25,9000}[”\"][.,]?\s*")
+_ADVISED = PatternWithWords(
+    rf"(?:in (?:response|relation|respect|answer) (?:to|of) (?:the )?recommendations? "
+    rf"(?P<numbers>{SEVERAL}),? )?(?:i am|i have been|we are|we have been) (?:advised|told|informed"
+    r"|assured) by (?:the )?(?:(?P<chief>{CHIEF})|(?P<body>{BODY}))(?: of [\w ]+)? that ",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 400
+_END_OF_ADVICE = Label(Says.OTHER, part="told")
+
+
+_NAMED = PatternWithWords(
+    r"\b(?:(?P<chief>{CHIEF})|(?P<body>{BODY})|(?P<others>{OTHERS})),? "
+    rf"(?P<behind>{_SURNAME}(?: {_SURNAME}){{1,3}})"
+    rf"|(?P<before>{_SURNAME}(?: {_SURNAME}){{1,3}}),? (?:the |\()?"
+    r"(?:(?P<chief2>{CHIEF})|(?P<body2>{BODY})|(?P<others2>{OTHERS}))",
+    re.IGNORECASE,
+)
+
+
+def names_in(passages: Sequence[str]) -> dict[str, Says]:
+    """The offices of the persons whom passages name with one, by their surnames."""
+    found: dict[str, Says] = {}
+    for text in passages:
+        for match in _NAMED.finditer(_folded(text)):
+            says = _says_of(match)
+            name = match["behind"] or match["before"] or ""
+            if says is not None and is_person(name):
+                found.setdefault(name.split()[-1], says)
+        for name, says in _signers([each.strip() for each in text.split("\n")]):
+            found.setdefault(_folded(name).split()[-1], says)
+    return found
+
+
+def _says_of(match: re.Match[str]) -> Says | None:
+    for group, says in (("chief", Says.CHIEF), ("body", Says.BODY), ("others", Says.OTHERS)):
+        if match[group] or match.groupdict().get(f"{group}2"):
+            return says
+    return None
+
+
+def with_announcements(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with labels where a sentence leads to somebody's words: below it, or behind it in
+    quotation marks.
+    """
+    names = names_in([line.passage.text for line in lines if line.passage is not None])
+    person: Says | None = None
+    for n, line in enumerate(lines):
+        passage = line.passage
+        if passage is None or line.beside or not _may_announce(line):
+            yield line
+            continue
+        below = next((each for each in lines[n + 1 : n + 2]), Line())
+        yield from _announced_in(passage, line, below, names, person)
+        person = _last_person(_folded(passage.text), names) or person
+
+
+def _may_announce(line: Line) -> bool:
+    """Whether a line is a sentence: it has no label, or introduces a list."""
+    return line.label is None or (
+        line.label.says is Says.SECTION and line.label.title.endswith(":")
+    )
+
+
+def _announced_in(
+    passage: Passage, line: Line, below: Line, names: Mapping[str, Says], person: Says | None
+) -> Iterator[Line]:
+    text = _folded(passage.text)
+    if match := _ADVISED.match(text):
+        yield from _advice(passage, match)
+        return
+    for quotation in _QUOTATION.finditer(passage.text):
+        said = speaker_in(passage.text[: quotation.start()], names, person)
+        if said is not None:
+            head, tail = cut(passage, quotation.start())
+            quote, rest = cut(tail, quotation.end() - quotation.start())
+            yield from lead_in(head, Label(said), quoting=True)
+            yield Line(quote)
+            if rest.text:
+                yield Line(rest)
+            return
+    if not _LEADS_BELOW.search(text) or (below.label is not None and below.label.part == "table"):
+        yield line  # the columns of a table say whose words are below them
+        return
+    said = speaker_in(text, names, person)
+    in_his_own = said is Says.OTHERS and below.passage and below.passage.role is Role.ITEM
+    if said is None or in_his_own or (below.label is not None and line.label is not None):
+        yield line  # HMICFRS found: and what it found, in the words of whoever writes
+        return
+    yield from lead_in(passage, Label(said), quoting=True)
+
+
+def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
+    """The lines of a sentence in which somebody tells what another office has answered."""
+    says = Says.CHIEF if match["chief"] else Says.BODY
+    head, tail = cut(passage, match.end())
+    if match["numbers"]:
+        numbers = printed_numbers(match["numbers"])
+        yield Line(head, Label(Says.FINDING, RECOMMENDATION, numbers))
+        yield Line(label=Label(says), beside=True)
+        yield Line(tail)
+        yield Line(label=_END_OF_ADVICE)
+    else:
+        yield Line(head, Label(says), quoting=True)
+        yield Line(tail)
+
+
+def speaker_in(text: str, names: Mapping[str, Says], person: Says | None) -> Says | None:
+    """Whose words a sentence leads to: the subject of its last verb of saying, or whose response
+    it announces. `person` is whom a pronoun means, if nobody is named before it.
+    """
+    said = _folded(text).strip()
+    last = said[last_sentence(said) :]
+    if not last or len(last) > _LONGEST_LEAD:
+        return None
+    if verbs := list(_VERB.finditer(last)):
+        return _subject(said, len(said) - len(last) + verbs[-1].start(), names, person)
+    for noun in reversed(list(_NOUN.finditer(last))):
+        at = len(said) - len(last) + noun.start()
+        found = _last_mention(said[len(said) - len(last) : at], names)
+        if found is not None:
+            return None if _LISTS.search(last) else found
+    return None
+
+
+def _subject(
+    said: str, verb_at: int, names: Mapping[str, Says], person: Says | None
+) -> Says | None:
+    before = said[:verb_at]
+    pronouns = [match for match in _MENTION.finditer(before) if match["pronoun"]]
+    sentence = before[last_sentence(before) :]
+    if pronouns and pronouns[-1].start() >= len(before) - _NEAR:
+        return _last_person(before[: pronouns[-1].start()], names) or person
+    return _last_mention(sentence, names)
+
+
+_NEAR = 25
+"""The most characters between a pronoun and its verb: she has since, in a letter, stated."""
+
+
+def _last_mention(text: str, names: Mapping[str, Says]) -> Says | None:
+    found = [says for says, _ in _mentions(text, names)]
+    return found[-1] if found else None
+
+
+def _last_person(text: str, names: Mapping[str, Says]) -> Says | None:
+    """The office of the person whom a text names last. HMICFRS is no person."""
+    found = [says for says, is_one in _mentions(text, names) if is_one]
+    return found[-1] if found else None
+
+
+def _mentions(text: str, names: Mapping[str, Says]) -> Iterator[tuple[Says, bool]]:
+    for match in _MENTION.finditer(text):
+        if match["name"] and match["name"] in names:
+            yield names[match["name"]], True
+        elif (says := _says_of(match)) is not None:
+            yield says, says is not Says.OTHERS or _A_PERSON.search(match[0]) is not None
+
+
+_A_PERSON = re.compile(r"\b(?:minister|secretary|inspector)\b", re.IGNORECASE)
+
+
+# Words that speak against the speaker who was announced
+
+_IN_PERSON = re.compile(r"\b(?:I|I’m|I’ve|I’ll|[Mm]y|me)\b")
+_OF_A_COMMISSIONER = re.compile(
+    r"\bmy (?:office|accountability|scrutiny|performance|public|panel|board|deputy"
+    r"|police and crime plan|predecessor)\b|\bhold\w* [^.]{0,30}\bto account\b"
+    r"|\b(?:I|my)\b[^.]*\b(?:the|our|my) chief constable\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_against(label: Label, passage: Passage) -> str:
+    """Why a later paragraph below a label can hardly be the announced speaker's; else empty."""
+    if label.says is not Says.CHIEF or passage.role is not Role.PARAGRAPH:
+        return ""
+    text = _folded(passage.text)
+    if _OF_A_COMMISSIONER.search(text):
+        return "the chief constable was announced, and it speaks as a commissioner does"
+    of_force = label.title and "chief" not in label.title.lower() and label.title.lower() != "cc"
+    if of_force and _IN_PERSON.search(text):
+        return f"{label.title} was announced, and it says I"
+    return ""
+
+
+GOES_ON_UNQUOTED = (
+    "it is not in quotation marks, and nothing says where the words announced above end"
+)
+
+
+WHOSE = {"chief-constable": Says.CHIEF, "commissioner": Says.BODY, "nobody": Says.OTHERS}
+"""What a person may answer when asked whose words a passage is. Nobody's are in no record."""
+Answers = Mapping[str, Says]
+"""What a person answered, by the beginnings of passages."""
+
+
+def beginning(text: str) -> str:
+    """The first words of a passage, by which an answer names it."""
+    words = one_line(text).split()
+    return " ".join(words[:_WORDS]).rstrip(" ,;:.")
+
+
+_WORDS = 6
+
+
+def answer_for(passage: Passage, whose: Answers) -> Says | None:
+    """Whose words a passage is, as a person answered; else None."""
+    return next((says for words, says in whose.items() if begins_with(passage, words)), None)
+
+
+def begins_with(passage: Passage, words: str) -> bool:
+    """Whether a passage begins with words, in any typography."""
+    return _folded(passage.text).casefold().startswith(_folded(words).casefold())
+
+
+def _folded(text: str) -> str:
+    return one_line(text.replace("'", "’").replace("‘", "’").replace("`", "’"))

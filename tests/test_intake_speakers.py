@@ -1,0 +1,227 @@
+"""Whose words a passage is: who was announced last, by which words, until who speaks next. What is
+not sure is asked, and nobody's words become somebody else's.
+"""
+
+from typing import Any, NamedTuple
+
+import pytest
+
+from recotrack.intake.draft import Draft
+from recotrack.intake.layouts import Says, imported
+from recotrack.intake.readers import read
+
+TITLE = 'Commissioner\'s response to the HMICFRS report "Out of reach"\n\n'
+SIGNED = "\n\nYours sincerely\n\nWendy Farrow\nPolice and Crime Commissioner for Wexmoor"
+
+
+class Spoken(NamedTuple):
+    """Who says what in a paper, on one line each."""
+
+    chief: str
+    commissioner: str
+    nobody: list[str]
+    asked: list[str]
+    draft: Draft
+
+
+def of(text: str, **whose: Says) -> Spoken:
+    made = imported(
+        read("paper.md", text.encode()), None, None, {key.replace("_", " "): says for key, says in whose.items()}
+    )  # fmt: skip
+    (draft,) = made.drafts
+    response: Any = draft.response
+    chief, body = response.get("chief_constable", {}), response.get("commissioner", {})
+    general = ("initial_response", "response_to_chief_constable", "overall_comments")
+    return Spoken(
+        one_line(chief.get("comments", "")),
+        one_line(" ".join(body.get(key, "") for key in general)),
+        [one_line(each.text) for each in made.unplaced],
+        [one_line(each.words) for each in draft.doubts],
+        draft,
+    )
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def answers(spoken: Spoken, office: str = "chief_constable") -> list[str]:
+    found: list[Any] = [each.data.get("response") or {} for each in spoken.draft.findings]
+    return [one_line(each.get(office, "")) for each in found]
+
+
+# A sentence announces
+
+
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "I have requested the Chief Constable's view on the report, and she has stated:",
+        "The Chief Constable was asked for a response, and has commented as follows:",
+        "I asked the Chief Constable and she replied at length:",
+        "Chief Constable Ada Quill said:",
+        "The Chief Constable's response is below.",
+        "The Commissioner asked the force for its comments, and it has provided the following:",
+        "Responding to the PCC's questions, Chief Constable Ada Quill has written: –",
+    ],
+)
+def test_words_without_quotation_marks_are_the_announced_ones(announced: str) -> None:
+    """Until the speaker signs. That the first paragraph does not say I decides nothing."""
+    said = of(
+        f"{TITLE}Commissioner's comments\n\nThe report is fair.\n\n{announced}\n\n"
+        "Rural response has been too slow.\n\nI have moved two units to Haverby.\n\n"
+        "Ada Quill, Chief Constable of Wexmoor Police\n\nI will look at it in June."
+    )
+    assert said.chief == "Rural response has been too slow. I have moved two units to Haverby."
+    assert said.commissioner == "The report is fair. I will look at it in June."
+    assert said.asked == []
+
+
+def test_the_next_heading_ends_what_was_announced() -> None:
+    said = of(
+        f"{TITLE}## Commissioner's comments\n\nThe Chief Constable has said:\n\nWe are at work.\n\n"
+        "The control room comes next.\n\n## Next steps\n\nMy panel will look at it."
+    )
+    assert said.chief == "We are at work. The control room comes next."
+
+
+def test_it_is_asked_where_nothing_says_who_goes_on() -> None:
+    """The first paragraph is surely the announced speaker's. Of the others nobody can tell."""
+    letter = (
+        f"{TITLE}Commissioner's comments\n\nThe Chief Constable has said:\n\nWe are at work.\n\n"
+        f"The control room comes next.\n\nThat is good news.{SIGNED}"
+    )
+    said = of(letter)
+    assert (said.chief, said.commissioner) == ("We are at work.", "")
+    assert said.asked == ["The control room comes next."]
+    assert said.nobody == ["The control room comes next.", "That is good news."]
+    (doubt,) = said.draft.doubts
+    assert (doubt.option, doubt.about) == ("--whose", "The control room comes next")
+    assert [each.value for each in doubt.candidates] == [
+        "chief-constable",
+        "commissioner",
+        "nobody",
+    ]
+    assert of(letter, The_control_room=Says.CHIEF).chief.endswith("That is good news.")
+    assert of(letter, The_control_room=Says.BODY).commissioner.startswith("The control room")
+    assert of(letter, The_control_room=Says.OTHERS).asked == []
+
+
+def test_a_quotation_ends_with_its_marks_and_the_one_who_quotes_goes_on() -> None:
+    """Each of its paragraphs may begin with a mark; one that ends with it is the last."""
+    said = of(
+        f"{TITLE}Commissioner's comments\n\nThe Chief Constable has told me:\n\n"
+        '"We accept it.\n\n"Two units have moved."\n\nI welcome this.'
+    )
+    assert said.chief == 'We accept it. "Two units have moved.'
+    assert said.commissioner == "I welcome this."
+
+
+def test_who_is_named_once_is_known_by_the_name() -> None:
+    """Mr Ellery added: he is the chief constable, whom the paper names above."""
+    said = of(
+        'Response to the HMICFRS report "PEEL 2025: Wexmoor Police"\n\n'
+        "In response to the report, Chief Constable Tomas Ellery said:\n\nWe improve.\n\n"
+        "Police and Crime Commissioner Wendy Farrow said:\n\nVictims should see it.\n\n"
+        "Mr Ellery added:\n\nForty officers will help.\n\nWendy Farrow added:\n\nI paid for them."
+    )
+    assert said.chief == "We improve. Forty officers will help."
+    assert said.commissioner == "Victims should see it. I paid for them."
+
+
+def test_an_inspector_who_is_quoted_answers_for_nobody() -> None:
+    said = of(
+        'Commissioner responds to "Left waiting"\n\nHis Majesty\'s Inspector of Constabulary Ruth '
+        'Danby said:\n\n"Victims wait."\n\nCommissioner Wendy Farrow said:\n\n"They tell me so."'
+    )
+    assert said.commissioner == "They tell me so."
+    assert "Victims wait." in said.nobody
+
+
+def test_what_the_inspectorate_found_in_a_list_is_in_the_words_of_who_writes() -> None:
+    said = of(
+        f"{TITLE}Commissioner's comments\n\nIt is good. HMICFRS found:\n\n- 96 per cent recorded\n"
+        "- all rapes recorded\n\nI am glad."
+    )
+    assert said.commissioner.startswith("It is good. HMICFRS found: - 96 per cent")
+    assert said.commissioner.endswith("I am glad.")
+
+
+def test_advice_of_the_chief_constable_on_a_number_answers_it() -> None:
+    """Also in the commissioner's own section: the sentence says whose it is."""
+    said = of(
+        "PCC response\n\n**Recommendation 10**: Forces should check files.\n\n**Recommendation 22**: "
+        "Forces should have a policy.\n\n## PCC comments\n\nIn response to recommendation 10, I am "
+        "advised by the Chief Constable that all files were checked.\n\nIn response to recommendation "
+        "22, I am advised by the Chief Constable that it is being drafted."
+    )
+    assert answers(said) == ["all files were checked.", "it is being drafted."]
+    assert answers(said, "commissioner") == ["", ""]
+
+
+# A label announces
+
+FINDINGS = (
+    "## Recommendation 3\n\nChief constables should agree a standard.\n\n{}\n\n"
+    "**Force response:** The draft is with our trainers.\n\n"
+    "## Recommendation 4\n\nChief constables should train staff.\n\n{}\n\n"
+    "**Force response:** Ninety have been trained.{}"
+)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "HMICFRS finding:", "Inspectorate's findings:", "Inspectors found:", "Home Office response:",
+        "Government response:", "College of Policing comments:", "NPCC update:",
+        "HMICFRS comments -", "The Minister's response:", "Re-inspection findings:",
+    ],
+)  # fmt: skip
+def test_what_others_say_is_nobodys_answer(label: str) -> None:
+    """An inspectorate, the government and national bodies answer for neither office."""
+    said = of(FINDINGS.format(f"{label} Nine were lost.", f"{label} Plans were missing.", ""))
+    assert answers(said) == ["The draft is with our trainers.", "Ninety have been trained."]
+    assert answers(said, "commissioner") == ["", ""]
+    shown = [each for each in said.nobody if each != label]
+    assert shown == ["Nine were lost.", "Plans were missing."]
+
+
+def test_a_ministers_letter_answers_for_no_force() -> None:
+    """Nor does "accepted" in it say what a force decided."""
+    said = of(
+        "Left waiting – government response\n\nDear Andy,\n\nRecommendation 1\n\nThe Home Office should "
+        "fund hubs.\n\nAccepted.\n\nSix will open.\n\nPetra Loxley MP\nMinister of State for Policing"
+    )
+    assert answers(said) == [""]
+    assert "disposition" not in said.draft.findings[0].data
+    assert "Six will open." in said.nobody
+
+
+def test_a_paragraph_that_speaks_against_its_label_is_asked() -> None:
+    """A force does not say I. Behind its last answer the commissioner may go on, or not."""
+    tail = "\n\nI shall return to both at my public meeting.\n\nWendy Farrow, Police and Crime Commissioner"
+    said = of(FINDINGS.format("", "", tail))
+    assert answers(said) == ["The draft is with our trainers.", "Ninety have been trained."]
+    assert said.asked == ["I shall return to both at my public meeting."]
+    assert said.draft.doubts[0].at == "rec-04 response"
+
+
+def test_a_chief_constable_may_say_i_and_a_force_go_on_for_paragraphs() -> None:
+    more = "\n\nThe last twenty will follow by July."
+    assert answers(of(FINDINGS.format("", "", more)))[1].endswith("follow by July.")
+    chief = FINDINGS.replace("Force response", "Chief Constable's response")
+    assert of(chief.format("", "", "\n\nI have asked for a report in May.")).asked == []
+
+
+# The author
+
+
+def test_the_author_of_a_letter_is_who_signs_at_its_end() -> None:
+    """Not the chief constable, whose signature stands in it."""
+    said = of(
+        "Dear Home Secretary\n\nMy own view is that it is fair.\n\nThe Chief Constable has provided the "
+        "following response:\n\nFourteen staff check it.\n\nAmara Osei, Chief Constable\n\n"
+        f"I am content with that.{SIGNED}"
+    )
+    assert said.chief == "Fourteen staff check it."
+    assert said.commissioner == "My own view is that it is fair. I am content with that."
