@@ -180,6 +180,46 @@ def test_a_document_without_findings_is_refused_with_all_of_it_shown(officer: Pe
     with_text(officer, "The canteen is closed on Monday.\n")
     said = officer.refused("import", "response.txt", code=1)
     assert "no recommendation, and no answer to one, was found in response.txt" in said
+    assert "recotrack add inspection" in said
+    assert "recotrack respond INSPECTION --as commissioner --part overall --file TEXT" in said
+
+
+LETTER = """\
+The Police and Crime Commissioner sent the following letter to the Home Secretary on 10 March 2025.
+
+Dear Home Secretary,
+
+HMICFRS report: Harrowdale Police: crime data integrity
+
+I write under section 55 of the Police Act 1996 about this report, published on 20 January 2025.
+
+It is a report to take heart from. HMICFRS found:
+
+- 96.1% of reported violence was recorded; and
+- 98.8% of sexual offences were recorded.
+
+There is no recommendation in it.
+
+Yours sincerely,
+
+Rosalind Pemberley-Okafor
+Harrowdale Police and Crime Commissioner
+"""
+
+
+def test_a_letter_about_a_report_as_a_whole_is_a_response(officer: Person) -> None:
+    """Without any recommendation: the report, what the commissioner says, to whom it was sent."""
+    text = with_text(officer, LETTER)
+    officer.done("import", text, "--inspection-kind", "force", "--into", "2025-01-20-crime-data")
+    records = officer.records / "2025-01-20-crime-data"
+    assert sorted(each.name for each in records.iterdir()) == ["inspection.yaml", "response.yaml"]
+    response = (records / "response.yaml").read_text()
+    assert "name: Rosalind Pemberley-Okafor" in response
+    said = response.partition("overall_comments: |")[2].partition("published:")[0]
+    assert said.split()[:4] == ["It", "is", "a", "report"]
+    assert "- 96.1% of reported violence was recorded; and" in said
+    assert said.split()[-6:] == ["There", "is", "no", "recommendation", "in", "it."]
+    assert "sent:\n  - to: Home Secretary\n    date: 2025-03-10\n" in response
 
 
 # What only a person can say

@@ -867,6 +867,36 @@ def test_a_plan_gives_actions_with_owners_days_and_updates() -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["paper.txt", "paper.md", "paper.html"])
+def test_bullets_behind_a_blank_line_are_no_part_of_the_list_above(name: str) -> None:
+    """They answer it. A list whose items all have a blank line between them is one list."""
+    own = ["- write to victims", "- record each case"]
+    answer = ["- Letters go out.", "- A reason is asked for."]
+    for gap in ("\n", "\n\n"):
+        listed = [gap.join(own), *([] if gap == "\n\n" else ["\n".join(answer)])]
+        text = "\n\n".join(
+            ["Recommendation 3", "The force should:", *listed, "Force response", "Yes."]
+        )
+        made = imported(read(name, _as(name, text).encode()), None, None)
+        (found,) = only(made).findings
+        assert found.data["text"] == "The force should:\n\n- write to victims\n- record each case\n"
+        said: Any = found.data["response"]
+        assert said["chief_constable"].startswith("Yes." if gap == "\n\n" else "- Letters go out.")
+
+
+def _as(name: str, text: str) -> str:
+    """The text as HTML, where its name says that it is."""
+    if not name.endswith(".html"):
+        return text
+    parts = [
+        "<ul>" + "".join(f"<li>{item[2:]}</li>" for item in part.split("\n")) + "</ul>"
+        if part.startswith("- ")
+        else f"<p>{part}</p>"
+        for part in text.split("\n\n")
+    ]
+    return "".join(parts)
+
+
 # Nothing is lost, nothing comes in
 
 

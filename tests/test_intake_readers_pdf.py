@@ -142,6 +142,17 @@ def test_heads_and_numbers_are_found_where_the_file_does_not_mark_them() -> None
     assert [each.text for each in one.passages()] == ["Text", "2025"]
 
 
+def test_the_number_of_a_page_is_one_of_the_figures_at_its_edge() -> None:
+    """Version 2.1, page 2 of 2: on the second page three figures equal its number."""
+    pages = [
+        words(f"OFFICIAL - version 2.1 - Page {each} of 2", 40, 280) + words("We wait.", 40, 200)
+        for each in (1, 2)
+    ]
+    paper = read("answer.pdf", saved(drawn(*pages)))
+    assert [each.text for each in paper.passages()] == ["We wait.", "We wait."]
+    assert [each.why for each in paper.left_out] == ["head of the page"] * 2
+
+
 def test_a_text_that_says_the_same_on_each_page_is_no_head() -> None:
     """What a head is stands apart from the text below it."""
     page = words("Recommendation", 40, 280) + words("We wait.", 40, 268) + words("Soon.", 40, 256)

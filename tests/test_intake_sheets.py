@@ -133,6 +133,17 @@ def test_lines_of_a_cell_are_passages_and_bullets_are_items() -> None:
     ]
 
 
+def test_an_escaped_end_of_a_line_is_one_and_never_shows() -> None:
+    """As programs that write workbooks leave it: _x000D_, also in a table saved from one as csv."""
+    cell = "The force should count._x000D_\nAnd report._x000D_Soon."
+    made = read(
+        "plan.xlsx", saved(workbook(["Recommendation", "Response"], [cell, "Done._x000D_"]))
+    )
+    assert texts(made)[1] == ["The force should count.\nAnd report.\nSoon.", "Done."]
+    lines = read("plan.csv", b"Ref,Response\n1,Done._x000D_ Well.\n")
+    assert texts(lines)[1] == ["1", "Done.\nWell."]
+
+
 def test_merged_cells_stand_once_and_empty_rows_and_columns_are_left_out() -> None:
     """A row is its cells; what a merged cell covers has none. Where a cell stands it says itself."""
     book = workbook(

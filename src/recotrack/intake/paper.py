@@ -39,6 +39,9 @@ class Passage:
     """Whether it is a footnote. Footnotes are at the end and continue nothing there."""
     where: str = ""
     """The place as a person would name it: page 3, line 12, sheet Tracker row 7."""
+    apart: bool = False
+    """Whether it is an item that is set apart from what stands above: a blank line is between them,
+    or a new list begins."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,8 +204,8 @@ def _must_hold_something(imported: Imported, drafts: Sequence[Draft]) -> None:
     if not any(draft.findings or draft.response for draft in drafts):
         said = f"no recommendation, and no answer to one, was found in {imported.paper.name}"
         cure = (
-            "--layout response, report or plan says how to read it; recotrack add recommendation "
-            "takes one by itself"
+            "if it is about a report all the same: recotrack add inspection takes the report, then "
+            "recotrack respond INSPECTION --as commissioner --part overall --file TEXT the words"
         )
         raise Failure(said, cure, exit_code=Exit.PROBLEMS)
 

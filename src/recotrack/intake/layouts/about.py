@@ -9,6 +9,7 @@ from recotrack.change import as_line, without_blanks
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.layouts.facts import (
+    DAY,
     Fact,
     body_title,
     chief_title,
@@ -47,6 +48,8 @@ def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[s
     _take_form(placing, inspection, response, layout)
     pages = _take_sentences(placing, titles, inspection, response)
     _take_day_of_page(placing, pages, inspection, response, layout)
+    if layout == "response":
+        _take_letter_that_was_sent(placing, response)
     if layout == "report":
         _take_day_below_title(placing, inspection)
     _take_signatures(placing, response)
@@ -214,6 +217,22 @@ def _take_sent(part: str, value: str, response: Data) -> bool:
     if isinstance(known, list):
         known.extend(sent)
     return bool(sent)
+
+
+_LETTER_SENT = re.compile(
+    rf"\bsent (?:the following|this) (?:letter|response|reply) to (?:the )?(?P<to>[^.,;:]{{3,60}}?)"
+    rf" on (?P<day>{DAY})",
+    re.IGNORECASE,
+)
+
+
+def _take_letter_that_was_sent(placing: Placing, response: dict[str, Data]) -> None:
+    """Takes to whom a page says that the letter below was sent, and when."""
+    for passage in placing.passages()[:_FIRST]:
+        match = _LETTER_SENT.search(one_line(passage.text))
+        day = day_of(match["day"]) if match else None
+        if match and day and "sent" not in response:
+            response["sent"] = [{"to": match["to"], "date": day.isoformat()}]
 
 
 def _take_sentences(

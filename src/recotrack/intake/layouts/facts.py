@@ -356,9 +356,15 @@ def _signature(name: str, office: str, above: Passage, passage: Passage) -> Iter
     if chief_title(office):
         yield Fact("chief-name", name, above)
         yield Fact("chief-title", office, passage)
-    elif (title := body_title(office)) and len(title) > 3:
+    elif (title := body_title(without_place(office))) and len(title) > 3:
         yield Fact("body-name", name, above)
         yield Fact("body-title", title, passage)
+
+
+def without_place(office: str) -> str:
+    """A title without the area before it: Eastmarch Police and Crime Commissioner."""
+    match = _PLACE_FIRST.match(office)
+    return office[match.end("name") :].strip() if match else office
 
 
 def is_place_and_office(text: str) -> bool:

@@ -5,7 +5,6 @@ findings in its sentences: The first is that “By 31 March 2026, ...”
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import (
@@ -18,7 +17,7 @@ from recotrack.intake.layouts.labels import (
 )
 from recotrack.intake.layouts.numbers import ONE
 from recotrack.intake.layouts.printed import Line, cut, lead_in
-from recotrack.intake.layouts.speakers import DEAR, FAREWELL
+from recotrack.intake.layouts.speakers import with_authors_words
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
 
@@ -66,7 +65,7 @@ def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
         if labelled
         else [*_with_findings_in_sentences([*_with_numbered_findings(lines, author)], author)]
     )
-    return list(_with_letter_parts(found, author, labelled=labelled or Says.SECTION in kinds))
+    return list(with_authors_words(found, author, labelled=labelled or Says.SECTION in kinds))
 
 
 def _with_findings_in_sentences(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
@@ -139,39 +138,6 @@ _CONCLUDES = re.compile(
     re.IGNORECASE,
 )
 _WHOLLY_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")
-
-
-def _as_subject_line(line: Line) -> Line:
-    """The subject line of a letter, which is no label of an answer: Section 55 response - ..."""
-    answers = line.label is not None and line.label.says is Says.ANSWER
-    return line._replace(label=NO_MEANING) if answers else line
-
-
-_AUTHOR_PARTS = {"opening": "initial", "closing": "overall"}
-
-
-def _with_letter_parts(
-    lines: Sequence[Line], author: Says | None, *, labelled: bool
-) -> Iterator[Line]:
-    for above, line in pairwise([Line(), *lines]):
-        text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
-        part = line.label.part if line.label is not None else ""
-        if above.passage is not None and DEAR.fullmatch(above.passage.text.strip()):
-            line = _as_subject_line(line)  # noqa: PLW2901
-        if DEAR.fullmatch(text):
-            yield Line(line.passage, Label(Says.OTHER, part="letter"))
-            if author is not None:
-                yield Line(label=Label(author, part="initial" if labelled else ""))
-        elif part in _AUTHOR_PARTS and author is not None:
-            yield line._replace(label=Label(author, part=_AUTHOR_PARTS[part]))
-        elif part == "closing":  # the author is unknown, and it answers no finding above
-            yield line._replace(label=Label(Says.OTHER, part="signed"))
-        elif part in _AUTHOR_PARTS:
-            yield line._replace(label=Label(Says.OTHER, part="heading"))
-        elif FAREWELL.fullmatch(text):
-            yield Line(line.passage, Label(Says.OTHER, part="signed"))
-        else:
-            yield line
 
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"

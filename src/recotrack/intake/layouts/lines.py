@@ -174,11 +174,25 @@ def _grade_in(line: Line) -> int:
     return graded_area(line.passage.text) if line.passage is not None and not line.beside else 0
 
 
-_AFTER_FINDINGS = re.compile(
-    r"(?:our |my )?(?:next steps|looking ahead|looking forward|what happens next|the way forward"
-    r"|further information|contact(?: us| details)?|useful links|related (?:links|documents))",
-    re.IGNORECASE,
+_AFTER_FINDINGS = (
+    (
+        "closing",
+        re.compile(
+            r"(?:\d{1,2}[.)]? )?(?:our |my )?(?:next steps|looking ahead|looking forward"
+            r"|what happens next|the way forward)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "signed",
+        re.compile(
+            r"further information|contact(?: us| details)?|useful links"
+            r"|related (?:links|documents)",
+            re.IGNORECASE,
+        ),
+    ),
 )
+"""Headings below the last answer: of more words of the author, and of nobody's."""
 
 
 def _with_ends(lines: Sequence[Line]) -> Iterator[Line]:
@@ -186,22 +200,25 @@ def _with_ends(lines: Sequence[Line]) -> Iterator[Line]:
     finding, and the day of a signature.
     """
     found = [n for n, line in enumerate(lines) if line.label and line.label.says in _STATING]
-    heads = [
-        n
-        for n, line in enumerate(lines)
-        if line.passage is not None
-        and not line.beside
-        and (line.label is None or line.label.part == "heading")
-        and _AFTER_FINDINGS.fullmatch(line.passage.text.strip(" :"))
-    ]
+    heads = {n: part for n, line in enumerate(lines) if (part := _end_announced(line))}
     said = [lines[n].passage for n in heads]
-    once = {n for n in heads if sum(_same_words(lines[n].passage, each) for each in said) == 1}
     for n, line in enumerate(lines):
-        last = bool(found) and n > found[-1] and n in once
+        last = n in heads and (not found or n > found[-1])
         if bool(found) and n > max(found[-1], len(lines) - _LAST) and _is_a_day(line):
             yield line._replace(label=NO_MEANING)  # the day of the signature
+        elif last and sum(_same_words(line.passage, each) for each in said) == 1:
+            yield line._replace(label=Label(Says.OTHER, part=heads[n]))
         else:
-            yield line._replace(label=Label(Says.OTHER, part="closing")) if last else line
+            yield line
+
+
+def _end_announced(line: Line) -> str:
+    """Which end a heading announces, by its part; empty if none."""
+    labelled = line.label is not None and line.label.part != "heading"
+    if line.passage is None or line.beside or labelled:
+        return ""
+    text = line.passage.text.strip(" :")
+    return next((part for part, pattern in _AFTER_FINDINGS if pattern.fullmatch(text)), "")
 
 
 _LAST = 4

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import (
@@ -577,7 +578,8 @@ class _Sorter:
             return "response_to_chief_constable"
         if office.part:
             return "initial_response" if office.part == "initial" else "overall_comments"
-        return "overall_comments" if line > self.first_answer else "initial_response"
+        alone = self.first_answer == len(self.lines)  # nothing stands before anything else
+        return "overall_comments" if alone or line > self.first_answer else "initial_response"
 
     # Helpers
 
@@ -637,6 +639,7 @@ def _finding_length(words: Sequence[Passage], kind: str) -> int:
         if (
             each.role is Role.ITEM
             and not ended
+            and not _begins_another_list(words, count)
             and not (before.role is not Role.ITEM and not before.text.rstrip().endswith(":"))
         ):
             ended = _ends_a_list(each, words, count)
@@ -648,6 +651,12 @@ def _finding_length(words: Sequence[Passage], kind: str) -> int:
             break
         count += 1
     return count
+
+
+def _begins_another_list(words: Sequence[Passage], at: int) -> bool:
+    """Whether an item is set apart from a list above it whose own items are not."""
+    above = list(takewhile(lambda each: each.role is Role.ITEM, reversed(words[:at])))
+    return words[at].apart and len(above) > 1 and not any(each.apart for each in above[:-1])
 
 
 def _is_separate_finding(passage: Passage) -> bool:

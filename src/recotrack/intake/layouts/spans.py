@@ -137,6 +137,8 @@ class _Walk:
             return
         if self.turn is not None and self.turn.ends_at(line.label, said=bool(self.words)):
             self._end_turn(named=self._names_an_end(line.label))
+        if self.one_line and self.words:
+            self._start(replace(self.now, fact=None))
         self._start(self._below(n, line, line.label))
         if (
             line.label.part == "heading"

@@ -18,6 +18,7 @@ from recotrack.intake.layouts.facts import (
     is_place_and_office,
 )
 from recotrack.intake.layouts.labels import (
+    NO_MEANING,
     RECOMMENDATION,
     Label,
     Says,
@@ -74,11 +75,13 @@ def author_of(lines: Sequence[Line]) -> Says | None:
     if _BODY_WORDS.search(dear):
         return Says.CHIEF
     first = [says for text in _first_texts(lines) if (says := _author_in_title(text))]
-    farewell = max((n for n, text in enumerate(printed) if FAREWELL.fullmatch(text)), default=0)
-    signers = [says for _, says in _signers(printed[farewell:])]
+    farewell = max((n for n, text in enumerate(printed) if FAREWELL.fullmatch(text)), default=None)
+    signers = [says for _, says in _signers(printed[farewell or 0 :])]
     if Says.OTHERS in first:
         return Says.OTHERS
-    return next(iter([*signers, *first]), None)
+    # Without a farewell a signature may be that of somebody who is quoted.
+    known = [*first, *signers] if farewell is None else [*signers, *first]
+    return next(iter(known), None)
 
 
 def _signers(printed: Sequence[str]) -> Iterator[tuple[str, Says]]:
@@ -136,6 +139,71 @@ def office_titled(text: str) -> Says | None:
     return Says.OTHERS if _MINISTER.fullmatch(text) else None
 
 
+# The author's own words
+
+_AUTHOR_PARTS = {"opening": "initial", "closing": "overall"}
+_UNDER_THE_LAW = re.compile(r"\bsection 55\b|\bs\. ?55\b|\bPolice Act\b", re.IGNORECASE)
+_SENTENCES_OF_A_FORMULA = 2
+
+
+def with_authors_words(
+    lines: Sequence[Line], author: Says | None, *, labelled: bool
+) -> Iterator[Line]:
+    """The lines, with labels where the words of the paper's author begin and end: below the
+    salutation of a letter, and below the title of a page that has no findings (`labelled`).
+    """
+    starts = _start_of_a_page(lines, author, labelled=labelled)
+    below_salutation = False
+    for n, line in enumerate(lines):
+        text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
+        if n == starts and author is not None:
+            yield Line(label=Label(author))
+        if DEAR.fullmatch(text):
+            yield Line(line.passage, Label(Says.OTHER, part="letter"))
+            if author is not None:
+                yield Line(label=Label(author, part="initial" if labelled else ""))
+            below_salutation = True
+        elif below_salutation and line.label is not None and line.label.says is Says.ANSWER:
+            yield line._replace(label=NO_MEANING)  # the subject line: Section 55 response - ...
+        elif below_salutation and _is_formula(text):
+            yield Line(line.passage, NO_MEANING)
+        else:
+            yield line._replace(label=_with_author(line.label, text, author))
+        below_salutation = bool(DEAR.fullmatch(text)) or (
+            below_salutation and not text.endswith(".")
+        )
+
+
+def _with_author(label: Label | None, text: str, author: Says | None) -> Label | None:
+    """The label of a line in a letter: with its author, or of the end of his words."""
+    if FAREWELL.fullmatch(text):
+        return Label(Says.OTHER, part="signed")
+    if label is None or label.part not in _AUTHOR_PARTS or label.says is not Says.OTHER:
+        return label
+    if author is not None:
+        return Label(author, part=_AUTHOR_PARTS[label.part])
+    # Of an unknown author; a closing answers no finding above.
+    return Label(Says.OTHER, part="signed" if label.part == "closing" else "heading")
+
+
+def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bool) -> int | None:
+    """The line at which the author's words begin on a page without findings, if no label says it:
+    the one below its title.
+    """
+    labels = {line.label.says for line in lines if line.label}
+    dear = any(line.passage and DEAR.fullmatch(line.passage.text.strip()) for line in lines)
+    if labelled or dear or author in labels or author not in {Says.CHIEF, Says.BODY}:
+        return None
+    titles = [n for n, line in enumerate(lines) if line.passage and _is_top(line.passage)]
+    return titles[-1] + 1 if titles else 1
+
+
+def _is_formula(text: str) -> bool:
+    """Whether a paragraph only says by which law a letter is written."""
+    sentences = len(re.findall(r"[.?!](?:\s|$)", text))
+    return bool(_UNDER_THE_LAW.search(text)) and sentences <= _SENTENCES_OF_A_FORMULA
+
+
 # Sentences that announce a speaker
 
 _VERB = PatternWithWords(r"\b{SAID}", re.IGNORECASE)
@@ -164,9 +232,9 @@ _END_OF_ADVICE = Label(Says.OTHER, part="told")
 
 
 _NAMED = PatternWithWords(
-    r"\b(?:(?P<chief>{CHIEF})|(?P<body>{BODY})|(?P<others>{OTHERS})),? "
+    r"\b(?:(?P<others>{OTHERS}(?: of constabulary)?)|(?P<chief>{CHIEF})|(?P<body>{BODY})),? "
     rf"(?P<behind>{_SURNAME}(?: {_SURNAME}){{1,3}})"
-    rf"|(?P<before>{_SURNAME}(?: {_SURNAME}){{1,3}}),? (?:the |\()?"
+    rf"|(?P<before>(?!His |Her |The ){_SURNAME}(?: {_SURNAME}){{1,3}}),? (?:the |\()?"
     r"(?:(?P<chief2>{CHIEF})|(?P<body2>{BODY})|(?P<others2>{OTHERS}))",
     re.IGNORECASE,
 )

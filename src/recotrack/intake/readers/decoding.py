@@ -12,6 +12,8 @@ _MARKS = (
 _SAMPLE = 1024
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n?|[\x0b\x85\u2028]")
+_ESCAPED_BREAKS = re.compile("_x000[DA]_\\s*")
+"""Ends of lines as workbooks write them, which other programs show."""
 _PARAGRAPH_BREAKS = re.compile("\x0c|\u2029")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
@@ -50,6 +52,8 @@ def visible(text: str) -> str:
     """The text as the eye sees it: special spaces and hyphens become plain ones, ligatures letters,
     and invisible characters go. A line ends with a line feed, a page with two.
     """
+    if "_x000" in text:
+        text = _ESCAPED_BREAKS.sub("\n", text)
     if text.isascii() and text.isprintable():
         return text
     text = _PARAGRAPH_BREAKS.sub("\n\n", _BREAKS.sub("\n", text))

@@ -204,6 +204,7 @@ class _Walker(HTMLParser):
         self._dropped: list[tuple[str, list[str]]] = []
         self._open = [_Open("")]
         self._lists: list[_List] = []
+        self._new_list = False
         self._table: _OpenTable | None = None
         self._pieces: list[Piece] = []
         self._marker: str | None = None
@@ -303,6 +304,7 @@ class _Walker(HTMLParser):
             start = attrs.get("start", "")
             number = int(start) if re.fullmatch(r"-?\d{1,6}", start) else 1
             self._lists.append(_List(tag == "ol", number, attrs.get("type", "1")))
+            self._new_list = len(self._lists) == 1
         elif tag == "li":
             self._marker = self._next_marker(attrs.get("value", ""))
         elif tag in {"table", "dl"}:
@@ -381,7 +383,7 @@ class _Walker(HTMLParser):
         found = passages(pieces, like, loose=bool(self._lists) and self._lists[-1].loose)
         if not found:
             return
-        self._marker = None
+        self._marker, self._new_list = None, False
         if self._table is not None and self._table.in_cell:
             self._table.passages += found
         else:
@@ -410,7 +412,8 @@ class _Walker(HTMLParser):
             return Passage("", Role.HEADING, int(heading[1]), where=where)
         if self._marker is not None:
             level = max((each.level for each in self._open), default=0) or len(self._lists)
-            return Passage("", Role.ITEM, max(1, level), self._marker, note=note, where=where)
+            marker, level, apart = self._marker, max(1, level), self._new_list
+            return Passage("", Role.ITEM, level, marker, note=note, where=where, apart=apart)
         return Passage("", note=note, where=where)
 
     def _place(self, pieces: Sequence[Piece]) -> str:

@@ -1,5 +1,6 @@
 """Markdown, with GitHub's tables and struck words, read as the HTML that it stands for."""
 
+import re
 from itertools import pairwise
 
 from recotrack.intake.paper import Paper
@@ -13,7 +14,7 @@ from recotrack.words import count_of
 def read(name: str, content: bytes) -> Paper:
     """The paper of a text in Markdown. Tags in it are read as HTML."""
     text, note = decoded(content)
-    shown = blocks_of(as_html(_part_labelled_lines(text)))
+    shown = blocks_of(as_html(_part_lists(_part_labelled_lines(text))))
     pictures = f"{count_of(shown.pictures, 'picture')} not read." if shown.pictures else ""
     return Paper(name, shown.blocks, shown.left_out, tuple(filter(None, (note, pictures))))
 
@@ -28,3 +29,28 @@ def _part_labelled_lines(text: str) -> str:
         for line, below in pairwise([*lines, ""])
     )
     return "\n".join(apart)
+
+
+_BULLET = re.compile(r"(?P<indent> {0,3})[-*+] +\S")
+
+
+def _part_lists(text: str) -> str:
+    """The text with a comment between two lists of bullets that only a blank line parts. Markdown
+    has them as one list; who typed the lines of one below each other meant two.
+    """
+    lines = text.split("\n")
+    bullets, parted = 0, list[str]()
+    for n, line in enumerate(lines):
+        bullet = _BULLET.match(line) is not None
+        if bullet and bullets > 1 and n and not lines[n - 1].strip():
+            parted += [_NEW_LIST, ""]
+            bullets = 0
+        if bullet:
+            bullets = bullets + 1 if n and lines[n - 1].strip() else 1
+        elif line.strip() and not line.startswith(" "):
+            bullets = 0
+        parted.append(line)
+    return "\n".join(parted)
+
+
+_NEW_LIST = "<!-- -->"

@@ -57,8 +57,18 @@ def passages(
     words = _styled_text(pieces)
     if like.role is Role.HEADING:
         return [_with_styles(folded, like) for folded in [_fold(words)] if folded.text]
-    parts = [part for each in _paragraphs(words) for part in _items(each, loose=loose)]
-    return [_as_passage(part, like, first=not number) for number, part in enumerate(parts)]
+    parts = [
+        (part, not inside)
+        for each in _paragraphs(words)
+        for inside, part in enumerate(_items(each, loose=loose))
+    ]
+    found = []
+    for number, (part, apart) in enumerate(parts):
+        first = not number
+        passage = _as_passage(part, like, first=first)
+        is_apart = passage.role is Role.ITEM and (like.apart if first else apart)
+        found.append(replace(passage, apart=is_apart))
+    return found
 
 
 def is_label(text: str) -> bool:

@@ -97,7 +97,7 @@ def without_furniture(sheets: Sequence[Sheet]) -> None:
     """Takes headers, footers and page numbers out of the pages, and notes them as left out."""
     seen: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        seen.update({_furniture_keys(line, sheet)[0] for line in _edge_lines(sheet)})
+        seen.update({key for line in _edge_lines(sheet) for key in _furniture_keys(line, sheet)})
     often = max(2, (len(sheets) + 2) // 3)
     for sheet in sheets:
         for line in _edge_lines(sheet):
@@ -105,7 +105,11 @@ def without_furniture(sheets: Sequence[Sheet]) -> None:
                 _leave_out(sheet, line, "number of the page")
             elif _OF_A_BROWSER.fullmatch(line.text):
                 _leave_out(sheet, line, "printed by a browser")
-            elif any(seen[each] >= often for each in _furniture_keys(line, sheet)):
+            elif any(
+                seen[text, place + step] >= often
+                for text, place in _furniture_keys(line, sheet)
+                for step in (-1, 0, 1)
+            ):
                 top = line.bottom < sheet.height / 2
                 _leave_out(sheet, line, f"{'head' if top else 'foot'} of the page")
 
@@ -203,17 +207,20 @@ def _groups(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield group
 
 
-def _furniture_keys(line: Line, sheet: Sheet) -> list[tuple[str, int]]:
+def _furniture_keys(line: Line, sheet: Sheet) -> Iterator[tuple[str, int]]:
     """Keys that a header has in common on all pages: its words without the page's number, and its
-    place, as it is and one step up or down.
+    place. Any figure that equals the page's number may be it: Version 2.1, page 2 of 2.
     """
-    text = _DIGITS.sub(lambda found: _without_page_number(found.group(), sheet), line.text)
     place = round(line.top / _SAME_PLACE)
-    return [(text, place), (text, place - 1), (text, place + 1)]
-
-
-def _without_page_number(figures: str, sheet: Sheet) -> str:
-    return "#" if figures.lstrip("0") == str(sheet.number) else figures
+    numbers = [
+        found
+        for found in _DIGITS.finditer(line.text)
+        if found.group().lstrip("0") == str(sheet.number)
+    ]
+    for found in numbers:
+        yield f"{line.text[: found.start()]}#{line.text[found.end() :]}", place
+    if not numbers:
+        yield line.text, place
 
 
 def _is_page_number(line: Line, sheet: Sheet, sheets: Sequence[Sheet]) -> bool:

@@ -115,11 +115,11 @@ class _Reading:
     def _end_lines(self) -> None:
         lines, self._open = self._open, []
         indents: list[float] = []
-        for line in paragraphs(lines, self._hyphens, self._width):
+        for n, line in enumerate(paragraphs(lines, self._hyphens, self._width)):
             level = 0
             if MARKER.match(line.text):
                 level = level_of(line.indent, indents, 0)
-            like = Passage("", level=level, where=f"line {line.number}")
+            like = Passage("", level=level, apart=not n, where=f"line {line.number}")
             self.blocks += passages([Piece(line.text)], like)
 
 
