@@ -148,11 +148,14 @@ def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None
     undated_ones = undated(as_read) if options.updated is None else 0
     if wanted.as_json:
         folders = [each.folder if each else None for each in matches.places]
-        # All that the document says, also what the rules would refuse.
-        shown = with_options(options, as_read.drafts, owners)
+        # As it would be written, and the updates that wait for a day.
+        seen = settled(
+            as_read, today=wanted.today, updated=options.updated_day(), keeps_undated=True
+        )
+        shown = with_options(options, seen.drafts, owners)
         shown = with_owners(options.owners, shown, matches.owned, owners)
         asked = [*questions, *_undated_question(undated_ones)]
-        print_import(as_read, list(zip(shown, folders, strict=True)), asked, wanted.today)
+        print_import(seen, list(zip(shown, folders, strict=True)), asked, wanted.today)
     tell(imported, drafts)
     for line in asked_lines(questions):
         say(f"  {line}")

@@ -87,6 +87,9 @@ class DateCell(NamedTuple):
     meaning: Meaning | None = None
     """The reading of a phrase that counts from publication or names a period."""
 
+    note: str = ""
+    """What is said after the day: Supplier late, in "30 June 2026 Supplier late"."""
+
     @property
     def moves(self) -> tuple[dt.date, ...]:
         """The due days after the first one, in order."""
@@ -109,6 +112,11 @@ def read_day(cell: Cell, published: dt.date | None = None) -> DateCell:
 def all_days(text: str) -> list[dt.date]:
     """The dates with day, month and year in a text, in order."""
     return [day for match in _DAY.finditer(text) if (day := day_or_none(match[0]))]
+
+
+def without_days(text: str) -> str:
+    """The text without its days."""
+    return _DAY.sub(" ", text)
 
 
 def days_only(words: str) -> list[dt.date]:
@@ -261,7 +269,19 @@ def _read_words(words: str, published: dt.date | None) -> DateCell:
         return DateCell(words, day)
     if month := _read_month(words):
         return month
-    return _read_phrase(words, published)
+    phrase = _read_phrase(words, published)
+    return phrase if phrase.day or phrase.question else _read_day_and_note(words) or phrase
+
+
+def _read_day_and_note(words: str) -> DateCell | None:
+    """The content of a cell that begins with its only day, and goes on in words."""
+    text = _WORDS_BEFORE_DAY.sub("", words, count=1)
+    first = _DAY.match(text)
+    day = day_or_none(first[0]) if first else None
+    if first is None or day is None or len(all_days(words)) > 1:
+        return None
+    note = text[first.end() :].strip(" -–—:;,.()")
+    return DateCell(words, day, note=note) if note else DateCell(words, day)
 
 
 def _successive_days(words: str) -> list[dt.date]:

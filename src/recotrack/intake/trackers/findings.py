@@ -20,7 +20,7 @@ from recotrack.intake.trackers.owner_in_cell import split_owner
 from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in
 from recotrack.intake.trackers.sheet import Row, Sheet
-from recotrack.intake.trackers.statuses import yes_or_no
+from recotrack.intake.trackers.statuses import names_nothing, yes_or_no
 from recotrack.intake.trackers.updates import (
     Progress,
     RowReport,
@@ -125,7 +125,7 @@ def _record_name(group: Group, context: DraftContext) -> str:
 def _place_names(row: Row, ledger: Ledger) -> None:
     """Places the cells of number and kind, which are in the record."""
     for means in (Means.NUMBER, Means.KIND):
-        ledger.place(*row.cells(means)[:1])
+        ledger.place(row.named(means))
 
 
 def _recommendation_text(group: Group, context: DraftContext) -> tuple[str, str]:
@@ -163,7 +163,8 @@ def _without_label(cell: Cell, ledger: Ledger) -> list[Passage]:
 
 
 def _addressee(group: Group, context: DraftContext, words: str) -> str | None:
-    cells = [cell for row in group.rows for cell in row.cells(Means.ADDRESSEE)]
+    every = (cell for row in group.rows for cell in row.cells(Means.ADDRESSEE))
+    cells = [cell for cell in every if not names_nothing(cell.text)]
     context.ledger.place(*cells)
     said = list(dict.fromkeys(as_line(cell.text) for cell in cells))
     deadline = deadline_in(words, context.published)
@@ -274,14 +275,22 @@ def _take_own_date(
         _take_relative_date(dates, cell, read.meaning, context)
         return
     if dates.deadline.get("date") == read.day.isoformat():
-        context.ledger.label(cell)
+        _place_day(cell, read, context, repeated=True)
     else:
         dates.due, dates.due_is_assumed = read.day, read.assumed
-        context.ledger.place(cell)
+        _place_day(cell, read, context)
         if name:
             why = "the text sets another deadline: taken as the force's own date"
             context.guesses.append(Guess(f"{name} due", read.day.isoformat(), why))
     dates.moves = dates.moves or read.moves
+
+
+def _place_day(
+    cell: Cell, read: DateCell, context: DraftContext, *, repeated: bool = False
+) -> None:
+    """Places a cell of a day. What it says after the day is left to the note of an update."""
+    if not read.note:
+        (context.ledger.label if repeated else context.ledger.place)(cell)
 
 
 def _take_relative_date(dates: _Dates, cell: Cell, meaning: Meaning, context: DraftContext) -> None:
@@ -302,7 +311,7 @@ def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | N
         cell
         for row in rows
         for cell in row.cells(Means.OWNER)
-        if not is_blank(cell.text) and not steps_in(cell)
+        if not names_nothing(cell.text) and not steps_in(cell)
     ]
     titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
     if not context.sheet.has(Means.OWNER):
@@ -384,7 +393,7 @@ def _pillars(rows: Sequence[Row], ledger: Ledger) -> tuple[str, ...]:
     found: list[str] = []
     for row in rows:
         for cell in row.cells(Means.PILLAR):
-            if numbers := re.findall(r"\b\d{1,2}\b", cell.text):
+            if numbers := re.findall(r"\b[1-9]\d?\b", cell.text):
                 found += numbers
                 ledger.place(cell)
     return tuple(dict.fromkeys(found))
@@ -439,7 +448,7 @@ def _drop_first_dates(found: Progress, action: dict[str, Data] | None, dates: _D
 
 def _set_moves(found: Progress, moves: tuple[dt.date, ...], row: Row, ledger: Ledger) -> None:
     found.dues = [*(each for each in moves if each not in found.dues), *found.dues]
-    if (agreed := row.cell(Means.AGREED_BY)).passages:
+    if (agreed := row.named(Means.AGREED_BY)).passages:
         found.agreed_by = as_line(agreed.text)
         ledger.place(agreed)
 
@@ -452,6 +461,8 @@ def _take_estimates(found: Progress, row: Row, context: DraftContext) -> None:
             if not context.ledger.is_placed(cell) and not (read.day or read.question):
                 take_done(found, column.heading, read, cell)
                 take_estimate(found, column.heading, read, cell)
+            elif read.note and not context.ledger.is_placed(cell):
+                found.asides.append((f"{column.heading}: {read.words}", cell))
             elif read.day and read.forecast:
                 found.forecast, found.forecast_is_assumed = read.forecast, read.assumed
             if any(each is cell for each in context.struck):
@@ -496,7 +507,7 @@ def _day_added(row: Row, context: DraftContext) -> DateCell | None:
 
 def _action_owner(row: Row, context: DraftContext) -> str | None:
     cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
-    if not cells or is_blank(cells[0].text) or steps_in(cells[0]):
+    if not cells or names_nothing(cells[0].text) or steps_in(cells[0]):
         return None  # a list of owners beside one action: whose is unknown
     context.ledger.place(cells[0])
     return context.role(as_line(cells[0].text))
@@ -507,7 +518,7 @@ def _action_due(row: Row, context: DraftContext) -> DateCell | None:
         cell = row.cell(means)
         read = _read_dates(Group("", None, "", rows=[row]), row, means, cell, context)
         if cell.passages and read.day:
-            context.ledger.place(cell)
+            _place_day(cell, read, context)
             return read
     return None
 
@@ -555,12 +566,12 @@ def _named_reporter(row: Row) -> str | None:
     are of a day.
     """
     words = _UPDATED_BY.sub("", as_line(row.cell(Means.UPDATED_BY).text))
-    is_name = not is_blank(words) and not re.search(r"\d", words) and len(words) <= 80
+    is_name = not names_nothing(words) and not re.search(r"\d", words) and len(words) <= 80
     return words if is_name else None
 
 
 def _first_owner(row: Row, context: DraftContext) -> str | None:
-    cells = [cell for cell in row.cells(Means.OWNER) if not is_blank(cell.text)]
+    cells = [cell for cell in row.cells(Means.OWNER) if not names_nothing(cell.text)]
     if not cells or steps_in(cells[0]):
         return None
     context.ledger.place(cells[0])

@@ -77,7 +77,7 @@ DESCRIPTIONS: dict[Means, str] = {
     Means.COMPLETED: "the day it was completed, or yes and no",
     Means.SUBMITTED: "the day it was sent to the inspectorate to be closed",
     Means.EVIDENCE: "what shows that it was done",
-    Means.REF: "the letter or entry by which the inspectorate closed it",
+    Means.REF: "the letter or entry by which the inspectorate closed it; or its day, or yes and no",
     Means.PILLAR: "the pillars it belongs to, by number",
     Means.ACTION: "what is to be done: each row is an action of the recommendation",
     Means.ACTION_OWNER: "who does it, where the recommendation has an owner of its own",

@@ -52,7 +52,7 @@ class Group:
     rows: list[Row] = field(default_factory=list)
 
 
-class _Identity(NamedTuple):
+class Identity(NamedTuple):
     """The kind, number and words by which a row names its recommendation."""
 
     kind: str | None
@@ -97,7 +97,7 @@ def groups_of(sheet: Sheet, ledger: Ledger, repeated: list[str]) -> list[Group]:
     """
     groups = _Groups()
     seen: dict[tuple[str, ...], str] = {}
-    band, kind = "", _kind_of(sheet)
+    band, kind = "", kind_of(sheet)
     for row in sheet.rows:
         own = row.own()
         for column, cell in own:
@@ -138,7 +138,7 @@ def _names_recommendation(row: Row) -> bool:
     return any(column.meaning.means in {Means.TEXT, Means.NUMBER} for column, _ in row.own())
 
 
-def _kind_of(sheet: Sheet) -> str | None:
+def kind_of(sheet: Sheet) -> str | None:
     """The kind of all findings of a sheet, if its name or the heading of the texts says so."""
     headings = [each.heading for each in sheet.columns if each.meaning.means is Means.TEXT]
     named = {kind_named(each) for each in [*headings, sheet.title, sheet.title.split(" ")[-1]]}
@@ -180,13 +180,13 @@ class _Groups:
 
         A row that names none is added to the last one, if it says anything about it.
         """
-        own = _identity_of(row)
+        own = identity_of(row)
         alone = not any(column.meaning.means is Means.TEXT for column in row.columns)
         for each in _split_numbers(own) if alone and not own.text else (own,):
             self._put(row, each, band, kind, alone=alone)
 
-    def _put(self, row: Row, own: _Identity, band: str, kind: str | None, *, alone: bool) -> None:
-        report = one_line(row.cell(Means.REPORT).text) or band
+    def _put(self, row: Row, own: Identity, band: str, kind: str | None, *, alone: bool) -> None:
+        report = one_line(row.named(Means.REPORT).text) or band
         part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         if not (own.text or own.number or (part and alone)):
             if self.all and (
@@ -210,7 +210,7 @@ class _Groups:
         for key in {f"number {group.number}", f"text {group.text}"}:
             self._by.setdefault(key, []).append(group)
 
-    def _find(self, kind: str | None, own: _Identity, report: str) -> Group | None:
+    def _find(self, kind: str | None, own: Identity, report: str) -> Group | None:
         """The last group with these words and this number, if any.
 
         Without words, it is found by the number alone; without a number, by the words alone.
@@ -233,21 +233,19 @@ def _replaces_struck(row: Row, above: Row) -> bool:
     return True
 
 
-def _identity_of(row: Row) -> _Identity:
+def identity_of(row: Row) -> Identity:
     whole = row.cell(Means.TEXT).text
-    named, number = numbered(row.cell(Means.NUMBER).text)
+    named, number = numbered(row.named(Means.NUMBER).text)
     in_text, in_number, begin = label_in(whole)
     kind = kind_named(row.cell(Means.KIND).text) or named or in_text
-    return _Identity(kind, number or in_number, one_line(whole[begin:]))
+    return Identity(kind, number or in_number, one_line(whole[begin:]))
 
 
-def _split_numbers(own: _Identity) -> tuple[_Identity, ...]:
+def _split_numbers(own: Identity) -> tuple[Identity, ...]:
     """The recommendations of a row that answers several numbers, as R2 & R3, or 10 and 22."""
     parts = re.split(r"\s*(?:,|&|\band\b|;)\s*", own.number or "")
     if len(parts) < 2 or not all(map(is_printed_number, parts)):
         return (own,)
     named = [numbered(each) for each in parts]
     kinds = [own.kind or kind or named[0][0] for kind, _ in named]
-    return tuple(
-        _Identity(kind, number, "") for kind, (_, number) in zip(kinds, named, strict=True)
-    )
+    return tuple(Identity(kind, number, "") for kind, (_, number) in zip(kinds, named, strict=True))

@@ -41,6 +41,8 @@ class _Settling(NamedTuple):
     """The day of updates that have none."""
     guesses: list[Guess]
     left_over: list[Passage]
+    keeps_undated: bool = False
+    """Whether updates without a day stay, so that they are seen."""
 
 
 def undated(imported: Imported) -> int:
@@ -53,16 +55,23 @@ def undated(imported: Imported) -> int:
     )
 
 
-def settled(imported: Imported, *, today: dt.date, updated: dt.date | None = None) -> Imported:
+def settled(
+    imported: Imported,
+    *,
+    today: dt.date,
+    updated: dt.date | None = None,
+    keeps_undated: bool = False,
+) -> Imported:
     """The import with drafts that keep the rules of progress.
 
-    `updated` is the day of updates that have none; without it they go to `unplaced`. A status that
-    needs evidence, an agreement or a reference that the tracker lacks is kept in the note.
+    `updated` is the day of updates that have none; without it they go to `unplaced`, or stay to be
+    looked at with `keeps_undated`. A status that needs evidence, an agreement or a reference that
+    the tracker lacks is kept in the note.
     """
     left_over: list[Passage] = []
     name = imported.paper.name
     drafts = tuple(
-        _settle_draft(each, _Settling(name, today, updated, [], left_over))
+        _settle_draft(each, _Settling(name, today, updated, [], left_over, keeps_undated))
         for each in imported.drafts
     )
     return replace(imported, drafts=drafts, unplaced=(*imported.unplaced, *left_over))
@@ -177,13 +186,13 @@ def _settle_updates(
     dated: list[_Entry] = []
     for update in (_with_day({**each}, settling) for each in updates):
         day = update.get("date")
-        if day and day <= settling.today.isoformat():
+        if (day or "9999") <= settling.today.isoformat() or (not day and settling.keeps_undated):
             dated.append(update)
         else:
             where = f"an update of {at} {_why_left_over(day)}"
             settling.left_over.append(Passage(_all_in_words(update), where=where))
     kept: list[_Entry] = []
-    for each in sorted(dated, key=lambda update: str(update["date"])):
+    for each in sorted(dated, key=lambda update: str(update.get("date", "9999"))):
         update = each
         if "due" in update and "agreed_by" not in update:
             update = _as_forecast(update, at, settling)

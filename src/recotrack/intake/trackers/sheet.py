@@ -16,6 +16,7 @@ from recotrack.intake.trackers.meanings import (
     folded_heading,
     meaning_of_heading,
 )
+from recotrack.intake.trackers.statuses import names_nothing
 from recotrack.words import one_line
 
 _SEARCHED_ROWS = 60
@@ -71,6 +72,10 @@ class Row:
     def cell(self, means: Means) -> Cell:
         """The first filled cell of such a column; an empty one if there is none."""
         return next(iter(self.cells(means)), _EMPTY)
+
+    def named(self, means: Means) -> Cell:
+        """The first cell of such a column that names something: no dash, TBC, yes or no."""
+        return next((cell for cell in self.cells(means) if not names_nothing(cell.text)), _EMPTY)
 
     def own(self) -> list[tuple[Column, Cell]]:
         """The filled cells that begin in this row."""

@@ -1,8 +1,12 @@
 """The words of trackers for a status, and the status of the records that each means."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
+from typing import NamedTuple
 
+from recotrack.empty_words import is_blank
+from recotrack.intake.trackers.days import all_days, without_days
 from recotrack.words import one_line
 
 # Each line has a status and the pattern of its words; the first line that fits all words counts.
@@ -24,6 +28,7 @@ cancelled: cancelled.*|withdrawn|no longer (?:required|needed)
 open: open|live|outstanding|active
 in progress: (?:in[ -]?progress|on ?-?going|on[ -]track|started|under ?way|on target|at risk).*
 in progress: (?:behind|delayed|off[ -]track|overdue|progressing|being progressed|commenced).*|wip
+in progress: (?:all )?actions? (?:are |is )?(?:on[ -]?going )?(?:on|off)[ -]?track.*
 """
 _PATTERNS = [
     (status, re.compile(form))
@@ -43,11 +48,26 @@ _NO = re.compile(
 _SEE = re.compile(r"(?:[-–—:,;(]\s*|\b)see (?:the )?(?P<what>[^.)]{3,120})", re.IGNORECASE)
 
 
+_PARTS = re.compile(r"\s+[-–—]\s+|\s*[:;,(]\s*")
+_SAYS_LITTLE = frozenset({"open", "not started"})
+
+
 def status_in(words: str, own: Mapping[str, str]) -> str | None:
-    """The status that the words mean, or None. `own` has a mapping file's, in small letters."""
+    """The status that the words mean, or None. `own` has a mapping file's, in small letters.
+
+    Of several, as in "Open - on track", the first counts that says more than that work is open.
+    """
     plain = one_line(words.lower()).strip(" .")
     if plain in own:
         return own[plain]
+    if (whole := _one_status(plain)) is not None:
+        return whole
+    parts = [_one_status(each.strip(" .)")) for each in _PARTS.split(plain)]
+    known = [each for each in parts if each] if parts[0] else []
+    return next((each for each in known if each not in _SAYS_LITTLE), next(iter(known), None))
+
+
+def _one_status(plain: str) -> str | None:
     bare = re.sub(r"^(?:b?rag )?(?:green|amber|red|blue|[a-z0-9])\s*[-–—:.]\s*", "", plain)
     for status, pattern in _PATTERNS:
         if pattern.fullmatch(plain) or pattern.fullmatch(bare):
@@ -65,6 +85,53 @@ def yes_or_no(words: str) -> bool | None:
     if _NO.fullmatch(words):
         return False
     return True if _YES.fullmatch(words) else None
+
+
+_NO_NAME = re.compile(r"y|yes|n|no|true|false|0|nil|✓|✔|x", re.IGNORECASE)
+
+
+def says_nothing(words: str) -> bool:
+    """Whether a cell of words is empty: a dash, n/a, TBC, 0."""
+    return is_blank(words) or words.strip() == "0"
+
+
+def names_nothing(words: str) -> bool:
+    """Whether a cell that should name somebody or something does not: empty, or yes or no."""
+    return is_blank(words) or _NO_NAME.fullmatch(words.strip(" .")) is not None
+
+
+_CLOSURE = re.compile(
+    r"(?:(?P<yes>y|yes|true|x|✓|✔|closed|discharged|signed off)"
+    r"|(?P<no>n|no|false|0|open|pending|awaiting|not yet"
+    r"|not (?:yet )?(?:closed|discharged|signed off)))"
+    r"[.)]?(?:(?:\s+[-–—]\s+|\s*[:,;(]\s*|\s+(?=on |by |at |in ))(?!\d+$)(?P<more>.*?)[).]*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class Closure(NamedTuple):
+    """What a cell says that asks whether the inspectorate closed something."""
+
+    closed: bool
+    day: dt.date | None = None
+    ref: str = ""
+
+
+def closure_in(words: str) -> Closure | None:
+    """Whether the words say that it is closed: yes or no, a day, or the reference of a letter.
+
+    None for words that say nothing: a dash, TBC, n/a.
+    """
+    if is_blank(words):
+        return None
+    match = _CLOSURE.fullmatch(words.strip())
+    if match is not None and match["no"]:
+        return Closure(closed=False)
+    rest = ((match["more"] or "") if match else words).strip()
+    days = all_days(rest)
+    day = days[0] if len(days) == 1 else None
+    bare = re.sub(r"^(?:on|by|at|in|dated)\b|[\s.,()]+", "", without_days(rest))
+    return Closure(closed=True, day=day, ref=rest if bare else "")
 
 
 def see_reference(words: str) -> str:

@@ -13,12 +13,22 @@ from recotrack.intake.trackers.days import DateCell, all_days, dated_entries, da
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row
-from recotrack.intake.trackers.statuses import is_colour, see_reference, status_in, yes_or_no
+from recotrack.intake.trackers.statuses import (
+    Closure,
+    closure_in,
+    is_colour,
+    says_nothing,
+    see_reference,
+    status_in,
+    yes_or_no,
+)
 from recotrack.model.evidence_place import Kind, evidence_place
 from recotrack.words import one_line
 
 _INITIAL_STATUSES = frozenset({"open", "not started"})
 """The statuses of new work. An update need not say them."""
+_OWN_STATUSES = frozenset({None, "open", "complete", "submitted", "in progress"})
+"""What a force says of its work until the inspectorate closes it."""
 _MOVED = "Date moved, as the spreadsheet shows it."
 _FINAL = frozenset({"verified", "submitted", "closed"})
 _LETTER = re.compile(
@@ -89,7 +99,7 @@ def _take_notes(found: Progress, row: Row, ledger: Ledger) -> None:
         if column.meaning.means in {Means.UPDATE, Means.COMMENTS}
     ]
     for column, cell in columns:
-        if is_blank(cell.text) or denies(cell.text):
+        if says_nothing(cell.text) or denies(cell.text):
             continue
         if is_colour(as_line(cell.text)):
             found.asides.append((f"{column.heading}: {as_line(cell.text)}", cell))
@@ -155,6 +165,10 @@ def _take_closure(found: Progress, words: str) -> None:
         found.completed = days[0]
 
 
+_OF_INSPECTORATE = re.compile(r"hmic|inspectorate|letter", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bper ?cent", re.IGNORECASE)
+
+
 def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
     for column, cell in row.own():
         if column.meaning.means is not Means.COMPLETED:
@@ -162,7 +176,8 @@ def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
         words = as_line(cell.text)
         said = f"{column.heading}: {words}"
         read = read_day(cell)
-        day, yes = read.day or read.done, yes_or_no(words)
+        share = words.isdigit() and _SHARE.search(column.heading)
+        day, yes = read.day or read.done, yes_or_no(f"{words}%" if share else words)
         if day or yes or see_reference(words):
             ledger.place(cell)
             if day and found.completed is None:
@@ -179,7 +194,8 @@ def _take_completed(found: Progress, row: Row, ledger: Ledger) -> None:
 def _set_complete(found: Progress, words: str, said: str, cell: Cell) -> None:
     if what := see_reference(words):
         found.evidence.append({"title": what})
-    if found.status in _FINAL:
+    of_force = found.status == "closed" and not _OF_INSPECTORATE.search(found.status_words)
+    if found.status in _FINAL and not (of_force and "clos" not in said.lower()):
         return
     if found.status not in {None, "complete"}:
         found.asides.append((found.status_words or f"Status: {found.status}", cell))
@@ -210,7 +226,7 @@ def _take_dates(found: Progress, row: Row, ledger: Ledger) -> None:
         if column.meaning.means is Means.REASON and not is_blank(cell.text):
             found.reason = f"{column.heading}: {as_line(cell.text)}"
             found.asides.append((found.reason, cell))
-    if found.dues and (agreed := row.cell(Means.AGREED_BY)).passages:
+    if found.dues and (agreed := row.named(Means.AGREED_BY)).passages:
         found.agreed_by = as_line(agreed.text)
         ledger.place(agreed)
 
@@ -248,11 +264,29 @@ def _take_evidence(found: Progress, row: Row, ledger: Ledger) -> None:
             ledger.place(cell)
         elif column.meaning.means is Means.EVIDENCE and not is_blank(words):
             found.asides.append((f"{column.heading}: {words}", cell))
-        elif column.meaning.means is Means.REF and not is_blank(words):
-            found.ref = words
-            # A reference of the inspectorate says more than the force's own "complete".
-            found.status = "closed" if found.status in {None, "complete"} else found.status
-            ledger.place(cell)
+        elif column.meaning.means is Means.REF and (closure := closure_in(words)):
+            _take_closure_cell(found, f"{column.heading}: {words}", closure, cell, ledger)
+
+
+def _take_closure_cell(
+    found: Progress, said: str, closure: Closure, cell: Cell, ledger: Ledger
+) -> None:
+    """Takes what is said of the inspectorate's closure. No is neither that nor a reference."""
+    if not closure.closed:
+        if len(cell.text.split()) > 1:
+            found.asides.append((said, cell))
+        else:
+            ledger.label(cell)
+        return
+    if not closure.ref:
+        found.asides.append((said, cell))
+    found.ref = found.ref or closure.ref
+    if closure.day:
+        found.completed, found.completed_is_assumed = closure.day, False
+    # The inspectorate's closure says more than the force's own "complete".
+    if found.status in _OWN_STATUSES:
+        found.status, found.status_words = "closed", said
+    ledger.place(cell)
 
 
 def _is_evidence_place(found: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import all_days
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
-from recotrack.intake.trackers.rows import is_printed_number, kind_named
+from recotrack.intake.trackers.rows import AFI, identity_of, is_printed_number, kind_named, kind_of
 from recotrack.intake.trackers.sheet import Column, Row, Sheet
 from recotrack.intake.trackers.statuses import status_in
 from recotrack.words import one_line
@@ -63,16 +63,8 @@ def _meaning_by_values(
         return None
     if means in {Means.TEXT, Means.KIND} and (named := _kind_or_number(sheet, means, filled)):
         return HeadingMeaning(named)
-    if means is Means.PUBLISHED and not sheet.has(Means.REPORT) and not any(map(all_days, filled)):
-        several = sum(each.meaning.means is Means.PUBLISHED for each in sheet.columns) > 1
-        return (
-            HeadingMeaning(Means.REPORT) if several else None
-        )  # Publication, and Publication date
-    if means is Means.DUE_DATE and any(
-        each.meaning.means is Means.DUE and _FIRST_DATE.match(each.heading)
-        for each in sheet.columns
-    ):
-        return HeadingMeaning(Means.REVISED)  # beside the original one
+    if (of_days := _meaning_of_days(sheet, column, filled)) is not None:
+        return of_days
     if (in_tasks := _meaning_in_tasks(sheet, means, filled)) is not None:
         return in_tasks
     if means is Means.ACTION_OWNER and not sheet.has(Means.ACTION, Means.OWNER):
@@ -83,6 +75,46 @@ def _meaning_by_values(
         if "owner" in column.heading.lower() or "lead" in column.heading.lower():
             return HeadingMeaning(Means.OWNER)
     return None
+
+
+def _meaning_of_days(sheet: Sheet, column: Column, filled: Sequence[str]) -> HeadingMeaning | None:
+    """The meaning of a column of days by its values; None if the heading is right."""
+    means = column.meaning.means
+    if means is Means.PUBLISHED and not sheet.has(Means.REPORT) and not any(map(all_days, filled)):
+        several = sum(each.meaning.means is Means.PUBLISHED for each in sheet.columns) > 1
+        return (
+            HeadingMeaning(Means.REPORT) if several else None
+        )  # Publication, and Publication date
+    if means is Means.DUE_DATE and any(
+        each.meaning.means is Means.DUE and _FIRST_DATE.match(each.heading)
+        for each in sheet.columns
+    ):
+        return HeadingMeaning(Means.REVISED)  # beside the original one
+    if means is Means.DEADLINE and _is_own_deadline(sheet, column.heading, filled):
+        return HeadingMeaning(Means.DUE_DATE)
+    return None
+
+
+_NAMES_THE_REPORT = re.compile(r"hmic|inspectorate|report|statutory|rec|published", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:action|improvement|delivery)s? plan\b", re.IGNORECASE)
+
+
+def _is_own_deadline(sheet: Sheet, heading: str, filled: Sequence[str]) -> bool:
+    """Whether a column of deadlines has the force's own dates: its heading does not name the
+    report, and the sheet is a plan, or has areas for improvement, which set none.
+
+    Where a text names one of its days, it has the report's.
+    """
+    if _NAMES_THE_REPORT.search(heading):
+        return False
+    texts = [one_line(row.cell(Means.TEXT).text) for row in sheet.rows]
+    days = {day for each in filled for day in all_days(each)}
+    if days & {day for each in texts for day in all_days(each)}:
+        return False
+    named = [cell.text for cell in sheet.above] + [sheet.title]
+    kinds = {identity_of(row).kind for row in sheet.rows if row.cell(Means.TEXT).passages}
+    of_afis = kinds == {AFI} or kind_of(sheet) == AFI
+    return of_afis or any(map(_PLAN.search, named))
 
 
 def _meaning_in_tasks(

@@ -1,0 +1,170 @@
+"""What the cells of a tracker say: yes and no, n/a, TBC, 0, and days with words behind them."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from recotrack.intake.draft import Finding
+from recotrack.intake.readers import read
+from recotrack.intake.trackers import settled, tracker
+
+TODAY = dt.date(2026, 11, 30)
+KITS = "The force should make sure that first aid kits are complete."
+
+
+def row(headings: str, cells: str) -> Finding:
+    """The finding of a table with one row. Cells are parted by |."""
+    rows = [f"No.|Recommendation|{headings}", f"1|{KITS}|{cells}"]
+    content = "\n".join(",".join(f'"{cell.strip()}"' for cell in each.split("|")) for each in rows)
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    (draft,) = found.drafts
+    (finding,) = draft.findings
+    return finding
+
+
+def update(made: Finding) -> dict[str, Any]:
+    """The only update; empty if there is none."""
+    known: Any = made.data.get("updates", [{}])
+    (one,) = known
+    return dict(one)
+
+
+@pytest.mark.parametrize("said", ["No", "N", "no", "-", "n/a", "TBC", "0", "Not yet closed"])
+@pytest.mark.parametrize(
+    "heading", ["Closed by HMICFRS", "HMICFRS closed?", "Signed off by HMICFRS (Y/N)"]
+)
+def test_work_that_the_inspectorate_did_not_close_is_not_closed(heading: str, said: str) -> None:
+    """And no reference is called No."""
+    made = update(row(f"{heading}|Latest position", f"{said}|Kits are bought."))
+    assert (made.get("status"), made.get("ref")) == (None, None)
+    assert made["note"].startswith("Kits are bought.")
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "ref"),
+    [
+        ("Yes", None, None),
+        ("Y", None, None),
+        ("12/08/2025", "2025-08-12", None),
+        ("Yes - 12 August 2025", "2025-08-12", None),
+        ("HM/2025/0411", None, "HM/2025/0411"),
+        ("No. 14", None, "No. 14"),
+        ("Yes, letter HM 22 of 12/08/2025", "2025-08-12", "letter HM 22 of 12/08/2025"),
+    ],
+)
+def test_what_closes_work_is_a_word_a_day_or_a_reference(
+    said: str, day: str | None, ref: str | None
+) -> None:
+    made = update(row("Closed by HMICFRS|Latest position", f"{said}|Kits are bought."))
+    assert (made["status"], made.get("date"), made.get("ref")) == ("closed", day, ref)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"), [("Yes", "complete"), ("No", None), ("-", None), ("TBC", None)]
+)
+def test_what_the_force_closed_is_complete(said: str, status: str | None) -> None:
+    """The inspectorate closes; a force completes."""
+    made = update(
+        row("Closed by HMICFRS|Force closed?|Latest position", f"No|{said}|Kits are bought.")
+    )
+    assert made.get("status") == status
+
+
+def test_a_closed_that_is_a_hundred_per_cent_is_the_forces_own() -> None:
+    made = update(row("Status|Overall %", "Closed|100"))
+    assert made["status"] == "complete"
+    assert "Closed" in made["note"]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Open - Actions on going off track", "in progress"),
+        ("Open: on track", "in progress"),
+        ("Open (blocked)", "blocked"),
+        ("Open - one lead", None),
+    ],
+)
+def test_a_status_in_two_parts_says_the_second(said: str, status: str | None) -> None:
+    """Open says no more than that it is not closed."""
+    made = row("Status|Update", f"{said}|Begun.")
+    assert update(made).get("status") == (status or "open")
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("Owner", "owner"),
+        ("Addressee", "owner"),
+        ("Lead officer", "owner"),
+        ("Pillar", "pillars"),
+    ],
+)
+@pytest.mark.parametrize("said", ["TBC", "n/a", "-", "0", "No"])
+def test_a_cell_that_names_nobody_names_nobody(heading: str, key: str, said: str) -> None:
+    """Nobody is called TBC, and no pillar is number 0."""
+    made = row(f"{heading}|Update", f"{said}|Begun.")
+    assert (made.data.get(key), made.pillars) == (None, ())
+    assert made.data.get("addressed_to") == "the force"
+
+
+@pytest.mark.parametrize("said", ["TBC", "n/a", "-"])
+def test_a_number_that_is_not_given_is_none(said: str) -> None:
+    content = f"Ref,Recommendation,Update\n{said},{KITS},Begun.\n"
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    assert "number" not in found.drafts[0].findings[0].data
+
+
+def test_nothing_is_no_update() -> None:
+    assert row("Latest position", "0").data.get("updates") is None
+
+
+def test_words_behind_a_day_are_a_note() -> None:
+    """They are nobody's answer, and the day is the day."""
+    made = row("Due date|Progress", "30 June 2026 Supplier late|Ordered.")
+    assert (made.data["due"], made.data.get("response")) == ("2026-06-30", None)
+    assert update(made)["note"] == "Ordered. (Due date: 30 June 2026 Supplier late)"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "text", "own"),
+    [
+        ("Action plan", "Deadline date", KITS, True),
+        ("Tracker", "Deadline", KITS, False),
+        ("Action plan", "HMICFRS deadline", KITS, False),
+        ("Action plan", "Deadline", f"By 31 March 2026, {KITS}", False),
+    ],
+)
+def test_a_deadline_in_a_plan_is_the_forces_own(
+    title: str, heading: str, text: str, *, own: bool
+) -> None:
+    """Unless the heading says whose it is, or the report's words have the day."""
+    content = f'{title}\nNo.,Recommendation,{heading},Status\n1,"{text}",31/03/2026,Open\n'
+    found = tracker(read("plan.csv", content.encode()))
+    assert found is not None
+    data: Any = found.drafts[0].findings[0].data
+    assert (data.get("due"), data["deadline"].get("date")) == (
+        ("2026-03-31", None) if own else (None, "2026-03-31")
+    )
+
+
+def test_areas_for_improvement_have_no_deadline_but_the_forces() -> None:
+    content = f"Summary,Deadline date,Status\nAFI 1 - {KITS},31/03/2026,Open\n"
+    found = tracker(read("plan.csv", content.encode()))
+    assert found is not None
+    data: Any = found.drafts[0].findings[0].data
+    assert (data["due"], data["deadline"]) == ("2026-03-31", {"basis": "none"})
+
+
+def test_a_status_that_is_left_out_is_in_no_draft() -> None:
+    """It is a guess, and its words are in the note: also where the update has no day yet."""
+    content = f"No.,Recommendation,HMICFRS status,Update\n1,{KITS},Closed,All done here.\n"
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    made = settled(found, today=TODAY, keeps_undated=True)
+    data: Any = made.drafts[0].findings[0].data
+    assert [each.get("status") for each in data["updates"]] == [None]
+    assert "rec-01 status" in [each.at for each in made.drafts[0].guesses]
