@@ -59,10 +59,11 @@ def imported(
 
     Without a given layout a tracker is read by its columns.
     """
-    if layout is None and _is_all_table(paper):
-        tracked = tracker(paper, published=published)
-        if tracked is not None and any(draft.findings for draft in tracked.drafts):
-            return tracked
+    tracked = tracker(paper, published=published) if layout is None else None
+    if tracked is not None and not any(draft.findings for draft in tracked.drafts):
+        tracked = None
+    if tracked is not None and _is_all_table(paper):
+        return tracked
     # Footnotes are at the end of the paper, and would be taken for the end of the last answer.
     aside = [each for each in paper.blocks if _is_note(each)]
     kept, of_others = one_message([each for each in paper.blocks if not _is_note(each)])

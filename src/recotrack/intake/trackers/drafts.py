@@ -8,7 +8,7 @@ from dataclasses import replace
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in
 from recotrack.intake.hidden import DraftWords
-from recotrack.intake.paper import Cell, Paper, Passage, Table
+from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
 from recotrack.intake.trackers.days import read_day
 from recotrack.intake.trackers.facts import Facts, facts_in_title, facts_of
 from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
@@ -17,7 +17,7 @@ from recotrack.intake.trackers.mapping import Mapping as MappingFile
 from recotrack.intake.trackers.mapping import mapped_headings, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
-from recotrack.intake.trackers.rows import Group, groups_of
+from recotrack.intake.trackers.rows import Group, Groups
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.values import corrected_by_values
 from recotrack.words import first_few, one_line
@@ -49,31 +49,71 @@ def tracker(
     """
     if mapping is not None:
         refuse_unknown(mapping, paper)
-    sheets = [_tracker_in(table, mapping) for table in _tables(paper)]
-    kept = [(table, sheet) for table, sheet in zip(_tables(paper), sheets, strict=True) if sheet]
-    if not kept:
+    tables = [block for block in paper.blocks if isinstance(block, Table)]
+    leads = passages_above(paper)
+    read = [
+        (table, tracker_in(table, mapping, lead))
+        for table, lead in zip(tables, leads, strict=False)
+    ]
+    sheets = [sheet for _, sheet in read if sheet]
+    if not sheets:
         return None
-    drafting = _Drafting(paper, mapping or MappingFile(), published, as_at, many=len(kept) > 1)
-    for _, sheet in kept:
+    drafting = _Drafting(paper, mapping or MappingFile(), published, as_at, many=len(sheets) > 1)
+    for sheet in sheets if not _several_reports(leads) else _with_leads(read, leads):
         drafting.add(sheet)
-    others = [table for table, sheet in zip(_tables(paper), sheets, strict=True) if not sheet]
     drafts = drafting.drafts()
     drafting.ledger.show_hidden(paper, DraftWords(drafts))
+    notes = (
+        *paper.notes,
+        *_note_on_others([table for table, sheet in read if not sheet]),
+        *_note_on_repeated(drafting.groups.repeated),
+        *_note_on_month_first(paper),
+    )
     return Imported(
-        replace(
-            paper,
-            notes=(
-                *paper.notes,
-                *_note_on_others(others),
-                *_note_on_repeated(drafting.repeated),
-                *_note_on_month_first(paper),
-            ),
-        ),
+        replace(paper, notes=notes),
         "tracker",
         drafts,
         unplaced=drafting.ledger.left_over(paper),
         labels=drafting.ledger.labels(paper),
     )
+
+
+def passages_above(paper: Paper) -> list[tuple[Passage, ...]]:
+    """For each table, the passages between it and the table above it; at the end, those below all
+    tables.
+    """
+    above: list[list[Passage]] = [[]]
+    for block in paper.blocks:
+        if isinstance(block, Passage):
+            above[-1].append(block)
+        else:
+            above.append([])
+    return [tuple(each) for each in above]
+
+
+def _several_reports(leads: Sequence[Sequence[Passage]]) -> bool:
+    """Whether several tables of a document have a report of their own above them."""
+    return sum(any(map(names_report, lead)) for lead in leads[:-1]) > 1
+
+
+def names_report(passage: Passage) -> bool:
+    """Whether a passage names a report as a heading does, with its day: Custody (4 May 2025)."""
+    heads = passage.role is Role.HEADING or passage.strong
+    facts = facts_in_title(one_line(passage.text)) if heads else None
+    return facts is not None and {"title", "published"} <= facts.inspection.keys()
+
+
+def _with_leads(
+    read: Sequence[tuple[Table, Sheet | None]], leads: Sequence[Sequence[Passage]]
+) -> Iterator[Sheet]:
+    """The sheets of a document of several reports, each with the passages above its report's tables
+    as its own. A table below another one, without a report above it, is about the same.
+    """
+    above: list[Passage] = []
+    for (_, sheet), lead in zip(read, leads, strict=False):
+        above = [*lead] if any(map(names_report, lead)) else [*above, *lead]
+        if sheet is not None:
+            yield replace(sheet, above=(*(Cell((each,)) for each in above), *sheet.above))
 
 
 def _note_on_others(others: Sequence[Table]) -> list[str]:
@@ -99,11 +139,10 @@ def _note_on_month_first(paper: Paper) -> list[str]:
     return [f"{first.text}{place} has the month first. {others}"]
 
 
-def _tables(paper: Paper) -> list[Table]:
-    return [block for block in paper.blocks if isinstance(block, Table)]
-
-
-def _tracker_in(table: Table, mapping: MappingFile | None) -> Sheet | None:
+def tracker_in(
+    table: Table, mapping: MappingFile | None = None, above: Sequence[Passage] = ()
+) -> Sheet | None:
+    """The table as a sheet of recommendations or of work on them; None if it is another table."""
     mapped = mapped_headings(mapping, table) if mapping else None
     if mapping and mapping.sheets and mapped is None:
         return None  # the mapping names the sheets that are to be read
@@ -112,6 +151,9 @@ def _tracker_in(table: Table, mapping: MappingFile | None) -> Sheet | None:
         sheet = form_of(table) or sheet
     if sheet is None or not (mapped or sheet.is_tracker):
         return None
+    headings = [each for each in above if each.role is Role.HEADING or each.strong]
+    if headings:
+        sheet = replace(sheet, heading=one_line(headings[-1].text))
     return split_parallel_lists(sheet if mapped else corrected_by_values(sheet))
 
 
@@ -128,56 +170,52 @@ class _Drafting:
         many: bool,
     ) -> None:
         self.ledger = Ledger()
-        self.repeated: list[str] = []
+        self.groups = Groups(self.ledger)
         self._mapping, self._published = mapping, published
         self._many = many
         around = [Cell((block,)) for block in paper.blocks if isinstance(block, Passage)]
-        self._around = facts_of(around, self.ledger)
+        several = _several_reports(passages_above(paper))
+        self._around = Facts() if several else facts_of(around, self.ledger)
         self._as_at = as_at or mapping.as_at or self._around.as_at
-        self._groups: dict[str, list[tuple[Sheet, Group]]] = {}
+        self._first_as_at: dt.date | None = None
         self._facts: dict[str, Facts] = {}
-        self._known: dict[tuple[str, str, str, str], Group] = {}
+        self._titles: set[str] = set()
+        """The titles that are names of sheets."""
 
     def add(self, sheet: Sheet) -> None:
         """Adds the rows of a sheet to those about the same report."""
         facts = facts_of(sheet.above, self.ledger)
+        self._first_as_at = self._first_as_at or facts.as_at
         self.ledger.label(*sheet.headings)
         own = facts.inspection.get("title") or self._around.inspection.get("title")
         named = "" if _GENERAL.fullmatch(sheet.title) or not self._many else sheet.title
-        for group in groups_of(sheet, self.ledger, self.repeated):
-            title = group.report or (str(own) if own else named)
-            self._facts.setdefault(title, facts)
-            # The same recommendation may be on a sheet of all and on one of what is overdue.
-            key = (title, group.kind, group.number or "", group.text)
-            if group.text and key in self._known:
-                self._known[key].rows += group.rows
-            else:
-                self._known[key] = group
-                self._groups.setdefault(title, []).append((sheet, group))
+        title = str(own) if own else named
+        self._titles.add(sheet.title)
+        self._facts.setdefault(title, facts)
+        self.groups.add(sheet, title)
 
     def drafts(self) -> tuple[Draft, ...]:
         """One for each report, in the order of the paper."""
-        return tuple(self._draft(title) for title in self._groups)
+        reports: dict[str, list[Group]] = {}
+        for group in self.groups.all:
+            reports.setdefault(group.report or group.scope, []).append(group)
+        return tuple(self._draft(*each) for each in reports.items())
 
-    def _draft(self, title: str) -> Draft:
-        groups, facts = self._groups[title], self._facts[title]
+    def _draft(self, title: str, groups: Sequence[Group]) -> Draft:
+        facts = self._facts[groups[0].scope]
         guesses: list[Guess] = []
-        inspection = self._inspection(title, facts, guesses)
+        inspection = self._inspection(title, groups, facts, guesses)
         day = inspection.get("published")
         context = DraftContext(
-            groups[0][0],
             self.ledger,
             published=dt.date.fromisoformat(str(day)) if day else self._published,
-            as_at=self._as_at or facts.as_at,
+            as_at=self._as_at or facts.as_at or self._first_as_at,
             by=self._mapping.by,
             agreed_by=self._mapping.agreed_by,
             statuses=self._mapping.statuses,
             guesses=guesses,
         )
-        findings = []
-        for sheet, group in groups:
-            context.sheet = sheet
-            findings.append(finding_of(group, context))
+        findings = [finding_of(group, context) for group in groups]
         _guess_reporters(context, findings)
         return Draft(
             inspection,
@@ -186,14 +224,17 @@ class _Drafting:
             guesses=tuple(guesses),
         )
 
-    def _inspection(self, title: str, facts: Facts, guesses: list[Guess]) -> dict[str, Data]:
-        rows = [row for _, group in self._groups[title] for row in group.rows]
+    def _inspection(
+        self, title: str, groups: Sequence[Group], facts: Facts, guesses: list[Guess]
+    ) -> dict[str, Data]:
+        rows = [row for group in groups for row in group.rows]
         found: dict[str, Data] = dict(facts_in_title(title).inspection) if title else {}
         if facts.is_of(title):
             found |= facts.inspection
         for key, value in self._around.inspection.items():
             found.setdefault(key, value)
-        self._take_report_columns(found, rows, title)
+        of_several = not any(group.report for group in groups)
+        self._take_report_columns(found, rows, title, of_several=of_several)
         named = facts.mentioned or self._around.mentioned
         if named and "inspectorate" not in found:
             found |= {"inspectorate": named, "assumed": ["inspectorate"]}
@@ -207,20 +248,21 @@ class _Drafting:
 
     def _why_title(self, title: str, facts: Facts) -> str:
         """The reason to record for an assumed title; empty if the title is stated."""
-        if title and title in {sheet.title for sheet, _ in self._groups[title]}:
+        if title and title in self._titles:
             return "" if title == facts.inspection.get("title") else "it is the name of the sheet"
         above = facts if "title" in facts.inspection else self._around
         assumed = above.title_is_assumed and above.inspection.get("title") == title
         return "it is the first line above the table" if title and assumed else ""
 
-    def _take_report_columns(self, found: dict[str, Data], rows: Sequence[Row], title: str) -> None:
+    def _take_report_columns(
+        self, found: dict[str, Data], rows: Sequence[Row], title: str, *, of_several: bool
+    ) -> None:
         """Takes publication day and inspectorate from the rows. The first value counts; others stay
         unplaced. If rows that name no report have different days, no day is taken, since they may
         be about several reports.
         """
         said = {read_day(cell).day for row in rows for cell in row.cells(Means.PUBLISHED)} - {None}
-        named = any(group.report for _, group in self._groups[title])
-        of_several = len(said) > 1 and not named
+        of_several = len(said) > 1 and of_several
         for row in rows:
             for cell in row.cells(Means.REPORT):
                 if one_line(cell.text) == title:

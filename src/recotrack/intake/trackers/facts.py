@@ -37,7 +37,7 @@ _PUBLISHED = re.compile(
 _SENTENCES = re.compile(r"(?<=[a-z\d][.;])\s+(?=[A-Z])")
 _BY_AND_DAY = re.compile(
     rf"(?P<by>{_BODIES}(?:(?:,| and|, and|,? the) (?:the )?(?:{_BODIES}|College of Policing))*)"
-    r"[,:;–— -]+(?P<day>.+)"
+    r"[,:;–— -]+(?:published (?:on )?)?(?P<day>.+)"
 )
 _IN_BRACKETS = re.compile(
     r"(?P<title>.+?)\s*\((?:published )?(?P<inside>[^()]*(?:\d{4}|\d{4}-\d\d-\d\d))\)[ .]*",
@@ -179,13 +179,12 @@ def _guess_title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
     """Takes the first line that can be a title, if no label names the title."""
     if "title" in facts.inspection:
         return
-    for cell in cells:
-        text = one_line(cell.text)
-        if not ledger.is_placed(cell) and _may_be_title(text):
-            _set_title(facts, text)
-            facts.title_is_assumed = True
-            ledger.place_fact(cell)
-            return
+    able = [c for c in cells if not ledger.is_placed(c) and _may_be_title(one_line(c.text))]
+    dated = (c for c in able if "published" in facts_in_title(one_line(c.text)).inspection)
+    if cell := next(dated, next(iter(able), None)):
+        _set_title(facts, one_line(cell.text))
+        facts.title_is_assumed = True
+        ledger.place_fact(cell)
 
 
 def _may_be_title(text: str) -> bool:

@@ -19,7 +19,7 @@ from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.owner_in_cell import split_owner
 from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in
-from recotrack.intake.trackers.sheet import Row, Sheet
+from recotrack.intake.trackers.sheet import Row
 from recotrack.intake.trackers.statuses import names_nothing, yes_or_no
 from recotrack.intake.trackers.updates import (
     Progress,
@@ -46,7 +46,6 @@ _OF_REPORT = re.compile(r"\b(?:publication|published|(?:this|the) report)\b", re
 class DraftContext:
     """The facts that all findings of a draft share, and the lists that they fill."""
 
-    sheet: Sheet
     ledger: Ledger
     published: dt.date | None = None
     as_at: dt.date | None = None
@@ -195,19 +194,19 @@ def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates
         dates.deadline = _deadline_data(meaning.words, meaning.date, meaning.basis)
     _take_column_deadline(dates, group, context, name)
     for row in group.rows:
-        for means in _own_columns(context.sheet):
+        for means in _own_columns(row):
             for cell in row.cells(means):
                 _take_own_date(dates, cell, _read_dates(group, row, means, cell, context), context)
     return dates
 
 
-def _own_columns(sheet: Sheet) -> tuple[Means, ...]:
-    """The columns of the force's own date for a recommendation. On a sheet with actions a date is
-    the action's, unless there is another column for that.
+def _own_columns(row: Row) -> tuple[Means, ...]:
+    """The columns of the force's own date for a recommendation. Beside actions a date is the
+    action's, unless there is another column for that.
     """
-    if not sheet.has(Means.ACTION):
+    if not row.has(Means.ACTION):
         return (Means.DUE_DATE, Means.DUE)
-    return (Means.DUE_DATE,) if sheet.has(Means.DUE) else ()
+    return (Means.DUE_DATE,) if row.has(Means.DUE) else ()
 
 
 def _deadline_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:
@@ -304,23 +303,28 @@ def _take_relative_date(dates: _Dates, cell: Cell, meaning: Meaning, context: Dr
 
 
 def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | None:
-    """The owner of the recommendation: the first that is named. If the column has the owners of
+    """The owner of the recommendation: the first that is named. In a column of the owners of
     actions, only one whom all share.
     """
-    cells = [
-        cell
-        for row in rows
-        for cell in row.cells(Means.OWNER)
-        if not names_nothing(cell.text) and not steps_in(cell)
-    ]
+    named = [(cell, row) for row in rows for cell in row.cells(Means.OWNER) if _names_owner(cell)]
+    own = [cell for cell, row in named if not _owns_actions(row)]
+    cells = own or [cell for cell, _ in named]
     titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
-    if not context.sheet.has(Means.OWNER):
+    if not any(row.has(Means.OWNER) for row in rows):
         return _owner_in_answers(rows, context)
-    of_actions = context.sheet.has(Means.ACTION) and not context.sheet.has(Means.ACTION_OWNER)
-    if not titles or (of_actions and len(titles) > 1):
+    if not titles or (len(titles) > 1 and not own):
         return None
     context.ledger.place(*(cell for cell in cells if as_line(cell.text) == titles[0]))
     return context.role(titles[0])
+
+
+def _names_owner(cell: Cell) -> bool:
+    """Whether a cell names one owner; a list of owners beside one action does not say whose."""
+    return not names_nothing(cell.text) and not steps_in(cell)
+
+
+def _owns_actions(row: Row) -> bool:
+    return row.has(Means.ACTION) and not row.has(Means.ACTION_OWNER)
 
 
 def _owner_in_answers(rows: Sequence[Row], context: DraftContext) -> str | None:
@@ -338,7 +342,7 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
         for row in rows:
             for cell in (each for each in row.cells(means) if not is_blank(each.text)):
                 context.ledger.place(cell)
-                passages = _with_part_named(list(_answer_passages(cell, context)), row, context)
+                passages = _with_part_named(list(_answer_passages(cell, row)), row, context)
                 if not passages:
                     continue
                 said.setdefault(" ".join(each.text for each in passages), passages)
@@ -369,9 +373,9 @@ def _disposition(rows: Sequence[Row], answers: Sequence[str]) -> str | None:
     return disposition_of(answers[0])
 
 
-def _answer_passages(cell: Cell, context: DraftContext) -> tuple[Passage, ...]:
+def _answer_passages(cell: Cell, row: Row) -> tuple[Passage, ...]:
     """The passages of an answer, without the owner at its end if no column has owners."""
-    return cell.passages if context.sheet.has(Means.OWNER) else split_owner(cell)[0]
+    return cell.passages if row.has(Means.OWNER) else split_owner(cell)[0]
 
 
 def _is_disposition_only(words: str) -> bool:
@@ -507,8 +511,8 @@ def _day_added(row: Row, context: DraftContext) -> DateCell | None:
 
 def _action_owner(row: Row, context: DraftContext) -> str | None:
     cells = row.cells(Means.ACTION_OWNER) or row.cells(Means.OWNER)
-    if not cells or names_nothing(cells[0].text) or steps_in(cells[0]):
-        return None  # a list of owners beside one action: whose is unknown
+    if not cells or not _names_owner(cells[0]):
+        return None
     context.ledger.place(cells[0])
     return context.role(as_line(cells[0].text))
 
@@ -571,8 +575,8 @@ def _named_reporter(row: Row) -> str | None:
 
 
 def _first_owner(row: Row, context: DraftContext) -> str | None:
-    cells = [cell for cell in row.cells(Means.OWNER) if not names_nothing(cell.text)]
-    if not cells or steps_in(cells[0]):
+    cell = row.named(Means.OWNER)
+    if not cell.passages or not _names_owner(cell):
         return None
-    context.ledger.place(cells[0])
-    return context.role(as_line(cells[0].text))
+    context.ledger.place(cell)
+    return context.role(as_line(cell.text))

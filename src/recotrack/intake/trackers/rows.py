@@ -50,6 +50,8 @@ class Group:
     report: str = ""
     """The title of the report that the row, or a heading row above it, names."""
     rows: list[Row] = field(default_factory=list)
+    scope: str = ""
+    """The title of the report that its table is about, if the table is about one."""
 
 
 class Identity(NamedTuple):
@@ -91,38 +93,6 @@ def label_in(text: str) -> tuple[str | None, str | None, int]:
     return kind_named(match["kind"]), match["number"].strip(), match.end()
 
 
-def groups_of(sheet: Sheet, ledger: Ledger, repeated: list[str]) -> list[Group]:
-    """The recommendations of a sheet, in order. Heading rows are labelled in the ledger. A row that
-    repeats another one is not read; its place is added to `repeated`.
-    """
-    groups = _Groups()
-    seen: dict[tuple[str, ...], str] = {}
-    band, kind = "", kind_of(sheet)
-    for row in sheet.rows:
-        own = row.own()
-        for column, cell in own:
-            ledger.set_heading(cell, column.heading)
-            ledger.set_heading(Cell(cell.comments), column.heading)
-        if not own or _is_totals(row):
-            continue
-        alone = own[0][1] if len(own) == 1 else None
-        if alone is not None and _is_heading_row(row, alone, sheet):
-            if named := kind_named(alone.text):
-                kind = named
-                ledger.label(alone)
-            else:
-                band = one_line(alone.text)
-                ledger.place(alone)
-            continue
-        first = seen.setdefault(_all_texts(row, band), own[0][1].where)
-        if _names_recommendation(row) and first != own[0][1].where:
-            ledger.label(*(cell for _, cell in own))
-            repeated.append(f"{own[0][1].where} as {first}")
-            continue
-        groups.put(row, band, kind)
-    return groups.all
-
-
 def _all_texts(row: Row, band: str) -> tuple[str, ...]:
     """All texts of a row, with the heading row above it, to find the same row again."""
     every = ([slot.cell.text, *(each.text for each in slot.cell.comments)] for slot in row.slots)
@@ -141,7 +111,8 @@ def _names_recommendation(row: Row) -> bool:
 def kind_of(sheet: Sheet) -> str | None:
     """The kind of all findings of a sheet, if its name or the heading of the texts says so."""
     headings = [each.heading for each in sheet.columns if each.meaning.means is Means.TEXT]
-    named = {kind_named(each) for each in [*headings, sheet.title, sheet.title.split(" ")[-1]]}
+    titles = [sheet.title, sheet.title.split(" ")[-1], sheet.heading]
+    named = {kind_named(each) for each in [*headings, *titles]}
     return next((kind for kind in (CAUSE, AFI) if kind in named), None)
 
 
@@ -168,60 +139,114 @@ def _is_heading_row(row: Row, alone: Cell, sheet: Sheet) -> bool:
     return wide and short and column.meaning.means is not Means.ACTION
 
 
-class _Groups:
-    """The groups of a sheet, found by number or by words; filled row by row."""
+class Groups:
+    """The recommendations of all tables of a paper, found by number or by words; filled table by
+    table. A row of a later table, such as an annex of dates, goes to the recommendation that it
+    names.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, ledger: Ledger) -> None:
         self.all: list[Group] = []
+        self.repeated: list[str] = []
+        """The places of rows that repeat others, and are not read."""
+        self._ledger = ledger
         self._by: dict[str, list[Group]] = {}
+        self._last: Group | None = None
 
-    def put(self, row: Row, band: str, kind: str | None) -> None:
+    def add(self, sheet: Sheet, scope: str = "") -> None:
+        """Adds the rows of a table about the report `scope`. Heading rows are labelled in the
+        ledger.
+        """
+        seen: dict[tuple[str, ...], str] = {}
+        band, kind = "", kind_of(sheet)
+        self._last = None
+        for row in sheet.rows:
+            own = row.own()
+            for column, cell in own:
+                self._ledger.set_heading(cell, column.heading)
+                self._ledger.set_heading(Cell(cell.comments), column.heading)
+            if not own or _is_totals(row):
+                continue
+            alone = own[0][1] if len(own) == 1 else None
+            if alone is not None and _is_heading_row(row, alone, sheet):
+                if named := kind_named(alone.text):
+                    kind = named
+                    self._ledger.label(alone)
+                else:
+                    band = one_line(alone.text)
+                    self._ledger.place(alone)
+                continue
+            first = seen.setdefault(_all_texts(row, band), own[0][1].where)
+            if _names_recommendation(row) and first != own[0][1].where:
+                self._ledger.label(*(cell for _, cell in own))
+                self.repeated.append(f"{own[0][1].where} as {first}")
+                continue
+            self._put_row(row, _Place(scope, band), kind)
+
+    def _put_row(self, row: Row, place: "_Place", kind: str | None) -> None:
         """Adds a row to each recommendation that it names.
 
         A row that names none is added to the last one, if it says anything about it.
         """
         own = identity_of(row)
-        alone = not any(column.meaning.means is Means.TEXT for column in row.columns)
+        alone = not row.has(Means.TEXT)
         for each in _split_numbers(own) if alone and not own.text else (own,):
-            self._put(row, each, band, kind, alone=alone)
+            self._put(row, each, place, kind, alone=alone)
 
-    def _put(self, row: Row, own: Identity, band: str, kind: str | None, *, alone: bool) -> None:
-        report = one_line(row.named(Means.REPORT).text) or band
+    def _put(
+        self, row: Row, own: Identity, place: "_Place", kind: str | None, *, alone: bool
+    ) -> None:
+        report = one_line(row.named(Means.REPORT).text) or place.band
         part, action = row.cell(Means.SUB).passages, row.cell(Means.ACTION).passages
         if not (own.text or own.number or (part and alone)):
-            if self.all and (
+            if self._last is not None and (
                 any(row.cell(means).passages for means in _CONTENT)
-                or _replaces_struck(row, self.all[-1].rows[-1])
+                or _replaces_struck(row, self._last.rows[-1])
             ):
-                self.all[-1].rows.append(row)
+                self._last.rows.append(row)
             return
-        found = self._find(own.kind or kind, own, report)
+        known = self._find(own.kind or kind, own, report, place.scope)
+        if len({group.kind for group in known}) > 1 and not own.text:
+            return  # a number of a recommendation and of an area for improvement: nobody knows
+        found = known[-1] if known else None
         if found is None:
             answers = alone and any(row.cells(means) for means in _ANSWERS_TO_NUMBERS)
             if not (own.text or part or action or answers):
                 return  # nothing says what a number alone is, so it is shown to the user
-            report = report or (self.all[-1].report if self.all else "")
+            report = report or (self._last.report if self._last is not None else "")
             found = Group(own.kind or kind or RECOMMENDATION, own.number, own.text, report)
+            found.scope = place.scope
             self._add(found)
         found.rows.append(row)
+        self._last = found
 
     def _add(self, group: Group) -> None:
         self.all.append(group)
         for key in {f"number {group.number}", f"text {group.text}"}:
             self._by.setdefault(key, []).append(group)
 
-    def _find(self, kind: str | None, own: Identity, report: str) -> Group | None:
-        """The last group with these words and this number, if any.
+    def _find(self, kind: str | None, own: Identity, report: str, scope: str) -> list[Group]:
+        """The groups with these words and this number.
 
-        Without words, it is found by the number alone; without a number, by the words alone.
+        Without words, they are found by the number alone; without a number, by the words alone.
         """
         key = f"text {own.text}" if own.text else f"number {own.number}"
         known = self._by.get(key, []) if own.text or own.number else []
-        for group in reversed(known):
-            fits = (not report or group.report == report) and (not kind or group.kind == kind)
-            if fits and (not own.number or own.number == group.number):
-                return group
-        return None
+        return [
+            group
+            for group in known
+            if (not report or group.report == report)
+            and (not kind or group.kind == kind)
+            and (not own.number or own.number == group.number)
+            and group.scope == scope
+        ]
+
+
+class _Place(NamedTuple):
+    """Where a row is."""
+
+    scope: str
+    band: str
 
 
 def _replaces_struck(row: Row, above: Row) -> bool:

@@ -61,6 +61,10 @@ class Row:
     slots: tuple[Slot, ...]
     columns: tuple[Column, ...]
 
+    def has(self, *means: Means) -> bool:
+        """Whether a column has one of these meanings."""
+        return any(column.meaning.means in means for column in self.columns)
+
     def cells(self, means: Means) -> list[Cell]:
         """The filled cells of the columns with this meaning, merged ones from above included."""
         return [
@@ -98,6 +102,8 @@ class Sheet:
     headings: tuple[Cell, ...]
     """The cells of all headings, those printed again further down included."""
     rows: tuple[Row, ...]
+    heading: str = ""
+    """The words of the nearest heading above the table, in a document."""
     heading_row: int = 0
     """The number of the headings' first row, as the spreadsheet counts."""
     heading_lines: int = 1
@@ -150,7 +156,15 @@ def sheet_of(table: Table, mapped: MappedHeadings | None = None) -> Sheet | None
     else:
         above = tuple(_filled_cells(grid[:start]))
     number = row_number(grid[start], start)
-    return Sheet(table.title, columns, above, tuple(headings), tuple(rows), number, lines)
+    return Sheet(
+        table.title,
+        columns,
+        above,
+        tuple(headings),
+        tuple(rows),
+        heading_row=number,
+        heading_lines=lines,
+    )
 
 
 def form_of(table: Table) -> Sheet | None:
