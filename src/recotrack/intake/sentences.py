@@ -103,6 +103,18 @@ def disposition_of(text: str) -> str | None:
     )
 
 
+def disposition_in(words: str) -> str | None:
+    """The disposition that an answer, or a cell with yes or no, states; None if none."""
+    said = one_line(words).strip(" .").lower()
+    return YES_OR_NO.get(said) or disposition_of(words)
+
+
+YES_OR_NO = {
+    "yes": "accepted", "y": "accepted", "no": "not accepted", "n": "not accepted",
+    "partially": "partly accepted", "partly": "partly accepted", "in part": "partly accepted",
+}  # fmt: skip
+
+
 def is_disposition(text: str) -> bool:
     """Whether a text is a disposition and nothing else."""
     match = _DISPOSITION.match(text.strip())

@@ -15,12 +15,11 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeGuard
 
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Guess, Imported
+from recotrack.intake.draft import Draft, Guess, Imported, assumed_in
 from recotrack.intake.hidden import DraftWords, hides, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
-from recotrack.intake.layouts.columns import answered_by_a_body, has_progress
-from recotrack.intake.layouts.drafting import PlacedDraft, draft_of
+from recotrack.intake.layouts.drafting import PlacedDraft, ReportFacts, draft_of
 from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import letter_lines
@@ -41,8 +40,8 @@ from recotrack.intake.layouts.sorting import (
     sort,
 )
 from recotrack.intake.layouts.speakers import WHOSE, Answers, author_of, begins_with
-from recotrack.intake.paper import Block, Paper, Passage, Table
-from recotrack.intake.sentences import obliges
+from recotrack.intake.layouts.work import with_rows
+from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
 
 __all__ = ["LAYOUTS", "WHOSE", "Says", "begins_with", "imported"]
@@ -57,13 +56,9 @@ def imported(
     the report's day, if it was given; relative deadlines count from it. `whose` says of passages
     whose words they are, where a person was asked.
 
-    Without a given layout a tracker is read by its columns.
+    Tables are read by their columns. If the words around them state no finding and no answer, the
+    paper is a tracker.
     """
-    tracked = tracker(paper, published=published) if layout is None else None
-    if tracked is not None and not any(draft.findings for draft in tracked.drafts):
-        tracked = None
-    if tracked is not None and _is_all_table(paper):
-        return tracked
     # Footnotes are at the end of the paper, and would be taken for the end of the last answer.
     aside = [each for each in paper.blocks if _is_note(each)]
     kept, of_others = one_message([each for each in paper.blocks if not _is_note(each)])
@@ -74,12 +69,18 @@ def imported(
         lines = list(lines_with_owners(letter_lines([*work_in_answers(lines)], author)))
     if chosen == "plan":
         lines = list(work_lines(lines))
-    reports = list(_split_reports(lines))
+    reports = [list(with_rows(each)) for each in _split_reports(lines)]
     if chosen == "response" and len(reports) > 1:
         reports[0] = list(_with_response_day(reports[0]))
     by = _common_inspectorate(reports[0]) if len(reports) > 1 else None
     reading = _Reading(chosen, author, whose or {}, published)
     parts = [_draft_part(part, reading, by) for part in reports]
+    spoken = any(isinstance(block, Passage) for block in paper.blocks)
+    if layout is None and not (spoken and any(part.says_more for part in parts)):
+        tracked = tracker(paper, published=published)
+        if tracked is not None and any(draft.findings for draft in tracked.drafts):
+            around = [part.draft for part in parts] if spoken else []
+            return _with_facts_around(tracked, around)
     signed = [*_with_common_names([part.draft for part in parts])]
     listed = any(line.label and line.label.title == LISTED for line in lines)
     drafts = tuple(signed if listed else _without_empty_responses(signed))
@@ -97,29 +98,37 @@ def imported(
     )
 
 
+def _with_facts_around(tracked: Imported, read: Sequence[Draft]) -> Imported:
+    """The import of a tracker, with what the words around its tables say of its reports."""
+    if len(tracked.drafts) != len(read):
+        return tracked
+    drafts = (_with_facts(*each) for each in zip(tracked.drafts, read, strict=True))
+    return replace(tracked, drafts=tuple(drafts))
+
+
+def _with_facts(tracked: Draft, read: Draft) -> Draft:
+    """The draft with the facts that are stated around the table, in place of those it assumes."""
+    mine, other = tracked.inspection, read.inspection
+    assumed = assumed_in(mine)
+    if mine.get("title") != other.get("title") and "title" in other and "title" not in assumed:
+        return tracked  # it is about another report
+    kept = {key: each for key, each in mine.items() if key not in other or key not in assumed}
+    said = {key: each for key, each in other.items() if key != "assumed"}
+    still = {*(each for each in assumed if each not in other), *assumed_in(other)}
+    order = ("title", "inspectorate", "published", "kind", "response_rule")
+    made = {**said, **kept}
+    inspection = {key: made[key] for key in order if key in made}
+    names = [key for key in order if key in still and key in made]
+    guesses = [*tracked.guesses, *read.guesses]
+    told = [each for each in guesses if not each.at.startswith("inspection ")]
+    told += [each for each in guesses if each.at.removeprefix("inspection ") in names]
+    if names:
+        inspection["assumed"] = [*names]
+    return replace(tracked, inspection=inspection, guesses=tuple(dict.fromkeys(told)))
+
+
 def _is_note(block: Block) -> TypeGuard[Passage]:
     return isinstance(block, Passage) and block.note
-
-
-def _is_all_table(paper: Paper) -> bool:
-    """Whether a paper has nothing beside tables but a title and a day. If the tables have progress,
-    some sentences may lead to them, as in a committee's paper.
-    """
-    outside = [block for block in paper.blocks if isinstance(block, Passage)]
-    tables = [block for block in paper.blocks if isinstance(block, Table)]
-    if outside and any(answered_by_a_body(table.rows) for table in tables):
-        return False
-    if len(outside) <= 2:
-        return True
-    tells = all(has_progress(table.rows) for table in tables) and bool(tables)
-    return (
-        tells
-        and len(outside) <= _MOST_SENTENCES
-        and not any(obliges(each.text) for each in outside)
-    )
-
-
-_MOST_SENTENCES = 6
 
 
 _WITHOUT_PLACE = frozenset({UNPLACED, FRONT, DOUBT})
@@ -151,7 +160,9 @@ class _Reading(NamedTuple):
 
 def _draft_part(lines: Sequence[Line], how: _Reading, inspectorate: str | None) -> PlacedDraft:
     placed, stated = sort(lines, how.layout, how.author, how.whose)
-    return draft_of(without_notices(placed), stated, how.layout, how.published, inspectorate)
+    sheets = [line.sheet for line in lines if line.sheet is not None]
+    facts = ReportFacts(how.published, inspectorate, answered_by=how.author)
+    return draft_of(without_notices(placed), stated, sheets, how.layout, facts)
 
 
 def _common_inspectorate(lines: Sequence[Line]) -> str | None:

@@ -1,12 +1,10 @@
 """The meanings of column headings in tables of findings, answers and actions."""
 
 import re
-from collections.abc import Sequence
 
 from recotrack.dates import day_or_none
 from recotrack.intake.layouts.labels import ANSWERS, Label, Says, label_of
-from recotrack.intake.paper import Cell
-from recotrack.intake.trackers.meanings import Means, meaning_of_heading
+from recotrack.intake.trackers import Means, meaning_of_heading
 from recotrack.intake.vocabulary import Vocabulary
 from recotrack.words import one_line
 
@@ -32,8 +30,6 @@ _PARTS = {
 """The part of a label for each meaning of a heading that a table of findings may have."""
 WORK_COLUMNS = frozenset({"action", "owner", "due", "status", "update", "evidence"})
 """The columns about work on a finding."""
-WORK_ROW = Label(Says.COLUMN, part="row-of-work")
-"""The label that begins a row of such columns."""
 _FEW_WORDS = 4
 _OF_RESPONSES = Vocabulary("columns of responses and plans")
 """What a tracker says in other words, or keeps apart."""
@@ -74,33 +70,6 @@ def is_column(heading: str) -> bool:
     return bool(heading.strip()) and column_of(heading).says in _KNOWN
 
 
-def has_progress(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table has columns of progress on findings, and no column of answers."""
-    head = next((row for row in rows[:6] if is_head(row)), None)
-    labels = [column_of(cell.text) for cell in head or () if cell.text.strip()]
-    offices = any(label.says in ANSWERS for label in labels)
-    parts = {label.part for label in labels}
-    return "text" in parts and bool(parts & {"status", "update"}) and not offices
-
-
-def answered_by_a_body(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether a table has a column of the local policing body's answers."""
-    head = next((row for row in rows[:6] if is_head(row)), ())
-    labels = [column_of(cell.text) for cell in head if cell.text.strip()]
-    return any(label.says is Says.BODY for label in labels)
-
-
-def is_head(row: Sequence[Cell]) -> bool:
-    """Whether a row is headings: two and half of all are known, one of findings or actions."""
-    filled = [cell.text for cell in row if cell.text.strip()]
-    labels = [column_of(text) for text in filled]
-    if len(filled) < 2 or any(len(text) > 60 for text in filled):
-        return False
-    known = [label for label in labels if label.says in _KNOWN]
-    findings = any(label.part in {"text", "action", "number"} for label in known)
-    return findings and len(known) >= 2 and len(known) * 2 >= len(filled)
-
-
 _GRADE = re.compile(
     r"(?:outstanding|good|adequate|requires improvement|inadequate|ungraded|not graded)",
     re.IGNORECASE,
@@ -122,8 +91,3 @@ def graded_area(text: str) -> int:
     """The end of the area in a line with an area and its grade: Preventing crime Good. Else 0."""
     match = _GRADED.fullmatch(text.strip())
     return match.end("area") if match else 0
-
-
-def row_number(placed: Sequence[tuple[Label, Cell]]) -> str | None:
-    """The text of a row's number cell; None if it has none."""
-    return next((cell.text.strip() for label, cell in placed if label.part == "number"), None)

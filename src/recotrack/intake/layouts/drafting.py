@@ -11,11 +11,13 @@ from typing import NamedTuple
 from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
-from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline
 from recotrack.intake.layouts.about import add_comments, in_record_order, stated_facts
 from recotrack.intake.layouts.facts import force_in
+from recotrack.intake.layouts.labels import Says
+from recotrack.intake.layouts.likeness import similarity
+from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import (
@@ -29,10 +31,19 @@ from recotrack.intake.layouts.sorting import (
     StatedFinding,
 )
 from recotrack.intake.layouts.speakers import WHOSE, beginning
-from recotrack.intake.layouts.work import Roles, Work
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
-from recotrack.intake.sentences import addressee, disposition_of, is_addressee, without_to
+from recotrack.intake.sentences import addressee, disposition_in, is_addressee, without_to
+from recotrack.intake.trackers import (
+    DraftContext,
+    Group,
+    Groups,
+    Ledger,
+    Row,
+    Sheet,
+    finding_of,
+    opening_deadline,
+)
 from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import one_line
@@ -50,25 +61,37 @@ class PlacedDraft(NamedTuple):
 
     draft: Draft
     placed: list[Placed]
+    says_more: bool
+    """Whether findings or a response are outside of tables of findings."""
+
+
+class ReportFacts(NamedTuple):
+    """What is known of a report besides its part of the paper."""
+
+    published: dt.date | None
+    inspectorate: str | None
+    """The inspectorate, if the part states none."""
+    answered_by: Says | None
+    """The author of the paper."""
 
 
 def draft_of(
     placed: Sequence[Placed],
     stated: Sequence[StatedFinding],
+    sheets: Sequence[Sheet],
     layout: str,
-    published: dt.date | None,
-    inspectorate: str | None = None,
+    facts: ReportFacts,
 ) -> PlacedDraft:
-    """The draft of one inspection. `published` is the given day of its report; `inspectorate` is
-    used if the paper states none.
-    """
+    """The draft of one inspection: of the findings that its words state, and of those in tables."""
     placing = Placing(placed)
     inspection, response = stated_facts(placing, layout)
-    if inspectorate and "inspectorate" not in inspection:
+    if facts.inspectorate and "inspectorate" not in inspection:
         title = {"title": inspection["title"]} if "title" in inspection else {}
-        inspection = {**title, "inspectorate": inspectorate, **inspection}
-    drafts = _FindingDrafts(placing, published or _iso_day(inspection.get("published")))
-    findings = tuple(drafts.findings(stated))
+        inspection = {**title, "inspectorate": facts.inspectorate, **inspection}
+    drafts = _FindingDrafts(
+        placing, facts.published or _iso_day(inspection.get("published")), facts.answered_by
+    )
+    findings = tuple(drafts.findings(stated, sheets))
     drafts.guess_about(inspection, findings)
     findings = tuple(drafts.with_addressees(findings, inspection.get("kind")))
     if layout == "response":
@@ -77,12 +100,12 @@ def draft_of(
         inspection=inspection,
         response=_response_if_any(response, findings, placing) if layout == "response" else {},
         findings=findings,
-        roles=drafts.roles.titles,
+        roles=drafts.context.roles,
         guesses=tuple(drafts.guesses),
         doubts=tuple(_doubts(placing, findings)),
     )
     placing.give_up()
-    return PlacedDraft(draft, placing.placed)
+    return PlacedDraft(draft, placing.placed, says_more=bool(stated or draft.response))
 
 
 def _response_if_any(
@@ -96,6 +119,21 @@ def _response_if_any(
     name = kept.get("force")
     placing.place((p for p in placing.of(RECORD) if as_line(p.text) == name), as_printed=False)
     return {}
+
+
+def _mapping(value: Data) -> dict[str, Data]:
+    return value if isinstance(value, dict) else {}
+
+
+def _is_same(stated: StatedFinding, group: Group) -> bool:
+    """Whether the rows of a group are about a finding that is stated in words."""
+    if group.number is None or stated.number is None or group.kind != stated.kind:
+        return bool(group.text) and similarity(stated.text, group.text) > _ALIKE
+    same = plain_number(stated.number) == plain_number(group.number)
+    return same and (not group.text or similarity(stated.text, group.text) > _ALIKE)
+
+
+_ALIKE = 0.75
 
 
 def _iso_day(value: Data) -> dt.date | None:
@@ -122,50 +160,81 @@ _SPEAKERS = tuple(Candidate(who) for who in WHOSE)
 class _FindingDrafts:
     """Makes the drafts of all findings of an inspection; collects roles and guesses."""
 
-    def __init__(self, placing: Placing, published: dt.date | None) -> None:
+    def __init__(self, placing: Placing, published: dt.date | None, author: Says | None) -> None:
         self.placing, self.published = placing, published
-        self.roles = Roles()
         self.guesses: list[Guess] = []
+        self.ledger = Ledger()
+        self.context = DraftContext(
+            self.ledger,
+            published=published,
+            guesses=self.guesses,
+            of_body=author is not Says.CHIEF,
+        )
 
-    def findings(self, stated: Sequence[StatedFinding]) -> Iterator[Finding]:
-        """The findings, each with a different name."""
-        names: set[str] = set()
+    def findings(
+        self, stated: Sequence[StatedFinding], sheets: Sequence[Sheet]
+    ) -> Iterator[Finding]:
+        """The findings, each with a different name: those in words, with the rows about them, and
+        those that only tables have.
+        """
+        groups = Groups(self.ledger)
+        for sheet in sheets:
+            groups.add(sheet)
+        left = list(groups.all)
         for at, each in enumerate(stated):
-            name = _record_name(each, names)
-            names.add(name)
+            name = _record_name(each, self.context.names)
+            self.context.names.add(name)
             if each.again:
                 why = f"another {each.kind} has the number {each.number} too, and other words"
                 self.guesses.append(Guess(name, name, why))
-            yield self._finding(at, each, name)
+            same = next((group for group in left if _is_same(each, group)), None)
+            rows = [*each.rows, *(same.rows if same else ())]
+            left = [group for group in left if group is not same]
+            yield self._with_rows(self._finding(at, each, name), rows)
+        yield from (finding_of(group, self.context) for group in left)
+        self.placing.settle_cells(self.ledger)
+
+    def _with_rows(self, finding: Finding, rows: list[Row]) -> Finding:
+        """The finding with what the rows about it say. Its own words go first."""
+        if not rows:
+            return finding
+        said = finding.data
+        group = Group(str(said["kind"]), None, "", rows=rows)
+        text = " ".join(one_line(str(said.get("text", ""))).split())
+        work = finding_of(group, self.context, of=(finding.name, text))
+        deadline = said.get("deadline")
+        known = isinstance(deadline, dict) and len(deadline) > 1
+        more = {key: each for key, each in work.data.items() if key not in {"number", "text"}}
+        data = {**more, **said, "deadline": deadline if known else more.get("deadline")}
+        response = {**_mapping(more.get("response")), **_mapping(said.get("response"))}
+        data["response"] = response
+        if data.get("due") == _mapping(data["deadline"]).get("date"):
+            data.pop("due", None)
+        kept = without_blanks({key: data.get(key) for key in _ORDER})
+        pillars = (*finding.pillars, *work.pillars)
+        return replace(
+            finding, data=kept, pillars=pillars, question=finding.question or work.question
+        )
 
     def _finding(self, at: int, each: StatedFinding, name: str) -> Finding:
-        rows = self.placing.rows(at)
         answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
-        decided = [
-            p for p, slot in rows if slot.part == "column:disposition" and disposition_in(p.text)
-        ]
-        decided += self.placing.answers("disposition", at)
+        decided = self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
-        set_by, question = self._deadline(each.text, rows, each.to)
-        addressed_to = self._addressed(each, rows)
-        work = Work(self.placing, at, self.roles)
+        set_by, question = self._deadline(each.text, each.to)
         owned = self.placing.answers(f"fact:{OWNER}", at)
-        owner = work.owner or next((self.roles.id_of(plain([each])) for each in owned), None)
+        owner = next((self.context.role(plain([each])) for each in owned), None)
         self.placing.place(owned[:1], as_printed=False)
         if owner is None and (role := role_in("\n".join(p.text for p in said))):
-            owner = self.roles.id_of(role)
+            owner = self.context.role(role)
         data: dict[str, Data] = {
             "kind": each.kind,
             "number": each.number,
-            "addressed_to": addressed_to,
+            "addressed_to": self._addressed(each),
             "text": prose(self.placing.answers(TEXT, at)),
             "deadline": set_by,
             "disposition": _disposition(said),
             "owner": owner,
-            "due": None if work.due == set_by.get("date") else work.due,
             "response": {part: answer for part, answer in answers.items() if answer},
-            "actions": work.actions,
-            "updates": work.updates,
         }
         self.placing.place(decided, as_printed=False)
         kept = without_blanks({key: data.get(key) for key in _ORDER})
@@ -179,36 +248,23 @@ class _FindingDrafts:
         self.placing.place(passages, as_printed=False)
         return ""
 
-    def _deadline(
-        self, text: str, rows: list[Placed], to: str
-    ) -> tuple[dict[str, Data], Meaning | None]:
+    def _deadline(self, text: str, to: str) -> tuple[dict[str, Data], Meaning | None]:
         """The deadline's data, and its question if only a person can say the day. If the text has
         no deadline, one may follow the addressee: Recommendation 1 (all forces, by 31 July 2026).
         """
-        words = _first_cell("column:deadline", rows)
-        read = deadline_in(text, self.published) or deadline_in(to, self.published)
-        if read is not None and read.parts:
-            read = _opening_deadline(text, read)
+        read = opening_deadline(text, self.published) or deadline_in(to, self.published)
         if read is not None and (read.ambiguous or read.impossible):
             return asked_deadline(read), read
-        self.placing.place(
-            (p for p, slot in rows if slot.part == "column:deadline"), as_printed=False
-        )
         try:
-            data = deadline(text, self.published, words=read.words if read else words).data
+            data = deadline(text, self.published, words=read.words if read else None).data
             return (data if isinstance(data, dict) else {}), None
         except Failure:
-            asked = deadline_in(f"by {words}", self.published) if words else read
-            return asked_deadline(asked) if asked else {"basis": "none"}, asked
+            return asked_deadline(read) if read else {"basis": "none"}, read
 
-    def _addressed(self, each: StatedFinding, rows: list[Placed]) -> str | None:
-        """The addressee: from the finding's label, else its text, else a cell of its row."""
-        cells = [p for p, slot in rows if slot.part in {"column:addressee", "column:owner"}]
-        speaking = [p for p in cells if is_addressee(p.text)]
-        self.placing.place(speaking, as_printed=False)
+    def _addressed(self, each: StatedFinding) -> str | None:
+        """The addressee: from the finding's label, else its text."""
         to = without_to(each.to)
-        labelled = as_line(to) if to and is_addressee(to) else None
-        return labelled or addressee(each.text) or next((as_line(p.text) for p in speaking), None)
+        return (as_line(to) if to and is_addressee(to) else None) or addressee(each.text)
 
     def guess_about(self, inspection: dict[str, Data], findings: Sequence[Finding]) -> None:
         """Sets the kind of inspection and the response's time limit, and notes them as guesses."""
@@ -292,36 +348,9 @@ def _subject_of(text: str) -> str:
     return behind.strip() or text or "finding"
 
 
-def _first_cell(part: str, rows: Sequence[Placed]) -> str | None:
-    """The text of a row's first cell in a column; None if it is empty or says nothing."""
-    words = (plain([p]) for p, slot in rows if slot.part == part and not is_blank(p.text))
-    return next((as_line(each) for each in words), None)
-
-
-def _opening_deadline(text: str, read: Meaning) -> Meaning:
-    """The deadline that opens a text: By 30 April 2026, all forces should ... A later "within five
-    working days" describes the work. If that does not fit, all deadlines, as they were read.
-    """
-    first, *others = read.parts
-    opens = text.lstrip(" *").startswith(first.words) and first.date is not None
-    return first if opens and all(part.form.startswith("within") for part in others) else read
-
-
 def _disposition(passages: Iterable[Passage]) -> str | None:
     said = (disposition_in(passage.text) for passage in passages)
     return next((each for each in said if each), None)
-
-
-def disposition_in(words: str) -> str | None:
-    """The disposition that an answer, or a cell with yes or no, states; None if none."""
-    said = one_line(words).strip(" .").lower()
-    return _YES_OR_NO.get(said) or disposition_of(words)
-
-
-_YES_OR_NO = {
-    "yes": "accepted", "y": "accepted", "no": "not accepted", "n": "not accepted",
-    "partially": "partly accepted", "partly": "partly accepted", "in part": "partly accepted",
-}  # fmt: skip
 
 
 def _pillars(answers: Iterable[str]) -> tuple[str, ...]:

@@ -52,6 +52,12 @@ class Label(NamedTuple):
 
 NO_MEANING = Label(Says.OTHER, part="words")
 """The label of words that announce nothing."""
+ROWS = Label(Says.COLUMN, part="row")
+"""The label of a table of findings, which trackers reads."""
+WORK_ROW = Label(Says.COLUMN, part="row-of-work")
+"""The label of a row of work on the finding above."""
+CELL = Label(Says.OTHER, part="cell")
+"""The label of a cell's words in such a table or row."""
 END_OF_FIELD = Label(Says.OTHER, part="end")
 """The label, without words, after the last line of a field or a row."""
 

@@ -44,9 +44,7 @@ from recotrack.intake.sentences import (
 
 def lines_of(paper: Paper) -> list[Line]:
     """The lines of a paper, in reading order."""
-    lines = list(
-        _with_report_titles([list(_block_lines(block)) for block in paper.blocks], paper.blocks)
-    )
+    lines = list(_with_report_titles(list(_lines_of_blocks(paper.blocks)), paper.blocks))
     lines = list(with_announcements(lines))
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
@@ -389,10 +387,23 @@ def _is_title_of_paper(first: Line, second: Line) -> bool:
 _LONGEST_TITLE = 120
 
 
-def _block_lines(block: Block) -> Iterator[Line]:
+def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
+    """The lines of each block. A table knows the heading above it."""
+    heading = ""
+    for block in blocks:
+        made = list(_block_lines(block, heading))
+        section = next((line.label for line in made if line.label and line.label.kind), None)
+        if isinstance(block, Passage) and section is not None and section.says is Says.SECTION:
+            heading = section.kind
+        elif isinstance(block, Passage) and (block.role is Role.HEADING or block.strong):
+            heading = block.text
+        yield made
+
+
+def _block_lines(block: Block, heading: str) -> Iterator[Line]:
     if isinstance(block, Passage) and _DOTS_AND_PAGE.search(block.text):
         yield Line(block, NO_MEANING)
     elif isinstance(block, Passage):
         yield from passage_lines(block)
     else:
-        yield from table_lines(block)
+        yield from table_lines(block, heading)

@@ -1,9 +1,10 @@
 """The slots of passages while facts are read from them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from recotrack.intake.layouts.sorting import LABEL, RECORD, UNPLACED, Placed, Slot
 from recotrack.intake.paper import Passage
+from recotrack.intake.trackers import Ledger
 
 
 class Placing:
@@ -27,10 +28,6 @@ class Placing:
         """The passages with this part that belong to a finding."""
         return [p for p, slot in self.placed if slot.part == part and finding in slot.findings]
 
-    def rows(self, finding: int) -> list[Placed]:
-        """The passages in rows of tables about a finding."""
-        return [each for each in self.placed if each.slot.row and finding in each.slot.findings]
-
     def move(self, passages: Iterable[Passage], part: str) -> None:
         """Gives passages another part."""
         for passage in list(passages):  # a generator may read what changes here
@@ -43,9 +40,25 @@ class Placing:
         """
         self.move(passages, RECORD if as_printed else LABEL)
 
+    def settle_cells(self, ledger: Ledger) -> None:
+        """Gives the cells of tables the slots that the ledger of their rows has noted."""
+        self.placed = [
+            each
+            for one in self.placed
+            for each in (_settled(one, ledger) if one.slot == CELLS else (one,))
+        ]
+
     def give_up(self) -> None:
         """Unplaces the passages of facts and columns that no record used."""
         self.placed = [
             Placed(p, Slot(UNPLACED) if slot.part.startswith(("fact:", "column:")) else slot)
             for p, slot in self.placed
         ]
+
+
+CELLS = Slot("cell")
+
+
+def _settled(each: Placed, ledger: Ledger) -> Iterator[Placed]:
+    part = {True: RECORD, False: LABEL, None: UNPLACED}[ledger.fate(each.passage)]
+    yield from (Placed(piece, Slot(part)) for piece in ledger.shown(each.passage))

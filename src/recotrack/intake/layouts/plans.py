@@ -8,8 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.layouts.columns import WORK_COLUMNS, WORK_ROW, column_of, is_short_status
-from recotrack.intake.layouts.labels import END_OF_FIELD, NO_MEANING, Label, Says, recurring_label
+from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
+from recotrack.intake.layouts.labels import (
+    END_OF_FIELD,
+    NO_MEANING,
+    WORK_ROW,
+    Label,
+    Says,
+    recurring_label,
+)
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.paper import Role
 

@@ -19,6 +19,7 @@ from recotrack.intake.layouts.labels import (
 )
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_disposition
+from recotrack.intake.trackers import Row, Sheet
 
 
 class Line(NamedTuple):
@@ -33,6 +34,10 @@ class Line(NamedTuple):
     """Whether the announced words follow in the same passage."""
     quoting: bool = False
     """Whether a quotation of the office begins here."""
+    sheet: Sheet | None = None
+    """The table of findings that this line is for. Its cells follow, as labels."""
+    row: Row | None = None
+    """The row of work that this line is for. Its cells follow, as labels."""
 
 
 _SENTENCE = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(])")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from recotrack.intake.layouts.labels import (
     AFI,
     CAUSE,
+    CELL,
     RECOMMENDATION,
     Label,
     Says,
@@ -35,6 +36,7 @@ from recotrack.intake.sentences import (
     obliges,
     without_to,
 )
+from recotrack.intake.trackers import Row
 
 LABEL, UNPLACED, FRONT, RECORD, DOUBT = "label", "unplaced", "front", "record", "doubt"
 TEXT, CHIEF, BODY = "text", "chief_constable", "commissioner"
@@ -85,6 +87,8 @@ class StatedFinding:
     """Whether another finding has its number, with other words."""
     to: str = ""
     """The addressee in its label."""
+    rows: list[Row] = field(default_factory=list)
+    """The rows of work on it."""
 
     @cached_property
     def text(self) -> str:
@@ -119,6 +123,8 @@ def _slots_of_line(n: int, line: Line, slots: dict[int, list[Placed]]) -> Iterat
         return
     if n in slots:
         yield from slots[n]
+    elif line.label == CELL:
+        yield Placed(line.passage, Slot("cell"))
     elif line.label is not None and line.label.part != "beside":
         label = line.label
         title = label.title if label.says is Says.BODY else ""
@@ -346,6 +352,7 @@ class _Sorter:
 
     def _place_span(self, span: Span) -> None:
         words = self._without_quotation_marks(span) if span.quoted else list(span.words)
+        self._take_row(span)
         if not words:
             return
         if span.doubt and (said := answer_for(words[0].passage, self.whose)):
@@ -372,6 +379,11 @@ class _Sorter:
             self._place_office_words(words, span)
         elif span.in_front:
             self._put_all(words, Slot(FRONT))
+
+    def _take_row(self, span: Span) -> None:
+        """Notes the row of work of a span with the finding above it."""
+        for finding in self.findings_at.get(span.head_line, ()) if span.work is not None else ():
+            self.findings[finding].rows.append(span.work)
 
     def _without_quotation_marks(self, span: Span) -> list[PassageAt]:
         """The words without the quotation marks around them, which become labels."""

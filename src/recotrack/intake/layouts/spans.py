@@ -17,6 +17,7 @@ from recotrack.intake.layouts.speakers import (
     speaks_against,
 )
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.trackers import Row
 
 
 class PassageAt(NamedTuple):
@@ -47,6 +48,8 @@ class Span:
     """The row of a table of findings or of work, counted through the paper; 0 outside."""
     of_work: bool = False
     """Whether the row is about work on the finding above it."""
+    work: Row | None = None
+    """That row."""
     in_front: bool = True
     """Whether only facts are above."""
     quoted: bool = False
@@ -216,7 +219,7 @@ class _Walk:
         if label.says is Says.FACT:
             return replace(self.now, fact=label)
         if label.says is Says.COLUMN:
-            return self._column(n, label)
+            return self._column(line, label)
         return self._other(line, label)
 
     def _finding(self, n: int, line: Line, label: Label) -> Span:
@@ -251,17 +254,18 @@ class _Walk:
         self.outer, self.outer_level = label, _level(line)
         return Span(office=label, around=True, in_front=False, quoted=line.quoting)
 
-    def _column(self, n: int, label: Label) -> Span:
+    def _column(self, line: Line, label: Label) -> Span:
         if not label.part.startswith("row"):
             return replace(self.now, column=label, fact=None, office=None)
-        self.rows += 1
         if label.part == "row":
-            self.now = Span(head=Label(Says.FINDING, self.now.section), head_line=n,
-                            section=self.now.section, in_front=False)  # fmt: skip
-        row = replace(self.now, row=self.rows, of_work=label.part == "row-of-work")
+            return Span(section=self.now.section, in_front=False)
+        self.rows += 1
+        row = replace(self.now, row=self.rows, of_work=True, work=line.row)
         return replace(row, fact=None, column=None, office=None, in_front=False)
 
     def _other(self, line: Line, label: Label) -> Span:
+        if label.part in {"cell", "column"}:
+            return replace(self.now, work=None)
         if label.part == "table":
             self.table = self.line
         if label.part == "table-end":
@@ -269,7 +273,7 @@ class _Walk:
         if label.part == "end":
             office = self.outer if self.now.row else self.now.office
             around = office is not None and office is self.outer
-            ended = replace(self.now, office=office, around=around, of_work=False)
+            ended = replace(self.now, office=office, around=around, of_work=False, work=None)
             return replace(ended, row=0, column=None, fact=None)
         if label.part == "beside":
             return replace(self.now, fact=label, column=None)
@@ -283,7 +287,7 @@ class _Walk:
 
     def _table_end(self) -> Span:
         """The span below a table: labels inside the table no longer hold."""
-        ended = replace(self.now, row=0, of_work=False, column=None, fact=None)
+        ended = replace(self.now, row=0, of_work=False, work=None, column=None, fact=None)
         inside = self.now.head_line >= self.table or (self.now.row and not self.now.of_work)
         ended = replace(ended, head=None, head_line=-1) if inside else ended
         return replace(ended, office=self.outer, around=self.outer is not None, quoted=False)

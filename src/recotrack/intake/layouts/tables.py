@@ -1,59 +1,66 @@
 """Tables as lines, row by row: forms, with labels beside their values, and tables with headings."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
 from recotrack.intake.layouts.columns import (
     WORK_COLUMNS,
-    WORK_ROW,
     column_of,
     is_column,
     is_grade,
-    is_head,
     is_short_status,
-    row_number,
 )
 from recotrack.intake.layouts.labels import (
     AFI,
+    CELL,
     END_OF_FIELD,
     NO_MEANING,
     RECOMMENDATION,
+    ROWS,
+    WORK_ROW,
     Label,
     Says,
     bare_number,
     label_of,
     leading_label,
 )
-from recotrack.intake.layouts.printed import Line, cut, passage_lines
+from recotrack.intake.layouts.printed import Line, passage_lines
 from recotrack.intake.paper import Cell, Passage, Role, Table
+from recotrack.intake.trackers import Sheet, findings_in, work_in
 
 
-def table_lines(table: Table) -> Iterator[Line]:
-    """The lines of a table."""
-    table = _upright(table)
-    head = _head_row(table)
+def table_lines(table: Table, above: str = "") -> Iterator[Line]:
+    """The lines of a table. `above` has the words of the nearest heading above it."""
     yield Line(label=Label(Says.OTHER, part="table"))
     if (grades := _grade_columns(table)) is not None:
         yield from grades
-    elif head is None:
-        yield from _form_lines(table)
+    elif (sheet := findings_in(table, above)) is not None:
+        yield from _lines_above(sheet)
+        yield Line(label=ROWS, sheet=sheet, beside=True)
+        heads = {id(cell) for cell in (*sheet.above, *sheet.headings)}
+        yield from _label_lines(sheet.headings, Label(Says.OTHER, part="column"))
+        yield from _label_lines((c for row in table.rows for c in row if id(c) not in heads), CELL)
+        yield Line(label=END_OF_FIELD)
+    elif (sheet := work_in(table)) is not None:
+        yield from _lines_above(sheet)
+        yield from _label_lines(sheet.headings, Label(Says.OTHER, part="column"))
+        for row in sheet.rows:
+            yield Line(label=WORK_ROW, row=row, beside=True)
+            yield from _label_lines((slot.cell for slot in row.slots if slot.first), CELL)
+            yield Line(label=END_OF_FIELD)
     else:
-        yield from _column_lines(table, head)
+        yield from _form_lines(table)
     yield Line(label=Label(Says.OTHER, part="table-end"))
 
 
-def _upright(table: Table) -> Table:
-    """The table, turned if it has a row for each heading and a column for each finding."""
-    first = [row[0].text if row else "" for row in table.rows]
-    known = [n for n, text in enumerate(first) if is_column(text)]
-    wide = [n for n in known if len(table.rows[n]) == len(table.rows[-1]) > 2]
-    says = {column_of(first[n]).part for n in wide}
-    if len(wide) < 3 or "text" not in says or _head_row(table) is not None:
-        return table
-    beside = tuple(zip(*(table.rows[n] for n in wide), strict=True))
-    above = tuple(row for n, row in enumerate(table.rows) if n not in wide)
-    return replace(table, rows=(*above, *beside))
+def _lines_above(sheet: Sheet) -> Iterator[Line]:
+    """The lines of the cells above the headings of a table."""
+    for cell in sheet.above:
+        yield from _beside_lines((cell,))
+
+
+def _label_lines(cells: Iterable[Cell], label: Label) -> Iterator[Line]:
+    return (Line(each, label, beside=True) for cell in cells for each in cell.passages)
 
 
 def _grade_columns(table: Table) -> list[Line] | None:
@@ -75,11 +82,6 @@ def _grade_columns(table: Table) -> list[Line] | None:
                     Line(label=END_OF_FIELD),
                 ]
     return lines
-
-
-def _head_row(table: Table) -> int | None:
-    """The index of the row of headings; None if the table is a form."""
-    return next((n for n, row in enumerate(table.rows[:6]) if is_head(row)), None)
 
 
 def _form_lines(table: Table) -> Iterator[Line]:
@@ -271,103 +273,3 @@ def _unknown_label(filled: Sequence[Cell]) -> Label | None:
 
 def _one_line(passage: Passage) -> Iterator[Line]:
     yield Line(passage)
-
-
-def _column_lines(table: Table, head: int) -> Iterator[Line]:
-    for row in table.rows[:head]:
-        yield from _beside_lines(row)
-    heads = _labels_by_column(table.rows[head])
-    titles = [cell.text for cell in table.rows[head] if cell.text.strip()]
-    below = table.rows[head + 1 : head + 2]
-    parts = {n: cell for row in below for n, cell in _second_headings(table.rows[head], row)}
-    heads |= {n: column_of(cell.text) for n, cell in parts.items()}
-    of_findings = any(label.part in {"text", "number"} for label in heads.values())
-    for cell in table.rows[head]:
-        for each in cell.passages:
-            yield Line(each, Label(Says.OTHER, part="column"))
-    last_number: str | None = None
-    for cell in parts.values():
-        for each in cell.passages:
-            yield Line(each, Label(Says.OTHER, part="column"))
-    for row in table.rows[head + 1 + bool(parts) :]:
-        placed = _with_labels(row, heads)
-        if not placed:
-            continue
-        if [cell.text for _, cell in placed] == titles:
-            yield from (
-                Line(each, Label(Says.OTHER, part="column"))
-                for _, cell in placed
-                for each in cell.passages
-            )
-            continue
-        if len(placed) == 1 and len(heads) > 1 and (len(row) == 1 or placed[0][0] is heads.get(0)):
-            yield from (line for each in placed[0][1].passages for line in passage_lines(each))
-            continue
-        number = row_number(placed)
-        again = of_findings and (number == last_number if number else last_number is not None)
-        again = again and not (number is None and any(label.part == "text" for label, _ in placed))
-        yield from _row_lines(
-            placed, "row-again" if again else "row" if of_findings else "row-of-work"
-        )
-        last_number = number or last_number
-
-
-def _second_headings(above: Sequence[Cell], row: Sequence[Cell]) -> Iterator[tuple[int, Cell]]:
-    """The columns and cells of a second row of headings, below merged ones."""
-    filled = [cell for cell in row if cell.text.strip()]
-    merged = any(cell.columns > 1 for cell in above)
-    if not (merged and filled and all(is_column(cell.text) for cell in filled)):
-        return
-    at = sum(cell.columns for cell in above) - sum(cell.columns for cell in row)
-    for cell in row:
-        if cell.text.strip():
-            yield at, cell
-        at += cell.columns
-
-
-def _labels_by_column(row: Sequence[Cell]) -> dict[int, Label]:
-    heads, at = {}, 0
-    for cell in row:
-        for column in range(at, at + cell.columns):
-            heads[column] = column_of(cell.text)
-        at += cell.columns
-    return heads
-
-
-def _with_labels(row: Sequence[Cell], heads: dict[int, Label]) -> list[tuple[Label, Cell]]:
-    """The filled cells, each with its column's label."""
-    placed, at = [], 0
-    # Cells below a merged one are missing, so columns are counted from the right end.
-    missing = max(0, len(heads) - sum(cell.columns for cell in row)) if heads else 0
-    at = missing if missing < len(heads) else 0
-    for cell in row:
-        if cell.text.strip():
-            placed.append((heads.get(at, Label(Says.OTHER, part="beside")), cell))
-        at += cell.columns
-    return placed
-
-
-def _row_lines(placed: Sequence[tuple[Label, Cell]], row: str) -> Iterator[Line]:
-    """The lines of a row. The cell of the number comes first."""
-    yield Line(label=Label(Says.COLUMN, part=row))
-    for label, cell in sorted(placed, key=lambda each: _ORDER.get(each[0].part, 5)):
-        yield Line(label=label, beside=True)
-        yield from _cell_lines(label, cell)
-    yield Line(label=END_OF_FIELD)
-
-
-def _cell_lines(label: Label, cell: Cell) -> Iterator[Line]:
-    """The lines of a cell. A number at the beginning of a text becomes a cell of its own."""
-    for each in cell.passages:
-        found = leading_label(each.text) if label.part == "text" else None
-        if found and found[0].says is Says.FINDING and found[1] < len(each.text):
-            head, tail = cut(each, found[1])
-            yield Line(label=Label(Says.COLUMN, part="number"), beside=True)
-            yield Line(head, beside=True)
-            yield Line(label=label, beside=True)
-            yield Line(tail, beside=True)
-        else:
-            yield Line(each, beside=True)
-
-
-_ORDER = {"kind": 0, "number": 1, "text": 2, "sub": 3, "addressee": 3}

@@ -5,8 +5,36 @@ what headings do not. `tracker` reads all that is there; `settled` makes it keep
 register.
 """
 
-from recotrack.intake.trackers.drafts import tracker
+from recotrack.intake.trackers.drafts import findings_in, names_report, tracker, work_in
+from recotrack.intake.trackers.findings import DraftContext, finding_of, opening_deadline
+from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping, mapping_of, suggested_mapping
+from recotrack.intake.trackers.meanings import HeadingMeaning, Means, meaning_of_heading
+from recotrack.intake.trackers.rows import Group, Groups
 from recotrack.intake.trackers.settling import settled, undated
+from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot
 
-__all__ = ["Mapping", "mapping_of", "settled", "suggested_mapping", "tracker", "undated"]
+__all__ = [
+    "Column",
+    "DraftContext",
+    "Group",
+    "Groups",
+    "HeadingMeaning",
+    "Ledger",
+    "Mapping",
+    "Means",
+    "Row",
+    "Sheet",
+    "Slot",
+    "finding_of",
+    "findings_in",
+    "mapping_of",
+    "meaning_of_heading",
+    "names_report",
+    "opening_deadline",
+    "settled",
+    "suggested_mapping",
+    "tracker",
+    "undated",
+    "work_in",
+]

@@ -17,7 +17,7 @@ from recotrack.intake.trackers.mapping import Mapping as MappingFile
 from recotrack.intake.trackers.mapping import mapped_headings, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
-from recotrack.intake.trackers.rows import Group, Groups
+from recotrack.intake.trackers.rows import Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.values import corrected_by_values
 from recotrack.words import first_few, one_line
@@ -137,6 +137,47 @@ def _note_on_month_first(paper: Paper) -> list[str]:
     place = f", {first.where}," if first.where else ""
     others = "Days such as 03/04/2025 were read as 3 April: look at each of them."
     return [f"{first.text}{place} has the month first. {others}"]
+
+
+def findings_in(table: Table, heading: str = "", kind: str = "") -> Sheet | None:
+    """The table of a document as a sheet of findings, or of work on findings that it numbers; None
+    if it is another table.
+    """
+    sheet = _read_sheet(table, heading or kind)
+    if sheet is None:
+        return None
+    answers = sheet.has(Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE)
+    if sheet.has(Means.TEXT, Means.SUB) or (sheet.has(Means.NUMBER) and answers):
+        return sheet
+    return sheet if _numbers_findings(sheet) else None
+
+
+def work_in(table: Table) -> Sheet | None:
+    """The table of a document as a sheet of work on the finding above it; None if it is another
+    table.
+    """
+    sheet = _read_sheet(table, "")
+    known = {column.meaning.means for column in sheet.columns} - {None} if sheet else set()
+    return sheet if sheet and Means.ACTION in known and len(known) > 1 else None
+
+
+def _read_sheet(table: Table, heading: str) -> Sheet | None:
+    sheet = form_of(table) or sheet_of(table)
+    if sheet is None:
+        return None
+    return split_parallel_lists(corrected_by_values(replace(sheet, heading=heading)))
+
+
+_OF_FINDING = re.compile(r"\b(?:finding|recommendation|rec|afi|area)s?\b", re.IGNORECASE)
+
+
+def _numbers_findings(sheet: Sheet) -> bool:
+    """Whether the numbers of a table of actions are those of findings, and not of actions."""
+    numbers = [one_line(row.cell(Means.NUMBER).text) for row in sheet.rows]
+    filled = [each for each in numbers if each]
+    headings = [each.heading for each in sheet.columns if each.meaning.means is Means.NUMBER]
+    named = any(map(_OF_FINDING.search, headings)) or any(numbered(each)[0] for each in filled)
+    return bool(filled) and sheet.has(Means.ACTION) and named
 
 
 def tracker_in(

@@ -30,7 +30,8 @@ _AS_AT = re.compile(
 )
 _BODIES = r"(?:HMICFRS|HMIC|CQC|HMIP|HMI Prisons|HMCPSI|IOPC|Ofsted)"
 _PUBLISHED = re.compile(
-    rf"(?:(?:the )?report(?: (?:by|of) (?P<whose>{_BODIES}),?)?(?: was)? )?published(?: on)?:?\s+"
+    rf"(?:(?:the )?(?:(?P<first>{_BODIES}) )?report,?(?: (?:by|of) (?P<whose>{_BODIES}),?)?"
+    r"(?: was)? )?published(?: on)?:?\s+"
     r"(?P<day>.+?)(?:,? by (?P<by>.+?))?[.)]*$",
     re.IGNORECASE,
 )
@@ -50,6 +51,7 @@ _NAMED = re.compile(rf"\b{_BODIES}\b")
 _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|(?:action|improvement|inspection|delivery) plan"
     r"|workbook|how to|do not|please|version|updated|as at"
+    r"|annex|appendix|timetable|next steps|resolved|supporting documents|skip to"
     r"|guidance|key|agenda|panel|committee|official|restricted|owner|sheet|spreadsheet|page|totals?)\b",
     re.IGNORECASE,
 )
@@ -127,10 +129,32 @@ _ANSWERED = re.compile(
 )
 
 
+_BY_AT_END = re.compile(rf"\s*\((?P<by>{_BODIES})\)$")
+_ABOUT_PLAN = re.compile(
+    r"(?P<title>.{12,}?)\s+[–—-]\s+(?:(?:action|improvement|delivery|inspection) )?(?:plan|tracker"
+    r"|progress|update|summary)\b[^–—]*",
+    re.IGNORECASE,
+)
+_PLAN_ON = re.compile(
+    r".*\b(?:plan|tracker|progress) (?:on|for|against|in response to|after) (?:the )?"
+    r"[“\"‘'](?P<title>.{6,})[”\"’']\.?",
+    re.IGNORECASE,
+)
+
+
+def _title_in(text: str) -> str:
+    """The report's title in that of a plan, as in: PEEL 2025 – action plan; Plan on ‘PEEL 2025’."""
+    match = _PLAN_ON.fullmatch(text) or _ABOUT_PLAN.fullmatch(text)
+    return match["title"].strip() if match else text
+
+
 def _set_title(facts: Facts, words: str) -> bool:
     """Takes a title, and what follows it: (HMICFRS, 4 March 2025); published 4 March 2025."""
     answered = _ANSWERED.fullmatch(words)
     title = words = answered["title"] if answered else words
+    if by := _BY_AT_END.search(words):
+        facts.inspection.setdefault("inspectorate", by["by"])
+        title = words = words[: by.start()]
     match = _IN_BRACKETS.fullmatch(words) or _IN_ONE_LINE.fullmatch(words)
     if match and (_read_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
         title = match["title"]
@@ -165,7 +189,7 @@ def _read_sentence(facts: Facts, text: str) -> bool:
         ):
             facts.inspection["published"] = day.isoformat()
             said = match.groupdict()
-            if by := said.get("whose") or said["by"]:
+            if by := said.get("first") or said.get("whose") or said["by"]:
                 facts.inspection.setdefault("inspectorate", by)
             return True
     found = _AS_AT.search(text)
@@ -179,17 +203,20 @@ def _guess_title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
     """Takes the first line that can be a title, if no label names the title."""
     if "title" in facts.inspection:
         return
-    able = [c for c in cells if not ledger.is_placed(c) and _may_be_title(one_line(c.text))]
-    dated = (c for c in able if "published" in facts_in_title(one_line(c.text)).inspection)
-    if cell := next(dated, next(iter(able), None)):
-        _set_title(facts, one_line(cell.text))
+    texts = [(cell, _title_in(one_line(cell.text))) for cell in cells if not ledger.is_placed(cell)]
+    able = [each for each in texts if _may_be_title(each[1])]
+    dated = (each for each in able if "published" in facts_in_title(each[1]).inspection)
+    if found := next(dated, next(iter(able), None)):
+        cell, text = found
+        _set_title(facts, text)
         facts.title_is_assumed = True
         ledger.place_fact(cell)
 
 
 def _may_be_title(text: str) -> bool:
     is_said = text.endswith(".") or len(_SENTENCES.split(text)) > 1
-    return 3 <= len(text.split()) <= 30 and not _NO_TITLE.search(text) and not is_said
+    counts = re.search(r":\s*\d+$", text) is not None
+    return 3 <= len(text.split()) <= 30 and not (_NO_TITLE.search(text) or is_said or counts)
 
 
 def _cell_day(words: str, cell: Cell) -> dt.date | None:

@@ -12,7 +12,7 @@ from recotrack.empty_words import is_blank
 from recotrack.intake.draft import Finding, Guess, asked_deadline
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
-from recotrack.intake.sentences import addressee, disposition_of
+from recotrack.intake.sentences import YES_OR_NO, addressee, disposition_in, disposition_of
 from recotrack.intake.trackers.days import DateCell, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
@@ -20,7 +20,7 @@ from recotrack.intake.trackers.owner_in_cell import split_owner
 from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in
 from recotrack.intake.trackers.sheet import Row
-from recotrack.intake.trackers.statuses import names_nothing, yes_or_no
+from recotrack.intake.trackers.statuses import names_nothing
 from recotrack.intake.trackers.updates import (
     Progress,
     RowReport,
@@ -52,6 +52,8 @@ class DraftContext:
     by: str = ""
     agreed_by: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
+    of_body: bool = False
+    """Whether an answer of which no heading says whose it is may be the local policing body's."""
     parts_apart: bool = False
     """Whether the recommendation's text is complete without its parts. Each part then is before
     its answers and updates.
@@ -81,12 +83,17 @@ class _Dates:
     """The days to which the due date was moved, in order."""
 
 
-def finding_of(group: Group, context: DraftContext) -> Finding:
-    """The draft of a recommendation's record. The cells that it uses are placed in the ledger."""
-    name = _record_name(group, context)
+def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None = None) -> Finding:
+    """The draft of a recommendation's record. The cells that it uses are placed in the ledger.
+
+    `of` has the name and the words of a recommendation that is stated outside of the table.
+    """
+    name = of[0] if of else _record_name(group, context)
     for row in group.rows:
         _place_names(row, context.ledger)
     words, text = _recommendation_text(group, context)
+    if of:
+        words = of[1]
     dates = _dates(group, context, words, name)
     owner = _recommendation_owner(group.rows, context)
     data: dict[str, Data] = {"kind": group.kind, "number": group.number}
@@ -166,7 +173,7 @@ def _addressee(group: Group, context: DraftContext, words: str) -> str | None:
     cells = [cell for cell in every if not names_nothing(cell.text)]
     context.ledger.place(*cells)
     said = list(dict.fromkeys(as_line(cell.text) for cell in cells))
-    deadline = deadline_in(words, context.published)
+    deadline = opening_deadline(words, context.published)
     subject = addressee(words) or _addressee_after(words, deadline)
     if len(said) == 1 and subject == f"the {said[0]}":
         return subject  # as the sentence says it: the College of Policing
@@ -187,7 +194,7 @@ def _addressee_after(words: str, deadline: Meaning | None) -> str | None:
 
 def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates:
     dates = _Dates()
-    meaning = deadline_in(words, context.published)
+    meaning = opening_deadline(words, context.published)
     if meaning is not None and (meaning.ambiguous or meaning.impossible or meaning.parts):
         dates.question = meaning
     elif meaning is not None:
@@ -198,6 +205,18 @@ def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates
             for cell in row.cells(means):
                 _take_own_date(dates, cell, _read_dates(group, row, means, cell, context), context)
     return dates
+
+
+def opening_deadline(text: str, published: dt.date | None) -> Meaning | None:
+    """The deadline of a text. One that opens it is the deadline: By 30 April 2026, all forces
+    should ... A later "within five working days" describes the work.
+    """
+    read = deadline_in(text, published)
+    if read is None or not read.parts:
+        return read
+    first, *others = read.parts
+    opens = text.lstrip(" *").startswith(first.words) and first.date is not None
+    return first if opens and all(part.form.startswith("within") for part in others) else read
 
 
 def _own_columns(row: Row) -> tuple[Means, ...]:
@@ -349,16 +368,12 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
         if key == "chief_constable" and said:
             disposition = _disposition(rows, list(said))
             if disposition:
-                said = {words: each for words, each in said.items() if _yes_alone(words) is None}
-            said = {words: each for words, each in said.items() if not _is_disposition_only(words)}
+                said = {
+                    words: each for words, each in said.items() if not _is_disposition_only(words)
+                }
         if said:
             answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
-
-
-def _yes_alone(words: str) -> bool | None:
-    """Yes or no, if that is all. "No further action is needed" is neither."""
-    return yes_or_no(words) if len(words.split()) == 1 else None
 
 
 def _disposition(rows: Sequence[Row], answers: Sequence[str]) -> str | None:
@@ -367,10 +382,8 @@ def _disposition(rows: Sequence[Row], answers: Sequence[str]) -> str | None:
         column.meaning.means is Means.ANSWER and column.heading.lower().startswith("accept")
         for column in rows[0].columns
     )
-    said = [yes for each in answers if (yes := _yes_alone(each)) is not None]
-    if asked and said:
-        return "accepted" if said[0] else "not accepted"
-    return disposition_of(answers[0])
+    said = (disposition_in(each) if asked else disposition_of(each) for each in answers)
+    return next(filter(None, said), None)
 
 
 def _answer_passages(cell: Cell, row: Row) -> tuple[Passage, ...]:
@@ -380,7 +393,8 @@ def _answer_passages(cell: Cell, row: Row) -> tuple[Passage, ...]:
 
 def _is_disposition_only(words: str) -> bool:
     """Whether an answer has no words but those of its disposition."""
-    return words.strip(" .").lower() == disposition_of(words)
+    said = words.strip(" .").lower()
+    return said in {disposition_of(words), *YES_OR_NO}
 
 
 def _with_part_named(passages: list[Passage], row: Row, context: DraftContext) -> list[Passage]:

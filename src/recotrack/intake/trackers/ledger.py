@@ -50,6 +50,16 @@ class Ledger:
         """Whether every passage of the cell is placed or a label."""
         return all(id(each) in self._placed or id(each) in self._labels for each in cell.passages)
 
+    def fate(self, passage: Passage) -> bool | None:
+        """True if a passage is in a record, False if it is a label, None if it is left over."""
+        if id(passage) in self._placed:
+            return True
+        return False if id(passage) in self._labels else None
+
+    def shown(self, passage: Passage) -> tuple[Passage, ...]:
+        """A passage as it is shown: with its column's heading, if it is left over."""
+        return (passage if self.fate(passage) is not None else self._with_heading(passage),)
+
     def labels(self, paper: Paper) -> tuple[Passage, ...]:
         """All labels, in reading order."""
         return tuple(
