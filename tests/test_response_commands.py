@@ -279,7 +279,7 @@ def test_a_disposition_needs_no_words_and_some_need_a_reason(early: Person) -> N
 
 
 def test_words_that_stand_are_not_replaced(officer: Person) -> None:
-    """The cure is to change them in the file, where review sees it; the same words are a notice."""
+    """Unless that is asked for, which the cure says; the same words are a notice."""
     unpublished(officer)
     for words, whose in (
         (["rec-03", "--as", "commissioner"], "already written: the body's explanation"),
@@ -291,7 +291,7 @@ def test_words_that_stand_are_not_replaced(officer: Person) -> None:
     ):
         said = officer.refused("respond", *words, "--file", "-", stdin="Other words.\n")
         assert whose in said
-        assert "do this  recotrack edit changes it: git shows what changed" in said
+        assert "do this  --replace changes it: git shows what changed" in said
     same = "I have asked the chief constable\nto report on the training schedule every quarter."
     said = officer.done("respond", "rec-03", "--as", "commissioner", "--file", "-", stdin=same)
     assert said.startswith("nothing to do: ")

@@ -56,10 +56,12 @@ class NewRecord:
 
 @dataclass(frozen=True, slots=True)
 class Additions:
-    """Additions to a record that is there; where there is none, to `start`, which makes it."""
+    """Additions to a record that is there, and texts that take the place of others in it; where
+    there is none, to `start`, which makes it.
+    """
 
     path: str
-    additions: Sequence[edit.Addition]
+    additions: Sequence[edit.Change]
     start: bytes | None = None
     rests_on: bytes | None = None
     """The bytes that somebody saw who decided what to add; where they are others by now, nothing
@@ -72,12 +74,12 @@ class Additions:
         return self.start is not None
 
     def made(self, shown: str, there: Loaded | None) -> Loaded:
-        """The record of the one that is there. Raises Failure as `edit.add` does."""
+        """The record of the one that is there. Raises Failure as `edit.changed` does."""
         base = there or shaped(self.path, self.start or b"")
         if self.rests_on is not None and base.content != self.rests_on:
             raise _changed_meanwhile(shown)
         file = edit.FileRead(shown, base.content or b"", base.parsed)
-        added = edit.add(file, self.additions, partial(_keys, self.path))
+        added = edit.changed(file, self.additions, partial(_keys, self.path))
         return shaped(self.path, added.content, added.parsed)
 
 

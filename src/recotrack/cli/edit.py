@@ -2,22 +2,22 @@
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple, NoReturn
 
 import typer
 
-from recotrack import change, editor, git, source, store
+from recotrack import change, editor, source, store
 from recotrack.change import EditedRecord, WriteRefused
 from recotrack.cli.asking import Ask, answers, ask
-from recotrack.cli.clock import day_at
 from recotrack.cli.context import at_terminal, label_of, leave, say
 from recotrack.cli.kept_edits import go_on, taken_up, text_to_go_on
 from recotrack.cli.moving import move
 from recotrack.cli.new_register import schema_text
 from recotrack.cli.options import AsOf, DryRun, Records, TypedFilters, with_filters
+from recotrack.cli.past_reader import past_reader
 from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.refusals import as_edited
 from recotrack.cli.text_option import name_argument, option_of, text_option
@@ -26,14 +26,12 @@ from recotrack.model import KINDS
 from recotrack.problems import Exit, Failure, Problem, Severity, wrong_use
 from recotrack.register import (
     Context,
-    Past,
     Referent,
     Register,
     find,
     find_all,
     kind_of,
     located,
-    past,
 )
 from recotrack.words import reason_of
 
@@ -112,7 +110,7 @@ def edit(
     if move_to:
         if resume:
             raise wrong_use("--move-to opens no editor", "--resume alone")
-        past_of = _past_reader(writer.context, since)
+        past_of = past_reader(writer.context, since)
         move(writer, references or (), move_to, filters, past_of)
         return
     _must_be_for_the_editor(filters, references, dry_run=dry_run)
@@ -145,7 +143,7 @@ class _Edit:
         self._context = writer.context
         self._path = target.path
         self._words = words
-        self._past_of = _past_reader(self._context, since)
+        self._past_of = past_reader(self._context, since)
         self._before = _content(self._context, target.path)
         kind = kind_of(target.path)
         name = kind.kind if kind else ""
@@ -358,32 +356,3 @@ def _content(context: Context, path: str) -> bytes | None:
     except OSError as error:
         reason = reason_of(error)
         raise Failure(f"{context.label}/{path} cannot be read: {reason}") from None
-
-
-# The history that an edit may not change
-
-
-def _past_reader(context: Context, since: str | None) -> Callable[[Register], Past | None]:
-    """A function that returns the merged past of a register.
-
-    If git cannot give it, that is a failure with --since. Otherwise the user is told once, and the
-    edit is not compared with the past.
-    """
-    root, told = str(context.root), list[str]()
-    if since is not None:
-        git.merge_bases(root, since)  # before anybody types, not after
-
-    def past_of(register: Register) -> Past | None:
-        if since is not None:
-            return past(register, root, since, day_at)
-        if told or not git.is_in_work_tree(root):
-            return None
-        branch = git.merged(root)
-        try:
-            return past(register, root, branch, day_at) if branch else None
-        except Failure as failure:
-            told.append(failure.message)
-            say(f"note   the edit was not compared with history: {failure.message}")
-            return None
-
-    return past_of

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Annotated, NamedTuple
 
+import typer
+
 from recotrack.change import without_blanks
 from recotrack.checks.shape import NEED_REASON
 from recotrack.cli.asking import Ask, answers, check_file, must_say, text_of
@@ -11,7 +13,8 @@ from recotrack.cli.clock import day_typed
 from recotrack.cli.context import at_terminal
 from recotrack.cli.key_option import key_option
 from recotrack.cli.options import AsOf, DryRun, Records
-from recotrack.cli.response_file import answered_line, fills, is_same, write
+from recotrack.cli.past_reader import must_know_what_is_merged
+from recotrack.cli.response_file import answered_line, append, fills, is_same, write
 from recotrack.cli.text_option import name_argument, text_option
 from recotrack.cli.update_entry import RolesAndBoards
 from recotrack.cli.writing import (
@@ -82,6 +85,12 @@ def respond(
         ),
     ] = None,
     reason: Annotated[str | None, key_option(Recommendation, "reason")] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace", help="Put these words in the place of others, until they are merged."
+        ),
+    ] = False,
     by: Annotated[
         str | None,
         text_option(
@@ -102,7 +111,9 @@ def respond(
 
     To an inspection, the chief constable comments, and the commissioner writes a --part: initial,
     to-chief-constable or overall. To a recommendation, each gives an explanation; the
-    commissioner's is what Police Act 1996 s.55(5B) asks for. Existing words are not replaced.
+    commissioner's is what Police Act 1996 s.55(5B) asks for. Words that stand there are replaced
+    with --replace alone, as where an import took them for somebody else's, and of a published
+    response only until it is merged.
 
     A published response stays as it is. What is written later is an addendum beside it, with the
     --date on which that was published; so is an answer that was still missing. A --disposition is
@@ -145,7 +156,12 @@ def respond(
         at = writer.find(typed, *kinds)
         answering = _answering(writer, at)
         _refuse(at, by=by)
-        if answering.response and answering.response.published:
+        published = answering.response is not None and answering.response.published is not None
+        if published and replace:
+            addendum = f"recotrack respond {at.reference} --as {who} --file FILE --date DATE"
+            what, cure = f"the response to {answering.reference}", f"an addendum: {addendum}"
+            must_know_what_is_merged(writer.context, what, cure)
+        elif published:
             _refuse(at, disposition=disposition)
             _refuse_after(part=part, reason=reason)
             _add(writer, at, answering, who.replace("-", "_"), _Words(file, date))
@@ -157,15 +173,15 @@ def respond(
                 "disposition": disposition,
                 "reason": text_of(None, reason, option="--reason"),
             }
-            _explain(writer, at, words, decision)
+            _explain(writer, at, words, decision, replaces=replace)
             return
         _refuse(at, disposition=disposition, reason=reason)
         if who == "commissioner":
             _refuse(at, date=date)
-            _write_part(writer, at, part, file)
+            _write_part(writer, at, part, file, replaces=replace)
         else:
             _refuse(at, part=part)
-            _comment(writer, at, file, date)
+            _comment(writer, at, file, date, replaces=replace)
 
 
 def _who_answers(writer: Writer, typed: str) -> str:
@@ -360,21 +376,31 @@ def _text(writer: Writer, file: str | None, *, needed: bool) -> str | None:
 
 
 def _explain(
-    writer: Writer, at: Referent, words: dict[str, str | None], decision: dict[str, str | None]
+    writer: Writer,
+    at: Referent,
+    words: dict[str, str | None],
+    decision: dict[str, str | None],
+    *,
+    replaces: bool,
 ) -> None:
-    additions = [*fills(at.value.response, ("response",), words), *fills(at.value, (), decision)]
+    additions = [
+        *fills(at.value.response, ("response",), words, replaces=replaces),
+        *fills(at.value, (), decision, replaces=replaces),
+    ]
     if not additions:
         writer.already(f"{at.reference} already says that")
         return
     said = [f"explanation by the {who.replace('_', ' ')}" for who, text in words.items() if text]
     said += [f"{key} {value}" for key, value in decision.items() if value and key != "reason"]
-    done = writer.append(at.path, additions)
+    done = append(writer, at.path, additions)
     folder = at.reference.split("/")[0]
     lines = [line for who, text in words.items() for line in _says_nothing(who, text)]
     writer.report(done, ", ".join(said), *lines, *answered_line(writer, done, folder))
 
 
-def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None) -> None:
+def _write_part(
+    writer: Writer, at: Referent, part: str | None, file: str | None, *, replaces: bool
+) -> None:
     which = Ask(
         "--part",
         "Which part: initial, to-chief-constable or overall",
@@ -389,10 +415,12 @@ def _write_part(writer: Writer, at: Referent, part: str | None, file: str | None
     body = inspection.response.commissioner if inspection.response else None
     wanted = {_PARTS[part]: _text(writer, file, needed=True)}
     said = f"commissioner's {_PARTS[part].replace('_', ' ')}"
-    write(writer, inspection, fills(body, ("commissioner",), wanted), said)
+    write(writer, inspection, fills(body, ("commissioner",), wanted, replaces=replaces), said)
 
 
-def _comment(writer: Writer, at: Referent, file: str | None, date: str | None) -> None:
+def _comment(
+    writer: Writer, at: Referent, file: str | None, date: str | None, *, replaces: bool
+) -> None:
     inspection = writer.inspection(at.reference)
     chief = inspection.response.chief_constable if inspection.response else None
     day = day_typed(date, "--date") if date else None
@@ -402,6 +430,7 @@ def _comment(writer: Writer, at: Referent, file: str | None, date: str | None) -
         chief,
         ("chief_constable",),
         {"received": day.isoformat() if day else None, "comments": text},
+        replaces=replaces,
     )
     came = f", received on {uk(day)}" if day else ""
     note = [] if day or (chief and chief.received) else ["note   --date would say when they came"]

@@ -1,6 +1,6 @@
 """What invite, respond, publish and send share: filling what a response.yaml still awaits."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,9 +9,10 @@ from recotrack import change
 from recotrack.cli.asking import Ask
 from recotrack.cli.clock_text import comments_words, who_answered
 from recotrack.cli.key_option import name_of
+from recotrack.cli.past_reader import past_reader
 from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines
 from recotrack.dates import uk
-from recotrack.edit import Addition, Data, Fill
+from recotrack.edit import Change, Data, Fill, Replace
 from recotrack.problems import Route, wrong_use
 from recotrack.progress import Progress, copies_missing, recipient_by_law
 from recotrack.register import InspectionAt
@@ -28,21 +29,31 @@ _SHOWN = 40
 """Characters of what stands there already; longer words are not repeated."""
 
 
-def fills(current: Any, route: Route, wanted: Mapping[str, Data]) -> list[Addition]:  # noqa: ANN401 - a model
+def fills(
+    current: Any,  # noqa: ANN401 - a model
+    route: Route,
+    wanted: Mapping[str, Data],
+    *,
+    replaces: bool | None = None,
+) -> list[Change]:
     """What of `wanted` is to be written at `route`: not what says the same already.
 
-    Raises Failure (wrong use) where something else stands: what was written is never replaced.
+    Raises Failure (wrong use) where something else stands, unless it `replaces` that; None where
+    the command cannot.
     """
-    additions: list[Addition] = []
+    additions: list[Change] = []
     for key, value in wanted.items():
         there = getattr(current, key, None)
         if value and there is None:
             additions.append(Fill((*route, key), value))
+        elif value and replaces and not is_same(there, value):
+            additions.append(Replace((*route, key), str(value)))
         elif value and not is_same(there, value):
             words = uk(there) if isinstance(there, date) else _folded(there)
             shown = f" ({words})" if len(words) <= _SHOWN else ""
             message = f"already written: {name_of(type(current), key)}{shown}"
-            raise wrong_use(message, "recotrack edit changes it: git shows what changed")
+            can = "recotrack edit" if replaces is None else "--replace"
+            raise wrong_use(message, f"{can} changes it: git shows what changed")
     return additions
 
 
@@ -56,7 +67,7 @@ def _folded(value: object) -> str:
 
 
 def write(
-    writer: Writer, at: InspectionAt, additions: list[Addition], said: str, *more: str
+    writer: Writer, at: InspectionAt, additions: Sequence[Change], said: str, *more: str
 ) -> None:
     """Add to the response of an inspection, which is begun where there is none, and report."""
     if not additions:
@@ -64,7 +75,7 @@ def write(
         return
     path = f"{at.reference}/response.yaml"
     start = change.new_record("response", path, change.response(writer.office()))
-    done = writer.append(path, additions, start.content)
+    done = append(writer, path, additions, start.content)
     lines = [*clock_lines(writer, done, at.reference), *_comments(writer, done, at.reference)]
     lines += more
     if any(each.route == ("addenda",) for each in additions):
@@ -75,6 +86,15 @@ def write(
         lines += copies_left(at) if len(others) < len(done.new_problems) else []
         done = replace(done, new_problems=others)
     writer.report(done, said, *lines)
+
+
+def append(
+    writer: Writer, path: str, additions: Sequence[Change], start: bytes | None = None
+) -> change.Written:
+    """Write to a record; what takes the place of other words is held to what was merged."""
+    replaces = any(isinstance(each, Replace) for each in additions)
+    past_of = past_reader(writer.context) if replaces else None
+    return writer.write(change.Additions(path, additions, start), past_of=past_of)
 
 
 def copies_left(at: InspectionAt, sent_to: str = "") -> list[str]:

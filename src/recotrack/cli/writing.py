@@ -11,6 +11,7 @@ from typing import NamedTuple, NoReturn
 
 from recotrack import change, git, store
 from recotrack.change import Additions, Entry, NewRecord, PastOf, WriteRefused, Written
+from recotrack.checks import RULES
 from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
 from recotrack.cli.clock import day_typed, is_said_from_today
 from recotrack.cli.clock_text import last_day_words
@@ -20,7 +21,7 @@ from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.refusals import as_typed, without_what_is_wrong
 from recotrack.cli.text_option import option_of
 from recotrack.dates import uk
-from recotrack.edit import Addition, Data
+from recotrack.edit import Addition, Change, Data, Replace
 from recotrack.model import Office
 from recotrack.problems import Exit, Failure, Problem, Severity, followed, wrong_use
 from recotrack.progress import Progress
@@ -110,7 +111,7 @@ class Writer:
     def append(
         self,
         path: str,
-        additions: Sequence[Addition],
+        additions: Sequence[Change],
         start: bytes | None = None,
         *,
         agreed: bool = False,
@@ -287,6 +288,8 @@ class Writer:
         for problem in problems:
             say(f"{problem_text(problem)}\n")
         say(f"nothing written: {refused_count(refused.problems)}")
+        for line in waivers_of(problems) if replaces(entries) else ():
+            say(f"  {line}")
         if self.conversation.answered:
             say(f"  again  {self.command(refused.problems)}")
             self._give_back_the_text()
@@ -295,6 +298,21 @@ class Writer:
     def _give_back_the_text(self) -> None:
         if self.conversation.text:
             say(f"\nwhat was typed:\n{self.conversation.text}")
+
+
+def replaces(entries: Iterable[Entry]) -> bool:
+    """Whether anything takes the place of what stands there."""
+    added = (each.additions for each in entries if isinstance(each, Additions))
+    return any(isinstance(each, Replace) for changes in added for each in changes)
+
+
+def waivers_of(problems: Iterable[Problem]) -> Iterator[str]:
+    """The waivers that let stand what the rules of history refuse, in the same change."""
+    of_history = {rule.name for rule in RULES if rule.of_history}
+    for each in problems:
+        if each.rule in of_history and each.reference:
+            waive = f"recotrack waive {each.rule} {each.reference} --because WHY"
+            yield f"or     {waive}, if what was merged was never right; then the same again"
 
 
 def _updated(entries: Iterable[Entry]) -> set[str]:

@@ -25,6 +25,14 @@ class Fill:
     value: Data
 
 
+@dataclass(frozen=True, slots=True)
+class Replace:
+    """Another value for the key at the end of `route`; None leaves the key without one."""
+
+    route: Route
+    value: Data
+
+
 Addition = Append | Fill
 """An addition. A text in its route at the place of a list means the entry with that `id`."""
 

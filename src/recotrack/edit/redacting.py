@@ -56,8 +56,13 @@ def redact(file: FileRead, wanted: Redaction, order: Order = lambda _: ()) -> Fi
     return replace_text(done, (*update, "redacted"), f"{given.rstrip()} {reason}", ())
 
 
-def replace_text(file: FileRead, route: Route, text: str, words: Sequence[str] = ()) -> FileRead:
-    """The file with `text` in place of the value at `route`, in the first way that reads right."""
+def replace_text(
+    file: FileRead, route: Route, text: str | None, words: Sequence[str] = ()
+) -> FileRead:
+    """The file with `text` in place of the value at `route`, in the first way that reads right.
+
+    None leaves the key without a value.
+    """
     wanted = _with_text(file.parsed.value, route, text)
     for each in _rewritten_texts(file.content, route, text, words):
         result = read(encoded(file.content, each), file.path)
@@ -78,7 +83,9 @@ def _with_text(value: Any, route: Route, text: Any) -> Any:  # noqa: ANN401 - pl
     return whole
 
 
-def _rewritten_texts(data: bytes, route: Route, text: str, words: Sequence[str]) -> Iterator[str]:
+def _rewritten_texts(
+    data: bytes, route: Route, text: str | None, words: Sequence[str]
+) -> Iterator[str]:
     """The file's text with the value replaced: in its style, in quotes, or written anew."""
     whole, place = source.text_of(data), source.places(data)[route]
     start, end = place.value.start, place.value.end
@@ -87,6 +94,10 @@ def _rewritten_texts(data: bytes, route: Route, text: str, words: Sequence[str])
     if header and raw.endswith("\n"):  # a block ends where the next line begins
         end = start + len(raw.rstrip("\r\n"))
         raw = whole[start:end]
+    comment = f" {header[1]}" if header and header[1] else ""
+    if text is None:
+        yield whole[:start].rstrip() + comment + whole[end:]
+        return
     if words and text != redaction.WHOLE:
         head = header.end() if header else 0
         pattern = redaction.words_pattern(words, _SPACE)
@@ -96,7 +107,6 @@ def _rewritten_texts(data: bytes, route: Route, text: str, words: Sequence[str])
             quoted = marked.replace("'", "''")
             yield f"{whole[:start]}'{quoted}'{whole[end:]}"
     newline = "\r\n" if "\r\n" in whole else "\n"
-    comment = f" {header[1]}" if header and header[1] else ""
     column = place.key.column - 1 if place.key else 0
     first, *more = key_lines(str(route[-1]), text, column, quoted=False)
     value = newline.join([first.partition(": ")[2] + comment, *more])
