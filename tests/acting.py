@@ -112,23 +112,30 @@ class Person:
         An answer may be what somebody does before they type. A terminal that is not dumb shows what
         stands at a prompt already.
         """
+        code, parts = self.talks(*words, answers=answers, terminal=terminal)
+        return code, "".join(parts)
+
+    def talks(
+        self, *words: str, answers: Sequence[str | Callable[[], str]], terminal: str = "dumb"
+    ) -> tuple[int, list[str]]:
+        """As `converses`; what the screen shows up to each question, and at the end."""
         pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals of this kind")
         environment = {**os.environ, "RECOTRACK_TODAY": self.today, "TERM": terminal}
         environment["PROMPT_TOOLKIT_NO_CPR"] = "1"  # nobody answers where the cursor stands
         leader, follower = pty.openpty()
         process = self._started(words, environment, follower)
         os.close(follower)
-        screen = b""
+        screen = []
         for each in answers:
-            screen += _until(leader, asked=True)
+            screen.append(_until(leader, asked=True))
             answer = each if isinstance(each, str) else each()
             if "" < answer[:1] < " ":  # a key that the terminal itself would take, too
                 _until_keys_are_its_own(leader)
             os.write(leader, answer.encode() + b"\n")
-        screen += _until(leader, asked=False)
+        screen.append(_until(leader, asked=False))
         code = process.wait()
         os.close(leader)
-        return code, screen.decode().replace("\r\n", "\n")
+        return code, [each.decode().replace("\r\n", "\n") for each in screen]
 
     def _started(
         self, words: Sequence[str], environment: Mapping[str, str], terminal: int

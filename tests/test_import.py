@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acting import CLEARED, Person
+from tests.acting import Person
 from tests.repository import Repository
 
 RESPONSE = """\
@@ -290,76 +290,6 @@ def test_a_finding_may_be_left_out_or_changed(officer: Person) -> None:
     assert "number: 3\naddressed_to: the force\n" in records["rec-03.yaml"]
 
 
-# At a terminal
-
-
-def test_each_finding_is_looked_at_before_anything_is_written(officer: Person) -> None:
-    """Accepted by Enter, skipped, and agreed to at the end; what is skipped is not written."""
-
-    def nothing_yet() -> str:
-        assert not (officer.records / FOLDER).exists()
-        return "y"
-
-    code, screen = officer.converses("import", "response.txt", answers=["", "", "s", nothing_yet])
-    assert code == 0, screen
-    assert "\n1 of 2: recommendation 2 (rec-02)" in screen
-    assert "  to        chief constables\n" in screen
-    assert '  deadline  31 January 2026 (stated), from "By 31 January 2026"\n' in screen
-    assert "  answers   chief constable: Checks are now recorded" in screen
-    assert "; commissioner: none\n" in screen
-    assert (
-        f"to be written to records:\n  {FOLDER}: inspection, response, 1 recommendation\n" in screen
-    )
-    assert list(imported(officer)) == ["inspection.yaml", "rec-02.yaml", "response.yaml"]
-
-
-def test_a_finding_is_changed_as_it_is_looked_at(officer: Person) -> None:
-    """Its number, to whom it is addressed, its day: what stands there can be taken by Enter."""
-    changes = ["c", f"{CLEARED}7.1", "", f"{CLEARED}28/2/2026", ""]
-    code, screen = officer.converses("import", "response.txt", answers=["", *changes, "a", ""])
-    assert code == 0, screen
-    records = imported(officer)
-    assert list(records) == ["inspection.yaml", "rec-04.yaml", "rec-07-1.yaml", "response.yaml"]
-    assert "number: 7.1\naddressed_to: chief constables\n" in records["rec-07-1.yaml"]
-    assert "deadline:\n  date: 2026-02-28\n  basis: assumed\n" in records["rec-07-1.yaml"]
-
-
-def test_what_lacks_is_asked_for(officer: Person) -> None:
-    """Facts first, then the day of a deadline that is open when its finding is accepted; an answer
-    that is no day is asked for again.
-    """
-    text = UNDATED.replace("By 31 January 2026", "By 2026").replace(
-        "By 30 April 2026", "Within six months"
-    )
-    answers = [
-        "Cells and souls: how forces run custody", "5/11/2025", "Cells",
-        "", "some day", f"{CLEARED}31/12/2026", "", "",
-    ]  # fmt: skip
-    code, screen = officer.converses("import", with_text(officer, text), answers=answers)
-    assert code == 0, screen
-    assert "Which day: 1 January 2026 or 31 December 2026; or none:" in screen
-    records = imported(officer)
-    assert "date: 2026-12-31\n  basis: assumed\n" in records["rec-02.yaml"]
-    assert "date: 2026-05-05\n  basis: relative\n" in records["rec-04.yaml"]
-
-
-def test_who_quits_can_go_on_from_there(officer: Person) -> None:
-    """Nothing is written; all that was decided stands in the command to go on with."""
-    before = officer.files()
-    answers = ["", "c", "", f"{CLEARED}the force", f"{CLEARED}28/2/2026", "", "q"]
-    code, screen = officer.converses("import", "response.txt", answers=answers)
-    assert code == 2, screen
-    assert officer.files() == before
-    go_on = screen.rpartition("to go on from here: ")[2].splitlines()[0]
-    assert go_on == (
-        'recotrack import response.txt --addressed-to "2=the force" --deadline "2=2026-02-28"'
-    )
-    code, screen = officer.converses("import", "response.txt", answers=["", "s", "", "n"])
-    assert code == 2, screen
-    assert "to go on from here: recotrack import response.txt --skip 2\n" in screen
-    assert officer.files() == before
-
-
 # Whose words
 
 DOUBTFUL = RESPONSE.replace(
@@ -406,15 +336,6 @@ def test_an_option_that_fits_no_words_is_refused(officer: Person, typed: str, sa
     result = officer.types("import", with_text(officer, DOUBTFUL), "--whose", typed)
     assert result.code == 2
     assert said in result.err
-
-
-def test_at_a_terminal_it_is_asked_whose_words_they_are(officer: Person) -> None:
-    answers = ["2", "", "a", ""]
-    text = with_text(officer, DOUBTFUL)
-    code, screen = officer.converses("import", text, answers=answers)
-    assert code == 0, screen
-    assert "Whose words are these?" in screen
-    assert f"  commissioner: {BEGINS}" in imported(officer)["rec-04.yaml"]
 
 
 # Into an inspection that is there
@@ -761,33 +682,6 @@ Ref,Recommendation,Progress
 """
 
 
-def test_the_day_and_the_reporter_of_updates_are_asked_for(officer: Person) -> None:
-    """Where a tracker says neither: a day that has come, and a role that register.yaml has. What was
-    answered would be repeated as options.
-    """
-    with_text(officer, UNOWNED, "tracker.csv")
-    answers = [
-        "1/12/2027",
-        f"{CLEARED}1/12/2025",
-        "somebody",
-        f"{CLEARED}liaison-officer",
-        "",
-        "",
-        "",
-    ]
-    code, screen = officer.converses("import", "tracker.csv", *FACTS, answers=answers)
-    assert code == 0, screen
-    assert "Day for 1 update without a day (Enter: not imported):" in screen
-    assert "1 December 2027 has not come: today is 5 January 2026" in screen
-    assert "there is no role somebody" in screen
-    record = imported(officer)["rec-01.yaml"]
-    assert (
-        "updates:\n  - date: 2025-12-01\n    by: liaison-officer\n    note: Counting has begun."
-        in record
-    )
-    assert "assumed:\n      - date\n" in record
-
-
 def test_without_its_day_an_update_is_shown_and_left_out(officer: Person) -> None:
     """With its day it needs who reports, too: nobody is made up who did."""
     with_text(officer, UNOWNED, "tracker.csv")
@@ -821,11 +715,6 @@ def test_work_that_a_document_ends_is_named(officer: Person) -> None:
     with_text(officer, ENDING, "tracker.csv")
     said = officer.done("import", "tracker.csv", *FACTS, "--dry-run")
     assert f"\n  ends   closed: {FOLDER}/rec-01\n" in said
-    answers = ["", "", "s", "s", ""]
-    code, screen = officer.converses("import", "tracker.csv", *FACTS, answers=answers)
-    assert code == 0, screen
-    assert "\n  updates   1: closed on 1 December 2025 (Letter 7)\n" in screen
-    assert screen.count(f"\n  ends   closed: {FOLDER}/rec-01\n") == 2
 
 
 def test_what_is_guessed_for_one_reason_is_told_once(officer: Person) -> None:
@@ -835,36 +724,6 @@ def test_what_is_guessed_for_one_reason_is_told_once(officer: Person) -> None:
     assert (
         "\n  guessed      rec-02, rec-03 status: complete (nothing shows that it was done" in said
     )
-
-
-def test_what_is_told_fits_the_terminal(officer: Person, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No line is broken within a word; what goes on stands below the words, and not the label."""
-    monkeypatch.setenv("COLUMNS", "50")
-    with_text(officer, STRAY)
-    code, screen = officer.converses("import", "response.txt", answers=["", "q"])
-    assert code == 2, screen
-    told, _, finding = screen.partition("1 of 2: ")
-    told = told.partition("What papers call it")[0]  # a prompt is broken by the terminal
-    shown = [*told.splitlines(), *finding.partition("Enter:")[0].splitlines()]
-    assert max(map(len, shown)) <= 50
-    assert "\n  text      By 31 January 2026, chief constables\n            should make" in finding
-
-
-def test_a_refusal_is_shown_with_its_reason(officer: Person) -> None:
-    """Whether a recommendation is accepted is what the public will read first."""
-    no = "Recommendation 4\nNot accepted. First aid is taught by the ambulance service."
-    with_text(officer, RESPONSE.replace("Recommendation 4\nTwo courses were held", f"{no} Two"))
-    _, screen = officer.converses("import", "response.txt", answers=["", "", "q"])
-    assert "\n  accepted  not accepted" in screen
-
-
-def test_a_day_is_typed_anew_and_enter_leaves_it(officer: Person) -> None:
-    """Nobody has to take a day away before another one is typed."""
-    answers = ["", "c", "", "", "28/2/2026", "a", ""]
-    code, screen = officer.converses("import", "response.txt", answers=answers)
-    assert code == 0, screen
-    assert "Deadline: a day, or none (Enter: 31 January 2026 stays):" in screen
-    assert "date: 2026-02-28\n" in imported(officer)["rec-02.yaml"]
 
 
 def test_an_update_of_a_day_to_come_is_left_out_and_shown(officer: Person) -> None:

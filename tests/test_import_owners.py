@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acting import CLEARED, Person
+from tests.acting import Person
 from tests.test_import import FOLDER, RESPONSE, TODAY, imported, with_text
 
 
@@ -101,42 +101,6 @@ def test_owners_can_follow_later(officer: Person) -> None:
     assert "differs" not in said
     again = officer.done("import", "response.txt", "--owner", "custody-lead")
     assert "nothing to do" in again
-
-
-def test_an_owner_is_chosen_in_the_review(officer: Person) -> None:
-    """`o` shows the roles that there are, and takes one of them or the title of a new one; a slip
-    is asked again. What is chosen is shown with the finding before it is accepted.
-    """
-    answers = [
-        "",
-        "o",
-        "custody-laed",
-        f"{CLEARED}custody-lead",
-        "",
-        "o",
-        "Head of Training",
-        "",
-        "",
-    ]
-    code, screen = officer.converses("import", "response.txt", answers=answers)
-    assert code == 0, screen
-    assert "\n  custody-lead: Head of Custody\n" in screen
-    assert "\n  owner     Head of Custody\n" in screen
-    assert "\n  roles  added to register.yaml: head-of-training\n" in screen
-    assert owners(officer) == ["owner: custody-lead", "owner: head-of-training"]
-
-
-def test_in_the_review_an_owner_that_stands_is_left(officer: Person) -> None:
-    """Enter leaves whom the options named; one in the records is changed by an update alone."""
-    answers = ["", "o", "", "", "", ""]
-    code, screen = officer.converses(
-        "import", "response.txt", "--owner", "2=custody-lead", answers=answers
-    )
-    assert code == 0, screen
-    assert "Owner: a role, or the title of a new one (Enter: Head of Custody stays):" in screen
-    assert owners(officer) == ["owner: custody-lead"]
-    _, screen = officer.converses("import", "response.txt", answers=["o", "q"])
-    assert "its record has an owner; recotrack update gives it another" in screen
 
 
 def test_a_look_without_a_register_takes_any_role(tmp_path: Path) -> None:

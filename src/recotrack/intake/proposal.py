@@ -1,7 +1,8 @@
 """The new parts of a draft: whole records, and additions to records of the register.
 
-A value in a record is never changed. If the document says something else, that is a difference,
-which a person decides. Empty keys are filled in.
+A value in a record is not changed. If the document says something else, that is a difference, which
+a person decides. Empty keys are filled in. Only where a document is imported again, to mend what
+was made of it, does what it says take the place of what the records say.
 """
 
 import re
@@ -11,8 +12,9 @@ from typing import Any, NamedTuple
 
 from recotrack.change import Additions, NewRecord, new_record, short_name, without_blanks
 from recotrack.change import response as awaited_response
-from recotrack.edit import Addition, Append, Data, Fill
+from recotrack.edit import Addition, Append, Change, Data, Fill, Replace
 from recotrack.intake.draft import Draft, Finding, assumed_in
+from recotrack.intake.paper import Paper
 from recotrack.model import KINDS
 from recotrack.model.shape import keys_at
 from recotrack.problems import Route, wrong_use
@@ -88,9 +90,13 @@ def _days_of(at: InspectionAt) -> set[str]:
     return {day.isoformat() for day in days if day}
 
 
-def proposal(draft: Draft, place: Place, register: Register | None) -> Proposal:
-    """The new parts of a draft, compared with the inspection's records in `register`."""
-    return _Comparison(draft, place, register).proposal()
+def proposal(
+    draft: Draft, place: Place, register: Register | None, again: Paper | None = None
+) -> Proposal:
+    """The new parts of a draft, compared with the inspection's records in `register`; and other
+    values for these, if the document is imported `again`.
+    """
+    return _Comparison(draft, place, register, again).proposal()
 
 
 def findings_there(draft: Draft, place: Place, register: Register | None) -> dict[str, File]:
@@ -101,7 +107,10 @@ def findings_there(draft: Draft, place: Place, register: Register | None) -> dic
 class _Comparison:
     """Compares one draft with one inspection."""
 
-    def __init__(self, draft: Draft, place: Place, register: Register | None) -> None:
+    def __init__(
+        self, draft: Draft, place: Place, register: Register | None, again: Paper | None = None
+    ) -> None:
+        self._words = _Words(again) if again else None
         self._place = place
         self._folder = place.folder
         self._draft = draft
@@ -130,7 +139,8 @@ class _Comparison:
         for finding in self._draft.findings:
             files += self._finding(finding, taken)
         no_pillars = (f"{'; '.join(who)}: {why}" for why, who in self._no_pillars.items())
-        notes = tuple(dict.fromkeys((*self._notes, *no_pillars)))
+        left = self._left(taken) if self._words else ()
+        notes = tuple(dict.fromkeys((*self._notes, *no_pillars, *left)))
         return Proposal(self._place, tuple(files), tuple(self._differences), notes)
 
     def _inspection(self) -> Iterator[NewRecord | Additions]:
@@ -144,7 +154,7 @@ class _Comparison:
         there = self._there.response_file if self._there else None
         if there is None and data:
             yield _new("response", reference, awaiting(data))
-        elif data and not self._published:
+        elif data and (self._words or not self._published):
             yield from self._new_or_more("response", reference, there, data)
         elif data and there:
             self._note_published(reference, list(_additions(_as_texts(there.value), data, ())))
@@ -157,12 +167,12 @@ class _Comparison:
         reference = f"{self._folder}/{name}"
         if there is None:
             yield _new("recommendation", reference, in_order("recommendation", data))
-        elif not _may_be_same(there.value.text, data.get("text")):
+        elif not (self._words or _may_be_same(there.value.text, data.get("text"))):
             said = f"{reference} has other words: nothing of {finding.name} is written"
             self._notes.append(f"{said}, as it may be another one")
             self._differences.append(_difference(reference, "text", there.value.text, data["text"]))
         else:
-            if self._published:
+            if self._published and not self._words:
                 answer = {"response": data.pop("response", None)}
                 self._note_published(
                     reference, list(_additions(_as_texts(there.value), answer, ()))
@@ -176,8 +186,13 @@ class _Comparison:
         if there is None:
             yield _new(kind, reference, in_order(kind, data))
             return
-        additions: list[Addition] = []
-        for each in _additions(_as_texts(there.value), data, ()):
+        additions: list[Change] = []
+        texts = _as_texts(there.value)
+        if self._words:
+            wanted = _said_again(texts, data, self._words)
+            additions += _changes(texts, in_order(kind, wanted), ())
+            data = {}
+        for each in _additions(texts, data, ()):
             if isinstance(each, Difference):
                 self._differences.append(each._replace(reference=reference))
             else:
@@ -195,6 +210,15 @@ class _Comparison:
                 f"{reference}: the document says more than the response that is published, which "
                 "stays as it is; recotrack respond makes an addendum of it"
             )
+
+    def _left(self, taken: set[str]) -> Iterator[str]:
+        """A sentence for each record whose words the document has, and that is no finding of it."""
+        for each in self._records:
+            if self._words and _file_name(each) not in taken and each.value.text in self._words:
+                yield (
+                    f"{each.reference} is no finding of the document any more: remove its file, if "
+                    "that is right"
+                )
 
     def _record_of(self, finding: Finding, taken: set[str]) -> File | None:
         """The record of a finding: by kind and number; without a number by its words or name."""
@@ -338,6 +362,92 @@ def _roles_in(value: Data) -> Iterator[str]:
     elif isinstance(value, list):
         for each in value:
             yield from _roles_in(each)
+
+
+# Importing again
+
+
+class _Words:
+    """The words of a document."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._words = f" {' '.join(' '.join(_folded_words(x.text)) for x in paper.passages())} "
+
+    def __contains__(self, text: object) -> bool:
+        """Whether each paragraph of a text stands in the document."""
+        paragraphs = (" ".join(_folded_words(each)) for each in str(text).split("\n\n"))
+        return all(f" {each} " in self._words for each in paragraphs)
+
+    def tell(self, entry: Mapping[str, Any]) -> bool:
+        """Whether an entry came of the document: it has its words, or a whole sentence of them."""
+        text = str(entry.get("note") or entry.get("title") or entry.get("to") or "")
+        sentences = [each for each in re.split(r"(?<=[.!?])\s+", text) if each.count(" ") > 1]
+        return any(each in self for each in (text, *sentences))
+
+
+_ANSWERS = frozenset({
+    "chief_constable", "commissioner", "comments", "initial_response",
+    "response_to_chief_constable", "overall_comments", "reason",
+})  # fmt: skip
+_STAY = frozenset({"owner", "pillars"})
+"""What is changed by other commands, once a record has it."""
+
+
+def _said_again(
+    there: Mapping[str, Any], said: Mapping[str, Data], words: _Words
+) -> dict[str, Data]:
+    """What a record is to say: what the document says, and of the rest what did not come of it."""
+    made: dict[str, Data] = {}
+    guessed = assumed_in(said)
+    assumed: list[Data] = []
+    for key in dict.fromkeys((*said, *there)):
+        old, new = there.get(key), said.get(key)
+        stays = bool(old) and (not new or key in guessed or key in _STAY)
+        if key == "assumed":
+            continue
+        if isinstance(old, dict) and isinstance(new, dict | None) and key != "deadline":
+            made[key] = _said_again(old, new or {}, words)
+        elif isinstance(old, list) and any(isinstance(each, dict) for each in (*old, *(new or ()))):
+            made[key] = _entries_said_again(old, new if isinstance(new, list) else [], words)
+        elif not (stays and key in _ANSWERS and old in words):
+            made[key] = old if stays else new
+        if key in (there.get("assumed") or () if stays else guessed):
+            assumed.append(key)
+    return {**made, "assumed": assumed}
+
+
+def _entries_said_again(old: list[Any], new: list[Data], words: _Words) -> list[Data]:
+    """The entries of the document, each with what a record says of the one with its id; and those
+    of the record that did not come of it.
+    """
+    ids = {each["id"]: each for each in old if "id" in each}
+    said: list[Data] = []
+    for each in new:
+        same = ids.pop(each["id"], None) if isinstance(each, dict) and "id" in each else None
+        said.append(_said_again(same, each, words) if same and isinstance(each, dict) else each)
+    others = [each for each in old if each.get("id", "") in ids or "id" not in each]
+    return [*said, *(each for each in others if not words.tell(each))]
+
+
+def _changes(
+    there: Mapping[str, Any], wanted: Mapping[str, Data], route: Route
+) -> Iterator[Change]:
+    """What makes one mapping of a record the other."""
+    for key in dict.fromkeys((*wanted, *there)):
+        old, new, at = _filled(there.get(key)), _filled(wanted.get(key)), (*route, key)
+        if isinstance(old, dict) and isinstance(new, dict):
+            yield from _changes(old, new, at)
+        elif not old:
+            yield from [Fill(at, new)] if new else []
+        elif old != new and not (isinstance(new, str) and one_line(str(old)) == one_line(new)):
+            yield Replace(at, new or None)
+
+
+def _filled(value: Any) -> Any:  # noqa: ANN401 - plain data
+    """Plain data without what is empty in them."""
+    if isinstance(value, dict):
+        return without_blanks({key: _filled(each) for key, each in value.items()})
+    return [_filled(each) for each in value] if isinstance(value, list) else value
 
 
 # Additions and differences

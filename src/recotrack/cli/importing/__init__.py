@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
+import typer
+
 from recotrack import store
 from recotrack.cli.clock import day
 from recotrack.cli.context import records_folder
@@ -156,6 +158,12 @@ def import_document(
         str | None,
         text_option("--by", "ROLE", "The role that reports updates that name nobody."),
     ] = None,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="Mend what an import made of it: what it says now replaces that."
+        ),
+    ] = False,
     mapping: Annotated[
         str | None,
         text_option("--map", "MAP", "A file that says what the columns of a tracker mean."),
@@ -176,16 +184,17 @@ def import_document(
 
     It drafts the inspection, the response and each recommendation: the words as published, the
     deadline's words with their day, each office's answer. It says how much of the document it could
-    place, and shows the rest; what it had to guess is marked assumed. At a terminal it shows each
-    finding before anything is written: accept, change or skip it. In a pipe it lists at once all
+    place, and shows the rest; what it had to guess is marked assumed. At a terminal it shows all
+    that is to be written, and any of it can be changed there. In a pipe it lists at once all
     that it cannot know, with the option that says it. Whose words a passage is, it goes by who was
     announced: by a heading, a sentence, a signature. Where that is not sure the passage is in no
     record until --whose says it. It never guesses an owner: name one with
-    --owner, or with o in the review. An owner whom the document names is kept.
+    --owner, or in the review. An owner whom the document names is kept.
 
     Into an existing inspection it adds what the records do not say yet. It changes nothing that
     stands there, and shows where the document says otherwise. Importing a document again changes
-    nothing.
+    nothing, but for --again: what it says now, as you review it, takes the place of what the
+    records say, until these are merged. Owners, and what others have written since, stay.
 
     A pack that an owner sent back (recotrack chase) is known by what is in it. Each row that was
     filled in becomes an update by that role. A row is refused if the item has changed since, or if
@@ -211,7 +220,7 @@ def import_document(
         if own_file.is_it(found.content):
             _must_be_without_options(
                 into, layout, pages, published, title, short_title, inspectorate, kind, deadlines,
-                addressed_to, numbers, reasons, owners, skips, whose, updated, by, mapping,
+                addressed_to, numbers, reasons, owners, skips, whose, updated, by, again, mapping,
                 suggest_map,
             )  # fmt: skip
             own_file.carry_out(found, target)
@@ -238,7 +247,15 @@ def import_document(
     writer = target.writer()
     today = writer.context.today if writer else day(as_of)
     wanted = Wanted(
-        layout, into, mapping_from(mapping), dry_run, as_json, options, today, pages_of(pages)
+        layout,
+        into,
+        mapping_from(mapping),
+        dry_run,
+        as_json,
+        options,
+        today,
+        pages_of(pages),
+        again=again,
     )
     import_paper(found, wanted, writer)
 

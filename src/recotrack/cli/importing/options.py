@@ -7,24 +7,16 @@ from typing import Any, NamedTuple
 
 from recotrack.change import as_line
 from recotrack.cli.clock import day_typed
-from recotrack.cli.importing.findings import (
-    entries_of,
-    with_addressee,
-    with_deadline,
-    with_number,
-    with_owner,
-    with_reason,
-)
-from recotrack.cli.importing.owners import OWNER, Owners
+from recotrack.cli.importing.owners import Owners
+from recotrack.cli.importing.sheets import OPTIONS, RoleOf, Sheet, entries_of, with_each
 from recotrack.cli.names import known
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in
 from recotrack.intake.joining import joined
 from recotrack.intake.layouts import WHOSE, Says
-from recotrack.intake.proposal import in_order
 from recotrack.intake.reasons import with_reasons
 from recotrack.intake.trackers.findings import NOT_STATED
-from recotrack.problems import wrong_use
+from recotrack.problems import Route, wrong_use
 from recotrack.words import as_id, has_words
 
 
@@ -74,8 +66,13 @@ class ImportOptions:
             words, _, who = each.rpartition("=")
             if not words.strip():
                 raise wrong_use(f"--whose {each} says nothing of a passage", _WHOSE)
-            found[words.strip()] = WHOSE[known("speaker", who.strip().replace(" ", "-"), WHOSE)]
+            found[words.strip()] = speaker(who)
         return found
+
+
+def speaker(typed: str) -> Says:
+    """Whose words a passage is, as it was typed. Raises Failure (wrong use)."""
+    return WHOSE[known("speaker", typed.strip().replace(" ", "-"), WHOSE)]
 
 
 _WHOSE = '--whose "FIRST WORDS OF IT=chief-constable"'
@@ -95,18 +92,17 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
     changed = [with_reasons(_with_facts(options, draft, alone=alone)) for draft in drafts]
     changed = [_without_unknown_reporter(draft) for draft in changed]
     _must_fit(options, changed)
-    changed = _with_changed(
-        changed, options.addressed_to, "--addressed-to", _addressed, may_be_all=True
-    )
-    changed = _with_changed(changed, options.deadlines, "--deadline", with_deadline)
-    changed = _with_changed(changed, options.reasons, "--reason", lambda _, *one: with_reason(*one))
     each_owner = [each for each in options.owners if "=" in each]
-    changed = _with_changed(
-        changed, each_owner, OWNER, lambda _, one, typed: with_owner(one, owners.role(typed))
-    )
+    for typed, key in (
+        (options.addressed_to, "addressed_to"),
+        (options.deadlines, "deadline"),
+        (options.reasons, "reason"),
+        (each_owner, "owner"),
+    ):
+        changed = _with_changed(changed, typed, (key,), owners.role)
     changed = [owners.with_new(draft) for draft in changed]
     skipped = [_finding_meant(changed, label, "--skip") for label in options.skips]
-    changed = _with_changed(changed, options.numbers, "--number", with_number)
+    changed = _with_changed(changed, options.numbers, ("number",), owners.role)
     if options.by:
         changed = [_with_reporter(draft, options.by) for draft in changed]
     return joined(_without(draft, index, skipped) for index, draft in enumerate(changed))
@@ -130,11 +126,10 @@ def _with_facts(options: ImportOptions, draft: Draft, *, alone: bool) -> Draft:
 
 def with_facts(draft: Draft, facts: dict[str, str]) -> Draft:
     """The draft with these facts of its inspection, by a person: they are no guesses any more."""
-    still_assumed = [each for each in assumed_in(draft.inspection) if each not in facts]
-    kept = in_order("inspection", {**draft.inspection, **facts, "assumed": still_assumed})
-    settled = {f"inspection {key}" for key in facts}
-    guesses = tuple(each for each in draft.guesses if each.at not in settled)
-    return replace(draft, inspection=kept, guesses=guesses)
+    sheet = Sheet(draft)
+    for key, value in facts.items():
+        sheet = sheet.with_value(("inspection", key), value)
+    return sheet.draft
 
 
 def _value_for(said: Iterable[str], draft: Draft, *, alone: bool) -> str | None:
@@ -238,46 +233,33 @@ def _finding_meant(drafts: Sequence[Draft], label: str, option: str) -> _Finding
     raise wrong_use(f"{option} {label} fits {len(found)} findings", cure)
 
 
-_ChangeOfFinding = Callable[[Draft, Finding, str], Finding]
-
-
 def _with_changed(
-    drafts: list[Draft],
-    typed: Iterable[str],
-    option: str,
-    change: _ChangeOfFinding,
-    *,
-    may_be_all: bool = False,
+    drafts: list[Draft], typed: Iterable[str], route: Route, role_of: RoleOf
 ) -> list[Draft]:
-    """The drafts, with each finding that a LABEL=value means changed by its value."""
+    """The drafts, with each finding that a LABEL=value means changed by its value; a value alone
+    is the addressee of all that have none.
+    """
+    option = OPTIONS[route]
     for each in typed:
         label, sign, value = each.partition("=")
-        if not sign and may_be_all:
+        if not sign and option == "--addressed-to":
             drafts = [
-                replace(
-                    draft,
-                    findings=tuple(_unless_addressed(draft, one, each) for one in draft.findings),
-                )
+                with_each(draft, "addressed_to", as_line(each), _has_no_addressee)
                 for draft in drafts
             ]
             continue
         if not (sign and label.strip() and value.strip()):
             raise wrong_use(f"{option} {each} says nothing of a finding", f"{option} 7=VALUE")
         at = _finding_meant(drafts, label, option)
-        draft = drafts[at.draft]
-        findings = list(draft.findings)
-        findings[at.finding] = change(draft, findings[at.finding], value.strip())
         drafts = [*drafts]
-        drafts[at.draft] = replace(draft, findings=tuple(findings))
+        drafts[at.draft] = (
+            Sheet(drafts[at.draft], at.finding).typed(route, value.strip(), role_of).draft
+        )
     return drafts
 
 
-def _unless_addressed(draft: Draft, finding: Finding, value: str) -> Finding:
-    return finding if finding.data.get("addressed_to") else _addressed(draft, finding, value)
-
-
-def _addressed(_: Draft, finding: Finding, value: str) -> Finding:
-    return with_addressee(finding, value)
+def _has_no_addressee(finding: Finding) -> bool:
+    return not finding.data.get("addressed_to")
 
 
 def _with_reporter(draft: Draft, role: str) -> Draft:

@@ -5,9 +5,10 @@ guessed. An owner whom the document names is kept.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from recotrack.change import as_line
-from recotrack.cli.importing.findings import with_owner
+from recotrack.cli.importing.sheets import with_each
 from recotrack.cli.names import known
 from recotrack.intake.draft import Draft, Finding
 from recotrack.model import Office
@@ -92,14 +93,10 @@ def with_owners(
     """
     for role in (owners.role(each) for each in typed if "=" not in each):
         drafts = [
-            replace(draft, findings=tuple(_unless_owned(one, role, at) for one in draft.findings))
+            with_each(draft, "owner", role, partial(_is_without, at))
             for draft, at in zip(drafts, there, strict=True)
         ]
     return [owners.with_new(each) for each in drafts]
-
-
-def _unless_owned(finding: Finding, role: str, at: Names) -> Finding:
-    return with_owner(finding, role) if _is_without(finding, at) else finding
 
 
 def without_owner(drafts: Sequence[Draft], there: Sequence[Names]) -> Counter[str]:
@@ -109,9 +106,9 @@ def without_owner(drafts: Sequence[Draft], there: Sequence[Names]) -> Counter[st
         str(one.data["kind"])
         for draft, at in both
         for one in draft.findings
-        if _is_without(one, at)
+        if _is_without(at, one)
     )
 
 
-def _is_without(finding: Finding, at: Names) -> bool:
+def _is_without(at: Names, finding: Finding) -> bool:
     return not finding.data.get("owner") and finding.name not in at

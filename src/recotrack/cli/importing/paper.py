@@ -10,13 +10,22 @@ from pathlib import Path
 from typing import NamedTuple
 
 from recotrack import store
-from recotrack.change import Additions, Entry, FileChange, NewRecord, Written, as_line
-from recotrack.cli.add.inspection import folder_name, short_title_asked_for
-from recotrack.cli.asking import Conversation, Kept
+from recotrack.change import (
+    Additions,
+    Entry,
+    FileChange,
+    NewRecord,
+    PastOf,
+    WriteRefused,
+    Written,
+    write,
+)
+from recotrack.cli.add.inspection import folder_name
+from recotrack.cli.asking import Kept
 from recotrack.cli.context import at_terminal, say, shorter
 from recotrack.cli.importing.as_json import print_import
 from recotrack.cli.importing.document import STANDARD_INPUT, Document
-from recotrack.cli.importing.options import ImportOptions, with_facts, with_options
+from recotrack.cli.importing.options import ImportOptions, speaker, with_options
 from recotrack.cli.importing.owners import Owners, with_owners, without_owner
 from recotrack.cli.importing.questions import (
     OpenQuestion,
@@ -25,11 +34,21 @@ from recotrack.cli.importing.questions import (
     failures,
     open_questions,
 )
-from recotrack.cli.importing.reviewing import asked_for, day_asked_for, reviewed
+from recotrack.cli.importing.reviewing import Review, asked_for, day_asked_for
 from recotrack.cli.importing.telling import leftovers, tell, tell_proposals
 from recotrack.cli.names import known, known_by_title
+from recotrack.cli.past_reader import must_know_what_is_merged, past_reader
+from recotrack.cli.problem_text import problem_text, refused_count
 from recotrack.cli.progress_bar import progress_bar
-from recotrack.cli.writing import INSPECTIONS, Writer, clock_lines, reporter, warnings
+from recotrack.cli.writing import (
+    INSPECTIONS,
+    Writer,
+    clock_lines,
+    replaces,
+    reporter,
+    waivers_of,
+    warnings,
+)
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS, begins_with
@@ -68,6 +87,8 @@ class Wanted:
     today: date
     pages: range | None = None
     """Of a PDF; None for all."""
+    again: bool = False
+    """Whether it takes the place of what an import made of it before."""
 
 
 def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> None:
@@ -106,29 +127,21 @@ def _at_a_terminal(paper: Paper, wanted: Wanted, writer: Writer) -> None:
         checks: dict[str, Callable[[str], object]] = {
             "published": writer.past_day("--published"),
             "by": lambda typed: Kept(known_by_title("role", typed, roles)),
+            "whose": speaker,
         }
         options = asked_for(options, facts, talk, checks)
         as_read = _laid_out(paper, wanted, options)  # "within three months" counts from its day
         imported = _as_rules_allow(as_read, wanted, options)
         drafts = with_options(options, imported.drafts, owners)
         matches = _matched(drafts, wanted, writer)
-    drafts = [
-        draft if known.inspection else _called(draft, talk, alone=len(drafts) == 1)
-        for draft, known in zip(drafts, matches.recorded, strict=True)
-    ]
     drafts = with_owners(options.owners, drafts, matches.owned, owners)
-    drafts = reviewed(drafts, matches.recorded, talk, owners)
-    _write(_Read(imported, drafts), matches, wanted, writer, asks=True)
-
-
-def _called(draft: Draft, talk: Conversation, *, alone: bool) -> Draft:
-    """The draft of a new inspection, with the short title that a person gives it."""
-    title = str(draft.inspection["title"])
-    if "short_title" in draft.inspection or not (said := short_title_asked_for(talk, title)):
-        return draft
-    if not alone:
-        talk.answered[-1] = ("--short-title", f"{title}={said}")
-    return with_facts(draft, {"short_title": as_line(said)})
+    review = Review(imported, drafts, talk, owners)
+    while True:
+        review.pages(matches.recorded)
+        drafts = review.drafts()
+        matches = _matched(drafts, wanted, writer)
+        if _write(_Read(review.imported(), drafts), matches, wanted, writer, review.agreed):
+            break
 
 
 def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None:
@@ -172,7 +185,7 @@ def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None
         first.others = tuple(others)
         raise first
     if writer is not None or not wanted.as_json:
-        _write(_Read(imported, drafts), matches, wanted, writer, asks=False)
+        _write(_Read(imported, drafts), matches, wanted, writer)
 
 
 def _undated_question(count: int) -> list[OpenQuestion]:
@@ -250,6 +263,8 @@ def _matched(drafts: Sequence[Draft], wanted: Wanted, writer: Writer | None) -> 
         register = _register(writer, folders)
         _must_be_readable(writer, register, folders)
     recorded = [_recorded(*each, register) for each in zip(drafts, places, strict=True)]
+    if wanted.again:  # what the records say is no answer to anything
+        recorded = [Recorded(owned=each.owned) for each in recorded]
     return _Matches(places, recorded, register)
 
 
@@ -312,14 +327,24 @@ class _Read(NamedTuple):
 
 
 def _write(
-    what: _Read, matches: _Matches, wanted: Wanted, writer: Writer | None, *, asks: bool
-) -> None:
+    what: _Read,
+    matches: _Matches,
+    wanted: Wanted,
+    writer: Writer | None,
+    agreed: Callable[[], bool] | None = None,
+) -> bool:
+    """Write what was read, if a person has `agreed` to it; whether that is over."""
     drafts = what.drafts
+    again = what.imported.paper if wanted.again else None
+    past_of = past_reader(writer.context) if writer and again else None
     places = [each for each in matches.places if each]
     proposals = [
-        proposal(draft, place, matches.register)
+        proposal(draft, place, matches.register, again)
         for draft, place in zip(_answered_together(drafts, matches), places, strict=True)
     ]
+    if again and writer:
+        for each in places:
+            _must_be_ones_own(each, matches, writer)
     tell_proposals(proposals)
     roles = {role: title for draft in drafts for role, title in draft.roles.items()}
     wanted_entries = entries(proposals, roles, matches.register)
@@ -333,13 +358,19 @@ def _write(
     elif writer is None:
         _show_new_records(wanted_entries)
     else:
-        done = _written(proposals, wanted_entries, writer, asks=asks)
+        lines = [*_roles(wanted_entries), *_endings(proposals)]
+        contents = [*map(_contents, proposals), *lines]
+        if agreed and not (_shown(wanted_entries, contents, writer, past_of) and agreed()):
+            return False
+        with progress_bar(len(wanted_entries), "files") as step:
+            done = writer.write(*wanted_entries, agreed=True, past_of=past_of, step=step)
         if not wanted.as_json:
             writer.show_diff(done)
-        if asks:  # who was asked has seen the warnings
+        if agreed is not None:  # who was asked has seen the warnings
             errors = (each for each in done.new_problems if each.severity is Severity.ERROR)
             done = replace(done, new_problems=tuple(errors))
-        _report(done, proposals, what, writer, [*_roles(wanted_entries), *_endings(proposals)])
+        _report(done, proposals, what, writer, lines)
+    return True
 
 
 def _answered_together(drafts: Sequence[Draft], matches: _Matches) -> list[Draft]:
@@ -373,21 +404,36 @@ def _show_new_records(wanted: Sequence[Entry]) -> None:
     say("nothing written: this was --dry-run, and there is no register to check it with")
 
 
-def _written(
-    proposals: Sequence[Proposal],
+def _must_be_ones_own(place: Place, matches: _Matches, writer: Writer) -> None:
+    """Raises Failure where a published response may have been merged already."""
+    at = matches.register.answering(place.folder) if matches.register and place.is_there else None
+    if at and at.response and at.response.published:
+        cure = f"recotrack respond {place.folder} makes an addendum of what is to be added"
+        must_know_what_is_merged(writer.context, f"the response to {place.folder}", cure)
+
+
+def _shown(
     wanted_entries: Sequence[Entry],
+    lines: Sequence[str],
     writer: Writer,
-    *,
-    asks: bool,
-) -> Written:
-    if asks:
-        would = writer.look(*wanted_entries)
-        lines = [*map(_contents, proposals), *_roles(wanted_entries), *_endings(proposals)]
-        lines += warnings(would.new_problems, named=True)
-        say("\n  ".join([f"\nto be written to {writer.context.label}:", *lines]))
-        writer.agree()
-    with progress_bar(len(wanted_entries), "files") as step:
-        return writer.write(*wanted_entries, agreed=True, step=step)
+    past_of: PastOf | None,
+) -> bool:
+    """Show what would be written, and what the rules say of it; whether they let it through."""
+    try:
+        would = write(writer.context, wanted_entries, past_of=past_of, dry_run=True)
+    except WriteRefused as refused:
+        for problem in refused.problems:
+            say(f"{problem_text(problem)}\n")
+        say(f"it cannot be written so: {refused_count(refused.problems)}")
+        for line in waivers_of(refused.problems) if replaces(wanted_entries) else ():
+            say(f"  {line}")
+        return False
+    for each in would.files:
+        if each.before is not None and past_of:
+            say(f"\n{each.diff(writer.context.label)}".rstrip())
+    said = [*lines, *warnings(would.new_problems, named=True)]
+    say("\n  ".join([f"\nto be written to {writer.context.label}:", *said]))
+    return True
 
 
 def _contents(one: Proposal) -> str:

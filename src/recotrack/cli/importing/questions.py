@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from recotrack.cli.importing.findings import NO_DAY, is_numbered, updates_of
 from recotrack.cli.importing.options import FindingNames, is_called
+from recotrack.cli.importing.sheets import NONE, NOT_SAID, OPTIONS, Sheet, updates_of
 from recotrack.cli.writing import BY
 from recotrack.dates import Meaning, uk_of_iso
 from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding
-from recotrack.intake.reasons import lacks_reason
 from recotrack.problems import Exit, Failure, wrong_use
 from recotrack.words import one_line, shell_word
 
@@ -55,12 +54,8 @@ class Recorded(NamedTuple):
     """Those whose record has an owner."""
 
 
-_FACTS = {
-    "title": "--title",
-    "inspectorate": "--inspectorate",
-    "kind": "--inspection-kind",
-    "published": "--published",
-}
+_FACTS = ("title", "inspectorate", "kind", "published")
+"""What is asked of an inspection, in this order."""
 
 
 def open_questions(drafts: Sequence[Draft], recorded: Sequence[Recorded]) -> list[OpenQuestion]:
@@ -73,26 +68,23 @@ def open_questions(drafts: Sequence[Draft], recorded: Sequence[Recorded]) -> lis
             why = "the document does not say who reports"
             questions.append(OpenQuestion("by", "updates by", BY.partition(" ")[0], why))
         questions += [_of_doubt(each) for each in draft.doubts if each.key not in _FACTS]
-        for finding in draft.findings:
+        for at, finding in enumerate(draft.findings):
             if finding.name not in known.findings:
-                of_finding = _of_finding(finding, names.label(draft, finding))
-                questions += [each._replace(is_of_finding=True) for each in of_finding]
+                questions += _of_finding(Sheet(draft, at), finding, names)
         found += [each._replace(draft=index) for each in dict.fromkeys(questions)]
     return found
 
 
 def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[OpenQuestion]:
-    said = draft.inspection
-    title = str(said.get("title") or "")
-    missing = [key for key in _FACTS if not said.get(key)]
-    if said.get("received") and "published" in missing:
-        missing.remove("published")
+    title = str(draft.inspection.get("title") or "")
+    missing = {str(route[-1]) for route, _ in Sheet(draft).lacking()}
     if not missing:
         return
     alone = len(drafts) == 1 or not title or sum(is_called(each, title) for each in drafts) > 1
-    for key in missing:
-        named = _FACTS[key] if alone else f'{_FACTS[key]} "{title}={_TAKES.get(key, "TEXT")}"'
-        why = "the document does not say it"
+    for key in sorted(missing, key=_FACTS.index):
+        option = OPTIONS["inspection", key]
+        named = option if alone else f'{option} "{title}={_TAKES.get(key, "TEXT")}"'
+        why = NOT_SAID
         question = OpenQuestion(key, f"inspection {key}", named, why, title="" if alone else title)
         doubts = (each for each in draft.doubts if each.key == key)
         yield next((_with_doubt(question, each) for each in doubts), question)
@@ -124,27 +116,19 @@ def _day(value: str) -> date | None:
         return None
 
 
-_TAKES = {"published": "DATE", "kind": "KIND"}
+_TAKES = {"published": "DATE", "kind": "KIND", "deadline": "DATE", "number": "NUMBER"}
 
 
-def _of_finding(finding: Finding, label: str) -> Iterator[OpenQuestion]:
-    if not finding.data.get("addressed_to"):
-        option = f"--addressed-to {label}=TEXT"
-        why = "the document does not say to whom"
-        yield OpenQuestion("addressed_to", f"{finding.name} addressed_to", option, why)
-    if not is_numbered(finding):
-        why = f"the number {finding.data['number']} is printed twice"
-        yield OpenQuestion("number", f"{finding.name} number", f"--number {label}=NUMBER", why)
-    if lacks_reason(finding):
-        why = f"{finding.data['disposition']}, and no reason"
-        yield OpenQuestion("reason", f"{finding.name} reason", f"--reason {label}=TEXT", why)
-    asked = finding.question
-    if asked is not None:
-        option = f"--deadline {label}=DATE"
-        yield OpenQuestion(
-            "deadline", f"{finding.name} deadline", option, asked.why, asked.words,
-            choices=days_of(asked),
-        )  # fmt: skip
+def _of_finding(sheet: Sheet, finding: Finding, names: FindingNames) -> Iterator[OpenQuestion]:
+    for route, why in sheet.lacking():
+        key = str(route[0])
+        label = names.label(sheet.draft, finding)
+        option = f"{OPTIONS[route]} {label}={_TAKES.get(key, 'TEXT')}"
+        asked = OpenQuestion(key, f"{finding.name} {key}", option, why, is_of_finding=True)
+        if key == "deadline" and finding.question is not None:
+            words, days = finding.question.words, days_of(finding.question)
+            asked = asked._replace(words=words, choices=days)
+        yield asked
 
 
 def days_of(asked: Meaning) -> tuple[date, ...]:
@@ -211,5 +195,5 @@ def _deadline(question: OpenQuestion) -> Failure:
     words = one_line(question.words)
     typed = question.option.removesuffix("DATE")
     days = [f"{typed}{day.isoformat()}" for day in question.choices] or [question.option]
-    cure = f"{' or '.join(days)}; or {typed}{NO_DAY}, if no day can be tested"
+    cure = f"{' or '.join(days)}; or {typed}{NONE}, if no day can be tested"
     return Failure(f'{name}, "{words}": {question.why}', cure, exit_code=Exit.PROBLEMS)

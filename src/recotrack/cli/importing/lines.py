@@ -1,0 +1,187 @@
+"""The lines of a page of the review: all that is to be written of a record, each value and each
+paragraph with a line of its own.
+
+What there is follows from the data and the model; `_SHORT` only has the names that a page has room
+for, and `_ALWAYS` what is shown where it is empty, too.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from recotrack.cli.importing.sheets import NONE, Sheet, paragraphs
+from recotrack.dates import uk
+from recotrack.edit import Data
+from recotrack.intake.draft import assumed_in
+from recotrack.model import KINDS
+from recotrack.model.shape import keys_at
+from recotrack.problems import Route
+from recotrack.register import short_title_of
+from recotrack.words import one_line
+
+TitleOf = Callable[[str], str]
+"""The title of a role."""
+
+
+class Line(NamedTuple):
+    """A line of a page: a value, a paragraph of a text, or an entry with a page of its own."""
+
+    route: Route
+    """Of the value, in the data of the sheet."""
+    called: str
+    words: str
+    part: int | None = None
+    """Which paragraph of the text, or which of the passages without a place."""
+    why: str = ""
+    """Why it is not sure, or why it is needed."""
+    is_entry: bool = False
+
+
+_SHORT: dict[Route, str] = {
+    ("inspection", "published"): "report published",
+    ("inspection", "response_rule"): "time limit",
+    ("response", "published"): "response published",
+    ("response", "published_at"): "address of the response",
+    ("response", "chief_constable", "name"): "chief constable",
+    ("response", "chief_constable", "comments"): "chief constable on the report",
+    ("response", "chief_constable", "received"): "comments received",
+    ("response", "commissioner", "name"): "commissioner",
+    ("response", "commissioner", "title"): "commissioner's office",
+    ("response", "commissioner", "initial_response"): "commissioner on the report",
+    ("response", "commissioner", "response_to_chief_constable"): "commissioner on these comments",
+    ("response", "commissioner", "overall_comments"): "commissioner, in closing",
+    ("addressed_to",): "to",
+    ("disposition",): "accepted",
+    ("due",): "force's own date",
+    ("pillars",): "pillars",
+    ("response", "chief_constable"): "chief constable",
+    ("response", "commissioner"): "commissioner",
+    ("actions",): "action",
+    ("updates",): "update",
+    ("sent",): "copy sent",
+}
+_ALWAYS: dict[Route, tuple[str, ...]] = {
+    ("inspection",): ("title", "short_title", "inspectorate", "kind", "published"),
+    ("response", "chief_constable"): ("comments",),
+    ("response", "commissioner"): ("initial_response", "overall_comments"),
+    ("recommendation",): (
+        "kind", "number", "addressed_to", "text", "deadline", "disposition", "owner", "pillars",
+    ),
+    ("recommendation", "response"): ("chief_constable", "commissioner"),
+}  # fmt: skip
+"""By the kind of the record and the mapping in it, which is shown where it is not there, too."""
+_ALWAYS_OF_ENTRY = {
+    "actions": ("title", "owner", "due"),
+    "updates": ("date", "by", "note", "status", "due", "owner"),
+}
+_ENTRY = ("title", "to", "date", "status", "due", "owner", "ref", "note")
+"""What the line of an entry says of it."""
+
+
+def route_name(route: Route) -> str:
+    """What a value, or an entry, is called: chief constable; update 2."""
+    at = tuple(each for each in route if not isinstance(each, int))
+    number = f" {route[-1] + 1}" if route and isinstance(route[-1], int) else ""
+    return f"{_SHORT.get(at) or str(at[-1]).replace('_', ' ')}{number}"
+
+
+def lines_of(sheet: Sheet, within: Route, title_of: TitleOf) -> Iterator[Line]:
+    """The lines of a sheet, or of the one entry `within` it."""
+    lacking = dict(sheet.lacking())
+    starts = [within] if within or sheet.finding else [("inspection",), ("response",)]
+    for start in starts:
+        if sheet.value(start):
+            for each in _lines(sheet, start, title_of):
+                yield each._replace(why=lacking.get(each.route) or each.why)
+
+
+def _lines(sheet: Sheet, at: Route, title_of: TitleOf) -> Iterator[Line]:
+    """The lines of the mapping at a route, and of those in it."""
+    kind, inner = sheet.in_record((*at, ""))
+    there = sheet.value(at)
+    data = there if isinstance(there, dict) else {}
+    names = tuple(each for each in inner[:-1] if not isinstance(each, int))
+    of_entry = _ALWAYS_OF_ENTRY.get(str(names[-1])) if names else None
+    always = of_entry or _ALWAYS.get((kind, *names), ())
+    for name in keys_at(KINDS[kind], inner[:-1]) or data:
+        value, route = data.get(name), (*at, name)
+        if name in {"assumed", "source"}:
+            continue
+        if isinstance(value, list) and any(isinstance(each, dict) for each in value):
+            yield from _entries(route, value, title_of)
+        elif name != "deadline" and (isinstance(value, dict) or (kind, *names, name) in _ALWAYS):
+            yield from _lines(sheet, route, title_of)
+        elif value or name in always:
+            yield from _of_value(sheet, route, title_of, _why(sheet, at, name))
+
+
+def _of_value(sheet: Sheet, route: Route, title_of: TitleOf, why: str) -> Iterator[Line]:
+    called, key = route_name(route), sheet.key(route)
+    parts = paragraphs(sheet.value(route)) if key and key.is_text else []
+    if not parts:
+        yield Line(route, called, shown(sheet, route, title_of), why=why)
+    for part, words in enumerate(parts):
+        yield Line(route, called, one_line(words), part, why="" if part else why)
+
+
+def _entries(route: Route, entries: list[Data], title_of: TitleOf) -> Iterator[Line]:
+    for index, each in enumerate(entries):
+        if isinstance(each, dict):
+            said = {key: str(each[key]) for key in _ENTRY if each.get(key)}
+            more = each.get("updates")
+            said |= {"updates": f"{len(more)} updates"} if isinstance(more, list) else {}
+            said |= {key: _day(said[key]) for key in ("date", "due") if key in said}
+            said |= {"owner": title_of(said["owner"])} if "owner" in said else {}
+            said |= {"due": f"due {said['due']}"} if "due" in said else {}
+            words = one_line(", ".join(said.values()))
+            why = "assumed: " + ", ".join(map(str, assumed_in(each))) if assumed_in(each) else ""
+            at = (*route, index)
+            yield Line(at, route_name(at), words, why=why, is_entry=True)
+
+
+def _why(sheet: Sheet, at: Route, name: str) -> str:
+    """Why a value is not sure: it was guessed, or is assumed."""
+    where = sheet.finding.name if sheet.finding else str(at[0])
+    guesses = (each.why for each in sheet.draft.guesses if each.at == f"{where} {name}")
+    there = sheet.value(at)
+    assumed = isinstance(there, dict) and name in assumed_in(there)
+    return next(guesses, "assumed" if assumed else "")
+
+
+def shown(sheet: Sheet, route: Route, title_of: TitleOf) -> str:
+    """A value as a person reads it; `none` where there is none."""
+    value, key = sheet.value(route), sheet.key(route)
+    if route == ("deadline",):
+        return _deadline_words(sheet)
+    if route == ("pillars",) and not value and sheet.finding and sheet.finding.pillars:
+        return ", ".join(sheet.finding.pillars)
+    if route == ("inspection", "short_title") and not value:
+        return f"{short_title_of(str(sheet.value(('inspection', 'title'))))} (from the title)"
+    if not value:
+        return NONE
+    if isinstance(value, list):
+        return ", ".join(one_line(str(each)) for each in value)
+    words = one_line(str(value))
+    if key and key.is_role:
+        return title_of(words)
+    return _day(words) if key and key.is_day else words
+
+
+def _day(value: str) -> str:
+    try:
+        return uk(date.fromisoformat(value))
+    except ValueError:
+        return value
+
+
+def _deadline_words(sheet: Sheet) -> str:
+    asked = sheet.finding.question if sheet.finding else None
+    if asked is not None:
+        return f'to be asked, from "{one_line(asked.words)}"'
+    said = sheet.value(("deadline",))
+    deadline = said if isinstance(said, dict) else {}
+    quoted = f', from "{one_line(str(deadline["words"]))}"' if deadline.get("words") else ""
+    day = deadline.get("date")
+    if not day:
+        return f"none{quoted}"
+    return f"{_day(str(day))} ({deadline.get('basis')}){quoted}"

@@ -1,0 +1,135 @@
+"""A document that was imported wrongly is imported again: what it says now takes the place of what
+the records say, until these are merged. What others have written since stays.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.acting import Person
+from tests.repository import Repository
+from tests.test_import import FOLDER, RESPONSE, TODAY, imported, with_text
+
+TEXT = (
+    "By 31 January 2026, chief constables should make sure that each cell is checked once an hour."
+)
+
+
+@pytest.fixture
+def officer(tmp_path: Path) -> Person:
+    """Who has imported a response; the register has one role."""
+    person = Person(tmp_path, TODAY).with_register()
+    with_text(person, RESPONSE)
+    person.done("import", "response.txt")
+    return person
+
+
+def test_what_the_document_says_now_takes_the_place(officer: Person) -> None:
+    """A day that was given wrongly, words that somebody mistook: every other line stays."""
+    rec = f"{FOLDER}/rec-02.yaml"
+    before = officer.reads(rec)
+    mistaken = before.replace("recorded on a tablet", "recorded by hand").replace(
+        "date: 2026-01-31\n  basis: stated", "date: 2026-03-31\n  basis: assumed"
+    )
+    (officer.records / rec).write_text(f"{mistaken}# Ask the custody lead.\n")
+    said = officer.done("import", "response.txt", "--again")
+    assert officer.reads(rec) == f"{before}# Ask the custody lead.\n"
+    assert f"records/{FOLDER}: more in rec-02\n" in said
+    assert "differs" not in said
+
+
+def test_an_answer_of_somebody_else_goes_to_whoever_gave_it(officer: Person) -> None:
+    """Where the words of an answer are the document's, and it gives them to another office now, they
+    leave the first one. An answer that the document does not have stays.
+    """
+    rec = f"{FOLDER}/rec-02.yaml"
+    text = officer.reads(rec)
+    (officer.records / rec).write_text(text.replace("  chief_constable: ", "  commissioner: "))
+    other = f"{FOLDER}/rec-04.yaml"
+    officer.appends(other, "  commissioner: I have asked for figures.\n")
+    officer.done("import", "response.txt", "--again")
+    response = officer.reads(rec).partition("response:\n")[2]
+    assert "  chief_constable: Checks are now recorded on a tablet" in response
+    assert "  commissioner:\n" in response
+    assert "  commissioner: I have asked for figures.\n" in officer.reads(other)
+
+
+def test_what_others_have_written_since_stays(officer: Person) -> None:
+    """An owner, an action, an update."""
+    rec = f"{FOLDER}/rec-04"
+    officer.done("add", "role", "custody-lead", "--title", "Head of Custody")
+    officer.done("import", "response.txt", "--owner", "4=custody-lead")
+    officer.done("add", "action", rec, "--title", "Book the room", "--due", "1/3/2026")
+    officer.done("update", rec, "--note", "The room is booked.", "--by", "custody-lead")
+    before = officer.reads(f"{rec}.yaml")
+    assert "nothing to do" in officer.done("import", "response.txt", "--again")
+    assert officer.reads(f"{rec}.yaml") == before
+
+
+def test_a_record_that_is_no_finding_any_more_is_named(officer: Person) -> None:
+    """recotrack takes no record away: it says which file a person may remove."""
+    said = officer.done("import", "response.txt", "--again", "--skip", "4")
+    gone = (
+        f"{FOLDER}/rec-04 is no finding of the document any more: remove its file, if that is right"
+    )
+    assert gone in said
+
+
+def test_a_status_that_was_read_wrongly_is_read_anew(officer: Person) -> None:
+    """The update that the document brought is replaced by what it says now, and not joined by it."""
+    table = (
+        "No.,Recommendation,Owner,Status,Update date,Update,Closure reference\n"
+        '1,"By 31 March 2026, forces should count their cells.",Head of custody,{},1/12/2025,'
+        "Counting has begun.,Letter 7\n"
+    )
+    facts = (
+        "--title", "Counting", "--published", "2025-11-05", "--inspectorate", "HMICFRS",
+        "--inspection-kind", "thematic", "--addressed-to", "all forces",
+    )  # fmt: skip
+    with_text(officer, table.format("Closed"), "tracker.csv")
+    officer.done("import", "tracker.csv", *facts)
+    rec = "2025-11-05-counting/rec-01.yaml"
+    assert "status: closed" in officer.reads(rec)
+    with_text(officer, table.format("In progress"), "tracker.csv")
+    officer.done("import", "tracker.csv", *facts, "--again")
+    text = officer.reads(rec)
+    assert "Status in the tracker: in progress." in text
+    assert "closed" not in text
+    with_text(officer, table.format("Closed"), "tracker.csv")
+    officer.done("import", "tracker.csv", *facts, "--again")
+    assert officer.reads(rec).count("Counting has begun.") == 1
+
+
+def test_what_is_merged_stays_and_the_cure_is_named(tmp_path: Path) -> None:
+    """Published words were merged with this text: only a waiver lets another one stand."""
+    officer = Repository(tmp_path / "clone", TODAY).committed()
+    with_text(officer, RESPONSE)
+    officer.done("import", "response.txt")
+    officer.commit()
+    with_text(officer, RESPONSE.replace("once an hour", "twice an hour"))
+    said = officer.refused("import", "response.txt", "--again", code=1)
+    assert "error  text-changed" in said
+    assert f"or     recotrack waive text-changed {FOLDER}/rec-02 --because WHY, if what was" in said
+    officer.done("waive", "text-changed", f"{FOLDER}/rec-02", "--because", "It was a slip of ours.")
+    officer.done("import", "response.txt", "--again")
+    assert "checked twice an hour" in imported(officer)["rec-02.yaml"]
+
+
+def test_on_a_branch_it_can_be_mended_until_it_is_merged(tmp_path: Path) -> None:
+    officer = Repository(tmp_path / "clone", TODAY).committed()
+    officer.git("switch", "--quiet", "--create", "import")
+    with_text(officer, RESPONSE)
+    officer.done("import", "response.txt")
+    officer.commit()
+    with_text(officer, RESPONSE.replace("once an hour", "twice an hour"))
+    officer.done("import", "response.txt", "--again")
+    assert "checked twice an hour" in imported(officer)["rec-02.yaml"]
+
+
+def test_a_published_response_without_git_stays(officer: Person) -> None:
+    """Nobody knows whether it went into the merged register: an addendum is named."""
+    response = officer.records / FOLDER / "response.yaml"
+    response.write_text(response.read_text().replace("\npublished:\n", "\npublished: 2025-12-20\n"))
+    said = officer.refused("import", "response.txt", "--again")
+    assert f"the response to {FOLDER} is published: what it says stays" in said
+    assert f"recotrack respond {FOLDER} makes an addendum of what is to be added" in said
