@@ -37,6 +37,8 @@ class Person:
 
     program: Sequence[str] = ()
     """What `converses` starts instead of recotrack."""
+    seen = ""
+    """What the screen has shown so far, for whoever looks before they type."""
 
     def __init__(self, folder: Path, today: str = "2025-06-30") -> None:
         self.folder = folder
@@ -127,12 +129,13 @@ class Person:
         os.close(follower)
         screen = []
         for each in answers:
-            screen.append(_until(leader, asked=True))
+            screen.append(_until(leader, _asks_plainly if terminal == "dumb" else _asks))
+            self.seen = b"".join(screen).decode()
             answer = each if isinstance(each, str) else each()
             if "" < answer[:1] < " ":  # a key that the terminal itself would take, too
                 _until_keys_are_its_own(leader)
             os.write(leader, answer.encode() + b"\n")
-        screen.append(_until(leader, asked=False))
+        screen.append(_until(leader, lambda _: False))
         code = process.wait()
         os.close(leader)
         return code, [each.decode().replace("\r\n", "\n") for each in screen]
@@ -161,10 +164,10 @@ def _until_keys_are_its_own(leader: int) -> None:
         time.sleep(0.01)
 
 
-def _until(leader: int, *, asked: bool) -> bytes:
+def _until(leader: int, asked: Callable[[bytes], bool]) -> bytes:
     """What is printed until something is asked, or until the other end is closed."""
     seen = b""
-    while not (asked and _asks(seen)):
+    while not asked(seen):
         ready, _, _ = select.select([leader], [], [], PATIENCE)
         assert ready, seen
         try:
@@ -177,12 +180,14 @@ def _until(leader: int, *, asked: bool) -> bytes:
     return seen
 
 
-def _asks(seen: bytes) -> bool:
-    """After a question there is room for the answer; a line that ends with a colon is none.
+def _asks_plainly(seen: bytes) -> bool:
+    """After a question there is room for the answer; a line that ends with a colon is none."""
+    return seen.endswith((b": ", A_TEXT_IS_ASKED_FOR))
 
-    A terminal that is not dumb is told to show its cursor, below all that is written.
-    """
-    return seen.endswith((b": ", A_TEXT_IS_ASKED_FOR)) or (b":" in seen and seen.endswith(_CURSOR))
+
+def _asks(seen: bytes) -> bool:
+    """A terminal that is not dumb is told to show its cursor, below all that is written."""
+    return _asks_plainly(seen) or (b":" in seen and seen.endswith(_CURSOR))
 
 
 _CURSOR = b"\x1b[?25h"

@@ -36,7 +36,7 @@ from recotrack.model import Inspection
 from recotrack.problems import Exit, Failure, Route, wrong_use
 from recotrack.words import count_of, cut_at_word, one_line
 
-_SHOWN = 200
+_SHOWN = 360
 
 
 def asked_for(
@@ -113,7 +113,7 @@ class _Page(NamedTuple):
 
 _HELP = """\
   Enter    all of this is right: the next page
-  3        another value or other words for line 3; an update or an action is opened
+  3        another value for line 3, or other words; none takes a value away; an update is opened
   w 3      whose words? line 3 goes to another answer, or to another finding
   s 3      split line 3 in two
   j 3      join line 3 to the one above
@@ -563,4 +563,5 @@ def _both_ends(words: str) -> str:
         return words
     left = _SHOWN // 3
     size = count_of(len(words), "character")
-    return f"{cut_at_word(words, _SHOWN - left)} {words[-left:].partition(' ')[2]} ({size}; f: all)"
+    first, last = cut_at_word(words, _SHOWN - left), words[-left:].partition(" ")[2]
+    return f"{first} {last} ({size}; f: all)"
