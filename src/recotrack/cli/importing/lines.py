@@ -182,6 +182,6 @@ def _deadline_words(sheet: Sheet) -> str:
     deadline = said if isinstance(said, dict) else {}
     quoted = f', from "{one_line(str(deadline["words"]))}"' if deadline.get("words") else ""
     day = deadline.get("date")
-    if not day:
-        return f"none{quoted}"
-    return f"{_day(str(day))} ({deadline.get('basis')}){quoted}"
+    basis = deadline.get("basis") or NONE
+    said = _day(str(day)) if day else NONE
+    return f"{said}{'' if basis == NONE else f' ({basis})'}{quoted}"

@@ -18,8 +18,8 @@ from recotrack.model import KINDS, Recommendation
 from recotrack.model.key import keys_of
 from recotrack.model.shape import Shape, inside, is_markdown, keys_at, needed_at, shape_at
 from recotrack.problems import Failure, Route, wrong_use
-from recotrack.register import file_id
-from recotrack.words import one_line
+from recotrack.register import PREFIXES, file_id
+from recotrack.words import free_name, one_line
 
 NONE = "none"
 """What is typed for a deadline that sets no day."""
@@ -194,12 +194,13 @@ def _with_kind(sheet: Sheet, finding: Finding, typed: str) -> Finding:
 
 def _named_anew(sheet: Sheet, finding: Finding) -> Finding:
     """The finding with the name of its file that follows from its kind and its number."""
-    number = str(finding.data.get("number") or "")
-    name = file_id(str(finding.data.get("kind")), number) if number else None
-    others = (one for at, one in enumerate(sheet.draft.findings) if at != sheet.index)
-    if name and any(each.name == name for each in others):
+    kind, number = str(finding.data.get("kind")), str(finding.data.get("number") or "")
+    others = {one.name for at, one in enumerate(sheet.draft.findings) if at != sheet.index}
+    name = file_id(kind, number) if number else None
+    if name in others:
         raise wrong_use(f"{number} is the number of another finding", "another one, such as 9a")
-    return replace(finding, name=name or finding.name)
+    words = finding.name.partition("-")[2]
+    return replace(finding, name=name or free_name(f"{PREFIXES[kind]}-{words}", others))
 
 
 def _with_pillars(_: Sheet, finding: Finding, typed: str) -> Finding:
