@@ -447,8 +447,8 @@ def decisions(progress: Progress) -> list[str]:
     """What the Op Board is asked of the two things whose day is given: which verbs, of which."""
     request = Request(progress=progress, about=Subject("board", "op-board"))
     return [
-        f"{each.verb} {item.work.reference.rpartition('/')[2]}"
-        for each in board_report.gather(request).decisions
+        f"{each.verb} {item.reference.rpartition('/')[2]}"
+        for each in board_report.gather(request).page_one.decisions
         for item in each.items
         if each.verb in {"Agree", "Ask"}
     ]
@@ -638,7 +638,9 @@ RESPONSE_DAYS = {
         ),
     ),
     "in a board's papers": Row(
-        UNPUBLISHED, late_in_papers, ([], [], [f"no publication recorded, {days_late(1)}"])
+        UNPUBLISHED,
+        late_in_papers,
+        ([], [], [f"no publication recorded, {days_late(1)}"]),
     ),
     "published": Row(PUBLISHED, clock_of(lambda each: each.published), (None, DAY, DAY)),
     "published, due": Row(PUBLISHED, due_names, ([("response-due", 1)], [], [])),

@@ -78,7 +78,7 @@ def test_what_is_late(tmp_path: Path) -> None:
             "Reason": "The auditor is ill.",
         }
     ]
-    assert f"\n- Do audit (Custody): {days_late(20)}\n" in page_one(made)
+    assert f"\n- Do audit: {days_late(20)}, new; Head of custody\n" in page_one(made)
 
 
 def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
@@ -87,8 +87,8 @@ def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
     gravest = recommendation().replace("recommendation", "cause of concern", 1)
     late = gravest.replace("31 July", "29 June").replace("2025-07-31", "2025-06-29")
     register["2024-custody/coc-01.yaml"] = late
-    found = sections(report(tmp_path, register))["What got worse"]
-    assert found.split("\n- ")[1].endswith(f" (Custody): {days_late(1)}")
+    found = sections(report(tmp_path, register))["What is late, and what got worse"]
+    assert found.split("\n- ")[1].endswith(f": {days_late(1)}, new; Head of custody")
 
 
 def test_late_without_a_reason(tmp_path: Path) -> None:
@@ -115,36 +115,36 @@ def test_an_expected_day_that_has_passed(tmp_path: Path) -> None:
     [
         (
             recommendation(action("audit", update("2025-06-01", "Late.", forecast="2025-08-09"))),
-            "1. **Agree** or refuse a new date for 1 item: Do audit (Custody), from 31 July 2025 to 9 August 2025",
+            "1. **Agree** or refuse a new date for 1 item: Do audit, from 31 July 2025 to 9 August 2025",
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Done.", status="complete"))),
-            "1. **Accept** the evidence for 1 item: Review each detention (Custody)",
+            "1. **Accept** the evidence for 1 item: Review each detention",
         ),
         (
             recommendation(action("audit", update("2025-06-01", "Stuck.", status="blocked"))),
-            "1. **Unblock** 1 item: Do audit (Custody), from whom it waits is not recorded",
+            "1. **Unblock** 1 item: Do audit, from whom it waits is not recorded",
         ),
         (
             recommendation(action("audit", update("2025-06-09", "Moved.", due="2025-09-01"))),
-            "1. **Confirm** who agreed the new date of 1 item: Do audit (Custody)",
+            "1. **Confirm** who agreed the new date of 1 item: Do audit",
         ),
         (
             recommendation().replace("owner: lead\n", ""),
-            "1. **Name** an owner for 1 item: Review each detention (Custody)",
+            "1. **Name** an owner for 1 item: Review each detention",
         ),
     ],
 )
 def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
     """One verb each, and only what the records ask for."""
     made = page_one(report(tmp_path, record))
-    where = "blocked" if "Unblock" in asked else "decisions"
-    assert f"{asked} (Annex: {where})" in made.split("\n")
+    where = " (Annex: blocked)" if "Unblock" in asked else ""
+    assert f"{asked}{where}" in made.split("\n")
     assert "\n2. " not in made
 
 
-def test_the_first_five_items_to_decide_are_named(tmp_path: Path) -> None:
-    """Those of the first decisions; of the others page one says how many there are."""
+def test_each_decision_names_an_item(tmp_path: Path) -> None:
+    """The first; of the others page one says how many there are."""
     record = recommendation(
         *(action(f"later-{n}", update("2025-06-01", "A.", forecast="2025-08-09")) for n in "123"),
         *(action(f"stuck-{n}", update("2025-06-01", "B.", status="blocked")) for n in "1234"),
@@ -155,13 +155,10 @@ def test_the_first_five_items_to_decide_are_named(tmp_path: Path) -> None:
     lines = page_one(made).split("\n")
     asked = [line.split("**", 2)[1:] for line in lines if line[:3] in {f"{n}. " for n in range(9)}]
     assert [verb for verb, _ in asked] == ["Agree", "Unblock", "Confirm", "Name", "Ask"]
-    assert [words.count("Do ") for _, words in asked] == [3, 2, 0, 0, 0]
+    assert [words.count("Do ") for _, words in asked] == [1, 1, 1, 1, 0]
     nobody = "from whom it waits is not recorded"
-    assert (
-        asked[1][1]
-        == f" 4 items: Do stuck-1, {nobody}; Do stuck-2, {nobody}; and 2 more (Annex: blocked)"
-    )
-    assert asked[2][1] == " who agreed the new date of 1 item (Annex: decisions)"
+    assert asked[1][1] == f" 4 items: Do stuck-1, {nobody}; and 3 more (Annex: blocked)"
+    assert asked[2][1] == " who agreed the new date of 1 item: Do moved"
     assert asked[4][1].endswith(" (Annex: late)")
     annex = sections(made)
     assert "Name an owner for " in annex["Annex: decisions"]
@@ -187,11 +184,13 @@ def test_what_got_worse_and_better(tmp_path: Path) -> None:
         action("done", update("2025-06-10", "Done.", status="complete"), due="2025-05-31"),
     )
     found = sections(report(tmp_path, record))
-    assert found["What got worse"].startswith(
+    assert found["What is late, and what got worse"].startswith(
         "2 actions late, 1 since the meeting; 1 action blocked. "
         "No response is late, no date moved, nothing falls due in the next 30 days.\n"
     )
-    assert found["What got better"] == "1 action (1 done), late. Do done"
+    assert found["What got better"] == (
+        "1 action (1 done), late. Of these: Do done (Annex: what came and went)"
+    )
 
 
 def test_a_meeting_that_is_not_recorded_as_held(tmp_path: Path) -> None:
@@ -239,9 +238,9 @@ def test_since_it_met(tmp_path: Path) -> None:
     }
     assert len(rows(found["Annex: ledger of dates"])) == 2
     assert (
-        "Since the meeting on 2 June 2025 (by name: Annex: what came and went)\n\n"
-        "- Recommendations: 1 open + 0 in - 0 out = 1 open of 1, 0 late\n"
-        "- Actions: 3 open + 1 in - 1 out = 3 open of 5, 0 late\n" in made
+        "Since the meeting on 2 June 2025 (by name: Annex: what came and went):\n\n"
+        "- Recommendations: 1 open then, 0 in, 0 out: 1 open now of 1, 0 late\n"
+        "- Actions: 3 open then, 1 in, 1 out: 3 open now of 5, 0 late\n" in made
     )
 
 
@@ -268,7 +267,7 @@ def test_done_late_says_so(tmp_path: Path) -> None:
     """On page one too: late work does not become good work by being done."""
     late = action("audit", update("2025-06-10", "Done.", status="complete"), due="2025-05-31")
     made = page_one(report(tmp_path, recommendation(late)))
-    assert "\n1 action (1 done), late. Do audit\n" in made
+    assert "\n1 action (1 done), late. Of these: Do audit (" in made
 
 
 def test_typed_after_the_meeting(tmp_path: Path) -> None:
@@ -277,10 +276,10 @@ def test_typed_after_the_meeting(tmp_path: Path) -> None:
     done = action("audit", update("2025-05-20", "Done.", status="complete"))
     now = progress_of(tmp_path / "now", files(recommendation(done)))
     made = paper("board-report", now, GOLD, then=then)
-    assert "Actions: 1 open + 0 in - 1 out = 0 open of 1" in made
+    assert "Actions: 1 open then, 0 in, 1 out: 0 open now of 1" in made
     assert "| done on 20 May 2025 (typed since) | -1 |" in made
     assert "as the records stood when 2 June 2025 began, commit 0123456789" in made
-    assert "Actions: 0 open + 0 in - 0 out = 0 open" in paper("board-report", now, GOLD)
+    assert "Actions: 0 open then, 0 in, 0 out: 0 open now" in paper("board-report", now, GOLD)
 
 
 def test_since_an_earlier_meeting(tmp_path: Path) -> None:
@@ -289,7 +288,7 @@ def test_since_an_earlier_meeting(tmp_path: Path) -> None:
     progress = progress_of(tmp_path, files(record))
     made = paper("board-report", progress, GOLD, since=date(2025, 5, 5))
     assert "Since the meeting on 5 May 2025 (" in made
-    assert "Actions: 0 open + 1 in - 1 out = 0 open of 1" in made
+    assert "Actions: 0 open then, 1 in, 1 out: 0 open now of 1" in made
 
 
 def test_no_meeting(tmp_path: Path) -> None:
@@ -299,7 +298,7 @@ def test_no_meeting(tmp_path: Path) -> None:
     register["register.yaml"] = OFFICE.partition("    met:")[0] + "policy: {}\n"
     made = report(tmp_path, register)
     assert "\nNo meeting is recorded, so nothing can be said to be new.\n" in made
-    assert "\nMeeting: no day is planned. As of: " in made
+    assert "\nAs of: " in made
     assert "\n- Actions: 1 open of 1, 0 late\n" in made
     assert len(rows(sections(made)["Annex: dates moved"])) == 1
 
@@ -330,7 +329,7 @@ def test_a_withdrawn_report(tmp_path: Path) -> None:
     gone = "withdrawn:\n  date: 2025-06-10\n  because: It was published again.\n"
     register["2024-custody/inspection.yaml"] = REPORT + gone
     made = report(tmp_path, register)
-    assert "Recommendations: 1 open + 0 in - 1 out = 0 open of 0, 0 late\n" in made
+    assert "Recommendations: 1 open then, 0 in, 1 out: 0 open now of 0, 0 late\n" in made
     apart = sections(made)["Annex: reports that were withdrawn"]
     assert apart.startswith("**Custody** was withdrawn from 10 June 2025. It was published again.")
     assert rows(apart)[0]["Item, and owner"].startswith(
@@ -352,7 +351,7 @@ def test_a_duplicate_counts_once(tmp_path: Path) -> None:
     link = "links:\n  - type: duplicates\n    to: 2024-custody/rec-01\n"
     register["2024-custody/rec-02.yaml"] = recommendation(more=link)
     made = report(tmp_path, register)
-    assert " = 1 open of 1, 0 late\n" in made
+    assert ": 1 open now of 1, 0 late\n" in made
     assert "1 of the records is a duplicate, and counted with another." in made
 
 
@@ -380,7 +379,7 @@ def test_nothing_at_all(tmp_path: Path) -> None:
     found = sections(made)
     for name in ("decisions", "late", "blocked", "next 30 days", "measures", "every open item"):
         assert found[f"Annex: {name}"].split("\n")[0] == "None"
-    assert found["What got worse"] == (
+    assert found["What is late, and what got worse"] == (
         "Nothing is late, no response is late, no date moved, nothing is blocked, nothing falls "
         "due in the next 30 days."
     )
@@ -499,13 +498,11 @@ def test_what_waits_in_public(tmp_path: Path) -> None:
     blocked = action("audit", update("2025-06-20", "No tool.", status="blocked"), more=wait)
     progress = progress_of(tmp_path, files(recommendation(blocked, action("b", more=wait))))
     inside = sections(paper("board-report", progress, GOLD))
-    assert "a tool, from the college" in inside["Annex: risks, as recorded"]
+    assert "a tool, from the college" in inside["Annex: waiting for others"]
     register = for_audience(progress.register, "public", TODAY)
     made = paper("board-report", Progress(register, TODAY), GOLD, audience="public")
-    assert sections(made)["Annex: risks, as recorded"] == "What work waits for is not published."
+    assert sections(made)["Annex: waiting for others"] == "What work waits for is not published."
     assert [each["Waits for"] for each in rows(sections(made)["Annex: blocked"])] == [
         "Not published"
     ]
-    assert "Unblock** 1 item: Do audit (Custody), from whom it waits is not published" in page_one(
-        made
-    )
+    assert "Unblock** 1 item: Do audit, from whom it waits is not published" in page_one(made)

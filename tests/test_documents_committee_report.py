@@ -99,7 +99,10 @@ def test_the_four_tables(tmp_path: Path) -> None:
     assert items(found[EXTENSION]) == ["rec-05", "rec-03"]
     assert items(found[OVERDUE]) == ["rec-04", "rec-05"]
     assert "Of these 1 stands in table C too." in found[OVERDUE]
-    assert "1. **Resolve** on the 2 in table C" in found["What the committee is asked to decide"]
+    assert (
+        "1. **Resolve** on the new date that is asked for 2 items: "
+        in found["What the committee is asked to do"]
+    )
     asked = rows(found[EXTENSION])[1]
     assert asked["Asked for"] == "20 September 2025"
     assert asked["Reason"] == "Ill."
@@ -298,7 +301,7 @@ def test_a_new_date_for_an_action(tmp_path: Path) -> None:
         Subject("board", "gold"),
     )
     assert "No new date is asked for a recommendation.\n" in made
-    assert "For 1 action a new date is asked: see the paper of its board.\n" in made
+    assert "For 1 action a new date is asked: see the papers of their boards.\n" in made
 
 
 def test_what_is_refused_has_a_column(tmp_path: Path) -> None:
@@ -317,7 +320,7 @@ def test_actions_are_not_listed(tmp_path: Path) -> None:
     """They are in one count: a committee reads of recommendations."""
     made = report(tmp_path, register(**{"rec-01": recommendation(action("audit"))}))
     assert "Do audit" not in made
-    assert re.search(r"^- Actions: .*1 open of 1, 0 late$", made, re.MULTILINE)
+    assert re.search(r"^- Actions: .*1 open now of 1, 0 late$", made, re.MULTILINE)
 
 
 def test_the_command(tmp_path: Path) -> None:

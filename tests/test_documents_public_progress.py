@@ -445,7 +445,7 @@ def test_a_list_in_a_recommendation_and_signs_in_an_answer(made: Made) -> None:
     answer = "response:\n  commissioner: |\n    - First | <b>point</b>\n    - Second\n"
     found = item(made({RESPONSE: PUBLISHED, REC: listed + answer}))
     asked = ["Forces should make sure that:", "- one\n- two"]
-    assert found[:3] == ["Recommendation 1: Make sure that…", *asked]
+    assert found[:3] == ["Recommendation 1: Make sure that one…", *asked]
     assert found[-2:] == [
         "The Police and Crime Commissioner’s answer, in part:",
         "> First \\| \\<b>point\\</b>",

@@ -318,8 +318,8 @@ def test_the_next_paper_has_nothing_to_tell(tmp_path: Path, changed: Files) -> N
     then, now = later(tmp_path, changed)
     made = paper("board-report", now, GOLD, then=then.register)
     assert lines(made) == []
-    assert "- Recommendations: 1 open + 0 in - 0 out = 1 open of " in made
-    assert "- Actions: 3 open + 0 in - 0 out = 3 open of " in made
+    assert "- Recommendations: 1 open then, 0 in, 0 out: 1 open now of " in made
+    assert "- Actions: 3 open then, 0 in, 0 out: 3 open now of " in made
 
 
 def test_what_was_done_on_another_list_was_never_open_on_this_one(tmp_path: Path) -> None:

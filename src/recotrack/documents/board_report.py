@@ -1,6 +1,6 @@
 """The paper of a board: one page of what it has to know and decide, and an annex of every item."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from recotrack.dates import uk
@@ -16,12 +16,11 @@ from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
 from recotrack.documents.measures import PrintedMeasure, printed_measures
 from recotrack.documents.page_one import (
-    FEW_WORDS,
-    FEWER_WORDS,
-    FIRST,
     PageOne,
-    named_on_page_one,
+    Question,
     page_one,
+    waiting_for_others,
+    without_new_day,
 )
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import due_entry, expected_entry
@@ -31,7 +30,6 @@ from recotrack.documents.work_rows import (
     Rows,
     WorkGroup,
 )
-from recotrack.model import Action
 from recotrack.model.office import Policy
 from recotrack.progress import (
     DEFAULT,
@@ -48,36 +46,6 @@ from recotrack.progress import (
     totals,
 )
 from recotrack.register import NOT_STATED
-from recotrack.words import count_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionItem:
-    """One recommendation or action that a decision is about."""
-
-    work: PrintedWork
-    what: PrintedEntry
-    """What it is, in few words."""
-    detail: PrintedEntry
-    """The new date that is asked for, or what blocks the work, or how late it is."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """What the records ask the board to do, and for which items."""
-
-    verb: str
-    what: str
-    """The words after the verb: a new date for 2 recommendations."""
-    says_detail: bool
-    """Page one prints the detail of each item: the new date, or for whom it waits."""
-    items: tuple[DecisionItem, ...]
-    shown: tuple[DecisionItem, ...]
-    """The items that page one names."""
-    more: int
-    """How many other items there are."""
-    where: str
-    """The part of the annex that lists all items, each with its reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +64,6 @@ class BoardReport:
     """
 
     board: BoardFacts
-    decisions: tuple[Decision, ...]
     totals: Totals
     due_soon_days: int
     page_one: PageOne
@@ -115,7 +82,8 @@ class BoardReport:
     next: tuple[PrintedWork, ...]
     measures: tuple[PrintedMeasure, ...]
     risks: tuple[PrintedWork, ...]
-    """Open work that its record says waits for something, except blocked work."""
+    """Open work that its record says waits for something, or depends on open work; except blocked
+    work."""
     waits_known: bool
     """False for the public, which is not shown what work waits for."""
     open_items: tuple[WorkGroup, ...]
@@ -154,7 +122,7 @@ def gather(request: Request) -> BoardReport:
         "done": list(found.whole.newly_done),
         "new": list(found.whole.new),
         "next": sorted_standings("due", (each for each in still_open if each.due_soon)),
-        "risks": sorted_standings("due", _at_risk(still_open)),
+        "risks": waiting_for_others(still_open, rows),
     }
     printed = {name: rows.of(members) for name, members in work.items()}
     moved, corrected = rows.moves(found.moved), rows.corrected(found.corrected)
@@ -166,10 +134,16 @@ def gather(request: Request) -> BoardReport:
     responses = response_clocks(progress, board, chased)
     return BoardReport(
         board=board_facts(request, found),
-        decisions=_decisions(progress, counted, found, rows),
         totals=totals(counted),
         due_soon_days=policy.due_soon,
-        page_one=page_one(counted, found, rows, responses, measures),
+        page_one=page_one(
+            counted,
+            found,
+            rows,
+            asked=_questions(progress, counted, found),
+            responses=responses,
+            measures=measures,
+        ),
         balances=printed_balances(found, rows),
         moved=moved,
         corrected=corrected,
@@ -193,88 +167,66 @@ def _blocked(still_open: Iterable[Standing]) -> list[Standing]:
     return [each for each in still_open if each.status == "blocked"]
 
 
-def _at_risk(still_open: Iterable[Standing]) -> list[Standing]:
-    """Open work that its record says waits for something. Blocked work has a section of its own."""
-    return [
-        each
-        for each in still_open
-        if each.status != "blocked" and isinstance(each.subject, Action) and each.subject.waits_for
-    ]
-
-
 # ---- decisions --------------------------------------------------------------------------------
 
 
-def _decisions(
-    progress: Progress, counted: Sequence[Standing], found: News, rows: Rows
-) -> tuple[Decision, ...]:
-    """The decisions that the records ask for. Each needs at least one item."""
+def _questions(
+    progress: Progress, counted: Sequence[Standing], found: News
+) -> tuple[Question, ...]:
+    """What the records may ask the board to decide."""
     still_open = [each for each in counted if each.is_open]
-    late = [each for each in still_open if each.overdue]
-    asked: tuple[tuple[str, str, list[Standing], Callable[[Standing], PrintedEntry]], ...] = (
-        (
-            _AGREE,
+    annex = "Annex: decisions"
+    return (
+        Question(
+            "Agree",
             "or refuse a new date for {items}",
             [each for each in still_open if each.asked_for],
-            lambda each: _new_date_entry(progress, each),
+            annex,
+            "New date",
+            lambda _, each: _new_date_entry(progress, each),
+            says_detail=True,
         ),
-        (
+        Question(
             "Accept",
             "the evidence for {items}",
             [each for each in counted if each.ready_to_complete or _is_complete_finding(each)],
-            lambda each: PrintedEntry(
+            annex,
+            "Why now",
+            lambda _, each: PrintedEntry(
                 "Complete, not verified" if each.done else "Every action is done, none is open"
             ),
         ),
-        (_UNBLOCK, "{items}", _blocked(still_open), lambda each: rows.row(each).waits_for),
-        (
-            "Confirm",
-            "who agreed the new date of {items}",
-            _without_agreement(found.moved),
-            lambda each: rows.row(each).due,
+        Question(
+            "Unblock",
+            "{items}",
+            _blocked(still_open),
+            "Annex: blocked",
+            "Waits for",
+            lambda row, _: row.waits_for,
+            says_detail=True,
         ),
-        (
+        Question(
+            "Confirm", "who agreed the new date of {items}", _without_agreement(found.moved), annex
+        ),
+        Question(
             "Name",
             "an owner for {items}",
             [each for each in still_open if each.owner is None],
-            lambda each: rows.row(each).late,
+            annex,
+            "Late by",
+            lambda row, _: row.late,
         ),
-        (
-            _ASK,
+        Question(
+            "Set", "a date for {items}", [each for each in still_open if each.due is None], annex
+        ),
+        Question(
+            "Ask",
             "when {items} will be done: late, no new day given",
-            [each for each in late if not each.forecast or each.forecast < each.today],
-            lambda each: rows.row(each).late,
+            without_new_day(still_open),
+            "Annex: late",
+            named=False,
         ),
     )
-    named = FIRST
-    decisions: list[Decision] = []
-    for verb, what, work, detail in asked:
-        words = FEW_WORDS if len(work) <= named else FEWER_WORDS
-        items = tuple(
-            DecisionItem(work=row, what=named_on_page_one(row, words), detail=detail(each))
-            for each in sorted(work, key=lambda each: -each.days_late)
-            for row in [rows.row(each)]
-        )
-        # Page one lists as late what has no day to come.
-        shown = () if verb == _ASK else items[:named]
-        named -= len(shown)
-        decisions.append(
-            Decision(
-                verb=verb,
-                what=what.format(items=count_of(len(items), "item")),
-                says_detail=verb in {_AGREE, _UNBLOCK},
-                items=items,
-                shown=shown,
-                more=len(items) - len(shown) if shown else 0,
-                where=_LISTED.get(verb, "Annex: decisions"),
-            )
-        )
-    return tuple(each for each in decisions if each.items)
-
-
-_AGREE, _UNBLOCK, _ASK = "Agree", "Unblock", "Ask"
-_LISTED = {_UNBLOCK: "Annex: blocked", _ASK: "Annex: late"}
-"""Where the items of a decision are listed anyway."""
 
 
 def _is_complete_finding(standing: Standing) -> bool:

@@ -16,8 +16,9 @@ from recotrack.documents.crossings import crossed_words, printed_crossings
 from recotrack.documents.data_note import DataNote, data_note
 from recotrack.documents.document import Request
 from recotrack.documents.entry import PrintedEntry, holds_assumed
-from recotrack.documents.page_one import FirstRows, PageOne, first_rows, page_one
+from recotrack.documents.page_one import PageOne, Question, page_one, without_new_day
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
+from recotrack.documents.standing_entries import days_past_deadline
 from recotrack.documents.work_names import short_title
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.progress import (
@@ -89,8 +90,6 @@ class CommitteeReport:
     page_one: PageOne
     """About recommendations, areas for improvement and causes of concern. Only its sums are about
     actions too."""
-    asked: FirstRows
-    """The first of C, for the first page."""
     reports_by_kind: tuple[ReportTotals, ...]
     """A row for each kind in each report; the last rows are the sums."""
     changes_by_kind: tuple[ReportChanges, ...]
@@ -102,6 +101,9 @@ class CommitteeReport:
     """Each recommendation that came or went since the meeting, and how."""
     live: tuple[PrintedWork, ...]
     """A: open, not overdue, and no new date is asked for."""
+    past_deadline: str
+    """How many of all that are open and not overdue are past the inspectorate's own deadline, since
+    their date was moved: 1 recommendation. Empty if none."""
     completed: tuple[PrintedWork, ...]
     """B: done since the committee met."""
     extension: tuple[PrintedWork, ...]
@@ -151,13 +153,20 @@ def gather(request: Request) -> CommitteeReport:
         today=progress.today,
         since=last_meeting_entry(progress, board or "", found, _NO_MEETING),
         since_words=since_in_words(progress, board or "", found, "committee"),
-        page_one=page_one([*counted, *actions], found, rows, responses, kinds=KINDS[:-1]),
-        asked=first_rows(extension),
+        page_one=page_one(
+            [*counted, *actions],
+            found,
+            rows,
+            asked=_questions(still_open),
+            responses=responses,
+            kinds=KINDS[:-1],
+        ),
         reports_by_kind=tuple(_totals_rows(progress, counted)),
         changes_by_kind=tuple(_change_rows(progress, found)),
         closed_since=_closed_since(found.recommendations),
         crossings=printed_crossings(found, found.recommendations.crossings, rows),
         live=rows.by_due(each for each in still_open if not each.overdue and not each.asked_for),
+        past_deadline=_past_deadline(still_open),
         completed=rows.of(found.recommendations.newly_done),
         extension=extension,
         overdue=rows.of(late),
@@ -167,10 +176,56 @@ def gather(request: Request) -> CommitteeReport:
         without_owner=rows.of(each for each in still_open if each.owner is None),
         without_date=rows.of(each for each in still_open if each.due is None),
         status=status_chart(progress, counted),
-        late_ages=late_ages_chart(progress, [*counted, *actions]),
+        late_ages=late_ages_chart(progress, counted),
         responses=responses,
         note=data_note(progress, everything, rows),
     )
+
+
+def _questions(still_open: Sequence[Standing]) -> tuple[Question, ...]:
+    """What the records may ask the committee to do: it resolves, challenges, and asks."""
+    return (
+        Question(
+            "Resolve",
+            "on the new date that is asked for {items}",
+            [each for each in still_open if each.asked_for],
+            "C: extension asked for",
+            "Asked for",
+            lambda row, _: row.asked_for,
+            says_detail=True,
+        ),
+        Question(
+            "Ask",
+            "the owners of {items} why {they_are} late, and for a new day",
+            without_new_day(still_open),
+            "D: overdue",
+            named=False,
+        ),
+        Question(
+            "Challenge",
+            "the later date of {items}, past the inspectorate's own deadline",
+            [each for each in still_open if days_past_deadline(each)],
+            "A: live",
+            named=False,
+        ),
+        Question(
+            "Ask",
+            "for an owner of {items}",
+            [each for each in still_open if each.owner is None],
+            "Without an owner",
+        ),
+        Question(
+            "Ask",
+            "for a date for {items}",
+            [each for each in still_open if each.due is None],
+            "Without a date",
+        ),
+    )
+
+
+def _past_deadline(still_open: Iterable[Standing]) -> str:
+    past = [each for each in still_open if days_past_deadline(each)]
+    return counts_of_kinds(kinds_of(past), " and ") if past else ""
 
 
 _NO_MEETING = "No meeting of the committee is recorded"

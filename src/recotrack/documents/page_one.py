@@ -1,18 +1,21 @@
-"""The first page of a paper: what got worse, what got better, and whether the sums add up.
+"""The first page of a paper: what is to be decided, what is late or got worse, what got better, and
+whether the sums add up.
 
 It is one page in every format: each list names a few items in few words, and says how many more
 there are. The other sections have all of them in full.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from recotrack.dates import uk
 from recotrack.documents.board_facts import kinds_words
 from recotrack.documents.crossings import crossings_words
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.measures import DECLINING, IMPROVING, PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
+from recotrack.documents.standing_entries import days_past_deadline
 from recotrack.documents.work_names import in_few_words
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
@@ -20,12 +23,38 @@ from recotrack.progress import Crossing, News, Standing, Way, count, sorted_stan
 from recotrack.words import KINDS, capital, count_of, cut_at_word, of_them, plural_of
 
 FIRST = 5
-"""How many items the page names for each of its questions."""
-FEW_WORDS, FEWER_WORDS = 60, 42
-"""The most characters of what work is, where each item has a line of its own or all are named; and
-of the report that it belongs to, and of the items of a sentence."""
+"""How many items the page names at most for each of its questions."""
+_NAMED_IN_DECISIONS = 6
+"""How many items all decisions together name; each names one at least."""
+_ROOM_FOR_NAMES, _LONGEST, _SHORTEST, _WITH_REPORT = 580, 110, 36, 60
+"""The characters that all names of items have together, and the most and the fewest of one: it is
+cut if there are many. A name that has so much room stands with the title of its report."""
+_SHORT = 36
+"""The most characters of the title of a measure, so that it has one line with its last reading."""
 _BETTER = {Way.DONE, Way.VERIFIED, Way.SUBMITTED, Way.CLOSED}
 _BACK = {Way.REOPENED, Way.PUT_BACK}
+
+
+class Question(NamedTuple):
+    """A decision that a board may have to make about each of some work."""
+
+    verb: str
+    what: str
+    """The words after the verb, with the place of the number of items."""
+    work: Collection[Standing]
+    where: str
+    """The part of the paper that lists all items."""
+    heading: str = ""
+    """What the detail of each item is, as the heading of a column; empty if there is none."""
+    detail: "Detail | None" = None
+    says_detail: bool = False
+    """Page one prints the detail: the new date, or for whom it waits."""
+    named: bool = True
+    """False if page one names the items anyway."""
+
+
+Detail = Callable[[PrintedWork, Standing], PrintedEntry]
+"""What is said of an item beside its name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +63,24 @@ class FirstRows:
 
     shown: tuple[PrintedWork, ...]
     more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the records ask the board to do, and for which items."""
+
+    verb: str
+    what: str
+    """The words after the verb: a new date for 2 recommendations."""
+    heading: str
+    """What the detail of each item is; empty if there is none."""
+    says_detail: bool
+    """Page one prints the detail: the new date, or for whom it waits."""
+    items: tuple[PrintedWork, ...]
+    first: FirstRows
+    """The items that page one names."""
+    where: str
+    """The part of the paper that lists all items, each with its reason."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,11 +101,20 @@ class SumsRow:
 class PageOne:
     """The lists of page one. Long words end in an ellipsis; the annex has them in full."""
 
+    decisions: tuple[Decision, ...]
     worse: str
-    """What got worse, counted: 12 are late, 4 of them since the meeting; 1 date moved."""
+    """What is late and what got worse, counted: 12 are late, 4 of them since the meeting."""
     responses: tuple[ResponseClock, ...]
     """The first response in which something is late and still missing, or may be; else empty."""
     late: FirstRows
+    """Work that is late: causes of concern first, then what is late since the meeting."""
+    past_deadline: FirstRows
+    """Recommendations whose date was moved beyond the inspectorate's own deadline, which has
+    passed: they are in time by the date that holds alone."""
+    waiting: FirstRows
+    """Work that waits for others. Where work is blocked, a decision names that instead."""
+    declining: tuple[PrintedMeasure, ...]
+    improving: tuple[PrintedMeasure, ...]
     better: str
     """What got better, counted: 5 actions (4 done, 1 verified)."""
     finished: FirstRows
@@ -70,31 +126,38 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     counted: Iterable[Standing],
     found: News,
     rows: Rows,
-    responses: Iterable[ResponseClock],
-    measures: Iterable[PrintedMeasure] | None = None,
     *,
+    asked: Sequence[Question],
+    responses: Iterable[ResponseClock],
+    measures: Iterable[PrintedMeasure] = (),
     kinds: Collection[str] = KINDS,
 ) -> PageOne:
-    """The page about work of these kinds; the sums are about all of it.
-
-    `measures` is None for a paper that tells of none.
-    """
+    """The page about work of these kinds; the sums are about all of it."""
     counted = list(counted)
     still_open = [each for each in counted if each.is_open and each.kind in kinds]
     nothing = "nothing" if "action" in kinds else "no recommendation"
+    before = found.sides.before
+    newly = {
+        each.reference
+        for each in still_open
+        if each.overdue and not ((then := before.get(each.reference)) and then.overdue)
+    }
     late = sorted_standings("late", (each for each in still_open if each.overdue))
-    late.sort(key=lambda each: each.kind != "cause of concern")  # the gravest that can be late
+    # The gravest that can be late, then what nobody at the meeting has read yet.
+    late.sort(
+        key=lambda each: (
+            each.kind != "cause of concern",
+            bool(found.then) and each.reference not in newly,
+        )
+    )
+    past = [each for each in still_open if each.kind != "action" and days_past_deadline(each)]
+    waiting = waiting_for_others(still_open, rows)
     crossings = [each for each in found.crossings if each.standing.kind in kinds]
     finished = [each for each in crossings if each.way in _BETTER and each.open <= 0]
     late_responses = [each for each in responses if each.is_late]
     undated = [each for each in responses if each.late and not each.is_late]
-    none_late = "" if undated else "no response is late"
-    named = [
-        replace(each, title=cut(each.title, FEW_WORDS)) for each in (late_responses + undated)[:1]
-    ]
-    before = found.sides.before
-    newly = sum(not (then := before.get(each.reference)) or not then.overdue for each in late)
-    since = f", {newly:,} since the meeting" if found.then else ""
+    missing = [*late_responses, *undated]
+    since = f", {len(newly):,} since the meeting" if found.then else ""
     so_far = "" if found.then else " so far"
     blocked = [each for each in still_open if each.status == "blocked"]
     back = [each for each in crossings if each.way in _BACK]
@@ -104,62 +167,135 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     )
     soon = sum(each.due_soon for each in still_open)
     within = f"in the next {(found.progress.policy or Policy()).due_soon} days"
-    declining, improving = _directions(measures)
+    declining, improving = (
+        tuple(each for each in measures if each.direction.value == direction)
+        for direction in (DECLINING, IMPROVING)
+    )
+    questions = [each for each in asked if each.work]
+    in_decision = max(1, _NAMED_IN_DECISIONS // max(1, sum(each.named for each in questions)))
+    # What stands beside late work leaves it fewer lines.
+    of_late = FIRST - min(3, sum(map(bool, (missing, past, waiting or blocked, declining))))
+    to_name = [
+        *(min(in_decision, len(each.work)) for each in questions if each.named),
+        *(min(of_late, len(each)) for each in (late, finished)),
+        *(min(1, len(each)) for each in (past, waiting, missing)),
+    ]
+    most = max(_SHORTEST, min(_LONGEST, _ROOM_FOR_NAMES // max(1, sum(to_name))))
+    one_report = len({each.path.partition("/")[0] for each in counted} - {"programmes"}) == 1
+    first = _First(rows, most, names_report=most >= _WITH_REPORT and not one_report)
+
+    def lateness(row: PrintedWork, standing: Standing) -> PrintedEntry:
+        is_new = found.then and standing.reference in newly
+        words = f"{row.late.value}, new"
+        return replace(row.late, value=words) if is_new else row.late
+
     return PageOne(
+        decisions=tuple(_decision(each, first, in_decision) for each in questions),
         worse=_told(
             (f"{kinds_words(late)} late{since}", late, f"{nothing} is late"),
-            (count_of(len(late_responses), "late response"), late_responses, none_late),
+            (
+                count_of(len(late_responses), "late response"),
+                late_responses,
+                "" if undated else "no response is late",
+            ),
             (f"{count_of(len(undated), 'response')} with no day of publication", undated, ""),
             (f"{count_of(len(moved), 'date')} moved{so_far}", moved, f"no date moved{so_far}"),
             (f"{kinds_words(blocked)} blocked", blocked, f"{nothing} is blocked"),
+            (f"{kinds_words(waiting)} waiting for others", waiting, ""),
             (crossings_words(back), back, ""),
             (f"{count_of(len(corrected), 'update')} typed in error{so_far}", corrected, ""),
-            *declining,
+            (f"{count_of(len(declining), 'measure')} declining", declining, ""),
             (f"{count_of(soon, 'item')} due {within}", soon, f"nothing falls due {within}"),
         ),
-        responses=tuple(named),
-        late=first_rows(rows.of(late), FIRST - len(named)),
-        better=_told(_finished_words(found, finished, nothing), *improving),
-        finished=first_rows(rows.of(each.standing for each in finished), characters=FEWER_WORDS),
+        responses=tuple(replace(each, title=cut(each.title, most)) for each in missing[:1]),
+        late=first.of(late, of_late, lateness),
+        past_deadline=first.of(past, 1, _past_deadline_entry),
+        waiting=first.of([] if blocked else waiting, 2, lambda row, _: row.waits_for),
+        declining=tuple(replace(each, title=cut(each.title, _SHORT)) for each in declining[:2]),
+        better=_told(
+            _finished_words(found, finished, nothing),
+            (f"{count_of(len(improving), 'measure')} improving", improving, ""),
+        ),
+        improving=tuple(replace(each, title=cut(each.title, _SHORT)) for each in improving[:2]),
+        finished=first.of([each.standing for each in finished], of_late),
         sums=tuple(_sums_rows(counted, found)),
     )
 
 
-def named_on_page_one(work: PrintedWork, most: int = FEW_WORDS) -> PrintedEntry:
-    """What the work is, in the few words that page one has room for."""
-    return in_few_words(work.title, work.kind, most)
-
-
-def first_rows(rows: Sequence[PrintedWork], most: int = FIRST, characters: int = 48) -> FirstRows:
-    """The first rows, in few words."""
-    shown = tuple(
-        replace(
-            each,
-            what=named_on_page_one(each, characters),
-            belongs_to=cut_at_word(each.belongs_to, FEWER_WORDS),
-        )
-        for each in rows[:most]
+def waiting_for_others(still_open: Iterable[Standing], rows: Rows) -> list[Standing]:
+    """Open work whose record says that it waits for something, except blocked work; by due date."""
+    waiting = (
+        each
+        for each in still_open
+        if each.status != "blocked" and any(not wait.over for wait in rows.row(each).waits)
     )
-    return FirstRows(shown=shown, more=len(rows) - len(shown))
+    return [] if rows.progress.register.public else sorted_standings("due", waiting)
+
+
+def without_new_day(still_open: Iterable[Standing]) -> list[Standing]:
+    """What is late, and of which nobody says when it will be done."""
+    late = (each for each in still_open if each.overdue)
+    return [each for each in late if not each.forecast or each.forecast < each.today]
+
+
+class _First(NamedTuple):
+    """Makes the first rows of lists, whose names have at most so many characters."""
+
+    rows: Rows
+    most: int
+    names_report: bool
+    """False if the paper is about one report alone, or has much to name: lists of all items say
+    which report each belongs to."""
+
+    def of(
+        self,
+        work: Sequence[Standing],
+        number: int,
+        detail: Detail | None = None,
+    ) -> FirstRows:
+        shown = [self._row(each, detail) for each in work[:number]]
+        return FirstRows(shown=tuple(shown), more=len(work) - len(shown))
+
+    def _row(self, standing: Standing, detail: Detail | None) -> PrintedWork:
+        row = self.rows.row(standing)
+        return self.rows.row(
+            standing,
+            what=in_few_words(row.title, row.kind, self.most),
+            belongs_to=cut_at_word(row.belongs_to, self.most) if self.names_report else "",
+            detail=detail(row, standing) if detail else row.detail,
+        )
+
+
+def _decision(asked: Question, first: _First, number: int) -> Decision:
+    work = sorted(asked.work, key=lambda each: -each.days_late)
+    rows, detail = first.rows, asked.detail
+    return Decision(
+        verb=asked.verb,
+        what=asked.what.format(
+            items=count_of(len(work), "item"), they_are="it is" if len(work) == 1 else "they are"
+        ),
+        heading=asked.heading,
+        says_detail=asked.says_detail,
+        items=tuple(
+            rows.row(each, detail=detail(rows.row(each), each)) if detail else rows.row(each)
+            for each in work
+        ),
+        first=first.of(work, min(number, FIRST) if asked.named else 0, detail),
+        where=asked.where,
+    )
+
+
+def _past_deadline_entry(row: PrintedWork, standing: Standing) -> PrintedEntry:
+    """The inspectorate's own deadline, and the day on which it is due now."""
+    deadline, due = (uk(day) for day in (standing.stated_deadline, standing.due) if day)
+    days = count_of(days_past_deadline(standing), "day")
+    words = f"{days} past the inspectorate's deadline, {deadline}"
+    return PrintedEntry(f"{words}, now due {due}", row.due.assumed, in_public=words)
 
 
 _Count = tuple[str, object, str]
 """A count in words, whether there is any, and the words if there is none; empty if nobody has to
 know that."""
-
-
-def _directions(
-    measures: Iterable[PrintedMeasure] | None,
-) -> tuple[tuple[_Count, ...], tuple[_Count, ...]]:
-    """The measures that got worse, and those that got better."""
-    if measures is None:
-        return (), ()
-    found = Counter(each.direction.value for each in measures)
-    worse, better = found[DECLINING], found[IMPROVING]
-    return (
-        ((f"{count_of(worse, 'measure')} declining", worse, ""),),
-        ((f"{count_of(better, 'measure')} improving", better, ""),),
-    )
 
 
 def _finished_words(found: News, finished: Sequence[Crossing], nothing: str) -> _Count:

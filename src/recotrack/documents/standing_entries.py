@@ -193,17 +193,34 @@ def late_entry(progress: Progress, standing: Standing, otherwise: str) -> Printe
 def lateness_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     """How late it is or was done, by the date that holds and by the first one.
 
-    It has no value if it is or was in time by both dates. If no source states the day on which it
+    If the date that holds is after the inspectorate's own deadline, which has passed, it says that.
+    It has no value if it is or was in time by all of them. If no source states the day on which it
     was done, it says so.
     """
     if standing.done_day_assumed:
         return PrintedEntry(f"done, {standing.done_in_words}")
     late = late_words(*standing.lateness)
+    if past := days_past_deadline(standing):
+        words = f"{count_of(past, 'day')} past the inspectorate's own deadline"
+        if past == standing.days_late_against_first or not late:
+            return PrintedEntry(words)
+        assumed = lateness_is_assumed(progress, standing)
+        return PrintedEntry(f"{late}, {words}", assumed, in_public=words)
     if not late:
         return PrintedEntry(None)
     done = "done " if standing.done_late else ""
     assumed = lateness_is_assumed(progress, standing)
     return PrintedEntry(f"{done}{late}", assumed, in_public=f"{done}{_LATE_UNDATED}")
+
+
+def days_past_deadline(standing: Standing) -> int:
+    """The days since the inspectorate's own deadline, if it is in time only by a later date of the
+    force; 0 if not.
+    """
+    deadline = standing.stated_deadline
+    if deadline is None or standing.overdue or not standing.moved_past_deadline:
+        return 0
+    return (standing.today - deadline).days
 
 
 def expected_entry(standing: Standing) -> PrintedEntry:

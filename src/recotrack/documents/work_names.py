@@ -23,6 +23,11 @@ which while who whose with within without
 _PHRASE = re.compile(rf"[,;:]?(?: (?:{'|'.join(_SMALL_WORDS.split())})\b)+|[,;:](?= )")
 """Where a phrase begins: words that should not be the last before a cut."""
 
+_ASIDE = re.compile(r"( that), [^,]+, ")
+"""Words between commas that put off what is asked: make sure that, as part of a plan, they ..."""
+_FIRST_ITEM = re.compile(r"^ *(?:[-*+]|\d+[.)]) +(.+(?:\n *[a-zA-Z(].*)*)", re.MULTILINE)
+"""The first item of a list in a Markdown text."""
+
 
 def short_title(progress: Progress, reference: str) -> str:
     """What papers call a report; no other report of the register is called so."""
@@ -87,6 +92,8 @@ def in_few_words(title: PrintedEntry, kind: str, most: int) -> PrintedEntry:
     words = str(title.printed).replace(" ...", "…").removesuffix(".")
     if kind in {"recommendation", "area for improvement"}:
         words = capital(words.partition(" should ")[2] or words)
+    if len(words) > most:
+        words = _ASIDE.sub(r"\1 ", words, count=1)
     return replace(title, value=_cut_at_phrase(words, most))
 
 
@@ -110,11 +117,14 @@ def title_entry(standing: Standing) -> PrintedEntry:
 def first_sentence(standing: Standing) -> str:
     """The title of an action, or the first sentence of a recommendation, on one line.
 
-    It ends in dots if the sentence goes on in a list.
+    If the sentence goes on in a list, it has the first item of that, and ends in dots.
     """
-    words = one_line(standing.title)
-    whole = isinstance(standing.subject, Action) or words.endswith((".", "?", "!"))
-    return words if whole else f"{words} ..."
+    words, subject = one_line(standing.title), standing.subject
+    if isinstance(subject, Action) or words.endswith((".", "?", "!")):
+        return words
+    item = _FIRST_ITEM.search(subject.text)
+    goes_on = one_line(item[1]).rstrip(" ,;.") if item else ""
+    return " ".join(filter(None, (words, goes_on, "...")))
 
 
 def place_of(progress: Progress, reference: str) -> str:

@@ -82,6 +82,9 @@ class PrintedWait:
     what: PrintedEntry
     from_whom: PrintedEntry
     expected: PrintedEntry
+    """The day on which it is expected; of a recommendation, when it is due or what became of it."""
+    over: bool = False
+    """It is a recommendation that is not open any more: nothing waits for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,8 @@ class PrintedWork(Later):
     """The day on which the inspectorate closed it."""
     evidence: tuple[PrintedEvidence, ...]
     waits: tuple[PrintedWait, ...]
-    """What the record of an action says that it waits for."""
+    """What the record of an action says that it waits for; the recommendations on which a
+    recommendation depends."""
     no_wait: str
     """Printed if there is none. The public is not shown what is recorded."""
     waits_for: PrintedEntry
@@ -282,12 +286,9 @@ class Rows:
         return tuple(chain.from_iterable(row.evidence for row in self.of(standings)))
 
     def waits(self, standings: Iterable[Standing]) -> tuple[PrintedWait, ...]:
-        """What open work waits for, and the recommendations on which open ones depend."""
-        is_open = [each for each in standings if each.is_open]
+        """What open work waits for."""
         return tuple(
-            chain.from_iterable(
-                (*self.row(each).waits, *_depends_on(self.progress, each)) for each in is_open
-            )
+            chain.from_iterable(self.row(each).waits for each in standings if each.is_open)
         )
 
     def _row(self, standing: Standing, said: Mapping[str, object]) -> PrintedWork:
@@ -364,7 +365,10 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "complete_on": lambda _, each: complete_on_entry(each),
     "closed_on": lambda _, each: closed_on_entry(each),
     "evidence": lambda rows, each: tuple(dict.fromkeys(_evidence(rows.progress, each))),
-    "waits": lambda rows, each: _printed_waits(rows.progress, each),
+    "waits": lambda rows, each: (
+        *_printed_waits(rows.progress, each),
+        *_depends_on(rows.progress, each),
+    ),
     "no_wait": lambda rows, _: WITHHELD if rows.progress.register.public else "Not recorded",
     "waits_for": lambda rows, each: _waits_for_entry(
         rows.row(each).waits, public=rows.progress.register.public
@@ -409,13 +413,23 @@ def _printed_wait(wait: Wait, name: str) -> PrintedWait:
 
 
 def _waits_for_entry(waits: Iterable[PrintedWait], *, public: bool) -> PrintedEntry:
-    named = [each.from_whom for each in waits if each.from_whom]
-    words = ", ".join(dict.fromkeys(str(each.value) for each in named))
+    """For whom it waits and until when, in a phrase."""
+    named = [each for each in waits if each.from_whom and not each.over]
+    words = "; ".join(dict.fromkeys(map(_wait_words, named)))
     return PrintedEntry(
         f"waits for {words}" if named else None,
-        any(each.assumed for each in named),
+        any(each.from_whom.assumed or each.expected.assumed for each in named),
         f"from whom it waits is not {'published' if public else 'recorded'}",
     )
+
+
+def _wait_words(wait: PrintedWait) -> str:
+    until = f", expected {wait.expected.value}" if wait.expected else ""
+    return f"{wait.from_whom.value}{until}"
+
+
+def _day_in_words(entry: PrintedEntry) -> PrintedEntry:
+    return replace(entry, value=uk(entry.value)) if isinstance(entry.value, date) else entry
 
 
 def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]:
@@ -428,5 +442,6 @@ def _depends_on(progress: Progress, standing: Standing) -> Iterator[PrintedWait]
                 name_of(progress, standing.reference),
                 PrintedEntry(full_name_of(progress, link.to)),
                 owner_entry(progress, other),
-                (due_and_moves_entry if other.is_open else standing_in_words)(progress, other),
+                _day_in_words((due_entry if other.is_open else standing_in_words)(progress, other)),
+                over=not other.is_open,
             )

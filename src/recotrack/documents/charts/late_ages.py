@@ -47,7 +47,8 @@ def late_ages_chart(progress: Progress, standings: Iterable[Standing], of: str =
     standings = list(standings)
     bands = late_ages(standings)
     ever = _sum_of(band.kinds + band.by_first_date for band in bands)
-    kinds = [kind for kind in KINDS if ever[kind] or kind in ALWAYS_TOLD]
+    there = {each.kind for each in standings} or set(ALWAYS_TOLD)
+    kinds = [kind for kind in KINDS if ever[kind] or kind in there.intersection(ALWAYS_TOLD)]
     what = f"Late {kinds_in_words(kinds)}, by the days since the date that holds"
     late = _sum_of(band.kinds for band in bands)
     return Chart(
