@@ -199,9 +199,8 @@ def _without_words(identity: FaultIdentity) -> FaultIdentity:
 
 def _earlier(comparison: Comparison, identity: FaultIdentity) -> FaultIdentity:
     """The identity as it was before, with the earlier names of what was renamed."""
-    reference = identity.reference and comparison.reference_before(identity.reference)
     return identity._replace(
         path=comparison.renamed.get(identity.path, identity.path),
-        reference=reference,
+        reference=comparison.reference_before(identity.reference),
         parts=frozenset(map(comparison.reference_before, identity.parts)),
     )
