@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from recotrack import store
 from recotrack.problems import Failure
 from recotrack.register.committed import CommittedFiles
 from recotrack.store import NameKind
@@ -67,9 +68,12 @@ def test_links_are_followed_inside_the_commit(repository: Repository) -> None:
 
 
 def test_what_each_path_is(repository: Repository) -> None:
-    """A link to a record is a file; a link out of the folder, or to nothing, is told apart."""
+    """A link to a record is a file; a link out of the folder, or to nothing, is told apart. They
+    are in the order of a work tree.
+    """
     repository.writes(".hidden/rec-01.yaml", "Not read.\n")
     repository.writes(f"{SOTERIA}/.rec-02.yaml", "Nor this.\n")
+    repository.writes(f"{SOTERIA}-2/rec-01.yaml", "After all of the other.\n")
     repository.commit()
     found = committed(repository).everything("records")
     assert {path: found[path][0] for path in LINKS} == {
@@ -88,10 +92,8 @@ def test_what_each_path_is(repository: Repository) -> None:
     assert "README.md" in committed(repository).everything("")
     listed = committed(repository).listing("records")
     assert (SOTERIA, NameKind.FOLDER) in listed
-    assert [each.path for each in listed] == sorted(
-        (each.path for each in listed), key=lambda path: path.split("/")
-    )
-    assert not [each for each in listed if each.path in {"", ".hidden"}]
+    in_the_work_tree = store.listing(repository.records)
+    assert [each.path for each in listed] == [each.path for each in in_the_work_tree]
 
 
 def test_where_registers_are(tmp_path: Path) -> None:
