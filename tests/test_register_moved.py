@@ -157,11 +157,12 @@ FIRST, SECOND, THIRD = (
         (numbers((FIRST, ["a"])), numbers((THIRD, ["a"]), (FIRST, [])), {}),
         (numbers((FIRST, [])), numbers((THIRD, []), (FIRST, [])), {1: 2}),
         (numbers((FIRST, [])), {**numbers((THIRD, [])), f"{OLD}/rec-02.yaml": record(FIRST, owner="sergeant")}, {}),
+        (numbers((FIRST, [])), {f"{OLD}/rec-01.yaml": "[", f"{OLD}/rec-02.yaml": record(FIRST)}, {}),
     ],
     ids=[
         "two that changed places", "two whose words were exchanged", "one that was edited", "one that made room",
         "one whose words were copied", "one without actions that made room",
-        "one that has as much in common with either",
+        "one that has as much in common with either", "one that cannot be read now",
     ],
 )  # fmt: skip
 def test_at_a_path_another_record_may_stand(then: Texts, now: Texts, found: dict[int, int]) -> None:
