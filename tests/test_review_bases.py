@@ -7,9 +7,27 @@ import pytest
 
 from recotrack.register import Register
 from recotrack.review import Comparison, Review, Snapshot, compare
-from tests.two_parties import FILES, OLDER, REC_01, REC_02, RESPONSE, changed, read, without
+from tests.test_review_waived import ACTION, action_done, waiver, with_waivers
+from tests.two_parties import (
+    FILES,
+    OLDER,
+    REC_01,
+    REC_02,
+    REPORT,
+    RESPONSE,
+    changed,
+    read,
+    without,
+)
 
 DAY = date(2025, 6, 30)
+DONE = changed(
+    (
+        REC_02,
+        "    note: The log is drawn up.\n",
+        "    status: complete\n    note: The log is kept.\n",
+    )
+)
 OWNER = "owner: sergeant\ndue: 2025-09-30\n"
 Texts = Mapping[str, str]
 
@@ -124,17 +142,19 @@ def test_a_problem_is_new_if_no_base_had_it() -> None:
     assert since(unknown, FILES, unknown).problems == ()
 
 
+def test_each_problem_that_a_waiver_sets_aside_is_told_once() -> None:
+    """Of this line's own; what others merged is not."""
+    both = waiver(), waiver(at=f"{REPORT}/rec-02")
+    now = with_waivers(*both, files=action_done(files=DONE))
+    aside = [each.problem.reference for each in since(now, FILES, FILES).judging_waived]
+    assert aside == [ACTION, f"{REPORT}/rec-02"]
+    assert since(now, now, FILES).judging_waived == ()
+
+
 def test_totals_are_counted_since_the_first_base() -> None:
-    done = changed(
-        (
-            REC_02,
-            "    note: The log is drawn up.\n",
-            "    status: complete\n    note: The log is kept.\n",
-        )
-    )
     finished = {
-        which: since(done, *bases).rows[-1].before.by_kind["recommendation"].done
-        for which, bases in {"first": (FILES, done), "second": (done, FILES)}.items()
+        which: since(DONE, *bases).rows[-1].before.by_kind["recommendation"].done
+        for which, bases in {"first": (FILES, DONE), "second": (DONE, FILES)}.items()
     }
     assert finished == {"first": 0, "second": 1}
 

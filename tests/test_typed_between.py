@@ -294,6 +294,22 @@ def test_two_lines_of_work_that_merged_each_other_accuse_nobody(desk: Desk) -> N
     assert desk.quiet()
 
 
+def test_what_git_cannot_settle_is_told_once_since_two_commits(desk: Desk) -> None:
+    """Where two lines merged each other: each of the two entries of this one."""
+    desk.branches()
+    desk.commits(IN_TIME)
+    desk.others_commit_on_main(IN_TIME)
+    main, work = desk.git("rev-parse", "main").strip(), desk.git("rev-parse", "work").strip()
+    desk.git("merge", "--quiet", "--no-ff", "--no-edit", main, day=SINCE_DUE)
+    desk.git("switch", "--quiet", "main")
+    desk.git("merge", "--quiet", "--no-ff", "--no-edit", work, day=SINCE_DUE)
+    desk.git("switch", "--quiet", "work")
+    desk.says_done(DONE + DONE.replace(IN_TIME, "2025-01-22").replace("complete", "verified"))
+    desk.commits(LATE, written=IN_TIME)
+    assert len(desk.git("merge-base", "--all", "main", "work").split()) == 2
+    assert desk.stated("main") == [f"{IN_TIME} to {LATE}"] * 2
+
+
 def test_an_update_typed_before_a_later_one_was_merged_is_not_behind_it(desk: Desk) -> None:
     """Two officers, two branches: the later update came in first."""
     mine = f"      - date: {IN_TIME}\n        by: pillar-4-lead\n        note: Half is done.\n"
