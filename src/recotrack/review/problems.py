@@ -14,6 +14,7 @@ from recotrack.checks import (
     raised_before,
 )
 from recotrack.checks.backdating import typed_between
+from recotrack.checks.typed import TypedBetween
 from recotrack.model import Update
 from recotrack.model.office import Waiver
 from recotrack.model.shape import held_at
@@ -87,12 +88,14 @@ def _edits(all_raised: Raised) -> dict[tuple[str, Route], Problem]:
     return {(fault.path, fault.route[:-1]): problem for fault, problem in problems}
 
 
-def _typed_within(found: Raised) -> Iterator[TypedWithin]:
+def _typed_within(found: Raised) -> list[TypedWithin]:
     """What git cannot date exactly, in the order of places."""
-    stated = typed_between(found.case)
-    problems = found.located(each.fault for each in stated)
-    for problem, (_, typed) in sorted(zip(problems, stated, strict=True), key=lambda x: x[0]):
-        yield TypedWithin(without_quotes(problem), typed.first, typed.last)
+
+    def within(each: TypedBetween) -> TypedWithin:
+        (problem,) = found.located([each.fault])
+        return TypedWithin(without_quotes(problem), each.typed.first, each.typed.last)
+
+    return sorted(map(within, typed_between(found.case)))
 
 
 def _unquoted(found: Raised) -> tuple[Problem, ...]:
