@@ -189,6 +189,8 @@ def test_base_is_where_the_lines_of_work_parted(office: Office) -> None:
     office.git("branch", "--move", "main", "trunk")
     assert "there is no commit main" in office.refused("diff", "main", code=3)
     assert office.reads_diff("trunk") == merged.replace("main (", "trunk (")
+    name = office.git("rev-parse", "trunk").strip()
+    assert office.reads_diff(name) == merged.replace("main (COMMIT)", "COMMIT")
 
 
 NOTED = "updates:\n  - date: 2025-06-10\n    by: liaison-officer\n    note: Heard of it.\n"
