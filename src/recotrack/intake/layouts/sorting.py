@@ -382,8 +382,9 @@ class _Sorter:
 
     def _take_row(self, span: Span) -> None:
         """Notes the row of work of a span with the finding above it."""
-        for finding in self.findings_at.get(span.head_line, ()) if span.work is not None else ():
-            self.findings[finding].rows.append(span.work)
+        if span.work is not None:
+            for finding in self.findings_at.get(span.head_line, ()):
+                self.findings[finding].rows.append(span.work)
 
     def _without_quotation_marks(self, span: Span) -> list[PassageAt]:
         """The words without the quotation marks around them, which become labels."""
