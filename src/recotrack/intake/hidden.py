@@ -14,6 +14,7 @@ from recotrack.dates import MONTHS, day_or_none, month_of
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
 from recotrack.intake.paper import Passage
+from recotrack.intake.vocabulary import own_meaning
 from recotrack.words import one_line
 
 _WORDS_OF_FORMS = """
@@ -163,7 +164,7 @@ class DraftWords:
 
     def has(self, sentence: str) -> bool:
         """Whether a sentence has only words of the drafts or of forms."""
-        if _WHOLE_SENTENCES.fullmatch(one_line(sentence).strip(" ,:")):
+        if own_meaning(sentence) or _WHOLE_SENTENCES.fullmatch(one_line(sentence).strip(" ,:")):
             return True
         bare = _NUMBER_OF.sub(r"\1", _PAGE.sub(" ", sentence))
         said = _folded_words(_without_abbreviations(self._without_days(bare)))

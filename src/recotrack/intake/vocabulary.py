@@ -7,11 +7,14 @@ words: one for texts that are folded, one for labels as printed, one for prose.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, cached_property
 from typing import NamedTuple
 
 from recotrack import store
 from recotrack.patterns import Pattern
+from recotrack.words import one_line
 
 FOLDED = " "
 """Behind each word of a text that is folded: a space, at its end too."""
@@ -118,6 +121,15 @@ def compiled(words: str, separator: str, **standing_for: str) -> re.Pattern[str]
 
 
 @cache
+def words_in(form: str) -> frozenset[str]:
+    """All words of a form, those of its groups included."""
+    said = re.findall(r"[^\W_]+|[%#]", form)
+    groups = _groups()
+    inner = (words_in(groups[each]) for each in said if each in groups)
+    return frozenset(each for each in said if not _GROUP.fullmatch(each)).union(*inner)
+
+
+@cache
 def in_prose(group: str) -> str:
     """The words of a group as a piece of a pattern for sentences."""
     return f"(?:{_Reader(group, PROSE).pattern()})"
@@ -196,3 +208,33 @@ class _Reader:
     def _group(self, name: str) -> str:
         words = f"({_groups()[name]})"
         return _Reader(words, self._separator, self._standing_for, self._captured).pattern()
+
+
+# Words that a register or a person adds, while one document is read
+
+OwnWords = Mapping[str, str]
+"""What plain words announce. The words are `folded`."""
+CHIEF, BODY, NOBODY = "chief constable", "commissioner", "nobody"
+"""Whose words own words may announce; else they announce what a column has, by its name."""
+_own_words: ContextVar[OwnWords] = ContextVar("own words")
+
+
+def folded(text: str) -> str:
+    """A text folded for comparison: small letters, no punctuation around it."""
+    return one_line(text.replace("’", "'")).strip(" :.?*–—-").lower()
+
+
+def own_meaning(text: str) -> str | None:
+    """What a text announces by the own words that hold now; None if it is not among them."""
+    words = _own_words.get({})
+    return words.get(folded(text)) if words else None
+
+
+@contextmanager
+def own_words_hold(words: OwnWords) -> Iterator[None]:
+    """Lets own words hold, before all words of recotrack."""
+    token = _own_words.set(words)
+    try:
+        yield
+    finally:
+        _own_words.reset(token)

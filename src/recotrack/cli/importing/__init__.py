@@ -17,7 +17,7 @@ from recotrack.cli.clock import day
 from recotrack.cli.context import records_folder
 from recotrack.cli.importing.document import Document, document, pages_of
 from recotrack.cli.importing.exported import import_exported
-from recotrack.cli.importing.mapping import mapping_from, suggest
+from recotrack.cli.importing.mapping import maps, suggest
 from recotrack.cli.importing.options import ImportOptions
 from recotrack.cli.importing.pack import import_pack
 from recotrack.cli.importing.paper import Wanted, import_paper
@@ -165,8 +165,13 @@ def import_document(
         ),
     ] = False,
     mapping: Annotated[
-        str | None,
-        text_option("--map", "MAP", "A file that says what the columns of a tracker mean."),
+        list[str] | None,
+        text_option(
+            "--map", "WORDS=MEANING",
+            'What words announce, as a label or a heading of a column: "Force '
+            'narrative=chief-constable"; or a file that says so, or what the columns of a tracker '
+            "mean.",
+        ),
     ] = None,
     suggest_map: Annotated[
         str | None,
@@ -208,6 +213,11 @@ def import_document(
     if that goes wrong, --suggest-map writes how they are read, and --map takes the file once you
     have corrected it.
 
+    Words that announce something in your documents alone can be named one by one (--map "Force
+    narrative=chief-constable"), or in a file words.txt beside the records folder, a line for each:
+    chief constable: Force narrative. They may announce the words of the chief constable, the
+    commissioner or nobody, or what a column has. Only plain words are taken, at most 64 KB.
+
     Exit 0: written, or nothing to do. 1: something has to be decided, or check would find errors:
     nothing is written; of a pack, only the other rows. 2: an option is missing or wrong. 3: the
     file cannot be read, or there is no register.
@@ -228,7 +238,9 @@ def import_document(
     if suggest_map:
         suggest(found, suggest_map, pages_of(pages))
         return
+    given = maps(mapping or (), target.folder())
     options = ImportOptions(
+        wordings=given.wordings,
         title=title,
         short_title=tuple(short_title or ()),
         inspectorate=tuple(inspectorate or ()),
@@ -249,13 +261,14 @@ def import_document(
     wanted = Wanted(
         layout,
         into,
-        mapping_from(mapping),
+        given.mapping,
         dry_run,
         as_json,
         options,
         today,
         pages_of(pages),
         again=again,
+        words=given.words,
     )
     import_paper(found, wanted, writer)
 

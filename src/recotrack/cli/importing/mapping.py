@@ -1,21 +1,67 @@
-"""What the columns of a tracker mean, as a file that a person corrects: written, and read."""
+"""What the columns of a tracker mean, as a file that a person corrects: written, and read; and
+words that announce something in somebody's own documents.
+"""
 
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from recotrack import store
 from recotrack.cli.asking import plain_text
 from recotrack.cli.context import say
 from recotrack.cli.importing.document import Document
 from recotrack.cli.progress_bar import progress_bar
+from recotrack.intake.own_words import is_words, words_of
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, mapping_of, suggested_mapping
+from recotrack.intake.vocabulary import OwnWords
 from recotrack.problems import wrong_use
+from recotrack.words import count_of
 
 
-def mapping_from(file: str | None) -> Mapping | None:
-    """The mapping in a file, if one is named. Raises Failure, with its line, where it is wrong."""
-    return mapping_of(plain_text(file), file) if file else None
+class Maps(NamedTuple):
+    """What was given with --map: files, and single wordings."""
+
+    mapping: Mapping | None
+    words: OwnWords
+    """Of the register's own file, and of a file of words."""
+    wordings: tuple[str, ...]
+    """As typed: Force narrative=chief-constable."""
+
+
+OWN_WORDS = "words.txt"
+"""The file of a register's own words, beside its records folder."""
+
+
+def maps(given: Sequence[str], records: Path | None) -> Maps:
+    """What the options say, with the register's own words, which are named.
+
+    Raises Failure, with its line, where a file is wrong.
+    """
+    mapping, words, wordings = None, dict(_words_of_register(records)), []
+    for each in given:
+        if "=" in each and not Path(each).exists():
+            wordings.append(each)
+            continue
+        text = plain_text(each)
+        if is_words(text):
+            words |= words_of(text, each)
+        elif mapping is None:
+            mapping = mapping_of(text, each)
+        else:
+            raise wrong_use(f"--map {each} is a second mapping of columns", "one at a time")
+    return Maps(mapping, words, tuple(wordings))
+
+
+def _words_of_register(records: Path | None) -> OwnWords:
+    folder = Path(os.path.abspath(records)).parent if records else None  # noqa: PTH100 - see own_templates
+    if folder is None or not store.is_taken(folder, OWN_WORDS):
+        return {}
+    words = words_of(plain_text(str(folder / OWN_WORDS)), OWN_WORDS)
+    say(f"your own words count: {OWN_WORDS}, {count_of(len(words), 'wording')}")
+    return words
 
 
 def suggest(document: Document, file: str, pages: range | None) -> None:

@@ -14,8 +14,10 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in
 from recotrack.intake.joining import joined
 from recotrack.intake.layouts import WHOSE, Says
+from recotrack.intake.own_words import wording
 from recotrack.intake.reasons import with_reasons
 from recotrack.intake.trackers.findings import NOT_STATED
+from recotrack.intake.vocabulary import OwnWords
 from recotrack.problems import Route, wrong_use
 from recotrack.words import as_id, has_words
 
@@ -42,6 +44,7 @@ class ImportOptions:
     skips: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
     def with_answer(self, option: str, said: str) -> "ImportOptions":
         """The options with one more, as it was answered at a prompt."""
@@ -69,6 +72,14 @@ class ImportOptions:
             found[words.strip()] = speaker(who)
         return found
 
+    def own_words(self) -> OwnWords:
+        """What words announce, where that was said. Raises Failure for what is no wording."""
+        found: dict[str, str] = {}
+        for each in self.wordings:
+            words, _, meaning = each.rpartition("=")
+            found |= wording(words, meaning, f"--map {each}")
+        return found
+
 
 def speaker(typed: str) -> Says:
     """Whose words a passage is, as it was typed. Raises Failure (wrong use)."""
@@ -78,7 +89,7 @@ def speaker(typed: str) -> Says:
 _WHOSE = '--whose "FIRST WORDS OF IT=chief-constable"'
 _FIELDS = {
     "--inspection-kind": "kind", "--deadline": "deadlines", "--number": "numbers",
-    "--reason": "reasons", "--skip": "skips", "--owner": "owners",
+    "--reason": "reasons", "--skip": "skips", "--owner": "owners", "--map": "wordings",
 }  # fmt: skip
 """Those that are not called as their options."""
 

@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -53,6 +53,7 @@ from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS, begins_with
 from recotrack.intake.layouts import imported as laid_out
+from recotrack.intake.own_words import used
 from recotrack.intake.packs import refuse_remains
 from recotrack.intake.paper import Paper
 from recotrack.intake.proposal import (
@@ -66,6 +67,7 @@ from recotrack.intake.proposal import (
 )
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import Mapping, settled, tracker, undated
+from recotrack.intake.vocabulary import OwnWords, own_words_hold
 from recotrack.problems import Exit, Failure, Severity, wrong_use
 from recotrack.register import Register, find, find_all, kind_of, reference_of
 from recotrack.words import count_of, counts_of_kinds, meant
@@ -89,6 +91,8 @@ class Wanted:
     """Of a PDF; None for all."""
     again: bool = False
     """Whether it takes the place of what an import made of it before."""
+    words: OwnWords = field(default_factory=dict)
+    """The register's own."""
 
 
 def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> None:
@@ -202,6 +206,14 @@ def _as_rules_allow(as_read: Imported, wanted: Wanted, options: ImportOptions) -
 
 
 def _laid_out(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
+    """The paper as it is read, with a note of each own word that it has."""
+    words = {**wanted.words, **options.own_words()}
+    noted = (f'"{each}" announces {words[each]}, by your own words' for each in used(words, paper))
+    with own_words_hold(words):
+        return _in_layout(replace(paper, notes=(*paper.notes, *noted)), wanted, options)
+
+
+def _in_layout(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported:
     published, speakers = options.published_day(), options.speakers()
     for words in speakers:
         if not any(begins_with(each, words) for each in paper.passages()):

@@ -103,7 +103,8 @@ def _with_doubt(question: OpenQuestion, doubt: Doubt) -> OpenQuestion:
 
 
 def _of_doubt(doubt: Doubt) -> OpenQuestion:
-    option = f"{doubt.option} {shell_word(f'{doubt.about}=WHO' if doubt.about else 'TEXT')}"
+    value = f"{doubt.about}={_TAKES.get(doubt.key, 'WHO')}" if doubt.about else "TEXT"
+    option = f"{doubt.option} {shell_word(value)}"
     question = OpenQuestion(doubt.key, doubt.at, option, doubt.why)
     return _with_doubt(question, doubt)._replace(must_be_answered=doubt.must_be_answered)
 
@@ -116,7 +117,10 @@ def _day(value: str) -> date | None:
         return None
 
 
-_TAKES = {"published": "DATE", "kind": "KIND", "deadline": "DATE", "number": "NUMBER"}
+_TAKES = {
+    "published": "DATE", "kind": "KIND", "deadline": "DATE", "number": "NUMBER",
+    "column": "MEANING",
+}  # fmt: skip
 
 
 def _of_finding(sheet: Sheet, finding: Finding, names: FindingNames) -> Iterator[OpenQuestion]:
@@ -174,7 +178,9 @@ def asked_lines(found: Iterable[OpenQuestion]) -> Iterator[str]:
     for each in found:
         if not each.must_be_answered:
             asked = each.asked or each.at
-            yield f"asked        {asked}{_in_place(each)}: {each.why}; {each.option}"
+            may = " or ".join(one.value for one in each.candidates)
+            meant = f", it may be {may}" if may else ""
+            yield f"asked        {asked}{_in_place(each)}: {each.why}{meant}; {each.option}"
 
 
 def _in_place(question: OpenQuestion) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from enum import Enum
 from typing import NamedTuple
 
+from recotrack.intake import vocabulary
 from recotrack.intake.layouts.numbers import ONE, SEVERAL, printed_numbers
-from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary
+from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary, own_meaning
 from recotrack.words import one_line
 
 RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
@@ -69,6 +70,8 @@ _ANSWERS = {says: Vocabulary("answers", OFFICE=words) for says, words in _SPEAKE
 _NAMES = {says: Vocabulary("names", OFFICE=words) for says, words in _OFFICES.items()}
 _FACTS = Vocabulary("facts")
 _OTHERS = Vocabulary("other labels")
+_NOBODYS = Label(Says.OTHER, part="signed")
+_OWN_LABELS = {vocabulary.CHIEF: Label(Says.CHIEF), vocabulary.BODY: Label(Says.BODY)}
 _OTHER_LABELS = {
     "the commissioner's answer": Label(Says.BODY),  # in a response "I" is the commissioner
     "somebody's answer": Label(Says.ANSWER),
@@ -120,6 +123,8 @@ _SECTION_NUMBER = re.compile(r"^\d{1,2}[.)]\s+(?=\D)")
 
 def label_of(text: str) -> Label | None:
     """The label that a text is as a whole; None if it is none."""
+    if own := own_meaning(text):
+        return _OWN_LABELS.get(own, _NOBODYS)._replace(title=one_line(text).strip(" :"))
     said = _SECTION_NUMBER.sub("", _fold(text).strip(" :.?–—-|*#"))
     if not said or len(said) > _LONGEST:
         return None

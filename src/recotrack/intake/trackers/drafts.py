@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recotrack.edit import Data
+from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
@@ -20,6 +21,7 @@ from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
 from recotrack.intake.trackers.values import corrected_by_values
+from recotrack.intake.weighing import Weight
 from recotrack.words import first_few, one_line
 
 _GENERAL = re.compile(
@@ -61,7 +63,7 @@ def tracker(
     drafting = _Drafting(paper, mapping or MappingFile(), published, as_at, many=len(sheets) > 1)
     for sheet in sheets if not _several_reports(leads) else _with_leads(read, leads):
         drafting.add(sheet)
-    drafts = drafting.drafts()
+    drafts = _with_doubts(drafting.drafts(), sheets)
     drafting.ledger.show_hidden(paper, DraftWords(drafts))
     notes = (
         *paper.notes,
@@ -114,6 +116,42 @@ def _with_leads(
         above = [*lead] if any(map(names_report, lead)) else [*above, *lead]
         if sheet is not None:
             yield replace(sheet, above=(*(Cell((each,)) for each in above), *sheet.above))
+
+
+def _with_doubts(drafts: tuple[Draft, ...], sheets: Sequence[Sheet]) -> tuple[Draft, ...]:
+    """The drafts. The first one has what is not sure of headings: those that were taken by their
+    single words as guesses, those of which several things may be meant as doubts.
+    """
+    if not drafts:
+        return drafts
+    columns = {column.heading: column for sheet in sheets for column in sheet.columns}
+    weighed = [each for each in columns.values() if each.weights]
+    guesses = (
+        Guess(f"column {each.heading}", str(each.meaning.means), _by_words(each.weights[0]))
+        for each in weighed
+        if each.meaning.means
+    )
+    doubts = (
+        Doubt(
+            "column",
+            f"column {each.heading}",
+            "its words are not known as a whole",
+            "--map",
+            asked="What does this column have?",
+            about=each.heading,
+            words=each.heading,
+            candidates=tuple(Candidate(one.what, why=_by_words(one)) for one in each.weights),
+        )
+        for each in weighed
+        if each.meaning.means is None
+    )
+    first, *others = drafts
+    guessed = (*first.guesses, *guesses)
+    return (replace(first, guesses=guessed, doubts=(*first.doubts, *doubts)), *others)
+
+
+def _by_words(weight: Weight) -> str:
+    return f"{weight.sure:.0%} of its words speak for it"
 
 
 def _note_on_others(others: Sequence[Table]) -> list[str]:

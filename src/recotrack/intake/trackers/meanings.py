@@ -2,12 +2,14 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
 from recotrack.intake.trackers.days import MONTH_WORDS, matched_month_end
-from recotrack.intake.vocabulary import FOLDED, Vocabulary
+from recotrack.intake.vocabulary import BODY, CHIEF, FOLDED, NOBODY, Vocabulary, own_meaning
+from recotrack.intake.weighing import Weight, weighed
 from recotrack.words import one_line
 
 
@@ -111,13 +113,17 @@ class HeadingMeaning(NamedTuple):
     day_is_assumed: bool = False
 
 
+_LONGEST = 80
 UNKNOWN = HeadingMeaning(None)
+_OWN = {CHIEF: Means.ANSWER, BODY: Means.BODY_ANSWER}
 
 
 def meaning_of_heading(heading: str) -> HeadingMeaning:
     """The meaning of a heading; UNKNOWN if its words are unknown."""
+    if own := own_meaning(heading):
+        return HeadingMeaning(_OWN.get(own) or Means(own) if own != NOBODY else None)
     plain = folded_heading(heading)
-    if not plain or len(plain) > 80:
+    if not plain or len(plain) > _LONGEST:
         return UNKNOWN
     if means := _match_forms(plain):
         return HeadingMeaning(means)
@@ -134,6 +140,12 @@ def meaning_of_heading(heading: str) -> HeadingMeaning:
     if day is None or means not in {Means.UPDATE, Means.COMMENTS, Means.STATUS}:
         return UNKNOWN
     return HeadingMeaning(Means.UPDATE, day, assumed)
+
+
+def weights_of_heading(heading: str) -> Sequence[Weight]:
+    """What a heading that is not known may mean by its single words, the surest first."""
+    known = not one_line(heading) or len(heading) > _LONGEST or own_meaning(heading)
+    return [] if known else weighed(heading, "columns")
 
 
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)$")  # Inspection (date published)

@@ -6,7 +6,7 @@ again further down. A row finds its cells by the meaning of their columns.
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from recotrack.intake.paper import Cell, Table
@@ -15,8 +15,10 @@ from recotrack.intake.trackers.meanings import (
     Means,
     folded_heading,
     meaning_of_heading,
+    weights_of_heading,
 )
 from recotrack.intake.trackers.statuses import names_nothing
+from recotrack.intake.weighing import Weight, decided, possible
 from recotrack.words import one_line
 
 _SEARCHED_ROWS = 60
@@ -43,6 +45,10 @@ class Column:
 
     heading: str
     meaning: HeadingMeaning
+    weights: tuple[Weight, ...] = ()
+    """What a heading that is not known may mean by its single words. The first one was taken, if
+    the column has a meaning; else they are asked about.
+    """
 
 
 @dataclass(frozen=True)
@@ -137,9 +143,12 @@ def sheet_of(table: Table, mapped: MappedHeadings | None = None) -> Sheet | None
     """The table as a sheet; None if no row has headings that are understood."""
     grid = _grid(table)
     found = _mapped_headings(grid, mapped) if mapped else _find_headings(grid)
+    if found is None and mapped is None:
+        found = _find_probable_headings(grid)
     if found is None:
         return None
     start, lines, columns = found
+    columns = columns if mapped else _with_probable_meanings(columns)
     headings = list(_filled_cells(grid[start : start + lines]))
     rows: list[Row] = []
     current = columns
@@ -165,6 +174,24 @@ def sheet_of(table: Table, mapped: MappedHeadings | None = None) -> Sheet | None
         heading_row=number,
         heading_lines=lines,
     )
+
+
+def _with_probable_meanings(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The columns. One whose heading is not known has the meaning of which its words speak, if that
+    is sure and no other column has it.
+    """
+    known = {column.meaning.means for column in columns}
+    return tuple(
+        each if each.meaning.means else _by_its_words(each.heading, known) for each in columns
+    )
+
+
+def _by_its_words(heading: str, others: Collection[Means | None]) -> Column:
+    weights = weights_of_heading(heading)
+    best = decided(weights)
+    if best and Means(best.what) not in others:
+        return Column(heading, HeadingMeaning(Means(best.what)), tuple(weights))
+    return Column(heading, HeadingMeaning(None), tuple(possible(weights)))
 
 
 def form_of(table: Table) -> Sheet | None:
@@ -240,6 +267,17 @@ def _find_headings(grid: list[tuple[Slot, ...]]) -> tuple[int, int, tuple[Column
         each for each in below if each and _known_meanings(each[2]) >= 2 * _known_meanings(first[2])
     ]
     return better[0] if better else first
+
+
+def _find_probable_headings(
+    grid: list[tuple[Slot, ...]],
+) -> tuple[int, int, tuple[Column, ...]] | None:
+    """The first row that has headings by their single words, as `_find_headings` has them."""
+    for start in range(min(len(grid), _SEARCHED_ROWS)):
+        known = _columns_below(grid[start : start + 1])
+        if _known_meanings(known) and _are_headings(_with_probable_meanings(known)):
+            return start, 1, known
+    return None
 
 
 def _headings_at(

@@ -1,0 +1,76 @@
+"""Words that a register, or a person at the command line, adds to the vocabulary: plain words, and
+what they announce.
+
+A file has a line for each: what is announced, a colon, the words as a document prints them. They
+come before all words of recotrack, and hold while one document is read.
+"""
+
+import re
+from collections.abc import Iterator
+
+from recotrack.intake.paper import Paper
+from recotrack.intake.trackers.meanings import Means
+from recotrack.intake.vocabulary import BODY, CHIEF, NOBODY, OwnWords, folded
+from recotrack.problems import Failure, wrong_use
+from recotrack.words import nearest, one_line
+
+LARGEST = 64 * 1024
+"""Bytes of a file of words."""
+_SPEAKERS = (CHIEF, BODY, NOBODY)
+_ALSO = {"nothing": NOBODY, "inspectorate": NOBODY, "government": NOBODY}
+_OF_COLUMNS = {Means.ANSWER: CHIEF, Means.BODY_ANSWER: BODY}
+MEANINGS = (*_SPEAKERS, *(each.value for each in Means if each not in _OF_COLUMNS))
+"""What own words can announce: whose words are below them, or what a column has. Below words of
+`nobody` nothing is read: it is shown."""
+_LONGEST_WORDS = 140
+_IS_PATTERN = re.compile(r"[\[\]|\\^$*+{}]")
+
+
+def words_of(text: str, name: str) -> OwnWords:
+    """The words in a file's text. Raises Failure, with the line, for what is no plain words."""
+    if len(text.encode()) > LARGEST:
+        raise Failure(f"{name} has more than 64 KB", "only words that recotrack does not know")
+    found: dict[str, str] = {}
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.strip() and not line.startswith("#"):
+            announced, colon, words = line.partition(":")
+            if not colon:
+                raise Failure(
+                    f"{name}, line {number}: nothing says what these words announce",
+                    "chief constable: Force narrative",
+                )
+            found |= wording(words, announced, f"{name}, line {number}")
+    return found
+
+
+def wording(words: str, announced: str, place: str) -> OwnWords:
+    """One wording. `place` is where it was said. Raises Failure if it is none."""
+    if not folded(words) or len(words) > _LONGEST_WORDS or _IS_PATTERN.search(words):
+        said = f"{place}: {one_line(words)[:_LONGEST_WORDS]} is no plain words"
+        raise wrong_use(said, "the words as the document prints them, without signs")
+    meaning = _meaning(announced)
+    if meaning not in MEANINGS:
+        near = nearest(meaning, MEANINGS, most=1)
+        cure = near[0] if near else f"one of: {', '.join(MEANINGS)}"
+        raise wrong_use(f"{place}: no words can announce {meaning or 'nothing'}", cure)
+    return {folded(words): meaning}
+
+
+def is_words(text: str) -> bool:
+    """Whether a text is a file of words, and no mapping of columns."""
+    first = next((each for each in text.splitlines() if each.strip() and each[0] != "#"), "")
+    announced, _, words = first.partition(":")
+    return _meaning(announced) in MEANINGS and bool(words.strip())
+
+
+def _meaning(announced: str) -> str:
+    """A meaning as it is typed: chief_constable, chief-constable, chief constable's answer."""
+    plain = re.sub(r"_|(?<=chief)-", " ", one_line(announced).lower().replace("’", "'"))
+    meaning = plain.removesuffix("'s answer")
+    return _ALSO.get(meaning, meaning)
+
+
+def used(words: OwnWords, paper: Paper) -> Iterator[str]:
+    """The words that a paper has at the beginning of a passage."""
+    texts = [folded(each.text) for each in paper.passages()]
+    yield from (each for each in words if any(text.startswith(each) for text in texts))

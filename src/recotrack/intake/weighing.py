@@ -1,0 +1,102 @@
+"""What a text probably announces, where no form of the vocabulary is it as a whole: its words are
+weighed.
+
+A word speaks for each meaning in whose forms it is, the more the fewer these are. So "sponsor"
+tells what a column has, and "date" hardly does. The best meaning has rivals; how sure it is goes
+by its share of all words, so that words which nothing knows make it less sure.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from recotrack.intake.vocabulary import forms, words_in
+
+SURE, POSSIBLE = 0.6, 0.25
+"""From SURE on a meaning is taken, if its rivals have at most half as much. Below POSSIBLE it is
+none. What is between is asked."""
+
+
+class Weight(NamedTuple):
+    """A meaning that a text may have, and how sure: 0 to 1."""
+
+    what: str
+    sure: float
+
+
+@cache
+def _shares(sections: tuple[str, ...]) -> Mapping[str, Mapping[str, float]]:
+    """By word, the part of it that speaks for each meaning."""
+    meanings: dict[str, set[str]] = {}
+    for section in sections:
+        for what, form in forms(section):
+            for word in words_in(form):
+                meanings.setdefault(word, set()).add(what)
+    return {word: dict.fromkeys(its, 1 / len(its)) for word, its in meanings.items()}
+
+
+_WORD = re.compile(r"[^\W_]+|[%#]")
+_SMALL_WORDS = """
+a an and are as at be been by did do does for from has have how if in is it its of on or our so that
+the their there this to was we were what when where which will with
+"""
+"""Words that tell nothing of what is announced."""
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def weighed(text: str, *sections: str) -> Sequence[Weight]:
+    """The meanings that a text may have, the surest first."""
+    words = [*_telling(text)]
+    shares = _shares(sections)
+    sums: dict[str, float] = {}
+    for word in words:
+        for what, share in shares.get(word, {}).items():
+            sums[what] = sums.get(what, 0) + share
+    found = (Weight(what, round(each / len(words), 2)) for what, each in sums.items())
+    return sorted(found, key=lambda each: -each.sure)
+
+
+def weighed_speakers(label: str) -> Sequence[Weight]:
+    """Whose words a label may announce, the surest first. Words such as response and narrative
+    speak for whoever is named beside them; without a name nobody is.
+    """
+    words = [*_telling(label)]
+    speakers, said = _shares(("speakers",)), _shares(("said",))
+    sums: dict[str, float] = {}
+    for word in words:
+        for what, share in speakers.get(word, {}).items():
+            sums[what] = sums.get(what, 0) + share
+    neutral = sum(word in said and word not in speakers for word in words)
+    if not sums:
+        return [Weight(NOBODY, round(neutral / len(words), 2))] if neutral else []
+    total = sum(sums.values())
+    found = (
+        Weight(what, round((each + neutral * each / total) / len(words), 2))
+        for what, each in sums.items()
+    )
+    return sorted(found, key=lambda each: -each.sure)
+
+
+NOBODY = "nobody"
+"""Words that are somebody's answer, and do not say whose."""
+
+
+def decided(weights: Sequence[Weight]) -> Weight | None:
+    """The meaning that is sure; None if none is, or if a rival is near."""
+    best, rival = [*weights, Weight("", 0), Weight("", 0)][:2]
+    return best if best.sure >= SURE and rival.sure * 2 <= best.sure else None
+
+
+def possible(weights: Sequence[Weight]) -> Sequence[Weight]:
+    """The meanings of which a person may choose."""
+    return [each for each in weights if each.sure >= POSSIBLE][:_MOST]
+
+
+_MOST = 3
+
+
+def _telling(text: str) -> Iterator[str]:
+    """The words of a text that tell something, in small letters."""
+    plain = text.lower().replace("'", "’").replace("’s ", " ").removesuffix("’s")
+    yield from (word for word in _WORD.findall(plain) if word not in _SMALL)

@@ -1,0 +1,134 @@
+"""Words that announce something in somebody's own documents: named one by one, or in a file."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from recotrack.intake.own_words import LARGEST, words_of
+from recotrack.problems import Failure
+from tests.acting import Person
+
+RESPONSE = """\
+Force: Ravensmoor Police
+Title of inspection: Cells and souls
+Published date: 5 November 2025
+Inspectorate: HMICFRS
+
+Recommendation 1
+Chief constables should count their cells.
+
+From our side of the table
+The cells are counted each month.
+
+Recommendation 2
+Chief constables should paint their cells.
+
+From our side of the table
+They are white.
+"""
+TRACKER = "No,Recommendation,Keeper,State of play\n1,Forces should paint cells.,Estates,Done\n"
+WORDS = "chief constable: From our side of the table\n"
+
+
+@pytest.fixture
+def officer(tmp_path: Path) -> Person:
+    person = Person(tmp_path, "2026-01-05").with_register()
+    (tmp_path / "response.txt").write_text(RESPONSE)
+    (tmp_path / "tracker.csv").write_text(TRACKER)
+    return person
+
+
+def drafted(officer: Person, file: str, *options: str) -> Any:
+    """What an import would make of a document."""
+    result = officer.types("import", file, "--dry-run", "--json", *options)
+    assert result.code in {0, 1}, result.err
+    return json.loads(result.out)["items"][0]
+
+
+def answers(officer: Person, *options: str) -> list[str]:
+    """Whose answers the response's recommendations have."""
+    made = drafted(officer, "response.txt", *options)
+    return [" ".join(each.get("response", {})) for each in made["recommendations"]]
+
+
+def test_one_wording_says_whose_words_are_below_a_label(officer: Person) -> None:
+    for typed, office in (
+        ("chief_constable", "chief_constable"),
+        ("Chief constable's answer", "chief_constable"),
+        ("commissioner", "commissioner"),
+        ("nobody", ""),
+    ):
+        said = answers(officer, "--map", f"From our side of the table={typed}")
+        assert said == [office, office]
+
+
+def test_the_label_itself_is_no_answer_and_is_not_left_over(officer: Person) -> None:
+    label = "From our side of the table"
+    made = drafted(officer, "response.txt", "--map", f"{label}=commissioner")
+    assert made["unplaced"] == []
+    assert label not in json.dumps(made)
+
+
+def test_one_wording_says_what_a_column_has(officer: Person) -> None:
+    words = ("--map", "Keeper=owner", "--map", "State of play=status")
+    finding = drafted(officer, "tracker.csv", *words)["recommendations"][0]
+    assert finding["owner"] == "estates"
+    assert finding["updates"][0]["status"] == "complete"
+
+
+def test_a_file_of_words_beside_the_records_counts_and_is_named(officer: Person) -> None:
+    """And it is said which of its words the document has."""
+    (officer.folder / "words.txt").write_text(f"# ours\n{WORDS}\nowner: Keeper\n")
+    assert answers(officer) == ["chief_constable", "chief_constable"]
+    said = officer.types("import", "response.txt", "--dry-run").err
+    assert "your own words count: words.txt, 2 wordings\n" in said
+    assert '"from our side of the table" announces chief constable, by your own words' in said
+    assert "keeper" not in said
+
+
+def test_a_file_of_words_can_be_given(officer: Person) -> None:
+    (officer.folder / "ours.txt").write_text(WORDS.replace("chief constable", "commissioner"))
+    assert answers(officer, "--map", "ours.txt") == ["commissioner", "commissioner"]
+
+
+def test_only_plain_words_are_taken(officer: Person) -> None:
+    """No pattern, and no meaning that nothing has."""
+    said = officer.refused("import", "response.txt", "--map", "From.*=commissioner")
+    assert "--map From.*=commissioner: From.* is no plain words\n" in said
+    said = officer.refused("import", "response.txt", "--map", "From us=commisioner")
+    assert "no words can announce commisioner\n" in said
+    assert "commissioner" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("owner: Keeper\nKeeper\n", "words.txt, line 2: nothing says"),
+        ("owner: Keep[er]\n", "words.txt, line 1: Keep[er] is no plain words"),
+        ("landlord: Keeper\n", "words.txt, line 1: no words can announce landlord"),
+        ("owner: Keeper\n" * (LARGEST // 14 + 1), "words.txt has more than 64 KB"),
+    ],
+)
+def test_a_file_of_words_that_is_wrong_is_refused_with_its_line(text: str, said: str) -> None:
+    with pytest.raises(Failure, match=r"words\.txt") as refused:
+        words_of(text, "words.txt")
+    assert refused.value.message.startswith(said)
+
+
+def test_own_words_hold_for_one_document_alone(officer: Person) -> None:
+    label = "From our side of the table"
+    given = answers(officer, "--map", f"{label}=commissioner")
+    assert given == ["commissioner", "commissioner"]
+    assert answers(officer) != given
+
+
+def test_a_heading_of_which_several_things_may_be_meant_is_asked(officer: Person) -> None:
+    """In a pipe with the option that says it; nothing of the column is written."""
+    tracker = TRACKER.replace("Keeper", "Deadline set by the inspectorate")
+    tracker = tracker.replace("State of play", "Status")
+    (officer.folder / "tracker.csv").write_text(tracker)
+    said = officer.types("import", "tracker.csv", "--dry-run").err
+    assert '--map "Deadline set by the inspectorate=MEANING"' in said
+    assert "it may be deadline" in said
