@@ -62,7 +62,7 @@ def imported(
     # Footnotes are at the end of the paper, and would be taken for the end of the last answer.
     aside = [each for each in paper.blocks if _is_note(each)]
     kept, of_others = one_message([each for each in paper.blocks if not _is_note(each)])
-    lines = lines_of(replace(paper, blocks=tuple(kept)))
+    lines = lines_of(replace(paper, blocks=tuple(kept)), layout)
     chosen = layout or layout_of(paper, lines)
     author = author_of(lines) if chosen == "response" else None
     if chosen == "response":

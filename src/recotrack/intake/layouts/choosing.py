@@ -37,7 +37,7 @@ _TITLE, _FIRST = 2, 8
 def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     """The layout: response, report or plan. In doubt a response, which has all places."""
     labels = [line.label for line in lines if line.label]
-    answered = any(label.says in ANSWERS for label in labels)
+    answered = any(label.says in ANSWERS - {Says.UNKNOWN} for label in labels)
     work = any(label.says is Says.COLUMN and label.part == "action" for label in labels)
     first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
     title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))

@@ -31,6 +31,7 @@ from recotrack.intake.layouts.sorting import (
     StatedFinding,
 )
 from recotrack.intake.layouts.speakers import WHOSE, beginning
+from recotrack.intake.own_words import MEANINGS
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose
 from recotrack.intake.sentences import addressee, disposition_in, is_addressee, without_to
@@ -44,6 +45,7 @@ from recotrack.intake.trackers import (
     finding_of,
     opening_deadline,
 )
+from recotrack.intake.weighing import NOBODY, possible, weighed_speakers
 from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import one_line
@@ -141,17 +143,35 @@ def _iso_day(value: Data) -> dt.date | None:
 
 
 def _doubts(placing: Placing, findings: Sequence[Finding]) -> Iterator[Doubt]:
-    """The questions whose words passages are, one for passages that follow each other."""
+    """The questions whose words passages are: one for each label that is not known, and one for
+    passages that follow each other.
+    """
     before: Slot | None = None
+    labels: set[str] = set()
     for passage, slot in placing.placed:
-        if slot.part == DOUBT and slot != before:
-            at = findings[slot.findings[0]].name if slot.findings else "response"
-            yield Doubt(
-                "whose", f"{at} response" if slot.findings else at, slot.why, "--whose",
-                "Whose words are these?", beginning(passage.text), _SPEAKERS,
-                words=passage.text, where=passage.where,
-            )  # fmt: skip
+        if slot.part == DOUBT and slot != before and slot.title not in labels:
+            at = f"{findings[slot.findings[0]].name} response" if slot.findings else "response"
+            yield _doubt(passage, slot, at)
+            labels |= {slot.title} - {""}
         before = slot
+
+
+def _doubt(passage: Passage, slot: Slot, at: str) -> Doubt:
+    """The question whose words a passage is."""
+    asked = "Whose words are these?"
+    if slot.title:
+        candidates = tuple(
+            Candidate(
+                each.what if each.what in MEANINGS else NOBODY,
+                why=f"{each.sure:.0%} of the words of the label speak for it",
+            )
+            for each in possible(weighed_speakers(slot.title))
+        )
+        return Doubt("label", at, slot.why, "--map", asked, slot.title, candidates, slot.title)
+    return Doubt(
+        "whose", at, slot.why, "--whose", asked, beginning(passage.text), _SPEAKERS,
+        words=passage.text, where=passage.where,
+    )  # fmt: skip
 
 
 _SPEAKERS = tuple(Candidate(who) for who in WHOSE)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from recotrack.intake import vocabulary
 from recotrack.intake.layouts.numbers import ONE, SEVERAL, printed_numbers
 from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary, own_meaning
+from recotrack.intake.weighing import NOBODY, decided, weighed_speakers
 from recotrack.words import one_line
 
 RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
@@ -24,12 +25,13 @@ class Says(Enum):
     BODY = "words of the local policing body"
     ANSWER = "an answer that does not name its author"
     OTHERS = "words of somebody who answers for neither, as an inspectorate or the government"
+    UNKNOWN = "words of somebody whom the label does not name clearly"
     FACT = "a fact of the inspection or the response"
     COLUMN = "a column of a table of findings or of work"
     OTHER = "anything else"
 
 
-ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER, Says.OTHERS})
+ANSWERS = frozenset({Says.CHIEF, Says.BODY, Says.ANSWER, Says.OTHERS, Says.UNKNOWN})
 """The labels that announce a speaker."""
 
 
@@ -70,7 +72,7 @@ _ANSWERS = {says: Vocabulary("answers", OFFICE=words) for says, words in _SPEAKE
 _NAMES = {says: Vocabulary("names", OFFICE=words) for says, words in _OFFICES.items()}
 _FACTS = Vocabulary("facts")
 _OTHERS = Vocabulary("other labels")
-_NOBODYS = Label(Says.OTHER, part="signed")
+_NOBODYS = Label(Says.OTHERS)
 _OWN_LABELS = {vocabulary.CHIEF: Label(Says.CHIEF), vocabulary.BODY: Label(Says.BODY)}
 _OTHER_LABELS = {
     "the commissioner's answer": Label(Says.BODY),  # in a response "I" is the commissioner
@@ -135,6 +137,20 @@ def label_of(text: str) -> Label | None:
         or _other_label(said)
         or _in_two_languages(said)
     )
+
+
+def says_by_words(words: str) -> Says:
+    """Whose words a label announces that is not known as a whole, by its single words."""
+    best = decided(weighed_speakers(words))
+    return _BY_WORDS.get(best.what, Says.UNKNOWN) if best else Says.UNKNOWN
+
+
+_BY_WORDS = {
+    vocabulary.CHIEF: Says.CHIEF,
+    vocabulary.BODY: Says.BODY,
+    NOBODY: Says.ANSWER,
+    "somebody else": Says.OTHERS,
+}
 
 
 def _other_label(said: str) -> Label | None:
@@ -246,17 +262,6 @@ _INTRODUCES = re.compile(
     r" of concern)\b.{0,60}:",
     re.IGNORECASE,
 )
-
-
-def recurring_label(text: str) -> Label:
-    """The label of a short line that is below several findings: that of an office's answer."""
-    if _BODY_WORDS.search(text):
-        return Label(Says.BODY, title=text)
-    return Label(Says.CHIEF if _FORCE_WORDS.search(text) else Says.ANSWER, title=text)
-
-
-_BODY_WORDS = re.compile(r"\b(?:commissioner|pf?cc|opf?cc|mayor|my|i)\b", re.IGNORECASE)
-_FORCE_WORDS = re.compile(r"\b(?:force|chief|constabulary|police|we|our|us)\b", re.IGNORECASE)
 
 
 def introduced_section(text: str) -> Label | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, graded_area, is_grade
+from recotrack.intake.layouts.choosing import layout_of
+from recotrack.intake.layouts.columns import graded_area
 from recotrack.intake.layouts.facts import (
     day_of,
     facts_in,
@@ -26,31 +27,33 @@ from recotrack.intake.layouts.labels import (
     Label,
     Says,
     numbers_in_front,
-    recurring_label,
 )
 from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.speakers import with_announcements
 from recotrack.intake.layouts.tables import table_lines
+from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.sentences import (
     addressee,
-    is_addressee,
     is_disposition,
     obliges,
-    without_to,
 )
 
 
-def lines_of(paper: Paper) -> list[Line]:
-    """The lines of a paper, in reading order."""
+def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
+    """The lines of a paper, in reading order. `layout` is that by which it is read, if it is known
+    already.
+    """
     lines = list(_with_report_titles(list(_lines_of_blocks(paper.blocks)), paper.blocks))
     lines = list(with_announcements(lines))
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))
     lines = list(_with_headed_findings(lines))
-    lines = _with_recurring_labels(lines)
+    lines = with_recurring_labels(lines)
+    if (layout or layout_of(paper, lines)) == "response":
+        lines = with_unknown_labels(lines)
     lines = [_office_label(line, lines[n + 1 : n + 2]) for n, line in enumerate(lines)]
     lines = list(_with_unlabelled_findings(lines))
     lines = list(_with_mentioned_findings(lines))
@@ -285,44 +288,6 @@ def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
 
 
 _MOST_BETWEEN = 8
-
-
-def _with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
-    """The lines, with labels for short ones that recur word for word below several findings."""
-    below: dict[str, set[int]] = {}
-    heads = 0
-    for line in lines:
-        heads += line.label is not None and line.label.says is Says.FINDING
-        if text := _possible_label(line):
-            below.setdefault(text, set()).add(heads)
-    often = {text for text, its in below.items() if len(its - {0}) > 1}
-    return [
-        line._replace(label=_recurring_label(text))
-        if (text := _possible_label(line)) in often
-        else line
-        for line in lines
-    ]
-
-
-def _recurring_label(text: str) -> Label:
-    """The label of a recurring line: a column of work, or an office's answer."""
-    column = column_of(text)
-    return column if column.part in WORK_COLUMNS else recurring_label(text)
-
-
-def _possible_label(line: Line) -> str:
-    """The words of a line that can be an unknown label; else empty."""
-    known = line.label is not None and line.label.part != "heading"
-    if line.passage is None or known or line.beside or line.passage.role is Role.ITEM:
-        return ""
-    text = line.passage.text.strip()
-    is_label = len(text) <= _LONGEST_LABEL and not text.endswith((".", ";", ",", "?", "!"))
-    is_label = is_label and ": " not in text  # it is a label with words
-    says = is_disposition(text) or is_grade(text) or is_addressee(without_to(text))
-    return text if is_label and not says else ""
-
-
-_LONGEST_LABEL = 60
 
 
 def _without_paragraph_numbers(lines: Sequence[Line]) -> Iterator[Line]:

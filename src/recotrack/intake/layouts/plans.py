@@ -9,15 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
-from recotrack.intake.layouts.labels import (
-    END_OF_FIELD,
-    NO_MEANING,
-    WORK_ROW,
-    Label,
-    Says,
-    recurring_label,
-)
+from recotrack.intake.layouts.labels import END_OF_FIELD, NO_MEANING, WORK_ROW, Label, Says
 from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.unknown_labels import label_of_answer
 from recotrack.intake.paper import Role
 
 _DAY_OR_MONTH = r"(?:\d{1,2}(?:st|nd|rd|th)? \w+ \d{4}|\d{1,2}/\d{1,2}/\d{2,4}|\w+ \d{4})"
@@ -95,7 +89,7 @@ def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
             yield line._replace(label=_column_of_line(line), beside=True)
             inside = True
         elif _is_work_label(line) and line.passage is not None:
-            yield line._replace(label=recurring_label(line.passage.text.strip()))
+            yield line._replace(label=label_of_answer(line.passage.text.strip()))
         else:
             yield line._replace(beside=True) if inside else line
 
@@ -103,7 +97,7 @@ def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
 def _has_short_status(line: Line, below: Line, behind: Line) -> bool:
     """Whether a label of work has only a word or two below it."""
     alone = behind.label is not None or behind.passage is None
-    answers = line.label is not None and line.label.says in {Says.ANSWER, Says.COLUMN}
+    answers = line.label is not None and line.label.says in {Says.ANSWER, Says.COLUMN, Says.UNKNOWN}
     of_work = answers and not line.beside and _column_of_line(line).part in _SHORT_COLUMNS
     return of_work and alone and _is_short(below)
 

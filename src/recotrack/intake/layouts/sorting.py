@@ -40,11 +40,19 @@ from recotrack.intake.trackers import Row
 
 LABEL, UNPLACED, FRONT, RECORD, DOUBT = "label", "unplaced", "front", "record", "doubt"
 TEXT, CHIEF, BODY = "text", "chief_constable", "commissioner"
-_PARTS = {Says.CHIEF: CHIEF, Says.BODY: BODY, Says.OTHERS: UNPLACED, Says.ANSWER: CHIEF}
+_PARTS = {
+    Says.CHIEF: CHIEF,
+    Says.BODY: BODY,
+    Says.OTHERS: UNPLACED,
+    Says.UNKNOWN: UNPLACED,
+    Says.ANSWER: CHIEF,
+}
 """Where each speaker's answer to a finding goes. An answer that nobody signs and no label gives to
 anybody is taken for the chief constable's, if it does not speak as a commissioner.
 """
 UNNAMED = "no label and no signature says whose answer it is, and it speaks as a commissioner does"
+
+UNKNOWN_LABEL = "the words of their label are not known as a whole"
 
 
 class Slot(NamedTuple):
@@ -357,9 +365,12 @@ class _Sorter:
             return
         if span.doubt and (said := answer_for(words[0].passage, self.whose)):
             span = replace(span, doubt="", office=Label(said), quoted=False)
-        if span.doubt:
+        label = span.office if span.office and span.office.says is Says.UNKNOWN else None
+        if span.doubt or label is not None:
             findings = self._findings_above(span, span.head) if span.head else ()
-            self._put_all(words, Slot(DOUBT, findings, why=span.doubt))
+            why = span.doubt or UNKNOWN_LABEL
+            slot = Slot(DOUBT, findings, title=label.title if label else "", why=why)
+            self._put_all(words, slot)
         else:
             self._place_words(words, span)
 
@@ -582,7 +593,7 @@ class _Sorter:
 
     def _general_part(self, span: Span, line: int) -> str:
         office = span.office
-        unnamed = office is None or office.says in {Says.ANSWER, Says.OTHERS}
+        unnamed = office is None or office.says in {Says.ANSWER, Says.OTHERS, Says.UNKNOWN}
         if office is None or unnamed or self.layout != "response":
             return UNPLACED
         if office.says is Says.CHIEF:

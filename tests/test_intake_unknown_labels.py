@@ -1,0 +1,157 @@
+"""Labels that the vocabulary does not know: below them no answer is written unless their words are
+sure; else a person is asked.
+"""
+
+from typing import Any
+
+import pytest
+
+from recotrack.intake.draft import Draft
+from recotrack.intake.layouts import imported
+from recotrack.intake.readers import read
+from recotrack.intake.vocabulary import own_words_hold
+
+ROTAS = "Rotas were changed in March."
+DOORS = "New doors were fitted in May."
+WAYS = {
+    "with a colon": "{}: {}",
+    "in bold": "**{}**\n\n{}",
+    "in bold with a colon": "**{}:** {}",
+    "as a heading": "### {}\n\n{}",
+    "on a line of its own": "{}\n\n{}",
+}
+CHIEF, BODY, NOBODY = {"chief_constable"}, {"commissioner"}, set[str]()
+
+
+def response(label: str, way: str) -> Draft:
+    """A response in which a label stands below each of two recommendations."""
+    said = WAYS[way].format
+    text = f"""# Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+## Recommendation 1
+
+By 31 March 2027, the force should have two sergeants on duty.
+
+{said(label, ROTAS)}
+
+## Recommendation 2
+
+The force should mend the doors of its cells.
+
+{said(label, DOORS)}
+"""
+    (draft,) = imported(read("response.md", text.encode()), None, None).drafts
+    return draft
+
+
+def answers(draft: Draft) -> list[Any]:
+    """The answers to each recommendation."""
+    return [each.data.get("response", {}) for each in draft.findings]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    ("label", "office"),
+    [
+        ("Force narrative", "chief_constable"),
+        ("Work done by the force", "chief_constable"),
+        ("PCC narrative", "commissioner"),
+        ("Commissioner's rationale", "commissioner"),
+    ],
+)
+def test_a_label_whose_words_are_sure_says_whose_words_are_below(
+    label: str, office: str, way: str
+) -> None:
+    assert answers(response(label, way)) == [{office: ROTAS}, {office: DOORS}]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "label",
+    ["HMICFRS finding", "Our inspection found", "What inspectors saw", "Government response",
+     "Home Office response", "Reply from the Minister", "Inspectors' findings"],
+)  # fmt: skip
+def test_words_of_inspectorates_and_governments_are_nobodys_answer(label: str, way: str) -> None:
+    assert answers(response(label, way)) == [{}, {}]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("label", ["Lines from our side", "Context", "Inspectors and force"])
+def test_below_a_label_that_is_not_known_nothing_is_written_and_it_is_asked(
+    label: str, way: str
+) -> None:
+    """Once for each label, with the option that answers it."""
+    draft = response(label, way)
+    assert answers(draft) == [{}, {}]
+    (doubt,) = draft.doubts
+    assert (doubt.option, doubt.about) == ("--map", label)
+    assert doubt.asked == "Whose words are these?"
+    assert not doubt.must_be_answered
+
+
+def test_a_doubt_names_who_may_be_meant_and_how_sure() -> None:
+    (doubt,) = response("Inspectors and force", "with a colon").doubts
+    assert [each.value for each in doubt.candidates] == ["nobody", "chief constable"]
+    assert doubt.candidates[1].why == "50% of the words of the label speak for it"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_answer_holds_for_all_of_the_label(way: str) -> None:
+    with own_words_hold({"lines from our side": "commissioner"}):
+        draft = response("Lines from our side", way)
+    assert answers(draft) == [{"commissioner": ROTAS}, {"commissioner": DOORS}]
+    assert draft.doubts == ()
+
+
+def test_a_heading_inside_somebodys_answer_is_no_label() -> None:
+    """Training and What it costs are what the force writes of."""
+    text = """# Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+## Recommendation 1
+
+The force should train its sergeants.
+
+### Force response
+
+We accept this.
+
+**Training**
+
+All are trained.
+
+**What it costs**
+
+More will follow.
+"""
+    (draft,) = imported(read("response.md", text.encode()), None, None).drafts
+    (answer,) = answers(draft)
+    assert [*answer] == ["chief_constable"]
+    for words in ("We accept this.", "All are trained.", "More will follow."):
+        assert words in answer["chief_constable"]
+    assert draft.doubts == ()
+
+
+def test_a_single_label_directly_below_a_finding_is_asked() -> None:
+    text = """# Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+## Recommendation 1
+
+The force should train its sergeants.
+
+### From our desk
+
+All are trained.
+"""
+    (draft,) = imported(read("response.md", text.encode()), None, None).drafts
+    assert answers(draft) == [{}]
+    assert [each.about for each in draft.doubts] == ["From our desk"]
+
+
+def test_a_column_of_a_table_is_the_speakers_whom_its_words_name() -> None:
+    text = """<h1>Response to “Cells and souls”, published by HMICFRS on 3 May 2026</h1>
+<table><tr><th>No.</th><th>Recommendation</th><th>Work done by the force</th>
+<th>Commissioner’s rationale</th></tr>
+<tr><td>1</td><td>The force should mend its doors.</td><td>They are mended.</td>
+<td>I am glad.</td></tr></table>"""
+    (draft,) = imported(read("response.html", text.encode()), None, None).drafts
+    assert answers(draft) == [{"chief_constable": "They are mended.", "commissioner": "I am glad."}]
