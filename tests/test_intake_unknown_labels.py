@@ -69,7 +69,7 @@ def test_a_label_whose_words_are_sure_says_whose_words_are_below(
 @pytest.mark.parametrize(
     "label",
     ["HMICFRS finding", "Our inspection found", "What inspectors saw", "Government response",
-     "Home Office response", "Reply from the Minister", "Inspectors' findings"],
+     "Home Office response", "What the report said", "Reply from the Minister", "Inspectors' findings"],
 )  # fmt: skip
 def test_words_of_inspectorates_and_governments_are_nobodys_answer(label: str, way: str) -> None:
     assert answers(response(label, way)) == [{}, {}]

@@ -3,7 +3,7 @@
 import re
 
 from recotrack.dates import day_or_none
-from recotrack.intake.layouts.labels import ANSWERS, Label, Says, label_of, says_by_words
+from recotrack.intake.layouts.labels import ANSWERS, Label, Says, label_by_words, label_of
 from recotrack.intake.trackers import Means, meaning_of_heading
 from recotrack.intake.vocabulary import Vocabulary
 from recotrack.words import one_line
@@ -57,9 +57,9 @@ def column_of(heading: str) -> Label:
         return Label(_OFFICE_PARTS[known.part], title=heading)
     if known and known.says is Says.FACT:
         return known._replace(title=heading)
-    says = says_by_words(said)
-    if says in {Says.CHIEF, Says.BODY} and means is None:
-        return Label(says, title=heading)
+    by_words = label_by_words(said)
+    if by_words.says in {Says.CHIEF, Says.BODY} and means is None:
+        return by_words._replace(title=heading)
     return Label(Says.OTHER, part="beside", title=heading)
 
 

@@ -51,8 +51,12 @@ class Label(NamedTuple):
     """The person whom an office's label names."""
     to: str = ""
     """The addressee whom a label of findings names."""
+    sure: float = 1
+    """How sure its meaning is, 0 to 1. It is less where only its single words are known."""
 
 
+FINDING_AGAIN = Label(Says.OTHER, part="again")
+"""The label of a finding's text, as What HMICFRS asks."""
 NO_MEANING = Label(Says.OTHER, part="words")
 """The label of words that announce nothing."""
 ROWS = Label(Says.COLUMN, part="row")
@@ -80,7 +84,7 @@ _OTHER_LABELS = {
     "what inspectors found": Label(Says.OTHERS),
     "opening": Label(Says.OTHER, part="opening"),
     "closing": Label(Says.OTHER, part="closing"),
-    "the finding again": NO_MEANING,
+    "the finding again": FINDING_AGAIN,
 }
 # The numbers of chapters and annexes, which may be before a label.
 _CHAPTER = re.compile(
@@ -139,10 +143,13 @@ def label_of(text: str) -> Label | None:
     )
 
 
-def says_by_words(words: str) -> Says:
-    """Whose words a label announces that is not known as a whole, by its single words."""
+def label_by_words(words: str) -> Label:
+    """The label of words that are not known as a whole, by the single ones: whose they announce, or
+    that they are of work.
+    """
     best = decided(weighed_speakers(words))
-    return _BY_WORDS.get(best.what, Says.UNKNOWN) if best else Says.UNKNOWN
+    says = _BY_WORDS.get(best.what) if best else None
+    return Label(says or Says.UNKNOWN, title=words, sure=best.sure if best and says else 0)
 
 
 _BY_WORDS = {
@@ -150,6 +157,7 @@ _BY_WORDS = {
     vocabulary.BODY: Says.BODY,
     NOBODY: Says.ANSWER,
     "somebody else": Says.OTHERS,
+    "work": Says.COLUMN,
 }
 
 

@@ -99,7 +99,7 @@ class _Turn:
         return self.closed or not (self.quoted or not said or label.part in _NO_END)
 
 
-_NO_END = frozenset({"words", "rule", "beside", "table", "table-end", "end"})
+_NO_END = frozenset({"words", "again", "rule", "beside", "table", "table-end", "end"})
 
 
 def _first_with_items(words: Sequence[PassageAt]) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_grade
-from recotrack.intake.layouts.labels import ANSWERS, Label, Says, says_by_words
+from recotrack.intake.layouts.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.speakers import author_of
 from recotrack.intake.paper import Role
@@ -23,6 +23,7 @@ from recotrack.intake.sentences import (
     without_to,
 )
 
+_INSPECTORS = Label(Says.OTHERS)
 _LONGEST = 60
 _MOST_WORDS = 8
 _INLINE = re.compile(r"(?P<label>[A-Z][^.:;?!\n]{2,60}):\s+(?=\S)")
@@ -55,7 +56,13 @@ def with_recurring_labels(lines: Sequence[Line]) -> list[Line]:
 def _recurring_label(words: str) -> Label:
     """The label of a recurring line: a column of work, or somebody's words."""
     column = column_of(words)
-    return column if column.part in WORK_COLUMNS else Label(says_by_words(words), title=words)
+    return column if column.part in WORK_COLUMNS else _speakers_label(words)
+
+
+def _speakers_label(words: str) -> Label:
+    """The label by its single words. Those of work are no speaker's."""
+    label = label_by_words(words)
+    return label._replace(says=Says.UNKNOWN, sure=0) if label.says is Says.COLUMN else label
 
 
 def with_unknown_labels(lines: Sequence[Line]) -> list[Line]:
@@ -118,6 +125,8 @@ class _Walk:
     ) -> Iterator[Line]:
         """The line, cut behind its label if it has one."""
         label = candidate and self._label(line, candidate, recurs=_key(candidate) in often)
+        if line.label == FINDING_AGAIN and self.stated:
+            line = line._replace(label=_INSPECTORS)  # its text is above: these are other words
         if candidate is None or line.passage is None or not label:
             self._follow(line)
             yield line
@@ -143,19 +152,19 @@ class _Walk:
         words = candidate.words.strip(" :")
         if column_of(words).part in WORK_COLUMNS - {"update"}:
             return None
-        says = says_by_words(words)
-        if says is Says.ANSWER and (self.speaking and not recurs):
+        label = _speakers_label(words)
+        if label.says is Says.ANSWER and (self.speaking and not recurs):
             return None  # a heading inside somebody's words, such as Next steps
-        if says is not Says.UNKNOWN and (recurs or self.below_finding):
-            return Label(says, title=words)
-        first = self.stated and not self.speaking and not self.known_author and _heads(line)
-        return Label(Says.UNKNOWN, title=words) if recurs or first else None
+        if label.says is Says.UNKNOWN:
+            first = self.stated and not self.speaking and not self.known_author and _heads(line)
+            return label if recurs or first else None
+        return label if recurs or self.below_finding else None
 
 
 def label_of_answer(words: str) -> Label:
     """The label of somebody's answer, by its single words."""
-    says = says_by_words(words)
-    return Label(Says.ANSWER if says is Says.UNKNOWN else says, title=words)
+    label = label_by_words(words)
+    return label._replace(says=Says.ANSWER) if label.says is Says.COLUMN else label
 
 
 def _heads(line: Line) -> bool:
