@@ -228,7 +228,7 @@ def test_the_draft_says_what_is_late_then_what_comes_next(person: Person) -> Non
     text = words(draft(person))
     assert text.startswith("To Zoë Larkin\n")
     said = " ".join(text.split())
-    assert "Of yours 3 recommendations and 4 actions are open: 3 late" in said
+    assert "3 recommendations and 4 actions of yours are open: 3 late" in said
     assert (
         "There are 6 rows: a recommendation with one open action is in the row of that action."
         in said

@@ -78,18 +78,18 @@ def test_each_thing_in_its_place(tmp_path: Path) -> None:
     assert items(found["Everything else that is open"]) == ["rec-01", "rest"]
     assert "foreign" not in made
     open_now = (
-        "Of yours 1 recommendation and 5 actions are open: 1 late, 1 due in the next 30 days, "
+        "1 recommendation and 5 actions of yours are open: 1 late, 1 due in the next 30 days, "
     )
     assert f"{open_now}1 not late but without an update for over 35 days." in made
 
 
 def test_nothing_is_open(tmp_path: Path) -> None:
-    """It says so, and each section says None."""
+    """It says so, and no section has nothing in it."""
     done = update("2025-06-20", "Shown.", status="complete")
     record = recommendation(action("a", done), updates=f"  - {done}\n")
     made = digest(tmp_path, record)
-    assert "\nNothing of yours is open.\n" in made
-    assert sections(made)["Late"] == "None"
+    assert "\nNothing of yours is open. Nothing of yours is late, " in made
+    assert list(sections(made)) == ["", "What was agreed since last time", "How to send an update"]
 
 
 def test_what_was_agreed(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_what_was_agreed(tmp_path: Path) -> None:
     )
     agreed = sections(made)["What was agreed since last time"]
     assert agreed.startswith("### Gold Board\n\nLast met: 2 June 2025\n")
-    new, _, dates = agreed.partition("#### Dates that moved")
+    new, _, dates = agreed.partition("Dates that moved since then")
     assert items(new) == ["new"]
     assert rows(dates)[0]["Recorded on, and who agreed"].endswith("<br>Gold Board")
     assert "foreign" not in agreed

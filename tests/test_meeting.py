@@ -173,7 +173,7 @@ def test_an_update_that_was_edited_is_told_once_and_the_same_everywhere(office: 
         assert history["change"]["note"] == "Not begun at all."
     assert log_of(office)[-1] == ("2024-10-16", "audit-ssaidp2", "update changed", True)
     paper = office.types("render", "board-report", "--board", BOARD).out
-    assert re.search(r"^- Actions: .* \+ 0 in - 0 out = ", paper, re.MULTILINE)
+    assert re.search(r"^- Actions: .* open then, 0 in, 0 out: ", paper, re.MULTILINE)
 
 
 # What git can tell

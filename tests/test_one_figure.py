@@ -169,9 +169,12 @@ def _sentences(words: str) -> Counted:
 
 
 def _sums(paper: str) -> Counted:
-    """The sums on the first page of a board's paper: - Actions: 7 + 2 in - 0 out = 9 open of 13, 3 late."""
+    """The sums on the first page of a board's paper: - Actions: 7 open then, 2 in, 0 out: 9 open
+    now of 13, 3 late."""
     found = re.findall(
-        r"^- (.*): .*?([\d,]+) open of ([\d,]+), ([\d,]+) late$", paper, re.MULTILINE
+        r"^- (.*?): (?:.*: )?([\d,]+) open(?: now)? of ([\d,]+), ([\d,]+) late$",
+        paper,
+        re.MULTILINE,
     )
     assert found, paper
     return {
@@ -347,7 +350,7 @@ def test_the_digests_of_owners_add_up(register: Repository, measure: Counted) ->
     still = late = 0
     for owner, figures in by_owner.items():
         said = " ".join(_render(register, "owner-digest", "--owner", owner).split())
-        found = re.search(r"Of yours (.*?) (?:is|are) open: ([\d,]+) late", said)
+        found = re.search(r"(\d.*?) of yours (?:is|are) open: ([\d,]+) late", said)
         counted = (
             sum(_number(each) for each in re.findall(rf"([\d,]+) (?:{_KIND})", found[1]))
             if found
@@ -371,7 +374,7 @@ def test_a_boards_paper_says_them(register: Repository, measure: Counted) -> Non
     """In its sums, in what got worse, its charts and its list of every open item."""
     said = _render(register, "board-report", "--board", WHOLE)
     assert _sums(said) == _without_done(measure)
-    worse = said.partition("## What got worse\n\n")[2].partition(" late")[0]
+    worse = said.partition("## What is late, and what got worse\n\n")[2].partition(" late")[0]
     assert {
         _SINGULAR[kind]: _number(each) for each, kind in re.findall(rf"([\d,]+) ({_KIND})", worse)
     } == {kind: each.late for kind, each in measure.items() if each.late}

@@ -1,6 +1,6 @@
 """The digest of one owner: the work of this role, and how to report progress."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,9 @@ class OwnerDigest:
     """That day has passed."""
     today: date
     summary: str
+    nothing: str
+    """What none of it is, in a sentence: late, due soon, silent, waiting. Empty if it is all of
+    that."""
     due_soon_days: int
     stale_after_days: int
     late: tuple[PrintedWork, ...]
@@ -108,6 +111,14 @@ def gather(request: Request) -> OwnerDigest:
         ended=progress.register.role_has_ended(owner, progress.today),
         today=progress.today,
         summary=in_numbers(still_open, kinds_words(still_open), policy),
+        nothing=_nothing_is(
+            {
+                "late": late,
+                f"due in the next {policy.due_soon} days": soon,
+                f"without an update for over {policy.stale_after} days": silent,
+                "waiting for others": waiting,
+            }
+        ),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
         late=rows.latest_first(late),
@@ -134,10 +145,16 @@ def in_numbers(still_open: Sequence[Standing], called: str, policy: Policy) -> s
     soon = sum(each.due_soon for each in still_open)
     silent = sum(each.stale and not each.overdue for each in still_open)
     return (
-        f"Of yours {called} {'is' if len(still_open) == 1 else 'are'} open: "
+        f"{called} of yours {'is' if len(still_open) == 1 else 'are'} open: "
         f"{late:,} late, {soon:,} due in the next {policy.due_soon} days, "
         f"{silent:,} not late but without an update for over {policy.stale_after} days"
     )
+
+
+def _nothing_is(found: Mapping[str, Sequence[Standing]]) -> str:
+    words = [words for words, work in found.items() if not work]
+    parts = [", ".join(words[:-1]), *words[-1:]]
+    return f"Nothing of yours is {' or '.join(filter(None, parts))}" if words else ""
 
 
 def _since_boards(

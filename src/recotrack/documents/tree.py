@@ -174,18 +174,24 @@ class Tree:
     parts: tuple[Part, ...]
 
 
-def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
-    """The parts, each with whether it is a paragraph that leads into a quotation, facts or lines
-    that stand below each other.
+_TAIL = 4
+"""How many paragraphs and lists, the last of a document, stay on one page."""
 
-    On paper the two stay on one page, as a letter's close and the signature do, and with the last
-    words before the close.
+
+def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
+    """The parts, each with whether it has to stay on the page of the next one.
+
+    That is a paragraph that leads into a quotation, facts or lines that stand below each other, as
+    a letter's close leads into the signature; and each of the last paragraphs and lists, so that
+    none of them has a page of its own.
     """
-    for part, *following in zip_longest(parts, parts[1:], parts[2:]):
-        lines = [isinstance(each, Paragraph) and LineBreak() in each.children for each in following]
-        close = lines[1] and isinstance(following[0], Paragraph)
-        into = lines[0] or close or isinstance(following[0], Quotation | Facts)
-        yield part, isinstance(part, Paragraph) and into
+    for at, (part, following) in enumerate(zip_longest(parts, parts[1:])):
+        of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
+        into = of_lines or isinstance(following, Quotation | Facts)
+        tail = parts[max(at, len(parts) - _TAIL) :]
+        ends = following is not None and at >= len(parts) - _TAIL
+        ends = ends and all(isinstance(each, Paragraph | List) for each in tail)
+        yield part, (isinstance(part, Paragraph) and into) or ends
 
 
 def text_of(inlines: Iterable[Inline]) -> str:

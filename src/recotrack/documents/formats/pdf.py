@@ -66,6 +66,7 @@ larger."""
 _PIECE = 5
 """The characters of a long word that stay together."""
 _MAY_BREAK = "\u200b"
+_PIECES_OF_ADDRESS = re.compile(r"(?<=[.@_?&=])(?=[^\W_])")
 _WHOLE_LINES = 12
 """A row of at most so many lines stays on one page. Longer ones may go on on the next."""
 
@@ -228,7 +229,15 @@ def _breakable(text: str, longest: int) -> str:
 
     A line that cannot break would run off the page, and be lost.
     """
-    return re.sub(rf"[^\s/-]{{{longest + 1},}}", lambda word: _with_breaks(word[0]), text)
+    return re.sub(rf"[^\s/-]{{{longest + 1},}}", lambda word: _broken(word[0], longest), text)
+
+
+def _broken(word: str, longest: int) -> str:
+    """The word, broken at the signs of an address, and within its names where they are too long."""
+    pieces = _PIECES_OF_ADDRESS.split(word)
+    return _MAY_BREAK.join(
+        piece if len(piece) <= longest else _with_breaks(piece) for piece in pieces
+    )
 
 
 def _with_breaks(word: str) -> str:
