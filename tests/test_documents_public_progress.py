@@ -116,7 +116,7 @@ def test_what_was_asked_and_answered(made: Made) -> None:
     """Both offices are quoted in short; where there is more of it, that is said."""
     document = made({RESPONSE: PUBLISHED, REC: ANSWERED})
     assert item(document) == [
-        "Recommendation 1: Do it by 31 January 2025",
+        "Recommendation 1: late",
         "Do it by 31 January 2025.",
         (
             "**Late: it was to be done by 31 January 2025, 29 days ago.** We have not recorded any work on "
@@ -134,25 +134,35 @@ def test_what_was_asked_and_answered(made: Made) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "heading"),
+    ("entry", "heading"),
     [
-        ("By May, chief constables should train all staff.", "Recommendation 1: Train all staff"),
-        ("There is no plan.", "Recommendation 1: There is no plan"),
-        (
-            "Forces should train everybody who works in custody, and every one of them in first aid.",
-            "Recommendation 1: Train everybody who works in custody…",
-        ),
-        (
-            "Forces should train everybody who works in custody for everything that is asked of it.",
-            "Recommendation 1: Train everybody who works in custody for everything…",
-        ),
-        ("Forces should wait, as they should.", "Recommendation 1: Wait, as they should"),
+        ("", "late"),
+        ("2025-01-20 due: 2025-06-30", "open, past the inspectorate's deadline"),
+        ("2025-01-20 status: complete", "complete"),
+        ("2025-01-20 status: submitted", "complete"),
+        ("2025-01-20 status: closed", "closed by the inspectorate"),
     ],
 )
-def test_a_heading_says_what_is_asked(made: Made, text: str, heading: str) -> None:
-    """In a few words, and not who should do it, which is much the same everywhere."""
-    changed = RECOMMENDATION.replace("text: Do it by 31 January 2025.", f"text: {text}")
-    assert item(made({REC: changed}))[:2] == [heading, text]
+def test_a_heading_says_where_it_stands(made: Made, entry: str, heading: str) -> None:
+    """In the words of the chart, so that the contents say which are late; what was asked follows
+    whole.
+    """
+    moved = RECOMMENDATION + (updates(entry) if entry else "")
+    document = made({REC: moved})
+    assert item(document)[:2] == [f"Recommendation 1: {heading}", "Do it by 31 January 2025."]
+    past = "; 1 of those that are not late is past the inspectorate's own deadline."
+    assert (past in document) == ("past" in heading)
+
+
+def test_a_heading_of_what_is_to_come_set_aside_or_counted_elsewhere(made: Made) -> None:
+    """The same; where the source does not state it, the heading says nothing."""
+    later = RECOMMENDATION.replace("2025-01-31", "2025-06-30")
+    assert item(made({REC: later}))[0] == "Recommendation 1: open, not late"
+    refused = f"{RECOMMENDATION}disposition: not accepted\nreason: It costs too much.\n"
+    out = made({RESPONSE: PUBLISHED, REC: refused})
+    assert item(out)[0] == "Recommendation 1: set aside"
+    guessed = updates("2025-01-20 status: complete\n    assumed: [status]")
+    assert item(made({REC: RECOMMENDATION + guessed}))[0] == "Recommendation 1"
 
 
 def test_a_response_that_is_not_out(made: Made) -> None:
@@ -356,7 +366,8 @@ def test_a_finding_that_two_reports_make(made: Made) -> None:
         "2024-second/rec-01.yaml": again,
     }
     document = made(files)
-    stands = item(document, "Second")[2]
+    heading, _, stands, *_ = item(document, "Second")
+    assert heading == "Recommendation 1: counted with another"
     assert "** It is the same as Recommendation 1 of Custody, and is counted there. " in stands
     assert "any work" not in stands
     assert "**The 1 recommendation is late.**" in document
@@ -383,7 +394,7 @@ def test_nobody_is_quoted_with_words_that_no_source_states(made: Made) -> None:
         {REC: guessed, RESPONSE: PUBLISHED}
     )
     heading, asked, *_ = item(made({REC: f"{ANSWERED}assumed:\n  - text\n"}))
-    assert (heading, asked) == ("Recommendation 1", "What was asked is not stated.")
+    assert (heading, asked) == ("Recommendation 1: late", "What was asked is not stated.")
 
 
 def test_a_report_that_was_withdrawn(made: Made) -> None:
@@ -445,7 +456,7 @@ def test_a_list_in_a_recommendation_and_signs_in_an_answer(made: Made) -> None:
     answer = "response:\n  commissioner: |\n    - First | <b>point</b>\n    - Second\n"
     found = item(made({RESPONSE: PUBLISHED, REC: listed + answer}))
     asked = ["Forces should make sure that:", "- one\n- two"]
-    assert found[:3] == ["Recommendation 1: Make sure that one…", *asked]
+    assert found[:3] == ["Recommendation 1: late", *asked]
     assert found[-2:] == [
         "The Police and Crime Commissioner’s answer, in part:",
         "> First \\| \\<b>point\\</b>",
@@ -453,8 +464,9 @@ def test_a_list_in_a_recommendation_and_signs_in_an_answer(made: Made) -> None:
 
 
 def test_more_than_thirty_findings(made: Made) -> None:
-    """The index has the reports, and each begins a page; what the inspectorate closed is in a list
-    below the rest. With fewer the index has each finding, and all are told at length.
+    """The index has the reports, and a long one begins a page; what is late comes first, and what is
+    done is in a table below the rest. With fewer the index has each finding, and all are told at
+    length.
     """
     closed = RECOMMENDATION + updates("2025-01-20 status: closed")
     many: Files = {
@@ -464,18 +476,21 @@ def test_more_than_thirty_findings(made: Made) -> None:
     few = made({**many, RESPONSE: PUBLISHED})
     assert "<!-- page break -->" not in few
     assert levels_of_index(few) == 2
+    assert "The contents say which." in few
     last = closed.replace("number: 1", "number: 31")
+    many["2024-custody/rec-01.yaml"] = ANSWERED.replace("2025-01-31", "2025-06-30")
     document = made({**many, RESPONSE: PUBLISHED, "2024-custody/rec-31.yaml": last})
     assert document.count("\n<!-- page break -->\n\n## Custody\n") == 1
     assert levels_of_index(document) == 1
     headings = [line for line in document.split("\n") if line.startswith("### ")]
     assert headings[-2:] == [
-        "### Recommendation 30: Do it by 31 January 2025",
-        "### Closed by the inspectorate",
+        "### Recommendation 1: open, not late",
+        "### Complete, closed or set aside",
     ]
+    assert "In each report the late ones come first." in document
     assert (
-        "\n- Recommendation 31: Do it by 31 January 2025. "
-        "**The inspectorate closed this on 20 January 2025.**\n"
+        "\n| Recommendation 31 | Do it by 31 January 2025. "
+        "| The inspectorate closed this on 20 January 2025. |\n"
     ) in document
 
 

@@ -29,17 +29,17 @@ from recotrack.documents.standing_entries import (
 )
 from recotrack.documents.tree import Block, Paragraph, Prose
 from recotrack.documents.unreadable import needed
-from recotrack.documents.work_names import same_as, title_entry, what_entry
+from recotrack.documents.work_names import same_as, title_entry
 from recotrack.model import Recommendation, Update
-from recotrack.progress import NOT_OURS, WITHDRAWN, Progress, Standing, count
+from recotrack.progress import NOT_OURS, WITHDRAWN, Counts, Progress, Standing, count
 from recotrack.progress.assumed import due_is_assumed, expected_is_assumed, first_due_is_assumed
 from recotrack.register import NOT_STATED, WITHHELD, Register
 from recotrack.words import count_of, one_line, reading_order, times
 
 _MOST_AT_LENGTH = 30
-"""The most findings that are all told at length. With more, what is closed is told in short."""
-_LONGEST_TOPIC = 58
-"""The most characters of what a heading says is asked."""
+"""The most findings that are all told at length. With more, those alone that are not done."""
+_LONG_REPORT = 4
+"""A report with so many findings told at length begins a page, where others are told in short."""
 _LONGEST_NEWS = 600
 """The most characters of the last news."""
 _PAIR = 2
@@ -87,8 +87,9 @@ class PublicItem:
 
     heading: str
     """Recommendation 3."""
-    topic: str
-    """What is asked, in a few words for the heading; empty if that is not stated."""
+    standing: str
+    """Where it stands, in a word or two for the heading: late; complete. Empty if that is not
+    stated."""
     asked: PrintedEntry
     """Its first sentence."""
     text: PrintedEntry
@@ -108,8 +109,8 @@ class PublicItem:
     sentence; without a value if it is not open."""
     news: PrintedEntry
     """The last update for the public; without a value if there is none."""
-    closed: bool
-    """The inspectorate closed it."""
+    in_short: bool
+    """It is a row of a table: it is done, or set aside, and there are too many for more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +120,8 @@ class PublicReport:
     response: ResponseRecord
     """The values of the response record."""
     items: tuple[PublicItem, ...]
+    begins_page: bool
+    """It begins a page, as there are many findings, and many of them in this report."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,8 +138,7 @@ class PublicProgress:
     """How many there are in all, and how many of them are late, open, done and set aside; empty if
     there are none."""
     by_report: bool
-    """There are so many findings that each report begins a page, and what the inspectorate closed
-    is told in short."""
+    """There are so many findings that what is done is told in short, and what is late first."""
     unread: int
     """How many records cannot be read, and so may be missing here."""
     today: date
@@ -152,20 +154,22 @@ def gather(request: Request) -> PublicProgress:
     progress = request.progress
     register = progress.register
     office = needed(register)
-    reports = [_public_report(request, name) for name in _readable(register)]
-    shown = [
-        progress.recommendations[finding.reference]
-        for each in reports
-        for finding in each.response.findings
+    records = [
+        response_record.gather(replace(request, about=Subject("inspection", name)))
+        for name in _readable(register)
     ]
-    counts = count(shown)
+    shown = [
+        progress.recommendations[finding.reference] for each in records for finding in each.findings
+    ]
+    counts, by_report = count(shown), len(shown) > _MOST_AT_LENGTH
+    reports = [_public_report(progress, each, by_report=by_report) for each in records]
     return PublicProgress(
         force=entry_of(office, "force"),
         commissioner=offices(office, None).title,
         reports=tuple(reports),
         status=status_chart(progress, shown),
-        totals=f"{counts.total:,} in all: {counts_in_words(counts)}" if counts.total else "",
-        by_report=len(shown) > _MOST_AT_LENGTH,
+        totals=_totals(counts, shown),
+        by_report=by_report,
         unread=len(register.unread),
         today=progress.today,
     )
@@ -183,13 +187,35 @@ def _readable(register: Register) -> list[str]:
     ]
 
 
-def _public_report(request: Request, name: str) -> PublicReport:
-    record = response_record.gather(replace(request, about=Subject("inspection", name)))
-    items = (_public_item(request.progress, record, finding) for finding in record.findings)
-    return PublicReport(response=record, items=tuple(items))
+def _totals(counts: Counts, shown: Iterable[Standing]) -> str:
+    if not counts.total:
+        return ""
+    past = sum(each.counts and _is_past_deadline(each) for each in shown)
+    are = "is" if past == 1 else "are"
+    moved = f"{past:,} of those that are not late {are} past the inspectorate's own deadline"
+    said = f"{counts.total:,} in all: {counts_in_words(counts)}"
+    return f"{said}; {moved}" if past else said
 
 
-def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFinding) -> PublicItem:
+def _is_past_deadline(standing: Standing) -> bool:
+    return standing.moved_past_deadline and not standing.overdue
+
+
+def _public_report(progress: Progress, record: ResponseRecord, *, by_report: bool) -> PublicReport:
+    items = [_public_item(progress, record, each, by_report=by_report) for each in record.findings]
+    if by_report:
+        items.sort(key=lambda each: each.standing != "late")
+    at_length = sum(not each.in_short for each in items)
+    return PublicReport(
+        response=record,
+        items=tuple(items),
+        begins_page=by_report and at_length >= _LONG_REPORT,
+    )
+
+
+def _public_item(
+    progress: Progress, record: ResponseRecord, finding: PrintedFinding, *, by_report: bool
+) -> PublicItem:
     standing = progress.recommendations[finding.reference]
     is_known = finding.text.value != prose(NOT_STATED)
     asked = title_entry(standing) if is_known else PrintedEntry("What was asked is not stated.")
@@ -199,7 +225,7 @@ def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFin
     )
     return PublicItem(
         heading=finding.heading,
-        topic=str(what_entry(standing, _LONGEST_TOPIC).value) if is_known else "",
+        standing="" if status_entry(standing).assumed else _in_a_word(standing),
         asked=asked,
         text=finding.text if str(asked.value).endswith(" ...") else asked,
         decision=finding.decision,
@@ -209,7 +235,7 @@ def _public_item(progress: Progress, record: ResponseRecord, finding: PrintedFin
         stands=tuple(_standing_sentences(progress, standing)),
         next_date=_next_date_entry(progress, standing),
         news=_last_news(progress, standing),
-        closed=standing.status == "closed",
+        in_short=by_report and not standing.is_open,
     )
 
 
@@ -246,6 +272,18 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
 # Where it stands
 
 
+def _in_a_word(standing: Standing) -> str:
+    """Where it stands, in the words of the chart."""
+    if not standing.counts:
+        return "counted with another"
+    if standing.is_open:
+        past = "open, past the inspectorate's deadline" if standing.moved_past_deadline else ""
+        return "late" if standing.overdue else past or "open, not late"
+    if standing.status == "closed":
+        return "closed by the inspectorate"
+    return "complete" if standing.done else "set aside"
+
+
 def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[PrintedEntry]:
     other = same_as(progress, standing)
     if standing.overdue and standing.due:
@@ -261,9 +299,7 @@ def _standing_sentences(progress: Progress, standing: Standing) -> Iterator[Prin
         if not other or progress.actions_of(standing.reference):
             yield from _work_sentence(progress, standing)
     elif standing.done_late and (late := lateness_entry(progress, standing)):
-        yield PrintedEntry(
-            f"It was {late.value}.", late.assumed, in_public=f"It was {late.in_public}."
-        )
+        yield PrintedEntry(f"It was {late.value}.", late.assumed, in_public="It was done late.")
 
 
 def _status_sentence(standing: Standing) -> PrintedEntry:
