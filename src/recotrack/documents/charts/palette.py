@@ -25,7 +25,7 @@ COLOURS = (
     Colour("#28A197", "#28A197"),  # turquoise
     Colour("#801650", "#E58BBE"),  # dark pink
     Colour("#F46A25", "#F46A25"),  # orange
-    # Dark grey: its pattern leaves so little of it that it may be beside dark blue.
+    # Dark grey: its pattern is half paper, so that it may be beside dark blue.
     Colour("#3D3D3D", "#C9CDD2"),
 )
 """Ordered so that neighbours differ by 3:1 on paper. The classes `.c1` to `.c5` fill with them,
