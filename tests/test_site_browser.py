@@ -173,14 +173,28 @@ def test_search(browser: Judge, made: Path) -> None:
 def test_a_search_that_finds_nothing_says_so(browser: Judge, made: Path) -> None:
     """In a sentence and without an empty table; the list comes back."""
     with browser.page(made / "small" / "work.html") as page:
-        page.fill("#filter-words", "stalkng")
+        page.fill("#filter-words", "zebra")
         page.locator("[role=status]:not(:empty)").wait_for()
         words = page.locator("[role=status]").inner_text()
-        assert words == 'Nothing found: words stalkng. "Show all" brings back the list.'
+        assert words == 'Nothing found: words zebra. "Show all" brings back the list.'
         assert page.locator("main table:visible").count() == 0
         page.click("button:text-is('Show all')")
         page.locator("[role=status]:empty").wait_for(state="attached")
         assert page.locator("main tbody tr:visible").count() > 0
+
+
+def test_a_search_forgives_a_wrong_letter(browser: Judge, made: Path) -> None:
+    """And says that the words are only like those; a number is never taken for another."""
+    with browser.page(made / "small" / "work.html") as page:
+        status = page.locator("[role=status]")
+        rows = page.locator("main tbody tr:visible")
+        for typed, said in (("stalking", " words stalking"), ("stalkng", " words like stalkng")):
+            page.fill("#filter-words", typed)
+            page.locator("[role=status]", has_text=said).wait_for()
+            assert status.inner_text().endswith(f" shown:{said}")
+            assert "stalking" in rows.first.inner_text()
+        page.fill("#filter-words", "2091")
+        page.locator("[role=status]", has_text="Nothing found").wait_for()
 
 
 def test_a_long_list_is_narrowed_as_a_whole(browser: Judge, made: Path) -> None:

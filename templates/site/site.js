@@ -52,6 +52,9 @@
     records = at < 0 ? all : all.filter(inScope);
   };
 
+  // How many letters of a word that is not found may be wrong: one in five, but none of a number.
+  const misspelt = word => word.length > 3 && !/\d/.test(word) && 0.2;
+
   const loadIndex = async () => {
     if (index) return;
     await load("minisearch.js");
@@ -150,9 +153,9 @@
     const others = tables.slice(1).map(table => table.closest(".wide"));
     const headings = [...document.querySelectorAll("main h2")];
 
-    const say = (count, all, cut) => {
+    const say = (count, all, cut, alike) => {
       const chosen = [owner.value && `owner ${owner.value}`, status.value && `status ${status.value}`,
-        words.value.trim() && `words ${words.value.trim()}`].filter(Boolean).join(", ");
+        words.value.trim() && `words ${alike && count ? "like " : ""}${words.value.trim()}`].filter(Boolean).join(", ");
       const first = cut ? `, the first ${MOST} of them here` : "";
       shown.textContent = !chosen ? ""
         : count ? `${count} of ${all} shown${first}: ${chosen}`
@@ -170,13 +173,13 @@
       for (const table of tables) {
         table.closest(".wide").hidden = [...table.tBodies[0].rows].every(tr => tr.hidden);
       }
-      say(count, rows.length, false);
+      say(count, rows.length, false, false);
     };
 
     const showWhole = () => {
       results.replaceWith(whole);
       for (const each of [first, ...others, ...headings, leaves]) if (each) each.hidden = false;
-      say(0, 0, false);
+      say(0, 0, false, false);
     };
 
     const narrowRecords = async () => {
@@ -184,9 +187,13 @@
       if (!owner.value && !status.value && !typed) return showWhole();
       await loadRecords(scope);
       let found = records;
+      let alike = false;
       if (typed) {
         await loadIndex();
-        found = index.search(typed).map(hit => records.find(record => record.id === hit.id));
+        let hits = index.search(typed);
+        alike = !hits.length;
+        if (alike) hits = index.search(typed, { fuzzy: misspelt });
+        found = hits.map(hit => records.find(record => record.id === hit.id));
       }
       found = found.filter(record => (!owner.value || record.owner === owner.value)
         && (!status.value || record.status === status.value));
@@ -194,7 +201,7 @@
       (whole.isConnected ? whole : results).replaceWith(results);
       first.hidden = !found.length;
       for (const each of [...others, ...headings, leaves]) if (each) each.hidden = true;
-      say(found.length, records.length, found.length > MOST);
+      say(found.length, records.length, found.length > MOST, alike);
     };
 
     const narrow = byRecords ? narrowRecords : narrowRows;

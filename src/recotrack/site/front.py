@@ -75,6 +75,8 @@ def _summary(site: Site) -> Iterator[Part]:
     yield Paragraph(cell(f"As of {day}:"))
     counted = (Paragraph(cell(words)) for words in totals_by_kind(totals(site.work)))
     yield List(tuple((each,) for each in counted), None, tight=True)
+    if any(each.overdue for each in site.work):
+        yield Paragraph(anchor(FRONT, "What is late, and by how long", LATE))
 
 
 def _clocks(site: Site) -> Iterator[Part]:

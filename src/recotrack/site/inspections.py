@@ -294,23 +294,24 @@ def history(site: Site, standings: Iterable[Standing]) -> Iterator[Part]:
     # Of several on one day the last one comes first.
     latest = sorted([*reversed(updates)], key=lambda pair: pair[1].update.date, reverse=True)
     shown = [pair for pair in latest if not _is_withheld(pair[1].update)]
-    if withheld := _withheld_words(
-        len(latest) - len(shown), sum(logged.update.note == WITHHELD for _, logged in shown)
-    ):
-        yield Paragraph(cell(withheld))
     rows = [
         (
             cell(entry_words(site, entry_of(update, "date"))),
             cell(_subject_words(site, standing)),
-            cell(_counting_words(site, update, correction)),
-            cell("" if update.note == WITHHELD else entry_words(site, entry_of(update, "note"))),
+            lines((cell(_counting_words(site, update, correction)), _note(site, update))),
         )
         for standing, (update, correction) in shown
     ]
-    head = ("Day", "Of what", "What changed", "What was said")
-    columns = len(head) if any(row[-1] for row in rows) else len(head) - 1
     if rows:
-        yield table("", head[:columns], [row[:columns] for row in rows])
+        yield table("", ("Day", "Of what", "What happened"), rows)
+    if withheld := _withheld_words(
+        len(latest) - len(shown), sum(logged.update.note == WITHHELD for _, logged in shown)
+    ):
+        yield Paragraph(cell(withheld))
+
+
+def _note(site: Site, update: Update) -> Cell:
+    return () if update.note == WITHHELD else cell(entry_words(site, entry_of(update, "note")))
 
 
 def _withheld_words(updates: int, notes: int) -> str:
@@ -322,7 +323,7 @@ def _withheld_words(updates: int, notes: int) -> str:
             f"{count_of(updates, 'update')} {verb} not shown, as nothing in {them} is published."
         )
     if notes:
-        said.append(f"What was said in {count_of(notes, 'update')} below is not published.")
+        said.append(f"What was said in {count_of(notes, 'update')} above is not published.")
     return " ".join(said)
 
 

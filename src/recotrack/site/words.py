@@ -215,9 +215,8 @@ def totals_by_kind(counted: Totals) -> list[str]:
 def _counts_words(counts: Counts, word: str) -> str:
     """The totals of one kind: 12 recommendations: 7 open, 2 of them late, 5 done."""
     late = f" ({counts.overdue:,} late)" if counts.overdue else ""
-    others = counts.set_aside - counts.not_accepted
-    aside = f", {counts.not_accepted:,} not accepted" if counts.not_accepted else ""
-    aside += f", {others:,} superseded or not for us" if others else ""
+    refused = f" ({counts.not_accepted:,} not accepted)" if counts.not_accepted else ""
+    aside = f", {counts.set_aside:,} set aside{refused}" if counts.set_aside else ""
     return (
         f"{count_of(counts.total, word)}: {counts.open:,} open{late}, {counts.done:,} done{aside}"
     )
