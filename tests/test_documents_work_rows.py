@@ -220,7 +220,7 @@ def test_an_item_is_named_by_words_its_report_and_its_number(tmp_path: Path) -> 
         "2024-custody/rec-01/audit": "Do audit (Custody, recommendation 1) `audit`",
         "2024-custody/rec-first-aid": f"{first} (Custody, recommendation) `rec-first-aid`",
         "2025-cells/rec-02": (
-            f"{first} (Custody of the young, of the old and of all who…, recommendation 2) `rec-02`"
+            f"{first} (Custody of the young, of the old and of all…, recommendation 2) `rec-02`"
         ),
         "2026-broken/rec-01": f"{first} (2026-broken, recommendation 1) `2026-broken/rec-01`",
         "custody/pillar-1/paint": "Do paint (Custody programme, pillar 1) `paint`",

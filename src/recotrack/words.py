@@ -164,6 +164,14 @@ def shortened(text: str, longest: int) -> str:
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
+SMALL_WORDS = (
+    "a|about|after|an|and|are|as|at|be|because|before|but|by|each|every|for|from|had|has|have|"
+    "if|in|is|its|not|of|on|only|or|so|that|the|their|to|under|unless|until|was|were|what|"
+    "when|where|wherever|which|while|who|whose|with|within|without"
+)
+"""A pattern of words that should not be the last before a cut."""
+
+
 def cut_at_word(text: str, longest: int) -> str:
     """The text, cut at the end of a word if it is longer and a word ends there."""
     if len(text) <= longest:

@@ -22,6 +22,7 @@ from recotrack.documents.offices import offices
 from recotrack.documents.prose import prose
 from recotrack.documents.response_record import ResponseRecord
 from recotrack.documents.standing_entries import (
+    days_past_deadline,
     lateness_entry,
     parts_entry,
     since_entry,
@@ -190,15 +191,11 @@ def _readable(register: Register) -> list[str]:
 def _totals(counts: Counts, shown: Iterable[Standing]) -> str:
     if not counts.total:
         return ""
-    past = sum(each.counts and _is_past_deadline(each) for each in shown)
+    past = sum(each.counts and bool(days_past_deadline(each)) for each in shown)
     are = "is" if past == 1 else "are"
     moved = f"{past:,} of those that are not late {are} past the inspectorate's own deadline"
     said = f"{counts.total:,} in all: {counts_in_words(counts)}"
     return f"{said}; {moved}" if past else said
-
-
-def _is_past_deadline(standing: Standing) -> bool:
-    return standing.moved_past_deadline and not standing.overdue
 
 
 def _public_report(progress: Progress, record: ResponseRecord, *, by_report: bool) -> PublicReport:
@@ -277,8 +274,8 @@ def _in_a_word(standing: Standing) -> str:
     if not standing.counts:
         return "counted with another"
     if standing.is_open:
-        past = "open, past the inspectorate's deadline" if standing.moved_past_deadline else ""
-        return "late" if standing.overdue else past or "open, not late"
+        past = "past the inspectorate's deadline" if days_past_deadline(standing) else "not late"
+        return "late" if standing.overdue else f"open, {past}"
     if standing.status == "closed":
         return "closed by the inspectorate"
     return "complete" if standing.done else "set aside"

@@ -11,16 +11,11 @@ from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Pillar, Recommendation
 from recotrack.progress import Progress, Standing, inspection_of
 from recotrack.register import short_title_of
-from recotrack.words import capital, cut_at_word, one_line
+from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line
 
 _MOST_CHARACTERS = 80
 """The most characters of what a table says that work is."""
-_SMALL_WORDS = """
-a about after an and are as at be because before but by each every for from had has have if in is
-its not of on only or so that the their to under unless until was were what when where wherever
-which while who whose with within without
-"""
-_PHRASE = re.compile(rf"[,;:]?(?: (?:{'|'.join(_SMALL_WORDS.split())})\b)+|[,;:](?= )")
+_PHRASE = re.compile(rf"[,;:]?(?: (?:{SMALL_WORDS})\b)+|[,;:](?= )")
 """Where a phrase begins: words that should not be the last before a cut."""
 
 _ASIDE = re.compile(r"( that), [^,]+, ")

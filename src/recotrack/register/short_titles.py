@@ -6,13 +6,11 @@ from collections.abc import Mapping
 
 from recotrack.dates import uk
 from recotrack.model import Inspection
-from recotrack.words import capital, cut_at_word, one_line
+from recotrack.words import SMALL_WORDS, capital, cut_at_word, one_line
 
 _SUBTITLE = re.compile(r":\s|\s[-–—]\s")
 _FORCE = re.compile(r".*\b(?:Police|Constabulary)(?: Service| Force)?")
-_LOOSE_END = re.compile(
-    r"(?:[,;:]?\s(?:a|an|and|by|for|from|in|of|on|or|the|to|with))*(?=…$)", re.IGNORECASE
-)
+_LOOSE_END = re.compile(rf"(?:[,;:]?\s(?:{SMALL_WORDS}))*(?=…$)", re.IGNORECASE)
 """Words before the ellipsis that mean nothing without the next one."""
 _LONGEST = 50
 
