@@ -677,8 +677,7 @@ def test_a_response_that_is_late_by_a_day_that_is_assumed(render: Run) -> None:
     asked = ("2024-custody", "--audience", "public", "--as-of", "2024-11-01")
     _, said, _ = render("response-record", *asked, files=late)
     assert (
-        "- **Last day for the response to be published, s.55(5A):** It has passed; which day it "
-        "was is not stated\n"
+        "- **Last day to publish, s.55(5A):** It has passed; which day it was is not stated\n"
     ) in said
     unknown = "- **Published in time:** We have not recorded when the response was published\n"
     assert unknown in said

@@ -335,7 +335,7 @@ def test_comments_that_nobody_asked_for_are_said_to_be(
     (found,) = json.loads(recotrack(tmp_path, "status", "--json", as_of=day).out)["comments"]
     assert (found["never_invited"], found["invited"], found["days_late"]) == (True, None, 0)
     document = document_of(tmp_path, text, day)
-    assert f"- **Chief Constable invited to comment, s.55(4):** {in_annex}\n" in document
+    assert f"- **Chief Constable invited, s.55(4):** {in_annex}\n" in document
     due = "Not recorded" if "never received" in said else "Awaited"
     assert f"- **Comments due, s.55(4):** {due}\n" in document
 

@@ -99,11 +99,11 @@ def test_a_full_response(made: Made) -> None:
     annex = cells(parts[ANNEX])
     assert annex == {
         "Report published": "22 August 2024",
-        "Chief Constable invited to comment, s.55(4)": "28 August 2024",
+        "Chief Constable invited, s.55(4)": "28 August 2024",
         "Comments due, s.55(4)": "20 September 2024",
         "Comments received": "18 September 2024",
         "Comments in time": "Yes",
-        "Last day for the response to be published, s.55(5A)": "Wednesday 16 October 2024",
+        "Last day to publish, s.55(5A)": "Wednesday 16 October 2024",
         "Time limit": "56 calendar days, the day of publication being day 1",
         "Basis": "Police Act 1996 s.55(5A)",
         "Response published": "14 October 2024",
@@ -147,7 +147,7 @@ def test_in_time(made: Made, published: str, today: date, words: str) -> None:
 def test_days_to_come_have_not_happened(made: Made) -> None:
     """Seen from an earlier day, nothing is told that was still to come."""
     annex = cells(sections(made({"2024-custody/response.yaml": RESPONSE}, date(2024, 9, 1)))[ANNEX])
-    assert annex["Chief Constable invited to comment, s.55(4)"] == "28 August 2024"
+    assert annex["Chief Constable invited, s.55(4)"] == "28 August 2024"
     assert annex["Comments due, s.55(4)"] == "20 September 2024"
     assert annex["Comments received"] == "Awaited"
     assert annex["Response published"] == "Not recorded"
@@ -361,7 +361,7 @@ def test_the_report_sets_the_day(made: Made) -> None:
     """Other law: its day, and not the sections of the Act."""
     own = INSPECTION.replace("response_rule: police-act-55", "response_due: 2024-11-22")
     annex = cells(sections(made({"2024-custody/inspection.yaml": own}))[ANNEX])
-    assert annex["Last day for the response to be published"] == "Friday 22 November 2024"
+    assert annex["Last day to publish"] == "Friday 22 November 2024"
     assert annex["Time limit"] == "The report sets the day"
     assert "Basis" not in annex
     assert annex["Published in time"] == "Awaited: 21 days left on 1 November 2024"
@@ -386,9 +386,9 @@ def test_no_last_day(made: Made, old: str, new: str, words: str) -> None:
     """Why none can be worked out is said."""
     document = made({"2024-custody/inspection.yaml": INSPECTION.replace(old, new)})
     annex = cells(sections(document)[ANNEX])
-    assert annex[
-        "Last day for the response to be published" + ", s.55(5A)" * ("other" not in new)
-    ] == (f"Not known: {words}")
+    assert annex["Last day to publish" + ", s.55(5A)" * ("other" not in new)] == (
+        f"Not known: {words}"
+    )
     assert annex["Published in time"] == "Not known without a last day"
 
 

@@ -148,10 +148,7 @@ def test_explanations_are_awaited() -> None:
 def test_statutory_dates() -> None:
     """The last day with its weekday, rule and basis; what nobody recorded is said not to be."""
     annex = cells(parts()["Annex: statutory dates and copies"])
-    assert (
-        annex["Last day for the response to be published, s.55(5A)"]
-        == "Wednesday 16 October 2024 *(assumed)*"
-    )
+    assert annex["Last day to publish, s.55(5A)"] == "Wednesday 16 October 2024 *(assumed)*"
     assert annex["Time limit"] == (
         "56 calendar days, the day of publication being day 1 *(assumed)*"
     )

@@ -39,8 +39,8 @@ _FEW_PARTS = 20
 """The most paragraphs and headings that turn with what stands beside them."""
 _MOST_KEPT_WHOLE = 24
 """The most lines of facts that stay on one page: half of it."""
-_MOST_FOR_NAMES = 450
-"""The most of a line that the names of facts have, in thousandths."""
+_MOST_FOR_NAMES = 500
+"""The most of a line that the names of facts have, in thousandths: half of it."""
 _EDGE = 2
 """The space beside the text of a cell, in characters."""
 _BOLD = 1.04
@@ -149,7 +149,7 @@ def stays_whole(facts: Facts, line: int) -> bool:
 
 def is_beside(name: Cell, share: int, line: int) -> bool:
     """Whether the name of a fact fits into such a column, and its words can stand beside it."""
-    return _name_length(name) + _EDGE <= share * line / 1000
+    return _name_length(name) + _EDGE / 2 <= share * line / 1000
 
 
 def _name_length(name: Cell) -> float:
