@@ -15,6 +15,7 @@ stated (`documents.entry`).
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from operator import is_
 from typing import Any, NoReturn
 
 from recotrack.model import Decision, Evidence, Measure, Office, Response, Role, Shape, Update
@@ -270,7 +271,7 @@ def _below(held: Any) -> bool:  # noqa: ANN401 - what a key holds
 
 
 def _same(before: Iterable[Any], after: Iterable[Any]) -> bool:
-    return all(one is other for one, other in zip(before, after, strict=True))
+    return all(map(is_, before, after))
 
 
 def _nothing(path: str) -> NoReturn:
