@@ -22,7 +22,7 @@ def test_the_fault_is_put_in_also_of_what_no_collection_looks_at(tmp_path: Path)
     Else each fault would be said to live, and none would have been there.
     """
     from scripts.mutants.making import Mutant  # noqa: PLC0415 - Windows has no resource module
-    from scripts.mutants.trying import replaced  # noqa: PLC0415
+    from scripts.mutants.trying import loaded_functions, replaced  # noqa: PLC0415
 
     file = tmp_path / "sums.py"
     file.write_text("def doubled(number):\n    return number * 2\n", encoding="utf-8")
@@ -35,7 +35,7 @@ def test_the_fault_is_put_in_also_of_what_no_collection_looks_at(tmp_path: Path)
     mutant = Mutant("sums.doubled", "sums", "sums.py", "doubled", 2, [2, 2], fault, "")
     gc.freeze()
     assert sums.doubled(2) == 4
-    assert replaced(file, mutant)
+    assert replaced(loaded_functions()[str(file)], str(file), mutant)
     assert sums.doubled(2) == 6
 
 

@@ -12,7 +12,8 @@ import resource
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Generator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import NoReturn
@@ -39,6 +40,7 @@ class Trial:
     def __init__(self, root: Path, scratch: Path, seconds: dict[str, float]) -> None:
         """Tests run in `root` and have a limit that follows from their usual `seconds`."""
         self._root, self._scratch, self._seconds = root, scratch, seconds
+        self._loaded = loaded_functions()
         self._killer = scratch / "killer"
         self._written = 0
 
@@ -59,7 +61,8 @@ class Trial:
 
     def _child(self, mutant: Mutant, items: Sequence[pytest.Item], *, afresh: bool) -> int:
         _bounded()
-        if afresh or not replaced(self._root / mutant.module, mutant):
+        file = str(self._root / mutant.module)
+        if afresh or not replaced(self._loaded[file], file, mutant):
             return self._run_afresh(items)
         items[0].config.pluginmanager.register(self)
         for place, item in enumerate(items):
@@ -178,18 +181,23 @@ def _outcome(status: int, mutant: Mutant) -> str:
     return KILLED if code == _KILLED else LIVED
 
 
-def replaced(file: Path, mutant: Mutant) -> bool:
-    """Give the function, wherever it is held by now, the code with the fault. False: it cannot be
+def loaded_functions() -> Mapping[str, list[FunctionType]]:
+    """All functions that are loaded, wherever they are held by now, by their file."""
+    gc.unfreeze()  # of what was set aside once the tests were collected nothing would be found
+    found = defaultdict[str, list[FunctionType]](list)
+    for each in gc.get_objects():
+        if isinstance(each, FunctionType):
+            found[each.__code__.co_filename].append(each)
+    gc.freeze()
+    return found
+
+
+def replaced(ours: Collection[FunctionType], file: str, mutant: Mutant) -> bool:
+    """Give the function, among those of its file, the code with the fault. False: it cannot be
     done, and the module has to be loaded again.
     """
     name = mutant.function
-    gc.unfreeze()  # of what was set aside once the tests were collected nothing would be found
-    new = _code(compile(mutant.source, str(file), "exec", dont_inherit=True), name)
-    ours = [
-        each
-        for each in gc.get_objects()
-        if isinstance(each, FunctionType) and each.__code__.co_filename == str(file)
-    ]
+    new = _code(compile(mutant.source, file, "exec", dont_inherit=True), name)
     if any(each.__code__.co_qualname.startswith(f"{name}.<locals>.") for each in ours):
         return False
     found = [each for each in ours if each.__code__.co_qualname == name]
