@@ -860,9 +860,18 @@ def test_a_plan_gives_actions_with_owners_days_and_updates() -> None:
         {
             "id": "buy-counter",
             "title": "Buy a counter",
+            "added": "2026-03-02",
             "owner": "head-of-counting",
             "due": "2026-05-31",
-            "updates": [{"date": "2026-03-02", "by": "head-of-counting", "note": "Ordered."}],
+            "updates": [
+                {
+                    "date": "2026-03-02",
+                    "by": "head-of-counting",
+                    "note": "Ordered.",
+                    "assumed": ["by"],
+                }
+            ],
+            "assumed": ["added"],
         }
     ]
 
@@ -1287,9 +1296,8 @@ def test_a_form_may_have_a_finding_and_the_work_on_it() -> None:
     assert (data["number"], data["text"]) == ("3", "The force should mend cells.")
     assert (data["owner"], data["due"]) == ("custody-manager", "2026-03-31")
     assert [each["title"] for each in data["actions"]] == ["Survey cells", "Mend them"]
-    assert [(e["note"], e["status"]) for e in data["updates"]] == [
-        ("Half are mended.", "in progress")
-    ]
+    # A colour is no status: recotrack works its own out.
+    assert [e["note"] for e in data["updates"]] == ["Half are mended. (RAG: Amber)"]
 
 
 def test_a_form_may_say_the_number_beside_the_kind_and_the_text_as_a_description() -> None:

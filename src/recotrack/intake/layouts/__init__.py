@@ -59,6 +59,9 @@ def imported(
     Tables are read by their columns. If the words around them state no finding and no answer, the
     paper is a tracker.
     """
+    spoken = any(isinstance(block, Passage) for block in paper.blocks)
+    if layout is None and not spoken and (tracked := _tracked(paper, published)):
+        return tracked
     # Footnotes are at the end of the paper, and would be taken for the end of the last answer.
     aside = [each for each in paper.blocks if _is_note(each)]
     kept, of_others = one_message([each for each in paper.blocks if not _is_note(each)])
@@ -75,12 +78,10 @@ def imported(
     by = _common_inspectorate(reports[0]) if len(reports) > 1 else None
     reading = _Reading(chosen, author, whose or {}, published)
     parts = [_draft_part(part, reading, by) for part in reports]
-    spoken = any(isinstance(block, Passage) for block in paper.blocks)
-    if layout is None and not (spoken and any(part.says_more for part in parts)):
-        tracked = tracker(paper, published=published)
-        if tracked is not None and any(draft.findings for draft in tracked.drafts):
-            around = [part.draft for part in parts] if spoken else []
-            return _with_facts_around(tracked, around)
+    if layout is None and spoken and not any(part.says_more for part in parts):
+        tracked = _tracked(paper, published)
+        if tracked is not None:
+            return _with_facts_around(tracked, [part.draft for part in parts])
     signed = [*_with_common_names([part.draft for part in parts])]
     listed = any(line.label and line.label.title == LISTED for line in lines)
     drafts = tuple(signed if listed else _without_empty_responses(signed))
@@ -96,6 +97,12 @@ def imported(
         unplaced=(*(p for p, slot in placed if slot.part in _WITHOUT_PLACE), *aside, *of_others),
         labels=tuple(p for p, slot in placed if slot.part == LABEL),
     )
+
+
+def _tracked(paper: Paper, published: dt.date | None) -> Imported | None:
+    """The drafts from the paper's trackers; None if they have no finding."""
+    tracked = tracker(paper, published=published)
+    return tracked if tracked and any(draft.findings for draft in tracked.drafts) else None
 
 
 def _with_facts_around(tracked: Imported, read: Sequence[Draft]) -> Imported:

@@ -359,7 +359,7 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
     for key, means in (("chief_constable", Means.ANSWER), ("commissioner", Means.BODY_ANSWER)):
         said: dict[str, list[Passage]] = {}
         for row in rows:
-            for cell in (each for each in row.cells(means) if not is_blank(each.text)):
+            for cell in (each for each in row.cells(means) if _is_answer(each.text)):
                 context.ledger.place(cell)
                 passages = _with_part_named(list(_answer_passages(cell, row)), row, context)
                 if not passages:
@@ -374,6 +374,11 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
         if said:
             answers[key] = prose([passage for each in said.values() for passage in each])
     return disposition, answers
+
+
+def _is_answer(words: str) -> bool:
+    """Whether a cell of answers has one. "Not applicable" is the answer to what is not for us."""
+    return not is_blank(words) or words.strip(" .").lower() == "not applicable"
 
 
 def _disposition(rows: Sequence[Row], answers: Sequence[str]) -> str | None:
@@ -434,7 +439,9 @@ def _actions_and_updates(
         if begins:
             current = _action(row, context, found, ids)
             actions.append(current)
-        elif index == 0 and dates.moves:
+        elif not row.has(Means.ACTION):
+            current = None  # a row without a place for actions is about the whole
+        if index == 0 and dates.moves and not begins:
             _set_moves(found, dates.moves, row, context.ledger)
         _drop_first_dates(found, current, dates)
         report = _row_report(row, context, found, current, owner)

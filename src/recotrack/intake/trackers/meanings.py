@@ -90,6 +90,16 @@ DESCRIPTIONS: dict[Means, str] = {
 """The explanation of each in a mapping file."""
 
 _FORMS = Vocabulary("columns", FOLDED)
+_OF_OFFICES = [
+    (means, Vocabulary(section, OFFICE=words))
+    for means, words in ((Means.BODY_ANSWER, "BODY"), (Means.ANSWER, "CHIEF"))
+    for section in ("answers", "names")
+]
+_OF_SOMEBODY = Vocabulary("other labels")
+_ANSWERS = {
+    "the commissioner's answer": Means.BODY_ANSWER,
+    "somebody's answer": Means.ANSWER,
+}
 _MONTHS = MONTH_WORDS.lower()  # headings are compared in small letters
 _WITH_DAY = re.compile(
     r"(?P<before>.*?)\(?(?:as )?(?:at|of|on|for|to|-)?\s*"
@@ -131,7 +141,8 @@ def meaning_of_heading(heading: str) -> HeadingMeaning:
         return HeadingMeaning(Means.UPDATE)
     dated = _WITH_DAY.fullmatch(plain)
     if dated is None:
-        means = _match_forms(folded_heading(_IN_BRACKETS.sub("", heading)))
+        bare = _IN_BRACKETS.sub("", heading)
+        means = _match_forms(folded_heading(bare)) or _answer_of(one_line(bare))
         return HeadingMeaning(means) if means else UNKNOWN
     day, assumed = _day_in_heading(dated["day"])
     words = one_line(f"{dated['before']} {dated['after']}").strip(" -,")
@@ -164,6 +175,19 @@ _GENITIVE = re.compile(r"'s?(?= |$)|,")
 def _match_forms(plain: str) -> Means | None:
     found = _FORMS.announced(f"{_GENITIVE.sub('', plain)} ")
     return Means(found.what) if found else None
+
+
+def _answer_of(heading: str) -> Means | None:
+    """Whose answer a heading announces in the words of a response: Comments of the Commissioner."""
+    said = heading.replace("'", "’").strip(" :.*?")
+    if len(said) > _LONGEST_ANSWER_HEADING:
+        return None
+    found = (means for means, forms in _OF_OFFICES if forms.announced(said))
+    other = _OF_SOMEBODY.announced(said)
+    return next(found, None) or (_ANSWERS.get(other.what) if other else None)
+
+
+_LONGEST_ANSWER_HEADING = 60
 
 
 def _day_in_heading(words: str) -> tuple[dt.date | None, bool]:
