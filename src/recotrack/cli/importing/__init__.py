@@ -138,6 +138,20 @@ def import_document(
             "have none.",
         ),
     ] = None,
+    pillars: Annotated[
+        list[str] | None,
+        text_option(
+            "--pillar", "NUMBER=PILLAR",
+            "The pillar it belongs to, by its number; without a number, for all that have none.",
+        ),
+    ] = None,
+    dues: Annotated[
+        list[str] | None,
+        text_option(
+            "--due", "NUMBER=DATE",
+            "The force's own date; without a number, for all that have none.",
+        ),
+    ] = None,
     skips: Annotated[
         list[str] | None,
         text_option("--skip", "NUMBER", "A finding not to be imported; repeat for more."),
@@ -208,6 +222,9 @@ def import_document(
     before you import. From a register that was exported as JSON (recotrack export) it makes the
     records that do not exist yet.
 
+    An option for a finding takes its number as printed (7), or its name (rec-07); for many at once
+    1-7, or 1,3,5; afi, for all areas for improvement; custody/*, for all of one report.
+
     If a document is about several inspections, --published, --inspectorate, --inspection-kind and
     --short-title take TITLE=VALUE, once for each. Columns of a tracker are found by their headings;
     if that goes wrong, --suggest-map writes how they are read, and --map takes the file once you
@@ -230,8 +247,8 @@ def import_document(
         if own_file.is_it(found.content):
             _must_be_without_options(
                 into, layout, pages, published, title, short_title, inspectorate, kind, deadlines,
-                addressed_to, numbers, reasons, owners, skips, whose, updated, by, again, mapping,
-                suggest_map,
+                addressed_to, numbers, reasons, owners, pillars, dues, skips, whose, updated, by,
+                again, mapping, suggest_map,
             )  # fmt: skip
             own_file.carry_out(found, target)
             return
@@ -254,6 +271,8 @@ def import_document(
         reasons=tuple(reasons or ()),
         skips=tuple(skips or ()),
         owners=tuple(owners or ()),
+        pillars=tuple(pillars or ()),
+        dues=tuple(dues or ()),
         whose=tuple(whose or ()),
     )
     writer = target.writer()

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from recotrack.change import as_line
 from recotrack.cli.clock import day_typed
 from recotrack.cli.importing.owners import Owners
-from recotrack.cli.importing.sheets import OPTIONS, RoleOf, Sheet, entries_of, with_each
+from recotrack.cli.importing.sheets import OPTIONS, RoleOf, Sheet, entries_of
 from recotrack.cli.names import known
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Finding, assumed_in
@@ -19,6 +19,7 @@ from recotrack.intake.reasons import with_reasons
 from recotrack.intake.trackers.findings import NOT_STATED
 from recotrack.intake.vocabulary import OwnWords
 from recotrack.problems import Route, wrong_use
+from recotrack.register import PREFIXES
 from recotrack.words import as_id, has_words
 
 
@@ -27,7 +28,8 @@ class ImportOptions:
     """The options that say something of the document, as they were typed.
 
     An option for an inspection is a value, or TITLE=value if the document is about several. One for
-    a finding is LABEL=value; the label is a number as printed, or the name of the finding's file.
+    a finding is LABEL=value; the label is a number as printed, or the name of the finding's file. A
+    label may mean many: 1-7, or 1,3,5; afi, for all of a kind; custody/*, for all of a report.
     """
 
     title: str | None = None
@@ -43,6 +45,8 @@ class ImportOptions:
     reasons: tuple[str, ...] = ()
     skips: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
+    pillars: tuple[str, ...] = ()
+    dues: tuple[str, ...] = ()
     whose: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
 
@@ -89,7 +93,8 @@ def speaker(typed: str) -> Says:
 _WHOSE = '--whose "FIRST WORDS OF IT=chief-constable"'
 _FIELDS = {
     "--inspection-kind": "kind", "--deadline": "deadlines", "--number": "numbers",
-    "--reason": "reasons", "--skip": "skips", "--owner": "owners", "--map": "wordings",
+    "--reason": "reasons", "--skip": "skips", "--owner": "owners", "--pillar": "pillars",
+    "--due": "dues", "--map": "wordings",
 }  # fmt: skip
 """Those that are not called as their options."""
 
@@ -109,10 +114,12 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
         (options.deadlines, "deadline"),
         (options.reasons, "reason"),
         (each_owner, "owner"),
+        (options.pillars, "pillars"),
+        (options.dues, "due"),
     ):
         changed = _with_changed(changed, typed, (key,), owners.role)
     changed = [owners.with_new(draft) for draft in changed]
-    skipped = [_finding_meant(changed, label, "--skip") for label in options.skips]
+    skipped = [at for label in options.skips for at in _findings_meant(changed, label, "--skip")]
     changed = _with_changed(changed, options.numbers, ("number",), owners.role)
     if options.by:
         changed = [_with_reporter(draft, options.by) for draft in changed]
@@ -183,6 +190,17 @@ class _FindingAt(NamedTuple):
     finding: int
 
 
+def _in_range(part: str) -> list[str]:
+    """The numbers of a range such as 3-5; else the part itself."""
+    first, sign, last = part.partition("-")
+    if not (sign and first.isdecimal() and last.isdecimal() and len(last) <= _MOST_FIGURES):
+        return [part]
+    return [str(number) for number in range(int(first), int(last) + 1)]
+
+
+_MOST_FIGURES = 4
+
+
 class FindingNames:
     """The findings of all drafts by what a person calls them: their names, and printed numbers."""
 
@@ -214,6 +232,24 @@ class FindingNames:
             self._meant[label] = self._look_up(label)
         return self._meant[label]
 
+    def listed(self, label: str) -> list[_FindingAt]:
+        """The findings of a label for many: 1-7, or 1,3,5; afi, for all of a kind; custody/*. Empty
+        if it is none, or lists a number that is not clear.
+        """
+        title, _, names = label.strip().rpartition("/")
+        if names in {"*", *PREFIXES.values()}:
+            return [
+                _FindingAt(index, at)
+                for index, draft in enumerate(self._drafts)
+                if not title or is_called(draft, title)
+                for at, finding in enumerate(draft.findings)
+                if names in {"*", PREFIXES[str(finding.data["kind"])]}
+            ]
+        numbers = [one for part in names.split(",") for one in _in_range(part.strip())]
+        meant = [self.meant(f"{title}/{one}" if title else one) for one in numbers]
+        clear = len(numbers) > 1 and all(len(each) == 1 for each in meant)
+        return [at for each in meant for at in each] if clear else []
+
     def _look_up(self, label: str) -> list[_FindingAt]:
         title, _, name = label.strip().rpartition("/")
         name = name.casefold()
@@ -226,6 +262,12 @@ class FindingNames:
         of_kind = [at for at, finding in found if finding.data.get("kind") == "recommendation"]
         # A number alone is a recommendation's, as in a reference.
         return by_name or (of_kind if len(of_kind) == 1 else [at for at, _ in found])
+
+
+def _findings_meant(drafts: Sequence[Draft], label: str, option: str) -> list[_FindingAt]:
+    """The findings that a label means: one, or as many as it lists."""
+    many = FindingNames(drafts).listed(label)
+    return many or [_finding_meant(drafts, label, option)]
 
 
 def _finding_meant(drafts: Sequence[Draft], label: str, option: str) -> _FindingAt:
@@ -247,30 +289,35 @@ def _finding_meant(drafts: Sequence[Draft], label: str, option: str) -> _Finding
 def _with_changed(
     drafts: list[Draft], typed: Iterable[str], route: Route, role_of: RoleOf
 ) -> list[Draft]:
-    """The drafts, with each finding that a LABEL=value means changed by its value; a value alone
-    is the addressee of all that have none.
+    """The drafts, with the findings that a LABEL=value means changed by its value; a value alone is
+    for all that have none, where that may be.
     """
     option = OPTIONS[route]
     for each in typed:
         label, sign, value = each.partition("=")
-        if not sign and option == "--addressed-to":
-            drafts = [
-                with_each(draft, "addressed_to", as_line(each), _has_no_addressee)
-                for draft in drafts
-            ]
-            continue
-        if not (sign and label.strip() and value.strip()):
-            raise wrong_use(f"{option} {each} says nothing of a finding", f"{option} 7=VALUE")
-        at = _finding_meant(drafts, label, option)
         drafts = [*drafts]
-        drafts[at.draft] = (
-            Sheet(drafts[at.draft], at.finding).typed(route, value.strip(), role_of).draft
-        )
+        if not sign and option in _FOR_ALL:
+            meant = _findings_without(drafts, str(route[0]))
+        elif sign and label.strip() and value.strip():
+            meant = _findings_meant(drafts, label, option)
+        else:
+            raise wrong_use(f"{option} {each} says nothing of a finding", f"{option} 7=VALUE")
+        for at in meant:
+            said = (value if sign else each).strip()
+            drafts[at.draft] = Sheet(drafts[at.draft], at.finding).typed(route, said, role_of).draft
     return drafts
 
 
-def _has_no_addressee(finding: Finding) -> bool:
-    return not finding.data.get("addressed_to")
+_FOR_ALL = frozenset({"--addressed-to", "--pillar", "--due"})
+
+
+def _findings_without(drafts: Sequence[Draft], key: str) -> list[_FindingAt]:
+    return [
+        _FindingAt(index, at)
+        for index, draft in enumerate(drafts)
+        for at, finding in enumerate(draft.findings)
+        if not finding.data.get(key) and not (key == "pillars" and finding.pillars)
+    ]
 
 
 def _with_reporter(draft: Draft, role: str) -> Draft:

@@ -36,6 +36,8 @@ OPTIONS: dict[Route, str] = {
     ("deadline",): "--deadline",
     ("reason",): "--reason",
     ("owner",): "--owner",
+    ("pillars",): "--pillar",
+    ("due",): "--due",
 }
 """The options that say the same as an answer in the review."""
 

@@ -15,7 +15,7 @@ from recotrack.intake.trackers.facts import Facts, facts_in_title, facts_of
 from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping as MappingFile
-from recotrack.intake.trackers.mapping import mapped_headings, refuse_unknown
+from recotrack.intake.trackers.mapping import is_initials, mapped_headings, refuse_unknown
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import Group, Groups, numbered
@@ -292,10 +292,14 @@ class _Drafting:
             by=self._mapping.by,
             agreed_by=self._mapping.agreed_by,
             statuses=self._mapping.statuses,
+            role_names=self._mapping.roles,
             guesses=guesses,
         )
         findings = [finding_of(group, context) for group in groups]
         _guess_reporters(context, findings)
+        if short := [each for each in context.roles.values() if is_initials(each)]:
+            why = "initials: a file for --map says which role each stands for"
+            guesses.append(Guess("roles", first_few(short, _MOST_LISTED), why))
         return Draft(
             inspection,
             findings=tuple(findings),

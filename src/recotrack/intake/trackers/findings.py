@@ -52,6 +52,8 @@ class DraftContext:
     by: str = ""
     agreed_by: str = ""
     statuses: Mapping[str, str] = field(default_factory=dict)
+    role_names: Mapping[str, str] = field(default_factory=dict)
+    """The role for initials and other words of the tracker, which are in small letters."""
     of_body: bool = False
     """Whether an answer of which no heading says whose it is may be the local policing body's."""
     parts_apart: bool = False
@@ -65,7 +67,10 @@ class DraftContext:
     names: set[str] = field(default_factory=set)
 
     def role(self, title: str) -> str:
-        """The id of a role. Its title is kept for register.yaml."""
+        """The id of a role. Its title is kept for register.yaml; initials stand for one, where the
+        mapping file says so.
+        """
+        title = self.role_names.get(title.casefold(), title)
         name = as_id(title)[:_LONGEST_ID].strip("-") or NOT_STATED
         self.roles.setdefault(name, title)
         return name
@@ -308,7 +313,8 @@ def _place_day(
 ) -> None:
     """Places a cell of a day. What it says after the day is left to the note of an update."""
     if not read.note:
-        (context.ledger.label if repeated else context.ledger.place)(cell)
+        in_words = repeated or read.assumed or read.meaning is not None
+        (context.ledger.label if in_words else context.ledger.place)(cell)
 
 
 def _take_relative_date(dates: _Dates, cell: Cell, meaning: Meaning, context: DraftContext) -> None:
@@ -360,7 +366,8 @@ def _answers(rows: Sequence[Row], context: DraftContext) -> tuple[str | None, di
         said: dict[str, list[Passage]] = {}
         for row in rows:
             for cell in (each for each in row.cells(means) if _is_answer(each.text)):
-                context.ledger.place(cell)
+                decides = _is_disposition_only(cell.text)
+                (context.ledger.label if decides else context.ledger.place)(cell)
                 passages = _with_part_named(list(_answer_passages(cell, row)), row, context)
                 if not passages:
                     continue

@@ -3,7 +3,8 @@ that the spreadsheet lacks. recotrack proposes one; a person corrects it and imp
 """
 
 import datetime as dt
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,7 +28,7 @@ _KNOWN_STATUSES = (
     "not started", "in progress", "blocked", "complete", "verified", "cancelled", "open",
     "submitted", "closed", "superseded",
 )  # fmt: skip
-_FILE_KEYS = ("as_at", "by", "agreed_by", "sheets", "statuses")
+_FILE_KEYS = ("as_at", "by", "agreed_by", "roles", "sheets", "statuses")
 _SHEET_KEYS = ("sheet", "heading_row", "heading_lines", "columns")
 _COLUMN_KEYS = ("heading", "means", "day")
 
@@ -55,6 +56,8 @@ class Mapping:
     """The id of the role or board that agreed to moved dates."""
     statuses: dict[str, str] = field(default_factory=dict)
     """The status for each of the tracker's own words, which are in small letters."""
+    roles: dict[str, str] = field(default_factory=dict)
+    """The role, or its title, for initials in the tracker, which are in small letters."""
 
 
 def suggested_mapping(paper: Paper) -> str:
@@ -76,10 +79,33 @@ def suggested_mapping(paper: Paper) -> str:
         "as_at": None,
         "by": None,
         "agreed_by": None,
+        "roles": [{"says": each, "means": None} for each in _initials(sheets)] or None,
         "statuses": None,
         "sheets": [_suggested_sheet(table, sheet) for table, sheet in sheets],
     }
     return edit.new_file(data, _explanation(paper.name)).decode()
+
+
+_IN_CAPITALS = re.compile(r"[A-Z]{2,3}")
+_RANKS = frozenset({"ACC", "DCC", "CC", "PCC", "CFO", "CIO", "COO", "IT", "HR", "PSD", "ICT"})
+
+
+def is_initials(words: str) -> bool:
+    """Whether the words of an owner are a person's initials, and no rank or department."""
+    return _IN_CAPITALS.fullmatch(words) is not None and words not in _RANKS
+
+
+def _initials(sheets: Iterable[tuple[Table, Sheet]]) -> list[str]:
+    """The initials in the columns of owners, each once."""
+    owners = (Means.OWNER, Means.ACTION_OWNER, Means.UPDATED_BY)
+    said = (
+        one_line(cell.text)
+        for _, sheet in sheets
+        for row in sheet.rows
+        for means in owners
+        for cell in row.cells(means)
+    )
+    return list(dict.fromkeys(filter(is_initials, said)))
 
 
 def _suggested_sheet(table: Table, sheet: Sheet) -> Data:
@@ -102,6 +128,7 @@ def _explanation(name: str) -> str:
         "as_at: the day of the spreadsheet. Updates without a day of their own have it.",
         "by: the role in register.yaml that reports, where it is not the owner of each row.",
         "agreed_by: the role or board that agreed to the dates that were moved.",
+        "roles: initials that stand for a role, each as  - says: SM  and  means: Head of Custody",
         "statuses: words that stand for a status, each as  - says: B  and  means: complete",
         f"A status is one of: {', '.join(_KNOWN_STATUSES)}.",
         "heading_row: the number of the row with the headings; heading_lines: how many they take.",
@@ -137,6 +164,7 @@ class _Reader:
             self._text(whole.get("by"), ("by",)),
             self._text(whole.get("agreed_by"), ("agreed_by",)),
             dict(self._status(each, route) for each, route in self._list(whole, ("statuses",))),
+            dict(self._role(each, route) for each, route in self._list(whole, ("roles",))),
         )
 
     def _sheet(self, value: Any, route: Route) -> SheetMapping:  # noqa: ANN401 - plain data
@@ -178,6 +206,14 @@ class _Reader:
                 f"says: B, means: one of {', '.join(_KNOWN_STATUSES)}",
             )
         return one_line(says.lower()), means
+
+    def _role(self, value: Any, route: Route) -> tuple[str, str]:  # noqa: ANN401 - plain data
+        pair = self._keys(value, route, ("says", "means"))
+        says = self._text(pair.get("says"), (*route, "says"))
+        if not says:
+            raise self._wrong(route, "no initials", "says: SM, means: Head of Custody")
+        means = self._text(pair.get("means"), (*route, "means"))
+        return one_line(says.casefold()), means or says
 
     def _keys(self, value: Any, route: Route, known: tuple[str, ...]) -> dict[str, Any]:  # noqa: ANN401
         if not isinstance(value, dict):
