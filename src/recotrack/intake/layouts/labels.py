@@ -85,6 +85,7 @@ _OTHER_LABELS = {
     "opening": Label(Says.OTHER, part="opening"),
     "closing": Label(Says.OTHER, part="closing"),
     "the finding again": FINDING_AGAIN,
+    "a question": NO_MEANING,
 }
 # The numbers of chapters and annexes, which may be before a label.
 _CHAPTER = re.compile(
