@@ -134,9 +134,12 @@ def _record_name(group: Group, context: DraftContext) -> str:
 
 
 def _place_names(row: Row, ledger: Ledger) -> None:
-    """Places the cells of number and kind, which are in the record."""
-    for means in (Means.NUMBER, Means.KIND):
-        ledger.place(row.named(means))
+    """Places the cells of number and kind, which are in the record. Where a number stands behind its
+    kind, as in Recommendation 3, the cell is a label, and shown as one.
+    """
+    ledger.place(row.named(Means.KIND))
+    number = row.named(Means.NUMBER)
+    (ledger.label if " " in one_line(number.text) else ledger.place)(number)
 
 
 def _recommendation_text(group: Group, context: DraftContext) -> tuple[str, str]:
