@@ -145,7 +145,8 @@ def test_heads_and_numbers_are_found_where_the_file_does_not_mark_them() -> None
 def test_the_number_of_a_page_is_one_of_the_figures_at_its_edge() -> None:
     """Version 2.1, page 2 of 2: on the second page three figures equal its number."""
     pages = [
-        words(f"OFFICIAL - version 2.1 - Page {each} of 2", 40, 280) + words("We wait.", 40, 200)
+        words(f"OFFICIAL - version 2.1 - Page {each} of 2", 40, 281 - each)
+        + words("We wait.", 40, 200)
         for each in (1, 2)
     ]
     paper = read("answer.pdf", saved(drawn(*pages)))

@@ -77,6 +77,25 @@ def test_words_without_quotation_marks_are_the_announced_ones(announced: str) ->
     assert said.asked == []
 
 
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Ada Quill\n\nChief Constable, Wexmoor Police",
+        "T/Chief Constable Ada Quill",
+        "Ada Quill\\\nChief Constable of Wexmoor",
+    ],
+)
+def test_a_signature_has_a_name_and_an_office_in_either_order(signature: str) -> None:
+    said = of(
+        f"{TITLE}Commissioner's comments\n\nThe Chief Constable has said:\n\nIt is slow.\n\n"
+        f"Two units have moved.\n\n{signature}\n\nI will look at it."
+    )
+    assert (said.chief, said.commissioner) == (
+        "It is slow. Two units have moved.",
+        "I will look at it.",
+    )
+
+
 def test_the_next_heading_ends_what_was_announced() -> None:
     said = of(
         f"{TITLE}## Commissioner's comments\n\nThe Chief Constable has said:\n\nWe are at work.\n\n"
@@ -115,6 +134,22 @@ def test_a_quotation_ends_with_its_marks_and_the_one_who_quotes_goes_on() -> Non
     )
     assert said.chief == 'We accept it. "Two units have moved.'
     assert said.commissioner == "I welcome this."
+
+
+def test_a_name_in_quotation_marks_is_nobodys_words() -> None:
+    """A sentence leads to a quotation with its verb, a colon or a comma."""
+    text = "## Recommendation 1\n\nForces should train.\n\n## Chief Constable's response\n\n{}"
+    course = 'The force gave a course called "Knowing the county and its people" to all. It helps.'
+    assert answers(of(text.format(course))) == [course]
+
+
+def test_what_an_inspectorate_asks_for_in_a_letter_is_answered_by_who_writes() -> None:
+    said = of(
+        'Dear Home Secretary\n\nHMICFRS said: "By 1 May 2026, the force should train all staff." I have '
+        f'paid for it.\n\nYou said in March: "Each force must know its people." I agree.{SIGNED}'
+    )
+    assert [each.data["addressed_to"] for each in said.draft.findings] == ["the force"]
+    assert answers(said, "commissioner") == ["I have paid for it."]
 
 
 def test_who_is_named_once_is_known_by_the_name() -> None:

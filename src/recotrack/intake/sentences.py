@@ -176,8 +176,8 @@ _TO = re.compile(r"^(?:addressed |made )?(?:to|for)\b:? ", re.IGNORECASE)
 def _addressee_in(subject: str) -> str | None:
     # A deadline or a condition may be before the subject: By 31 January 2025, ...
     starts = [0, *(match.end() for match in _BEGINS.finditer(subject))]
-    if when := _DEADLINE_BEFORE.match(subject):
-        starts.append(when.end())
+    whens = [_DEADLINE_BEFORE.match(subject, start) for start in starts]
+    starts += [when.end() for when in whens if when]
     said = subject.rstrip(" ,")
     found = (match for start in starts if (match := _ADDRESSEE.fullmatch(said, start)))
     return next((_without_capital(match[0]) for match in found if len(match[0]) > 2), None)

@@ -1,10 +1,10 @@
 """Drafts of records from responses, reports of an inspectorate and improvement plans.
 
 There are four steps. A paper becomes lines, which are labels or words (`lines.py`, with
-`printed.py` and `labels.py` for passages, `tables.py` and `columns.py` for tables, `letters.py`,
-`owners.py`). Lines become spans: words with the labels above them (`spans.py`). Each
-passage gets its slot (`sorting.py`). Slots become the data of records (`drafting.py`, `about.py`,
-`work.py`).
+`printed.py` and `labels.py` for passages, `tables.py` and `columns.py` for tables, `lists.py`,
+`letters.py`, `owners.py`; `speakers.py` says who speaks). Lines become spans: words with the labels
+above them (`spans.py`). Each passage gets its slot (`sorting.py`). Slots become the data of records
+(`drafting.py`, `about.py`, `work.py`).
 """
 
 import datetime as dt
@@ -24,6 +24,7 @@ from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
+from recotrack.intake.layouts.lists import BY_SHAPE
 from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.owners import lines_with_owners
 from recotrack.intake.layouts.page_notices import without_notices
@@ -43,6 +44,7 @@ from recotrack.intake.layouts.speakers import WHOSE, Answers, author_of, begins_
 from recotrack.intake.layouts.work import with_rows
 from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
+from recotrack.words import first_few
 
 __all__ = ["LAYOUTS", "WHOSE", "Says", "begins_with", "imported"]
 
@@ -91,7 +93,7 @@ def imported(
     )
     placed = [piece for part in sorted_parts for each in part for piece in _cut_label(each, held)]
     return Imported(
-        paper=paper,
+        paper=replace(paper, notes=(*paper.notes, *_notes_on_shape(lines))),
         layout=chosen,
         drafts=drafts,
         unplaced=(*(p for p, slot in placed if slot.part in _WITHOUT_PLACE), *aside, *of_others),
@@ -132,6 +134,19 @@ def _with_facts(tracked: Draft, read: Draft) -> Draft:
     if names:
         inspection["assumed"] = [*names]
     return replace(tracked, inspection=inspection, guesses=tuple(dict.fromkeys(told)))
+
+
+def _notes_on_shape(lines: Sequence[Line]) -> Iterator[str]:
+    """A sentence on findings that no label names as such."""
+    labels = [line.label for line in lines if line.label and line.label.part == BY_SHAPE]
+    if labels:
+        named = first_few([label.numbers[0] for label in labels], _MOST_NAMED)
+        yield (
+            f"No label says what {named} are: their numbers and words do; --skip leaves one out."
+        )
+
+
+_MOST_NAMED = 8
 
 
 def _is_note(block: Block) -> TypeGuard[Passage]:

@@ -21,6 +21,7 @@ from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import (
+    ASSUMED,
     BODY,
     CHIEF,
     DOUBT,
@@ -237,6 +238,13 @@ class _FindingDrafts:
         )
 
     def _finding(self, at: int, each: StatedFinding, name: str) -> Finding:
+        assumed = (
+            slot.why
+            for _, slot in self.placing.placed
+            if slot.part == CHIEF and at in slot.findings
+        )
+        if any(assumed):
+            self.guesses.append(Guess(f"{name} response", "the chief constable's", ASSUMED))
         answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
         decided = self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]

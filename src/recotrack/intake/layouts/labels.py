@@ -67,6 +67,8 @@ CELL = Label(Says.OTHER, part="cell")
 """The label of a cell's words in such a table or row."""
 END_OF_FIELD = Label(Says.OTHER, part="end")
 """The label, without words, after the last line of a field or a row."""
+END_OF_FINDING = Label(Says.OTHER, part="told")
+"""The label, without words, behind a finding in running text and its answer."""
 
 
 _PERSON = r"(?:,? ?\(?(?:(?-i:[A-Z])[\w’.-]+(?: (?-i:[A-Z])[\w’.-]+){1,3})\)?,?)"
@@ -87,6 +89,8 @@ _OTHER_LABELS = {
     "the finding again": FINDING_AGAIN,
     "a question": NO_MEANING,
 }
+# Response (Chief Constable) is the Chief Constable response.
+_IN_BRACKETS = re.compile(r"^([\w ]{3,40}) \(([\w ,’&]{2,60})\)$")
 # The numbers of chapters and annexes, which may be before a label.
 _CHAPTER = re.compile(
     r"\d{1,2}[.)]? |[a-z][.)] |part \w+:? |section \w+:? "
@@ -282,6 +286,17 @@ def introduced_section(text: str) -> Label | None:
     return Label(Says.SECTION, kind, title=said)
 
 
+def kind_mentioned(text: str) -> str:
+    """The kind of finding that a text mentions last; empty if it mentions none."""
+    folded = _curly(text)
+    found = [
+        (match.end(), kind)
+        for kind, words in _KIND_WORDS.items()
+        for match in words.finditer(folded)
+    ]
+    return max(found)[1] if found else ""
+
+
 def _possible_ends(text: str) -> Iterator[int]:
     """The indexes at which a label at the beginning of a text may end."""
     if len(text) <= _LONGEST:
@@ -339,7 +354,7 @@ def _fact_label(said: str) -> Label | None:
 def _office_label(said: str) -> Label | None:
     if said.endswith((" published", " date")):
         return None
-    bare = _CHAPTER.sub("", said, count=1)
+    bare = _IN_BRACKETS.sub(r"\2 \1", _CHAPTER.sub("", said, count=1))
     for says, forms in _ANSWERS.items():
         if found := forms.announced(bare):
             if numbered := _NUMBERED.fullmatch(found.said("about")):

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from recotrack.intake.layouts.labels import (
     AFI,
+    END_OF_FINDING,
     NO_MEANING,
     RECOMMENDATION,
     Label,
     Says,
-    numbers_in_front,
 )
 from recotrack.intake.layouts.numbers import ONE
 from recotrack.intake.layouts.printed import Line, cut, lead_in
@@ -45,8 +45,6 @@ _ASKS = re.compile(
 _FINDING_NUMBER = re.compile(
     rf"\b(?:recommendation|rec|afi|area for improvement) ({ONE})", re.IGNORECASE
 )
-_END_OF_FINDING = Label(Says.OTHER, part="told")
-"""The label, without words, after a finding in a sentence and its answer."""
 _STARTS_WITH_DEADLINE = re.compile(
     r"(?P<said>(?:by|within|with immediate effect|no later than|before) (?>[^.]{4,60}?,? )"
     r"(?:[^.]{0,600}?\n)??(?>[^.\n]{0,600}?\bshould\b).{0,1500}?\.)(?=\s|$)",
@@ -60,11 +58,7 @@ def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     """
     kinds = {line.label.says for line in lines if line.label}
     labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
-    found = (
-        lines
-        if labelled
-        else [*_with_findings_in_sentences([*_with_numbered_findings(lines, author)], author)]
-    )
+    found = lines if labelled else [*_with_findings_in_sentences(lines, author)]
     return list(with_authors_words(found, author, labelled=labelled or Says.SECTION in kinds))
 
 
@@ -78,66 +72,6 @@ def _with_findings_in_sentences(lines: Sequence[Line], author: Says | None) -> I
             yield from _cut_at_findings(
                 each, _FindingSearch(author, (_QUOTED,) if listed else _SENTENCES)
             )
-
-
-def _with_numbered_findings(lines: Sequence[Line], author: Says | None) -> Iterator[Line]:
-    """The lines with labels for numbered findings of a letter, each above its answer:
-    1) The force should ...
-    """
-    starts = [n for n, line in enumerate(lines) if _is_numbered(line, lines[n + 1 : n + 2])]
-    kind, open_answer = RECOMMENDATION, False
-    for n, line in enumerate(lines):
-        text = line.passage.text if line.passage is not None else ""
-        kind = _kind_mentioned(text) or kind
-        if open_answer and (_CONCLUDES.match(text) or numbers_in_front(text)):
-            yield Line(label=_END_OF_FINDING)
-            open_answer = False
-        if n not in starts or line.passage is None:
-            yield line
-            continue
-        number = line.passage.marker.strip("(). ")
-        yield Line(label=Label(Says.FINDING, kind, (number,)), beside=True)
-        yield from _without_quotation_marks(
-            replace(line.passage, role=Role.PARAGRAPH, marker="", level=0)
-        )
-        yield Line(label=Label(author or Says.ANSWER), beside=True)
-        open_answer = True
-
-
-def _without_quotation_marks(passage: Passage) -> Iterator[Line]:
-    """The lines of a finding. The marks of one that is wholly quoted become labels."""
-    if not _WHOLLY_QUOTED.fullmatch(passage.text):
-        yield Line(passage)
-        return
-    opens, rest = cut(passage, 1)
-    words, closes = cut(rest, len(rest.text) - 1)
-    yield from (Line(opens, NO_MEANING), Line(words, beside=True), Line(closes, NO_MEANING))
-
-
-def _is_numbered(line: Line, behind: Sequence[Line]) -> bool:
-    passage = line.passage
-    if passage is None or line.label is not None or passage.role is not Role.ITEM or not behind:
-        return False
-    below = behind[0].passage
-    answered = below is not None and behind[0].label is None and below.role is Role.PARAGRAPH
-    number = passage.marker.strip("(). ")
-    return answered and number.isdigit() and addressee(passage.text) is not None
-
-
-def _kind_mentioned(text: str) -> str:
-    """The kind of finding that a text mentions last; empty if it mentions none."""
-    found = list(_KIND.finditer(text))
-    return (AFI if found[-1]["afi"] else RECOMMENDATION) if found else ""
-
-
-_KIND = re.compile(r"\b(?:(?P<afi>areas? for improvement|AFIs?)|recommendations?)\b", re.IGNORECASE)
-_CONCLUDES = re.compile(
-    r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
-    r"|I (?:look forward|hope|trust|would"
-    r" like to thank)|in conclusion|to conclude|overall,|finally,|this (?:letter|response) )",
-    re.IGNORECASE,
-)
-_WHOLLY_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")
 
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
@@ -168,7 +102,7 @@ def _cut_at_counted(line: Line, author: Says | None) -> Iterator[Line]:
         yield Line(label=Label(Says.FINDING, title=match["title"].lower()), beside=True)
         yield Line(label=Label(author or Says.ANSWER), beside=True)
         yield line
-        yield Line(label=_END_OF_FINDING)
+        yield Line(label=END_OF_FINDING)
     else:
         yield line
 
@@ -181,7 +115,7 @@ def _cut_at_each(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[L
         yield from _piece(passage, *match.span("said"), None)
         at = match.end("said")
     yield from _piece(passage, at, len(passage.text), NO_MEANING)
-    yield Line(label=_END_OF_FINDING)
+    yield Line(label=END_OF_FINDING)
 
 
 def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Iterator[Line]:
@@ -221,13 +155,25 @@ def _asks_somebody(match: re.Match[str]) -> bool:
     if match.re is _ASKS:
         return is_addressee(match["to"])
     said = match["said"]
-    if match.re is _QUOTED and _IN_PERSON.search(said):
-        return False  # an answer
+    if match.re is _QUOTED and (_IN_PERSON.search(said) or not _tells_of_a_report(match)):
+        return False  # an answer, or what somebody else has said
     if match.re is _REPORTED_SPEECH and match["asks"] and not obliges(said):
         return _asked_body(said) != ""
     return obliges(said) and addressee(said) is not None
 
 
+def _tells_of_a_report(quoted: re.Match[str]) -> bool:
+    """Whether the words before a quotation say that it is from a report; or there are none."""
+    before = quoted.string[: quoted.start()].strip()
+    return not before or _OF_A_REPORT.search(before[-_LONGEST_LEAD:]) is not None
+
+
+_LONGEST_LEAD = 300
+_OF_A_REPORT = re.compile(
+    r"\b(?:reports?|inspect\w*|hmic\w*|recommend\w*|findings?|areas?|causes?|it|they|asks?"
+    r"|first|second|third|fourth|fifth|other|last|that|should)\b",
+    re.IGNORECASE,
+)
 _IN_PERSON = re.compile(r"\b(?:I|(?i:my|our|we)(?! recommend))\b")
 
 
@@ -278,4 +224,4 @@ def _cut_at_finding(
         yield Line(label=Label(search.author or Says.ANSWER), beside=True)
         goes_on = search._replace(kind=kind, most=search.most - 1)
         yield from _cut_at_findings(Line(replace(answer, role=Role.PARAGRAPH)), goes_on)
-    yield Line(label=_END_OF_FINDING)
+    yield Line(label=END_OF_FINDING)

@@ -28,6 +28,7 @@ from recotrack.intake.layouts.labels import (
     Says,
     numbers_in_front,
 )
+from recotrack.intake.layouts.lists import with_listed_findings
 from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.speakers import with_announcements
@@ -50,6 +51,7 @@ def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
     lines = list(_without_contents(lines))
     lines = list(_without_paragraph_numbers(lines))
     lines = list(_with_grades(lines))
+    lines = list(with_listed_findings(lines))
     lines = list(_with_headed_findings(lines))
     lines = with_recurring_labels(lines)
     if (layout or layout_of(paper, lines)) == "response":

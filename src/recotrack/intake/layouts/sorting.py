@@ -50,7 +50,8 @@ _PARTS = {
 """Where each speaker's answer to a finding goes. An answer that nobody signs and no label gives to
 anybody is taken for the chief constable's, if it does not speak as a commissioner.
 """
-UNNAMED = "no label and no signature says whose answer it is, and it speaks as a commissioner does"
+ASSUMED = "no label and no signature says whose answer it is"
+UNNAMED = f"{ASSUMED}, and it speaks as a commissioner does"
 
 UNKNOWN_LABEL = "the words of their label are not known as a whole"
 
@@ -73,7 +74,8 @@ class Slot(NamedTuple):
     office: str = ""
     """The office of that person: CHIEF or BODY."""
     why: str = ""
-    """Of a doubt: why it is not sure whose words they are."""
+    """Why it is not sure whose words they are: of a doubt, and of an answer that is assumed to be
+    the chief constable's."""
 
 
 class Placed(NamedTuple):
@@ -505,7 +507,7 @@ class _Sorter:
             says = answer_for(words[0].passage, self.whose) or says
         if says is Says.ANSWER and any(is_the_bodys(each.passage.text) for each in words):
             return Slot(DOUBT, findings, why=UNNAMED)
-        return Slot(_PARTS[says], findings)
+        return Slot(_PARTS[says], findings, why=ASSUMED if says is Says.ANSWER else "")
 
     def _speaker(self, span: Span) -> Says:
         """Who answers in a span: whoever is announced, else the author of the paper."""

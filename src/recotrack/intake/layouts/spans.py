@@ -139,7 +139,7 @@ class _Walk:
                 self._take(n, line)
             return
         if self.turn is not None and self.turn.ends_at(line.label, said=bool(self.words)):
-            self._end_turn(named=self._names_an_end(line.label))
+            self._end_turn(named=self._names_an_end(line, line.label))
         if self.one_line and self.words:
             self._start(replace(self.now, fact=None))
         self._start(self._below(n, line, line.label))
@@ -167,16 +167,18 @@ class _Walk:
         if against and office is not None and (why := speaks_against(office, passage)):
             self._start(replace(self.now, doubt=self.now.doubt or why))
         self.words.append(PassageAt(n, passage))
-        if (signs := signer(passage.text)) is not None and self.turn is not None:
+        above = self.words[-2].passage.text if len(self.words) > 1 else ""
+        signs = signer(passage.text) or signer(f"{above}\n{passage.text}")
+        if signs is not None and self.turn is not None:
             self._end_turn(named=signs is self.turn.says)
 
-    def _names_an_end(self, label: Label) -> bool:
+    def _names_an_end(self, line: Line, label: Label) -> bool:
         """Whether a label names the end of announced words: a heading, the next speaker, or the
         speaker's own signature. The end of the letter around them names none.
         """
         if label.part == "signature":
             return self.turn is not None and office_titled(label.title) is self.turn.says
-        return label.part != "signed"
+        return label.part != "signed" or _level(line) > 0
 
     def _end_turn(self, *, named: bool) -> None:
         """Ends the words of the announced speaker; who spoke before goes on. If nothing names the
@@ -323,10 +325,17 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     }
     only = _has_one_finding(lines)
     its = {n for n, head in offices if only and head and not _is_general(lines[n])}
+    told = {n for n, head in offices if head and n < last_head and _is_told_below(lines, n)}
     heads_of = dict(offices)
     # In the last finding, a label above one that answers it is part of it too.
     above = {n for n, head in offices if any(m > n and heads_of[m] == head for m in nested)}
-    return frozenset(nested | between | its | above)
+    return frozenset(nested | between | its | above | told)
+
+
+def _is_told_below(lines: Sequence[Line], at: int) -> bool:
+    """Whether a sentence below a finding announces words on it: no finding is stated again next."""
+    below = lines[at + 1] if at + 1 < len(lines) else Line()
+    return lines[at].quoting and below.label is None and not _next_is_restated(lines, at)
 
 
 def _has_one_finding(lines: Sequence[Line]) -> bool:

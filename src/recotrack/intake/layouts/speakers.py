@@ -8,6 +8,7 @@ speaker who was announced, and then a person is asked.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from recotrack.intake.layouts.facts import (
@@ -18,6 +19,7 @@ from recotrack.intake.layouts.facts import (
     is_place_and_office,
 )
 from recotrack.intake.layouts.labels import (
+    END_OF_FINDING,
     NO_MEANING,
     RECOMMENDATION,
     Label,
@@ -26,6 +28,7 @@ from recotrack.intake.layouts.labels import (
 from recotrack.intake.layouts.numbers import SEVERAL, printed_numbers
 from recotrack.intake.layouts.printed import Line, cut, last_sentence, lead_in
 from recotrack.intake.paper import Passage, Role
+from recotrack.intake.sentences import obliges
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
@@ -99,8 +102,10 @@ def _signers(printed: Sequence[str]) -> Iterator[tuple[str, Says]]:
 def signer(text: str) -> Says | None:
     """The office that signs with a passage which is a name and an office, and nothing else."""
     printed = [line.strip() for line in text.split("\n") if line.strip()]
-    found = list(_signers(printed)) if len(printed) <= _LINES_OF_A_SIGNATURE else []
-    return found[0][1] if found and len(text) < _LONGEST_SIGNATURE else None
+    if len(printed) > _LINES_OF_A_SIGNATURE or len(text) > _LONGEST_SIGNATURE:
+        return None
+    named = _NAMED.fullmatch(_folded(text).removeprefix("T/").rstrip(" ."))
+    return next((says for _, says in _signers(printed)), _says_of(named) if named else None)
 
 
 _LINES_OF_A_SIGNATURE = 3
@@ -208,6 +213,7 @@ def _is_formula(text: str) -> bool:
 
 _VERB = PatternWithWords(r"\b{SAID}", re.IGNORECASE)
 _NOUN = PatternWithWords(r"\b{SPOKEN}", re.IGNORECASE)
+_OWNED = re.compile(r"(?:’s?|\b(?:his|her|their|my|the|any|some|of)) $", re.IGNORECASE)
 _SURNAME = r"(?-i:[A-ZÀ-Þ])[\w’-]+"
 _MENTION = PatternWithWords(
     r"(?P<others>\b{OTHERS}(?: of constabulary)?)|(?P<chief>\b{CHIEF})|(?P<body>\b{BODY})"
@@ -228,7 +234,6 @@ _ADVISED = PatternWithWords(
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 400
-_END_OF_ADVICE = Label(Says.OTHER, part="told")
 
 
 _NAMED = PatternWithWords(
@@ -265,16 +270,12 @@ def with_announcements(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with labels where a sentence leads to somebody's words: below it, or behind it in
     quotation marks.
     """
-    names = names_in([line.passage.text for line in lines if line.passage is not None])
-    person: Says | None = None
+    announcing = _Announcing(lines)
     for n, line in enumerate(lines):
-        passage = line.passage
-        if passage is None or line.beside or not _may_announce(line):
+        if line.passage is None or line.beside or not _may_announce(line):
             yield line
-            continue
-        below = next((each for each in lines[n + 1 : n + 2]), Line())
-        yield from _announced_in(passage, line, below, names, person)
-        person = _last_person(_folded(passage.text), names) or person
+        else:
+            yield from announcing.cut(n, line, line.passage)
 
 
 def _may_announce(line: Line) -> bool:
@@ -284,32 +285,103 @@ def _may_announce(line: Line) -> bool:
     )
 
 
-def _announced_in(
-    passage: Passage, line: Line, below: Line, names: Mapping[str, Says], person: Says | None
-) -> Iterator[Line]:
-    text = _folded(passage.text)
-    if match := _ADVISED.match(text):
-        yield from _advice(passage, match)
-        return
-    for quotation in _QUOTATION.finditer(passage.text):
-        said = speaker_in(passage.text[: quotation.start()], names, person)
-        if said is not None:
+class _Announcing:
+    """Finds in the lines of a paper the sentences that announce somebody's words."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def names(self) -> Mapping[str, Says]:
+        """The persons whose offices the paper names. Most papers announce nobody, and need none."""
+        return names_in([line.passage.text for line in self._lines if line.passage is not None])
+
+    def cut(self, n: int, line: Line, passage: Passage) -> Iterator[Line]:
+        """A line, cut where the announced words begin and end."""
+        if match := _ADVISED.match(_folded(passage.text)):
+            return _advice(passage, match)
+        below = self._lines[n + 1] if n + 1 < len(self._lines) else Line()
+        found = self._quoted_in(n, passage)
+        if found is None and self._leads_below(line, below):
+            found = self._below(n, passage, below)
+        return iter(found or [line])
+
+    def _quoted_in(self, n: int, passage: Passage) -> list[Line] | None:
+        """The lines of a paragraph that quotes somebody; None if it does not."""
+        for quotation in _QUOTATION.finditer(passage.text):
+            before = passage.text[: quotation.start()].rstrip()
+            said = self.speaker_in(before, n) if _introduces(before) else None
+            if said is None or (said is Says.OTHERS and obliges(quotation[0])):
+                continue
             head, tail = cut(passage, quotation.start())
             quote, rest = cut(tail, quotation.end() - quotation.start())
-            yield from lead_in(head, Label(said), quoting=True)
-            yield Line(quote)
-            if rest.text:
-                yield Line(rest)
-            return
-    if not _LEADS_BELOW.search(text) or (below.label is not None and below.label.part == "table"):
-        yield line  # the columns of a table say whose words are below them
-        return
-    said = speaker_in(text, names, person)
-    in_his_own = said is Says.OTHERS and below.passage and below.passage.role is Role.ITEM
-    if said is None or in_his_own or (below.label is not None and line.label is not None):
-        yield line  # HMICFRS found: and what it found, in the words of whoever writes
-        return
-    yield from lead_in(passage, Label(said), quoting=True)
+            lines = [*lead_in(head, Label(said), quoting=True), Line(quote)]
+            return [*lines, Line(rest)] if rest.text else lines
+        return None
+
+    def _leads_below(self, line: Line, below: Line) -> bool:
+        """Whether a line leads to what is below it. The columns of a table say themselves whose
+        words are in them; and a list of findings is no speaker's words.
+        """
+        text = _folded(line.passage.text) if line.passage is not None else ""
+        in_table = below.label is not None and below.label.part == "table"
+        listed = below.label is not None and line.label is not None
+        return bool(_LEADS_BELOW.search(text)) and not in_table and not listed
+
+    def _below(self, n: int, passage: Passage, below: Line) -> list[Line] | None:
+        """The lines of a sentence that announces the words below it; None if it announces none."""
+        said = self.speaker_in(passage.text, n)
+        others = below.passage if said is Says.OTHERS else None
+        # HMICFRS found: and what it found, in the words of whoever writes; or what it recommends.
+        if said is None or (others and (others.role is Role.ITEM or obliges(others.text))):
+            return None
+        return [*lead_in(passage, Label(said), quoting=True)]
+
+    def speaker_in(self, text: str, n: int) -> Says | None:
+        """Whose words a sentence leads to: the subject of its last verb of saying, or whose
+        response it announces.
+        """
+        said = _folded(text).strip()
+        last = said[last_sentence(said) :]
+        if not last or len(last) > _LONGEST_LEAD:
+            return None
+        verbs = [each.start() for each in _VERB.finditer(last) if not _is_noun(last, each)]
+        if verbs:
+            return self._subject(said[: len(said) - len(last) + verbs[-1]], n)
+        for noun in reversed(list(_NOUN.finditer(last))):
+            if found := _last_mention(last[: noun.start()], self.names):
+                return None if _LISTS.search(last) else found
+        return None
+
+    def _subject(self, before: str, n: int) -> Says | None:
+        """The office that is the subject of the verb behind some words."""
+        pronouns = [match for match in _MENTION.finditer(before) if match["pronoun"]]
+        if not pronouns or pronouns[-1].start() < len(before) - _NEAR:
+            return _last_mention(before[last_sentence(before) :], self.names)
+        named = _last_person(before[: pronouns[-1].start()], self.names)
+        above = (
+            _last_person(_folded(line.passage.text), self.names)
+            for line in reversed(self._lines[max(0, n - _MOST_ABOVE) : n])
+            if line.passage is not None
+        )
+        return named or next((each for each in above if each), None)
+
+
+_MOST_ABOVE = 8
+"""The most lines above in which it is sought whom a pronoun means."""
+_NEAR = 25
+"""The most characters between a pronoun and its verb: she has since, in a letter, stated."""
+
+
+def _introduces(before: str) -> bool:
+    """Whether the words before a quotation end as a sentence does that introduces one."""
+    verbs = list(_VERB.finditer(before[-_NEAR:]))
+    return before.endswith((":", ",")) or (bool(verbs) and before[-_NEAR:].endswith(verbs[-1][0]))
+
+
+def _is_noun(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb is a noun there: his comments."""
+    return _OWNED.search(text[: verb.start()]) is not None
 
 
 def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
@@ -321,43 +393,10 @@ def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
         yield Line(head, Label(Says.FINDING, RECOMMENDATION, numbers))
         yield Line(label=Label(says), beside=True)
         yield Line(tail)
-        yield Line(label=_END_OF_ADVICE)
+        yield Line(label=END_OF_FINDING)
     else:
         yield Line(head, Label(says), quoting=True)
         yield Line(tail)
-
-
-def speaker_in(text: str, names: Mapping[str, Says], person: Says | None) -> Says | None:
-    """Whose words a sentence leads to: the subject of its last verb of saying, or whose response
-    it announces. `person` is whom a pronoun means, if nobody is named before it.
-    """
-    said = _folded(text).strip()
-    last = said[last_sentence(said) :]
-    if not last or len(last) > _LONGEST_LEAD:
-        return None
-    if verbs := list(_VERB.finditer(last)):
-        return _subject(said, len(said) - len(last) + verbs[-1].start(), names, person)
-    for noun in reversed(list(_NOUN.finditer(last))):
-        at = len(said) - len(last) + noun.start()
-        found = _last_mention(said[len(said) - len(last) : at], names)
-        if found is not None:
-            return None if _LISTS.search(last) else found
-    return None
-
-
-def _subject(
-    said: str, verb_at: int, names: Mapping[str, Says], person: Says | None
-) -> Says | None:
-    before = said[:verb_at]
-    pronouns = [match for match in _MENTION.finditer(before) if match["pronoun"]]
-    sentence = before[last_sentence(before) :]
-    if pronouns and pronouns[-1].start() >= len(before) - _NEAR:
-        return _last_person(before[: pronouns[-1].start()], names) or person
-    return _last_mention(sentence, names)
-
-
-_NEAR = 25
-"""The most characters between a pronoun and its verb: she has since, in a letter, stated."""
 
 
 def _last_mention(text: str, names: Mapping[str, Says]) -> Says | None:

@@ -106,9 +106,8 @@ def without_furniture(sheets: Sequence[Sheet]) -> None:
             elif _OF_A_BROWSER.fullmatch(line.text):
                 _leave_out(sheet, line, "printed by a browser")
             elif any(
-                seen[text, place + step] >= often
+                sum(seen[text, place + step] for step in (-1, 0, 1)) >= often
                 for text, place in _furniture_keys(line, sheet)
-                for step in (-1, 0, 1)
             ):
                 top = line.bottom < sheet.height / 2
                 _leave_out(sheet, line, f"{'head' if top else 'foot'} of the page")

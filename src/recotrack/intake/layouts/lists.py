@@ -1,0 +1,265 @@
+"""Findings that are told apart by their shape: paragraphs that count 1., 2., 3., bold or plain, and
+the entries of a register, whose titles end with a number in brackets.
+
+A list counts as one of findings if a heading or sentence above it says so, or if all that it counts
+says what a body should do. What it counts otherwise, such as the conclusions between a committee's
+recommendations, is no finding.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from recotrack.intake.layouts.labels import (
+    ANSWERS,
+    END_OF_FINDING,
+    NO_MEANING,
+    RECOMMENDATION,
+    Label,
+    Says,
+    kind_mentioned,
+    numbers_in_front,
+)
+from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.paper import Passage, Role
+from recotrack.intake.sentences import addressee, goes_on, obliges
+
+BY_SHAPE = "by-shape"
+"""The part of the label of a finding that only its shape tells apart."""
+_NUMBER = re.compile(r"(?P<number>\d{1,3})(?P<sign>[.)])\s*(?=[A-Z“‘\"'])")
+_MARKER = re.compile(r"\(?(?P<number>\d{1,3})(?P<sign>[.)]+)")
+_TITLED_NUMBER = re.compile(r"\S.{2,100} \((?P<number>\d{3,5})\)")
+_CONCLUDES = re.compile(
+    r"(?:I am (?:copying|sending)|I (?:will|shall) (?:publish|send)|(?:a )?cop(?:y|ies) of this"
+    r"|I (?:look forward|hope|trust|would"
+    r" like to thank)|in conclusion|to conclude|overall,|finally,|this (?:letter|response) )",
+    re.IGNORECASE,
+)
+_MOST_ABOVE = 3
+"""The most lines between the heading of a list and its first entry."""
+_LONGEST_HEADING = 80
+
+
+class _Entry(NamedTuple):
+    """A paragraph of a list that counts."""
+
+    at: int
+    """The index of its line."""
+    number: int
+    style: tuple[object, ...]
+    """What it has in common with the other entries: its signs, its type."""
+    passage: Passage
+    """Its words, without the number."""
+
+    @property
+    def is_finding(self) -> bool:
+        return obliges(self.passage.text)
+
+
+@dataclass
+class _List:
+    kind: str
+    announced: bool
+    entries: list[_Entry] = field(default_factory=list)
+
+
+def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with a label before each finding of a list. If the paper labels findings by their
+    numbers, no list is sought.
+    """
+    named = any(
+        line.label and line.label.says is Says.FINDING and line.label.numbers for line in lines
+    )
+    columns = any(line.label and line.label.says is Says.COLUMN for line in lines)
+    if named or columns:
+        yield from lines
+        return
+    lines = [each for n, line in enumerate(lines) for each in _cut_at_numbers(lines, n, line)]
+    if registered := _registered(lines):
+        yield from _with_registered(lines, registered)
+        return
+    found = [each for each in _lists(lines) if _is_of_findings(each, lines)]
+    entries = {entry.at: (each, entry) for each in found for entry in each.entries}
+    open_list: _List | None = None
+    number = ""
+    for n, line in enumerate(lines):
+        if n in entries:
+            each, entry = entries[n]
+            number = str(entry.number)
+            yield from _of_entry(entry, each.kind, line)
+            open_list = each
+            continue
+        if open_list is not None and _ends_list(lines, n, open_list):
+            yield Line(label=END_OF_FINDING)
+            open_list = None
+        label = line.label
+        if open_list is not None and label is not None and label.says is Says.FINDING and number:
+            yield line._replace(label=label._replace(numbers=(number,)))  # 1. ... Recommendation:
+            number = ""
+        else:
+            yield line
+
+
+_NUMBER_INSIDE = re.compile(r"(?:^|(?<=[.)] ))(?P<number>\d{1,3})\.(?=[A-Z“])")
+
+
+def _cut_at_numbers(lines: Sequence[Line], n: int, line: Line) -> Iterator[Line]:
+    """A paragraph, cut at the numbers in it if they count: 1.We share ... 2.We recommend ..."""
+    passage = line.passage
+    found = list(_NUMBER_INSIDE.finditer(passage.text)) if passage and line.label is None else []
+    counts = [int(match["number"]) for match in found]
+    counted = len(counts) > 1 and counts == [*range(counts[0], counts[0] + len(counts))]
+    if passage is None or not counted or found[0].start() or not _is_announced(lines, n):
+        yield line
+        return
+    ends = [*(match.start() for match in found[1:]), len(passage.text)]
+    for match, end in zip(found, ends, strict=True):
+        yield Line(replace(passage, text=passage.text[match.start() : end].strip(), struck=()))
+
+
+def _ends_list(lines: Sequence[Line], n: int, now: _List) -> bool:
+    """Whether a line is behind the last entry of a list, or concludes a letter."""
+    line = lines[n]
+    text = line.passage.text if line.passage is not None else ""
+    if _CONCLUDES.match(text) or numbers_in_front(text):
+        return True
+    last = now.entries[-1].at
+    goes = line.passage is not None and (line.passage.role is Role.ITEM or goes_on(text))
+    return n > last and line.label is None and not goes and not _is_answered(now, lines)
+
+
+def _of_entry(entry: _Entry, kind: str, line: Line) -> Iterator[Line]:
+    """The lines of an entry: a finding with its label, or words that are none."""
+    if not entry.is_finding:
+        yield Line(label=END_OF_FINDING)
+        yield line._replace(label=None)
+        return
+    yield Line(label=Label(Says.FINDING, kind, (str(entry.number),), part=BY_SHAPE), beside=True)
+    yield from _without_quotation_marks(
+        replace(entry.passage, role=Role.PARAGRAPH, marker="", level=0, strong=False)
+    )
+
+
+def _without_quotation_marks(passage: Passage) -> Iterator[Line]:
+    """The lines of a finding. The marks of one that is wholly quoted become labels."""
+    if not _WHOLLY_QUOTED.fullmatch(passage.text):
+        yield Line(passage, beside=True)
+        return
+    opens, rest = cut(passage, 1)
+    words, closes = cut(rest, len(rest.text) - 1)
+    yield from (Line(opens, NO_MEANING), Line(words, beside=True), Line(closes, NO_MEANING))
+
+
+_WHOLLY_QUOTED = re.compile(r"[“\"][^”\"]{25,}[”\"]")
+
+
+def _lists(lines: Sequence[Line]) -> list[_List]:
+    """The lists of a paper whose numbers go up, of two entries or more that look alike."""
+    lists: list[_List] = []
+    kind = RECOMMENDATION
+    for n, line in enumerate(lines):
+        if line.passage is not None:
+            kind = kind_mentioned(line.passage.text) or kind
+        above = lines[n - 1].label if n else None
+        labelled = above is not None and above.says is Says.FINDING
+        if labelled or (entry := _entry(n, line)) is None:
+            continue
+        now = next((each for each in reversed(lists) if _goes_on(each.entries[-1], entry)), None)
+        if now is None:
+            now = _List(kind, _is_announced(lines, n))
+            lists.append(now)
+        now.entries.append(entry)
+    return lists
+
+
+def _goes_on(above: _Entry, entry: _Entry) -> bool:
+    return above.style == entry.style and above.number < entry.number
+
+
+def _entry(n: int, line: Line) -> _Entry | None:
+    passage = line.passage
+    known = line.label is not None and line.label.part != "heading"
+    if passage is None or known or line.beside:
+        return None
+    if passage.role is Role.ITEM:
+        mark, words = _MARKER.fullmatch(passage.marker), passage
+    else:
+        mark = _NUMBER.match(passage.text)
+        words = cut(passage, mark.end())[1] if mark else passage
+    if mark is None:
+        return None
+    style = (mark["sign"], passage.strong, passage.role, passage.level)
+    return _Entry(n, int(mark["number"]), style, words)
+
+
+def _is_announced(lines: Sequence[Line], n: int) -> bool:
+    """Whether a heading or a sentence above a line says that findings follow."""
+    for line in reversed(lines[max(0, n - _MOST_ABOVE) : n]):
+        text = line.passage.text.strip() if line.passage is not None else ""
+        heads = len(text) <= _LONGEST_HEADING and not text.endswith(".")
+        leads = re.search(r":\s*[-–—]?$", text) is not None
+        if (heads or leads) and kind_mentioned(text):
+            return True
+    return False
+
+
+def _is_of_findings(each: _List, lines: Sequence[Line]) -> bool:
+    findings = [entry for entry in each.entries if entry.is_finding]
+    if each.announced and len(each.entries) > 1:
+        return bool(findings) or _holds_labels(each, lines)
+    strong = all(entry.passage.strong for entry in each.entries) and len(each.entries) > 1
+    speak_to_bodies = all(addressee(entry.passage.text) for entry in each.entries)
+    return speak_to_bodies and (strong or _is_answered(each, lines))
+
+
+def _holds_labels(each: _List, lines: Sequence[Line]) -> bool:
+    """Whether a finding without a number stands in the entries: 1. ... Recommendation: ..."""
+    first = each.entries[0].at
+    return any(line.label and line.label.says is Says.FINDING for line in lines[first:])
+
+
+def _is_answered(each: _List, lines: Sequence[Line]) -> bool:
+    """Whether words stand below the entries that are no part of them."""
+    return all(
+        any(_answers(line) for line in lines[entry.at + 1 : entry.at + 2])
+        for entry in each.entries[: max(1, len(each.entries) - 1)]
+        if entry.is_finding
+    )
+
+
+def _answers(line: Line) -> bool:
+    if line.label is not None:
+        return line.label.says in ANSWERS
+    passage = line.passage
+    return passage is not None and passage.role is Role.PARAGRAPH and not _entry(0, line)
+
+
+# Entries of a register
+
+
+def _registered(lines: Sequence[Line]) -> dict[int, str]:
+    """The numbers of a register's entries by the lines of their titles: Domestic abuse (4822)."""
+    found: dict[int, str] = {}
+    for n, line in enumerate(lines[:-1]):
+        text = line.passage.text.strip() if line.passage is not None else ""
+        known = line.label is not None and line.label.part != "heading"
+        below = lines[n + 1].passage
+        match = _TITLED_NUMBER.fullmatch(text)
+        if match and not known and below is not None and obliges(below.text):
+            found[n] = match["number"]
+    return found if len(found) > 1 else {}
+
+
+def _with_registered(lines: Sequence[Line], numbers: dict[int, str]) -> Iterator[Line]:
+    """The lines with the labels of a register's entries. What is below an entry, such as comments
+    with their days, answers nothing.
+    """
+    for n, line in enumerate(lines):
+        if n in numbers:
+            label = Label(Says.FINDING, RECOMMENDATION, (numbers[n],), part=BY_SHAPE)
+            yield line._replace(label=label)
+        else:
+            yield line
+        if n - 1 in numbers:
+            yield Line(label=END_OF_FINDING)
