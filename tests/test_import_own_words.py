@@ -75,7 +75,7 @@ def test_one_wording_says_what_a_column_has(officer: Person) -> None:
     words = ("--map", "Keeper=owner", "--map", "State of play=status")
     finding = drafted(officer, "tracker.csv", *words)["recommendations"][0]
     assert finding["owner"] == "estates"
-    assert finding["updates"][0]["status"] == "complete"
+    assert finding["updates"][0]["note"].startswith("State of play: Done. Status in the tracker: ")
 
 
 def test_a_file_of_words_beside_the_records_counts_and_is_named(officer: Person) -> None:

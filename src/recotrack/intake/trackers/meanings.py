@@ -9,7 +9,7 @@ from typing import NamedTuple
 from recotrack.dates import day_or_none
 from recotrack.intake.trackers.days import MONTH_WORDS, matched_month_end
 from recotrack.intake.vocabulary import BODY, CHIEF, FOLDED, NOBODY, Vocabulary, own_meaning
-from recotrack.intake.weighing import Weight, weighed
+from recotrack.intake.weighing import Weight, decided, weighed, weighed_speakers
 from recotrack.words import one_line
 
 
@@ -125,13 +125,12 @@ class HeadingMeaning(NamedTuple):
 
 _LONGEST = 80
 UNKNOWN = HeadingMeaning(None)
-_OWN = {CHIEF: Means.ANSWER, BODY: Means.BODY_ANSWER}
 
 
 def meaning_of_heading(heading: str) -> HeadingMeaning:
     """The meaning of a heading; UNKNOWN if its words are unknown."""
     if own := own_meaning(heading):
-        return HeadingMeaning(_OWN.get(own) or Means(own) if own != NOBODY else None)
+        return HeadingMeaning(_SPEAKERS.get(own) or Means(own) if own != NOBODY else None)
     plain = folded_heading(heading)
     if not plain or len(plain) > _LONGEST:
         return UNKNOWN
@@ -156,7 +155,16 @@ def meaning_of_heading(heading: str) -> HeadingMeaning:
 def weights_of_heading(heading: str) -> Sequence[Weight]:
     """What a heading that is not known may mean by its single words, the surest first."""
     known = not one_line(heading) or len(heading) > _LONGEST or own_meaning(heading)
-    return [] if known else weighed(heading, "columns")
+    if known:
+        return []
+    speaker = decided(weighed_speakers(heading))
+    answer = _SPEAKERS.get(speaker.what) if speaker else None
+    if speaker and answer:
+        return [Weight(answer, speaker.sure)]
+    return weighed(heading, "columns")
+
+
+_SPEAKERS = {CHIEF: Means.ANSWER, BODY: Means.BODY_ANSWER}
 
 
 _IN_BRACKETS = re.compile(r" ?\([^()]*\)$")  # Inspection (date published)
