@@ -37,7 +37,7 @@ def test_a_fact_in_doubt_is_named_with_what_may_be_meant() -> None:
         "inspection published: two days are given: --published 2022-10-14 or --published 2022-11-02"
     ]
     (asked,) = open_questions([draft], [Recorded()])
-    assert [candidate_words(each) for each in asked.candidates] == [
+    assert [candidate_words(each) for each in asked.doubt.candidates] == [
         '14 October 2022, line 3 ("published on the 14 October 2022")',
         "2 November 2022, line 9",
     ]

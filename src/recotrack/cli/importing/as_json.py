@@ -66,13 +66,16 @@ _EMPTY_DRAFT: JsonObject = {
 
 def _question_json(question: OpenQuestion) -> JsonObject:
     """A question: where it arises, the option that answers it, and what may be meant."""
+    doubt = question.doubt
     return {
-        **fields_of(question, "at", "option", "why"),
-        "words": question.words or None,
+        "at": doubt.at,
+        "option": question.option,
+        "why": doubt.why,
+        "words": doubt.words or None,
         "choices": list(question.choices),
         "candidates": [
             {"value": each.value, "where": each.where or None, "why": each.why or None}
-            for each in question.candidates
+            for each in doubt.candidates
         ],
     }
 

@@ -50,6 +50,7 @@ from recotrack.cli.writing import (
     warnings,
 )
 from recotrack.edit import Data
+from recotrack.intake.doubt import Doubt
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.layouts import LAYOUTS, begins_with
 from recotrack.intake.layouts import imported as laid_out
@@ -177,7 +178,7 @@ def _without_asking(paper: Paper, wanted: Wanted, writer: Writer | None) -> None
     for line in asked_lines(questions):
         say(f"  {line}")
     for each in _undated_question(undated_ones):
-        say(f"  note         {each.why}: {each.option} DATE gives them one")
+        say(f"  note         {each.doubt.why}: {each.option} DATE gives them one")
     if wanted.dry_run and (kinds := without_owner(drafts, matches.owned)):
         findings = f"{counts_of_kinds(kinds)} without an owner"
         say(f"  note         {findings}: --owner ROLE, or NUMBER=ROLE for one of them")
@@ -197,7 +198,7 @@ def _undated_question(count: int) -> list[OpenQuestion]:
     if not count:
         return []
     why = f"{count_of(count, 'update')} without a day, not imported"
-    return [OpenQuestion("updated", "updates date", "--updated", why)]
+    return [OpenQuestion(Doubt("updated", "updates date", why, "--updated"))]
 
 
 def _as_rules_allow(as_read: Imported, wanted: Wanted, options: ImportOptions) -> Imported:

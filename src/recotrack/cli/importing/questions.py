@@ -15,33 +15,41 @@ from recotrack.words import one_line, shell_word
 
 
 class OpenQuestion(NamedTuple):
-    """Something that a record needs, and that the document does not say."""
+    """What a person has to say before a record, or a part of it, can be written."""
 
-    key: str
-    """Of the record: title, deadline."""
-    at: str
-    """Where it stands in the draft: inspection title, rec-07 deadline."""
-    option: str
-    """What says it: --title, --deadline 7=DATE."""
-    why: str
-    words: str = ""
-    """Of the document, in question; of a deadline, as published."""
-    where: str = ""
-    """Where these stand."""
-    asked: str = ""
-    """The question in words, where it is not that for the key."""
-    candidates: tuple[Candidate, ...] = ()
-    """What may be meant, and why, as far as the document says."""
-    choices: tuple[date, ...] = ()
-    """The days that the words may mean."""
-    title: str = ""
-    """Of the inspection, where the document tells of several."""
+    doubt: Doubt
+    """`about` is what the option takes before a sign of equality: a label, or a title."""
     draft: int = 0
     """Which one of the document's inspections it is about, from 0."""
     is_of_finding: bool = False
     """Whether it is about a single finding, and is asked where that is shown."""
-    must_be_answered: bool = True
-    """Whether nothing can be written before."""
+
+    @property
+    def option(self) -> str:
+        """What says it: --title, --deadline 7=DATE."""
+        about, takes = self.doubt.about, _TAKES.get(self.doubt.key, "TEXT")
+        return self.typed(takes) if about else self.doubt.option
+
+    @property
+    def choices(self) -> tuple[date, ...]:
+        """The days that may be meant."""
+        return tuple(day for each in self.doubt.candidates if (day := _day(each.value)))
+
+    def said(self, value: str) -> str:
+        """What the option takes for a value."""
+        return f"{self.doubt.about}={value}" if self.doubt.about else value
+
+    def typed(self, value: str) -> str:
+        """The option as it is typed for a value."""
+        said = self.said(value)
+        plain = said.replace("=", "")
+        return f"{self.doubt.option} {said if shell_word(plain) == plain else shell_word(said)}"
+
+
+_TAKES = {
+    "published": "DATE", "kind": "KIND", "deadline": "DATE", "number": "NUMBER", "whose": "WHO",
+    "column": "MEANING",
+}  # fmt: skip
 
 
 class Recorded(NamedTuple):
@@ -63,50 +71,46 @@ def open_questions(drafts: Sequence[Draft], recorded: Sequence[Recorded]) -> lis
     found: list[OpenQuestion] = []
     names = FindingNames(drafts)
     for index, (draft, known) in enumerate(zip(drafts, recorded, strict=True)):
-        questions = [] if known.inspection else list(_facts(drafts, draft))
+        doubts = [] if known.inspection else list(_facts(drafts, draft))
         if not all(each.get("by") for one in draft.findings for each in updates_of(one)):
-            why = "the document does not say who reports"
-            questions.append(OpenQuestion("by", "updates by", BY.partition(" ")[0], why))
-        questions += [_of_doubt(each) for each in draft.doubts if each.key not in _FACTS]
+            why, option = "the document does not say who reports", BY.partition(" ")[0]
+            doubts.append(_needed(Doubt("by", "updates by", why, option, _REPORTER)))
+        doubts += [each for each in draft.doubts if each.key not in _FACTS]
+        found += [OpenQuestion(each, index) for each in dict.fromkeys(doubts)]
         for at, finding in enumerate(draft.findings):
             if finding.name not in known.findings:
-                questions += _of_finding(Sheet(draft, at), finding, names)
-        found += [each._replace(draft=index) for each in dict.fromkeys(questions)]
+                of_finding = dict.fromkeys(_of_finding(Sheet(draft, at), finding, names))
+                found += [OpenQuestion(each, index, is_of_finding=True) for each in of_finding]
     return found
 
 
-def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[OpenQuestion]:
+_REPORTER = "Role that reports the updates, such as liaison-officer"
+
+
+def _needed(doubt: Doubt) -> Doubt:
+    return doubt._replace(must_be_answered=True)
+
+
+def _facts(drafts: Sequence[Draft], draft: Draft) -> Iterator[Doubt]:
     title = str(draft.inspection.get("title") or "")
     missing = {str(route[-1]) for route, _ in Sheet(draft).lacking()}
     if not missing:
         return
     alone = len(drafts) == 1 or not title or sum(is_called(each, title) for each in drafts) > 1
     for key in sorted(missing, key=_FACTS.index):
-        option = OPTIONS["inspection", key]
-        named = option if alone else f'{option} "{title}={_TAKES.get(key, "TEXT")}"'
-        why = NOT_SAID
-        question = OpenQuestion(key, f"inspection {key}", named, why, title="" if alone else title)
-        doubts = (each for each in draft.doubts if each.key == key)
-        yield next((_with_doubt(question, each) for each in doubts), question)
+        plain = Doubt(key, f"inspection {key}", NOT_SAID, OPTIONS["inspection", key])
+        doubt = next((each for each in draft.doubts if each.key == key), plain)
+        yield _needed(doubt._replace(about="" if alone else title))
 
 
-def _with_doubt(question: OpenQuestion, doubt: Doubt) -> OpenQuestion:
-    """The question, with what the document says of it."""
-    return question._replace(
-        why=doubt.why,
-        words=doubt.words,
-        where=doubt.where,
-        asked=doubt.asked,
-        candidates=doubt.candidates,
-        choices=tuple(day for each in doubt.candidates if (day := _day(each.value))),
-    )
-
-
-def _of_doubt(doubt: Doubt) -> OpenQuestion:
-    value = f"{doubt.about}={_TAKES.get(doubt.key, 'WHO')}" if doubt.about else "TEXT"
-    option = f"{doubt.option} {shell_word(value)}"
-    question = OpenQuestion(doubt.key, doubt.at, option, doubt.why)
-    return _with_doubt(question, doubt)._replace(must_be_answered=doubt.must_be_answered)
+def _of_finding(sheet: Sheet, finding: Finding, names: FindingNames) -> Iterator[Doubt]:
+    for route, why in sheet.lacking():
+        key, label = str(route[0]), names.label(sheet.draft, finding)
+        doubt = Doubt(key, f"{finding.name} {key}", why, OPTIONS[route], about=label)
+        if key == "deadline" and finding.question is not None:
+            days = tuple(Candidate(day.isoformat()) for day in days_of(finding.question))
+            doubt = doubt._replace(words=finding.question.words, candidates=days)
+        yield _needed(doubt)
 
 
 def _day(value: str) -> date | None:
@@ -115,24 +119,6 @@ def _day(value: str) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         return None
-
-
-_TAKES = {
-    "published": "DATE", "kind": "KIND", "deadline": "DATE", "number": "NUMBER",
-    "column": "MEANING",
-}  # fmt: skip
-
-
-def _of_finding(sheet: Sheet, finding: Finding, names: FindingNames) -> Iterator[OpenQuestion]:
-    for route, why in sheet.lacking():
-        key = str(route[0])
-        label = names.label(sheet.draft, finding)
-        option = f"{OPTIONS[route]} {label}={_TAKES.get(key, 'TEXT')}"
-        asked = OpenQuestion(key, f"{finding.name} {key}", option, why, is_of_finding=True)
-        if key == "deadline" and finding.question is not None:
-            words, days = finding.question.words, days_of(finding.question)
-            asked = asked._replace(words=words, choices=days)
-        yield asked
 
 
 def days_of(asked: Meaning) -> tuple[date, ...]:
@@ -146,9 +132,9 @@ def failures(found: Iterable[OpenQuestion], *, dry_run: bool) -> list[Failure]:
 
     A missing option is wrong use; with --dry-run it is a problem of the document.
     """
-    needed = [each for each in found if each.must_be_answered]
-    named_one_by_one = [each for each in needed if each.key == "deadline" or each.candidates]
-    facts = [each for each in needed if each not in named_one_by_one]
+    needed = [each for each in found if each.doubt.must_be_answered]
+    alone = [each for each in needed if each.doubt.key == "deadline" or each.doubt.candidates]
+    facts = [each for each in needed if each not in alone]
     told = []
     if facts:
         named = ", ".join(dict.fromkeys(each.option for each in facts))
@@ -156,19 +142,19 @@ def failures(found: Iterable[OpenQuestion], *, dry_run: bool) -> list[Failure]:
         message, cure = f"missing: {named}", f"{cure}; --help says what each means"
         look = Failure(message, cure, exit_code=Exit.PROBLEMS)
         told.append(look if dry_run else wrong_use(message, cure))
-    told += [
-        _deadline(each) if each.key == "deadline" else _candidates(each)
-        for each in named_one_by_one
-    ]
-    return told
+    return [*told, *map(_failure, alone)]
 
 
-def _candidates(question: OpenQuestion) -> Failure:
-    """The failure for a fact of which the document leaves open which one it is."""
-    typed = question.option.removesuffix("TEXT").rstrip()
-    each_of_them = [f"{typed} {shell_word(each.value)}" for each in question.candidates]
-    said = f"{question.at}: {question.why}{_in_place(question)}"
-    return Failure(said, " or ".join(each_of_them), exit_code=Exit.PROBLEMS)
+def _failure(question: OpenQuestion) -> Failure:
+    """The failure for one of which the document leaves open what it is, with what may be meant."""
+    doubt = question.doubt
+    ways = " or ".join(question.typed(x.value) for x in doubt.candidates) or question.option
+    if doubt.key == "deadline":
+        said = f'{doubt.at.partition(" ")[0]}, "{one_line(doubt.words)}"'
+        ways += f"; or {question.typed(NONE)}, if no day can be tested"
+    else:
+        said = f"{doubt.at}{_in_place(doubt)}"
+    return Failure(f"{said}: {doubt.why}", ways, exit_code=Exit.PROBLEMS)
 
 
 def asked_lines(found: Iterable[OpenQuestion]) -> Iterator[str]:
@@ -176,17 +162,18 @@ def asked_lines(found: Iterable[OpenQuestion]) -> Iterator[str]:
     the option that answers it.
     """
     for each in found:
-        if not each.must_be_answered:
-            asked = each.asked or each.at
-            may = " or ".join(one.value for one in each.candidates)
+        doubt = each.doubt
+        if not doubt.must_be_answered:
+            asked = doubt.asked or doubt.at
+            may = " or ".join(one.value for one in doubt.candidates)
             meant = f", it may be {may}" if may else ""
-            yield f"asked        {asked}{_in_place(each)}: {each.why}{meant}; {each.option}"
+            yield f"asked        {asked}{_in_place(doubt)}: {doubt.why}{meant}; {each.option}"
 
 
-def _in_place(question: OpenQuestion) -> str:
+def _in_place(doubt: Doubt) -> str:
     """The words in question, and their place: "Force narrative", line 14."""
-    quoted = f' "{one_line(question.words)}"' if question.words else ""
-    return f"{quoted}{f', {question.where}' if question.where else ''}"
+    quoted = f' "{one_line(doubt.words)}"' if doubt.words else ""
+    return f"{quoted}{f', {doubt.where}' if doubt.where else ''}"
 
 
 def candidate_words(one: Candidate) -> str:
@@ -194,12 +181,3 @@ def candidate_words(one: Candidate) -> str:
     value = uk_of_iso(one.value) if _day(one.value) else one.value
     why = f" ({one.why})" if one.why else ""
     return f"{value}{f', {one.where}' if one.where else ''}{why}"
-
-
-def _deadline(question: OpenQuestion) -> Failure:
-    name = question.at.partition(" ")[0]
-    words = one_line(question.words)
-    typed = question.option.removesuffix("DATE")
-    days = [f"{typed}{day.isoformat()}" for day in question.choices] or [question.option]
-    cure = f"{' or '.join(days)}; or {typed}{NONE}, if no day can be tested"
-    return Failure(f'{name}, "{words}": {question.why}', cure, exit_code=Exit.PROBLEMS)

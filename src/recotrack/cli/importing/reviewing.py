@@ -3,7 +3,6 @@ page, and anything on a page can be changed. Nothing is written until somebody t
 """
 
 import re
-import shlex
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -29,7 +28,7 @@ from recotrack.cli.importing.telling import cut, fitted
 from recotrack.cli.key_option import question_of
 from recotrack.dates import uk
 from recotrack.edit import Data
-from recotrack.intake.doubt import Candidate
+from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Imported
 from recotrack.intake.paper import Passage
 from recotrack.model import Inspection
@@ -50,23 +49,19 @@ def asked_for(
     `checks` look at the answers, by the key that these are for.
     """
     for each in questions:
-        option, _, typed = each.option.partition(" ")
-        about = f" ({each.title})" if each.title else ""
-        asked = _REPORTER if each.key == "by" else each.asked
-        question = asked or question_of(Inspection, each.key)
-        for line in _candidate_lines(each):
+        doubt = each.doubt
+        about = f" ({doubt.about})" if doubt.about else ""
+        question = doubt.asked or f"{question_of(Inspection, doubt.key)}{about}"
+        for line in _candidate_lines(doubt):
             say(line)
-        check = checks.get(each.key)
-        wanted = Ask(option, f"{question}{about}", None, partial(_chosen, each.candidates, check))
-        answer = talk.until_right(wanted)
-        label = each.title or (shlex.split(typed)[0].rpartition("=")[0] if typed else "")
-        said = f"{label}={answer}" if label else answer
-        talk.answered[-1] = (option, said)
-        options = options.with_answer(option, said)
+        check = partial(_chosen, doubt.candidates, checks.get(doubt.key))
+        said = each.said(talk.until_right(Ask(doubt.option, question, None, check)))
+        talk.answered[-1] = (doubt.option, said)
+        options = options.with_answer(doubt.option, said)
     return options
 
 
-def _candidate_lines(question: OpenQuestion) -> Iterator[str]:
+def _candidate_lines(question: Doubt) -> Iterator[str]:
     """What may be meant, each with its number, which can be typed in its place."""
     if question.candidates:
         words = f'"{cut(question.words, _SHOWN)}"' if question.words else ""
@@ -82,9 +77,6 @@ def _chosen(
     if candidates and typed.isdecimal() and 0 < int(typed) <= len(candidates):
         return Kept(candidates[int(typed) - 1].value)
     return check(typed) if check is not None else None
-
-
-_REPORTER = "Role that reports the updates, such as liaison-officer"
 
 
 def day_asked_for(
