@@ -373,7 +373,7 @@ def test_where_git_cannot_tell_it_says_so(desk: PersonWithEditor) -> None:
     desk.edits_by(becomes("    title: Audit", "    title: Do audit"))
     said = desk.done("edit", "rec-03")
     assert (
-        "note   the edit was not compared with history: refs/heads/main and HEAD have no common commit"
+        "note   the change was not compared with history: refs/heads/main and HEAD have no common commit"
         in said
     )
     desk.edits_by(becomes("    title: Do audit", "    title: Audit"))

@@ -80,22 +80,22 @@ def test_a_status_that_was_read_wrongly_is_read_anew(officer: Person) -> None:
     table = (
         "No.,Recommendation,Owner,Status,Update date,Update,Closure reference\n"
         '1,"By 31 March 2026, forces should count their cells.",Head of custody,{},1/12/2025,'
-        "Counting has begun.,Letter 7\n"
+        "Counting has begun.,{}\n"
     )
     facts = (
         "--title", "Counting", "--published", "2025-11-05", "--inspectorate", "HMICFRS",
         "--inspection-kind", "thematic", "--addressed-to", "all forces",
     )  # fmt: skip
-    with_text(officer, table.format("Closed"), "tracker.csv")
+    with_text(officer, table.format("Closed", "Letter 7"), "tracker.csv")
     officer.done("import", "tracker.csv", *facts)
     rec = "2025-11-05-counting/rec-01.yaml"
     assert "status: closed" in officer.reads(rec)
-    with_text(officer, table.format("In progress"), "tracker.csv")
+    with_text(officer, table.format("In progress", ""), "tracker.csv")
     officer.done("import", "tracker.csv", *facts, "--again")
     text = officer.reads(rec)
     assert "Status in the tracker: in progress." in text
     assert "closed" not in text
-    with_text(officer, table.format("Closed"), "tracker.csv")
+    with_text(officer, table.format("Closed", "Letter 7"), "tracker.csv")
     officer.done("import", "tracker.csv", *facts, "--again")
     assert officer.reads(rec).count("Counting has begun.") == 1
 
@@ -133,3 +133,17 @@ def test_a_published_response_without_git_stays(officer: Person) -> None:
     said = officer.refused("import", "response.txt", "--again")
     assert f"the response to {FOLDER} is published: what it says stays" in said
     assert f"recotrack respond {FOLDER} makes an addendum of what is to be added" in said
+
+
+def test_at_a_terminal_what_would_change_is_shown_before_it_is_written(officer: Person) -> None:
+    """The pages are those of the document; what takes the place of what stands as a difference."""
+    answers = ["", "w 9", "2", "", "", "write"]
+    code, screen = officer.converses("import", "response.txt", "--again", answers=answers)
+    assert code == 0, screen
+    assert "it has a record" not in screen
+    rec = f"{FOLDER}/rec-02.yaml"
+    assert f"--- records/{rec}\n+++ records/{rec}\n" in screen
+    assert "\n-  chief_constable: Checks are now recorded" in screen
+    assert "\n+  commissioner: Checks are now recorded" in screen
+    assert "  commissioner: Checks are now recorded" in officer.reads(rec)
+    assert "chief_constable: Checks" not in officer.reads(rec)

@@ -377,6 +377,15 @@ def test_what_the_rules_refuse_goes_back_to_the_pages(officer: Person) -> None:
     assert "published: 2025-11-05\n" in imported(officer)["inspection.yaml"]
 
 
+def test_whose_words_a_passage_is_may_stay_open(officer: Person) -> None:
+    """Enter leaves it out of the records; it is shown with what found no place."""
+    with_text(officer, DOUBTFUL)
+    screen = reviewed(officer, "", "a", *WRITE)
+    assert "Whose words are these? (Enter: that stays open):" in screen
+    assert BEGINS not in "".join(imported(officer).values())
+    assert BEGINS in (officer.folder / f"import-{FOLDER}.txt").read_text()
+
+
 def test_whose_words_a_passage_is_is_asked_with_what_may_be_meant(officer: Person) -> None:
     """A number, or a word of the option; what is neither is asked again."""
     with_text(officer, DOUBTFUL)

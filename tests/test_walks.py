@@ -142,16 +142,17 @@ def test_a_page_on_which_the_chief_constable_speaks_without_quotation_marks(
 def test_a_tracker_with_a_column_of_what_is_closed(
     tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The kind of inspection is asked for. Where the inspectorate has closed nothing, work goes on;
-    where it has, its letter is named.
+    """The kind of inspection is asked for. What the inspectorate has not closed goes on; what it has is
+    closed once its letter is named. One recommendation gets its own addressee and another owner.
     """
     walk = Walk(tmp_path / "clone", monkeypatch)
     walk.takes("tracker.csv")
     walk.types("import", "tracker.csv", "--into", "knives", answers=[
         "thematic", "",
-        line("", "update 1"), line("", "  ref"), f"{CLEARED}HMICFRS letter of 14 April 2026", "", "",
-        line("", "update 1"), line("", "status"), "none", line("", "  ref"), f"{CLEARED}none", "", "",
-        line("", "update 1"), line("", "status"), "none", line("", "  ref"), f"{CLEARED}none", "", "",
+        line("", "update 1"), line("", "  status"), "closed",
+        line("", "  ref"), "HMICFRS letter of 14 April 2026", "", "",
+        line("", "  to "), f"{CLEARED}the force and its schools", "7", "Head of Schools Work", "",
+        "", "",
         "write",
     ])  # fmt: skip
     walk.shows("list")

@@ -30,7 +30,7 @@ def past_reader(context: Context, since: str | None = None) -> Callable[[Registe
             return past(register, root, branch, day_at) if branch else None
         except Failure as failure:
             told.append(failure.message)
-            say(f"note   the edit was not compared with history: {failure.message}")
+            say(f"note   the change was not compared with history: {failure.message}")
             return None
 
     return past_of

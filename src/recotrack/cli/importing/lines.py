@@ -72,7 +72,7 @@ _ALWAYS: dict[Route, tuple[str, ...]] = {
 """By the kind of the record and the mapping in it, which is shown where it is not there, too."""
 _ALWAYS_OF_ENTRY = {
     "actions": ("title", "owner", "due"),
-    "updates": ("date", "by", "note", "status", "due", "owner"),
+    "updates": ("date", "by", "note", "status", "due", "owner", "ref"),
 }
 _ENTRY = ("title", "to", "date", "status", "due", "owner", "ref", "note")
 """What the line of an entry says of it."""

@@ -44,7 +44,8 @@ def asked_for(
     talk: Conversation,
     checks: Mapping[str, Callable[[str], object]],
 ) -> ImportOptions:
-    """The options, with answers to questions about inspections, and about who reports.
+    """The options, with answers to questions about inspections, and about who reports. What need
+    not be answered, Enter leaves open: it stays out of the records.
 
     `checks` look at the answers, by the key that these are for.
     """
@@ -54,8 +55,14 @@ def asked_for(
         question = doubt.asked or f"{question_of(Inspection, doubt.key)}{about}"
         for line in _candidate_lines(doubt):
             say(line)
+        if not doubt.must_be_answered:
+            question += " (Enter: that stays open)"
         check = partial(_chosen, doubt.candidates, checks.get(doubt.key))
-        said = each.said(talk.until_right(Ask(doubt.option, question, None, check)))
+        wanted = Ask(doubt.option, question, None, check)
+        answer = talk.until_right(wanted) if doubt.must_be_answered else talk.if_any(wanted)
+        if answer is None:
+            continue
+        said = each.said(answer)
         talk.answered[-1] = (doubt.option, said)
         options = options.with_answer(doubt.option, said)
     return options
@@ -262,7 +269,7 @@ class Review:
     def _show(self, page: _Page, lines: Sequence[Line], *, in_full: bool) -> None:
         wide = max((len(each.called) for each in lines), default=0)
         said = ["", self._heading(page)]
-        keys = {str(each.route[0]) for each in lines if each.route}
+        keys = {str(part) for each in lines for part in each.route}
         before = ""
         for number, each in enumerate(lines, 1):
             called = "" if each.called == before and each.part else each.called

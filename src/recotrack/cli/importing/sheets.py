@@ -126,7 +126,7 @@ class Sheet:
         takes away what stands there.
         """
         if self.finding is not None:
-            return self._with_finding(with_key(self.finding, route, value), str(route[0]))
+            return self._with_finding(with_key(self.finding, route, value), str(route[-1]))
         kind, inner = self.in_record(route)
         there = self.value((kind,))
         made = _put(there if isinstance(there, dict) else {}, kind, (), inner, value)
