@@ -144,7 +144,7 @@ def test_no_meeting(tmp_path: Path) -> None:
     found = sections(made)
     assert found[SINCE] == "No meeting of the board is recorded.\n\nNone"
     assert items(found[BEFORE]) == ["a"]
-    assert "0 actions open, 0 of them late; 1 done or cancelled.\n" in made
+    assert "0 actions open, 0 of them late; 1 done or cancelled (1 done, 0 cancelled).\n" in made
 
 
 def test_a_withdrawn_report(tmp_path: Path) -> None:

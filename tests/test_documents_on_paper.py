@@ -264,6 +264,39 @@ def test_words_that_lead_into_a_quotation_stay_with_it(tmp_path: Path) -> None:
         assert "No." in lines_of_page
 
 
+def test_no_page_has_the_last_line_alone(tmp_path: Path) -> None:
+    """Wherever the last paragraphs and lists begin, they are on one page."""
+    end = "Say who agreed.\n\n- Send it to the manager.\n\nThat is all.\n"
+    for lines in range(24, 34):
+        text = "# T\n\n## First\n\n" + "Words.\n\n" * lines + f"## Last\n\n{end}"
+        *_, last = pages_of(made("pdf", tree_of(text, {}), tmp_path))
+        assert {"Last", "Say who agreed.", "That is all."} <= set(last.lines())
+
+
+def test_a_small_table_stays_on_one_page(tmp_path: Path) -> None:
+    """With its caption, wherever it begins."""
+    table = "<!-- caption -->\nFew\n\n| a |\n| - |\n| b |\n| c |\n| d |\n"
+    for lines in range(24, 34):
+        text = "# T\n\n## First\n\n" + "Words.\n\n" * lines + table
+        (page,) = [
+            each
+            for each in pages_of(made("pdf", tree_of(text, {}), tmp_path))
+            if "b" in each.lines()
+        ]
+        assert {"Few", "a", "c", "d"} <= set(page.lines())
+
+
+def test_an_address_is_broken_at_its_signs(tmp_path: Path) -> None:
+    """And not within a name, where the name has room."""
+    address = "nia.calloway-archer@investigations.ravensmoor.example"
+    text = f"# T\n\nSend it to the project manager of the whole programme, at {address}.\n"
+    (page,) = pages_of(made("pdf", tree_of(text, {}), tmp_path))
+    lines = [line.replace("\N{ZERO WIDTH SPACE}", "") for line in page.lines()]
+    assert address in "".join(lines)
+    (first,) = [line for line in lines if "nia." in line]
+    assert first[-1] in ".@-"
+
+
 def test_what_turns() -> None:
     """A page begins where the direction changes; a page break keeps the first page as it is."""
     upright = "| a | b |\n| - | - |\n| c | d |\n"

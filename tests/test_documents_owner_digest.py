@@ -88,7 +88,7 @@ def test_nothing_is_open(tmp_path: Path) -> None:
     done = update("2025-06-20", "Shown.", status="complete")
     record = recommendation(action("a", done), updates=f"  - {done}\n")
     made = digest(tmp_path, record)
-    assert "\nNothing of yours is open. Nothing of yours is late, " in made
+    assert "\nNothing of yours is open: nothing falls due in the next 30 days, " in made
     assert list(sections(made)) == ["", "What was agreed since last time", "How to send an update"]
 
 

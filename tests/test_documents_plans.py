@@ -290,7 +290,7 @@ def test_who_belongs_to_a_programme(made: Made) -> None:
     assert "Recommendation 2" not in document
     assert cells(sections(document)[""])["Reports to"] == "Care Board"
     document = made({}, kind="programme", about="care")
-    assert "\nNo recommendation has a record.\n" in document
+    assert "\nNo recommendation is recorded.\n" in document
 
 
 def test_two_reports_that_both_have_a_first(made: Made) -> None:
@@ -343,7 +343,7 @@ def test_records_that_are_missing(made: Made) -> None:
         "2024-other/rec-01.yaml": "kind: [",
     }
     document = made(broken)
-    assert "\n1 of the 14 recommendations in the report has a record.\n" in document
+    assert "\n1 of the 14 recommendations in the report is recorded.\n" in document
     assert "\n- records/2024-custody/rec-02.yaml\n" in document
     assert "2024-other" not in document
     # To which programme a record belongs may stand in what cannot be read.

@@ -60,9 +60,7 @@ def gather(request: Request) -> ActionLog:
 
     return ActionLog(
         board=board_facts(request, found),
-        summary=_summary(still_open, since, before)
-        if found.then
-        else _summary_without_meeting(still_open, over),
+        summary=_summary(still_open, over, since if found.then else None),
         open=log(still_open),
         finished_since=log(since),
         finished_before=log(before),
@@ -87,18 +85,13 @@ def _by_day(standing: Standing) -> tuple[int, int]:
     return 0, -day.toordinal() if day else 0
 
 
-def _summary_without_meeting(still_open: Sequence[Standing], over: Sequence[Standing]) -> str:
-    late = sum(each.overdue for each in still_open)
-    open_now = count_of(len(still_open), "action")
-    return f"{open_now} open, {late:,} of them late; {len(over):,} done or cancelled"
-
-
 def _summary(
-    still_open: Sequence[Standing], since: Sequence[Standing], before: Sequence[Standing]
+    still_open: Sequence[Standing], over: Sequence[Standing], since: Sequence[Standing] | None
 ) -> str:
-    late = sum(each.overdue for each in still_open)
+    """How many are open and over; `since` the board met, if it is recorded when it did."""
+    late, done = sum(each.overdue for each in still_open), sum(each.done for each in over)
+    of_them = "" if since is None else f", {len(since):,} of them since the board met"
     return (
         f"{count_of(len(still_open), 'action')} open, {late:,} of them late; "
-        f"{len(since) + len(before):,} done or cancelled, "
-        f"{len(since):,} of them since the board met"
+        f"{len(over):,} done or cancelled{of_them} ({done:,} done, {len(over) - done:,} cancelled)"
     )

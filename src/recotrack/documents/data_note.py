@@ -77,8 +77,7 @@ def report_notes(progress: Progress, inspection: str) -> Iterator[PrintedEntry]:
         yield PrintedEntry(words, bool(gone.assumed), in_public="The report was withdrawn.")
     if gap := _coverage_gap(progress, inspection):
         recorded, stated, assumed = gap
-        have = "has" if recorded == 1 else "have"
-        words = f"{recorded:,} of the {stated:,} recommendations in the report {have} a record."
+        words = f"{recorded:,} of the {stated:,} recommendations in the report {_are(recorded)}."
         yield PrintedEntry(words, assumed)
 
 
@@ -90,10 +89,13 @@ def _coverage_entries(
         if name not in looked_at or gap is None or withdrawal(report, progress.today):
             continue
         recorded, stated, assumed = gap
-        have = "has" if recorded == 1 else "have"
         title = short_title(progress, name)
-        words = f"{recorded:,} of {count_of(stated, 'recommendation')} in {title} {have} a record"
+        words = f"{recorded:,} of {count_of(stated, 'recommendation')} in {title} {_are(recorded)}"
         yield PrintedEntry(words, assumed)
+
+
+def _are(recorded: int) -> str:
+    return f"{'is' if recorded == 1 else 'are'} recorded"
 
 
 def _coverage_gap(progress: Progress, inspection: str) -> tuple[int, int, bool] | None:

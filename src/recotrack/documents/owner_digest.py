@@ -1,6 +1,6 @@
 """The digest of one owner: the work of this role, and how to report progress."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,9 +57,6 @@ class OwnerDigest:
     """That day has passed."""
     today: date
     summary: str
-    nothing: str
-    """What none of it is, in a sentence: late, due soon, silent, waiting. Empty if it is all of
-    that."""
     due_soon_days: int
     stale_after_days: int
     late: tuple[PrintedWork, ...]
@@ -111,14 +108,6 @@ def gather(request: Request) -> OwnerDigest:
         ended=progress.register.role_has_ended(owner, progress.today),
         today=progress.today,
         summary=in_numbers(still_open, kinds_words(still_open), policy),
-        nothing=_nothing_is(
-            {
-                "late": late,
-                f"due in the next {policy.due_soon} days": soon,
-                f"without an update for over {policy.stale_after} days": silent,
-                "waiting for others": waiting,
-            }
-        ),
         due_soon_days=policy.due_soon,
         stale_after_days=policy.stale_after,
         late=rows.latest_first(late),
@@ -140,7 +129,10 @@ def in_numbers(still_open: Sequence[Standing], called: str, policy: Policy) -> s
     `called` is the open work counted in words. Work that is due soon may be silent, too.
     """
     if not still_open:
-        return "Nothing of yours is open"
+        return (
+            f"Nothing of yours is open: nothing falls due in the next {policy.due_soon} days, "
+            f"nothing is without an update for over {policy.stale_after} days"
+        )
     late = sum(each.overdue for each in still_open)
     soon = sum(each.due_soon for each in still_open)
     silent = sum(each.stale and not each.overdue for each in still_open)
@@ -149,12 +141,6 @@ def in_numbers(still_open: Sequence[Standing], called: str, policy: Policy) -> s
         f"{late:,} late, {soon:,} due in the next {policy.due_soon} days, "
         f"{silent:,} not late but without an update for over {policy.stale_after} days"
     )
-
-
-def _nothing_is(found: Mapping[str, Sequence[Standing]]) -> str:
-    words = [words for words, work in found.items() if not work]
-    parts = [", ".join(words[:-1]), *words[-1:]]
-    return f"Nothing of yours is {' or '.join(filter(None, parts))}" if words else ""
 
 
 def _since_boards(

@@ -136,20 +136,10 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     counted = list(counted)
     still_open = [each for each in counted if each.is_open and each.kind in kinds]
     nothing = "nothing" if "action" in kinds else "no recommendation"
-    before = found.sides.before
-    newly = {
-        each.reference
-        for each in still_open
-        if each.overdue and not ((then := before.get(each.reference)) and then.overdue)
-    }
     late = sorted_standings("late", (each for each in still_open if each.overdue))
+    newly = _late_since(found, late)
     # The gravest that can be late, then what nobody at the meeting has read yet.
-    late.sort(
-        key=lambda each: (
-            each.kind != "cause of concern",
-            bool(found.then) and each.reference not in newly,
-        )
-    )
+    late.sort(key=lambda each: (each.kind != "cause of concern", each.reference not in newly))
     past = [each for each in still_open if each.kind != "action" and days_past_deadline(each)]
     waiting = waiting_for_others(still_open, rows)
     crossings = [each for each in found.crossings if each.standing.kind in kinds]
@@ -167,10 +157,7 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     )
     soon = sum(each.due_soon for each in still_open)
     within = f"in the next {(found.progress.policy or Policy()).due_soon} days"
-    declining, improving = (
-        tuple(each for each in measures if each.direction.value == direction)
-        for direction in (DECLINING, IMPROVING)
-    )
+    declining, improving = (_of_direction(measures, each) for each in (DECLINING, IMPROVING))
     questions = [each for each in asked if each.work]
     in_decision = max(1, _NAMED_IN_DECISIONS // max(1, sum(each.named for each in questions)))
     # What stands beside late work leaves it fewer lines.
@@ -185,9 +172,8 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     first = _First(rows, most, names_report=most >= _WITH_REPORT and not one_report)
 
     def lateness(row: PrintedWork, standing: Standing) -> PrintedEntry:
-        is_new = found.then and standing.reference in newly
         words = f"{row.late.value}, new"
-        return replace(row.late, value=words) if is_new else row.late
+        return replace(row.late, value=words) if standing.reference in newly else row.late
 
     return PageOne(
         decisions=tuple(_decision(each, first, in_decision) for each in questions),
@@ -211,14 +197,32 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         late=first.of(late, of_late, lateness),
         past_deadline=first.of(past, 1, _past_deadline_entry),
         waiting=first.of([] if blocked else waiting, 2, lambda row, _: row.waits_for),
-        declining=tuple(replace(each, title=cut(each.title, _SHORT)) for each in declining[:2]),
+        declining=declining[:2],
         better=_told(
             _finished_words(found, finished, nothing),
             (f"{count_of(len(improving), 'measure')} improving", improving, ""),
         ),
-        improving=tuple(replace(each, title=cut(each.title, _SHORT)) for each in improving[:2]),
+        improving=improving[:2],
         finished=first.of([each.standing for each in finished], of_late),
         sums=tuple(_sums_rows(counted, found)),
+    )
+
+
+def _late_since(found: News, late: Iterable[Standing]) -> set[str]:
+    """What was not late at the meeting; nothing if none is recorded."""
+    before = found.sides.before if found.then else None
+    return {
+        each.reference
+        for each in late
+        if before is not None and not ((then := before.get(each.reference)) and then.overdue)
+    }
+
+
+def _of_direction(measures: Iterable[PrintedMeasure], direction: str) -> tuple[PrintedMeasure, ...]:
+    return tuple(
+        replace(each, title=cut(each.title, _SHORT))
+        for each in measures
+        if each.direction.value == direction
     )
 
 

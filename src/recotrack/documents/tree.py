@@ -182,8 +182,8 @@ def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
     """The parts, each with whether it has to stay on the page of the next one.
 
     That is a paragraph that leads into a quotation, facts or lines that stand below each other, as
-    a letter's close leads into the signature; and each of the last paragraphs and lists, so that
-    none of them has a page of its own.
+    a letter's close leads into the signature; a quotation that facts follow; and each of the last
+    paragraphs and lists, so that none of them has a page of its own.
     """
     for at, (part, following) in enumerate(zip_longest(parts, parts[1:])):
         of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
@@ -191,7 +191,8 @@ def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
         tail = parts[max(at, len(parts) - _TAIL) :]
         ends = following is not None and at >= len(parts) - _TAIL
         ends = ends and all(isinstance(each, Paragraph | List) for each in tail)
-        yield part, (isinstance(part, Paragraph) and into) or ends
+        asked = isinstance(part, Quotation) and isinstance(following, Facts)
+        yield part, (isinstance(part, Paragraph) and into) or asked or ends
 
 
 def text_of(inlines: Iterable[Inline]) -> str:

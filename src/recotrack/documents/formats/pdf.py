@@ -67,6 +67,8 @@ _PIECE = 5
 """The characters of a long word that stay together."""
 _MAY_BREAK = "\u200b"
 _PIECES_OF_ADDRESS = re.compile(r"(?<=[.@_?&=])(?=[^\W_])")
+_WHOLE_TABLE = 14
+"""A table of at most so many lines stays on one page: a third of it."""
 _WHOLE_LINES = 12
 """A row of at most so many lines stays on one page. Longer ones may go on on the next."""
 
@@ -181,6 +183,7 @@ class _Writer:
             "head": self._row(table.head, rooms)["cells"],
             "rows": [self._row(row, rooms) for row in table.rows],
             "numeric": list(table.numeric),
+            "whole": sum(lines_of(row, rooms) for row in table.rows) <= _WHOLE_TABLE,
             "widths": [0] * len(widths) if is_narrow(table, self._line) else widths,
         }
 
