@@ -93,6 +93,45 @@ def test_a_late_cause_of_concern_is_named_first(tmp_path: Path) -> None:
     assert found.split("\n- ")[1].endswith(f": {days_late(1)}, new; Head of custody")
 
 
+PAST = recommendation(
+    updates=f"  - {update('2025-05-20', 'Ill.', due='2025-09-01', agreed_by='gold')}\n"
+).replace("2025-07-31", "2025-05-31")
+
+
+def test_a_later_date_does_not_hide_the_inspectorates_own(tmp_path: Path) -> None:
+    """What is in time by a date of the force's own alone is named on page one, with both dates."""
+    made = page_one(report(tmp_path, PAST))
+    said = "30 days past the inspectorate's deadline, 31 May 2025, now due 1 September 2025"
+    assert f"\n- Review each detention: {said}; Head of custody\n" in made
+    assert "Nothing is late" in made
+
+
+def test_undated_work_is_for_the_board(tmp_path: Path) -> None:
+    """It sets the date."""
+    undated = recommendation().replace("2025-07-31", "").replace("basis: stated", "basis: none")
+    undated = undated.replace("  date: \n", "").replace("  words: By 31 July 2025\n", "")
+    made = report(tmp_path, undated)
+    assert "1. **Set** a date for 1 item: Review each detention\n" in page_one(made)
+
+
+def test_what_waits_is_not_hidden(tmp_path: Path) -> None:
+    """An action that its record has waiting, and a recommendation that depends on an open one."""
+    waits = "waits_for:\n  - what: A key\n    from: The landlord\n    expected: 2025-07-15\n"
+    depends = "links:\n  - type: depends_on\n    to: 2024-custody/rec-02\n"
+    register = files(recommendation(action("move", more=waits), more=depends))
+    other = recommendation().replace("number: 1", "number: 2")
+    register["2024-custody/rec-02.yaml"] = other
+    made = report(tmp_path / "open", register)
+    listed = rows(sections(made)["Annex: waiting for others"])
+    assert [reference_in(next(iter(each.values()))) for each in listed] == ["rec-01", "move"]
+    assert "1 recommendation and 1 action waiting for others" in page_one(made)
+    assert "waits for The landlord, expected 15 July 2025" in page_one(made)
+    done = f"updates:\n  - {update('2025-06-10', 'Done.', status='complete')}\n"
+    register["2024-custody/rec-02.yaml"] = other + done
+    listed = rows(sections(report(tmp_path / "done", register))["Annex: waiting for others"])
+    assert [reference_in(next(iter(each.values()))) for each in listed] == ["move"]
+
+
 def test_late_without_a_reason(tmp_path: Path) -> None:
     """What the last update says is said to be that, and nothing is said to be nothing."""
     silent = action("audit", due="2025-05-31")

@@ -108,6 +108,21 @@ def test_the_four_tables(tmp_path: Path) -> None:
     assert asked["Reason"] == "Ill."
 
 
+def test_what_the_committee_is_asked(tmp_path: Path) -> None:
+    """Not to note what is overdue, but to ask why; and to challenge a date past the inspectorate's."""
+    moved = update("2025-05-20", "Ill.", due="2025-09-01", agreed_by="gold")
+    past = due("2025-05-31") + f"updates:\n  - {moved}\n"
+    there = register(**{"rec-01": past, "rec-02": due("2025-06-10").replace("owner: lead\n", "")})
+    found = sections(report(tmp_path, there))
+    asked = found["What the committee is asked to do"].split("\n")
+    assert [line.partition("**")[2].partition(" ")[0] for line in asked[:4]] == [
+        "Ask**", "Challenge**", "Ask**", "Note**",
+    ]  # fmt: skip
+    assert "why it is late" in asked[0]
+    assert "But 1 recommendation is past the inspectorate's own deadline" in found[LIVE]
+    assert "30 days past the inspectorate's own deadline" in found[LIVE]
+
+
 def test_totals(tmp_path: Path) -> None:
     """Complete by the force's word and closed by the inspectorate are columns of their own."""
     found = report(
