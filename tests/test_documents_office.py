@@ -534,6 +534,16 @@ def test_captions_contents_and_breaks_in_word() -> None:
     assert found(styles, "w:style[@w:styleId='Caption']/w:pPr/w:keepNext")
 
 
+def test_a_page_that_begins_with_the_contents_in_word() -> None:
+    """The break stands before their heading, and not behind it."""
+    text = "# T\n\nOne.\n\n<!-- page break -->\n\n<!-- contents -->\n\n## First\n\nTwo.\n"
+    body = word(made("docx", tree_of(text, {}))).element.body
+    breaking = [
+        words_of(each) for each in found(body, "w:p") if found(each, "w:pPr/w:pageBreakBefore")
+    ]
+    assert breaking == ["Contents"]
+
+
 def test_captions_contents_and_breaks_in_opendocument() -> None:
     """The same."""
     document = opened(made("odt", sample()))

@@ -243,9 +243,10 @@ class _Writer(Writer):
         told to. A field around all of them would keep LibreOffice from doing so, and fields marked
         as out of date make Word ask whether they may refer to other files.
         """
+        heading = self._worded("Heading 1", CONTENTS)  # first: a page break stands before it
         how = _Setting(page_at=self._width())
         shown = [self._paragraph(f"TOC {level}", link, how) for level, link in entries]
-        return joined([self._worded("Heading 1", CONTENTS), *shown])
+        return joined([heading, *shown])
 
     def _caption(self, kind: str, caption: Cell, rest: Cell = ()) -> Xml:
         if not caption:
