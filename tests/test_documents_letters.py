@@ -61,11 +61,11 @@ def test_what_a_covering_letter_cannot_know(of_bare: Letter) -> None:
     """It stands in square brackets; that the response is not published is said first."""
     made = of_bare("covering-letter", {})
     assert "**No day of publication is recorded: a copy is one of what was published.**" in made
-    assert "- **Published:** \\[the day\\]\n- **Published at:** \\[the address\\]\n" in made
+    assert "- **Published:** \\[the day\\], at \\[the address\\]\n" in made
     assert "- **Published in time:** \\[whether it was\\]\n" in made
     assert "- **My response to them:** \\[awaited\\]\n" in made
     out = of_bare("covering-letter", {"2024-custody/response.yaml": "published: 2024-09-30\n"})
-    assert "- **Published:** 30 September 2024\n" in out
+    assert "- **Published:** 30 September 2024, at \\[the address\\]\n" in out
     assert "- **Published in time:** Yes: 16 days before the last day\n" in out
 
 
