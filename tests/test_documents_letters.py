@@ -82,10 +82,10 @@ def test_what_is_recorded_of_the_invitation(of_bare: Letter) -> None:
 
 def test_a_deadline_stands_in_the_heading(of_bare: Letter) -> None:
     """No page begins with the deadline of a text on the page before."""
-    assert "\n### Recommendation 1, deadline: 31 January 2025\n\nDo it" in of_bare("invitation", {})
+    assert "\n## Recommendation 1, deadline: 31 January 2025\n\nDo it" in of_bare("invitation", {})
     none = RECOMMENDATION.partition("deadline:")[0] + "deadline:\n  basis: none\n"
     made = of_bare("invitation", {"2024-custody/rec-01.yaml": none})
-    assert "\n### Recommendation 1, deadline: None set\n" in made
+    assert "\n## Recommendation 1, deadline: None set\n" in made
 
 
 def test_which_report_it_is(of_bare: Letter) -> None:
