@@ -110,7 +110,7 @@ def _walk(at: Change, without: Collection[str] = ()) -> Iterator[Change]:
             pair = getattr(before, name), getattr(after, name)
             if pair[0] is not pair[1] and key not in without:
                 yield from _walk(_inside(at, key, (key,), key, pair))
-    elif isinstance(before, dict) and isinstance(after, dict):
+    elif isinstance(after, dict):  # and so is what was before: such a key is empty or a table
         for key in {**after, **before}:
             pair = before.get(key), after.get(key)
             yield from _walk(_inside(at, ENTRY, (key,), key, pair))
