@@ -34,7 +34,7 @@ from recotrack.documents.standing_entries import (
     since_entry,
     status_entry,
 )
-from recotrack.model import Action, Shape
+from recotrack.model import Action, Recommendation, Shape
 from recotrack.model.key import Seen, key, keys_of
 from recotrack.model.shape import mapping
 from recotrack.model.types import Text
@@ -280,6 +280,15 @@ updates:
 
 def _seen(folder: Path, files: Files, audience: str = "public", day: date = DAY) -> Progress:
     return Progress(for_audience(written(folder, {**BARE, **files}), audience, day), day)
+
+
+def test_what_is_below_an_assumed_key_is_assumed_too(tmp_path: Path) -> None:
+    """To the public: each key of the mapping that is there, but the published words."""
+    text = f"{RECOMMENDATION}assumed:\n  - deadline\n"
+    register = written(tmp_path, {**BARE, "2024-custody/rec-01.yaml": text})
+    public = for_audience(register, "public", DAY).files["2024-custody/rec-01.yaml"].value
+    assert isinstance(public, Recommendation)
+    assert public.deadline.assumed == ("date", "basis")
 
 
 @dataclass
