@@ -976,12 +976,23 @@ def test_working_days_pass_over_weekends_and_bank_holidays(
     assert means(words, day(start)) == f"relative {with_it}"
 
 
+def test_a_length_from_publication_may_say_how_long_something_lasts() -> None:
+    """It is asked, with the day on which it would be due; where publication has no day there is none."""
+    text = "Forces should keep logs: 3 months after publication of this report."
+    found, unknown = deadline_in(text, PUBLISHED), deadline_in(text, None)
+    assert found
+    assert (found.ambiguous, found.choices) == (True, (dt.date(2024, 11, 22),))
+    assert found.form == "within <months> from publication"
+    assert unknown
+    assert (unknown.ambiguous, unknown.choices) == (False, ())
+
+
 EASTERS = """
     1600-04-02 1700-04-11 1818-03-22 1886-04-25 1900-04-15 1943-04-25 1954-04-18 1961-04-02 1981-04-19
     2000-04-23 2001-04-15 2002-03-31 2003-04-20 2004-04-11 2005-03-27 2006-04-16 2007-04-08 2008-03-23
     2009-04-12 2010-04-04 2011-04-24 2012-04-08 2013-03-31 2014-04-20 2015-04-05 2016-03-27 2017-04-16
     2018-04-01 2019-04-21 2027-03-28 2028-04-16 2029-04-01 2030-04-21 2038-04-25 2049-04-18 2076-04-19
-    2100-03-28 2200-04-06 2285-03-22
+    2100-03-28 2200-04-06 2285-03-22 3165-04-18
 """
 
 
