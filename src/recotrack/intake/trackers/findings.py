@@ -134,8 +134,8 @@ def _record_name(group: Group, context: DraftContext) -> str:
 
 
 def _place_names(row: Row, ledger: Ledger) -> None:
-    """Places the cells of number and kind, which are in the record. Where a number stands behind its
-    kind, as in Recommendation 3, the cell is a label, and shown as one.
+    """Places the cells of number and kind, which are in the record. Where a number stands behind
+    its kind, as in Recommendation 3, the cell is a label, and shown as one.
     """
     ledger.place(row.named(Means.KIND))
     number = row.named(Means.NUMBER)
