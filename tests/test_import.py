@@ -184,6 +184,49 @@ def test_a_document_without_findings_is_refused_with_all_of_it_shown(officer: Pe
     assert "recotrack respond INSPECTION --as commissioner --part overall --file TEXT" in said
 
 
+NEWS = """\
+Police told to do better on phones
+
+By Orla Finch, crime reporter
+
+Inspectors have found that Ravensmoor Police has areas for improvement. The force said that it takes
+the report "very seriously".
+
+Comments (14)
+"""
+
+
+def test_a_news_article_is_said_to_be_one_and_nothing_is_made_of_it(officer: Person) -> None:
+    """No inspection, no JSON; a person who names the layout has it read all the same."""
+    with_text(officer, NEWS)
+    said = officer.types("import", "response.txt", "--json", "--dry-run")
+    assert (said.code, said.out) == (1, "")
+    assert "response.txt looks like a news article, not a response" in said.err
+    assert "the response itself, or one page of it; --layout response reads this all" in said.err
+    said = officer.types("import", "response.txt", "--dry-run", "--layout", "response")
+    assert "looks like" not in said.err
+
+
+def test_a_force_that_is_not_clear_is_asked_and_can_be_given(officer: Person) -> None:
+    """Two forces are named, and neither is the register's."""
+    two = "Thornshire Constabulary was not inspected. Nor was Marsh Police."
+    text = RESPONSE.replace("Force: Ravensmoor Police\n", "").replace("I welcome this report.", two)
+    with_text(officer, text)
+    said = officer.types("import", "response.txt", "--dry-run").err
+    assert (
+        "asked        Force that answers: the document says it in more than one way; --force"
+        in said
+    )
+    officer.done("import", "response.txt", "--force", "Marsh Police")
+    assert "force: Marsh Police\n" in imported(officer)["response.yaml"]
+
+
+@pytest.mark.parametrize("typed", ["0-3", "5-2", "all", "1-2-3", ""])
+def test_pages_that_mean_nothing_are_refused(officer: Person, typed: str) -> None:
+    said = officer.refused("import", "response.txt", "--pages", typed, code=2)
+    assert f"--pages {typed} names no pages" in said
+
+
 LETTER = """\
 The Police and Crime Commissioner sent the following letter to the Home Secretary on 10 March 2025.
 

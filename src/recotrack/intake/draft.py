@@ -67,6 +67,8 @@ class Imported:
     layout: str
     """The layout by which it was read: response, report, plan, tracker."""
     drafts: tuple[Draft, ...]
+    looks_like: str = ""
+    """What it seems to be, if nobody named the layout and it is no response: a news article."""
     unplaced: tuple[Passage, ...] = ()
     """The passages without a place, in reading order. They are shown, and kept beside the draft."""
     labels: tuple[Passage, ...] = ()

@@ -103,6 +103,10 @@ def import_document(
     ] = None,
     published: Annotated[list[str] | None, key_option(Inspection, "published")] = None,
     title: Annotated[str | None, key_option(Inspection, "title")] = None,
+    force: Annotated[
+        str | None,
+        text_option("--force", "TEXT", "The force that answers, where the document is unclear."),
+    ] = None,
     short_title: Annotated[list[str] | None, key_option(Inspection, "short_title")] = None,
     inspectorate: Annotated[list[str] | None, key_option(Inspection, "inspectorate")] = None,
     kind: Annotated[
@@ -205,7 +209,10 @@ def import_document(
     deadline's words with their day, each office's answer. It says how much of the document it could
     place, and shows the rest; what it had to guess is marked assumed. At a terminal it shows all
     that is to be written, and any of it can be changed there. In a pipe it lists at once all
-    that it cannot know, with the option that says it. Whose words a passage is, it goes by who was
+    that it cannot know, with the option that says it. A title, day, inspectorate or force is taken
+    only where it stands as one; else it is asked, with what may be meant. What looks like a news
+    article, minutes, a page of links or a long report is refused, unless --layout says how to read
+    it. Whose words a passage is, it goes by who was
     announced: by a heading, a sentence, a signature. Where that is not sure the passage is in no
     record until --whose says it. It never guesses an owner: name one with
     --owner, or in the review. An owner whom the document names is kept.
@@ -246,9 +253,9 @@ def import_document(
     for own_file in _OWN_FILES:
         if own_file.is_it(found.content):
             _must_be_without_options(
-                into, layout, pages, published, title, short_title, inspectorate, kind, deadlines,
-                addressed_to, numbers, reasons, owners, pillars, dues, skips, whose, updated, by,
-                again, mapping, suggest_map,
+                into, layout, pages, published, title, force, short_title, inspectorate, kind,
+                deadlines, addressed_to, numbers, reasons, owners, pillars, dues, skips, whose,
+                updated, by, again, mapping, suggest_map,
             )  # fmt: skip
             own_file.carry_out(found, target)
             return
@@ -259,6 +266,7 @@ def import_document(
     options = ImportOptions(
         wordings=given.wordings,
         title=title,
+        force=force,
         short_title=tuple(short_title or ()),
         inspectorate=tuple(inspectorate or ()),
         kind=tuple(kind or ()),

@@ -33,6 +33,7 @@ class ImportOptions:
     """
 
     title: str | None = None
+    force: str | None = None
     short_title: tuple[str, ...] = ()
     inspectorate: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
@@ -130,6 +131,10 @@ def with_options(options: ImportOptions, drafts: Sequence[Draft], owners: Owners
 
 
 def _with_facts(options: ImportOptions, draft: Draft, *, alone: bool) -> Draft:
+    if options.force and draft.response:
+        doubts = tuple(each for each in draft.doubts if each.key != "force")
+        sheet = Sheet(draft).with_value(("response", "force"), as_line(options.force))
+        draft = replace(sheet.draft, doubts=doubts)
     said = {
         "title": as_line(options.title) if options.title and alone else None,
         "short_title": _value_for(options.short_title, draft, alone=alone),

@@ -94,6 +94,8 @@ class Wanted:
     """Whether it takes the place of what an import made of it before."""
     words: OwnWords = field(default_factory=dict)
     """The register's own."""
+    own_force: str | None = None
+    """The register's."""
 
 
 def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> None:
@@ -101,6 +103,8 @@ def import_paper(document: Document, wanted: Wanted, writer: Writer | None) -> N
     if wanted.layout:
         known("layout", wanted.layout, (*LAYOUTS, TRACKER))
     paper = read(*document, progress_bar, wanted.pages)
+    if writer:
+        wanted = replace(wanted, own_force=writer.office().force)
     refuse_remains(paper)
     if writer and (role := reporter(wanted.options.by, str(writer.context.root))):
         found = meant(role.role, writer.office().titles("role"))
@@ -221,12 +225,27 @@ def _in_layout(paper: Paper, wanted: Wanted, options: ImportOptions) -> Imported
             said = f"--whose {words}: no passage of {paper.name} begins with these words"
             raise wrong_use(said, "its first words as the document has them")
     if wanted.mapping is None and wanted.layout != TRACKER:
-        return laid_out(paper, wanted.layout, published, speakers)
+        read_so = laid_out(paper, wanted.layout, published, speakers, wanted.own_force)
+        if read_so.looks_like:
+            raise _no_response(read_so)
+        return read_so
     made = tracker(paper, wanted.mapping, published=published)
     if made is None:
         message = f"{paper.name} has no table of a tracker: none with headings that are known"
         raise wrong_use(message, "--suggest-map - shows how headings are read; or another --layout")
     return made
+
+
+def _no_response(made: Imported) -> Failure:
+    """The failure for a document that is none to import: nothing of it is written."""
+    is_report = made.looks_like.startswith("a report")
+    cure = (
+        "--layout report reads it as a report, and --pages 12-40 only the pages that matter"
+        if is_report
+        else "the response itself, or one page of it; --layout response reads this all the same"
+    )
+    said = f"{made.paper.name} looks like {made.looks_like}, not a response"
+    return Failure(said, cure, exit_code=Exit.PROBLEMS)
 
 
 def _must_hold_something(imported: Imported, drafts: Sequence[Draft]) -> None:

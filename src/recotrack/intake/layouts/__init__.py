@@ -26,6 +26,7 @@ from recotrack.intake.layouts.letters import letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.lists import BY_SHAPE
 from recotrack.intake.layouts.messages import one_message
+from recotrack.intake.layouts.no_response import other_kind
 from recotrack.intake.layouts.owners import lines_with_owners
 from recotrack.intake.layouts.page_notices import without_notices
 from recotrack.intake.layouts.plans import work_in_answers, work_lines
@@ -52,11 +53,16 @@ LAYOUTS = ("response", "report", "plan")
 
 
 def imported(
-    paper: Paper, layout: str | None, published: dt.date | None, whose: Answers | None = None
+    paper: Paper,
+    layout: str | None,
+    published: dt.date | None,
+    whose: Answers | None = None,
+    own_force: str | None = None,
 ) -> Imported:
     """The drafts of a paper. `layout` is one of LAYOUTS, or None to recognise it. `published` is
     the report's day, if it was given; relative deadlines count from it. `whose` says of passages
-    whose words they are, where a person was asked.
+    whose words they are, where a person was asked. `own_force` is the register's, which answers if
+    the paper names it.
 
     Tables are read by their columns. If the words around them state no finding and no answer, the
     paper is a tracker.
@@ -78,8 +84,9 @@ def imported(
     if chosen == "response" and len(reports) > 1:
         reports[0] = list(_with_response_day(reports[0]))
     by = _common_inspectorate(reports[0]) if len(reports) > 1 else None
-    reading = _Reading(chosen, author, whose or {}, published)
-    parts = [_draft_part(part, reading, by) for part in reports]
+    known = ReportFacts(published, by, answered_by=author, own_force=own_force)
+    reading = _Reading(chosen, author, whose or {}, known)
+    parts = [_draft_part(part, reading) for part in reports]
     if layout is None and spoken and not any(part.says_more for part in parts):
         tracked = _tracked(paper, published)
         if tracked is not None:
@@ -96,6 +103,7 @@ def imported(
         paper=replace(paper, notes=(*paper.notes, *_notes_on_shape(lines))),
         layout=chosen,
         drafts=drafts,
+        looks_like="" if layout else other_kind(paper, lines, drafts, chosen),
         unplaced=(*(p for p, slot in placed if slot.part in _WITHOUT_PLACE), *aside, *of_others),
         labels=tuple(p for p, slot in placed if slot.part == LABEL),
     )
@@ -177,14 +185,13 @@ class _Reading(NamedTuple):
     layout: str
     author: Says | None
     whose: Answers
-    published: dt.date | None
+    known: ReportFacts
 
 
-def _draft_part(lines: Sequence[Line], how: _Reading, inspectorate: str | None) -> PlacedDraft:
+def _draft_part(lines: Sequence[Line], how: _Reading) -> PlacedDraft:
     placed, stated = sort(lines, how.layout, how.author, how.whose)
     sheets = [line.sheet for line in lines if line.sheet is not None]
-    facts = ReportFacts(how.published, inspectorate, answered_by=how.author)
-    return draft_of(without_notices(placed), stated, sheets, how.layout, facts)
+    return draft_of(without_notices(placed), stated, sheets, how.layout, how.known)
 
 
 def _common_inspectorate(lines: Sequence[Line]) -> str | None:

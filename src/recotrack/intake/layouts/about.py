@@ -1,71 +1,96 @@
 """The data of an inspection and its response, from labels, heading lines, sentences, signatures."""
 
+import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from recotrack.change import as_line, without_blanks
+from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
+from recotrack.intake.doubt import Doubt
 from recotrack.intake.layouts.facts import (
     DAY,
-    Fact,
     body_title,
-    chief_title,
     day_of,
-    facts_in,
     force_in,
-    heading_lines,
-    inspection_in,
     inspectorate_in,
     is_person,
-    is_place_and_office,
-    is_trail,
     names_in,
-    opening_headings,
     recommendations_in,
     signatures_in,
-    subject_lines,
     title_in,
     without_day,
     without_publication,
-    without_response,
 )
-from recotrack.intake.layouts.labels import Says, label_of
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import BODY, CHIEF, FRONT, LABEL, RECORD, UNPLACED
+from recotrack.intake.layouts.stated import (
+    FIRST,
+    LABELLED,
+    SAID,
+    SURE,
+    Head,
+    Stated,
+    best_title,
+    day_alone,
+    doubt_about,
+    forces,
+    head_of,
+    is_form_name,
+    last_visit,
+    published,
+    settled,
+    titles,
+    was_in_heading,
+)
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose
 from recotrack.words import one_line
 
 
-def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[str, Data]]:
-    """The data of the inspection and of the response that a paper states."""
+class Facts(NamedTuple):
+    """What a paper states of an inspection and its response, and what it leaves open of that."""
+
+    inspection: dict[str, Data]
+    response: dict[str, Data]
+    doubts: tuple[Doubt, ...]
+
+
+def stated_facts(placing: Placing, layout: str, own_force: str | None = None) -> Facts:
+    """What a paper states of the inspection and of the response. `own_force` is the register's."""
     inspection: dict[str, Data] = {}
     response: dict[str, Data] = {"chief_constable": {}, "commissioner": {}}
-    titles, front = placing.of("fact:title"), placing.of(FRONT)
+    labelled = placing.of("fact:title")
     _take_form(placing, inspection, response, layout)
-    pages = _take_sentences(placing, titles, inspection, response)
-    _take_day_of_page(placing, pages, inspection, response, layout)
+    head = head_of(placing, labelled)
+    doubts = [
+        *_take_days(placing, head, inspection, response, layout),
+        *_take_title(placing, head, inspection, layout),
+    ]
     if layout == "response":
-        _take_letter_that_was_sent(placing, response)
+        _take_letter_that_was_sent(head.first, response)
     if layout == "report":
-        _take_day_below_title(placing, inspection)
+        _take_day_below_title(placing, inspection, doubts)
     _take_signatures(placing, response)
     _take_lone_name(placing, response)
-    for passage in placing.passages()[:_FIRST]:
+    for passage in head.first:
         for office, name in names_in(passage.text):
             _set_once(response[office], "name", name)
-    counted = (recommendations_in(each.text) for each in placing.passages()[:_FIRST])
+    counted = (recommendations_in(each.text) for each in head.first)
     if count := next((each for each in counted if each), None):
         inspection.setdefault("recommendations_in_report", count)
     _take_office_title(placing, response["commissioner"])
     for _, slot in placing.placed:
         if slot.name and slot.part == LABEL:
             _set_once(response[_OF_OFFICE[slot.office]], "name", slot.name)
-    _take_title_and_force(placing, front, inspection, response, layout)
-    _place_form_names(placing)
+    _take_title_of_body(placing, response["commissioner"])
+    if layout == "response":
+        doubts += _take_force(placing, head, inspection, response, own_force)
+    placing.move([each for each in placing.of(FRONT) if is_form_name(each.text)], LABEL)
     order = (
         "title",
         "inspectorate",
@@ -76,7 +101,8 @@ def stated_facts(placing: Placing, layout: str) -> tuple[dict[str, Data], dict[s
         "grades",
         "recommendations_in_report",
     )
-    return {key: inspection[key] for key in order if inspection.get(key)}, response
+    known = {key: inspection[key] for key in order if inspection.get(key)}
+    return Facts(known, response, tuple(doubts))
 
 
 _DAYS = {
@@ -221,56 +247,78 @@ def _take_sent(part: str, value: str, response: Data) -> bool:
 
 _LETTER_SENT = re.compile(
     rf"\bsent (?:the following|this) (?:letter|response|reply) to (?:the )?(?P<to>[^.,;:]{{3,60}}?)"
-    rf" on (?P<day>{DAY})",
+    rf" on (?:the )?(?P<day>{DAY})",
     re.IGNORECASE,
 )
+_OFFICES_ADDRESSED = {
+    "home secretary": "Home Secretary", "secretary of state": "Secretary of State",
+}  # fmt: skip
+# The day of a letter may be behind its office, on one line.
+_DAY_AT_END = re.compile(rf"(?!.*publi)[^.]{{0,90}}?(?P<day>{DAY})", re.IGNORECASE)
+_TO_MINISTER = re.compile(r"dear (?P<to>home secretary|secretary of state)\b", re.IGNORECASE)
 
 
-def _take_letter_that_was_sent(placing: Placing, response: dict[str, Data]) -> None:
-    """Takes to whom a page says that the letter below was sent, and when."""
-    for passage in placing.passages()[:_FIRST]:
-        match = _LETTER_SENT.search(one_line(passage.text))
-        day = day_of(match["day"]) if match else None
+def _take_letter_that_was_sent(first: Sequence[Passage], response: dict[str, Data]) -> None:
+    """Takes to whom a letter was sent, and when: a page says it, or the day is above its Dear."""
+    above: str | None = None
+    for passage in first:
+        text = one_line(passage.text)
+        match = _LETTER_SENT.search(text) or _TO_MINISTER.match(text)
+        said = day_of(match["day"]) if match and match.re is _LETTER_SENT else None
+        day = said.isoformat() if said else above if match else None
         if match and day and "sent" not in response:
-            response["sent"] = [{"to": match["to"], "date": day.isoformat()}]
+            office = _TO_MINISTER.match(f"dear {match['to']}")
+            to = _OFFICES_ADDRESSED[office["to"].lower()] if office else match["to"]
+            response["sent"] = [{"to": to, "date": day}]
+        ends = None if match else _DAY_AT_END.fullmatch(text)
+        dated = day_of(ends["day"]) if ends else None
+        above = dated.isoformat() if dated else above
 
 
-def _take_sentences(
+def _take_days(
     placing: Placing,
-    titles: list[Passage],
+    head: Head,
     inspection: dict[str, Data],
     response: dict[str, Data],
-) -> list[Fact]:
-    """Takes the facts of sentences. Returns days that do not say what was published on them."""
-    others = [p for p, slot in placing.placed if slot.part in _PARTS_WITH_FACTS][:_FIRST]
-    said = [
-        *facts_in(placing.of(FRONT)),
-        *facts_in([*titles, *subject_lines(placing.passages())]),
-        *facts_in(others, of_a_report=True),
-    ]
-    for fact in said:
-        if fact.what == "page-published":
-            continue
-        target = {
-            "published": inspection,
-            "inspectorate": inspection,
-            "response-published": response,
-        }[fact.what]
-        key = "published" if fact.what == "response-published" else fact.what
-        value = fact.value
-        if key == "published":
-            day = day_of(value)
-            if day is None:
-                continue
-            value = day.isoformat()
-        if _set_once(target, key, value):
-            _place_if_only_facts(placing, fact.passage)
-    return [fact for fact in said if fact.what == "page-published"]
+    layout: str,
+) -> Iterator[Doubt]:
+    """Takes the days of publication and of sending, and the inspectorate, outside a form."""
+    by_key: dict[str, list[Stated]] = {}
+    for each in published(head):
+        by_key.setdefault(each.key, []).append(each)
+    for key in ("published", "inspectorate"):
+        if key not in inspection:
+            yield from _take_best(placing, key, by_key.get(key, ()), inspection)
+    own = by_key.get("response-published", ())
+    if layout == "response":
+        list(_take_best(placing, "published", own, response))
+    _take_day_of_page(placing, by_key.get("page-published", ()), inspection, response, layout)
+    day, visit = inspection.get("published"), last_visit(placing.passages())
+    if isinstance(day, str) and visit and day < visit.isoformat():
+        del inspection["published"]
+        stands = [each.passage for each in by_key.get("published", ()) if each.value == day]
+        stands += [e for e in placing.passages() if day_of(e.text) == dt.date.fromisoformat(day)]
+        said = [Stated("published", day, LABELLED, [*stands, *placing.passages()][0])]
+        why = f"the day stands before the inspectors’ own visit, to {uk(visit)}"
+        yield doubt_about("published", said, why)
+
+
+def _take_best(
+    placing: Placing, key: str, found: Sequence[Stated], target: dict[str, Data]
+) -> Iterator[Doubt]:
+    """Takes the best of the candidates for a fact; a doubt if it has rivals, or is in passing."""
+    best, rivals = settled(found)
+    if best is not None and _set_once(target, key, best.value):
+        for each in found:
+            if each.value == best.value:
+                _place_if_only_facts(placing, each.passage)
+    elif rivals:
+        yield doubt_about(key, rivals)
 
 
 def _take_day_of_page(
     placing: Placing,
-    pages: Sequence[Fact],
+    pages: Sequence[Stated],
     inspection: dict[str, Data],
     response: dict[str, Data],
     layout: str,
@@ -281,35 +329,36 @@ def _take_day_of_page(
     """
     headed = any(_RESPONSE.search(each.text) for each in placing.passages()[:_HEAD])
     of_forms = [(each, each.text) for each in placing.of("fact:page-published")]
-    for passage, said in [*of_forms, *((each.passage, each.value) for each in pages)]:
+    for passage, said in [*of_forms, *((each.passage, each.passage.text) for each in pages)]:
         day = day_of(said)
         if day is None:
             continue
         known = inspection.get("published")
         of_report = not known and (layout != "response" or "title" in inspection or not headed)
         target = inspection if of_report or known == day.isoformat() else response
-        alone = not without_day(said).strip(" .,()")
+        alone = not _PUBLISHED_WORDS.sub("", without_day(said)).strip(" .,():")
         if (known or of_report) and _set_once(target, "published", day.isoformat()) and alone:
             placing.move([passage], LABEL)
 
 
-def _take_day_below_title(placing: Placing, inspection: dict[str, Data]) -> None:
+_PUBLISHED_WORDS = re.compile(r"\b(?:date|published|publication|on)\b", re.IGNORECASE)
+
+
+def _take_day_below_title(
+    placing: Placing, inspection: dict[str, Data], doubts: list[Doubt]
+) -> None:
     """Takes a day alone among the first lines of a report as its day of publication."""
     alone = (
-        (each, day)
-        for each in placing.passages()[1 : _HEAD + 1]
-        if (day := day_of(each.text)) and not without_day(each.text).strip(" .,()")
+        (each, day) for each in placing.passages()[1 : _HEAD + 1] if (day := day_alone(each.text))
     )
-    if "published" not in inspection and (found := next(alone, None)):
-        inspection["published"] = found[1].isoformat()
+    asked = any(each.key == "published" for each in doubts)
+    if "published" not in inspection and not asked and (found := next(alone, None)):
+        inspection["published"] = found[1]
         placing.move([found[0]], LABEL)
 
 
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
-_PARTS_WITH_FACTS = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
-_FIRST = 15
-"""The number of passages at the beginning in which facts are sought."""
 
 
 def _has_only_facts(text: str) -> bool:
@@ -353,17 +402,6 @@ def _take_signatures(placing: Placing, response: dict[str, Data]) -> None:
             placing.move([said.passage], LABEL)
 
 
-_FORM = re.compile(
-    r".{0,60}\b(?:response record|response form|response template|inspection response)",
-    re.IGNORECASE,
-)
-
-
-def _place_form_names(placing: Placing) -> None:
-    """Makes labels of the names of forms, such as "Response template", above everything."""
-    placing.move([each for each in placing.of(FRONT) if _FORM.fullmatch(each.text.strip())], LABEL)
-
-
 _OF_OFFICE = {"CHIEF": "chief_constable", "BODY": "commissioner"}
 
 
@@ -394,38 +432,55 @@ def _take_lone_name(placing: Placing, response: dict[str, Data]) -> None:
         placing.move([last.passage], LABEL)
 
 
-def _take_title_and_force(
-    placing: Placing,
-    front: list[Passage],
-    inspection: dict[str, Data],
-    response: dict[str, Data],
-    layout: str,
-) -> None:
-    passages = placing.passages()
-    if "title" not in inspection:
-        _take_title(placing, front, inspection, layout)
-    body = response["commissioner"]
+def _take_title(
+    placing: Placing, head: Head, inspection: dict[str, Data], layout: str
+) -> Iterator[Doubt]:
+    if "title" in inspection:
+        return
+    best, rivals = best_title([*titles(placing, head, layout)])
+    if best is None:
+        if rivals:
+            yield doubt_about("title", rivals)
+        return
+    inspection["title"] = best.value
+    if best.surely == LABELLED:
+        opening = takewhile(lambda each: each.role is Role.HEADING, placing.passages())
+        placing.move(list(opening), LABEL)
+    elif was_in_heading(best.passage):
+        placing.move([best.passage], LABEL)
+    elif best.surely >= SAID or best.surely == SURE:
+        _place_if_only_facts(placing, best.passage)
+    else:
+        placing.move([best.passage], LABEL)
+
+
+def _take_title_of_body(placing: Placing, body: Data) -> None:
     lines = [p for p, slot in placing.placed if slot.part in {FRONT, LABEL}]
-    for passage in lines[:_FIRST] + passages[-6:]:
+    for passage in lines[:FIRST] + placing.passages()[-6:]:
         title = _title_of_body(passage.text) if len(passage.text) < _LINE else None
         if title and isinstance(body, dict):
             body.setdefault("title", title)
-    if "force" not in response:
-        _take_force(placing, [*front, *passages], str(inspection.get("title", "")), response)
 
 
 def _take_force(
-    placing: Placing, passages: list[Passage], title: str, response: dict[str, Data]
-) -> None:
-    """Takes the first name of a force; one in capitals only if there is no other."""
-    named = [(each, name) for each in passages if (name := force_in(each.text))]
-    written = [each for each in named if not each[1].isupper()]
-    if found := next(iter(written or named), None):
-        name = found[1].title() if found[1].isupper() else found[1]
-        response["force"] = _full_name(name, [title, *(each.text for each in passages)])
-        _place_if_only_facts(placing, found[0])
-    elif name := force_in(title):
-        response["force"] = name
+    placing: Placing,
+    head: Head,
+    inspection: dict[str, Data],
+    response: dict[str, Data],
+    own: str | None,
+) -> Iterator[Doubt]:
+    """Takes the force that answers, by its full name if some passage has it."""
+    if "force" in response:
+        return
+    title = str(inspection.get("title", ""))
+    best, rivals = settled([*forces(head, title, own)])
+    if best is None:
+        if rivals:
+            yield doubt_about("force", rivals)
+        return
+    name = best.value.title() if best.value.isupper() else best.value
+    response["force"] = _full_name(name, [title, *(each.text for each in placing.passages())])
+    _place_if_only_facts(placing, best.passage)
 
 
 def _full_name(name: str, texts: Sequence[str]) -> str:
@@ -451,90 +506,6 @@ def _title_of_body(text: str) -> str | None:
         if match[0].isupper()
         else match[0]
     )
-
-
-def _take_title(
-    placing: Placing, front: list[Passage], inspection: dict[str, Data], layout: str
-) -> None:
-    if layout == "report" and (opening := opening_headings(placing.passages())):
-        inspection["title"] = ": ".join(plain([each]) for each in opening)
-        placing.move(opening, LABEL)
-        return
-    first = takewhile(lambda each: not _heads_a_finding(each), placing.passages()[:_FIRST])
-    passages = [each for each in (*front, *first) if not is_trail(each.text)]
-    named = ((each, title) for each in passages if (title := title_in(each.text)))
-    if found := next(named, None):
-        inspection["title"] = without_publication(found[1])
-        _place_if_only_facts(placing, found[0])
-        return
-    lines = [*subject_lines(placing.passages()), *heading_lines(front, passages)]
-    titles = [each for each in lines if not _is_office_or_day(each.text)]
-    titles.sort(key=lambda each: _rank_of_title(each.text))
-    for each in titles:
-        title = without_publication(without_response(each.text)) or inspection_in(each.text) or ""
-        if title.startswith("of "):
-            title = inspection_in(each.text) or title
-        if len(title.split()) > 1 and not _is_menu_link(each) and not _is_office_or_day(title):
-            inspection["title"] = title
-            placing.move([each], LABEL)
-            return
-    answered = ((each, title) for each in passages if (title := inspection_in(each.text)))
-    for each, title in answered:
-        inspection["title"] = title
-        _place_if_only_facts(placing, each)
-        return
-
-
-def _heads_a_finding(passage: Passage) -> bool:
-    """Whether a passage is the label of a finding. No report's title is below it."""
-    label = label_of(passage.text)
-    return label is not None and label.says is Says.FINDING
-
-
-def _is_menu_link(passage: Passage) -> bool:
-    """Whether a line has at most two words and is no heading, as a link of a site's menu."""
-    short = passage.role is not Role.HEADING and len(passage.text.split()) < _TITLE_WORDS
-    return short and not _REPORT_WORD.search(passage.text)
-
-
-_TITLE_WORDS = 3
-
-
-def _rank_of_title(text: str) -> tuple[bool, bool]:
-    """A sort key for possible titles: a report's before a response's, and both before others."""
-    return not _REPORT_WORD.search(text), without_response(text) != one_line(text)
-
-
-_REPORT_WORD = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
-
-
-def _is_office_or_day(text: str) -> bool:
-    """Whether a line has nothing but an office, a force, a day or a form's name."""
-    said = _OFFICE_LEAD_IN.sub("", one_line(text).replace("'", "’")).strip(" :")
-    return (
-        label_of(said) is not None
-        or _PUBLICATION_LINE.match(said) is not None
-        or bool(body_title(said))
-        or chief_title(said)
-        or is_place_and_office(said)
-        or said in {force_in(said), inspectorate_in(said)}
-        or without_day(said).strip(" .,|") in {"", inspectorate_in(said)}
-        or bool(_FORM.fullmatch(said))
-        or _VERSION.match(said) is not None
-    )
-
-
-_VERSION = re.compile(r"(?:version|draft|revision|v) ?\d", re.IGNORECASE)
-
-
-_PUBLICATION_LINE = re.compile(
-    r"(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b", re.IGNORECASE
-)
-_OFFICE_LEAD_IN = re.compile(
-    r"^(?:from )?(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from)"
-    r" (?:the )?|comments (?:of|by) (?:the )?)",
-    re.IGNORECASE,
-)
 
 
 def add_comments(response: dict[str, Data], placing: Placing) -> None:

@@ -76,6 +76,8 @@ class ReportFacts(NamedTuple):
     """The inspectorate, if the part states none."""
     answered_by: Says | None
     """The author of the paper."""
+    own_force: str | None
+    """The register's, which answers if the paper names it."""
 
 
 def draft_of(
@@ -87,7 +89,7 @@ def draft_of(
 ) -> PlacedDraft:
     """The draft of one inspection: of the findings that its words state, and of those in tables."""
     placing = Placing(placed)
-    inspection, response = stated_facts(placing, layout)
+    inspection, response, doubts = stated_facts(placing, layout, facts.own_force)
     if facts.inspectorate and "inspectorate" not in inspection:
         title = {"title": inspection["title"]} if "title" in inspection else {}
         inspection = {**title, "inspectorate": facts.inspectorate, **inspection}
@@ -105,7 +107,7 @@ def draft_of(
         findings=findings,
         roles=drafts.context.roles,
         guesses=tuple(drafts.guesses),
-        doubts=tuple(_doubts(placing, findings)),
+        doubts=(*(e for e in doubts if e.key not in inspection), *_doubts(placing, findings)),
     )
     placing.give_up()
     return PlacedDraft(draft, placing.placed, says_more=bool(stated or draft.response))

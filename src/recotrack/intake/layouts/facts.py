@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise, takewhile
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
 from recotrack.intake.layouts.labels import Says, label_of
 from recotrack.intake.layouts.numbers import ONE, plain_number
-from recotrack.intake.paper import Passage, Role
+from recotrack.intake.paper import Passage
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
@@ -30,21 +30,36 @@ _NAMES = (
 _INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
 _RESPONSE_DAY = re.compile(
     r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
-    r"|[\w, ]{0,30}commissioner)|published response|response published|this"
+    r"|[\w, ]{0,30}commissioner)|published response|response published|(?:this|our|my|the)"
     r" response was published|date of (?:this"
     r" )?response|response publi(?:shed|cation)(?: date)?|response)(?: on)?:?"
     rf" {_WEEKDAY}?(?P<day>{DAY})",
     re.IGNORECASE,
 )
+_VERB = r"(?:(?:came|report) out|appeared|(?:was )?(?:issued|released))"
 _PUBLISHED = re.compile(
-    r"(?:publi(?:sh(?:ed)?|cation)(?: date)?|(?:came|report) out|appeared|(?:was )?(?:issued"
-    r"|released))"
+    rf"(?:publi(?:sh(?:ed)?|cation)(?: date)?|{_VERB})"
     r"(?P<what> (?:of |this |the |its |an? |HMICFRS[’']?s? )+(?:\w+ ){0,3}(?:report|inspection)\b"
     r"[^“\"‘.;]{0,60}?(?:[“\"‘].{5,200}?[”\"’])?)?"
-    rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on|:"
+    rf"(?: (?:by|from) (?P<by>[^.;:]{{2,90}}?))?(?:,? ?(?:on(?: the)?|:"
     rf"|,|of))? {_WEEKDAY}?(?P<day>{DAY})(?: by (?P<by_then>[^.;]{{2,90}}))?",
     re.IGNORECASE,
 )
+# On 11 November 2025 HMICFRS published its report.
+_DAY_FIRST = re.compile(
+    rf"\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY}),? (?:the )?(?P<by>(?-i:{_NAMES}))(?: has| have)?"
+    r" (?:published|issued|released)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:plans?|strateg(?:y|ies)|polic(?:y|ies)|code|guidance|framework|standards?|charter"
+    r"|programme|predecessor|figures|statistics|survey|budget|manifesto|(?-i:Act|APP|[CI]RMP)"
+    r"|(?:previous|earlier|last|first|former|\d{4}) (?:report|inspection))\b",
+    re.IGNORECASE,
+)
+"""What else is published on a day: our plan, published 1 April 2021."""
+_OF_THE_REPORT = re.compile(rf"\b(?:reports?|inspection|findings|letter|{_NAMES})\b")
+_QUOTATION = re.compile(r"[“\"‘][^“”\"‘’]*[”\"’]")
 _IN_BRACKETS = re.compile(
     rf"(?:\(|^|\. )(?P<by>{_NAMES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
 )
@@ -57,10 +72,20 @@ _INSPECTORATE_PUBLISHED = re.compile(
 _REPORT_OF = re.compile(rf"\breport (?:of|dated) (?P<day>{DAY})", re.IGNORECASE)
 _NAME = r"[A-Z][\w’'-]+(?: (?:and|&|upon|on|of) [A-Z][\w’'-]+| [A-Z][\w’'-]+){0,3}"
 _IN_CAPITALS = re.compile(r"(?P<name>[A-Z][A-Z’' &-]{3,40}) (?P<what>POLICE|CONSTABULARY)")
+_WORD_OF_AREA = r"(?!Police\b|Constabulary\b)[A-Z][\w’'-]+"
+_AREA = rf"{_WORD_OF_AREA}(?: (?:(?:and|&|upon|on|of) )?{_WORD_OF_AREA}){{0,3}}"
 _FORCE = re.compile(
-    rf"\b(?P<name>(?!(?:An?|The|National|Office|Response|Comments|Report|Joint|Transport"
-    rf"|HMICFRS|Her|His) )(?:{_NAME}))(?: and the| the)?,? (?P<what>Police"
-    rf"|Constabulary)\b(?!,? (?:and|Fire|Act|Effective|effect))"
+    rf"\b(?P<name>(?!(?:National|Office|Response|Comments|Report|Joint|Transport|HMICFRS) )"
+    rf"(?:{_AREA}))(?: and the| the)?,? (?P<what>Police"
+    r"|Constabulary)\b(?!,? (?:(?:and|&) (?:Crime|Fire)|Fire|Act|Effective|effect|Authority"
+    r"|Board|Committee|Panel))"
+)
+# Words that only begin a sentence, in front of the name of a force.
+_OPENS = re.compile(
+    r"^(?:(?:An?|The|His|Her|Our|That|This|These|Both|Each|Every|All|Some|Many|Most|Whil(?:e|st)"
+    r"|Although|Though|However|Since|As|When|Where|Once|If|In|At|By|For|From|To|On|Of|With|Within"
+    r"|After|Before|Because|Following|Like|Unlike|Nor|Not|And|But|Neither|Either|So|Until|Dear"
+    r"|Today|Here|Also|Now|Thank|Policing|Recently|Meanwhile|Inspectors?|We|I) )+"
 )
 _PLACE = r"(?-i:(?!The |Dear |Response |Policing\b)[A-Z][\w’'-]+)"
 _FOR = re.compile(
@@ -68,14 +93,21 @@ _FOR = re.compile(
     rf"(?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}})",
     re.IGNORECASE,
 )
+_CHIEF_OF = re.compile(
+    rf"\bchief constable of (?P<name>{_PLACE}(?: (?:(?:and|&|upon|on|of) )?{_PLACE}){{0,3}}"
+    r"(?-i: Police| Constabulary)?)",
+    re.IGNORECASE,
+)
 _RESPONSE_BY = re.compile(rf"\b(?:response|answer) (?:by|of|from) (?P<name>{_PLACE})$")
 _PLACE_FIRST = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:Police,? (?:Fire )?(?:and|&) (?:Rescue"
     r" and )?Crime Commissioner|Police, Fire and Crime Commissioner)"
 )
+# A title begins with a capital: what the force took "very seriously" is none.
 _QUOTED = re.compile(
-    r"(?:report|inspection|response|reply|answer|hmicfrs)"
-    r"\b[^“\"‘.]{0,80}[“\"‘](?P<title>[^”\"]{6,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
+    r"(?:report|inspection|response|reply|answer|plan|hmicfrs)\b"
+    r"(?![^“\"‘.]{0,80}\b(?:calls?|called|says?|said|f(?:i|ou)nds?|described?s?|graded?s?|rated|as|that)\b)"
+    r"[^“\"‘.]{0,80}[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
     re.IGNORECASE,
 )
 _AFTER_REPORT = re.compile(
@@ -119,12 +151,10 @@ _PERSON = re.compile(
 
 
 class Fact(NamedTuple):
-    """A fact, and the passage that states it."""
+    """A fact of a signature, and the passage that states it."""
 
     what: str
-    """published, response-published, page-published (of either), inspectorate, chief-name,
-    chief-title, body-name or body-title.
-    """
+    """chief-name, chief-title, body-name or body-title."""
     value: str
     passage: Passage
 
@@ -142,43 +172,106 @@ def without_day(text: str) -> str:
 
 def inspectorate_in(text: str) -> str | None:
     """The inspectorate, or several of them, that a text names first; None if none is known."""
-    match = _INSPECTORATE.search(text.replace("'", "’"))
-    return re.sub("HMIC ?& ?FRS", "HMICFRS", match[0]) if match else None
+    return next((name for name, _ in inspectorates_in(text)), None)
 
 
-_REPORT_WORD = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
-
-
-def facts_in(passages: Iterable[Passage], *, of_a_report: bool = False) -> Iterator[Fact]:
-    """The facts in passages, in order. With `of_a_report` only passages that mention a report
-    count, as other days in running text are about something else.
+def inspectorates_in(text: str) -> Iterator[tuple[str, int]]:
+    """The inspectorates that a text names, each with how surely it is that of the report: one whose
+    report or inspection is spoken of, or that publishes; HMICFRS; another one in passing.
     """
-    for passage in passages:
-        text = one_line(passage.text)
-        if of_a_report and not (_REPORT_WORD.search(text) or _INSPECTORATE_PUBLISHED.search(text)):
-            continue
-        yield from (Fact(what, value, passage) for what, value in _facts_in_text(text))
+    for match in _INSPECTORATE.finditer(text.replace("'", "’")):
+        name = re.sub("HMIC ?& ?FRS", "HMICFRS", match[0])
+        around = f"{text[: match.start()][-40:]}|{text[match.end() :][:40]}"
+        near = _REPORTS_OF.search(around) is not None
+        own = _CONSTABULARY.search(name) is not None
+        yield name, _SAID - (not own) if near else _NAMED if own else _IN_PASSING
 
 
-def _facts_in_text(text: str) -> Iterator[tuple[str, str]]:
+_SAID, _NAMED, _IN_PASSING = 75, 60, 20
+_REPORTS_OF = re.compile(
+    r"(?:report|inspection|response|reply|answer|recommendations?) (?:to|of|by|from|made by)"
+    r" (?:the )?\||\(\||\|(?:[’']s?)? (?:thematic |joint |inspection |own )?"
+    r"(?:report|inspection|super-complaint)s?\b"
+    r"|\| (?:has |have )?(?:published|inspected|visited|found|issued)\b|\|(?:[,)]| -| –|:|$)"
+    r"|(?:published|inspected|issued) by (?:the )?\|",
+    re.IGNORECASE,
+)
+
+
+def committee_in(text: str) -> str | None:
+    """The committee of Parliament whose report a line opens: Home Affairs Committee."""
+    match = _COMMITTEE.fullmatch(one_line(text))
+    return match["name"] if match else None
+
+
+_COMMITTEE = re.compile(
+    r"House of (?:Commons|Lords),? (?P<name>[A-Z][\w’,]+(?: (?:and|of|on|the|[A-Z][\w’,]+)){0,8}"
+    r" Committee)"
+)
+
+
+class StatedDay(NamedTuple):
+    """A day in a text, as it is printed, and of what it is."""
+
+    what: str
+    """published, response-published, or page-published (of either)."""
+    day: str
+    surely: int
+    by: str = ""
+    """Who published the report then."""
+
+
+def days_in(text: str, *, at_head: bool = False) -> Iterator[StatedDay]:
+    """The days on which a text says that something was published. Of another paper's day
+    there is none: CRMP, published 1 April 2021.
+    """
     response = _RESPONSE_DAY.search(text)
     if response:
-        yield "response-published", response["day"]
-    without = text.replace(response[0], "") if response else text
-    for pattern in (_PUBLISHED, _IN_BRACKETS, _REPORT_OF, _INSPECTORATE_PUBLISHED):
-        if match := pattern.search(without):
-            said = match.groupdict()
-            alone = pattern is _PUBLISHED and not match["what"] and not match["by"]
-            bare = alone and _PUBLISHED_ALONE.fullmatch(without.strip())
-            yield "page-published" if bare else "published", match["day"]
-            by = said.get("by") or said.get("by_then") or ""
-            if by and inspectorate_in(by):
-                yield "inspectorate", by.strip(" ,")
-            break
-    if found := inspectorate_in(text):
-        yield "inspectorate", found
+        yield StatedDay("response-published", response["day"], _SAID)
+    left = text.replace(response[0], "") if response else text
+    for pattern in (_DAY_FIRST, _PUBLISHED, _INSPECTORATE_PUBLISHED, _IN_BRACKETS, _REPORT_OF):
+        found = [
+            day for match in pattern.finditer(left) if (day := _stated_day(match, left, at_head))
+        ]
+        yield from found
+        if found:
+            return
 
 
+def _stated_day(match: re.Match[str], text: str, at_head: bool) -> StatedDay | None:  # noqa: FBT001
+    said = match.groupdict()
+    clause = _QUOTATION.sub(" ", re.split(r"[.;] ", text[: match.start()])[-1])
+    others = [each.start() for each in _OF_ANOTHER.finditer(clause)]
+    reports = [each.start() for each in _OF_THE_REPORT.finditer(clause)]
+    if others and max(others) > max(reports, default=-1):
+        return None
+    by = (said.get("by") or said.get("by_then") or "").strip(" ,")
+    by = inspectorate_in(by) or ""
+    alone = match.re is _PUBLISHED and not said["what"] and not said["by"]
+    if alone and _PUBLISHED_ALONE.fullmatch(text.strip()):
+        return StatedDay("page-published", match["day"], _NAMED)
+    if by and not _CONSTABULARY.search(by):  # the College published its own review
+        return StatedDay("published", match["day"], _SAID if at_head else _IN_PASSING, by)
+    told = by or reports or said.get("what") or match.re is not _PUBLISHED
+    return StatedDay("published", match["day"], _SAID if told or at_head else _NAMED, by)
+
+
+_CONSTABULARY = re.compile(r"HMIC|Constabulary")
+
+
+def visits_in(text: str) -> Iterator[dt.date]:
+    """The last days of the visits of inspectors that a text tells of, as far as they are past."""
+    for match in _VISIT.finditer(text):
+        days = [day for each in _DAY.findall(match[0]) if (day := day_or_none(each))]
+        yield from days[-1:]
+
+
+_VISIT = re.compile(
+    r"\b(?<!re)(?:visit(?:s|ed)?(?: dates?| took place)?:?|inspected|fieldwork"
+    r"|inspection (?:dates?:?|took place|visit|was carried out))\b[^.;]{0,80}?"
+    rf"(?:{DAY}(?:(?: (?:and|to|until)|[ –-]+)+{DAY})?)",
+    re.IGNORECASE,
+)
 # It may be the report that was published then, or the page.
 _PUBLISHED_ALONE = re.compile(
     rf"(?:date )?(?:published|publication)(?: date)?(?: on)?:? {_WEEKDAY}?{DAY}\.?", re.IGNORECASE
@@ -187,33 +280,44 @@ _RANKS = re.compile(r"^.*\b(?:Constable|Commissioner|Inspector|Officer)s?(?: of)
 
 
 def force_in(text: str) -> str | None:
-    """The first name of a force in a text."""
-    return next(
-        (name for line in text.split("\n") if (name := _force_in_line(one_line(line)))),
-        None,
-    )
+    """The name of a force in a text: of an office's, else the first one."""
+    found = max(forces_in(text), key=lambda each: each[1], default=None)
+    return found[0] if found else None
 
 
-def _force_in_line(plain: str) -> str | None:
-    for pattern in (_FOR, _PLACE_FIRST):
-        if match := pattern.search(plain):
-            return re.sub(r"['’]s$", "", match["name"])
-    if match := _RESPONSE_BY.search(plain):
-        return match["name"]
-    if match := _IN_CAPITALS.fullmatch(plain):
-        return match[0]
-    if match := _FORCE.search(plain):
-        return f"{_RANKS.sub('', match['name'])} {match['what']}"
-    return None
+def forces_in(text: str) -> Iterator[tuple[str, int]]:
+    """The names of forces in a text, each with how surely it is the one that answers: the force of
+    an office, one of which a response is, one in capitals, one in passing.
+    """
+    for line in text.split("\n"):
+        plain = one_line(line)
+        offices = [each for one in (_FOR, _PLACE_FIRST, _CHIEF_OF) for each in one.finditer(plain)]
+        for match in offices:
+            if name := _OPENS.sub("", f"{match['name']} ").strip():
+                yield re.sub(r"['’]s$", "", name), _SAID
+        if answering := _RESPONSE_BY.search(plain):
+            yield answering["name"], _SAID
+        elif _IN_CAPITALS.fullmatch(plain):
+            yield plain, _IN_CAPITALS_ONLY
+        for match in _FORCE.finditer(plain):
+            if name := _OPENS.sub("", f"{_RANKS.sub('', match['name'])} ").strip():
+                yield f"{name} {match['what']}", _NAMED
+
+
+_IN_CAPITALS_ONLY = 55
 
 
 def title_in(text: str) -> str | None:
     """The title that a heading or a sentence gives as that of the report; None if none."""
     plain = one_line(text)
+    curly = _STRAIGHT_QUOTE.sub("‘", plain).replace("'", "’")
     for pattern in (_QUOTED, _AFTER_REPORT, _RESPONSE_TO, _INSPECTORATE_PUBLISHED):
-        if match := pattern.search(plain):
-            return match["title"].strip(' ,.“”‘’"')
+        if match := pattern.search(curly):
+            return plain[slice(*match.span("title"))].strip(" ,.“”‘’\"'")
     return None
+
+
+_STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
 
 
 def inspection_in(text: str) -> str | None:
@@ -229,6 +333,7 @@ def without_publication(text: str) -> str:
     while match and (tail := _PUBLISHED_TAIL.search(before)):
         before = before[: tail.start()]
     title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
+    title = _BRACKETS_OF_THE_INSPECTORATE.sub("", title)
     title = _LINE_OF_THE_INSPECTORATE.sub("", title)
     return title[1:-1] if _QUOTED_WHOLE.fullmatch(title) else title
 
@@ -242,6 +347,7 @@ _PUBLISHED_TAIL = re.compile(
 _LINE_OF_THE_INSPECTORATE = re.compile(
     r"(?<!\bby)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\band)(?<!\bwith)\s+HMIC(?:FRS)?$"
 )
+_BRACKETS_OF_THE_INSPECTORATE = re.compile(rf"\s*[(\[]{_INSPECTORATE.pattern}[)\]]$")
 _HOW_MANY = re.compile(
     rf"\b(?:report|it|we)\b[^.]{{0,60}}? ?\b(?:makes?|made|contains?|has|had)"
     rf" (?P<count>{ONE}) recommendations\b",
@@ -384,11 +490,6 @@ def is_trail(text: str) -> bool:
     return _TRAIL.match(text.strip()) is not None
 
 
-def opening_headings(paper: list[Passage]) -> list[Passage]:
-    """The headings at the beginning of a paper: a title, and its parts."""
-    return list(takewhile(lambda each: each.role is Role.HEADING, paper))
-
-
 _DEAR = re.compile(r"dear [^.]{2,60}", re.IGNORECASE)
 
 
@@ -402,19 +503,6 @@ def subject_lines(passages: list[Passage]) -> list[Passage]:
     return [
         each for each in below if len(each.text) < _TITLE and each.text.rstrip()[-1:] not in ".,"
     ]
-
-
-def heading_lines(front: list[Passage], first: list[Passage]) -> list[Passage]:
-    """The first lines that can be a title: headings, then bold lines, then short ones."""
-    headings = [each for each in front if each.role is Role.HEADING]
-    bold = [each for each in first if each.strong and len(each.text) < _TITLE]
-    short = [
-        each for each in front[:4] if len(each.text) < _TITLE and not _SENTENCE.search(each.text)
-    ]
-    return [*headings, *bold, *short]
-
-
-_SENTENCE = re.compile(r"\. [A-Z]|[a-z]\.$|^I\b")
 
 
 _BY_THE_INSPECTORATE = re.compile(

@@ -13,7 +13,7 @@ from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.columns import graded_area
 from recotrack.intake.layouts.facts import (
     day_of,
-    facts_in,
+    days_in,
     is_person,
     without_day,
     without_publication,
@@ -40,6 +40,7 @@ from recotrack.intake.sentences import (
     is_disposition,
     obliges,
 )
+from recotrack.words import one_line
 
 
 def lines_of(paper: Paper, layout: str | None = None) -> list[Line]:
@@ -98,7 +99,7 @@ def _is_dated_report(block: Block) -> bool:
     if not isinstance(block, Passage) or not (block.role is Role.HEADING or block.strong):
         return False
     title = without_publication(block.text)
-    days = [each.what for each in facts_in([block]) if each.what == "published"]
+    days = [each for each in days_in(one_line(block.text)) if each.what == "published"]
     return bool(days) and title != block.text
 
 

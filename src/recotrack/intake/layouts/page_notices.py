@@ -35,6 +35,13 @@ _NOTICES = tuple(
         r"(?:privacy|accessibility)(?: (?:policy|notice|statement))?",
         r"(?:©|\(c\) |copyright )\D{0,60}\d{4}\b.{0,80}|all rights reserved",
         r"(?:in an emergency,? )?(?:always )?(?:call|dial|ring) (?:101|999)\b.{0,120}",
+        r"(?:quick(?:ly)?|leave|exit|press|hide)\b.{0,60}\b(?:site|page|exit|esc(?:ape)?)\b.{0,40}",
+        r"(?=.*\bcookies?).*\b(?:website|set|needs?|preferences|settings|choice|saved|accept)\b.*",
+        r"(?:sorry, )?(?:there was a technical problem|something went wrong)\b.{0,60}",
+        r"text (?:size|only)\b.{0,40}|(?:open|close|main) menu",
+        r"accessibility (?:settings|options)\b.*|default text.*",
+        r"(?:beta|this site is a beta)\b.{0,60}|hide ad|by e-?mail only|youtube",
+        r"subscribe to our .{0,40}",
         r"sign up (?:to|for) our (?:newsletter|mailing list|alerts)\b.*",
     )
 )
@@ -66,14 +73,16 @@ def _start_of_notices(found: Sequence[Placed]) -> int:
     for n in range(len(found) - 1, -1, -1):
         passage, slot = found[n]
         text = one_line(passage.text).rstrip(" .:!")
-        if _is_notice(text):
+        if is_notice(text):
             begin = n
         elif slot.part not in {LABEL, UNPLACED} and not _DETAILS.fullmatch(text):
             break
     return begin
 
 
-def _is_notice(text: str) -> bool:
+def is_notice(text: str) -> bool:
+    """Whether a line is a notice of a web page about itself."""
+    text = one_line(text).rstrip(" .:!")
     return len(text) <= _LONGEST and any(each.fullmatch(text) for each in _NOTICES)
 
 

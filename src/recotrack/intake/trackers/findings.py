@@ -12,7 +12,13 @@ from recotrack.empty_words import is_blank
 from recotrack.intake.draft import Finding, Guess, asked_deadline
 from recotrack.intake.paper import Cell, Passage, Role
 from recotrack.intake.prose import prose
-from recotrack.intake.sentences import YES_OR_NO, addressee, disposition_in, disposition_of
+from recotrack.intake.sentences import (
+    YES_OR_NO,
+    addressee,
+    disposition_in,
+    disposition_of,
+    is_standard,
+)
 from recotrack.intake.trackers.days import DateCell, read_day
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
@@ -203,6 +209,8 @@ def _addressee_after(words: str, deadline: Meaning | None) -> str | None:
 def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates:
     dates = _Dates()
     meaning = opening_deadline(words, context.published)
+    if meaning is not None and is_standard(words, meaning) and _has_deadline_cell(group):
+        meaning = None
     if meaning is not None and (meaning.ambiguous or meaning.impossible or meaning.parts):
         dates.question = meaning
     elif meaning is not None:
@@ -234,6 +242,10 @@ def _own_columns(row: Row) -> tuple[Means, ...]:
     if not row.has(Means.ACTION):
         return (Means.DUE_DATE, Means.DUE)
     return (Means.DUE_DATE,) if row.has(Means.DUE) else ()
+
+
+def _has_deadline_cell(group: Group) -> bool:
+    return any(read_day(each).day for row in group.rows for each in row.cells(Means.DEADLINE))
 
 
 def _deadline_data(words: str, day: dt.date | None, basis: str) -> dict[str, Data]:

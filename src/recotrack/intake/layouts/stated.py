@@ -1,0 +1,360 @@
+"""What a paper states of a report and its response outside a form: candidates, each with its place
+and how surely it stands there as what it seems; the best of them, or a doubt with its rivals.
+"""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from recotrack.intake.doubt import Candidate, Doubt
+from recotrack.intake.layouts.facts import (
+    body_title,
+    chief_title,
+    committee_in,
+    day_of,
+    days_in,
+    forces_in,
+    inspection_in,
+    inspectorates_in,
+    is_place_and_office,
+    is_trail,
+    subject_lines,
+    title_in,
+    visits_in,
+    without_day,
+    without_publication,
+    without_response,
+)
+from recotrack.intake.layouts.labels import Says, label_of
+from recotrack.intake.layouts.page_notices import is_notice
+from recotrack.intake.layouts.placing import Placing
+from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
+from recotrack.intake.paper import Passage, Role
+from recotrack.intake.prose import plain
+from recotrack.words import one_line
+
+SURE = 50
+"""From here a candidate is taken without asking. Below it stands in passing."""
+LABELLED, SAID = 100, 80
+"""A value beside its label; one that a sentence says of the report."""
+IN_PASSING = 20
+_AT_HEAD = 5
+"""What a heading or a line above everything adds."""
+FIRST = 15
+"""The number of passages at the beginning in which facts are sought, notices apart."""
+_TITLE = 200
+
+
+class Stated(NamedTuple):
+    """A candidate for a fact."""
+
+    key: str
+    """title, published, inspectorate, force; of the response response-published; of either
+    page-published.
+    """
+    value: str
+    """As the record has it: a day in ISO form."""
+    surely: int
+    passage: Passage
+
+
+@dataclass(frozen=True)
+class Head:
+    """The parts of a paper in which facts are sought."""
+
+    front: list[Passage]
+    """Those above everything."""
+    titles: list[Passage]
+    """Values of the label of a title, and subject lines of letters."""
+    first: list[Passage]
+    """The first ones, without notices of the page."""
+    others: list[Passage]
+    """The first of those that announce, or are words on the whole report."""
+    every: list[Passage]
+
+
+def head_of(placing: Placing, labelled: Iterable[Passage]) -> Head:
+    """The head of a paper; `labelled` are the values of the label of a title."""
+    every = placing.passages()
+    said = [p for p, slot in placing.placed if slot.part in _PARTS_WITH_FACTS]
+    return Head(
+        front=[each for each in placing.of(FRONT) if not is_notice(each.text)],
+        titles=[*labelled, *subject_lines(every)],
+        first=[each for each in every if not is_notice(each.text)][:FIRST],
+        others=[each for each in said if not is_notice(each.text)][:FIRST],
+        every=every,
+    )
+
+
+_PARTS_WITH_FACTS = frozenset({UNPLACED, LABEL, "initial_response", "overall_comments", "comments"})
+
+
+def settled(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
+    """The candidate to take, and None with those that may be meant if a person has to say it.
+
+    The surest one is taken. It has a rival if another one is as sure, says something else, and is
+    not said less often.
+    """
+    best = max(found, key=lambda each: each.surely, default=None)
+    if best is None:
+        return None, []
+    likely = [each for each in found if each.surely == best.surely]
+    longest = next((each for each in likely if _holds(each.value, best.value)), best)
+    often = Counter(_folded(each.value) for each in likely)
+    rivals = [each for each in likely if not _is_alike(each.value, longest.value)]
+    most = max((often[_folded(each.value)] for each in rivals), default=0)
+    if best.surely >= SURE and often[_folded(longest.value)] > most:
+        return longest, []
+    by_value = {_folded(each.value): each for each in reversed([*found, longest])}
+    return None, sorted(by_value.values(), key=lambda each: -each.surely)[:_MOST_ASKED]
+
+
+_MOST_ASKED = 5
+
+
+def doubt_about(key: str, rivals: Sequence[Stated], why: str = "") -> Doubt:
+    """The question for a fact of which a paper has these candidates."""
+    of_response = key == "force"
+    said = why or (
+        "the document says it in more than one way"
+        if len(rivals) > 1 and rivals[0].surely >= SURE
+        else "the document names it in passing only"
+    )
+    return Doubt(
+        key=key,
+        at=f"{'response' if of_response else 'inspection'} {key}",
+        why=said,
+        option=f"--{key}",
+        asked="Force that answers" if of_response else "",
+        candidates=tuple(
+            Candidate(each.value, each.passage.where, f'"{_around(each)}"') for each in rivals
+        ),
+        must_be_answered=not of_response,
+    )
+
+
+def _around(one: Stated) -> str:
+    line = one_line(one.passage.text)
+    return line if len(line) <= _LONGEST_WHY else f"{line[:_LONGEST_WHY].rstrip()} ..."
+
+
+_LONGEST_WHY = 90
+
+
+def _folded(value: str) -> str:
+    words = _WORD.findall(value.casefold())
+    return " ".join("hmicfrs" if each == "hmic" else each for each in words)
+
+
+_WORD = re.compile(r"[^\W_]+")
+_OF_A_FORCE = re.compile(r" (?:police|constabulary)$")
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether one value has all words of the other, in one run; forces also by their area."""
+    short, long = sorted((_OF_A_FORCE.sub("", _folded(each)) for each in (one, other)), key=len)
+    return f" {short} " in f" {long} "
+
+
+def _holds(longer: str, value: str) -> bool:
+    return len(longer) > len(value) and _is_alike(longer, value)
+
+
+# Days and inspectorates
+
+
+def published(head: Head) -> Iterator[Stated]:
+    """The days of publication, of whatever, and the inspectorates."""
+    for passages, at_head in ((head.front, True), (head.titles, True), (head.others, False)):
+        for passage in passages:
+            text = one_line(passage.text)
+            more = _AT_HEAD if at_head or _is_headline(passage) else 0
+            for each in days_in(text, at_head=at_head):
+                day = day_of(each.day)
+                of_report = each.what != "published" or _REPORT_WORD.search(text) or each.by
+                if day and (of_report or at_head):
+                    yield Stated(each.what, day.isoformat(), each.surely + more, passage)
+                if each.by and day:
+                    yield Stated("inspectorate", each.by, each.surely + more, passage)
+            for name, surely in inspectorates_in(text):
+                yield Stated("inspectorate", name, surely + more, passage)
+    yield from _in_lines(head.first)
+
+
+def _in_lines(first: Sequence[Passage]) -> Iterator[Stated]:
+    """The facts of lines of their own: a committee, the day of a heading."""
+    for passage, below in pairwise([*first, Passage("")]):
+        committee = committee_in(passage.text) or committee_in(f"{passage.text} {below.text}")
+        if committee:
+            yield Stated("inspectorate", committee, SAID, passage)
+        headed = day_of(passage.text) if _is_headline(passage) else None
+        if headed:  # Call handling: 20 January 2026
+            yield Stated("published", headed.isoformat(), IN_PASSING, passage)
+
+
+def _is_headline(passage: Passage) -> bool:
+    return passage.role is Role.HEADING or passage.strong
+
+
+def day_alone(text: str) -> str | None:
+    """The day that is all of a text; else None."""
+    day = day_of(text)
+    return day.isoformat() if day and not without_day(text).strip(" .,()") else None
+
+
+_REPORT_WORD = re.compile(r"\b(?:reports?|inspection)\b", re.IGNORECASE)
+
+
+def last_visit(passages: Iterable[Passage]) -> dt.date | None:
+    """The last day on which inspectors were there, as far as the paper says."""
+    return max((day for each in passages for day in visits_in(one_line(each.text))), default=None)
+
+
+# Forces
+
+
+def forces(head: Head, title: str, own: str | None) -> Iterator[Stated]:
+    """The names of forces; surest is the register's own one, if the paper names it."""
+    above = [*head.front, *(each for each in head.first if each.role is Role.HEADING)]
+    place = _OF_A_FORCE.sub("", own.casefold()) if own else ""
+    for passage in [*head.front, *head.every]:
+        more = _AT_HEAD if any(each is passage for each in above) else 0
+        if own and re.search(rf"\b{re.escape(place)}\b", one_line(passage.text).casefold()):
+            yield Stated("force", own, LABELLED, passage)
+        for name, surely in forces_in(passage.text):
+            yield Stated("force", name, surely + more, passage)
+    for name, surely in forces_in(title):
+        yield Stated("force", name, min(surely, SURE), head.every[0])
+
+
+# Titles
+
+
+def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
+    """The titles: what a sentence or a heading gives as that of the report, subject lines,
+    headings, bold lines, short lines above everything.
+    """
+    if layout == "report":
+        opening = list(takewhile(lambda each: each.role is Role.HEADING, placing.passages()))
+        if opening:
+            said = ": ".join(plain([each]) for each in opening)
+            yield Stated("title", said, LABELLED, opening[0])
+    first = [*takewhile(lambda each: not _heads_a_finding(each), head.first)]
+    passages = [each for each in (*head.front, *first) if not is_trail(each.text)]
+    yield from _titles_said(first, passages)
+    short = [*(each for each in head.front[:4] if not _SENTENCE.search(each.text))]
+    marked = [each for each in passages if _is_headline(each)]
+    for passage in (*subject_lines(head.every), *marked, *short):
+        if line := _title_of_line(passage):
+            report = bool(_REPORTS.search(passage.text))
+            own = without_response(passage.text) == one_line(passage.text)
+            of_page = passage.role is Role.HEADING and passage.level == 1
+            yield Stated("title", line, SURE + 12 * report + 6 * own + 3 * of_page, passage)
+    for passage in passages:
+        if answered := inspection_in(passage.text):
+            yield Stated("title", answered, SURE, passage)
+
+
+def _titles_said(first: Sequence[Passage], passages: Sequence[Passage]) -> Iterator[Stated]:
+    """The titles that words around them announce: HMICFRS report: Lost and found."""
+    for above, below in pairwise(first):  # cut out of one heading
+        if above.role is Role.HEADING and was_in_heading(below) and above.level == below.level:
+            title = title_in(f"{above.text} {below.text}") or below.text
+            yield Stated("title", without_publication(one_line(title)), SAID + _AT_HEAD, below)
+    for passage in passages:
+        if found := title_in(passage.text):
+            yield Stated("title", without_publication(found), SAID, passage)
+
+
+_SENTENCE = re.compile(r"\. [A-Z]|\.$|^I\b")
+_REPORTS = re.compile(r"inspection|PEEL|report", re.IGNORECASE)
+
+
+def was_in_heading(passage: Passage) -> bool:
+    """Whether a passage was cut out of a heading."""
+    return passage.role is Role.PARAGRAPH and passage.level > 0
+
+
+def best_title(found: Sequence[Stated]) -> tuple[Stated | None, list[Stated]]:
+    """The title to take, as of `settled`; headings do not contradict each other, and one that goes
+    on behind a colon is the whole of it.
+    """
+    first = max(found, key=lambda each: each.surely, default=None)
+    if first is None:
+        return None, []
+    wholes = [each for each in found if _goes_on(each.value, first.value)]
+    whole = max(wholes, key=lambda each: len(each.value), default=first)
+    if first.surely < SAID:
+        return whole, []
+    best, rivals = settled(found)
+    return (whole if best and _is_alike(whole.value, best.value) else best), rivals
+
+
+def _goes_on(longer: str, value: str) -> bool:
+    behind = longer[len(value) :].lstrip()
+    return longer.casefold().startswith(value.casefold()) and behind.startswith((":", "–", "-"))
+
+
+def _heads_a_finding(passage: Passage) -> bool:
+    """Whether a passage is the label of a finding. No report's title is below it."""
+    label = label_of(passage.text)
+    return label is not None and label.says is Says.FINDING
+
+
+def _title_of_line(passage: Passage) -> str | None:
+    """The title that a whole line is; None if it is none."""
+    if len(passage.text) >= _TITLE or is_office_or_day(passage.text):
+        return None
+    title = without_publication(without_response(passage.text))
+    if not title or title.startswith("of "):
+        title = inspection_in(passage.text) or title
+    few = passage.role is not Role.HEADING and len(passage.text.split()) < _TITLE_WORDS
+    is_link = few and not _REPORTS.search(passage.text)
+    fits = len(title.split()) > 1 and not is_link and not is_office_or_day(title)
+    return title if fits else None
+
+
+_TITLE_WORDS = 3
+
+
+def is_office_or_day(text: str) -> bool:
+    """Whether a line has nothing but an office, a force, a day, a series or a form's name."""
+    said = _OFFICE_LEAD_IN.sub("", one_line(text).replace("'", "’")).strip(" :")
+    names: tuple[Callable[[str], object], ...] = (body_title, chief_title, is_place_and_office)
+    return (
+        label_of(said) is not None
+        or _NO_TITLE.match(said) is not None
+        or any(name(said) for name in names)
+        or any(said == name for name, _ in forces_in(said))
+        or without_day(said).strip(" .,|") in {"", *(name for name, _ in inspectorates_in(said))}
+        or is_form_name(said)
+    )
+
+
+_NO_TITLE = re.compile(
+    r"\d{1,2}[.)] |(?:version|draft|revision|v) ?\d|official\b|restricted\b|correspondence$"
+    r"|(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b"
+    r"|house of (?:commons|lords)\b|(?:[\w-]+ ){0,4}report of session\b"
+    r"|(?:[\w’,-]+ ){0,8}(?:committee|panel|board)(?:,? \d.*)?$|agenda item\b",
+    re.IGNORECASE,
+)
+_OFFICE_LEAD_IN = re.compile(
+    r"^(?:from )?(?:the )?(?:office of the |(?:our )?(?:response|answer|report) (?:of|by|from)"
+    r" (?:the )?|comments (?:of|by) (?:the )?)",
+    re.IGNORECASE,
+)
+
+
+def is_form_name(text: str) -> bool:
+    """Whether a line is the name of a form: Response template."""
+    return _FORM.fullmatch(text.strip()) is not None
+
+
+_FORM = re.compile(
+    r".{0,60}\b(?:response record|response form|response template|inspection response)",
+    re.IGNORECASE,
+)

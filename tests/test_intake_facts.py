@@ -1,0 +1,205 @@
+"""Facts of an inspection and its response: each is taken where it stands as one, and asked with what may
+be meant where it does not.
+"""
+
+from typing import Any
+
+import pytest
+
+from recotrack.intake.draft import Draft
+from recotrack.intake.layouts import imported
+from recotrack.intake.readers import read
+from tests.tables import every_row
+
+FINDING = """
+
+Recommendation 1
+
+By 30 June 2026, chief constables should make sure that every officer is trained.
+
+Chief Constable's response: Accepted. Training began in May and ends in June.
+"""
+
+
+def draft_of(head: str, ending: str = "txt", own_force: str | None = None) -> Draft:
+    """The draft of a paper with this head and one recommendation."""
+    body = FINDING.replace("\n\n", "</p><p>") if ending == "html" else FINDING
+    paper = read(f"paper.{ending}", f"{head}{body}".encode())
+    (draft,) = imported(paper, None, None, own_force=own_force).drafts
+    return draft
+
+
+def stated(draft: Draft) -> dict[str, Any]:
+    said: dict[str, Any] = {**draft.inspection}
+    response: dict[str, Any] = {**draft.response}
+    return {
+        "title": said.get("title"),
+        "published": said.get("published"),
+        "inspectorate": said.get("inspectorate"),
+        "force": response.get("force"),
+        "own day": response.get("published"),
+        "sent": [each["date"] for each in response.get("sent", ())],
+    }
+
+
+TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
+    "a day with its article": (
+        "Response to the HMICFRS report: Behind closed doors\n\nThe report was published on the 14 October 2025.",
+        {"title": "Behind closed doors", "published": "2025-10-14"},
+    ),
+    "a day in another sentence": (
+        'Response: "Lost in the post"\n\nIts report, "Lost in the post", makes four recommendations. It came out on 17 June 2025.',
+        {"title": "Lost in the post", "published": "2025-06-17"},
+    ),
+    "the day before the publisher": (
+        'Response to "Night and day"\n\nOn 4 November 2025 HMICFRS published its report.',
+        {"published": "2025-11-04"},
+    ),
+    "another paper's day": (
+        "Response to HMICFRS: Cold cases\n\nThis fits our inspection plan (CRMP, published 1 April 2021).",
+        {"title": "Cold cases", "published": None},
+    ),
+    "an earlier report's day": (
+        'Response to "Far from home"\n\nThe report was published on 3 July 2025. It says that its predecessor was published on 9 May 2019.',
+        {"published": "2025-07-03"},
+    ),
+    "the response's own day": (
+        'Response to HMICFRS report "Fit to lead"\n\nOur response was published on 12 November 2025. The report itself was published on 18 September 2025.',
+        {"published": "2025-09-18", "own day": "2025-11-12"},
+    ),
+    "the day of a letter": (
+        "Office of the Police and Crime Commissioner for Elmshire\n12 January 2026\n\nDear Home Secretary,\n\nHMICFRS report: Fair stops",
+        {"title": "Fair stops", "published": None, "own day": None, "sent": ["2026-01-12"]},
+    ),
+    "a word that begins a sentence is no force's name": (
+        "Response to HMICFRS report: Digital disclosure\n\nWhilst Arden Police has made progress, there is more to do.",
+        {"force": "Arden Police"},
+    ),
+    "the force of an office before others": (
+        "Response of the Police and Crime Commissioner for Saltmarsh\n\nThe report is about Ferndale Police and Oakham Constabulary.",
+        {"force": "Saltmarsh"},
+    ),
+    "an inspectorate in passing": (
+        'Response to "Handled with care", HMICFRS\n\nWe referred two cases to the IOPC after the report.',
+        {"inspectorate": "HMICFRS"},
+    ),
+    "a series is no title": (
+        "House of Lords\nPolicing Committee\n\nSixth Report of Session 2024-25\n\nThe price of a burglary\n\nPublished 8 May 2025",
+        {"title": "The price of a burglary", "published": "2025-05-08", "inspectorate": "Policing Committee"},
+    ),
+    "the inspectorate is no part of a title": (
+        "Report: PEEL 2025 – Mereside Constabulary (CQC and HMICFRS)",
+        {"title": "PEEL 2025 – Mereside Constabulary"},
+    ),
+    "the whole of a title that goes on": (
+        "THE SECOND CALL\n\nThe second call: an inspection of how forces deal with repeat victims\n\nResponse",
+        {"title": "The second call: an inspection of how forces deal with repeat victims"},
+    ),
+    "what is quoted need be no title": (
+        'HMICFRS report: Holding on\n\nThe force took the report "very seriously". It calls the report "A blunt one".',
+        {"title": "Holding on"},
+    ),
+}  # fmt: skip
+
+
+@every_row(("head", "wanted"), TAKEN.values(), TAKEN)
+def test_a_fact_is_taken_where_it_stands_as_one(head: str, wanted: dict[str, Any]) -> None:
+    assert stated(draft_of(head)) | wanted == stated(draft_of(head))
+
+
+def test_notices_of_a_page_are_no_title() -> None:
+    """Nor the part of its heading that only announces."""
+    head = """<html><body><a href="#m">Skip to content</a><p>Quickly leave this site by pressing the Escape key</p>
+    <p>This website sets a few cookies that it needs.</p><p>Your choice about cookies has been stored.</p>
+    <h1>Commissioner's response to HMICFRS report: Lost and found – an inspection of exhibits</h1><p>I welcome it.</p><p>"""
+    draft = draft_of(head, "html")
+    assert draft.inspection["title"] == "Lost and found – an inspection of exhibits"
+
+
+def test_the_registers_own_force_answers_if_the_paper_names_it() -> None:
+    head = 'Response to "Border work"\n\nFerndale Police and Oakham Constabulary were inspected, and Ravensmoor was not.'
+    assert stated(draft_of(head, own_force="Ravensmoor Police"))["force"] == "Ravensmoor Police"
+    assert stated(draft_of(head, own_force="Halden Vale Police"))["force"] is None
+
+
+ASKED: dict[str, tuple[str, tuple[str, str, list[tuple[str, str]]]]] = {
+    "two days of the report": (
+        'Response to "Weight of evidence"\n\nThe report, published on 12 March 2026, was read.\n\nThe HMICFRS report was published on 13 March 2026.',
+        ("published", "the document says it in more than one way", [("2026-03-12", "line 3"), ("2026-03-13", "line 5")]),
+    ),
+    "a day before the inspectors' visit": (
+        'Response to "Down time"\n\nHMICFRS inspected our suites between 3 and 14 November 2025. The report was published on 6 February 2025.',
+        ("published", "the day stands before the inspectors’ own visit, to 14 November 2025", [("2025-02-06", "line 3")]),
+    ),
+    "an inspectorate in passing only": (
+        'Response to "Handled with care"\n\nWe referred two cases to the IOPC before the report came out.',
+        ("inspectorate", "the document names it in passing only", [("the IOPC", "line 3")]),
+    ),
+    "two forces, none of which answers": (
+        "Response to HMICFRS report: Digital disclosure\n\nThornshire Constabulary was not inspected. Nor was Marsh Police.",
+        ("force", "the document says it in more than one way", [("Thornshire Constabulary", "line 3"), ("Marsh Police", "line 3")]),
+    ),
+}  # fmt: skip
+
+
+@every_row(("head", "asked"), ASKED.values(), ASKED)
+def test_what_is_not_clear_is_asked_with_what_may_be_meant(
+    head: str, asked: tuple[str, str, list[tuple[str, str]]]
+) -> None:
+    """Nothing is written there."""
+    draft = draft_of(head)
+    key, why, candidates = asked
+    (doubt,) = [each for each in draft.doubts if each.key == key]
+    assert stated(draft)[key] is None
+    assert (doubt.option, doubt.why) == (f"--{key}", why)
+    assert [(each.value, each.where) for each in doubt.candidates] == candidates
+
+
+# What is no response
+
+NEWS = """<html><body><p>Harbour Evening Post</p><h1>Police told to do better on phones</h1>
+<p>By Orla Finch, crime reporter</p><p>Inspectors have told Stourton Police that it must improve.</p>
+<p>Chief Constable Amy Reed said: "We accept the recommendations."</p><p>Comments (14)</p></body></html>"""
+MINUTES = """Police Authority Board
+
+Minutes of the meeting held on Wednesday 4 February 2026
+
+Present: A. Lund (Chair), B. Fry
+
+The Assistant Commissioner confirmed that AFI 7, the Force should improve its records, was on track.
+
+RESOLVED – that the report be noted.
+"""
+LINKS = """<html><body><h1>HMICFRS inspections</h1><ul><li>Behind closed doors – report</li>
+<li>Behind closed doors – response</li><li>Fair stops – report</li><li>Fair stops – response</li>
+<li>Cold cases – report</li><li>Cold cases – response</li></ul></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("page.html", NEWS, "a news article"),
+        ("item.txt", MINUTES, "the minutes of a meeting"),
+        ("index.html", LINKS, "a page of links"),
+    ],
+)
+def test_what_is_no_response_is_known_by_its_own_signs(name: str, text: str, said: str) -> None:
+    """Not where somebody names the layout."""
+    paper = read(name, text.encode())
+    assert imported(paper, None, None).looks_like == said
+    assert imported(paper, "response", None).looks_like == ""
+
+
+def test_a_paper_of_a_meeting_with_numbered_answers_is_a_response() -> None:
+    text = MINUTES + 'Commissioner\'s response to the report "Night and day"' + FINDING
+    assert imported(read("paper.txt", text.encode()), None, None).looks_like == ""
+
+
+def test_a_time_within_a_text_is_no_deadline_if_a_column_has_one() -> None:
+    """It is how quickly something is always to be done."""
+    rows = "Recommendation,Deadline,Chief Constable's response\n"
+    text = '"The force should make sure that victims are told within 28 days.",30 June 2026,Agreed.'
+    (draft,) = imported(read("answers.csv", f"{rows}{text}\n".encode()), None, None).drafts
+    assert draft.findings[0].data["deadline"] == {
+        "words": "30 June 2026", "date": "2026-06-30", "basis": "stated",
+    }  # fmt: skip
