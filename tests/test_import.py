@@ -213,10 +213,8 @@ def test_a_force_that_is_not_clear_is_asked_and_can_be_given(officer: Person) ->
     text = RESPONSE.replace("Force: Ravensmoor Police\n", "").replace("I welcome this report.", two)
     with_text(officer, text)
     said = officer.types("import", "response.txt", "--dry-run").err
-    assert (
-        "asked        Force that answers: the document says it in more than one way; --force"
-        in said
-    )
+    asked = "asked        Force that answers: the document says it in more than one way, it may be "
+    assert f"{asked}Thornshire Constabulary or Marsh Police; --force TEXT" in said
     officer.done("import", "response.txt", "--force", "Marsh Police")
     assert "force: Marsh Police\n" in imported(officer)["response.yaml"]
 
