@@ -155,3 +155,27 @@ def test_a_column_of_a_table_is_the_speakers_whom_its_words_name() -> None:
 <td>I am glad.</td></tr></table>"""
     (draft,) = imported(read("response.html", text.encode()), None, None).drafts
     assert answers(draft) == [{"chief_constable": "They are mended.", "commissioner": "I am glad."}]
+
+
+def test_every_passage_carries_how_sure_it_is_whose_and_why() -> None:
+    text = """# Response to "Cells and souls", published by HMICFRS on 3 May 2026
+
+## Recommendation 1
+
+The force should train its sergeants.
+
+Chief Constable's response: All are trained.
+
+PCC rationale: I have seen it.
+
+What inspectors saw: They were not.
+"""
+    made = imported(read("response.md", text.encode()), None, None)
+    assert [(each.text, each.at, each.is_written, each.sure, each.why) for each in made.judged] == [
+        ("All are trained.", "rec-01 response chief_constable", True, 1,
+         "the label Chief Constable"),
+        ("I have seen it.", "rec-01 response commissioner", True, 0.95,
+         "the single words of the label PCC rationale"),
+        ("They were not.", "rec-01 response", False, 0.95,
+         "the single words of the label What inspectors saw"),
+    ]  # fmt: skip

@@ -57,6 +57,20 @@ class Draft:
     """What a person has to say of it; at the place of each there is nothing."""
 
 
+class Judged(NamedTuple):
+    """A passage of which it was judged whose words it is."""
+
+    text: str
+    at: str
+    """Its place in the draft: rec-03 response chief_constable."""
+    is_written: bool
+    """Whether it is written there. Else it is nobody's answer, or a person has to say whose."""
+    sure: float
+    """How sure that is, 0 to 1."""
+    why: str
+    """By what it is known, or why it is not."""
+
+
 @dataclass(frozen=True)
 class Imported:
     """The result of an import. Every character, white space apart, is placed in a record, part of a
@@ -75,6 +89,8 @@ class Imported:
     """The passages that only announce others: headings, numbers, a finding repeated above its
     answer. `hidden` makes sure that no fact is lost in them.
     """
+    judged: tuple[Judged, ...] = ()
+    """The passages that are somebody's words, with how sure it is whose, in reading order."""
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

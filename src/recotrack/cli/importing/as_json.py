@@ -40,6 +40,9 @@ def print_import(
             for each in imported.left_out
         ],
         notes=list(imported.paper.notes),
+        passages=[
+            fields_of(each, "text", "at", "is_written", "sure", "why") for each in imported.judged
+        ],
     )
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeGuard
 
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Guess, Imported, assumed_in
+from recotrack.intake.draft import Draft, Guess, Imported, Judged, assumed_in
 from recotrack.intake.hidden import DraftWords, hides, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
@@ -106,7 +106,25 @@ def imported(
         looks_like="" if layout else other_kind(paper, lines, drafts, chosen),
         unplaced=(*(p for p, slot in placed if slot.part in _WITHOUT_PLACE), *aside, *of_others),
         labels=tuple(p for p, slot in placed if slot.part == LABEL),
+        judged=tuple(
+            judged
+            for part, draft in zip(parts, drafts, strict=True)
+            for each in _placed_passages(part, draft)
+            if (judged := _judged(each, draft))
+        ),
     )
+
+
+def _judged(each: Placed, draft: Draft) -> Judged | None:
+    """Where a passage of somebody's words is in a draft, by what that is known, and how sure."""
+    slot = each.slot
+    if not (slot.why or slot.known_by):
+        return None
+    names = [draft.findings[n].name for n in slot.findings if n < len(draft.findings)]
+    place = f"{names[0]} response" if names else "response"
+    part = "" if slot.part in {UNPLACED, DOUBT} else slot.part
+    why = slot.why or slot.known_by
+    return Judged(each.passage.text, f"{place} {part}".rstrip(), part != "", slot.sure, why)
 
 
 def _tracked(paper: Paper, published: dt.date | None) -> Imported | None:

@@ -154,9 +154,13 @@ def label_by_words(words: str) -> Label:
     """
     best = decided(weighed_speakers(words))
     says = _BY_WORDS.get(best.what) if best else None
-    return Label(says or Says.UNKNOWN, title=words, sure=best.sure if best and says else 0)
+    return Label(
+        says or Says.UNKNOWN, title=words, sure=min(best.sure, _MOST_SURE) if best and says else 0
+    )
 
 
+_MOST_SURE = 0.95
+"""Words that are known one by one are never as sure as a form."""
 _BY_WORDS = {
     vocabulary.CHIEF: Says.CHIEF,
     vocabulary.BODY: Says.BODY,

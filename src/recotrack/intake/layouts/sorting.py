@@ -53,6 +53,7 @@ anybody is taken for the chief constable's, if it does not speak as a commission
 ASSUMED = "no label and no signature says whose answer it is"
 UNNAMED = f"{ASSUMED}, and it speaks as a commissioner does"
 
+_BY_AUTHOR, _BY_NOBODY = 0.9, 0.5
 UNKNOWN_LABEL = "the words of their label are not known as a whole"
 
 
@@ -76,6 +77,10 @@ class Slot(NamedTuple):
     why: str = ""
     """Why it is not sure whose words they are: of a doubt, and of an answer that is assumed to be
     the chief constable's."""
+    known_by: str = ""
+    """By what it is known whose words they are."""
+    sure: float = 1
+    """How sure that is, 0 to 1."""
 
 
 class Placed(NamedTuple):
@@ -371,7 +376,8 @@ class _Sorter:
         if span.doubt or label is not None:
             findings = self._findings_above(span, span.head) if span.head else ()
             why = span.doubt or UNKNOWN_LABEL
-            slot = Slot(DOUBT, findings, title=label.title if label else "", why=why)
+            title = label.title if label else ""
+            slot = Slot(DOUBT, findings, title=title, why=why, sure=0)
             self._put_all(words, slot)
         else:
             self._place_words(words, span)
@@ -506,8 +512,24 @@ class _Sorter:
         if says is Says.ANSWER:
             says = answer_for(words[0].passage, self.whose) or says
         if says is Says.ANSWER and any(is_the_bodys(each.passage.text) for each in words):
-            return Slot(DOUBT, findings, why=UNNAMED)
-        return Slot(_PARTS[says], findings, why=ASSUMED if says is Says.ANSWER else "")
+            return Slot(DOUBT, findings, why=UNNAMED, sure=0)
+        answered = says is not self._speaker(span)
+        known_by, sure = ("--whose says it", 1.0) if answered else self._known_by(span)
+        why = ASSUMED if says is Says.ANSWER else ""
+        return Slot(_PARTS[says], findings, why=why, known_by=known_by, sure=sure)
+
+    def _known_by(self, span: Span) -> tuple[str, float]:
+        """By what it is known whose words a span is, and how sure that is."""
+        label = span.office
+        if label is not None and label.sure < 1:
+            return f"the single words of the label {label.title}", label.sure
+        if span.quoted:
+            return "a sentence leads to them", 1
+        if label is not None and label.says is not Says.ANSWER:
+            return f"the label {label.title}" if label.title else "who is announced above", 1
+        if self.author is not None:
+            return "the author of the paper", _BY_AUTHOR
+        return "an answer of which nothing says whose it is", _BY_NOBODY
 
     def _speaker(self, span: Span) -> Says:
         """Who answers in a span: whoever is announced, else the author of the paper."""
@@ -591,7 +613,9 @@ class _Sorter:
 
     def _place_general(self, words: Sequence[PassageAt], span: Span) -> None:
         for line, passage in words:
-            self._put(line, passage, Slot(self._general_part(span, line)))
+            known_by, sure = self._known_by(span)
+            slot = Slot(self._general_part(span, line), known_by=known_by, sure=sure)
+            self._put(line, passage, slot)
 
     def _general_part(self, span: Span, line: int) -> str:
         office = span.office
