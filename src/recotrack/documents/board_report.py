@@ -37,13 +37,11 @@ from recotrack.progress import (
     News,
     Progress,
     Standing,
-    Totals,
     news,
     of_board,
     own_moves,
     programmes_of_board,
     sorted_standings,
-    totals,
 )
 from recotrack.register import NOT_STATED
 
@@ -64,7 +62,6 @@ class BoardReport:
     """
 
     board: BoardFacts
-    totals: Totals
     due_soon_days: int
     page_one: PageOne
     late: tuple[PrintedWork, ...]
@@ -77,8 +74,6 @@ class BoardReport:
     meeting, came, went, open now. Empty if no meeting is recorded."""
     done: tuple[PrintedWork, ...]
     """Done since the board met, each with its evidence."""
-    new: tuple[PrintedWork, ...]
-    """Counted now, and not when the board met."""
     next: tuple[PrintedWork, ...]
     measures: tuple[PrintedMeasure, ...]
     risks: tuple[PrintedWork, ...]
@@ -120,7 +115,6 @@ def gather(request: Request) -> BoardReport:
         "late": sorted_standings("late", (each for each in still_open if each.overdue)),
         "blocked": sorted(_blocked(still_open), key=lambda each: each.since or each.today),
         "done": list(found.whole.newly_done),
-        "new": list(found.whole.new),
         "next": sorted_standings("due", (each for each in still_open if each.due_soon)),
         "risks": waiting_for_others(still_open, rows),
     }
@@ -134,7 +128,6 @@ def gather(request: Request) -> BoardReport:
     responses = response_clocks(progress, board, chased)
     return BoardReport(
         board=board_facts(request, found),
-        totals=totals(counted),
         due_soon_days=policy.due_soon,
         page_one=page_one(
             counted,

@@ -20,7 +20,7 @@ from recotrack.documents.page_one import PageOne, Question, page_one, without_ne
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
 from recotrack.documents.standing_entries import days_past_deadline
 from recotrack.documents.work_names import short_title
-from recotrack.documents.work_rows import PrintedWork, Rows
+from recotrack.documents.work_rows import PrintedWork, Rows, by_folder
 from recotrack.progress import (
     Balance,
     News,
@@ -247,20 +247,13 @@ def _committee(request: Request) -> str | None:
 # ---- totals of each report --------------------------------------------------------------------
 
 
-def _by_folder(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
-    found: dict[str, list[Standing]] = {}
-    for each in standings:
-        found.setdefault(_folder_of(each.reference), []).append(each)
-    return found
-
-
 _ALL = "All reports"
 
 
 def _totals_rows(progress: Progress, counted: Sequence[Standing]) -> Iterable[ReportTotals]:
     """A row of totals for each kind in each report, then the rows of all reports."""
     rows = Rows(progress)
-    for folder, members in _by_folder(counted).items():
+    for folder, members in by_folder(counted).items():
         title = short_title(progress, folder)
         for own in _each_kind(members):
             yield _totals_row(title, rows.row(own[0]).raised, own)
@@ -294,7 +287,7 @@ def _change_rows(progress: Progress, found: News) -> Iterable[ReportChanges]:
     if found.then is None:
         return
     balance = found.recommendations
-    folders = _by_folder([*balance.now.values(), *balance.before.values()])
+    folders = by_folder([*balance.now.values(), *balance.before.values()])
     for folder in (*folders, None):
         title = short_title(progress, folder) if folder else _ALL
         for kind in KINDS[:-1]:
@@ -314,10 +307,6 @@ def _change_rows(progress: Progress, found: News) -> Iterable[ReportChanges]:
 def _closed_since(balance: Balance) -> str:
     closed = (each.standing for each in balance.crossings if each.way is Way.CLOSED)
     return counts_of_kinds(kinds_of(closed), " and ")
-
-
-def _folder_of(reference: str) -> str:
-    return reference.partition("/")[0]
 
 
 def _is_long_open(progress: Progress, standing: Standing) -> bool:

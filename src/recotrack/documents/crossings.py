@@ -38,9 +38,6 @@ class PrintedBalance:
     went: int
     sums: str
     """The same in words: 12 open then; 2 came in (2 new); 3 went out (2 done, 1 superseded)."""
-    total_then: int
-    """What counted when the board met: open, done and set aside."""
-    total_now: int
     crossings: tuple[PrintedWork, ...]
     """Each item that came or went: how, on which day, and what it adds to the open items."""
 
@@ -65,8 +62,6 @@ def _printed_balance(found: News, balance: Balance, rows: Rows) -> PrintedBalanc
         came=len(came),
         went=len(went),
         sums=f"{'; '.join(parts)}; {balance.open_now:,} open now",
-        total_then=len(balance.before),
-        total_now=len(balance.now),
         crossings=printed_crossings(found, balance.crossings, rows),
     )
 

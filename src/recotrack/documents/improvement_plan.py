@@ -7,7 +7,7 @@ progress.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, groupby
+from itertools import chain
 
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import burn_up_chart
@@ -39,6 +39,7 @@ from recotrack.documents.work_rows import (
     PrintedWait,
     PrintedWork,
     Rows,
+    by_folder,
     count_rows,
 )
 from recotrack.model import Recommendation
@@ -212,7 +213,7 @@ def _programmes_with(progress: Progress, standings: Iterable[Standing]) -> list[
 def _planned_reports(
     progress: Progress, found: Iterable[Standing], rows: Rows, *, of_programme: bool
 ) -> Iterator[PlannedReport]:
-    for folder, members in groupby(found, lambda each: each.reference.partition("/")[0]):
+    for folder, members in by_folder(found).items():
         recommendations = tuple(
             _planned_recommendation(progress, each, each.subject, rows, of_programme=of_programme)
             for each in members

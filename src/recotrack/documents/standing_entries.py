@@ -175,12 +175,6 @@ def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
     )
 
 
-def moves_in_words(standing: Standing) -> str:
-    """How often the date moved; with the later days to which nobody agreed: 0 (2 not agreed)."""
-    more = len(standing.not_agreed)
-    return f"{len(standing.ledger.moves):,}{f' ({more:,} not agreed)' if more else ''}"
-
-
 def late_entry(progress: Progress, standing: Standing, otherwise: str) -> PrintedEntry:
     """How late it is by the date that holds; `otherwise` if it is not late."""
     if not standing.overdue:

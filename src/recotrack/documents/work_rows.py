@@ -36,7 +36,6 @@ from recotrack.documents.standing_entries import (
     first_due_entry,
     last_update_entry,
     late_entry,
-    moves_in_words,
     owner_entry,
     raised_entry,
     reason_entry,
@@ -141,8 +140,6 @@ class PrintedWork(Later):
     late: PrintedEntry
     """How late it is by the date that holds; not late."""
     moves: int
-    moves_in_words: str
-    """The same; with the number of later days to which nobody agreed: 0 (2 not agreed)."""
     reason: PrintedEntry
     """Why its date moved, it is expected later or it is blocked, as was said last; else the last
     update's note, introduced as such. Of a move or a correction: why that was made."""
@@ -209,6 +206,14 @@ class CountRow:
     counts: Counts
 
 
+def by_folder(standings: Iterable[Standing]) -> dict[str, list[Standing]]:
+    """The work by the folder of its report or programme."""
+    found: dict[str, list[Standing]] = {}
+    for each in standings:
+        found.setdefault(each.reference.partition("/")[0], []).append(each)
+    return found
+
+
 class Rows:
     """Makes rows of standings, each once."""
 
@@ -239,12 +244,9 @@ class Rows:
         self, standings: Iterable[Standing], title: Callable[[Progress, str], str]
     ) -> tuple[WorkGroup, ...]:
         """The rows by the folder of the report or programme, each with its title."""
-        folders: dict[str, list[Standing]] = {}
-        for each in standings:
-            folders.setdefault(each.reference.partition("/")[0], []).append(each)
         return tuple(
             WorkGroup(title(self.progress, folder), self.of(members))
-            for folder, members in folders.items()
+            for folder, members in by_folder(standings).items()
         )
 
     def row(self, standing: Standing, **said: object) -> PrintedWork:
@@ -353,7 +355,6 @@ _PARTS: Mapping[str, Callable[[Rows, Standing], object]] = {
     "days_late": lambda rows, each: replace(rows.row(each).late, value=str(each.days_late)),
     "late": lambda rows, each: late_entry(rows.progress, each, "Not late"),
     "moves": lambda _, each: len(each.ledger.moves),
-    "moves_in_words": lambda _, each: moves_in_words(each),
     "reason": lambda _, each: reason_entry(each),
     "colour": lambda rows, each: colour_entry(rows.progress, each, names_action=rows.names_actions),
     "last_update": lambda _, each: last_update_entry(each),
