@@ -66,10 +66,5 @@ def _shifted(place: int | None, by: int) -> int | None:
 
 
 def _facts(entries: Sequence[Any]) -> list[dict[str, Any]]:
-    """The ids and titles of entries; of those without an id all values, compared by meaning."""
-    return [
-        {"id": each.id, "title": each.title}
-        if hasattr(each, "id")
-        else {key: plain(value) for key, value in each}
-        for each in entries
-    ]
+    """All values of each entry, to be compared by meaning."""
+    return [{key: plain(value) for key, value in each} for each in entries]
