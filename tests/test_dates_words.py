@@ -344,6 +344,7 @@ def test_a_length_that_no_calendar_has(words: str, why: str) -> None:
         ("within half a year", "within <months>"),
         ("within 2 years", "within <years>"),
         ("within 2 working days", "within <working days>"),
+        ("within 2 working months", "within <working days>"),
         ("within 2 working days of 1 May 2025", "within <working days> of <day>"),
         ("within 2 months of 1 May 2025", "within <months> of <day>"),
         ("within 0 months of 1 May 2025", "within <months> of <day>"),
