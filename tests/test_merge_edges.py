@@ -279,6 +279,7 @@ BRACKETS = [
     ("a text of two lines, which stays in quotes", 'a: {b: "x\\ny"}\n', 'a: {b: "x\\ny", d: z}\n', 'a: {b: "x\\ny", c: y}\n', 'a:\n  b: "x\\ny"\n  c: y\n  d: z\n'),
     ("an entry of a list", "sent:\n  - {date: 2025-01-01, to: A}\n", "sent:\n  - {date: 2025-01-01, to: B}\n", "sent:\n  - {date: 2025-01-01, to: A, ref: r}\n", "sent:\n  - date: 2025-01-01\n    to: B\n    ref: r\n"),
     ("a text of two lines in an entry of a list", 's:\n  - {b: "x\\ny"}\n', 's:\n  - {b: "x\\ny", d: z}\n', 's:\n  - {b: "x\\ny", c: y}\n', 's:\n  - b: "x\\ny"\n    c: y\n    d: z\n'),
+    ("a list of texts below a comment", "k: 1\n# c\na: [x]\n", "k: 1\n# c\na: [x, z]\n", "k: 1\n# c\na: [x, y]\n", "k: 1\n# c\na:\n  - x\n  - y\n  - z\n"),
     ("brackets on one side alone", "a:\n  - x\n", "a: [x, z]\n", "a:\n  - x\n  - y\n", "a:\n  - x\n  - y\n  - z\n"),
     ("brackets taken over as they are", "a: [x]\nk: 1\n", "a: [ x,  y ]\nk: 1\n", "a: [x]\nk: 2\n", "a: [ x,  y ]\nk: 2\n"),
 ]  # fmt: skip
