@@ -168,3 +168,17 @@ def test_a_status_that_is_left_out_is_in_no_draft() -> None:
     data: Any = made.drafts[0].findings[0].data
     assert [each.get("status") for each in data["updates"]] == [None]
     assert "rec-01 status" in [each.at for each in made.drafts[0].guesses]
+
+
+def test_a_colour_beside_a_moved_date_is_kept() -> None:
+    """The note of a move says what the row says: nothing of it is put in its place."""
+    content = (
+        "No.,Recommendation,Owner,Original target date,Revised target date,RAG\n"
+        f"1,{KITS},Head of Custody,30/06/2026,30/09/2026,WHITE\n"
+    )
+    found = tracker(read("tracker.csv", content.encode()), as_at=dt.date(2026, 5, 1))
+    assert found is not None
+    data: Any = settled(found, today=TODAY).drafts[0].findings[0].data
+    assert [each["note"] for each in data["updates"]] == [
+        "The tracker moves the date to 30 September 2026; who agreed is not stated. (RAG: WHITE)"
+    ]

@@ -143,7 +143,9 @@ def _with_facts_around(tracked: Imported, read: Sequence[Draft]) -> Imported:
 
 def _with_facts(tracked: Draft, read: Draft) -> Draft:
     """The draft with the facts that are stated around the table, in place of those it assumes."""
-    mine, other = tracked.inspection, read.inspection
+    mine, other = tracked.inspection, dict(read.inspection)
+    if str(other.get("title", "")).startswith(str(mine.get("title", "-"))):
+        other["title"] = mine["title"]  # with its day behind it
     assumed = assumed_in(mine)
     if mine.get("title") != other.get("title") and "title" in other and "title" not in assumed:
         return tracked  # it is about another report

@@ -11,7 +11,7 @@ from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
 from recotrack.intake.trackers.days import read_day
-from recotrack.intake.trackers.facts import Facts, facts_in_title, facts_of
+from recotrack.intake.trackers.facts import Facts, facts_in_title, facts_of, may_be_title
 from recotrack.intake.trackers.findings import NOT_STATED, DraftContext, finding_of
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping as MappingFile
@@ -99,10 +99,19 @@ def _several_reports(leads: Sequence[Sequence[Passage]]) -> bool:
 
 
 def names_report(passage: Passage) -> bool:
-    """Whether a passage names a report as a heading does, with its day: Custody (4 May 2025)."""
-    heads = passage.role is Role.HEADING or passage.strong
-    facts = facts_in_title(one_line(passage.text)) if heads else None
-    return facts is not None and {"title", "published"} <= facts.inspection.keys()
+    """Whether a passage names a report as a heading does: with its day, or who inspected, as in
+    Custody (4 May 2025), or as an inspection.
+    """
+    text = one_line(passage.text)
+    if not (passage.role is Role.HEADING or passage.strong):
+        return False
+    known = facts_in_title(text).inspection.keys()
+    return "published" in known or (
+        may_be_title(text) and ("inspectorate" in known or _INSPECTS.search(text) is not None)
+    )
+
+
+_INSPECTS = re.compile(r"\b(?:inspection|thematic|PEEL|super-complaint)\b", re.IGNORECASE)
 
 
 def _with_leads(
@@ -113,7 +122,8 @@ def _with_leads(
     """
     above: list[Passage] = []
     for (_, sheet), lead in zip(read, leads, strict=False):
-        above = [*lead] if any(map(names_report, lead)) else [*above, *lead]
+        named = [n for n, each in enumerate(lead) if names_report(each)]
+        above = [*lead[named[-1] :]] if named else [*above, *lead]
         if sheet is not None:
             yield replace(sheet, above=(*(Cell((each,)) for each in above), *sheet.above))
 
@@ -252,9 +262,12 @@ class _Drafting:
         self.groups = Groups(self.ledger)
         self._mapping, self._published = mapping, published
         self._many = many
-        around = [Cell((block,)) for block in paper.blocks if isinstance(block, Passage)]
-        several = _several_reports(passages_above(paper))
-        self._around = Facts() if several else facts_of(around, self.ledger)
+        around = [block for block in paper.blocks if isinstance(block, Passage)]
+        if _several_reports(passages_above(paper)):
+            self._around = facts_of((), self.ledger)
+            self._around.as_at = facts_of([Cell((each,)) for each in around], Ledger()).as_at
+        else:
+            self._around = facts_of([Cell((each,)) for each in around], self.ledger)
         self._as_at = as_at or mapping.as_at or self._around.as_at
         self._first_as_at: dt.date | None = None
         self._facts: dict[str, Facts] = {}

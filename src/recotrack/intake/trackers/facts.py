@@ -204,7 +204,7 @@ def _guess_title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
     if "title" in facts.inspection:
         return
     texts = [(cell, _title_in(one_line(cell.text))) for cell in cells if not ledger.is_placed(cell)]
-    able = [each for each in texts if _may_be_title(each[1])]
+    able = [each for each in texts if may_be_title(each[1])]
     dated = (each for each in able if "published" in facts_in_title(each[1]).inspection)
     if found := next(dated, next(iter(able), None)):
         cell, text = found
@@ -213,7 +213,7 @@ def _guess_title(facts: Facts, cells: list[Cell], ledger: Ledger) -> None:
         ledger.place_fact(cell)
 
 
-def _may_be_title(text: str) -> bool:
+def may_be_title(text: str) -> bool:
     is_said = text.endswith(".") or len(_SENTENCES.split(text)) > 1
     counts = re.search(r":\s*\d+$", text) is not None
     return 3 <= len(text.split()) <= 30 and not (_NO_TITLE.search(text) or is_said or counts)

@@ -24,7 +24,7 @@ from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.owner_in_cell import split_owner
 from recotrack.intake.trackers.parallel import steps_in
-from recotrack.intake.trackers.rows import Group, label_in
+from recotrack.intake.trackers.rows import Group, label_in, marker_number
 from recotrack.intake.trackers.sheet import Row
 from recotrack.intake.trackers.statuses import names_nothing
 from recotrack.intake.trackers.updates import (
@@ -174,6 +174,9 @@ def _recommendation_text(group: Group, context: DraftContext) -> tuple[str, str]
 
 def _without_label(cell: Cell, ledger: Ledger) -> list[Passage]:
     first, *others = cell.passages
+    if marker_number(cell):
+        first = replace(first, role=Role.PARAGRAPH, marker="", level=0)
+        return [first]
     _, _, begin = label_in(first.text)
     if begin:
         ledger.label_in_front(first, begin)

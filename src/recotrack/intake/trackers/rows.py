@@ -28,6 +28,7 @@ _LABELLED = re.compile(
     rf"\s*(?P<number>{_FIGURES})\s*[:.)–—-]*\s+(?=\S)",
     re.IGNORECASE,
 )
+_NUMBERED_TEXT = re.compile(rf"(?P<kind>)\(?(?P<number>{_FIGURES})[.):]+\s+(?=[A-Z])")
 _TOTALS = re.compile(
     r"(?:grand |sub-?)?totals?\b.*|sum\b.*|count\b.*|number of .*|key:?|%.*|average.*",
     re.IGNORECASE,
@@ -87,10 +88,10 @@ def label_in(text: str) -> tuple[str | None, str | None, int]:
     """The kind and number that a text begins with, as in "Recommendation 3: By ...", and the index
     of the words after them: 0 without such a label.
     """
-    match = _LABELLED.match(text)
+    match = _LABELLED.match(text) or _NUMBERED_TEXT.match(text)
     if match is None:
         return None, None, 0
-    return kind_named(match["kind"]), match["number"].strip(), match.end()
+    return match["kind"] and kind_named(match["kind"]), match["number"].strip(), match.end()
 
 
 def _all_texts(row: Row, band: str) -> tuple[str, ...]:
@@ -114,6 +115,15 @@ def kind_of(sheet: Sheet) -> str | None:
     titles = [sheet.title, sheet.title.split(" ")[-1], sheet.heading]
     named = {kind_named(each) for each in [*headings, *titles]}
     return next((kind for kind in (CAUSE, AFI) if kind in named), None)
+
+
+def marker_number(cell: Cell) -> str | None:
+    """The number of a list's item if it is all that a cell has: 1. The force should ...
+
+    Of several items each has its own number, and none is the recommendation's.
+    """
+    markers = [each.marker.strip("(). ") for each in cell.passages]
+    return markers[0] if len(markers) == 1 and markers[0].isdecimal() else None
 
 
 def is_printed_number(words: str) -> bool:
@@ -262,6 +272,7 @@ def identity_of(row: Row) -> Identity:
     whole = row.cell(Means.TEXT).text
     named, number = numbered(row.named(Means.NUMBER).text)
     in_text, in_number, begin = label_in(whole)
+    in_number = in_number or marker_number(row.cell(Means.TEXT))
     kind = kind_named(row.cell(Means.KIND).text) or named or in_text
     return Identity(kind, number or in_number, one_line(whole[begin:]))
 

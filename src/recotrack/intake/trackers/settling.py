@@ -15,6 +15,7 @@ from recotrack.edit import Data
 from recotrack.empty_words import shows_something
 from recotrack.intake.draft import Draft, Finding, Guess, Imported
 from recotrack.intake.paper import Passage
+from recotrack.intake.trackers.updates import MOVED
 from recotrack.progress import (
     ACTION_DONE,
     ACTION_OPEN,
@@ -245,7 +246,8 @@ def _as_forecast(update: _Entry, at: str, settling: _Settling) -> _Entry:
         f"The tracker moves the date to {uk(dt.date.fromisoformat(day))}; who agreed is not stated."
     )
     rest = {key: value for key, value in update.items() if key != "due"}
-    note = moved if "note" in rest.get("assumed", []) else _add_sentence(str(rest["note"]), moved)
+    said = str(rest["note"])
+    note = said.replace(MOVED, moved) if MOVED in said else _add_sentence(said, moved)
     rest |= {"note": note, "forecast": rest.get("forecast", day)}
     if "assumed" in rest:
         rest["assumed"] = rest.pop("assumed")

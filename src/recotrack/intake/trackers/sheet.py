@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from recotrack.dates import day_or_none
 from recotrack.intake.paper import Cell, Table
 from recotrack.intake.trackers.meanings import (
     HeadingMeaning,
@@ -342,6 +343,8 @@ def _may_have_second_line(grid: list[tuple[Slot, ...]], start: int) -> bool:
     here = [slot.cell for slot in grid[start] if slot.first and slot.cell.passages]
     short = all(len(cell.text) <= 40 and cell.value is None for cell in below)
     spans = any(slot.cell.columns > 1 or slot.cell.rows > 1 for slot in grid[start])
+    if not spans and any(day_or_none(cell.text) for cell in below):
+        return False  # a row of values: a heading may be a month, and no day
     return (
         len(here) > 1
         and bool(below)

@@ -29,7 +29,8 @@ _INITIAL_STATUSES = frozenset({"open", "not started"})
 """The statuses of new work. An update need not say them."""
 _OWN_STATUSES = frozenset({None, "open", "complete", "submitted", "in progress"})
 """What a force says of its work until the inspectorate closes it."""
-_MOVED = "Date moved, as the spreadsheet shows it."
+MOVED = "Date moved, as the spreadsheet shows it."
+"""The note of a move of which no word is said."""
 _FINAL = frozenset({"verified", "submitted", "closed"})
 _LETTER = re.compile(
     r"(?:[-–—:,(]\s*|\b(?:by|per|see|in) )(?P<ref>[^-–—:(]*\b(?:letter|e-?mail|ref|reference)\b.*)",
@@ -346,7 +347,7 @@ def _earlier_moves(
     """An update for each new due date before the last one."""
     for due in found.dues if found.forecast else found.dues[:-1]:
         update = {key: value for key, value in (main or {}).items() if key == "date"}
-        update |= {"by": report.by, "note": _MOVED, "due": due.isoformat()}
+        update |= {"by": report.by, "note": MOVED, "due": due.isoformat()}
         update |= without_blanks({"agreed_by": report.agreed_by})
         for key in ("date", "by", "note"):
             if key in update and (key != "by" or report.by_is_assumed):
@@ -413,7 +414,7 @@ def _note_without_words(found: Progress) -> str:
     if found.status_words:
         return found.status_words
     if found.dues:
-        return found.reason or _MOVED
+        return found.reason or MOVED
     return "" if found.asides else "As the spreadsheet shows it."
 
 

@@ -1,0 +1,134 @@
+"""Tables on pages and in papers: whose report they are, which kind of finding, and what an annex
+adds.
+"""
+
+from typing import Any
+
+import pytest
+
+from recotrack.intake.draft import Imported
+from recotrack.intake.layouts import imported
+from recotrack.intake.readers import read
+
+HEADS = "| No. | {kind} | Lead | Progress |\n|---|---|---|---|\n"
+
+
+def of(text: str) -> Imported:
+    return imported(read("paper.md", text.encode()), None, None)
+
+
+def table(text: str, *, kind: str = "Recommendation", number: str = "1") -> str:
+    return f"{HEADS.format(kind=kind)}| {number} | {text} | Head of Custody | Begun. |\n"
+
+
+CELLS = "The force should heat its cells."
+VICTIMS = "The force should write to victims."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Custody (HMICFRS, published 4 March 2025)", "Stalking (HMICFRS, published 6 May 2025)"),
+        ("Custody: an unannounced inspection (HMICFRS)", "Stalking and harassment (HMICFRS)"),
+        (
+            "Custody in the north, published 4 May 2025",
+            "Stalking in the south, published 6 May 2025",
+        ),
+    ],
+)
+def test_two_tables_below_two_reports_are_of_two_reports(first: str, second: str) -> None:
+    """Each has a recommendation 1 of its own."""
+    made = of(
+        f"# Item 8: progress\n\n## {first}\n\n{table(CELLS)}\n## {second}\n\n{table(VICTIMS)}"
+    )
+    assert [[each.name for each in one.findings] for one in made.drafts] == [["rec-01"]] * 2
+    titles = [str(one.inspection["title"]) for one in made.drafts]
+    assert [each.split(" ")[0].strip(":,") for each in titles] == ["Custody", "Stalking"]
+
+
+def test_two_tables_below_two_themes_are_of_one_report() -> None:
+    """What stands above both is the report."""
+    above = "# PEEL 2025: Ravensmoor (HMICFRS, published 4 March 2025)\n\n"
+    made = of(
+        f"{above}## Custody\n\n{table(CELLS)}\n## Victims of crime\n\n{table(VICTIMS, number='2')}"
+    )
+    (one,) = made.drafts
+    assert one.inspection["title"] == "PEEL 2025: Ravensmoor"
+    assert [each.name for each in one.findings] == ["rec-01", "rec-02"]
+
+
+def test_a_heading_over_a_table_says_which_kind_its_findings_are() -> None:
+    """A recommendation 1 and an area for improvement 1 are two records, and never mixed up."""
+    above = "# Custody (HMICFRS, published 4 March 2025)\n\n"
+    made = of(
+        f"{above}## Recommendations\n\n{table(CELLS)}\n"
+        f"## Areas for improvement\n\n{table(VICTIMS, kind='Finding')}"
+    )
+    (one,) = made.drafts
+    assert [(each.name, str(each.data["text"]).strip()) for each in one.findings] == [
+        ("rec-01", CELLS),
+        ("afi-01", VICTIMS),
+    ]
+
+
+ANNEX = """\
+# Custody (HMICFRS, published 4 March 2025)
+
+| No. | Finding | Owner |
+|---|---|---|
+| R1 | The force should heat its cells. | Head of Custody |
+| AFI 1 | The force should paint its cells. | Head of Estates |
+
+## Annex A: timetable
+
+| {heading} | What | Lead | Start | Complete by |
+|---|---|---|---|---|
+| R1 | Buy boilers | Insp Fox | 1 May 2025 | 30 June 2025 |
+| R1 | Fit them | Insp Fox | | 31 July 2025 supplier late |
+| {afi} | Choose a colour | | | Q3 2025 |
+
+## Annex B: about the inspection
+
+Inspectors visited two stations and read 40 records. Ravensmoor was not told before.
+"""
+
+
+@pytest.mark.parametrize("heading", ["Finding", "Rec/AFI", "Ref"])
+def test_an_annex_of_dates_is_the_actions_of_the_findings_that_it_numbers(heading: str) -> None:
+    """And a paragraph about the inspection is no finding."""
+    (one,) = of(ANNEX.format(heading=heading, afi="AFI 1")).drafts
+    actions: list[Any] = [each.data.get("actions", []) for each in one.findings]
+    assert [each.name for each in one.findings] == ["rec-01", "afi-01"]
+    assert [[(e["title"], e.get("due"), e.get("owner")) for e in each] for each in actions] == [
+        [("Buy boilers", "2025-06-30", "insp-fox"), ("Fit them", "2025-07-31", "insp-fox")],
+        [("Choose a colour", "2025-09-30", None)],
+    ]
+    assert [each.data["owner"] for each in one.findings] == ["head-of-custody", "head-of-estates"]
+
+
+def test_a_number_that_two_kinds_have_is_shown_and_not_guessed() -> None:
+    """Number 1 alone may be the recommendation or the area for improvement."""
+    made = of(ANNEX.format(heading="Finding", afi="1"))
+    (one,) = made.drafts
+    assert "actions" not in one.findings[1].data
+    assert "Choose a colour" in [each.text for each in made.unplaced]
+
+
+def test_a_number_before_the_words_of_a_cell_is_the_findings() -> None:
+    """1. The force should ..., where no column has numbers."""
+    rows = "".join(
+        f"<tr><td>{n}. {t}</td><td>Begun.</td></tr>" for n, t in ((4, CELLS), (5, VICTIMS))
+    )
+    page = f"<table><tr><th>Recommendation</th><th>Progress</th></tr>{rows}</table>"
+    (one,) = imported(read("page.html", page.encode()), None, None).drafts
+    assert [(each.name, str(each.data["text"]).strip()) for each in one.findings] == [
+        ("rec-04", CELLS),
+        ("rec-05", VICTIMS),
+    ]
+
+
+def test_a_first_row_with_a_day_is_no_second_line_of_headings() -> None:
+    """A month may head a column of updates; a day is a value."""
+    page = "| Rec | Action | By when |\n|---|---|---|\n| Rec 1 | Buy kits | 1 May 2025 |\n| Rec 2 | Fit | |\n"
+    made = of(page)
+    assert "Buy kits" not in [each.text for each in made.labels]
