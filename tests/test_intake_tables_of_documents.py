@@ -132,3 +132,31 @@ def test_a_first_row_with_a_day_is_no_second_line_of_headings() -> None:
     page = "| Rec | Action | By when |\n|---|---|---|\n| Rec 1 | Buy kits | 1 May 2025 |\n| Rec 2 | Fit | |\n"
     made = of(page)
     assert "Buy kits" not in [each.text for each in made.labels]
+
+
+PLAN = """\
+# Improvement plan: Custody (HMICFRS, published 4 March 2025)
+
+## Recommendation 1
+
+The force should heat its cells.
+
+| Ref | Action | Lead | Deadline | Achievements |
+|---|---|---|---|---|
+| 1.1 | Buy boilers | Insp Fox | 30 June 2025 | Bought in May. |
+| 1.2 | Fit them | SM | Not before July | |
+"""
+
+
+def test_a_table_below_a_finding_is_the_work_on_it() -> None:
+    """Its numbers are those of actions, and its deadlines the force's own dates."""
+    (one,) = of(PLAN).drafts
+    (finding,) = one.findings
+    actions: Any = finding.data["actions"]
+    assert [(each["title"], each.get("due"), each["owner"]) for each in actions] == [
+        ("Buy boilers", "2025-06-30", "insp-fox"),
+        ("Fit them", None, "sm"),
+    ]
+    assert [each["note"] for each in actions[0]["updates"]] == ["Bought in May."]
+    assert (finding.data["deadline"], finding.data.get("owner")) == ({"basis": "none"}, None)
+    assert ("roles", "SM") in [(each.at, each.value) for each in one.guesses]

@@ -44,6 +44,7 @@ from recotrack.intake.trackers import (
     Row,
     Sheet,
     finding_of,
+    guessed_roles,
     opening_deadline,
 )
 from recotrack.intake.weighing import NOBODY, possible, weighed_speakers
@@ -106,7 +107,7 @@ def draft_of(
         response=_response_if_any(response, findings, placing) if layout == "response" else {},
         findings=findings,
         roles=drafts.context.roles,
-        guesses=tuple(drafts.guesses),
+        guesses=(*drafts.guesses, *guessed_roles(drafts.context.roles.values())),
         doubts=(*(e for e in doubts if e.key not in inspection), *_doubts(placing, findings)),
     )
     placing.give_up()

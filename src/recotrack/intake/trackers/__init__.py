@@ -5,7 +5,13 @@ what headings do not. `tracker` reads all that is there; `settled` makes it keep
 register.
 """
 
-from recotrack.intake.trackers.drafts import findings_in, names_report, tracker, work_in
+from recotrack.intake.trackers.drafts import (
+    findings_in,
+    guessed_roles,
+    names_report,
+    tracker,
+    work_in,
+)
 from recotrack.intake.trackers.findings import DraftContext, finding_of, opening_deadline
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping, mapping_of, suggested_mapping
@@ -28,6 +34,7 @@ __all__ = [
     "Slot",
     "finding_of",
     "findings_in",
+    "guessed_roles",
     "mapping_of",
     "meaning_of_heading",
     "names_report",

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from recotrack.edit import Data
@@ -194,10 +194,12 @@ def findings_in(table: Table, heading: str = "", kind: str = "") -> Sheet | None
     sheet = _read_sheet(table, heading or kind)
     if sheet is None:
         return None
-    answers = sheet.has(Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE)
-    if sheet.has(Means.TEXT, Means.SUB) or (sheet.has(Means.NUMBER) and answers):
+    if sheet.has(Means.TEXT, Means.SUB):
         return sheet
-    return sheet if _numbers_findings(sheet) else None
+    if sheet.has(Means.ACTION):
+        return sheet if _numbers_findings(sheet) else None
+    answers = sheet.has(Means.ANSWER, Means.BODY_ANSWER, Means.UPDATE)
+    return sheet if sheet.has(Means.NUMBER) and answers else None
 
 
 def work_in(table: Table) -> Sheet | None:
@@ -225,7 +227,7 @@ def _numbers_findings(sheet: Sheet) -> bool:
     filled = [each for each in numbers if each]
     headings = [each.heading for each in sheet.columns if each.meaning.means is Means.NUMBER]
     named = any(map(_OF_FINDING.search, headings)) or any(numbered(each)[0] for each in filled)
-    return bool(filled) and sheet.has(Means.ACTION) and named
+    return bool(filled) and named
 
 
 def tracker_in(
@@ -310,9 +312,7 @@ class _Drafting:
         )
         findings = [finding_of(group, context) for group in groups]
         _guess_reporters(context, findings)
-        if short := [each for each in context.roles.values() if is_initials(each)]:
-            why = "initials: a file for --map says which role each stands for"
-            guesses.append(Guess("roles", first_few(short, _MOST_LISTED), why))
+        guesses += guessed_roles(context.roles.values())
         return Draft(
             inspection,
             findings=tuple(findings),
@@ -379,6 +379,13 @@ def _all_updates(finding: Finding) -> Iterator[Mapping[str, Data]]:
     for each in (finding.data, *(actions if isinstance(actions, list) else ())):
         updates = each.get("updates") if isinstance(each, dict) else None
         yield from (one for one in (updates or ()) if isinstance(one, dict))
+
+
+def guessed_roles(titles: Iterable[str]) -> list[Guess]:
+    """What is guessed of owners of whom a document has only the initials."""
+    short = [each for each in titles if is_initials(each)]
+    why = "initials: a file for --map says which role each stands for"
+    return [Guess("roles", first_few(short, _MOST_LISTED), why)] if short else []
 
 
 def _guess_reporters(context: DraftContext, findings: Sequence[Finding]) -> None:

@@ -351,7 +351,7 @@ def _recommendation_owner(rows: Sequence[Row], context: DraftContext) -> str | N
     """
     named = [(cell, row) for row in rows for cell in row.cells(Means.OWNER) if _names_owner(cell)]
     own = [cell for cell, row in named if not _owns_actions(row)]
-    cells = own or [cell for cell, _ in named]
+    cells = own or [cell for cell, row in named if row.has(Means.TEXT)]
     titles = list(dict.fromkeys(as_line(cell.text) for cell in cells))
     if not any(row.has(Means.OWNER) for row in rows):
         return _owner_in_answers(rows, context)

@@ -101,12 +101,14 @@ _PLAN = re.compile(r"\b(?:action|improvement|delivery)s? plan\b", re.IGNORECASE)
 
 def _is_own_deadline(sheet: Sheet, heading: str, filled: Sequence[str]) -> bool:
     """Whether a column of deadlines has the force's own dates: its heading does not name the
-    report, and the sheet is a plan, or has areas for improvement, which set none.
+    report, and the sheet is a plan, or has actions or areas for improvement, which set none.
 
     Where a text names one of its days, it has the report's.
     """
     if _NAMES_THE_REPORT.search(heading):
         return False
+    if sheet.has(Means.ACTION) and not sheet.has(Means.TEXT):
+        return True  # of an action below a finding
     texts = [one_line(row.cell(Means.TEXT).text) for row in sheet.rows]
     days = {day for each in filled for day in all_days(each)}
     if days & {day for each in texts for day in all_days(each)}:
