@@ -88,4 +88,4 @@ def is_notice(text: str) -> bool:
 
 def _is_answer(slot: Slot) -> bool:
     known = slot.part in {LABEL, UNPLACED, FRONT, TEXT}
-    return not known and not slot.part.startswith(("fact:", "column:"))
+    return not known and not slot.part.startswith("fact:")

@@ -49,9 +49,9 @@ class Placing:
         ]
 
     def give_up(self) -> None:
-        """Unplaces the passages of facts and columns that no record used."""
+        """Unplaces the passages of facts that no record used."""
         self.placed = [
-            Placed(p, Slot(UNPLACED) if slot.part.startswith(("fact:", "column:")) else slot)
+            Placed(p, Slot(UNPLACED) if slot.part.startswith("fact:") else slot)
             for p, slot in self.placed
         ]
 

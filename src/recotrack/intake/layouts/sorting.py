@@ -14,8 +14,6 @@ from recotrack.intake.layouts.labels import (
     RECOMMENDATION,
     Label,
     Says,
-    bare_number,
-    label_of,
     sentences_on_findings,
 )
 from recotrack.intake.layouts.likeness import repeated_length, similarity
@@ -25,7 +23,6 @@ from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS, PassageAt, Span, spans_of
 from recotrack.intake.layouts.speakers import Answers, answer_for
 from recotrack.intake.paper import Passage, Role
-from recotrack.intake.prose import plain
 from recotrack.intake.sentences import (
     addressee,
     answers,
@@ -62,12 +59,10 @@ class Slot(NamedTuple):
 
     part: str
     """label, unplaced or front (above everything); for a finding text, chief_constable,
-    commissioner or column:...; for the response comments, initial_response ...; for a fact fact:...
+    commissioner; for the response comments, initial_response ...; for a fact fact:...
     """
     findings: tuple[int, ...] = ()
     """The findings that it belongs to; several if they are answered at once."""
-    row: int = 0
-    """The row of a table of work, counted through the paper."""
     title: str = ""
     """The printed heading of its column, or label of its fact."""
     name: str = ""
@@ -177,7 +172,6 @@ class _Sorter:
         self.by_title: dict[str, int] = {}  # findings by the title of their label, as "first"
         self.closings: list[tuple[int, Passage]] = []  # marks that close quotations
         self.same_words: dict[int, int] = {}  # findings by one that has the same text
-        self.of_rows: dict[int, tuple[str | None, str]] = {}  # printed number and kind of rows
         self.first_answer = min(
             (n for n, line in enumerate(lines) if _begins_answers(line)), default=len(lines)
         )
@@ -200,18 +194,12 @@ class _Sorter:
     # Statements of findings
 
     def _is_statement(self, span: Span) -> bool:
-        if span.office is not None or span.fact is not None or span.of_work:
-            return False
-        if span.column is not None:
-            return span.column.part in {"text", "number", "kind"}
-        return bool(span.head or span.section)
+        spoken = span.office is not None or span.fact is not None or span.column is not None
+        return not (spoken or span.in_row) and bool(span.head or span.section)
 
     def _take_statement(self, span: Span) -> None:
-        if span.column is not None and span.column.part != "text":
-            self._take_number(span, span.column)
-            return
         words = list(span.words)
-        if span.head_line in self.findings_at and not span.row:
+        if span.head_line in self.findings_at:
             self._place_new_words(words, self.findings_at[span.head_line], span)
             return
         if span.head is None:
@@ -250,26 +238,17 @@ class _Sorter:
         self.same_words[len(self.findings) - 1] = first
         return len(self.findings) - 1
 
-    def _take_number(self, span: Span, column: Label) -> None:
-        """Takes the number or kind of the finding of a row from its cell."""
-        for line, passage in span.words:
-            label = label_of(passage.text) or bare_number(passage.text) or Label(Says.OTHER)
-            number, kind = self.of_rows.get(span.head_line, (None, ""))
-            if column.part == "number":
-                number = label.numbers[0] if label.numbers else plain([passage])
-            self.of_rows[span.head_line] = (number, label.kind or kind)
-            self._put(line, passage, Slot(LABEL))
-
     def _take_one(self, words: list[PassageAt], span: Span, head: Label) -> None:
-        number, kind = self._number_and_kind(span, head)
+        number = head.numbers[0] if head.numbers else None
+        kind = head.kind or span.section or RECOMMENDATION
         to = head.to or _addressee_above(words)
         words = self._without_title(words)
         number = number or _number_of_the_only_item(words)
         listed = len(words) > 1 and _are_findings(words)
-        if kind == AFI and number is None and not span.row and listed:
+        if kind == AFI and number is None and listed:
             self._take_unnumbered(words, kind)
             return
-        before = self._find((number,), kind) if number and not span.row else ()
+        before = self._find((number,), kind) if number else ()
         if before and words and not obliges(words[0].passage.text):
             self.findings_at[span.head_line] = before
             self._place_answer(words, before, None, span)
@@ -289,20 +268,14 @@ class _Sorter:
         answered = self._find(span.group, kind) if span.group else ()
         self._place_new_words(rest, answered or self.findings_at.get(span.head_line, ()), span)
 
-    def _number_and_kind(self, span: Span, head: Label) -> tuple[str | None, str]:
-        number, kind = self.of_rows.get(span.head_line, (None, ""))
-        if number is None and head.numbers:
-            number = head.numbers[0]
-        return number, kind or head.kind or span.section or RECOMMENDATION
-
     def _text_length(
         self, words: Sequence[PassageAt], span: Span, number: str | None, kind: str
     ) -> int:
-        """The number of passages that are the finding's text. In a cell, and in a list of findings
-        that are answered elsewhere, it is all.
+        """The number of passages that are the finding's text. In a list of findings that are
+        answered elsewhere, it is all.
         """
         listed = bool(span.section) and number is not None and plain_number(number) in self.restated
-        if span.row or listed:
+        if listed:
             return len(words)
         return _finding_length([each.passage for each in words], kind)
 
@@ -383,9 +356,7 @@ class _Sorter:
             self._place_words(words, span)
 
     def _place_words(self, words: list[PassageAt], span: Span) -> None:
-        if span.of_work or (span.column is not None and span.row):
-            self._place_row(words, span)
-        elif span.fact is not None and span.fact.part == OWNER:
+        if span.fact is not None and span.fact.part == OWNER:
             head = span.head or Label(Says.FINDING)
             known = self.findings_at.get(span.head_line) or self._find(head.numbers, head.kind)
             self._put_all(words, Slot(f"fact:{OWNER}", known))
@@ -419,15 +390,6 @@ class _Sorter:
         words[-1] = PassageAt(words[-1].line, last)
         self.closings.append((words[-1].line, closing))
         return words
-
-    def _place_row(self, words: list[PassageAt], span: Span) -> None:
-        column = span.column or Label(Says.COLUMN, part="beside")
-        findings = self.findings_at.get(span.head_line, ())
-        answered = any(each.row == span.row and each.office for each in self.spans)
-        if column.part == "sub" and answered:  # the part of the finding that is answered
-            self._put_all(words, Slot(CHIEF, findings) if findings else Slot(UNPLACED))
-        else:
-            self._put_all(words, Slot(f"column:{column.part}", findings, span.row, column.title))
 
     def _place_below_finding(self, words: list[PassageAt], span: Span, head: Label) -> None:
         """Places words of an office below a finding's label: the finding again, and the answer."""

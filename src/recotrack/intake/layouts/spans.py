@@ -44,12 +44,10 @@ class Span:
     """Whether the office's label is around findings, and not below each."""
     fact: Label | None = None
     column: Label | None = None
-    row: int = 0
-    """The row of a table of findings or of work, counted through the paper; 0 outside."""
-    of_work: bool = False
-    """Whether the row is about work on the finding above it."""
+    in_row: bool = False
+    """Whether it is in a row of work on the finding above it."""
     work: Row | None = None
-    """That row."""
+    """That row, where it begins."""
     in_front: bool = True
     """Whether only facts are above."""
     quoted: bool = False
@@ -120,7 +118,6 @@ class _Walk:
     """The office whose label is around the next findings."""
     outer_level: int = 0
     head_level: int = 0
-    rows: int = 0
     table: int = 0
     """The first line of the current table."""
     line: int = 0
@@ -163,7 +160,7 @@ class _Walk:
         if self.turn is not None and self.turn.is_over(passage):
             self._end_turn(named=True)
         office = self.now.office
-        against = office is not None and self.words and not self.now.row and not line.beside
+        against = office is not None and self.words and not self.now.in_row and not line.beside
         if against and office is not None and (why := speaks_against(office, passage)):
             self._start(replace(self.now, doubt=self.now.doubt or why))
         self.words.append(PassageAt(n, passage))
@@ -261,8 +258,7 @@ class _Walk:
             return replace(self.now, column=label, fact=None, office=None)
         if label.part == "row":
             return Span(section=self.now.section, in_front=False)
-        self.rows += 1
-        row = replace(self.now, row=self.rows, of_work=True, work=line.row)
+        row = replace(self.now, in_row=True, work=line.row)
         return replace(row, fact=None, column=None, office=None, in_front=False)
 
     def _other(self, line: Line, label: Label) -> Span:
@@ -273,10 +269,10 @@ class _Walk:
         if label.part == "table-end":
             return self._table_end()
         if label.part == "end":
-            office = self.outer if self.now.row else self.now.office
+            office = self.outer if self.now.in_row else self.now.office
             around = office is not None and office is self.outer
-            ended = replace(self.now, office=office, around=around, of_work=False, work=None)
-            return replace(ended, row=0, column=None, fact=None)
+            ended = replace(self.now, office=office, around=around, in_row=False, work=None)
+            return replace(ended, column=None, fact=None)
         if label.part == "beside":
             return replace(self.now, fact=label, column=None)
         if label.part == "heading":
@@ -289,9 +285,9 @@ class _Walk:
 
     def _table_end(self) -> Span:
         """The span below a table: labels inside the table no longer hold."""
-        ended = replace(self.now, row=0, of_work=False, work=None, column=None, fact=None)
-        inside = self.now.head_line >= self.table or (self.now.row and not self.now.of_work)
-        ended = replace(ended, head=None, head_line=-1) if inside else ended
+        ended = replace(self.now, in_row=False, work=None, column=None, fact=None)
+        if self.now.head_line >= self.table:
+            ended = replace(ended, head=None, head_line=-1)
         return replace(ended, office=self.outer, around=self.outer is not None, quoted=False)
 
     def _heading(self, line: Line) -> Span:
