@@ -728,7 +728,7 @@ def test_the_mapping_that_is_suggested_reads_the_same() -> None:
         ("means: owner", "means: ownr", "m.yaml, line 15: no column can mean ownr", "means: owner"),
         ("as_at: 2025-04-01", "as_at: 31/09/25", "m.yaml, line 1: there is no 31 September 2025: that month has 30 days", "a day, such as 2026-03-31"),
         ("heading_row: 1", "heading_row: x", "m.yaml, line 8: heading_row is no number of rows", "a whole number from 1"),
-        ("by: l", "who: l", "m.yaml, line 2: no key is called who", "one of: as_at, by, agreed_by, sheets, statuses"),
+        ("by: l", "who: l", "m.yaml, line 2: no key is called who", "one of: as_at, by, agreed_by, roles, sheets, statuses"),
         ("    means: in progress", "    means: half", "m.yaml, line 4: not a status with the words for it", ""),
         ("sheets:", "sheets: &a", "m.yaml, line 6: a value that begins with & needs quotes: YAML takes it for an anchor", ""),
     ],
