@@ -1,10 +1,11 @@
 """Drafts of records from responses, reports of an inspectorate and improvement plans.
 
 There are four steps. A paper becomes lines, which are labels or words (`lines.py`, with
-`printed.py` and `labels.py` for passages, `tables.py` and `columns.py` for tables, `lists.py`,
+`printed.py` and `labels.py` for passages, `tables.py` and `columns.py` for forms, `lists.py`,
 `letters.py`, `owners.py`; `speakers.py` says who speaks). Lines become spans: words with the labels
 above them (`spans.py`). Each passage gets its slot (`sorting.py`). Slots become the data of records
-(`drafting.py`, `about.py`, `work.py`).
+(`drafting.py`, `about.py`). A table with headings, and work in lines (`plans.py`, `work.py`), are
+rows, of which trackers makes records.
 """
 
 import datetime as dt

@@ -1,6 +1,6 @@
 """A paper as one sequence of lines, which are labels or words.
 
-Tables become lines too, row by row, so that forms, tables of answers and letters are read alike.
+Forms become lines too, so that they and letters are read alike; a table with headings is one line.
 Every passage is in one line, or cut into several. No character is lost or added.
 """
 

@@ -1,4 +1,6 @@
-"""Tables as lines, row by row: forms, with labels beside their values, and tables with headings."""
+"""Tables as lines: forms, with labels beside their values, and tables with headings, whose rows
+trackers reads.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
