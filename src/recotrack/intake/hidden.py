@@ -7,57 +7,23 @@ words that the drafts have too, and repeated findings. A label with other words 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby, pairwise
 
 from recotrack.dates import MONTHS, day_or_none, month_of
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft
 from recotrack.intake.paper import Passage
-from recotrack.intake.vocabulary import own_meaning
+from recotrack.intake.vocabulary import forms, own_meaning
 from recotrack.words import one_line
 
-_WORDS_OF_FORMS = """
-1996 55
-a about act acting action actions activity actual added address addressed adroddiad afi also
-observations reaction observation accountable overarching wider main joint strategic
-tactical business led me
-afis an analysis and annex answer answered answering answers appendix are area areas
-argymhelliad argymhellion arolygiaeth as asked asks assessment assumed assurance at attachment
-authority background be body brag by category cause causes cc chapter chief chiefs closing coc
-cocs columns comisiynydd comment commentary commented comments commissioner commissioners
-commitment completion concern concerns concluding conclusion conclusions constable constables
-constabulary copies copy crime current cyhoeddwyd date dates day days deadline decided decision
-department deputy description detail details did directorate doing due each effectiveness
-efficiency eighth enclosed enclosure end entitled estimated evidence executive expected expiry
-explained explanation feedback fifth final finding findings fire first following follows for
-force forces foreword form formal forms forward found fourth from full further general given
-governance grade grades grading gradings gwnstabl has have headline heddlu hmic hmicfrs home how
-id identified implementation improvement in inform information initial initially inspected
-inspecting inspection inspections inspector inspectorate inspectors interim into introduction
-introductory invited is issue it item its judgement judgements last latest lead leads legitimacy
-letter link list local made make makes making mayor mayors measure mopac my name named narrative
-national new next ninth nos note notes number numbers objective of office officer official on
-opcc opening opfcc or organisation original other our out outcome overall oversight own owned
-owner owners page para paragraph paragraphs part pcc pcccs pccs per pfcc pfccs pillar plan
-planned police policing portfolio position post previous prif priority programme progress
-proposal proposed provided public publication publish published publishing pursuant r rag rank
-rating re reads reason reasons rec received recommendation recommendations recommended
-recommends record recorded recs ref reference regarding register remarks replied replies reply
-report reported reporting reports requested required respond responded responding responds
-response responses responsibility responsible revised role row rows s.55 s55 said says second
-secretary section sent serial service set seventh sheet signature signed sixth source specific
-sro stage stands state stated statement statements states status statutory step steps strand sub
-subject suggested suggests summary super-complaint table taken taking target task template tenth
-text that the their thematic theme then there these they think thinks third this timescale
-timetable title titled to told total tracker type under up update updated updates url us version
-view views wanted wants was we web website were what when where which who whom whose why will
-with word wording words work written wrote yes/no ymateb your
-"""
-"""Words of forms, with small words between them. None is about one inspection, force or piece of
-work, and none decides or denies: not, accepted, complete, none.
-"""
-_FORM_WORDS = frozenset(_WORDS_OF_FORMS.split())
+
+@cache
+def _form_words() -> frozenset[str]:
+    """The words of forms, with small words between them."""
+    return frozenset(word for _, words in forms("words of forms") for word in words.split())
+
+
 _WHOLE_SENTENCES = re.compile(
     r"dear [^.]{2,60}|(?:yours (?:sincerely|faithfully|truly|ever)|(?:with )?(?:kind|best|warm) "
     r"(?:regards|wishes)|regards),?|"
@@ -184,7 +150,7 @@ class DraftWords:
     def _is_known(self, word: str) -> bool:
         # Known without the genitive, as Ravensmoor’s, or in parts, as sub-recommendation.
         forms = {word, re.sub(r"'s$", "", word), _OF_A_NUMBER.sub("", word)}
-        known = any(form in _FORM_WORDS or form in self.words for form in forms)
+        known = any(form in _form_words() or form in self.words for form in forms)
         parts = re.split(r"[.'’&-]", word)
         return known or (len(parts) > 1 and all(map(self._is_known, filter(None, parts))))
 
