@@ -618,18 +618,30 @@ def test_the_words_of_a_fact_with_a_long_name() -> None:
 
 def test_words_before_a_quotation_facts_or_a_signature_stay_with_them() -> None:
     """The last words of a letter too, but no other paragraph, nor what they lead into."""
-    facts = "As recorded:\n\n<!-- facts -->\n- **It:** so\n\nOne.\n\nLast.\n\nYours,\n\nA name\\\nAn office\n"
+    facts = "As recorded:\n\n<!-- facts -->\n- **It:** so\n\nOne.\n\nTwo.\n\nLast.\n\nYours,\n\nA name\\\nAn office\n"
     tree = tree_of(f"# T\n\nBefore.\n\nHe said:\n\n> Yes.\n\nAfter.\n\n{facts}", {})
     body = word(made("docx", tree)).element.body
     kept = [it.getparent().getparent() for it in found(body, "w:p/w:pPr/w:keepNext")]
-    assert [words_of(each) for each in kept] == ["He said:", "As recorded:", "Last.", "Yours,"]
+    assert [words_of(each) for each in kept] == [
+        "He said:",
+        "As recorded:",
+        "Two.",
+        "Last.",
+        "Yours,",
+    ]
     document = opened(made("odt", tree))
     (kept_style,) = document.content.get_elements(
         "//style:style[style:paragraph-properties/@fo:keep-with-next='always']"
     )
     name = kept_style.get_attribute_string("style:name")
     leads = document.body.get_elements(f"//*[@text:style-name='{name}']")
-    assert [each.inner_text for each in leads] == ["He said:", "As recorded:", "Last.", "Yours,"]
+    assert [each.inner_text for each in leads] == [
+        "He said:",
+        "As recorded:",
+        "Two.",
+        "Last.",
+        "Yours,",
+    ]
 
 
 def test_facts_stay_on_one_page_with_their_heading() -> None:

@@ -149,7 +149,7 @@ def stays_whole(facts: Facts, line: int) -> bool:
 
 def is_beside(name: Cell, share: int, line: int) -> bool:
     """Whether the name of a fact fits into such a column, and its words can stand beside it."""
-    return _name_length(name) + _EDGE / 2 <= share * line / 1000
+    return _name_length(name) < share * line / 1000
 
 
 def _name_length(name: Cell) -> float:
