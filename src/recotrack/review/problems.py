@@ -84,8 +84,7 @@ def problems_found(comparison: Comparison) -> ProblemsFound:
 def _edits(all_raised: Raised) -> dict[tuple[str, Route], Problem]:
     found = (*all_raised.faults, *(fault for fault, _ in all_raised.aside))
     edits = [fault for fault in found if fault.rule == "update-changed"]
-    problems = zip(edits, all_raised.located(edits), strict=True)
-    return {(fault.path, fault.route[:-1]): problem for fault, problem in problems}
+    return {(each.path, each.route[:-1]): all_raised.located([each])[0] for each in edits}
 
 
 def _typed_within(found: Raised) -> list[TypedWithin]:
