@@ -643,6 +643,13 @@ def test_a_text_written_anew_is_short_and_quick() -> None:
     assert many.endswith("… and 7 more places")
 
 
+def test_a_long_title_is_cut_in_the_heading_of_its_changes(reviewed: Reviewed) -> None:
+    """After 120 characters, with the folder behind it."""
+    long = " ".join(["Custody services"] * 10)
+    text = markdown(reviewed((INSPECTION, "title: ", f"title: {long} ")))
+    assert f"### {plain(long, 120)} (`2024-08-22-soteria`)" in text.splitlines()
+
+
 # Length
 
 
