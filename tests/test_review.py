@@ -230,8 +230,9 @@ def test_what_is_corrected_in_the_same_change_is_no_evidence(reviewed: Reviewed)
         (REC_09, "          - title: Process\n", f"          - title: Process\n{done}{slip}")
     )
     assert kinds(review)[:2] == ["update", "update"]
-    (first, *_) = lines(review)
+    first, second, *_ = lines(review)
     assert "status complete, counts no more: corrected on 26 June 2025" in first
+    assert "corrects the update of 26 June 2025" in second
 
 
 def test_an_owner_that_an_update_names(reviewed: Reviewed) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from recotrack.problems import Problem, Severity
+from recotrack.review.holders import without_quotes
 from tests.repository import Repository
 
 REGISTER = "register.yaml"
@@ -105,3 +107,21 @@ def test_a_mistake_beside_a_name_is_said_without_it(office: Repository, written:
     """Its cure would repeat what stands there: `check` says it, where the records are."""
     text = told(office, "name: Jane Doe", written)
     assert "register.yaml" in text
+
+
+@pytest.mark.parametrize(
+    ("path", "rule", "kept"),
+    [
+        ("records/register.yaml", "wrong-type", False),
+        ("records/register.yaml", "unknown-role", True),
+        ("records/2024-08-22-soteria/rec-03.yaml", "wrong-type", True),
+    ],
+)
+def test_other_mistakes_keep_their_cures(path: str, rule: str, *, kept: bool) -> None:
+    """Those of other rules, and those in other files."""
+    problem = Problem(
+        path=path, line=1, column=1, rule=rule, message="", summary="", in_words="",
+        severity=Severity.ERROR, reference=None, write=("Jane Doe",), basis="", related=(),
+        excerpt="", width=0,
+    )  # fmt: skip
+    assert (without_quotes(problem).write == problem.write) is kept
