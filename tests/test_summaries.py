@@ -77,6 +77,7 @@ def test_a_broken_files_summaries_stand_alone(file: Path) -> None:
         ("    added: 2024-10-16\n", "", "actions[1]"),
         ("    added: 2024-10-16\n", "    added:\n", "added in actions[1]"),
         ("op-soteria/pillar-4", "op-soteria/pillar-9", 'pillars[1] "op-soteria/pillar-9"'),
+        ("\n  - op-soteria/pillar-4", " [op-soteria/pillar-9]", 'pillars[1] "op-soteria/pillar-9"'),
         ("status: in progress", "status: [in progress]", 'status "[in progress]" in actions[1].updates[1]'),
         ("owner: pillar-4-lead", "owner: pillar-4-lead\nowner: x", "owner"),
     ],
