@@ -175,6 +175,9 @@ def test_base_is_where_the_lines_of_work_parted(office: Office) -> None:
     office.git("switch", "--quiet", "main")
     office.edits(REC_05, ("owner: liaison-officer", "owner: pillar-3-lead"))
     office.commit("elsewhere")
+    from_elsewhere = office.reads_diff("main", "june")
+    assert "From **COMMIT, where this left main (COMMIT)** to **june (COMMIT)**" in from_elsewhere
+    assert "rec-05" not in from_elsewhere
     office.git("switch", "--quiet", "june")
     parted = office.reads_diff("main")
     assert "From **COMMIT, where this left main (COMMIT)** to **the files as they are**" in parted
