@@ -3,6 +3,7 @@
 import datetime as dt
 import itertools
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from recotrack.dates import (
@@ -255,6 +256,7 @@ def _serial_day(value: object) -> dt.date | None:
     return _EPOCH + dt.timedelta(days=number) if number in _SERIALS else None
 
 
+@lru_cache(2048)  # a column of days has few of them, many times
 def _read_words(words: str, published: dt.date | None) -> DateCell:
     if not words:
         return DateCell(words)

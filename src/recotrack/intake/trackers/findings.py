@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from recotrack.change import as_line, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
@@ -226,6 +227,7 @@ def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates
     return dates
 
 
+@lru_cache(16)  # a row asks for its deadline and for its addressee
 def opening_deadline(text: str, published: dt.date | None) -> Meaning | None:
     """The deadline of a text. One that opens it is the deadline: By 30 April 2026, all forces
     should ... A later "within five working days" describes the work.

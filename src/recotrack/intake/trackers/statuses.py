@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from recotrack.empty_words import is_blank
@@ -67,6 +68,7 @@ def status_in(words: str, own: Mapping[str, str]) -> str | None:
     return next((each for each in known if each not in _SAYS_LITTLE), next(iter(known), None))
 
 
+@lru_cache(2048)
 def _one_status(plain: str) -> str | None:
     bare = re.sub(r"^(?:b?rag )?(?:green|amber|red|blue|[a-z0-9])\s*[-–—:.]\s*", "", plain)
     for status, pattern in _PATTERNS:
