@@ -214,7 +214,7 @@ def test_a_force_that_is_not_clear_is_asked_and_can_be_given(officer: Person) ->
     with_text(officer, text)
     said = officer.types("import", "response.txt", "--dry-run").err
     asked = "asked        Force that answers: the document says it in more than one way, it may be "
-    assert f"{asked}Thornshire Constabulary or Marsh Police; --force TEXT" in said
+    assert f"{asked}Thornshire Constabulary or Marsh Police; --force" in said
     officer.done("import", "response.txt", "--force", "Marsh Police")
     assert "force: Marsh Police\n" in imported(officer)["response.yaml"]
 
