@@ -147,6 +147,15 @@ def test_whose_date_it_has_and_how_late_it_was_done(
     assert (it.done_late.against_first if it.done_late else None) == late
 
 
+def test_another_cause_of_concern_is_no_part_of_it() -> None:
+    """Whatever links say: only recommendations are."""
+    text = f"kind: cause of concern\ntext: The cells.\n{HEAD}"
+    link = f"links:\n  - type: part_of\n    to: {CONCERN}\n"
+    other = {f"{REPORT}/coc-keys.yaml": f"{text.replace('cells', 'keys')}{link}{DONE}"}
+    files = {**FILES, f"{CONCERN}.yaml": text, **other}
+    assert Progress(read(files), DAY).everything[CONCERN].status == "open"
+
+
 def test_its_last_sign_of_life_is_that_of_any_of_them() -> None:
     """And work on it has begun once work on any has."""
     heard: dict[str, Any] = {
