@@ -33,7 +33,7 @@ from recotrack.register.place import Locator
 from recotrack.register.register import KnownOn
 from recotrack.store import Listed, NameKind
 from tests import two_parties
-from tests.conftest import written
+from tests.conftest import ProblemsOf, written
 from tests.tables import every_row
 
 BASE = Path(__file__).parent / "rules" / "base" / "records"
@@ -715,3 +715,12 @@ def test_what_is_of_the_day_is_there_on_the_day() -> None:
         "2025-06-23": {"meetings": 4, "actions": 2, "updates": 2, "readings": 2, "copies": 2},
     }
     assert {day: seen(day) for day in days} == days
+
+
+@pytest.mark.parametrize(("text", "width"), [("", 0), ("# c\n---\n", 1), ("\n---\n", 0)])
+def test_a_record_of_nothing_is_pointed_at_where_it_has_a_character(
+    text: str, width: int, problems_of: ProblemsOf
+) -> None:
+    """At the first of its first line."""
+    (problem,) = problems_of({"programmes/op/programme.yaml": text})[:1]
+    assert (problem.line, problem.column, problem.width) == (1, 1, width)
