@@ -2,12 +2,14 @@
 be meant where it does not.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from recotrack.intake.draft import Draft
 from recotrack.intake.layouts import imported
+from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers import read
 from tests.tables import every_row
 
@@ -188,6 +190,21 @@ def test_what_is_no_response_is_known_by_its_own_signs(name: str, text: str, sai
     paper = read(name, text.encode())
     assert imported(paper, None, None).looks_like == said
     assert imported(paper, "response", None).looks_like == ""
+
+
+def test_a_report_of_many_pages_is_no_response_unless_it_begins_as_one() -> None:
+    """Though a word of it would announce an answer."""
+    words = [
+        "State of custody",
+        "It was slow in calls.",
+        "Chief Constable's answer",
+        "It was good.",
+    ]
+    pages = tuple(Passage(f"{words[n % 4]}", where=f"page {n}") for n in range(1, 217))
+    report = Paper("report.pdf", pages)
+    assert imported(report, None, None).looks_like == "a report of 216 pages"
+    response = replace(report, blocks=(Passage("Our response to the report"), *pages))
+    assert imported(response, None, None).looks_like == ""
 
 
 def test_a_paper_of_a_meeting_with_numbered_answers_is_a_response() -> None:

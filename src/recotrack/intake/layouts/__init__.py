@@ -104,7 +104,7 @@ def imported(
         paper=replace(paper, notes=(*paper.notes, *_notes_on_shape(lines))),
         layout=chosen,
         drafts=drafts,
-        looks_like="" if layout else other_kind(paper, lines, drafts, chosen),
+        looks_like="" if layout else other_kind(paper, drafts, chosen),
         unplaced=(*(p for p, slot in placed if slot.part in _WITHOUT_PLACE), *aside, *of_others),
         labels=tuple(p for p, slot in placed if slot.part == LABEL),
         judged=tuple(

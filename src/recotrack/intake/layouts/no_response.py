@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from recotrack.intake.draft import Draft
-from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.page_notices import is_notice
-from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Paper
 from recotrack.words import one_line
 
@@ -36,17 +34,19 @@ _LINKS = 0.75
 """The least share of links on a page of links."""
 _LONG = 60
 """The pages from which a paper is hardly a response."""
+_RESPONDS = re.compile(r"\b(?:respon(?:se|ds)|reply|dear|comments)\b", re.IGNORECASE)
+_FIRST = 8
+"""The first passages, of which one says so if a long paper is a response after all."""
 _PAGE = re.compile(r"page (\d+)")
 
 
-def other_kind(paper: Paper, lines: Sequence[Line], drafts: Sequence[Draft], layout: str) -> str:
+def other_kind(paper: Paper, drafts: Sequence[Draft], layout: str) -> str:
     """What a paper looks like, read so, with its article: a news article. Empty if it may well be
     a response, a report or a plan.
     """
     texts = [one_line(each.text) for each in paper.passages() if not is_notice(each.text)]
     findings = [finding for draft in drafts for finding in draft.findings]
     formal = any(_FORMAL.search(each) for each in texts)
-    answered = any(line.label and line.label.says in {Says.CHIEF, Says.BODY} for line in lines)
     if not formal and not any(each.data.get("number") for each in findings):
         if _signs(_PRESS, [*texts, *(one_line(each.text) for each in paper.passages())]):
             return "a news article"
@@ -55,7 +55,8 @@ def other_kind(paper: Paper, lines: Sequence[Line], drafts: Sequence[Draft], lay
     if not findings and len(texts) >= _FEWEST_LINKS and _are_links(texts):
         return "a page of links"
     pages = max((int(n) for each in paper.passages() for n in _PAGE.findall(each.where)), default=0)
-    if pages > _LONG and not answered and (layout == "response" or len(drafts) > 1):
+    responds = any(_RESPONDS.search(each) for each in texts[:_FIRST])
+    if pages > _LONG and not responds and (layout == "response" or len(drafts) > 1):
         return f"a report of {pages} pages"
     return ""
 
