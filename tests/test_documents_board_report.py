@@ -338,7 +338,7 @@ def test_no_meeting(tmp_path: Path) -> None:
     register = files(recommendation(moved))
     register["register.yaml"] = OFFICE.partition("    met:")[0] + "policy: {}\n"
     made = report(tmp_path, register)
-    assert "\nNo meeting is recorded, so nothing can be said to be new.\n" in made
+    assert "\nNo meeting is known to count from, so nothing can be said to be new.\n" in made
     assert "\nAs of: " in made
     assert "\n- Actions: 1 open of 1, 0 late\n" in made
     assert len(rows(sections(made)["Annex: dates moved"])) == 1

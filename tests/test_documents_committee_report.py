@@ -278,13 +278,19 @@ def test_nothing_without_an_owner_or_a_date(tmp_path: Path) -> None:
     assert items(found["Without a date"]) == ["rec-02"]
 
 
+NOT_NAMED = "This paper is made for no committee by name, so it knows no meeting"
+
+
 def test_no_meeting(tmp_path: Path) -> None:
-    """Nothing is told since one."""
+    """Nothing is told since one. Of a paper for no committee by name, none is denied either."""
     there = register(**{"rec-01": done("2025-06-10")})
     there["register.yaml"] = OFFICE
     found = sections(report(tmp_path, there))
+    assert found[CHANGES] == f"{NOT_NAMED}."
+    assert found[COMPLETED] == NOT_NAMED
+    there["register.yaml"] = OFFICE.replace("policy:", "  audit:\n    title: Audit\npolicy:")
+    found = sections(report(tmp_path / "named", there))
     assert found[CHANGES] == "No meeting of the committee is recorded."
-    assert found[COMPLETED] == "No meeting of the committee is recorded"
 
 
 def test_whose_committee(tmp_path: Path) -> None:

@@ -404,6 +404,16 @@ def test_the_page_of_a_board(demo: Path, inside: Path) -> None:
     )
 
 
+def test_the_list_of_boards_counts_what_each_page_lists(demo: Path) -> None:
+    """Of a board to which no programme reports that is everything, and never none."""
+    listed = (demo / "out" / "boards.html").read_text("utf-8")
+    rows = dict(re.findall(r'<a href="(boards/[^"]+)">(.*?)</tr>', listed, re.DOTALL))
+    assert rows
+    for path, row in rows.items():
+        page = Parsed(demo / "out" / path).text
+        assert (">None<" in row) == ("Late" not in page and "Open" not in page), path
+
+
 def test_lists_begin_with_what_is_late(demo: Path) -> None:
     """The latest first; then what is open, then the rest, and nothing is lost."""
     page = Parsed(demo / "out" / "owners" / "superintendent-vulnerability.html")

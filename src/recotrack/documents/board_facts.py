@@ -21,7 +21,6 @@ from recotrack.progress import (
 )
 from recotrack.words import counts_of_kinds, one_line
 
-NO_MEETING = "No meeting of the board is recorded"
 _BY_DATES = "counted by the dates in the records"
 
 
@@ -63,7 +62,7 @@ def board_facts(request: Request, found: News) -> BoardFacts:
         ),
         today=progress.today,
         meeting=meeting,
-        since=last_meeting_entry(progress, board, found, NO_MEETING),
+        since=last_meeting_entry(progress, board, found, no_meeting(board, "board")),
         since_words=since_in_words(progress, board, found, "board"),
         not_recorded_as_held=tuple(
             _board_day(progress, board, "planned", each, "") for each in known.not_recorded_as_held
@@ -95,6 +94,15 @@ def _told_next(meeting: PrintedEntry, today: date) -> PrintedEntry:
     return PrintedEntry(stated, meeting.assumed, in_public=unstated)
 
 
+def no_meeting(board: str, who: str) -> str:
+    """Why a paper knows no meeting since which things are new. One that is made for no board by
+    name does not say that there was none.
+    """
+    if not board:
+        return f"This paper is made for no {who} by name, so it knows no meeting"
+    return f"No meeting of the {who} is recorded"
+
+
 def last_meeting_entry(progress: Progress, board: str, found: News, otherwise: str) -> PrintedEntry:
     """The day of the meeting since which things are new; `otherwise` if there is no meeting."""
     return met_entry(progress, board, found.then.when.day if found.then else None, otherwise)
@@ -105,7 +113,7 @@ def since_in_words(progress: Progress, board: str, found: News, who: str) -> Pri
 
     It is a sentence without its stop.
     """
-    none = f"No meeting of the {who} is recorded"
+    none = no_meeting(board, who)
     since, then = last_meeting_entry(progress, board, found, none), found.then
     known = then and (then.when.words if then.when.commit else f"{uk(then.when.day)} ({_BY_DATES})")
     words = f"Since the {who} met: {known}" if then else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recotrack.dates import add_months
-from recotrack.documents.board_facts import last_meeting_entry, since_in_words
+from recotrack.documents.board_facts import last_meeting_entry, no_meeting, since_in_words
 from recotrack.documents.chart import Chart
 from recotrack.documents.charts import late_ages_chart, status_chart
 from recotrack.documents.charts.words import finding_kinds
@@ -151,7 +151,9 @@ def gather(request: Request) -> CommitteeReport:
         ),
         force=office.force if office else "",
         today=progress.today,
-        since=last_meeting_entry(progress, board or "", found, _NO_MEETING),
+        since=last_meeting_entry(
+            progress, board or "", found, no_meeting(board or "", "committee")
+        ),
         since_words=since_in_words(progress, board or "", found, "committee"),
         page_one=page_one(
             [*counted, *actions],
@@ -226,9 +228,6 @@ def _questions(still_open: Sequence[Standing]) -> tuple[Question, ...]:
 def _past_deadline(still_open: Iterable[Standing]) -> str:
     past = [each for each in still_open if days_past_deadline(each)]
     return counts_of_kinds(kinds_of(past), " and ") if past else ""
-
-
-_NO_MEETING = "No meeting of the committee is recorded"
 
 
 def _committee(request: Request) -> str | None:

@@ -308,7 +308,7 @@ def _finished_words(found: News, finished: Sequence[Crossing], nothing: str) -> 
     none = (
         f"{nothing} was done, verified, submitted or closed"
         if found.then
-        else "no meeting is recorded, so nothing can be said to be new"
+        else "no meeting is known to count from, so nothing can be said to be new"
     )
     return f"{crossings_words(finished)}{of_late}", finished, none
 

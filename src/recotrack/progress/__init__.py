@@ -63,6 +63,7 @@ from recotrack.progress.findings import (
 from recotrack.progress.groups import (
     GROUPINGS,
     boards_of,
+    chased_by,
     groups,
     has_programme,
     in_several,
@@ -202,6 +203,7 @@ __all__ = [
     "boards_of",
     "burn_up",
     "by_way",
+    "chased_by",
     "claimed",
     "compared_words",
     "copies_missing",

@@ -8,7 +8,7 @@ from recotrack.documents.charts import status_chart
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part, Table
 from recotrack.documents.work_names import distinct_title
-from recotrack.progress import Standing, groups, meetings, totals, withdrawal
+from recotrack.progress import Standing, chased_by, groups, meetings, totals, withdrawal
 from recotrack.register import NOBODY, NOT_STATED, InspectionAt
 from recotrack.site.addresses import (
     BOARDS,
@@ -256,8 +256,12 @@ def owners(site: Site) -> Iterator[Page]:
 
 
 def boards(site: Site) -> Iterator[Page]:
-    """The list of boards, with the totals of the work of which each is told."""
-    rows = [*_role_rows(site, _counted_work(site, "board"), site.addresses.boards)]
+    """The list of boards, with the totals of what each chases, as its own page has it."""
+    counted = [each for each in site.work if each.counts]
+    chased: dict[str | None, list[Standing]] = {
+        name: chased_by(site.progress, name, counted) for name in site.addresses.boards
+    }
+    rows = [*_role_rows(site, chased, site.addresses.boards)]
     yield from _index(BOARDS, "Boards", "Board", rows)
 
 

@@ -10,7 +10,7 @@ from recotrack.documents.entry import entry_of
 from recotrack.documents.tree import Cell, Heading, Paragraph, Part
 from recotrack.documents.work_rows import Rows
 from recotrack.progress import (
-    boards_of,
+    chased_by,
     has_programme,
     meetings,
     news,
@@ -52,7 +52,7 @@ def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Pa
     progress = site.progress
     title = progress.register.role_title(name)
     everything = not has_programme(progress, name)
-    own = [each for each in site.work if everything or name in boards_of(progress, each)]
+    own = chased_by(progress, name, site.work)
     above: tuple[Part, ...] = (
         *facts(_board_facts(site, path, name)),
         *_came_and_went(site, path, name),
