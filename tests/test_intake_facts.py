@@ -57,6 +57,29 @@ TAKEN: dict[str, tuple[str, dict[str, Any]]] = {
         'Response to "Night and day"\n\nOn 4 November 2025 HMICFRS published its report.',
         {"published": "2025-11-04"},
     ),
+    "the subject of a mail": (
+        ('From: A Quill\nSent: 3 May 2026\nTo: OPCC\nSubject: FW: Burglary thematic - CC view\n\nHi both\n\n'
+        'Report is "Closing the door: the response to burglary", out 31 March 2026 (HMICFRS).'),
+        {"title": "Closing the door: the response to burglary"},
+    ),
+    "a subject that was answered": (
+        'Subject: RE: burglary comments\n\nThe HMICFRS report is called "Closing the door".',
+        {"title": "Closing the door"},
+    ),
+    "the author of a report is no title": (
+        'Report by: HMICFRS\n\nResponse to the HMICFRS report "Cold cases"',
+        {"title": "Cold cases", "inspectorate": "HMICFRS"},
+    ),
+    "several inspectorates in one line": (
+        ("Response of the Commissioner for Wexmoor\n\n"
+        "to the joint inspection of custody (HMI Probation with HMICFRS, Estyn and CQC), published 2 May 2025"),
+        {"inspectorate": "HMI Probation with HMICFRS, Estyn and CQC"},
+    ),
+    "inspectorates that worked together": (
+        ('Response to "Cold cases"\n\nThe report was published by HMICFRS together with HM Inspectorate of Probation '
+        "and Care Inspectorate Wales on 2 May 2025."),
+        {"inspectorate": "HMICFRS together with HM Inspectorate of Probation and Care Inspectorate Wales"},
+    ),
     "another paper's day": (
         "Response to HMICFRS: Cold cases\n\nThis fits our inspection plan (CRMP, published 1 April 2021).",
         {"title": "Cold cases", "published": None},
@@ -220,3 +243,22 @@ def test_a_time_within_a_text_is_no_deadline_if_a_column_has_one() -> None:
     assert draft.findings[0].data["deadline"] == {
         "words": "30 June 2026", "date": "2026-06-30", "basis": "stated",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "duty",
+    [
+        "Chief constables should, by 30 June 2026, make sure that victims hear within 28 days.",
+        "All forces must by 30 June 2026 answer each letter within five working days.",
+        "By 30 June 2026, forces should answer each letter within five working days.",
+    ],
+)
+def test_a_day_between_the_duty_and_its_words_is_the_deadline(duty: str) -> None:
+    """Its words end with it, and what is within some days is the work."""
+    head = (
+        'Response to the HMICFRS report "Cold cases", published 2 May 2025\n\nRecommendation 2\n\n'
+    )
+    first, _ = draft_of(f"{head}{duty}\n\nChief Constable's response: Agreed.").findings
+    deadline: Any = first.data["deadline"]
+    assert (deadline["basis"], deadline["date"]) == ("stated", "2026-06-30")
+    assert deadline["words"].casefold() == "by 30 june 2026"

@@ -132,7 +132,7 @@ def test_a_quotation_ends_with_its_marks_and_the_one_who_quotes_goes_on() -> Non
         f"{TITLE}Commissioner's comments\n\nThe Chief Constable has told me:\n\n"
         '"We accept it.\n\n"Two units have moved."\n\nI welcome this.'
     )
-    assert said.chief == 'We accept it. "Two units have moved.'
+    assert said.chief == "We accept it. Two units have moved."
     assert said.commissioner == "I welcome this."
 
 
@@ -190,7 +190,8 @@ def test_advice_of_the_chief_constable_on_a_number_answers_it() -> None:
         "advised by the Chief Constable that all files were checked.\n\nIn response to recommendation "
         "22, I am advised by the Chief Constable that it is being drafted."
     )
-    assert answers(said) == ["all files were checked.", "it is being drafted."]
+    told = "I am advised by the Chief Constable that"
+    assert answers(said) == [f"{told} all files were checked.", f"{told} it is being drafted."]
     assert answers(said, "commissioner") == ["", ""]
 
 
@@ -262,3 +263,75 @@ def test_the_author_of_a_letter_is_who_signs_at_its_end() -> None:
     )
     assert said.chief == "Fourteen staff check it."
     assert said.commissioner == "My own view is that it is fair. I am content with that."
+
+
+THEME = (
+    "OFFICE OF THE POLICE AND CRIME COMMISSIONER FOR WEXMOOR\n\nAn inspection of custody\n\n"
+    "Recommendation 2: Chief constables should make a list.\n\n{}\n\n{}\n\n"
+    "Recommendation 6: Chief constables should test it.\n\n{}\n\n{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I am advised by the Chief Constable that the list is made.",
+        "I have been informed by the Chief Constable of Wexmoor that the list is made.",
+        "In respect of this recommendation the Chief Constable advises me that it is made.",
+        "On this recommendation, the Chief Constable has told me that it is made.",
+        "The Chief Constable assures me that it is made. It has 12 entries.",
+        "I understand from the Chief Constable that it is made.",
+    ],
+)
+@pytest.mark.parametrize("own", ["I welcome this. It should be public.", "My panel will see it."])
+def test_what_the_chief_constable_advises_is_a_whole_sentence(told: str, own: str) -> None:
+    """Whoever tells it speaks himself from the next paragraph in the first person."""
+    said = of(THEME.format(told, own, told, own))
+    assert answers(said) == [told, told]
+    assert answers(said, "commissioner") == [own, own]
+    joined = of(THEME.format(f"{told} {own}", "", f"{told} {own}", ""))
+    assert (answers(joined), answers(joined, "commissioner")) == ([told, told], [own, own])
+
+
+def test_who_goes_on_behind_advice_is_asked_where_nothing_says_it() -> None:
+    told = "I am advised by the Chief Constable that it is made."
+    said = of(THEME.format(told, "The list is long.", told, "I will read it."))
+    assert (answers(said), said.asked) == ([told, told], ["The list is long."])
+    assert answers(said, "commissioner") == ["", "I will read it."]
+
+
+def test_what_the_commissioner_was_told_stays_below_his_own_label() -> None:
+    told = "The Chief Constable tells me that it is made."
+    label = "Commissioner's response: "
+    said = of(THEME.format(label + told, "", label + told, ""))
+    assert (answers(said), answers(said, "commissioner")) == (["", ""], [told, told])
+
+
+def test_only_the_sentence_with_the_law_is_the_formula_of_a_letter() -> None:
+    law = "I write under section 55 of the Police Act 1996 on this report."
+    said = of(f"Dear Home Secretary\n\n{law} I do not read it as one on others.{SIGNED}")
+    assert (said.commissioner, law in said.nobody) == ("I do not read it as one on others.", True)
+
+
+@pytest.mark.parametrize("mark", ["", "**", "## "])
+def test_the_subject_of_a_letter_is_no_words_of_its_writer(mark: str) -> None:
+    subject = f"{mark}HMICFRS: Behind the badge, 8 January 2026{mark.strip(' #')}"
+    said = of(f"Dear Home Secretary\n\n{subject}\n\nI read it with care.{SIGNED}")
+    assert said.commissioner == "I read it with care."
+
+
+def test_advice_on_what_the_paper_does_not_state_is_no_comment_on_the_report() -> None:
+    told = "I am advised by the Chief Constable that a course was bought."
+    said = of(THEME.format("", "", "", f"In response to recommendations 8 and 11, {told}"))
+    assert (said.chief, told in said.nobody) == ("", True)
+
+
+def test_an_answer_in_one_line_below_the_last_finding_is_to_that_finding() -> None:
+    """Where the other office answers the same way; it is no closing comment."""
+    said = of(
+        'Response to the HMICFRS report "Out of reach"\n\nRecommendation 1: Forces should train.'
+        "\n\nForce response: We do.\n\nRecommendation 2: Forces should check.\n\n"
+        "Force response: We check.\n\nPCC response: I will look at it."
+    )
+    assert answers(said) == ["We do.", "We check."]
+    assert (answers(said, "commissioner"), said.commissioner) == (["", "I will look at it."], "")

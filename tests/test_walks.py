@@ -106,7 +106,7 @@ def test_a_letter(tmp_path: Path, golden: Golden, monkeypatch: pytest.MonkeyPatc
     walk.types("import", "letter.txt", "--into", "custody", answers=[
         "12/5/2026", "?",
         line("w", "I have written to the three councils"), "5", "2", "2",
-        line("d", "Copies of this letter"), "",
+        line("d", "The three councils and the inspectorate"), "",
         line("s", "The custody sergeant"), "I am grateful to the Chief Constable",
         line("w", "I am grateful to the Chief Constable"), "2", "",
         "", "31/12/2027",

@@ -21,6 +21,7 @@ from recotrack.intake.hidden import DraftWords, hides, pieces
 from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.drafting import PlacedDraft, ReportFacts, draft_of
+from recotrack.intake.layouts.endings import without_endings
 from recotrack.intake.layouts.facts import inspectorate_in
 from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import letter_lines
@@ -29,7 +30,6 @@ from recotrack.intake.layouts.lists import BY_SHAPE
 from recotrack.intake.layouts.messages import one_message
 from recotrack.intake.layouts.no_response import other_kind
 from recotrack.intake.layouts.owners import lines_with_owners
-from recotrack.intake.layouts.page_notices import without_notices
 from recotrack.intake.layouts.plans import work_in_answers, work_lines
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.sorting import (
@@ -212,7 +212,7 @@ class _Reading(NamedTuple):
 def _draft_part(lines: Sequence[Line], how: _Reading) -> PlacedDraft:
     placed, stated = sort(lines, how.layout, how.author, how.whose)
     sheets = [line.sheet for line in lines if line.sheet is not None]
-    return draft_of(without_notices(placed), stated, sheets, how.layout, how.known)
+    return draft_of(without_endings(placed, how.whose), stated, sheets, how.layout, how.known)
 
 
 def _common_inspectorate(lines: Sequence[Line]) -> str | None:

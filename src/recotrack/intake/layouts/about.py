@@ -20,6 +20,7 @@ from recotrack.intake.layouts.facts import (
     inspectorate_in,
     is_person,
     names_in,
+    quoted_title_in,
     recommendations_in,
     signatures_in,
     title_in,
@@ -133,11 +134,26 @@ def _take_form(
     for part, title, passages in _passages_by_fact(placing):
         values = [passage for passage in passages if not is_blank(passage.text)]
         of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
+        if part == "title" and _is_subject_of_mail(passages, placing):
+            continue
         if not values or (layout != "response" and (of_response or part.startswith("sent"))):
             continue
         # A value that cannot be read keeps its slot; `Placing.give_up` unplaces it at the end.
         if taken := _take_fact(part, title, values, into):
             placing.move(passages, taken)
+
+
+def _is_subject_of_mail(values: Sequence[Passage], placing: Placing) -> bool:
+    """Whether a title is a mail's subject, and the mail has the report's title in quotation
+    marks.
+    """
+    first = [each.text for each in placing.passages()[:FIRST]]
+    mailed = any(text.startswith("From:") for text in first)
+    answered = any(_ANSWERED.match(each.text) for each in values)
+    return (mailed or answered) and any(quoted_title_in(text) for text in first)
+
+
+_ANSWERED = re.compile(r"(?:re|fwd?):", re.IGNORECASE)
 
 
 def _take_fact(part: str, title: str, values: list[Passage], into: dict[str, Data]) -> str | None:

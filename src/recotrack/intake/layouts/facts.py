@@ -23,11 +23,16 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)"
 _DAY_AND_WEEKDAY = re.compile(rf"{_WEEKDAY}?{DAY}", re.IGNORECASE)
 _NAMES = (
     r"(?:HMICFRS|HMIC ?& ?FRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI"
-    r"|Estyn|the IOPC|the College of Policing|College of Policing|Care Quality Commission"
+    r"|HM Inspectorate of (?:Probation|Prisons)"
+    r"|Estyn|the IOPC|the College of Policing|College of Policing"
+    r"|(?:the )?Care Quality Commission|(?:Care|Healthcare) Inspectorate Wales"
+    r"|HM Crown Prosecution Service Inspectorate"
     r"|H(?:is|er) Majesty’s Inspectorate of (?:Constabulary(?:,? (?:and|&) Fire (?:and|&) Rescue"
     r" Services?)?|Prisons|Probation))"
 )
-_INSPECTORATE = re.compile(rf"{_NAMES}(?:(?:, | and |, and ){_NAMES})*")
+_INSPECTORATE = re.compile(
+    rf"{_NAMES}(?:(?:,? and |,? (?:together |jointly )?with |, | & ){_NAMES})*"
+)
 _RESPONSE_DAY = re.compile(
     r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
     r"|[\w, ]{0,30}commissioner)|published response|response published|(?:this|our|my|the)"
@@ -106,7 +111,8 @@ _PLACE_FIRST = re.compile(
 # A title begins with a capital: what the force took "very seriously" is none.
 _QUOTED = re.compile(
     r"(?:report|inspection|response|reply|answer|plan|hmicfrs)\b"
-    r"(?![^“\"‘.]{0,80}\b(?:calls?|called|says?|said|f(?:i|ou)nds?|described?s?|graded?s?|rated|as|that)\b)"
+    r"(?![^“\"‘.]{0,80}\b(?:calls?|(?<!is )(?<!was )called|says?|said|f(?:i|ou)nds?|described?s?"
+    r"|graded?s?|rated|as|that)\b)"
     r"[^“\"‘.]{0,80}[“\"‘](?P<title>(?-i:[A-Z\d])[^”\"]{5,200}?)[,.]?[”\"’](?=[\s,.;:()]|$)",
     re.IGNORECASE,
 )
@@ -291,7 +297,9 @@ def forces_in(text: str) -> Iterator[tuple[str, int]]:
     """
     for line in text.split("\n"):
         plain = one_line(line)
-        offices = [each for one in (_FOR, _PLACE_FIRST, _CHIEF_OF) for each in one.finditer(plain)]
+        offices = [each for one in (_FOR, _CHIEF_OF) for each in one.finditer(plain)]
+        # Wendy Farrow Police and Crime Commissioner for Wexmoor has a name in front, and no area.
+        offices += [] if _FOR.search(plain) else _PLACE_FIRST.finditer(plain)
         for match in offices:
             if name := _OPENS.sub("", f"{match['name']} ").strip():
                 yield re.sub(r"['’]s$", "", name), _SAID
@@ -315,6 +323,13 @@ def title_in(text: str) -> str | None:
         if match := pattern.search(curly):
             return plain[slice(*match.span("title"))].strip(" ,.“”‘’\"'")
     return None
+
+
+def quoted_title_in(text: str) -> str | None:
+    """The title in quotation marks that a text gives as that of the report; None if none."""
+    plain = one_line(text)
+    match = _QUOTED.search(_STRAIGHT_QUOTE.sub("‘", plain).replace("'", "’"))
+    return plain[slice(*match.span("title"))].strip(" ,.") if match else None
 
 
 _STRAIGHT_QUOTE = re.compile(r"(?<![\w’'])'(?=\w)")
@@ -500,9 +515,12 @@ def subject_lines(passages: list[Passage]) -> list[Passage]:
         for (a, b), behind in zip(pairwise(passages), passages[2:], strict=False)
         if _DEAR.fullmatch(a.text.strip())
     )
-    return [
-        each for each in below if len(each.text) < _TITLE and each.text.rstrip()[-1:] not in ".,"
-    ]
+    return [each for each in below if is_subject(each.text)]
+
+
+def is_subject(text: str) -> bool:
+    """Whether a line below a salutation is a subject: it is short, and no sentence."""
+    return 0 < len(text) < _TITLE and text.rstrip()[-1:] not in ".,"
 
 
 _BY_THE_INSPECTORATE = re.compile(

@@ -1,12 +1,7 @@
-"""Notices of a web page about itself, below all answers: large print, cookies, contact details.
-
-They are no answer, and are in no record.
-"""
+"""Notices of a web page about itself: large print, cookies, contact details. They are no answer."""
 
 import re
-from collections.abc import Sequence
 
-from recotrack.intake.layouts.sorting import FRONT, LABEL, TEXT, UNPLACED, Placed, Slot
 from recotrack.words import one_line
 
 _ITSELF = (
@@ -36,7 +31,11 @@ _NOTICES = tuple(
         r"(?:©|\(c\) |copyright )\D{0,60}\d{4}\b.{0,80}|all rights reserved",
         r"(?:in an emergency,? )?(?:always )?(?:call|dial|ring) (?:101|999)\b.{0,120}",
         r"(?:quick(?:ly)?|leave|exit|press|hide)\b.{0,60}\b(?:site|page|exit|esc(?:ape)?)\b.{0,40}",
-        r"(?=.*\bcookies?).*\b(?:website|set|needs?|preferences|settings|choice|saved|accept)\b.*",
+        (
+            r"(?=.*\bcookies?).*\b(?:website|site|browser|set|needs?|preferences|settings|choice|saved"
+            r"|accept|polic(?:y|ies)|use[sd]?|privacy|consent)\b.*"
+        ),
+        r"(?:we value|your|our|about your) privacy\b.{0,120}",
         r"(?:sorry, )?(?:there was a technical problem|something went wrong)\b.{0,60}",
         r"text (?:size|only)\b.{0,40}|(?:open|close|main) menu",
         r"accessibility (?:settings|options)\b.*|default text.*",
@@ -45,47 +44,10 @@ _NOTICES = tuple(
         r"sign up (?:to|for) our (?:newsletter|mailing list|alerts)\b.*",
     )
 )
-_DETAILS = re.compile(
-    r"(?:(?:e-?mail|(?:tele)?phone|tel|web(?:site)?)\.?\s*:?\s*)?"
-    r"(?:\S+@\S+|(?:https?://|www\.)\S+|\+?\d[\d ()]{8,})[.]?",
-    re.IGNORECASE,
-)
 _LONGEST = 250
-
-
-def without_notices(found: Sequence[Placed]) -> list[Placed]:
-    """The passages, with notices at the end unplaced. If nothing would be left of an answer, its
-    words stay, for a person to judge.
-    """
-    begin = _start_of_notices(found)
-    answered = {(slot.part, slot.findings) for _, slot in found[:begin]}
-    return [
-        Placed(each.passage, Slot(UNPLACED))
-        if n >= begin and _is_answer(each.slot) and (each.slot.part, each.slot.findings) in answered
-        else each
-        for n, each in enumerate(found)
-    ]
-
-
-def _start_of_notices(found: Sequence[Placed]) -> int:
-    """The index of the first of the notices at the end; addresses may be between them."""
-    begin = len(found)
-    for n in range(len(found) - 1, -1, -1):
-        passage, slot = found[n]
-        text = one_line(passage.text).rstrip(" .:!")
-        if is_notice(text):
-            begin = n
-        elif slot.part not in {LABEL, UNPLACED} and not _DETAILS.fullmatch(text):
-            break
-    return begin
 
 
 def is_notice(text: str) -> bool:
     """Whether a line is a notice of a web page about itself."""
     text = one_line(text).rstrip(" .:!")
     return len(text) <= _LONGEST and any(each.fullmatch(text) for each in _NOTICES)
-
-
-def _is_answer(slot: Slot) -> bool:
-    known = slot.part in {LABEL, UNPLACED, FRONT, TEXT}
-    return not known and not slot.part.startswith("fact:")

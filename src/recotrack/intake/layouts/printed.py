@@ -20,6 +20,7 @@ from recotrack.intake.layouts.labels import (
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_disposition
 from recotrack.intake.trackers import Row, Sheet
+from recotrack.intake.vocabulary import PatternWithWords
 
 
 class Line(NamedTuple):
@@ -40,12 +41,12 @@ class Line(NamedTuple):
     """The row of work that this line is for. Its cells follow, as labels."""
 
 
-_SENTENCE = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(])")
+SENTENCE = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(])")
 
 
 def last_sentence(text: str) -> int:
     """The index of the last sentence of a text."""
-    return max((match.end() for match in _SENTENCE.finditer(text)), default=0)
+    return max((match.end() for match in SENTENCE.finditer(text)), default=0)
 
 
 _LONGEST_HEADING = 90
@@ -91,8 +92,20 @@ _DECISION_AT_END = re.compile(
 )
 
 
+# cc: Chief Constable Ada Quill; Home Office. A label of the chief constable's is in capitals, and
+# has words behind it, and no office.
+_COPIES = PatternWithWords(
+    r"(?:(?:(?-i:[cC]\.?c)\.?|copy to|copies to|copied to)\s*:?\s+|(?-i:C\.?C)\.?\s*:?\s+"
+    r"(?:the )?(?:hm|his|her|rt|{CHIEF}|{BODY}|{OTHERS})\b)(?s:.*)|(?-i:[cC]\.?c)\.?:?",
+    re.IGNORECASE,
+)
+
+
 def passage_lines(passage: Passage) -> Iterator[Line]:
     """The lines of a passage: one for each label with its words."""
+    if _COPIES.fullmatch(passage.text.strip().replace("'", "’")):
+        yield Line(passage, Label(Says.OTHER, part="signed"))
+        return
     if numbered := list(_split_numbered(passage)):
         for finding in numbered:
             yield from _lines_of_part(finding)

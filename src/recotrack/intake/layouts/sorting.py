@@ -229,7 +229,10 @@ class _Sorter:
             known = (first, *(self._add_same(first, number) for number in head.numbers[1:]))
             words = words[count:]
         self.findings_at[span.head_line] = known
-        self._place_answer(words, known, span.office, span)
+        if known or not head.numbers:
+            self._place_answer(words, known, span.office, span)
+        else:  # on findings that the paper does not state: no words on the whole report
+            self._put_all(words, Slot(UNPLACED))
 
     def _add_same(self, first: int, number: str) -> int:
         """Adds a finding with the words of another one and its own number."""
@@ -383,9 +386,11 @@ class _Sorter:
             return words
         if words[-1].passage.text[-1:] not in CLOSING_MARKS:
             return words
-        sign, first = cut(words[0].passage, 1)
-        self._put(words[0].line, sign, Slot(LABEL))
-        words[0] = PassageAt(words[0].line, first)
+        for n, (line, passage) in enumerate(words):  # each of its paragraphs may begin with one
+            if passage.text[:1] in OPENING_MARKS:
+                sign, first = cut(passage, 1)
+                self._put(line, sign, Slot(LABEL))
+                words[n] = PassageAt(line, first)
         last, closing = cut(words[-1].passage, len(words[-1].passage.text) - 1)
         words[-1] = PassageAt(words[-1].line, last)
         self.closings.append((words[-1].line, closing))

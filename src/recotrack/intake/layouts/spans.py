@@ -11,10 +11,13 @@ from typing import NamedTuple
 from recotrack.intake.layouts.labels import ANSWERS, Label, Says
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.speakers import (
+    ADVICE,
     GOES_ON_UNQUOTED,
+    TELLER,
     office_titled,
     signer,
     speaks_against,
+    speaks_himself,
 )
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.trackers import Row
@@ -159,6 +162,8 @@ class _Walk:
             self._start(replace(self.now, fact=None))
         if self.turn is not None and self.turn.is_over(passage):
             self._end_turn(named=True)
+        if self.words and speaks_himself(passage):
+            self._end_advice()
         office = self.now.office
         against = office is not None and self.words and not self.now.in_row and not line.beside
         if against and office is not None and (why := speaks_against(office, passage)):
@@ -192,6 +197,15 @@ class _Walk:
             self.words = rest
         now, self.outer, self.outer_level = turn.before
         self._start(replace(now, head=now.head or self.now.head))
+
+    def _end_advice(self) -> None:
+        """Ends what somebody tells of another office's answer; then he speaks himself."""
+        told = self.now.office
+        if told is None or told.part != ADVICE:
+            return
+        self._end_turn(named=True)
+        if self.now.office is None or self.now.office == told:
+            self.now = replace(self.now, office=Label(TELLER[told.says]), in_front=False)
 
     def _start(self, below: Span) -> None:
         self.done.append(self.closed())
@@ -312,6 +326,7 @@ def _level(line: Line) -> int:
 def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     """The lines with offices' labels that answer the finding above, and are around no others."""
     offices = list(_office_lines(lines))
+    heads_of = dict(offices)
     often = set(_recurring_keys(lines, offices))
     nested = {n for n, head in offices if head and _label_key(lines[n]) in often}
     first = min(nested, default=len(lines))
@@ -321,11 +336,21 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
     }
     only = _has_one_finding(lines)
     its = {n for n, head in offices if only and head and not _is_general(lines[n])}
+    heads_with_inline = {heads_of[n] for n in nested if lines[n].inline}
+    its |= {
+        n
+        for n, head in offices
+        if lines[n].inline and head in heads_with_inline and not _is_general(lines[n])
+    }
     told = {n for n, head in offices if head and n < last_head and _is_told_below(lines, n)}
-    heads_of = dict(offices)
     # In the last finding, a label above one that answers it is part of it too.
     above = {n for n, head in offices if any(m > n and heads_of[m] == head for m in nested)}
-    return frozenset(nested | between | its | above | told)
+    advice = {n for n, head in offices if head and _is_advice(lines[n])}
+    return frozenset(nested | between | its | above | told | advice)
+
+
+def _is_advice(line: Line) -> bool:
+    return line.label is not None and line.label.part == ADVICE
 
 
 def _is_told_below(lines: Sequence[Line], at: int) -> bool:

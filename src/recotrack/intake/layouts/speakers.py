@@ -8,6 +8,7 @@ speaker who was announced, and then a person is asked.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,8 +16,11 @@ from recotrack.intake.layouts.facts import (
     NAME_AND_OFFICE,
     body_title,
     chief_title,
+    days_in,
     is_person,
     is_place_and_office,
+    is_subject,
+    recommendations_in,
 )
 from recotrack.intake.layouts.labels import (
     END_OF_FINDING,
@@ -26,7 +30,7 @@ from recotrack.intake.layouts.labels import (
     Says,
 )
 from recotrack.intake.layouts.numbers import SEVERAL, printed_numbers
-from recotrack.intake.layouts.printed import Line, cut, last_sentence, lead_in
+from recotrack.intake.layouts.printed import SENTENCE, Line, cut, last_sentence, lead_in
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import obliges
 from recotrack.intake.vocabulary import PatternWithWords
@@ -168,15 +172,29 @@ def with_authors_words(
             if author is not None:
                 yield Line(label=Label(author, part="initial" if labelled else ""))
             below_salutation = True
-        elif below_salutation and line.label is not None and line.label.says is Says.ANSWER:
-            yield line._replace(label=NO_MEANING)  # the subject line: Section 55 response - ...
-        elif below_salutation and _is_formula(text):
-            yield Line(line.passage, NO_MEANING)
+        elif below_salutation and _is_subject_line(line, lines[n - 1]):
+            yield line._replace(label=NO_MEANING)
+        elif below_salutation and line.passage is not None and (end := _end_of_formula(text)):
+            formula, rest = cut(replace(line.passage, text=text), end)
+            yield Line(formula, NO_MEANING)
+            if rest.text:
+                yield Line(rest)
         else:
             yield line._replace(label=_with_author(line.label, text, author))
         below_salutation = bool(DEAR.fullmatch(text)) or (
             below_salutation and not text.endswith(".")
         )
+
+
+def _is_subject_line(line: Line, above: Line) -> bool:
+    """Whether a line below a salutation is the letter's subject: Section 55 response - ..., a
+    heading, or a line that is no sentence, and no value of the label above.
+    """
+    if line.label is not None:
+        return line.label.says is Says.ANSWER or line.label.part == "heading"
+    text = line.passage.text.strip() if line.passage is not None else ""
+    sentence = text.endswith((":", "?", "!")) or _IN_PERSON.search(text)
+    return is_subject(text) and not sentence and above.label is None
 
 
 def _with_author(label: Label | None, text: str, author: Says | None) -> Label | None:
@@ -203,10 +221,16 @@ def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bo
     return titles[-1] + 1 if titles else 1
 
 
-def _is_formula(text: str) -> bool:
-    """Whether a paragraph only says by which law a letter is written."""
-    sentences = len(re.findall(r"[.?!](?:\s|$)", text))
-    return bool(_UNDER_THE_LAW.search(text)) and sentences <= _SENTENCES_OF_A_FORMULA
+def _end_of_formula(text: str) -> int:
+    """The length of the sentences at the beginning of a paragraph that only say by which law a
+    letter is written, of which report and what that has; 0 if there are none.
+    """
+    ends = [*(each.end() for each in SENTENCE.finditer(text)), len(text)]
+    if len(ends) > _SENTENCES_OF_A_FORMULA or not _UNDER_THE_LAW.search(text):
+        return 0
+    behind = text[ends[0] :]
+    facts = bool([*days_in(behind)]) or recommendations_in(behind) is not None
+    return ends[-1] if facts or _UNDER_THE_LAW.search(behind) else ends[0]
 
 
 # Sentences that announce a speaker
@@ -228,11 +252,19 @@ _LISTS = re.compile(
 )
 _QUOTATION = re.compile(r"[“\"][^”\"]{25,9000}[”\"][.,]?\s*")
 _ADVISED = PatternWithWords(
-    rf"(?:in (?:response|relation|respect|answer) (?:to|of) (?:the )?recommendations? "
-    rf"(?P<numbers>{SEVERAL}),? )?(?:i am|i have been|we are|we have been) (?:advised|told|informed"
-    r"|assured) by (?:the )?(?:(?P<chief>{CHIEF})|(?P<body>{BODY}))(?: of [\w ]+)? that ",
+    r"(?P<on>(?:in (?:response|relation|respect|answer|regard) (?:to|of)|with regard to|on"
+    rf"|regarding|as (?:to|for)) (?:(?:the )?recommendations? (?P<numbers>{SEVERAL})"
+    r"|(?:this|that|the|each) (?:recommendation|area for improvement|finding|point)),? )?(?:"
+    r"(?:i am|i was|i have been|we are|we were|we have been) (?:also )?(?:advised|told|informed"
+    r"|assured) by (?:the |my )?(?:(?P<chief>{CHIEF})|(?P<body>{BODY}))(?: (?:of|for) [\w ]+)? that"
+    r"|i understand from (?:the |my )?(?P<chief2>{CHIEF})(?: of [\w ]+)? that"
+    r"|(?:the |my )?(?P<chief3>{CHIEF})(?: of [\w ]+)?(?: has| have)?(?: also)? (?:advise[sd]?"
+    r"|tells?|told|informs?|informed|assure[sd]?) (?:me|us|my office) that) ",
     re.IGNORECASE,
 )
+"""The beginning of a sentence in which somebody tells what another office has answered."""
+ADVICE = "advice"
+"""The part of the label of such a sentence: the whole of it is that office's answer."""
 _LONGEST_LEAD = 400
 
 
@@ -298,13 +330,20 @@ class _Announcing:
 
     def cut(self, n: int, line: Line, passage: Passage) -> Iterator[Line]:
         """A line, cut where the announced words begin and end."""
-        if match := _ADVISED.match(_folded(passage.text)):
+        match = _ADVISED.match(_folded(passage.text))
+        if match and (match["numbers"] or match["chief"] or match["body"] or self._answers(n)):
             return _advice(passage, match)
         below = self._lines[n + 1] if n + 1 < len(self._lines) else Line()
         found = self._quoted_in(n, passage)
         if found is None and self._leads_below(line, below):
             found = self._below(n, passage, below)
         return iter(found or [line])
+
+    def _answers(self, n: int) -> bool:
+        """Whether the label above a line is a finding's, so that its words are on that finding."""
+        above = (line.label for line in reversed(self._lines[:n]) if line.label is not None)
+        said = next((each.says for each in above if each.part != "heading"), None)
+        return said is Says.FINDING
 
     def _quoted_in(self, n: int, passage: Passage) -> list[Line] | None:
         """The lines of a paragraph that quotes somebody; None if it does not."""
@@ -385,18 +424,37 @@ def _is_noun(text: str, verb: re.Match[str]) -> bool:
 
 
 def _advice(passage: Passage, match: re.Match[str]) -> Iterator[Line]:
-    """The lines of a sentence in which somebody tells what another office has answered."""
-    says = Says.CHIEF if match["chief"] else Says.BODY
-    head, tail = cut(passage, match.end())
-    if match["numbers"]:
-        numbers = printed_numbers(match["numbers"])
+    """The lines of a sentence in which somebody tells what another office has answered, and of his
+    own words behind it.
+    """
+    says = Says.BODY if match["body"] else Says.CHIEF
+    numbers = printed_numbers(match["numbers"]) if match["numbers"] else ()
+    head, told = cut(passage, match.end("on")) if numbers else (None, passage)
+    own = next(
+        (
+            end
+            for end in (each.end() for each in SENTENCE.finditer(told.text))
+            if _IN_PERSON.search(_folded(told.text[end:]).partition(". ")[0])
+        ),
+        len(told.text),
+    )
+    told, rest = cut(told, own)
+    if head is not None:
         yield Line(head, Label(Says.FINDING, RECOMMENDATION, numbers))
         yield Line(label=Label(says), beside=True)
-        yield Line(tail)
-        yield Line(label=END_OF_FINDING)
     else:
-        yield Line(head, Label(says), quoting=True)
-        yield Line(tail)
+        yield Line(label=Label(says, part=ADVICE), quoting=True)
+    yield Line(told)
+    if rest.text and head is not None:
+        yield Line(label=Label(TELLER[says]), beside=True)
+    if rest.text:
+        yield Line(rest)
+    if head is not None:
+        yield Line(label=END_OF_FINDING)
+
+
+TELLER = {Says.CHIEF: Says.BODY, Says.BODY: Says.CHIEF}
+"""Who tells what an office has answered."""
 
 
 def _last_mention(text: str, names: Mapping[str, Says]) -> Says | None:
@@ -432,9 +490,18 @@ _OF_A_COMMISSIONER = re.compile(
 )
 
 
+def speaks_himself(passage: Passage) -> bool:
+    """Whether a passage speaks in the first person: I welcome this."""
+    return _IN_PERSON.search(_folded(passage.text)) is not None
+
+
 def speaks_against(label: Label, passage: Passage) -> str:
     """Why a later paragraph below a label can hardly be the announced speaker's; else empty."""
-    if label.says is not Says.CHIEF or passage.role is not Role.PARAGRAPH:
+    if passage.role is not Role.PARAGRAPH:
+        return ""
+    if label.part == ADVICE:
+        return "the sentence above tells what somebody else said, and nothing says whose this is"
+    if label.says is not Says.CHIEF:
         return ""
     text = _folded(passage.text)
     if _OF_A_COMMISSIONER.search(text):

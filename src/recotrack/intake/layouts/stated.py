@@ -337,6 +337,7 @@ def is_office_or_day(text: str) -> bool:
 
 _NO_TITLE = re.compile(
     r"\d{1,2}[.)] |(?:version|draft|revision|v) ?\d|official\b|restricted\b|correspondence$"
+    r"|(?:report|written|prepared|produced|issued|authored) (?:by|for|to)\s*:"
     r"|(?:the )?(?:hmicfrs )?(?:report )?(?:was )?publi(?:shed|cation)\b"
     r"|house of (?:commons|lords)\b|(?:[\w-]+ ){0,4}report of session\b"
     r"|(?:[\w’,-]+ ){0,8}(?:committee|panel|board)(?:,? \d.*)?$|agenda item\b",

@@ -230,14 +230,19 @@ def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates
 @lru_cache(16)  # a row asks for its deadline and for its addressee
 def opening_deadline(text: str, published: dt.date | None) -> Meaning | None:
     """The deadline of a text. One that opens it is the deadline: By 30 April 2026, all forces
-    should ... A later "within five working days" describes the work.
+    should ...; or All forces should, by 30 April 2026, ... A later "within five working days"
+    describes the work.
     """
     read = deadline_in(text, published)
     if read is None or not read.parts:
         return read
     first, *others = read.parts
-    opens = text.lstrip(" *").startswith(first.words) and first.date is not None
+    before = text[: text.index(first.words)] if first.words in text else text
+    opens = first.date is not None and _OPENS_THE_DUTY.fullmatch(before) is not None
     return first if opens and all(part.form.startswith("within") for part in others) else read
+
+
+_OPENS_THE_DUTY = re.compile(r"[\s*]*|(?s:.*)\b(?:should|must|needs? to|is to|are to),?[\s*]+")
 
 
 def _own_columns(row: Row) -> tuple[Means, ...]:

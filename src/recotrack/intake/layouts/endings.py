@@ -1,0 +1,176 @@
+"""What stands at the end of an answer and is no answer: notices of a page, the foot of a form or a
+letter, the heading of what comes next, a mail's closing request.
+
+Nothing of it is written as somebody's words. It is shown as not placed; and where it may be the
+end of the answer all the same, it is asked whose it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from recotrack.intake.layouts.facts import is_person
+from recotrack.intake.layouts.page_notices import is_notice
+from recotrack.intake.layouts.sorting import (
+    DOUBT,
+    FRONT,
+    LABEL,
+    TEXT,
+    UNPLACED,
+    Placed,
+    Slot,
+)
+from recotrack.intake.layouts.speakers import Answers, answer_for, office_titled
+from recotrack.intake.layouts.stated import day_alone
+from recotrack.intake.paper import Passage, Role
+from recotrack.words import one_line
+
+SHORT_LINE = (
+    "it is a short line without a full stop behind an answer, and may be a heading or a foot line"
+)
+
+_DETAILS = re.compile(
+    r"(?:(?:e-?mail|(?:tele)?phone|tel|web(?:site)?)\.?\s*:?\s*)?"
+    r"(?:\S+@\S+|(?:https?://|www\.)\S+|\+?\d[\d ()]{8,})[.]?",
+    re.IGNORECASE,
+)
+
+
+def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
+    """The passages, with those unplaced or in doubt that end an answer and are none. The first of
+    an answer stays, for a person to judge; so does what a person said is somebody's.
+    """
+    said = _without_notices(found)
+    for key in {_key(each) for each in said if _is_answer(each.slot)}:
+        at = [n for n, each in enumerate(said) if _key(each) == key]
+        for n, slot in _endings(said, at):
+            if answer_for(said[n].passage, whose) is None:
+                said[n] = said[n]._replace(slot=slot)
+    return said
+
+
+def _key(each: Placed) -> tuple[str, tuple[int, ...]]:
+    return each.slot.part, each.slot.findings
+
+
+def _is_answer(slot: Slot) -> bool:
+    known = slot.part in {LABEL, UNPLACED, FRONT, TEXT, DOUBT}
+    return not known and not slot.part.startswith("fact:")
+
+
+def _without_notices(found: Sequence[Placed]) -> list[Placed]:
+    """The passages, with the notices at the end of the paper unplaced, and addresses among them."""
+    begin = _start_of_notices(found)
+    answered = {_key(each) for each in found[:begin]}
+    return [
+        each._replace(slot=Slot(UNPLACED))
+        if n >= begin and _is_answer(each.slot) and _key(each) in answered
+        else each
+        for n, each in enumerate(found)
+    ]
+
+
+def _start_of_notices(found: Sequence[Placed]) -> int:
+    """The index of the first of the notices at the end; addresses may be between them."""
+    begin = len(found)
+    for n in range(len(found) - 1, -1, -1):
+        passage, slot = found[n]
+        text = one_line(passage.text).rstrip(" .:!")
+        if is_notice(text):
+            begin = n
+        elif slot.part not in {LABEL, UNPLACED} and not _DETAILS.fullmatch(text):
+            break
+    return begin
+
+
+def _endings(found: Sequence[Placed], at: Sequence[int]) -> Iterator[tuple[int, Slot]]:
+    """The passages at the end of an answer that are none, from the last one up; `at` are all of
+    the answer.
+    """
+    last = not any(each.slot.part == TEXT for each in found[at[-1] :])
+    for place in range(len(at) - 1, 0, -1):
+        n = at[place]
+        passage = found[n].passage
+        if _is_surely_none(passage) or (last and _is_request(passage.text)):
+            yield n, Slot(UNPLACED)
+        elif _is_short_line(passage) and _ends_a_sentence(found, at[:place]):
+            if last and _signs(passage.text):
+                return
+            heads = n + 1 < len(found) and not last and not _is_answer(found[n + 1].slot)
+            doubt = Slot(DOUBT, found[n].slot.findings, why=SHORT_LINE, sure=0)
+            yield n, Slot(UNPLACED) if heads else doubt
+        else:
+            return
+
+
+def _is_surely_none(passage: Passage) -> bool:
+    text = one_line(passage.text)
+    heading = passage.role is Role.HEADING or (passage.strong and _is_short_line(passage))
+    foot = len(text) <= _LONGEST_FOOT and any(each.fullmatch(text) for each in _FEET)
+    return heading or foot or is_notice(text) or day_alone(text) is not None
+
+
+_LONGEST_FOOT = 120
+_FEET = tuple(
+    re.compile(each, re.IGNORECASE)
+    for each in (
+        (
+            r"[^.?!]*\b(?:form|template|version|revision|document)(?: (?:no|number|ref))?\.?:? ?"
+            r"(?=[\w/.-]*\d)[\w/.-]+\b[^.?!]*"
+        ),
+        r"(?:[^.?!]*[ ,|–-] ?)?page \d+(?: of \d+)?(?:[ ,|–-][^.?!]*)?",
+        r"(?:not )?(?:official|protectively marked|restricted)(?:[ :–-]+sensitive)?",
+        r"(?:c\.?c\.?|cop(?:y|ies|ied) to)\b:? .*|copies of this (?:letter|response) .*",
+        r"enc(?:s|losures?)?\b[.:]?.{0,80}",
+        r"(?:end of (?:document|response|report|form)|\[?ends?\]?)",
+        r"(?:many )?thanks(?: again)?[.!,]?|(?:kind |best )?regards,?|hope this helps[.!]?",
+    )
+)
+_REQUEST = re.compile(
+    r"(?:hi |hello )?(?:please |and )?(?:could|can|would|will|may) .*\?"
+    r"|(?:(?:i|we)(?:[’']d| would| should) be |i[’']m |we[’']re )?grateful (?:for|if|to have)\b.*"
+    r"|(?:please )?(?:let (?:me|us) (?:know|have)|get back to|come back to|give (?:me|us) a)\b.*"
+    r"|please (?:can|could|send|return|reply|respond|confirm|forward|come back)\b.*"
+    r"|(?:i |we )?look(?:ing)? forward to (?:hearing|receiving)\b.*"
+    r"|(?:any|if you have any) (?:questions|queries|problems)\b.*",
+    re.IGNORECASE,
+)
+
+
+def _is_request(text: str) -> bool:
+    """Whether a passage asks the reader for something, as the end of a mail does."""
+    return len(text) <= _LONGEST_REQUEST and _REQUEST.fullmatch(one_line(text)) is not None
+
+
+_LONGEST_REQUEST = 200
+_MOST_WORDS = 8
+
+
+def _is_short_line(passage: Passage) -> bool:
+    """Whether a passage is a line as a heading is: a few words that end with no stop. An address is
+    several.
+    """
+    text = passage.text.strip()
+    few = all(0 < len(each.split()) <= _MOST_WORDS for each in text.split("\n"))
+    begins = text[:1].isupper() or text[:1].isdigit()
+    ends = text[-1:] not in _STOPS and ":" not in text
+    return few and begins and ends and passage.role is not Role.ITEM
+
+
+_STOPS = ".?!:;,…”\"’')"
+
+
+def _ends_a_sentence(found: Sequence[Placed], above: Sequence[int]) -> bool:
+    """Whether what stands above a short line, other short lines apart, ends with a full stop."""
+    passages = [found[n].passage for n in above]
+    long = next((each for each in reversed(passages) if not _is_short_line(each)), None)
+    if long is None or long.role is Role.ITEM:
+        return False
+    return long.text.rstrip("”\"’') \n").endswith((".", "?", "!"))
+
+
+def _signs(text: str) -> bool:
+    """Whether a line at the end is of a signature, which is read later."""
+    name, _, office = text.partition(",")
+    return any(
+        is_person(each) or office_titled(each.strip()) is not None for each in (text, name, office)
+    )
