@@ -970,8 +970,29 @@ FORCE_ALONE = Paper(
 )
 
 
+def cells(*words: str) -> tuple[Cell, ...]:
+    return tuple(Cell((Passage(each),)) for each in words)
+
+
+STATED_AGAIN = Paper(
+    "paper",
+    (
+        Passage("Recommendation 3"),
+        Passage("all forces should count."),
+        Table(
+            (
+                cells("Rec No.", "Recommendation", "Action"),
+                cells("Recommendation 3", "Rec 3: all forces should count.", "We count."),
+                cells("R.3", "Rec 3: all forces should count.", "We publish."),
+            )
+        ),
+    ),
+)
+
+
 @settings(max_examples=25)
 @given(PAPERS, st.sampled_from([None, *LAYOUTS]))
+@example(STATED_AGAIN, None)  # a row repeats what is stated above it, under a label of its own
 @example(FORCE_ALONE, None)  # whose force it is, and nobody answers: no response is begun
 def test_every_character_is_in_a_record_or_a_label_or_is_shown(
     paper: Paper, layout: str | None

@@ -97,7 +97,7 @@ def draft_of(
     drafts = _FindingDrafts(
         placing, facts.published or _iso_day(inspection.get("published")), facts.answered_by
     )
-    findings = tuple(drafts.findings(stated, sheets))
+    findings = drafts.findings(stated, sheets)
     drafts.guess_about(inspection, findings)
     findings = tuple(drafts.with_addressees(findings, inspection.get("kind")))
     if layout == "response":
@@ -197,7 +197,7 @@ class _FindingDrafts:
 
     def findings(
         self, stated: Sequence[StatedFinding], sheets: Sequence[Sheet]
-    ) -> Iterator[Finding]:
+    ) -> tuple[Finding, ...]:
         """The findings, each with a different name: those in words, with the rows about them, and
         those that only tables have.
         """
@@ -205,6 +205,7 @@ class _FindingDrafts:
         for sheet in sheets:
             groups.add(sheet)
         left = list(groups.all)
+        made: list[Finding] = []
         for at, each in enumerate(stated):
             name = _record_name(each, self.context.names)
             self.context.names.add(name)
@@ -214,9 +215,11 @@ class _FindingDrafts:
             same = next((group for group in left if _is_same(each, group)), None)
             rows = [*each.rows, *(same.rows if same else ())]
             left = [group for group in left if group is not same]
-            yield self._with_rows(self._finding(at, each, name), rows)
-        yield from (finding_of(group, self.context) for group in left)
-        self.placing.settle_cells(self.ledger)
+            made.append(self._with_rows(self._finding(at, each, name), rows))
+        made += [finding_of(group, self.context) for group in left]
+        records: list[Data] = [*(each.data for each in made), dict(self.context.roles)]
+        self.placing.settle_cells(self.ledger, records)
+        return tuple(made)
 
     def _with_rows(self, finding: Finding, rows: list[Row]) -> Finding:
         """The finding with what the rows about it say. Its own words go first."""

@@ -157,7 +157,7 @@ def _recommendation_text(group: Group, context: DraftContext) -> tuple[str, str]
     parts = [cell for row in group.rows for cell in row.cells(Means.SUB)]
     for cell in cells:
         folded = one_line(cell.text)
-        context.ledger.place(cell)
+        (context.ledger.label if folded in seen else context.ledger.place)(cell)
         if folded not in seen:
             seen.add(folded)
             passages += _without_label(cell, context.ledger)

@@ -3,7 +3,7 @@
 What is left over is shown, so nothing is lost.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from recotrack.intake.hidden import DraftWords, hides
@@ -56,9 +56,17 @@ class Ledger:
             return True
         return False if id(passage) in self._labels else None
 
-    def shown(self, passage: Passage) -> tuple[Passage, ...]:
-        """A passage as it is shown: with its column's heading, if it is left over."""
-        return (passage if self.fate(passage) is not None else self._with_heading(passage),)
+    def parts(self, passage: Passage) -> Iterator[tuple[Passage, bool | None]]:
+        """The parts of a passage with their fates: a label in front, and the rest. What is left
+        over has its column's heading.
+        """
+        head, fate = self._in_front.get(id(passage)), self.fate(passage)
+        if head is not None and fate:
+            yield head, False
+            rest = passage.text[len(head.text) :].lstrip()
+            yield replace(passage, text=rest, struck=()), True
+        else:
+            yield passage if fate is not None else self._with_heading(passage), fate
 
     def labels(self, paper: Paper) -> tuple[Passage, ...]:
         """All labels, in reading order."""
