@@ -32,6 +32,7 @@ from recotrack.intake.layouts.lists import with_listed_findings
 from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.speakers import with_announcements
+from recotrack.intake.layouts.stacked import stacked_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
 from recotrack.intake.paper import Block, Paper, Passage, Role
@@ -358,8 +359,9 @@ _LONGEST_TITLE = 120
 def _lines_of_blocks(blocks: Sequence[Block]) -> Iterator[list[Line]]:
     """The lines of each block. A table knows the heading above it."""
     heading = ""
-    for block in blocks:
-        made = list(_block_lines(block, heading))
+    stacked = stacked_lines(blocks)
+    for n, block in enumerate(blocks):
+        made = stacked.get(n) or list(_block_lines(block, heading))
         section = next((line.label for line in made if line.label and line.label.kind), None)
         if isinstance(block, Passage) and section is not None and section.says is Says.SECTION:
             heading = section.kind
