@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from recotrack.intake.draft import Finding
+from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import settled, tracker
 
@@ -182,3 +183,53 @@ def test_a_colour_beside_a_moved_date_is_kept() -> None:
     assert [each["note"] for each in data["updates"]] == [
         "The tracker moves the date to 30 September 2026; who agreed is not stated. (RAG: WHITE)"
     ]
+
+
+@pytest.mark.parametrize("heading", ["Who", "By whom", "Lead", "Owner"])
+def test_who_stands_beside_a_recommendation_owns_it(heading: str) -> None:
+    """Also where a column behind has steps; and whoever stands behind a step owns the step."""
+    made = row(f"{heading}|Next step", "Head of Contact|Buy the kits")
+    assert made.data["owner"] == "head-of-contact"
+    behind = row(f"Next step|{heading}|Lead officer", "Buy the kits|Head of Contact|Supt Custody")
+    actions: Any = behind.data["actions"]
+    assert [each["title"] for each in actions] == ["Buy the kits"]
+
+
+@pytest.mark.parametrize(
+    "said", ["not allocated", "Not yet assigned", "Vacant", "unallocated", "TBC"]
+)
+def test_nobody_is_no_owner(said: str) -> None:
+    made = row("Who|Next step|Latest position", f"{said}|Buy the kits|Asked for prices.")
+    actions: Any = made.data["actions"]
+    assert "owner" not in made.data
+    assert "owner" not in actions[0]
+
+
+def test_a_dash_is_no_step() -> None:
+    made = row("Who|Next step|Latest position", "Head of Contact|-|Kits are bought.")
+    assert "actions" not in made.data
+    assert update(made)["note"] == "Kits are bought."
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [("Closed recs", "closed"), ("Completed actions", "complete"), ("Recs - closed", "closed"),
+     ("Completed", "complete"), ("Open recs", None), ("Completed custody checks", None)],
+)  # fmt: skip
+def test_a_sheets_name_is_the_status_of_its_rows(name: str, status: str | None) -> None:
+    """Where it says no more than that. A column of statuses goes before it."""
+    headings = ["No.", "Recommendation", "Owner"]
+    rows = [headings, ["1", KITS, "Head of Custody"]]
+    assert update(of_sheet(name, rows)).get("status") == status
+    told = [[*headings, "Status"], ["1", KITS, "Head of Custody", "In progress"]]
+    assert update(of_sheet(name, told))["status"] == "in progress"
+
+
+def of_sheet(name: str, rows: list[list[str]]) -> Finding:
+    """The finding of a table with this name."""
+    cells = tuple(tuple(Cell((Passage(each),)) for each in row) for row in rows)
+    found = tracker(Paper("tracker.xlsx", (Table(cells, title=name),)))
+    assert found is not None
+    (draft,) = found.drafts
+    (finding,) = draft.findings
+    return finding

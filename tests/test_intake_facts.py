@@ -262,3 +262,30 @@ def test_a_day_between_the_duty_and_its_words_is_the_deadline(duty: str) -> None
     deadline: Any = first.data["deadline"]
     assert (deadline["basis"], deadline["date"]) == ("stated", "2026-06-30")
     assert deadline["words"].casefold() == "by 30 june 2026"
+
+
+@pytest.mark.parametrize(
+    ("invited", "received", "published"),
+    [
+        ("Chief Constable's comments requested", "Chief Constable's comments received",
+         "PCC response published"),
+        ("Date sent to the Chief Constable", "Date the response was received",
+         "Publication of the Commissioner's response"),
+        ("Force comments sought", "Force response returned", "Our response published on"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("form", ["{}: {}", "| {} | {} |"])
+def test_the_days_of_a_response_are_taken_beside_their_labels(
+    invited: str, received: str, published: str, form: str
+) -> None:
+    days = {invited: "8 December 2025", received: "16 January 2026", published: "27 January 2026"}
+    boxes = [form.format(*each) for each in days.items()]
+    if form.startswith("|"):
+        boxes = ["\n".join([boxes[0], "| --- | --- |", *boxes[1:]])]
+    words = ["Inspection report: Protected?", *boxes, "Recommendation 1",
+             "The force should count.", "Force response", "We count."]  # fmt: skip
+    (draft,) = imported(read("paper.md", "\n\n".join(words).encode()), None, None).drafts
+    made: Any = draft.response
+    assert made["published"] == "2026-01-27"
+    assert made["chief_constable"]["invited"] == "2025-12-08"
+    assert made["chief_constable"]["received"] == "2026-01-16"

@@ -20,7 +20,7 @@ from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
-from recotrack.intake.trackers.values import corrected_by_values
+from recotrack.intake.trackers.values import corrected_by_values, with_status_of_name
 from recotrack.intake.weighing import Weight
 from recotrack.words import first_few, one_line
 
@@ -245,7 +245,8 @@ def tracker_in(
     headings = [each for each in above if each.role is Role.HEADING or each.strong]
     if headings:
         sheet = replace(sheet, heading=one_line(headings[-1].text))
-    return split_parallel_lists(sheet if mapped else corrected_by_values(sheet))
+    read = with_status_of_name(sheet if mapped else corrected_by_values(sheet))
+    return split_parallel_lists(read)
 
 
 class _Drafting:

@@ -27,7 +27,7 @@ from recotrack.intake.trackers.owner_in_cell import split_owner
 from recotrack.intake.trackers.parallel import steps_in
 from recotrack.intake.trackers.rows import Group, label_in, marker_number
 from recotrack.intake.trackers.sheet import Row
-from recotrack.intake.trackers.statuses import names_nothing
+from recotrack.intake.trackers.statuses import names_nothing, says_nothing
 from recotrack.intake.trackers.updates import (
     Progress,
     RowReport,
@@ -467,7 +467,7 @@ def _actions_and_updates(
         _take_estimates(found, row, context)
         _name_part_in_notes(found, row, context)
         action = row.cell(Means.ACTION)
-        begins = bool(action.text.strip()) and any(cell is action for _, cell in row.own())
+        begins = not says_nothing(action.text) and any(cell is action for _, cell in row.own())
         if begins:
             current = _action(row, context, found, ids)
             actions.append(current)

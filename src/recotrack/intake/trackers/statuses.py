@@ -35,6 +35,13 @@ _PATTERNS = [
     (status, re.compile(form))
     for status, _, form in (line.partition(": ") for line in _STATUS_FORMS.strip().split("\n"))
 ]
+_SHEET_OF_ONE_STATUS = re.compile(
+    r"(?P<before>closed|completed?|discharged|signed off)(?: {WORK})?"
+    r"|{WORK}(?: ?[-–—:(] ?| )(?P<behind>closed|completed?|discharged|signed off)\)?".replace(
+        "{WORK}", r"(?:recs?|recommendations?|actions?|items?|afis?|work|sheet|tab)"
+    ),
+    re.IGNORECASE,
+)
 _COLOURS = re.compile(
     r"(?:b?rag:? ?)?(?:blue|green|amber|red|gr[ea]y|purple|black|white|yellow|[brga])(?: ?[-/(].*)?"
 )
@@ -77,6 +84,14 @@ def _one_status(plain: str) -> str | None:
     return None
 
 
+def status_of_sheet(name: str) -> str:
+    """The words of the status of all rows of a sheet, if its name has one and no more: Closed recs.
+    Else empty.
+    """
+    match = _SHEET_OF_ONE_STATUS.fullmatch(one_line(name))
+    return (match["before"] or match["behind"]) if match else ""
+
+
 def is_colour(words: str) -> bool:
     """Whether the words are a colour, as in a RAG column."""
     return _COLOURS.fullmatch(one_line(words.lower())) is not None
@@ -89,7 +104,11 @@ def yes_or_no(words: str) -> bool | None:
     return True if _YES.fullmatch(words) else None
 
 
-_NO_NAME = re.compile(r"y|yes|n|no|true|false|0|nil|✓|✔|x", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"y|yes|n|no|true|false|0|nil|✓|✔|x|vacan(?:t|cy)|nobody|no one|un(?:allocated|assigned)"
+    r"|(?:not|to be) (?:yet )?(?:allocated|assigned|appointed|agreed|identified|named)",
+    re.IGNORECASE,
+)
 
 
 def says_nothing(words: str) -> bool:

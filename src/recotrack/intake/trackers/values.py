@@ -4,12 +4,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.sentences import is_addressee
 from recotrack.intake.trackers.days import all_days
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
 from recotrack.intake.trackers.rows import AFI, identity_of, is_printed_number, kind_named, kind_of
-from recotrack.intake.trackers.sheet import Column, Row, Sheet
-from recotrack.intake.trackers.statuses import status_in
+from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot
+from recotrack.intake.trackers.statuses import status_in, status_of_sheet
 from recotrack.words import one_line
 
 _FIRST_DATE = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
@@ -26,6 +27,22 @@ def corrected_by_values(sheet: Sheet) -> Sheet:
     meanings = _with_meanings(sheet, _meanings_by_values(sheet))
     meanings = _with_meanings(meanings, _meanings_by_values(meanings))
     return _with_meanings(meanings, _surplus_columns(meanings))
+
+
+def with_status_of_name(sheet: Sheet) -> Sheet:
+    """The sheet, with a column of the status that its name says of all its rows, if no column has
+    one: Closed recs.
+    """
+    said = status_of_sheet(sheet.title)
+    if not said or sheet.has(*_SAY_HOW_FAR):
+        return sheet
+    column = Column("Sheet", HeadingMeaning(Means.STATUS))
+    slot = Slot(Cell((Passage(said),)), first=True)
+    rows = (Row((*row.slots, slot), (*row.columns, column)) for row in sheet.rows)
+    return replace(sheet, columns=(*sheet.columns, column), rows=tuple(rows))
+
+
+_SAY_HOW_FAR = (Means.STATUS, Means.RAG, Means.COMPLETED, Means.REF)
 
 
 def _meanings_by_values(sheet: Sheet) -> dict[str, HeadingMeaning]:
@@ -67,7 +84,7 @@ def _meaning_by_values(
         return of_days
     if (in_tasks := _meaning_in_tasks(sheet, means, filled)) is not None:
         return in_tasks
-    if means is Means.ACTION_OWNER and not sheet.has(Means.ACTION, Means.OWNER):
+    if means is Means.ACTION_OWNER and _owns_the_finding(sheet, column):
         return HeadingMeaning(Means.OWNER)
     if means in {Means.OWNER, Means.ADDRESSEE}:
         if sum(map(is_addressee, filled)) * 2 > len(filled):
@@ -75,6 +92,17 @@ def _meaning_by_values(
         if "owner" in column.heading.lower() or "lead" in column.heading.lower():
             return HeadingMeaning(Means.OWNER)
     return None
+
+
+def _owns_the_finding(sheet: Sheet, column: Column) -> bool:
+    """Whether a column of people, such as Who, has the findings' owners: it is beside their texts,
+    and actions, if there are any, come behind it.
+    """
+    if sheet.has(Means.OWNER):
+        return False
+    ahead = {each.meaning.means for each in sheet.columns[: sheet.columns.index(column)]}
+    beside_texts = Means.TEXT in ahead and Means.ACTION not in ahead
+    return beside_texts or not sheet.has(Means.ACTION)
 
 
 def _meaning_of_days(sheet: Sheet, column: Column, filled: Sequence[str]) -> HeadingMeaning | None:
