@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from recotrack.intake.draft import Finding
+from recotrack.intake.layouts import imported
 from recotrack.intake.paper import Cell, Paper, Passage, Table
 from recotrack.intake.readers import read
 from recotrack.intake.trackers import settled, tracker
@@ -233,3 +234,30 @@ def of_sheet(name: str, rows: list[list[str]]) -> Finding:
     (draft,) = found.drafts
     (finding,) = draft.findings
     return finding
+
+
+@pytest.mark.parametrize("force", ["Force position", "Constabulary update", "Force narrative"])
+@pytest.mark.parametrize("body", ["PFCC view", "Commissioner's comments"])
+def test_the_forces_position_beside_the_commissioners_view_is_its_answer(
+    force: str, body: str
+) -> None:
+    """And what the inspectorate says of it is nobody's."""
+    page = (
+        "# Response to the custody inspection\n\n"
+        f"| Recommendation | {force} | {body} | HMICFRS comment |\n| --- | --- | --- | --- |\n"
+        f"| 1. {KITS} | Kits are bought. | I welcome it. | Too slow. |\n"
+    )
+    read_page = imported(read("page.md", page.encode()), None, None)
+    (draft,) = read_page.drafts
+    (made,) = draft.findings
+    assert [each.text for each in read_page.unplaced] == ["Too slow."]
+    answers: Any = made.data["response"]
+    assert answers["chief_constable"].strip() == "Kits are bought."
+    assert answers["commissioner"].strip() == "I welcome it."
+    assert "updates" not in made.data
+
+
+def test_the_forces_position_beside_actions_is_their_progress() -> None:
+    made = row("PFCC view|Action|Force position", "I welcome it.|Buy the kits|Kits are bought.")
+    actions: Any = made.data["actions"]
+    assert [each["note"] for each in actions[0]["updates"]] == ["Kits are bought."]

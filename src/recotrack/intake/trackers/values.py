@@ -84,6 +84,8 @@ def _meaning_by_values(
         return of_days
     if (in_tasks := _meaning_in_tasks(sheet, means, filled)) is not None:
         return in_tasks
+    if means is Means.UPDATE and _answers_beside_the_body(sheet, column):
+        return HeadingMeaning(Means.ANSWER)
     if means is Means.ACTION_OWNER and _owns_the_finding(sheet, column):
         return HeadingMeaning(Means.OWNER)
     if means in {Means.OWNER, Means.ADDRESSEE}:
@@ -92,6 +94,20 @@ def _meaning_by_values(
         if "owner" in column.heading.lower() or "lead" in column.heading.lower():
             return HeadingMeaning(Means.OWNER)
     return None
+
+
+def _answers_beside_the_body(sheet: Sheet, column: Column) -> bool:
+    """Whether the only column of updates has the force's answers: its heading names the force, and
+    the local policing body answers beside it, as in Force position, PFCC view.
+    """
+    updates = [each for each in sheet.columns if each.meaning.means is Means.UPDATE]
+    alone = updates == [column] and not sheet.has(Means.ANSWER, Means.ACTION, *_SAY_HOW_FAR)
+    return alone and sheet.has(Means.BODY_ANSWER) and bool(_OF_FORCE.match(column.heading))
+
+
+_OF_FORCE = re.compile(
+    r"(?:the )?(?:force|constabulary|police|chief constable|cc)\b", re.IGNORECASE
+)
 
 
 def _owns_the_finding(sheet: Sheet, column: Column) -> bool:
