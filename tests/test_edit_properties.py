@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from recotrack import source
@@ -292,6 +292,8 @@ _DATA = st.dictionaries(
 
 @settings(max_examples=50)
 @given(data=_DATA, quoted=st.booleans())
+@example(data={"note": "Status: In progress"}, quoted=False)
+@example(data={"note": 'Status: it\'s "done"', "ref": "a:b: c"}, quoted=True)
 def test_what_is_plain_is_written_as_ruamel_writes_it(
     *, data: dict[str, Data], quoted: bool
 ) -> None:

@@ -50,6 +50,8 @@ def _mapping_lines(value: dict[str, Data], *, quoted: bool) -> list[str]:
 _CHARACTERS = r"A-Za-z0-9 ,.;()/?!'\"%&+*=_\u00a3\u00b7-\u017f\u2013\u2014\u2018-\u201d\u2026\-"
 _PLAIN = re.compile(rf"[A-Za-z0-9](?:(?:[{_CHARACTERS}]|:(?! ))*[A-Za-z0-9.)])?")
 """A text that needs no quotes anywhere. For other texts ruamel decides."""
+_WITH_COLON = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:]*: [{_CHARACTERS}:]*[A-Za-z0-9.)]")
+"""A text of one line that needs quotes for a colon and nothing else: Status: In progress."""
 _KEY = re.compile(r"[a-z][a-z0-9_-]{0,60}")
 _BLOCK = re.compile(rf"[A-Za-z0-9][{_CHARACTERS}:#\n]*[A-Za-z0-9.)]")
 """A text of several lines that can be a block, unless one of them ends with a space."""
@@ -73,6 +75,8 @@ def _key_lines(key: str, value: Data, *, quoted: bool) -> Iterable[str]:
 def _text_lines(key: str, text: str, *, quoted: bool) -> Iterable[str]:
     if _is_plain(text):
         return [f"{key}: {text}"]
+    if _WITH_COLON.fullmatch(text) and "'" not in text:
+        return [f"{key}: '{text}'"]
     body = text.removesuffix("\n")
     if "\n" in text and not quoted and _BLOCK.fullmatch(body) and " \n" not in body:
         head = f"{key}: |" if body != text else f"{key}: |-"
