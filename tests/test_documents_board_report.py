@@ -184,6 +184,42 @@ def test_what_is_decided(tmp_path: Path, record: str, asked: str) -> None:
     assert "\n2. " not in made
 
 
+ENDED = OFFICE.replace("  other:\n", "    until: {until}\n  other:\n")
+
+
+@every_row(
+    ("until", "audience", "owner"),
+    [
+        ("2025-06-29", "internal", "Head of custody (role ended 29 June 2025)"),
+        ("2025-06-30", "internal", "Head of custody"),
+        ("2025-06-29", "public", "Head of custody"),
+    ],
+)
+def test_an_owner_whose_role_has_ended(
+    until: str, audience: str, owner: str, tmp_path: Path
+) -> None:
+    """Open work says so, and the board is asked for an owner; the public is not told of it."""
+    done = action("gone", update("2025-06-20", "Done.", status="complete", agreed_by="gold"))
+    nobodys = action("mine", more="owner: other\n")
+    record = recommendation(action("audit"), nobodys, done, more="")
+    register = files(record) | {"register.yaml": ENDED.format(until=until)}
+    whole = progress_of(tmp_path / until / audience, register).register
+    progress = Progress(for_audience(whole, audience, TODAY), TODAY)
+    made = paper("board-report", progress, GOLD, audience=audience)
+    assert f"<br>{owner} | 31 July 2025" in made
+    assert "Head of contact | 31 July 2025" in made
+    assert "<br>Head of custody | complete" in made
+    what = "an owner for 2 items, 2 of them with a role that has ended: "
+    assert (f"1. **Name** {what}" in made) is ("ended" in owner)
+
+
+def test_a_role_of_which_the_last_day_is_assumed(tmp_path: Path) -> None:
+    """It is marked where it is printed."""
+    ended = ENDED.format(until="2025-06-29\n    assumed: [until]")
+    progress = progress_of(tmp_path, files(recommendation()) | {"register.yaml": ended})
+    assert "(role ended 29 June 2025) *(assumed)*" in paper("board-report", progress, GOLD)
+
+
 def test_each_decision_names_an_item(tmp_path: Path) -> None:
     """The first; of the others page one says how many there are."""
     record = recommendation(

@@ -101,6 +101,24 @@ def site_of(folder: Path, register: Files, audience: str = "internal") -> Site:
     )
 
 
+@every_row(
+    ("audience", "title"),
+    [
+        ("internal", "Head of custody (role ended 29 June 2025)"),
+        ("public", "Head of custody"),
+    ],
+)
+def test_an_owner_whose_role_has_ended(audience: str, title: str, tmp_path: Path) -> None:
+    """The list of owners, its own page and each of its rows say so; not to the public."""
+    register = papers.files(papers.recommendation(papers.action("audit")))
+    register["register.yaml"] = papers.OFFICE.replace("  other:", "    until: 2025-06-29\n  other:")
+    site = made(tmp_path / audience, register, "--audience", audience, day="2025-06-30")
+    assert title in Parsed(site / "owners.html").link_words
+    own = Parsed(site / "owners/head-of-custody.html")
+    assert own.link_words.count(title) == 2
+    assert ("role ended" in own.text) is (audience == "internal")
+
+
 @every_row(("length", "shown"), [(79, 79), (80, 80), (81, 75)])
 def test_work_is_called_in_lists_as_in_documents(length: int, shown: int, tmp_path: Path) -> None:
     """In at most 80 characters. It ends with a whole word, and dots where something is left out."""

@@ -23,7 +23,7 @@ from recotrack.documents.page_one import (
     without_new_day,
 )
 from recotrack.documents.response_clocks import ResponseClock, response_clocks
-from recotrack.documents.standing_entries import due_entry, expected_entry
+from recotrack.documents.standing_entries import due_entry, ended_owner, expected_entry
 from recotrack.documents.work_names import both_titles
 from recotrack.documents.work_rows import (
     PrintedWork,
@@ -44,6 +44,7 @@ from recotrack.progress import (
     sorted_standings,
 )
 from recotrack.register import NOT_STATED
+from recotrack.words import of_them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,6 +169,10 @@ def _questions(
 ) -> tuple[Question, ...]:
     """What the records may ask the board to decide."""
     still_open = [each for each in counted if each.is_open]
+    without_owner = [each for each in still_open if each.owner is None]
+    owner_left = [each for each in still_open if ended_owner(progress, each.owner)]
+    in_all = len(without_owner) + len(owner_left)
+    left = f", {of_them(len(owner_left), in_all, 'with a role that has ended')}"
     annex = "Annex: decisions"
     return (
         Question(
@@ -203,8 +208,8 @@ def _questions(
         ),
         Question(
             "Name",
-            "an owner for {items}",
-            [each for each in still_open if each.owner is None],
+            f"an owner for {{items}}{left if owner_left else ''}",
+            [*without_owner, *owner_left],
             annex,
             "Late by",
             lambda row, _: row.late,

@@ -11,6 +11,7 @@ from datetime import date
 from recotrack.dates import add_months, uk
 from recotrack.documents.entry import PrintedEntry
 from recotrack.model import Action, Update
+from recotrack.model.office import Role
 from recotrack.progress import (
     RECOMMENDATION_COMPLETE,
     Progress,
@@ -136,12 +137,32 @@ def done_on_entry(standing: Standing) -> PrintedEntry:
 
 
 def owner_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The title of the role that owns it."""
-    title = progress.register.role_title(standing.owner)
+    """The title of the role that owns it; of open work also that the role has ended."""
+    title = PrintedEntry(progress.register.role_title(standing.owner))
+    said = role_today_entry(progress, standing.owner) if standing.is_open else title
+    return replace(said, assumed=said.assumed or _owner_is_assumed(progress, standing))
+
+
+def role_today_entry(progress: Progress, role: str | None) -> PrintedEntry:
+    """The title of a role; of one that has ended also its last day, but not for the public."""
+    title = progress.register.role_title(role)
+    ended = ended_owner(progress, role)
+    if not ended or not ended.until:
+        return PrintedEntry(title)
+    return PrintedEntry(f"{title} (role ended {uk(ended.until)})", "until" in ended.assumed)
+
+
+def ended_owner(progress: Progress, role: str | None) -> Role | None:
+    """The role of an owner, if it has ended. The public is told nothing of that."""
+    register = progress.register
+    return None if register.public else register.ended_role(role, progress.today)
+
+
+def _owner_is_assumed(progress: Progress, standing: Standing) -> bool:
     given = update_that_set(standing, "owner") or standing.subject
     if given.owner is None and (parent := parent_of(progress, standing)):
-        return owner_entry(progress, parent)
-    return PrintedEntry(title, "owner" in given.assumed)
+        return _owner_is_assumed(progress, parent)
+    return "owner" in given.assumed
 
 
 # ---- the dates --------------------------------------------------------------------------------

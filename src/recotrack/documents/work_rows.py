@@ -299,6 +299,7 @@ class Rows:
         return PrintedWork.later(
             lambda part: said[part] if part in said else _PARTS[part](self, standing),
             may_assume=not folders.isdisjoint(self._with_assumed)
+            or self._assumes_end_of_role
             or holds_assumed((*said.values(),)),
         )
 
@@ -307,6 +308,12 @@ class Rows:
         """The folders in which something is assumed."""
         files = self.progress.register.files.values()
         return {_folder(file.path) for file in files if file.may_assume}
+
+    @cached_property
+    def _assumes_end_of_role(self) -> bool:
+        """Whether the last day of a role is assumed. It is printed with the work that it owns."""
+        office = self.progress.register.office
+        return any("until" in role.assumed for role in (office.roles.values() if office else ()))
 
     def _move(self, standing: Standing, move: Move) -> PrintedWork:
         progress, assumed = self.progress, move.update.assumed

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from recotrack.model import Action, Inspection, Measures, Office, Programme, Recommendation, Update
 from recotrack.model.inspection import Response
+from recotrack.model.office import Role
 from recotrack.problems import Fault, Route
 from recotrack.register.layout import kind_of
 from recotrack.register.short_titles import short_titles
@@ -272,10 +273,14 @@ class Register:
         """The report to which what has a reference belongs; None if it cannot be read."""
         return self.inspections[reference.partition("/")[0]].inspection
 
+    def ended_role(self, name: str | None, today: date) -> Role | None:
+        """The role, if its last day has passed."""
+        role = self.office.roles.get(name or "") if self.office else None
+        return role if role and role.has_ended(today) else None
+
     def role_has_ended(self, name: str, today: date) -> bool:
         """Whether the last day of a role has passed."""
-        role = self.office.roles.get(name) if self.office else None
-        return role is not None and role.has_ended(today)
+        return self.ended_role(name, today) is not None
 
     def of_kind(self, kind: str) -> list[File]:
         """The files of one kind."""

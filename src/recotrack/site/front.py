@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from recotrack.dates import uk, with_weekday
 from recotrack.documents.charts import status_chart
+from recotrack.documents.standing_entries import role_today_entry
 from recotrack.documents.statute import Statute, statute
 from recotrack.documents.tree import Cell, Heading, List, Paragraph, Part, Table
 from recotrack.documents.work_names import distinct_title
@@ -195,7 +196,7 @@ def _role_rows(
 ) -> Iterator[_IndexRow]:
     """The rows of owners or boards that have pages, with the totals of the work of each."""
     for name, path in paths.items():
-        title = site.progress.register.role_title(name)
+        title = entry_words(site, role_today_entry(site.progress, name))
         yield _IndexRow(title, path, totals_cells(totals(grouped.get(name, ()))))
 
 

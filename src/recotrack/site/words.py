@@ -1,6 +1,7 @@
 """What pages say of records, as cells, facts and quotations. Nothing assumed is said as a fact."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 
@@ -11,6 +12,7 @@ from recotrack.documents.standing_entries import (
     late_entry,
     owner_entry,
     parts_entry,
+    role_today_entry,
     status_entry,
 )
 from recotrack.documents.tree import (
@@ -149,8 +151,13 @@ def owner_cell(site: Site, page: str, standing: Standing) -> Cell:
 
 
 def owner_words(site: Site, standing: Standing) -> str:
-    """The title of the role that owns the work."""
-    return entry_words(site, owner_entry(site.progress, standing))
+    """The title of the role that owns the work, and whether it has ended.
+
+    Finished work says that too: lists are filtered by these words.
+    """
+    said = role_today_entry(site.progress, standing.owner)
+    assumed = said.assumed or owner_entry(site.progress, standing).assumed
+    return entry_words(site, replace(said, assumed=assumed))
 
 
 def status_words(site: Site, standing: Standing) -> str:
