@@ -213,6 +213,55 @@ def test_an_owner_whose_role_has_ended(
     assert (f"1. **Name** {what}" in made) is ("ended" in owner)
 
 
+DUE = "31 July 2025"
+
+
+@every_row(
+    ("days", "due", "says", "on_page_one"),
+    [
+        (("2025-07-31",), DUE, "", False),
+        (("2025-08-01", "2025-07-31"), DUE, "1 action ends after the deadline, by 1 day", True),
+        (("2025-08-10", "2025-08-10"), DUE, "2 actions end after the deadline, by 10 days", True),
+        (
+            ("2025-08-10", "2025-08-30"),
+            DUE,
+            "2 actions end after the deadline, by 10 and 30 days",
+            True,
+        ),
+        (
+            ("2025-08-10", "2025-08-30", "2025-08-20"),
+            DUE,
+            "3 actions end after the deadline, by 10 to 30 days",
+            True,
+        ),
+        # The date of the recommendation is late itself, or says how far it is past the deadline.
+        (("2025-08-10",), "20 June 2025", "1 action ends after the deadline, by 10 days", False),
+        (("2025-08-10",), "10 August 2025", "", False),
+    ],
+)
+def test_actions_that_end_after_the_deadline(
+    days: tuple[str, ...],
+    due: str,
+    says: str,
+    on_page_one: bool,  # noqa: FBT001 - a column of the table
+    tmp_path: Path,
+) -> None:
+    """Its row says so, however green it is; so does page one, if it seems in time."""
+    moved = {
+        DUE: "",
+        "20 June 2025": "due: 2025-06-20\n",
+        "10 August 2025": "due: 2025-08-10\n",
+    }[due]
+    gone = action("gone", update("2025-06-20", "No.", status="complete"), due="2025-12-31")
+    actions = [action(f"of-{n}", due=day) for n, day in enumerate(days)]
+    made = report(tmp_path, recommendation(*actions, gone, more=moved))
+    row = next(line for line in made.split("\n") if line.startswith("| By 31 July 2025, forces"))
+    assert f"| {due}{'; ' if says else ''}{says} |" in row
+    line = f"- Review each detention: {says}; Head of custody"
+    assert (line in page_one(made).split("\n")) is on_page_one
+    assert ("after the deadline" in page_one(made)) is on_page_one
+
+
 def test_a_role_of_which_the_last_day_is_assumed(tmp_path: Path) -> None:
     """It is marked where it is printed."""
     ended = ENDED.format(until="2025-06-29\n    assumed: [until]")

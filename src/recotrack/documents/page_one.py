@@ -15,7 +15,7 @@ from recotrack.documents.crossings import crossings_words
 from recotrack.documents.entry import PrintedEntry, cut
 from recotrack.documents.measures import DECLINING, IMPROVING, PrintedMeasure
 from recotrack.documents.response_clocks import ResponseClock
-from recotrack.documents.standing_entries import days_past_deadline
+from recotrack.documents.standing_entries import actions_after_deadline, days_past_deadline
 from recotrack.documents.work_names import in_few_words
 from recotrack.documents.work_rows import PrintedWork, Rows
 from recotrack.model.office import Policy
@@ -111,6 +111,8 @@ class PageOne:
     past_deadline: FirstRows
     """Recommendations whose date was moved beyond the inspectorate's own deadline, which has
     passed: they are in time by the date that holds alone."""
+    actions_past_deadline: FirstRows
+    """Recommendations that seem in time, though actions end after the inspectorate's deadline."""
     waiting: FirstRows
     """Work that waits for others. Where work is blocked, a decision names that instead."""
     declining: tuple[PrintedMeasure, ...]
@@ -141,6 +143,12 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     # The gravest that can be late, then what nobody at the meeting has read yet.
     late.sort(key=lambda each: (each.kind != "cause of concern", each.reference not in newly))
     past = [each for each in still_open if each.kind != "action" and days_past_deadline(each)]
+    ending_after = [
+        each
+        for each in still_open
+        if not (each.overdue or each.moved_past_deadline)
+        and actions_after_deadline(rows.progress, each)
+    ]
     waiting = waiting_for_others(still_open, rows)
     crossings = [each for each in found.crossings if each.standing.kind in kinds]
     finished = [each for each in crossings if each.way in _BETTER and each.open <= 0]
@@ -162,10 +170,11 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
     in_decision = max(1, _NAMED_IN_DECISIONS // max(1, sum(each.named for each in questions)))
     # What stands beside late work leaves it fewer lines.
     of_late = FIRST - min(3, sum(map(bool, (missing, past, waiting or blocked, declining))))
+    of_late -= bool(ending_after)
     to_name = [
         *(min(in_decision, len(each.work)) for each in questions if each.named),
         *(min(of_late, len(each)) for each in (late, finished)),
-        *(min(1, len(each)) for each in (past, waiting, missing)),
+        *(min(1, len(each)) for each in (past, ending_after, waiting, missing)),
     ]
     most = max(_SHORTEST, min(_LONGEST, _ROOM_FOR_NAMES // max(1, sum(to_name))))
     one_report = len({each.path.partition("/")[0] for each in counted} - {"programmes"}) == 1
@@ -196,6 +205,9 @@ def page_one(  # noqa: PLR0913 - what the paper has gathered for its other secti
         responses=tuple(replace(each, title=cut(each.title, most)) for each in missing[:1]),
         late=first.of(late, of_late, lateness),
         past_deadline=first.of(past, 1, _past_deadline_entry),
+        actions_past_deadline=first.of(
+            ending_after, 1, lambda _, each: actions_after_deadline(rows.progress, each)
+        ),
         waiting=first.of([] if blocked else waiting, 2, lambda row, _: row.waits_for),
         declining=declining[:2],
         better=_told(

@@ -182,9 +182,24 @@ def due_entry(progress: Progress, standing: Standing, otherwise: str = NO_DATE) 
 
 
 def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
-    """The due date that holds; if it has moved, with the first one and the number of moves, and
-    with that of later days to which nobody agreed.
+    """The due date that holds, how it has moved, and which actions end after the deadline.
+
+    If it has moved it says the first one, the number of moves, and that of later days to which
+    nobody agreed.
     """
+    due = _due_and_moves(progress, standing)
+    actions = actions_after_deadline(progress, standing)
+    if not actions:
+        return due
+
+    def words(*, public: bool) -> str:
+        said = _printed_words(due, public=public)
+        return said if public and actions.assumed else f"{said}; {actions.value}"
+
+    return _entry_in_words(words, assumed=due.assumed or actions.assumed)
+
+
+def _due_and_moves(progress: Progress, standing: Standing) -> PrintedEntry:
     due, moved = due_entry(progress, standing), standing.moved_in_words
     if not moved or not due or not (first := first_due_entry(progress, standing)):
         return due
@@ -193,6 +208,36 @@ def due_and_moves_entry(progress: Progress, standing: Standing) -> PrintedEntry:
         f"{_printed_words(due)} ({before}{moved})",
         due.assumed or first.assumed,
         in_public=f"{_printed_words(due, public=True)}; {moved}",
+    )
+
+
+def actions_after_deadline(progress: Progress, standing: Standing) -> PrintedEntry:
+    """How many actions of an open recommendation end after the inspectorate's deadline, and by how
+    much: 2 actions end after the deadline, by 90 and 120 days.
+
+    Without a value if there are none. Those that end by the due date of the recommendation are not
+    counted: that date says itself how far it is past the deadline.
+    """
+    deadline = standing.stated_deadline
+    if standing.kind == "action" or not standing.is_open or deadline is None:
+        return PrintedEntry(None)
+    last = max(deadline, standing.due or deadline)
+    after = [
+        (each, each.due)
+        for each in progress.actions_of(standing.reference)
+        if each.is_open and each.due and each.due > last
+    ]
+    if not after:
+        return PrintedEntry(None)
+    days = sorted({(due - deadline).days for _, due in after})
+    between = " and " if len(days) == 2 else " to "
+    by = between.join(dict.fromkeys(f"{each:,}" for each in (days[0], days[-1])))
+    end = "ends" if len(after) == 1 else "end"
+    return PrintedEntry(
+        f"{count_of(len(after), 'action')} {end} after the deadline, "
+        f"by {by} {'day' if days[-1] == 1 else 'days'}",
+        any(due_is_assumed(progress, each) for each, _ in after),
+        in_public="the days of actions are not stated",
     )
 
 
