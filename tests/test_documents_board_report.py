@@ -126,6 +126,14 @@ def test_what_waits_is_not_hidden(tmp_path: Path) -> None:
     assert [reference_in(next(iter(each.values()))) for each in listed] == ["rec-01", "move"]
     assert "1 recommendation and 1 action waiting for others" in page_one(made)
     assert "waits for The landlord, expected 15 July 2025" in page_one(made)
+    # Its own owner has to do that first: then the board reads what it is.
+    own = "waits for Recommendation 2 of Custody (same owner), expected 31 July 2025; "
+    assert own in page_one(made)
+    others = {**register, "2024-custody/rec-02.yaml": other.replace("owner: lead", "owner: other")}
+    assert "waits for Head of contact, expected" in page_one(report(tmp_path / "other", others))
+    nobodys = files(recommendation(more=depends).replace("owner: lead\n", ""))
+    nobodys["2024-custody/rec-02.yaml"] = other.replace("owner: lead\n", "")
+    assert "waits for No owner, expected" in page_one(report(tmp_path / "nobody", nobodys))
     done = f"updates:\n  - {update('2025-06-10', 'Done.', status='complete')}\n"
     register["2024-custody/rec-02.yaml"] = other + done
     listed = rows(sections(report(tmp_path / "done", register))["Annex: waiting for others"])
