@@ -29,6 +29,7 @@ VICTIMS = "The force should write to victims."
     ("first", "second"),
     [
         ("Custody (HMICFRS, published 4 March 2025)", "Stalking (HMICFRS, published 6 May 2025)"),
+        ("Custody (HMICS, published 4 March 2025)", "Stalking (Estyn, 6 May 2025)"),
         ("Custody: an unannounced inspection (HMICFRS)", "Stalking and harassment (HMICFRS)"),
         (
             "Custody in the north, published 4 May 2025",

@@ -5,6 +5,17 @@ import re
 from recotrack.dates import Meaning
 from recotrack.words import one_line
 
+INSPECTORATES = (
+    r"(?:HMICFRS|HMIC ?& ?FRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI"
+    r"|HM Inspectorate of (?:Probation|Prisons)"
+    r"|Estyn|the IOPC|the College of Policing|College of Policing"
+    r"|(?:the )?Care Quality Commission|(?:Care|Healthcare) Inspectorate Wales"
+    r"|HM Crown Prosecution Service Inspectorate"
+    r"|H(?:is|er) Majesty’s Inspectorate of (?:Constabulary(?:,? (?:and|&) Fire (?:and|&) Rescue"
+    r" Services?)?|Prisons|Probation))"
+)
+"""A pattern of the names of those who inspect, as reports and trackers write them."""
+
 _SHOULD = (
     r"(?:should|must|needs? to|ought to|(?:is|are) (?:required|recommended|asked|expected) to"
     r"|will need to|has to|have to)"

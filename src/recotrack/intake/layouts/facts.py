@@ -10,6 +10,7 @@ from recotrack.dates import day_or_none
 from recotrack.intake.layouts.labels import Says, label_of
 from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage
+from recotrack.intake.sentences import INSPECTORATES
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
@@ -21,17 +22,8 @@ DAY = (
 _DAY = re.compile(DAY, re.IGNORECASE)
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)"
 _DAY_AND_WEEKDAY = re.compile(rf"{_WEEKDAY}?{DAY}", re.IGNORECASE)
-_NAMES = (
-    r"(?:HMICFRS|HMIC ?& ?FRS|HMICS?|HMI Probation|CQC|IOPC|Ofsted|ICO|HMIP|HMI Prisons|HMCPSI"
-    r"|HM Inspectorate of (?:Probation|Prisons)"
-    r"|Estyn|the IOPC|the College of Policing|College of Policing"
-    r"|(?:the )?Care Quality Commission|(?:Care|Healthcare) Inspectorate Wales"
-    r"|HM Crown Prosecution Service Inspectorate"
-    r"|H(?:is|er) Majesty’s Inspectorate of (?:Constabulary(?:,? (?:and|&) Fire (?:and|&) Rescue"
-    r" Services?)?|Prisons|Probation))"
-)
 _INSPECTORATE = re.compile(
-    rf"{_NAMES}(?:(?:,? and |,? (?:together |jointly )?with |, | & ){_NAMES})*"
+    rf"{INSPECTORATES}(?:(?:,? and |,? (?:together |jointly )?with |, | & ){INSPECTORATES})*"
 )
 _RESPONSE_DAY = re.compile(
     r"(?:response (?:by|of|from) [^.:]{0,90} published|published by (?:the )?(?:o?pf?cc"
@@ -52,8 +44,8 @@ _PUBLISHED = re.compile(
 )
 # On 11 November 2025 HMICFRS published its report.
 _DAY_FIRST = re.compile(
-    rf"\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY}),? (?:the )?(?P<by>(?-i:{_NAMES}))(?: has| have)?"
-    r" (?:published|issued|released)\b",
+    rf"\bon (?:the )?{_WEEKDAY}?(?P<day>{DAY}),? (?:the )?(?P<by>(?-i:{INSPECTORATES}))"
+    r"(?: has| have)? (?:published|issued|released)\b",
     re.IGNORECASE,
 )
 _OF_ANOTHER = re.compile(
@@ -63,14 +55,14 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What else is published on a day: our plan, published 1 April 2021."""
-_OF_THE_REPORT = re.compile(rf"\b(?:reports?|inspection|findings|letter|{_NAMES})\b")
+_OF_THE_REPORT = re.compile(rf"\b(?:reports?|inspection|findings|letter|{INSPECTORATES})\b")
 _QUOTATION = re.compile(r"[“\"‘][^“”\"‘’]*[”\"’]")
 _IN_BRACKETS = re.compile(
-    rf"(?:\(|^|\. )(?P<by>{_NAMES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
+    rf"(?:\(|^|\. )(?P<by>{INSPECTORATES}[^).]{{0,40}}?),? (?P<day>{DAY})(?:\)|\.|$)", re.IGNORECASE
 )
 # HMICFRS published Roads policing on 11 November 2025.
 _INSPECTORATE_PUBLISHED = re.compile(
-    rf"(?P<by>{_NAMES})(?: has)? (?:published|issued|released)"
+    rf"(?P<by>{INSPECTORATES})(?: has)? (?:published|issued|released)"
     rf" (?P<title>[A-Z\d“‘\"][^.]{{5,200}}?),? on (?i:{_WEEKDAY})?"
     rf"(?P<day>(?i:{DAY}))"
 )
@@ -355,7 +347,7 @@ def without_publication(text: str) -> str:
 
 _PUBLISHED_TAIL = re.compile(
     rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
-    rf"|{_NAMES}(?: and| with)?|[(,.;–-])\s*$",
+    rf"|{INSPECTORATES}(?: and| with)?|[(,.;–-])\s*$",
     re.IGNORECASE,
 )
 # In copied text the inspectorate's name on the next line looks like the end of a long title.

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from recotrack.dates import day_or_none
 from recotrack.edit import Data
 from recotrack.intake.paper import Cell
+from recotrack.intake.sentences import INSPECTORATES
 from recotrack.intake.trackers.days import all_days
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.words import one_line
@@ -28,16 +29,15 @@ _AS_AT = re.compile(
     r"\b(?:as (?:at|of)|position (?:at|on)|(?:last )?updated(?: on)?|correct (?:at|on))\s*:?\s*",
     re.IGNORECASE,
 )
-_BODIES = r"(?:HMICFRS|HMIC|CQC|HMIP|HMI Prisons|HMCPSI|IOPC|Ofsted)"
 _PUBLISHED = re.compile(
-    rf"(?:(?:the )?(?:(?P<first>{_BODIES}) )?report,?(?: (?:by|of) (?P<whose>{_BODIES}),?)?"
-    r"(?: was)? )?published(?: on)?:?\s+"
+    rf"(?:(?:the )?(?:(?P<first>{INSPECTORATES}) )?report,?"
+    rf"(?: (?:by|of) (?P<whose>{INSPECTORATES}),?)?(?: was)? )?published(?: on)?:?\s+"
     r"(?P<day>.+?)(?:,? by (?P<by>.+?))?[.)]*$",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"(?<=[a-z\d][.;])\s+(?=[A-Z])")
 _BY_AND_DAY = re.compile(
-    rf"(?P<by>{_BODIES}(?:(?:,| and|, and|,? the) (?:the )?(?:{_BODIES}|College of Policing))*)"
+    rf"(?P<by>{INSPECTORATES}(?:(?:,| and|, and|,? the) (?:the )?{INSPECTORATES})*)"
     r"[,:;–— -]+(?:published (?:on )?)?(?P<day>.+)"
 )
 _IN_BRACKETS = re.compile(
@@ -47,7 +47,7 @@ _IN_BRACKETS = re.compile(
 _IN_ONE_LINE = re.compile(
     r"(?P<title>.{12,}?)(?:[.,;]| [–—-])? +(?P<inside>published .+)", re.IGNORECASE
 )
-_NAMED = re.compile(rf"\b{_BODIES}\b")
+_NAMED = re.compile(rf"\b{INSPECTORATES}\b")
 _NO_TITLE = re.compile(
     r"\b(?:tracker|register of|action log|(?:action|improvement|inspection|delivery) plan"
     r"|workbook|how to|do not|please|version|updated|as at"
@@ -129,7 +129,7 @@ _ANSWERED = re.compile(
 )
 
 
-_BY_AT_END = re.compile(rf"\s*\((?P<by>{_BODIES})\)$")
+_BY_AT_END = re.compile(rf"\s*\((?P<by>{INSPECTORATES})\)$")
 _ABOUT_PLAN = re.compile(
     r"(?P<title>.{12,}?)\s+[–—-]\s+(?:(?:action|improvement|delivery|inspection) )?(?:plan|tracker"
     r"|progress|update|summary)\b[^–—]*",
