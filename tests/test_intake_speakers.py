@@ -335,3 +335,38 @@ def test_an_answer_in_one_line_below_the_last_finding_is_to_that_finding() -> No
     )
     assert answers(said) == ["We do.", "We check."]
     assert (answers(said, "commissioner"), said.commissioner) == (["", "I will look at it."], "")
+
+
+# A question whether a finding is accepted
+
+
+DECIDED = {
+    "Do you accept the recommendation?\n\nPartly": "partly accepted",
+    "Does the force accept this recommendation? Yes": "accepted",
+    "**Is the recommendation accepted?**\n\nNo.": "not accepted",
+    "Do you agree with it?\n\nAccepted in part": "partly accepted",
+}
+
+
+@pytest.mark.parametrize(("asked", "disposition"), DECIDED.items())
+def test_a_bare_answer_to_whether_a_finding_is_accepted_is_its_disposition(
+    asked: str, disposition: str
+) -> None:
+    """And no part of the words that say what was done."""
+    spoken = of(
+        f"# Learning report\n\n## Recommendation 1\n\nThe force should check its radios.\n\n{asked}\n\n"
+        "**What has been done?**\n\nAll radios were checked in May.\n"
+    )
+    (finding,) = spoken.draft.findings
+    assert answers(spoken) == ["All radios were checked in May."]
+    assert finding.data["text"] == "The force should check its radios."
+    assert finding.data["disposition"] == disposition
+
+
+def test_an_answer_that_says_more_than_yes_stays_whole() -> None:
+    said = "Yes, and all radios were checked in May."
+    spoken = of(
+        "# Learning report\n\n## Recommendation 1\n\nThe force should check its radios.\n\n"
+        f"Do you accept the recommendation?\n\n{said}\n"
+    )
+    assert answers(spoken) == [said]

@@ -133,6 +133,25 @@ def is_disposition(text: str) -> bool:
     return match is not None and not text.strip()[match.end() :].strip()
 
 
+_ASKED = re.compile(
+    r"(?:do|does|did|has|have|is|are|will)\b[^.?!]{0,60}\b(?:accept(?:ed)?|agree[d]?)\b[^.?!]{0,60}\?",
+    re.IGNORECASE,
+)
+
+
+def asked_in(text: str) -> int:
+    """The length of the question at the beginning of a text whether a finding is accepted: Do you
+    accept it? 0 if it begins with none.
+    """
+    match = _ASKED.match(text)
+    return match.end() if match else 0
+
+
+def only_decides(text: str) -> bool:
+    """Whether the answer to such a question is a disposition, yes or no, and nothing else."""
+    return one_line(text).strip(" .").lower() in YES_OR_NO or is_disposition(text)
+
+
 def obliges(text: str) -> bool:
     """Whether a text says what somebody should do."""
     return _OBLIGES.search(text) is not None

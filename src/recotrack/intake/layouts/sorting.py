@@ -26,11 +26,13 @@ from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import (
     addressee,
     answers,
+    asked_in,
     goes_on,
     is_addressee,
     is_disposition,
     is_the_bodys,
     obliges,
+    only_decides,
     without_to,
 )
 from recotrack.intake.trackers import Row
@@ -460,6 +462,8 @@ class _Sorter:
     def _place_new_words(
         self, words: Sequence[PassageAt], findings: tuple[int, ...], span: Span
     ) -> None:
+        if findings and (span.office is None or span.office.says is not Says.BODY):
+            words = self._without_decisions(words, findings)
         of_nobody = span.office is None or (span.around and span.office.says is Says.ANSWER)
         if of_nobody and findings and self.author is not Says.OTHERS:
             decided = [each for each in words if is_disposition(each.passage.text)]
@@ -471,6 +475,26 @@ class _Sorter:
             self._place_general(words, span)
         elif words:
             self._put_all(words, self._slot_of_answer(words, findings, span))
+
+    def _without_decisions(
+        self, words: Sequence[PassageAt], findings: tuple[int, ...]
+    ) -> list[PassageAt]:
+        """The words without the questions whether the findings are accepted, and without the bare
+        answers: those are dispositions, and no part of an answer's words.
+        """
+        rest: list[PassageAt] = []
+        for line, passage in words:
+            above = self.lines[line - 1].passage if line else None
+            asked = above is not None and asked_in(above.text) == len(above.text)
+            question, answer = cut(passage, asked_in(passage.text))
+            if question.text and (only_decides(answer.text) or not answer.text):
+                self._put(line, question, Slot(LABEL))
+            elif not (asked and only_decides(answer.text)):
+                rest.append(PassageAt(line, passage))
+                continue
+            if answer.text:
+                self._put(line, answer, Slot("disposition", findings))
+        return rest
 
     def _slot_of_answer(
         self, words: Sequence[PassageAt], findings: tuple[int, ...], span: Span
