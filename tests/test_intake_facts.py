@@ -9,8 +9,10 @@ import pytest
 
 from recotrack.intake.draft import Draft
 from recotrack.intake.layouts import imported
+from recotrack.intake.layouts.facts import without_publication
 from recotrack.intake.paper import Paper, Passage
 from recotrack.intake.readers import read
+from recotrack.intake.trackers import tracker
 from tests.tables import every_row
 
 FINDING = """
@@ -289,3 +291,43 @@ def test_the_days_of_a_response_are_taken_beside_their_labels(
     assert made["published"] == "2026-01-27"
     assert made["chief_constable"]["invited"] == "2025-12-08"
     assert made["chief_constable"]["received"] == "2026-01-16"
+
+
+TITLES = {
+    "A. “In the shadows: how forces deal with modern slavery”": "In the shadows: how forces deal with modern slavery",
+    '2) "The chief’s last word", HMICFRS, 4 May 2026': "The chief’s last word",
+    "Phones in a queue (HMICFRS, 8 October 2025) Updated 12 May 2026": "Phones in a queue",
+    "Phones in a queue (HMIC, 8 October 2025), last updated on 12 May 2026": "Phones in a queue",
+    "REPORT ON AN INSPECTION: Held too long: delays in custody": "Held too long: delays in custody",
+    "JOINT INSPECTION REPORT – “Held too long”": "Held too long",
+    "PEEL: an inspection of Mereside": "PEEL: an inspection of Mereside",
+    "CUSTODY INSPECTION: Held too long": "CUSTODY INSPECTION: Held too long",
+    "“Held” and “Kept”": "“Held” and “Kept”",
+}
+
+
+@pytest.mark.parametrize(("printed", "title"), TITLES.items())
+def test_a_title_has_no_marks_of_the_line_it_stands_in(printed: str, title: str) -> None:
+    """No list's letter, no quotation marks, no label in capitals, no days. A topic stays."""
+    assert without_publication(printed) == title
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("Phones in a queue (HMICFRS, 8 October 2025) Updated 12 May 2026", "Phones in a queue"),
+        (
+            "B. “Cold cases, warm leads” (HMIC, 8 October 2025). Last updated: 12/05/2026",
+            "Cold cases, warm leads",
+        ),
+    ],
+)
+def test_a_title_above_a_table_has_the_day_of_the_table_behind_it(printed: str, title: str) -> None:
+    table = "| Rec | Recommendation | Owner | Status |\n|---|---|---|---|\n| 1 | The force should buy kits. | DCC | Open |"
+    found = tracker(
+        read("plan.md", f"# Our actions\n\nInspection: {printed}\n\n{table}\n".encode())
+    )
+    assert found is not None
+    (draft,) = found.drafts
+    said = draft.inspection
+    assert (said["title"], said["published"]) == (title, "2025-10-08")

@@ -152,6 +152,24 @@ def only_decides(text: str) -> bool:
     return one_line(text).strip(" .").lower() in YES_OR_NO or is_disposition(text)
 
 
+_LABEL_IN_CAPITALS = re.compile(
+    r"^(?=[A-Z -]*\b(?:REPORT|INSPECTION)\b)(?:(?:AN?|THE|JOINT|THEMATIC|NATIONAL|UNANNOUNCED|FINAL"
+    r"|FULL|ON|OF|BY|AFTER|HMIC|HMICFRS|RE-INSPECTION|INSPECTION|REPORT) ?)+\s*(?::|–|-)\s+"
+    r"(?=[“\"‘']?[A-Z\d])"
+)
+_MARK_BEFORE_QUOTATION = re.compile(r"^\(?(?:[A-Za-z]|\d{1,2}|[ivx]{1,4})[.):]\s+(?=[“\"‘'])")
+_QUOTED_WHOLE = re.compile('[“"][^“”"]+[”"]|[‘\'][^‘\'“"”’]+[’\']')
+
+
+def bare_title(text: str) -> str:
+    """A report's title without a label in capitals, a list's letter or number, and quotation marks:
+    Held too long for REPORT ON AN INSPECTION: Held too long, and for A. “Held too long”.
+    """
+    title = _LABEL_IN_CAPITALS.sub("", text)
+    quoted = _MARK_BEFORE_QUOTATION.sub("", title)
+    return quoted[1:-1] if _QUOTED_WHOLE.fullmatch(quoted) else title
+
+
 def obliges(text: str) -> bool:
     """Whether a text says what somebody should do."""
     return _OBLIGES.search(text) is not None

@@ -10,7 +10,7 @@ from recotrack.dates import day_or_none
 from recotrack.intake.layouts.labels import Says, label_of
 from recotrack.intake.layouts.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage
-from recotrack.intake.sentences import INSPECTORATES
+from recotrack.intake.sentences import INSPECTORATES, bare_title
 from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
@@ -342,11 +342,12 @@ def without_publication(text: str) -> str:
     title = _BY_THE_INSPECTORATE.sub("", before.strip(" ,;:–-.") or text)
     title = _BRACKETS_OF_THE_INSPECTORATE.sub("", title)
     title = _LINE_OF_THE_INSPECTORATE.sub("", title)
-    return title[1:-1] if _QUOTED_WHOLE.fullmatch(title) else title
+    return bare_title(title)
 
 
 _PUBLISHED_TAIL = re.compile(
-    rf"[\s,.;(–-]*(?:\b(?:published|publication|report|on|by|came out|dated|was|which)"
+    r"[\s,.;(–-]*(?:\b(?:(?:last )?updated|published|publication|report|on|by|came out|dated|was"
+    r"|which)"
     rf"|{INSPECTORATES}(?: and| with)?|[(,.;–-])\s*$",
     re.IGNORECASE,
 )
@@ -518,7 +519,6 @@ def is_subject(text: str) -> bool:
 _BY_THE_INSPECTORATE = re.compile(
     r"^(?:HMICFRS|HMIC ?& ?FRS|HMIC)(?: (?:report|inspection))?\s*[:–-]\s+"
 )
-_QUOTED_WHOLE = re.compile("[‘'“\"][^‘'“\"”’]+[’'”\"]")
 _OF_THE_INSPECTORATE = re.compile(
     r"^(?:HMICFRS )?(?:thematic )?(?:inspection|report)(?: report)?(?: into)?: ", re.IGNORECASE
 )

@@ -35,6 +35,7 @@ from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain
+from recotrack.intake.sentences import bare_title
 from recotrack.words import one_line
 
 SURE = 50
@@ -242,7 +243,7 @@ def titles(placing: Placing, head: Head, layout: str) -> Iterator[Stated]:
         opening = list(takewhile(lambda each: each.role is Role.HEADING, placing.passages()))
         if opening:
             said = ": ".join(plain([each]) for each in opening)
-            yield Stated("title", said, LABELLED, opening[0])
+            yield Stated("title", bare_title(said), LABELLED, opening[0])
     first = [*takewhile(lambda each: not _heads_a_finding(each), head.first)]
     passages = [each for each in (*head.front, *first) if not is_trail(each.text)]
     yield from _titles_said(first, passages)

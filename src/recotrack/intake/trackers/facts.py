@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from recotrack.dates import day_or_none
 from recotrack.edit import Data
 from recotrack.intake.paper import Cell
-from recotrack.intake.sentences import INSPECTORATES
+from recotrack.intake.sentences import INSPECTORATES, bare_title
 from recotrack.intake.trackers.days import all_days
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.words import one_line
@@ -129,6 +129,10 @@ _ANSWERED = re.compile(
 )
 
 
+_UPDATED_AT_END = re.compile(
+    r"(?P<title>.{6,}?)[\s,;.–(-]+(?:last )?updated(?: on)?:? (?P<day>[\w /.-]{6,30})[.)]*",
+    re.IGNORECASE,
+)
 _BY_AT_END = re.compile(rf"\s*\((?P<by>{INSPECTORATES})\)$")
 _ABOUT_PLAN = re.compile(
     r"(?P<title>.{12,}?)\s+[–—-]\s+(?:(?:action|improvement|delivery|inspection) )?(?:plan|tracker"
@@ -151,13 +155,16 @@ def _title_in(text: str) -> str:
 def _set_title(facts: Facts, words: str) -> bool:
     """Takes a title, and what follows it: (HMICFRS, 4 March 2025); published 4 March 2025."""
     answered = _ANSWERED.fullmatch(words)
-    title = words = answered["title"] if answered else words
+    title = words = bare_title(answered["title"] if answered else words)
+    if (updated := _UPDATED_AT_END.fullmatch(words)) and (days := all_days(updated["day"])):
+        facts.as_at = facts.as_at or days[0]
+        title = words = updated["title"]
     if by := _BY_AT_END.search(words):
         facts.inspection.setdefault("inspectorate", by["by"])
         title = words = words[: by.start()]
     match = _IN_BRACKETS.fullmatch(words) or _IN_ONE_LINE.fullmatch(words)
     if match and (_read_sentence(facts, match["inside"]) or _set_day(facts, match["inside"])):
-        title = match["title"]
+        title = bare_title(match["title"])
     return facts.inspection.setdefault("title", title) == title
 
 
