@@ -38,6 +38,10 @@ def answer(draft: Any, at: int = -1, office: str = "commissioner") -> str:
         "Our site puts a cookie on your browser; your privacy settings say which.",
         "Haverby OPCC, form IR/4, May 2025",
         "Response template version 2.1",
+        "Last updated: 3 days ago",
+        "Last reviewed on 14 May 2026 at 09:30",
+        "Posted on 28 April 2026 in Statutory responses",
+        "Was this page useful? Yes | No",
         "Page 3 of 3",
         "OFFICIAL - SENSITIVE",
         "30 January 2026",
@@ -104,3 +108,23 @@ def test_items_and_lines_with_a_colon_are_part_of_an_answer() -> None:
     for ending in ("- Training in March", "Lead: Ada Quill"):
         draft, _, asked = of(f"{FINDING.format(1)}{ending}\n", "paper.md")
         assert (ending in answer(draft), asked) == (True, [])
+
+
+@pytest.mark.parametrize(
+    "asked", ["Was this page helpful? Yes / No", "Is this page useful?\n\nYes\n\nNo"]
+)
+def test_what_a_page_asks_its_reader_is_no_answer_even_where_none_is_above(asked: str) -> None:
+    paper = FINDING.format(1).replace("I am content.", asked)
+    draft, unplaced, doubts = of(paper)
+    assert (answer(draft), doubts) == ("", [])
+    assert unplaced[-1:] == [asked.rsplit("\n", maxsplit=1)[-1]]
+    draft, _, _ = of(FINDING.format(1).replace("I am content.", "Yes"))
+    assert answer(draft) == "Yes"
+
+
+@pytest.mark.parametrize("below", ["", "Last updated: 2 weeks ago", "Chief Constable: Leo Munro"])
+def test_a_name_alone_at_the_end_is_who_signs(below: str) -> None:
+    """Whatever a page or another signature has below it."""
+    draft, _, asked = of(f"{FINDING.format(1)}Thea Birtwhistle\n\n{below}\n")
+    assert (answer(draft), asked) == ("I am content.", [])
+    assert draft.response["commissioner"]["name"] == "Thea Birtwhistle"

@@ -436,8 +436,11 @@ _SHORT_TITLE = len("Commissioner")
 
 
 def _take_lone_name(placing: Placing, response: dict[str, Data]) -> None:
-    """Takes a name alone at the end of the paper as that of the office that spoke last."""
-    last = placing.placed[-1] if placing.placed else None
+    """Takes a name alone at the end of what is said as that of the office that spoke last. Notices,
+    and the names of others with their labels, may be below it.
+    """
+    below = {LABEL, RECORD, UNPLACED}
+    last = next((each for each in reversed(placing.placed) if each.slot.part not in below), None)
     if last is None or not is_person(last.passage.text) or last.passage.role is not Role.PARAGRAPH:
         return
     chief = last.slot.part in {"comments", CHIEF}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from recotrack.intake.layouts.facts import is_person
-from recotrack.intake.layouts.page_notices import is_notice
+from recotrack.intake.layouts.page_notices import asks_the_reader, is_choice, is_notice
 from recotrack.intake.layouts.sorting import (
     DOUBT,
     FRONT,
@@ -61,9 +61,10 @@ def _without_notices(found: Sequence[Placed]) -> list[Placed]:
     """The passages, with the notices at the end of the paper unplaced, and addresses among them."""
     begin = _start_of_notices(found)
     answered = {_key(each) for each in found[:begin]}
+    asks = any(asks_the_reader(each.passage.text) for each in found[begin:])
     return [
         each._replace(slot=Slot(UNPLACED))
-        if n >= begin and _is_answer(each.slot) and _key(each) in answered
+        if n >= begin and _is_answer(each.slot) and (_key(each) in answered or asks)
         else each
         for n, each in enumerate(found)
     ]
@@ -77,7 +78,7 @@ def _start_of_notices(found: Sequence[Placed]) -> int:
         text = one_line(passage.text).rstrip(" .:!")
         if is_notice(text):
             begin = n
-        elif slot.part not in {LABEL, UNPLACED} and not _DETAILS.fullmatch(text):
+        elif not (slot.part in {LABEL, UNPLACED} or is_choice(text) or _DETAILS.fullmatch(text)):
             break
     return begin
 

@@ -25,6 +25,12 @@ _NOTICES = tuple(
         r"skip to (?:main )?content|site ?map|terms (?:and conditions|of use)",
         r"(?:was|is) this page (?:helpful|useful)\b.*",
         r"(?:this )?page (?:was )?last (?:updated|modified|reviewed|changed)\b.*",
+        (
+            r"(?:last|first) (?:updated|modified|reviewed|changed|published)(?: on|:)? "
+            r"(?:today|yesterday|(?:\d+|an?|one) \w+ ago|[\w ,/.-]{0,20}\d{4}(?:,? .{1,20})?)"
+        ),
+        r"posted(?: on|:)? [\w ,/-]{0,20}\d{4}[^.?!]{0,80}",
+        r"(?:posted|filed|tagged)(?: under|:) .{2,80}",
         r"(?:how to )?(?:contact|follow) us(?: (?:on|at|by|via)\b.*)?",
         r"(?:for (?:more|further) information,? )?(?:please )?(?:contact|email|call) us\b.{0,120}",
         r"(?:privacy|accessibility)(?: (?:policy|notice|statement))?",
@@ -45,6 +51,22 @@ _NOTICES = tuple(
     )
 )
 _LONGEST = 250
+
+
+_ASKS_THE_READER = re.compile(r"(?:was|is) this page (?:helpful|useful)\b.*", re.IGNORECASE)
+
+
+def asks_the_reader(text: str) -> bool:
+    """Whether a line asks the reader about the page, as no answer does."""
+    return _ASKS_THE_READER.fullmatch(one_line(text)) is not None
+
+
+def is_choice(text: str) -> bool:
+    """Whether a line has nothing but what such a question lets a reader choose: Yes / No."""
+    return _CHOICE.fullmatch(one_line(text)) is not None
+
+
+_CHOICE = re.compile(r"(?:yes|no)(?:[ ,/|]+(?:yes|no))*[.]?", re.IGNORECASE)
 
 
 def is_notice(text: str) -> bool:
