@@ -261,3 +261,40 @@ def test_the_forces_position_beside_actions_is_their_progress() -> None:
     made = row("PFCC view|Action|Force position", "I welcome it.|Buy the kits|Kits are bought.")
     actions: Any = made.data["actions"]
     assert [each["note"] for each in actions[0]["updates"]] == ["Kits are bought."]
+
+
+def owners(name: str, content: str) -> tuple[list[Any], list[str]]:
+    """The owners of all actions of a paper, and what is not placed."""
+    found = imported(read(name, content.encode()), None, None) if name.endswith("md") else None
+    made = found or tracker(read(name, content.encode()))
+    assert made is not None
+    worked: list[Any] = [one.data["actions"] for draft in made.drafts for one in draft.findings]
+    found_owners = [each.get("owner") for actions in worked for each in actions]
+    return found_owners, [each.text for each in made.unplaced]
+
+
+@pytest.mark.parametrize("said", ["as above", "Ditto", "(As above)", "same as above.", "''", "〃"])
+def test_an_owner_as_above_is_the_owner_of_the_row_above(said: str) -> None:
+    """In a tracker, and in a table of work below a finding. No role has such a name."""
+    of_tracker = (
+        f"No.,Recommendation,Action,Action owner\n1,{KITS},Buy kits,Head of Stores\n"
+        f",,Fill them,{said}\n,,Check them,Clerk\n,,Lend them,{said}\n"
+    )
+    wanted = ["head-of-stores", "head-of-stores", "clerk", "clerk"]
+    assert owners("tracker.csv", of_tracker)[0] == wanted
+    of_work = (
+        f'# Response to the HMICFRS report "Kits"\n\n## Recommendation 1\n\n{KITS}\n\n'
+        "| Action | Owner | Due |\n|---|---|---|\n| Buy kits | Head of Stores | 31/01/2027 |\n"
+        f"| Fill them | {said} | 28/02/2027 |\n| Check them | Clerk | 31/03/2027 |\n"
+    )
+    assert owners("plan.md", of_work)[0] == wanted[:3]
+
+
+def test_an_owner_as_above_of_nobody_is_nobody_and_is_shown() -> None:
+    content = (
+        f"No.,Recommendation,Action,Action owner\n1,{KITS},Buy kits,as above\n"
+        ",,Fill them,TBC\n,,Check them,ditto\n"
+    )
+    found, shown = owners("tracker.csv", content)
+    assert found == [None, None, None]
+    assert [each for each in shown if each in {"as above", "ditto"}] == ["as above"]

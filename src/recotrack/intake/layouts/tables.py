@@ -39,13 +39,15 @@ def table_lines(table: Table, above: str = "") -> Iterator[Line]:
     elif (sheet := findings_in(table, above)) is not None:
         yield from _lines_above(sheet)
         yield Line(label=ROWS, sheet=sheet, beside=True)
-        heads = {id(cell) for cell in (*sheet.above, *sheet.headings)}
-        yield from _label_lines(sheet.headings, Label(Says.OTHER, part="column"))
+        labels = (*sheet.headings, *sheet.repeats)
+        heads = {id(cell) for cell in (*sheet.above, *labels)}
+        yield from _label_lines(labels, Label(Says.OTHER, part="column"))
         yield from _label_lines((c for row in table.rows for c in row if id(c) not in heads), CELL)
         yield Line(label=END_OF_FIELD)
     elif (sheet := work_in(table)) is not None:
         yield from _lines_above(sheet)
-        yield from _label_lines(sheet.headings, Label(Says.OTHER, part="column"))
+        labels = (*sheet.headings, *sheet.repeats)
+        yield from _label_lines(labels, Label(Says.OTHER, part="column"))
         for row in sheet.rows:
             yield Line(label=WORK_ROW, row=row, beside=True)
             yield from _label_lines((slot.cell for slot in row.slots if slot.first), CELL)

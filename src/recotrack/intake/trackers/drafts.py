@@ -20,7 +20,11 @@ from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.parallel import split_parallel_lists
 from recotrack.intake.trackers.rows import Group, Groups, numbered
 from recotrack.intake.trackers.sheet import Row, Sheet, form_of, sheet_of
-from recotrack.intake.trackers.values import corrected_by_values, with_status_of_name
+from recotrack.intake.trackers.values import (
+    corrected_by_values,
+    with_owners_above,
+    with_status_of_name,
+)
 from recotrack.intake.weighing import Weight
 from recotrack.words import first_few, one_line
 
@@ -215,7 +219,8 @@ def _read_sheet(table: Table, heading: str) -> Sheet | None:
     sheet = form_of(table) or sheet_of(table)
     if sheet is None:
         return None
-    return split_parallel_lists(corrected_by_values(replace(sheet, heading=heading)))
+    read = corrected_by_values(replace(sheet, heading=heading))
+    return split_parallel_lists(with_owners_above(read))
 
 
 _OF_FINDING = re.compile(r"\b(?:finding|recommendation|rec|afi|area)s?\b", re.IGNORECASE)
@@ -246,7 +251,7 @@ def tracker_in(
     if headings:
         sheet = replace(sheet, heading=one_line(headings[-1].text))
     read = with_status_of_name(sheet if mapped else corrected_by_values(sheet))
-    return split_parallel_lists(read)
+    return split_parallel_lists(with_owners_above(read))
 
 
 class _Drafting:
@@ -281,7 +286,7 @@ class _Drafting:
         """Adds the rows of a sheet to those about the same report."""
         facts = facts_of(sheet.above, self.ledger)
         self._first_as_at = self._first_as_at or facts.as_at
-        self.ledger.label(*sheet.headings)
+        self.ledger.label(*sheet.headings, *sheet.repeats)
         own = facts.inspection.get("title") or self._around.inspection.get("title")
         named = "" if _GENERAL.fullmatch(sheet.title) or not self._many else sheet.title
         title = str(own) if own else named

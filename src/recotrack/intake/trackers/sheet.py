@@ -111,6 +111,8 @@ class Sheet:
     rows: tuple[Row, ...]
     heading: str = ""
     """The words of the nearest heading above the table, in a document."""
+    repeats: tuple[Cell, ...] = ()
+    """The cells that say that the one above holds for their row too, as ditto does."""
     heading_row: int = 0
     """The number of the headings' first row, as the spreadsheet counts."""
     heading_lines: int = 1

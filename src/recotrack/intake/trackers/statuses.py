@@ -117,8 +117,21 @@ def says_nothing(words: str) -> bool:
 
 
 def names_nothing(words: str) -> bool:
-    """Whether a cell that should name somebody or something does not: empty, or yes or no."""
-    return is_blank(words) or _NO_NAME.fullmatch(words.strip(" .")) is not None
+    """Whether a cell that should name somebody or something does not: empty, yes or no, ditto."""
+    no_name = _NO_NAME.fullmatch(words.strip(" .")) is not None
+    return is_blank(words) or no_name or says_above(words)
+
+
+def says_above(words: str) -> bool:
+    """Whether a cell says that it has what the one above has: as above, ditto."""
+    return _ABOVE.fullmatch(words.strip(" .()[]-–")) is not None
+
+
+_ABOVE = re.compile(
+    r"(?:same )?(?:as|see|as per|per|as for) (?:the (?:one|row|action) )?above|ditto|do"
+    r"|[\"“”″〃]|'{2}|’{2}",
+    re.IGNORECASE,
+)
 
 
 _CLOSURE = re.compile(

@@ -10,7 +10,7 @@ from recotrack.intake.trackers.days import all_days
 from recotrack.intake.trackers.meanings import UNKNOWN, HeadingMeaning, Means
 from recotrack.intake.trackers.rows import AFI, identity_of, is_printed_number, kind_named, kind_of
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot
-from recotrack.intake.trackers.statuses import status_in, status_of_sheet
+from recotrack.intake.trackers.statuses import says_above, status_in, status_of_sheet
 from recotrack.words import one_line
 
 _FIRST_DATE = re.compile(r"(?:original|initial|first|baseline)\b", re.IGNORECASE)
@@ -27,6 +27,25 @@ def corrected_by_values(sheet: Sheet) -> Sheet:
     meanings = _with_meanings(sheet, _meanings_by_values(sheet))
     meanings = _with_meanings(meanings, _meanings_by_values(meanings))
     return _with_meanings(meanings, _surplus_columns(meanings))
+
+
+def with_owners_above(sheet: Sheet) -> Sheet:
+    """The sheet, where the owner's cell of the row above holds for a row that says as above."""
+    rows: list[Row] = []
+    repeats: list[Cell] = []
+    for row in sheet.rows:
+        slots = list(row.slots)
+        for at, column in enumerate(row.columns if rows else ()):
+            above = rows[-1].slots[at].cell if at < len(rows[-1].slots) else Cell()
+            is_owner = column.meaning.means in _OWNERS and column in rows[-1].columns
+            if is_owner and above.passages and says_above(slots[at].cell.text):
+                repeats.append(slots[at].cell)
+                slots[at] = Slot(above, first=False)
+        rows.append(replace(row, slots=tuple(slots)))
+    return replace(sheet, rows=tuple(rows), repeats=tuple(repeats))
+
+
+_OWNERS = frozenset({Means.OWNER, Means.ACTION_OWNER})
 
 
 def with_status_of_name(sheet: Sheet) -> Sheet:
