@@ -298,3 +298,42 @@ def test_an_owner_as_above_of_nobody_is_nobody_and_is_shown() -> None:
     found, shown = owners("tracker.csv", content)
     assert found == [None, None, None]
     assert [each for each in shown if each in {"as above", "ditto"}] == ["as above"]
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [("AFD1", "AFD1"), ("AFD 12", "AFD12"), ("Area for development 3", "3"), ("afd", None)],
+)
+def test_an_area_for_development_is_one_for_improvement(said: str, number: str | None) -> None:
+    """With its own number, as the inspectorate of another country prints it."""
+    content = (
+        f"Ref,Recommendation,Owner,Status\n{said},{KITS},DCC,Open\nR2,{KITS[:-1]} now.,DCC,Open\n"
+    )
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    one, two = (each.data for each in found.drafts[0].findings)
+    assert (one["kind"], one.get("number")) == ("area for improvement", number)
+    assert (two["kind"], two["number"]) == ("recommendation", "2")
+
+
+def test_an_area_for_development_of_a_report_is_one_for_improvement() -> None:
+    made = imported(
+        read("paper.md", f"# Response to the HMICS report\n\n## AFD 4\n\n{KITS}\n".encode()),
+        None,
+        None,
+    )
+    (one,) = (each.data for each in made.drafts[0].findings)
+    assert (one["kind"], one["number"]) == ("area for improvement", "4")
+
+
+@pytest.mark.parametrize("filler", ["xxx", "XXXX"])
+def test_what_fills_a_gap_is_no_number(filler: str) -> None:
+    content = f"No.,Recommendation,Owner,Status\n{filler},{KITS},DCC,Open\n"
+    found = tracker(read("tracker.csv", content.encode()))
+    assert found is not None
+    assert "number" not in found.drafts[0].findings[0].data
+    paper = (
+        f"# Areas for improvement\n\n{KITS}\n\nActions\n\n{filler}\n\nThe force should lend kits.\n"
+    )
+    drafts = imported(read("paper.md", paper.encode()), None, None).drafts
+    assert {one.data.get("number") for each in drafts for one in each.findings} <= {None}

@@ -18,20 +18,22 @@ _FIGURES = (
     r"\d{1,3}(?:[.]\d{1,3}){0,3}(?:(?:[a-z]|(?-i: [a-z]))(?![\w’'])|\([a-z]\))?(?![\d%]|[.,]\d)"
 )
 ONE = (
-    rf"(?:{_FIGURES}|\((?:{_FIGURES}|[ivx]{{1,5}}|[a-z])\)"
+    rf"(?:{_FIGURES}|\((?:{_FIGURES}|(?!x{{3}})[ivx]{{1,5}}|[a-z])\)"
     rf"|(?:{'|'.join(sorted(_WORDS, key=len)[::-1])})\b"
-    rf"|[ivx]{{1,5}}\b|[IVX]{{1,5}}\b)"
+    rf"|(?!x{{3}})[ivx]{{1,5}}\b|(?!X{{3}})[IVX]{{1,5}}\b)"
 )
-"""A pattern for a number in any style. The letters of a Roman one are all small or all capital."""
+"""A pattern for a number in any style. The letters of a Roman one are all small or all capital.
+Three x and more fill a gap.
+"""
 _JOIN = r"(?:\s*,\s*(?:and\s+|&\s*)?|\s*(?:&|and)\s+|\s*/\s*)"
-_WORD = r"(?:(?:recommendations?|recs?\.?|afis?|r)\s*)?"
+_WORD = r"(?:(?:recommendations?|recs?\.?|af[id]s?|r)\s*)?"
 # After a dash words usually begin, even with I or One: Rec. 2 - I sat on one of the boards.
 _TO = rf"(?:\s*[-–—]\s*(?={_WORD}\(?(?:\d|[ivx]{{1,5}}\b(?! ?[a-z])))|\s+to\s+)"
 SEVERAL = rf"{ONE}(?:(?:{_JOIN}|{_TO}){_WORD}(?:{ONE}))*"
 """A pattern for the numbers of one label: 3; 10 and 22; 3, 5 and 7; 3-5."""
 _ONE = re.compile(ONE, re.IGNORECASE)
 _RANGE = re.compile(rf"({ONE}){_TO}{_WORD}({ONE})", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:r|rec|afi|coc)?[\s.]*0*(?=\d)")
+_LEADING = re.compile(r"^(?:r|rec|afi|afd|coc)?[\s.]*0*(?=\d)")
 _LONGEST_RANGE = 30
 
 

@@ -8,23 +8,24 @@ from recotrack.intake.paper import Cell
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.meanings import Means
 from recotrack.intake.trackers.sheet import Row, Sheet
+from recotrack.intake.vocabulary import PatternWithWords
 from recotrack.words import one_line
 
 RECOMMENDATION, AFI, CAUSE = "recommendation", "area for improvement", "cause of concern"
 _KIND_PATTERNS = (
     (CAUSE, re.compile(r"(?:accelerated )?causes? of concern|coc", re.IGNORECASE)),
-    (AFI, re.compile(r"areas? for improvement|afis?", re.IGNORECASE)),
+    (AFI, PatternWithWords(r"{AFI}", re.IGNORECASE)),
     (RECOMMENDATION, re.compile(r"recommendations?|recs?|r", re.IGNORECASE)),
 )
 _FIGURES = r"\d{1,3}(?:\.\d{1,3}){0,3}(?: ?\([a-z]\)| ?[a-z])?(?![\w%])"
-_PRINTED_NUMBER = re.compile(
-    r"(?:(?P<kind>causes? of concern|coc|areas? for improvement|afi|recommendation|rec|r)s?"
+_PRINTED_NUMBER = PatternWithWords(
+    r"(?:(?P<kind>causes? of concern|coc|{AFI}|recommendation|rec|r)s?"
     r"(?![a-z])[\s.:#-]*(?:no\.?|number)?\s*)?"
     rf"(?P<number>{_FIGURES}|\(?[ivx]{{1,5}}\)?|[a-z]{{1,8}}[-/ ]?\d[\w./-]{{0,12}})[.):]?",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
-    r"(?P<kind>cause of concern|area for improvement|afi|recommendation|rec|r)\.?"
+_LABELLED = PatternWithWords(
+    r"(?P<kind>cause of concern|{AFI}|recommendation|rec|r)\.?"
     rf"\s*(?P<number>{_FIGURES})\s*[:.)–—-]*\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -72,7 +73,8 @@ def kind_named(words: str) -> str | None:
 def numbered(words: str) -> tuple[str | None, str | None]:
     """The kind, if it is named, and the number in "AFI 1", "R3", "7.1", "Rec. 9a".
 
-    If the words have another form, all of them are taken as the number.
+    If the words have another form, all of them are taken as the number. One of an area for
+    development is kept as AFD1, by which the report names it.
     """
     plain = one_line(words).strip()
     if kind := kind_named(plain):
@@ -81,7 +83,9 @@ def numbered(words: str) -> tuple[str | None, str | None]:
     if match is None:
         return None, plain or None
     kind = kind_named(match["kind"].rstrip("s")) if match["kind"] else None
-    return kind, re.sub(r"[() ]", "", match["number"])
+    number = re.sub(r"[() ]", "", match["number"])
+    own = kind == AFI and match["kind"].lower().startswith("afd")
+    return kind, f"AFD{number}" if own else number
 
 
 def label_in(text: str) -> tuple[str | None, str | None, int]:

@@ -105,7 +105,7 @@ def yes_or_no(words: str) -> bool | None:
 
 
 _NO_NAME = re.compile(
-    r"y|yes|n|no|true|false|0|nil|✓|✔|x|vacan(?:t|cy)|nobody|no one|un(?:allocated|assigned)"
+    r"y|yes|n|no|true|false|0|nil|✓|✔|x|x{3,}|vacan(?:t|cy)|nobody|no one|un(?:allocated|assigned)"
     r"|(?:not|to be) (?:yet )?(?:allocated|assigned|appointed|agreed|identified|named)",
     re.IGNORECASE,
 )
