@@ -250,7 +250,7 @@ _LEADS_BELOW = re.compile(
 _LISTS = re.compile(
     r"\b(?:recommendations|areas for improvement|afis|causes of concern)\b", re.IGNORECASE
 )
-_QUOTATION = re.compile(r"[“\"][^”\"]{25,9000}[”\"][.,]?\s*")
+_QUOTATION = re.compile(r"[“\"][^“”\"]{25,9000}[”\"][.,]?\s*")
 _ADVISED = PatternWithWords(
     r"(?P<on>(?:in (?:response|relation|respect|answer|regard) (?:to|of)|with regard to|on"
     rf"|regarding|as (?:to|for)) (?:(?:the )?recommendations? (?P<numbers>{SEVERAL})"
