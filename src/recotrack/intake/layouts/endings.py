@@ -40,8 +40,11 @@ def without_endings(found: Sequence[Placed], whose: Answers) -> list[Placed]:
     an answer stays, for a person to judge; so does what a person said is somebody's.
     """
     said = _without_notices(found)
-    for key in {_key(each) for each in said if _is_answer(each.slot)}:
-        at = [n for n, each in enumerate(said) if _key(each) == key]
+    answers: dict[tuple[str, tuple[int, ...]], list[int]] = {}
+    for n, each in enumerate(said):
+        if _is_answer(each.slot):
+            answers.setdefault(_key(each), []).append(n)
+    for at in answers.values():
         for n, slot in _endings(said, at):
             if answer_for(said[n].passage, whose) is None:
                 said[n] = said[n]._replace(slot=slot)
