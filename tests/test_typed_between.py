@@ -67,6 +67,13 @@ class Desk(Repository):
         self.commits(day)
         self.git("switch", "--quiet", here)
 
+    def merges_each_other(self) -> None:
+        """Two lines of work, main and work, are each merged into what the other one was."""
+        main, work = (self.git("rev-parse", each).strip() for each in ("main", "work"))
+        self.git("merge", "--quiet", "--no-ff", "--no-edit", main, day=SINCE_DUE)
+        self.git("switch", "--quiet", "main")
+        self.git("merge", "--quiet", "--no-ff", "--no-edit", work, day=SINCE_DUE)
+
     def says_done(self, entry: str = DONE) -> None:
         self.edits(REC_03, UNDER_WAY, UNDER_WAY + entry)
 
@@ -285,10 +292,7 @@ def test_two_lines_of_work_that_merged_each_other_accuse_nobody(desk: Desk) -> N
     desk.says_done()
     desk.commits(IN_TIME)
     desk.others_commit_on_main(IN_TIME)
-    main, work = desk.git("rev-parse", "main").strip(), desk.git("rev-parse", "work").strip()
-    desk.git("merge", "--quiet", "--no-ff", "--no-edit", main, day=SINCE_DUE)
-    desk.git("switch", "--quiet", "main")
-    desk.git("merge", "--quiet", "--no-ff", "--no-edit", work, day=SINCE_DUE)
+    desk.merges_each_other()
     desk.others_commit_on_main(LATE)
     desk.git("switch", "--quiet", "work")
     assert desk.quiet()
@@ -299,10 +303,7 @@ def test_what_git_cannot_settle_is_told_once_since_two_commits(desk: Desk) -> No
     desk.branches()
     desk.commits(IN_TIME)
     desk.others_commit_on_main(IN_TIME)
-    main, work = desk.git("rev-parse", "main").strip(), desk.git("rev-parse", "work").strip()
-    desk.git("merge", "--quiet", "--no-ff", "--no-edit", main, day=SINCE_DUE)
-    desk.git("switch", "--quiet", "main")
-    desk.git("merge", "--quiet", "--no-ff", "--no-edit", work, day=SINCE_DUE)
+    desk.merges_each_other()
     desk.git("switch", "--quiet", "work")
     desk.says_done(DONE + DONE.replace(IN_TIME, "2025-01-22").replace("complete", "verified"))
     desk.commits(LATE, written=IN_TIME)

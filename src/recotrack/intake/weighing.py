@@ -45,14 +45,19 @@ the their there this to was we were what when where which will with
 _SMALL = frozenset(_SMALL_WORDS.split())
 
 
-def weighed(text: str, *sections: str) -> Sequence[Weight]:
-    """The meanings that a text may have, the surest first."""
-    words = [*_telling(text)]
-    shares = _shares(sections)
+def _sums(words: Sequence[str], shares: Mapping[str, Mapping[str, float]]) -> Mapping[str, float]:
+    """What the words together say for each meaning."""
     sums: dict[str, float] = {}
     for word in words:
         for what, share in shares.get(word, {}).items():
             sums[what] = sums.get(what, 0) + share
+    return sums
+
+
+def weighed(text: str, *sections: str) -> Sequence[Weight]:
+    """The meanings that a text may have, the surest first."""
+    words = [*_telling(text)]
+    sums = _sums(words, _shares(sections))
     found = (Weight(what, round(each / len(words), 2)) for what, each in sums.items())
     return sorted(found, key=lambda each: -each.sure)
 
@@ -63,10 +68,7 @@ def weighed_speakers(label: str) -> Sequence[Weight]:
     """
     words = [*_telling(label)]
     speakers, said = _shares(("speakers",)), _shares(("said",))
-    sums: dict[str, float] = {}
-    for word in words:
-        for what, share in speakers.get(word, {}).items():
-            sums[what] = sums.get(what, 0) + share
+    sums = _sums(words, speakers)
     neutral = sum(word in said and word not in speakers for word in words)
     if not sums:
         return [Weight(NOBODY, round(neutral / len(words), 2))] if neutral else []

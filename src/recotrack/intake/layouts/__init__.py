@@ -96,10 +96,12 @@ def imported(
     listed = any(line.label and line.label.title == LISTED for line in lines)
     drafts = tuple(signed if listed else _without_empty_responses(signed))
     held = DraftWords(drafts)
-    sorted_parts = (
-        _placed_passages(part, draft) for part, draft in zip(parts, drafts, strict=True)
-    )
-    placed = [piece for part in sorted_parts for each in part for piece in _cut_label(each, held)]
+    found = [
+        (each, draft)
+        for part, draft in zip(parts, drafts, strict=True)
+        for each in _placed_passages(part, draft)
+    ]
+    placed = [piece for each, _ in found for piece in _cut_label(each, held)]
     return Imported(
         paper=replace(paper, notes=(*paper.notes, *_notes_on_shape(lines))),
         layout=chosen,
@@ -107,12 +109,7 @@ def imported(
         looks_like="" if layout else other_kind(paper, drafts, chosen),
         unplaced=(*(p for p, slot in placed if slot.part in _WITHOUT_PLACE), *aside, *of_others),
         labels=tuple(p for p, slot in placed if slot.part == LABEL),
-        judged=tuple(
-            judged
-            for part, draft in zip(parts, drafts, strict=True)
-            for each in _placed_passages(part, draft)
-            if (judged := _judged(each, draft))
-        ),
+        judged=tuple(judged for each, draft in found if (judged := _judged(each, draft))),
     )
 
 

@@ -48,7 +48,7 @@ def other_kind(paper: Paper, drafts: Sequence[Draft], layout: str) -> str:
     findings = [finding for draft in drafts for finding in draft.findings]
     formal = any(_FORMAL.search(each) for each in texts)
     if not formal and not any(each.data.get("number") for each in findings):
-        if _signs(_PRESS, [*texts, *(one_line(each.text) for each in paper.passages())]):
+        if _signs(_PRESS, [one_line(each.text) for each in paper.passages()]):
             return "a news article"
         if _signs(_MEETING, texts):
             return "the minutes of a meeting"
