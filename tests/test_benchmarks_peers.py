@@ -38,7 +38,6 @@ from recotrack.documents.allowance import MOST
 from tests.conftest import ProblemsOf
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGE = ROOT / "docs" / "performance.md"
 RECORDS = list(facts(IN_A_REPORT + 3))
 PARSED: dict[str, Callable[[str], Any]] = {"json": json.loads, "yaml": yaml.safe_load}
 
@@ -453,20 +452,23 @@ def test_results_are_read_as_they_were_written(tmp_path: Path) -> None:
     assert results.read(tmp_path / "build" / "results.json") == GIVEN
 
 
-def test_only_the_measured_part_of_the_page_is_replaced() -> None:
+@pytest.mark.parametrize(
+    ("part", "anew"),
+    [
+        ("measured", lambda text: page.filled(text, GIVEN, SHOWN)),
+        ("commands", lambda text: page.with_commands(text, SHOWN)),
+    ],
+)
+def test_only_its_part_of_a_page_is_replaced(part: str, anew: Callable[[str], str]) -> None:
     """The rest is written by hand; done twice it is the same."""
-    text = PAGE.read_text(encoding="utf-8")
-    once = page.filled(text, GIVEN, SHOWN)
-    empty = re.sub(r"(?s)(<!-- (commands|measured): .+? -->\n).*?(<!-- end -->)", r"\1\3", text)
-    assert page.filled(empty, GIVEN, SHOWN) == once
-    assert once == page.filled(once, GIVEN, SHOWN)
-    for part in (
-        r"## The figures\n\n<!-- measured: .+?<!-- end -->",
-        r"<!-- commands: .+?<!-- end -->",
-    ):
-        text, once = (re.sub(f"(?s){part}", "", each) for each in (text, once))
-    assert once == text
-    assert "<!-- " not in text
+    path = page.FIGURES if part == "measured" else page.METHOD
+    text = path.read_text(encoding="utf-8")
+    once = anew(text)
+    empty = re.sub(rf"(?s)(<!-- {part}: .+? -->\n).*?(<!-- end -->)", r"\1\2", text)
+    assert anew(empty) == once == anew(once)
+    by_hand = re.compile(rf"(?s)<!-- {part}: .+?<!-- end -->")
+    assert by_hand.sub("", once) == by_hand.sub("", text)
+    assert "<!-- " not in by_hand.sub("", text)
 
 
 def test_the_measured_part_says_when_and_where_recotrack_takes_more() -> None:
@@ -484,13 +486,13 @@ def test_the_measured_part_says_when_and_where_recotrack_takes_more() -> None:
 
 def test_the_page_shows_the_commands_as_they_are() -> None:
     """If not: run `python -m benchmarks.peers commands`, read it, commit it."""
-    text = PAGE.read_text(encoding="utf-8")
+    text = page.METHOD.read_text(encoding="utf-8")
     assert text == page.with_commands(text, TOOLS)
 
 
 def test_the_page_names_what_is_pinned() -> None:
     """The figures that stand there are those of the versions in the requirements."""
-    text = PAGE.read_text(encoding="utf-8")
+    text = page.FIGURES.read_text(encoding="utf-8")
     for package in environments.packages():
         for name, version in environments.versions(package).items():
             assert f"{name} {version}" in text
@@ -498,7 +500,7 @@ def test_the_page_names_what_is_pinned() -> None:
 
 def test_the_page_has_every_tool_and_column() -> None:
     """As the code has them, at each size."""
-    _, _, text = PAGE.read_text(encoding="utf-8").partition("<!-- measured: ")
+    _, _, text = page.FIGURES.read_text(encoding="utf-8").partition("<!-- measured: ")
     tables = text.count(f"| Tool | {' | '.join(COLUMNS.values())} | Memory of a check |")
     assert tables >= 2
     for tool in TOOLS.values():
@@ -507,9 +509,9 @@ def test_the_page_has_every_tool_and_column() -> None:
 
 def test_the_page_counts_the_rules_as_they_are() -> None:
     """What recotrack does in its check, where the others' do less or something else."""
-    assert f"all {len(RULES)} rules" in PAGE.read_text(encoding="utf-8")
+    assert f"all {len(RULES)} rules" in page.METHOD.read_text(encoding="utf-8")
 
 
 def test_the_page_says_how_long_a_document_may_be() -> None:
     """As the code has it: what is longer is refused, and other tools make it."""
-    assert f"{MOST:,} characters and no more" in PAGE.read_text(encoding="utf-8")
+    assert f"{MOST:,} characters and no more" in page.METHOD.read_text(encoding="utf-8")

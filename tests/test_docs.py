@@ -41,7 +41,7 @@ from tests.conftest import TODAY, Golden
 from tests.printed_blocks import shown_anew
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
 WALKED = (
     "README.md", "docs/history.md", "docs/liaison-officer.md", "docs/policy-officer.md",
     "docs/records.md",

@@ -7,7 +7,7 @@
 
 Measures, printing as it goes; prints the tables; writes build/peers/results.json. `table` prints
 those of the last results again, as text and as Markdown; `page` puts them into docs/performance.md,
-and `commands` the commands that are measured, whatever was measured last.
+and `commands` the commands that are measured into benchmarks/README.md, whatever was measured last.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import os
 import platform
 import sys
 from functools import partial
+from pathlib import Path
 
 from benchmarks.peers import environments, measuring, page, results, running, table
 from benchmarks.peers.tools import TOOLS
@@ -34,24 +35,25 @@ def main(words: list[str]) -> None:
             _measure(asked)
         except running.NotDoneError as error:
             sys.exit(str(error))
-    text = page.PAGE.read_text(encoding="utf-8")
     if asked.what == "commands":
-        _write(page.with_commands(text, TOOLS))
+        text = page.METHOD.read_text(encoding="utf-8")
+        _write(page.METHOD, page.with_commands(text, TOOLS))
         return
     if not RESULTS.exists():
         sys.exit("nothing has been measured here yet: make bench-peers")
     there = results.read(RESULTS)
     if asked.what == "page":
-        _write(page.filled(text, there, TOOLS))
+        text = page.FIGURES.read_text(encoding="utf-8")
+        _write(page.FIGURES, page.filled(text, there, TOOLS))
     else:
         print(f"\n{table.in_markdown(there, TOOLS)}\n\n{table.in_text(there, TOOLS)}")
     if any(run.stopped == measuring.FAILED for run in there.runs):
         sys.exit("some steps failed: what was printed says why")
 
 
-def _write(text: str) -> None:
-    page.PAGE.write_text(text, encoding="utf-8", newline="\n")
-    print(f"written: {page.PAGE}")
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
+    print(f"written: {path}")
 
 
 def _measure(asked: argparse.Namespace) -> None:

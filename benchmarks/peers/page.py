@@ -1,4 +1,6 @@
-"""The parts of docs/performance.md that follow from the code and from results, between comments."""
+"""The parts of pages that follow from results (docs/performance.md) and from the code
+(benchmarks/README.md), between comments.
+"""
 
 import re
 import shlex
@@ -10,18 +12,19 @@ from benchmarks.peers.results import Results
 from benchmarks.peers.tool import COLUMNS, Place, Tool
 
 _CHECKOUT = Path(__file__).resolve().parents[2].as_posix()
-PAGE = Path(_CHECKOUT, "docs", "performance.md")
+FIGURES = Path(_CHECKOUT, "docs", "performance.md")
+METHOD = Path(_CHECKOUT, "benchmarks", "README.md")
 _RECORDS = 1_000
 _NUMBERED = re.compile(r"number \d+")
 
 
 def filled(page: str, results: Results, tools: Mapping[str, Tool]) -> str:
-    """The page with these results, and with the commands as the code has them."""
-    return _part(with_commands(page, tools), "measured", measured(results, tools))
+    """The page of figures with these results."""
+    return _part(page, "measured", measured(results, tools))
 
 
 def with_commands(page: str, tools: Mapping[str, Tool]) -> str:
-    """The page with the commands that are measured, as the code has them."""
+    """The page on the method with the commands that are measured, as the code has them."""
     return _part(page, "commands", "```text\n" + "\n".join(_commands(tools)) + "\n```")
 
 
