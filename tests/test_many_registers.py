@@ -1,7 +1,7 @@
 """docs/many-registers.md: eight forces' exports in DuckDB and in PostgreSQL, and what is asked there.
 
-The page is run as it stands, from its first block to its last. Below each query it shows what the
-query gives; --update-goldens writes that anew.
+The page's blocks and docs/many-registers/questions.sql are run as they stand. Below each query stands
+what it gives; --update-goldens writes that anew.
 """
 
 import contextlib
@@ -41,7 +41,8 @@ from tests.many_registers import (
 pytestmark = pytest.mark.test_all("a database")
 
 PAGE = FILES.with_suffix(".md")
-BLOCK = re.compile(r"(?s)```sql\n(?P<sql>.*?)```\n(?P<shown>\n```text\n.*?```\n)?")
+QUESTIONS = FILES / "questions.sql"
+QUERY = re.compile(r"(?m)^(?P<sql>(?:SELECT|WITH) [^;]*;\n)(?P<shown>(?:-- \| .*\n)*)")
 AUDIENCES = ("public", "internal")
 OLDER = "Eastmarch"
 """Whose export is that of an older recotrack, which had a column less, and a table."""
@@ -123,25 +124,28 @@ class Asked(NamedTuple):
     answer: Answer
 
 
-def page_on(database: Database) -> list[Asked]:
-    """All of the page in its order: what makes something is done, what asks is asked."""
+def asked_of(database: Database) -> list[Asked]:
+    """All questions in their order. Once a report stands alone, the page says which one it is."""
     asked = []
-    for found in BLOCK.finditer(PAGE.read_text("utf-8")):
-        if found["shown"]:
-            asked.append(Asked(found["sql"], database.answers(found["sql"])))
-        else:
-            database.does(found["sql"])
+    for found in QUERY.finditer(QUESTIONS.read_text("utf-8")):
+        asked.append(Asked(found["sql"], database.answers(found["sql"])))
+        if asked[-1].answer.columns == ALONE:
+            database.does(block("sql", "INSERT INTO same_report"))
     return asked
+
+
+ALONE = ["register", "inspection", "title"]
+"""The columns of the query that finds a report of which others have another title."""
 
 
 @pytest.fixture(scope="module")
 def by_duck(duck: dict[str, Database]) -> dict[str, list[Asked]]:
-    return {audience: page_on(database) for audience, database in duck.items()}
+    return {audience: asked_of(database) for audience, database in duck.items()}
 
 
 @pytest.fixture(scope="module")
 def by_postgres(postgres: dict[str, Database]) -> dict[str, list[Asked]]:
-    return {audience: page_on(database) for audience, database in postgres.items()}
+    return {audience: asked_of(database) for audience, database in postgres.items()}
 
 
 # ---- loading ----------------------------------------------------------------------------------
@@ -293,36 +297,30 @@ def test_what_is_no_export_does_not_become_a_command(name: str, head: str, tmp_p
 def test_both_databases_say_the_same(
     audience: str, by_duck: dict[str, list[Asked]], by_postgres: dict[str, list[Asked]]
 ) -> None:
-    """Every query of the page, to the last cell, in the same order."""
+    """Every question, to the last cell, in the same order."""
     assert len(by_duck[audience]) >= 10
     for one, other in zip(by_duck[audience], by_postgres[audience], strict=True):
         assert one.answer.rows, one.sql
         assert one == other
 
 
-def test_the_page_shows_what_its_queries_give(
+def test_the_file_shows_what_its_queries_give(
     by_duck: dict[str, list[Asked]], golden: Golden
 ) -> None:
-    """Of the exports for public readers."""
+    """Of the exports for public readers; nothing in it is asked by halves."""
+    text = QUESTIONS.read_text("utf-8")
     asked = iter(by_duck["public"])
-
-    def with_answer(found: re.Match[str]) -> str:
-        if not found["shown"]:
-            return found[0]
-        return f"```sql\n{found['sql']}```\n\n```text\n{laid_out(next(asked).answer)}```\n"
-
-    golden(PAGE, BLOCK.sub(with_answer, PAGE.read_text("utf-8")))
+    golden(QUESTIONS, QUERY.sub(lambda found: found["sql"] + laid_out(next(asked).answer), text))
+    rest = QUERY.sub("", text).splitlines()
+    assert [line for line in rest if line and not line.startswith("-- ")] == []
 
 
 def laid_out(answer: Answer) -> str:
-    """In columns."""
+    """In columns, as comments."""
     lines = [answer.columns, *answer.rows]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    return "".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-        + "\n"
-        for line in lines
-    )
+    padded = (map(str.ljust, line, widths) for line in lines)
+    return "".join(f"-- | {'  '.join(cells)}".rstrip() + "\n" for cells in padded)
 
 
 # ---- what the commands say --------------------------------------------------------------------
@@ -382,11 +380,7 @@ def test_a_title_that_was_typed_shorter_is_found(
     forces: dict[str, Force], internal: list[Asked]
 ) -> None:
     """And nothing else: the page then says which report it is."""
-    (answer,) = (
-        each.answer
-        for each in internal
-        if each.answer.columns == ["register", "inspection", "title"]
-    )
+    (answer,) = (each.answer for each in internal if each.answer.columns == ALONE)
     assert answer.rows == [[forces["Saltmarsh"].id, HARM, "Hidden Harm"]]
 
 
