@@ -233,10 +233,8 @@ def test_what_a_page_claims_has_its_tests(page: str) -> None:
 
 
 def test_whatever_is_said_to_stop_somebody_is_held() -> None:
-    """Each row of who could want what, but for what is the host's alone."""
-    section = (
-        (ROOT / SECURITY).read_text(encoding="utf-8").partition("\n## Who could want what\n")[2]
-    )
+    """Each row of the threats, but for what is the host's alone."""
+    section = (ROOT / SECURITY).read_text(encoding="utf-8").partition("\n## Threats\n")[2]
     rows = re.findall(r"(?m)^\|(.+?)\|(.+?)\|(.+?)\|(.*)\|$", section.partition("\n## ")[0])[2:]
     assert len(rows) > 10
     open_rows = [wants.strip() for _, wants, stops, left in rows if not _is_held(stops + left)]

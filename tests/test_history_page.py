@@ -8,7 +8,7 @@ from tests.told import cases
 
 PAGE = ROOT / "docs" / "history.md"
 
-HELD = "What it holds, and what it cannot see"
+HELD = "What the check finds, and what it cannot see"
 SHOWN_HELD = {
     "something in the table above was altered": ["test_history::test_each_field_of_what_was_published_stands", "test_history::test_each_field_of_a_published_response_stands", "test_history::test_what_becomes_of_updates", "test_history::test_first_dates_stand", "test_history::test_a_renamed_file_is_followed"],
     "a waiver that was used and taken out": ["test_history_held::test_a_waiver_that_was_taken_out_stays_spent"],
@@ -43,7 +43,7 @@ UNSEEN = {
 }
 """The rows of what cannot be seen: no test can show it."""
 
-JUDGED = "How work is judged may change, and is named"
+JUDGED = "Changes to how work is judged"
 FACTS = "test_judging::test_a_fact_that_decides_is_named_with_what_follows"
 SHOWN_JUDGED = {
     "a time limit changes": [FACTS, "test_judging::test_a_set_day_that_is_added_or_moved_is_named", "test_judging::test_a_second_answer_takes_the_response_off_the_list"],
