@@ -201,13 +201,13 @@ def test_one_that_has_its_name_already_is_taken_back_too(
     """Ctrl-C at the last step of a file, when it is there and nobody has been told so yet."""
     at = context(tmp_path)
     before = files_of(at)
-    stop, make_last = ctrl_c_at(nth), HeldFolder.make_last
+    stop, flush = ctrl_c_at(nth), HeldFolder.flush
 
-    def make_last_and_stop(folder: HeldFolder) -> None:
-        make_last(folder)
+    def flush_and_stop(folder: HeldFolder) -> None:
+        flush(folder)
         stop()
 
-    monkeypatch.setattr(HeldFolder, "make_last", make_last_and_stop)
+    monkeypatch.setattr(HeldFolder, "flush", flush_and_stop)
     with pytest.raises(KeyboardInterrupt):
         change.write(at, [ROLE, inspection("2025-03-04-custody"), inspection("2025-03-04-later")])
     assert files_of(at) == before

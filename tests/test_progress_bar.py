@@ -15,8 +15,8 @@ WORK = """
 import sys, time
 from recotrack.cli.context import say
 from recotrack.cli.progress_bar import progress_bar
-from recotrack.cli.streams import make_ready
-make_ready()
+from recotrack.cli.streams import wrap_streams
+wrap_streams()
 with progress_bar(4, "documents") as step:
     for each in range(4):
         time.sleep({pause})

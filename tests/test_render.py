@@ -151,7 +151,7 @@ def test_the_ending_says_the_format(
         ),
         (
             ["response-record", "-o", "records/response.md"],
-            ("records/response.md lies in the records folder, which holds records alone\n"
+            ("records/response.md lies in the records folder, which holds records only\n"
             "  do this  name a file outside it\n"),
         ),
         (
@@ -161,7 +161,7 @@ def test_the_ending_says_the_format(
         ),
         (
             ["response-record", "-o", "records/../records"],
-            ("records/../records lies in the records folder, which holds records alone\n"
+            ("records/../records lies in the records folder, which holds records only\n"
             "  do this  name a file outside it\n"),
         ),
         (
@@ -192,7 +192,7 @@ def test_a_link_into_the_records_folder(render: Run, tmp_path: Path) -> None:
     code, _, told = render("response-record", "-o", "out/response.md")
     assert (code, told.split("\n")[0]) == (
         2,
-        "recotrack: out/response.md lies in the records folder, which holds records alone",
+        "recotrack: out/response.md lies in the records folder, which holds records only",
     )
 
 

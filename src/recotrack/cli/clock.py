@@ -1,8 +1,8 @@
 """The one place that asks the clock: which day it is, and on which day in London a moment falls.
 
-RECOTRACK_TODAY stands for the clock wherever it is set, and --as-of is the day to look from; so
-the same records, settings and day give the same answer on any day. tests/test_clock.py holds that
-nothing else in the package asks.
+RECOTRACK_TODAY, if it is set, replaces the clock. --as-of replaces the day of one command. So the
+same records, settings and day give the same answer whenever it is asked. tests/test_clock.py holds
+that nothing else in the package asks the clock.
 """
 
 import os
@@ -31,20 +31,20 @@ def london() -> ZoneInfo:
 def day(as_of: str | None) -> date:
     """--as-of, else RECOTRACK_TODAY, else today in London.
 
-    Not SOURCE_DATE_EPOCH: that dates what a file carries about itself, and where it is set for a
-    whole shell (nix-shell sets 1980) nothing would be late.
+    SOURCE_DATE_EPOCH is not asked: it dates the metadata of files. A shell may set it to 1980, as
+    nix-shell does, and then nothing would be late.
     """
     return day_typed(as_of, "--as-of") if as_of else real_day()
 
 
 def real_day() -> date:
-    """RECOTRACK_TODAY, else today in London: what is later has not come, whatever is looked at."""
-    named = os.environ.get("RECOTRACK_TODAY")
-    return _calendar_day(named, "RECOTRACK_TODAY") if named else london_day(datetime.now(UTC))
+    """RECOTRACK_TODAY, else today in London. Later days are in the future, also with --as-of."""
+    set_day = os.environ.get("RECOTRACK_TODAY")
+    return _calendar_day(set_day, "RECOTRACK_TODAY") if set_day else london_day(datetime.now(UTC))
 
 
 def real_day_without_zone() -> date:
-    """The real day, also on a machine that does not know London's time zone: there it is UTC's."""
+    """The real day; the day in UTC if the machine does not know London's time zone."""
     try:
         return real_day()
     except UnknownZone:
@@ -52,7 +52,7 @@ def real_day_without_zone() -> date:
 
 
 def london_day(moment: datetime) -> date:
-    """The day in London at a moment: on a summer evening it begins an hour before UTC's."""
+    """The day in London at a moment. In summer it begins at 23:00 UTC."""
     return moment.astimezone(london()).date()
 
 
@@ -62,7 +62,7 @@ def day_at(moment: int) -> date:
 
 
 _LAST_MOMENT = 253_370_764_800
-"""Seconds from 1970 to the year 9999: a commit may say anything."""
+"""The year 9999, in seconds since 1970. A commit may claim a later one, which no date can hold."""
 
 
 def start_of_day(day: date) -> int:
@@ -70,20 +70,20 @@ def start_of_day(day: date) -> int:
     return int(datetime.combine(day, time.min, london()).timestamp())
 
 
-_FROM_TODAY = {"yesterday": -1, "today": 0, "tomorrow": 1}
-"""Days as one says them, in days from the day that it is: no --as-of changes that."""
+_RELATIVE_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
+"""Words for days, in days from the real day, also with --as-of."""
 
 
 def day_typed(text: str, option: str) -> date:
-    """A day from the command line: ISO, in UK order or yesterday. Raises Failure: wrong use."""
-    if is_said_from_today(text):
-        return real_day() + timedelta(_FROM_TODAY[text.strip().lower()])
+    """A typed day: ISO, in UK order, or a word such as yesterday. Raises Failure: wrong use."""
+    if is_relative_day(text):
+        return real_day() + timedelta(_RELATIVE_DAYS[text.strip().lower()])
     return _calendar_day(text, option)
 
 
-def is_said_from_today(text: str) -> bool:
-    """Whether it means another day tomorrow: today, yesterday."""
-    return text.strip().lower() in _FROM_TODAY
+def is_relative_day(text: str) -> bool:
+    """Whether a typed day is a word such as yesterday, which means another day tomorrow."""
+    return text.strip().lower() in _RELATIVE_DAYS
 
 
 def _calendar_day(text: str, option: str) -> date:

@@ -187,7 +187,7 @@ class _Edit:
             )
             content, at_once = self._copy.read(), False
         if content is None or content == self._start:
-            if exit_code and self._copy.editors_own():
+            if exit_code and self._copy.editor_leftovers():
                 message = (
                     f"nothing written: the editor ended with {exit_code}, and left words unsaved"
                 )
@@ -248,7 +248,7 @@ class _Edit:
 
     def _keep(self) -> None:
         """Keep the copy and say where it is; drop it if nothing was typed."""
-        if self._copy.read() not in {None, self._start} or self._copy.editors_own():
+        if self._copy.read() not in {None, self._start} or self._copy.editor_leftovers():
             say(f"kept   what you typed is in {label_of(self._copy.file)}")
             say(go_on(self._writer.command()))
         else:

@@ -70,16 +70,16 @@ def _answer(copy: store.Copy) -> str:
 
 
 def text_to_go_on(context: Context, path: str, now: bytes | None, copy: store.Copy) -> Begun:
-    """What was typed; where the record (`now`) has changed since, both brought together.
+    """What was typed, merged with the record (`now`) if that has changed since.
 
-    Raises Failure where that cannot be done; the kept edit stays.
+    Raises Failure if it cannot be merged; the kept edit stays.
     """
-    typed, begun = copy.read() or b"", copy.begun()
-    if now is None or begun == now:
+    typed, original = copy.read() or b"", copy.original()
+    if now is None or original == now:
         return Begun(typed)
     shown = f"{context.label}/{path} has changed since that edit was begun"
     try:
-        merged = merge(begun, now, typed, names=("the record", "your edit"))
+        merged = merge(original, now, typed, names=("the record", "your edit"))
     except Failure as failure:
         cure = f"take over by hand what you typed: it is in {label_of(copy.file)}"
         raise Failure(f"{shown}, and {failure.message}", cure) from None

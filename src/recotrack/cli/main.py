@@ -12,7 +12,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from recotrack import __version__
-from recotrack.cli.streams import make_ready
+from recotrack.cli.streams import wrap_streams
 from recotrack.cli.verbs import SETTINGS, Verbs, help_of
 
 _INTERRUPTED = 130
@@ -90,7 +90,7 @@ def start() -> NoReturn:
 
 def main() -> None:
     """Run the command line. Exit: 0 fine, 1 problems or late, 2 wrong use, 3 could not run."""
-    make_ready()
+    wrap_streams()
     try:
         _program()(prog_name="recotrack")
     except SystemExit:

@@ -10,7 +10,7 @@ from recotrack.register import Context
 
 
 def to_stdout(output: Path | None) -> bool:
-    """Whether -o was left out, or is a hyphen."""
+    """Whether the output goes to standard output: -o was left out, or is a hyphen."""
     return output is None or str(output) == "-"
 
 
@@ -29,8 +29,10 @@ def must_be_folder_outside(output: Path, context: Context) -> None:
 
 
 def folder_for_many(output: Path | None, context: Context, why: str) -> Path:
-    """The folder of -o, which `why` says is needed. Raises Failure, wrong use, where there is none,
-    or as `must_be_folder_outside`.
+    """The folder of -o.
+
+    Raises Failure, wrong use: with the message `why` if -o was left out, and as
+    `must_be_folder_outside` does.
     """
     if output is None or to_stdout(output):
         raise wrong_use(why, "-o and the folder for them")
@@ -40,20 +42,20 @@ def folder_for_many(output: Path | None, context: Context, why: str) -> Path:
 
 def _must_lie_outside(output: Path, context: Context, what: str) -> None:
     if output.resolve().is_relative_to(context.root.resolve()):
-        message = f"{output} lies in the records folder, which holds records alone"
+        message = f"{output} lies in the records folder, which holds records only"
         raise wrong_use(message, f"name a {what} outside it")
-    store.must_lead_there(output, context.root.parent)
+    store.must_have_no_links(output, context.root.parent)
 
 
 def put(content: bytes, output: Path | None, *, name: str, binary: bool) -> None:
-    """Write what was made; `name` is what its format is called. Raises Failure."""
+    """Write the content to its place. `name` is what messages call its format. Raises Failure."""
     if output is None or to_stdout(output):
-        if sys.stdout.isatty():  # a text must not steer it
+        if sys.stdout.isatty():  # write() shows control characters as signs
             if binary:
                 raise wrong_use(f"{name} is not for a terminal", "-o and a file")
             sys.stdout.write(content.decode())
             return
-        # The same bytes on every system, whatever its letters and line ends are.
+        # Bytes, so that the system's encoding and line ends change nothing.
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

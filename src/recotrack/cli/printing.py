@@ -11,7 +11,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from recotrack.cli.lines import Line, Words, cut_to_columns
-from recotrack.cli.streams import styled, visible
+from recotrack.cli.streams import unescaped, visible
 from recotrack.dates import MONTHS
 
 _LEAST, _LEAST_CUT = 20, 12
@@ -30,14 +30,16 @@ PIPE_WIDTH = 10_000
 def console() -> Console:
     """Standard output. Colour and width only at a terminal; NO_COLOR is respected by rich."""
     if sys.stdout.isatty():
-        return _HarmlessConsole(file=styled(sys.stdout), highlight=False, markup=False, emoji=False)
+        return _EscapingConsole(
+            file=unescaped(sys.stdout), highlight=False, markup=False, emoji=False
+        )
     return Console(
         file=sys.stdout, highlight=False, markup=False, emoji=False,
         force_terminal=False, color_system=None, width=PIPE_WIDTH,
     )  # fmt: skip
 
 
-class _HarmlessConsole(Console):
+class _EscapingConsole(Console):
     """Shows the control characters of a text as signs, before it adds its own."""
 
     def render(

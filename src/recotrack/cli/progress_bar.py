@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from recotrack.cli.streams import styled
+from recotrack.cli.streams import unescaped
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -66,7 +66,7 @@ def _started(total: int, what: str) -> "Progress":
     shown = Progress(
         BarColumn(),
         TextColumn("{task.completed:,} of {task.total:,} {task.description}", markup=False),
-        console=Console(file=styled(sys.stderr)),
+        console=Console(file=unescaped(sys.stderr)),
         auto_refresh=False,
         transient=True,
     )

@@ -1,8 +1,8 @@
-"""The streams that recotrack prints to: harmless to a terminal, and patient with a reader who left.
+"""Standard output and error: control characters are escaped, and a closed pipe is no failure.
 
-What is printed quotes records, templates, names of files, and git: none of it may move a cursor or
-turn a text round. So every control character is shown as a sign, on its way out. What rich adds for
-colours goes past that, to `styled`, when it has made harmless what it was given.
+What is printed quotes records, templates, names of files, and git. None of it may move the cursor,
+or reverse the direction of a text. So every control character is replaced by a visible sign. rich
+makes colours of control characters: it escapes its texts itself, and writes to `unescaped`.
 """
 
 import errno
@@ -18,14 +18,14 @@ _ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
 
 def visible(text: str) -> str:
-    """A text of one or more lines, each of them harmless to a terminal."""
+    """A text in which every control character but the line end and the tab is a visible sign."""
     if text.isascii() and not _ODD.search(text):
         return text
     return "\n".join(map(_visible, text.split("\n")))
 
 
 def _visible(line: str) -> str:
-    """A line that moves no cursor and turns no text: odd characters as ones that can be seen."""
+    """The same for one line, and for all other characters that cannot be seen."""
     if line.replace("\t", "").isprintable():
         return line
     return "".join(char if char.isprintable() or char == "\t" else _sign_of(char) for char in line)
@@ -37,8 +37,10 @@ def _sign_of(char: str) -> str:
     return "␡" if char == "\x7f" else "␣" if char.isspace() else "�"
 
 
-class _PatientOutput(io.RawIOBase):
-    """Takes what nobody reads any more, so that a command goes on to its own exit code."""
+class _PipeOutput(io.RawIOBase):
+    """Bytes to a pipe that its reader may close, as `head` does. The rest is then dropped, so that
+    the command ends with its own exit code.
+    """
 
     def __init__(self, below: Any) -> None:  # noqa: ANN401 - whatever writes bytes
         self._below = below
@@ -66,69 +68,70 @@ class _PatientOutput(io.RawIOBase):
         return written
 
 
-class HarmlessOutput(io.TextIOWrapper):
-    """A stream on which no text steers a terminal."""
+class EscapingOutput(io.TextIOWrapper):
+    """A stream that replaces control characters by visible signs."""
 
     def __init__(self, stream: io.TextIOWrapper, *, commands: bool) -> None:
-        """`commands`: whether lines may be commands to Azure, as one format's are."""
-        raw = _PatientOutput(getattr(stream.buffer, "raw", stream.buffer))
+        """`commands`: whether lines may be commands to Azure, as those of --output-format azure."""
+        raw = _PipeOutput(getattr(stream.buffer, "raw", stream.buffer))
         super().__init__(
             io.BufferedWriter(raw),
             encoding=stream.encoding,
             errors="backslashreplace",  # what a terminal cannot show must not stop the rest
             line_buffering=stream.line_buffering,
         )
-        self._at_once = (
-            stream.write_through
-        )  # PYTHONUNBUFFERED: there is a buffer below all the same
+        # With PYTHONUNBUFFERED, too, there is a buffer below, which is then flushed each time.
+        self._flush_always = stream.write_through
         self._commands = commands
-        self.styled = _Styled(self)
-        self._kept = stream  # were it collected, it would close what it writes to
+        self.unescaped = _Unescaped(self)
+        self._kept = stream  # when Python collects it, it closes the file that both write to
 
     def write(self, text: str) -> int:
-        """Write the text; a line end of Windows stays one."""
+        """Write the text, escaped. The line ends of Windows are kept."""
         lines = visible(text.replace("\r\n", "\n")) if "\r" in text else visible(text)
         if "\r\n" in text:
             ends = re.findall("\r?\n", text)
             parts = lines.split("\n")
             lines = "".join(f"{part}{end}" for part, end in zip(parts, [*ends, ""], strict=True))
-        if not self._commands:  # Azure looks for them anywhere in a line, in messages too
+        if not self._commands:  # Azure obeys a command anywhere in a line, also in a message
             lines = _AZURE.sub("# #", lines)
-        self.as_it_is(lines)
+        self.write_unescaped(lines)
         return len(text)
 
-    def as_it_is(self, text: str) -> int:
-        """Write a text that is known to be harmless."""
+    def write_unescaped(self, text: str) -> int:
+        """Write a text that has been escaped already."""
         written = super().write(text)
-        if self._at_once:
+        if self._flush_always:
             self.flush()
         return written
 
 
-class _Styled:
-    """The same stream for what has been made harmless, and coloured after that."""
+class _Unescaped:
+    """The same stream for texts that have been escaped already, and may have colours."""
 
-    def __init__(self, stream: HarmlessOutput) -> None:
+    def __init__(self, stream: EscapingOutput) -> None:
         self._stream = stream
 
     def write(self, text: str) -> int:
-        return self._stream.as_it_is(text)
+        return self._stream.write_unescaped(text)
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever the stream has
         return getattr(self._stream, name)
 
 
-def make_ready() -> None:
-    """Standard input, output and error as the commands need them; a closed one takes nothing."""
+def wrap_streams() -> None:
+    """Make standard output and error escape what they print. In place of a stream that is closed
+    there is an empty one.
+    """
     sys.stdin, sys.stdout, sys.stderr = (
         stream or io.TextIOWrapper(io.BytesIO()) for stream in (sys.stdin, sys.stdout, sys.stderr)
     )
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if type(stream) is io.TextIOWrapper:
-            setattr(sys, name, HarmlessOutput(stream, commands=name == "stdout"))
+            setattr(sys, name, EscapingOutput(stream, commands=name == "stdout"))
 
 
-def styled(stream: TextIO) -> TextIO:
-    """Where rich writes: past the signs for control characters, which its colours are made of."""
-    return cast(TextIO, getattr(stream, "styled", stream))
+def unescaped(stream: TextIO) -> TextIO:
+    """The stream for rich, whose colours are control characters that must not be escaped."""
+    return cast(TextIO, getattr(stream, "unescaped", stream))

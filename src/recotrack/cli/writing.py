@@ -13,7 +13,7 @@ from recotrack import change, git, store
 from recotrack.change import Additions, Entry, NewRecord, PastOf, WriteRefused, Written
 from recotrack.checks import RULES
 from recotrack.cli.asking import Check, Conversation, Kept, all_told, ask
-from recotrack.cli.clock import day_typed, is_said_from_today
+from recotrack.cli.clock import day_typed, is_relative_day
 from recotrack.cli.clock_text import last_day_words
 from recotrack.cli.context import find_context, leave, say
 from recotrack.cli.cure_text import typed_text
@@ -377,7 +377,7 @@ def _kept_day(typed: str, option: str) -> Kept | None:
     None for any other day, which can be kept as it was typed.
     """
     day = day_typed(typed, option)
-    return Kept(day.isoformat()) if is_said_from_today(typed) else None
+    return Kept(day.isoformat()) if is_relative_day(typed) else None
 
 
 def check_days(**typed: str | None) -> list[Check]:

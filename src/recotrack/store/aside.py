@@ -21,7 +21,7 @@ from recotrack.store.write import cannot_write
 _MOST_BYTES = 50 * 1024 * 1024
 """The most bytes that are read of a copy. A long pasted text is not lost."""
 _FOLDER = "recotrack-edit"
-_BEGUN, _DAY, _MENTIONED, _OPEN = ".begun", ".day", ".named", ".open"
+_ORIGINAL, _DAY, _MENTIONED, _OPEN = ".begun", ".day", ".named", ".open"
 """The files beside a copy: the record it was made from, the day, a mark that it was mentioned to
 the user, and the lock.
 """
@@ -45,17 +45,17 @@ class Copy:
         """The bytes of the copy; None if it was removed. Raises OSError."""
         return _read_file(self.file)
 
-    def editors_own(self) -> list[str]:
-        """The names of files that an editor left beside it, as vim does with unsaved words."""
-        ours = {self.file.name, _BEGUN, _DAY, _MENTIONED, _OPEN, _NEW}
+    def editor_leftovers(self) -> list[str]:
+        """The names of files that an editor left beside the copy, as vim does with unsaved text."""
+        ours = {self.file.name, _ORIGINAL, _DAY, _MENTIONED, _OPEN, _NEW}
         beside = self.file.parent
         return sorted(
             each.name for each in beside.glob("*") if each.is_file() and each.name not in ours
         )
 
-    def begun(self) -> bytes | None:
+    def original(self) -> bytes | None:
         """The record that the copy was made from, empty if there was none; None if unknown."""
-        return _read_file(self.folder / _BEGUN)
+        return _read_file(self.folder / _ORIGINAL)
 
     def day(self) -> date | None:
         """The day on which it was made; None if unknown."""
@@ -97,7 +97,7 @@ def set_aside(
     The files `beside` the record go with it. Raises Failure.
     """
     above, name = beside_lock(root, _FOLDER)
-    about = {_BEGUN: origin.record, _DAY: origin.day.isoformat().encode()}
+    about = {_ORIGINAL: origin.record, _DAY: origin.day.isoformat().encode()}
     try:
         folder = _new_folder(above, name, root.name)
         lock = _lock_of(above / name / folder)
@@ -121,7 +121,7 @@ def reopen_copy(copy: Copy, content: bytes, origin: Origin) -> Copy:
         lock = _lock_of(copy.folder)
         if content != copy.read():
             _replace(copy.file, content)
-        _replace(copy.folder / _BEGUN, origin.record)
+        _replace(copy.folder / _ORIGINAL, origin.record)
         _replace(copy.folder / _DAY, origin.day.isoformat().encode())
     except OSError as error:
         raise cannot_write(error, copy.folder) from None

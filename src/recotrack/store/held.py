@@ -91,7 +91,7 @@ class HeldFolder:
         """Removes a file or a link."""
         os.unlink(self._at(name), dir_fd=self._handle)
 
-    def make_last(self) -> None:
+    def flush(self) -> None:
         """Flushes the folder to disk, which makes renames durable. Windows has no such call."""
         if self._handle is not None:
             with contextlib.suppress(OSError):  # some network disks refuse that
@@ -103,11 +103,10 @@ class HeldFolder:
 
 @contextlib.contextmanager
 def held(root: Path, below: Sequence[str] = (), *, make: bool = False) -> Iterator[HeldFolder]:
-    """The folder `root`, or the one `below` it by these names, held open. With `make` folders are
-    made.
+    """The folder that the names `below` lead to from `root`, held open.
 
-    `root` may be a link, or reached by one, as that is the user's choice; a folder below may not.
-    Raises OSError and ReachedByLinkError.
+    With `make`, missing folders are made. `root` may be a link, or reached by one, as that is the
+    user's choice; a folder below it may not. Raises OSError and ReachedByLinkError.
     """
     path, handle = root, _open(root, 0, None) if _BY_HANDLE else None
     try:

@@ -49,8 +49,8 @@ def brought_links(target: Path, home: Path | None = None) -> Iterator[Link]:
             real = Path(os.path.realpath(step))
 
 
-def must_reach(target: Path, home: Path | None = None) -> None:
-    """Raises ReachedByLinkError if such a link is on the way to `target`."""
+def reject_links(target: Path, home: Path | None = None) -> None:
+    """Raises ReachedByLinkError if the way to `target` has a link that a clone can bring."""
     for link in brought_links(target, home):
         place, here = link.folder / link.name, Path.cwd()
         shown = place.relative_to(here) if place.is_relative_to(here) else place

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from recotrack.problems import Failure, command
 from recotrack.store.held import held
-from recotrack.store.links import must_reach
+from recotrack.store.links import reject_links
 from recotrack.store.read import LONGEST_DOCUMENT
 from recotrack.store.staging import staging
 from recotrack.store.write import failing
@@ -56,7 +56,7 @@ def fill_folder(
         raise Failure(f"nothing written: {target} is not a folder", "name a folder")
     was_there = target.is_dir()
     with failing(target, str(target)):
-        must_reach(target)
+        reject_links(target)
         target.mkdir(parents=True, exist_ok=True)
         try:
             with staging(target) as aside:

@@ -1,4 +1,4 @@
-"""Writing in which a file, or a whole new tree, is the old one or the new one, whatever happens."""
+"""Atomic writing: whatever fails, a file or a whole tree is either the old one or the new one."""
 
 import contextlib
 import errno
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from recotrack.problems import Failure
 from recotrack.store.held import HeldFolder, NotAFileError, ReachedByLinkError, held
-from recotrack.store.links import must_reach
+from recotrack.store.links import reject_links
 from recotrack.store.staging import TEMPORARY, staging
 from recotrack.words import reason_of
 
@@ -51,26 +51,28 @@ def take_back(root: Path, path: str, *, expected: bytes) -> None:
             message = f"{path} was changed by somebody else meanwhile, and stays"
             raise Failure(message, "look at it, then keep it or take it away")
         folder.remove(name)
-        folder.make_last()
+        folder.flush()
     with contextlib.suppress(OSError):  # a folder that is not empty stays
         for depth in range(len(folders), 0, -1):
             root.joinpath(*folders[:depth]).rmdir()
 
 
-def must_lead_there(target: Path, home: Path) -> None:
-    """Raises Failure if a link that a clone or an archive can bring is on the way to `target`.
+def must_have_no_links(target: Path, home: Path) -> None:
+    """Raises Failure if the way to `target` has a link that may have come with a clone or archive.
+
     `home` is the folder with the records folder in use.
     """
     with failing(target, str(target)):
-        must_reach(target, home)
+        reject_links(target, home)
 
 
 def create_beside(folder: Path, path: str, content: bytes) -> None:
-    """Writes a new file that is no record, below the folder that has the records folder. Raises
-    Failure as `create` does, and if a link that a clone can bring is on the way.
+    """Writes a new file that is no record, below the folder that has the records folder.
+
+    Raises Failure if it exists, or if its way has a link that may have come with a clone.
     """
     with failing(folder / path, str(folder / path)):
-        must_reach(folder / path, folder)
+        reject_links(folder / path, folder)
     create(folder, path, content)
 
 
@@ -87,7 +89,7 @@ def write_document(target: Path, content: bytes) -> None:
     ):
         made.make(target.name, content, like)
         _rename(made, target.name, folder)
-        folder.make_last()
+        folder.flush()
 
 
 def overwrite(target: Path, content: bytes) -> None:
@@ -104,7 +106,7 @@ def _held_folder_of(target: Path) -> Iterator[tuple[HeldFolder, os.stat_result |
         raise Failure(message, "make it first, or name a file in a folder that is there")
     with failing(target, str(target)), held(target.parent) as folder:
         like = folder.file(target.name)
-        must_reach(target)
+        reject_links(target)
         yield folder, like
 
 
@@ -132,7 +134,7 @@ def _is_link(shown: str, cure: str) -> Failure:
 def make_folder(target: Path) -> None:
     """Makes a folder and those above it. Raises Failure."""
     with failing(target, str(target)):
-        must_reach(target)
+        reject_links(target)
         target.mkdir(parents=True, exist_ok=True)
 
 
@@ -146,7 +148,7 @@ def write_tree(target: Path, files: Iterable[tuple[str, str]]) -> int:
         message = f"nothing written: {target} already exists"
         raise Failure(message, "name another folder, or move that one out of the way")
     with failing(target, str(target)):
-        must_reach(target)
+        reject_links(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         with staging(target) as aside:
             count = _write_all(aside / target.name, files)
@@ -193,7 +195,7 @@ def _write_whole(
         with contextlib.suppress(OSError):
             folder.remove(temporary)
         raise
-    folder.make_last()
+    folder.flush()
 
 
 def _rename(folder: HeldFolder, name: str, to: HeldFolder, new: str = "") -> None:
