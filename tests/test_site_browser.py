@@ -58,8 +58,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         person = Person(folder / name, "2026-11-01")
         documents = ["--format", "html"] if name == "small" else ["--no-documents"]
         person.done("site", str(folder / "sites" / name), *documents)
+    inside = ["--no-documents", "--audience", "internal"]
+    large = Person(folder / "large", "2026-11-01")
+    large.done("site", str(folder / "sites" / "inside"), *inside)
     real = Person(ROOT, "2025-03-01")
-    real.done("site", str(folder / "sites" / "real"), "--no-documents", "--audience", "internal")
+    real.done("site", str(folder / "sites" / "real"), *inside)
     return folder / "sites"
 
 
@@ -69,6 +72,17 @@ def test_everybody_can_read_it(browser: Judge, made: Path, kind: str) -> None:
     telephone.
     """
     assert browser.faults(made / "small" / KINDS[kind], *SETTINGS) == []
+
+
+def test_no_column_of_a_list_is_off_the_screen(browser: Judge, made: Path) -> None:
+    """Where columns stand beside one another they all can be seen, in whole words."""
+    for path in ("late.html", KINDS["owner"], KINDS["board"]):
+        with browser.page(made / "small" / path, Setting("light", 801)) as page:
+            hidden = "all => all.some(each => each.scrollWidth > each.clientWidth)"
+            assert not page.locator(".wide").evaluate_all(hidden), path
+            broken = page.locator("td a", has_text="Superintendent, vulnerability")
+            heights = broken.evaluate_all("all => all.map(each => each.getClientRects().length)")
+            assert all(each <= 2 for each in heights), path
 
 
 def test_a_long_list_and_the_real_records_too(browser: Judge, made: Path) -> None:
@@ -230,6 +244,29 @@ def test_a_long_list_is_narrowed_as_a_whole(browser: Judge, made: Path) -> None:
             page.goto(url)
             rows += page.locator("main .wide tbody tr").count()
         assert rows == shown
+
+
+def test_an_owner_finds_all_its_work(browser: Judge, made: Path) -> None:
+    """On its own page and among all work, also what is only assumed to be its own."""
+    title = "Detective chief superintendent, investigations"
+    own = "owners/detective-chief-superintendent-investigations.html"
+    with browser.page(made / "inside" / own) as page:
+        urls = [page.url, *page.locator(".leaves a").evaluate_all("all => all.map(a => a.href)")]
+        rows = [
+            each
+            for url in dict.fromkeys(urls)
+            if page.goto(url)
+            for each in page.locator("main .wide tbody tr").all_inner_texts()
+        ]
+        assert any(f"{title} (assumed)" in each for each in rows)
+        for address in (own, "work.html"):
+            page.goto((made / "inside" / address).as_uri())
+            page.focus("#filter-owner")
+            page.locator("#filter-status option").nth(8).wait_for(state="attached")
+            page.select_option("#filter-owner", title)
+            page.locator("[role=status]:not(:empty)").wait_for()
+            words = page.locator("[role=status]").inner_text()
+            assert words.startswith(f"{len(rows)} of "), words
 
 
 @pytest.fixture

@@ -17,6 +17,9 @@
     return made;
   };
 
+  // All work of an owner is found under its title, also where it is assumed who owns it.
+  const title = owner => owner.replace(" (assumed)", "");
+
   const load = name => new Promise((loaded, failed) => {
     const script = element("script", { src: `${root}assets/${name}` });
     script.onload = loaded;
@@ -100,7 +103,7 @@
   const leaves = document.querySelector(".leaves");
 
   const inPlace = () => tables.flatMap(table => [...table.tBodies[0].rows].map(tr => ({
-    tr, owner: column(tr.cells, "Owner"), status: column(tr.cells, "Status"),
+    tr, owner: title(column(tr.cells, "Owner")), status: column(tr.cells, "Status"),
   })));
 
   const select = (id, label, values) => {
@@ -195,7 +198,7 @@
         if (alike) hits = index.search(typed, { fuzzy: misspelt });
         found = hits.map(hit => records.find(record => record.id === hit.id));
       }
-      found = found.filter(record => (!owner.value || record.owner === owner.value)
+      found = found.filter(record => (!owner.value || title(record.owner) === owner.value)
         && (!status.value || record.status === status.value));
       results.replaceChildren(...found.slice(0, MOST).map(row));
       (whole.isConnected ? whole : results).replaceWith(results);
@@ -214,7 +217,7 @@
     if (byRecords) {
       form.addEventListener("focusin", async () => {
         await loadRecords(scope);
-        refill(owner, records.map(each => each.owner));
+        refill(owner, records.map(each => title(each.owner)));
         refill(status, records.map(each => each.status));
       }, { once: true });
       const asked = new URLSearchParams(location.search).get("q");

@@ -44,7 +44,7 @@ def owner(site: Site, role: str, path: str, downloads: Downloads) -> Iterator[Pa
     counted = totals(own)
     summary = totals_words(counted)
     above: tuple[Part, ...] = (Paragraph(cell(summary)), *downloads.listed(path, "owner", role))
-    listed = WorkList(path, title, (Crumb("Owners", OWNERS),), above, f"owner={title}")
+    listed = WorkList(path, title, (Crumb("Owners", OWNERS),), above, f"owners_url={path}")
     yield from pages(site, listed, by_state(own))
 
 
@@ -59,7 +59,7 @@ def board(site: Site, name: str, path: str, downloads: Downloads) -> Iterator[Pa
         *_came_and_went(site, path, name),
         *downloads.listed(path, "board", name),
     )
-    scope = "" if everything else f"board={title}"
+    scope = "" if everything else f"board={path}"
     listed = WorkList(path, title, (Crumb("Boards", BOARDS),), above, scope)
     yield from pages(site, listed, by_state(own))
 

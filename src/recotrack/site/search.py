@@ -45,7 +45,6 @@ def _search_row(site: Site, standing: Standing, words: dict[str, int]) -> list[A
     progress, subject = site.progress, standing.subject
     row = row_of(site, standing)
     text = one_line(subject.text) if isinstance(subject, Recommendation) else ""
-    role = progress.register.role_title
     return [
         row.address,
         standing.reference,
@@ -63,5 +62,5 @@ def _search_row(site: Site, standing: Standing, words: dict[str, int]) -> list[A
         number(inspection_of(progress, standing)),
         [number(each) for each in programmes_of(progress, standing)],
         [number(each) for each in stated_pillars(progress, standing)],
-        [number(role(each)) for each in boards_of(progress, standing)],
+        [number(site.addresses.board(each)) for each in boards_of(progress, standing)],
     ]
