@@ -9,7 +9,7 @@ from recotrack.model.shape import Shape, mapping
 from recotrack.model.types import ENTRIES, KEYS, Bool, Date, Days, Id, Int, Ordinal, Text
 
 FORMAT = 1
-"""The newest format that this recotrack reads; docs/records.md says what raises it."""
+"""The newest format that this recotrack reads; docs/compatibility.md says what raises it."""
 
 Condition = Literal[
     "closed", "superseded", "not for us", "not accepted", "cancelled", "verified", "complete",
