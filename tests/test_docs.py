@@ -136,6 +136,15 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert lost == []
 
 
+def test_every_page_is_in_the_list() -> None:
+    """docs/README.md leads to each page beside it."""
+    docs = ROOT / "docs"
+    listed = set(
+        re.findall(r"\]\(([\w-]+\.md)\)", (docs / "README.md").read_text(encoding="utf-8"))
+    )
+    assert listed == {page.name for page in docs.glob("*.md")} - {"README.md"}
+
+
 @by_page
 def test_a_page_shows_no_raw_html(page: Path) -> None:
     """Comments apart, nothing in a page is HTML: text in angle brackets would vanish."""
