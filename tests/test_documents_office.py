@@ -658,6 +658,37 @@ def test_facts_stay_on_one_page_with_their_heading() -> None:
     assert not opened(made("odt", many)).content.get_elements(kept)
 
 
+TABLE = "\n<!-- caption -->\nReadings\n\n| Day | Value |\n| --- | ---: |\n"
+
+
+def test_a_small_table_stays_on_one_page_with_the_words_before_it() -> None:
+    """Each row of it with the next, but not with what follows; of many only the headings do."""
+    few, many = (
+        tree_of(f"# T\n\nSince May:\n{TABLE}" + "| 1 May | 5 |\n" * number + "\nAfter.\n", {})
+        for number in (3, 50)
+    )
+    kept = [
+        [words_of(each.getparent().getparent()) for each in found(body, ".//w:keepNext")]
+        for body in (word(made("docx", each)).element.body for each in (few, many))
+    ]
+    head, row = ["Since May:", "Day", "Value"], ["1 May", "5"]
+    assert kept == [[*head, *row, *row], head]
+    torn = "//style:table-properties[@style:may-break-between-rows='false']"
+    assert opened(made("odt", few)).content.get_elements(torn)
+    assert not opened(made("odt", many)).content.get_elements(torn)
+
+
+def test_a_table_of_short_words_is_narrower_than_the_page() -> None:
+    """So that the eye finds the number of a row."""
+    narrow = tree_of(f"# T\n{TABLE}| 1 May 2026 | 5 |\n", {})
+    wide = tree_of(f"# T\n{TABLE}| {'Long words ' * 9} | 5 |\n", {})
+    widths = [
+        int(found(word(made("docx", each)).element.body, ".//w:tblW")[0].get(qn("w:w")))
+        for each in (narrow, wide)
+    ]
+    assert widths[0] * 2 < widths[1]
+
+
 def test_a_picture_in_word() -> None:
     """In the line, with its description; the SVG beside a PNG."""
     content = made("docx", sample())

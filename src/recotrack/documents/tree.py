@@ -181,13 +181,13 @@ _TAIL = 4
 def with_leads(parts: Sequence[Part]) -> Iterator[tuple[Part, bool]]:
     """The parts, each with whether it has to stay on the page of the next one.
 
-    That is a paragraph that leads into a quotation, facts or lines that stand below each other, as
-    a letter's close leads into the signature; a quotation that facts follow; and each of the last
-    paragraphs and lists, so that none of them has a page of its own.
+    That is a paragraph that leads into a quotation, facts, a table or lines that stand below each
+    other, as a letter's close leads into the signature; a quotation that facts follow; and each of
+    the last paragraphs and lists, so that none of them has a page of its own.
     """
     for at, (part, following) in enumerate(zip_longest(parts, parts[1:])):
         of_lines = isinstance(following, Paragraph) and LineBreak() in following.children
-        into = of_lines or isinstance(following, Quotation | Facts)
+        into = of_lines or isinstance(following, Quotation | Facts | Table)
         tail = parts[max(at, len(parts) - _TAIL) :]
         ends = following is not None and at >= len(parts) - _TAIL
         ends = ends and all(isinstance(each, Paragraph | List) for each in tail)

@@ -37,8 +37,9 @@ _HIGH, _FEW_COLUMNS = 8, 4
 """A row of more lines is high. A table of so few columns gains little on a page that is turned."""
 _FEW_PARTS = 20
 """The most paragraphs and headings that turn with what stands beside them."""
-_MOST_KEPT_WHOLE = 24
-"""The most lines of facts that stay on one page: half of it."""
+_MOST_OF_FACTS, _MOST_OF_TABLE = 24, 14
+"""The most lines of facts and of a table's rows that stay on one page: half of it, with the space
+between rows."""
 _MOST_FOR_NAMES = 500
 """The most of a line that the names of facts have, in thousandths: half of it."""
 _EDGE = 2
@@ -106,7 +107,7 @@ def shares(table: Table, line: int) -> list[int]:
 
     Each column has room for its longest word, and for a day on one line if all columns do. The rest
     goes, a character at a time, to the column that makes the rows highest. No column has more than
-    its longest line needs.
+    its longest line needs; a table of nothing but such short lines is narrower than the page.
     """
     columns = [_texts(column) for column in _columns(table)]
     lengths = [[list(map(_length, text.split("\n"))) for text in column] for column in columns]
@@ -129,6 +130,8 @@ def shares(table: Table, line: int) -> list[int]:
         widened = max(gains, key=gains.__getitem__)
         widths[widened] += 1
         heights[widened] = _heights(lengths[widened], widths[widened])
+    if _is_narrow(table, line):
+        return [int((width + _EDGE) * 1000 / line) for width in widths]
     made = [int(width * 1000 / sum(widths)) for width in widths]
     made[-1] += 1000 - sum(made)
     return made
@@ -140,11 +143,14 @@ def room_for_names(facts: Facts, line: int) -> int:
     return min(_MOST_FOR_NAMES, int((longest + 2 * _EDGE) * 1000 / line))
 
 
-def stays_whole(facts: Facts, line: int) -> bool:
-    """Whether the facts are so few that they stay on one page, with their heading."""
-    for_names = room_for_names(facts, line)
-    rooms = [width * line // 1000 for width in (for_names, 1000 - for_names)]
-    return sum(lines_of(row, rooms) for row in facts.rows) <= _MOST_KEPT_WHOLE
+def stays_whole(part: Facts | Table, widths: Iterable[int], line: int) -> bool:
+    """Whether its rows are so few that they stay on one page, with their heading or caption.
+
+    `widths` are those of its columns, in thousandths of the line.
+    """
+    rooms = [width * line // 1000 for width in widths]
+    most = _MOST_OF_FACTS if isinstance(part, Facts) else _MOST_OF_TABLE
+    return sum(lines_of(row, rooms) for row in part.rows) <= most
 
 
 def is_beside(name: Cell, share: int, line: int) -> bool:
@@ -170,13 +176,13 @@ def lines_of(row: tuple[Cell, ...], rooms: Sequence[int]) -> int:
     )
 
 
-def is_narrow(table: Table, line: int) -> bool:
+def _is_narrow(table: Table, line: int) -> bool:
     """Whether nothing in the table needs a second line."""
     lengths = [
         max(_length(line) for text in _texts(column) for line in text.split("\n"))
         for column in _columns(table)
     ]
-    return max(lengths) <= SHORT and sum(lengths) + _EDGE * len(lengths) <= line
+    return max(lengths) <= SHORT and sum(lengths) + 2 * _EDGE * len(lengths) <= line
 
 
 def runs_of_pages(parts: Sequence[Part], line: int = LINE) -> list[tuple[bool, list[Part]]]:

@@ -19,6 +19,7 @@ from docx.shared import Inches, Twips
 from recotrack.documents.formats.columns import (
     runs_of_pages,
     shares,
+    stays_whole,
     with_short_days,
 )
 from recotrack.documents.formats.docx_house_style import (
@@ -265,7 +266,9 @@ class _Writer(Writer):
         gap = _GAP if self._after_table and not table.caption else NOTHING
         table = with_short_days(table)
         caption = self._caption("Table", table.caption)
-        widths = [self._width() * each // 1000 for each in shares(table, self._characters())]
+        in_thousandths = shares(table, self._characters())
+        widths = [self._width() * each // 1000 for each in in_thousandths]
+        whole = stays_whole(table, in_thousandths, self._characters())
         headings = "; ".join(self._plain(cell) for cell in table.head)
         about = self._plain(table.caption)
         look = {"val": "04A0", "firstRow": "1", "lastRow": "0", "firstColumn": "1",
@@ -277,11 +280,11 @@ class _Writer(Writer):
             _w("tblDescription", {"val": f"Columns: {headings}"}),
         )  # fmt: skip
         grid = _w("tblGrid", None, *(_w("gridCol", {"w": str(each)}) for each in widths))
-        rows = [
-            self._row(row, table.numeric, widths, first=number == 0)
-            for number, row in enumerate((table.head, *table.rows))
-        ]
-        self._after_table = True
+        rows = []
+        for number, row in enumerate((table.head, *table.rows)):
+            self._leads = number == 0 or (whole and number < len(table.rows))
+            rows.append(self._row(row, table.numeric, widths, first=number == 0))
+        self._leads, self._after_table = False, True
         return joined([gap, caption, _w("tbl", None, properties, grid, *rows)])
 
     def _fact(self, fact: Xml, share: int, ends: tuple[bool, bool], *, rtl: bool) -> Xml:

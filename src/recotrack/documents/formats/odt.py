@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from recotrack.documents.formats.columns import (
     runs_of_pages,
     shares,
+    stays_whole,
     with_short_days,
 )
 from recotrack.documents.formats.odt_house_style import MIMETYPE, REFERENCE, HouseStyle, opened
@@ -311,11 +312,15 @@ class _Writer(Writer):
         if self._breaks:
             look["fo:break-before"] = "page"
             self._breaks = False
-        line = self._line()
-        look["style:width"] = f"{line:.3f}cm"
+        line, widths = self._line(), shares(table, self._characters())
+        if sum(widths) < 1000:
+            look["table:align"] = "left"
+        if stays_whole(table, widths, self._characters()):
+            look["style:may-break-between-rows"] = "false"
+        look["style:width"] = f"{line * sum(widths) / 1000:.3f}cm"
         style = self._automatic_style("table", "", element("style:table-properties", look))
         columns = []
-        for share in shares(table, self._characters()):
+        for share in widths:
             width = {
                 "style:column-width": f"{line * share / 1000:.3f}cm",
                 "style:rel-column-width": f"{share}*",

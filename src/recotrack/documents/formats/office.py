@@ -163,7 +163,8 @@ class Writer(ABC):
         The words begin where those of the others do, below a name that is longer than its column.
         """
         line = self._characters()
-        share, whole = room_for_names(facts, line), stays_whole(facts, line)
+        share = room_for_names(facts, line)
+        whole = stays_whole(facts, (share, 1000 - share), line)
         made = []
         for number, (name, words) in enumerate(facts.rows, 1):
             self._leads = whole and number < len(facts.rows)

@@ -16,7 +16,6 @@ from recotrack.documents.formats.columns import (
     LINE,
     LONGEST_WORD,
     TURNED_LINE,
-    is_narrow,
     lines_of,
     room_for_names,
     runs_of_pages,
@@ -67,8 +66,6 @@ _PIECE = 5
 """The characters of a long word that stay together."""
 _MAY_BREAK = "\u200b"
 _PIECES_OF_ADDRESS = re.compile(r"(?<=[.@_?&=])(?=[^\W_])")
-_WHOLE_TABLE = 14
-"""A table of at most so many lines stays on one page: a third of it."""
 _WHOLE_LINES = 12
 """A row of at most so many lines stays on one page. Longer ones may go on on the next."""
 
@@ -183,8 +180,8 @@ class _Writer:
             "head": self._row(table.head, rooms)["cells"],
             "rows": [self._row(row, rooms) for row in table.rows],
             "numeric": list(table.numeric),
-            "whole": sum(lines_of(row, rooms) for row in table.rows) <= _WHOLE_TABLE,
-            "widths": [0] * len(widths) if is_narrow(table, self._line) else widths,
+            "whole": stays_whole(table, widths, self._line),
+            "widths": widths,
         }
 
     def _row(self, row: tuple[Cell, ...], rooms: list[int]) -> Json:
@@ -200,7 +197,7 @@ class _Writer:
         rows = [tuple(map(with_whole_days, row)) for row in facts.rows]
         return {
             "is": "facts",
-            "whole": stays_whole(facts, self._line),
+            "whole": stays_whole(facts, widths, self._line),
             "widths": widths,
             "rows": [self._row(row, rooms) for row in rows],
         }
