@@ -112,22 +112,22 @@ def _message(late: Counter[str], bands: tuple[LateAge, ...]) -> str:
     )
 
 
-def _bar_words(band: LateAge, kinds: Iterable[str]) -> list[str]:
-    return [count_of(band.kinds[kind], kind) for kind in kinds]
+def _bar_words(band: LateAge, kinds: Iterable[str]) -> dict[str, str]:
+    return {kind: count_of(band.kinds[kind], kind) for kind in kinds if band.kinds[kind]}
 
 
 def _drawing(bands: tuple[LateAge, ...], kinds: Sequence[str]) -> LateAgesDrawing:
-    room = room_for(words for band in bands for words in _bar_words(band, kinds))
+    room = room_for(words for band in bands for words in _bar_words(band, kinds).values())
     largest = max(max(band.kinds.values(), default=0) for band in bands)
     rows, top = [], 0
     for band in bands:
-        name = block(f"{band.words[0].upper()}{band.words[1:]} late", 0, top, WIDTH)
+        said = _bar_words(band, kinds)
+        title = f"{capital(band.words)} late{'' if said else ': none'}"
+        name = block(title, 0, top, WIDTH)
         y, made, words = name[-1].y + 6, [], []
-        for kind, said in zip(kinds, _bar_words(band, kinds), strict=True):
-            number = band.kinds[kind]
-            made += bars([(number, _COLOURS[kind])], y, room, largest)
-            end = made[-1].x + made[-1].width if number else -8
-            words.append(right_of(end, said, y))
+        for kind, number_of in said.items():
+            made += bars([(band.kinds[kind], _COLOURS[kind])], y, room, largest)
+            words.append(right_of(made[-1].x + made[-1].width, number_of, y))
             y += BAR + 5
         rows.append(BandRow(name, tuple(made), tuple(words)))
         top = y + 10

@@ -9,7 +9,7 @@ from recotrack.documents.charts.layout import WIDTH
 from recotrack.documents.charts.lettering import LINE, Label, lines, width_of
 
 _TOP = 10
-_LOWEST = 220
+_LOWEST = 170
 """The least height of the area for lines."""
 _WIDEST_WORDS = 120
 _WIDEST_TICKS = 80
