@@ -31,6 +31,7 @@ from recotrack.progress import (
 from recotrack.progress.bullets import bullets, bullets_in
 from recotrack.progress.links import duplicates
 from recotrack.register import File, Register, WhenMet, as_of
+from recotrack.starter import demo_register
 from recotrack.words import first_sentence, reading_order
 from tests.conftest import Files, written
 from tests.looking import files
@@ -402,6 +403,20 @@ def test_a_duplicate_of_what_cannot_be_read_counts(tmp_path: Path) -> None:
 @pytest.fixture
 def lively(tmp_path: Path) -> Progress:
     return Progress(written(tmp_path, files()), DAY)
+
+
+def test_one_standing_alone_is_what_it_is_among_all_others(tmp_path: Path) -> None:
+    """Whoever asks for one does not wait for a thousand; of two actions with one id the first."""
+    found = dict(demo_register(records=26, seed=3))
+    pillar = next(path for path, text in found.items() if "/pillar-" in path and "- id:" in text)
+    first = found[pillar].index("  - id:", found[pillar].index("actions:"))
+    found[pillar] += found[pillar][first:].replace("title: ", "title: Again, ", 1)
+    register = written(tmp_path, {**found})
+    for name, standing in Progress(register, DAY).everything.items():
+        assert Progress(register, DAY).standing(name) == standing
+    for name in ("nothing", pillar.removesuffix(".yaml"), f"{pillar}/nothing", ""):
+        with pytest.raises(KeyError):
+            Progress(register, DAY).standing(name)
 
 
 def test_a_board_has_what_belongs_to_its_programmes(lively: Progress) -> None:

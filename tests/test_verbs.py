@@ -67,6 +67,24 @@ def test_a_pipe_does_not_wait_for_rich(tmp_path: Path, words: list[str]) -> None
     assert done.stderr.splitlines()[-1] == "False"
 
 
+@pytest.mark.parametrize("words", [["check"], ["list"], ["show", "rec-03"], ["status"]])
+def test_what_looks_waits_for_nothing_that_writes(tmp_path: Path, words: list[str]) -> None:
+    """What changes files, and the library that writes YAML, is loaded for commands that write."""
+    written(tmp_path, files())
+    program = (
+        "import sys; from recotrack.cli import main\n"
+        "try: main()\n"
+        "finally: print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, *words],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    loaded = set(done.stderr.splitlines()[-1].split())
+    assert "recotrack.register" in loaded
+    assert not loaded & {"recotrack.change", "recotrack.edit", "ruamel.yaml"}
+
+
 def test_nothing_else_that_is_installed_sees_the_records(tmp_path: Path) -> None:
     """pydantic loads the plugins of other packages into a program, to see what it validates."""
     written(tmp_path, files())

@@ -17,7 +17,7 @@ from recotrack.change.entries import (
     RenamedReferences,
     Replacement,
 )
-from recotrack.change.judging import PastOf, WriteRefused, case_of, new_problems
+from recotrack.change.judging import PastOf, WriteRefused, new_problems
 from recotrack.change.linked_root import must_be_ones_own
 from recotrack.change.lookup import lookup, product
 from recotrack.change.neighbourhood import neighbourhood
@@ -46,7 +46,6 @@ __all__ = [
     "Written",
     "as_line",
     "as_prose",
-    "case_of",
     "deadline",
     "deadline_answers",
     "lookup",

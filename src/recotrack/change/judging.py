@@ -15,6 +15,7 @@ from recotrack.checks import (
     Case,
     FaultIdentity,
     asked_of_change,
+    case_of,
     new_faults,
     raised,
     raised_before,
@@ -104,20 +105,6 @@ def new_problems(
     for other in others:
         new = new_faults(raised_before(case(other), new), new, same_fault)
     return new.problems()
-
-
-def case_of(context: Context, register: Register, history: Past | None = None) -> Case:
-    """What the rules are given of a register, on the day of the command; with `history`, of what it
-    is held to.
-    """
-    return Case(
-        register,
-        context.today,
-        context.evidence_exists,
-        history,
-        calendar_day=context.real_day,
-        no_evidence=context.no_evidence,
-    )
 
 
 def same_fault(identity: FaultIdentity) -> FaultIdentity:

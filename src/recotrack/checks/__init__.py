@@ -7,7 +7,7 @@ imported when the rule is first asked.
 
 from recotrack.checks.asked import asked_of_change
 from recotrack.checks.new_problems import FaultIdentity, new_faults, raised_before
-from recotrack.checks.rule import Case, Rule
+from recotrack.checks.rule import Case, Rule, case_of
 from recotrack.checks.run import Raised, raised
 from recotrack.problems import Severity
 
@@ -18,6 +18,7 @@ __all__ = [
     "Raised",
     "Rule",
     "asked_of_change",
+    "case_of",
     "new_faults",
     "raised",
     "raised_before",

@@ -10,7 +10,7 @@ from recotrack.checks.page import page
 from recotrack.empty_words import says_something
 from recotrack.model.office import Waiver
 from recotrack.problems import Fault, Severity
-from recotrack.register import Past, Register, Typed
+from recotrack.register import Context, Past, Register, Typed
 
 T = TypeVar("T")
 
@@ -90,6 +90,20 @@ class Case:
             self._gathered[gather] = gather(self)
         found: T = self._gathered[gather]
         return found
+
+
+def case_of(context: Context, register: Register, history: Past | None = None) -> Case:
+    """What the rules are given of a register, on the day of the command; with `history`, of what it
+    is held to.
+    """
+    return Case(
+        register,
+        context.today,
+        context.evidence_exists,
+        history,
+        calendar_day=context.real_day,
+        no_evidence=context.no_evidence,
+    )
 
 
 def is_empty(waiver: Waiver) -> bool:

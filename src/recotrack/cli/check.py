@@ -11,8 +11,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from recotrack import __version__
-from recotrack.change import case_of
-from recotrack.checks import RULES, Case, Raised, Rule, raised
+from recotrack.checks import RULES, Case, Raised, Rule, case_of, raised
 from recotrack.cli.clock import day, day_at, real_day
 from recotrack.cli.context import committed_register_at, find_context, leave
 from recotrack.cli.formats import (

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Annotated, Any, NamedTuple
 
-from recotrack.change import Additions, as_line, case_of, without_blanks
-from recotrack.checks import Rule, raised
+from recotrack.change import Additions, as_line, without_blanks
+from recotrack.checks import Rule, case_of, raised
 from recotrack.cli.asking import Ask, must_say
 from recotrack.cli.clock import day_typed
 from recotrack.cli.filters import typed_filters

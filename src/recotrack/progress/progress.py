@@ -125,8 +125,18 @@ class Progress:
         return {}
 
     def standing(self, reference: str) -> Standing:
-        """The standing of one recommendation or action. Raises KeyError for anything else."""
-        return self.recommendations.get(reference) or self.actions[reference]
+        """The standing of one recommendation or action, worked out without those of other records.
+
+        Raises KeyError for anything else.
+        """
+        file = self.register.files.get(f"{reference}.yaml")
+        if file and file.kind == "recommendation":
+            return self.undated_recommendation(file).on(self.today)
+        of_its_record = self.actions_of(reference.rpartition("/")[0])
+        found = next((each for each in of_its_record if each.reference == reference), None)
+        if found is None:
+            raise KeyError(reference)
+        return found
 
     @cached_property
     def everything(self) -> dict[str, Standing]:

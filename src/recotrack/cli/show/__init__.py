@@ -72,7 +72,7 @@ def show(
     progress = Progress(context.seen_register(may_be_empty=True), context.today)
     referent = find(progress.register, reference)
     if json:
-        has_history = referent.reference in progress.everything
+        has_history = referent.reference in progress.register.tracked_by_reference
         history = history_of(progress, referent.reference) if has_history else []
         item = referent_json(progress, referent, history)
         print_json([item], progress.today, **known_json(progress.register))

@@ -62,7 +62,7 @@ def _nothing(_progress: Progress, _referent: Referent) -> JsonObject:
 
 
 def _recommendation(progress: Progress, referent: Referent) -> JsonObject:
-    standing = progress.recommendations[referent.reference]
+    standing = progress.standing(referent.reference)
     reference = referent.reference
     return {
         **_with_ledger(progress, standing),
@@ -102,7 +102,7 @@ def _addenda(progress: Progress, reference: str) -> list[JsonObject]:
 
 
 def _action(progress: Progress, referent: Referent) -> JsonObject:
-    return _with_ledger(progress, progress.actions[referent.reference])
+    return _with_ledger(progress, progress.standing(referent.reference))
 
 
 def _move_json(move: Move) -> JsonObject:

@@ -24,7 +24,7 @@ from recotrack.words import first_sentence, one_line
 def recommendation_page(page: Page, progress: Progress, referent: Referent) -> None:
     """A recommendation, area for improvement or cause of concern."""
     subject: Recommendation = referent.value
-    standing = progress.recommendations[referent.reference]
+    standing = progress.standing(referent.reference)
     actions = progress.actions_of(referent.reference)
     opening(page, progress, referent, recommendation_name(subject))
     _report(page, progress, referent)
@@ -168,7 +168,7 @@ def _answers(page: Page, progress: Progress, referent: Referent) -> None:
 def action_page(page: Page, progress: Progress, referent: Referent) -> None:
     """An action of a recommendation or of a pillar."""
     subject: Action = referent.value
-    standing = progress.actions[referent.reference]
+    standing = progress.standing(referent.reference)
     opening(
         page,
         progress,
