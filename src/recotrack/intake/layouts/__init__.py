@@ -43,7 +43,6 @@ from recotrack.intake.layouts.sorting import (
     sort,
 )
 from recotrack.intake.layouts.speakers import WHOSE, Answers, author_of, begins_with
-from recotrack.intake.layouts.work import with_rows
 from recotrack.intake.paper import Block, Paper, Passage
 from recotrack.intake.trackers import tracker
 from recotrack.words import first_few
@@ -81,7 +80,7 @@ def imported(
         lines = list(lines_with_owners(letter_lines([*work_in_answers(lines)], author)))
     if chosen == "plan":
         lines = list(work_lines(lines))
-    reports = [list(with_rows(each)) for each in _split_reports(lines)]
+    reports = list(_split_reports(lines))
     if chosen == "response" and len(reports) > 1:
         reports[0] = list(_with_response_day(reports[0]))
     by = _common_inspectorate(reports[0]) if len(reports) > 1 else None

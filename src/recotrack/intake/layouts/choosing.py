@@ -1,11 +1,12 @@
 """The layout of a paper that nobody named: response, report or plan."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from recotrack.intake.layouts.labels import ANSWERS, Says
 from recotrack.intake.layouts.printed import Line
+from recotrack.intake.layouts.work import field_in_front
 from recotrack.intake.paper import Paper
 
 # "The police response to hate crime" is the subject of a report, not a response.
@@ -25,11 +26,6 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 _PLANS = re.compile(r"\b(?:improvement|action|delivery) plan\b", re.IGNORECASE)
-# Lines with the status of work on a finding.
-_WORK = re.compile(r"^(?:current )?(?:status|update)\s*:", re.IGNORECASE | re.MULTILINE)
-_ACTION = re.compile(
-    r"(?:planned |agreed )?(?:action|task|step)(?: [\d.]+[a-z]?)?\s*[:–-]\s", re.IGNORECASE
-)
 _TITLE, _FIRST = 2, 8
 """The numbers of passages at the beginning in which a title and first words are sought."""
 
@@ -41,10 +37,10 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     work = any(label.says is Says.COLUMN and label.part == "action" for label in labels)
     first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
     title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))
-    with_status = sum(bool(_WORK.search(each.text)) for each in paper.passages())
+    fields = [part for each in paper.passages() for part in _fields_of(each.text)]
+    with_status = sum(part in {"status", "update"} for part in fields)
     offices = any(label.says in {Says.CHIEF, Says.BODY} for label in labels)
-    actions = sum(bool(_ACTION.match(each.text)) for each in paper.passages())
-    if actions > 1 and _PLANS.search(title) and not offices:
+    if fields.count("action") > 1 and _PLANS.search(title) and not offices:
         return "plan"
     body = any(label.says is Says.BODY for label in labels)
     if with_status > 1 and (not answered or (_PLANS.search(title) and not body)):
@@ -57,6 +53,12 @@ def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     if _REPORTS.search(everything):
         return "report"
     return "plan" if _PLANS.search(first) else "response"
+
+
+def _fields_of(text: str) -> Iterator[str]:
+    """The columns of work that lines of a text begin with: Status: on track."""
+    found = (field_in_front(line) for line in text.split("\n"))
+    yield from (part for part, _ in filter(None, found))
 
 
 def _curly(text: str) -> str:

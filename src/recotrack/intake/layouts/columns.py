@@ -28,8 +28,15 @@ _PARTS = {
     Means.COMMENTS: "update",
 }
 """The part of a label for each meaning of a heading that a table of findings may have."""
-WORK_COLUMNS = frozenset({"action", "owner", "due", "status", "update", "evidence"})
-"""The columns about work on a finding."""
+WORK_COLUMNS = {
+    "action": Means.ACTION,
+    "owner": Means.OWNER,
+    "due": Means.DUE,
+    "status": Means.STATUS,
+    "evidence": Means.EVIDENCE,
+    "update": Means.UPDATE,
+}
+"""The columns about work on a finding, with what each has in a tracker."""
 _FEW_WORDS = 4
 _OF_RESPONSES = Vocabulary("columns of responses and plans")
 """What a tracker says in other words, or keeps apart."""

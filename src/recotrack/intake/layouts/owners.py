@@ -6,18 +6,11 @@ from dataclasses import replace
 
 from recotrack.intake.layouts.labels import Label, Says
 from recotrack.intake.layouts.printed import Line, cut
+from recotrack.intake.layouts.work import field_in_front
 from recotrack.intake.paper import Role
+from recotrack.intake.trackers import owners_in
 
 OWNER = "owner"
-_OWNER = re.compile(
-    r"(?:(?:recommendation|action|force|business|strategic|tactical|senior|overall) )?(?:owner|lead"
-    r"|sro|owned by|led by|(?:senior )?responsible (?:owner|officer|person|lead)|lead officer"
-    r"|accountable officer)\s*(?::|–|-(?=\s))\s*(?=\S)",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    rf"(?:^|[.;(]\s*){_OWNER.pattern}(?P<role>[^.;)\n]{{3,80}})", re.IGNORECASE | re.MULTILINE
-)
 _RANK = (
     r"(?:(?:det(?:ective)?|chief|ch|temporary|acting|t/|a/|d/)\.? ?)*(?:supt|superintendent|insp"
     r"|inspector|sgt|sergeant|acc|dcc|constable|commander|c/supt|ds|di|dci|dsupt)\.?"
@@ -43,10 +36,8 @@ def names_a_role(words: str) -> bool:
 
 def role_in(answer: str) -> str | None:
     """The role that an answer names as the owner, in brackets or a sentence; None if none."""
-    for match in _BESIDE.finditer(answer):
-        if names_a_role(match["role"]):
-            return match["role"].strip(" .")
-    return None
+    named = (each.role for line in answer.split("\n") for each in owners_in(line))
+    return next((each for each in named if names_a_role(each)), None)
 
 
 def lines_with_owners(lines: Sequence[Line]) -> Iterator[Line]:
@@ -63,7 +54,7 @@ def lines_with_owners(lines: Sequence[Line]) -> Iterator[Line]:
 def _cut_at_owners(line: Line) -> Iterator[Line]:
     passage = line.passage
     printed = passage.text.split("\n") if passage is not None else []
-    starts = [match.end() if (match := _match_owner(each)) else 0 for each in printed]
+    starts = [*map(_start_of_owner, printed)]
     if passage is None or not any(starts):
         yield line
         return
@@ -77,6 +68,7 @@ def _cut_at_owners(line: Line) -> Iterator[Line]:
         yield Line(tail)
 
 
-def _match_owner(text: str) -> re.Match[str] | None:
-    match = _OWNER.match(text)
-    return match if match and names_a_role(text[match.end() :]) else None
+def _start_of_owner(text: str) -> int:
+    """The index of the role in a line that begins with the label of an owner; 0 if it does not."""
+    part, end = field_in_front(text) or ("", 0)
+    return end if part == OWNER and names_a_role(text[end:]) else 0

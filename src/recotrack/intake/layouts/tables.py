@@ -27,6 +27,7 @@ from recotrack.intake.layouts.labels import (
     leading_label,
 )
 from recotrack.intake.layouts.printed import Line, passage_lines
+from recotrack.intake.layouts.work import Field, action, field, row_lines
 from recotrack.intake.paper import Cell, Passage, Role, Table
 from recotrack.intake.trackers import Sheet, findings_in, work_in
 
@@ -103,7 +104,7 @@ def _form_lines(table: Table) -> Iterator[Line]:
             numbered = True
             continue
         if len(filled) == 2 and _has_short_status(*filled):
-            yield from _work_row([(column_of(filled[0].text).part, filled)])
+            yield from row_lines([_field_of(column_of(filled[0].text).part, filled)])
             continue
         label = label_of(filled[0].text) if filled else None
         if numbered and len(filled) > 1 and label and label.says is Says.FINDING:
@@ -130,15 +131,15 @@ def _work_form(table: Table) -> list[Line] | None:
     said = [_form_column(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
     heads = (label_of(pair[0].text) for pair in pairs)
     stated = any(head is not None and head.says is Says.FINDING for head in heads)
-    if not stated or len(WORK_COLUMNS & {*said}) < _FEWEST_COLUMNS:
+    if not stated or len(WORK_COLUMNS.keys() & {*said}) < _FEWEST_COLUMNS:
         return None
     of_work = [(part, p) for part, p in zip(said, pairs, strict=True) if part in WORK_COLUMNS]
     others = (each for part, pair in zip(said, pairs, strict=True) if part not in WORK_COLUMNS
               for each in _finding_lines(part, pair))  # fmt: skip
-    whole = [(part, pair) for part, pair in of_work if part != "action"]
+    whole = [_field_of(part, pair) for part, pair in of_work if part != "action"]
     return [
         *others,
-        *_work_row(whole),
+        *row_lines(whole),
         *_action_rows([p for part, p in of_work if part == "action"]),
     ]
 
@@ -188,18 +189,6 @@ def _finding_lines(part: str, pair: Sequence[Cell]) -> Iterator[Line]:
         yield from _beside_lines(pair)
 
 
-def _work_row(pairs: Sequence[tuple[str, Sequence[Cell]]]) -> Iterator[Line]:
-    """The lines of a row of work, from labels and their values."""
-    if not pairs:
-        return
-    yield Line(label=WORK_ROW)
-    for part, (head, *cells) in pairs:
-        label = Label(Says.COLUMN, part=part, title=head.text)
-        yield from (Line(each, label, beside=True) for each in head.passages)
-        yield from (Line(each, beside=True) for cell in cells for each in cell.passages)
-    yield Line(label=END_OF_FIELD)
-
-
 def _action_rows(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
     """The lines of a row of work for each action in a list; of one row if there is no list."""
     for head, *cells in pairs:
@@ -207,10 +196,13 @@ def _action_rows(pairs: Sequence[Sequence[Cell]]) -> Iterator[Line]:
         passages = [each for cell in cells for each in cell.passages]
         listed = all(each.role is Role.ITEM for each in passages)
         for its in [[each] for each in passages] if listed else [passages]:
-            yield Line(label=WORK_ROW)
-            yield Line(label=Label(Says.COLUMN, part="action"), beside=True)
-            yield from (Line(each, beside=True) for each in its)
-            yield Line(label=END_OF_FIELD)
+            yield from row_lines([action(its)])
+
+
+def _field_of(part: str, pair: Sequence[Cell]) -> Field:
+    """The field of a label of work and its values."""
+    head, *cells = pair
+    return field(part, head.passages, [each for cell in cells for each in cell.passages])
 
 
 def _number_row(filled: Sequence[Cell]) -> list[Line] | None:

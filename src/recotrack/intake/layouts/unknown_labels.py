@@ -150,7 +150,7 @@ class _Walk:
     def _label(self, line: Line, candidate: _Candidate, *, recurs: bool) -> Label | None:
         """The label of a candidate; None if it is none."""
         words = candidate.words.strip(" :")
-        if column_of(words).part in WORK_COLUMNS - {"update"}:
+        if column_of(words).part in WORK_COLUMNS.keys() - {"update"}:
             return None
         label = _speakers_label(words)
         if label.says is Says.ANSWER and (self.speaking and not recurs):

@@ -1,71 +1,64 @@
-"""Lines with work on a finding as rows of a table, which trackers reads: Owner: ..., Due: ..."""
+"""Work on a finding in lines and forms as rows of a table, which trackers reads: Owner: ..."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of
 from recotrack.intake.layouts.labels import CELL, END_OF_FIELD, WORK_ROW, Label, Says
 from recotrack.intake.layouts.printed import Line
-from recotrack.intake.paper import Cell
-from recotrack.intake.trackers import (
-    Column,
-    HeadingMeaning,
-    Means,
-    Row,
-    Slot,
-    meaning_of_heading,
-)
+from recotrack.intake.paper import Cell, Passage
+from recotrack.intake.trackers import Column, HeadingMeaning, Means, Row, Slot, meaning_of_heading
 from recotrack.words import one_line
 
-MEANINGS = {
-    "action": Means.ACTION,
-    "owner": Means.OWNER,
-    "due": Means.DUE,
-    "status": Means.STATUS,
-    "evidence": Means.EVIDENCE,
-    "update": Means.UPDATE,
-}
-"""The meanings of the columns of work."""
+_COLUMN = Label(Says.OTHER, part="column")
+_FIELD = re.compile(r"(?P<label>[^\W\d_][^:–\n]{1,60}?)\s*(?::|–|-(?=\s))\s*")
+_NUMBER_BEHIND = re.compile(r" (?:no\.? ?)?\d[\d.]*[a-z]?$")
+"""The number of an action: Action 1.1."""
 
 
-def with_rows(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, with the cells below each label of a row as that row."""
-    n = 0
-    while n < len(lines):
-        line = lines[n]
-        n += 1
-        if line.label != WORK_ROW or line.row is not None:
-            yield line
-            continue
-        start = n
-        while n < len(lines) and _is_in_row(lines[n]):
-            n += 1
-        cells = lines[start:n]
-        yield line._replace(row=_row_of(cells))
-        for each in cells:
-            part = Label(Says.OTHER, part="column") if each.label else CELL
-            yield each._replace(label=part)
-        yield Line(label=END_OF_FIELD)
+class Field(NamedTuple):
+    """A label of work with its words."""
+
+    column: Column
+    part: str
+    """One of WORK_COLUMNS."""
+    heads: tuple[Passage, ...]
+    """The printed label; none if it was inferred."""
+    words: tuple[Passage, ...]
 
 
-def _is_in_row(line: Line) -> bool:
-    label = line.label
-    return line.beside and (label is None or (label.says is Says.COLUMN and label != WORK_ROW))
-
-
-def _row_of(lines: Sequence[Line]) -> Row:
-    columns: list[Column] = []
-    cells: list[Cell] = []
-    for line in lines:
-        if line.label is not None:
-            columns.append(_column_of(line.label))
-            cells.append(Cell())
-        elif line.passage is not None and cells:
-            cells[-1] = Cell((*cells[-1].passages, line.passage))
-    slots = tuple(Slot(cell, first=True) for cell in cells)
-    return Row(slots, tuple(columns))
-
-
-def _column_of(label: Label) -> Column:
-    heading = one_line(label.title or label.part).strip(" :")
+def field(part: str, heads: Sequence[Passage], words: Sequence[Passage]) -> Field:
+    """The field of a column of work, by its part. The label may say more than that, as its day."""
+    heading = one_line(" ".join(each.text for each in heads) or part).strip(" :–-")
     meaning = meaning_of_heading(heading)
-    known = meaning.means in MEANINGS.values()
-    return Column(heading, meaning if known else HeadingMeaning(MEANINGS.get(label.part)))
+    known = meaning.means in WORK_COLUMNS.values()
+    column = Column(heading, meaning if known else HeadingMeaning(WORK_COLUMNS[part]))
+    return Field(column, part, tuple(heads), tuple(words))
+
+
+def action(words: Sequence[Passage]) -> Field:
+    """The field of an action that no label announces."""
+    return Field(Column("action", HeadingMeaning(Means.ACTION)), "action", (), tuple(words))
+
+
+def field_in_front(text: str) -> tuple[str, int] | None:
+    """The column of work that a text begins with, and the index behind it; else None."""
+    match = _FIELD.match(text)
+    if match is None:
+        return None
+    label = match["label"]
+    parts = (column_of(each).part for each in (label, _NUMBER_BEHIND.sub("", label)))
+    return next(((part, match.end()) for part in parts if part in WORK_COLUMNS), None)
+
+
+def row_lines(fields: Sequence[Field]) -> Iterator[Line]:
+    """The lines of a row of work; none without fields."""
+    if not fields:
+        return
+    slots = tuple(Slot(Cell(each.words), first=True) for each in fields)
+    yield Line(label=WORK_ROW, row=Row(slots, tuple(each.column for each in fields)))
+    for each in fields:
+        yield from (Line(head, _COLUMN, beside=True) for head in each.heads)
+        yield from (Line(word, CELL, beside=True) for word in each.words)
+    yield Line(label=END_OF_FIELD)

@@ -16,6 +16,7 @@ from recotrack.intake.trackers.findings import DraftContext, finding_of, opening
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping, mapping_of, suggested_mapping
 from recotrack.intake.trackers.meanings import HeadingMeaning, Means, meaning_of_heading
+from recotrack.intake.trackers.owner_in_cell import owners_in
 from recotrack.intake.trackers.rows import Group, Groups
 from recotrack.intake.trackers.settling import settled, undated
 from recotrack.intake.trackers.sheet import Column, Row, Sheet, Slot
@@ -39,6 +40,7 @@ __all__ = [
     "meaning_of_heading",
     "names_report",
     "opening_deadline",
+    "owners_in",
     "settled",
     "suggested_mapping",
     "tracker",

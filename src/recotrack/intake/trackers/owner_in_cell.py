@@ -1,33 +1,54 @@
-"""Owners that a cell names at its end: Paint the cells. Owner: Head of Custody."""
+"""Owners that words name in a sentence or brackets: Paint the cells. Owner: Head of Custody."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from recotrack.intake.paper import Cell, Passage
+from recotrack.intake.trackers.meanings import Means, meaning_of_heading
 from recotrack.words import one_line
 
-_OWNER = re.compile(
-    r"(?:^|(?<=[.;!?])\s*|\s*[(\[])"
-    r"(?:(?:action|recommendation|force|responsible|accountable|lead|senior) )?"
-    r"(?:owner|lead|officer|sro|owned by|led by)\s*:\s*(?P<role>[^.:;()\[\]\n]{3,80})[.)\]]*$",
-    re.IGNORECASE,
+_LABELLED = re.compile(
+    r"(?:^|(?<=[.;!?])\s*|\s*[(\[])(?P<label>[^\W\d_][\w /]{2,40}?)\s*(?::|–|-(?=\s))\s*"
+    r"(?P<role>[^.:;()\[\]\n]{3,80})[.)\]]*"
 )
+_OWNS = frozenset({Means.OWNER, Means.ACTION_OWNER})
+
+
+class NamedOwner(NamedTuple):
+    """An owner with the place of its label and words in a text."""
+
+    role: str
+    start: int
+    end: int
+
+
+def owners_in(text: str) -> Iterator[NamedOwner]:
+    """The owners that a text names, each behind a label."""
+    for match in _LABELLED.finditer(text):
+        if meaning_of_heading(match["label"]).means in _OWNS:
+            yield NamedOwner(one_line(match["role"]), *match.span())
 
 
 def split_owner(cell: Cell) -> tuple[tuple[Passage, ...], str | None]:
     """The cell's passages without the owner at their end, and the owner. If they name none or
     several, all of them and None.
     """
-    found = [match for each in cell.passages if (match := _OWNER.search(each.text))]
+    found = [
+        (each, owner)
+        for each in cell.passages
+        for owner in owners_in(each.text)
+        if owner.end == len(each.text)
+    ]
     if len(found) != 1:
         return cell.passages, None
-    rest = [_without_owner(each, found[0]) for each in cell.passages]
-    return tuple(each for each in rest if each.text), one_line(found[0]["role"])
+    ((passage, owner),) = found
+    rest = [_cut_off(each, owner.start) if each is passage else each for each in cell.passages]
+    return tuple(each for each in rest if each.text), owner.role
 
 
-def _without_owner(passage: Passage, owner: re.Match[str]) -> Passage:
-    if passage.text is not owner.string:
-        return passage
-    kept = passage.text[: owner.start()].rstrip()
+def _cut_off(passage: Passage, at: int) -> Passage:
+    kept = passage.text[:at].rstrip()
     struck = tuple((a, min(b, len(kept))) for a, b in passage.struck if a < len(kept))
     return replace(passage, text=kept, struck=struck)
