@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from recotrack.change import without_blanks
 from recotrack.dates import Meaning
 from recotrack.edit import Data
 from recotrack.intake.doubt import Doubt
 from recotrack.intake.paper import LeftOut, Paper, Passage
+from recotrack.model import KINDS
+from recotrack.model.shape import keys_at
+from recotrack.problems import Route
 from recotrack.words import one_line
 
 
@@ -118,6 +122,14 @@ def assumed_in(data: Mapping[str, Data]) -> list[Data]:
     """The keys of a mapping that are assumed."""
     assumed = data.get("assumed")
     return assumed if isinstance(assumed, list) else []
+
+
+def in_order(kind: str, data: Mapping[str, Data], route: Route = ()) -> dict[str, Data]:
+    """The keys of a record, or of a mapping at `route` in it, that are not empty, in the order of
+    docs/records.md.
+    """
+    keys = keys_at(KINDS[kind], route)
+    return {key: data[key] for key in sorted(without_blanks(data), key=keys.index)}
 
 
 def characters(texts: Iterable[str]) -> int:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from recotrack.change import Additions, NewRecord, new_record, short_name, without_blanks
 from recotrack.change import response as awaited_response
 from recotrack.edit import Addition, Append, Change, Data, Fill, Replace
-from recotrack.intake.draft import Draft, Finding, assumed_in
+from recotrack.intake.draft import Draft, Finding, assumed_in, in_order
 from recotrack.intake.paper import Paper
 from recotrack.model import KINDS
 from recotrack.model.shape import keys_at
@@ -301,12 +301,6 @@ def data_of(entry: NewRecord | Additions) -> Iterator[Data]:
 
 def _new(kind: str, reference: str, data: Mapping[str, Data]) -> NewRecord:
     return new_record(kind, path_of(reference, kind), data)
-
-
-def in_order(kind: str, data: Mapping[str, Data]) -> dict[str, Data]:
-    """The keys that are not empty, in the order of docs/records.md."""
-    keys = keys_at(KINDS[kind], ())
-    return {key: data[key] for key in sorted(without_blanks(data), key=keys.index)}
 
 
 def awaiting(response: Mapping[str, Data]) -> dict[str, Data]:

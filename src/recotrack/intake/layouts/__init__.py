@@ -16,9 +16,8 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple, TypeGuard
 
 from recotrack.edit import Data
-from recotrack.intake.draft import Draft, Guess, Imported, Judged, assumed_in
+from recotrack.intake.draft import Draft, Guess, Imported, Judged, assumed_in, in_order
 from recotrack.intake.hidden import DraftWords, hides, pieces
-from recotrack.intake.layouts.about import RESPONSE_ORDER
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.drafting import PlacedDraft, ReportFacts, draft_of
 from recotrack.intake.layouts.endings import without_endings
@@ -149,16 +148,19 @@ def _with_facts(tracked: Draft, read: Draft) -> Draft:
     kept = {key: each for key, each in mine.items() if key not in other or key not in assumed}
     said = {key: each for key, each in other.items() if key != "assumed"}
     still = {*(each for each in assumed if each not in other), *assumed_in(other)}
-    order = ("title", "inspectorate", "published", "kind", "response_rule")
     made = {**said, **kept}
-    inspection = {key: made[key] for key in order if key in made}
-    names = [key for key in order if key in still and key in made]
+    inspection = {key: each for key, each in in_order("inspection", made).items() if key in _OF_ALL}
+    names = [key for key in inspection if key in still]
     guesses = [*tracked.guesses, *read.guesses]
     told = [each for each in guesses if not each.at.startswith("inspection ")]
     told += [each for each in guesses if each.at.removeprefix("inspection ") in names]
     if names:
         inspection["assumed"] = [*names]
     return replace(tracked, inspection=inspection, guesses=tuple(dict.fromkeys(told)))
+
+
+_OF_ALL = frozenset({"title", "inspectorate", "published", "kind", "response_rule"})
+"""What the words around a tracker say of its report."""
 
 
 def _notes_on_shape(lines: Sequence[Line]) -> Iterator[str]:
@@ -236,7 +238,7 @@ def _with_common_names(drafts: Sequence[Draft]) -> Iterator[Draft]:
         for other in drafts:
             for key in ("force", "chief_constable", "commissioner", "published"):
                 response[key] = _with_names(response.get(key), other.response.get(key))
-        kept = {key: response[key] for key in RESPONSE_ORDER if response.get(key)}
+        kept = in_order("response", response)
         yield replace(draft, response=kept)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from recotrack.change import as_line, without_blanks
+from recotrack.change import as_line
 from recotrack.dates import uk
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
 from recotrack.intake.doubt import Doubt
+from recotrack.intake.draft import in_order
 from recotrack.intake.layouts.facts import (
     DAY,
     body_title,
@@ -92,18 +93,7 @@ def stated_facts(placing: Placing, layout: str, own_force: str | None = None) ->
     if layout == "response":
         doubts += _take_force(placing, head, inspection, response, own_force)
     placing.move([each for each in placing.of(FRONT) if is_form_name(each.text)], LABEL)
-    order = (
-        "title",
-        "inspectorate",
-        "kind",
-        "published",
-        "url",
-        "summary",
-        "grades",
-        "recommendations_in_report",
-    )
-    known = {key: inspection[key] for key in order if inspection.get(key)}
-    return Facts(known, response, tuple(doubts))
+    return Facts(in_order("inspection", inspection), response, tuple(doubts))
 
 
 _DAYS = {
@@ -537,31 +527,9 @@ def add_comments(response: dict[str, Data], placing: Placing) -> None:
                 body[part] = said
 
 
-RESPONSE_ORDER = (
-    "form_version",
-    "force",
-    "chief_constable",
-    "commissioner",
-    "published",
-    "published_at",
-    "sent",
-)
-_PART_ORDER = {
-    "chief_constable": ("name", "invited", "comments_due", "received", "comments"),
-    "commissioner": (
-        "title",
-        "name",
-        "initial_response",
-        "response_to_chief_constable",
-        "overall_comments",
-    ),
-}
-
-
 def in_record_order(response: dict[str, Data]) -> dict[str, Data]:
     """The response with its keys in the order of the record, without empty ones."""
-    for part, order in _PART_ORDER.items():
+    for part in _OF_OFFICE.values():
         data = response[part]
-        if isinstance(data, dict):
-            response[part] = without_blanks({key: data.get(key) for key in order})
-    return without_blanks({key: response.get(key) for key in RESPONSE_ORDER})
+        response[part] = in_order("response", data, (part,)) if isinstance(data, dict) else None
+    return in_order("response", response)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from recotrack.change import as_line, deadline, short_name, without_blanks
+from recotrack.change import as_line, deadline, short_name
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
 from recotrack.intake.doubt import Candidate, Doubt
-from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline
+from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline, in_order
 from recotrack.intake.layouts.about import add_comments, in_record_order, stated_facts
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.labels import Says
@@ -54,10 +54,6 @@ from recotrack.words import one_line
 
 _PILLARS = re.compile(r"\bpillars? ((?:\d{1,2}(?:, | & | and )?)+)", re.IGNORECASE)
 _CONSTABULARY = re.compile(r"HMICFRS|Inspectorate of Constabulary")
-_ORDER = (
-    "kind", "number", "addressed_to", "text", "deadline", "disposition", "reason", "owner", "due",
-    "pillars", "links", "response", "assumed", "actions", "updates",
-)  # fmt: skip
 
 
 class PlacedDraft(NamedTuple):
@@ -237,7 +233,7 @@ class _FindingDrafts:
         data["response"] = response
         if data.get("due") == _mapping(data["deadline"]).get("date"):
             data.pop("due", None)
-        kept = without_blanks({key: data.get(key) for key in _ORDER})
+        kept = in_order("recommendation", data)
         pillars = (*finding.pillars, *work.pillars)
         return replace(
             finding, data=kept, pillars=pillars, question=finding.question or work.question
@@ -271,7 +267,7 @@ class _FindingDrafts:
             "response": {part: answer for part, answer in answers.items() if answer},
         }
         self.placing.place(decided, as_printed=False)
-        kept = without_blanks({key: data.get(key) for key in _ORDER})
+        kept = in_order("recommendation", data)
         return Finding(name, kept, each.where, _pillars(answers.values()), question)
 
     def _answer(self, part: str, at: int) -> str:
@@ -328,7 +324,7 @@ class _FindingDrafts:
             self.guesses.append(Guess(f"{each.name} addressed_to", "the force", why))
             data: dict[str, Data] = {**each.data, "addressed_to": "the force"}
             data["assumed"] = ["addressed_to"]
-            yield replace(each, data={key: data[key] for key in _ORDER if key in data})
+            yield replace(each, data=in_order("recommendation", data))
 
 
 def _kind_of_inspection(

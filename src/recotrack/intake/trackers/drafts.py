@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from recotrack.edit import Data
 from recotrack.intake.doubt import Candidate, Doubt
-from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in
+from recotrack.intake.draft import Draft, Finding, Guess, Imported, assumed_in, in_order
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.paper import Cell, Paper, Passage, Role, Table
 from recotrack.intake.trackers.days import read_day
@@ -345,8 +345,7 @@ class _Drafting:
             guesses.append(Guess("inspection title", str(found["title"]), why))
             assumed = found.get("assumed")
             found["assumed"] = [*(assumed if isinstance(assumed, list) else []), "title"]
-        order = ("title", "inspectorate", "published", "assumed")
-        return {key: found[key] for key in order if key in found}
+        return in_order("inspection", found)
 
     def _why_title(self, title: str, facts: Facts) -> str:
         """The reason to record for an assumed title; empty if the title is stated."""
