@@ -6,7 +6,6 @@ words that the drafts have too, and repeated findings. A label with other words 
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache, cached_property
 from itertools import groupby, pairwise
 
@@ -178,24 +177,12 @@ def pieces(passage: Passage, kept: DraftWords) -> Iterator[tuple[Passage, bool]]
     judged = [(span, not kept.has(text[slice(*span)])) for span in spans]
     for hides, group in groupby(judged, key=lambda each: each[1]):
         its = [span for span, _ in group]
-        yield _part_of(passage, its[0][0], its[-1][1]), hides
+        yield passage.part(its[0][0], its[-1][1]), hides
 
 
 def hides(passage: Passage, kept: DraftWords) -> bool:
     """Whether a passage has words that neither forms nor the drafts have."""
     return any(hidden for _, hidden in pieces(passage, kept))
-
-
-def _part_of(passage: Passage, start: int, end: int) -> Passage:
-    if (start, end) == (0, len(passage.text)):
-        return passage
-    start = end - len(passage.text[start:end].lstrip())
-    struck = ((max(a, start) - start, min(b, end) - start) for a, b in passage.struck)
-    return replace(
-        passage,
-        text=passage.text[start:end].rstrip(),
-        struck=tuple(part for part in struck if part[0] < part[1]),
-    )
 
 
 def _folded_words(text: str) -> Sequence[str]:

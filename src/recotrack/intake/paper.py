@@ -6,8 +6,9 @@ is in `left_out`, so that the fate of every character can be counted.
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Self
 
 
 class Role(Enum):
@@ -42,6 +43,19 @@ class Passage:
     apart: bool = False
     """Whether it is an item that is set apart from what stands above: a blank line is between them,
     or a new list begins."""
+
+    def part(self, start: int, end: int | None = None) -> Self:
+        """The passage with only the text between two indexes, without white space around it."""
+        whole = self.text[start:end]
+        begin = start + len(whole) - len(whole.lstrip())
+        stop = begin + len(whole.strip())
+        struck = ((max(a, begin) - begin, min(b, stop) - begin) for a, b in self.struck)
+        kept = tuple(each for each in struck if each[0] < each[1])
+        return replace(self, text=whole.strip(), struck=kept)
+
+    def as_paragraph(self) -> Self:
+        """The passage as a paragraph: no heading, and no item with a number."""
+        return replace(self, role=Role.PARAGRAPH, marker="", level=0)
 
 
 @dataclass(frozen=True, slots=True)

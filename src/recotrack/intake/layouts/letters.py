@@ -119,8 +119,8 @@ def _cut_at_each(passage: Passage, found: Sequence[re.Match[str]]) -> Iterator[L
 
 
 def _piece(passage: Passage, start: int, end: int, label: Label | None) -> Iterator[Line]:
-    if text := passage.text[start:end].strip():
-        yield Line(replace(passage, text=text, struck=(), role=Role.PARAGRAPH), label)
+    if (part := passage.part(start, end)).text:
+        yield Line(replace(part, role=Role.PARAGRAPH), label)
 
 
 class _FindingSearch(NamedTuple):

@@ -115,7 +115,7 @@ def _cut_at_numbers(lines: Sequence[Line], n: int, line: Line) -> Iterator[Line]
         return
     ends = [*(match.start() for match in found[1:]), len(passage.text)]
     for match, end in zip(found, ends, strict=True):
-        yield Line(replace(passage, text=passage.text[match.start() : end].strip(), struck=()))
+        yield Line(passage.part(match.start(), end))
 
 
 def _ends_list(lines: Sequence[Line], n: int, now: _List) -> bool:
@@ -136,9 +136,7 @@ def _of_entry(entry: _Entry, kind: str, line: Line) -> Iterator[Line]:
         yield line._replace(label=None)
         return
     yield Line(label=Label(Says.FINDING, kind, (str(entry.number),), part=BY_SHAPE), beside=True)
-    yield from _without_quotation_marks(
-        replace(entry.passage, role=Role.PARAGRAPH, marker="", level=0, strong=False)
-    )
+    yield from _without_quotation_marks(replace(entry.passage.as_paragraph(), strong=False))
 
 
 def _without_quotation_marks(passage: Passage) -> Iterator[Line]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from recotrack.intake.layouts.labels import Label, Says
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.work import field_in_front
-from recotrack.intake.paper import Role
 from recotrack.intake.trackers import owners_in
 
 OWNER = "owner"
@@ -63,7 +62,7 @@ def _cut_at_owners(line: Line) -> Iterator[Line]:
         if not at:
             yield line._replace(passage=part)
             continue
-        head, tail = cut(replace(part, role=Role.PARAGRAPH, marker="", level=0), at)
+        head, tail = cut(part.as_paragraph(), at)
         yield Line(head, Label(Says.FACT, part=OWNER), inline=True)
         yield Line(tail)
 

@@ -5,7 +5,6 @@ The lines become rows of a table, one for each action, so that both are read ali
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
@@ -130,7 +129,6 @@ def _field_at(passage: Passage, part: str, end: int) -> Field:
 def _cut_at_fields(passage: Passage, cuts: Sequence[int]) -> Iterator[Field]:
     """The fields of a whole action on one line: Write to all. Owner: ... Due: ..."""
     for begin, end in pairwise([0, *cuts, len(passage.text)]):
-        text = passage.text[begin:end].strip()
-        part = replace(passage, text=text, struck=(), role=Role.PARAGRAPH, marker="")
-        found = field_in_front(text)
+        part = passage.part(begin, end).as_paragraph()
+        found = field_in_front(part.text)
         yield _field_at(part, *found) if found else action([part])

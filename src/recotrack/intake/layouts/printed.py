@@ -60,18 +60,8 @@ _FACT_INSIDE = re.compile(
 
 def cut(passage: Passage, at: int) -> tuple[Passage, Passage]:
     """The two parts of a passage, without the white space between them."""
-    first, rest = passage.text[:at], passage.text[at:]
-    start = at + len(rest) - len(rest.lstrip())
-    head = replace(passage, text=first.rstrip(), struck=_struck(passage, 0, at))
     role = Role.PARAGRAPH if passage.role is Role.HEADING else passage.role
-    struck = _struck(passage, start, len(passage.text))
-    tail = replace(passage, text=rest.strip(), struck=struck, role=role)
-    return head, tail
-
-
-def _struck(passage: Passage, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    parts = ((max(a, start) - start, min(b, end) - start) for a, b in passage.struck)
-    return tuple(part for part in parts if part[0] < part[1])
+    return passage.part(0, at), replace(passage.part(at), role=role)
 
 
 def lead_in(head: Passage, label: Label, *, quoting: bool = False) -> Iterator[Line]:
@@ -153,7 +143,7 @@ def _split_numbered(passage: Passage) -> Iterator[Passage]:
             last = match["last"]
     if len(cuts) > 1:
         for start, end in pairwise([*cuts, len(passage.text)]):
-            yield replace(passage, text=passage.text[start:end].strip(), struck=())
+            yield passage.part(start, end)
 
 
 def _join_without_labels(printed: Sequence[str]) -> list[str]:

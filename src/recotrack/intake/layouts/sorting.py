@@ -325,10 +325,7 @@ class _Sorter:
 
     def _add(self, kind: str, number: str | None, words: Iterable[PassageAt]) -> int:
         words = [
-            PassageAt(
-                line,
-                replace(passage, role=Role.PARAGRAPH, marker="", level=0) if n == 0 else passage,
-            )
+            PassageAt(line, passage if n else passage.as_paragraph())
             for n, (line, passage) in enumerate(words)
         ]
         at = len(self.findings)
@@ -563,8 +560,8 @@ class _Sorter:
         if len(words) < 2 or not all(known) or len(set(known)) < len(known):
             return False
         for (line, passage), findings in zip(words, known, strict=True):
-            bare = replace(passage, role=Role.PARAGRAPH, marker="", level=0)
-            self._place_answer([PassageAt(line, bare)], findings, span.office, span)
+            bare = PassageAt(line, passage.as_paragraph())
+            self._place_answer([bare], findings, span.office, span)
         return True
 
     def _has_its_number(self, passage: Passage, finding: int) -> bool:
@@ -583,18 +580,14 @@ class _Sorter:
         if not spoken:
             self._place_passage(current, word, span)
             return
-        if text := word.passage.text[: spoken[0][0].at].strip():
-            self._place_passage(
-                current, word._replace(passage=_as_paragraph(word.passage, text)), span
-            )
+        if (before := _part_of(word, 0, spoken[0][0].at)).passage.text:
+            self._place_passage(current, before, span)
         ends = [*(each.at for each, _ in spoken[1:]), len(word.passage.text)]
         for (each, known), end in zip(spoken, ends, strict=True):
-            if label := word.passage.text[each.at : each.words_at].strip():
-                self._put(word.line, _as_paragraph(word.passage, label), Slot(LABEL))
-            if text := word.passage.text[each.words_at : end].strip():
-                self._place_passage(
-                    known, word._replace(passage=_as_paragraph(word.passage, text)), span
-                )
+            if (label := _part_of(word, each.at, each.words_at)).passage.text:
+                self._put_all([label], Slot(LABEL))
+            if (said := _part_of(word, each.words_at, end)).passage.text:
+                self._place_passage(known, said, span)
 
     def _place_passage(self, findings: tuple[int, ...], word: PassageAt, span: Span) -> None:
         if findings:
@@ -726,9 +719,9 @@ def _are_findings(words: Sequence[PassageAt]) -> bool:
     return sum(obliges(each.text) for each in items) * 2 > len(items)
 
 
-def _as_paragraph(passage: Passage, text: str) -> Passage:
+def _part_of(word: PassageAt, start: int, end: int) -> PassageAt:
     """A part of a passage, as a paragraph."""
-    return replace(passage, text=text, struck=(), marker="", level=0, role=Role.PARAGRAPH)
+    return word._replace(passage=word.passage.part(start, end).as_paragraph())
 
 
 def _marker_number(passage: Passage) -> str | None:

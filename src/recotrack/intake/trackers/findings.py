@@ -176,13 +176,11 @@ def _recommendation_text(group: Group, context: DraftContext) -> tuple[str, str]
 def _without_label(cell: Cell, ledger: Ledger) -> list[Passage]:
     first, *others = cell.passages
     if marker_number(cell):
-        first = replace(first, role=Role.PARAGRAPH, marker="", level=0)
-        return [first]
+        return [first.as_paragraph()]
     _, _, begin = label_in(first.text)
     if begin:
         ledger.label_in_front(first, begin)
-        struck = tuple((max(a - begin, 0), b - begin) for a, b in first.struck if b > begin)
-        first = replace(first, text=first.text[begin:], struck=struck)
+        first = first.part(begin)
     return [first, *others]
 
 

@@ -40,7 +40,7 @@ class Ledger:
 
     def label_in_front(self, passage: Passage, end: int) -> None:
         """Notes that a passage up to `end` is a label, and the rest placed: Rec 3: By March, ..."""
-        self._in_front[id(passage)] = replace(passage, text=passage.text[:end].rstrip(), struck=())
+        self._in_front[id(passage)] = passage.part(0, end)
 
     def set_heading(self, cell: Cell, heading: str) -> None:
         """Notes the heading of a cell's column, to show it if the cell is left over."""
@@ -63,8 +63,7 @@ class Ledger:
         head, fate = self._in_front.get(id(passage)), self.fate(passage)
         if head is not None and fate:
             yield head, False
-            rest = passage.text[len(head.text) :].lstrip()
-            yield replace(passage, text=rest, struck=()), True
+            yield passage.part(len(head.text)), True
         else:
             yield passage if fate is not None else self._with_heading(passage), fate
 

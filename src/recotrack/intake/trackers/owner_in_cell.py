@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from recotrack.intake.paper import Cell, Passage
@@ -44,11 +43,5 @@ def split_owner(cell: Cell) -> tuple[tuple[Passage, ...], str | None]:
     if len(found) != 1:
         return cell.passages, None
     ((passage, owner),) = found
-    rest = [_cut_off(each, owner.start) if each is passage else each for each in cell.passages]
+    rest = [each.part(0, owner.start) if each is passage else each for each in cell.passages]
     return tuple(each for each in rest if each.text), owner.role
-
-
-def _cut_off(passage: Passage, at: int) -> Passage:
-    kept = passage.text[:at].rstrip()
-    struck = tuple((a, min(b, len(kept))) for a, b in passage.struck if a < len(kept))
-    return replace(passage, text=kept, struck=struck)
