@@ -137,14 +137,27 @@ class DraftWords:
         # Searching all texts is slow, so it comes last.
         return (
             not rest
-            or f" {' '.join(said)} " in self.fields_joined
+            or self._prints(said)
             or any(rest <= each and _is_mostly(said, each) for each in self.findings)
         )
 
+    def prints(self, text: str) -> bool:
+        """Whether a text of the drafts has all words of another one, in order."""
+        return self._prints(_folded_words(text))
+
+    def _prints(self, words: Sequence[str]) -> bool:
+        # Searching all texts is slow, so it comes last.
+        known = self._every_word.issuperset(words)
+        return known and f" {' '.join(words)} " in self._fields_joined
+
     @cached_property
-    def fields_joined(self) -> str:
+    def _fields_joined(self) -> str:
         """All texts of the drafts, with one space between words."""
         return "\n".join(self.fields)
+
+    @cached_property
+    def _every_word(self) -> frozenset[str]:
+        return frozenset(self._fields_joined.split())
 
     def _is_known(self, word: str) -> bool:
         # Known without the genitive, as Ravensmoor’s, or in parts, as sub-recommendation.

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from recotrack.change import as_line, deadline, short_name
-from recotrack.dates import Meaning, deadline_in
+from recotrack.change import as_line, short_name
 from recotrack.edit import Data
 from recotrack.intake.doubt import Candidate, Doubt
-from recotrack.intake.draft import Draft, Finding, Guess, asked_deadline, in_order
+from recotrack.intake.draft import Draft, Finding, Guess, in_order
+from recotrack.intake.hidden import DraftWords
 from recotrack.intake.layouts.about import add_comments, in_record_order, stated_facts
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.labels import Says
@@ -45,10 +45,9 @@ from recotrack.intake.trackers import (
     Sheet,
     finding_of,
     guessed_roles,
-    opening_deadline,
+    stated_deadline,
 )
 from recotrack.intake.weighing import NOBODY, possible, weighed_speakers
-from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import one_line
 
@@ -106,6 +105,7 @@ def draft_of(
         guesses=(*drafts.guesses, *guessed_roles(drafts.context.roles.values())),
         doubts=(*(e for e in doubts if e.key not in inspection), *_doubts(placing, findings)),
     )
+    placing.settle_cells(drafts.ledger, DraftWords([draft]))
     placing.give_up()
     return PlacedDraft(draft, placing.placed, says_more=bool(stated or draft.response))
 
@@ -213,8 +213,6 @@ class _FindingDrafts:
             left = [group for group in left if group is not same]
             made.append(self._with_rows(self._finding(at, each, name), rows))
         made += [finding_of(group, self.context) for group in left]
-        records: list[Data] = [*(each.data for each in made), dict(self.context.roles)]
-        self.placing.settle_cells(self.ledger, records)
         return tuple(made)
 
     def _with_rows(self, finding: Finding, rows: list[Row]) -> Finding:
@@ -250,7 +248,7 @@ class _FindingDrafts:
         answers = {part: self._answer(part, at) for part in (CHIEF, BODY)}
         decided = self.placing.answers("disposition", at)
         said = [*decided, *self.placing.answers(CHIEF, at)]
-        set_by, question = self._deadline(each.text, each.to)
+        set_by, question = stated_deadline(each.text, self.published, each.to)
         owned = self.placing.answers(f"fact:{OWNER}", at)
         owner = next((self.context.role(plain([each])) for each in owned), None)
         self.placing.place(owned[:1], as_printed=False)
@@ -277,19 +275,6 @@ class _FindingDrafts:
             return prose(passages)
         self.placing.place(passages, as_printed=False)
         return ""
-
-    def _deadline(self, text: str, to: str) -> tuple[dict[str, Data], Meaning | None]:
-        """The deadline's data, and its question if only a person can say the day. If the text has
-        no deadline, one may follow the addressee: Recommendation 1 (all forces, by 31 July 2026).
-        """
-        read = opening_deadline(text, self.published) or deadline_in(to, self.published)
-        if read is not None and (read.ambiguous or read.impossible):
-            return asked_deadline(read), read
-        try:
-            data = deadline(text, self.published, words=read.words if read else None).data
-            return (data if isinstance(data, dict) else {}), None
-        except Failure:
-            return asked_deadline(read) if read else {"basis": "none"}, read
 
     def _addressed(self, each: StatedFinding) -> str | None:
         """The addressee: from the finding's label, else its text."""

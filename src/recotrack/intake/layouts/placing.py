@@ -1,9 +1,8 @@
 """The slots of passages while facts are read from them."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from recotrack.edit import Data
+from recotrack.intake.hidden import DraftWords
 from recotrack.intake.layouts.sorting import LABEL, RECORD, UNPLACED, Placed, Slot
 from recotrack.intake.paper import Passage
 from recotrack.intake.trackers import Ledger
@@ -42,11 +41,10 @@ class Placing:
         """
         self.move(passages, RECORD if as_printed else LABEL)
 
-    def settle_cells(self, ledger: Ledger, records: Sequence[Data]) -> None:
-        """Gives the cells of tables the slots that the ledger of their rows has noted. `records` is
-        what was made of them.
+    def settle_cells(self, ledger: Ledger, kept: DraftWords) -> None:
+        """Gives the cells of tables the slots that the ledger of their rows has noted. `kept` has
+        the words of what was made of them.
         """
-        kept = _Printed(records)
         self.placed = [
             each
             for one in self.placed
@@ -64,42 +62,10 @@ class Placing:
 CELLS = Slot("cell")
 
 
-class _Printed:
-    """The texts of records, in which words are sought as they are printed."""
-
-    def __init__(self, records: Sequence[Data]) -> None:
-        self._whole = set(map(_printed, _texts(records)))
-        self._words = {word for each in self._whole for word in each.split()}
-        self._all = "\n".join(self._whole)
-
-    def has(self, text: str) -> bool:
-        """Whether a record has all words of a text, in order."""
-        said = _printed(text)
-        # Searching all texts is slow, so it comes last.
-        return said in self._whole or (self._words.issuperset(said.split()) and said in self._all)
-
-
-def _texts(data: Data | Sequence[Data]) -> Iterator[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        yield from (text for value in data.values() for text in _texts(value))
-    elif isinstance(data, Sequence):
-        yield from (text for value in data for text in _texts(value))
-
-
-def _printed(text: str) -> str:
-    """The words and figures of a text, however it is folded and marked."""
-    return f" {' '.join(_WORD.findall(text))} "
-
-
-_WORD = re.compile(r"[^\W_]+")
-
-
-def _settled(each: Placed, ledger: Ledger, kept: _Printed) -> Iterator[Placed]:
+def _settled(each: Placed, ledger: Ledger, kept: DraftWords) -> Iterator[Placed]:
     """A cell, by its fate. One whose words are in no record as they are printed is a label."""
     for piece, fate in ledger.parts(each.passage):
         if fate is None:
             yield Placed(piece, Slot(UNPLACED))
         else:
-            yield Placed(piece, Slot(RECORD if fate and kept.has(piece.text) else LABEL))
+            yield Placed(piece, Slot(RECORD if fate and kept.prints(piece.text) else LABEL))

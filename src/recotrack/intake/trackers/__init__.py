@@ -12,7 +12,7 @@ from recotrack.intake.trackers.drafts import (
     tracker,
     work_in,
 )
-from recotrack.intake.trackers.findings import DraftContext, finding_of, opening_deadline
+from recotrack.intake.trackers.findings import DraftContext, finding_of, stated_deadline
 from recotrack.intake.trackers.ledger import Ledger
 from recotrack.intake.trackers.mapping import Mapping, mapping_of, suggested_mapping
 from recotrack.intake.trackers.meanings import HeadingMeaning, Means, meaning_of_heading
@@ -39,9 +39,9 @@ __all__ = [
     "mapping_of",
     "meaning_of_heading",
     "names_report",
-    "opening_deadline",
     "owners_in",
     "settled",
+    "stated_deadline",
     "suggested_mapping",
     "tracker",
     "undated",

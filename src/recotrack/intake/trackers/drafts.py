@@ -219,8 +219,12 @@ def _read_sheet(table: Table, heading: str) -> Sheet | None:
     sheet = form_of(table) or sheet_of(table)
     if sheet is None:
         return None
-    read = corrected_by_values(replace(sheet, heading=heading))
-    return split_parallel_lists(with_owners_above(read))
+    return _complete(corrected_by_values(replace(sheet, heading=heading)))
+
+
+def _complete(sheet: Sheet) -> Sheet:
+    """The sheet with a row for each action, and in each row what the one above says for it."""
+    return split_parallel_lists(with_owners_above(sheet))
 
 
 _OF_FINDING = re.compile(r"\b(?:finding|recommendation|rec|afi|area)s?\b", re.IGNORECASE)
@@ -250,8 +254,7 @@ def tracker_in(
     headings = [each for each in above if each.role is Role.HEADING or each.strong]
     if headings:
         sheet = replace(sheet, heading=one_line(headings[-1].text))
-    read = with_status_of_name(sheet if mapped else corrected_by_values(sheet))
-    return split_parallel_lists(with_owners_above(read))
+    return _complete(with_status_of_name(sheet if mapped else corrected_by_values(sheet)))
 
 
 class _Drafting:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from recotrack.change import as_line, short_name, without_blanks
+from recotrack.change import as_line, deadline, short_name, without_blanks
 from recotrack.dates import Meaning, deadline_in
 from recotrack.edit import Data
 from recotrack.empty_words import is_blank
@@ -36,6 +36,7 @@ from recotrack.intake.trackers.updates import (
     take_estimate,
     updates_of,
 )
+from recotrack.problems import Failure
 from recotrack.register import PREFIXES, file_id
 from recotrack.words import as_id, free_name, one_line
 
@@ -110,8 +111,8 @@ def finding_of(group: Group, context: DraftContext, of: tuple[str, str] | None =
     owner = _recommendation_owner(group.rows, context)
     data: dict[str, Data] = {"kind": group.kind, "number": group.number}
     data["addressed_to"] = _addressee(group, context, words)
-    deadline = asked_deadline(dates.question) if dates.question else dict(dates.deadline)
-    data |= {"text": text, "deadline": deadline}
+    asked = dates.question and asked_deadline(dates.question)
+    data |= {"text": text, "deadline": asked or dict(dates.deadline)}
     data["disposition"], answers = _answers(group.rows, context)
     data |= {"owner": owner, "due": dates.due.isoformat() if dates.due else None}
     if dates.due and dates.due_is_assumed:
@@ -211,12 +212,8 @@ def _addressee_after(words: str, deadline: Meaning | None) -> str | None:
 def _dates(group: Group, context: DraftContext, words: str, name: str) -> _Dates:
     dates = _Dates()
     meaning = opening_deadline(words, context.published)
-    if meaning is not None and is_standard(words, meaning) and _has_deadline_cell(group):
-        meaning = None
-    if meaning is not None and (meaning.ambiguous or meaning.impossible or meaning.parts):
-        dates.question = meaning
-    elif meaning is not None:
-        dates.deadline = _deadline_data(meaning.words, meaning.date, meaning.basis)
+    if not (meaning and is_standard(words, meaning) and _has_deadline_cell(group)):
+        dates.deadline, dates.question = stated_deadline(words, context.published)
     _take_column_deadline(dates, group, context, name)
     for row in group.rows:
         for means in _own_columns(row):
@@ -238,6 +235,22 @@ def opening_deadline(text: str, published: dt.date | None) -> Meaning | None:
     before = text[: text.index(first.words)] if first.words in text else text
     opens = first.date is not None and _OPENS_THE_DUTY.fullmatch(before) is not None
     return first if opens and all(part.form.startswith("within") for part in others) else read
+
+
+def stated_deadline(
+    text: str, published: dt.date | None, to: str = ""
+) -> tuple[dict[str, Data], Meaning | None]:
+    """The deadline's data, and its question if only a person can say the day. If the text has no
+    deadline, one may follow the addressee: Recommendation 1 (all forces, by 31 July 2026).
+    """
+    read = opening_deadline(text, published) or deadline_in(to, published)
+    if read is not None and (read.ambiguous or read.impossible):
+        return asked_deadline(read), read
+    try:
+        data = deadline(text, published, words=read.words if read else None).data
+        return (data if isinstance(data, dict) else {}), None
+    except Failure:
+        return asked_deadline(read) if read else {"basis": "none"}, read
 
 
 _OPENS_THE_DUTY = re.compile(r"[\s*]*|(?s:.*)\b(?:should|must|needs? to|is to|are to),?[\s*]+")
@@ -344,7 +357,7 @@ def _take_relative_date(dates: _Dates, cell: Cell, meaning: Meaning, context: Dr
     """Takes a relative date as the deadline if it counts from publication, as only a report's does.
     From when another one counts is unknown, so its cell stays unplaced.
     """
-    is_free = dates.deadline == {"basis": "none"} and not dates.question
+    is_free = dates.deadline.get("basis") == "none" and not dates.question
     if is_free and _OF_REPORT.search(meaning.words):
         dates.deadline = _deadline_data(meaning.words, meaning.date, meaning.basis)
         context.ledger.place(cell)
