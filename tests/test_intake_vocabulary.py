@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.columns import column_of
-from recotrack.intake.layouts.labels import Says, label_of
 from recotrack.intake.trackers.meanings import meaning_of_heading
 from recotrack.intake.vocabulary import FOLDED, LABEL, compiled, forms
 

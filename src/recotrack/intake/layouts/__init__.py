@@ -1,7 +1,7 @@
 """Drafts of records from responses, reports of an inspectorate and improvement plans.
 
 There are four steps. A paper becomes lines, which are labels or words (`lines.py`, with
-`printed.py` and `labels.py` for passages, `tables.py` and `columns.py` for forms, `lists.py`,
+`printed.py` for passages, `tables.py` and `columns.py` for forms, `lists.py`,
 `letters.py`, `owners.py`; `speakers.py` says who speaks). Lines become spans: words with the labels
 above them (`spans.py`). Each passage gets its slot (`sorting.py`). Slots become the data of records
 (`drafting.py`, `about.py`). A table with headings, and work in lines (`plans.py`, `work.py`), are
@@ -18,11 +18,11 @@ from typing import NamedTuple, TypeGuard
 from recotrack.edit import Data
 from recotrack.intake.draft import Draft, Guess, Imported, Judged, assumed_in, in_order
 from recotrack.intake.hidden import DraftWords, hides, pieces
+from recotrack.intake.labels import Says
 from recotrack.intake.layouts.choosing import layout_of
 from recotrack.intake.layouts.drafting import PlacedDraft, ReportFacts, draft_of
 from recotrack.intake.layouts.endings import without_endings
 from recotrack.intake.layouts.facts import inspectorate_in
-from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.letters import letter_lines
 from recotrack.intake.layouts.lines import LISTED, lines_of
 from recotrack.intake.layouts.lists import BY_SHAPE

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from recotrack.intake.layouts.labels import ANSWERS, Says
+from recotrack.intake.labels import ANSWERS, Says
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.work import field_in_front
 from recotrack.intake.paper import Paper

@@ -3,7 +3,7 @@
 import re
 
 from recotrack.dates import day_or_none
-from recotrack.intake.layouts.labels import ANSWERS, Label, Says, label_by_words, label_of
+from recotrack.intake.labels import ANSWERS, Label, Says, label_by_words, label_of
 from recotrack.intake.trackers import Means, meaning_of_heading
 from recotrack.intake.vocabulary import Vocabulary
 from recotrack.words import one_line
@@ -56,12 +56,10 @@ def column_of(heading: str) -> Label:
     means = None if day_or_none(said) else meaning_of_heading(heading).means
     if part := means and _PARTS.get(means):
         return Label(Says.COLUMN, part=part, title=heading)
-    if known and known.says is Says.ANSWER:
-        return known
-    if says := means and _OF_OFFICES.get(means):
-        return Label(says, title=heading)
     if known and known.part in _OFFICE_PARTS:
         return Label(_OFFICE_PARTS[known.part], title=heading)
+    if says := means and _OF_OFFICES.get(means):
+        return Label(says, title=heading)
     if known and known.says is Says.FACT:
         return known._replace(title=heading)
     by_words = label_by_words(said)

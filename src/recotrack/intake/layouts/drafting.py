@@ -13,11 +13,10 @@ from recotrack.edit import Data
 from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding, Guess, in_order
 from recotrack.intake.hidden import DraftWords
+from recotrack.intake.labels import Says
 from recotrack.intake.layouts.about import add_comments, in_record_order, stated_facts
 from recotrack.intake.layouts.facts import force_in
-from recotrack.intake.layouts.labels import Says
 from recotrack.intake.layouts.likeness import similarity
-from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.owners import OWNER, role_in
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import (
@@ -32,6 +31,7 @@ from recotrack.intake.layouts.sorting import (
     StatedFinding,
 )
 from recotrack.intake.layouts.speakers import WHOSE, beginning
+from recotrack.intake.numbers import plain_number
 from recotrack.intake.own_words import MEANINGS
 from recotrack.intake.paper import Passage
 from recotrack.intake.prose import plain, prose

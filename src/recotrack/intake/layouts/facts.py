@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
-from recotrack.intake.layouts.labels import Says, label_of
-from recotrack.intake.layouts.numbers import ONE, plain_number
+from recotrack.intake.labels import Says, label_of
+from recotrack.intake.numbers import ONE, plain_number
 from recotrack.intake.paper import Passage
 from recotrack.intake.sentences import INSPECTORATES, bare_title
 from recotrack.intake.vocabulary import PatternWithWords

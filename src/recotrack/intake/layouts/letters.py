@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from recotrack.intake.layouts.labels import (
+from recotrack.intake.labels import (
     AFI,
     END_OF_FINDING,
     NO_MEANING,
@@ -15,9 +15,9 @@ from recotrack.intake.layouts.labels import (
     Label,
     Says,
 )
-from recotrack.intake.layouts.numbers import ONE
 from recotrack.intake.layouts.printed import Line, cut, lead_in
 from recotrack.intake.layouts.speakers import with_authors_words
+from recotrack.intake.numbers import ONE
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import addressee, is_addressee, obliges
 

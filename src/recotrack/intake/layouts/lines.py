@@ -9,16 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from recotrack.intake.layouts.choosing import layout_of
-from recotrack.intake.layouts.columns import graded_area
-from recotrack.intake.layouts.facts import (
-    day_of,
-    days_in,
-    is_person,
-    without_day,
-    without_publication,
-)
-from recotrack.intake.layouts.labels import (
+from recotrack.intake.labels import (
     AFI,
     ANSWERS,
     END_OF_FIELD,
@@ -28,13 +19,22 @@ from recotrack.intake.layouts.labels import (
     Says,
     numbers_in_front,
 )
+from recotrack.intake.layouts.choosing import layout_of
+from recotrack.intake.layouts.columns import graded_area
+from recotrack.intake.layouts.facts import (
+    day_of,
+    days_in,
+    is_person,
+    without_day,
+    without_publication,
+)
 from recotrack.intake.layouts.lists import with_listed_findings
-from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.printed import FORCES_NAME, Line, cut, passage_lines
 from recotrack.intake.layouts.speakers import with_announcements
 from recotrack.intake.layouts.stacked import stacked_lines
 from recotrack.intake.layouts.tables import table_lines
 from recotrack.intake.layouts.unknown_labels import with_recurring_labels, with_unknown_labels
+from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Block, Paper, Passage, Role
 from recotrack.intake.sentences import (
     addressee,

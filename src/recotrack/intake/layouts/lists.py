@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from recotrack.intake.layouts.labels import (
+from recotrack.intake.labels import (
     ANSWERS,
     END_OF_FINDING,
     NO_MEANING,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from recotrack.intake.layouts.labels import Says
+from recotrack.intake.labels import Says
 from recotrack.intake.layouts.printed import passage_lines
 from recotrack.intake.paper import Block, Passage
 

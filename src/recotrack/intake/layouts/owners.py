@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from recotrack.intake.layouts.labels import Label, Says
+from recotrack.intake.labels import Label, Says
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.work import field_in_front
 from recotrack.intake.trackers import owners_in

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from recotrack.intake.labels import NO_MEANING, Label, Says
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_short_status
-from recotrack.intake.layouts.labels import NO_MEANING, Label, Says
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.unknown_labels import label_of_answer
 from recotrack.intake.layouts.work import Field, action, field, field_in_front, row_lines

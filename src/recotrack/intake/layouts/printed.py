@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from recotrack.intake.layouts.labels import (
+from recotrack.intake.labels import (
     ANSWERS,
     Label,
     Says,

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import takewhile
 from typing import NamedTuple
 
-from recotrack.intake.layouts.labels import (
+from recotrack.intake.labels import (
     AFI,
     CAUSE,
     CELL,
@@ -17,11 +17,11 @@ from recotrack.intake.layouts.labels import (
     sentences_on_findings,
 )
 from recotrack.intake.layouts.likeness import repeated_length, similarity
-from recotrack.intake.layouts.numbers import plain_number
 from recotrack.intake.layouts.owners import OWNER
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.spans import CLOSING_MARKS, OPENING_MARKS, PassageAt, Span, spans_of
 from recotrack.intake.layouts.speakers import Answers, answer_for
+from recotrack.intake.numbers import plain_number
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import (
     addressee,

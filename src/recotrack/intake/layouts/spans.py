@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from recotrack.intake.layouts.labels import ANSWERS, Label, Says
+from recotrack.intake.labels import ANSWERS, Label, Says
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.layouts.speakers import (
     ADVICE,

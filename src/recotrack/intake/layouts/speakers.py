@@ -12,6 +12,13 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
+from recotrack.intake.labels import (
+    END_OF_FINDING,
+    NO_MEANING,
+    RECOMMENDATION,
+    Label,
+    Says,
+)
 from recotrack.intake.layouts.facts import (
     NAME_AND_OFFICE,
     body_title,
@@ -22,15 +29,8 @@ from recotrack.intake.layouts.facts import (
     is_subject,
     recommendations_in,
 )
-from recotrack.intake.layouts.labels import (
-    END_OF_FINDING,
-    NO_MEANING,
-    RECOMMENDATION,
-    Label,
-    Says,
-)
-from recotrack.intake.layouts.numbers import SEVERAL, printed_numbers
 from recotrack.intake.layouts.printed import SENTENCE, Line, cut, last_sentence, lead_in
+from recotrack.intake.numbers import SEVERAL, printed_numbers
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.sentences import obliges
 from recotrack.intake.vocabulary import PatternWithWords

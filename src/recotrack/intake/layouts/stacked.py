@@ -6,8 +6,8 @@ Each line of such a stack has its own value, as the cells of a table have: track
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from recotrack.intake.labels import CELL, END_OF_FIELD, ROWS, Label, Says
 from recotrack.intake.layouts.facts import force_in
-from recotrack.intake.layouts.labels import CELL, END_OF_FIELD, ROWS, Label, Says
 from recotrack.intake.layouts.owners import names_a_role
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Block, Cell, Passage, Role

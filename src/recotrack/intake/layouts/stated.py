@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from recotrack.intake.doubt import Candidate, Doubt
+from recotrack.intake.labels import Says, label_of
 from recotrack.intake.layouts.facts import (
     body_title,
     chief_title,
@@ -29,7 +30,6 @@ from recotrack.intake.layouts.facts import (
     without_publication,
     without_response,
 )
-from recotrack.intake.layouts.labels import Says, label_of
 from recotrack.intake.layouts.page_notices import is_notice
 from recotrack.intake.layouts.placing import Placing
 from recotrack.intake.layouts.sorting import FRONT, LABEL, UNPLACED

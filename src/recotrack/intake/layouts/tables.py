@@ -5,14 +5,7 @@ trackers reads.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from recotrack.intake.layouts.columns import (
-    WORK_COLUMNS,
-    column_of,
-    is_column,
-    is_grade,
-    is_short_status,
-)
-from recotrack.intake.layouts.labels import (
+from recotrack.intake.labels import (
     AFI,
     CELL,
     END_OF_FIELD,
@@ -25,6 +18,13 @@ from recotrack.intake.layouts.labels import (
     bare_number,
     label_of,
     leading_label,
+)
+from recotrack.intake.layouts.columns import (
+    WORK_COLUMNS,
+    column_of,
+    is_column,
+    is_grade,
+    is_short_status,
 )
 from recotrack.intake.layouts.printed import Line, passage_lines
 from recotrack.intake.layouts.work import Field, action, field, row_lines

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from recotrack.intake.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of, is_grade
-from recotrack.intake.layouts.labels import ANSWERS, FINDING_AGAIN, Label, Says, label_by_words
 from recotrack.intake.layouts.printed import Line, cut
 from recotrack.intake.layouts.speakers import author_of
 from recotrack.intake.paper import Role

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from recotrack.intake.labels import CELL, END_OF_FIELD, WORK_ROW, Label, Says
 from recotrack.intake.layouts.columns import WORK_COLUMNS, column_of
-from recotrack.intake.layouts.labels import CELL, END_OF_FIELD, WORK_ROW, Label, Says
 from recotrack.intake.layouts.printed import Line
 from recotrack.intake.paper import Cell, Passage
 from recotrack.intake.trackers import Column, HeadingMeaning, Means, Row, Slot, meaning_of_heading

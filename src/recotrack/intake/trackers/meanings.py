@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from recotrack.dates import day_or_none
+from recotrack.intake.labels import Says, label_of
 from recotrack.intake.trackers.days import MONTH_WORDS, matched_month_end
 from recotrack.intake.vocabulary import BODY, CHIEF, FOLDED, NOBODY, Vocabulary, own_meaning
 from recotrack.intake.weighing import Weight, decided, weighed, weighed_speakers
@@ -90,15 +91,12 @@ DESCRIPTIONS: dict[Means, str] = {
 """The explanation of each in a mapping file."""
 
 _FORMS = Vocabulary("columns", FOLDED)
-_OF_OFFICES = [
-    (means, Vocabulary(section, OFFICE=words))
-    for means, words in ((Means.BODY_ANSWER, "BODY"), (Means.ANSWER, "CHIEF"))
-    for section in ("answers", "names")
-]
-_OF_SOMEBODY = Vocabulary("other labels")
 _ANSWERS = {
-    "the commissioner's answer": Means.BODY_ANSWER,
-    "somebody's answer": Means.ANSWER,
+    Says.BODY: Means.BODY_ANSWER,
+    Says.CHIEF: Means.ANSWER,
+    Says.ANSWER: Means.ANSWER,
+    "body-name": Means.BODY_ANSWER,
+    "chief-name": Means.ANSWER,
 }
 _MONTHS = MONTH_WORDS.lower()  # headings are compared in small letters
 _WITH_DAY = re.compile(
@@ -187,12 +185,8 @@ def _match_forms(plain: str) -> Means | None:
 
 def _answer_of(heading: str) -> Means | None:
     """Whose answer a heading announces in the words of a response: Comments of the Commissioner."""
-    said = heading.replace("'", "’").strip(" :.*?")
-    if len(said) > _LONGEST_ANSWER_HEADING:
-        return None
-    found = (means for means, forms in _OF_OFFICES if forms.announced(said))
-    other = _OF_SOMEBODY.announced(said)
-    return next(found, None) or (_ANSWERS.get(other.what) if other else None)
+    label = label_of(heading) if len(heading) <= _LONGEST_ANSWER_HEADING else None
+    return label and (_ANSWERS.get(label.says) or _ANSWERS.get(label.part))
 
 
 _LONGEST_ANSWER_HEADING = 60

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from recotrack.intake import vocabulary
-from recotrack.intake.layouts.numbers import ONE, SEVERAL, printed_numbers
+from recotrack.intake.numbers import ONE, SEVERAL, printed_numbers
 from recotrack.intake.vocabulary import Announced, PatternWithWords, Vocabulary, own_meaning
 from recotrack.intake.weighing import NOBODY, decided, weighed_speakers
 from recotrack.words import one_line
