@@ -90,58 +90,39 @@ def _grade_columns(table: Table) -> list[Line] | None:
 
 
 def _form_lines(table: Table) -> Iterator[Line]:
-    """The lines of a form. After a row with a finding's number, the label of the finding's text
-    announces no other finding.
+    """The lines of a form. Below a finding's number alone, the label of its text announces no other
+    finding. Of a form with a finding and work on it, such as its owner and target date, the work
+    comes last, as a row, and so does each action.
     """
-    if (work := _work_form(table)) is not None:
-        yield from work
-        return
+    pairs = [pair for row in table.rows for pair in _label_pairs(row) if pair]
+    parts = [_form_column(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
+    heads = (label_of(pair[0].text) for pair in pairs)
+    stated = any(head is not None and head.says is Says.FINDING for head in heads)
+    has_work = stated and len(WORK_COLUMNS.keys() & {*parts}) >= _FEWEST_COLUMNS
+    whole: list[Field] = []
+    actions: list[Sequence[Cell]] = []
     numbered = False
-    for row in table.rows:
-        filled = [cell for cell in row if cell.text.strip()]
-        if (number := _number_row(filled)) is not None:
+    for part, pair in zip(parts, pairs, strict=True):
+        if has_work and part == "action":
+            actions.append(pair)
+        elif has_work and part in WORK_COLUMNS:
+            whole.append(_field_of(part, pair))
+        elif number := _number_row(pair):
             yield from number
             numbered = True
-            continue
-        if len(filled) == 2 and _has_short_status(*filled):
-            yield from row_lines([_field_of(column_of(filled[0].text).part, filled)])
-            continue
-        label = label_of(filled[0].text) if filled else None
-        if numbered and len(filled) > 1 and label and label.says is Says.FINDING:
-            heads = (Line(each, NO_MEANING, beside=True) for each in filled[0].passages)
-            yield from heads if not label.numbers else _beside_lines(row)
-            if not label.numbers:
-                yield from (Line(each) for cell in filled[1:] for each in cell.passages)
+        elif len(pair) == 2 and _has_short_status(*pair):
+            yield from row_lines([_field_of(column_of(pair[0].text).part, pair)])
         else:
-            yield from _beside_lines(row)
-        numbered = False
+            yield from _pair_lines(pair, numbered=numbered, describes=has_work and part == "text")
+            numbered = False
+    yield from row_lines(whole)
+    yield from _action_rows(actions)
 
 
 def _has_short_status(head: Cell, beside: Cell) -> bool:
     """Whether a row has a status in a word or two, and no answer: Progress | On track."""
     tells_how = column_of(head.text).part in {"status", "update"}
     return tells_how and is_short_status(beside.text.strip())
-
-
-def _work_form(table: Table) -> list[Line] | None:
-    """The lines of a form with a finding and work on it: owner, target date, and actions, of which
-    each becomes a row. None if it is another form.
-    """
-    pairs = [pair for row in table.rows for pair in _label_pairs(row) if pair]
-    said = [_form_column(pair[0].text) if len(pair) > 1 else "" for pair in pairs]
-    heads = (label_of(pair[0].text) for pair in pairs)
-    stated = any(head is not None and head.says is Says.FINDING for head in heads)
-    if not stated or len(WORK_COLUMNS.keys() & {*said}) < _FEWEST_COLUMNS:
-        return None
-    of_work = [(part, p) for part, p in zip(said, pairs, strict=True) if part in WORK_COLUMNS]
-    others = (each for part, pair in zip(said, pairs, strict=True) if part not in WORK_COLUMNS
-              for each in _finding_lines(part, pair))  # fmt: skip
-    whole = [_field_of(part, pair) for part, pair in of_work if part != "action"]
-    return [
-        *others,
-        *row_lines(whole),
-        *_action_rows([p for part, p in of_work if part == "action"]),
-    ]
 
 
 _FEWEST_COLUMNS = 2
@@ -173,16 +154,20 @@ def _may_label(text: str) -> bool:
 _LONGEST_LABEL = 40
 
 
-def _finding_lines(part: str, pair: Sequence[Cell]) -> Iterator[Line]:
+def _pair_lines(pair: Sequence[Cell], *, numbered: bool, describes: bool) -> Iterator[Line]:
     """The lines of a label and its value, or of words alone. A label that the value repeats with a
-    number, or that is before the text, announces no second finding.
+    number, or that is before the text, announces no second finding: below a number (`numbered`) a
+    finding's label, and one that says so (`describes`).
     """
     label = label_of(pair[0].text) if len(pair) > 1 else None
     number = leading_label(pair[1].text) if len(pair) > 1 else None
-    if label and label.says is Says.FINDING and number and number[1] == len(pair[1].text):
+    of_finding = label is not None and label.says is Says.FINDING
+    if of_finding and number and number[1] == len(pair[1].text):
         yield from (Line(each, NO_MEANING, beside=True) for each in pair[0].passages)
         yield from (Line(each, number[0]) for each in pair[1].passages)
-    elif part == "text" and (label is None or label.says is not Says.FINDING):
+    elif (describes and not of_finding) or (
+        numbered and label and of_finding and not label.numbers
+    ):
         yield from (Line(each, NO_MEANING, beside=True) for each in pair[0].passages)
         yield from (Line(each) for cell in pair[1:] for each in cell.passages)
     else:
