@@ -218,11 +218,11 @@ def _common_inspectorate(lines: Sequence[Line]) -> str | None:
     it: Response to two HMICFRS reports.
     """
     above = takewhile(
-        lambda line: not (line.label and line.label.part == "title"),
+        lambda line: line.part != "title",
         (line for line in lines if line.passage is not None),
     )
-    said = [line.passage.text for line in above if line.passage is not None]
-    return next((inspectorate_in(text) for text in said if _SEVERAL_REPORTS.search(text)), None)
+    named = (inspectorate_in(line.text) for line in above if _SEVERAL_REPORTS.search(line.text))
+    return next(named, None)
 
 
 _SEVERAL_REPORTS = re.compile(r"\b(?:reports|inspections)\b", re.IGNORECASE)
@@ -317,11 +317,7 @@ _NAME_KEYS = ("title", "name")
 
 def _split_reports(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each answered report. A second title begins a second report."""
-    starts = [
-        n
-        for n, line in enumerate(lines)
-        if line.label and line.label.says is Says.FACT and line.label.part == "title"
-    ]
+    starts = [n for n, line in enumerate(lines) if line.says is Says.FACT and line.part == "title"]
     titled = [n for n in starts if n + 1 < len(lines) and lines[n + 1].passage is not None]
     cuts = [0, *titled[1:], len(lines)]
     for start, end in pairwise(cuts):

@@ -32,18 +32,16 @@ _TITLE, _FIRST = 2, 8
 
 def layout_of(paper: Paper, lines: Sequence[Line]) -> str:
     """The layout: response, report or plan. In doubt a response, which has all places."""
-    labels = [line.label for line in lines if line.label]
-    answered = any(label.says in ANSWERS - {Says.UNKNOWN} for label in labels)
-    work = any(label.says is Says.COLUMN and label.part == "action" for label in labels)
+    says = {line.says for line in lines}
+    answered = bool(says & (ANSWERS - {Says.UNKNOWN}))
+    work = any(line.says is Says.COLUMN and line.part == "action" for line in lines)
     first = _curly(" ".join(each.text for each in islice(paper.passages(), _FIRST)))
     title = _curly(" ".join(each.text for each in islice(paper.passages(), _TITLE)))
     fields = [part for each in paper.passages() for part in _fields_of(each.text)]
     with_status = sum(part in {"status", "update"} for part in fields)
-    offices = any(label.says in {Says.CHIEF, Says.BODY} for label in labels)
-    if fields.count("action") > 1 and _PLANS.search(title) and not offices:
+    if fields.count("action") > 1 and _PLANS.search(title) and not says & {Says.CHIEF, Says.BODY}:
         return "plan"
-    body = any(label.says is Says.BODY for label in labels)
-    if with_status > 1 and (not answered or (_PLANS.search(title) and not body)):
+    if with_status > 1 and (not answered or (_PLANS.search(title) and Says.BODY not in says)):
         return "plan"
     if (work and not answered) or (_PLANS.search(title) and (work or not answered)):
         return "plan"

@@ -56,7 +56,7 @@ def letter_lines(lines: Sequence[Line], author: Says | None) -> list[Line]:
     """The lines with labels where a letter begins and ends, and before findings in its sentences.
     If the paper has labels of findings, none is sought in sentences.
     """
-    kinds = {line.label.says for line in lines if line.label}
+    kinds = {line.says for line in lines}
     labelled = bool(kinds & {Says.FINDING, Says.COLUMN})
     found = lines if labelled else [*_with_findings_in_sentences(lines, author)]
     return list(with_authors_words(found, author, labelled=labelled or Says.SECTION in kinds))

@@ -80,11 +80,7 @@ def _with_report_titles(blocks: Sequence[list[Line]], printed: Sequence[Block]) 
     titles = [
         start
         for start, end in pairwise([*dated, len(blocks)])
-        if any(
-            line.label and line.label.says in _STATING
-            for each in blocks[start:end]
-            for line in each
-        )
+        if any(line.says in _STATING for each in blocks[start:end] for line in each)
     ]
     for n, (block, lines) in enumerate(zip(printed, blocks, strict=True)):
         if len(titles) > 1 and n in titles and isinstance(block, Passage):
@@ -111,11 +107,11 @@ def _with_unlabelled_findings(lines: Sequence[Line]) -> Iterator[Line]:
     kind, labelled = "", False
     for n, line in enumerate(lines):
         label = line.label
-        if label is not None and label.says in {Says.FINDING, Says.COLUMN}:
+        if line.says in {Says.FINDING, Says.COLUMN}:
             labelled = True
         elif label is not None and label.says is Says.SECTION:
             kind, labelled = label.kind, False
-        elif label is not None and label.says in ANSWERS:
+        elif line.says in ANSWERS:
             labelled = False
         elif label is None and not labelled and not line.beside and _is_answered_finding(lines, n):
             number = line.passage.marker.strip("(). ") if line.passage is not None else ""
@@ -176,7 +172,7 @@ def _with_grades(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _grade_in(line: Line) -> int:
-    return graded_area(line.passage.text) if line.passage is not None and not line.beside else 0
+    return 0 if line.beside else graded_area(line.text)
 
 
 _AFTER_FINDINGS = (
@@ -204,7 +200,7 @@ def _with_ends(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with labels that end the last answer: a heading such as Next steps below the last
     finding, and the day of a signature.
     """
-    found = [n for n, line in enumerate(lines) if line.label and line.label.says in _STATING]
+    found = [n for n, line in enumerate(lines) if line.says in _STATING]
     heads = {n: part for n, line in enumerate(lines) if (part := _end_announced(line))}
     said = [lines[n].passage for n in heads]
     for n, line in enumerate(lines):
@@ -219,10 +215,9 @@ def _with_ends(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _end_announced(line: Line) -> str:
     """Which end a heading announces, by its part; empty if none."""
-    labelled = line.label is not None and line.label.part != "heading"
-    if line.passage is None or line.beside or labelled:
+    if line.beside or line.part not in {"", "heading"}:
         return ""
-    text = line.passage.text.strip(" :")
+    text = line.text.strip(" :")
     return next((part for part, pattern in _AFTER_FINDINGS if pattern.fullmatch(text)), "")
 
 
@@ -230,7 +225,7 @@ _LAST = 4
 
 
 def _is_a_day(line: Line) -> bool:
-    text = line.passage.text if line.passage is not None and line.label is None else ""
+    text = line.text if line.label is None else ""
     bare = not without_day(text).strip(" .,()")
     return bool(text) and not line.beside and bare and day_of(text) is not None
 
@@ -246,7 +241,7 @@ def _without_contents(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with those of a table of contents as labels that announce nothing."""
     inside = False
     for line in lines:
-        text = line.passage.text.strip() if line.passage is not None else ""
+        text = line.text.strip()
         if text.lower() in {"contents", "table of contents"}:
             inside = True
         elif inside and text:
@@ -266,7 +261,7 @@ def _with_mentioned_findings(lines: Sequence[Line]) -> Iterator[Line]:
     answering = False
     for line in lines:
         label = line.label
-        answering = answering or (label is not None and label.says in ANSWERS)
+        answering = answering or line.says in ANSWERS
         if label is not None and label.says is Says.FINDING:
             stated |= {plain_number(number) for number in label.numbers}
         elif label is None and line.passage is not None and answering and not line.beside:
@@ -281,14 +276,13 @@ def _is_answered_finding(lines: Sequence[Line], at: int) -> bool:
     passage = lines[at].passage
     if passage is None or addressee(passage.text) is None:
         return False
-    below = lines[at + 1].label if at + 1 < len(lines) else None
-    answered = below is not None and below.says in ANSWERS
+    answered = at + 1 < len(lines) and lines[at + 1].says in ANSWERS
     if passage.role is Role.ITEM and not (passage.marker.strip("(). ").isdigit() or answered):
         return False
     behind = next((line for line in lines[at + 1 :] if line.label is not None), None)
     between = sum(1 for line in lines[at + 1 :][:_MOST_BETWEEN] if line.label is None)
-    office = behind is not None and behind.label is not None and behind.label.says in ANSWERS
-    return office and behind is not None and behind.inline and between < _MOST_BETWEEN
+    inline = behind is not None and behind.says in ANSWERS and behind.inline
+    return inline and between < _MOST_BETWEEN
 
 
 _MOST_BETWEEN = 8

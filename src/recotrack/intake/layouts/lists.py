@@ -71,8 +71,7 @@ def with_listed_findings(lines: Sequence[Line]) -> Iterator[Line]:
     named = any(
         line.label and line.label.says is Says.FINDING and line.label.numbers for line in lines
     )
-    columns = any(line.label and line.label.says is Says.COLUMN for line in lines)
-    if named or columns:
+    if named or any(line.says is Says.COLUMN for line in lines):
         yield from lines
         return
     lines = [each for n, line in enumerate(lines) for each in _cut_at_numbers(lines, n, line)]
@@ -121,7 +120,7 @@ def _cut_at_numbers(lines: Sequence[Line], n: int, line: Line) -> Iterator[Line]
 def _ends_list(lines: Sequence[Line], n: int, now: _List) -> bool:
     """Whether a line is behind the last entry of a list, or concludes a letter."""
     line = lines[n]
-    text = line.passage.text if line.passage is not None else ""
+    text = line.text
     if _CONCLUDES.match(text) or numbers_in_front(text):
         return True
     last = now.entries[-1].at
@@ -159,8 +158,7 @@ def _lists(lines: Sequence[Line]) -> list[_List]:
     for n, line in enumerate(lines):
         if line.passage is not None:
             kind = kind_mentioned(line.passage.text) or kind
-        above = lines[n - 1].label if n else None
-        labelled = above is not None and above.says is Says.FINDING
+        labelled = n > 0 and lines[n - 1].says is Says.FINDING
         if labelled or (entry := _entry(n, line)) is None:
             continue
         now = next((each for each in reversed(lists) if _goes_on(each.entries[-1], entry)), None)
@@ -194,7 +192,7 @@ def _entry(n: int, line: Line) -> _Entry | None:
 def _is_announced(lines: Sequence[Line], n: int) -> bool:
     """Whether a heading or a sentence above a line says that findings follow."""
     for line in reversed(lines[max(0, n - _MOST_ABOVE) : n]):
-        text = line.passage.text.strip() if line.passage is not None else ""
+        text = line.text.strip()
         heads = len(text) <= _LONGEST_HEADING and not text.endswith(".")
         leads = re.search(r":\s*[-–—]?$", text) is not None
         if (heads or leads) and kind_mentioned(text):
@@ -214,7 +212,7 @@ def _is_of_findings(each: _List, lines: Sequence[Line]) -> bool:
 def _holds_labels(each: _List, lines: Sequence[Line]) -> bool:
     """Whether a finding without a number stands in the entries: 1. ... Recommendation: ..."""
     first = each.entries[0].at
-    return any(line.label and line.label.says is Says.FINDING for line in lines[first:])
+    return any(line.says is Says.FINDING for line in lines[first:])
 
 
 def _is_answered(each: _List, lines: Sequence[Line]) -> bool:
@@ -240,7 +238,7 @@ def _registered(lines: Sequence[Line]) -> dict[int, str]:
     """The numbers of a register's entries by the lines of their titles: Domestic abuse (4822)."""
     found: dict[int, str] = {}
     for n, line in enumerate(lines[:-1]):
-        text = line.passage.text.strip() if line.passage is not None else ""
+        text = line.text.strip()
         known = line.label is not None and line.label.part != "heading"
         below = lines[n + 1].passage
         match = _TITLED_NUMBER.fullmatch(text)

@@ -90,7 +90,7 @@ def _count_findings(blocks: Sequence[Block]) -> int:
     """The number of labels of findings in the blocks; a table counts as one."""
     return sum(
         not isinstance(block, Passage)
-        or any(line.label and line.label.says is Says.FINDING for line in passage_lines(block))
+        or any(line.says is Says.FINDING for line in passage_lines(block))
         for block in blocks
     )
 

@@ -43,8 +43,8 @@ def lines_with_owners(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with a label before each role that a line below a finding names as its owner."""
     below = False
     for line in lines:
-        if line.label is not None and line.label.says in {Says.FINDING, Says.SECTION}:
-            below = line.label.says is Says.FINDING
+        if line.says in {Says.FINDING, Says.SECTION}:
+            below = line.says is Says.FINDING
         yield from (
             _cut_at_owners(line) if below and line.label is None and not line.beside else (line,)
         )

@@ -20,7 +20,7 @@ def work_lines(lines: Sequence[Line]) -> Iterator[Line]:
     row: list[Field] = []
     below = listing = False
     for line, behind in pairwise([*lines, Line()]):
-        if line.label is not None and line.label.says in {Says.FINDING, Says.SECTION}:
+        if line.says in {Says.FINDING, Says.SECTION}:
             below, listing = True, False
         in_list = listing and _is_item(line)
         fields = _fields_of(line, behind, in_list=in_list) if below else []
@@ -51,8 +51,8 @@ def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
             part = _column_of_line(line).part
             yield from row_lines([field(part, [line.passage], [below.passage])])
             taken = True
-        elif _is_work_label(line) and line.passage is not None:
-            yield line._replace(label=label_of_answer(line.passage.text.strip()))
+        elif _is_work_label(line):
+            yield line._replace(label=label_of_answer(line.text.strip()))
         else:
             yield line
 
@@ -60,25 +60,19 @@ def work_in_answers(lines: Sequence[Line]) -> Iterator[Line]:
 def _has_short_status(line: Line, below: Line, behind: Line) -> bool:
     """Whether a label of work has only a word or two below it."""
     alone = behind.label is not None or behind.passage is None
-    answers = line.label is not None and line.label.says in {Says.ANSWER, Says.COLUMN, Says.UNKNOWN}
+    answers = line.says in {Says.ANSWER, Says.COLUMN, Says.UNKNOWN}
     of_work = answers and not line.beside and _column_of_line(line).part in _SHORT_COLUMNS
-    return of_work and alone and _is_short(below)
+    return of_work and alone and below.label is None and is_short_status(below.text)
 
 
 def _column_of_line(line: Line) -> Label:
-    return column_of(line.passage.text.strip() if line.passage is not None else "")
+    return column_of(line.text.strip())
 
 
 def _is_work_label(line: Line) -> bool:
     """Whether a line is a label of work, and no heading of a table's column."""
-    label = line.label
-    known = label is not None and label.says is Says.COLUMN and label.part in WORK_COLUMNS
+    known = line.says is Says.COLUMN and line.part in WORK_COLUMNS
     return known and line.passage is not None and not line.beside
-
-
-def _is_short(line: Line) -> bool:
-    text = line.passage.text if line.passage is not None and line.label is None else ""
-    return is_short_status(text)
 
 
 _SHORT_COLUMNS = frozenset({"status", "update", "owner", "due"})
@@ -87,8 +81,7 @@ _SHORT_COLUMNS = frozenset({"status", "update", "owner", "due"})
 
 def _heads_actions(line: Line) -> bool:
     """Whether a line announces actions below it: What we will do:"""
-    heads = line.label is not None and line.label.part == "action" and not line.inline
-    return heads and _is_work_label(line)
+    return line.part == "action" and not line.inline and _is_work_label(line)
 
 
 def _is_item(line: Line) -> bool:
@@ -104,8 +97,7 @@ _INSIDE = re.compile(r"(?<=[.;,\s])(?=[A-Z][a-z]+(?: [a-z]+){0,2}\s*:)")
 def _fields_of(line: Line, behind: Line, *, in_list: bool) -> list[Field]:
     """The fields of a line: one that it begins with; an action with fields in it or below it."""
     passage = line.passage
-    labelled = line.label is not None and line.label.says is not Says.ANSWER
-    if passage is None or line.beside or labelled:
+    if passage is None or line.beside or line.says not in {None, Says.ANSWER}:
         return []
     if in_list:
         return [action([passage])]
@@ -116,8 +108,7 @@ def _fields_of(line: Line, behind: Line, *, in_list: bool) -> list[Field]:
     if cuts := [each.end() for each in _INSIDE.finditer(passage.text)
                 if field_in_front(passage.text[each.end() :])]:  # fmt: skip
         return list(_cut_at_fields(passage, cuts))
-    below = behind.passage.text if behind.passage is not None and not behind.beside else ""
-    part, _ = field_in_front(below) or ("", 0)
+    part, _ = field_in_front("" if behind.beside else behind.text) or ("", 0)
     return [action([passage])] if _is_item(line) and part in _ACTION_FIELDS else []
 
 

@@ -40,6 +40,21 @@ class Line(NamedTuple):
     row: Row | None = None
     """The row of work that this line is for. Its cells follow, as labels."""
 
+    @property
+    def says(self) -> Says | None:
+        """What its label announces; None without a label."""
+        return self.label.says if self.label is not None else None
+
+    @property
+    def part(self) -> str:
+        """Which office's words, fact or column its label announces; empty without a label."""
+        return self.label.part if self.label is not None else ""
+
+    @property
+    def text(self) -> str:
+        """Its words; empty if it has none."""
+        return self.passage.text if self.passage is not None else ""
+
 
 SENTENCE = re.compile(r"[.?!][”\"’)]*\s+(?=[A-Z“\"‘(])")
 

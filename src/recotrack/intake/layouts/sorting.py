@@ -655,8 +655,7 @@ class _Sorter:
 
 
 def _begins_answers(line: Line) -> bool:
-    label = line.label
-    return label is not None and (label.says in {Says.FINDING, Says.CHIEF} or label.part == "row")
+    return line.says in {Says.FINDING, Says.CHIEF} or line.part == "row"
 
 
 def _finding_length(words: Sequence[Passage], kind: str) -> int:

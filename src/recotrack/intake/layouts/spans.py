@@ -350,7 +350,7 @@ def _below_findings(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _is_advice(line: Line) -> bool:
-    return line.label is not None and line.label.part == ADVICE
+    return line.part == ADVICE
 
 
 def _is_told_below(lines: Sequence[Line], at: int) -> bool:
@@ -362,10 +362,7 @@ def _is_told_below(lines: Sequence[Line], at: int) -> bool:
 def _has_one_finding(lines: Sequence[Line]) -> bool:
     """Whether the paper has one finding alone, so that every answer is to it."""
     heads = sum(_is_finding(line) for line in lines)
-    others = any(
-        line.label and (line.label.says is Says.SECTION or line.label.part == "row")
-        for line in lines
-    )
+    others = any(line.says is Says.SECTION or line.part == "row" for line in lines)
     return heads == 1 and not others
 
 
@@ -373,9 +370,9 @@ def _office_lines(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The lines with offices' labels, each with the number of findings' labels above."""
     heads = 0
     for n, line in enumerate(lines):
-        if _is_finding(line) or (line.label and line.label.part == "row"):
+        if _is_finding_or_row(line):
             heads += 1
-        elif line.label and line.label.says in ANSWERS:
+        elif line.says in ANSWERS:
             yield n, heads
 
 
@@ -393,7 +390,7 @@ def _recurring_keys(
         line = lines[n]
         below.setdefault(_label_key(line), set()).add(head)
         deeper = head and levels[head - 1] and _level(line) > levels[head - 1]
-        answers = head and line.label and line.label.says is Says.ANSWER
+        answers = head and line.says is Says.ANSWER
         in_row = head and line.beside
         only = heads == 1 or _is_alone_in_its_section(lines, n)
         inline = head and line.inline and not _next_is_restated(lines, n) and (n < last or only)
@@ -406,9 +403,9 @@ def _is_alone_in_its_section(lines: Sequence[Line], at: int) -> bool:
     """Whether just one finding is between a line and the section's label above it."""
     found = 0
     for line in reversed(lines[:at]):
-        if line.label is not None and line.label.says is Says.SECTION:
+        if line.says is Says.SECTION:
             return found == 1
-        found += _is_finding(line) or (line.label is not None and line.label.part == "row")
+        found += _is_finding_or_row(line)
     return False
 
 
@@ -424,21 +421,20 @@ def _numbers(line: Line) -> tuple[str, ...]:
 
 
 def _levels_of_findings(lines: Sequence[Line]) -> list[int]:
-    return [
-        _level(line)
-        for line in lines
-        if _is_finding(line) or (line.label and line.label.part == "row")
-    ]
+    return [_level(line) for line in lines if _is_finding_or_row(line)]
 
 
 def _is_finding(line: Line) -> bool:
-    return line.label is not None and line.label.says is Says.FINDING
+    return line.says is Says.FINDING
+
+
+def _is_finding_or_row(line: Line) -> bool:
+    return _is_finding(line) or line.part == "row"
 
 
 def _is_general(line: Line) -> bool:
-    return line.label is not None and line.label.part in {"initial", "overall"}
+    return line.part in {"initial", "overall"}
 
 
 def _label_key(line: Line) -> tuple[object, ...]:
-    label = line.label
-    return (label.says, label.part, line.quoting, line.beside) if label else ()
+    return line.says, line.part, line.quoting, line.beside

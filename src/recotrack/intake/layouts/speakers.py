@@ -121,7 +121,7 @@ def _first_texts(lines: Sequence[Line]) -> Iterator[str]:
     the highest level.
     """
     for n, line in enumerate(lines):
-        if line.label is not None and line.label.says is Says.FACT:
+        if line.says is Says.FACT:
             return
         if line.passage is not None and (n < _FIRST or _is_top(line.passage)):
             yield line.passage.text.strip()
@@ -164,7 +164,7 @@ def with_authors_words(
     starts = _start_of_a_page(lines, author, labelled=labelled)
     below_salutation = False
     for n, line in enumerate(lines):
-        text = line.passage.text.strip() if line.passage is not None and line.label is None else ""
+        text = line.text.strip() if line.label is None else ""
         if n == starts and author is not None:
             yield Line(label=Label(author))
         if DEAR.fullmatch(text):
@@ -192,7 +192,7 @@ def _is_subject_line(line: Line, above: Line) -> bool:
     """
     if line.label is not None:
         return line.label.says is Says.ANSWER or line.label.part == "heading"
-    text = line.passage.text.strip() if line.passage is not None else ""
+    text = line.text.strip()
     sentence = text.endswith((":", "?", "!")) or _IN_PERSON.search(text)
     return is_subject(text) and not sentence and above.label is None
 
@@ -213,8 +213,8 @@ def _start_of_a_page(lines: Sequence[Line], author: Says | None, *, labelled: bo
     """The line at which the author's words begin on a page without findings, if no label says it:
     the one below its title.
     """
-    labels = {line.label.says for line in lines if line.label}
-    dear = any(line.passage and DEAR.fullmatch(line.passage.text.strip()) for line in lines)
+    labels = {line.says for line in lines}
+    dear = any(DEAR.fullmatch(line.text.strip()) for line in lines)
     if labelled or dear or author in labels or author not in {Says.CHIEF, Says.BODY}:
         return None
     titles = [n for n, line in enumerate(lines) if line.passage and _is_top(line.passage)]
@@ -362,10 +362,9 @@ class _Announcing:
         """Whether a line leads to what is below it. The columns of a table say themselves whose
         words are in them; and a list of findings is no speaker's words.
         """
-        text = _folded(line.passage.text) if line.passage is not None else ""
-        in_table = below.label is not None and below.label.part == "table"
         listed = below.label is not None and line.label is not None
-        return bool(_LEADS_BELOW.search(text)) and not in_table and not listed
+        leads = _LEADS_BELOW.search(_folded(line.text)) is not None
+        return leads and below.part != "table" and not listed
 
     def _below(self, n: int, passage: Passage, below: Line) -> list[Line] | None:
         """The lines of a sentence that announces the words below it; None if it announces none."""

@@ -101,7 +101,7 @@ def _recurring(lines: Sequence[Line], candidates: dict[int, _Candidate]) -> froz
     below: dict[str, set[int]] = {}
     heads = 0
     for n, line in enumerate(lines):
-        heads += line.label is not None and line.label.says is Says.FINDING
+        heads += line.says is Says.FINDING
         if n in candidates:
             below.setdefault(_key(candidates[n]), set()).add(heads)
     return frozenset(words for words, its in below.items() if len(its - {0}) > 1)
@@ -138,14 +138,13 @@ class _Walk:
             yield Line(tail)
 
     def _follow(self, line: Line) -> None:
-        label = line.label
-        if label is not None and label.says in {Says.FINDING, Says.SECTION}:
-            self.below_finding = label.says is Says.FINDING
+        if line.says in {Says.FINDING, Says.SECTION}:
+            self.below_finding = line.says is Says.FINDING
             self.stated = self.speaking = False
-        elif label is not None and label.says in ANSWERS:
+        elif line.says in ANSWERS:
             self.speaking = True
-        elif line.passage is not None and self.below_finding and not label:
-            self.stated = self.stated or addressee(line.passage.text) is not None
+        elif line.passage is not None and self.below_finding and not line.label:
+            self.stated = self.stated or addressee(line.text) is not None
 
     def _label(self, line: Line, candidate: _Candidate, *, recurs: bool) -> Label | None:
         """The label of a candidate; None if it is none."""
