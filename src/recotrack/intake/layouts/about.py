@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
-from typing import NamedTuple
 
 from recotrack.change import as_line
 from recotrack.dates import uk
@@ -35,7 +34,6 @@ from recotrack.intake.layouts.stated import (
     LABELLED,
     SAID,
     SURE,
-    Head,
     Stated,
     best_title,
     day_alone,
@@ -52,49 +50,6 @@ from recotrack.intake.layouts.stated import (
 from recotrack.intake.paper import Passage, Role
 from recotrack.intake.prose import plain, prose
 from recotrack.words import one_line
-
-
-class Facts(NamedTuple):
-    """What a paper states of an inspection and its response, and what it leaves open of that."""
-
-    inspection: dict[str, Data]
-    response: dict[str, Data]
-    doubts: tuple[Doubt, ...]
-
-
-def stated_facts(placing: Placing, layout: str, own_force: str | None = None) -> Facts:
-    """What a paper states of the inspection and of the response. `own_force` is the register's."""
-    inspection: dict[str, Data] = {}
-    response: dict[str, Data] = {"chief_constable": {}, "commissioner": {}}
-    labelled = placing.of("fact:title")
-    _take_form(placing, inspection, response, layout)
-    head = head_of(placing, labelled)
-    doubts = [
-        *_take_days(placing, head, inspection, response, layout),
-        *_take_title(placing, head, inspection, layout),
-    ]
-    if layout == "response":
-        _take_letter_that_was_sent(head.first, response)
-    if layout == "report":
-        _take_day_below_title(placing, inspection, doubts)
-    _take_signatures(placing, response)
-    _take_lone_name(placing, response)
-    for passage in head.first:
-        for office, name in names_in(passage.text):
-            _set_once(response[office], "name", name)
-    counted = (recommendations_in(each.text) for each in head.first)
-    if count := next((each for each in counted if each), None):
-        inspection.setdefault("recommendations_in_report", count)
-    _take_office_title(placing, response["commissioner"])
-    for _, slot in placing.placed:
-        if slot.name and slot.part == LABEL:
-            _set_once(response[_OF_OFFICE[slot.office]], "name", slot.name)
-    _take_title_of_body(placing, response["commissioner"])
-    if layout == "response":
-        doubts += _take_force(placing, head, inspection, response, own_force)
-    placing.move([each for each in placing.of(FRONT) if is_form_name(each.text)], LABEL)
-    return Facts(in_order("inspection", inspection), response, tuple(doubts))
-
 
 _DAYS = {
     "published": ("inspection", "published"),
@@ -114,141 +69,9 @@ _LINES = {
 }
 
 
-def _take_form(
-    placing: Placing, inspection: dict[str, Data], response: dict[str, Data], layout: str
-) -> None:
-    """Takes the values beside the labels of a form. One that cannot be read, or contradicts another
-    one, is not placed.
-    """
-    into: dict[str, Data] = {**response, "inspection": inspection, "response": response}
-    for part, title, passages in _passages_by_fact(placing):
-        values = [passage for passage in passages if not is_blank(passage.text)]
-        of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
-        if part == "title" and _is_subject_of_mail(passages, placing):
-            continue
-        if not values or (layout != "response" and (of_response or part.startswith("sent"))):
-            continue
-        # A value that cannot be read keeps its slot; `Placing.give_up` unplaces it at the end.
-        if taken := _take_fact(part, title, values, into):
-            placing.move(passages, taken)
-
-
-def _is_subject_of_mail(values: Sequence[Passage], placing: Placing) -> bool:
-    """Whether a title is a mail's subject, and the mail has the report's title in quotation
-    marks.
-    """
-    first = [each.text for each in placing.passages()[:FIRST]]
-    mailed = any(text.startswith("From:") for text in first)
-    answered = any(_ANSWERED.match(each.text) for each in values)
-    return (mailed or answered) and any(quoted_title_in(text) for text in first)
-
-
-_ANSWERED = re.compile(r"(?:re|fwd?):", re.IGNORECASE)
-
-
-def _take_fact(part: str, title: str, values: list[Passage], into: dict[str, Data]) -> str | None:
-    """Takes a fact, and returns the part for its passages: RECORD if the value is kept as printed,
-    LABEL if in another form, None if it is not taken.
-    """
-    inspection, said = into["inspection"], plain(values)
-    if part in _LINES:
-        return _take_line(part, title, said, into) if len(values) == 1 else None
-    if part in _DAYS:
-        return _take_day(*_DAYS[part], said, into)
-    if part == "summary":
-        return _set_once(inspection, "summary", prose(values))
-    if part in {"grade-of", "has-grade"} and len(values) == 1 and isinstance(inspection, dict):
-        area, grade = (title, said) if part == "grade-of" else (said, title)
-        return _set_once(inspection.setdefault("grades", {}), as_line(area), as_line(grade))
-    if part == "count" and said.isdigit():
-        return _set_once(inspection, "recommendations_in_report", said)
-    if part.startswith("sent"):
-        return LABEL if _take_sent(part, said, into["response"]) else None
-    return None
-
-
-def _take_day(where: str, key: str, said: str, into: dict[str, Data]) -> str | None:
-    day = day_of(said)
-    alone = not without_day(said).strip(" .,()")
-    return LABEL if day and _set_once(into[where], key, day.isoformat()) and alone else None
-
-
-def _passages_by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
-    found: list[tuple[str, str, list[Passage]]] = []
-    for passage, slot in placing.placed:
-        part = slot.part.removeprefix("fact:")
-        if part == slot.part:
-            continue
-        if found and found[-1][:2] == (part, slot.title) and part == "summary":
-            found[-1][2].append(passage)
-        else:
-            found.append((part, slot.title, [passage]))
-    return found
-
-
-def _take_line(part: str, title: str, printed: str, into: dict[str, Data]) -> str | None:
-    """Takes a fact of one line. If the record keeps only a part of the line, the line is a label
-    unless the rest says more than other facts.
-    """
-    where, key = _LINES[part]
-    value, office = printed, None
-    if part == "body-name":
-        name, _, behind = printed.partition(",")
-        office = body_title(behind) if behind else None
-        value = name if office else printed
-        if office or len(title) > _SHORT_TITLE:
-            _set_once(into["commissioner"], "title", office or title)
-    elif part == "chief-name":
-        value = printed.partition(", Chief Constable")[0]
-    elif part == "title":
-        value = without_publication(title_in(printed) or _MAIL_SUBJECT.sub("", printed))
-    taken = _set_once(into[where], key, value)
-    if taken is None or value == printed:
-        return taken
-    return LABEL if office or _has_only_facts(printed.replace(value, " ")) else None
-
-
-_MAIL_SUBJECT = re.compile(
-    r"^(?:(?:re|fwd?):\s*)+|\s[-–—]\s(?:[\w’']+ ){0,3}(?:comments|response|reply)\b[^-–—]*$",
-    re.IGNORECASE,
-)
-
-
-def _set_once(data: Data, key: str, value: str) -> str | None:
-    """Sets a key that is not set yet, and returns RECORD. If it has this value already, LABEL; if
-    another one, None, so that the value is not placed.
-    """
-    if not isinstance(data, dict):
-        return None
-    if key not in data:
-        data[key] = value
-        return RECORD
-    return LABEL if data[key] == value else None
-
-
 _SENT = re.compile(
     r"(?P<to>[^,;:]+?),? (?:on )?(?P<day>\d{1,2} \w+ \d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{4}-\d{2}-\d{2})"
 )
-
-
-def _take_sent(part: str, value: str, response: Data) -> bool:
-    sent: list[Data] = []
-    to = {"sent-home": "Home Secretary", "sent-hmi": "HMICFRS"}.get(part)
-    if to and (day := day_of(value)):
-        sent = [{"to": to, "date": day.isoformat()}]
-    elif not to:
-        matches = list(_SENT.finditer(value))
-        days = [day_of(match["day"]) for match in matches]
-        if matches and all(days) and not _SENT.sub("", value).strip(" ,;."):
-            sent = [
-                {"to": match["to"].strip(), "date": day.isoformat()}
-                for match, day in zip(matches, days, strict=True)
-                if day
-            ]
-    known = response.setdefault("sent", []) if isinstance(response, dict) else None
-    if isinstance(known, list):
-        known.extend(sent)
-    return bool(sent)
 
 
 _LETTER_SENT = re.compile(
@@ -264,107 +87,361 @@ _DAY_AT_END = re.compile(rf"(?!.*publi)[^.]{{0,90}}?(?P<day>{DAY})", re.IGNORECA
 _TO_MINISTER = re.compile(r"dear (?P<to>home secretary|secretary of state)\b", re.IGNORECASE)
 
 
-def _take_letter_that_was_sent(first: Sequence[Passage], response: dict[str, Data]) -> None:
-    """Takes to whom a letter was sent, and when: a page says it, or the day is above its Dear."""
-    above: str | None = None
-    for passage in first:
-        text = one_line(passage.text)
-        match = _LETTER_SENT.search(text) or _TO_MINISTER.match(text)
-        said = day_of(match["day"]) if match and match.re is _LETTER_SENT else None
-        day = said.isoformat() if said else above if match else None
-        if match and day and "sent" not in response:
-            office = _TO_MINISTER.match(f"dear {match['to']}")
-            to = _OFFICES_ADDRESSED[office["to"].lower()] if office else match["to"]
-            response["sent"] = [{"to": to, "date": day}]
-        ends = None if match else _DAY_AT_END.fullmatch(text)
-        dated = day_of(ends["day"]) if ends else None
-        above = dated.isoformat() if dated else above
-
-
-def _take_days(
-    placing: Placing,
-    head: Head,
-    inspection: dict[str, Data],
-    response: dict[str, Data],
-    layout: str,
-) -> Iterator[Doubt]:
-    """Takes the days of publication and of sending, and the inspectorate, outside a form."""
-    by_key: dict[str, list[Stated]] = {}
-    for each in published(head):
-        by_key.setdefault(each.key, []).append(each)
-    for key in ("published", "inspectorate"):
-        if key not in inspection:
-            yield from _take_best(placing, key, by_key.get(key, ()), inspection)
-    own = by_key.get("response-published", ())
-    if layout == "response":
-        list(_take_best(placing, "published", own, response))
-    _take_day_of_page(placing, by_key.get("page-published", ()), inspection, response, layout)
-    day, visit = inspection.get("published"), last_visit(placing.passages())
-    if isinstance(day, str) and visit and day < visit.isoformat():
-        del inspection["published"]
-        stands = [each.passage for each in by_key.get("published", ()) if each.value == day]
-        stands += [e for e in placing.passages() if day_of(e.text) == dt.date.fromisoformat(day)]
-        said = [Stated("published", day, LABELLED, [*stands, *placing.passages()][0])]
-        why = f"the day stands before the inspectors’ own visit, to {uk(visit)}"
-        yield doubt_about("published", said, why)
-
-
-def _take_best(
-    placing: Placing, key: str, found: Sequence[Stated], target: dict[str, Data]
-) -> Iterator[Doubt]:
-    """Takes the best of the candidates for a fact; a doubt if it has rivals, or is in passing."""
-    best, rivals = settled(found)
-    if best is not None and _set_once(target, key, best.value):
-        for each in found:
-            if each.value == best.value:
-                _place_if_only_facts(placing, each.passage)
-    elif rivals:
-        yield doubt_about(key, rivals)
-
-
-def _take_day_of_page(
-    placing: Placing,
-    pages: Sequence[Stated],
-    inspection: dict[str, Data],
-    response: dict[str, Data],
-    layout: str,
-) -> None:
-    """Takes days that do not say what was published: "Published: 3 May 2024". Such a day is the
-    response's if the report's is known, else the report's. It is not taken as the report's in a
-    response that has no label for the report's title.
-    """
-    headed = any(_RESPONSE.search(each.text) for each in placing.passages()[:_HEAD])
-    of_forms = [(each, each.text) for each in placing.of("fact:page-published")]
-    for passage, said in [*of_forms, *((each.passage, each.passage.text) for each in pages)]:
-        day = day_of(said)
-        if day is None:
-            continue
-        known = inspection.get("published")
-        of_report = not known and (layout != "response" or "title" in inspection or not headed)
-        target = inspection if of_report or known == day.isoformat() else response
-        alone = not _PUBLISHED_WORDS.sub("", without_day(said)).strip(" .,():")
-        if (known or of_report) and _set_once(target, "published", day.isoformat()) and alone:
-            placing.move([passage], LABEL)
-
-
+_MAIL_SUBJECT = re.compile(
+    r"^(?:(?:re|fwd?):\s*)+|\s[-–—]\s(?:[\w’']+ ){0,3}(?:comments|response|reply)\b[^-–—]*$",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(r"(?:re|fwd?):", re.IGNORECASE)
 _PUBLISHED_WORDS = re.compile(r"\b(?:date|published|publication|on)\b", re.IGNORECASE)
-
-
-def _take_day_below_title(
-    placing: Placing, inspection: dict[str, Data], doubts: list[Doubt]
-) -> None:
-    """Takes a day alone among the first lines of a report as its day of publication."""
-    alone = (
-        (each, day) for each in placing.passages()[1 : _HEAD + 1] if (day := day_alone(each.text))
-    )
-    asked = any(each.key == "published" for each in doubts)
-    if "published" not in inspection and not asked and (found := next(alone, None)):
-        inspection["published"] = found[1]
-        placing.move([found[0]], LABEL)
-
-
 _RESPONSE = re.compile(r"\bresponse (?:to|of|by|from)\b", re.IGNORECASE)
 _HEAD = 4
+_SHORT_TITLE = len("Commissioner")
+_LONGEST_SIGNATURE = 120
+_BELOW_A_NAME = frozenset({LABEL, RECORD, UNPLACED})
+_LINE = 160
+
+
+class StatedFacts:
+    """What a paper states of an inspection and its response, and what it leaves open of that."""
+
+    def __init__(self, placing: Placing, layout: str, own_force: str | None = None) -> None:
+        """`own_force` is the register's."""
+        self._placing, self._layout, self._own_force = placing, layout, own_force
+        self.inspection: dict[str, Data] = {}
+        self._response: dict[str, Data] = {}
+        self._chief: dict[str, Data] = {}
+        self._body: dict[str, Data] = {}
+        self.doubts: list[Doubt] = []
+        self._read()
+        self.inspection = in_order("inspection", self.inspection)
+
+    def _read(self) -> None:
+        placing = self._placing
+        labelled = placing.of("fact:title")
+        self._take_form()
+        self._head = head_of(placing, labelled)
+        self._take_days()
+        self._take_title()
+        if self._layout == "response":
+            self._take_letter_that_was_sent()
+        if self._layout == "report":
+            self._take_day_below_title()
+        self._take_signatures()
+        self._take_lone_name()
+        offices = {"chief_constable": self._chief, "commissioner": self._body}
+        for passage in self._head.first:
+            for office, name in names_in(passage.text):
+                _set_once(offices[office], "name", name)
+        counted = (recommendations_in(each.text) for each in self._head.first)
+        if count := next((each for each in counted if each), None):
+            self.inspection.setdefault("recommendations_in_report", count)
+        self._take_office_title()
+        for _, slot in placing.placed:
+            if slot.name and slot.part == LABEL:
+                _set_once(self._chief if slot.office == "CHIEF" else self._body, "name", slot.name)
+        self._take_title_of_body()
+        if self._layout == "response":
+            self._take_force()
+        placing.move([each for each in placing.of(FRONT) if is_form_name(each.text)], LABEL)
+
+    def response(self) -> dict[str, Data]:
+        """The response with the words on the whole report, in the order of the record, without
+        empty keys.
+        """
+        self._chief["comments"] = prose(self._placing.of("comments"))
+        for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
+            self._body[part] = prose(self._placing.of(part))
+        for part, data in (("chief_constable", self._chief), ("commissioner", self._body)):
+            self._response[part] = in_order("response", data, (part,))
+        return in_order("response", self._response)
+
+    # Forms
+
+    def _take_form(self) -> None:
+        """Takes the values beside the labels of a form. One that cannot be read, or contradicts
+        another one, is not placed.
+        """
+        for part, title, passages in _passages_by_fact(self._placing):
+            values = [passage for passage in passages if not is_blank(passage.text)]
+            of_response = _LINES.get(part, _DAYS.get(part, ("inspection",)))[0] != "inspection"
+            if part == "title" and _is_subject_of_mail(passages, self._placing):
+                continue
+            other = self._layout != "response" and (of_response or part.startswith("sent"))
+            # A value that cannot be read keeps its slot; `Placing.give_up` unplaces it at the end.
+            if values and not other and (taken := self._take_fact(part, title, values)):
+                self._placing.move(passages, taken)
+
+    def _part(self, where: str) -> dict[str, Data]:
+        return {
+            "inspection": self.inspection,
+            "response": self._response,
+            "chief_constable": self._chief,
+            "commissioner": self._body,
+        }[where]
+
+    def _take_fact(self, part: str, title: str, values: list[Passage]) -> str | None:
+        """Takes a fact, and returns the part for its passages: RECORD if the value is kept as
+        printed, LABEL if in another form, None if it is not taken.
+        """
+        said = plain(values)
+        if part in _LINES:
+            return self._take_line(part, title, said) if len(values) == 1 else None
+        if part in _DAYS:
+            where, key = _DAYS[part]
+            day, alone = day_of(said), not without_day(said).strip(" .,()")
+            set_now = day and _set_once(self._part(where), key, day.isoformat())
+            return LABEL if set_now and alone else None
+        if part == "summary":
+            return _set_once(self.inspection, "summary", prose(values))
+        if part in {"grade-of", "has-grade"} and len(values) == 1:
+            area, grade = (title, said) if part == "grade-of" else (said, title)
+            grades = self.inspection.setdefault("grades", {})
+            return _set_once(grades, as_line(area), as_line(grade))
+        if part == "count" and said.isdigit():
+            return _set_once(self.inspection, "recommendations_in_report", said)
+        if part.startswith("sent"):
+            return LABEL if self._take_sent(part, said) else None
+        return None
+
+    def _take_line(self, part: str, title: str, printed: str) -> str | None:
+        """Takes a fact of one line. If the record keeps only a part of the line, the line is a
+        label unless the rest says more than other facts.
+        """
+        where, key = _LINES[part]
+        value, office = printed, None
+        if part == "body-name":
+            name, _, behind = printed.partition(",")
+            office = body_title(behind) if behind else None
+            value = name if office else printed
+            if office or len(title) > _SHORT_TITLE:
+                _set_once(self._body, "title", office or title)
+        elif part == "chief-name":
+            value = printed.partition(", Chief Constable")[0]
+        elif part == "title":
+            value = without_publication(title_in(printed) or _MAIL_SUBJECT.sub("", printed))
+        taken = _set_once(self._part(where), key, value)
+        if taken is None or value == printed:
+            return taken
+        return LABEL if office or _has_only_facts(printed.replace(value, " ")) else None
+
+    def _take_sent(self, part: str, value: str) -> bool:
+        sent: list[Data] = []
+        to = {"sent-home": "Home Secretary", "sent-hmi": "HMICFRS"}.get(part)
+        if to and (day := day_of(value)):
+            sent = [{"to": to, "date": day.isoformat()}]
+        elif not to:
+            matches = list(_SENT.finditer(value))
+            days = [day_of(match["day"]) for match in matches]
+            if matches and all(days) and not _SENT.sub("", value).strip(" ,;."):
+                sent = [
+                    {"to": match["to"].strip(), "date": day.isoformat()}
+                    for match, day in zip(matches, days, strict=True)
+                    if day
+                ]
+        known = self._response.get("sent")
+        self._response["sent"] = [*(known if isinstance(known, list) else ()), *sent]
+        return bool(sent)
+
+    # Sentences, headings, signatures
+
+    def _take_letter_that_was_sent(self) -> None:
+        """Takes to whom a letter was sent, and when: a page says it, or the day is above its
+        Dear.
+        """
+        above: str | None = None
+        for passage in self._head.first:
+            text = one_line(passage.text)
+            match = _LETTER_SENT.search(text) or _TO_MINISTER.match(text)
+            said = day_of(match["day"]) if match and match.re is _LETTER_SENT else None
+            day = said.isoformat() if said else above if match else None
+            if match and day and "sent" not in self._response:
+                office = _TO_MINISTER.match(f"dear {match['to']}")
+                to = _OFFICES_ADDRESSED[office["to"].lower()] if office else match["to"]
+                self._response["sent"] = [{"to": to, "date": day}]
+            ends = None if match else _DAY_AT_END.fullmatch(text)
+            dated = day_of(ends["day"]) if ends else None
+            above = dated.isoformat() if dated else above
+
+    def _take_days(self) -> None:
+        """Takes the days of publication and of sending, and the inspectorate, outside a form."""
+        by_key: dict[str, list[Stated]] = {}
+        for each in published(self._head):
+            by_key.setdefault(each.key, []).append(each)
+        for key in ("published", "inspectorate"):
+            if key not in self.inspection:
+                self.doubts += self._take_best(key, by_key.get(key, ()), self.inspection)
+        if self._layout == "response":
+            list(self._take_best("published", by_key.get("response-published", ()), self._response))
+        self._take_day_of_page(by_key.get("page-published", ()))
+        every = self._placing.passages()
+        day, visit = self.inspection.get("published"), last_visit(every)
+        if isinstance(day, str) and visit and day < visit.isoformat():
+            del self.inspection["published"]
+            stands = [each.passage for each in by_key.get("published", ()) if each.value == day]
+            stands += [e for e in every if day_of(e.text) == dt.date.fromisoformat(day)]
+            said = [Stated("published", day, LABELLED, [*stands, *every][0])]
+            why = f"the day stands before the inspectors’ own visit, to {uk(visit)}"
+            self.doubts.append(doubt_about("published", said, why))
+
+    def _take_best(
+        self, key: str, found: Sequence[Stated], target: dict[str, Data]
+    ) -> Iterator[Doubt]:
+        """Takes the best of the candidates for a fact; a doubt if it has rivals, or is in
+        passing.
+        """
+        best, rivals = settled(found)
+        if best is not None and _set_once(target, key, best.value):
+            for each in found:
+                if each.value == best.value:
+                    self._place_if_only_facts(each.passage)
+        elif rivals:
+            yield doubt_about(key, rivals)
+
+    def _take_day_of_page(self, pages: Sequence[Stated]) -> None:
+        """Takes days that do not say what was published: "Published: 3 May 2024". Such a day is the
+        response's if the report's is known, else the report's. It is not taken as the report's in a
+        response that has no label for the report's title.
+        """
+        headed = any(_RESPONSE.search(each.text) for each in self._placing.passages()[:_HEAD])
+        of_forms = [(each, each.text) for each in self._placing.of("fact:page-published")]
+        for passage, said in [*of_forms, *((each.passage, each.passage.text) for each in pages)]:
+            day = day_of(said)
+            if day is None:
+                continue
+            known = self.inspection.get("published")
+            about = self._layout != "response" or "title" in self.inspection or not headed
+            of_report = not known and about
+            target = self.inspection if of_report or known == day.isoformat() else self._response
+            alone = not _PUBLISHED_WORDS.sub("", without_day(said)).strip(" .,():")
+            if (known or of_report) and _set_once(target, "published", day.isoformat()) and alone:
+                self._placing.move([passage], LABEL)
+
+    def _take_day_below_title(self) -> None:
+        """Takes a day alone among the first lines of a report as its day of publication."""
+        first = self._placing.passages()[1 : _HEAD + 1]
+        alone = ((each, day) for each in first if (day := day_alone(each.text)))
+        asked = any(each.key == "published" for each in self.doubts)
+        if "published" not in self.inspection and not asked and (found := next(alone, None)):
+            self.inspection["published"] = found[1]
+            self._placing.move([found[0]], LABEL)
+
+    def _place_if_only_facts(self, passage: Passage) -> None:
+        """Makes a passage a label if it has no place and says only facts, one of which was read."""
+        nowhere = (p for p, slot in self._placing.placed if slot.part in {FRONT, UNPLACED})
+        if any(each is passage for each in nowhere) and _has_only_facts(passage.text):
+            self._placing.move([passage], LABEL)
+
+    def _take_signatures(self) -> None:
+        passages = [p for p, slot in self._placing.placed if not slot.part.startswith("fact:")]
+        targets = {
+            "chief-name": (self._chief, "name"),
+            "body-name": (self._body, "name"),
+            "body-title": (self._body, "title"),
+        }
+        for said in signatures_in(passages):
+            if said.what in targets:
+                data, key = targets[said.what]
+                _set_once(data, key, said.value)
+            if len(said.passage.text) < _LONGEST_SIGNATURE:
+                self._placing.move([said.passage], LABEL)
+
+    def _take_office_title(self) -> None:
+        """Takes the title of the local policing body from the headings over its words. One that is
+        printed several times goes before a form's own word, which may be another body's.
+        """
+        printed = [slot.title for _, slot in self._placing.placed if slot.title]
+        bare = [re.sub(r" for .*", "", each) for each in printed]
+        titles = Counter(each for each in bare if body_title(each) and len(each) > _SHORT_TITLE)
+        for title, times in titles.most_common(1):
+            if times > 1 or "title" not in self._body:
+                self._body["title"] = title
+
+    def _take_lone_name(self) -> None:
+        """Takes a name alone at the end of what is said as that of the office that spoke last.
+        Notices, and the names of others with their labels, may be below it.
+        """
+        above = (e for e in reversed(self._placing.placed) if e.slot.part not in _BELOW_A_NAME)
+        last = next(above, None)
+        lone = last is not None and last.passage.role is Role.PARAGRAPH
+        if last is None or not lone or not is_person(last.passage.text):
+            return
+        chief = last.slot.part in {"comments", CHIEF}
+        if chief or last.slot.part in {BODY, "initial_response", "overall_comments"}:
+            _set_once(self._chief if chief else self._body, "name", plain([last.passage]))
+            self._placing.move([last.passage], LABEL)
+
+    def _take_title(self) -> None:
+        if "title" in self.inspection:
+            return
+        best, rivals = best_title([*titles(self._placing, self._head, self._layout)])
+        if best is None:
+            self.doubts += [doubt_about("title", rivals)] if rivals else []
+            return
+        self.inspection["title"] = best.value
+        if best.surely == LABELLED:
+            every = self._placing.passages()
+            opening = takewhile(lambda each: each.role is Role.HEADING, every)
+            self._placing.move(list(opening), LABEL)
+        elif not was_in_heading(best.passage) and (best.surely >= SAID or best.surely == SURE):
+            self._place_if_only_facts(best.passage)
+        else:
+            self._placing.move([best.passage], LABEL)
+
+    def _take_title_of_body(self) -> None:
+        lines = [p for p, slot in self._placing.placed if slot.part in {FRONT, LABEL}]
+        for passage in lines[:FIRST] + self._placing.passages()[-6:]:
+            title = _title_of_body(passage.text) if len(passage.text) < _LINE else None
+            if title:
+                self._body.setdefault("title", title)
+
+    def _take_force(self) -> None:
+        """Takes the force that answers, by its full name if some passage has it."""
+        if "force" in self._response:
+            return
+        title = str(self.inspection.get("title", ""))
+        best, rivals = settled([*forces(self._head, title, self._own_force)])
+        if best is None:
+            self.doubts += [doubt_about("force", rivals)] if rivals else []
+            return
+        name = best.value.title() if best.value.isupper() else best.value
+        texts = [title, *(each.text for each in self._placing.passages())]
+        self._response["force"] = _full_name(name, texts)
+        self._place_if_only_facts(best.passage)
+
+
+def _is_subject_of_mail(values: Sequence[Passage], placing: Placing) -> bool:
+    """Whether a title is a mail's subject, and the mail has the report's title in quotation
+    marks.
+    """
+    first = [each.text for each in placing.passages()[:FIRST]]
+    mailed = any(text.startswith("From:") for text in first)
+    answered = any(_ANSWERED.match(each.text) for each in values)
+    return (mailed or answered) and any(quoted_title_in(text) for text in first)
+
+
+def _set_once(data: Data, key: str, value: str) -> str | None:
+    """Sets a key that is not set yet, and returns RECORD. If it has this value already, LABEL; if
+    another one, None, so that the value is not placed.
+    """
+    if not isinstance(data, dict):
+        return None
+    if key not in data:
+        data[key] = value
+        return RECORD
+    return LABEL if data[key] == value else None
+
+
+def _passages_by_fact(placing: Placing) -> list[tuple[str, str, list[Passage]]]:
+    found: list[tuple[str, str, list[Passage]]] = []
+    for passage, slot in placing.placed:
+        part = slot.part.removeprefix("fact:")
+        if part == slot.part:
+            continue
+        if found and found[-1][:2] == (part, slot.title) and part == "summary":
+            found[-1][2].append(passage)
+        else:
+            found.append((part, slot.title, [passage]))
+    return found
 
 
 def _has_only_facts(text: str) -> bool:
@@ -386,119 +463,12 @@ _BESIDE_FACTS = re.compile(
 )
 
 
-def _place_if_only_facts(placing: Placing, passage: Passage) -> None:
-    """Makes a passage a label if it has no place and says only facts, one of which was read."""
-    nowhere = (p for p, slot in placing.placed if slot.part in {FRONT, UNPLACED})
-    if any(each is passage for each in nowhere) and _has_only_facts(passage.text):
-        placing.move([passage], LABEL)
-
-
-def _take_signatures(placing: Placing, response: dict[str, Data]) -> None:
-    passages = [p for p, slot in placing.placed if not slot.part.startswith("fact:")]
-    chief, body = response["chief_constable"], response["commissioner"]
-    targets: dict[str, tuple[Data, str]] = {
-        "chief-name": (chief, "name"), "body-name": (body, "name"), "body-title": (body, "title"),
-    }  # fmt: skip
-    for said in signatures_in(passages):
-        if said.what in targets:
-            data, key = targets[said.what]
-            _set_once(data, key, said.value)
-        short = len(said.passage.text) < 120
-        if short:
-            placing.move([said.passage], LABEL)
-
-
-_OF_OFFICE = {"CHIEF": "chief_constable", "BODY": "commissioner"}
-
-
-def _take_office_title(placing: Placing, body: Data) -> None:
-    """Takes the title of the local policing body from the headings over its words. One that is
-    printed several times goes before a form's own word, which may be another body's.
-    """
-    printed = [re.sub(r" for .*", "", slot.title) for _, slot in placing.placed if slot.title]
-    titles = Counter(title for title in printed if body_title(title) and len(title) > _SHORT_TITLE)
-    for title, times in titles.most_common(1):
-        if isinstance(body, dict) and (times > 1 or "title" not in body):
-            body["title"] = title
-
-
-_SHORT_TITLE = len("Commissioner")
-
-
-def _take_lone_name(placing: Placing, response: dict[str, Data]) -> None:
-    """Takes a name alone at the end of what is said as that of the office that spoke last. Notices,
-    and the names of others with their labels, may be below it.
-    """
-    below = {LABEL, RECORD, UNPLACED}
-    last = next((each for each in reversed(placing.placed) if each.slot.part not in below), None)
-    if last is None or not is_person(last.passage.text) or last.passage.role is not Role.PARAGRAPH:
-        return
-    chief = last.slot.part in {"comments", CHIEF}
-    if chief or last.slot.part in {BODY, "initial_response", "overall_comments"}:
-        _set_once(
-            response["chief_constable" if chief else "commissioner"], "name", plain([last.passage])
-        )
-        placing.move([last.passage], LABEL)
-
-
-def _take_title(
-    placing: Placing, head: Head, inspection: dict[str, Data], layout: str
-) -> Iterator[Doubt]:
-    if "title" in inspection:
-        return
-    best, rivals = best_title([*titles(placing, head, layout)])
-    if best is None:
-        if rivals:
-            yield doubt_about("title", rivals)
-        return
-    inspection["title"] = best.value
-    if best.surely == LABELLED:
-        opening = takewhile(lambda each: each.role is Role.HEADING, placing.passages())
-        placing.move(list(opening), LABEL)
-    elif was_in_heading(best.passage):
-        placing.move([best.passage], LABEL)
-    elif best.surely >= SAID or best.surely == SURE:
-        _place_if_only_facts(placing, best.passage)
-    else:
-        placing.move([best.passage], LABEL)
-
-
-def _take_title_of_body(placing: Placing, body: Data) -> None:
-    lines = [p for p, slot in placing.placed if slot.part in {FRONT, LABEL}]
-    for passage in lines[:FIRST] + placing.passages()[-6:]:
-        title = _title_of_body(passage.text) if len(passage.text) < _LINE else None
-        if title and isinstance(body, dict):
-            body.setdefault("title", title)
-
-
-def _take_force(
-    placing: Placing,
-    head: Head,
-    inspection: dict[str, Data],
-    response: dict[str, Data],
-    own: str | None,
-) -> Iterator[Doubt]:
-    """Takes the force that answers, by its full name if some passage has it."""
-    if "force" in response:
-        return
-    title = str(inspection.get("title", ""))
-    best, rivals = settled([*forces(head, title, own)])
-    if best is None:
-        if rivals:
-            yield doubt_about("force", rivals)
-        return
-    name = best.value.title() if best.value.isupper() else best.value
-    response["force"] = _full_name(name, [title, *(each.text for each in placing.passages())])
-    _place_if_only_facts(placing, best.passage)
-
-
 def _full_name(name: str, texts: Sequence[str]) -> str:
     """The full name of the force of an area, if some text has it: Penmoor Police for Penmoor."""
     full = re.compile(rf"\b{re.escape(name)} (?:Police|Constabulary)\b(?!,? (?:and|&|Fire|Act)\b)")
     return next((match[0] for text in texts if (match := full.search(text))), name)
 
 
-_LINE = 160
 _BODY_IN = re.compile(
     r"\b(Police,? Fire (?:and Rescue )?and Crime Commissioner|Police (?:and|&) Crime"
     r" Commissioner|Deputy Mayor for Policing[\w ]*?|Mayor)(?= for|$|[.,;)’'])",
@@ -515,21 +485,3 @@ def _title_of_body(text: str) -> str | None:
         if match[0].isupper()
         else match[0]
     )
-
-
-def add_comments(response: dict[str, Data], placing: Placing) -> None:
-    chief, body = response["chief_constable"], response["commissioner"]
-    if isinstance(chief, dict) and (said := prose(placing.of("comments"))):
-        chief["comments"] = said
-    if isinstance(body, dict):
-        for part in ("initial_response", "response_to_chief_constable", "overall_comments"):
-            if said := prose(placing.of(part)):
-                body[part] = said
-
-
-def in_record_order(response: dict[str, Data]) -> dict[str, Data]:
-    """The response with its keys in the order of the record, without empty ones."""
-    for part in _OF_OFFICE.values():
-        data = response[part]
-        response[part] = in_order("response", data, (part,)) if isinstance(data, dict) else None
-    return in_order("response", response)

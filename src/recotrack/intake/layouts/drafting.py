@@ -14,7 +14,7 @@ from recotrack.intake.doubt import Candidate, Doubt
 from recotrack.intake.draft import Draft, Finding, Guess, in_order
 from recotrack.intake.hidden import DraftWords
 from recotrack.intake.labels import Says
-from recotrack.intake.layouts.about import add_comments, in_record_order, stated_facts
+from recotrack.intake.layouts.about import StatedFacts
 from recotrack.intake.layouts.facts import force_in
 from recotrack.intake.layouts.likeness import similarity
 from recotrack.intake.layouts.owners import OWNER, role_in
@@ -85,7 +85,8 @@ def draft_of(
 ) -> PlacedDraft:
     """The draft of one inspection: of the findings that its words state, and of those in tables."""
     placing = Placing(placed)
-    inspection, response, doubts = stated_facts(placing, layout, facts.own_force)
+    about = StatedFacts(placing, layout, facts.own_force)
+    inspection = about.inspection
     if facts.inspectorate and "inspectorate" not in inspection:
         title = {"title": inspection["title"]} if "title" in inspection else {}
         inspection = {**title, "inspectorate": facts.inspectorate, **inspection}
@@ -95,15 +96,14 @@ def draft_of(
     findings = drafts.findings(stated, sheets)
     drafts.guess_about(inspection, findings)
     findings = tuple(drafts.with_addressees(findings, inspection.get("kind")))
-    if layout == "response":
-        add_comments(response, placing)
+    response = about.response() if layout == "response" else {}
     draft = Draft(
         inspection=inspection,
-        response=_response_if_any(response, findings, placing) if layout == "response" else {},
+        response=_response_if_any(response, findings, placing),
         findings=findings,
         roles=drafts.context.roles,
         guesses=(*drafts.guesses, *guessed_roles(drafts.context.roles.values())),
-        doubts=(*(e for e in doubts if e.key not in inspection), *_doubts(placing, findings)),
+        doubts=(*(e for e in about.doubts if e.key not in inspection), *_doubts(placing, findings)),
     )
     placing.settle_cells(drafts.ledger, DraftWords([draft]))
     placing.give_up()
@@ -114,11 +114,10 @@ def _response_if_any(
     response: dict[str, Data], findings: Iterable[Finding], placing: Placing
 ) -> dict[str, Data]:
     """The response; empty if nobody answers. The name of a force alone is no response."""
-    kept = in_record_order(response)
     answered = any(each.data.get("response") for each in findings)
-    if answered or kept.keys() - {"force"}:
-        return kept
-    name = kept.get("force")
+    if answered or response.keys() - {"force"}:
+        return response
+    name = response.get("force")
     placing.place((p for p in placing.of(RECORD) if as_line(p.text) == name), as_printed=False)
     return {}
 
