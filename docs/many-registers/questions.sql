@@ -37,11 +37,11 @@ ORDER BY register, inspection;
 -- | saltmarsh-police  2024-09-26-hidden-harm  Hidden Harm
 
 -- Who answered each report in time?
--- By section 55(5A) a response is published before the end of 56 days beginning with the day on which the report is: that
--- day is day 1. recotrack works out last_day and in_time, by the time limit that the inspection names. A force is not_yet
--- while there are days left. A report that is answered in the response to another has no clock of its own (with_another),
--- and of some no response is asked (not_asked). What is missing to registers is not known: where the day is only assumed,
--- the public does not see it. Without HAVING the reports about one force are there too.
+-- recotrack works out last_day and in_time, by the time limit that the inspection names (docs/policy-officer.md has the
+-- 56 days of section 55). A force is not_yet while there are days left. A report that is answered in the response to
+-- another has no clock of its own (with_another), and of some no response is asked (not_asked). What is missing to
+-- registers is not known: where the day is only assumed, the public does not see it. Without HAVING the reports about one
+-- force are there too.
 SELECT min(reports.published) AS published,
   mode() WITHIN GROUP (ORDER BY reports.title) AS title,
   count(*) AS registers,
